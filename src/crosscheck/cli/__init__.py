@@ -1,0 +1,1 @@
+"""Commands: parse, call, print, set the exit code; no logic lives here."""

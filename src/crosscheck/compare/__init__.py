@@ -1,0 +1,1 @@
+"""Claims to relations and findings: pure, symmetric, order-independent, and able to say why."""

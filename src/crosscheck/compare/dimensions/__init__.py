@@ -1,0 +1,1 @@
+"""One module per dimension, each an ordered list of named levels."""

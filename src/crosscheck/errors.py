@@ -1,0 +1,86 @@
+"""Everything crosscheck raises on purpose.
+
+    CrosscheckError
+    ├── InputError      a file, page or claim that cannot be read
+    ├── ConfigError     settings that cannot work; lists every problem at once
+    ├── ModelError      the model could not answer
+    │   ├── ModelUnreachable   no connection, time-out, or still failing after the retries
+    │   ├── ModelRefused       the endpoint or the model said no: key, permission, policy
+    │   ├── ContextOverflow    the prompt is longer than the model's context
+    │   ├── ReplyTruncated     the reply was cut at the token limit
+    │   └── ReplyInvalid       the reply does not follow the schema, also after the re-ask
+    ├── StoreError      the cache or archive cannot be read or written
+    └── GoldError       a gold file that does not validate
+
+A message says what went wrong, with which thing (its `repr`), and what to do next.
+Stages return rejects and failures as data; only `cli` catches these.
+"""
+
+from collections.abc import Sequence
+
+from crosscheck.models import Usage
+
+
+class CrosscheckError(Exception):
+    """Base of every error crosscheck raises on purpose."""
+
+
+class InputError(CrosscheckError):
+    """An article or claims file cannot be read."""
+
+
+class ConfigError(CrosscheckError):
+    """Settings that cannot work.
+
+    Args:
+        problems: one line each; all problems found, so that they can be mended in one go.
+
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+class ModelError(CrosscheckError):
+    """The model could not answer.
+
+    Args:
+        message: what, which, what to do next.
+        usage: the tokens that the failed attempts cost.
+        attempts: how many requests were sent.
+
+    """
+
+    def __init__(self, message: str, *, usage: Usage | None = None, attempts: int = 1) -> None:
+        super().__init__(message)
+        self.usage = usage or Usage()
+        self.attempts = attempts
+
+
+class ModelUnreachable(ModelError):
+    """No connection, a time-out, or an answer that still failed after the retries."""
+
+
+class ModelRefused(ModelError):
+    """The endpoint or the model said no: a missing key, a permission, a policy."""
+
+
+class ContextOverflow(ModelError):
+    """The prompt is longer than the model's context."""
+
+
+class ReplyTruncated(ModelError):
+    """The reply was cut at the token limit."""
+
+
+class ReplyInvalid(ModelError):
+    """The reply does not follow the schema, also after the re-ask."""
+
+
+class StoreError(CrosscheckError):
+    """The cache or archive cannot be read or written."""
+
+
+class GoldError(CrosscheckError):
+    """A gold file does not validate."""

@@ -1,0 +1,1 @@
+"""Gold labels, alignment, scores, statistics, runs, diffs and the gate."""

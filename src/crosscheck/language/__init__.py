@@ -1,0 +1,1 @@
+"""What the program knows of English: the spaCy pipeline and small, readable word lists."""

@@ -1,0 +1,1 @@
+"""The model that works without a key: its weights and its server."""

@@ -1,0 +1,95 @@
+"""The one seam to a model: a request goes in, a validated object and its usage come out.
+
+Everything above this line works with any `ModelClient`; which one runs is decided once, in
+`llm.select`. Four stand behind it: an OpenAI-compatible endpoint, the embedded model (the same
+endpoint code against a child process), recorded replies, and a scripted client for tests.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Literal, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from crosscheck.models import ModelRef, Usage
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One chat message."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Generic[Schema]):
+    """One question to the model.
+
+    Attributes:
+        messages: the rendered prompt, few-shot examples included.
+        schema: the pydantic model that the reply must satisfy.
+        max_tokens: ceiling of the reply, in tokens.
+        prompt_hash: hash of the prompt file that rendered `messages`.
+        content_hash: hash of the chunk's text (with its context) that this request asks about.
+        temperature: 0.0 to 2.0.
+        repeat: 0 for the normal run; 1, 2, ... ask the same again for a noise floor.
+
+    """
+
+    messages: tuple[Message, ...]
+    schema: type[Schema]
+    max_tokens: int
+    prompt_hash: str
+    content_hash: str
+    temperature: float = 0.0
+    repeat: int = 0
+    parameters: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Generic[Schema]):
+    """A valid reply.
+
+    Attributes:
+        value: the validated object.
+        raw: the reply's text as the model wrote it.
+        usage: tokens of every attempt; `failed_attempt_tokens` says how many were in vain.
+        attempts: requests sent for it, 0 when it came from the cache.
+
+    """
+
+    value: Schema
+    raw: str
+    usage: Usage
+    attempts: int = 1
+
+
+class ModelClient(Protocol):
+    """What a model is to the rest of the program."""
+
+    @property
+    def ref(self) -> ModelRef:
+        """Which model this is, as the report names it (without the prompt)."""
+        ...
+
+    @property
+    def max_concurrency(self) -> int:
+        """How many requests may be under way at once; at least 1."""
+        ...
+
+    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
+        """Ask the model.
+
+        Raises:
+            ModelUnreachable, ModelRefused, ContextOverflow, ReplyTruncated, ReplyInvalid:
+                each with the usage and attempts so far.
+
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Release connections and child processes; may be called twice."""
+        ...

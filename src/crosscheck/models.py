@@ -1,0 +1,531 @@
+"""The values that travel between the stages: frozen, without behaviour that needs I/O.
+
+All offsets are half-open ``[start, end)`` and count Unicode code points of the article's text.
+The names are those of the report contract; a field that is not in the contract says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+
+class Part(StrEnum):
+    """Which part of an article a character belongs to."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+class AttributionKind(StrEnum):
+    """How a claim is attributed; the first that applies in this order wins."""
+
+    ANONYMOUS = "anonymous"
+    MEDIA_REPORT = "media_report"
+    DOCUMENT = "document"
+    DIRECT_QUOTE = "direct_quote"
+    INDIRECT = "indirect"
+
+
+class Stance(StrEnum):
+    """What the source does with the claim."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    CANNOT_CONFIRM = "cannot_confirm"
+    EXPECTS = "expects"
+    PROMISES = "promises"
+
+
+class Modality(StrEnum):
+    """How real the claim says its event is."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+    OPINION = "opinion"
+
+
+class Polarity(StrEnum):
+    """Whether the embedded proposition is affirmed or negated."""
+
+    AFFIRMED = "affirmed"
+    NEGATED = "negated"
+
+
+class RelationKind(StrEnum):
+    """How two claims stand to each other."""
+
+    AGREE = "agree"
+    CONTRADICT = "contradict"
+    COMPATIBLE = "compatible"
+    UPDATE = "update"
+
+
+class Dimension(StrEnum):
+    """On which point two claims were compared; one module in `compare.dimensions` each."""
+
+    QUANTITY = "quantity"
+    TIME = "time"
+    POLARITY = "polarity"
+    STANCE = "stance"
+    WORDING = "wording"
+    PLACE = "place"
+    ACTOR = "actor"
+    CHARACTERISATION = "characterisation"
+    DISCLOSURE = "disclosure"
+
+
+class Cause(StrEnum):
+    """Why two claims differ, which tells an editor what to do."""
+
+    ARTICLES = "articles"
+    SOURCES = "sources"
+    ARTICLE_VS_SOURCE = "article_vs_source"
+    WITHIN_ARTICLE = "within_article"
+
+
+class FindingKind(StrEnum):
+    """What a person should look at."""
+
+    CONTRADICTION = "contradiction"
+    CHANGED_QUOTATION = "changed_quotation"
+    ATTRIBUTION_DROPPED = "attribution_dropped"
+    CONTESTED = "contested"
+    SPECIFIC = "specific"
+    VAGUE = "vague"
+    QUOTE_WITHOUT_SPEAKER = "quote_without_speaker"
+    UPDATE = "update"
+    AGREEMENT = "agreement"
+
+
+class RejectReason(StrEnum):
+    """Why a proposal of the model was not believed."""
+
+    FABRICATED = "fabricated"  # the quote stands in no loaded article
+    ALTERED = "altered"  # something like it stands in the article, but not near enough
+    MISATTRIBUTED = "misattributed"  # the quote stands in another loaded article
+    BOILERPLATE = "boilerplate"  # the quote stands in a part that is not reported on
+    DUPLICATE = "duplicate"  # the same span and statement was already accepted
+    SOURCE_NOT_IN_ARTICLE = "source_not_in_article"
+    CUE_NOT_IN_SENTENCE = "cue_not_in_sentence"
+    NOT_A_CUE = "not_a_cue"  # the cue stands there but reports no speech
+    STATEMENT_UNFAITHFUL = "statement_unfaithful"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in one text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> "Span":
+        """The same span, `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+    def of(self, text: str) -> str:
+        """The characters of `text` in this span."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpan:
+    """A run of characters that belong to one part; the parts of an article cover it exactly."""
+
+    part: Part
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    r"""One text with what is known about its publication.
+
+    Attributes:
+        id: file stem, made unique within a run.
+        text: the text as given, newlines normalised to ``\n``.
+        parts: cover the text exactly, in order.
+        published_from: how the date is known, in words ("--date", "printed in the text: ...").
+        path_as_given: the path, URL or "-" from the command line.
+        sha256: of the bytes as read.
+        newlines: the line ends of the file as read.
+
+    """
+
+    id: str
+    text: str
+    parts: tuple[PartSpan, ...]
+    outlet: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    path_as_given: str = ""
+    sha256: str = ""
+    newlines: Literal["lf", "crlf", "cr", "mixed", "none"] = "lf"
+
+    def part_at(self, offset: int) -> Part:
+        """The part that the character at `offset` belongs to."""
+        for span in self.parts:
+            if span.start <= offset < span.end:
+                return span.part
+        return Part.BOILERPLATE
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article, with the part and the paragraph it stands in."""
+
+    start: int
+    end: int
+    part: Part
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The unit sent to the model: whole paragraphs, with the sentences before as context.
+
+    Attributes:
+        index: position within the article, from 0.
+        start, end: the span of the chunk; the chunks joined are the reportable text exactly.
+        sentences: those of the chunk, in order.
+        context: the sentences just before, read-only.
+
+    """
+
+    article: str
+    index: int
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+    context: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAttribution:
+    """Who the extractor says is responsible, not yet verified.
+
+    Attributes:
+        source: as proposed: a name, a role or a pronoun.
+        near: where to look for the words (a span of the article), or None for the whole article.
+        resolved: the fuller name that code found for a pronoun or role, or None.
+        agreed: whether model and deterministic reader name the same source; None if only one spoke.
+
+    """
+
+    source: str | None
+    cue: str | None
+    kind: AttributionKind | None = None
+    stance: Stance | None = None
+    via: str | None = None
+    near: Span | None = None
+    source_span: Span | None = None
+    cue_span: Span | None = None
+    resolved: str | None = None
+    agreed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A claim as proposed by an extractor, before anything is believed.
+
+    Attributes:
+        quote: the words proposed; need not stand in the article.
+        near: the span in which the quote should be found, if the extractor knows.
+        statement: self-contained rewording, or None to use the quote.
+
+    """
+
+    article: str
+    chunk: int
+    quote: str
+    near: Span | None = None
+    statement: str | None = None
+    attribution: DraftAttribution | None = None
+    modality: Modality | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is made responsible for a claim, by which words; every span verified in the article.
+
+    Attributes:
+        source: the resolved name; `source_start`/`source_end` point at the mention.
+        source_id: canonical entity id, or None when the source is not in the alias graph.
+        via: inner source of a nested attribution.
+
+    """
+
+    source: str
+    source_id: str | None
+    source_start: int | None
+    source_end: int | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    kind: AttributionKind
+    stance: Stance
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its hedges, as an interval.
+
+    Attributes:
+        low, high: bounds in the base unit; None is unbounded.
+        low_open, high_open: whether the bound itself is excluded ("more than" is open).
+        approx: "about", "nearly", "thousands": the bounds are not meant to the digit.
+        counted: lemma of the head noun that is counted ("soldier", "brigade"), or None.
+        unit: "percent", ISO 4217 code, ordinal, or an SI or calendar unit; None for plain counts.
+        modifiers: lemmas that narrow the counted noun ("special", "north korean"); not in the contract.
+        measure: class of the verb that governs the number ("send", "plan"); not in the contract.
+        part_of: index (in the claim's quantities) of the whole this is a part of; not in the contract.
+
+    """
+
+    text: str
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+    approx: bool = False
+    counted: str | None = None
+    unit: str | None = None
+    modifiers: tuple[str, ...] = ()
+    measure: str | None = None
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRef:
+    """A time expression as a closed interval of days.
+
+    Attributes:
+        from_: first possible day, or None if open.
+        to: last possible day, or None if open.
+        role: "event" (when it happened), "report" (when it was said), "anchor" (relative to what).
+        span_kind: "point" (some day within the interval) or "period" (the whole interval:
+            "since August", "between October 8 and 13"); not in the contract.
+
+    """
+
+    text: str
+    start: int
+    end: int
+    from_: date | None
+    to: date | None
+    role: Literal["event", "report", "anchor"] = "event"
+    span_kind: Literal["point", "period"] = "point"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A mention of a person, body, place or group, with its canonical id."""
+
+    text: str
+    start: int
+    end: int
+    id: str
+    type: Literal["person", "org", "country", "place", "group", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One verb (or nominalised verb) of a claim with who does what to whom.
+
+    Attributes:
+        lemma: of the verb.
+        cls: verb class, e.g. "send" for send/dispatch/deploy/ship; the lemma itself if in none.
+        agent, object: canonical entity id or head-noun lemma; None if not expressed.
+        negated: whether a negation has scope over it, lexical negatives included.
+        modality: of this predicate alone.
+
+    """
+
+    lemma: str
+    cls: str
+    start: int
+    end: int
+    agent: str | None = None
+    object: str | None = None
+    negated: bool = False
+    modality: Modality = Modality.HAPPENED
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition that can be checked alone; every span verified. This is the contract's claim."""
+
+    id: str
+    article: str
+    part: Part
+    start: int
+    end: int
+    quote: str
+    statement: str
+    attribution: Attribution | None
+    modality: Modality
+    polarity: Polarity
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+    entities: tuple[EntityMention, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleContext:
+    """What compare needs to know of an article; a subset of `Article` so that claims alone suffice."""
+
+    id: str
+    outlet: str | None = None
+    published: date | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A claim with the parts of its reading that the contract does not carry; input of compare.
+
+    Attributes:
+        predicates: in text order; the first is the main one.
+        lemmas: content lemmas of quote and statement, lower case, without stop words.
+        head: lemma of the main verb, or None.
+
+    """
+
+    claim: Claim
+    context: ArticleContext
+    predicates: tuple[Predicate, ...] = ()
+    lemmas: frozenset[str] = frozenset()
+    head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two claims, how they stand, on which point, and why. `a` < `b` always."""
+
+    id: str
+    a: str
+    b: str
+    relation: RelationKind
+    dimension: Dimension
+    level: str
+    cause: Cause
+    severity: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person should look at. `severity`: 3 changes the story, 2 needs a fix, 1 nuance."""
+
+    id: str
+    kind: FindingKind
+    severity: int
+    claims: tuple[str, ...]
+    relations: tuple[str, ...]
+    headline: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Something the model proposed that the text does not bear out."""
+
+    article: str
+    chunk: int
+    reason: RejectReason
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A chunk that could not be extracted; the report and the exit code say so."""
+
+    article: str
+    chunk: int
+    error: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens and calls. `failed_attempt_tokens` counts prompt and completion of attempts that failed."""
+
+    calls: int = 0
+    cached_calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    failed_attempt_tokens: int = 0
+    cost_usd: float | None = None
+
+    def __add__(self, other: "Usage") -> "Usage":
+        cost = (
+            None
+            if self.cost_usd is None and other.cost_usd is None
+            else (self.cost_usd or 0.0) + (other.cost_usd or 0.0)
+        )
+        return Usage(
+            self.calls + other.calls,
+            self.cached_calls + other.cached_calls,
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            self.failed_attempt_tokens + other.failed_attempt_tokens,
+            cost,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRef:
+    """Which prompt asked: its name, version and content hash."""
+
+    name: str
+    version: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRef:
+    """Which model answered, through which kind of endpoint, asked by which prompt."""
+
+    name: str
+    endpoint_kind: Literal["embedded", "openai-compatible", "recorded", "scripted", "rules", "none"]
+    prompt: PromptRef | None = None
+    parameters: Mapping[str, str | int | float | bool | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a run found; `report.json` is exactly this, in this order."""
+
+    crosscheck_version: str
+    model: ModelRef
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
+    findings: tuple[Finding, ...]
+    rejects: tuple[Reject, ...]
+    failures: tuple[Failure, ...]
+    usage: Usage
+    schema_version: str = "1"

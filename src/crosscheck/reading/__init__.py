@@ -1,0 +1,1 @@
+"""Deterministic parse of a claim: quantities, times, entities, predicates, polarity, modality."""

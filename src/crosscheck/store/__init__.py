@@ -1,0 +1,1 @@
+"""Content-addressed call cache, runs and claim archive, in SQLite."""

@@ -1,0 +1,1 @@
+"""Pure functions on text: normalising, sentences, offsets, quotation marks, quote search."""

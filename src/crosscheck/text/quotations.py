@@ -1,0 +1,98 @@
+"""Where quoted words begin and end, across sentences and paragraphs.
+
+News style repeats the opening mark at each paragraph of a long quotation and closes only the last,
+so an unclosed quotation runs to the end of its paragraph and goes on when the next paragraph opens
+with a mark again.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosscheck.models import Span
+from crosscheck.text.sentences import paragraphs
+
+_OPEN = "“«„"
+_CLOSE = "”»"
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words.
+
+    Attributes:
+        span: with the marks.
+        continued: whether it goes on from the paragraph before.
+        words: number of words inside.
+    """
+
+    span: Span
+    continued: bool
+    words: int
+
+
+def quotations(text: str) -> Iterator[Quotation]:
+    """Yield the double-quoted stretches of `text` in order; single marks count only when no double do."""
+    unclosed = False
+    for paragraph in paragraphs(text):
+        found = list(_in_paragraph(text, paragraph))
+        for i, (span, closed) in enumerate(found):
+            starts_paragraph = span.start == paragraph.start
+            yield Quotation(
+                span, unclosed and i == 0 and starts_paragraph, _count_words(text, span)
+            )
+            if i == len(found) - 1:
+                unclosed = not closed
+        if not found:
+            unclosed = False
+
+
+def quotation_at(text: str, offset: int) -> Quotation | None:
+    """The quotation that the character at `offset` lies in, or None."""
+    return next((q for q in quotations(text) if q.span.start <= offset < q.span.end), None)
+
+
+def _count_words(text: str, span: Span) -> int:
+    return len(_WORDS.findall(span.of(text)))
+
+
+def _in_paragraph(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
+    """Yield (span, closed) for double marks; fall back to single curly marks."""
+    spans = list(_double(text, paragraph))
+    if not spans:
+        spans = list(_single(text, paragraph))
+    yield from spans
+
+
+def _double(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
+    start: int | None = None
+    for i in range(paragraph.start, paragraph.end):
+        char = text[i]
+        if start is None and (char in _OPEN or (char == '"' and _may_open(text, i))):
+            start = i
+        elif start is not None and (char in _CLOSE or char == '"'):
+            yield Span(start, i + 1), True
+            start = None
+    if start is not None:
+        yield Span(start, paragraph.end), False
+
+
+def _single(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
+    """Single marks quote when they open before a word at a word border; an apostrophe does not."""
+    start: int | None = None
+    for i in range(paragraph.start, paragraph.end):
+        char = text[i]
+        before = text[i - 1] if i > 0 else " "
+        after = text[i + 1] if i + 1 < len(text) else " "
+        if start is None and char in "‘'" and not before.isalnum() and after.isalnum():
+            start = i
+        elif start is not None and char in "’'" and not after.isalnum() and not before.isspace():
+            yield Span(start, i + 1), True
+            start = None
+
+
+def _may_open(text: str, i: int) -> bool:
+    """A straight mark after a digit is inches; before a space it does not open."""
+    after = text[i + 1] if i + 1 < len(text) else " "
+    return not after.isspace() and not (i > 0 and text[i - 1].isdigit() and not after.isalpha())

@@ -1,0 +1,128 @@
+"""Find a quote in a text: exactly, then folded, then nearly.
+
+Whatever is found, the caller gets a span of the text itself; the words that were searched for
+are never used again.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from crosscheck.models import Span
+from crosscheck.text.fold import Folded, fold
+
+# Share of matching characters (rapidfuzz's normalised indel similarity, 0 to 100) above which a
+# near-match is the same quote with slips of the pen. Below it a changed word in a sentence of
+# fifteen already shows; between the two bounds the quote counts as altered, not as fabricated.
+NEAR = 92.0
+ALTERED = 70.0
+# A near-match of a few words is chance.
+_SHORTEST_NEAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quote was found, and how exactly.
+
+    Attributes:
+        how: "exact", "folded" (marks, dashes, space, case), "near" (slips), or "altered":
+            something like it stands there, but not near enough to be believed.
+        similarity: 0 to 100.
+    """
+
+    span: Span
+    how: Literal["exact", "folded", "near", "altered"]
+    similarity: float
+
+
+def locate_quote(quote: str, text: str, near: Span | None = None) -> Match | None:
+    """Find `quote` in `text`; of several places, the one that overlaps or is closest to `near`.
+
+    Returns None when nothing in `text` is even similar.
+    """
+    needle = fold(quote).text
+    if not needle:
+        return None
+    span = _closest(_exact_spans(quote, text), near)
+    if span is not None:
+        return Match(span, "exact", 100.0)
+    haystack = _fold_cached(text)
+    spans = [
+        Span(*haystack.original_span(i, i + len(needle))) for i in _find_all(needle, haystack.text)
+    ]
+    span = _closest(spans, near)
+    if span is not None:
+        return Match(span, "folded", 100.0)
+    return _near_match(needle, haystack, text)
+
+
+def locate_words(words: str, text: str, near: Span | None = None) -> Span | None:
+    """Find `words` folded and at word borders; of several places the closest to `near`, else the first."""
+    needle = fold(words).text
+    if not needle:
+        return None
+    haystack = _fold_cached(text)
+    spans = [
+        Span(*haystack.original_span(i, i + len(needle)))
+        for i in _find_all(needle, haystack.text)
+        if _at_word_borders(haystack.text, i, i + len(needle))
+    ]
+    return _closest(spans, near)
+
+
+@lru_cache(maxsize=64)
+def _fold_cached(text: str) -> Folded:
+    return fold(text)
+
+
+def _exact_spans(quote: str, text: str) -> list[Span]:
+    stripped = quote.strip()
+    return [Span(i, i + len(stripped)) for i in _find_all(stripped, text)]
+
+
+def _find_all(needle: str, haystack: str) -> list[int]:
+    found: list[int] = []
+    i = haystack.find(needle)
+    while i >= 0:
+        found.append(i)
+        i = haystack.find(needle, i + 1)
+    return found
+
+
+def _at_word_borders(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
+    after = end == len(text) or not (text[end].isalnum() and text[end - 1].isalnum())
+    return before and after
+
+
+def _closest(spans: list[Span], near: Span | None) -> Span | None:
+    if not spans:
+        return None
+    if near is None:
+        return spans[0]
+    return min(spans, key=lambda s: (_distance(s, near), s.start))
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(0, a.start - b.end, b.start - a.end) if not a.overlaps(b) else 0
+
+
+def _near_match(needle: str, haystack: Folded, text: str) -> Match | None:
+    """Best alignment of `needle` in the haystack, widened to whole words."""
+    if len(needle) < _SHORTEST_NEAR:
+        return None
+    best = fuzz.partial_ratio_alignment(needle, haystack.text, score_cutoff=ALTERED)
+    if best is None or best.dest_start == best.dest_end or len(haystack.text) < len(needle) / 2:
+        return None
+    start, end = haystack.original_span(best.dest_start, best.dest_end)
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    similarity = fuzz.ratio(needle, fold(text[start:end]).text)
+    if similarity < ALTERED:
+        return None
+    how: Literal["near", "altered"] = "near" if similarity >= NEAR else "altered"
+    return Match(Span(start, end), how, similarity)

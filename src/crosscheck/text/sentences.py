@@ -1,0 +1,102 @@
+"""Split text into paragraphs and sentences with offsets; rules, so that the same text splits the same.
+
+Libraries were tried first: sentencex keeps a quotation of several sentences whole, so that the
+second sentence of a quotation could not carry a claim of its own (133 of 799 sentence ends missed
+on twenty news articles); spaCy's parser moves its borders when a word far away changes.
+"""
+
+import re
+from collections.abc import Iterator
+
+from crosscheck.models import Span
+
+# Titles, ranks, months, places and Latin that end in a full stop without ending a sentence.
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "dr", "prof", "rev", "hon", "gen", "lt", "col", "maj", "capt", "cpl", "sgt", "adm", "cmdr", "brig", "sen", "sens", "rep", "reps", "gov", "st", "ave", "blvd", "rd", "jr", "sr", "co", "corp", "inc", "ltd", "bros", "vs", "v", "etc", "e.g", "i.e", "cf", "al", "ca", "no", "nos", "approx", "est", "dept", "assn", "univ", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "calif", "mass", "penn", "conn", "ariz", "ark", "colo", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "ala", "del", "d-va", "r-va", "u.s", "u.n", "u.k", "e.u", "d.c", "n.y", "n.j", "a.m", "p.m", "ph.d", "m.d", "b.a", "fig", "vol", "pp", "ed", "eds", "op", "supt", "det", "atty"]
+)
+# Abbreviations after which a capitalised function word does begin a new sentence: "in the U.S. The".
+_OPENERS = frozenset(
+    ["The", "A", "An", "But", "And", "In", "On", "At", "He", "She", "They", "It", "We", "I", "This", "That", "These", "Those", "If", "When", "While", "After", "Before", "As", "For", "So", "Yet", "However", "Meanwhile", "Since", "No", "There", "What", "Who", "Why", "How", "Our", "Their", "His", "Her"]
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_NEXT = re.compile(r"\s+[\"'“‘«(\[]*(?P<word>[\w$€£–—-]+)")
+_TOKEN = re.compile(r"[A-Za-z][\w.'’-]*$")
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Yield the span of each non-blank line of `text`, without the white space around it."""
+    for match in re.finditer(r"[^\n]+", text):
+        span = _stripped(text, match.start(), match.end())
+        if span is not None:
+            yield span
+
+
+def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
+    """Yield the sentences of `text` (or of the part `within`), in order, without outer white space.
+
+    A line end always ends a sentence. Inside a line a sentence ends after ``. ! ? …`` and closing
+    marks when the next word begins like a sentence and the word before is no abbreviation.
+    """
+    area = within or Span(0, len(text))
+    for paragraph in paragraphs(text[area.start : area.end]):
+        yield from _split_line(text, paragraph.shift(area.start))
+
+
+def _split_line(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for match in _END.finditer(text, line.start, line.end):
+        if _ends_sentence(text, start, match, line.end):
+            span = _stripped(text, start, match.end())
+            if span is not None:
+                yield span
+            start = match.end()
+    span = _stripped(text, start, line.end)
+    if span is not None and any(c.isalnum() for c in span.of(text)):
+        yield span
+
+
+def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int) -> bool:
+    follower = _NEXT.match(text, end.end(), limit)
+    if follower is None:
+        return end.end() >= limit
+    word = follower["word"]
+    if not (word[0].isupper() or word[0].isdigit() or word[0] in "$€£–—-"):
+        return False
+    if end.group()[0] == "." and not _is_abbreviation(text, start, end.start()):
+        return True
+    if end.group()[0] != ".":
+        # "Yes!" he said - a lower-case follower was excluded above.
+        return True
+    return word in _OPENERS and not _is_title(text, start, end.start())
+
+
+def _word_before(text: str, start: int, dot: int) -> str:
+    match = _TOKEN.search(text, max(start, dot - 24), dot)
+    return match.group().lower().replace("’", "'") if match else ""
+
+
+def _is_abbreviation(text: str, start: int, dot: int) -> bool:
+    word = _word_before(text, start, dot)
+    return (
+        word in _ABBREVIATIONS
+        or re.fullmatch(r"[a-z]", word) is not None
+        or re.fullmatch(r"(?:[a-z]\.)+[a-z]", word) is not None
+    )
+
+
+def _is_title(text: str, start: int, dot: int) -> bool:
+    """Titles and months never end a sentence; "U.S." and "Inc." may."""
+    word = _word_before(text, start, dot)
+    return (
+        word in _ABBREVIATIONS
+        and "." not in word
+        and word not in {"inc", "co", "corp", "ltd", "jr", "sr", "etc"}
+    )
+
+
+def _stripped(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None

@@ -200,20 +200,19 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The unit sent to the model: whole paragraphs, with the sentences before as context.
+    """The unit an extractor works on: whole paragraphs, with the sentences before as context.
 
     Attributes:
         index: position within the article, from 0.
-        start, end: the span of the chunk; the chunks joined are the reportable text exactly.
+        pieces: spans of the article; the pieces of all chunks, joined, are its reportable text
+            (everything but boilerplate) exactly.
         sentences: those of the chunk, in order.
         context: the sentences just before, read-only.
-
     """
 
     article: str
     index: int
-    start: int
-    end: int
+    pieces: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
     context: tuple[Sentence, ...] = ()
 

@@ -1,0 +1,186 @@
+"""The contract's JSON back to values; strict, with the line and the field in every error."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from crosscheck.contract.records import (
+    AnyRecord,
+    ArticleRecord,
+    ClaimRecord,
+    ContextRecord,
+    InputRecord,
+    ModelRecord,
+    PairRecord,
+    ReportRecord,
+)
+from crosscheck.errors import InputError
+from crosscheck.models import (
+    Article,
+    ArticleContext,
+    Attribution,
+    Claim,
+    EntityMention,
+    Failure,
+    Finding,
+    Modality,
+    ModelRef,
+    PartSpan,
+    Polarity,
+    PromptRef,
+    Quantity,
+    Reject,
+    Relation,
+    Report,
+    TimeRef,
+    Usage,
+)
+
+
+def report_from_json(text: str, name: str, texts: Mapping[str, str] | None = None) -> Report:
+    """Read a report back.
+
+    Args:
+        text: the JSON.
+        name: what to call it in an error.
+        texts: article texts by id, from beside the report; a missing one becomes empty.
+
+    Raises:
+        InputError: not JSON, or not the contract.
+    """
+    record = _validate(ReportRecord, text, f"report {name!r}")
+    inputs = {i.article: i for i in record.inputs}
+    return Report(
+        crosscheck_version=record.crosscheck_version,
+        model=_model(record.model),
+        articles=tuple(
+            _article(a, inputs.get(a.id), (texts or {}).get(a.id, "")) for a in record.articles
+        ),
+        claims=tuple(map(_claim, record.claims)),
+        relations=tuple(Relation(**dict(r)) for r in record.relations),
+        findings=tuple(Finding(**dict(f)) for f in record.findings),
+        rejects=tuple(Reject(**dict(r)) for r in record.rejects),
+        failures=tuple(Failure(**dict(f)) for f in record.failures),
+        usage=Usage(**dict(record.usage)),
+        schema_version=record.schema_version,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GivenClaim:
+    """A claim as written down, and which of the fields that code could read were given.
+
+    Attributes:
+        given: names of those of modality, polarity, quantities, times, entities and attribution
+            that were present; the others are to be read from the text.
+    """
+
+    claim: Claim
+    given: frozenset[str]
+
+
+def claims_from_lines(text: str, name: str) -> tuple[GivenClaim, ...]:
+    """Read claims from JSON lines; blank lines are skipped.
+
+    Raises:
+        InputError: names the line and what is wrong with it.
+    """
+    return tuple(
+        GivenClaim(_claim(r), _READABLE & r.model_fields_set)
+        for r in _lines(ClaimRecord, text, name)
+    )
+
+
+# A field left out is read from the text; a field that is present, even empty or null, is given.
+_READABLE = frozenset({"attribution", "modality", "polarity", "quantities", "times", "entities"})
+
+
+def contexts_from_lines(text: str, name: str) -> dict[str, ArticleContext]:
+    """Read ``--articles``: what is known of each article, by id.
+
+    Raises:
+        InputError: names the line and what is wrong with it.
+    """
+    return {
+        r.id: ArticleContext(r.id, r.outlet, r.published) for r in _lines(ContextRecord, text, name)
+    }
+
+
+def pairs_from_lines(text: str, name: str) -> tuple[tuple[str, str], ...]:
+    """Read ``--pairs``: the claim ids of each pair, in order.
+
+    Raises:
+        InputError: names the line and what is wrong with it.
+    """
+    return tuple((r.a, r.b) for r in _lines(PairRecord, text, name))
+
+
+def is_report(text: str) -> bool:
+    """Whether `text` looks like a `report.json` rather than JSON lines."""
+    return '"schema_version"' in text[:200]
+
+
+def contexts_of(articles: Sequence[Article]) -> dict[str, ArticleContext]:
+    """What compare needs to know of each article, by id."""
+    return {a.id: ArticleContext(a.id, a.outlet, a.published, a.text) for a in articles}
+
+
+def _lines(record: type[AnyRecord], text: str, name: str) -> Iterator[AnyRecord]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            yield _validate(record, line, f"line {number} of {name!r}")
+
+
+def _validate(record: type[AnyRecord], text: str, what: str) -> AnyRecord:
+    try:
+        return record.model_validate_json(text)
+    except ValidationError as error:
+        problems = "; ".join(_problem(e["loc"], e["msg"]) for e in error.errors()[:3])
+        raise InputError(
+            f"{what} does not follow the contract: {problems}. See docs/report-json.md."
+        ) from None
+
+
+def _problem(location: tuple[int | str, ...], message: str) -> str:
+    path = ".".join(map(str, location))
+    return f"{path}: {message}" if path else message
+
+
+def _claim(record: ClaimRecord) -> Claim:
+    end = record.end if record.end is not None else record.start + len(record.quote)
+    return Claim(
+        id=record.id,
+        article=record.article,
+        part=record.part,
+        start=record.start,
+        end=end,
+        quote=record.quote,
+        statement=record.statement,
+        attribution=Attribution(**dict(record.attribution)) if record.attribution else None,
+        modality=record.modality or Modality.HAPPENED,
+        polarity=record.polarity or Polarity.AFFIRMED,
+        quantities=tuple(Quantity(**dict(q)) for q in record.quantities or ()),
+        times=tuple(TimeRef(**dict(t)) for t in record.times or ()),
+        entities=tuple(EntityMention(**dict(e)) for e in record.entities or ()),
+        flags=record.flags,
+    )
+
+
+def _model(record: ModelRecord) -> ModelRef:
+    prompt = PromptRef(**dict(record.prompt)) if record.prompt else None
+    return ModelRef(record.name, record.endpoint_kind, prompt, record.parameters)
+
+
+def _article(record: ArticleRecord, source: InputRecord | None, text: str) -> Article:
+    return Article(
+        id=record.id,
+        text=text,
+        parts=tuple(PartSpan(**dict(p)) for p in record.parts),
+        outlet=record.outlet,
+        headline=record.headline,
+        published=record.published,
+        published_from=record.published_from,
+        path_as_given=source.path_as_given if source else "",
+        sha256=source.sha256 if source else "",
+    )

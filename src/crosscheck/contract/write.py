@@ -1,0 +1,166 @@
+"""Values to the contract's JSON, deterministically: same values, same bytes."""
+
+import json
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from crosscheck.contract.records import (
+    SCHEMA_VERSION,
+    AnyRecord,
+    ArticleRecord,
+    AttributionRecord,
+    ClaimRecord,
+    EntityRecord,
+    FailureRecord,
+    FindingRecord,
+    InputRecord,
+    ModelRecord,
+    PartRecord,
+    PromptRecord,
+    QuantityRecord,
+    Record,
+    RejectRecord,
+    RelationRecord,
+    ReportRecord,
+    TimeRecord,
+    UsageRecord,
+)
+from crosscheck.models import (
+    Article,
+    Claim,
+    Failure,
+    Finding,
+    ModelRef,
+    Reject,
+    Relation,
+    Report,
+)
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+
+def report_to_json(report: Report) -> str:
+    """The report as the contract's JSON: UTF-8 text, two-space indent, a newline at the end."""
+    return _dump(_report_record(report))
+
+
+def claim_to_line(claim: Claim) -> str:
+    """One claim as one line of JSON, without the line end."""
+    return _compact(_claim_record(claim))
+
+
+def comparison_to_json(relations: Iterable[Relation], findings: Iterable[Finding]) -> str:
+    """``{relations, findings}`` as `crosscheck compare` prints it."""
+    document: Json = {
+        "relations": [_plain(_relation_record(r)) for r in relations],
+        "findings": [_plain(_finding_record(f)) for f in findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(record: Record) -> Json:
+    plain: Json = record.model_dump(mode="json", by_alias=True)
+    return plain
+
+
+def _dump(record: Record) -> str:
+    return json.dumps(_plain(record), ensure_ascii=False, indent=2) + "\n"
+
+
+def _compact(record: Record) -> str:
+    return json.dumps(_plain(record), ensure_ascii=False)
+
+
+def _fields(record: type[Record], value: object) -> dict[str, object]:
+    """The attributes of `value` that `record` has."""
+    return {name: getattr(value, name) for name in record.model_fields if hasattr(value, name)}
+
+
+def _claim_record(claim: Claim) -> ClaimRecord:
+    attribution = claim.attribution
+    return ClaimRecord.model_validate(
+        _fields(ClaimRecord, claim)
+        | {
+            "attribution": AttributionRecord.model_validate(_fields(AttributionRecord, attribution))
+            if attribution
+            else None,
+            "quantities": _records(QuantityRecord, claim.quantities),
+            "times": _records(TimeRecord, claim.times),
+            "entities": _records(EntityRecord, claim.entities),
+        }
+    )
+
+
+def _records(record: type[AnyRecord], values: Iterable[object]) -> tuple[AnyRecord, ...]:
+    return tuple(record.model_validate(_fields(record, v)) for v in values)
+
+
+def _relation_record(relation: Relation) -> RelationRecord:
+    return RelationRecord.model_validate(_fields(RelationRecord, relation))
+
+
+def _finding_record(finding: Finding) -> FindingRecord:
+    return FindingRecord.model_validate(_fields(FindingRecord, finding))
+
+
+def _article_record(article: Article) -> ArticleRecord:
+    fields = _fields(ArticleRecord, article) | {"parts": _records(PartRecord, article.parts)}
+    return ArticleRecord.model_validate(fields)
+
+
+def _model_record(model: ModelRef) -> ModelRecord:
+    prompt = model.prompt
+    return ModelRecord(
+        name=model.name,
+        endpoint_kind=model.endpoint_kind,
+        prompt=PromptRecord.model_validate(_fields(PromptRecord, prompt)) if prompt else None,
+        parameters=dict(sorted(model.parameters.items())),
+    )
+
+
+def _report_record(report: Report) -> ReportRecord:
+    articles = sorted(report.articles, key=lambda a: a.id)
+    place = {c.id: (c.article, c.start, c.id) for c in report.claims}
+    nowhere = ("", 0, "")
+    rejects = sorted(report.rejects, key=_reject_order)
+    failures = sorted(report.failures, key=_failure_order)
+    return ReportRecord(
+        schema_version=SCHEMA_VERSION,
+        crosscheck_version=report.crosscheck_version,
+        inputs=tuple(
+            InputRecord(article=a.id, path_as_given=a.path_as_given, sha256=a.sha256)
+            for a in articles
+        ),
+        model=_model_record(report.model),
+        articles=tuple(map(_article_record, articles)),
+        claims=tuple(map(_claim_record, sorted(report.claims, key=lambda c: place[c.id]))),
+        relations=tuple(
+            map(
+                _relation_record,
+                sorted(
+                    report.relations,
+                    key=lambda r: (place.get(r.a, nowhere), place.get(r.b, nowhere), r.id),
+                ),
+            )
+        ),
+        findings=tuple(
+            map(
+                _finding_record,
+                sorted(
+                    report.findings,
+                    key=lambda f: (place.get(f.claims[0], nowhere) if f.claims else nowhere, f.id),
+                ),
+            )
+        ),
+        rejects=_records(RejectRecord, rejects),
+        failures=_records(FailureRecord, failures),
+        usage=UsageRecord.model_validate(_fields(UsageRecord, report.usage)),
+    )
+
+
+def _reject_order(reject: Reject) -> tuple[str, int, str, str]:
+    return reject.article, reject.chunk, reject.reason, reject.proposed
+
+
+def _failure_order(failure: Failure) -> tuple[str, int, str]:
+    return failure.article, failure.chunk, failure.error

@@ -127,7 +127,7 @@ def contexts_of(articles: Sequence[Article]) -> dict[str, ArticleContext]:
 
 
 def _lines(record: type[AnyRecord], text: str, name: str) -> Iterator[AnyRecord]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield _validate(record, line, f"line {number} of {name!r}")
 

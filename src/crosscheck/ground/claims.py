@@ -1,0 +1,128 @@
+"""Drafts to claims: find each quote in the article, or reject it with the reason.
+
+A claim that leaves here has a span of the article's own words, a part that may be reported on,
+and either a verified attribution or none.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crosscheck.ground.attribution import verify_attribution
+from crosscheck.ground.statement import faithful_statement
+from crosscheck.models import (
+    Article,
+    Claim,
+    DraftClaim,
+    Modality,
+    Part,
+    Polarity,
+    Reject,
+    RejectReason,
+    Span,
+)
+from crosscheck.text.search import Match, locate_quote
+
+# Neither white space nor a letter: no quote can match across it.
+_BLOT = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What survived grounding, in text order, and what did not, with the reason."""
+
+    claims: tuple[Claim, ...]
+    rejects: tuple[Reject, ...]
+
+
+def ground_article(
+    article: Article, drafts: Sequence[DraftClaim], texts: Mapping[str, str]
+) -> Grounded:
+    """Verify the drafts of one article.
+
+    Args:
+        article: where the quotes must stand.
+        drafts: as the extractor proposed them.
+        texts: the texts of all loaded articles by id, to tell a misattributed quote from a
+            fabricated one.
+    """
+    claims: dict[str, Claim] = {}
+    rejects: list[Reject] = []
+    for draft in drafts:
+        outcome = _ground_draft(article, draft, texts)
+        rejects.extend(outcome.rejects)
+        for claim in outcome.claims:
+            if claim.id in claims:
+                rejects.append(_reject(draft, RejectReason.DUPLICATE, draft.quote))
+            else:
+                claims[claim.id] = claim
+    ordered = sorted(claims.values(), key=lambda c: (c.start, c.end, c.id))
+    return Grounded(tuple(ordered), tuple(rejects))
+
+
+def claim_id(article: str, span: Span, statement: str) -> str:
+    """Article id and 8 hex digits of sha256 over span and statement: stable while both are."""
+    digest = hashlib.sha256(f"{span.start}:{span.end}:{statement}".encode()).hexdigest()
+    return f"{article}-{digest[:8]}"
+
+
+def _ground_draft(article: Article, draft: DraftClaim, texts: Mapping[str, str]) -> Grounded:
+    match = locate_quote(draft.quote, reportable_text(article), draft.near)
+    if match is None or match.how == "altered":
+        reason = _why_not_found(article, draft, match, texts)
+        return Grounded((), (_reject(draft, reason, draft.quote),))
+    quote = match.span.of(article.text)
+    attribution = verify_attribution(article, match.span, draft)
+    statement = faithful_statement(article, match.span, draft.statement)
+    flags = set(draft.flags) | attribution.flags | statement.flags
+    if match.how == "near":
+        flags.add("quote_corrected")
+    claim = Claim(
+        id=claim_id(article.id, match.span, statement.text),
+        article=article.id,
+        part=article.part_at(match.span.start),
+        start=match.span.start,
+        end=match.span.end,
+        quote=quote,
+        statement=statement.text,
+        attribution=attribution.attribution,
+        # What the extractor proposes for modality is kept only until reading parses the text.
+        modality=draft.modality or Modality.HAPPENED,
+        polarity=Polarity.AFFIRMED,
+        flags=tuple(sorted(flags)),
+    )
+    rejects = [_reject(draft, r, p) for r, p in (*attribution.rejects, *statement.rejects)]
+    return Grounded((claim,), tuple(rejects))
+
+
+def _why_not_found(
+    article: Article, draft: DraftClaim, match: Match | None, texts: Mapping[str, str]
+) -> RejectReason:
+    """Tell a quote from boilerplate, one from another article, an altered and an invented one apart."""
+    if _stands_in(draft.quote, article.text):
+        return RejectReason.BOILERPLATE
+    elsewhere = (text for other, text in texts.items() if other != article.id)
+    if any(_stands_in(draft.quote, text) for text in elsewhere):
+        return RejectReason.MISATTRIBUTED
+    return RejectReason.FABRICATED if match is None else RejectReason.ALTERED
+
+
+def _stands_in(quote: str, text: str) -> bool:
+    match = locate_quote(quote, text)
+    return match is not None and match.how != "altered"
+
+
+@lru_cache(maxsize=16)
+def reportable_text(article: Article) -> str:
+    """The text with boilerplate blotted out, character by character, so that offsets stay."""
+    return "".join(
+        _BLOT * (part.end - part.start)
+        if part.part is Part.BOILERPLATE
+        else article.text[part.start : part.end]
+        for part in article.parts
+    )
+
+
+def _reject(draft: DraftClaim, reason: RejectReason, proposed: str) -> Reject:
+    return Reject(draft.article, draft.chunk, reason, proposed)

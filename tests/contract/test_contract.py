@@ -1,0 +1,185 @@
+"""The contract survives a round trip, and a broken line says which and why."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscheck.contract import (
+    claim_to_line,
+    claims_from_lines,
+    contexts_from_lines,
+    pairs_from_lines,
+    report_from_json,
+    report_to_json,
+)
+from crosscheck.errors import InputError
+from crosscheck.models import (
+    Article,
+    Attribution,
+    AttributionKind,
+    Cause,
+    Claim,
+    Dimension,
+    EntityMention,
+    Failure,
+    Finding,
+    FindingKind,
+    Modality,
+    ModelRef,
+    Part,
+    PartSpan,
+    Polarity,
+    PromptRef,
+    Quantity,
+    Reject,
+    RejectReason,
+    Relation,
+    RelationKind,
+    Report,
+    Stance,
+    TimeRef,
+    Usage,
+)
+
+TEXT = "The port has 40 cranes, Ana Ruiz said on Friday."
+
+
+def _claim(identifier: str = "harbour-00000001", start: int = 0) -> Claim:
+    return Claim(
+        id=identifier,
+        article="harbour",
+        part=Part.BODY,
+        start=start,
+        end=start + 22,
+        quote=TEXT[:22],
+        statement=TEXT[:22],
+        attribution=Attribution(
+            "Ana Ruiz", None, 24, 32, "said", 33, 37, AttributionKind.INDIRECT, Stance.ASSERTS
+        ),
+        modality=Modality.ONGOING,
+        polarity=Polarity.AFFIRMED,
+        quantities=(Quantity("40 cranes", 13, 22, 40.0, 40.0, counted="crane"),),
+        times=(TimeRef("Friday", 41, 47, date(2031, 5, 2), date(2031, 5, 2), "report"),),
+        entities=(EntityMention("Ana Ruiz", 24, 32, "person:ana-ruiz", "person"),),
+        flags=("quote_corrected",),
+    )
+
+
+def _report(*claims: Claim) -> Report:
+    return Report(
+        crosscheck_version="0.1.0",
+        model=ModelRef(
+            "m",
+            "scripted",
+            PromptRef("extract", "1", "abc"),
+            {"temperature": 0.0, "profile": "full"},
+        ),
+        articles=(
+            Article(
+                "harbour",
+                TEXT,
+                (PartSpan(Part.BODY, 0, len(TEXT)),),
+                outlet="Harbour News",
+                published=date(2031, 5, 3),
+                published_from="--date",
+                path_as_given="harbour.txt",
+                sha256="00",
+            ),
+        ),
+        claims=claims,
+        relations=(
+            Relation(
+                "r-1",
+                "a",
+                "b",
+                RelationKind.AGREE,
+                Dimension.QUANTITY,
+                "equal",
+                Cause.ARTICLES,
+                1,
+                "40 / 40",
+            ),
+        ),
+        findings=(
+            Finding("f-1", FindingKind.AGREEMENT, 1, ("a", "b"), ("r-1",), "40 cranes", "why"),
+        ),
+        rejects=(Reject("harbour", 0, RejectReason.FABRICATED, "no such words"),),
+        failures=(Failure("harbour", 1, "time-out", 4),),
+        usage=Usage(calls=2, prompt_tokens=10),
+    )
+
+
+def test_report_survives_a_round_trip() -> None:
+    report = _report(_claim())
+    text = report_to_json(report)
+    assert report_to_json(report_from_json(text, "r", {"harbour": TEXT})) == text
+
+
+def test_report_keys_stand_in_the_contracts_order() -> None:
+    text = report_to_json(_report(_claim()))
+    keys = ["schema_version", "crosscheck_version", "inputs", "model", "articles", "claims"]
+    keys += ["relations", "findings", "rejects", "failures", "usage"]
+    places = [text.index(f'\n  "{key}"') for key in keys]
+    assert places == sorted(places)
+
+
+def test_report_is_the_same_whatever_the_order_of_its_claims() -> None:
+    first, second = _claim(), _claim("harbour-00000002", 5)
+    assert report_to_json(_report(first, second)) == report_to_json(_report(second, first))
+
+
+def test_whole_numbers_are_written_without_a_fraction() -> None:
+    assert '"low": 40, "high": 40,' in claim_to_line(_claim())
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_claim_line_survives_a_round_trip(quote: str, statement: str) -> None:
+    line = claim_to_line(
+        Claim(
+            "c1",
+            "a",
+            Part.BODY,
+            0,
+            len(quote),
+            quote,
+            statement,
+            None,
+            Modality.PLANNED,
+            Polarity.NEGATED,
+        )
+    )
+    (given_claim,) = claims_from_lines(line, "f")
+    assert (given_claim.claim.quote, given_claim.claim.statement) == (quote, statement)
+
+
+def test_a_claim_needs_only_four_fields_and_says_which_were_given() -> None:
+    line = '{"id": "c1", "article": "a", "quote": "q q", "statement": "s", "polarity": "negated"}'
+    (given_claim,) = claims_from_lines(line + "\n\n", "f")
+    assert given_claim.given == {"polarity"}
+    assert (given_claim.claim.start, given_claim.claim.end) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('{"id": "c1"', "line 2 of 'claims.jsonl'"),
+        ('{"id": "c1", "article": "a", "quote": "q"}', "statement"),
+        ('{"id": "c1", "article": "a", "quote": "q", "statement": "s", "quoet": 1}', "quoet"),
+        ('{"id": "c1", "article": "a", "quote": "", "statement": "s"}', "quote"),
+        (
+            '{"id": "c1", "article": "a", "quote": "q", "statement": "s", "polarity": "no"}',
+            "polarity",
+        ),
+    ],
+)
+def test_a_broken_line_says_which_and_why(line: str, complaint: str) -> None:
+    with pytest.raises(InputError, match=complaint):
+        claims_from_lines("\n" + line, "claims.jsonl")
+
+
+def test_contexts_and_pairs_are_read() -> None:
+    contexts = contexts_from_lines('{"id": "a", "published": "2031-05-03", "outlet": "X"}', "f")
+    assert contexts["a"].published == date(2031, 5, 3)
+    assert pairs_from_lines('{"a": "1", "b": "2"}\n', "f") == (("1", "2"),)

@@ -7,21 +7,16 @@ endpoint code against a child process), recorded replies, and a scripted client 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from crosscheck.models import ModelRef, Usage
+from crosscheck.prompts import Message
+
+__all__ = ["Message", "ModelClient", "Reply", "Request", "Schema"]
 
 Schema = TypeVar("Schema", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One chat message."""
-
-    role: Literal["system", "user", "assistant"]
-    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +31,7 @@ class Request(Generic[Schema]):
         content_hash: hash of the chunk's text (with its context) that this request asks about.
         temperature: 0.0 to 2.0.
         repeat: 0 for the normal run; 1, 2, ... ask the same again for a noise floor.
+        parameters: further fields of the request body, passed on as they are ("seed", "top_p").
 
     """
 
@@ -56,7 +52,9 @@ class Reply(Generic[Schema]):
     Attributes:
         value: the validated object.
         raw: the reply's text as the model wrote it.
-        usage: tokens of every attempt; `failed_attempt_tokens` says how many were in vain.
+        usage: `calls` counts the requests sent, `prompt_tokens` and `completion_tokens` those of
+            every attempt; `failed_attempt_tokens` says how many of them were in vain. A reply from
+            the cache has `cached_calls` 1 and nothing else.
         attempts: requests sent for it, 0 when it came from the cache.
 
     """

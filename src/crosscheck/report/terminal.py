@@ -1,0 +1,102 @@
+"""The report on a terminal: most important first, the sentences side by side, who said it, why."""
+
+from io import StringIO
+
+from rich.columns import Columns
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.text import Text
+
+from crosscheck.models import FindingKind, Report
+from crosscheck.report.view import Card, Section, Side, incomplete, sections
+
+# Below this width two sentences side by side are unreadable and stand under one another.
+_SIDE_BY_SIDE = 90
+_SHOWN = 12
+_STYLES = {3: "bold red", 2: "yellow", 1: "cyan"}
+_MARKS = {3: "!!!", 2: "!!", 1: "!"}
+
+
+def render_terminal(report: Report, *, width: int = 100, colour: bool = False) -> str:
+    """The report as text for a terminal of `width` columns, with ANSI colours if `colour`."""
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+    )
+    print_terminal(report, console)
+    return buffer.getvalue()
+
+
+def print_terminal(report: Report, console: Console) -> None:
+    """Print the report on `console`."""
+    found = sections(report)
+    console.print(_summary(report))
+    if (gap := incomplete(report)) is not None:
+        console.print(Text(gap, style="bold red"))
+    for section in found:
+        _print_section(section, console)
+    if not found:
+        console.print(Text("Nothing to decide: no finding in these articles."))
+
+
+def _summary(report: Report) -> Text:
+    counts = dict.fromkeys(FindingKind, 0)
+    for finding in report.findings:
+        counts[finding.kind] += 1
+    conflicts = counts[FindingKind.CONTRADICTION] + counts[FindingKind.CHANGED_QUOTATION]
+    unsourced = sum(
+        counts[k]
+        for k in (
+            FindingKind.ATTRIBUTION_DROPPED,
+            FindingKind.CONTESTED,
+            FindingKind.SPECIFIC,
+            FindingKind.VAGUE,
+            FindingKind.QUOTE_WITHOUT_SPEAKER,
+        )
+    )
+    text = Text()
+    text.append(f"{len(report.articles)} articles, {len(report.claims)} claims: ")
+    text.append(f"{conflicts} conflicts to decide", style="bold")
+    text.append(f", {unsourced} attributions to check, {counts[FindingKind.UPDATE]} updates, ")
+    text.append(f"{counts[FindingKind.AGREEMENT]} agreements")
+    return text
+
+
+def _print_section(section: Section, console: Console) -> None:
+    console.print()
+    console.print(Rule(Text(f"{section.title} ({len(section.cards)})", style="bold"), align="left"))
+    for card in section.cards[:_SHOWN]:
+        console.print(_card(card, console.width))
+    rest = len(section.cards) - _SHOWN
+    if rest > 0:
+        console.print(Text(f"... and {rest} more in the report folder", style="dim"))
+
+
+def _card(card: Card, width: int) -> RenderableType:
+    severity = card.finding.severity
+    head = Text(f"{_MARKS[severity]} {card.finding.headline}", style=_STYLES[severity])
+    head.append(f"  {card.label} {card.finding.id}", style="dim")
+    if card.cause_words:
+        head.append(f"\n{card.cause_words}", style="italic")
+    sides = [_side(side) for side in card.sides[:2]]
+    body: RenderableType
+    if len(sides) == 2 and width >= _SIDE_BY_SIDE:
+        body = Columns(sides, width=width // 2 - 2, padding=(0, 1))
+    else:
+        body = Group(*sides)
+    more = len(card.sides) - 2
+    why = f"also in {more} more claim(s). " if more > 0 else ""
+    return Group(Text(), head, body, Padding(Text(f"Why: {why}{card.finding.why}"), (0, 2)))
+
+
+def _side(side: Side) -> Panel:
+    where = side.outlet if side.published is None else f"{side.outlet}, {side.published:%d %b %Y}"
+    body = Text(" ".join(side.claim.quote.split()))
+    body.append(f"\n{side.voice}", style="dim")
+    return Panel(body, title=Text(where), title_align="left", padding=(0, 1))

@@ -1,0 +1,47 @@
+"""When two claims that differ in nothing say the same thing.
+
+Finding no conflict is not agreement: most comparable pairs merely speak of one event. Two claims
+agree when a dimension says so and they share most of what they say.
+"""
+
+from collections.abc import Sequence
+
+from crosscheck.compare.levels import Verdict
+from crosscheck.compare.profile import Profile
+from crosscheck.compare.reconcile import Judged
+from crosscheck.models import Dimension, Modality, RelationKind
+
+# The dimension an agreement is filed under, the most telling first.
+_TELLING = (
+    Dimension.WORDING,
+    Dimension.QUANTITY,
+    Dimension.DISCLOSURE,
+    Dimension.POLARITY,
+)
+_REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
+
+
+def judge_agreement(
+    left: Profile, right: Profile, judged: Sequence[Judged], *, strong: bool
+) -> list[tuple[Dimension, Verdict]]:
+    """Return the one dimension on which two claims that do not differ agree, or nothing."""
+    agreeing = {
+        j.dimension: j.decisive
+        for j in judged
+        if j.decisive is not None and j.decisive.relation is RelationKind.AGREE
+    }
+    if not strong or not _same_reality(left, right):
+        agreeing = {d: v for d, v in agreeing.items() if d is Dimension.WORDING}
+    for dimension in _TELLING:
+        verdict = agreeing.get(dimension)
+        if verdict is not None:
+            return [(dimension, verdict)]
+    return []
+
+
+def _same_reality(left: Profile, right: Profile) -> bool:
+    """Whether both say it happened, or both that it is planned, possible and so on."""
+    a, b = left.read.claim, right.read.claim
+    if a.polarity is not b.polarity:
+        return False
+    return a.modality is b.modality or {a.modality, b.modality} <= _REAL

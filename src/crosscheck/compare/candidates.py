@@ -1,0 +1,120 @@
+"""Which pairs of claims are worth judging, found through the rare keys they share.
+
+An inverted index as a sparse matrix (claims by keys): its product with its own transpose holds the
+shared weight of every pair that shares at least one key. Two bounds keep the cost proportional to
+the number of claims and not to its square: a key held by more than `MOST_HOLDERS` claims is not
+indexed, and a claim keeps its `MOST_PARTNERS` best partners. With up to `MOST_HOLDERS` claims
+nothing is left out by the first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from crosscheck.compare.profile import Profile
+from crosscheck.compare.rarity import Rarity
+
+MOST_HOLDERS = 200
+MOST_PARTNERS = 24
+# Shared weight in hundredths: a single key of one claim in twenty already reaches it.
+LEAST_SHARED = 300
+# Share of the lighter claim's weight that must be common.
+LEAST_SHARE = 0.15
+# Rows of the product held in memory at once.
+_BLOCK = 2048
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """Two positions in the sequence of profiles, `left` < `right`."""
+
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedKey:
+    """A key that two claims share, with its weight; `indexed` is False when it is too common."""
+
+    key: str
+    weight: int
+    indexed: bool
+
+
+def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candidate]:
+    """Return the pairs that share enough rare keys, in order.
+
+    Args:
+        profiles: sorted by claim id; ties between equally good partners are broken by position.
+        rarity: of these profiles.
+
+    """
+    if len(profiles) < 2:
+        return []
+    weighted = _index(profiles, rarity)
+    totals = np.asarray(weighted.sum(axis=1)).ravel()
+    held = weighted.copy()
+    held.data = np.ones_like(held.data)
+    transposed = held.T.tocsr()
+    pairs: set[Candidate] = set()
+    for start in range(0, len(profiles), _BLOCK):
+        shared = (weighted[start : start + _BLOCK] @ transposed).tocsr()
+        for row in range(shared.shape[0]):
+            here = start + row
+            begin, end = shared.indptr[row], shared.indptr[row + 1]
+            pairs.update(
+                Candidate(min(here, there), max(here, there))
+                for there in _partners(
+                    here, shared.indices[begin:end], shared.data[begin:end], totals
+                )
+            )
+    return sorted(pairs)
+
+
+def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKey, ...]:
+    """The keys two claims share, heaviest first."""
+    shared = [
+        SharedKey(key, rarity.weight(key), rarity.holders[key] <= MOST_HOLDERS)
+        for key in left.keys & right.keys
+    ]
+    return tuple(sorted(shared, key=lambda s: (-s.weight, s.key)))
+
+
+def indexed_weight(profile: Profile, rarity: Rarity) -> int:
+    """Weight of the keys of `profile` by which candidates are found, in hundredths."""
+    return rarity.total(k for k in profile.keys if 2 <= rarity.holders[k] <= MOST_HOLDERS)
+
+
+def _partners(
+    here: int, columns: NDArray[np.int32], shared: NDArray[np.int64], totals: NDArray[np.int64]
+) -> Iterator[int]:
+    """Yield the best partners of claim `here` among `columns`, most shared weight first."""
+    lighter = np.minimum(totals[columns], totals[here])
+    enough = (shared >= LEAST_SHARED) & (shared >= LEAST_SHARE * lighter) & (columns != here)
+    columns, shared = columns[enough], shared[enough]
+    if len(columns) > MOST_PARTNERS:
+        columns = columns[np.lexsort((columns, -shared))[:MOST_PARTNERS]]
+    yield from columns.tolist()
+
+
+def _index(profiles: Sequence[Profile], rarity: Rarity) -> "csr_matrix":
+    """Claims by indexed keys; a cell holds the key's weight."""
+    columns: dict[str, int] = {}
+    weights: list[int] = []
+    indptr, indices, data = [0], [], []
+    for profile in profiles:
+        for key in sorted(profile.keys):
+            if not 2 <= rarity.holders[key] <= MOST_HOLDERS:
+                continue
+            column = columns.setdefault(key, len(columns))
+            if column == len(weights):
+                weights.append(rarity.weight(key))
+            indices.append(column)
+            data.append(weights[column])
+        indptr.append(len(indices))
+    return csr_matrix(
+        (np.array(data, dtype=np.int64), indices, indptr), shape=(len(profiles), len(columns))
+    )

@@ -1,0 +1,134 @@
+"""Whether two claims are about the same thing: asked before any conflict between them counts.
+
+Most false alarms of cross-checkers are true statements about two different things. So the levels
+go from the surest ground to none, and only the first three let a dimension judge; on
+`same_topic` only those dimensions judge that carry their own evidence of a common subject.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crosscheck.compare.levels import Level, Verdict, judge
+from crosscheck.compare.profile import Profile, Slot
+from crosscheck.compare.rarity import Rarity
+
+SAME_WORDS = "same_words"
+SAME_UTTERANCE = "same_utterance"
+SAME_EVENT = "same_event"
+SAME_TOPIC = "same_topic"
+DIFFERENT = "different"
+
+# Weighed share of the words in common (of all words of both: Jaccard; of the shorter: overlap).
+_SAME_WORDS_JACCARD = 0.6
+_EVENT_OVERLAP = 0.2
+_COUNT_OVERLAP = 0.3
+_TOPIC_OVERLAP = 0.35
+_STRONG_OVERLAP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A claim's profile with the rarities it is weighed by."""
+
+    profile: Profile
+    rarity: Rarity
+
+
+def judge_comparability(left: Profile, right: Profile, rarity: Rarity) -> Verdict:
+    """Say how sure it is that two claims are about the same thing, level by level.
+
+    The overlap of the terms is weighed by rarity: two articles on one war share its name in every
+    claim, which says nothing.
+    """
+    return judge(LEVELS, Side(left, rarity), Side(right, rarity))
+
+
+def overlap(left: Profile, right: Profile, rarity: Rarity) -> float:
+    """Weighed share of the shorter claim's terms that the other has too, 0 to 1."""
+    smaller = min(rarity.total(left.terms), rarity.total(right.terms))
+    return rarity.total(left.terms & right.terms) / smaller if smaller else 0.0
+
+
+def jaccard(left: Profile, right: Profile, rarity: Rarity) -> float:
+    """Weighed share of all terms of both claims that they have in common, 0 to 1."""
+    union = rarity.total(left.terms | right.terms)
+    return rarity.total(left.terms & right.terms) / union if union else 0.0
+
+
+def is_strong(left: Profile, right: Profile, rarity: Rarity) -> bool:
+    """Whether the claims share so much that a difference in when, where or who is a conflict."""
+    return overlap(left, right, rarity) >= _STRONG_OVERLAP
+
+
+def _same_words(left: Side, right: Side) -> str | None:
+    share = jaccard(left.profile, right.profile, left.rarity)
+    if share < _SAME_WORDS_JACCARD:
+        return None
+    return f"{share:.0%} of the weighed words in common"
+
+
+def _same_utterance(left: Side, right: Side) -> str | None:
+    shared = left.profile.shingles & right.profile.shingles
+    if not shared:
+        return None
+    return f"both quote {min(shared).removeprefix('quoted:')!r}"
+
+
+def _same_event(left: Side, right: Side) -> str | None:
+    """One verb class with the same participants, or the same things counted in the same event."""
+    a, b = left.profile, right.profile
+    share = overlap(a, b, left.rarity)
+    slots = a.slots & b.slots
+    if slots and share >= _EVENT_OVERLAP and not _other_object(a, b):
+        return f"both say {_names(slots)}; {share:.0%} of the weighed words in common"
+    counted = a.counted & b.counted
+    events = a.events & b.events
+    if counted and (events or a.entities & b.entities) and share >= _COUNT_OVERLAP:
+        return f"both count {_listed(counted)}; {share:.0%} of the weighed words in common"
+    if events and len(a.entities & b.entities) > 1 and share >= _COUNT_OVERLAP:
+        if _other_object(a, b):
+            return None
+        return f"both about {_listed(events)} with {_listed(a.entities & b.entities)}"
+    return None
+
+
+def _same_topic(left: Side, right: Side) -> str | None:
+    share = overlap(left.profile, right.profile, left.rarity)
+    if share < _TOPIC_OVERLAP:
+        return None
+    return f"{share:.0%} of the weighed words in common, but no common event"
+
+
+def _different(left: Side, right: Side) -> str:
+    share = overlap(left.profile, right.profile, left.rarity)
+    return f"only {share:.0%} of the weighed words in common, and no common event"
+
+
+LEVELS: tuple[Level[Side], ...] = (
+    Level(SAME_WORDS, None, _same_words),
+    Level(SAME_UTTERANCE, None, _same_utterance),
+    Level(SAME_EVENT, None, _same_event),
+    Level(SAME_TOPIC, None, _same_topic),
+    Level(DIFFERENT, None, _different),
+)
+
+
+def _other_object(left: Profile, right: Profile) -> bool:
+    """Whether the same agent does the same to two things: sending aid is not sending arms."""
+    for cls in left.events & right.events:
+        ours, theirs = _objects(left, cls), _objects(right, cls)
+        if ours and theirs and not ours & theirs and not left.counted & right.counted:
+            return True
+    return False
+
+
+def _objects(profile: Profile, cls: str) -> set[str]:
+    return {s.filler for s in profile.slots if s.cls == cls and s.role == "object"}
+
+
+def _names(slots: Iterable[Slot]) -> str:
+    return ", ".join(sorted(f"{s.cls} ({s.role} {s.filler})" for s in slots))
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(sorted(words))

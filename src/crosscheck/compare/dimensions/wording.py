@@ -1,0 +1,229 @@
+"""One utterance quoted in two versions: which words differ, and does it matter.
+
+Only words in quotation marks are compared, and only of the same speaker (or of one who is not
+named): two people may say nearly the same. Marks, ellipses, case and bracketed insertions do not
+count, and a quotation may be cut at either end.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from crosscheck.compare.data import word_list, word_map
+from crosscheck.compare.levels import Level, Verdict
+from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.profile import inner_source_key, source_key
+from crosscheck.compare.quoted import quoted_texts, words_of
+from crosscheck.models import ReadClaim, RelationKind
+
+# Two stretches are versions of one utterance when this share of the common part is word for word
+# the same, and the common part has at least this many words. Below that people merely agree.
+_LEAST_SIMILAR = 0.65
+_FEWEST_WORDS = 5
+_LISTS = "quoting.toml"
+_ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
+_INFLECTIONS = frozenset({"", "s", "es", "d", "ed", "ing", "'s", "e", "ly", "n", "en"})
+_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("re", "er"), ("ence", "ense"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted stretch with its speakers.
+
+    Attributes:
+        words: folded, contractions expanded, number words as digits.
+        cut: whether it has an ellipsis, so that words may be missing inside.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    cut: bool
+    speakers: frozenset[str]
+
+
+class Change(NamedTuple):
+    """Words of the left version that stand differently in the right one; either may be empty."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The part two stretches have in common, and what differs inside it.
+
+    Attributes:
+        similarity: share of the words of the common part that are equal, 0 to 1.
+        words: number of equal words.
+        trimmed: whether one version begins earlier or ends later.
+    """
+
+    changes: tuple[Change, ...]
+    similarity: float
+    words: int
+    trimmed: bool
+
+
+def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
+    """Compare the best-matching pair of quoted stretches; nothing if a claim quotes nothing."""
+    pairs = [(left, right) for left in _stretches(a) for right in _stretches(b)]
+    if not pairs:
+        return ()
+    best = max(pairs, key=lambda p: (_align(p[0].words, p[1].words).words, p[0].text, p[1].text))
+    return (judge_levels(LEVELS, *best),)
+
+
+def _not_comparable(left: Quoted, right: Quoted) -> str | None:
+    if left.speakers and right.speakers and not left.speakers & right.speakers:
+        return f"said by {_listed(left.speakers)} / {_listed(right.speakers)}"
+    alignment = _align(left.words, right.words)
+    if alignment.words < min(_FEWEST_WORDS, len(left.words), len(right.words)):
+        return f"{alignment.words} words in common: not one utterance"
+    if alignment.words < _FEWEST_WORDS and left.words != right.words:
+        return f"{alignment.words} words in common are too few to be one utterance"
+    if alignment.similarity < _LEAST_SIMILAR:
+        return f"{alignment.similarity:.0%} of the words in common: not one utterance"
+    return None
+
+
+def _equal(left: Quoted, right: Quoted) -> str | None:
+    return f"“{left.text}” in both" if left.words == right.words else None
+
+
+def _partial(left: Quoted, right: Quoted) -> str | None:
+    changes = _align(left.words, right.words).changes
+    if not changes:
+        return f"“{left.text}” / “{right.text}”: one version is cut at an end"
+    if (left.cut or right.cut) and all(not c.left or not c.right for c in changes):
+        return f"“{left.text}” / “{right.text}”: an ellipsis stands for the words missing"
+    return None
+
+
+def _form_only(left: Quoted, right: Quoted) -> str | None:
+    changes = _align(left.words, right.words).changes
+    if not all(_is_form(change) for change in changes):
+        return None
+    return f"only the form differs: {_shown(changes)}"
+
+
+def _meaning_changed(left: Quoted, right: Quoted) -> str:
+    changes = [c for c in _align(left.words, right.words).changes if not _is_form(c)]
+    return f"other words in one quotation ({', '.join(_kinds(changes))}): {_shown(changes)}"
+
+
+LEVELS: tuple[Level[Quoted], ...] = (
+    Level("not_comparable", None, _not_comparable),
+    Level("equal", RelationKind.AGREE, _equal),
+    Level("partial", RelationKind.AGREE, _partial),
+    Level("form_only", RelationKind.COMPATIBLE, _form_only),
+    Level("meaning_changed", RelationKind.CONTRADICT, _meaning_changed),
+)
+
+
+def _stretches(read: ReadClaim) -> Iterator[Quoted]:
+    keys = (source_key(read.claim), inner_source_key(read.claim))
+    speakers = frozenset(key for key in keys if key is not None)
+    for text in quoted_texts(read.claim):
+        words = _normalised(text)
+        if len(words) > 1:
+            yield Quoted(text, words, _ELLIPSIS.search(text) is not None, speakers)
+
+
+@cache
+def _normalised(text: str) -> tuple[str, ...]:
+    """Words with contractions expanded and number words as digits."""
+    numbers = word_map(_LISTS, "numbers")
+    expanded: list[str] = []
+    for word in words_of(text.replace("per cent", "percent")):
+        expanded += _expand(word)
+    return tuple(numbers.get(word, word.replace(",", "")) for word in expanded)
+
+
+def _expand(word: str) -> list[str]:
+    whole = word_map(_LISTS, "expand").get(word)
+    if whole is not None:
+        return whole.split()
+    for ending, full in word_map(_LISTS, "endings").items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return (word.removesuffix(ending) + full).split()
+    return [word]
+
+
+@cache
+def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
+    """Align two stretches word by word; words that only one has at an end do not count."""
+    blocks = [
+        (op.tag, left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
+        for op in Indel.opcodes(left, right)
+    ]
+    merged = _merge(blocks)
+    trimmed = merged[_is_cut(merged, 0) : len(merged) - _is_cut(merged, -1)]
+    changes = tuple(block for block in trimmed if block.left != block.right)
+    equal = sum(len(block.left) for block in trimmed if block.left == block.right)
+    length = equal + sum(max(len(c.left), len(c.right)) for c in changes)
+    return Alignment(changes, equal / length if length else 0.0, equal, len(trimmed) < len(merged))
+
+
+def _merge(blocks: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[Change]:
+    """Join neighbouring insertions and deletions to one replacement."""
+    merged: list[Change] = []
+    for tag, left, right in blocks:
+        if tag != "equal" and merged and merged[-1].left != merged[-1].right:
+            merged[-1] = Change(merged[-1].left + left, merged[-1].right + right)
+        else:
+            merged.append(Change(left, right))
+    return merged
+
+
+def _is_cut(blocks: list[Change], at: int) -> bool:
+    """Whether the block at this end stands in one version only."""
+    return len(blocks) > 1 and bool(blocks[at].left) != bool(blocks[at].right)
+
+
+def _is_form(change: Change) -> bool:
+    """Whether a change touches only grammar, inflection or spelling."""
+    left = [w for w in change.left if w not in _words("function_words")]
+    right = [w for w in change.right if w not in _words("function_words")]
+    return len(left) == len(right) and all(map(_same_word, left, right))
+
+
+def _same_word(left: str, right: str) -> bool:
+    """Whether two words differ only in inflection, hyphen, or British and American spelling."""
+    left, right = left.replace("-", ""), right.replace("-", "")
+    for british, american in _SPELLINGS:
+        left, right = left.replace(british, american), right.replace(british, american)
+    common = 0
+    while common < min(len(left), len(right)) and left[common] == right[common]:
+        common += 1
+    return left == right or (
+        common >= 3 and left[common:] in _INFLECTIONS and right[common:] in _INFLECTIONS
+    )
+
+
+def _kinds(changes: list[Change]) -> list[str]:
+    """Name what kinds of words changed, the gravest first."""
+    words = {word for change in changes for word in {*change.left} ^ {*change.right}}
+    kinds = []
+    if any(word[0].isdigit() for word in words):
+        kinds.append("a number")
+    if words & _words("negations"):
+        kinds.append("a negation")
+    if not kinds:
+        kinds.append("content words")
+    return kinds
+
+
+def _shown(changes: tuple[Change, ...] | list[Change]) -> str:
+    return "; ".join(f"“{' '.join(c.left) or '-'}” / “{' '.join(c.right) or '-'}”" for c in changes)
+
+
+def _listed(speakers: frozenset[str]) -> str:
+    return ", ".join(sorted(speakers))
+
+
+def _words(key: str) -> frozenset[str]:
+    return word_list(_LISTS, key)

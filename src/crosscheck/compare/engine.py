@@ -1,0 +1,132 @@
+"""Claims in, relations and findings out: candidates, comparability, judgement, findings.
+
+Pure: nothing is read, no clock is asked, and the result depends on the set of claims alone. Claims
+are sorted by id first, and every pair is judged as (smaller id, larger id).
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosscheck.compare.agreement import judge_agreement
+from crosscheck.compare.candidates import find_candidates
+from crosscheck.compare.causes import find_cause, rate_severity
+from crosscheck.compare.comparability import (
+    DIFFERENT,
+    SAME_TOPIC,
+    is_strong,
+    judge_comparability,
+)
+from crosscheck.compare.dimensions import DIMENSIONS
+from crosscheck.compare.findings import collect_findings
+from crosscheck.compare.levels import Verdict
+from crosscheck.compare.profile import Profile, profile
+from crosscheck.compare.rarity import Rarity, measure_rarity
+from crosscheck.compare.reconcile import Judged, order_verdicts, reconcile
+from crosscheck.models import Dimension, Finding, ReadClaim, Relation, RelationKind
+
+# Dimensions that bring their own evidence of a common subject and may judge on a common topic.
+_ON_A_TOPIC = frozenset({Dimension.DISCLOSURE, Dimension.WORDING})
+_DIFFERING = (RelationKind.CONTRADICT, RelationKind.UPDATE, RelationKind.COMPATIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comparing found; relations sorted by (a, b, dimension), findings gravest first."""
+
+    relations: tuple[Relation, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairJudgement:
+    """Everything that was decided about one pair of claims.
+
+    Attributes:
+        judged: what each dimension that was asked said, conflicts not yet weighed.
+        reconciled: the same after conflicts were weighed against each other.
+    """
+
+    a: str
+    b: str
+    relations: tuple[Relation, ...]
+    comparability: Verdict
+    judged: tuple[Judged, ...] = ()
+    reconciled: tuple[Judged, ...] = ()
+
+
+def compare(claims: Sequence[ReadClaim]) -> Comparison:
+    """Compare every claim with every other one it may have to do with.
+
+    Args:
+        claims: of one or more articles, in any order; of claims with one id the first counts.
+
+    """
+    unique = {read.claim.id: read for read in reversed(claims)}
+    profiles = [profile(unique[id_]) for id_ in sorted(unique)]
+    rarity = measure_rarity(profiles)
+    relations = [
+        relation
+        for pair in find_candidates(profiles, rarity)
+        for relation in judge_profiles(profiles[pair.left], profiles[pair.right], rarity).relations
+    ]
+    relations.sort(key=lambda r: (r.a, r.b, r.dimension))
+    reads = tuple(p.read for p in profiles)
+    return Comparison(tuple(relations), collect_findings(reads, relations))
+
+
+def judge_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> PairJudgement:
+    """Judge two claims, whether or not they would be candidates.
+
+    Args:
+        a: a claim.
+        b: another one; the order does not matter.
+        corpus: the claims among which rarity is measured; none: every word is equally rare.
+
+    """
+    left, right = sorted((profile(a), profile(b)), key=lambda p: p.read.claim.id)
+    return judge_profiles(left, right, measure_rarity([profile(read) for read in corpus]))
+
+
+def judge_profiles(left: Profile, right: Profile, rarity: Rarity) -> PairJudgement:
+    """Judge two profiled claims; `left` has the smaller id."""
+    a, b = left.read, right.read
+    comparability = judge_comparability(left, right, rarity)
+    if comparability.level == DIFFERENT:
+        return PairJudgement(a.claim.id, b.claim.id, (), comparability)
+    asked = [d for d in DIMENSIONS if comparability.level != SAME_TOPIC or d[0] in _ON_A_TOPIC]
+    judged = tuple(Judged(name, order_verdicts(judge(a, b))) for name, judge in asked)
+    strong = is_strong(left, right, rarity)
+    reconciled = reconcile(judged, strong=strong)
+    chosen = _differing(reconciled) or judge_agreement(left, right, reconciled, strong=strong)
+    relations = tuple(_relation(a, b, name, verdict) for name, verdict in chosen)
+    return PairJudgement(a.claim.id, b.claim.id, relations, comparability, judged, reconciled)
+
+
+def _differing(judged: Sequence[Judged]) -> list[tuple[Dimension, Verdict]]:
+    return [
+        (j.dimension, j.decisive)
+        for j in judged
+        if j.decisive is not None and j.decisive.relation in _DIFFERING
+    ]
+
+
+def _relation(a: ReadClaim, b: ReadClaim, dimension: Dimension, verdict: Verdict) -> Relation:
+    kind = verdict.relation or RelationKind.COMPATIBLE
+    return Relation(
+        id=_relation_id(a.claim.id, b.claim.id, dimension),
+        a=a.claim.id,
+        b=b.claim.id,
+        relation=kind,
+        dimension=dimension,
+        level=verdict.level,
+        cause=find_cause(a.claim, b.claim),
+        severity=rate_severity(kind, dimension, a.claim, b.claim),
+        why=verdict.why,
+    )
+
+
+def _relation_id(a: str, b: str, dimension: Dimension) -> str:
+    """Stable while both claims' words are: the verdict is not part of it."""
+    digest = hashlib.sha256("\n".join((a, b, dimension)).encode()).hexdigest()
+    return f"r-{digest[:8]}"

@@ -1,0 +1,141 @@
+"""What of a claim counts when two claims are matched, taken once per claim.
+
+Candidates and comparability work on the same keys, so that `explain` can name them: one string per
+key, its kind before the colon.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crosscheck.compare.data import word_list
+from crosscheck.compare.quoted import quoted_words
+from crosscheck.models import AttributionKind, Claim, Quantity, ReadClaim
+
+# Shorter runs of quoted words are shared by chance ("the United States").
+SHINGLE = 4
+_DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+|['’]s$|['’]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Who does, or to whom: one filled place of one verb class."""
+
+    cls: str
+    role: str
+    filler: str
+
+    @property
+    def key(self) -> str:
+        """The slot as a matching key."""
+        return f"slot:{self.cls}/{self.role}/{self.filler}"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The matching keys of one claim.
+
+    Attributes:
+        events: verb classes that say something happened; light verbs and verbs of speech left out.
+        slots: filled places of those classes.
+        counted: nouns that are counted.
+        values: "low..high noun" of each count.
+        terms: content lemmas and entity ids: what the claim is about, as weighed words.
+        shingles: runs of `SHINGLE` quoted words.
+    """
+
+    read: ReadClaim
+    entities: frozenset[str]
+    events: frozenset[str]
+    slots: frozenset[Slot]
+    counted: frozenset[str]
+    values: frozenset[str]
+    terms: frozenset[str]
+    shingles: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Everything another claim can share with this one, as keys of the inverted index.
+
+        Conjunctions (an entity with a verb class or a counted noun) are rare where their parts are
+        common, so that an entity of half the articles still leads to the claims that matter.
+        """
+        joint = {f"joint:{e}+{x}" for e in self.entities for x in self.events | self.counted}
+        slots = {slot.key for slot in self.slots}
+        return frozenset(self.terms | slots | self.values | self.shingles | joint)
+
+
+def profile(read: ReadClaim) -> Profile:
+    """Take the matching keys of `read`."""
+    claim = read.claim
+    entities = frozenset(mention.id for mention in claim.entities)
+    light = light_verbs()
+    events = [p for p in read.predicates if p.cls not in light and p.lemma not in light]
+    counts = [q for q in claim.quantities if q.counted is not None]
+    return Profile(
+        read=read,
+        entities=entities,
+        events=frozenset(p.cls for p in events),
+        slots=frozenset(
+            Slot(p.cls, role, filler)
+            for p in events
+            for role, filler in (("agent", p.agent), ("object", p.object))
+            if filler is not None
+        ),
+        counted=frozenset(q.counted for q in counts if q.counted is not None),
+        values=frozenset(_value_key(q) for q in counts),
+        terms=_terms(read, entities),
+        shingles=frozenset(_shingles(claim)),
+    )
+
+
+def source_key(claim: Claim) -> str | None:
+    """Who is made responsible, as a comparable string; None in the reporter's voice or if unnamed.
+
+    Anonymous sources are never the same source, however alike their descriptions.
+    """
+    attribution = claim.attribution
+    if attribution is None or attribution.kind is AttributionKind.ANONYMOUS:
+        return None
+    return attribution.source_id or _name_key(attribution.source)
+
+
+def inner_source_key(claim: Claim) -> str | None:
+    """The inner source of a nested attribution as a comparable string, or None."""
+    via = claim.attribution.via if claim.attribution is not None else None
+    return _name_key(via) if via else None
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that do not make an event: light verbs and verbs of speech."""
+    return word_list("comparing.toml", "light_verbs") | word_list("comparing.toml", "speech_verbs")
+
+
+def _name_key(name: str) -> str:
+    return _DETERMINERS.sub("", name.strip().lower())
+
+
+def _terms(read: ReadClaim, entities: frozenset[str]) -> frozenset[str]:
+    """Entity ids and the lemmas that are not part of a recognised name or a number."""
+    named = {
+        word for mention in read.claim.entities for word in re.findall(r"\w+", mention.text.lower())
+    }
+    lemmas = {
+        lemma
+        for lemma in read.lemmas
+        if lemma not in named and lemma not in light_verbs() and not lemma[0].isdigit()
+    }
+    return frozenset({f"entity:{e}" for e in entities} | {f"word:{lemma}" for lemma in lemmas})
+
+
+def _value_key(quantity: Quantity) -> str:
+    return f"count:{quantity.low}..{quantity.high} {quantity.counted}"
+
+
+def _shingles(claim: Claim) -> set[str]:
+    return {
+        "quoted:" + " ".join(words[i : i + SHINGLE])
+        for words in quoted_words(claim)
+        for i in range(len(words) - SHINGLE + 1)
+    }

@@ -1,0 +1,40 @@
+"""The words a claim quotes, without what editors add: marks, ellipses, bracketed insertions."""
+
+import re
+
+from crosscheck.models import AttributionKind, Claim
+from crosscheck.text.fold import folded
+from crosscheck.text.quotations import quotations
+
+# "[North Korea]" replaces or explains a word; the speaker did not say it.
+_INSERTION = re.compile(r"\[[^\]]*\]")
+_WORD = re.compile(r"\d[\d,.]*\d|\w+(?:['-]\w+)*|%")
+# Fewer quoted words are a term in scare quotes, not an utterance.
+SHORTEST = 2
+
+
+def quoted_words(claim: Claim) -> tuple[tuple[str, ...], ...]:
+    """The quoted stretches of `claim`, each as folded words.
+
+    A claim cut from the inside of a quotation carries no marks of its own; its attribution says
+    that it is a direct quote, and then all of it is quoted.
+    """
+    stretches = [words_of(stretch) for stretch in quoted_texts(claim)]
+    return tuple(words for words in stretches if len(words) >= SHORTEST)
+
+
+def quoted_texts(claim: Claim) -> tuple[str, ...]:
+    """The quoted stretches of `claim` as they are printed, without the outer marks."""
+    text = claim.quote
+    marked = [text[q.span.start : q.span.end].strip("\"“”„«»'‘’ ") for q in quotations(text)]
+    if marked:
+        return tuple(marked)
+    attribution = claim.attribution
+    if attribution is not None and attribution.kind is AttributionKind.DIRECT_QUOTE:
+        return (text,)
+    return ()
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Folded words of `text`; punctuation, ellipses and bracketed insertions do not count."""
+    return tuple(_WORD.findall(folded(_INSERTION.sub(" ", text))))

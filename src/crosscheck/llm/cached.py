@@ -1,0 +1,102 @@
+"""A client that remembers: asks each question once, over all runs that share the store.
+
+Only complete, valid replies are kept. A reply from the cache costs nothing and says so: its usage is
+one cached call and no tokens. Everything else in a report is the same with and without the cache.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from pydantic import ValidationError
+
+from crosscheck.llm.keys import make_key
+from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
+from crosscheck.llm.settings import CacheMode
+from crosscheck.models import ModelRef, Usage
+from crosscheck.store.calls import CallKey, CallStore, StoredCall
+
+
+class CachedClient:
+    """A `ModelClient` in front of another one.
+
+    Args:
+        client: asked for what is not in the store; closed with this one.
+        store: where replies are kept; the caller closes it. Used only from the event loop's thread.
+        mode: "refresh" asks once again for each question of this run and keeps the new replies;
+            "off" neither reads nor writes.
+
+    """
+
+    def __init__(self, client: ModelClient, store: CallStore, mode: CacheMode = "normal") -> None:
+        self._client = client
+        self._store = store
+        self._mode = mode
+        self._refreshed: set[str] = set()
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._users: Counter[str] = Counter()
+
+    @property
+    def ref(self) -> ModelRef:
+        """The model behind."""
+        return self._client.ref
+
+    @property
+    def max_concurrency(self) -> int:
+        """That of the model behind."""
+        return self._client.max_concurrency
+
+    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
+        """Answer from the store, or ask the model and keep a valid reply.
+
+        Two identical requests at once ask the model only once, unless the cache is off.
+
+        Raises:
+            ModelError: as the model behind.
+            StoreError: the store cannot be used.
+
+        """
+        if self._mode == "off":
+            return await self._client.complete(request)
+        key = make_key(self.ref, request)
+        async with self._alone(key.digest):
+            return self._recall(key, request) or await self._ask(key, request)
+
+    async def aclose(self) -> None:
+        """Close the model behind."""
+        await self._client.aclose()
+
+    def _recall(self, key: CallKey, request: Request[Schema]) -> Reply[Schema] | None:
+        if self._mode == "refresh" and key.digest not in self._refreshed:
+            return None
+        stored = self._store.get(key)
+        if stored is None:
+            return None
+        try:
+            value = request.schema.model_validate_json(stored.value)
+        except ValidationError:  # validators may change while the schema stays the same
+            return None
+        return Reply(value, stored.raw, Usage(cached_calls=1), attempts=0)
+
+    async def _ask(self, key: CallKey, request: Request[Schema]) -> Reply[Schema]:
+        reply = await self._client.complete(request)
+        usage = reply.usage
+        value = reply.value.model_dump_json(by_alias=True)
+        self._store.put(
+            key, StoredCall(value, reply.raw, usage.prompt_tokens, usage.completion_tokens)
+        )
+        self._refreshed.add(key.digest)
+        return reply
+
+    @asynccontextmanager
+    async def _alone(self, digest: str) -> AsyncIterator[None]:
+        lock = self._locks.setdefault(digest, asyncio.Lock())
+        self._users[digest] += 1
+        try:
+            async with lock:
+                yield
+        finally:
+            self._users[digest] -= 1
+            if not self._users[digest]:
+                del self._locks[digest], self._users[digest]

@@ -1,0 +1,288 @@
+"""The client of an OpenAI-compatible endpoint; the embedded model is one too.
+
+One question goes through three loops, from the outside in: the retry policy (`retry`), the dialect
+(`dialect`: what the endpoint understands), and instructor's single re-ask with the validation error.
+Streaming is not used: a stream that is cut off raises nothing.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import httpx2
+import instructor
+import openai
+from instructor.core import InstructorError
+from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+from pydantic import SecretStr
+
+from crosscheck.errors import ModelError
+from crosscheck.llm.dialect import Dialect, ReplyMode
+from crosscheck.llm.failures import (
+    Discretion,
+    ReplyTooLong,
+    RequestFailed,
+    Verdict,
+    classify_failure,
+    is_context_overflow,
+    show_address,
+)
+from crosscheck.llm.gate import ConcurrencyGate
+from crosscheck.llm.ledger import Ledger
+from crosscheck.llm.protocol import Reply, Request, Schema
+from crosscheck.llm.retry import RetryPolicy, Sleep, reask_once, retry_requests
+from crosscheck.llm.settings import Mode
+from crosscheck.models import ModelRef
+
+OPENAI_ADDRESS = "https://api.openai.com/v1"
+
+_MODES: Mapping[ReplyMode, instructor.Mode] = {
+    "json_schema": instructor.Mode.JSON_SCHEMA,
+    "tools": instructor.Mode.TOOLS,
+    "json": instructor.Mode.JSON,
+    "md_json": instructor.Mode.MD_JSON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a model is reached.
+
+    Attributes:
+        key: some servers want none; then any text will do.
+        kind: as the report names it.
+
+    """
+
+    model: str
+    base_url: str = OPENAI_ADDRESS
+    key: SecretStr = field(default=SecretStr("none"), repr=False)
+    kind: Literal["openai-compatible", "embedded"] = "openai-compatible"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one request may take.
+
+    Attributes:
+        timeout: seconds for one request, from sending it to the last byte of the reply.
+        max_reply_bytes: a longer reply is not read to its end.
+        max_concurrency: requests under way at once.
+
+    """
+
+    timeout: float = 300.0
+    max_reply_bytes: int = 4_000_000
+    max_concurrency: int = 8
+
+
+class EndpointClient:
+    """A `ModelClient` for one model at one endpoint.
+
+    Args:
+        mode: how the endpoint is asked for objects; see `llm.dialect`.
+        ref: how the report names the model; by default from `endpoint` and `mode`.
+        sleep: waits between attempts.
+        rng: source of the jitter.
+
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        mode: Mode = "auto",
+        limits: Limits | None = None,
+        retry: RetryPolicy | None = None,
+        ref: ModelRef | None = None,
+        sleep: Sleep = asyncio.sleep,
+        rng: random.Random | None = None,
+    ) -> None:
+        self._endpoint = endpoint
+        self._limits = limits or Limits()
+        self._retry = retry or RetryPolicy()
+        self._ref = ref or ModelRef(endpoint.model, endpoint.kind, parameters={"mode": mode})
+        self._sleep = sleep
+        self._rng = rng or random.Random()  # noqa: S311 - jitter needs no secrecy
+        self._dialect = Dialect.of_mode(mode)
+        self._gate = ConcurrencyGate(self._limits.max_concurrency)
+        self._sdk = _open_sdk(endpoint, self._limits)
+        _silence_libraries()
+
+    @property
+    def ref(self) -> ModelRef:
+        """The model, and the mode as it was set: what is found out may differ between runs."""
+        return self._ref
+
+    @property
+    def max_concurrency(self) -> int:
+        """How many requests may be under way at once."""
+        return self._limits.max_concurrency
+
+    @property
+    def dialect(self) -> Dialect:
+        """What the endpoint is known to understand by now."""
+        return self._dialect
+
+    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
+        """Ask the model, patiently.
+
+        Raises:
+            ModelUnreachable, ModelRefused, ContextOverflow, ReplyTruncated, ReplyInvalid:
+                each with the usage and attempts so far.
+
+        """
+        ledger = Ledger()
+        retrying = retry_requests(self._retry, sleep=self._sleep, rng=self._rng)
+        try:
+            return await retrying(self._attempt, request, ledger)
+        except RequestFailed as failed:
+            raise self._as_error(failed.verdict, ledger) from None
+
+    async def aclose(self) -> None:
+        """Close the connections; may be called twice."""
+        await self._sdk.close()
+
+    async def _attempt(self, request: Request[Schema], ledger: Ledger) -> Reply[Schema]:
+        async with self._gate.slot() as era:
+            try:
+                reply = await self._ask(request, ledger)
+            except (InstructorError, openai.OpenAIError) as error:
+                verdict = ledger.fault or classify_failure(error, self._discretion(request))
+                if verdict.again == "rate_limit":
+                    self._gate.slow_down(era)
+                # The library's errors hold the prompt and the reply: they end here.
+                raise RequestFailed(verdict) from None
+        self._gate.speed_up()
+        return reply
+
+    async def _ask(self, request: Request[Schema], ledger: Ledger) -> Reply[Schema]:
+        while True:
+            dialect = self._dialect
+            try:
+                return await self._send(request, dialect, ledger)
+            except InstructorError as error:
+                adapted = _adapt(dialect, error)
+                if adapted is None:
+                    raise
+                if self._dialect == dialect:  # else a request beside this one has learnt more
+                    self._dialect = adapted
+
+    async def _send(
+        self, request: Request[Schema], dialect: Dialect, ledger: Ledger
+    ) -> Reply[Schema]:
+        client = instructor.from_openai(self._sdk, mode=_MODES[dialect.mode])
+        options: dict[str, Any] = dict(request.parameters)
+        options[dialect.limit_name] = request.max_tokens
+        if dialect.sends_temperature:
+            options["temperature"] = request.temperature
+        value, completion = await client.create_with_completion(
+            model=self._endpoint.model,
+            messages=[_as_param(message.role, message.content) for message in request.messages],
+            response_model=request.schema,
+            max_retries=reask_once(ledger.is_worth_a_reask),
+            strict=False,
+            hooks=ledger.hooks(),
+            **options,
+        )
+        # A new object, without what instructor adds to its own; the cache gives the same one.
+        clean = request.schema.model_validate_json(value.model_dump_json(by_alias=True))
+        return Reply(clean, _raw_text(completion), ledger.settle(), ledger.sent)
+
+    def _discretion(self, request: Request[Schema]) -> Discretion:
+        key = self._endpoint.key.get_secret_value()
+        return Discretion(key, tuple(message.content for message in request.messages))
+
+    def _as_error(self, verdict: Verdict, ledger: Ledger) -> ModelError:
+        wait = verdict.retry_after or 0.0
+        if wait > self._retry.longest_retry_after:
+            asked = f"; it asks to wait {wait:.0f} s"
+        else:
+            asked = f"; tried {ledger.sent} times" if ledger.sent > 1 else ""
+        message = (
+            f"model {self._endpoint.model!r} at {show_address(self._endpoint.base_url)!r}:"
+            f" {verdict.what}{asked}; {verdict.advice}"
+        )
+        return verdict.error(message, usage=ledger.write_off(), attempts=ledger.sent)
+
+
+class _DeadlineClient(httpx2.AsyncClient):
+    """An HTTP client that bounds each exchange as a whole; httpx2's time-outs bound each read."""
+
+    def __init__(self, limits: Limits, *, trust_env: bool) -> None:
+        super().__init__(
+            timeout=httpx2.Timeout(limits.timeout, connect=min(15.0, limits.timeout)),
+            limits=httpx2.Limits(max_connections=limits.max_concurrency + 2),
+            follow_redirects=True,
+            trust_env=trust_env,
+            event_hooks={"response": [self._bound_reply]},
+        )
+        self._seconds = limits.timeout
+        self._max_bytes = limits.max_reply_bytes
+
+    async def send(self, *args: object, **kwargs: object) -> httpx2.Response:
+        """Send a request and read the reply, all before the deadline."""
+        async with asyncio.timeout(self._seconds):
+            return await super().send(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+
+    async def _bound_reply(self, response: httpx2.Response) -> None:
+        if isinstance(response.stream, httpx2.AsyncByteStream):
+            response.stream = _BoundedStream(response.stream, self._max_bytes)
+
+
+class _BoundedStream(httpx2.AsyncByteStream):
+    """A stream that fails when it grows too long."""
+
+    def __init__(self, stream: httpx2.AsyncByteStream, max_bytes: int) -> None:
+        self._stream = stream
+        self._left = max_bytes
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for data in self._stream:
+            self._left -= len(data)
+            if self._left < 0:
+                raise ReplyTooLong
+            yield data
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+def _open_sdk(endpoint: Endpoint, limits: Limits) -> openai.AsyncOpenAI:
+    # A proxy from the environment must not come between us and our own child process.
+    http_client = _DeadlineClient(limits, trust_env=endpoint.kind != "embedded")
+    return openai.AsyncOpenAI(
+        api_key=endpoint.key.get_secret_value(),
+        base_url=endpoint.base_url,
+        max_retries=0,
+        timeout=limits.timeout,
+        http_client=http_client,
+    )
+
+
+def _silence_libraries() -> None:
+    # Both log prompts and replies: instructor as errors, openai at level DEBUG.
+    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    logging.getLogger("openai").setLevel(logging.WARNING)
+
+
+def _adapt(dialect: Dialect, error: InstructorError) -> Dialect | None:
+    cause = error.__cause__
+    if not isinstance(cause, openai.APIStatusError) or is_context_overflow(cause):
+        return None
+    return dialect.adapt(cause)
+
+
+def _as_param(role: str, content: str) -> ChatCompletionMessageParam:
+    return {"role": role, "content": content}  # type: ignore[return-value,misc]  # one of its TypedDicts
+
+
+def _raw_text(completion: ChatCompletion) -> str:
+    message = completion.choices[0].message
+    if message.content is not None:
+        return message.content
+    calls = message.tool_calls or []
+    return "".join(call.function.arguments for call in calls if call.type == "function")

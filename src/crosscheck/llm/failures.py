@@ -1,0 +1,288 @@
+"""What a failed request means: which error it becomes, in which words, and whether to ask again.
+
+One table for everything the client libraries raise. Messages carry what went wrong, which model and
+endpoint, and what to do next; never the key, the prompt or the reply. What the server says is quoted
+only when it is short and repeats none of these.
+"""
+
+import email.utils
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+from urllib.parse import urlsplit
+
+import openai
+from instructor.core import IncompleteOutputException
+from pydantic import ValidationError
+
+from crosscheck.errors import (
+    ContextOverflow,
+    ModelError,
+    ModelRefused,
+    ModelUnreachable,
+    ReplyInvalid,
+    ReplyTruncated,
+)
+
+Again = Literal["never", "once", "backoff", "rate_limit"]
+"""Whether the same request is worth sending again: "once" for time-outs, "backoff" for faults that
+pass, "rate_limit" for an endpoint that is well but busy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one failed request means.
+
+    Attributes:
+        error: what is raised when it is not asked again.
+        what: what went wrong, to follow "model ... at ...: ".
+        advice: what to do next.
+        retry_after: seconds the server asks to wait, or None.
+
+    """
+
+    error: type[ModelError]
+    what: str
+    advice: str
+    again: Again = "never"
+    retry_after: float | None = None
+
+
+class RequestFailed(Exception):
+    """One request failed; carries the verdict to the retry policy. Never leaves `llm`."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(verdict.what)
+        self.verdict = verdict
+
+
+class ReplyTooLong(Exception):
+    """The reply has more bytes than allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """What must not be repeated in a message."""
+
+    key: str
+    texts: tuple[str, ...]
+
+    def quote(self, said: str) -> str:
+        """`said` as a short quotation in brackets, or "" if it repeats what must not be."""
+        words = (
+            " ".join(said.split()).replace(self.key, "[key]")
+            if self.key
+            else " ".join(said.split())
+        )
+        words = words[:160]
+        # An echo of the prompt is found by its pieces: servers cut what they repeat.
+        pieces = (words[at : at + 24] for at in range(max(1, len(words) - 23)))
+        told = any(len(piece) == 24 and piece in text for piece in pieces for text in self.texts)
+        return f" ({words})" if words and not told else ""
+
+
+def classify_failure(error: BaseException, discretion: Discretion) -> Verdict:
+    """Say what `error` means, which the openai or instructor library raised for one request.
+
+    Args:
+        error: the exception; its causes are looked at too.
+        discretion: what the message must not repeat.
+
+    """
+    causes = tuple(_causes(error))
+    for kinds, verdict in _FIXED:
+        if any(isinstance(cause, kinds) for cause in causes):
+            return verdict
+    for cause in causes:
+        if isinstance(cause, openai.APIStatusError):
+            return _classify_status(cause, discretion)
+        if isinstance(cause, ValidationError):
+            return _invalid(describe_validation(cause))
+    return _invalid(f"it cannot be read ({type(causes[-1]).__name__})")
+
+
+def describe_validation(error: ValidationError) -> str:
+    """Name the first faults of a reply by their place, without its content."""
+    faults = error.errors(include_input=False, include_url=False, include_context=False)
+    told = [
+        f"{'.'.join(str(part)[:40] for part in fault['loc']) or 'reply'}: {fault['msg'][:80]}"
+        for fault in faults[:3]
+    ]
+    more = f" and {len(faults) - 3} more" if len(faults) > 3 else ""
+    return "; ".join(told) + more
+
+
+def show_address(base_url: str) -> str:
+    """The address without user name, password and query, which may be secret."""
+    parts = urlsplit(base_url)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}".rstrip("/")
+
+
+def parse_retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds to wait as a server asks for, by RFC 9110 section 10.2.3 (seconds or a date).
+
+    Args:
+        headers: of the response; `retry-after-ms`, which some endpoints send, goes first.
+        now: the current time, with its zone.
+
+    """
+    milliseconds = _as_number(headers.get("retry-after-ms", ""))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    value = headers.get("retry-after", "").strip()
+    seconds = _as_number(value)
+    if seconds is not None or not value:
+        return seconds
+    try:
+        moment = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+TRUNCATED = Verdict(
+    ReplyTruncated,
+    "the reply was cut at the token limit",
+    "ask about less text at once, or allow longer replies",
+)
+TOO_LONG = Verdict(
+    ReplyInvalid,
+    "the reply is longer than any valid one",
+    "try another model, or raise CROSSCHECK_MAX_REPLY_BYTES",
+)
+TIMED_OUT = Verdict(
+    ModelUnreachable,
+    "no complete reply in time",
+    "try again later, or raise CROSSCHECK_TIMEOUT",
+    "once",
+)
+UNREACHABLE = Verdict(
+    ModelUnreachable,
+    "no connection, or it was broken off",
+    "check the address (OPENAI_BASE_URL) and the network; `crosscheck doctor` tests both",
+    "backoff",
+)
+NOT_AN_ENDPOINT = Verdict(
+    ModelUnreachable,
+    "the answer is not that of an OpenAI-compatible endpoint",
+    "check OPENAI_BASE_URL; it usually ends in /v1",
+)
+REFUSED_BY_MODEL = Verdict(
+    ModelRefused,
+    "the model refused to answer, or a content filter stopped it",
+    "use another model for this article",
+)
+EMPTY_REPLY = Verdict(ModelUnreachable, "the reply holds no answer", "try again later", "backoff")
+
+
+# The first that is among the error and its causes decides.
+_FIXED: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Verdict], ...] = (
+    (IncompleteOutputException, TRUNCATED),
+    (ReplyTooLong, TOO_LONG),
+    ((openai.APITimeoutError, TimeoutError), TIMED_OUT),
+    (openai.APIConnectionError, UNREACHABLE),
+    (json.JSONDecodeError, NOT_AN_ENDPOINT),
+)
+
+
+def _invalid(what: str) -> Verdict:
+    return Verdict(
+        ReplyInvalid,
+        f"the reply does not follow the schema, also when asked again: {what}",
+        "try another --mode or another model",
+    )
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen: BaseException | None = error
+    while seen is not None:
+        yield seen
+        seen = seen.__cause__
+
+
+def _as_number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if 0 <= number < float("inf") else None
+
+
+def _classify_status(error: openai.APIStatusError, discretion: Discretion) -> Verdict:
+    status, said = error.status_code, discretion.quote(_server_message(error))
+    if is_context_overflow(error):
+        return Verdict(
+            ContextOverflow, f"the prompt is too long for it{said}", "ask about less text at once"
+        )
+    if status == 429:
+        return _classify_rate_limit(error, said)
+    if status in (408, 409) or status >= 500:
+        wait = parse_retry_after(error.response.headers, datetime.now(UTC))
+        return Verdict(
+            ModelUnreachable,
+            f"the endpoint failed with status {status}{said}",
+            "try again later",
+            "backoff",
+            wait,
+        )
+    return _classify_rejection(status, said)
+
+
+def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Verdict:
+    if "insufficient_quota" in (error.code, error.type):
+        return Verdict(
+            ModelRefused,
+            f"the account's quota is used up{said}",
+            "add credit or use another key; what is done is cached",
+        )
+    return Verdict(
+        ModelUnreachable,
+        f"too many requests (status 429){said}",
+        "try again later or lower CROSSCHECK_MAX_CONCURRENCY; what is done is cached",
+        "rate_limit",
+        parse_retry_after(error.response.headers, datetime.now(UTC)),
+    )
+
+
+def _classify_rejection(status: int, said: str) -> Verdict:
+    if status == 401:  # what servers say here often holds a part of the key
+        return Verdict(
+            ModelRefused, "the key was not accepted (status 401)", "check OPENAI_API_KEY"
+        )
+    if status == 403:
+        return Verdict(
+            ModelRefused,
+            f"access was denied (status 403){said}",
+            "check what the key may be used for",
+        )
+    if status == 404:
+        return Verdict(
+            ModelRefused,
+            f"there is no such model or address (status 404){said}",
+            "check --model and OPENAI_BASE_URL; the address usually ends in /v1",
+        )
+    return Verdict(
+        ModelRefused,
+        f"the request was not accepted (status {status}){said}",
+        "try another --mode; `crosscheck doctor` shows the settings in use",
+    )
+
+
+def is_context_overflow(error: openai.APIStatusError) -> bool:
+    """Whether the endpoint says that the prompt is too long: llama.cpp, OpenAI, vLLM and others."""
+    if error.status_code not in (400, 413):
+        return False
+    if error.code == "context_length_exceeded" or error.type == "exceed_context_size_error":
+        return True
+    said = _server_message(error).lower()
+    return "context length" in said or "context window" in said or "context size" in said
+
+
+def _server_message(error: openai.APIStatusError) -> str:
+    body = error.body
+    message = body.get("message") if isinstance(body, Mapping) else None
+    return message if isinstance(message, str) else ""

@@ -1,0 +1,98 @@
+"""What one question has cost so far: every request sent for it and the tokens of every reply.
+
+The client library adds up tokens only for the attempts it makes itself, and forgets them when a
+request fails. So each response is noted as it arrives, whatever becomes of it.
+"""
+
+from dataclasses import dataclass
+
+from instructor.core.hooks import HookName, Hooks
+from openai.types.chat import ChatCompletion
+
+from crosscheck.llm.failures import EMPTY_REPLY, NOT_AN_ENDPOINT, REFUSED_BY_MODEL, Verdict
+from crosscheck.models import Usage
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The requests and tokens of one question.
+
+    Attributes:
+        sent: requests sent.
+        prompt_tokens, completion_tokens: of all replies, as the endpoint counts them.
+        last_tokens: of the last reply alone.
+        is_answered: whether the last request got a reply.
+        fault: what is wrong with the last reply that no re-ask can mend, or None.
+
+    """
+
+    sent: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    last_tokens: int = 0
+    is_answered: bool = False
+    fault: Verdict | None = None
+
+    def hooks(self) -> Hooks:
+        """The hooks that keep this ledger, for one call of instructor."""
+        hooks = Hooks()
+        hooks.on(HookName.COMPLETION_KWARGS, self._note_request)
+        hooks.on(HookName.COMPLETION_RESPONSE, self._note_response)
+        return hooks
+
+    def is_worth_a_reask(self, error: BaseException) -> bool:
+        """Whether the last reply was an answer that the validation error can help to correct."""
+        return self.is_answered and self.fault is None and isinstance(error, ValueError)
+
+    def settle(self) -> Usage:
+        """The cost when the last reply was good."""
+        return self._usage(wasted=self.prompt_tokens + self.completion_tokens - self.last_tokens)
+
+    def write_off(self) -> Usage:
+        """The cost when all was in vain."""
+        return self._usage(wasted=self.prompt_tokens + self.completion_tokens)
+
+    def _usage(self, wasted: int) -> Usage:
+        return Usage(
+            calls=self.sent,
+            prompt_tokens=self.prompt_tokens,
+            completion_tokens=self.completion_tokens,
+            failed_attempt_tokens=wasted,
+        )
+
+    def _note_request(self, *_args: object, **_kwargs: object) -> None:
+        self.sent += 1
+        self.last_tokens = 0
+        self.is_answered = False
+        self.fault = None
+
+    def _note_response(self, response: object) -> None:
+        self.is_answered = True
+        if not isinstance(response, ChatCompletion):
+            self.fault = NOT_AN_ENDPOINT
+            return
+        self._count_tokens(response)
+        self.fault = _find_fault(response)
+
+    def _count_tokens(self, response: ChatCompletion) -> None:
+        if response.usage is None:  # some servers do not count
+            return
+        prompt, completion = (
+            response.usage.prompt_tokens or 0,
+            response.usage.completion_tokens or 0,
+        )
+        self.prompt_tokens += prompt
+        self.completion_tokens += completion
+        self.last_tokens = prompt + completion
+
+
+def _find_fault(response: ChatCompletion) -> Verdict | None:
+    # The SDK does not validate what it parses: every field may be missing.
+    choices = response.choices
+    if choices is None and getattr(response, "id", None) is None:
+        return NOT_AN_ENDPOINT
+    if not choices or choices[0].message is None:
+        return EMPTY_REPLY
+    if choices[0].finish_reason == "content_filter" or choices[0].message.refusal:
+        return REFUSED_BY_MODEL
+    return None

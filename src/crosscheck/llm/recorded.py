@@ -1,0 +1,201 @@
+"""Recorded replies: a run of a model, kept in a file and played again without the model.
+
+The file is JSONL, one reply a line: the fields of its key (see `store.calls.CallKey`), the validated
+value, the text as written, and what it cost. Lines can be read, compared and edited by hand; of
+several lines with one key the last counts. A recording answers exactly the requests it was made of:
+another prompt, text, schema or parameter is another request.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
+
+from crosscheck.errors import ConfigError, ModelUnreachable, ReplyInvalid, StoreError
+from crosscheck.llm.keys import make_key
+from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
+from crosscheck.models import ModelRef, Usage
+from crosscheck.store.files import explain_os_error
+
+
+class _Line(BaseModel):
+    """One line of a recording."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    model: str
+    prompt: str
+    schema_hash: str
+    content: str
+    parameters: str
+    messages: str
+    repeat: int = 0
+    endpoint_kind: str
+    model_parameters: dict[str, str | int | float | bool | None]
+    value: JsonValue
+    raw: str
+    prompt_tokens: int
+    completion_tokens: int
+
+    @property
+    def address(self) -> tuple[str, str, str, str, int]:
+        return (self.prompt, self.schema_hash, self.content, self.messages, self.repeat)
+
+
+class RecordedClient:
+    """A `ModelClient` that plays a recording.
+
+    The report names the model that was recorded. Requests are found by everything but the model's
+    name and parameters, which are those of the recording.
+
+    Args:
+        path: of the JSONL file.
+
+    Raises:
+        ConfigError: the file cannot be read, or a line of it is no recorded reply.
+
+    """
+
+    def __init__(self, path: Path) -> None:
+        lines = _read_lines(path)
+        self._path = path
+        self._lines = {line.address: line for line in lines}
+        self._ref = ModelRef(lines[-1].model, "recorded", parameters=lines[-1].model_parameters)
+
+    @property
+    def ref(self) -> ModelRef:
+        """The model that was recorded."""
+        return self._ref
+
+    @property
+    def max_concurrency(self) -> int:
+        """Enough that all is played at once."""
+        return 64
+
+    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
+        """Play the recorded reply; its usage is what the recorded one cost.
+
+        Raises:
+            ModelUnreachable: the request was not recorded.
+            ReplyInvalid: what was recorded does not follow the schema.
+
+        """
+        key = make_key(self._ref, request)
+        line = self._lines.get((key.prompt, key.schema, key.content, key.messages, key.repeat))
+        if line is None:
+            raise ModelUnreachable(
+                f"the recording {str(self._path)!r} has no reply to this request (content"
+                f" {request.content_hash[:20]!r}): text, prompt or schema have changed since;"
+                " record it again",
+                attempts=0,
+            )
+        try:
+            value = request.schema.model_validate_json(json.dumps(line.value))
+        except ValidationError:
+            raise ReplyInvalid(
+                f"a reply in {str(self._path)!r} does not follow {request.schema.__name__!r}"
+            ) from None
+        usage = Usage(
+            calls=1, prompt_tokens=line.prompt_tokens, completion_tokens=line.completion_tokens
+        )
+        return Reply(value, line.raw, usage)
+
+    async def aclose(self) -> None:
+        """Do nothing: there is nothing to close."""
+
+
+class RecordingClient:
+    """A `ModelClient` that writes down what another one answers.
+
+    Each reply is appended as soon as it is there, so a killed run leaves a usable recording.
+
+    Args:
+        client: asked every time; closed with this one.
+        path: of the JSONL file; created if missing, else continued.
+
+    """
+
+    def __init__(self, client: ModelClient, path: Path) -> None:
+        self._client = client
+        self._path = path
+
+    @property
+    def ref(self) -> ModelRef:
+        """The model behind."""
+        return self._client.ref
+
+    @property
+    def max_concurrency(self) -> int:
+        """That of the model behind."""
+        return self._client.max_concurrency
+
+    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
+        """Ask the model and write its reply down.
+
+        Raises:
+            ModelError: as the model behind; nothing is written then.
+            StoreError: the file cannot be written.
+
+        """
+        reply = await self._client.complete(request)
+        line = _as_line(self.ref, request, reply).model_dump_json() + "\n"
+        try:
+            with self._path.open("a", encoding="utf-8", newline="\n") as file:  # noqa: ASYNC230 - one short line
+                file.write(line)
+        except OSError as error:
+            raise StoreError(
+                f"cannot write {str(self._path)!r}: {explain_os_error(error)}"
+            ) from error
+        return reply
+
+    async def aclose(self) -> None:
+        """Close the model behind."""
+        await self._client.aclose()
+
+
+def _as_line(ref: ModelRef, request: Request[Schema], reply: Reply[Schema]) -> _Line:
+    key = make_key(ref, request)
+    return _Line(
+        model=key.model,
+        prompt=key.prompt,
+        schema_hash=key.schema,
+        content=key.content,
+        parameters=key.parameters,
+        messages=key.messages,
+        repeat=key.repeat,
+        endpoint_kind=ref.endpoint_kind,
+        model_parameters=dict(ref.parameters),
+        value=reply.value.model_dump(mode="json", by_alias=True),
+        raw=reply.raw,
+        prompt_tokens=reply.usage.prompt_tokens,
+        completion_tokens=reply.usage.completion_tokens,
+    )
+
+
+def _read_lines(path: Path) -> list[_Line]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise ConfigError([f"cannot read the recording {str(path)!r}: {reason}"]) from error
+    lines: list[_Line] = []
+    problems: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            lines.append(_Line.model_validate_json(line))
+        except ValidationError as error:
+            problems.append(f"recording {str(path)!r}, line {number}: {_first_fault(error)}")
+    if not lines and not problems:
+        problems.append(f"the recording {str(path)!r} is empty; record a run first")
+    if problems:
+        raise ConfigError(problems)
+    return lines
+
+
+def _first_fault(error: ValidationError) -> str:
+    fault: Mapping[str, object] = dict(error.errors(include_input=False, include_url=False)[0])
+    place = ".".join(str(part) for part in error.errors()[0]["loc"])
+    return f"{place or 'line'}: {fault['msg']}"

@@ -1,0 +1,111 @@
+"""Which settings the model seam reads, and from which environment variables.
+
+Flags win over the environment: the CLI passes them to `read_settings`. Nothing else in the program
+reads the environment for the model, so this page is the whole list.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, get_args
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from crosscheck.errors import ConfigError
+
+Mode = Literal["auto", "json_schema", "tools", "json", "md_json"]
+"""How the endpoint is asked for an object; "auto" tries them in this order, see `llm.dialect`."""
+
+CacheMode = Literal["normal", "refresh", "off"]
+"""normal: read and write; refresh: ask again and write; off: neither."""
+
+
+class Settings(BaseSettings):
+    """The settings of the model seam.
+
+    Attributes:
+        model: "embedded", "rules", "recorded:PATH", or a model's name at the endpoint.
+        api_key: the endpoint's key; kept out of every message, log, cache and report.
+        base_url: the endpoint's address; None is OpenAI's own.
+        timeout: seconds that one request may take.
+        max_concurrency: requests under way at once; None is 8 for an endpoint, 1 for the embedded.
+        max_attempts: how often one request is sent at most when the endpoint fails.
+        max_reply_bytes: a longer reply is not read to its end.
+        gguf: a GGUF file to use in place of the embedded model's own weights.
+        n_ctx: context of the embedded model, in tokens.
+        n_threads: threads of the embedded model; None is one per usable core.
+        cache_dir: folder for the call cache and the assembled weights; None is the system's.
+
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="CROSSCHECK_", extra="ignore", populate_by_name=True, frozen=True
+    )
+
+    model: str | None = None
+    api_key: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("CROSSCHECK_API_KEY", "OPENAI_API_KEY"), repr=False
+    )
+    base_url: str | None = Field(
+        None, validation_alias=AliasChoices("CROSSCHECK_BASE_URL", "OPENAI_BASE_URL")
+    )
+    mode: Mode = "auto"
+    cache: CacheMode = "normal"
+    timeout: float = Field(300.0, gt=0)
+    max_concurrency: int | None = Field(None, ge=1, le=1000)
+    max_attempts: int = Field(5, ge=1, le=50)
+    max_reply_bytes: int = Field(4_000_000, ge=1_000)
+    gguf: Path | None = None
+    n_ctx: int = Field(8192, ge=512)
+    n_threads: int | None = Field(None, ge=1)
+    cache_dir: Path | None = None
+
+    @field_validator("model", "api_key", "base_url", "gguf", "cache_dir", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        # `CROSSCHECK_MODEL= crosscheck ...` is how people unset a variable for one command.
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where the call cache and the assembled weights are kept."""
+        if self.cache_dir is not None:
+            return self.cache_dir.expanduser()
+        import platformdirs  # noqa: PLC0415 - only when it is needed
+
+        return Path(platformdirs.user_cache_dir("crosscheck", appauthor=False))
+
+
+def read_settings(flags: Mapping[str, object] | None = None) -> Settings:
+    """Read the settings from `flags` and, where they say nothing, from the environment.
+
+    Args:
+        flags: attribute names of `Settings` and their values; None counts as not given.
+
+    Raises:
+        ConfigError: lists every setting that cannot be used.
+
+    """
+    given = {name: value for name, value in (flags or {}).items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # checked by pydantic
+    except ValidationError as error:
+        raise ConfigError([_describe(problem) for problem in error.errors()]) from None
+
+
+def _describe(problem: Mapping[str, object]) -> str:
+    # The value is left out: it may be a key.
+    location = problem["loc"]
+    name = str(location[0]) if isinstance(location, tuple) and location else "settings"
+    shown = name if name.isupper() else f"{name} (CROSSCHECK_{name.upper()})"
+    reason = str(problem["msg"]).removeprefix("Value error, ")
+    if name == "mode":
+        reason = f"must be one of {', '.join(get_args(Mode))}"
+    return f"setting {shown}: {reason}"

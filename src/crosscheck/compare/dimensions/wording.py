@@ -57,8 +57,8 @@ class Alignment:
     """The part two stretches have in common, and what differs inside it.
 
     Attributes:
-        similarity: share of the words of the common part that are equal, 0 to 1.
-        words: number of equal words.
+        similarity: share of the words of the common part that are equal in all but form, 0 to 1.
+        words: number of those words.
         trimmed: whether one version begins earlier or ends later.
     """
 
@@ -163,8 +163,10 @@ def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
     merged = _merge(blocks)
     trimmed = merged[_is_cut(merged, 0) : len(merged) - _is_cut(merged, -1)]
     changes = tuple(block for block in trimmed if block.left != block.right)
-    equal = sum(len(block.left) for block in trimmed if block.left == block.right)
-    length = equal + sum(max(len(c.left), len(c.right)) for c in changes)
+    equal = sum(
+        len(block.left) for block in trimmed if block.left == block.right or _is_form(block)
+    )
+    length = sum(max(len(block.left), len(block.right)) for block in trimmed)
     return Alignment(changes, equal / length if length else 0.0, equal, len(trimmed) < len(merged))
 
 

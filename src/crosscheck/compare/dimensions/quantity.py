@@ -1,0 +1,280 @@
+"""Compare the numbers of two claims: what they count, what was done to it, and then the values.
+
+Two numbers are rivals only if they count the same things, narrowed in the same way, under the same
+act and at the same time. Everything else that looks like a conflict comes out as compatible with
+the reason, or as silence. No text is parsed here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crosscheck.compare.dimensions import spans
+from crosscheck.compare.dimensions.intervals import (
+    describe,
+    is_contained,
+    is_equal,
+    is_rounded,
+    overlaps,
+)
+from crosscheck.compare.levels import Level, Verdict
+from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.language.measures import PLANNED, counted_words, measure_words
+from crosscheck.models import Quantity, ReadClaim, RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One number with what its claim says about when and by whom."""
+
+    quantity: Quantity
+    claim: ReadClaim
+
+
+def counted_class(quantity: Quantity) -> str | None:
+    """The class of what is counted; an act's noun counts as what it was done to."""
+    return _noun_class(quantity.counted)
+
+
+@lru_cache(maxsize=4096)
+def _noun_class(lemma: str | None) -> str | None:
+    if lemma is None:
+        return None
+    if measure_words().nouns.get(lemma) in _DONE_TO_PEOPLE:
+        return "person"
+    return counted_words().classes.get(lemma, lemma)
+
+
+_DONE_TO_PEOPLE = frozenset({"die", "injure", "infect", "recover", "arrest"})
+
+
+@lru_cache(maxsize=4096)
+def _narrowing(modifiers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(m for m in modifiers if m not in counted_words().plain_modifiers)
+
+
+def narrowing(quantity: Quantity) -> frozenset[str]:
+    """The modifiers that make the counted set smaller."""
+    return _narrowing(quantity.modifiers)
+
+
+def _why_not_comparable(left: Operand, right: Operand) -> str | None:
+    a, b = left.quantity, right.quantity
+    if _bare_unit(a) != _bare_unit(b):
+        return f"{a.text!r} and {b.text!r} are in different units"
+    ours, theirs = counted_class(a), counted_class(b)
+    if ours != theirs:
+        return (
+            f"{a.text!r} counts {ours or 'nothing named'}, {b.text!r} {theirs or 'nothing named'}"
+        )
+    if ours is None and (a.measure is None or a.measure != b.measure):
+        return f"it is not said what {a.text!r} and {b.text!r} count"
+    if _conflicting(narrowing(a), narrowing(b)):
+        return f"{_noun(a)} and {_noun(b)} are different sets"
+    return None
+
+
+def _bare_unit(quantity: Quantity) -> str | None:
+    unit = quantity.unit
+    return "percent" if unit is not None and unit.startswith("out of ") else unit
+
+
+def _conflicting(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return not (ours <= theirs or theirs <= ours)
+
+
+def _noun(quantity: Quantity) -> str:
+    return " ".join((*quantity.modifiers, quantity.counted or "items"))
+
+
+def _other_measure(left: Operand, right: Operand) -> str | None:
+    a, b = left.quantity, right.quantity
+    if a.measure is None or b.measure is None or a.measure == b.measure:
+        return None
+    return f"{_told(a)} / {_told(b)}: different acts"
+
+
+def _told(quantity: Quantity) -> str:
+    measure = quantity.measure or ""
+    act = f"planned to {measure.removeprefix(PLANNED)}" if measure.startswith(PLANNED) else measure
+    return f"{describe(quantity)} ({act})"
+
+
+def _part_whole(left: Operand, right: Operand) -> str | None:
+    a, b = left.quantity, right.quantity
+    if narrowing(a) == narrowing(b):
+        return None
+    return f"{describe(a)} {_noun(a)} / {describe(b)} {_noun(b)}: one set is part of the other"
+
+
+def _other_event(left: Operand, right: Operand) -> str | None:
+    if _is_cumulative(left.quantity):
+        return None
+    times = spans.disjoint_event_times(left.claim, right.claim)
+    return f"{times}: not the same moment" if times else None
+
+
+def _equal(left: Operand, right: Operand) -> str | None:
+    a, b = left.quantity, right.quantity
+    return f"{_values(a, b)}: equal" if is_equal(a, b) else None
+
+
+def _contained(left: Operand, right: Operand) -> str | None:
+    a, b = left.quantity, right.quantity
+    return f"{_values(a, b)}: contained" if is_contained(a, b) else None
+
+
+def _rounded(left: Operand, right: Operand) -> str | None:
+    a, b = left.quantity, right.quantity
+    return f"{_values(a, b)}: equal after rounding" if is_rounded(a, b) else None
+
+
+def _overlapping(left: Operand, right: Operand) -> str | None:
+    a, b = left.quantity, right.quantity
+    return f"{_values(a, b)}: both can be true" if overlaps(a, b) else None
+
+
+def _progress(left: Operand, right: Operand) -> str | None:
+    if not _is_cumulative(left.quantity) or left.quantity.measure != right.quantity.measure:
+        return None
+    order = spans.as_of_order(left.claim, right.claim)
+    if order == 0:
+        return None
+    earlier, later = (left, right) if order < 0 else (right, left)
+    if _size(later.quantity) <= _size(earlier.quantity):
+        return None
+    return f"{_values(left.quantity, right.quantity)}: the later count is higher"
+
+
+def _size(quantity: Quantity) -> float:
+    return quantity.low if quantity.low is not None else quantity.high or 0.0
+
+
+def _is_cumulative(quantity: Quantity) -> bool:
+    return quantity.measure in measure_words().cumulative
+
+
+def _unclear(left: Operand, right: Operand) -> str | None:
+    a, b = left.quantity, right.quantity
+    if a.measure is None and b.measure is None and counted_class(a) is not None:
+        return None
+    if a.measure == b.measure:
+        return _other_agent(left, right)
+    return f"{_values(a, b)}: it is not said that both count the same act"
+
+
+def _other_agent(left: Operand, right: Operand) -> str | None:
+    ours, theirs = _agents(left), _agents(right)
+    if not ours or not theirs or ours & theirs:
+        return None
+    return f"done by {', '.join(sorted(ours))} / by {', '.join(sorted(theirs))}"
+
+
+def _agents(operand: Operand) -> frozenset[str]:
+    predicates = operand.claim.predicates
+    return frozenset(p.agent for p in predicates if p.agent is not None)
+
+
+def _disjoint(left: Operand, right: Operand) -> str | None:
+    return f"{_values(left.quantity, right.quantity)}: cannot both be true"
+
+
+def _values(a: Quantity, b: Quantity) -> str:
+    return f"{describe(a)} / {describe(b)}"
+
+
+VALUE_LEVELS: tuple[Level[Operand], ...] = (
+    Level("equal", RelationKind.AGREE, _equal),
+    Level("contained", RelationKind.AGREE, _contained),
+    Level("rounded", RelationKind.AGREE, _rounded),
+    Level("overlapping", RelationKind.COMPATIBLE, _overlapping),
+)
+
+LEVELS: tuple[Level[Operand], ...] = (
+    Level("not_comparable", None, _why_not_comparable),
+    Level("other_measure", RelationKind.COMPATIBLE, _other_measure),
+    Level("part_whole", RelationKind.COMPATIBLE, _part_whole),
+    Level("other_event", RelationKind.COMPATIBLE, _other_event),
+    *VALUE_LEVELS,
+    Level("progress", RelationKind.UPDATE, _progress),
+    Level("unclear", None, _unclear),
+    Level("disjoint", RelationKind.CONTRADICT, _disjoint),
+)
+
+ALIGNED_LEVELS: tuple[Level[Operand], ...] = (
+    *VALUE_LEVELS,
+    Level("disjoint", RelationKind.CONTRADICT, _disjoint),
+)
+
+_PREFERENCE = {
+    level: rank
+    for rank, level in enumerate(
+        (
+            "equal",
+            "contained",
+            "rounded",
+            "overlapping",
+            "progress",
+            "disjoint",
+            "unclear",
+            "part_whole",
+            "other_event",
+            "other_measure",
+        )
+    )
+}
+
+
+def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
+    """Compare every number of `a` with its counterpart in `b`.
+
+    Each number is used once. Of several possible counterparts the one that fits best is taken:
+    a number that agrees with one of them does not contradict the others.
+    """
+    if not a.claim.quantities or not b.claim.quantities:
+        return ()
+    judged = sorted(_judged(a, b), key=lambda x: x.rank)
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    verdicts: list[_Judged] = []
+    for pair in judged:
+        if pair.left in used_left or pair.right in used_right:
+            continue
+        used_left.add(pair.left)
+        used_right.add(pair.right)
+        verdicts.append(pair)
+    return tuple(x.verdict for x in verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    left: int
+    right: int
+    verdict: Verdict
+    rank: tuple[int, float, str]
+
+
+def _judged(a: ReadClaim, b: ReadClaim) -> Iterator[_Judged]:
+    for i, x in enumerate(a.claim.quantities):
+        for j, y in enumerate(b.claim.quantities):
+            if not _may_compare(x, y):
+                continue
+            verdict = judge_levels(LEVELS, Operand(x, a), Operand(y, b))
+            if verdict.level in _PREFERENCE:
+                distance = abs(_size(x) - _size(y))
+                key = "/".join(sorted((x.text, y.text)))
+                yield _Judged(i, j, verdict, (_PREFERENCE[verdict.level], distance, key))
+
+
+def _may_compare(x: Quantity, y: Quantity) -> bool:
+    """A cheap test that spares most pairs the walk through the levels."""
+    return counted_class(x) == counted_class(y) and _bare_unit(x) == _bare_unit(y)
+
+
+def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
+    """Judge every combination of numbers, also those that are not comparable, for `explain`."""
+    return tuple(
+        judge_levels(LEVELS, Operand(x, a), Operand(y, b))
+        for x in a.claim.quantities
+        for y in b.claim.quantities
+    )

@@ -1,0 +1,107 @@
+"""Counts of the same size under two labels."""
+
+from collections.abc import Callable
+
+import pytest
+
+from crosscheck.compare.dimensions.characterisation import judge
+from crosscheck.compare.labels import exclude, includes, known_label, label_of
+from crosscheck.models import Quantity, ReadClaim
+
+
+def count(amount: float, noun: str, *modifiers: str, part_of: int | None = None) -> Quantity:
+    text = f"{amount:,} {' '.join((*modifiers, noun))}s"
+    return Quantity(
+        text, 0, 1, amount, amount, counted=noun, modifiers=modifiers,
+        part_of=part_of,
+    )  # fmt: skip
+
+
+PART = (count(800, "firefighter"), count(60, "commando", part_of=0))
+ROWS = [
+    # left, right, level
+    ((count(300, "soldier"),), (count(300, "soldier"),), "equal"),
+    ((count(300, "soldier"),), (count(300, "troop"),), "equal"),
+    ((count(300, "dead"),), (count(300, "fatality"),), "equal"),
+    ((count(300, "soldier"),), (count(300, "commando"),), "broader"),
+    ((count(300, "force", "special"),), (count(300, "soldier"),), "broader"),
+    ((count(300, "personnel", "special", "force"),), (count(300, "soldier"),), "broader"),
+    ((count(300, "engineer"),), (count(300, "worker"),), "broader"),
+    ((count(300, "demonstrator"),), (count(300, "protester"),), "broader"),
+    ((count(300, "soldier"), count(40, "paratrooper", part_of=0)), (count(300, "paratrooper"),), "part_named"),
+    ((count(900, "worker"), count(90, "engineer", part_of=0)), (count(900, "engineer"),), "part_named"),
+    ((count(900, "vehicle"), count(90, "tank", part_of=0)), (count(905, "tank"),), "part_named"),
+    ((count(300, "soldier"),), (count(300, "civilian"),), "incompatible"),
+    ((count(300, "nurse"),), (count(300, "teacher"),), "incompatible"),
+    ((count(60, "missile", "ballistic"),), (count(60, "missile", "cruise"),), "incompatible"),
+    ((count(60, "missile"),), (count(61, "drone"),), "incompatible"),
+    ((count(300, "killed"),), (count(300, "wounded"),), "incompatible"),
+    # A few of each are two groups, and so are two groups of one claim.
+    ((count(3, "nurse"),), (count(3, "teacher"),), "unrelated"),
+    ((count(300, "resident"),), (count(300, "passenger"),), "unrelated"),
+    # Another count, an unknown noun, a unit: nothing to compare.
+    ((count(300, "soldier"),), (count(500, "civilian"),), "not_comparable"),
+    ((count(300, "gizmo"),), (count(300, "civilian"),), "not_comparable"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "level"), ROWS)
+def test_levels(
+    claim: Callable[..., ReadClaim],
+    left: tuple[Quantity, ...],
+    right: tuple[Quantity, ...],
+    level: str,
+) -> None:
+    a = claim("left", quantities=left)
+    b = claim("right", id_="b", quantities=right)
+    assert {v.level for v in judge(a, b)} == {level}
+    assert {v.level for v in judge(b, a)} == {level}
+
+
+def test_a_part_of_the_same_label_is_no_conflict_when_it_is_not_smaller(
+    claim: Callable[..., ReadClaim],
+) -> None:
+    """ "300 soldiers, all 300 of them paratroopers" against "300 paratroopers"."""
+    a = claim("a", quantities=(count(300, "soldier"), count(300, "paratrooper", part_of=0)))
+    b = claim("b", id_="b", quantities=(count(300, "paratrooper"),))
+    assert [v.level for v in judge(a, b)] == ["broader"]
+
+
+def test_two_groups_of_one_claim_are_not_played_off_against_each_other(
+    claim: Callable[..., ReadClaim],
+) -> None:
+    a = claim("a", quantities=(count(300, "soldier"), count(300, "civilian")))
+    b = claim("b", id_="b", quantities=(count(300, "civilian"),))
+    assert {v.level for v in judge(a, b)} == {"equal", "unrelated"}
+
+
+def test_measures_have_no_label(claim: Callable[..., ReadClaim]) -> None:
+    tonnes = Quantity("300 tonnes", 0, 1, 300, 300, counted="shell", unit="tonne")
+    assert judge(claim("a", quantities=(tonnes,)), claim("b", quantities=(tonnes,))) == ()
+
+
+@pytest.mark.parametrize(
+    ("noun", "modifiers", "label"),
+    [
+        ("force", ("special",), "special force"),
+        ("personnel", ("special", "force"), "special force"),
+        ("officer", ("police",), "police"),
+        ("soldier", ("north", "nordian"), "soldier"),
+        ("shell", ("artillery",), "artillery shell"),
+        ("car", ("police",), "car"),
+        ("idea", (), None),
+    ],
+)
+def test_labels_are_the_longest_known_phrase(
+    noun: str, modifiers: tuple[str, ...], label: str | None
+) -> None:
+    assert label_of(count(30, noun, *modifiers)) == label
+
+
+def test_the_taxonomy_says_only_what_it_knows() -> None:
+    assert known_label("gizmo") is None
+    assert includes("soldier", "special force")
+    assert not includes("special force", "soldier")
+    assert exclude("paratrooper", "protester")
+    assert not exclude("soldier", "special force")
+    assert not exclude("resident", "worker")

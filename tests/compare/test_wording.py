@@ -1,0 +1,76 @@
+"""Each row: two printed versions, the speaker of each, the level that must decide."""
+
+from collections.abc import Callable
+
+import pytest
+
+from crosscheck.compare.dimensions.wording import judge
+from crosscheck.models import AttributionKind, ReadClaim, RelationKind
+
+ROWS = [
+    # One utterance, word for word; marks, case, dashes and insertions do not count.
+    ("“We will rebuild the old harbour”", "“We will rebuild the old harbour”", "equal"),
+    ('"We will rebuild the old harbour."', "‘we will rebuild the old harbour’", "equal"),
+    ("“They [the owners] never paid the full fine”", "“They never paid the full fine”", "equal"),
+    ("“We won't close the school this year”", "“We will not close the school this year”", "equal"),
+    ("“It took twelve days to reach the crew”", "“It took 12 days to reach the crew”", "equal"),
+    ("“prices rose five percent in a single week”", "“prices rose five per cent in a single week”", "equal"),
+    # Cut at an end, or inside with an ellipsis.
+    ("“We will rebuild the old harbour before winter”", "“rebuild the old harbour before winter”", "partial"),
+    ("“The mayor lied to every one of us”", "“lied to every one of us, and he knows it”", "partial"),
+    ("“We tested the bridge twice last year and it was safe”", "“We tested the bridge ... and it was safe”", "partial"),
+    # Grammar, inflection, spelling.
+    ("“The dam threatened all of the villages below”", "“The dam threatens all the villages below”", "form_only"),
+    ("“our neighbours will organise the whole defence”", "“our neighbors will organize the whole defense”", "form_only"),
+    ("“This plan is the best that we can offer”", "“the plan is the best we can offer”", "form_only"),
+    # Numbers, negations, names, content words.
+    ("“We lost 40 boats in the storm last night”", "“We lost 14 boats in the storm last night”", "meaning_changed"),
+    ("“We did not know about the leak at the plant”", "“We did know about the leak at the plant”", "meaning_changed"),
+    ("“The bank of Ostrava will pay for the damage”", "“The bank of Opava will pay for the damage”", "meaning_changed"),
+    ("“He is a reckless man and should resign”", "“He is a careful man and should resign”", "meaning_changed"),
+    ("“I have never taken money from the company”", "“I have taken money from the company”", "meaning_changed"),
+    # Too little in common to be one utterance.
+    ("“We will rebuild the old harbour”", "“Nobody has asked the fishermen yet”", "not_comparable"),
+    ("“a very bad day”", "“a bad joke”", "not_comparable"),
+    ("“We will act in time for the summer season”", "“The council should act and pay for the repairs”", "not_comparable"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "level"), ROWS)
+def test_levels(claim: Callable[..., ReadClaim], left: str, right: str, level: str) -> None:
+    a = claim(left, id_="a", source="Mayor Holub")
+    b = claim(right, id_="b", source="Mayor Holub")
+    assert [v.level for v in judge(a, b)] == [level]
+    assert [v.level for v in judge(b, a)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shown"),
+    [
+        ("“We lost 40 boats in the storm”", "“We lost 14 boats in the storm”", "“40” / “14”"),
+        ("“We did not know of the leak at all”", "“We did know of the leak at all”", "“not” / “-”"),
+    ],
+)
+def test_the_reason_is_the_word_diff(
+    claim: Callable[..., ReadClaim], left: str, right: str, shown: str
+) -> None:
+    (verdict,) = judge(claim(left), claim(right, id_="b"))
+    assert verdict.relation is RelationKind.CONTRADICT
+    assert shown in verdict.why
+
+
+def test_two_speakers_may_say_nearly_the_same(claim: Callable[..., ReadClaim]) -> None:
+    a = claim("“We lost 40 boats in the storm last night”", source="Mayor Holub")
+    b = claim("“We lost 14 boats in the storm last night”", id_="b", source="Jana Kral")
+    assert [v.level for v in judge(a, b)] == ["not_comparable"]
+
+
+def test_a_claim_cut_from_a_quotation_counts_as_quoted(claim: Callable[..., ReadClaim]) -> None:
+    kind = AttributionKind.DIRECT_QUOTE
+    a = claim("We lost 40 boats in the storm", source="Mayor Holub", kind=kind)
+    b = claim("“We lost 14 boats in the storm”, he said", id_="b", source="Mayor Holub")
+    assert [v.level for v in judge(a, b)] == ["meaning_changed"]
+
+
+def test_unquoted_words_are_not_compared(claim: Callable[..., ReadClaim]) -> None:
+    assert judge(claim("The town lost 40 boats"), claim("The town lost 14 boats", id_="b")) == ()

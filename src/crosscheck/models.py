@@ -326,6 +326,9 @@ class TimeRef:
         role: "event" (when it happened), "report" (when it was said), "anchor" (relative to what).
         span_kind: "point" (some day within the interval) or "period" (the whole interval:
             "since August", "between October 8 and 13"); not in the contract.
+        partial: "--MM-DD" or "--MM" when no year is stated, so that two such dates can be compared
+            when the day of publication is unknown; not in the contract.
+        event: class of the verb that the expression times ("send", "die"); not in the contract.
 
     """
 
@@ -336,6 +339,8 @@ class TimeRef:
     to: date | None
     role: Literal["event", "report", "anchor"] = "event"
     span_kind: Literal["point", "period"] = "point"
+    partial: str | None = None
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

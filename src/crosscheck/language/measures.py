@@ -1,0 +1,110 @@
+"""The words around numbers: classes of verbs and nouns, and units, from the `quantity_*.toml` lists.
+
+Reading and compare share these, so that a class named by the one is known to the other.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+PLANNED = "plan:"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """Which class a verb or an act's noun belongs to, by lemma."""
+
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    light: frozenset[str]
+    plan: frozenset[str]
+    cumulative: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedWords:
+    """Which class a counted noun belongs to, and modifiers that do not narrow it."""
+
+    classes: Mapping[str, str]
+    plain_modifiers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit of measurement: the pint unit of the word, and the base unit of its kind."""
+
+    unit: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """Currency signs and words, and measures, as they are written in news text."""
+
+    signs: Mapping[str, str]
+    currencies: Mapping[str, str]
+    measures: Mapping[str, Measure]
+
+
+@cache
+def measure_words() -> MeasureWords:
+    """Load the classes of verbs that govern numbers."""
+    data = _load("quantity_measures.toml")
+    return MeasureWords(
+        _members_to_class(data["verbs"]),
+        _members_to_class(data["nouns"]),
+        frozenset(data["light"]),
+        frozenset(data["plan"]),
+        frozenset(data["cumulative"]),
+    )
+
+
+@cache
+def counted_words() -> CountedWords:
+    """Load the classes of counted nouns."""
+    data = _load("quantity_counted.toml")
+    return CountedWords(_members_to_class(data["classes"]), frozenset(data["modifiers"]["plain"]))
+
+
+@cache
+def unit_words() -> UnitWords:
+    """Load the units."""
+    data = _load("quantity_units.toml")
+    measures = {
+        word: Measure(unit, base)
+        for base, words in data["measures"].items()
+        for word, unit in words.items()
+    }
+    signs: dict[str, str] = {}
+    currencies: dict[str, str] = {}
+    for table, words in (("currency_signs", signs), ("currency_words", currencies)):
+        words.update({word: str(code) for word, code in data[table].items()})
+    return UnitWords(signs, currencies, measures)
+
+
+@cache
+def base_factor(unit: str, base: str) -> tuple[float, float]:
+    """How to turn an amount of `unit` into `base`: multiply by the first, add the second."""
+    import pint  # noqa: PLC0415 - a third of a second that texts without measures need not pay
+
+    registry: pint.UnitRegistry[float] = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    zero = registry.Quantity(0.0, unit).to(base).magnitude
+    one = registry.Quantity(1.0, unit).to(base).magnitude
+    return one - zero, zero
+
+
+def _load(name: str) -> dict[str, dict[str, dict[str, str]]]:
+    path = files("crosscheck.language").joinpath("data", name)
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _members_to_class(classes: Mapping[str, object]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, members in classes.items():
+        if not isinstance(members, list):
+            raise TypeError(f"class {name!r} must be a list of words; mend its TOML file")
+        for word in members:
+            found.setdefault(word, name)
+    return found

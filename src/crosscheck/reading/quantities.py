@@ -1,0 +1,242 @@
+"""Read the quantities of a parsed text: figure, hedge, unit, counted noun, measure, part and whole.
+
+Each step has its own module in `reading.quantity`; this one joins ranges, drops figures that are
+no quantities (years, dates, names, results of matches) and turns hedges into intervals.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from crosscheck.models import Quantity
+from crosscheck.reading.quantity.counted import Counted, find_counted
+from crosscheck.reading.quantity.hedges import Hedge, find_hedge
+from crosscheck.reading.quantity.names import is_name
+from crosscheck.reading.quantity.numbers import Figure, find_figures
+from crosscheck.reading.quantity.units import ORDINAL, Amount, read_amount
+from crosscheck.reading.time.expressions import find_clock_times, find_expressions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_RANGE_GAP = re.compile(r"\s+(?:to|and|or)\s+[$£€¥]?\s?$|\s?[-–—]\s?[$£€¥]?\s?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\s+(?:about\s+|around\s+|some\s+)?[$£€¥]?\s?$|\bfrom\s+[$£€¥]?\s?$", re.IGNORECASE
+)
+_CHANGE = re.compile(
+    r"\b(?:rose|rise|rises|risen|grew|grow|grown|fell|fall|fallen|dropped|drop|increased?|decreased?|jumped|"
+    r"climbed|cut|reduced?|up|down|went|raised?|declined?|moved?|improved?|changed?|lowered)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_INCLUDING = re.compile(
+    r"\b(?:including|among\s+(?:them|whom)|of\s+(?:whom|which|them|those)|(?:which|that)\s+includes?)\b",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the|its|their|all)?\s*$", re.IGNORECASE)
+_RANK_FLIP = {"over": "under", "under": "over", "from": "from", "to": "to"}
+_WORSE_IS_MORE = re.compile(
+    r"\b(?:above|below|higher|lower|better|worse|under|over)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A figure with its amount and, for a range, the upper figure and amount."""
+
+    figure: Figure
+    amount: Amount
+    upper: Figure | None = None
+
+    @property
+    def end(self) -> int:
+        return self.amount.end
+
+
+def read_quantities(doc: "Doc") -> tuple[Quantity, ...]:
+    """Read every quantity of the text, in order.
+
+    Args:
+        doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
+
+    """
+    text = doc.text
+    figures = _free_figures(text)
+    items = [
+        item for item in _join_ranges(text, figures) if not is_name(doc, item.figure, item.amount)
+    ]
+    found = [_quantity(doc, item) for item in items]
+    return _with_parts(text, tuple(q for q in found if q is not None))
+
+
+def _free_figures(text: str) -> list[Figure]:
+    """Drop the figures inside dates, years and times of day."""
+    masks = [(e.start, e.end) for e in find_expressions(text)]
+    masks += find_clock_times(text)
+    return [
+        f
+        for f in find_figures(text)
+        if not any(f.start < end and start < f.end for start, end in masks)
+    ]
+
+
+def _join_ranges(text: str, figures: list[Figure]) -> list[_Item]:
+    items: list[_Item] = []
+    index = 0
+    while index < len(figures):
+        figure = figures[index]
+        if items and figure.start < items[-1].end:
+            index += 1  # the scale of a score ("43 out of 100") is no figure of its own
+            continue
+        amount = read_amount(text, figure)
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        if following is None:
+            items.append(_Item(figure, amount))
+            break
+        if following.ranged and following.value <= figure.value and amount.unit is None:
+            index += 2  # "won 2-1", "a 58-42 vote": a result, and no range
+            continue
+        if _is_range(text, figure, amount, following):
+            items.append(_range(text, figure, amount, following))
+            index += 2
+            continue
+        items.append(_Item(figure, amount))
+        index += 1
+    return items
+
+
+def _is_range(text: str, figure: Figure, amount: Amount, following: Figure) -> bool:
+    if figure.kind != "cardinal" or following.kind != "cardinal":
+        return False
+    gap = text[amount.end : following.start]
+    before = text[max(0, amount.start - 60) : amount.start]
+    if not _RANGE_GAP.match(gap) or _scaled_low(figure, following) >= following.value:
+        return False
+    word = gap.strip(" $£€¥").lower()
+    if word in {"and", "or"}:
+        return word == "and" and before.lower().rstrip(" $£€¥").endswith("between")
+    return not (word == "to" and _CHANGE.search(before))
+
+
+def _scaled_low(figure: Figure, following: Figure) -> float:
+    """The low end of a range takes the scale of the high end ("10 to 12 million")."""
+    if figure.scale == 1.0 and figure.value < 1000 and following.scale > 1.0:
+        return figure.value * following.scale
+    return figure.value
+
+
+def _range(text: str, figure: Figure, amount: Amount, following: Figure) -> _Item:
+    upper = read_amount(text, following)
+    low = replace(figure, value=_scaled_low(figure, following))
+    unit = upper if upper.unit is not None else replace(amount, end=upper.end)
+    start = min(amount.start, figure.start)
+    return _Item(low, replace(unit, start=start, end=upper.end), following)
+
+
+def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
+    text, figure, amount = doc.text, item.figure, item.amount
+    end = figure.end if (amount.unit or "").startswith("out of") else amount.end
+    counted = find_counted(doc, figure.start, end, amount=amount.unit is not None)
+    if counted.noun is None and amount.counted is None and _is_idle(text, figure, amount):
+        return None
+    if item.upper is not None:
+        return _range_quantity(text, item, counted)
+    hedge = find_hedge(text, amount.start, figure.end, amount.end)
+    return _bounded(text, figure, amount, counted, hedge)
+
+
+def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
+    """Whether a bare "one" or "first" stands for no number ("one another", "at first")."""
+    if amount.unit == ORDINAL:
+        word = text[figure.start : figure.end].lower()
+        before = text[max(0, figure.start - 14) : figure.start].lower()
+        return word in {"first", "second", "third"} and not before.rstrip().endswith(
+            ("the", "came", "finished", "ranked", "placed")
+        )
+    return amount.unit is None and text[figure.start : figure.end].lower() == "one"
+
+
+def _range_quantity(text: str, item: _Item, counted: Counted) -> Quantity:
+    assert item.upper is not None  # noqa: S101 - the caller has looked
+    amount = item.amount
+    before = _BETWEEN.search(text[max(0, amount.start - 24) : amount.start])
+    start = amount.start - len(before[0]) if before else amount.start
+    low = item.figure.value * amount.factor + amount.offset
+    high = item.upper.value * amount.factor + amount.offset
+    return _build(text, start, amount.end, amount, counted, low=low, high=high)
+
+
+def _bounded(
+    text: str, figure: Figure, amount: Amount, counted: Counted, hedge: Hedge | None
+) -> Quantity:
+    value = figure.value * amount.factor + amount.offset
+    start, end = (hedge.start, hedge.end) if hedge else (amount.start, amount.end)
+    start = min(start, amount.start)
+    bound = hedge.bound if hedge else None
+    if amount.unit == ORDINAL and bound in {"over", "under"}:
+        bound = "under" if bound == "over" else "over"  # higher in a ranking is a smaller number
+    if figure.kind == "plural" and bound not in {"under", "to"}:
+        return _build(text, start, end, amount, counted, low=value, approx=True)
+    if bound in {"over", "from"}:
+        return _build(text, start, end, amount, counted, low=value, low_open=bound == "over")
+    if bound in {"under", "to"}:
+        return _build(text, start, end, amount, counted, high=value, high_open=bound == "under")
+    return _build(
+        text,
+        start,
+        end,
+        amount,
+        counted,
+        low=value,
+        high=value,
+        approx=bound in {"near", "about"},
+        high_open=bound == "near",
+    )
+
+
+def _build(
+    text: str,
+    start: int,
+    end: int,
+    amount: Amount,
+    counted: Counted,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    low_open: bool = False,
+    high_open: bool = False,
+    approx: bool = False,
+) -> Quantity:
+    return Quantity(
+        text=text[start:end],
+        start=start,
+        end=end,
+        low=_rounded(low),
+        high=_rounded(high),
+        low_open=low_open,
+        high_open=high_open,
+        approx=approx,
+        counted=amount.counted or counted.noun,
+        unit=amount.unit,
+        modifiers=counted.modifiers,
+        measure=counted.measure,
+    )
+
+
+def _rounded(value: float | None) -> float | None:
+    """Twelve significant digits: what a conversion adds after them is noise."""
+    return None if value is None else float(f"{value:.12g}")
+
+
+def _with_parts(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Tie each "including ..." to the whole before it."""
+    found = list(quantities)
+    for index in range(1, len(found)):
+        part = found[index]
+        whole = index - 1
+        gap = text[found[whole].end : part.start]
+        if _OUT_OF.match(gap) and part.unit is None and found[whole].unit is None:
+            found[whole] = replace(found[whole], part_of=index)
+        elif _INCLUDING.search(gap) and part.unit == found[whole].unit:
+            root = found[whole].part_of
+            found[index] = replace(part, part_of=whole if root is None else root)
+    return tuple(found)

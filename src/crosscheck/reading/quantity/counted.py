@@ -1,0 +1,218 @@
+"""Find what a number counts, and which act it measures, from the dependency parse.
+
+The parser is a small one and attaches wrongly often enough that every step has a fallback in
+the order of the words.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosscheck.language.measures import PLANNED, measure_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_INNER = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod"})
+_MODIFIER = frozenset({"amod", "compound", "nmod"})
+_FUTURE = frozenset(
+    {"will", "would", "could", "may", "might", "shall", "should", "'ll", "’ll", "can"}
+)
+_LINKS = frozenset(
+    {
+        "of",
+        "at",
+        "to",
+        "with",
+        "between",
+        "from",
+        "by",
+        "in",
+        "under",
+        "over",
+        "above",
+        "below",
+        "than",
+    }
+)
+_STOP_NOUNS = frozenset(
+    {"total", "number", "figure", "average", "estimate", "maximum", "minimum", "list", "top", "%"}
+)
+# Clauses that say more about the noun they hang on, so that the verb above still governs it.
+_SAME_CLAUSE = frozenset({"acl", "prep", "pcomp", "xcomp", "advcl"})
+_MAX_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted, what narrows it, and which act is measured."""
+
+    noun: str | None
+    modifiers: tuple[str, ...]
+    measure: str | None
+
+
+def find_counted(doc: "Doc", start: int, end: int, *, amount: bool) -> Counted:
+    """Describe the number at [start, end).
+
+    Args:
+        doc: the parsed text.
+        start: first character of the figure with its unit.
+        end: end of the figure with its unit.
+        amount: whether the number has a unit, so that the noun it stands beside is what it
+            measures ("a budget of $3m") and not what it counts.
+
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return Counted(None, (), None)
+    noun = _beside(span) or _of(span) or _measured(span)
+    if noun is None and not amount:
+        noun = _next_noun(span)
+    lemma = noun_lemma(noun) if noun is not None else None
+    measure = _measure(noun if noun is not None else span.root, span)
+    return Counted(lemma, _modifiers(noun, span), measure)
+
+
+def noun_lemma(noun: "Token") -> str:
+    """The lower-case lemma by which a noun is known."""
+    return noun.lemma_.lower()
+
+
+def _beside(span: "Span") -> "Token | None":
+    """Find the noun that the number modifies ("12,000 soldiers", "a 75% approval rating")."""
+    token = span.root
+    for _ in range(_MAX_CLIMB):
+        head = token.head
+        if token.dep_ not in _INNER or head is token:
+            return None
+        if head.i >= span.end and head.pos_ in {"NOUN", "PROPN"}:
+            return head
+        if not (span.start <= head.i < span.end):
+            return None
+        token = head
+    return None
+
+
+def _of(span: "Span") -> "Token | None":
+    """Find the noun after "of" ("thousands of troops", "20% of patients")."""
+    for token in span:
+        for child in token.children:
+            if child.lower_ == "of" and child.i >= span.end:
+                nouns = [
+                    x for x in child.children if x.dep_ == "pobj" and x.pos_ in {"NOUN", "PROPN"}
+                ]
+                if nouns:
+                    return nouns[0]
+    return None
+
+
+def _measured(span: "Span") -> "Token | None":
+    """Find the noun whose value the number is ("a population of 3 million", "the toll is 17")."""
+    root = span.root
+    head = root.head
+    if root.dep_ == "pobj" and head.lower_ in _LINKS and head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = head.head
+        return noun if noun.lemma_.lower() not in _STOP_NOUNS else _of_noun(noun)
+    if root.dep_ == "attr" or (
+        head.lemma_ in {"be", "stand", "number", "reach", "exceed", "total"}
+        and root.dep_ != "nsubj"
+    ):
+        verb = head if root.dep_ != "pobj" else head.head
+        subjects = [
+            c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN"
+        ]
+        return subjects[0] if subjects else None
+    if root.dep_ == "appos" and head.pos_ == "NOUN":
+        return head
+    return None
+
+
+def _of_noun(noun: "Token") -> "Token | None":
+    for child in noun.children:
+        if child.lower_ == "of":
+            return next((x for x in child.children if x.pos_ == "NOUN"), None)
+    return None
+
+
+def _next_noun(span: "Span") -> "Token | None":
+    """Fall back to the next noun if only adjectives stand between."""
+    doc = span.doc
+    for token in doc[span.end : span.end + 5]:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and following.pos_ == "NOUN" and following.head.i >= token.i:
+                continue
+            return token
+        if token.pos_ not in {"ADJ", "NUM", "ADV"} and token.lower_ not in {
+            "-",
+            "of",
+            "the",
+            "more",
+            "or",
+        }:
+            return None
+    return None
+
+
+def _modifiers(noun: "Token | None", span: "Span") -> tuple[str, ...]:
+    if noun is None:
+        return ()
+    found = []
+    for child in noun.children:
+        if child.dep_ not in _MODIFIER or span.start <= child.i < span.end or child.pos_ == "NUM":
+            continue
+        words = [t.lemma_.lower() for t in child.subtree if t.is_alpha and t.pos_ != "NUM"]
+        if words:
+            found.append(" ".join(words))
+    return tuple(found)
+
+
+def _measure(token: "Token", span: "Span") -> str | None:
+    words = measure_words()
+    named = words.nouns.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
+    if named:
+        return named
+    current = token
+    for _ in range(_MAX_CLIMB):
+        if current.pos_ in {"VERB", "AUX"} and not (span.start <= current.i < span.end):
+            found = verb_class(current)
+            if found is not None:
+                return found
+            if current.dep_ not in _SAME_CLAUSE:
+                return _arranged(current)
+        if current.head is current:
+            return None
+        current = current.head
+        if current.lemma_.lower() in words.nouns and current.pos_ == "NOUN":
+            return words.nouns[current.lemma_.lower()]
+    return None
+
+
+def _arranged(verb: "Token") -> str | None:
+    """Read "3,000 are to be moved": the act stands in the clause that "be" opens."""
+    acts = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ == "VERB"]
+    if verb.lemma_ != "be" or not acts:
+        return None
+    found = verb_class(acts[0])
+    return found if found is None or found.startswith(PLANNED) else f"{PLANNED}{found}"
+
+
+def verb_class(verb: "Token") -> str | None:
+    """The class of what a verb does, with `PLANNED` before it if it is yet to happen.
+
+    Returns None for a verb that says nothing about what is measured ("have", "include").
+    """
+    words = measure_words()
+    lemma = verb.lemma_.lower()
+    if lemma in words.light:
+        return None
+    name = words.verbs.get(lemma, lemma)
+    return f"{PLANNED}{name}" if _is_ahead(verb) else name
+
+
+def _is_ahead(verb: "Token") -> bool:
+    if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _FUTURE for c in verb.children):
+        return True
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return False
+    return verb.dep_ in {"acl", "relcl"} or verb.head.lemma_.lower() in measure_words().plan

@@ -1,0 +1,79 @@
+"""Read the words that bound or blur a figure: "at least", "nearly", "or more", "up to"."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Bound = Literal["over", "from", "under", "to", "near", "about", "exact"]
+
+_BEFORE: dict[Bound, str] = {
+    "from": (
+        r"at\s+least|(?:a\s+)?minimum(?:\s+of)?|as\s+few\s+as|as\s+little\s+as|no\s+(?:fewer|less|lower)\s+than|"
+        r"not\s+(?:fewer|less|lower)\s+than|starting\s+at|not\s+(?:under|below)"
+    ),
+    "over": (
+        r"(?:more|greater|higher|larger|bigger|longer|older|better|heavier|taller|further|farther|later|rather\s+more)\s+than|"
+        r"over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|top(?:s|ped|ping)|"
+        r"surpass(?:es|ed|ing)?|beyond|(?:just|well)\s+past|north\s+of"
+    ),
+    "to": (
+        r"at\s+(?:the\s+)?most|up\s+to|(?:a\s+)?maximum(?:\s+of)?|as\s+many\s+as|as\s+much\s+as|as\s+high\s+as|"
+        r"(?:no|not)\s+(?:more|greater|higher|larger|longer|older|later)\s+than|not\s+(?:over|above)|"
+        r"(?:not|n't|never)\s+exceed(?:ed|ing)?|within|capped\s+at|limited\s+to|(?:the|its)\s+top(?=\s)"
+    ),
+    "under": (
+        r"(?:fewer|less|lower|smaller|shorter|younger|worse|lighter)\s+than|under|below|short\s+of|shy\s+of|beneath"
+    ),
+    "near": r"nearly|almost|just\s+(?:under|below|short\s+of|shy\s+of)|close\s+to|approaching|nearing|virtually",
+    "about": (
+        r"about|around|roughly|some|approximately|approx\.?|an\s+estimated|estimated(?:\s+at)?|circa|ca\.|c\.|~|"
+        r"in\s+the\s+region\s+of|or\s+so|on\s+the\s+order\s+of"
+    ),
+    "exact": r"exactly|precisely|only|just|a\s+total\s+of|totall?ing|a\s+full|a\s+combined",
+}
+_AFTER: dict[Bound, str] = {
+    "from": r"\s*\+|-plus\b|\s+plus\b|\s+or\s+(?:more|over|above|higher|older|longer|better)\b|\s+and\s+(?:over|above|up|older|more)\b|\s+at\s+least\b",
+    "to": r"\s+or\s+(?:less|fewer|under|below|lower|younger)\b|\s+and\s+(?:under|below)\b|\s+at\s+(?:the\s+)?most\b|\s+max(?:imum)?\b",
+    "about": r"\s+or\s+so\b|-odd\b|-ish\b",
+}
+_FILLER = r"(?:\s+(?:a|an|the|only|just|its|their|his|her|total\s+of|a\s+total\s+of|number|age(?:\s+of)?|an\s+estimated|about|around|some))*"
+
+_BEFORE_RE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE.items())})"
+    rf"{_FILLER}[\s(]*$",
+    re.IGNORECASE,
+)
+_AFTER_RE = re.compile(
+    "|".join(f"(?P<{name}>{words})" for name, words in _AFTER.items()), re.IGNORECASE
+)
+_WINDOW = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """How a figure is bounded, and how far the words for it reach."""
+
+    bound: Bound
+    start: int
+    end: int
+
+
+def find_hedge(text: str, start: int, end: int, after: int) -> Hedge | None:
+    """Read the hedge of the figure at [start, end); `after` is where its unit ends."""
+    window = max(0, start - _WINDOW)
+    before = _BEFORE_RE.search(text[window:start])
+    if before and before.lastgroup and before.lastgroup != "exact":
+        return Hedge(_bound(before), window + before.start(), after)
+    for position in (after, end):
+        match = _AFTER_RE.match(text, position)
+        if match and match.lastgroup:
+            return Hedge(_bound(match), start, max(match.end(), after))
+    return None
+
+
+def _bound(match: re.Match[str]) -> Bound:
+    name = match.lastgroup
+    for bound in _BEFORE:
+        if bound == name:
+            return bound
+    raise ValueError(f"unknown bound {name!r}; the patterns and `Bound` must name the same ones")

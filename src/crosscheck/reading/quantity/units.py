@@ -1,0 +1,138 @@
+"""Read the unit of a figure and convert its amount to the base unit of the kind."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crosscheck.language.measures import base_factor, unit_words
+from crosscheck.reading.quantity.numbers import Figure
+
+PERCENT = "percent"
+POINTS = "percentage point"
+ORDINAL = "ordinal"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure with its unit.
+
+    Attributes:
+        start, end: of the figure with its unit.
+        factor, offset: turn the figure into the base unit.
+        unit: None for a plain count.
+        counted: what the unit itself says is counted ("age"), else None.
+
+    """
+
+    start: int
+    end: int
+    unit: str | None = None
+    factor: float = 1.0
+    offset: float = 0.0
+    counted: str | None = None
+
+
+_PERCENT = re.compile(r"\s?%|[\s-]?(?:percent|per\s+cent|pct|pc)\b", re.IGNORECASE)
+_POINTS = re.compile(r"[\s-]?(?:%|percent(?:age)?|per\s+cent)[\s-]?points?\b", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"\s+out\s+of\s+(?:a\s+(?:possible\s+)?)?(?P<of>4|5|10|20|100|five|ten)\b(?:\s+stars?\b)?(?!\s+[a-z]*(?:s|people|men|women)\b)",
+    re.IGNORECASE,
+)
+_STARS = re.compile(r"\s+stars?\s+out\s+of\s+(?P<of>4|5|10|five)\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$", re.IGNORECASE)
+_OLDER = re.compile(r"\b(?:older|younger)\s+than\s+$", re.IGNORECASE)
+_RANK_BEFORE = re.compile(r"(?:\b(?:number|no\.?|nos\.)|#)\s?$", re.IGNORECASE)
+_TOP_BEFORE = re.compile(r"\btop\s+$", re.IGNORECASE)
+_OF = {"five": 5, "ten": 10}
+
+
+def read_amount(text: str, figure: Figure) -> Amount:
+    """Read what stands directly before and after the figure."""
+    if figure.kind == "fraction":
+        return Amount(figure.start, figure.end, PERCENT)
+    if figure.of is not None:
+        return Amount(figure.start, figure.end, f"out of {figure.of}")
+    if figure.kind == "ordinal":
+        return Amount(figure.start, figure.end, ORDINAL)
+    before = text[max(0, figure.start - 24) : figure.start]
+    return (
+        _currency_before(figure, before)
+        or _after(text, figure)
+        or _age_or_rank_before(figure, before)
+        or Amount(figure.start, figure.end)
+    )
+
+
+def _currency_before(figure: Figure, before: str) -> Amount | None:
+    match = _signs().search(before)
+    if not match:
+        return None
+    unit = unit_words().signs[match["sign"]]
+    start = figure.start - (len(before) - match.start())
+    return Amount(start, figure.end, unit)
+
+
+def _after(text: str, figure: Figure) -> Amount | None:
+    end = figure.end
+    if match := _POINTS.match(text, end):
+        return Amount(figure.start, match.end(), POINTS)
+    if match := _PERCENT.match(text, end):
+        return Amount(figure.start, match.end(), PERCENT)
+    if match := _OUT_OF.match(text, end) or _STARS.match(text, end):
+        of = match["of"].lower()
+        return Amount(figure.start, match.end(), f"out of {_OF.get(of) or of}")
+    if match := _AGE_AFTER.match(text, end):
+        return Amount(figure.start, match.end(), "year", counted="age")
+    return _word_after(text, figure)
+
+
+def _word_after(text: str, figure: Figure) -> Amount | None:
+    match = _unit_pattern().match(text, figure.end)
+    if not match:
+        return None
+    word = " ".join(match["word"].lower().split())
+    words = unit_words()
+    if currency := _currency(word):
+        return Amount(figure.start, match.end(), currency)
+    measure = words.measures[_measure_word(word)]
+    factor, offset = base_factor(measure.unit, measure.base)
+    return Amount(figure.start, match.end(), measure.base, factor, offset)
+
+
+def _currency(word: str) -> str | None:
+    currencies = unit_words().currencies
+    return (
+        currencies.get(word)
+        or currencies.get(word.removesuffix("s"))
+        or ("GBP" if word in {"pound", "pounds"} else None)
+    )
+
+
+def _measure_word(word: str) -> str:
+    measures = unit_words().measures
+    if word in measures:
+        return word
+    return word.removesuffix("s") if word.removesuffix("s") in measures else "century"
+
+
+def _age_or_rank_before(figure: Figure, before: str) -> Amount | None:
+    if _AGE_BEFORE.search(before) or _OLDER.search(before):
+        return Amount(figure.start, figure.end, "year", counted="age")
+    if match := _RANK_BEFORE.search(before):
+        return Amount(figure.start - (len(before) - match.start()), figure.end, ORDINAL)
+    return None
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    signs = sorted(unit_words().signs, key=len, reverse=True)
+    return re.compile(rf"(?<![A-Za-z])(?P<sign>{'|'.join(map(re.escape, signs))})\s?$")
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    words = unit_words()
+    names = sorted({*words.currencies, *words.measures, "pound", "centurie"}, key=len, reverse=True)
+    alternatives = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
+    return re.compile(rf"[\s-]?(?P<word>(?:{alternatives})s?)(?![\w])", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""How a time expression is read: the calendar, the phrases, the bounds set by a preposition."""

@@ -1,0 +1,146 @@
+"""Closed intervals of days and the arithmetic on them that time expressions need."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Unit = Literal["day", "week", "month", "year"]
+
+_SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """First and last possible day, both included; None is open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a relative expression is resolved against.
+
+    Attributes:
+        published: the day of publication, or None.
+        ahead: whether the verb looks into the future ("will arrive on Friday").
+        years: the years stated in the same text, in order; a date without one borrows the nearest
+            before it when there is no day of publication.
+
+    """
+
+    published: date | None
+    ahead: bool = False
+
+
+def day(value: date) -> Interval:
+    """The interval of one day."""
+    return Interval(value, value)
+
+
+def day_of(year: int, month: int, number: int) -> Interval | None:
+    """One day, or None if the calendar has no such day."""
+    try:
+        return day(date(year, month, number))
+    except ValueError:
+        return None
+
+
+def month_of(year: int, month: int) -> Interval:
+    """A whole month."""
+    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def years_of(first: int, last: int | None = None) -> Interval:
+    """Whole years, `last` included."""
+    return Interval(date(first, 1, 1), date(last or first, 12, 31))
+
+
+def quarter_of(year: int, number: int) -> Interval:
+    """A calendar quarter, 1 to 4."""
+    return span(month_of(year, 3 * number - 2), month_of(year, 3 * number))
+
+
+def half_of(year: int, number: int) -> Interval:
+    """A half year, 1 or 2."""
+    return span(month_of(year, 6 * number - 5), month_of(year, 6 * number))
+
+
+def season_of(year: int, name: str) -> Interval:
+    """A meteorological season of the north; winter begins in December of `year`."""
+    start = _SEASON_START[name]
+    end_year, end = (year + 1, 2) if start == 12 else (year, start + 2)
+    return span(month_of(year, start), month_of(end_year, end))
+
+
+def span(first: Interval, last: Interval) -> Interval:
+    """From the first day of one to the last day of the other."""
+    return Interval(first.first, last.last)
+
+
+def week_of(value: date) -> Interval:
+    """The week from Monday to Sunday around a day."""
+    monday = value - timedelta(days=value.weekday())
+    return Interval(monday, monday + timedelta(days=6))
+
+
+def unit_around(value: date, unit: Unit) -> Interval:
+    """The day, week, month or year that a day lies in."""
+    if unit == "day":
+        return day(value)
+    if unit == "week":
+        return week_of(value)
+    return month_of(value.year, value.month) if unit == "month" else years_of(value.year)
+
+
+def shift(value: date, unit: Unit, count: int) -> date:
+    """The same day `count` units later; the last of the month if there is no such day."""
+    if unit in {"day", "week"}:
+        return value + timedelta(days=count * (7 if unit == "week" else 1))
+    months = value.year * 12 + value.month - 1 + count * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(value.day, last))
+
+
+def part_of(interval: Interval, part: str) -> Interval:
+    """The early, mid or late third of an interval; "end" and "start" are late and early."""
+    if interval.first is None or interval.last is None:
+        return interval
+    days = (interval.last - interval.first).days + 1
+    third = days // 3
+    first, last = interval.first, interval.last
+    if part in {"early", "start", "beginning"}:
+        return Interval(first, first + timedelta(days=third))
+    if part in {"late", "end"}:
+        return Interval(last - timedelta(days=third), last)
+    return Interval(first + timedelta(days=third), last - timedelta(days=third))
+
+
+def weekday_near(published: date, weekday: int, *, ahead: bool) -> date:
+    """The last such weekday on or before a day, or the next one after it."""
+    back = (published.weekday() - weekday) % 7
+    return published + timedelta(days=7 - back) if ahead else published - timedelta(days=back)
+
+
+def nearest_year(published: date, month: int, number: int | None, *, ahead: bool) -> int:
+    """The year that puts a month or day nearest to publication, on the side the tense asks for.
+
+    The month of publication itself counts as this year's in both directions.
+    """
+    if month == published.month and number is None:
+        return published.year
+    candidates = [
+        year
+        for year in (published.year - 1, published.year, published.year + 1)
+        if day_of(year, month, number or 15)
+    ]
+    reference = published.toordinal()
+
+    def distance(year: int) -> tuple[bool, int]:
+        value = date(year, month, number or 15).toordinal()
+        wrong_side = value < reference if ahead else value > reference
+        return (wrong_side, abs(value - reference))
+
+    return min(candidates, key=distance) if candidates else published.year

@@ -1,1 +1,6 @@
-"""Deterministic parse of a claim: quantities, times, entities, predicates, polarity, modality."""
+"""Read claims deterministically: quantities, times, entities, predicates, polarity, modality."""
+
+from crosscheck.reading.entities import AliasGraph
+from crosscheck.reading.reader import read_claims, read_claims_keeping
+
+__all__ = ["AliasGraph", "read_claims", "read_claims_keeping"]

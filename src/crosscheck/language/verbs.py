@@ -1,0 +1,66 @@
+"""Verb classes of general news events: which words name one kind of event, and which exclude each other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from crosscheck.language.data_files import load_toml, word_list
+
+_FILE = "verb_classes.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbLexicon:
+    """The lists of verb_classes.toml.
+
+    Attributes:
+        verbs: verb lemma, with particle if any ("carry out"), to class.
+        nouns: noun lemma to the class of the event it names.
+        opposites: class to the classes that cannot hold of the same thing at the same time;
+            symmetric.
+        single_agent: classes of events that only one agent can have done to one object.
+        light_verbs, light_nouns: "carry out" + "attack" is the event of the noun.
+        speech: classes whose content is in their complement.
+
+    """
+
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    opposites: Mapping[str, frozenset[str]]
+    single_agent: frozenset[str]
+    light_verbs: frozenset[str]
+    light_nouns: frozenset[str]
+    speech: frozenset[str]
+
+
+@cache
+def verb_lexicon() -> VerbLexicon:
+    """Load verb_classes.toml once per process."""
+    return VerbLexicon(
+        verbs=dict(_members("verbs")),
+        nouns=dict(_members("nouns")),
+        opposites=_opposites(),
+        single_agent=word_list(_FILE, "single_agent.classes"),
+        light_verbs=word_list(_FILE, "light.verbs"),
+        light_nouns=word_list(_FILE, "light.nouns"),
+        speech=word_list(_FILE, "not_events.classes"),
+    )
+
+
+def _members(kind: str) -> Iterator[tuple[str, str]]:
+    classes = load_toml(_FILE)["classes"]
+    if isinstance(classes, dict):
+        for name, words in classes.items():
+            for word in words[kind]:
+                yield word, name
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    pairs: dict[str, set[str]] = {}
+    table = load_toml(_FILE)["opposites"]
+    if isinstance(table, dict):
+        for name, others in table.items():
+            for other in others:
+                pairs.setdefault(name, set()).add(other)
+                pairs.setdefault(other, set()).add(name)
+    return {name: frozenset(others) for name, others in pairs.items()}

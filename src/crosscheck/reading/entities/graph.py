@@ -1,0 +1,378 @@
+"""The alias graph: which names in which article mean whom.
+
+It is built from the texts themselves; only countries, international bodies and the words for
+offices come from data files. A name that could mean two people in its article means neither:
+its id then ends in "?" and the article, so that it is equal to nothing elsewhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal
+
+from crosscheck.language.geography import country_name, only_a_place, toponym
+from crosscheck.language.parse import parse, parse_all
+from crosscheck.models import ArticleContext, EntityMention
+from crosscheck.reading.entities.evidence import Evidence, gather
+from crosscheck.reading.entities.lexicon import body_key, body_names, role_lexicon, role_phrase
+from crosscheck.reading.entities.names import name_key, slug, word_key
+from crosscheck.reading.entities.people import Person, merge_people
+from crosscheck.reading.entities.scan import Found, TypeVote, scan
+from crosscheck.text.sentences import paragraphs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+EntityType = Literal["person", "org", "country", "place", "group", "other"]
+_TYPES: Mapping[str, EntityType] = {
+    "person": "person",
+    "org": "org",
+    "country": "country",
+    "place": "place",
+    "group": "group",
+}
+_LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "through", "inside", "across"])
+_BREAKS_PHRASE = frozenset(
+    ["to", "at", "of", "for", "from", "with", "by", "in", "on", "near", "close", "about", "and"]
+)
+
+
+class AliasGraph:
+    """Resolve names to ids; immutable once built."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._people = merge_people(_full_people(evidence))
+        self._by_key: dict[tuple[str, ...], Person] = {}
+        self._by_word: dict[str, list[Person]] = {}
+        for person in self._people:
+            for form in person.forms:
+                self._by_key[name_key(form)] = person
+            for word in sorted({w for form in person.forms for w in name_key(form)}):
+                self._by_word.setdefault(word, []).append(person)
+        self._ids = _name_ids(evidence, self._by_key)
+        self._state = _state_ids(evidence, self._ids)
+        self._seen_bodies = evidence.seen_bodies
+        self._acronyms = _acronym_ids(evidence, self._ids, self._state)
+        self._names = self._display_names(evidence)
+        self._offices = self._office_holders()
+
+    @classmethod
+    def build(
+        cls, contexts: Iterable[ArticleContext], passages: Iterable[tuple[str, str]] = ()
+    ) -> "AliasGraph":
+        """Read texts once; their order does not matter.
+
+        Args:
+            contexts: articles with their texts.
+            passages: further (article id, text) pairs, such as the quotes of claims whose article
+                is not at hand.
+
+        """
+        pairs = sorted({*passages, *((c.id, p) for c in contexts for p in _paragraphs(c.text))})
+        evidence = Evidence()
+        for (article, _), doc in zip(pairs, parse_all(text for _, text in pairs), strict=True):
+            gather(evidence, article, doc)
+        return cls(evidence)
+
+    def name(self, entity: str) -> str:
+        """The fullest form of an id known to the graph; the id's readable part otherwise."""
+        if entity in self._names:
+            return self._names[entity]
+        if entity.startswith("country:"):
+            return country_name(entity)
+        return entity.partition(":")[2].partition("?")[0].replace("-", " ")
+
+    def resolve(self, name: str, article: str) -> str | None:
+        """The id that `name` (a name, role or short noun phrase) has in `article`, or None."""
+        bare = _bare(name)
+        if not bare:
+            return None
+        return self._resolve_exact(bare, article) or self._resolve_phrase(bare, article)
+
+    def mentions(self, doc: "Doc", article: str) -> tuple[EntityMention, ...]:
+        """The resolved mentions in `doc`, in text order, with offsets into `doc.text`."""
+        found: list[EntityMention] = []
+        for item in scan(doc):
+            entity = self._resolve_found(item, article, doc)
+            if entity is not None:
+                found.append(
+                    EntityMention(item.text, item.start, item.end, entity, _type_of(entity, item))
+                )
+        return tuple(found)
+
+    def _resolve_exact(self, name: str, article: str) -> str | None:
+        body = role_lexicon().bodies.get(body_key(name))
+        if body is not None:
+            return body
+        known = toponym(name)
+        if known is not None:
+            return f"place:{slug(name)}" if only_a_place(name) else known.country
+        acronym = self._acronym(name, article)
+        if acronym is not None:
+            return acronym
+        return self._resolve_bare(name, article, None, None)
+
+    def _acronym(self, name: str, article: str) -> str | None:
+        own = self._acronyms.get((article, name))
+        return own if own is not None else self._acronyms.get(("", name))
+
+    def _resolve_bare(
+        self, name: str, article: str, title: str | None, vote: TypeVote | None
+    ) -> str | None:
+        """A name without help from tables: a full person, a short form of one, or its own id."""
+        key = name_key(name)
+        full = self._by_key.get(key) if len(key) > 1 else None
+        if full is not None:
+            return full.id
+        own = self._ids.get(key)
+        person = title is not None or vote == "person" or own is None or own.startswith("person:")
+        short = self._short_name(name, article, title) if person else None
+        if short is not None:
+            return short
+        if own is not None and own.startswith("person:") and _is_common(key):
+            return f"{own}?{article}"
+        return own
+
+    def _short_name(self, name: str, article: str, title: str | None) -> str | None:
+        """A surname or given name: the only person of the article that bears it."""
+        words = name_key(name)
+        if not words:
+            return None
+        bearers = [p for p in self._by_word.get(words[0], []) if set(words) <= _words_of(p)]
+        here = [p for p in bearers if article in p.articles]
+        office = role_lexicon().offices.get(title or "")
+        if office is not None:
+            titled = [p for p in here or bearers if any(o == office for o, _ in p.offices)]
+            if len(titled) == 1:
+                return titled[0].id
+        if len(here) == 1:
+            return here[0].id
+        if here:
+            return f"person:{slug(name)}?{article}"
+        if len(bearers) == 1 and not _is_common(words):
+            return bearers[0].id
+        return f"person:{slug(name)}?{article}" if bearers else None
+
+    def _resolve_phrase(self, phrase: str, article: str) -> str | None:
+        """A longer phrase: its last name, unless that is only part of a description."""
+        doc = parse(phrase)
+        items = [(i, self._resolve_found(i, article, doc)) for i in scan(doc)]
+        whole = [(i, e) for i, e in items if e is not None and _is_head(phrase, i)]
+        if not whole:
+            return None
+        named = [e for i, e in whole if i.shape != "toponym"]
+        if len(set(named)) == 1:
+            return named[0]
+        return whole[0][1] if not named and whole[0][0].start == 0 else None
+
+    def _resolve_found(self, item: Found, article: str, doc: "Doc") -> str | None:
+        match item.shape:
+            case "body":
+                return role_lexicon().bodies[body_key(item.text)]
+            case "toponym":
+                return _toponym_id(item, doc)
+            case "role":
+                return self._role(item, article)
+            case "name":
+                return self._resolve_name(item, article)
+
+    def _resolve_name(self, item: Found, article: str) -> str | None:
+        acronym = self._acronym(item.text, article)
+        if acronym is not None:
+            return acronym
+        return self._resolve_bare(item.text, article, item.title, item.vote)
+
+    def _role(self, item: Found, article: str) -> str | None:
+        phrase = role_phrase(item.text)
+        lexicon = role_lexicon()
+        if not item.current:
+            return None
+        if phrase in lexicon.state_bodies:
+            return self._state_body(lexicon.state_bodies[phrase], item.owner, article)
+        office = lexicon.offices.get(phrase)
+        return None if office is None else self._holder(office, item.owner, article)
+
+    def _state_body(self, body: str, owner: str | None, article: str) -> str | None:
+        if owner is None:
+            seen = self._seen_bodies.get((article, body), set())
+            if len(seen) != 1 or body in {"government", "military", "army"}:
+                return None
+            owner = next(iter(seen))
+        if body == "government":
+            return owner
+        return self._state.get((body, owner), _state_id(body, owner))
+
+    def _holder(self, office: str, owner: str | None, article: str) -> str | None:
+        holders = self._offices.get((office, owner), []) if owner is not None else []
+        if owner is None:
+            everywhere = [p for (o, _), ps in self._offices.items() if o == office for p in ps]
+            here = {p.id for p in everywhere if article in p.articles}
+            return next(iter(here)) if len(here) == 1 else None
+        if len(holders) == 1:
+            return holders[0].id
+        return f"person:{owner.removeprefix('country:').lower()}-{office}" if not holders else None
+
+    def _office_holders(self) -> dict[tuple[str, str | None], list[Person]]:
+        holders: dict[tuple[str, str | None], list[Person]] = {}
+        for person in self._people:
+            for office in sorted(person.offices, key=str):
+                holders.setdefault(office, []).append(person)
+        return holders
+
+    def _display_names(self, evidence: Evidence) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for key in sorted(self._ids):
+            forms = evidence.forms[key]
+            names.setdefault(self._ids[key], min(forms, key=lambda f: (-forms[f], f)))
+        for entity, written in body_names():
+            names.setdefault(entity, written)
+        names.update({p.id: p.name for p in self._people})
+        return names
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for span in paragraphs(text):
+        yield span.of(text)
+
+
+def _bare(name: str) -> str:
+    """Without determiner, titles, brackets and possessive ending."""
+    bare = re.sub(r"\s*[(\[][^)\]]*[)\]]", "", name).strip(" ,.;:\"“”'‘")
+    bare = re.sub(r"['’]s$", "", bare)
+    bare = re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", bare, flags=re.IGNORECASE)
+    words = bare.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in role_lexicon().titles:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_common(key: tuple[str, ...]) -> bool:
+    return len(key) == 1 and key[0] in role_lexicon().common_surnames
+
+
+def _words_of(person: Person) -> set[str]:
+    return {w for form in person.forms for w in name_key(form)}
+
+
+def _is_head(phrase: str, item: Found) -> bool:
+    """Whether nothing before the name makes it a mere modifier ("an aide to Yoon")."""
+    before = re.findall(r"\w+", phrase[: item.start].lower())
+    after = phrase[item.end :].strip()
+    return not (_BREAKS_PHRASE & set(before)) and (not after or after[0] in ",(;")
+
+
+def _type_of(entity: str, item: Found) -> EntityType:
+    if item.shape == "toponym" and entity.startswith("country:") and _is_people(item.text):
+        return "group"
+    return _TYPES.get(entity.partition(":")[0], "other")
+
+
+def _is_people(text: str) -> bool:
+    """Whether `text` names the people of a country ("Ukrainians"), not a quality."""
+    known = toponym(text)
+    return known is not None and known.kind == "demonym" and text.endswith("s")
+
+
+def _toponym_id(item: Found, doc: "Doc") -> str | None:
+    """The country; a capital after "in" or "near" is a town."""
+    known = toponym(item.text)
+    if known is None:
+        return None
+    if known.kind != "capital":
+        return known.country
+    before = doc.text[: item.start].split()
+    town = only_a_place(item.text) or bool(before and before[-1].lower() in _LOCATIVE)
+    return (
+        f"place:{word_key(item.text) if ' ' not in item.text else slug(item.text)}"
+        if town
+        else known.country
+    )
+
+
+def _state_id(body: str, country: str) -> str:
+    return f"org:{country.removeprefix('country:').lower()}-{body}"
+
+
+def _full_people(evidence: Evidence) -> dict[tuple[str, ...], Person]:
+    """Names of two words and more that are mostly taken for people."""
+    for _, key, office in evidence.titled:
+        person = evidence.people[key]
+        if not any(o == office for o, _ in person.offices):
+            person.offices.add((office, None))
+    return {
+        key: person
+        for key, person in evidence.people.items()
+        if len(key) > 1 and person.forms and _winner(evidence.votes[key]) == "person"
+    }
+
+
+def _winner(votes: Counter[TypeVote]) -> TypeVote:
+    order: tuple[TypeVote, ...] = ("person", "org", "place", "other")
+    best = max(order, key=lambda t: (votes[t], -order.index(t)))
+    return best if votes[best] else "other"
+
+
+def _name_ids(
+    evidence: Evidence, people: Mapping[tuple[str, ...], Person]
+) -> dict[tuple[str, ...], str]:
+    """Ids for the names that are no full person."""
+    ids: dict[tuple[str, ...], str] = {}
+    for key, votes in evidence.votes.items():
+        if key in people or key not in evidence.forms:
+            continue
+        kind = _winner(votes)
+        if kind == "other" and not votes:
+            continue
+        prefix = kind if kind in {"person", "org", "place"} else "name"
+        forms = evidence.forms[key]
+        ids[key] = f"{prefix}:{slug(min(forms, key=lambda f: (-forms[f], f)))}"
+    return ids
+
+
+def _state_ids(
+    evidence: Evidence, ids: Mapping[tuple[str, ...], str]
+) -> dict[tuple[str, str], str]:
+    """Bodies of state that the texts call by a proper name, in apposition or by an acronym."""
+    names = {place: set(keys) for place, keys in evidence.state_bodies.items()}
+    for targets in _by_acronym(evidence).values():
+        keys = {name_key(t) for t in targets if "|" not in t}
+        for target in targets:
+            body, bar, country = target.partition("|")
+            if bar:
+                names.setdefault((body, country), set()).update(keys)
+    found: dict[tuple[str, str], str] = {}
+    for place, keys in names.items():
+        named = sorted({ids[k] for k in keys if ids.get(k, "").startswith("org:")})
+        if len(named) == 1:
+            found[place] = named[0]
+    return found
+
+
+def _by_acronym(evidence: Evidence) -> dict[str, set[str]]:
+    """Acronym to everything it was introduced for, in any article."""
+    found: dict[str, set[str]] = {}
+    for (_, acronym), targets in evidence.acronyms.items():
+        found.setdefault(acronym, set()).update(targets)
+    return found
+
+
+def _acronym_ids(
+    evidence: Evidence,
+    ids: Mapping[tuple[str, ...], str],
+    state: Mapping[tuple[str, str], str],
+) -> dict[tuple[str, str], str]:
+    """(article, acronym) to id; the article is "" where all articles agree."""
+
+    def entity(target: str) -> str | None:
+        body, bar, country = target.partition("|")
+        if bar:
+            return state.get((body, country), _state_id(body, country))
+        return role_lexicon().bodies.get(body_key(target)) or ids.get(name_key(target))
+
+    found: dict[tuple[str, str], str] = {}
+    everywhere = {("", a): t for a, t in _by_acronym(evidence).items()}
+    for place, targets in {**everywhere, **evidence.acronyms}.items():
+        meant = {entity(t) for t in targets} - {None}
+        if len(meant) == 1:
+            found[place] = str(next(iter(meant)))
+    return found

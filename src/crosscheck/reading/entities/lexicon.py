@@ -1,0 +1,97 @@
+"""Titles, offices and bodies, as the scanner of names needs them; the words stand in roles.toml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from crosscheck.language.data_files import load_toml, word_list
+from crosscheck.language.geography import plain
+from crosscheck.reading.entities.names import word_key
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLexicon:
+    """The word lists of roles.toml, ready for look-up.
+
+    Attributes:
+        titles: lower-case words before a name.
+        offices: phrase to office, for offices that one person of a country holds.
+        shared: phrases that introduce a name but do not resolve without one.
+        state_bodies: phrase to body of which a country has one.
+        bodies: phrase (folded) to entity id.
+        role: matches any phrase of offices, shared and state_bodies, the longest first.
+
+    """
+
+    titles: frozenset[str]
+    offices: Mapping[str, str]
+    shared: frozenset[str]
+    state_bodies: Mapping[str, str]
+    bodies: Mapping[str, str]
+    org_heads: frozenset[str]
+    place_heads: frozenset[str]
+    event_heads: frozenset[str]
+    joiners: frozenset[str]
+    particles: frozenset[str]
+    common_surnames: frozenset[str]
+    role: re.Pattern[str]
+
+
+def body_key(name: str) -> str:
+    """Fold a body's name for look-up in `RoleLexicon.bodies`; short abbreviations keep their case."""
+    bare = plain(name).strip(" ,.'")
+    bare = re.sub(r"^[Tt]he ", "", bare)
+    short = bare.replace(".", "")
+    if len(short) <= 3 and short.isupper():
+        return short
+    return bare.lower().replace(".", "").replace("-", " ")
+
+
+@cache
+def role_lexicon() -> RoleLexicon:
+    """Load roles.toml once per process."""
+    offices = _phrases("offices")
+    shared = frozenset(_phrases("shared_offices"))
+    state_bodies = _phrases("bodies_of_state")
+    phrases = sorted({*offices, *shared, *state_bodies}, key=lambda p: (-len(p), p))
+    pattern = "|".join(re.escape(p).replace(r"\ ", r"[ -]") for p in phrases)
+    return RoleLexicon(
+        titles=_lower("titles"),
+        offices=offices,
+        shared=shared,
+        state_bodies=state_bodies,
+        bodies={body_key(n): i for i, names in _tables("bodies") for n in names},
+        org_heads=_lower("heads.org"),
+        place_heads=_lower("heads.place"),
+        event_heads=_lower("heads.not_person"),
+        joiners=_lower("heads.joiners"),
+        particles=_lower("heads.particles"),
+        common_surnames=frozenset(word_key(x) for x in word_list("roles.toml", "common_surnames")),
+        role=re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
+    )
+
+
+def _lower(key: str) -> frozenset[str]:
+    return frozenset(x.lower() for x in word_list("roles.toml", key))
+
+
+def _tables(key: str) -> Iterator[tuple[str, list[str]]]:
+    table = load_toml("roles.toml")[key]
+    if isinstance(table, dict):
+        yield from table.items()
+
+
+def _phrases(key: str) -> dict[str, str]:
+    return {role_phrase(p): name for name, phrases in _tables(key) for p in phrases}
+
+
+def role_phrase(text: str) -> str:
+    """Fold a role as written ("Vice-President") to the form of the word lists."""
+    return re.sub(r"[\s-]+", " ", text.lower())
+
+
+def body_names() -> Iterator[tuple[str, str]]:
+    """Entity id and fullest written form of the international bodies."""
+    for entity, names in _tables("bodies"):
+        yield entity, names[0]

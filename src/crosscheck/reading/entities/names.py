@@ -1,0 +1,52 @@
+"""Make spellings of one name alike: accents, hyphens, apostrophes and transliteration.
+
+News writes one person in several ways (Zelensky, Zelenskyy; Kim Jong-un, Kim Jong Un). The key of a
+name is a tuple of its folded words; two names with one key are one name.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from crosscheck.language.data_files import load_toml
+from crosscheck.language.geography import plain
+
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_ARTICLES = frozenset(["al", "el", "ul", "as", "ar"])
+# Endings by which Slavic surnames are written in Latin letters.
+_SLAVIC_SKI = re.compile(r"s[kc](?:yy|iy|yi|ij|ii|yj|y|i|iyy)$")
+_SLAVIC_Y = re.compile(r"(?:iy|yy|yi|ii|ij|yj|ey|ei)$")
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    table = load_toml("roles.toml")["same_spelling"]
+    assert isinstance(table, dict)  # noqa: S101 - the data file is part of the program
+    return {variant: name for name, variants in table.items() for variant in variants}
+
+
+@cache
+def word_key(word: str) -> str:
+    """Fold one word of a name to the form all its spellings share."""
+    bare = re.sub(r"[^\w]", "", plain(word).lower())
+    known = _spellings().get(bare)
+    if known is not None:
+        return known
+    if len(bare) > 4:
+        bare = _SLAVIC_SKI.sub("ski", bare)
+        bare = _SLAVIC_Y.sub("y", bare)
+    return _spellings().get(bare, bare)
+
+
+@cache
+def name_key(name: str) -> tuple[str, ...]:
+    """The folded words of `name`, without initials, Arabic articles and generation suffixes."""
+    words = [w for w in re.split(r"[\s-]+", plain(name)) if w]
+    keys = [word_key(w) for w in words if not re.fullmatch(r"[A-Z]\.?", w)]
+    kept = [k for k in keys if k and k not in _SUFFIXES and k not in _ARTICLES]
+    return tuple(kept or [k for k in keys if k])
+
+
+def slug(name: str) -> str:
+    """`name` as the readable part of an id: "Yoon Suk Yeol" becomes "yoon-suk-yeol"."""
+    return re.sub(r"[^a-z0-9]+", "-", plain(name).lower().replace("'", "")).strip("-")

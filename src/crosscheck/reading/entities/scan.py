@@ -1,0 +1,433 @@
+"""Find names and role phrases in a text by their shape, before anyone knows whom they mean.
+
+spaCy's small recogniser misses and mislabels many names ("Kyiv" as a person), so it only votes on
+the type; where a name begins and ends is decided by capitals, titles and the word lists.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from crosscheck.language.geography import longest_toponym, toponym
+from crosscheck.reading.entities.lexicon import body_key, role_lexicon, role_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Shape = Literal["toponym", "body", "name", "role"]
+TypeVote = Literal["person", "org", "place", "other"]
+
+_WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
+_POSSESSIVE = re.compile(r"['’]s?$|(?<=s)['’]$")
+_DOTTED = re.compile(r"(?:\w\.)*\w")
+_CALENDAR = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    ]
+)
+_NER_TYPES: dict[str, TypeVote] = {
+    "PERSON": "person",
+    "ORG": "org",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+_NOT_CURRENT = re.compile(
+    r"\b(?:former|ex|late|then|deputy|vice|acting|outgoing|would-be)[ -]$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of text that may name somebody.
+
+    Attributes:
+        text: without possessive ending.
+        vote: what its shape and neighbours say it is; None if they say nothing.
+        owner: country id that stands before or after a role ("South Korea's president").
+        title: lower-case title or office directly before a name.
+        current: False for "former president".
+        initial: whether it is a single capitalised word that begins a sentence.
+
+    """
+
+    text: str
+    start: int
+    end: int
+    shape: Shape
+    vote: TypeVote | None = None
+    owner: str | None = None
+    title: str | None = None
+    current: bool = True
+    initial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    capital: bool
+    possessive: bool
+
+
+def scan(doc: "Doc") -> tuple[Found, ...]:
+    """Names, toponyms, bodies and role phrases of `doc`, in text order, not overlapping."""
+    text = doc.text
+    people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+    votes = [
+        (e.start_char, e.end_char, _NER_TYPES[e.label_]) for e in doc.ents if e.label_ in _NER_TYPES
+    ]
+    names = [
+        _with_vote(found, votes) for run in _runs(text) for found in _pieces(text, run, people)
+    ]
+    roles = [r for r in _roles(text, names) if not _modifies_noun(doc, r)]
+    kept = [n for n in names if not any(_overlap(n, r) and n.shape == "name" for r in roles)]
+    return tuple(sorted([*kept, *roles], key=lambda f: (f.start, -f.end, f.shape)))
+
+
+def _modifies_noun(doc: "Doc", role: Found) -> bool:
+    """Whether a role word only describes a common noun ("military bases")."""
+    span = doc.char_span(role.start, role.end, alignment_mode="expand")
+    if span is None:
+        return False
+    last = span[-1]
+    return (
+        last.dep_ in {"amod", "compound", "nmod"}
+        and last.head.i > last.i
+        and last.head.pos_ == "NOUN"
+    )
+
+
+def _overlap(a: Found, b: Found) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _with_vote(found: Found, votes: Sequence[tuple[int, int, TypeVote]]) -> Found:
+    if found.shape != "name" or found.vote is not None:
+        return found
+    for start, end, vote in votes:
+        if start < found.end and found.start < end:
+            return replace(found, vote=vote)
+    return found
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    from spacy.lang.en.stop_words import STOP_WORDS  # noqa: PLC0415 - spaCy is slow to import
+
+    return frozenset(STOP_WORDS)
+
+
+def _words(text: str) -> Iterator[_Word]:
+    for match in _WORD.finditer(text):
+        word, end = match.group(), match.end()
+        possessive = _POSSESSIVE.search(word)
+        if possessive is not None:
+            word, end = word[: possessive.start()], match.start() + possessive.start()
+        if end < len(text) and text[end] == "." and ("." in word or len(word) == 1):
+            word, end = word + ".", end + 1
+        if word:
+            capital = word[0].isupper() or re.match(r"(?:al|el|d|o)[-'’][A-Z]", word) is not None
+            trailing = text[end : end + 1] in {"'", "’"} and word.endswith("s")
+            yield _Word(word, match.start(), end, capital, possessive is not None or trailing)
+
+
+def _runs(text: str) -> Iterator[list[_Word]]:
+    """Yield maximal runs of capitalised words, with joiners and particles between them."""
+    words = list(_words(text))
+    lexicon = role_lexicon()
+    inner = lexicon.joiners | lexicon.particles
+    run: list[_Word] = []
+    for i, word in enumerate(words):
+        adjacent = bool(run) and _adjacent(text, run[-1], word)
+        if word.capital and word.text.lower().rstrip(".") not in _CALENDAR:
+            if run and not adjacent:
+                yield run
+                run = []
+            run.append(word)
+        elif adjacent and word.text in inner and _capital_follows(text, words, i, inner):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _adjacent(text: str, left: _Word, right: _Word) -> bool:
+    gap = text[left.end : right.start]
+    if left.possessive:
+        return False
+    return gap in {" ", "\u00a0"} or (
+        gap == ". " and left.text.lower() in role_lexicon().titles and len(left.text) <= 4
+    )
+
+
+def _capital_follows(text: str, words: Sequence[_Word], i: int, inner: frozenset[str]) -> bool:
+    for left, right in zip(words[i : i + 2], words[i + 1 : i + 3], strict=False):
+        if not _adjacent(text, left, right):
+            return False
+        if right.capital:
+            return True
+        if right.text not in inner:
+            return False
+    return False
+
+
+def _pieces(text: str, run: list[_Word], people: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Split a run into toponyms, known bodies, titles and names."""
+    words = _trim(run)
+    i = 0
+    title: str | None = None
+    while i < len(words):
+        if not words[i].capital:
+            i += 1
+            continue
+        known = _known_at(words, i, people)
+        if known is not None:
+            found, i = known
+            yield found
+            title = None
+            continue
+        office = _title_at(words, i)
+        if office is not None:
+            title, i = office
+            continue
+        j = _name_end(words, i)
+        yield _name(text, words[i:j], title)
+        title = None
+        i = j
+
+
+def _trim(run: list[_Word]) -> list[_Word]:
+    """Drop function words that only a sentence's beginning capitalised."""
+    lexicon = role_lexicon()
+    start = 0
+    while start < len(run) - 1 and (
+        run[start].text.lower() in _function_words() or run[start].text in lexicon.joiners
+    ):
+        start += 1
+    words = run[start:]
+    if len(words) == 1 and _is_function_word(words[0].text):
+        return []
+    return words
+
+
+def _is_function_word(word: str) -> bool:
+    """Whether a capital only begins the sentence: "The" and "A", but not "US" and "WHO"."""
+    return word.lower() in _function_words() and not (len(word) > 1 and word.isupper())
+
+
+def _span_text(words: Sequence[_Word]) -> str:
+    """Join words as written, with single spaces."""
+    return " ".join(w.text for w in words)
+
+
+def _matches_table(words: Sequence[_Word], i: int, j: int) -> Shape | None:
+    name = _span_text(words[i:j])
+    if body_key(name) in role_lexicon().bodies:
+        return "body"
+    return "toponym" if toponym(name) is not None else None
+
+
+def _known_at(
+    words: Sequence[_Word], i: int, people: Sequence[tuple[int, int]]
+) -> tuple[Found, int] | None:
+    """The longest known body or toponym that begins at word `i`."""
+    longest = min(len(words), i + longest_toponym())
+    for j in range(longest, i, -1):
+        shape = _matches_table(words, i, j)
+        if shape is None:
+            continue
+        if shape == "toponym" and _part_of_name(words, i, j, people):
+            return None
+        return _found(words[i:j], shape), j
+    return None
+
+
+def _part_of_name(
+    words: Sequence[_Word], i: int, j: int, people: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether a toponym is only the beginning of a longer name ("Jordan Smith", "Moscow Times")."""
+    if j >= len(words) or not words[j].capital:
+        return False
+    if _title_at(words, j) is not None or _matches_table(words, j, j + 1) is not None:
+        return False
+    whole = _found(words[i:j], "toponym")
+    covered = any(s <= whole.start and whole.end < e for s, e in people)
+    known = toponym(whole.text)
+    if known is not None and known.kind == "demonym":
+        return not _begins_person(words[j], people) and _head(words, i) in role_lexicon().org_heads
+    return covered or _head(words, i) in role_lexicon().org_heads | role_lexicon().place_heads
+
+
+def _begins_person(word: _Word, people: Sequence[tuple[int, int]]) -> bool:
+    return any(s <= word.start < e for s, e in people)
+
+
+def _head(words: Sequence[_Word], i: int) -> str:
+    return words[_name_end(words, i) - 1].text.lower()
+
+
+def _title_at(words: Sequence[_Word], i: int) -> tuple[str, int] | None:
+    """The title or office at word `i`, if a name follows it in the run."""
+    lexicon = role_lexicon()
+    for j in range(min(len(words) - 1, i + 4), i, -1):
+        phrase = _span_text(words[i:j]).lower().rstrip(".")
+        if phrase in lexicon.titles or phrase in lexicon.offices or phrase in lexicon.shared:
+            return phrase, j
+    return None
+
+
+def _name_end(words: Sequence[_Word], i: int) -> int:
+    """Where the name that begins at word `i` ends; only bodies may hold joiners."""
+    lexicon = role_lexicon()
+    j = i + 1
+    while j < len(words):
+        word = words[j]
+        if word.capital or word.text in lexicon.particles - lexicon.joiners:
+            j += 1
+            continue
+        k = j
+        while k < len(words) and not words[k].capital:
+            k += 1
+        head = any(w.text.lower() in lexicon.org_heads for w in words[i:j])
+        if not head or k >= len(words) or word.text == "in":
+            break
+        if word.text == "and" and words[j - 1].text.lower() in lexicon.org_heads:
+            break
+        j = k + 1
+    return j
+
+
+def _name(text: str, words: Sequence[_Word], title: str | None) -> Found:
+    found = _found(words, "name")
+    vote = _shape_vote(words, title, text[found.end : found.end + 12])
+    initial = len(words) == 1 and _begins_sentence(text, found.start)
+    return replace(found, vote=vote, title=title, initial=initial)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'“”‘’(")
+    return not before or before[-1] in ".!?:\n…"
+
+
+def _shape_vote(words: Sequence[_Word], title: str | None, after: str) -> TypeVote | None:
+    if title is not None:
+        return "person"
+    if len(words) > 1:
+        vote = _head_vote(words[0].text.lower(), words[-1].text.lower())
+        if vote is not None:
+            return vote
+    if re.match(r" (?:region|province|oblast|district|city|county|river)\b", after):
+        return "place"
+    if len(words) == 1 and words[0].text.isupper() and len(words[0].text) > 1:
+        return "org"
+    return None
+
+
+def _head_vote(first: str, last: str) -> TypeVote | None:
+    """What the first or last word of a longer name says: "University of", "River"."""
+    lexicon = role_lexicon()
+    if last in lexicon.org_heads or first in lexicon.org_heads:
+        return "org"
+    if last in lexicon.place_heads:
+        return "place"
+    return "other" if last in lexicon.event_heads else None
+
+
+def _found(words: Sequence[_Word], shape: Shape) -> Found:
+    return Found(_span_text(words), words[0].start, words[-1].end, shape)
+
+
+def _roles(text: str, names: Sequence[Found]) -> Iterator[Found]:
+    """Yield role phrases that no longer name covers, with the country that owns them."""
+    for match in role_lexicon().role.finditer(text):
+        cover = [n for n in names if n.start < match.end() and match.start() < n.end]
+        phrase = role_phrase(match.group())
+        body = phrase in role_lexicon().state_bodies
+        if any(not (n.shape == "name" and _only_role(n, match.group(), body=body)) for n in cover):
+            continue
+        owner = _owner_before(text, match.start(), names) or _owner_after(text, match.end(), names)
+        current = _NOT_CURRENT.search(text[: match.start()]) is None
+        elect = text[match.end() :].startswith("-")
+        yield Found(
+            match.group(),
+            match.start(),
+            match.end(),
+            "role",
+            None,
+            owner,
+            None,
+            current and not elect,
+        )
+
+
+def _only_role(name: Found, phrase: str, *, body: bool) -> bool:
+    return name.text.lower() == phrase.lower() or (
+        body and name.text.lower().endswith(phrase.lower())
+    )
+
+
+def _owner_before(text: str, start: int, names: Sequence[Found]) -> str | None:
+    """The country right before: "South Korea's (own) president", "the Ukrainian president"."""
+    for name in names:
+        gap = text[name.end : start]
+        if (
+            name.shape == "toponym"
+            and name.end <= start
+            and re.fullmatch(r"(?:['’]s?)? (?:top |own |main |new )?", gap)
+        ):
+            found = toponym(name.text)
+            return found.country if found is not None else None
+    return None
+
+
+def _owner_after(text: str, end: int, names: Sequence[Found]) -> str | None:
+    for name in names:
+        if name.shape == "toponym" and re.fullmatch(
+            r" of (?:the )?", text[end : name.start] if name.start > end else "x"
+        ):
+            found = toponym(name.text)
+            return found.country if found is not None else None
+    return None

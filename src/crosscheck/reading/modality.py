@@ -1,0 +1,164 @@
+"""How real a verb's event is: from its auxiliaries, its governors, adverbs and clause.
+
+The nearest sign wins; without any, tense decides between happened and ongoing.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from crosscheck.language.data_files import load_toml
+from crosscheck.language.verbs import verb_lexicon
+from crosscheck.models import Modality
+from crosscheck.reading.syntax import child, governor, phrasal_lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STATES = frozenset(
+    ["be", "have", "remain", "stand", "sit", "lie", "live", "own", "contain", "belong"]
+)
+_REALISED = frozenset([Modality.HAPPENED, Modality.ONGOING])
+
+
+@cache
+def _words(table: str) -> Mapping[str, Modality]:
+    """Word to modality, from one table of modality.toml."""
+    content = load_toml("modality.toml")[table]
+    found: dict[str, Modality] = {}
+    if isinstance(content, dict):
+        for name, words in content.items():
+            found.update(dict.fromkeys(words, Modality(name)))
+    return found
+
+
+@cache
+def _judgements(kind: str) -> frozenset[str]:
+    content = load_toml("modality.toml")["opinion"]
+    return frozenset(content[kind]) if isinstance(content, dict) else frozenset()
+
+
+def modality(verb: "Token") -> Modality:
+    """The modality of `verb` in its sentence."""
+    return _modality(verb, 0)
+
+
+def noun_modality(noun: "Token") -> Modality:
+    """The modality of an event named by a noun: "plans for a deployment", "the possible sale"."""
+    for token in (noun.head, noun.head.head):
+        found = _words("nouns").get(token.lemma_.lower())
+        if found is not None and token is not noun and token.pos_ == "NOUN":
+            return found
+    for dependent in noun.children:
+        if dependent.dep_ == "amod" and dependent.lower_ in {"planned", "proposed", "future"}:
+            return Modality.PLANNED
+        if dependent.dep_ == "amod" and dependent.lower_ in {"possible", "potential", "likely"}:
+            return Modality.POSSIBLE
+    return Modality.HAPPENED
+
+
+def _modality(verb: "Token", depth: int) -> Modality:
+    own = _from_clause(verb) or _from_auxiliaries(verb) or _from_adverbs(verb) or _judging(verb)
+    if own is not None:
+        return own
+    above = governor(verb)
+    if above is not None and depth < 6:
+        given = _from_governor(verb, above, depth)
+        if given is not None:
+            return given
+    if verb.dep_ == "conj" and depth < 6 and child(verb, "nsubj", "aux", "auxpass") is None:
+        return _modality(verb.head, depth + 1) if verb.tag_ == verb.head.tag_ else _tense(verb)
+    return _tense(verb)
+
+
+def _from_clause(verb: "Token") -> Modality | None:
+    """An if-clause, or the main clause of one."""
+    mark = child(verb, "mark")
+    conditional = _words("conjunctions")
+    if mark is not None and mark.lower_ == "whether":
+        return Modality.POSSIBLE
+    if mark is not None and mark.lower_ in conditional:
+        return Modality.CONDITIONAL
+    for clause in verb.children:
+        if clause.dep_ == "advcl":
+            inner = child(clause, "mark")
+            if inner is not None and inner.lower_ in conditional:
+                return Modality.CONDITIONAL
+    return None
+
+
+def _from_auxiliaries(verb: "Token") -> Modality | None:
+    for aux in verb.children:
+        if aux.dep_ not in {"aux", "auxpass"}:
+            continue
+        found = _words("auxiliaries").get(aux.lower_.replace("’", "'"))
+        if found is Modality.CONDITIONAL and _reported_in_past(verb):
+            return Modality.PLANNED
+        if found is not None:
+            return found
+    return None
+
+
+def _reported_in_past(verb: "Token") -> bool:
+    """Whether "would" is the future seen from the past ("said it would send")."""
+    above = governor(verb)
+    return (
+        verb.dep_ == "ccomp"
+        and above is not None
+        and above.tag_ in {"VBD", "VBN"}
+        and (
+            verb_lexicon().verbs.get(above.lemma_)
+            in {*verb_lexicon().speech, "announce", "promise", "confirm", "decide", "agree"}
+        )
+    )
+
+
+def _from_adverbs(verb: "Token") -> Modality | None:
+    for adverb in verb.children:
+        if adverb.dep_ in {"advmod", "acomp"} and adverb.pos_ == "ADV":
+            found = _words("adverbs").get(adverb.lower_)
+            if found is not None:
+                return found
+    return None
+
+
+def _judging(verb: "Token") -> Modality | None:
+    """Opinion for "is a provocation", "is unacceptable"."""
+    if verb.lemma_ not in {"be", "seem", "remain", "represent", "constitute"}:
+        return None
+    for complement in verb.children:
+        if complement.dep_ in {"acomp", "attr", "dobj"} and (
+            complement.lemma_.lower()
+            in _judgements("adjectives" if complement.pos_ == "ADJ" else "nouns")
+        ):
+            return Modality.OPINION
+    return None
+
+
+def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None:
+    lemma = phrasal_lemma(above) if above.pos_ in {"VERB", "AUX"} else above.lemma_.lower()
+    if above.pos_ == "NOUN":
+        return _words("nouns").get(lemma)
+    if (
+        verb.dep_ == "ccomp"
+        and verb.tag_ != "VBG"
+        and lemma not in {"fear", "hope", "expect", "suspect"}
+    ):
+        return None
+    if verb.tag_ == "VBN" and child(verb, "aux") is not None and lemma in {"believe", "think"}:
+        return Modality.POSSIBLE
+    outer = _modality(above, depth + 1) if above.pos_ in {"VERB", "AUX"} else None
+    if outer is not None and outer not in _REALISED:
+        return outer
+    found = _words("governors").get(lemma.partition(" ")[0])
+    return found if found is not None or outer is None else outer
+
+
+def _tense(verb: "Token") -> Modality:
+    auxiliaries = {a.lemma_.lower() for a in verb.children if a.dep_ in {"aux", "auxpass"}}
+    past = any(a.tag_ == "VBD" for a in verb.children if a.dep_ in {"aux", "auxpass"})
+    if verb.tag_ == "VBG" and "be" in auxiliaries:
+        return Modality.HAPPENED if past and "have" not in auxiliaries else Modality.ONGOING
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _STATES:
+        return Modality.ONGOING
+    return Modality.HAPPENED

@@ -1,0 +1,158 @@
+"""Which verbs a negation has scope over: particles, negative words and their double negation.
+
+Negations are counted, so that two of them cancel ("did not fail to send", "not unlikely").
+A "not" that bounds a number or opens a list ("not only", "no more than") is none.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from crosscheck.language.data_files import word_list
+from crosscheck.models import Polarity
+from crosscheck.reading.syntax import child, governor, is_predicate, phrasal_lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FILE = "negatives.toml"
+_ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "expl"])
+
+
+@dataclass(frozen=True, slots=True)
+class NegationLexicon:
+    """The lists of negatives.toml, by what they negate."""
+
+    particles: frozenset[str]
+    prepositions: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    raising: frozenset[str]
+    idioms: re.Pattern[str]
+
+
+@cache
+def negation_lexicon() -> NegationLexicon:
+    """Load negatives.toml once per process."""
+    idioms = sorted(word_list(_FILE, "idioms"), key=lambda i: (-len(i), i))
+    return NegationLexicon(
+        particles=word_list(_FILE, "particles"),
+        prepositions=word_list(_FILE, "prepositions"),
+        verbs=word_list(_FILE, "verbs") | word_list(_FILE, "phrasal"),
+        nouns=word_list(_FILE, "nouns"),
+        adjectives=word_list(_FILE, "adjectives"),
+        raising=word_list(_FILE, "raising"),
+        idioms=re.compile(rf"\b(?:{'|'.join(map(re.escape, idioms))})\b", re.IGNORECASE),
+    )
+
+
+def is_negated(verb: "Token") -> bool:
+    """Whether an odd number of negations has scope over `verb`."""
+    return _negations(verb, 0) % 2 == 1
+
+
+def claim_polarity(doc: "Doc", main: "Token | None") -> Polarity:
+    """The polarity of what `doc` states; without a verb, of its negative words.
+
+    Args:
+        doc: the parsed claim.
+        main: its main verb, or None.
+
+    """
+    if main is not None:
+        negated = is_negated(main)
+    else:
+        negated = sum(_is_particle(t) or _is_negative_word(t) for t in doc) % 2 == 1
+    return Polarity.NEGATED if negated else Polarity.AFFIRMED
+
+
+def _negations(verb: "Token", depth: int) -> int:
+    own = _own(verb)
+    if depth > 6:
+        return own
+    above = governor(verb)
+    if above is not None:
+        return own + _from_governor(above, depth)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in negation_lexicon().prepositions:
+        return own + 1
+    if verb.dep_ == "conj" and is_predicate(verb.head) and own == 0 and _shares_negation(verb):
+        return _negations(verb.head, depth + 1)
+    return own
+
+
+def _own(verb: "Token") -> int:
+    """Negations inside the clause of `verb`."""
+    count = 0
+    for dependent in verb.children:
+        if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj"}:
+            count += 1
+        elif dependent.dep_ in _ARGUMENTS:
+            count += _negative_argument(dependent)
+        elif dependent.dep_ in {"acomp", "oprd"}:
+            count += _is_negative_word(dependent) + any(_is_particle(c) for c in dependent.children)
+        elif dependent.dep_ == "preconj" and dependent.lower_ == "neither":
+            count += 1
+    if verb.dep_ == "pcomp" and verb.head.lower_ in negation_lexicon().prepositions:
+        count += 1
+    return count
+
+
+def _negative_argument(token: "Token") -> int:
+    """Count the negation in a subject or object: "no soldier", "nobody", "none of them"."""
+    if _is_particle(token):
+        return 1
+    if any(_is_particle(c) and c.dep_ in {"det", "neg", "preconj"} for c in token.children):
+        return 1
+    if token.dep_ == "attr" and _is_negative_word(token):
+        return 1
+    return 0
+
+
+def _from_governor(above: "Token", depth: int) -> int:
+    """What a governing verb, adjective or noun hands down to its complement."""
+    lexicon = negation_lexicon()
+    lemma = phrasal_lemma(above) if above.pos_ in {"VERB", "AUX"} else above.lemma_.lower()
+    if lemma in lexicon.verbs:
+        return 1 + _negations(above, depth + 1)
+    if above.pos_ in {"ADJ", "NOUN"} or above.dep_ == "acomp":
+        negative = int(_is_negative_word(above) or lemma in lexicon.nouns)
+        clause = above.head if above.dep_ in {"acomp", "attr", "oprd"} else None
+        outer = sum(_is_particle(c) for c in clause.children) if clause is not None else 0
+        inner = sum(_is_particle(c) for c in above.children)
+        return negative + (outer + inner if negative or lemma in lexicon.raising else 0)
+    if lemma in lexicon.raising:
+        return _negations(above, depth + 1)
+    return 0
+
+
+def _shares_negation(verb: "Token") -> bool:
+    """Whether a second verb has neither subject nor auxiliary of its own: "did not come or send"."""
+    link = child(verb.head, "cc")
+    shared = child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
+    return shared and link is not None and link.lower_ in {"or", "nor"}
+
+
+def _is_particle(token: "Token") -> bool:
+    if token.lower_.replace("’", "'") not in negation_lexicon().particles:
+        return False
+    return not any(s <= token.idx < e for s, e in _idioms(token.doc))
+
+
+def _is_negative_word(token: "Token") -> bool:
+    lexicon = negation_lexicon()
+    return token.lower_ in lexicon.adjectives or (
+        token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns
+    )
+
+
+def _idioms(doc: "Doc") -> Sequence[tuple[int, int]]:
+    text = doc.text.replace("’", "'")
+    return [m.span() for m in negation_lexicon().idioms.finditer(text)]
+
+
+def negative_words(tokens: Iterable["Token"]) -> tuple[str, ...]:
+    """The words among `tokens` that negate, as written; for explanations."""
+    return tuple(t.text for t in tokens if _is_particle(t) or _is_negative_word(t))

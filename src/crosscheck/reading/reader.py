@@ -1,0 +1,175 @@
+"""Read claims: parse each once and fill in what code can tell of its words.
+
+A claim's own words (the quote) decide; the statement, which an extractor may have worded, only
+fills in names that the quote leaves to pronouns, and is read for lemmas. All offsets that come out
+are offsets into the article.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from crosscheck.language.parse import parse_all
+from crosscheck.models import (
+    ArticleContext,
+    Attribution,
+    Claim,
+    EntityMention,
+    Predicate,
+    Quantity,
+    ReadClaim,
+    TimeRef,
+)
+from crosscheck.reading.entities import AliasGraph
+from crosscheck.reading.modality import modality
+from crosscheck.reading.polarity import claim_polarity
+from crosscheck.reading.predicates import Parsed, read_predicates
+from crosscheck.reading.quantities import read_quantities
+from crosscheck.reading.times import read_times
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one text says, with offsets into that text."""
+
+    doc: "Doc"
+    entities: tuple[EntityMention, ...]
+    parsed: Parsed
+
+
+def read_claims(
+    claims: Sequence[Claim], contexts: Mapping[str, ArticleContext]
+) -> tuple[ReadClaim, ...]:
+    """Read every claim from its words; what the claims carry of a reading is replaced.
+
+    Args:
+        claims: in any order; the result has the same order.
+        contexts: by article id; an article without context is known by its claims alone.
+
+    """
+    graph = _graph(claims, contexts)
+    return tuple(
+        _read(claim, docs, _context(claim, contexts), graph)
+        for claim, docs in zip(claims, _parsed(claims), strict=True)
+    )
+
+
+def read_claims_keeping(
+    claims: Sequence[Claim], contexts: Mapping[str, ArticleContext]
+) -> tuple[ReadClaim, ...]:
+    """Read claims whose given reading is trusted: polarity, modality and non-empty fields stay."""
+    return tuple(
+        replace(read, claim=_keep(given, read.claim))
+        for given, read in zip(claims, read_claims(claims, contexts), strict=True)
+    )
+
+
+def _keep(given: Claim, read: Claim) -> Claim:
+    return replace(
+        read,
+        modality=given.modality,
+        polarity=given.polarity,
+        quantities=given.quantities or read.quantities,
+        times=given.times or read.times,
+        entities=given.entities or read.entities,
+    )
+
+
+def _graph(claims: Sequence[Claim], contexts: Mapping[str, ArticleContext]) -> AliasGraph:
+    """The names of all articles; of an article without text, those of its claims."""
+    passages = [
+        (c.article, t) for c in claims if not _text(c, contexts) for t in (c.quote, c.statement)
+    ]
+    return AliasGraph.build(contexts.values(), passages)
+
+
+def _text(claim: Claim, contexts: Mapping[str, ArticleContext]) -> str:
+    return _context(claim, contexts).text
+
+
+def _context(claim: Claim, contexts: Mapping[str, ArticleContext]) -> ArticleContext:
+    return contexts.get(claim.article) or ArticleContext(claim.article)
+
+
+def _parsed(claims: Sequence[Claim]) -> "list[tuple[Doc, Doc]]":
+    """Quote and statement of each claim, each different text parsed once and in a fixed order."""
+    texts = sorted({t for c in claims for t in (c.quote, c.statement)})
+    docs = dict(zip(texts, parse_all(texts), strict=True))
+    return [(docs[c.quote], docs[c.statement]) for c in claims]
+
+
+def _read(
+    claim: Claim, docs: "tuple[Doc, Doc]", context: ArticleContext, graph: AliasGraph
+) -> ReadClaim:
+    quote = _reading(docs[0], claim.article, graph)
+    statement = quote if docs[1] is docs[0] else _reading(docs[1], claim.article, graph)
+    decisive = quote if quote.parsed.main is not None else statement
+    main = decisive.parsed.main
+    at = claim.start
+    read = replace(
+        claim,
+        attribution=_attribution(claim, graph),
+        polarity=claim_polarity(decisive.doc, main),
+        modality=claim.modality if main is None else modality(main),
+        quantities=_quantities(quote.doc, at),
+        times=_times(quote.doc, context.published, at),
+        entities=tuple(replace(e, start=e.start + at, end=e.end + at) for e in quote.entities),
+    )
+    predicates = _predicates(quote, statement, claim)
+    head = None if main is None else main.lemma_.lower()
+    return ReadClaim(read, context, predicates, _lemmas(quote.doc) | _lemmas(statement.doc), head)
+
+
+def _reading(doc: "Doc", article: str, graph: AliasGraph) -> _Reading:
+    entities = graph.mentions(doc, article)
+    return _Reading(doc, entities, read_predicates(doc, entities))
+
+
+def _attribution(claim: Claim, graph: AliasGraph) -> Attribution | None:
+    if claim.attribution is None:
+        return None
+    source_id = graph.resolve(claim.attribution.source, claim.article)
+    return replace(claim.attribution, source_id=source_id or claim.attribution.source_id)
+
+
+def _quantities(doc: "Doc", at: int) -> tuple[Quantity, ...]:
+    return tuple(replace(q, start=q.start + at, end=q.end + at) for q in read_quantities(doc))
+
+
+def _times(doc: "Doc", published: date | None, at: int) -> tuple[TimeRef, ...]:
+    return tuple(replace(t, start=t.start + at, end=t.end + at) for t in read_times(doc, published))
+
+
+def _predicates(quote: _Reading, statement: _Reading, claim: Claim) -> tuple[Predicate, ...]:
+    """Those of the quote, completed with the names of the statement; else the statement's."""
+    if not quote.parsed.predicates:
+        span = (claim.start, claim.end)
+        return tuple(replace(p, start=span[0], end=span[1]) for p in statement.parsed.predicates)
+    by_class: dict[str, list[Predicate]] = {}
+    for predicate in statement.parsed.predicates:
+        by_class.setdefault(predicate.cls, []).append(predicate)
+    return tuple(
+        _completed(replace(p, start=p.start + claim.start, end=p.end + claim.start), by_class)
+        for p in quote.parsed.predicates
+    )
+
+
+def _completed(predicate: Predicate, by_class: Mapping[str, Sequence[Predicate]]) -> Predicate:
+    same = by_class.get(predicate.cls, ())
+    if len(same) != 1:
+        return predicate
+    return replace(
+        predicate,
+        agent=predicate.agent or same[0].agent,
+        object=predicate.object or same[0].object,
+    )
+
+
+def _lemmas(doc: "Doc") -> frozenset[str]:
+    return frozenset(
+        t.lemma_.lower() for t in doc if not t.is_stop and any(c.isalpha() for c in t.text)
+    )

@@ -1,0 +1,157 @@
+"""Walk spaCy's dependency tree: subjects, objects, governors and the noun behind a number.
+
+One place for the labels of the English model, so that the readers speak of subjects and
+complements and not of "nsubjpass".
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crosscheck.language.verbs import verb_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = frozenset(["nsubj", "csubj", "expl"])
+_PASSIVE_SUBJECTS = frozenset(["nsubjpass", "csubjpass"])
+_RELATIVES = frozenset(["who", "which", "that", "whom"])
+_COMPLEMENTS = frozenset(["xcomp", "ccomp"])
+_QUANTIFIERS = frozenset(
+    ["number", "some", "most", "many", "few", "several", "half", "majority", "all", "dozen", "hundred",
+     "thousand", "million", "billion", "ten", "part", "lot", "total", "group", "couple", "quarter"]
+)  # fmt: skip
+
+
+def is_predicate(token: "Token") -> bool:
+    """Whether `token` is the verb of a clause, auxiliaries and modifiers excluded."""
+    if token.dep_ in {"aux", "auxpass", "amod", "compound"}:
+        return False
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "be")
+
+
+def child(token: "Token", *deps: str) -> "Token | None":
+    """The first child of `token` with one of the dependency labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def governor(token: "Token") -> "Token | None":
+    """The verb, adjective or noun whose complement `token` is ("plans to send": plan)."""
+    if token.dep_ in _COMPLEMENTS and token.head is not token:
+        return token.head
+    if token.dep_ == "pcomp" and token.head.dep_ == "prep":
+        return token.head.head
+    if token.dep_ == "acl" and child(token, "aux", "mark") is not None:
+        return token.head
+    return None
+
+
+def subject(verb: "Token") -> "Token | None":
+    """Who does what an active verb says; found through governors and coordination."""
+    return _subject(verb, 0)
+
+
+def _subject(verb: "Token", depth: int) -> "Token | None":
+    own = child(verb, "nsubj", "csubj")
+    if own is not None:
+        return _antecedent(own, verb)
+    if depth > 6 or is_passive(verb):
+        return None
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
+        return verb.head
+    above = _above(verb)
+    if above is None:
+        return None
+    return passive_subject(above) if is_passive(above) else _subject(above, depth + 1)
+
+
+def _above(verb: "Token") -> "Token | None":
+    """The clause whose subject an infinitive, participle or second conjunct shares."""
+    if verb.dep_ in {"xcomp", "conj", "advcl"} and is_predicate(verb.head):
+        return verb.head
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        return verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and is_predicate(verb.head.head):
+        return verb.head.head
+    return None
+
+
+def passive_subject(verb: "Token") -> "Token | None":
+    """What a passive verb happened to; also the noun a participle modifies ("troops sent to")."""
+    own = child(verb, *_PASSIVE_SUBJECTS)
+    if own is not None:
+        return _antecedent(own, verb)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return verb.head
+    if verb.dep_ in {"conj", "xcomp"} and is_predicate(verb.head):
+        return passive_subject(verb.head) or (
+            child(verb.head, "nsubj") if verb.dep_ == "xcomp" else None
+        )
+    if verb.dep_ == "xcomp" and verb.head.dep_ == "acomp":
+        return child(verb.head.head, "nsubj")
+    return None
+
+
+def _antecedent(token: "Token", verb: "Token") -> "Token":
+    """The noun a relative pronoun stands for."""
+    if token.lower_ in _RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return token
+
+
+def is_passive(verb: "Token") -> bool:
+    """Whether the verb stands in the passive, a bare participle after a noun included."""
+    if any(c.dep_ in {"auxpass", *_PASSIVE_SUBJECTS} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    return (
+        verb.dep_ == "acl"
+        or child(verb, "agent") is not None
+        or (verb.dep_ == "conj" and is_passive(verb.head) and child(verb, "nsubj", "dobj") is None)
+    )
+
+
+def by_agent(verb: "Token") -> "Token | None":
+    """The noun after "by" of a passive."""
+    agent = child(verb, "agent")
+    return None if agent is None else child(agent, "pobj")
+
+
+def prepositional_object(token: "Token", *prepositions: str) -> "Token | None":
+    """The noun after one of `prepositions` that depends on `token`."""
+    for prep in token.children:
+        if prep.dep_ in {"prep", "agent", "dative"} and prep.lower_ in prepositions:
+            found = child(prep, "pobj")
+            if found is not None:
+                return found
+    return None
+
+
+def counted_noun(token: "Token") -> "Token":
+    """The noun behind a number or quantifier: "thousands of troops", "1,500 of the men"."""
+    seen = 0
+    while seen < 3 and (token.pos_ == "NUM" or token.lemma_.lower() in _QUANTIFIERS):
+        inner = prepositional_object(token, "of")
+        if inner is None:
+            break
+        token, seen = inner, seen + 1
+    return token
+
+
+def phrasal_lemma(verb: "Token") -> str:
+    """The lemma with its particle, preposition or object where the word lists know the pair."""
+    lemma = verb.lemma_.lower()
+    lexicon = verb_lexicon()
+    known = lexicon.verbs.keys() | lexicon.light_verbs
+    for dependent in verb.children:
+        if dependent.dep_ in {"prt", "prep", "dobj", "advmod", "acomp", "oprd"}:
+            pair = f"{lemma} {dependent.lemma_.lower()}"
+            if pair in known or dependent.dep_ == "prt":
+                return pair
+    return lemma
+
+
+def sentence_roots(doc: "Doc") -> Iterator["Token"]:
+    """The root of each sentence of `doc`, in order."""
+    for sentence in doc.sents:
+        yield sentence.root

@@ -7,7 +7,6 @@ another prompt, text, schema or parameter is another request.
 """
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
@@ -141,7 +140,7 @@ class RecordingClient:
         reply = await self._client.complete(request)
         line = _as_line(self.ref, request, reply).model_dump_json() + "\n"
         try:
-            with self._path.open("a", encoding="utf-8", newline="\n") as file:  # noqa: ASYNC230 - one short line
+            with self._path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(line)
         except OSError as error:
             raise StoreError(
@@ -181,7 +180,7 @@ def _read_lines(path: Path) -> list[_Line]:
         raise ConfigError([f"cannot read the recording {str(path)!r}: {reason}"]) from error
     lines: list[_Line] = []
     problems: list[str] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
@@ -196,6 +195,6 @@ def _read_lines(path: Path) -> list[_Line]:
 
 
 def _first_fault(error: ValidationError) -> str:
-    fault: Mapping[str, object] = dict(error.errors(include_input=False, include_url=False)[0])
-    place = ".".join(str(part) for part in error.errors()[0]["loc"])
+    fault = error.errors(include_input=False, include_url=False)[0]
+    place = ".".join(str(part) for part in fault["loc"])
     return f"{place or 'line'}: {fault['msg']}"

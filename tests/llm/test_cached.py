@@ -1,0 +1,141 @@
+"""The caching client: what is asked once is not asked again, and failures are never kept."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, create_model
+
+from crosscheck.errors import ModelError, ReplyTruncated
+from crosscheck.llm.cached import CachedClient
+from crosscheck.llm.keys import hash_schema, make_key
+from crosscheck.llm.protocol import Message, Request
+from crosscheck.llm.scripted import ScriptedClient
+from crosscheck.models import ModelRef, Usage
+from crosscheck.store.calls import CallStore
+
+
+class Colour(BaseModel):
+    name: str
+
+
+REQUEST = Request((Message("user", "Which?"),), Colour, 10, "prompt", "content")
+
+
+@pytest.fixture
+def store() -> Iterator[CallStore]:
+    store = CallStore(Path(":memory:"))
+    yield store
+    store.close()
+
+
+def count_up() -> ScriptedClient:
+    return ScriptedClient([{"name": str(number)} for number in range(9)])
+
+
+def names(client: CachedClient, *requests: Request[Colour]) -> list[str]:
+    async def run() -> list[str]:
+        return [(await client.complete(request)).value.name for request in requests]
+
+    return asyncio.run(run())
+
+
+def test_the_second_time_costs_nothing_and_says_the_same(store: CallStore) -> None:
+    client = CachedClient(count_up(), store)
+    first = asyncio.run(client.complete(REQUEST))
+    again = asyncio.run(CachedClient(ScriptedClient([]), store).complete(REQUEST))
+    assert (again.value, again.raw) == (first.value, first.raw)
+    assert (again.usage, again.attempts) == (Usage(cached_calls=1), 0)
+    assert first.usage.calls == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(REQUEST, messages=(Message("system", "Which?"),)),
+        replace(REQUEST, messages=(Message("user", "Whi"), Message("user", "ch?"))),
+        replace(REQUEST, schema=create_model("Colour", __base__=Colour, more=(int, 0))),
+        replace(REQUEST, max_tokens=11),
+        replace(REQUEST, prompt_hash="other"),
+        replace(REQUEST, content_hash="other"),
+        replace(REQUEST, temperature=0.5),
+        replace(REQUEST, repeat=1),
+        replace(REQUEST, parameters={"seed": 1}),
+    ],
+)
+def test_whatever_differs_is_asked_anew(store: CallStore, other: Request[Colour]) -> None:
+    assert names(CachedClient(count_up(), store), REQUEST, other, REQUEST) == ["0", "1", "0"]
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        ModelRef("other", "scripted"),
+        ModelRef("scripted", "embedded"),
+        ModelRef("scripted", "scripted", parameters={"mode": "tools"}),
+    ],
+)
+def test_another_model_is_asked_anew(ref: ModelRef) -> None:
+    assert make_key(ref, REQUEST) != make_key(ModelRef("scripted", "scripted"), REQUEST)
+
+
+def test_the_order_of_a_schemas_fields_counts() -> None:
+    forward = create_model("S", a=(str, ...), b=(str, ...))
+    backward = create_model("S", b=(str, ...), a=(str, ...))
+    assert hash_schema(forward) != hash_schema(backward)
+    assert hash_schema(forward) == hash_schema(create_model("S", a=(str, ...), b=(str, ...)))
+
+
+@pytest.mark.parametrize("bad", [ReplyTruncated("cut"), "not json"])
+def test_failures_are_never_kept(store: CallStore, bad: str | ReplyTruncated) -> None:
+    client = CachedClient(ScriptedClient([bad, {"name": "good"}]), store)
+    with pytest.raises(ModelError):
+        asyncio.run(client.complete(REQUEST))
+    assert store.count() == 0
+    assert names(client, REQUEST) == ["good"]
+
+
+def test_off_neither_reads_nor_writes(store: CallStore) -> None:
+    names(CachedClient(count_up(), store), REQUEST)
+    inner = ScriptedClient([{"name": "new"}, {"name": "newer"}])
+    assert names(CachedClient(inner, store, "off"), REQUEST, REQUEST) == ["new", "newer"]
+    assert store.count() == 1
+
+
+def test_refresh_asks_once_more_and_keeps_the_answer(store: CallStore) -> None:
+    names(CachedClient(count_up(), store), REQUEST)
+    inner = ScriptedClient([{"name": "new"}])
+    assert names(CachedClient(inner, store, "refresh"), REQUEST, REQUEST) == ["new", "new"]
+    assert names(CachedClient(ScriptedClient([]), store), REQUEST) == ["new"]
+
+
+def test_identical_requests_at_once_are_asked_once(store: CallStore) -> None:
+    client = CachedClient(count_up(), store)
+
+    async def run() -> list[int]:
+        replies = await asyncio.gather(*(client.complete(REQUEST) for _ in range(5)))
+        assert {reply.value.name for reply in replies} == {"0"}
+        return sorted(reply.usage.calls for reply in replies)
+
+    assert asyncio.run(run()) == [0, 0, 0, 0, 1]
+
+
+def test_a_kept_value_that_no_longer_validates_is_asked_anew(store: CallStore) -> None:
+    class Name(Colour):
+        name: str
+
+    request = replace(REQUEST, schema=Name)
+    key = make_key(count_up().ref, request)
+    names(CachedClient(count_up(), store), REQUEST)
+    stored = store.get(make_key(count_up().ref, REQUEST))
+    assert stored is not None
+    store.put(key, replace(stored, value='{"name": 5}'))
+    assert asyncio.run(CachedClient(count_up(), store).complete(request)).usage.calls == 1
+
+
+def test_closing_closes_the_model_behind(store: CallStore) -> None:
+    inner = count_up()
+    asyncio.run(CachedClient(inner, store).aclose())
+    assert inner.closed

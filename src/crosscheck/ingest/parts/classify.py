@@ -1,0 +1,176 @@
+"""Label every block of a page by rules in order, and turn the labels into parts that tile the text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from crosscheck.ingest.parts.blocks import split_blocks
+from crosscheck.ingest.parts.captions import (
+    describes_scene,
+    has_caption_cue,
+    is_credit_only,
+    is_credited_caption,
+    same_caption,
+)
+from crosscheck.ingest.parts.cuts import Piece, cut_block
+from crosscheck.ingest.parts.furniture import (
+    furniture_reason,
+    sells_between_furniture,
+    speaks_to_reader,
+)
+from crosscheck.ingest.parts.head import mark_head, mark_known_headline
+from crosscheck.ingest.parts.lexicon import lexicon
+from crosscheck.ingest.parts.page import Label, Page
+from crosscheck.ingest.parts.strangers import mark_bottom, mark_sections, mark_teasers
+from crosscheck.ingest.parts.vocabulary import Vocabulary
+from crosscheck.models import Part, PartSpan
+
+_UNCLAIMED = Label(Part.BODY, "no rule says otherwise")
+_LONGEST_ALT_WORDS = 40
+_LONGEST_BETWEEN = 2
+# A paragraph with fewer of its content words elsewhere in the story is about something else; the
+# first share is for paragraphs that speak to the reader, the second for all others.
+_FOREIGN = 0.4
+_VERY_FOREIGN = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBlock:
+    """A run of characters, the part they belong to, and the rule that said so."""
+
+    part: Part
+    start: int
+    end: int
+    reason: str
+
+
+def label_blocks(text: str, headline: str | None = None) -> tuple[LabelledBlock, ...]:
+    r"""Label every character of `text`; the blocks cover it exactly, in order.
+
+    White space goes with the block before it, at the very start with the first block.
+
+    Args:
+        text: with ``\n`` line ends.
+        headline: from metadata, if known; the line that prints it is then the headline.
+
+    """
+    page = Page(split_blocks(text))
+    if headline:
+        mark_known_headline(page, headline)
+    _mark_furniture(page)
+    _mark_credited(page)
+    _mark_second_printings(page)
+    mark_head(page)
+    _mark_alternative_texts(page)
+    mark_sections(page)
+    mark_teasers(page)
+    _mark_scenes(page)
+    mark_bottom(page)
+    return tuple(_tile(text, list(_pieces(page))))
+
+
+def parts_of(blocks: Sequence[LabelledBlock]) -> tuple[PartSpan, ...]:
+    """Join neighbouring blocks of the same part."""
+    parts: list[PartSpan] = []
+    for block in blocks:
+        if parts and parts[-1].part is block.part:
+            parts[-1] = PartSpan(block.part, parts[-1].start, block.end)
+        else:
+            parts.append(PartSpan(block.part, block.start, block.end))
+    return tuple(parts)
+
+
+def _mark_furniture(page: Page) -> None:
+    for i in page.open_indices():
+        reason = furniture_reason(page.blocks[i])
+        if reason is not None:
+            page.give(i, Part.BOILERPLATE, reason)
+    for i in page.open_indices():
+        between = page.is_boilerplate(i - 1) and page.is_boilerplate(i + 1)
+        if between and sells_between_furniture(page.blocks[i]):
+            page.give(i, Part.BOILERPLATE, "sells between two lines of furniture")
+    _mark_between_pitches(page)
+
+
+def _mark_between_pitches(page: Page) -> None:
+    """A pitch in several paragraphs begins like a story; it shares no words with this one."""
+    story = page.vocabulary()
+    pitches = [i for i in range(len(page.blocks)) if page.has_reason(i, lexicon().pitch.why)]
+    for a, b in pairwise(pitches):
+        between = range(a + 1, b)
+        if len(between) <= _LONGEST_BETWEEN and all(_is_foreign(page, i, story) for i in between):
+            for i in between:
+                page.give(i, Part.BOILERPLATE, "stands between two pitches, about something else")
+
+
+def _is_foreign(page: Page, index: int, story: Vocabulary) -> bool:
+    block = page.blocks[index]
+    if not page.is_open(index):
+        return True
+    limit = _FOREIGN if speaks_to_reader(block) else _VERY_FOREIGN
+    return story.overlap_with_rest(block) < limit
+
+
+def _mark_credited(page: Page) -> None:
+    for i in page.open_indices():
+        block = page.blocks[i]
+        if is_credit_only(block):
+            page.give(i, Part.BOILERPLATE, "credit")
+        elif is_credited_caption(block):
+            page.give(i, Part.CAPTION, "ends in a picture credit")
+        elif has_caption_cue(block):
+            page.give(i, Part.CAPTION, "says that it describes a picture")
+
+
+def _mark_second_printings(page: Page) -> None:
+    """Of two neighbours that print the same caption the credited one, else the first, is visible."""
+    for i in range(len(page.blocks) - 1):
+        first, second = page.blocks[i], page.blocks[i + 1]
+        if page.is_boilerplate(i) or page.is_boilerplate(i + 1) or not same_caption(first, second):
+            continue
+        if first.is_prose and second.is_prose and not is_credited_caption(second):
+            continue
+        if is_credited_caption(second) or has_caption_cue(second):
+            page.override(i, Part.BOILERPLATE, "printed again in the caption below")
+        elif is_credited_caption(first):
+            page.override(i + 1, Part.BOILERPLATE, "printed already in the caption above")
+
+
+def _mark_alternative_texts(page: Page) -> None:
+    """A line that touches the credited caption below it describes the same picture."""
+    for i in page.open_indices():
+        below = page.labels[i + 1] if i + 1 < len(page.blocks) else None
+        if (
+            below is not None
+            and below.part is Part.CAPTION
+            and page.touches_next(i)
+            and len(page.blocks[i].words) <= _LONGEST_ALT_WORDS
+        ):
+            page.give(i, Part.CAPTION, "stands on top of a caption")
+
+
+def _mark_scenes(page: Page) -> None:
+    for i in page.open_indices():
+        block = page.blocks[i]
+        if block.is_title_like and describes_scene(block) and len(block.words) > 3:
+            page.give(i, Part.CAPTION, "describes a scene and is no full sentence")
+
+
+def _pieces(page: Page) -> Iterator[Piece]:
+    body = [i for i, label in enumerate(page.labels) if (label or _UNCLAIMED).part is Part.BODY]
+    for i, block in enumerate(page.blocks):
+        label = page.labels[i] or _UNCLAIMED
+        opens, closes = bool(body) and i == body[0], bool(body) and i == body[-1]
+        yield from cut_block(block, label, opens=opens, closes=closes)
+
+
+def _tile(text: str, pieces: list[Piece]) -> Iterator[LabelledBlock]:
+    """Stretch the pieces over the white space between them."""
+    if not pieces:
+        if text:
+            yield LabelledBlock(Part.BOILERPLATE, 0, len(text), "white space")
+        return
+    starts = [0, *(piece.span.start for piece in pieces[1:]), len(text)]
+    for piece, start, end in zip(pieces, starts, starts[1:], strict=False):
+        if end > start:
+            yield LabelledBlock(piece.label.part, start, end, piece.label.reason)

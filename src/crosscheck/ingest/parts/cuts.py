@@ -1,0 +1,102 @@
+"""Cut what does not belong out of a block of text: datelines, credits, pitches run into it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from crosscheck.ingest.parts.blocks import Block
+from crosscheck.ingest.parts.captions import credit_start
+from crosscheck.ingest.parts.furniture import pitch_phrase_reason
+from crosscheck.ingest.parts.lexicon import lexicon
+from crosscheck.ingest.parts.page import Label
+from crosscheck.models import Part, Span
+from crosscheck.text.sentences import sentences
+
+_PRODUCTION = re.compile(
+    r"\s*[(\[]?(?:(?:Additional |Extra )?[Rr]eporting|Writing|Compiled|Edited|Editing) by "
+    r"[A-Z][^.]{2,160}\.?[)\]]?$"
+)
+_HEADING_MARK = re.compile(r"#{1,6}\s+")
+# Production credits and picture credits are short; only the end of a block is searched.
+_LONGEST_END = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A span of the text with its label; the pieces of a block cover it in order."""
+
+    span: Span
+    label: Label
+
+
+def cut_block(block: Block, label: Label, *, opens: bool, closes: bool) -> tuple[Piece, ...]:
+    """Part the boilerplate inside `block` from its text.
+
+    Args:
+        block: any block.
+        label: what the block is as a whole.
+        opens: whether it is the first paragraph of the story (it may have a dateline).
+        closes: whether it is the last (the wire's credits may hang on it).
+
+    """
+    if label.part is Part.BOILERPLATE:
+        return (Piece(block.span, label),)
+    if label.part is Part.CAPTION:
+        return _cut_end(block, label, credit_start(block.text), "credit")
+    if label.part is Part.HEADLINE:
+        return _cut_start(block, label, _HEADING_MARK.match(block.text), "heading mark")
+    return _cut_prose(block, label, opens=opens, closes=closes)
+
+
+def _cut_prose(block: Block, label: Label, *, opens: bool, closes: bool) -> tuple[Piece, ...]:
+    dateline = _dateline().match(block.text) if opens else None
+    if dateline:
+        return _cut_start(block, label, dateline, lexicon().dateline.why)
+    production = _PRODUCTION.search(block.text, max(0, len(block.text) - _LONGEST_END))
+    if production:
+        return _cut_end(block, label, production.start(), "production credit")
+    credit = credit_start(block.text) if closes else None
+    if credit:
+        return _cut_end(block, label, credit, "credit")
+    return _cut_pitches(block, label)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(lexicon().dateline.pattern)
+
+
+def _cut_start(
+    block: Block, label: Label, start: re.Match[str] | None, reason: str
+) -> tuple[Piece, ...]:
+    if start is None:
+        return (Piece(block.span, label),)
+    border = block.span.start + start.end()
+    return (
+        Piece(Span(block.span.start, border), Label(Part.BOILERPLATE, reason)),
+        Piece(Span(border, block.span.end), label),
+    )
+
+
+def _cut_end(block: Block, label: Label, start: int | None, reason: str) -> tuple[Piece, ...]:
+    if not start:
+        return (Piece(block.span, label),)
+    border = block.span.start + start
+    return (
+        Piece(Span(block.span.start, border), label),
+        Piece(Span(border, block.span.end), Label(Part.BOILERPLATE, reason)),
+    )
+
+
+def _cut_pitches(block: Block, label: Label) -> tuple[Piece, ...]:
+    """Sentences with the unmistakable words of a pitch are boilerplate, the others stay."""
+    pieces: list[Piece] = []
+    start = 0
+    found = list(sentences(block.text))
+    for i, sentence in enumerate(found):
+        end = found[i + 1].start if i + 1 < len(found) else len(block.text)
+        reason = pitch_phrase_reason(sentence.of(block.text))
+        here = Label(Part.BOILERPLATE, reason) if reason else label
+        pieces.append(Piece(Span(start, end).shift(block.span.start), here))
+        start = end
+    return tuple(pieces) or (Piece(block.span, label),)

@@ -1,0 +1,177 @@
+"""Recognise lines that belong to the page and not to the story: buttons, pitches, bylines, dates."""
+
+import re
+from typing import Literal
+
+from crosscheck.ingest.parts.blocks import Block, outside_quotes
+from crosscheck.ingest.parts.lexicon import any_word, exact_lines, lexicon, one_of
+from crosscheck.text.sentences import sentences
+
+# Longer lines are paragraphs; only their sentences are looked at.
+_LONGEST_LINE = 300
+_LONGEST_SENTENCE = 500
+# A byline names a few people and a desk; a longer line tells something.
+_LONGEST_BYLINE_WORDS = 16
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
+_DAY = r"(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\.?"
+_CLOCK = r"\d{1,2}(?:[:.]\d{2}){1,2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?"
+_ZONE = (
+    r"(?:gmt|bst|utc|est|edt|et|pt|pst|pdt|ct|cet|cest|ist|kst|jst|aest|aedt|eet|eest)"
+    r"(?:[+-]\d{1,2}(?::?\d{2})?)?"
+)
+_AGO = (
+    r"(?:\d+|an?) ?(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?) ago"
+    r"|yesterday|today|just now"
+)
+_DATE_WORD = re.compile(
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}(?:t[\d:.]+(?:z|[+-][\d:]+)?)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
+    rf"|{_CLOCK}|{_AGO}|\d{{1,2}}[- ]min(?:ute)?s? read|{_MONTH}|{_DAY}|{_ZONE}"
+    r"|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?|at|on|of|the)(?![a-z0-9])"
+)
+_SEPARATOR = re.compile(r"[\s,|•·/–—()-]*")
+_MARKS = " \t.,;:!?*#>|»«→←↑↓▶•·-–—_[](){}\"'…+"
+
+Section = Literal["box", "closing"]
+
+
+def furniture_reason(block: Block) -> str | None:
+    """Why `block` as a whole is page furniture, or None when nothing says that it is."""
+    if len(block.text) <= _LONGEST_LINE:
+        reason = _line_reason(block)
+        if reason is not None:
+            return reason
+    return lexicon().pitch.why if _is_mostly_pitch(block) else None
+
+
+def pitch_phrase_reason(sentence: str) -> str | None:
+    """Why one sentence is a pitch or an account notice, or None; quoted words do not count."""
+    outside = outside_quotes(sentence[:_LONGEST_SENTENCE])
+    pitch = lexicon().pitch
+    return pitch.why if one_of(pitch.phrases).search(outside) else None
+
+
+def sells_between_furniture(block: Block) -> bool:
+    """Whether a line sells, given that both neighbours are furniture: less evidence is enough."""
+    words = _plain_words(block.unquoted)
+    pitch = lexicon().pitch
+    wares = len(words & pitch.nouns)
+    return (
+        wares >= pitch.enough_between
+        or (wares > 0 and bool(words & pitch.person))
+        or any(pitch_phrase_reason(s.of(block.text)) for s in sentences(block.text))
+    )
+
+
+def speaks_to_reader(block: Block) -> bool:
+    """Whether "we" or "you" stands outside quotation marks."""
+    return bool(_plain_words(block.unquoted) & lexicon().pitch.person)
+
+
+def section_heading(block: Block) -> Section | None:
+    """Whether the line opens a list of other content, and of which sort."""
+    if len(block.words) > 8 or block.text.endswith((".", ",")):
+        return None
+    line = block.plain.strip(_MARKS)
+    if one_of(lexicon().sections.closing).fullmatch(line):
+        return "closing"
+    return "box" if one_of(lexicon().sections.boxes).fullmatch(line) else None
+
+
+def is_clock_time(block: Block) -> bool:
+    """Whether the line is nothing but a time of day or an age ("3:44 PM", "2 hours ago")."""
+    return re.fullmatch(rf"{_CLOCK}|{_AGO}", block.plain.strip(_MARKS)) is not None
+
+
+def is_date_line(block: Block) -> bool:
+    """Whether the line holds nothing but dates and times."""
+    line = one_of(tuple(rf"^(?:{p})\b:?" for p in lexicon().dates.prefix)).sub("", block.plain)
+    line = one_of((r"^(?:last )?(?:updated|published)\b:?",)).sub("", line.strip())
+    return any(c.isdigit() for c in block.text) and _all_date_words(line.strip(_MARKS))
+
+
+def is_byline(block: Block) -> bool:
+    """Whether the line says who wrote the story."""
+    if len(block.words) > _LONGEST_BYLINE_WORDS or block.text.endswith((".", "!", "?")):
+        return False
+    bylines = lexicon().bylines
+    if block.plain.startswith("by "):
+        return one_of(bylines.full).fullmatch(block.plain) is not None and _names_somebody(block)
+    if one_of(bylines.full).fullmatch(block.plain):
+        return True
+    return any_word(block.words, bylines.roles) and _all_names(block)
+
+
+def _line_reason(block: Block) -> str | None:
+    line = block.plain.strip(_MARKS)
+    if not line:
+        return "ornament"
+    exact = _made_of_exact_lines(line)
+    if exact is not None:
+        return exact
+    for group in lexicon().patterns:
+        if one_of(group.full).fullmatch(block.plain):
+            return group.why
+    if is_date_line(block):
+        return lexicon().dates.why
+    return lexicon().bylines.why if is_byline(block) else None
+
+
+def _made_of_exact_lines(line: str) -> str | None:
+    """The reason of the first when the line is a row of whole furniture lines ("Share Save")."""
+    words = [w for w in (w.strip(_MARKS) for w in line.split()) if w]
+    known = exact_lines()
+    first: str | None = None
+    i = 0
+    while i < len(words):
+        size = next((n for n in range(6, 0, -1) if " ".join(words[i : i + n]) in known), 0)
+        if size == 0:
+            return None
+        first = first or known[" ".join(words[i : i + size])]
+        i += size
+    return first
+
+
+def _is_mostly_pitch(block: Block) -> bool:
+    """A line is a pitch when the sentences that sell make up half of it, or it sells as a whole."""
+    whole = len(block.text) <= _LONGEST_SENTENCE and _speaks_as_publisher(block.unquoted)
+    if whole:
+        return True
+    selling = sum(
+        s.end - s.start
+        for s in sentences(block.text)
+        if pitch_phrase_reason(s.of(block.text)) is not None
+    )
+    return selling * 2 >= len(block.text)
+
+
+def _speaks_as_publisher(outside: str) -> bool:
+    """Whether a line (plain, without quotations) says "we" or "you" and names enough wares."""
+    words = _plain_words(outside)
+    pitch = lexicon().pitch
+    return bool(words & pitch.person) and len(words & pitch.nouns) >= pitch.enough
+
+
+def _plain_words(line: str) -> set[str]:
+    return set(re.findall(r"[a-z'-]+", line))
+
+
+def _all_date_words(line: str) -> bool:
+    i = 0
+    while i < len(line):
+        match = _DATE_WORD.match(line, i)
+        if match is None:
+            return False
+        i = _SEPARATOR.match(line, match.end()).end()  # type: ignore[union-attr]  # matches empty
+    return True
+
+
+def _names_somebody(block: Block) -> bool:
+    """A capital after "by": "By Jane Roe", "by The Harbour Post news desk"."""
+    after = block.words[1:]
+    return bool(after) and (after[0][0].isupper() or block.text.isupper())
+
+
+def _all_names(block: Block) -> bool:
+    small = {"and", "in", "of", "the", "for", "at", "de", "van", "von", "bin", "al"}
+    roles = lexicon().bylines.roles
+    return all(w[0].isupper() or w in small or w.lower() in roles for w in block.words)

@@ -1,0 +1,145 @@
+"""Find the headline and the standfirst, and clear away what stands around them."""
+
+from crosscheck.ingest.parts.blocks import Block
+from crosscheck.ingest.parts.captions import describes_scene
+from crosscheck.ingest.parts.page import Page
+from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
+from crosscheck.models import Part
+from crosscheck.text.fold import folded
+from crosscheck.text.sentences import sentences
+
+_HEADLINE_WORDS = range(3, 31)
+# Shorter lines above the story are names of sections, places and people.
+_SHORT_LINE_WORDS = 5
+_STANDFIRST_WORDS = 30
+# Share of a standfirst's words that the next two paragraphs take up again; a first paragraph is
+# carried on, not said again, by the second.
+_SAID_AGAIN = 0.7
+_FOREIGN = 0.2
+_ABOUT_THE_STORY = 0.5
+# The first line like a headline is the headline, unless a later one has so much more of the
+# story's words (as a share) that the first must be another story's.
+_CLEARLY_MORE = 0.4
+
+
+def mark_known_headline(page: Page, headline: str) -> None:
+    """Label the first block that prints `headline` (from the page's metadata)."""
+    wanted = folded(headline)
+    for i, block in enumerate(page.blocks):
+        if wanted and folded(block.text.lstrip("# ")) == wanted:
+            page.override(i, Part.HEADLINE, "the headline given by the metadata")
+            return
+
+
+def mark_head(page: Page) -> None:
+    """Label headline, standfirst, and the furniture above the first paragraph."""
+    opening = page.opening()
+    if opening is None:
+        _mark_lone_headline(page)
+        return
+    headline = _headline(page, opening)
+    if headline is None:
+        return
+    page.give(headline, Part.HEADLINE, "a line like a headline above the story")
+    _mark_above(page, headline)
+    _mark_below(page, headline, opening)
+    _mark_opening_standfirst(page, opening)
+
+
+def _headline(page: Page, opening: int) -> int | None:
+    known = [i for i, label in enumerate(page.labels) if label and label.part is Part.HEADLINE]
+    if known:
+        return known[0]
+    story = page.vocabulary()
+    found = [i for i in range(opening) if page.is_open(i) and _could_be_headline(page.blocks[i])]
+    marked = [i for i in found if page.blocks[i].text.startswith("# ")]
+    telling = [i for i in found if _tells_something(page.blocks[i], story)]
+    best: int | None = None
+    for i in marked[:1] or telling or found:
+        if best is None or _overlap(page, i, story) >= _overlap(page, best, story) + _CLEARLY_MORE:
+            best = i
+    return best
+
+
+def _could_be_headline(block: Block) -> bool:
+    marked = block.text.startswith("# ")
+    return len(block.words) in _HEADLINE_WORDS and (marked or block.is_title_like)
+
+
+def _tells_something(block: Block, story: Vocabulary) -> bool:
+    """Whether the line is longer than a name of a section or person, or about the story."""
+    size = len(block.words)
+    return size > _SHORT_LINE_WORDS or (
+        size == _SHORT_LINE_WORDS and story.overlap(block) >= _ABOUT_THE_STORY
+    )
+
+
+def _overlap(page: Page, index: int, story: Vocabulary) -> float:
+    return story.overlap(page.blocks[index])
+
+
+def _mark_lone_headline(page: Page) -> None:
+    """A text without any paragraph: its first line is the headline if sentences follow."""
+    rest = [i for i in page.open_indices() if page.blocks[i].ends_like_a_sentence]
+    first = next(page.open_indices(), None)
+    if first is not None and rest and first < rest[0] and _could_be_headline(page.blocks[first]):
+        page.give(first, Part.HEADLINE, "a line like a headline above the story")
+
+
+def _mark_above(page: Page, headline: int) -> None:
+    for i in range(headline):
+        if not page.blocks[i].is_prose:
+            page.give(i, Part.BOILERPLATE, "stands above the headline")
+
+
+def _mark_below(page: Page, headline: int, opening: int) -> None:
+    """Lines between headline and first paragraph: a standfirst, names and sections, the rest."""
+    story = page.vocabulary()
+    standfirst_open = True
+    for i in range(headline + 1, opening):
+        block = page.blocks[i]
+        if not page.is_open(i) or not block.is_title_like:
+            continue
+        if folded(block.text) == folded(page.blocks[headline].text):
+            page.give(i, Part.BOILERPLATE, "the headline printed again")
+        elif i == opening - 1 and page.is_sectioned(opening):
+            continue
+        elif len(block.words) <= _SHORT_LINE_WORDS and not describes_scene(block):
+            page.give(i, Part.BOILERPLATE, "a short line between headline and story")
+        elif standfirst_open and not _touches_caption(page, i):
+            page.give(i, Part.STANDFIRST, "the line below the headline")
+            standfirst_open = False
+        elif story.overlap(block) < _FOREIGN:
+            page.give(i, Part.BOILERPLATE, "shares no words with the story below it")
+
+
+def _mark_opening_standfirst(page: Page, opening: int) -> None:
+    """The first paragraph is a standfirst if the next ones say it again or a byline parts them."""
+    if any(label and label.part is Part.STANDFIRST for label in page.labels):
+        return
+    block = page.blocks[opening]
+    if len(block.words) > _STANDFIRST_WORDS or len(list(sentences(block.text))) > 1:
+        return
+    after = [i for i in page.prose_indices() if i > opening][:2]
+    if not after or len(page.blocks[after[0]].words) <= len(block.words) // 2:
+        return
+    if _byline_between(page, opening, after[0]):
+        page.give(opening, Part.STANDFIRST, "one sentence between headline and byline")
+    elif _said_again(block, [page.blocks[i] for i in after]):
+        page.give(opening, Part.STANDFIRST, "one sentence that the next paragraphs say again")
+
+
+def _touches_caption(page: Page, index: int) -> bool:
+    below = page.labels[index + 1] if index + 1 < len(page.labels) else None
+    return page.touches_next(index) and below is not None and below.part is Part.CAPTION
+
+
+def _byline_between(page: Page, start: int, end: int) -> bool:
+    labels = page.labels[start + 1 : end]
+    return any(x is not None and x.reason.startswith(("byline", "date or time")) for x in labels)
+
+
+def _said_again(block: Block, after: list[Block]) -> bool:
+    words = content_words(block)
+    again = frozenset().union(*(content_words(b) for b in after))
+    return bool(words) and len(words & again) >= _SAID_AGAIN * len(words)

@@ -1,0 +1,101 @@
+"""The page while it is being classified: its blocks, the labels found so far, its layout."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from crosscheck.ingest.parts.blocks import Block
+from crosscheck.ingest.parts.vocabulary import Vocabulary
+from crosscheck.models import Part
+
+# A paragraph that opens the story has at least this many words; a shorter sentence may be a slogan.
+OPENING_WORDS = 12
+# So many headed paragraphs make a list, a live blog or a guide, whose headings are its own.
+_SECTIONED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a block is, and the rule that says so, in words."""
+
+    part: Part
+    reason: str
+
+
+class Page:
+    """Blocks with labels; a label once given stands, except where a rule says that it overrides."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = blocks
+        self.labels: list[Label | None] = [None] * len(blocks)
+
+    def give(self, index: int, part: Part, reason: str) -> None:
+        """Label the block unless it has a label."""
+        if self.labels[index] is None:
+            self.labels[index] = Label(part, reason)
+
+    def override(self, index: int, part: Part, reason: str) -> None:
+        """Label the block whatever was said before."""
+        self.labels[index] = Label(part, reason)
+
+    def is_open(self, index: int) -> bool:
+        """Whether the block exists and has no label yet."""
+        return 0 <= index < len(self.blocks) and self.labels[index] is None
+
+    def is_boilerplate(self, index: int) -> bool:
+        """Whether the block exists and was found to be boilerplate."""
+        label = self.labels[index] if 0 <= index < len(self.blocks) else None
+        return label is not None and label.part is Part.BOILERPLATE
+
+    def has_reason(self, index: int, reason: str) -> bool:
+        """Whether the block was labelled for `reason`."""
+        label = self.labels[index]
+        return label is not None and label.reason == reason
+
+    def open_indices(self) -> Iterator[int]:
+        """Indices of the blocks without a label, in order."""
+        return (i for i, label in enumerate(self.labels) if label is None)
+
+    def is_open_prose(self, index: int) -> bool:
+        """Whether the block has no label and reads like a paragraph."""
+        return self.is_open(index) and self.blocks[index].is_prose
+
+    def prose_indices(self) -> list[int]:
+        """Indices of the unlabelled paragraphs, in order."""
+        return [i for i in self.open_indices() if self.blocks[i].is_prose]
+
+    def opening(self) -> int | None:
+        """Index of the paragraph that opens the story, or None if nothing reads like one."""
+        return next(
+            (i for i in self.prose_indices() if len(self.blocks[i].words) >= OPENING_WORDS), None
+        )
+
+    def vocabulary(self) -> Vocabulary:
+        """The words of the unlabelled paragraphs."""
+        return Vocabulary(self.blocks[i] for i in self.prose_indices())
+
+    def is_sectioned(self, opening: int) -> bool:
+        """Whether many paragraphs from `opening` on have a heading of their own."""
+        headed = sum(
+            self.is_open(i) and self.blocks[i].is_title_like and self.is_open_prose(i + 1)
+            for i in range(max(0, opening - 1), len(self.blocks) - 1)
+        )
+        return headed >= _SECTIONED
+
+    @cached_property
+    def has_blank_lines(self) -> bool:
+        """Whether paragraphs are set apart by blank lines, so that a missing one means something."""
+        follows = [
+            self.blocks[i].space_before
+            for i in range(1, len(self.blocks))
+            if self.blocks[i].is_prose and not self.blocks[i].glued
+        ]
+        return sum(follows) * 2 > len(follows)
+
+    def touches_next(self, index: int) -> bool:
+        """Whether the next block follows without the blank line that parts paragraphs here."""
+        return (
+            self.has_blank_lines
+            and index + 1 < len(self.blocks)
+            and not self.blocks[index + 1].space_before
+        )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from crosscheck import __version__
-from crosscheck.attribution import read_claim_attribution
+from crosscheck.attribution import AttributionReader
 from crosscheck.chunking import chunk_article
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.pairs import PairRelation, judge_pair_only
@@ -21,6 +21,7 @@ from crosscheck.ground import ground_article
 from crosscheck.models import (
     Article,
     ArticleContext,
+    Attribution,
     Chunk,
     Claim,
     Failure,
@@ -31,6 +32,7 @@ from crosscheck.models import (
     Usage,
 )
 from crosscheck.reading.reader import read_claims
+from crosscheck.text.sentences import sentences
 
 # Small enough that the first claims appear early and a lost call costs little.
 CHUNK_TOKENS = 600
@@ -144,6 +146,7 @@ def build_report(
         archived: claims from earlier runs to compare with; they are reported only where they
             stand in a relation to a claim of this run.
         archived_contexts: outlet and date of the archived claims' articles.
+        listener: told when comparison begins.
     """
     (listener or Silence()).comparing(len(extraction.claims) + len(archived))
     contexts = {**(archived_contexts or {}), **contexts_of(articles)}
@@ -252,7 +255,29 @@ def _require_unique(given: Sequence[GivenClaim]) -> None:
 def _with_attribution(given: GivenClaim) -> Claim:
     if "attribution" in given.given:
         return given.claim
-    return replace(given.claim, attribution=read_claim_attribution(given.claim.quote))
+    return replace(given.claim, attribution=_read_attribution(given.claim))
+
+
+def _read_attribution(claim: Claim) -> Attribution | None:
+    """Who the claim's own words make responsible; offsets are the article's."""
+    read = AttributionReader(claim.quote, list(sentences(claim.quote))).read()
+    found = next((s.reported for s in read if s.reported is not None), None)
+    if found is None or found.name is None:
+        return None
+    source = found.source_span.shift(claim.start) if found.source_span else None
+    cue = found.cue_span.shift(claim.start) if found.cue_span else None
+    return Attribution(
+        source=found.name,
+        source_id=None,
+        source_start=source.start if source else None,
+        source_end=source.end if source else None,
+        cue=found.cue,
+        cue_start=cue.start if cue else None,
+        cue_end=cue.end if cue else None,
+        kind=found.kind,
+        stance=found.stance,
+        via=found.via,
+    )
 
 
 def _keep_given(given: GivenClaim, read: ReadClaim) -> ReadClaim:

@@ -11,13 +11,15 @@ from typing import Annotated
 import typer
 
 from crosscheck import __version__
-from crosscheck.cli import check, compare, doctor, explain, extract, report
-
-EXIT_DONE = 0
-EXIT_FINDINGS = 1
-EXIT_UNUSABLE = 2
-EXIT_INCOMPLETE = 3
-EXIT_INTERRUPTED = 130
+from crosscheck.cli.check import check
+from crosscheck.cli.compare import compare
+from crosscheck.cli.console import complain
+from crosscheck.cli.doctor import doctor
+from crosscheck.cli.exits import EXIT_UNUSABLE
+from crosscheck.cli.explain import explain
+from crosscheck.cli.extract import extract
+from crosscheck.cli.report import report
+from crosscheck.errors import CrosscheckError
 
 app = typer.Typer(
     name="crosscheck",
@@ -47,3 +49,16 @@ def _root(
     ] = False,
 ) -> None:
     """Cross-check news articles: a language model proposes claims, code disposes."""
+
+
+for _command in (check, extract, compare, explain, report, doctor):
+    app.command(name=_command.__name__)(_command)
+
+
+def main() -> None:
+    """Run the command line; the only place that catches what the program raises on purpose."""
+    try:
+        app()
+    except CrosscheckError as error:
+        complain(error)
+        sys.exit(EXIT_UNUSABLE)

@@ -14,18 +14,25 @@ from crosscheck.contract.read import (
     pairs_from_lines,
     report_from_json,
 )
-from crosscheck.contract.records import SCHEMA_VERSION
-from crosscheck.contract.write import claim_to_line, comparison_to_json, report_to_json
+from crosscheck.contract.records import SCHEMA_VERSION, PairRelationRecord
+from crosscheck.contract.write import (
+    claim_to_line,
+    comparison_to_json,
+    pair_relations_to_json,
+    report_to_json,
+)
 
 __all__ = [
     "SCHEMA_VERSION",
     "GivenClaim",
+    "PairRelationRecord",
     "claim_to_line",
     "claims_from_lines",
     "comparison_to_json",
     "contexts_from_lines",
     "contexts_of",
     "is_report",
+    "pair_relations_to_json",
     "pairs_from_lines",
     "report_from_json",
     "report_to_json",

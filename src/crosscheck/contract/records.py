@@ -228,6 +228,17 @@ class ContextRecord(Record):
     outlet: str | None = None
 
 
+class PairRelationRecord(Record):
+    """One relation for one pair that was asked about; "none" comes with its reason, too."""
+
+    a: str
+    b: str
+    relation: RelationKind | Literal["none"]
+    dimension: Dimension | None
+    level: str
+    why: str
+
+
 class PairRecord(Record):
     """A line of ``--pairs``."""
 

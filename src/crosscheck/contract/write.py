@@ -15,6 +15,7 @@ from crosscheck.contract.records import (
     FindingRecord,
     InputRecord,
     ModelRecord,
+    PairRelationRecord,
     PartRecord,
     PromptRecord,
     QuantityRecord,
@@ -55,6 +56,12 @@ def comparison_to_json(relations: Iterable[Relation], findings: Iterable[Finding
         "relations": [_plain(_relation_record(r)) for r in relations],
         "findings": [_plain(_finding_record(f)) for f in findings],
     }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def pair_relations_to_json(lines: Iterable[PairRelationRecord]) -> str:
+    """``{relations}`` for ``--pairs``: one for each pair, in the order asked."""
+    document: Json = {"relations": [_plain(line) for line in lines], "findings": []}
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,0 +1,122 @@
+"""`crosscheck check`: the main job."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosscheck.cli.options import (
+    Articles,
+    Concurrency,
+    Date,
+    Model,
+    NoCache,
+    Outlet,
+    Profile,
+    PromptFile,
+    RefreshCache,
+)
+
+_FAIL_ON = ("contradiction", "unattributed", "any")
+
+
+def check(
+    articles: Articles,
+    *,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR_OR_ARCHIVE",
+            help="Also compare with the articles of a folder, or with an archive (.db) of earlier runs.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the report.")
+    ] = Path("crosscheck-report"),
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", help="What to print: terminal, json, html, md, csv or jsonld."
+        ),
+    ] = "terminal",
+    model: Model = None,
+    profile: Profile = None,
+    prompt: PromptFile = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(_FAIL_ON),
+            help="Exit with 1 when there is such a finding.",
+            show_default=False,
+        ),
+    ] = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Keep this run's claims in an archive for later --against."
+        ),
+    ] = None,
+    outlet: Outlet = None,
+    date: Date = None,
+    max_tokens: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="Stop before the run has used this many tokens.", show_default=False
+        ),
+    ] = None,
+    max_cost: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            metavar="USD",
+            help="Stop before the run has cost this much; needs prices.",
+            show_default=False,
+        ),
+    ] = None,
+    concurrency: Concurrency = None,
+    no_cache: NoCache = False,
+    refresh_cache: RefreshCache = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", help="Say what would be asked and what it would cost; ask nothing."
+        ),
+    ] = False,
+) -> None:
+    r"""Cross-check articles and write a report.
+
+    The folder gets report.json, index.html, report.md, run.json and the articles' texts.
+
+    \b
+    Examples:
+      crosscheck check story.txt other.txt
+      crosscheck check story.html --against wire/ --fail-on contradiction
+      crosscheck check https://example.org/a.html b.pdf --outlet "Daily B" --date 2031-05-03
+      crosscheck check *.txt --model rules --format json > report.json
+    """
+    from crosscheck.cli.running import CheckOptions, run_check
+
+    raise typer.Exit(
+        run_check(
+            CheckOptions(
+                articles=articles,
+                against=against,
+                out=out,
+                format=format_,
+                model=model,
+                profile=profile,
+                prompt=prompt,
+                fail_on=fail_on,
+                archive=archive,
+                outlet=outlet,
+                date=date,
+                max_tokens=max_tokens,
+                max_cost=max_cost,
+                concurrency=concurrency,
+                no_cache=no_cache,
+                refresh_cache=refresh_cache,
+                dry_run=dry_run,
+            )
+        )
+    )

@@ -1,0 +1,94 @@
+"""Read what the deterministic commands take: reports, claims and contexts from files."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from crosscheck.contract import (
+    GivenClaim,
+    claims_from_lines,
+    contexts_from_lines,
+    contexts_of,
+    is_report,
+    report_from_json,
+)
+from crosscheck.errors import InputError
+from crosscheck.models import ArticleContext, Report
+
+# Where a report folder keeps the text of each article, so that offsets can be looked up again.
+TEXTS_FOLDER = "articles"
+
+
+class GivenClaims(NamedTuple):
+    """Claims from files, with what is known of their articles."""
+
+    claims: tuple[GivenClaim, ...]
+    contexts: dict[str, ArticleContext]
+
+
+def read_text(path: str) -> str:
+    """Read a UTF-8 file, or standard input for "-".
+
+    Raises:
+        InputError: it cannot be read or is not UTF-8.
+    """
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read().decode("utf-8-sig")
+        return Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InputError(f"cannot read {path!r}: {reason}; check the path") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path!r} is not UTF-8 text; save it as UTF-8 and try again") from None
+
+
+def load_report(path: str) -> Report:
+    """Read a `report.json` (or the folder it is in) with the texts that stand beside it.
+
+    Raises:
+        InputError: there is no report, or it does not follow the contract.
+    """
+    file = Path(path) / "report.json" if Path(path).is_dir() else Path(path)
+    folder = file.parent / TEXTS_FOLDER
+    texts = {p.stem: read_text(str(p)) for p in sorted(folder.glob("*.txt"))}
+    return report_from_json(read_text(str(file)), str(file), texts)
+
+
+def load_report_if_any(path: str) -> Report | None:
+    """The report at `path`, or None when it holds JSON lines of claims.
+
+    Raises:
+        InputError: it cannot be read, or is a report that does not follow the contract.
+    """
+    if path == "-":
+        return None
+    if Path(path).is_dir() or is_report(read_text(path)):
+        return load_report(path)
+    return None
+
+
+def load_claims(paths: Sequence[str], articles: str | None) -> GivenClaims:
+    """Read claims from reports or JSON lines, and contexts from ``--articles``.
+
+    Raises:
+        InputError: names the file, the line and what is wrong.
+    """
+    claims: list[GivenClaim] = []
+    contexts: dict[str, ArticleContext] = {}
+    for path in paths:
+        report = load_report_if_any(path)
+        if report is not None:
+            contexts.update(contexts_of(report.articles))
+            claims.extend(_as_given(report))
+        else:
+            claims.extend(claims_from_lines(read_text(path), path))
+    if articles is not None:
+        contexts.update(contexts_from_lines(read_text(articles), articles))
+    return GivenClaims(tuple(claims), contexts)
+
+
+def _as_given(report: Report) -> list[GivenClaim]:
+    fields = {"attribution", "modality", "polarity", "quantities", "times", "entities"}
+    return [GivenClaim(claim, frozenset(fields)) for claim in report.claims]

@@ -1,0 +1,73 @@
+"""`crosscheck compare`: the deterministic stage alone, without a model."""
+
+from typing import Annotated
+
+import typer
+
+
+def compare(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CLAIMS...",
+            help="report.json, or JSON lines with at least id, article, quote and statement; - for stdin.",
+            show_default=False,
+        ),
+    ],
+    articles: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="JSON lines with id, published and outlet of the articles.",
+            show_default=False,
+        ),
+    ] = None,
+    pairs: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="JSON lines with a and b: judge exactly these pairs, one relation each.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    r"""Compare claims that are already there and print {relations, findings} as JSON.
+
+    Only id, article, quote and statement of a claim are needed; attribution, numbers, dates and
+    the rest are used when present and read from the text otherwise. No model runs.
+
+    \b
+    Examples:
+      crosscheck compare report/report.json
+      crosscheck compare claims.jsonl --articles articles.jsonl
+      crosscheck compare claims.jsonl --pairs pairs.jsonl
+    """
+    from crosscheck.cli.claims import load_claims, read_text
+    from crosscheck.cli.console import write_stdout
+    from crosscheck.contract import (
+        PairRelationRecord,
+        comparison_to_json,
+        pair_relations_to_json,
+        pairs_from_lines,
+    )
+    from crosscheck.pipeline import compare_given, judge_given_pairs
+
+    given = load_claims(files, articles)
+    if pairs is None:
+        found = compare_given(given.claims, given.contexts)
+        write_stdout(comparison_to_json(found.relations, found.findings))
+        return
+    wanted = pairs_from_lines(read_text(pairs), pairs)
+    write_stdout(
+        pair_relations_to_json(
+            PairRelationRecord(
+                a=line.a,
+                b=line.b,
+                relation=line.judged.relation or "none",
+                dimension=line.judged.dimension,
+                level=line.judged.level,
+                why=line.judged.why,
+            )
+            for line in judge_given_pairs(given.claims, given.contexts, wanted)
+        )
+    )

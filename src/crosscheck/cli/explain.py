@@ -1,0 +1,42 @@
+"""`crosscheck explain`: why a finding or relation was raised, or why a pair was not."""
+
+from typing import Annotated
+
+import typer
+
+
+def explain(
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID [ID]",
+            help="A finding (f-...), a relation (r-...), or two claims.",
+            show_default=False,
+        ),
+    ],
+    report: Annotated[
+        str,
+        typer.Option(
+            "--report", "-r", metavar="PATH", help="Report folder, report.json or claims file."
+        ),
+    ] = "crosscheck-report",
+    articles: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Contexts of the articles, for a claims file."),
+    ] = None,
+) -> None:
+    r"""Print, level by level, why a finding or relation was raised, or why two claims were not related.
+
+    \b
+    Examples:
+      crosscheck explain f-1a2b3c4d
+      crosscheck explain r-1a2b3c4d --report monday/
+      crosscheck explain story-1a2b3c4d other-5e6f7a8b
+    """
+    from crosscheck.cli.claims import load_claims, load_report_if_any
+    from crosscheck.cli.console import write_stdout
+    from crosscheck.pipeline import explain_ids
+
+    found = load_report_if_any(report)
+    given = load_claims([report], articles)
+    write_stdout(explain_ids(ids, given.claims, given.contexts, found))

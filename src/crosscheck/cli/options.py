@@ -1,0 +1,56 @@
+"""Options that several commands share, so that they read the same everywhere."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+import typer
+
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARTICLE...",
+        help="Files (.txt .md .html .docx .pdf), http(s) addresses, or - for standard input.",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        "-m",
+        help="embedded, rules, recorded:FILE, or a model's name at the endpoint of OPENAI_BASE_URL.",
+        show_default=False,
+    ),
+]
+Profile = Annotated[
+    Literal["compact", "full"] | None,
+    typer.Option(
+        help="How to ask: compact for small models, full for large ones.", show_default="by model"
+    ),
+]
+PromptFile = Annotated[
+    str | None,
+    typer.Option(
+        "--prompt", metavar="FILE", help="Another prompt file.", show_default="the profile's"
+    ),
+]
+Outlet = Annotated[
+    str | None,
+    typer.Option(help="Outlet of the articles given.", show_default="from the article"),
+]
+Date = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        help="Publication date of the articles given.",
+        show_default="from the article",
+    ),
+]
+Concurrency = Annotated[
+    int | None,
+    typer.Option(min=1, max=1000, help="Requests under way at once.", show_default="by model"),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep replies.")]
+RefreshCache = Annotated[
+    bool, typer.Option("--refresh-cache", help="Ask everything again and keep the new replies.")
+]

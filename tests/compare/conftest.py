@@ -79,7 +79,7 @@ def build_claim(
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def claim() -> ClaimBuilder:
     """The builder, as tests cannot import it."""
     return build_claim

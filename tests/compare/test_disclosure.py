@@ -38,9 +38,9 @@ def test_silence_is_recognised(text: str, silence: str | None) -> None:
 
 WITHHELD = "The striker transfer fee was undisclosed"
 GIVEN = "Rovers paid £4m as a fee for the striker transfer"
-REFUSED = "Rovers declined to comment on the striker transfer"
+REFUSED = "Rovers declined to comment on the striker transfer deal"
 SPOKE = "Rovers called the striker transfer the deal of the decade"
-EARLY, LATE = date(2031, 5, 2), date(2031, 5, 9)
+EARLY, LATE = date(2031, 5, 7), date(2031, 5, 9)
 ROVERS = Predicate("decline", "decline", 0, 1, agent="rovers")
 ROWS = [
     # left, right, level
@@ -80,6 +80,21 @@ ROWS = [
     (
         {"quote": REFUSED, "predicates": (ROVERS,), "published": EARLY},
         {"quote": SPOKE, "source": "Rovers", "published": LATE},
+        "spoke_another_time",
+    ),
+    # A week is long enough to change one's mind; and "did not say whether" is silence on a detail.
+    (
+        {"quote": REFUSED, "predicates": (ROVERS,), "published": LATE},
+        {"quote": SPOKE, "source": "Rovers", "published": date(2031, 4, 30)},
+        "spoke_another_time",
+    ),
+    (
+        {
+            "quote": "Rovers did not say whether the striker transfer deal was done",
+            "predicates": (ROVERS,),
+            "published": LATE,
+        },
+        {"quote": SPOKE, "source": "Rovers", "published": EARLY},
         "spoke_another_time",
     ),
     (

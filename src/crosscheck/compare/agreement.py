@@ -17,6 +17,7 @@ _TELLING = (
     Dimension.QUANTITY,
     Dimension.DISCLOSURE,
     Dimension.POLARITY,
+    Dimension.CHARACTERISATION,
 )
 _REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
 

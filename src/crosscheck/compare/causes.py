@@ -6,7 +6,7 @@ in its own voice what another attributes to somebody who says it differently.
 *within_article*: one article says both.
 """
 
-from crosscheck.compare.profile import inner_source_key, source_key
+from crosscheck.compare.profile import voices
 from crosscheck.models import (
     Cause,
     Claim,
@@ -27,14 +27,14 @@ def find_cause(a: Claim, b: Claim) -> Cause:
         return Cause.WITHIN_ARTICLE
     if (a.attribution is None) != (b.attribution is None):
         return Cause.ARTICLE_VS_SOURCE
-    if a.attribution is None or _voices(a) & _voices(b):
+    if a.attribution is None or voices(a) & voices(b):
         return Cause.ARTICLES
     return Cause.SOURCES
 
 
 def same_voice(a: Claim, b: Claim) -> bool:
     """Whether the same named source, outer or inner, is responsible for both claims."""
-    return bool(_voices(a) & _voices(b))
+    return bool(voices(a) & voices(b))
 
 
 def rate_severity(relation: RelationKind, dimension: Dimension, a: Claim, b: Claim) -> int:
@@ -53,10 +53,6 @@ def rate_severity(relation: RelationKind, dimension: Dimension, a: Claim, b: Cla
     if dimension is Dimension.QUANTITY and _ratio(a, b) >= _ANOTHER_STORY:
         return 3
     return 2
-
-
-def _voices(claim: Claim) -> set[str]:
-    return {key for key in (source_key(claim), inner_source_key(claim)) if key is not None}
 
 
 def _ratio(a: Claim, b: Claim) -> float:

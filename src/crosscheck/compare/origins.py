@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from crosscheck.compare.clusters import cluster
-from crosscheck.compare.profile import inner_source_key, source_key
+from crosscheck.compare.profile import voices
 from crosscheck.models import ReadClaim
 from crosscheck.text.fold import folded
 
@@ -48,7 +48,8 @@ def find_origins(claims: Sequence[ReadClaim]) -> tuple[Origin, ...]:
     same_source = [
         (a, b)
         for a, b in combinations(reads, 2)
-        if _voices(reads[a]) & _voices(reads[b]) or reads[a].claim.article == reads[b].claim.article
+        if voices(reads[a].claim) & voices(reads[b].claim)
+        or reads[a].claim.article == reads[b].claim.article
     ]
     same_copy = list(_copied(list(reads.values())))
     groups = cluster(list(reads), same_source + same_copy)
@@ -57,8 +58,7 @@ def find_origins(claims: Sequence[ReadClaim]) -> tuple[Origin, ...]:
 
 def _origin(group: Sequence[ReadClaim], same_copy: Sequence[tuple[str, str]]) -> Origin:
     ids = tuple(read.claim.id for read in group)
-    voices = [v for v in map(_voices, group) if v]
-    common = frozenset.intersection(*voices) if len(voices) == len(group) else frozenset()
+    common = frozenset.intersection(*(voices(read.claim) for read in group))
     if len({read.claim.article for read in group}) == 1:
         name = group[0].claim.attribution.source if group[0].claim.attribution else None
         return Origin(name or group[0].claim.article, "single", ids)
@@ -66,11 +66,6 @@ def _origin(group: Sequence[ReadClaim], same_copy: Sequence[tuple[str, str]]) ->
         attribution = next(r.claim.attribution for r in group if r.claim.attribution is not None)
         return Origin(attribution.source, "source", ids)
     return Origin("one text", "copy", ids)
-
-
-def _voices(read: ReadClaim) -> frozenset[str]:
-    keys = (source_key(read.claim), inner_source_key(read.claim))
-    return frozenset(key for key in keys if key is not None)
 
 
 def _copied(reads: Sequence[ReadClaim]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Judge a given pair of claims: does the evidence bear out, rule out, or leave open the claim?
+"""Judge a given pair of claims: is the claim borne out, ruled out, or left open by the evidence.
 
 The pair is given as being about one thing, so comparability is not asked again. The second claim
 (or the one with fewer checkable items) is the claim, the other the evidence. Every number and every

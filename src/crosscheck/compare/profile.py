@@ -89,21 +89,19 @@ def profile(read: ReadClaim) -> Profile:
     )
 
 
-def source_key(claim: Claim) -> str | None:
-    """Who is made responsible, as a comparable string; None in the reporter's voice or if unnamed.
+def voices(claim: Claim) -> frozenset[str]:
+    """Who is made responsible, outer and inner source, by id and by name; empty if nobody named is.
 
-    Anonymous sources are never the same source, however alike their descriptions.
+    A source counts under its id and under its name, since one article may spell out what another
+    abbreviates. Anonymous sources are never the same source, however alike their descriptions.
     """
     attribution = claim.attribution
-    if attribution is None or attribution.kind is AttributionKind.ANONYMOUS:
-        return None
-    return attribution.source_id or _name_key(attribution.source)
-
-
-def inner_source_key(claim: Claim) -> str | None:
-    """The inner source of a nested attribution as a comparable string, or None."""
-    via = claim.attribution.via if claim.attribution is not None else None
-    return _name_key(via) if via else None
+    if attribution is None:
+        return frozenset()
+    named = attribution.kind is not AttributionKind.ANONYMOUS
+    outer = (attribution.source_id, _name_key(attribution.source)) if named else ()
+    inner = (_name_key(attribution.via),) if attribution.via else ()
+    return frozenset(key for key in (*outer, *inner) if key)
 
 
 @cache

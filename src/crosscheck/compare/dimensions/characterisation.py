@@ -8,6 +8,7 @@ small counts are not either: three nurses and three teachers are six people.
 from dataclasses import dataclass
 from itertools import product
 
+from crosscheck.compare.counting import count_phrase
 from crosscheck.compare.labels import exclude, includes, label_of
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
@@ -84,7 +85,7 @@ def _unrelated(left: Labelled, right: Labelled) -> str:
 
 LEVELS: tuple[Level[Labelled], ...] = (
     Level("not_comparable", None, _not_comparable),
-    Level("equal", None, _equal),
+    Level("equal", RelationKind.AGREE, _equal),
     Level("part_named", RelationKind.CONTRADICT, _part_named),
     Level("broader", RelationKind.COMPATIBLE, _broader),
     Level("incompatible", RelationKind.CONTRADICT, _incompatible),
@@ -107,11 +108,11 @@ def _labelled_counts(read: ReadClaim) -> list[Labelled]:
     labels = [label_of(quantity) for quantity in counts]
     return [
         Labelled(
-            text=quantity.text,
+            text=count_phrase(read.claim, quantity),
             label=labels[i],
             amount=_amount(quantity),
             parts=tuple(
-                Labelled(part.text, labels[j], _amount(part))
+                Labelled(count_phrase(read.claim, part), labels[j], _amount(part))
                 for j, part in enumerate(counts)
                 if part.part_of == i
             ),

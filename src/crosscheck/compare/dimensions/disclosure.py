@@ -7,14 +7,14 @@ quoted, by that time, on the same matter.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
 from crosscheck.compare.data import load_lists, word_list
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
-from crosscheck.compare.profile import source_key
+from crosscheck.compare.profile import voices
 from crosscheck.models import Modality, Polarity, ReadClaim, RelationKind
 from crosscheck.text.fold import folded
 
@@ -22,6 +22,12 @@ _FILE = "silence.toml"
 Silence = Literal["withheld", "silent", "unknown"]
 # Words in common, beside names, from which on two claims speak of one matter.
 _COMMON_MATTER = 2
+# A party that "has not commented" on a matter is caught out only by words on that very matter.
+_ONE_MATTER = 3
+_RECENT = timedelta(days=3)
+_NO_COMMENT = re.compile(
+    r"\b(?:no comment|without comment|comment(?:ed)?(?: on)?|comments|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)\b"
+)
 _TERMS = frozenset({"include", "require", "stipulate", "oblige", "contain", "provide", "commit"})
 
 
@@ -94,7 +100,9 @@ def _silent_but_quoted(left: Disclosure, right: Disclosure) -> str | None:
         return None
     if silent.published is None or telling.published is None:
         return None
-    if telling.published > silent.published:
+    if not silent.published - _RECENT <= telling.published <= silent.published:
+        return None
+    if not _NO_COMMENT.search(folded(silent.text)) or len(left.matter & right.matter) < _ONE_MATTER:
         return None
     who = ", ".join(sorted(silent.speakers & telling.speakers))
     return f"{who} is said not to have spoken / is quoted by {telling.published.isoformat()}"
@@ -110,8 +118,7 @@ def _spoke_another_time(left: Disclosure, right: Disclosure) -> str | None:
 def _others_tell(left: Disclosure, right: Disclosure) -> str:
     silent, telling = _order(left, right)
     how = "not known" if silent.silence == "unknown" else "not said"
-    who = ", ".join(sorted(telling.speakers)) or "the article"
-    return f"one says it is {how}; the other has it from somebody else ({who})"
+    return f"one says it is {how} / the other has it: “{telling.text}”"
 
 
 LEVELS: tuple[Level[Disclosure], ...] = (
@@ -133,13 +140,12 @@ def _disclosure(read: ReadClaim) -> Disclosure:
     claim = read.claim
     silence = silence_of(claim.statement) or silence_of(claim.quote)
     agents = {p.agent for p in read.predicates if p.agent is not None} if silence else set()
-    source = source_key(claim)
     silence_words = {word for key in ("telling", "unknown") for word in word_list(_FILE, key)}
     names = {w for e in claim.entities for w in re.findall(r"\w+", e.text.lower())}
     return Disclosure(
         text=claim.statement,
         silence=silence,
-        speakers=frozenset(agents | ({source} if source is not None else set())),
+        speakers=voices(claim) | agents,
         attribute=_attribute(read.lemmas) if silence else None,
         gives=_given(read),
         matter=read.lemmas - silence_words - names - {"undisclosed", "decline", "withhold"},

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Indel
 from crosscheck.compare.data import word_list, word_map
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
-from crosscheck.compare.profile import inner_source_key, source_key
+from crosscheck.compare.profile import voices
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.models import ReadClaim, RelationKind
 
@@ -125,8 +125,7 @@ LEVELS: tuple[Level[Quoted], ...] = (
 
 
 def _stretches(read: ReadClaim) -> Iterator[Quoted]:
-    keys = (source_key(read.claim), inner_source_key(read.claim))
-    speakers = frozenset(key for key in keys if key is not None)
+    speakers = voices(read.claim)
     for text in quoted_texts(read.claim):
         words = _normalised(text)
         if len(words) > 1:

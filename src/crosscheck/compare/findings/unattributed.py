@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from crosscheck.compare.counting import count_phrase
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.disclosure import silence_of
 from crosscheck.compare.findings.building import build_finding, shorten
@@ -34,6 +35,7 @@ _LEAST_COUNT = 10
 # Share of the words of a claim that a sourced claim of the same article must have.
 _SUBSTANTIATED = 0.6
 _SUPERLATIVE = re.compile(r"\bthe \w{3,}(?<!int)(?<!for)(?<!r)(?<!h)(?<!w)est\b")
+_PRECISE = frozenset({AttributionKind.DIRECT_QUOTE, AttributionKind.DOCUMENT})
 _UNITS = frozenset({"ordinal", "year", "month", "day", "hour", "minute", "week", "age"})
 
 
@@ -129,7 +131,7 @@ def _substantiated(claim: Claim, article: Sequence[ReadClaim]) -> bool:
 def _vague_word(claim: Claim) -> str | None:
     attribution = claim.attribution
     if attribution is not None:
-        if attribution.kind in (AttributionKind.DIRECT_QUOTE, AttributionKind.DOCUMENT):
+        if attribution.via is not None or attribution.kind in _PRECISE:
             return None
         source = folded(attribution.source).removeprefix("the ")
         return attribution.source if source in word_list(_FILE, "vague_sources") else None
@@ -151,7 +153,7 @@ def _specific(claim: Claim) -> str | None:
         return None
     count = next((q for q in claim.quantities if _needs_source(q)), None)
     if count is not None:
-        return f"a figure without a source: {count.text}"
+        return f"a figure without a source: {count_phrase(claim, count)}"
     for key, name in (
         ("superlatives", "a first or a superlative"),
         ("motives", "a motive"),

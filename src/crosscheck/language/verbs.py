@@ -19,8 +19,10 @@ class VerbLexicon:
         opposites: class to the classes that cannot hold of the same thing at the same time;
             symmetric.
         single_agent: classes of events that only one agent can have done to one object.
+        single_place: classes of events that happen to one participant at one place only.
         light_verbs, light_nouns: "carry out" + "attack" is the event of the noun.
         speech: classes whose content is in their complement.
+        same_nouns: noun to the noun by which its kind is named ("troop": "soldier").
 
     """
 
@@ -28,9 +30,11 @@ class VerbLexicon:
     nouns: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
     single_agent: frozenset[str]
+    single_place: frozenset[str]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
     speech: frozenset[str]
+    same_nouns: Mapping[str, str]
 
 
 @cache
@@ -41,9 +45,11 @@ def verb_lexicon() -> VerbLexicon:
         nouns=dict(_members("nouns")),
         opposites=_opposites(),
         single_agent=word_list(_FILE, "single_agent.classes"),
+        single_place=word_list(_FILE, "single_place.classes"),
         light_verbs=word_list(_FILE, "light.verbs"),
         light_nouns=word_list(_FILE, "light.nouns"),
         speech=word_list(_FILE, "not_events.classes"),
+        same_nouns=dict(_same_nouns()),
     )
 
 
@@ -53,6 +59,13 @@ def _members(kind: str) -> Iterator[tuple[str, str]]:
         for name, words in classes.items():
             for word in words[kind]:
                 yield word, name
+
+
+def _same_nouns() -> Iterator[tuple[str, str]]:
+    table = load_toml(_FILE)["same_nouns"]
+    if isinstance(table, dict):
+        for name, nouns in table.items():
+            yield from ((noun, name) for noun in nouns)
 
 
 def _opposites() -> dict[str, frozenset[str]]:

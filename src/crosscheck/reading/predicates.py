@@ -129,7 +129,8 @@ def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str 
                 return mention.id
         if noun.pos_ in {"PRON", "DET", "NUM", "PUNCT", "ADJ", "VERB", "AUX"}:
             return None
-        return noun.lemma_.lower()
+        lemma = noun.lemma_.lower()
+        return verb_lexicon().same_nouns.get(lemma, lemma)
 
     return name
 

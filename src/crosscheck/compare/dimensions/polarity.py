@@ -1,0 +1,149 @@
+"""One claim affirms what the other negates.
+
+Not confirming is not denying, a plan is not its execution, and what "has not happened yet" may
+have happened by the next edition; only what is left is a conflict.
+"""
+
+import re
+
+from crosscheck.compare.dimensions.propositions import (
+    REAL,
+    Proposition,
+    events,
+    not_comparable,
+    same_participants,
+    same_propositions,
+    why_not,
+)
+from crosscheck.compare.dimensions.spans import disjoint_event_times
+from crosscheck.compare.levels import Level, Verdict
+from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.language.data_files import word_list
+from crosscheck.language.verbs import verb_lexicon
+from crosscheck.models import Modality, Predicate, ReadClaim, RelationKind, Stance
+
+_PENDING = re.compile(r"\b(?:yet|so far|still|until now|as of)\b", re.IGNORECASE)
+# Opposite classes that need the same stated time: what rose on Monday may fall on Tuesday.
+_FLUCTUATING = frozenset({"rise", "fall", "raise", "cut"})
+_UNREAL = frozenset({Modality.CONDITIONAL, Modality.OPINION})
+
+
+def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
+    """Compare what both claims affirm or negate, proposition by proposition."""
+    pairs = [*same_propositions(a, b), *_opposite_propositions(a, b)]
+    if not pairs:
+        why = why_not(a, b) if a.claim.id <= b.claim.id else why_not(b, a)
+        return not_comparable(why)
+    return tuple(judge_levels(LEVELS, *_ordered(x, y)) for x, y in pairs)
+
+
+def _ordered(x: Proposition, y: Proposition) -> tuple[Proposition, Proposition]:
+    """In an order of its own, so that the reason reads the same from both sides."""
+    return (x, y) if x.read.claim.id <= y.read.claim.id else (y, x)
+
+
+def _opposite_propositions(a: ReadClaim, b: ReadClaim) -> list[tuple[Proposition, Proposition]]:
+    """Pairs such as approved/rejected, both affirmed, of one agent and one object."""
+    if disjoint_event_times(a, b) is not None:
+        return []
+    opposites = verb_lexicon().opposites
+    return [
+        (Proposition(a, ours), Proposition(b, theirs))
+        for ours in events(a)
+        for theirs in events(b)
+        if theirs.cls in opposites.get(ours.cls, ())
+        and ours.agent is not None
+        and same_participants(ours, theirs, a, b)
+        and (ours.cls not in _FLUCTUATING or _same_stated_time(a, b))
+    ]
+
+
+def _same_stated_time(a: ReadClaim, b: ReadClaim) -> bool:
+    ours = {(t.from_, t.to) for t in a.claim.times if t.role == "event"}
+    theirs = {(t.from_, t.to) for t in b.claim.times if t.role == "event"}
+    return ours == theirs and (bool(ours) or a.context.published == b.context.published)
+
+
+def _not_comparable(left: Proposition, right: Proposition) -> str | None:
+    for side in (left, right):
+        if side.predicate.modality in _UNREAL:
+            return f"{side.words!r} is {side.predicate.modality.value}"
+    if left.is_denied or right.is_denied:
+        return f"a denial of {left.words!r}: see stance"
+    for side in (left, right):
+        attribution = side.read.claim.attribution
+        if attribution is not None and attribution.stance is Stance.CANNOT_CONFIRM:
+            return f"{attribution.source} does not confirm {side.words!r}: see stance"
+    return None
+
+
+def _open(left: Proposition, right: Proposition) -> str | None:
+    """Somebody takes no side: "could not confirm", "did not deny", "declined to say"."""
+    for side in (left, right):
+        silent = _taking_no_side(side)
+        if silent is not None:
+            return f"{silent.lemma!r} leaves open whether {side.words!r}"
+    return None
+
+
+def _taking_no_side(side: Proposition) -> Predicate | None:
+    verbs = word_list("negatives.toml", "open_verbs")
+    for predicate in side.read.predicates:
+        before = predicate.start < side.predicate.start
+        if predicate.negated and before and predicate.lemma in verbs:
+            return predicate
+    return None
+
+
+def _modality_differs(left: Proposition, right: Proposition) -> str | None:
+    ours, theirs = left.predicate.modality, right.predicate.modality
+    if (ours in REAL and theirs in REAL) or ours is theirs:
+        return None
+    return f"{left.words!r} {ours.value} / {right.words!r} {theirs.value}"
+
+
+def _pending(left: Proposition, right: Proposition) -> str | None:
+    """What had not happened yet in the older article has happened in the newer."""
+    if not _opposed_signs(left, right):
+        return None
+    negated, affirmed = (left, right) if left.predicate.negated else (right, left)
+    older, newer = negated.read.context.published, affirmed.read.context.published
+    if older is None or newer is None or older >= newer:
+        return None
+    if _PENDING.search(negated.read.claim.quote) is None:
+        return None
+    return f"{negated.words!r} as of {older} / {affirmed.words!r} as of {newer}"
+
+
+def _opposed(left: Proposition, right: Proposition) -> str | None:
+    if not _opposed_signs(left, right):
+        return None
+    return f"{left.words!r} / {right.words!r}"
+
+
+def _opposed_signs(left: Proposition, right: Proposition) -> bool:
+    """One is negated, or both are affirmed of opposite verbs."""
+    if left.predicate.cls == right.predicate.cls:
+        return left.predicate.negated != right.predicate.negated
+    return not left.predicate.negated and not right.predicate.negated
+
+
+def _same(left: Proposition, right: Proposition) -> str | None:
+    if left.predicate.cls != right.predicate.cls:
+        return None
+    return f"both: {left.words!r}"
+
+
+def _unclear(left: Proposition, right: Proposition) -> str:
+    return f"{left.words!r} / {right.words!r}: neither the same nor opposed"
+
+
+LEVELS: tuple[Level[Proposition], ...] = (
+    Level("not_comparable", None, _not_comparable),
+    Level("open", RelationKind.COMPATIBLE, _open),
+    Level("modality_differs", RelationKind.COMPATIBLE, _modality_differs),
+    Level("pending", RelationKind.UPDATE, _pending),
+    Level("opposed", RelationKind.CONTRADICT, _opposed),
+    Level("same", RelationKind.AGREE, _same),
+    Level("unclear", None, _unclear),
+)

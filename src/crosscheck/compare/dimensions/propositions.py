@@ -1,0 +1,129 @@
+"""When two claims state one proposition: the same kind of event with the same participants.
+
+Polarity, stance, actor and place may only judge such pairs; whatever leaves a doubt (another
+destination, another count, another time) makes a pair no pair.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosscheck.compare.dimensions.spans import disjoint_event_times
+from crosscheck.compare.levels import Step, Verdict
+from crosscheck.language.verbs import verb_lexicon
+from crosscheck.models import Modality, Predicate, Quantity, ReadClaim, Stance
+
+REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
+# Predicates that say nothing of an event by themselves.
+_EMPTY = frozenset({"exist", "possess", "plan", "consider", "expect", "decide", "continue", "use"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One predicate of a claim, with the claim it stands in."""
+
+    read: ReadClaim
+    predicate: Predicate
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the claim reports this predicate as denied by somebody."""
+        attribution = self.read.claim.attribution
+        if attribution is not None and attribution.stance is Stance.DENIES:
+            return self.predicate.cls != "deny"
+        return any(_governs(p, self.predicate) for p in self.read.predicates if not p.negated)
+
+    @property
+    def words(self) -> str:
+        """The proposition in a few words, for reasons."""
+        p = self.predicate
+        who = p.agent or "somebody"
+        verb = f"not {p.lemma}" if p.negated else p.lemma
+        return " ".join(x for x in (who, verb, p.object) if x)
+
+
+def _governs(outer: Predicate, inner: Predicate) -> bool:
+    return outer.cls == "deny" and inner.cls != "deny" and inner.start > outer.start
+
+
+def same_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Proposition, Proposition]]:
+    """Yield the pairs of predicates of `a` and `b` that state one proposition, negated or not."""
+    if _circumstances_differ(a, b) is not None:
+        return
+    for ours in events(a):
+        for theirs in events(b):
+            if ours.cls == theirs.cls and same_participants(ours, theirs, a, b):
+                yield Proposition(a, ours), Proposition(b, theirs)
+
+
+def events(read: ReadClaim) -> Iterator[Predicate]:
+    """The predicates that state an event, speech and empty verbs excluded."""
+    for predicate in read.predicates:
+        if predicate.cls not in verb_lexicon().speech | _EMPTY:
+            yield predicate
+
+
+def same_participants(ours: Predicate, theirs: Predicate, a: ReadClaim, b: ReadClaim) -> bool:
+    """Whether agent and object agree; one of them may be left out if the claims share a name."""
+    agents, objects = _match(ours.agent, theirs.agent), _match(ours.object, theirs.object)
+    if agents is False or objects is False:
+        return False
+    if agents and objects:
+        return True
+    if agents and ours.object is None and theirs.object is None:
+        return True
+    return bool(agents or objects) and bool(_others(a, ours) & _others(b, theirs))
+
+
+def _match(left: str | None, right: str | None) -> bool | None:
+    """None when one side does not say; an unresolved name ("person:kim?a") is never the same."""
+    if left is None or right is None:
+        return None
+    return left == right and not ("?" in left and not left.startswith("?"))
+
+
+def _circumstances_differ(a: ReadClaim, b: ReadClaim) -> str | None:
+    """Another time, other names throughout or another count: then it is another proposition."""
+    times = disjoint_event_times(a, b)
+    if times is not None:
+        return f"other times ({times})"
+    ours, theirs = _names(a), _names(b)
+    if ours - theirs and theirs - ours:
+        return (
+            f"other names ({', '.join(sorted(ours - theirs))} / {', '.join(sorted(theirs - ours))})"
+        )
+    return _other_counts(a.claim.quantities, b.claim.quantities)
+
+
+def not_comparable(why: str) -> tuple[Verdict, ...]:
+    """The verdict of a dimension that found nothing to compare."""
+    step = Step("not_comparable", matched=True, reason=why)
+    return (Verdict("not_comparable", None, why, (step,)),)
+
+
+def why_not(a: ReadClaim, b: ReadClaim) -> str:
+    """Say why no pair of predicates of the two claims states one proposition."""
+    circumstance = _circumstances_differ(a, b)
+    if circumstance is not None:
+        return circumstance
+    ours = "; ".join(Proposition(a, p).words for p in events(a)) or "no event"
+    theirs = "; ".join(Proposition(b, p).words for p in events(b)) or "no event"
+    return f"no common proposition: {ours} / {theirs}"
+
+
+def _names(read: ReadClaim) -> frozenset[str]:
+    """Names of the claim beside its source."""
+    attribution = read.claim.attribution
+    source = attribution.source_id if attribution is not None else None
+    return frozenset(e.id for e in read.claim.entities if e.id != source)
+
+
+def _others(read: ReadClaim, predicate: Predicate) -> frozenset[str]:
+    return _names(read) - {predicate.agent, predicate.object}
+
+
+def _other_counts(ours: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> str | None:
+    for x in ours:
+        for y in theirs:
+            if x.counted == y.counted and x.unit == y.unit and (x.low, x.high) != (y.low, y.high):
+                return f"other counts ({x.text} / {y.text})"
+    return None

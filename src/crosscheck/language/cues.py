@@ -1,0 +1,136 @@
+"""The cue lexicon: which words make somebody responsible for what is said, and how.
+
+The words stand in `data/cues.toml`, grouped by class; spaCy supplies the morphology, so entries
+are lemmas. Verbs that take a particle ("point out") are separate entries.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from crosscheck.models import Stance
+
+Strength = Literal["speech", "thought", "intent", "attitude"]
+Content = Literal["none", "clause", "infinitive", "object", "naming", "document_object"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueClass:
+    """One class of cue words.
+
+    Attributes:
+        strength: "speech" and "thought" put the content on somebody's word; "intent" and
+            "attitude" are attribution only in the wide sense of the attribution corpora.
+        content: what must stand with a verb of the class for it to count; nouns have "clause".
+
+    """
+
+    name: str
+    stance: Stance
+    strength: Strength
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """All cue words.
+
+    Attributes:
+        verbs: verb lemma to its classes, narrowest demand on the content last.
+        phrasal: verb lemma to {particle or preposition: classes}.
+        nouns, adjectives: lemma to its class.
+        negated_silence: verbs that, negated, report a silence.
+        declining: verbs that turn a following speech verb (`declined`) into a silence.
+
+    """
+
+    verbs: Mapping[str, tuple[CueClass, ...]]
+    phrasal: Mapping[str, Mapping[str, tuple[CueClass, ...]]]
+    nouns: Mapping[str, CueClass]
+    adjectives: Mapping[str, CueClass]
+    vague_adverbs: frozenset[str]
+    source_phrases: tuple[tuple[str, ...], ...]
+    vague_phrases: tuple[tuple[str, ...], ...]
+    document_nouns: frozenset[str]
+    inanimate_nouns: frozenset[str]
+    inanimate_endings: tuple[str, ...]
+    animate_nouns: frozenset[str]
+    media_nouns: frozenset[str]
+    media_names: frozenset[str]
+    anonymous_nouns: frozenset[str]
+    negated_silence: frozenset[str]
+    declining: frozenset[str]
+    declined: frozenset[str]
+    titles: frozenset[str]
+    body_nouns: frozenset[str]
+    page_labels: frozenset[str]
+
+    def may_speak(self, noun: str) -> bool:
+        """Whether somebody or something called `noun` (a lemma) can be made responsible for words."""
+        if (
+            noun in self.document_nouns
+            or noun in self.animate_nouns
+            or noun in self.anonymous_nouns
+        ):
+            return True
+        return noun not in self.inanimate_nouns and not noun.endswith(self.inanimate_endings)
+
+
+def _cue_class(name: str, entry: Mapping[str, Any]) -> CueClass:
+    strength: Strength = entry["strength"]
+    content: Content = entry.get("content", "clause")
+    return CueClass(name, Stance(entry["stance"]), strength, content)
+
+
+def _words(phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
+def _by_lemma(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, CueClass]:
+    return {
+        lemma: _cue_class(name, entry)
+        for name, entry in classes.items()
+        for lemma in entry["lemmas"]
+    }
+
+
+@cache
+def cue_lexicon() -> CueLexicon:
+    """Load `data/cues.toml`, once per process."""
+    raw = tomllib.loads((files(__package__) / "data" / "cues.toml").read_text(encoding="utf-8"))
+    verbs: dict[str, tuple[CueClass, ...]] = {}
+    phrasal: dict[str, dict[str, tuple[CueClass, ...]]] = {}
+    for name, entry in raw["verbs"].items():
+        cls = _cue_class(name, entry)
+        for word in entry["lemmas"]:
+            lemma, _, particle = word.partition(" ")
+            if particle:
+                known = phrasal.setdefault(lemma, {})
+                known[particle] = (*known.get(particle, ()), cls)
+            else:
+                verbs[lemma] = (*verbs.get(lemma, ()), cls)
+    return CueLexicon(
+        verbs=verbs,
+        phrasal=phrasal,
+        nouns=_by_lemma(raw["nouns"]),
+        adjectives=_by_lemma(raw["adjectives"]),
+        vague_adverbs=frozenset(raw["adverbs"]["vague"]),
+        source_phrases=_words(raw["phrases"]["before_source"]),
+        vague_phrases=_words(raw["phrases"]["vague"]),
+        document_nouns=frozenset(raw["documents"]["nouns"]),
+        inanimate_nouns=frozenset(raw["inanimate"]["nouns"]),
+        inanimate_endings=tuple(raw["inanimate"]["endings"]),
+        animate_nouns=frozenset(raw["inanimate"]["except"]),
+        media_nouns=frozenset(raw["media"]["nouns"]),
+        media_names=frozenset(raw["media"]["names"]),
+        anonymous_nouns=frozenset(raw["anonymous"]["nouns"]),
+        negated_silence=frozenset(raw["silence"]["negated"]),
+        declining=frozenset(raw["silence"]["declining"]),
+        declined=frozenset(raw["silence"]["declined"]),
+        titles=frozenset(raw["names"]["titles"]),
+        body_nouns=frozenset(raw["names"]["bodies"]),
+        page_labels=frozenset(raw["labels"]["page"]),
+    )

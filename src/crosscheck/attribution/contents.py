@@ -1,0 +1,136 @@
+"""What must stand with a verb for it to be a cue: "added that", not "added two players"."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosscheck.attribution.sentence import SentenceView
+from crosscheck.attribution.subjects import is_passive
+from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.models import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd", "obj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A verb that may be a cue of one class, with the subject found for it."""
+
+    token: "Token"
+    cls: CueClass
+    particle: "Token | None"
+    subject: "Token | None"
+
+
+def has_content(candidate: Candidate, view: SentenceView, lexicon: CueLexicon) -> bool:
+    """Whether the verb stands with the content its class demands."""
+    token, demand = candidate.token, candidate.cls.content
+    if candidate.particle is not None or demand == "none":
+        return True
+    if candidate.cls.name.startswith("document"):
+        return _document_speaks(candidate, lexicon)
+    if demand == "naming":
+        return _names(token)
+    if demand == "clause":
+        return _has_clause(token, view)
+    if demand == "infinitive":
+        return _has_clause(token, view) or _has_infinitive(token)
+    return _has_clause(token, view) or is_passive(token) or _has_object(token)
+
+
+def clause_spans(token: "Token") -> list[Span]:
+    """The reach of the finite clause a verb governs, without its conjunction; empty if none."""
+    clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
+    if clause is None:
+        return []
+    doc = clause.doc
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if first < token.i < last:
+        return []
+    while first < last and (
+        doc[first].is_punct or (doc[first].tag_ == "IN" and doc[first].lower_ == "that")
+    ):
+        first += 1
+    while last > first and doc[last].is_punct and doc[last].text not in '"”’)]':
+        last -= 1
+    return [Span(doc[first].idx, doc[last].idx + len(doc[last].text))]
+
+
+def _document_speaks(candidate: Candidate, lexicon: CueLexicon) -> bool:
+    """Documents speak in any form; people "found that" only with a finite clause."""
+    clauses = [c for c in candidate.token.children if c.dep_ == "ccomp"]
+    if any(m.dep_ == "mark" and m.lower_ == "that" for c in clauses for m in c.children):
+        return True
+    subject = candidate.subject
+    if subject is None or subject.lemma_.lower() not in lexicon.document_nouns:
+        return False
+    return bool(clauses) or candidate.cls.content == "document_object"
+
+
+def _names(token: "Token") -> bool:
+    """As in "called the vote a sham": a small clause or a predicate."""
+    return any(
+        c.dep_ in {"oprd", "ccomp"} or (c.dep_ == "xcomp" and c.i > token.i) for c in token.children
+    )
+
+
+def _has_object(token: "Token") -> bool:
+    return any(
+        c.dep_ in _OBJECTS or c.dep_ == "xcomp" or (c.dep_ == "prep" and c.i > token.i)
+        for c in token.children
+    )
+
+
+def _has_infinitive(token: "Token") -> bool:
+    return any(
+        c.dep_ == "xcomp" or (c.dep_ == "advcl" and c.i > token.i and _is_infinitive(c))
+        for c in token.children
+    )
+
+
+def _is_infinitive(token: "Token") -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
+def _has_clause(token: "Token", view: SentenceView) -> bool:
+    if any(c.dep_ == "ccomp" for c in token.children) or _is_inserted(token):
+        return True
+    return view.has_quote and _touches_quote(token, view)
+
+
+def _touches_quote(token: "Token", view: SentenceView) -> bool:
+    """Whether quoted words stand within the verb's own phrase or a few words away."""
+    if any(t.i in view.quoted for t in token.subtree):
+        return True
+    return any(i in view.quoted for i in range(token.i - 5, token.i + 4))
+
+
+def _is_inserted(token: "Token") -> bool:
+    """As in "The bridge, she added, was safe" and "The bridge was safe, she added"."""
+    if token.dep_ not in {"parataxis", "ROOT", "ccomp", "conj", "advcl"}:
+        return False
+    doc = token.doc
+    left = token.i - 1
+    while (
+        left >= 0
+        and doc[left].head == token
+        and doc[left].dep_ in {"nsubj", "aux", "advmod", "neg"}
+    ):
+        left = doc[left].left_edge.i - 1
+    opens = 1 <= left < token.i - 1 and doc[left].text in {",", "—", "–"}
+    return opens and _ends_insertion(token)
+
+
+def _ends_insertion(token: "Token") -> bool:
+    following = token.i + 1
+    if following >= len(token.doc):
+        return True
+    after = token.doc[following]
+    return after.text in {",", ".", "—", "–", ";"} or after.dep_ in {
+        "npadvmod",
+        "prep",
+        "advmod",
+        "nsubj",
+    }

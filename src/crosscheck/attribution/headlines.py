@@ -1,0 +1,110 @@
+"""Speakers marked by layout: "Berg: port will reopen", "WALLACE: ...", "..., Berg says"."""
+
+import re
+from collections.abc import Iterator
+
+from crosscheck.attribution.values import Frame
+from crosscheck.language.cues import CueLexicon
+from crosscheck.models import Span, Stance
+
+_LABEL = re.compile(
+    r"[\"“‘']?(?P<label>[A-Z][\w.’'&-]*(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w.’'&-]*){0,4}(?:\s\([^)]{1,20}\))?)(?P<colon>:)\s+(?=\S)"
+)
+_CREDIT = re.compile(r"[—–-]\s?(?P<source>[A-Z][\w .’'-]{2,50})\s\(@\w+\)")
+_FINITE = re.compile(
+    r"(?P<cue>[Ss]ays?|[Ss]aid|[Ww]arns?|[Tt]ells?|[Cc]laims?|[Rr]eports?|[Ss]uggests?|[Ff]inds?|[Ss]hows?|[Ii]nsists?|[Aa]dmits?|[Dd]enies|[Cc]onfirms?|[Vv]ows?|[Aa]rgues?)"
+)
+_TRAILING = re.compile(rf",?\s(?P<source>[A-Z][^,:;“”\"]{{1,60}}?)\s{_FINITE.pattern}[.\s]*$")
+_INVERTED = re.compile(rf",[’'”\"]?\s{_FINITE.pattern}\s(?P<source>[^,:;“”\"]{{2,60}}?)[.\s]*$")
+_DASHED = re.compile(r"\s(?P<cue>[–—-])\s(?P<source>[\w ’'-]{3,40})$")
+
+
+def label_frame(text: str, sentence: Span, lexicon: CueLexicon) -> Frame | None:
+    """The speaker a sentence opens with ("Berg: ..."), or None."""
+    match = _LABEL.match(text, sentence.start, sentence.end)
+    if match is None or not _is_speaker(match["label"], lexicon):
+        return None
+    return _frame(match, "label", Span(match.end(), sentence.end), cue="colon", source="label")
+
+
+def is_transcript_label(frame: Frame, text: str) -> bool:
+    """Whether the label is in capitals, as transcripts print their speakers."""
+    return frame.source is not None and frame.source.of(text).isupper()
+
+
+def transcript_speakers(frames: Iterator[Frame], text: str) -> bool:
+    """Whether an article with these labels is (in part) a transcript: two labels in capitals."""
+    return sum(is_transcript_label(frame, text) for frame in frames) >= 2
+
+
+def headline_frame(text: str, sentence: Span, lexicon: CueLexicon) -> Frame | None:
+    """The speaker at the end of a headline: "..., Berg says", "..., says Berg", "... - officials"."""
+    for reason, pattern in (("headline_inverted", _INVERTED), ("headline", _TRAILING)):
+        match = pattern.search(text, sentence.start, sentence.end)
+        if match is not None:
+            return _frame(match, reason, Span(sentence.start, match.start()))
+    match = _DASHED.search(text, sentence.start, sentence.end)
+    if match is not None and _is_plural_source(match["source"], lexicon):
+        return _frame(match, "headline_dash", Span(sentence.start, match.start()))
+    return None
+
+
+def post_credit(text: str, sentence: Span) -> Frame | None:
+    """The author of an embedded post: "... — Ada Berg (@adaberg) May 2"."""
+    match = _CREDIT.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    return Frame(
+        cue=Span(match.start(), match.start() + 1),
+        source=Span(match.start("source"), match.end("source")),
+        content=(Span(sentence.start, match.start()),),
+        stance=Stance.ASSERTS,
+        strength="speech",
+        depth=0,
+        reason="post_credit",
+    )
+
+
+def looks_like_headline(text: str, sentence: Span) -> bool:
+    """A line of its own, most of whose words are capitalised, or that has no full stop."""
+    words = re.findall(r"[A-Za-z][\w’'-]*", sentence.of(text))
+    if len(words) < 3:
+        return False
+    long = [w for w in words if len(w) > 3]
+    capital = sum(w[0].isupper() for w in long)
+    return (bool(long) and capital / len(long) > 0.8) or sentence.of(text)[-1] not in '.!?”"'
+
+
+def _is_plural_source(source: str, lexicon: CueLexicon) -> bool:
+    last = source.rsplit(maxsplit=1)[-1].lower()
+    singular = last.removesuffix("s")
+    return (
+        singular in lexicon.anonymous_nouns
+        or singular in lexicon.document_nouns
+        or source in lexicon.media_names
+    )
+
+
+def _is_speaker(label: str, lexicon: CueLexicon) -> bool:
+    words = label.lower().split()
+    if any(w.strip(".") in lexicon.page_labels for w in words):
+        return False
+    return not any(c.isdigit() for c in label) or words[-1] in lexicon.document_nouns
+
+
+def _frame(
+    match: re.Match[str], reason: str, content: Span, *, cue: str = "cue", source: str = "source"
+) -> Frame:
+    if source == "label":
+        source_span = Span(match.start("label"), match.end("label"))
+    else:
+        source_span = Span(match.start(source), match.end(source))
+    return Frame(
+        cue=Span(match.start(cue), match.end(cue)),
+        source=source_span,
+        content=(content,),
+        stance=Stance.ASSERTS,
+        strength="speech",
+        depth=0,
+        reason=reason,
+    )

@@ -1,0 +1,166 @@
+"""Frames without a verb of saying: "according to", "X's claim that", "confident that", "reportedly"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crosscheck.attribution.phrases import apposed_name, noun_phrase
+from crosscheck.attribution.sentence import SentenceView
+from crosscheck.attribution.values import Frame
+from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.models import Span, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LIGHT_VERBS = frozenset(
+    {
+        "make",
+        "express",
+        "have",
+        "issue",
+        "give",
+        "voice",
+        "raise",
+        "repeat",
+        "offer",
+        "share",
+        "hold",
+        "release",
+        "file",
+        "take",
+    }
+)
+
+
+def nominal_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
+    """Yield the frames of cue phrases, nouns, adjectives and adverbs."""
+    yield from _phrase_frames(view, lexicon)
+    for token in view.doc:
+        if token.i in view.quoted:
+            continue
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" and lemma in lexicon.nouns:
+            yield from _noun_frame(token, lexicon.nouns[lemma], view)
+        elif token.pos_ in {"ADJ", "VERB"} and lemma in lexicon.adjectives:
+            yield from _adjective_frame(token, lexicon.adjectives[lemma], view)
+        elif token.lower_ in lexicon.vague_adverbs:
+            yield _frame(view, (token, token), None, reason="adverb")
+
+
+def _phrase_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
+    words = [t.lower_ for t in view.doc]
+    for phrase in (*lexicon.source_phrases, *lexicon.vague_phrases):
+        for i in range(len(words) - len(phrase) + 1):
+            if tuple(words[i : i + len(phrase)]) != phrase or i in view.quoted:
+                continue
+            first, last = view.doc[i], view.doc[i + len(phrase) - 1]
+            if phrase in lexicon.vague_phrases:
+                yield _frame(view, (first, last), None, reason="vague_phrase")
+                continue
+            source = _object_of(last)
+            if source is not None and _is_speaker_like(phrase, source):
+                yield _frame(view, (first, last), source, reason="according_to")
+
+
+def _object_of(preposition: "Token") -> "Token | None":
+    found = next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
+    if found is not None:
+        return found
+    after = [c for c in preposition.doc.noun_chunks if c.start > preposition.i]
+    return after[0].root if after and after[0].start <= preposition.i + 2 else None
+
+
+def _is_speaker_like(phrase: tuple[str, ...], source: "Token") -> bool:
+    """As in "Per day" is a rate, "per the agency" a source."""
+    if phrase != ("per",):
+        return True
+    return source.pos_ == "PROPN" or any(c.dep_ in {"det", "poss"} for c in source.children)
+
+
+def _noun_frame(token: "Token", cls: CueClass, view: SentenceView) -> Iterator[Frame]:
+    content = [c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and _is_content(c)]
+    source = _possessor(token)
+    if not content and not (source is not None and _about(token)):
+        return
+    if cls.strength == "intent" and source is None:
+        return
+    reach = tuple(
+        Span(c.left_edge.idx, c.right_edge.idx + len(c.right_edge.text)).shift(view.base)
+        for c in content[:1]
+    )
+    yield _frame(view, (token, token), source, reason="noun", cls=cls, content=reach)
+
+
+def _is_content(clause: "Token") -> bool:
+    """A "that" clause or an infinitive says what the noun is about; "that he made" does not."""
+    if any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children):
+        return True
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
+        return True
+    return (
+        clause.left_edge.lower_ == "that"
+        and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in clause.children)
+        and any(
+            c.dep_ in {"dobj", "acomp", "attr", "prep"} and c.lower_ != "that"
+            for c in clause.children
+        )
+    )
+
+
+def _about(token: "Token") -> bool:
+    return any(
+        c.dep_ == "prep" and c.lower_ in {"of", "about", "on", "for", "against", "over"}
+        for c in token.children
+    )
+
+
+def _possessor(token: "Token") -> "Token | None":
+    for child in token.children:
+        if child.dep_ == "poss":
+            return child
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "among"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return _subject_of_light_verb(token)
+
+
+def _subject_of_light_verb(token: "Token") -> "Token | None":
+    """As in "X made the claim that", "X has expressed hope that": the subject of the verb."""
+    if token.dep_ != "dobj" or token.head.lemma_.lower() not in _LIGHT_VERBS:
+        return None
+    return next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+
+
+def _adjective_frame(token: "Token", cls: CueClass, view: SentenceView) -> Iterator[Frame]:
+    if token.dep_ not in {"acomp", "ROOT", "ccomp", "conj", "advcl", "acl"}:
+        return
+    content = [c for c in token.children if c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > token.i]
+    verb = token.head if token.dep_ == "acomp" else token
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if not content or subject is None or subject.lower_ in {"it", "that", "this", "there"}:
+        return
+    yield _frame(view, (token, token), subject, reason="adjective", cls=cls)
+
+
+def _frame(
+    view: SentenceView,
+    cue: tuple["Token", "Token"],
+    source: "Token | None",
+    *,
+    reason: str,
+    cls: CueClass | None = None,
+    content: tuple[Span, ...] = (),
+) -> Frame:
+    first, last = cue
+    barred = frozenset(range(first.i, last.i + 1))
+    name = apposed_name(source) if source is not None else None
+    return Frame(
+        cue=Span(first.idx, last.idx + len(last.text)).shift(view.base),
+        source=noun_phrase(source, barred).shift(view.base) if source is not None else None,
+        content=content,
+        stance=cls.stance if cls is not None else Stance.ASSERTS,
+        strength=cls.strength if cls is not None else "speech",
+        depth=sum(1 for _ in first.ancestors),
+        reason=reason,
+        name=name.shift(view.base) if name is not None else None,
+    )

@@ -1,0 +1,135 @@
+"""Noun phrases as sources: how far they reach, and what their head is."""
+
+from typing import TYPE_CHECKING
+
+from crosscheck.models import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# What follows the head but does not belong to the name of the source.
+_OUTSIDE = frozenset({"relcl", "advcl", "acl", "appos", "ccomp", "parataxis", "punct"})
+_TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
+
+
+def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
+    """Reach of the phrase headed by `head`, in the offsets of its doc.
+
+    Relative clauses, participles and appositions after a comma are left out; brackets directly
+    after a name stay ("Ada Berg (R-Ohio)").
+
+    Args:
+        head: of the phrase.
+        barred: token positions that must not belong to it (the cue).
+
+    """
+    doc = head.doc
+    left = max((i + 1 for i in barred if i < head.i), default=0)
+    first = max(head.left_edge.i, left)
+    last = _right_edge(head, barred)
+    while (
+        first < last
+        and (doc[first].is_punct or doc[first].dep_ in {"cc", "advmod", "mark"})
+        and first < head.i
+    ):
+        first += 1
+    while last > first and doc[last].text in _TRIMMED:
+        last -= 1
+    end = doc[last]
+    return Span(doc[first].idx, end.idx + len(end.text))
+
+
+def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
+    """The phrase of a cue's subject, mended where parsers often fail.
+
+    Args:
+        head: of the subject.
+        barred: as in `noun_phrase`.
+
+    """
+    phrase = noun_phrase(head, barred)
+    return _name_before_role(head, phrase) or _after_subordinate_clause(head, phrase) or phrase
+
+
+def _name_before_role(head: "Token", phrase: Span) -> Span | None:
+    """As in "Ada Berg, the deputy mayor, said": the name that opens the sentence, not the role."""
+    doc = head.doc
+    first = next((t for t in doc if t.idx == phrase.start), None)
+    if first is None or head.pos_ != "NOUN" or first.i < 2 or doc[first.i - 1].text != ",":
+        return None
+    for chunk in doc.noun_chunks:
+        if chunk.end == first.i - 1:
+            opens = chunk.start == 0 or (chunk.start == 1 and doc[0].dep_ == "cc")
+            if opens and chunk.root.pos_ == "PROPN" and chunk.root.ent_type_ == "PERSON":
+                return Span(chunk.start_char, chunk.end_char)
+    return None
+
+
+def _after_subordinate_clause(head: "Token", phrase: Span) -> Span | None:
+    """As in "While the port could not confirm the reports, a clerk said": the part after the comma."""
+    doc = head.doc
+    if doc[0].lower_ not in {"while", "although", "though", "as", "when", "after", "if", "since"}:
+        return None
+    inside = [t for t in doc if phrase.start <= t.idx < phrase.end]
+    commas = [t.i for t in inside if t.text == ","]
+    if not commas or head.i > commas[-1] or commas[-1] + 1 >= len(doc):
+        return None
+    return Span(doc[commas[-1] + 1].idx, phrase.end)
+
+
+def _right_edge(head: "Token", barred: frozenset[int]) -> int:
+    last = head.i
+    for child in head.rights:
+        if child.i in barred or any(child.i > i > head.i for i in barred):
+            break
+        if child.dep_ in _OUTSIDE:
+            listed = child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
+            if child.text in "()[]" or _bracketed(child) or listed:
+                last = max(last, child.right_edge.i)
+                continue
+            if child.dep_ == "punct" and any(
+                c.dep_ in {"appos", "conj"} and any(g.dep_ in {"conj", "cc"} for g in c.children)
+                for c in head.rights
+            ):
+                continue
+            break
+        right = child.right_edge.i
+        if any(head.i < i <= right for i in barred):
+            break
+        outside = [t.i for t in child.subtree if t.dep_ == "relcl"]
+        last = max(
+            last, min([right, *(t.left_edge.i - 1 for t in child.subtree if t.i in outside)])
+        )
+    return last
+
+
+def _bracketed(token: "Token") -> bool:
+    before = token.left_edge.i - 1
+    return before >= 0 and token.doc[before].text in "(["
+
+
+def apposed_name(head: "Token") -> Span | None:
+    """The person named in apposition to the role `head` ("the mayor, Ada Berg"), or None."""
+    if head.pos_ == "PROPN":
+        return None
+    for child in head.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return noun_phrase(child)
+    return None
+
+
+def nearest_phrase_before(doc: "Doc", position: int, barred: frozenset[int]) -> "Token | None":
+    """Head of the noun phrase that ends right before `position`, or None."""
+    for chunk in reversed(list(doc.noun_chunks)):
+        if chunk.end <= position and not any(chunk.start <= i < chunk.end for i in barred):
+            between = doc[chunk.end : position]
+            return chunk.root if all(t.pos_ in {"AUX", "ADV", "PART"} for t in between) else None
+    return None
+
+
+def nearest_phrase_after(doc: "Doc", position: int, barred: frozenset[int]) -> "Token | None":
+    """Head of the noun phrase that begins right after `position`, or None."""
+    for chunk in doc.noun_chunks:
+        if chunk.start > position and not any(chunk.start <= i < chunk.end for i in barred):
+            return chunk.root if chunk.start == position + 1 else None
+    return None

@@ -1,0 +1,24 @@
+"""A parsed sentence as the rules see it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A parsed sentence, with what the rules need to know of its quotation marks.
+
+    Attributes:
+        base: offset of the sentence in the article.
+        quoted: token positions inside quotation marks.
+        has_quote: whether quoted words (not a scare quote or a title) stand in it.
+
+    """
+
+    doc: "Doc"
+    base: int
+    quoted: frozenset[int]
+    has_quote: bool

@@ -1,0 +1,156 @@
+"""Who speaks the words in quotation marks, across sentences and paragraphs.
+
+A quotation belongs to the cue in the sentence where it begins or ends; else to a cue that makes a
+sentence of its own right after it (“Is it safe?” Berg asked.); else, when it stands right after
+another quotation or a colon, to the same speaker.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from crosscheck.attribution.values import Confidence, Frame
+from crosscheck.models import Span
+from crosscheck.text.quotations import quotations
+
+# Fewer quoted words without a cue are a title or a scare quote.
+SHORTEST_SPEECH = 4
+# "Berg asked on Friday." after a quotation holds its cue and nothing else.
+LONGEST_BARE_CUE = 6
+# Sentences over which a speaker is carried on to a further quotation.
+FARTHEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Quoted words with the sentences they reach into.
+
+    Attributes:
+        sentences: indices of the sentences, in order.
+        words: number of quoted words.
+
+    """
+
+    span: Span
+    sentences: tuple[int, ...]
+    words: int
+    continued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks a speech, and which rule says so."""
+
+    frame: Frame | None
+    rule: Literal["own_sentence", "same_quotation", "next_sentence", "carried_over", "unknown"]
+    confidence: Confidence
+
+
+def straighten_marks(text: str) -> str:
+    """Typewriter marks ('' and ``) become one straight mark and a space; offsets stay."""
+    return text.replace("''", ' "').replace("``", ' "')
+
+
+def find_speeches(text: str, sentences: Sequence[Span]) -> list[Speech]:
+    """The quotations of `text`; those that go on in the next paragraph are joined."""
+    speeches: list[Speech] = []
+    for quotation in quotations(straighten_marks(text)):
+        touched = tuple(i for i, s in enumerate(sentences) if s.overlaps(quotation.span))
+        if touched:
+            speeches.append(Speech(quotation.span, touched, quotation.words, quotation.continued))
+    return speeches
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article with its sentences and the frames outside quotation marks, by sentence."""
+
+    text: str
+    sentences: Sequence[Span]
+    frames: Mapping[int, Sequence[Frame]]
+
+    def cues_in(self, sentence: int) -> list[Frame]:
+        """The frames that can introduce quoted words: speech or thought of somebody named."""
+        return [
+            f
+            for f in self.frames.get(sentence, ())
+            if f.strength in {"speech", "thought"} and not f.silence and f.source is not None
+        ]
+
+
+def assign_speakers(scene: Scene, speeches: Sequence[Speech]) -> list[Speaker]:
+    """The speaker of each speech; `speeches` are in text order."""
+    speakers: list[Speaker] = []
+    for k, speech in enumerate(speeches):
+        speakers.append(
+            _own_cue(scene, speech)
+            or _next_cue(scene, speech)
+            or _continued(speech, speakers)
+            or _carried_over(scene, k, speeches, speakers)
+        )
+    _share_backwards(speeches, speakers)
+    return speakers
+
+
+def _own_cue(scene: Scene, speech: Speech) -> Speaker | None:
+    candidates = [
+        *scene.cues_in(speech.sentences[-1]),
+        *scene.cues_in(speech.sentences[0]),
+    ]
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda f: (_distance(f.cue, speech.span), f.depth))
+    return Speaker(best, "own_sentence", "high")
+
+
+def _distance(cue: Span, span: Span) -> int:
+    return max(span.start - cue.end, cue.start - span.end, 0)
+
+
+def _next_cue(scene: Scene, speech: Speech) -> Speaker | None:
+    """A sentence of a few words after the quotation that holds nothing but the cue."""
+    following = speech.sentences[-1] + 1
+    if following >= len(scene.sentences):
+        return None
+    sentence = scene.sentences[following]
+    if "\n" in scene.text[speech.span.end : sentence.start]:
+        return None
+    cues = [f for f in scene.cues_in(following) if f.strength == "speech"]
+    if cues and len(sentence.of(scene.text).split()) <= LONGEST_BARE_CUE:
+        return Speaker(cues[0], "next_sentence", "high")
+    return None
+
+
+def _continued(speech: Speech, speakers: Sequence[Speaker]) -> Speaker | None:
+    if speech.continued and speakers:
+        return Speaker(speakers[-1].frame, "same_quotation", "high")
+    return None
+
+
+def _carried_over(
+    scene: Scene, k: int, speeches: Sequence[Speech], speakers: Sequence[Speaker]
+) -> Speaker:
+    """The speaker of the quotation or of the words just before; the farther, the less sure."""
+    first = speeches[k].sentences[0]
+    before = first - 1
+    earlier = [speakers[j] for j in range(k) if before in speeches[j].sentences]
+    if earlier and earlier[-1].frame is not None:
+        return Speaker(earlier[-1].frame, "carried_over", "high")
+    cues = scene.cues_in(before)
+    if cues:
+        introduced = scene.sentences[before].of(scene.text).rstrip().endswith(":")
+        outermost = min(cues, key=lambda f: f.depth)
+        return Speaker(outermost, "carried_over", "high" if introduced else "low")
+    recent = [speakers[j] for j in range(k) if first - speeches[j].sentences[-1] <= FARTHEST]
+    if recent and recent[-1].frame is not None:
+        return Speaker(recent[-1].frame, "carried_over", "low")
+    return Speaker(None, "unknown", "low")
+
+
+def _share_backwards(speeches: Sequence[Speech], speakers: list[Speaker]) -> None:
+    """A quotation that goes on in the next paragraph has the speaker found there."""
+    for k in range(len(speeches) - 2, -1, -1):
+        if speeches[k + 1].continued and speakers[k].rule in {"unknown", "carried_over"}:
+            frame = speakers[k + 1].frame
+            if frame is not None and speakers[k + 1].rule == "own_sentence":
+                speakers[k] = Speaker(frame, "same_quotation", "high")

@@ -1,0 +1,54 @@
+"""What a source does with its words: assert, deny, confirm, expect, promise, or keep silent."""
+
+from typing import TYPE_CHECKING
+
+from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.models import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
+    """Whether the verb reports that somebody said nothing: "did not say", "declined to comment"."""
+    lemma = token.lemma_.lower()
+    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+    if negated and lemma in lexicon.negated_silence:
+        return not _could_not_confirm(token)
+    if lemma in lexicon.declining:
+        return any(
+            c.dep_ == "xcomp" and c.lemma_.lower() in lexicon.declined for c in token.children
+        )
+    if token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.declining:
+        return lemma in lexicon.declined
+    return False
+
+
+def _could_not_confirm(token: "Token") -> bool:
+    return token.lemma_.lower() in {"confirm", "corroborate", "verify"} and any(
+        c.dep_ == "aux" and c.lower_ in {"can", "ca", "could"} for c in token.children
+    )
+
+
+def read_stance(token: "Token", cls: CueClass) -> Stance:
+    """The stance of the verb's class, unless the words around it say otherwise."""
+    if _could_not_confirm(token) and any(c.dep_ == "neg" for c in token.children):
+        return Stance.CANNOT_CONFIRM
+    if cls.stance is Stance.ASSERTS and _promises_own_act(token):
+        return Stance.PROMISES
+    return cls.stance
+
+
+def _promises_own_act(token: "Token") -> bool:
+    """As in "Said it will respond": "will" of the speaker's own act."""
+    for clause in (c for c in token.children if c.dep_ == "ccomp" and c.i > token.i):
+        own = any(
+            c.dep_ == "nsubj" and c.lower_ in {"he", "she", "it", "they", "we", "i"}
+            for c in clause.children
+        )
+        will = any(
+            c.dep_ == "aux" and c.lower_ in {"will", "'ll", "’ll", "would"} for c in clause.children
+        )
+        if own and will:
+            return True
+    return False

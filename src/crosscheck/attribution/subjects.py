@@ -1,0 +1,104 @@
+"""Whose words a cue verb reports: its subject, or the one it shares with its governor."""
+
+from typing import TYPE_CHECKING
+
+from crosscheck.attribution.phrases import nearest_phrase_after, nearest_phrase_before
+from crosscheck.attribution.sentence import SentenceView
+from crosscheck.language.cues import CueLexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+
+
+def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+    """The noun whose words the verb reports."""
+    if is_passive(token):
+        return _agent(token)
+    for child in token.children:
+        if child.dep_ in _SUBJECTS and child.i not in view.quoted:
+            return _antecedent(child, token)
+    beside = _beside_participle(token, view)
+    if beside is not None:
+        return beside
+    shared = _shared_subject(token, view, lexicon)
+    if shared is not None:
+        return shared
+    barred = view.quoted | {token.i}
+    return nearest_phrase_before(token.doc, token.i, barred) or (
+        nearest_phrase_after(token.doc, token.i, barred) if view.has_quote else None
+    )
+
+
+def _agent(token: "Token") -> "Token | None":
+    for child in token.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
+    """As in "With Ada Berg saying that": the noun right before a participle, under "with"."""
+    if token.tag_ != "VBG":
+        return None
+    noun = nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
+    if noun is None:
+        return None
+    top = noun
+    while top.dep_ == "conj":
+        top = top.head
+    before = top.left_edge.i - 1
+    return top if before >= 0 and token.doc[before].lower_ == "with" else None
+
+
+def _antecedent(subject: "Token", verb: "Token") -> "Token":
+    """As in "X, who said": the relative pronoun stands for X."""
+    if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+    """The subject a coordinated verb, a participle or an infinitive shares with its governor."""
+    head = token.head
+    if token.dep_ in {"acl", "relcl"}:
+        return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    if token.dep_ in {"pcomp", "prep"} and head.dep_ in {"prep", "mark"}:
+        return _own_or_shared(head.head, view, lexicon)
+    if token.dep_ == "xcomp":
+        return _patient(token, lexicon) or _own_or_shared(head, view, lexicon)
+    if token.dep_ == "conj" and is_passive(head) and head.dep_ in {"ccomp", "xcomp"}:
+        # "Said it had been sent and stressed that": the one who said also stressed.
+        return _own_or_shared(head.head, view, lexicon)
+    if token.dep_ in {"conj", "advcl", "dep", "ccomp"}:
+        return _own_or_shared(head, view, lexicon)
+    return None
+
+
+def _patient(token: "Token", lexicon: CueLexicon) -> "Token | None":
+    """As in "urged the guild to admit": the one who is to speak, not the one who urged."""
+    if token.head.lemma_.lower() not in lexicon.verbs:
+        return None
+    objects = (c for c in token.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i)
+    return next(objects, None)
+
+
+def _own_or_shared(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    for child in verb.children:
+        if child.dep_ in {"nsubj", "nsubjpass"} and child.i not in view.quoted:
+            return _antecedent(child, verb)
+    if verb.dep_ == "ROOT":
+        return None
+    return _shared_subject(verb, view, lexicon)
+
+
+def is_passive(token: "Token") -> bool:
+    """Whether the verb's subject is spoken to or about, and does not speak."""
+    if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children):
+        return True
+    # "Berg, asked about the plan, said": a participle of somebody else's asking.
+    bare = not any(c.dep_ in {"aux", "nsubj"} for c in token.children)
+    return token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "amod"} and bare

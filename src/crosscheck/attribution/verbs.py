@@ -1,0 +1,101 @@
+"""Frames of cue verbs: whose words they report, and where the words stand."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crosscheck.attribution.contents import Candidate, clause_spans, has_content
+from crosscheck.attribution.phrases import apposed_name, source_phrase
+from crosscheck.attribution.sentence import SentenceView
+from crosscheck.attribution.stances import is_silence, read_stance
+from crosscheck.attribution.subjects import find_subject, is_passive
+from crosscheck.attribution.values import Frame
+from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.models import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Of a passive: "it was reported that" names nobody.
+_EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
+
+
+def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
+    """Yield a frame for each verb of `view` that works as a cue."""
+    for token in view.doc:
+        if token.i in view.quoted or not _is_verb(token):
+            continue
+        silence = is_silence(token, lexicon)
+        for candidate in _candidates(token, view, lexicon):
+            if _may_speak(candidate, lexicon) and (
+                silence or has_content(candidate, view, lexicon)
+            ):
+                yield _build(candidate, view, silence=silence)
+                break
+
+
+def _is_verb(token: "Token") -> bool:
+    """Participles before a noun describe it: "the reported deployment" reports nothing."""
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {
+        "amod",
+        "compound",
+        "aux",
+        "auxpass",
+    }
+
+
+def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[Candidate]:
+    """The verb with each of its classes; those with a particle first."""
+    classes = [*_phrasal_classes(token, lexicon)]
+    classes += [(cls, None) for cls in lexicon.verbs.get(token.lemma_.lower(), ())]
+    if not classes:
+        return
+    subject = find_subject(token, view, lexicon)
+    for cls, particle in classes:
+        yield Candidate(token, cls, particle, subject)
+
+
+def _phrasal_classes(
+    token: "Token", lexicon: CueLexicon
+) -> Iterator[tuple[CueClass, "Token | None"]]:
+    known = lexicon.phrasal.get(token.lemma_.lower(), {})
+    particles = [c for c in token.children if c.dep_ in {"prt", "prep", "advmod"} and c.i > token.i]
+    if token.i + 1 < len(token.doc) and token.nbor().pos_ in {"ADP", "PART", "ADV"}:
+        particles.append(token.nbor())
+    for particle in particles:
+        for cls in known.get(particle.lower_, ()):
+            yield cls, particle
+
+
+def _may_speak(candidate: Candidate, lexicon: CueLexicon) -> bool:
+    """Whether there is a subject that can speak; passives ("was accused of") may lack one."""
+    subject, cls = candidate.subject, candidate.cls
+    if subject is None:
+        plain = cls.strength in {"speech", "thought"} and cls.content != "naming"
+        return plain and is_passive(candidate.token)
+    return subject.pos_ != "NOUN" or lexicon.may_speak(subject.lemma_.lower())
+
+
+def _build(candidate: Candidate, view: SentenceView, *, silence: bool) -> Frame:
+    token, subject, particle = candidate.token, candidate.subject, candidate.particle
+    end = particle if particle is not None and particle.i == token.i + 1 else token
+    named = subject if subject is not None and not _is_empty(subject, token) else None
+    name = apposed_name(named) if named is not None else None
+    return Frame(
+        cue=Span(token.idx, end.idx + len(end.text)).shift(view.base),
+        source=(
+            source_phrase(named, frozenset({token.i})).shift(view.base)
+            if named is not None
+            else None
+        ),
+        content=tuple(span.shift(view.base) for span in clause_spans(token)),
+        stance=read_stance(token, candidate.cls),
+        strength=candidate.cls.strength,
+        depth=sum(1 for _ in token.ancestors),
+        reason=f"verb:{candidate.cls.name}",
+        name=name.shift(view.base) if name is not None else None,
+        silence=silence,
+    )
+
+
+def _is_empty(subject: "Token", verb: "Token") -> bool:
+    return subject.dep_ == "expl" or (is_passive(verb) and subject.lower_ in _EMPTY_SUBJECTS)

@@ -1,0 +1,66 @@
+"""Ask a model about a list of items; halve the list when the reply or the prompt gets too long.
+
+A failure is data: whatever could not be asked about is returned with the reason, and the tokens
+it cost are counted.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from crosscheck.errors import ContextOverflow, ModelError, ReplyTruncated
+from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
+from crosscheck.models import Usage
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[Item, Schema]):
+    """Items with the reply to them, or with the error."""
+
+    items: tuple[Item, ...]
+    reply: Reply[Schema] | None
+    error: ModelError | None = None
+
+    @property
+    def usage(self) -> Usage:
+        """What the question cost, answered or not."""
+        if self.reply is not None:
+            return self.reply.usage
+        return self.error.usage if self.error is not None else Usage()
+
+
+async def ask(
+    client: ModelClient,
+    items: Sequence[Item],
+    build: Callable[[Sequence[Item]], Request[Schema]],
+) -> list[Answered[Item, Schema]]:
+    """Ask about all `items`; when that is too much at once, about each half.
+
+    Args:
+        client: the model.
+        items: what to ask about, in order.
+        build: makes the request for some of the items, which stay in order.
+
+    """
+    if not items:
+        return []
+    try:
+        reply = await client.complete(build(items))
+    except (ReplyTruncated, ContextOverflow) as error:
+        if len(items) == 1:
+            return [Answered(tuple(items), None, error)]
+        middle = len(items) // 2
+        spent: Answered[Item, Schema] = Answered((), None, error)
+        first = await ask(client, items[:middle], build)
+        return [spent, *first, *await ask(client, items[middle:], build)]
+    except ModelError as error:
+        return [Answered(tuple(items), None, error)]
+    return [Answered(tuple(items), reply)]
+
+
+def content_hash(text: str) -> str:
+    """The hash of what is asked about, for the call cache."""
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,38 @@
+"""Which sentences state something that can be checked, by rule.
+
+A question, a greeting, an invitation to the reader and a fragment without a verb state nothing.
+When in doubt a sentence is checkable: a claim too many costs less than a missed one.
+"""
+
+from typing import TYPE_CHECKING
+
+from crosscheck.models import Part
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Headlines and captions drop the auxiliary: "Man freed after seven months", "Berg leaving court".
+_HEADLINE_VERBS = _FINITE | {"VBN", "VBG"}
+_SHORTEST = 3
+
+
+def is_checkable(sentence: "Doc", part: Part) -> bool:
+    """Whether the parsed sentence states something; `part` is where it stands."""
+    words = [t for t in sentence if t.is_alpha or t.like_num]
+    if len(words) < _SHORTEST or _is_question(sentence) or _is_imperative(words):
+        return False
+    tags = _FINITE if part in {Part.BODY, Part.STANDFIRST} else _HEADLINE_VERBS
+    return any(t.tag_ in tags for t in sentence)
+
+
+def _is_question(sentence: "Doc") -> bool:
+    return sentence.text.rstrip("\"'”’)] ").endswith("?")
+
+
+def _is_imperative(words: list["Token"]) -> bool:
+    """As in "Sign up here", "Please read on": a bare verb first, and no subject of its own."""
+    first = words[1] if words[0].lower_ == "please" else words[0]
+    if first.tag_ != "VB" or first.dep_ != "ROOT":
+        return False
+    return not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in first.children)

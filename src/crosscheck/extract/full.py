@@ -1,0 +1,189 @@
+"""The profile for large models: claims within numbered sentences, with statement and attribution.
+
+The model gives the number of the sentence and the exact words, so a quote can be looked for
+where it should stand. The reader's opinion on the same sentence is attached as a second one.
+"""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from crosscheck.attribution import ReadAttribution
+from crosscheck.extract.asking import Answered, ask, content_hash
+from crosscheck.extract.combine import names_same_source
+from crosscheck.extract.compact import CONTEXT_SENTENCES, DISPUTED, READER_ONLY
+from crosscheck.extract.drafts import draft_sentence
+from crosscheck.extract.protocol import ChunkDrafts
+from crosscheck.extract.sentences import ReadSentence, read_article
+from crosscheck.llm.protocol import ModelClient, Request
+from crosscheck.models import (
+    Article,
+    AttributionKind,
+    Chunk,
+    DraftAttribution,
+    DraftClaim,
+    Failure,
+    Modality,
+    Stance,
+    Usage,
+)
+from crosscheck.prompts import Prompt
+from crosscheck.text.search import locate_words
+
+# A claim of 60 words with its fields is about 200 tokens; two claims a sentence are common.
+TOKENS_PER_SENTENCE = 320
+
+
+Kind = Literal["anonymous", "media_report", "document", "direct_quote", "indirect"]
+StanceName = Literal["asserts", "denies", "confirms", "cannot_confirm", "expects", "promises"]
+ModalityName = Literal["happened", "ongoing", "planned", "possible", "conditional", "opinion"]
+
+
+class FullClaim(BaseModel):
+    """One claim as the model reports it. Every field is required; null where there is nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentence: int = Field(ge=1, description="number of the sentence the claim stands in")
+    quote: Annotated[str, Field(min_length=1, max_length=600)]
+    statement: Annotated[str, Field(min_length=1, max_length=600)]
+    source: Annotated[str, Field(max_length=160)] | None
+    cue: Annotated[str, Field(max_length=80)] | None
+    kind: Kind | None
+    stance: StanceName | None
+    modality: ModalityName | None
+
+
+class FullReply(BaseModel):
+    """The claims of the sentences asked about, in text order."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    claims: list[FullClaim] = Field(max_length=120)
+
+
+class FullExtractor:
+    """Proposes the model's claims.
+
+    Args:
+        client: the model.
+        prompt: `prompts/extract-full.md` or another of the same schema version.
+
+    """
+
+    def __init__(self, client: ModelClient, prompt: Prompt) -> None:
+        self._client = client
+        self._prompt = prompt
+
+    async def extract(self, article: Article, chunk: Chunk) -> ChunkDrafts:
+        """Propose the claims of `chunk`; sentences the model failed on get the rules' claims."""
+        read = read_article(article)
+        sentences = read.of_chunk(chunk)
+        first = read.sentences.index(sentences[0]) if sentences else 0
+        before = read.sentences[max(0, first - CONTEXT_SENTENCES) : first]
+        asked = [s for s in sentences if s.text]
+        if not any(s.checkable for s in asked):
+            return ChunkDrafts(())
+        answered = await ask(
+            self._client, asked, lambda group: self._request(article, before, group)
+        )
+        drafts = [d for a in answered for d in _drafts(article, chunk, a)]
+        failures = tuple(
+            Failure(article.id, chunk.index, str(a.error), a.error.attempts)
+            for a in answered
+            if a.error is not None and a.items
+        )
+        return ChunkDrafts(tuple(drafts), failures, sum((a.usage for a in answered), Usage()))
+
+    def _request(
+        self, article: Article, before: Sequence[ReadSentence], group: Sequence[ReadSentence]
+    ) -> Request[FullReply]:
+        text = render_sentences(article.headline, before, group)
+        return Request(
+            messages=self._prompt.render(text),
+            schema=FullReply,
+            max_tokens=TOKENS_PER_SENTENCE * len(group) + 200,
+            prompt_hash=self._prompt.hash,
+            content_hash=content_hash(text),
+        )
+
+
+def render_sentences(
+    headline: str | None, before: Sequence[ReadSentence], group: Sequence[ReadSentence]
+) -> str:
+    """The user message: the headline, the sentences before, then the numbered ones."""
+    lines = [f"Headline: {' '.join(headline.split())}"] if headline else []
+    if before:
+        lines.append("Before: " + " ".join(s.text for s in before))
+    lines += [f"[{n}] {s.text}" for n, s in enumerate(group, start=1)]
+    return "\n".join(lines)
+
+
+def _drafts(
+    article: Article, chunk: Chunk, answered: Answered[ReadSentence, FullReply]
+) -> list[DraftClaim]:
+    if answered.reply is None:
+        return [
+            _flagged(draft, READER_ONLY)
+            for sentence in answered.items
+            for draft in draft_sentence(article, chunk, sentence)
+        ]
+    return [
+        _draft(article, chunk, claim, answered.items[claim.sentence - 1])
+        for claim in answered.reply.value.claims
+        if claim.sentence <= len(answered.items)
+    ]
+
+
+def _flagged(draft: DraftClaim, flag: str) -> DraftClaim:
+    return DraftClaim(
+        article=draft.article,
+        chunk=draft.chunk,
+        quote=draft.quote,
+        near=draft.near,
+        statement=draft.statement,
+        attribution=draft.attribution,
+        flags=(*draft.flags, flag),
+    )
+
+
+def _draft(article: Article, chunk: Chunk, claim: FullClaim, sentence: ReadSentence) -> DraftClaim:
+    opinion = sentence.attribution.reported
+    attribution = _attribution(article, claim, sentence, opinion)
+    disputed = attribution is not None and attribution.agreed is False
+    return DraftClaim(
+        article=article.id,
+        chunk=chunk.index,
+        quote=claim.quote,
+        near=sentence.span,
+        statement=claim.statement if claim.statement.strip() != claim.quote.strip() else None,
+        attribution=attribution,
+        modality=Modality(claim.modality) if claim.modality else None,
+        flags=(DISPUTED,) if disputed else (),
+    )
+
+
+def _attribution(
+    article: Article, claim: FullClaim, sentence: ReadSentence, opinion: ReadAttribution | None
+) -> DraftAttribution | None:
+    source = (claim.source or "").strip()
+    if not source:
+        return None
+    agreed = None
+    if opinion is not None and opinion.source is not None:
+        agreed = names_same_source(source, opinion)
+    same = opinion if agreed else None
+    here = locate_words(source, sentence.span.of(article.text))
+    return DraftAttribution(
+        source=source,
+        cue=claim.cue or None,
+        kind=AttributionKind(claim.kind) if claim.kind else None,
+        stance=Stance(claim.stance) if claim.stance else None,
+        via=same.via if same else None,
+        near=sentence.span,
+        source_span=here.shift(sentence.span.start) if here else same.source_span if same else None,
+        cue_span=None,
+        resolved=same.resolved if same else None,
+        agreed=agreed,
+    )

@@ -1,0 +1,72 @@
+"""An article as the extractors see it: its reportable sentences with what the reader says of each."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from crosscheck.attribution import AttributionReader, SentenceAttribution
+from crosscheck.extract.checkable import is_checkable
+from crosscheck.extract.propositions import Proposition, split_propositions
+from crosscheck.models import Article, Chunk, Part, Span
+from crosscheck.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """One sentence, whether it states something checkable, and the reader's opinion on it.
+
+    Attributes:
+        text: on one line.
+        propositions: what it states, by rule; empty when it is not checkable.
+
+    """
+
+    span: Span
+    text: str
+    part: Part
+    checkable: bool
+    attribution: SentenceAttribution
+    propositions: tuple[Proposition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """All reportable sentences of one article, in order."""
+
+    sentences: tuple[ReadSentence, ...]
+
+    def of_chunk(self, chunk: Chunk) -> tuple[ReadSentence, ...]:
+        """Those that begin inside `chunk`."""
+        starts = {s.start for s in chunk.sentences}
+        return tuple(s for s in self.sentences if s.span.start in starts)
+
+
+@lru_cache(maxsize=64)
+def read_article(article: Article) -> ReadArticle:
+    """Read every reportable sentence of `article` once; names resolve over the whole article."""
+    placed = [
+        (span, part.part)
+        for part in article.parts
+        if part.part is not Part.BOILERPLATE
+        for span in sentences(article.text, Span(part.start, part.end))
+    ]
+    reader = AttributionReader(article.text, [span for span, _ in placed])
+    read = zip(placed, reader.read(), reader.docs, strict=True)
+    return ReadArticle(tuple(_read_sentence(article.text, *p, a, d) for p, a, d in read))
+
+
+def _read_sentence(
+    text: str, span: Span, part: Part, attribution: SentenceAttribution, doc: "Doc"
+) -> ReadSentence:
+    checkable = is_checkable(doc, part)
+    return ReadSentence(
+        span=span,
+        text=" ".join(span.of(text).split()),
+        part=part,
+        checkable=checkable,
+        attribution=attribution,
+        propositions=split_propositions(doc, attribution) if checkable else (),
+    )

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
         model: "embedded", "rules", "recorded:PATH", or a model's name at the endpoint.
         api_key: the endpoint's key; kept out of every message, log, cache and report.
         base_url: the endpoint's address; None is OpenAI's own.
-        timeout: seconds that one request may take.
+        timeout: seconds that one request may take; None is 300 for an endpoint, 900 for the embedded.
         max_concurrency: requests under way at once; None is 8 for an endpoint, 1 for the embedded.
         max_attempts: how often one request is sent at most when the endpoint fails.
         max_reply_bytes: a longer reply is not read to its end.
@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     )
     mode: Mode = "auto"
     cache: CacheMode = "normal"
-    timeout: float = Field(300.0, gt=0)
+    timeout: float | None = Field(None, gt=0)
     max_concurrency: int | None = Field(None, ge=1, le=1000)
     max_attempts: int = Field(5, ge=1, le=50)
     max_reply_bytes: int = Field(4_000_000, ge=1_000)

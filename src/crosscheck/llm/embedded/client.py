@@ -1,0 +1,143 @@
+"""The embedded model as a client: the endpoint's client, pointed at a child process of our own."""
+
+import asyncio
+from importlib.util import find_spec
+from pathlib import Path
+
+from crosscheck.errors import ConfigError, ModelUnreachable
+from crosscheck.llm.embedded.server import EmbeddedServer, ServedModel, start_server
+from crosscheck.llm.embedded.weights import (
+    BUNDLED,
+    INSTALL_WEIGHTS,
+    Progress,
+    assemble_weights,
+    check_gguf,
+    is_assembled,
+    missing_parts,
+    weights_path,
+)
+from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.protocol import Reply, Request, Schema
+from crosscheck.llm.retry import RetryPolicy
+from crosscheck.llm.settings import Settings
+from crosscheck.models import ModelRef
+
+INSTALL_RUNTIME = 'pip install "crosscheck-news[local]"'
+
+_TIMEOUT_SECONDS = 900.0
+
+
+class EmbeddedClient:
+    """A `ModelClient` that owns the server it asks.
+
+    Args:
+        server: stopped when the client is closed.
+        client: asks it.
+
+    """
+
+    def __init__(self, server: EmbeddedServer, client: EndpointClient) -> None:
+        self._server = server
+        self._client = client
+
+    @property
+    def ref(self) -> ModelRef:
+        """The model served."""
+        return self._client.ref
+
+    @property
+    def max_concurrency(self) -> int:
+        """One: more slots are hardly faster and make replies depend on each other."""
+        return self._client.max_concurrency
+
+    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
+        """Ask the model.
+
+        Raises:
+            ModelUnreachable, ContextOverflow, ReplyTruncated, ReplyInvalid: as any endpoint does;
+                if the server has died, the message says so.
+
+        """
+        try:
+            return await self._client.complete(request)
+        except ModelUnreachable as error:
+            code = self._server.exit_code
+            if code is None:
+                raise
+            raise ModelUnreachable(
+                f"the server of the embedded model {self.ref.name!r} has died (code {code})"
+                f"{self._server.last_words()}; code -9 usually means that memory ran out;"
+                " run again: what is done is cached",
+                usage=error.usage,
+                attempts=error.attempts,
+            ) from None
+
+    async def aclose(self) -> None:
+        """Close the connections and end the server; may be called twice."""
+        await self._client.aclose()
+        await self._server.stop()
+
+
+def describe_embedded(settings: Settings) -> ModelRef:
+    """The embedded model as the report names it, without opening it."""
+    name = settings.gguf.stem if settings.gguf else BUNDLED.name
+    return ModelRef(name, "embedded", parameters={"mode": "json_schema", "n_ctx": settings.n_ctx})
+
+
+def find_embedded_problems(settings: Settings) -> tuple[str, ...]:
+    """What is missing before the embedded model can run, each with the command that mends it."""
+    problems = []
+    if find_spec("xllamacpp") is None:
+        problems.append(f"the embedded model's runtime is not installed; run: {INSTALL_RUNTIME}")
+    if settings.gguf is not None:
+        problems += _problems_of_gguf(settings.gguf)
+    elif not is_assembled(weights_path(settings.cache_folder)) and (
+        missing := missing_parts(BUNDLED)
+    ):
+        problems.append(
+            f"the embedded model's weights are not installed ({len(missing)} of"
+            f" {len(BUNDLED.parts)} parts are missing); run: {INSTALL_WEIGHTS}"
+        )
+    return tuple(problems)
+
+
+async def open_embedded(settings: Settings, progress: Progress | None = None) -> EmbeddedClient:
+    """Put the weights together if need be, start the server and return its client.
+
+    Args:
+        settings: which weights, where they are cached, how to serve them.
+        progress: told how far assembling is; called from another thread.
+
+    Raises:
+        ConfigError: the runtime or the weights are not installed; says what to run.
+        StoreError: the cache folder cannot be written.
+        ModelUnreachable: the server does not start.
+
+    """
+    if problems := find_embedded_problems(settings):
+        raise ConfigError(problems)
+    path = settings.gguf
+    if path is None:
+        path = await asyncio.to_thread(assemble_weights, settings.cache_folder, progress=progress)
+    ref = describe_embedded(settings)
+    server = await start_server(ServedModel(path, ref.name, settings.n_ctx, settings.n_threads))
+    client = EndpointClient(
+        Endpoint(ref.name, server.base_url, server.key, "embedded"),
+        mode="json_schema",
+        limits=Limits(
+            timeout=settings.timeout or _TIMEOUT_SECONDS,
+            max_reply_bytes=settings.max_reply_bytes,
+            max_concurrency=1,
+        ),
+        retry=RetryPolicy(attempts=min(2, settings.max_attempts)),
+        ref=ref,
+    )
+    return EmbeddedClient(server, client)
+
+
+def _problems_of_gguf(path: Path) -> tuple[str, ...]:
+    try:
+        check_gguf(path)
+    except ConfigError as error:
+        return error.problems
+    return ()

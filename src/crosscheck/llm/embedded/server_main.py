@@ -1,0 +1,114 @@
+"""The child process that serves the embedded model; run as `python -m ...server_main`.
+
+It reads one line of JSON, its `ServerOptions`, from standard input; writes one line of JSON to standard
+output, `{"address": ...}` or `{"error": ...}`; and serves until standard input ends. The parent holds
+the other end of that pipe and never closes it, so the end comes when the parent goes, however it goes.
+On Linux the kernel is asked for the same, in case some other process inherited the pipe.
+"""
+
+import ctypes
+import json
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from typing import TextIO
+
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """How to serve a model.
+
+    Attributes:
+        model: path of the GGUF file.
+        name: the model's name as clients give it.
+        key: what clients must present.
+        n_ctx: context in tokens, for prompt and reply together.
+        n_threads: threads to compute with.
+        parent: process id of the parent.
+
+    """
+
+    model: str
+    name: str
+    key: str
+    n_ctx: int
+    n_threads: int
+    parent: int
+
+
+def main() -> None:
+    """Serve until the parent goes."""
+    options = ServerOptions(**json.loads(sys.stdin.readline()))
+    channel = take_channel()
+    die_with_parent(options.parent)
+    try:
+        _server, address = start_server(options)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
+        report(channel, {"error": f"{type(error).__name__}: {error}"})
+        return
+    report(channel, {"address": address})
+    wait_for_parent()
+    # Not `del server`: its threads may still be at work on a request that nobody waits for any more.
+    os._exit(0)
+
+
+def start_server(options: ServerOptions) -> tuple[object, str]:
+    """Load the model and listen on a free port of the loopback address."""
+    import xllamacpp  # noqa: PLC0415 - an optional extra; a failure to load it is reported
+
+    params = xllamacpp.CommonParams()
+    params.model.path = options.model
+    params.model_alias = {options.name}
+    params.hostnames = ["127.0.0.1"]
+    params.port = 0
+    params.api_keys = [options.key]
+    params.cors_origins = ""
+    params.ui = False
+    params.endpoint_slots = False
+    params.verbosity = 0
+    # More than one slot makes the replies at temperature 0 depend on what else is being asked.
+    params.n_parallel = 1
+    params.n_ctx = options.n_ctx
+    params.cpuparams.n_threads = options.n_threads
+    params.cpuparams_batch.n_threads = options.n_threads
+    # The default keeps up to 8 GB of old prompts; the slot itself remembers the last one.
+    params.cache_ram_mib = 0
+    # Without repacked weights long prompts are read faster and 600 MB less are used.
+    params.no_extra_bufts = True
+    server = xllamacpp.Server(params)
+    return server, str(server.listening_address)
+
+
+def take_channel() -> TextIO:
+    """Take standard output for the report alone; whatever else is printed goes to standard error."""
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return channel
+
+
+def report(channel: TextIO, message: dict[str, str]) -> None:
+    """Tell the parent, in one line."""
+    channel.write(json.dumps(message) + "\n")
+    channel.flush()
+
+
+def wait_for_parent() -> None:
+    """Return when the parent has gone."""
+    while sys.stdin.buffer.read(4096):
+        pass
+
+
+def die_with_parent(parent: int) -> None:
+    """Ask the kernel, where it can do that, to kill this process when its parent dies."""
+    if not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it went before we asked
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""Write predictions for VitaminC pairs: does the evidence support or refute the claim?
+"""Write predictions for VitaminC pairs: whether the evidence supports or refutes the claim.
 
     python evals/external/vitaminc.py GOLD.jsonl PREDS.jsonl [--half tune|check]
 

@@ -298,6 +298,8 @@ class Quantity:
         modifiers: lemmas that narrow the counted noun ("special", "north korean"); not in the contract.
         measure: class of the verb that governs the number ("send", "plan"); not in the contract.
         part_of: index (in the claim's quantities) of the whole this is a part of; not in the contract.
+        near: content lemmas beside the number, which tell two numbers of one claim apart; not in
+            the contract.
 
     """
 
@@ -314,6 +316,7 @@ class Quantity:
     modifiers: tuple[str, ...] = ()
     measure: str | None = None
     part_of: int | None = None
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,9 +329,10 @@ class TimeRef:
         role: "event" (when it happened), "report" (when it was said), "anchor" (relative to what).
         span_kind: "point" (some day within the interval) or "period" (the whole interval:
             "since August", "between October 8 and 13"); not in the contract.
-        partial: "--MM-DD" or "--MM" when no year is stated, so that two such dates can be compared
-            when the day of publication is unknown; not in the contract.
+        partial: first and last day as "MM-DD/MM-DD" when no year is stated and none can be told; an
+            open end is empty ("by May 3": "/05-03"); not in the contract.
         event: class of the verb that the expression times ("send", "die"); not in the contract.
+        near: content lemmas beside the expression; not in the contract.
 
     """
 
@@ -341,6 +345,7 @@ class TimeRef:
     span_kind: Literal["point", "period"] = "point"
     partial: str | None = None
     event: str | None = None
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

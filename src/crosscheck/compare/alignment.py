@@ -1,16 +1,26 @@
 """Find, for each number and time of a claim, what it is to be measured against in the evidence.
 
 Used where two claims are given as a pair: what they count may be named differently, so that the
-best counterpart counts and not only a sure one.
+best counterpart counts and not only a sure one. A bound in the evidence is read as people mean it:
+whoever reports "over 12 million" does not know of 20 million, so the figure lies near the bound.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crosscheck.compare.dimensions import quantity as quantities
 from crosscheck.compare.dimensions import time as times
-from crosscheck.compare.dimensions.intervals import window
-from crosscheck.compare.levels import judge
+from crosscheck.compare.dimensions.intervals import covers, describe, is_rounded
+from crosscheck.compare.levels import Level, Verdict, judge
+from crosscheck.language.measures import counted_words, measure_words
 from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind, TimeRef
+
+# How far beyond its bound the figure behind "over 12 million" is taken to lie.
+_BEYOND = 1e-6
+# Counterparts that fit nearly as well as the best are counterparts too.
+_MARGIN = 0.25
+_LEAST_FIT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +35,90 @@ class Aligned:
 
 def align_quantities(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ...]:
     """Judge every number of the claim against its best counterpart."""
-    return tuple(_align_quantity(q, claim, evidence) for q in claim.claim.quantities)
+    return tuple(_align_quantity(q, evidence.claim.quantities) for q in claim.claim.quantities)
 
 
-def _align_quantity(item: Quantity, claim: ReadClaim, evidence: ReadClaim) -> Aligned:
-    candidates = [
-        (fit(item, other), other) for other in evidence.claim.quantities if _same_kind(item, other)
-    ]
-    candidates = [c for c in candidates if c[0] > 0]
-    if not candidates:
-        return Aligned(
-            Dimension.QUANTITY, None, "missing", f"no counterpart of {item.text!r} in the evidence"
-        )
-    best = max(score for score, _ in candidates)
-    verdicts = [
-        judge(
-            quantities.ALIGNED_LEVELS,
-            quantities.Operand(item, claim),
-            quantities.Operand(other, evidence),
-        )
-        for score, other in candidates
-        if score == best
-    ]
+def _align_quantity(item: Quantity, others: Sequence[Quantity]) -> Aligned:
+    candidates = [(fit(item, other), other) for other in others if _same_kind(item, other)]
+    best = max((score for score, _ in candidates), default=0.0)
+    if best < _LEAST_FIT:
+        why = f"no counterpart of {item.text!r} in the evidence"
+        return Aligned(Dimension.QUANTITY, None, "missing", why)
+    verdicts = [judge(LEVELS, item, x) for score, x in candidates if score >= best - _MARGIN]
+    return _aligned(Dimension.QUANTITY, verdicts)
+
+
+def _aligned(dimension: Dimension, verdicts: Sequence[Verdict]) -> Aligned:
     chosen = next((v for v in verdicts if v.relation is RelationKind.AGREE), verdicts[0])
-    return Aligned(Dimension.QUANTITY, chosen.relation, chosen.level, chosen.why)
+    return Aligned(dimension, chosen.relation, chosen.level, chosen.why)
+
+
+def _borne_out(item: Quantity, other: Quantity) -> str | None:
+    return f"{_values(item, other)}: borne out" if covers(item, other) else None
+
+
+def _rounded(item: Quantity, other: Quantity) -> str | None:
+    return f"{_values(item, other)}: equal after rounding" if is_rounded(item, other) else None
+
+
+def _implied(item: Quantity, other: Quantity) -> str | None:
+    near = _near_bound(other)
+    if near is None or not (covers(item, near) or is_rounded(item, near)):
+        return None
+    return f"{_values(item, other)}: borne out, as the figure lies near its bound"
+
+
+def _near_bound(quantity: Quantity) -> Quantity | None:
+    if quantity.low is not None and quantity.high is None:
+        value = quantity.low * (1 + _BEYOND) if quantity.low_open else quantity.low
+    elif quantity.high is not None and quantity.low is None:
+        value = quantity.high * (1 - _BEYOND) if quantity.high_open else quantity.high
+    else:
+        return None
+    return replace(quantity, low=value, high=value, low_open=False, high_open=False, approx=False)
+
+
+def _ruled_out(item: Quantity, other: Quantity) -> str | None:
+    return f"{_values(item, other)}: ruled out"
+
+
+def _values(item: Quantity, other: Quantity) -> str:
+    return f"{describe(item)} / {describe(other)}"
+
+
+LEVELS: tuple[Level[Quantity], ...] = (
+    Level("borne_out", RelationKind.AGREE, _borne_out),
+    Level("rounded", RelationKind.AGREE, _rounded),
+    Level("implied", RelationKind.AGREE, _implied),
+    Level("ruled_out", RelationKind.CONTRADICT, _ruled_out),
+)
 
 
 def fit(item: Quantity, other: Quantity) -> float:
-    """How well two numbers of one kind seem to count the same; 0 or less is no counterpart."""
+    """How well two numbers of one kind seem to count the same."""
     ours, theirs = quantities.counted_class(item), quantities.counted_class(other)
-    score = 1.0
+    score = 1.5 if item.unit is not None else 0.0
+    score += 0.5 if item.unit == other.unit else 0.0
     if ours is not None and ours == theirs:
         score += 3.0
     elif ours is not None and theirs is not None:
-        score -= 2.0 if item.unit is None else 0.5
+        score -= 0.5
     if item.measure is not None and item.measure == other.measure:
-        score += 1.5
-    score += 0.5 * len(set(item.modifiers) & set(other.modifiers))
-    return score
+        score += 1.0
+    return score + 0.7 * len(_near(item) & _near(other))
+
+
+def _near(item: Quantity | TimeRef) -> frozenset[str]:
+    return _classes(item.near)
+
+
+@lru_cache(maxsize=8192)
+def _classes(lemmas: tuple[str, ...]) -> frozenset[str]:
+    """The classes of lemmas, so that a reviewer and a critic are one word."""
+    counted, measures = counted_words().classes, measure_words()
+    return frozenset(
+        counted.get(x) or measures.nouns.get(x) or measures.verbs.get(x, x) for x in lemmas
+    )
 
 
 def _same_kind(item: Quantity, other: Quantity) -> bool:
@@ -80,15 +136,21 @@ def align_times(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ...]:
 
 
 def _align_time(item: TimeRef, claim: ReadClaim, evidence: ReadClaim) -> Aligned:
-    candidates = [t for t in evidence.claim.times if t.role != "anchor"]
+    candidates = [(_time_fit(item, t), t) for t in evidence.claim.times if times.is_known(t)]
+    if not candidates or not times.is_known(item):
+        why = f"no counterpart of {item.text!r} in the evidence"
+        return Aligned(Dimension.TIME, None, "missing", why)
+    best = max(score for score, _ in candidates)
     verdicts = [
         judge(times.VALUE_LEVELS, times.Operand(item, claim), times.Operand(t, evidence))
-        for t in candidates
+        for score, t in candidates
+        if score >= best - _MARGIN
     ]
-    if not verdicts:
-        return Aligned(Dimension.TIME, None, "missing", f"no counterpart of {item.text!r}")
-    chosen = next((v for v in verdicts if v.relation is RelationKind.AGREE), verdicts[0])
-    return Aligned(Dimension.TIME, chosen.relation, chosen.level, chosen.why)
+    return _aligned(Dimension.TIME, verdicts)
 
 
-__all__ = ["Aligned", "align_quantities", "align_times", "fit", "window"]
+def _time_fit(item: TimeRef, other: TimeRef) -> float:
+    score = 1.0 if item.event is not None and item.event == other.event else 0.0
+    if other.role == "anchor":
+        score -= 1.0
+    return score + 0.7 * len(_near(item) & _near(other))

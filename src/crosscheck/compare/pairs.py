@@ -36,31 +36,45 @@ def judge_pair_only(evidence: ReadClaim, claim: ReadClaim) -> PairRelation:
         claim: what is to be borne out or ruled out.
 
     """
-    items = (*align_quantities(claim, evidence), *align_times(claim, evidence))
-    ruled_out = [x for x in items if x.relation is RelationKind.CONTRADICT]
-    if ruled_out:
-        first = ruled_out[0]
-        return PairRelation(RelationKind.CONTRADICT, first.dimension, first.level, first.why)
-    open_items = [x for x in items if x.relation is not RelationKind.AGREE]
-    if open_items:
-        first = open_items[0]
-        return PairRelation(None, first.dimension, first.level, first.why)
-    return _by_words(evidence, claim, items)
+    numbers = align_quantities(claim, evidence)
+    times = align_times(claim, evidence)
+    return _by_numbers(numbers, times) or _by_times(evidence, claim, times)
 
 
-def _by_words(evidence: ReadClaim, claim: ReadClaim, items: Sequence[Aligned]) -> PairRelation:
+def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRelation | None:
+    """Decide by the numbers, if there are any; at another moment they decide nothing."""
+    if not numbers:
+        return None
+    moved = _first(times, RelationKind.CONTRADICT)
+    ruled_out = _first(numbers, RelationKind.CONTRADICT)
+    missing = _first(numbers, None)
+    if moved is not None:
+        return PairRelation(None, moved.dimension, "other_moment", moved.why)
+    if ruled_out is not None:
+        return _relation(ruled_out)
+    return _relation(missing or numbers[0])
+
+
+def _first(items: Sequence[Aligned], relation: RelationKind | None) -> Aligned | None:
+    return next((x for x in items if x.relation is relation), None)
+
+
+def _relation(item: Aligned) -> PairRelation:
+    return PairRelation(item.relation, item.dimension, item.level, item.why)
+
+
+def _by_times(evidence: ReadClaim, claim: ReadClaim, times: Sequence[Aligned]) -> PairRelation:
+    decisive = _first(times, RelationKind.CONTRADICT) or _first(times, None)
+    if decisive is not None:
+        return _relation(decisive)
     share = covered_share(evidence, claim)
-    needed = COVERED if items else COVERED_WITHOUT_ITEMS
-    if share < needed:
-        return PairRelation(
-            None, None, "missing", f"{share:.0%} of the claim's words stand in the evidence"
-        )
-    if items:
-        first = items[0]
-        return PairRelation(RelationKind.AGREE, first.dimension, first.level, first.why)
-    return PairRelation(
-        RelationKind.AGREE, None, "same_words", f"{share:.0%} of the claim's words are borne out"
-    )
+    if share < (COVERED if times else COVERED_WITHOUT_ITEMS):
+        why = f"{share:.0%} of the claim's words stand in the evidence"
+        return PairRelation(None, None, "missing", why)
+    if times:
+        return _relation(times[0])
+    why = f"{share:.0%} of the claim's words are borne out"
+    return PairRelation(RelationKind.AGREE, None, "same_words", why)
 
 
 def covered_share(evidence: ReadClaim, claim: ReadClaim) -> float:

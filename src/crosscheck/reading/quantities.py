@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crosscheck.models import Quantity
+from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import Counted, find_counted
 from crosscheck.reading.quantity.hedges import Hedge, find_hedge
 from crosscheck.reading.quantity.names import is_name
@@ -139,9 +140,11 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
     if counted.noun is None and amount.counted is None and _is_idle(text, figure, amount):
         return None
     if item.upper is not None:
-        return _range_quantity(text, item, counted)
-    hedge = find_hedge(text, amount.start, figure.end, amount.end)
-    return _bounded(text, figure, amount, counted, hedge)
+        found = _range_quantity(text, item, counted)
+    else:
+        hedge = find_hedge(text, amount.start, figure.end, amount.end)
+        found = _bounded(text, figure, amount, counted, hedge)
+    return replace(found, near=near_lemmas(doc, amount.start, amount.end))
 
 
 def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:

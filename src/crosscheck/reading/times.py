@@ -14,6 +14,7 @@ from tomllib import loads
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.models import TimeRef
+from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import verb_class
 from crosscheck.reading.time.calendar import Clock, Interval
 from crosscheck.reading.time.expressions import Expression, find_expressions
@@ -33,12 +34,12 @@ _BOUND = re.compile(
     r"(?:\s+(?:the|on|in|early|of|end|summer|year|years|about|around))*\s+$",
     re.IGNORECASE,
 )
-_OPEN_ENDED = frozenset({"event", "report"})
 _PAIR_GAP = re.compile(r"\s+(?:and|to|until|till|through)\s+$|\s?[-–—]\s?$", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _PAIR_BEFORE = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could", "can"})
 _MAX_CLIMB = 8
+_LEAP_YEAR = 2020
 
 
 def read_times(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
@@ -99,23 +100,55 @@ def _single(doc: "Doc", expression: Expression, published: date | None) -> TimeR
     bound = _BOUND.search(before)
     start = window + bound.start() if bound else expression.start
     period = expression.period
-    partial = expression.partial
+    partial = _stated_days(expression.partial) if interval is None else None
     if bound:
         interval = _apply_bound(bound, interval)
+        partial = _apply_bound(bound, partial)
         period = period or bool(bound["since"] or bound["until"])
-        partial = None if bound["before"] or bound["after"] else partial
-    role: Role = "anchor" if expression.anchored else _role(verb)
     return TimeRef(
         text=doc.text[start : expression.end],
         start=start,
         end=expression.end,
         from_=interval.first if interval else None,
         to=interval.last if interval else None,
-        role=role,
+        role=_role_of(doc, expression, verb),
         span_kind="period" if period else "point",
-        partial=partial,
+        partial=_as_partial(partial),
         event=verb_class(verb) if verb is not None else None,
+        near=near_lemmas(doc, expression.start, expression.end),
     )
+
+
+def _stated_days(partial: str | None) -> Interval | None:
+    """The days of a date without a year, put into a leap year so that every day exists."""
+    if partial is None:
+        return None
+    first, last = (date.fromisoformat(f"{_LEAP_YEAR}-{x}") for x in partial.split("/"))
+    return Interval(first, last)
+
+
+def _as_partial(days: Interval | None) -> str | None:
+    if days is None:
+        return None
+    ends = [x for x in (days.first, days.last) if x is not None]
+    if any(x.year != _LEAP_YEAR for x in ends):
+        return None
+    return "/".join("" if x is None else f"{x:%m-%d}" for x in (days.first, days.last))
+
+
+def _role_of(doc: "Doc", expression: Expression, verb: "Token | None") -> Role:
+    """An anchor tells which thing is meant ("the 2001 census") or from where time is counted."""
+    if expression.anchored or _is_label(doc, expression):
+        return "anchor"
+    return _role(verb)
+
+
+def _is_label(doc: "Doc", expression: Expression) -> bool:
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or len(span) > 1:
+        return False
+    root = span.root
+    return root.dep_ in {"nummod", "compound", "nmod", "amod"} and root.head.i > root.i
 
 
 def _period(

@@ -63,6 +63,11 @@ def is_contained(a: Quantity, b: Quantity) -> bool:
     return _within(x, y) or _within(y, x)
 
 
+def covers(outer: Quantity, inner: Quantity) -> bool:
+    """Whether `outer` allows every value that `inner` allows."""
+    return _within(window(inner), window(outer))
+
+
 def _within(inner: Window, outer: Window) -> bool:
     low = inner.low > outer.low or (
         _same(inner.low, outer.low) and (inner.low_open or not outer.low_open)

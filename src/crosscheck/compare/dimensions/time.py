@@ -4,10 +4,12 @@ Times of reports ("said on Friday") and anchors are not compared: two outlets ma
 on different days.
 """
 
+from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from crosscheck.compare.dimensions.spans import are_disjoint
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.models import ReadClaim, RelationKind, TimeRef
@@ -27,13 +29,14 @@ def _not_comparable(left: Operand, right: Operand) -> str | None:
         return f"{a.text!r} is the time of the {a.role}, {b.text!r} of the {b.role}"
     if a.role != "event":
         return f"{a.text!r} and {b.text!r} do not say when something happened"
-    if _is_unknown(a) or _is_unknown(b):
+    if not (is_known(a) and is_known(b)):
         return f"the days of {a.text!r} / {b.text!r} cannot be told"
     return None
 
 
-def _is_unknown(time: TimeRef) -> bool:
-    return time.from_ is None and time.to is None and time.partial is None
+def is_known(time: TimeRef) -> bool:
+    """Whether anything is known of the days."""
+    return time.from_ is not None or time.to is not None or time.partial is not None
 
 
 def _other_event(left: Operand, right: Operand) -> str | None:
@@ -48,69 +51,90 @@ def _told(time: TimeRef) -> str:
 
 
 def _equal(left: Operand, right: Operand) -> str | None:
-    a, b = left.time, right.time
-    if _is_dated(a) and _is_dated(b):
-        same = (a.from_, a.to) == (b.from_, b.to)
-    else:
-        same = _partial(a) == _partial(b)
-    return f"{_days(a, b)}: equal" if same else None
+    a, b = _comparable(left.time, right.time)
+    return f"{_days(a, b)}: equal" if a == b else None
 
 
 def _contained(left: Operand, right: Operand) -> str | None:
-    a, b = left.time, right.time
-    if _is_dated(a) and _is_dated(b):
-        inside = _within(a, b) or _within(b, a)
-    else:
-        ours, theirs = _partial(a), _partial(b)
-        inside = bool(ours and theirs) and (ours.startswith(theirs) or theirs.startswith(ours))
-    return f"{_days(a, b)}: contained" if inside else None
+    a, b = _comparable(left.time, right.time)
+    return f"{_days(a, b)}: contained" if _within(a, b) or _within(b, a) else None
 
 
 def _overlapping(left: Operand, right: Operand) -> str | None:
-    a, b = left.time, right.time
-    if _is_dated(a) and _is_dated(b):
-        apart = are_disjoint(a, b)
-    else:
-        apart = bool(_partial(a) and _partial(b))
-    return None if apart else f"{_days(a, b)}: both can be true"
+    a, b = _comparable(left.time, right.time)
+    return None if _apart(a, b) else f"{_days(a, b)}: both can be true"
 
 
 def _disjoint(left: Operand, right: Operand) -> str | None:
-    return f"{_days(left.time, right.time)}: no day in common"
+    a, b = _comparable(left.time, right.time)
+    return f"{_days(a, b)}: no day in common"
+
+
+class Days(NamedTuple):
+    """First and last possible day; None is open."""
+
+    first: date | None
+    last: date | None
+
+
+class _Pair(NamedTuple):
+    left: Days
+    right: Days
+
+
+def _comparable(a: TimeRef, b: TimeRef) -> _Pair:
+    """The days of both; a date without a year borrows the year of the other."""
+    return _Pair(days_of(a, b), days_of(b, a))
+
+
+def days_of(time: TimeRef, other: TimeRef) -> Days:
+    """The days of a time; the year of `other` completes a date without one."""
+    if _is_dated(time) or time.partial is None:
+        return Days(time.from_, time.to)
+    known = other.from_ or other.to
+    year = known.year if known else _ANY_LEAP_YEAR
+    first, _, last = time.partial.partition("/")
+    return Days(_in_year(first, year), _in_year(last, year))
+
+
+_ANY_LEAP_YEAR = 2000
+
+
+def _in_year(month_day: str, year: int) -> date | None:
+    if not month_day:
+        return None
+    if month_day == "02-29" and not isleap(year):
+        month_day = "02-28"
+    return date.fromisoformat(f"{year:04d}-{month_day}")
 
 
 def _is_dated(time: TimeRef) -> bool:
     return time.from_ is not None or time.to is not None
 
 
-def _partial(time: TimeRef) -> str:
-    """The month and day, taken from the date if a year is known ("--10-18")."""
-    if time.partial is not None:
-        return time.partial
-    if time.from_ is not None and time.from_ == time.to:
-        return f"--{time.from_:%m-%d}"
-    if time.from_ is not None and time.to is not None and time.from_.month == time.to.month:
-        return f"--{time.from_:%m}" if (time.to - time.from_).days < 31 else ""
-    return ""
+def _apart(a: Days, b: Days) -> bool:
+    return _ends_before(a.last, b.first) or _ends_before(b.last, a.first)
 
 
-def _within(inner: TimeRef, outer: TimeRef) -> bool:
-    low = outer.from_ is None or (inner.from_ is not None and inner.from_ >= outer.from_)
-    high = outer.to is None or (inner.to is not None and inner.to <= outer.to)
+def _ends_before(last: date | None, first: date | None) -> bool:
+    return last is not None and first is not None and last < first
+
+
+def _within(inner: Days, outer: Days) -> bool:
+    low = outer.first is None or (inner.first is not None and inner.first >= outer.first)
+    high = outer.last is None or (inner.last is not None and inner.last <= outer.last)
     return low and high
 
 
-def _days(a: TimeRef, b: TimeRef) -> str:
+def _days(a: Days, b: Days) -> str:
     return f"{describe(a)} / {describe(b)}"
 
 
-def describe(time: TimeRef) -> str:
-    """The days in ISO 8601, with the words if they say more."""
-    if not _is_dated(time):
-        return time.text
-    if time.from_ == time.to:
-        return f"{time.from_}"
-    return f"{time.from_ or '..'} to {time.to or '..'}"
+def describe(days: Days) -> str:
+    """The days in ISO 8601, an open end as two dots."""
+    if days.first == days.last:
+        return f"{days.first}"
+    return f"{days.first or '..'} to {days.last or '..'}"
 
 
 VALUE_LEVELS: tuple[Level[Operand], ...] = (

@@ -92,13 +92,6 @@ _PRONOUN_BEFORE = frozenset(
         "another",
         "some",
         "such",
-        "only",
-        "good",
-        "bad",
-        "new",
-        "old",
-        "last",
-        "next",
     ]
 )
 _QUARTER_GAME = frozenset({"half", "quarter", "set", "inning", "period"})
@@ -128,6 +121,8 @@ def _is_pronoun(before: "Token | None", after: "Token | None") -> bool:
         return True
     if before is not None and before.lower_ in _PRONOUN_BEFORE:
         return True
+    if before is not None and before.lower_ in {"good", "bad", "new", "old", "last", "next"}:
+        return True
     if after is None or after.is_punct:
         return True
     return after.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
@@ -145,7 +140,7 @@ def _is_glued(text: str, figure: Figure) -> bool:
 
 def _is_title_word(token: "Token", before: "Token | None", after: "Token | None") -> bool:
     """Whether a number word is capitalised inside a name ("Group of Seven", "Second World War")."""
-    if not token.text[0].isupper() or token.text[0].isdigit():
+    if not token.text[0].isupper() or (token.dep_ == "nummod" and token.head.text.islower()):
         return False
     if after is not None and after.text[:1].isupper() and after.is_alpha:
         return True

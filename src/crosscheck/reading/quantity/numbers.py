@@ -138,7 +138,7 @@ _WORD_NUMBER = re.compile(
 _WORD_ORDINAL = re.compile(rf"(?<![\w-])(?P<ordinal>{_words(_ORDINALS)})\b(?!-)", re.IGNORECASE)
 _PLURAL = re.compile(
     r"\b(?:(?P<lead>tens|dozens|hundreds|thousands|several|a\s+few|a\s+couple(?:\s+of)?)\s+(?:of\s+)?)?"
-    r"(?P<scale>dozen|score|hundred|thousand|lakh|million|crore|billion|trillion)(?P<s>s?)\b",
+    r"(?P<scale>dozen|score(?=s\s+of\b)|hundred|thousand|lakh|million|crore|billion|trillion)(?P<s>s?)\b",
     re.IGNORECASE,
 )
 _AND_A_HALF = re.compile(

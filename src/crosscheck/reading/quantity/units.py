@@ -40,9 +40,11 @@ _OUT_OF = re.compile(
 )
 _STARS = re.compile(r"\s+stars?\s+out\s+of\s+(?P<of>4|5|10|five)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$", re.IGNORECASE
+)
 _OLDER = re.compile(r"\b(?:older|younger)\s+than\s+$", re.IGNORECASE)
-_RANK_BEFORE = re.compile(r"(?:\b(?:number|no\.?|nos\.)|#)\s?$", re.IGNORECASE)
+_RANK_BEFORE = re.compile(r"(?:\b(?:number|no\.|nos\.)[\s-]|#)\s?$", re.IGNORECASE)
 _TOP_BEFORE = re.compile(r"\btop\s+$", re.IGNORECASE)
 _OF = {"five": 5, "ten": 10}
 
@@ -135,4 +137,7 @@ def _unit_pattern() -> re.Pattern[str]:
     words = unit_words()
     names = sorted({*words.currencies, *words.measures, "pound", "centurie"}, key=len, reverse=True)
     alternatives = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
-    return re.compile(rf"[\s-]?(?P<word>(?:{alternatives})s?)(?![\w])", re.IGNORECASE)
+    # Only words take a plural: "ha" is hectare, "has" is not.
+    return re.compile(
+        rf"[\s-]?(?P<word>(?:{alternatives})(?:(?<=[a-z]{{3}})s)?)(?!\w)", re.IGNORECASE
+    )

@@ -52,6 +52,11 @@ def month_of(year: int, month: int) -> Interval:
     return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
+def days_in(month: int) -> int:
+    """The days of a month in a leap year."""
+    return calendar.monthrange(2020, month)[1]
+
+
 def years_of(first: int, last: int | None = None) -> Interval:
     """Whole years, `last` included."""
     return Interval(date(first, 1, 1), date(last or first, 12, 31))

@@ -73,8 +73,7 @@ class Expression:
 
     Attributes:
         resolve: its interval for a clock, or None if that cannot be told.
-        partial: "--MM-DD" or "--MM" when the year is not stated (ISO 8601-1 has no such form any
-            more; this is that of ISO 8601:1988).
+        partial: first and last day as "MM-DD/MM-DD" when the year is not stated.
         period: whether it names a stretch of time rather than some moment in it.
 
     """
@@ -133,7 +132,8 @@ def _fixed(interval: Interval | None) -> Resolve:
 
 
 def _partial(month: int, number: int | None) -> str:
-    return f"--{month:02d}" if number is None else f"--{month:02d}-{number:02d}"
+    last = number or calendar.days_in(month)
+    return f"{month:02d}-{number or 1:02d}/{month:02d}-{last:02d}"
 
 
 def _yearless(month: int, number: int | None) -> Resolve:
@@ -284,7 +284,10 @@ def _is_year(match: re.Match[str]) -> bool:
         return False
     if _YEAR_CUE.search(before) or re.match(r"\s*(?:$|[.,;:)–-]|season\b)", after):
         return True
-    return not _COUNTED_AFTER.match(after)
+    counted = _COUNTED_AFTER.match(after)
+    if counted and 1900 <= int(match["y"]) < 2100:
+        return counted["noun"].lower() not in _COUNTED_IN_YEARS_RANGE
+    return not counted
 
 
 _YEAR_CUE = re.compile(
@@ -293,7 +296,65 @@ _YEAR_CUE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(
-    r"\s+(?:[a-z]+s|people|troops|men|women|children|%|percent|per|km|m|kg|million|billion)\b"
+    r"\s+(?P<noun>[a-z]+s|people|troops|men|women|children|%|percent|per|km|m|kg|million|billion)\b"
+)
+# What is often counted in thousands without a comma; any other plural after 1900 to 2099 follows a
+# year ("2012 elections").
+_COUNTED_IN_YEARS_RANGE = frozenset(
+    [
+        "people",
+        "troops",
+        "men",
+        "women",
+        "children",
+        "percent",
+        "per",
+        "km",
+        "m",
+        "kg",
+        "million",
+        "billion",
+        "soldiers",
+        "dollars",
+        "euros",
+        "pounds",
+        "residents",
+        "miles",
+        "metres",
+        "meters",
+        "feet",
+        "copies",
+        "units",
+        "deaths",
+        "cases",
+        "votes",
+        "homes",
+        "houses",
+        "jobs",
+        "workers",
+        "employees",
+        "members",
+        "students",
+        "visitors",
+        "tonnes",
+        "tons",
+        "acres",
+        "hectares",
+        "kilometres",
+        "kilometers",
+        "years",
+        "days",
+        "hours",
+        "points",
+        "seats",
+        "rooms",
+        "vehicles",
+        "cars",
+        "inhabitants",
+        "patients",
+        "refugees",
+        "migrants",
+    ]
 )
 
 

@@ -7,9 +7,8 @@ agree when a dimension says so and they share most of what they say.
 from collections.abc import Sequence
 
 from crosscheck.compare.levels import Verdict
-from crosscheck.compare.profile import Profile
 from crosscheck.compare.reconcile import Judged
-from crosscheck.models import Dimension, Modality, RelationKind
+from crosscheck.models import Dimension, Modality, ReadClaim, RelationKind
 
 # The dimension an agreement is filed under, the most telling first.
 _TELLING = (
@@ -23,7 +22,7 @@ _REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
 
 
 def judge_agreement(
-    left: Profile, right: Profile, judged: Sequence[Judged], *, strong: bool
+    left: ReadClaim, right: ReadClaim, judged: Sequence[Judged], *, strong: bool
 ) -> list[tuple[Dimension, Verdict]]:
     """Return the one dimension on which two claims that do not differ agree, or nothing."""
     agreeing = {
@@ -40,9 +39,9 @@ def judge_agreement(
     return []
 
 
-def _same_reality(left: Profile, right: Profile) -> bool:
+def _same_reality(left: ReadClaim, right: ReadClaim) -> bool:
     """Whether both say it happened, or both that it is planned, possible and so on."""
-    a, b = left.read.claim, right.read.claim
+    a, b = left.claim, right.claim
     if a.polarity is not b.polarity:
         return False
     return a.modality is b.modality or {a.modality, b.modality} <= _REAL

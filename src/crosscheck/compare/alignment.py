@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from crosscheck.compare.dimensions import quantity as quantities
 from crosscheck.compare.dimensions import time as times
-from crosscheck.compare.dimensions.intervals import covers, describe, is_rounded
+from crosscheck.compare.dimensions.intervals import covers, describe, is_equal, is_rounded
 from crosscheck.compare.levels import Level, Verdict, judge
 from crosscheck.language.measures import counted_words, measure_words
 from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind, TimeRef
@@ -21,6 +21,8 @@ _BEYOND = 1e-6
 # Counterparts that fit nearly as well as the best are counterparts too.
 _MARGIN = 0.25
 _LEAST_FIT = 1.5
+_LARGE = 50.0
+ORDINAL = "ordinal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,18 @@ def align_quantities(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ..
 def _align_quantity(item: Quantity, others: Sequence[Quantity]) -> Aligned:
     candidates = [(fit(item, other), other) for other in others if _same_kind(item, other)]
     best = max((score for score, _ in candidates), default=0.0)
+    same = [x for score, x in candidates if score > 0 and is_equal(item, x) and _is_exact(item)]
+    if same:
+        return _aligned(Dimension.QUANTITY, [judge(LEVELS, item, same[0])])
     if best < _LEAST_FIT:
         why = f"no counterpart of {item.text!r} in the evidence"
         return Aligned(Dimension.QUANTITY, None, "missing", why)
     verdicts = [judge(LEVELS, item, x) for score, x in candidates if score >= best - _MARGIN]
     return _aligned(Dimension.QUANTITY, verdicts)
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.low == quantity.high
 
 
 def _aligned(dimension: Dimension, verdicts: Sequence[Verdict]) -> Aligned:
@@ -97,15 +106,33 @@ LEVELS: tuple[Level[Quantity], ...] = (
 def fit(item: Quantity, other: Quantity) -> float:
     """How well two numbers of one kind seem to count the same."""
     ours, theirs = quantities.counted_class(item), quantities.counted_class(other)
-    score = 1.5 if item.unit is not None else 0.0
+    score = 1.5 if item.unit not in {None, ORDINAL} else 0.0
     score += 0.5 if item.unit == other.unit else 0.0
     if ours is not None and ours == theirs:
         score += 3.0
     elif ours is not None and theirs is not None:
         score -= 0.5
-    if item.measure is not None and item.measure == other.measure:
-        score += 1.0
-    return score + 0.7 * len(_near(item) & _near(other))
+    if item.measure is not None and other.measure is not None:
+        score += 1.0 if item.measure == other.measure else _other_act(item, other)
+    return score + _closeness(item, other) + 0.7 * len(_near(item) & _near(other))
+
+
+def _other_act(item: Quantity, other: Quantity) -> float:
+    """People who died are not people who recovered; verbs in no class tell nothing."""
+    acts = measure_words().nouns.values()
+    return -2.0 if item.measure in acts and other.measure in acts else 0.0
+
+
+def _closeness(item: Quantity, other: Quantity) -> float:
+    """Large figures that nearly coincide are seldom about different things."""
+    x, y = _size(item), _size(other)
+    if min(x, y) < _LARGE or item.unit == ORDINAL:
+        return 0.0
+    return 1.5 if abs(x - y) <= 0.05 * max(x, y) else 0.0
+
+
+def _size(quantity: Quantity) -> float:
+    return quantity.low if quantity.low is not None else quantity.high or 0.0
 
 
 def _near(item: Quantity | TimeRef) -> frozenset[str]:
@@ -115,9 +142,11 @@ def _near(item: Quantity | TimeRef) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _classes(lemmas: tuple[str, ...]) -> frozenset[str]:
     """The classes of lemmas, so that a reviewer and a critic are one word."""
-    counted, measures = counted_words().classes, measure_words()
+    counted, context = counted_words().classes, counted_words().context
+    measures = measure_words()
     return frozenset(
-        counted.get(x) or measures.nouns.get(x) or measures.verbs.get(x, x) for x in lemmas
+        counted.get(x) or context.get(x) or measures.nouns.get(x) or measures.verbs.get(x, x)
+        for x in lemmas
     )
 
 

@@ -77,7 +77,7 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candida
 def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKey, ...]:
     """The keys two claims share, heaviest first."""
     shared = [
-        SharedKey(key, rarity.weight(key), rarity.holders[key] <= MOST_HOLDERS)
+        SharedKey(key, rarity.weight(key), rarity.holders.get(key, 0) <= MOST_HOLDERS)
         for key in left.keys & right.keys
     ]
     return tuple(sorted(shared, key=lambda s: (-s.weight, s.key)))
@@ -85,7 +85,7 @@ def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKe
 
 def indexed_weight(profile: Profile, rarity: Rarity) -> int:
     """Weight of the keys of `profile` by which candidates are found, in hundredths."""
-    return rarity.total(k for k in profile.keys if 2 <= rarity.holders[k] <= MOST_HOLDERS)
+    return rarity.total(k for k in profile.keys if 2 <= rarity.holders.get(k, 0) <= MOST_HOLDERS)
 
 
 def _partners(
@@ -107,7 +107,7 @@ def _index(profiles: Sequence[Profile], rarity: Rarity) -> "csr_matrix":
     indptr, indices, data = [0], [], []
     for profile in profiles:
         for key in sorted(profile.keys):
-            if not 2 <= rarity.holders[key] <= MOST_HOLDERS:
+            if not 2 <= rarity.holders.get(key, 0) <= MOST_HOLDERS:
                 continue
             column = columns.setdefault(key, len(columns))
             if column == len(weights):

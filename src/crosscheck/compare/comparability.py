@@ -28,40 +28,55 @@ _STRONG_OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A claim's profile with the rarities it is weighed by."""
+    """A claim's profile with the rarities it is weighed by.
+
+    Attributes:
+        total: weight of all its terms.
+    """
 
     profile: Profile
     rarity: Rarity
+    total: int
 
 
-def judge_comparability(left: Profile, right: Profile, rarity: Rarity) -> Verdict:
+def weigh(profile: Profile, rarity: Rarity) -> Side:
+    """Weigh the terms of `profile` once, for all its pairs."""
+    return Side(profile, rarity, rarity.total(profile.terms))
+
+
+def judge_comparability(left: Side, right: Side) -> Verdict:
     """Say how sure it is that two claims are about the same thing, level by level.
 
     The overlap of the terms is weighed by rarity: two articles on one war share its name in every
     claim, which says nothing.
     """
-    return judge(LEVELS, Side(left, rarity), Side(right, rarity))
+    return judge(LEVELS, left, right)
 
 
-def overlap(left: Profile, right: Profile, rarity: Rarity) -> float:
+def overlap(left: Side, right: Side) -> float:
     """Weighed share of the shorter claim's terms that the other has too, 0 to 1."""
-    smaller = min(rarity.total(left.terms), rarity.total(right.terms))
-    return rarity.total(left.terms & right.terms) / smaller if smaller else 0.0
+    smaller = min(left.total, right.total)
+    return _shared(left, right) / smaller if smaller else 0.0
 
 
-def jaccard(left: Profile, right: Profile, rarity: Rarity) -> float:
+def jaccard(left: Side, right: Side) -> float:
     """Weighed share of all terms of both claims that they have in common, 0 to 1."""
-    union = rarity.total(left.terms | right.terms)
-    return rarity.total(left.terms & right.terms) / union if union else 0.0
+    shared = _shared(left, right)
+    union = left.total + right.total - shared
+    return shared / union if union else 0.0
 
 
-def is_strong(left: Profile, right: Profile, rarity: Rarity) -> bool:
+def is_strong(left: Side, right: Side) -> bool:
     """Whether the claims share so much that a difference in when, where or who is a conflict."""
-    return overlap(left, right, rarity) >= _STRONG_OVERLAP
+    return overlap(left, right) >= _STRONG_OVERLAP
+
+
+def _shared(left: Side, right: Side) -> int:
+    return left.rarity.total(left.profile.terms & right.profile.terms)
 
 
 def _same_words(left: Side, right: Side) -> str | None:
-    share = jaccard(left.profile, right.profile, left.rarity)
+    share = jaccard(left, right)
     if share < _SAME_WORDS_JACCARD:
         return None
     return f"{share:.0%} of the weighed words in common"
@@ -77,12 +92,12 @@ def _same_utterance(left: Side, right: Side) -> str | None:
 def _same_event(left: Side, right: Side) -> str | None:
     """One verb class with the same participants, or the same things counted in the same event."""
     a, b = left.profile, right.profile
-    share = overlap(a, b, left.rarity)
-    slots = a.slots & b.slots
+    slots, events, counted = a.slots & b.slots, a.events & b.events, a.counted & b.counted
+    if not slots and not events and not counted:
+        return None
+    share = overlap(left, right)
     if slots and share >= _EVENT_OVERLAP and not _other_object(a, b):
         return f"both say {_names(slots)}; {share:.0%} of the weighed words in common"
-    counted = a.counted & b.counted
-    events = a.events & b.events
     if counted and (events or a.entities & b.entities) and share >= _COUNT_OVERLAP:
         return f"both count {_listed(counted)}; {share:.0%} of the weighed words in common"
     if events and len(a.entities & b.entities) > 1 and share >= _COUNT_OVERLAP:
@@ -93,14 +108,14 @@ def _same_event(left: Side, right: Side) -> str | None:
 
 
 def _same_topic(left: Side, right: Side) -> str | None:
-    share = overlap(left.profile, right.profile, left.rarity)
+    share = overlap(left, right)
     if share < _TOPIC_OVERLAP:
         return None
     return f"{share:.0%} of the weighed words in common, but no common event"
 
 
 def _different(left: Side, right: Side) -> str:
-    share = overlap(left.profile, right.profile, left.rarity)
+    share = overlap(left, right)
     return f"only {share:.0%} of the weighed words in common, and no common event"
 
 

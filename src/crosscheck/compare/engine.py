@@ -14,14 +14,16 @@ from crosscheck.compare.causes import find_cause, rate_severity
 from crosscheck.compare.comparability import (
     DIFFERENT,
     SAME_TOPIC,
+    Side,
     is_strong,
     judge_comparability,
+    weigh,
 )
 from crosscheck.compare.dimensions import DIMENSIONS
 from crosscheck.compare.findings import collect_findings
 from crosscheck.compare.levels import Verdict
-from crosscheck.compare.profile import Profile, profile
-from crosscheck.compare.rarity import Rarity, measure_rarity
+from crosscheck.compare.profile import profile
+from crosscheck.compare.rarity import measure_rarity
 from crosscheck.compare.reconcile import Judged, order_verdicts, reconcile
 from crosscheck.models import Dimension, Finding, ReadClaim, Relation, RelationKind
 
@@ -65,10 +67,11 @@ def compare(claims: Sequence[ReadClaim]) -> Comparison:
     unique = {read.claim.id: read for read in reversed(claims)}
     profiles = [profile(unique[id_]) for id_ in sorted(unique)]
     rarity = measure_rarity(profiles)
+    sides = [weigh(p, rarity) for p in profiles]
     relations = [
         relation
         for pair in find_candidates(profiles, rarity)
-        for relation in judge_profiles(profiles[pair.left], profiles[pair.right], rarity).relations
+        for relation in judge_sides(sides[pair.left], sides[pair.right]).relations
     ]
     relations.sort(key=lambda r: (r.a, r.b, r.dimension))
     reads = tuple(p.read for p in profiles)
@@ -85,20 +88,21 @@ def judge_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> 
 
     """
     left, right = sorted((profile(a), profile(b)), key=lambda p: p.read.claim.id)
-    return judge_profiles(left, right, measure_rarity([profile(read) for read in corpus]))
+    rarity = measure_rarity([profile(read) for read in corpus])
+    return judge_sides(weigh(left, rarity), weigh(right, rarity))
 
 
-def judge_profiles(left: Profile, right: Profile, rarity: Rarity) -> PairJudgement:
-    """Judge two profiled claims; `left` has the smaller id."""
-    a, b = left.read, right.read
-    comparability = judge_comparability(left, right, rarity)
+def judge_sides(left: Side, right: Side) -> PairJudgement:
+    """Judge two weighed claims; `left` has the smaller id."""
+    a, b = left.profile.read, right.profile.read
+    comparability = judge_comparability(left, right)
     if comparability.level == DIFFERENT:
         return PairJudgement(a.claim.id, b.claim.id, (), comparability)
     asked = [d for d in DIMENSIONS if comparability.level != SAME_TOPIC or d[0] in _ON_A_TOPIC]
     judged = tuple(Judged(name, order_verdicts(judge(a, b))) for name, judge in asked)
-    strong = is_strong(left, right, rarity)
+    strong = is_strong(left, right)
     reconciled = reconcile(judged, strong=strong)
-    chosen = _differing(reconciled) or judge_agreement(left, right, reconciled, strong=strong)
+    chosen = _differing(reconciled) or judge_agreement(a, b, reconciled, strong=strong)
     relations = tuple(_relation(a, b, name, verdict) for name, verdict in chosen)
     return PairJudgement(a.claim.id, b.claim.id, relations, comparability, judged, reconciled)
 

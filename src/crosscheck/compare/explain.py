@@ -11,7 +11,8 @@ from crosscheck.compare.candidates import (
     indexed_weight,
     shared_keys,
 )
-from crosscheck.compare.engine import PairJudgement, compare, judge_profiles
+from crosscheck.compare.comparability import weigh
+from crosscheck.compare.engine import PairJudgement, compare, judge_sides
 from crosscheck.compare.levels import Verdict
 from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, measure_rarity
@@ -68,7 +69,7 @@ def explain_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -
         shared=shared,
         shared_weight=sum(s.weight for s in shared if s.indexed),
         needed_weight=_needed(left, right, rarity),
-        judgement=judge_profiles(left, right, rarity),
+        judgement=judge_sides(weigh(left, rarity), weigh(right, rarity)),
         findings=tuple(f for f in compare(list(reads.values())).findings if both <= set(f.claims)),
     )
 

@@ -42,17 +42,16 @@ def judge_pair_only(evidence: ReadClaim, claim: ReadClaim) -> PairRelation:
 
 
 def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRelation | None:
-    """Decide by the numbers, if there are any; at another moment they decide nothing."""
+    """Decide by the numbers, if there are any; at another moment they bear nothing out."""
     if not numbers:
         return None
-    moved = _first(times, RelationKind.CONTRADICT)
     ruled_out = _first(numbers, RelationKind.CONTRADICT)
-    missing = _first(numbers, None)
-    if moved is not None:
-        return PairRelation(None, moved.dimension, "other_moment", moved.why)
     if ruled_out is not None:
         return _relation(ruled_out)
-    return _relation(missing or numbers[0])
+    moved = _first(times, RelationKind.CONTRADICT)
+    if moved is not None:
+        return PairRelation(None, moved.dimension, "other_moment", moved.why)
+    return _relation(_first(numbers, None) or numbers[0])
 
 
 def _first(items: Sequence[Aligned], relation: RelationKind | None) -> Aligned | None:

@@ -1,6 +1,7 @@
 """The words a claim quotes, without what editors add: marks, ellipses, bracketed insertions."""
 
 import re
+from functools import lru_cache
 
 from crosscheck.models import AttributionKind, Claim
 from crosscheck.text.fold import folded
@@ -9,30 +10,38 @@ from crosscheck.text.quotations import quotations
 # "[North Korea]" replaces or explains a word; the speaker did not say it.
 _INSERTION = re.compile(r"\[[^\]]*\]")
 _WORD = re.compile(r"\d[\d,.]*\d|\w+(?:['-]\w+)*|%")
+_MARKS = "\"“”„«»'‘’ "
+# An apostrophe inside a word is no mark.
+_ANY_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]")
 # Fewer quoted words are a term in scare quotes, not an utterance.
 SHORTEST = 2
 
 
 def quoted_words(claim: Claim) -> tuple[tuple[str, ...], ...]:
-    """The quoted stretches of `claim`, each as folded words.
-
-    A claim cut from the inside of a quotation carries no marks of its own; its attribution says
-    that it is a direct quote, and then all of it is quoted.
-    """
+    """The quoted stretches of `claim`, each as folded words; single words left out."""
     stretches = [words_of(stretch) for stretch in quoted_texts(claim)]
     return tuple(words for words in stretches if len(words) >= SHORTEST)
 
 
 def quoted_texts(claim: Claim) -> tuple[str, ...]:
-    """The quoted stretches of `claim` as they are printed, without the outer marks."""
-    text = claim.quote
-    marked = [text[q.span.start : q.span.end].strip("\"“”„«»'‘’ ") for q in quotations(text)]
+    """The quoted stretches of `claim` as they are printed, without the outer marks.
+
+    A claim cut from the inside of a quotation carries no marks of its own; its attribution says
+    that it is a direct quote, and then all of it is quoted.
+    """
+    marked = _marked(claim.quote) if _ANY_MARK.search(claim.quote) else ()
     if marked:
-        return tuple(marked)
+        return marked
     attribution = claim.attribution
     if attribution is not None and attribution.kind is AttributionKind.DIRECT_QUOTE:
-        return (text,)
+        return (claim.quote,)
     return ()
+
+
+# A claim is judged in many pairs; the claims of one comparison fit.
+@lru_cache(maxsize=1 << 16)
+def _marked(text: str) -> tuple[str, ...]:
+    return tuple(text[q.span.start : q.span.end].strip(_MARKS) for q in quotations(text))
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ depend on the order in which they are added, and so neither does the report.
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from crosscheck.compare.profile import Profile
 
@@ -17,19 +17,20 @@ _FEWEST_CLAIMS = 50
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How many of the claims hold each key."""
+    """How many of the claims hold each key, and what a shared key therefore weighs."""
 
-    claims: int = 0
-    holders: Counter[str] = field(default_factory=Counter)
+    holders: Mapping[str, int]
+    weights: Mapping[str, int]
+    heaviest: int
 
     def weight(self, key: str) -> int:
         """Hundredths of ln(claims / claims that hold `key`); 0 for a key that all of them hold."""
-        among = max(self.claims, _FEWEST_CLAIMS)
-        return round(100 * math.log(among / min(max(self.holders[key], 1), among)))
+        return self.weights.get(key, self.heaviest)
 
     def total(self, keys: Iterable[str]) -> int:
         """Sum of the weights of `keys`."""
-        return sum(map(self.weight, keys))
+        get, heaviest = self.weights.get, self.heaviest
+        return sum([get(key, heaviest) for key in keys])
 
 
 def measure_rarity(profiles: Collection[Profile]) -> Rarity:
@@ -37,4 +38,7 @@ def measure_rarity(profiles: Collection[Profile]) -> Rarity:
     holders: Counter[str] = Counter()
     for profile in profiles:
         holders.update(profile.keys)
-    return Rarity(len(profiles), holders)
+    among = max(len(profiles), _FEWEST_CLAIMS)
+    of_count = {n: round(100 * math.log(among / min(n, among))) for n in set(holders.values())}
+    weights = {key: of_count[n] for key, n in holders.items()}
+    return Rarity(holders, weights, round(100 * math.log(among)))

@@ -14,7 +14,7 @@ from crosscheck.reading.quantity.counted import Counted, find_counted
 from crosscheck.reading.quantity.hedges import Hedge, find_hedge
 from crosscheck.reading.quantity.names import is_name
 from crosscheck.reading.quantity.numbers import Figure, find_figures
-from crosscheck.reading.quantity.units import ORDINAL, Amount, read_amount
+from crosscheck.reading.quantity.units import ORDINAL, Amount, measured_amount, read_amount
 from crosscheck.reading.time.expressions import find_clock_times, find_expressions
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
     text, figure, amount = doc.text, item.figure, item.amount
     end = figure.end if (amount.unit or "").startswith("out of") else amount.end
     counted = find_counted(doc, figure.start, end, amount=amount.unit is not None)
+    item = replace(item, amount=measured_amount(amount, counted.noun))
+    amount = item.amount
     if counted.noun is None and amount.counted is None and _is_idle(text, figure, amount):
         return None
     if item.upper is not None:

@@ -8,7 +8,7 @@ quoted, by that time, on the same matter.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from crosscheck.compare.data import load_lists, word_list
@@ -16,7 +16,6 @@ from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.profile import voices
 from crosscheck.models import Modality, Polarity, ReadClaim, RelationKind
-from crosscheck.text.fold import folded
 
 _FILE = "silence.toml"
 Silence = Literal["withheld", "silent", "unknown"]
@@ -55,18 +54,19 @@ class Disclosure:
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what one claim withholds with what the other gives."""
-    left, right = _disclosure(a), _disclosure(b)
-    if left.silence is None and right.silence is None:
+    if _claim_silence(a) is None and _claim_silence(b) is None:
         return ()
-    return (judge_levels(LEVELS, left, right),)
+    return (judge_levels(LEVELS, _disclosure(a), _disclosure(b)),)
 
 
+# A claim is judged in many pairs; the claims of one comparison fit.
+@lru_cache(maxsize=1 << 16)
 def silence_of(text: str) -> Silence | None:
     """How `text` says that something was not said, or None if it does not.
 
     "Unknown" is what a source does not know; it may be known to others.
     """
-    words = folded(text)
+    words = text.lower().replace("’", "'")
     if _silent_pattern().search(words):
         return "silent"
     if _phrase_pattern("withholding").search(words):
@@ -102,7 +102,7 @@ def _silent_but_quoted(left: Disclosure, right: Disclosure) -> str | None:
         return None
     if not silent.published - _RECENT <= telling.published <= silent.published:
         return None
-    if not _NO_COMMENT.search(folded(silent.text)) or len(left.matter & right.matter) < _ONE_MATTER:
+    if not _NO_COMMENT.search(silent.text.lower()) or len(left.matter & right.matter) < _ONE_MATTER:
         return None
     who = ", ".join(sorted(silent.speakers & telling.speakers))
     return f"{who} is said not to have spoken / is quoted by {telling.published.isoformat()}"
@@ -131,6 +131,10 @@ LEVELS: tuple[Level[Disclosure], ...] = (
 )
 
 
+def _claim_silence(read: ReadClaim) -> Silence | None:
+    return silence_of(read.claim.statement) or silence_of(read.claim.quote)
+
+
 def _order(left: Disclosure, right: Disclosure) -> tuple[Disclosure, Disclosure]:
     """The silent one first."""
     return (left, right) if left.silence is not None else (right, left)
@@ -138,7 +142,7 @@ def _order(left: Disclosure, right: Disclosure) -> tuple[Disclosure, Disclosure]
 
 def _disclosure(read: ReadClaim) -> Disclosure:
     claim = read.claim
-    silence = silence_of(claim.statement) or silence_of(claim.quote)
+    silence = _claim_silence(read)
     agents = {p.agent for p in read.predicates if p.agent is not None} if silence else set()
     silence_words = {word for key in ("telling", "unknown") for word in word_list(_FILE, key)}
     names = {w for e in claim.entities for w in re.findall(r"\w+", e.text.lower())}

@@ -8,7 +8,7 @@ count, and a quotation may be cut at either end.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -132,7 +132,7 @@ def _stretches(read: ReadClaim) -> Iterator[Quoted]:
             yield Quoted(text, words, _ELLIPSIS.search(text) is not None, speakers)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _normalised(text: str) -> tuple[str, ...]:
     """Words with contractions expanded and number words as digits."""
     numbers = word_map(_LISTS, "numbers")
@@ -152,7 +152,7 @@ def _expand(word: str) -> list[str]:
     return [word]
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
     """Align two stretches word by word; words that only one has at an end do not count."""
     blocks = [

@@ -12,7 +12,7 @@ _BEFORE: dict[Bound, str] = {
         r"not\s+(?:fewer|less|lower)\s+than|starting\s+at|not\s+(?:under|below)"
     ),
     "over": (
-        r"(?:more|greater|higher|larger|bigger|longer|older|better|heavier|taller|further|farther|later|rather\s+more)\s+than|"
+        r"(?:more|greater|higher|larger|bigger|longer|older|better|heavier|taller|further|farther|later|rather\s+more)\s+than|after(?=\s+the\s+age)|"
         r"over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|top(?:s|ped|ping)|"
         r"surpass(?:es|ed|ing)?|beyond|(?:just|well)\s+past|north\s+of"
     ),
@@ -22,7 +22,7 @@ _BEFORE: dict[Bound, str] = {
         r"(?:not|n't|never)\s+exceed(?:ed|ing)?|within|capped\s+at|limited\s+to|(?:the|its)\s+top(?=\s)"
     ),
     "under": (
-        r"(?:fewer|less|lower|smaller|shorter|younger|worse|lighter)\s+than|under|below|short\s+of|shy\s+of|beneath"
+        r"(?:fewer|less|lower|smaller|shorter|younger|worse|lighter)\s+than|before(?=\s+the\s+age)|under|below|short\s+of|shy\s+of|beneath"
     ),
     "near": r"nearly|almost|just\s+(?:under|below|short\s+of|shy\s+of)|close\s+to|approaching|nearing|virtually",
     "about": (

@@ -94,7 +94,11 @@ _PRONOUN_BEFORE = frozenset(
         "such",
     ]
 )
-_QUARTER_GAME = frozenset({"half", "quarter", "set", "inning", "period"})
+_NUMBERED_SHORT = re.compile(
+    r"\b(?:vols?|pts?|chap|sec|art|figs?|pp?|ch|eps?|nos?)\s?\.\s?$", re.IGNORECASE
+)
+# A small word in capitals goes on with a title ("Eight Out of Ten").
+_TITLE_LINKS = frozenset({"Out", "Of", "And", "To", "In", "The", "Or", "On", "For"})
 
 
 def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
@@ -107,9 +111,11 @@ def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
         return True
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
-    if span.text.lower() == "one":
+    if span.text == "one":
         return _is_pronoun(before, after)
-    if _is_glued(text, figure):
+    if _is_glued(text, figure) or _NUMBERED_SHORT.search(text[: figure.start][-12:]):
+        return True
+    if after is not None and after.text in _TITLE_LINKS:
         return True
     if figure.kind == "ordinal" or span.text[0].isalpha():
         return _is_title_word(span[0], before, after)
@@ -117,8 +123,6 @@ def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
 
 
 def _is_pronoun(before: "Token | None", after: "Token | None") -> bool:
-    if after is not None and after.text[:1].isupper() and after.pos_ == "PROPN":
-        return True
     if before is not None and before.lower_ in _PRONOUN_BEFORE:
         return True
     if before is not None and before.lower_ in {"good", "bad", "new", "old", "last", "next"}:
@@ -142,13 +146,10 @@ def _is_title_word(token: "Token", before: "Token | None", after: "Token | None"
     """Whether a number word is capitalised inside a name ("Group of Seven", "Second World War")."""
     if not token.text[0].isupper() or (token.dep_ == "nummod" and token.head.text.islower()):
         return False
-    if after is not None and after.text[:1].isupper() and after.is_alpha:
-        return True
-    return (
-        not token.is_sent_start
-        and before is not None
-        and before.lower_ in {"of", "the", "big", "top"}
-    )
+    begins = token.is_sent_start or before is None or before.is_punct
+    if begins:
+        return after is not None and after.text[:1].isupper() and after.is_alpha
+    return True
 
 
 def _names_a_number(token: "Token", before: "Token", after: "Token | None") -> bool:

@@ -1,7 +1,7 @@
 """Read the unit of a figure and convert its amount to the base unit of the kind."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crosscheck.language.measures import base_factor, unit_words
@@ -35,10 +35,10 @@ class Amount:
 _PERCENT = re.compile(r"\s?%|[\s-]?(?:percent|per\s+cent|pct|pc)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-]?(?:%|percent(?:age)?|per\s+cent)[\s-]?points?\b", re.IGNORECASE)
 _OUT_OF = re.compile(
-    r"\s+out\s+of\s+(?:a\s+(?:possible\s+)?)?(?P<of>4|5|10|20|100|five|ten)\b(?:\s+stars?\b)?(?!\s+[a-z]*(?:s|people|men|women)\b)",
+    r"\s+out\s+of\s+(?:a\s+(?:possible\s+)?)?(?P<of>4|5|10|20|100|four|five|ten|twenty)\b(?:\s+stars?\b)?(?!\s+[a-z]*(?:s|people|men|women)\b)",
     re.IGNORECASE,
 )
-_STARS = re.compile(r"\s+stars?\s+out\s+of\s+(?P<of>4|5|10|five)\b", re.IGNORECASE)
+_STARS = re.compile(r"\s+stars?\s+out\s+of\s+(?P<of>4|5|10|four|five|ten)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$", re.IGNORECASE
@@ -46,7 +46,7 @@ _AGE_BEFORE = re.compile(
 _OLDER = re.compile(r"\b(?:older|younger)\s+than\s+$", re.IGNORECASE)
 _RANK_BEFORE = re.compile(r"(?:\b(?:number|no\.|nos\.)[\s-]|#)\s?$", re.IGNORECASE)
 _TOP_BEFORE = re.compile(r"\btop\s+$", re.IGNORECASE)
-_OF = {"five": 5, "ten": 10}
+_OF = {"four": 4, "five": 5, "ten": 10, "twenty": 20}
 
 
 def read_amount(text: str, figure: Figure) -> Amount:
@@ -64,6 +64,15 @@ def read_amount(text: str, figure: Figure) -> Amount:
         or _age_or_rank_before(figure, before)
         or Amount(figure.start, figure.end)
     )
+
+
+def measured_amount(amount: Amount, noun: str | None) -> Amount:
+    """Take the unit from the counted noun when words stand between ("108 consecutive weeks")."""
+    measure = unit_words().measures.get(noun or "")
+    if amount.unit is not None or measure is None or measure.base not in {"day", "year"}:
+        return amount
+    factor, offset = base_factor(measure.unit, measure.base)
+    return replace(amount, unit=measure.base, factor=factor, offset=offset)
 
 
 def _currency_before(figure: Figure, before: str) -> Amount | None:

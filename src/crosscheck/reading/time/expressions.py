@@ -282,6 +282,8 @@ def _is_year(match: re.Match[str]) -> bool:
         re.IGNORECASE,
     ):
         return False
+    if int(match["y"]) < 1900 and _CAPITAL_PLURAL.match(after):
+        return False
     if _YEAR_CUE.search(before) or re.match(r"\s*(?:$|[.,;:)–-]|season\b)", after):
         return True
     counted = _COUNTED_AFTER.match(after)
@@ -298,6 +300,8 @@ _YEAR_CUE = re.compile(
 _COUNTED_AFTER = re.compile(
     r"\s+(?P<noun>[a-z]+s|people|troops|men|women|children|%|percent|per|km|m|kg|million|billion)\b"
 )
+# "of the 1751 A330s ordered": before 1900 a capital plural is counted; "the 1972 Olympics" is not.
+_CAPITAL_PLURAL = re.compile(r"\s+[A-Z]\w*s\b")
 # What is often counted in thousands without a comma; any other plural after 1900 to 2099 follows a
 # year ("2012 elections").
 _COUNTED_IN_YEARS_RANGE = frozenset(
@@ -365,6 +369,11 @@ def _year_range(match: re.Match[str]) -> Expression | None:
     if last <= first or last - first > 400:
         return None
     return _expression(match, _fixed(calendar.years_of(first, last)), period=True)
+
+
+def _year_on(match: re.Match[str]) -> Expression:
+    interval = Interval(calendar.years_of(int(match["y"])).first, None)
+    return _expression(match, _fixed(interval), period=True)
 
 
 def _decade(match: re.Match[str]) -> Expression:
@@ -619,6 +628,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | N
         _season,
     ),
     (_compile(rf"(?P<y>{_Y})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d{{2}})(?!\d)"), _year_range),
+    (_compile(rf"(?P<y>{_Y})\s?[-–—]\s?(?:present|now|today|current)\b"), _year_on),
     (
         _compile(
             rf"(?:from|between)\s+(?P<y>{_Y})\s+(?:to|and|until|through)\s+(?P<y2>\d{{4}})(?!\d)"

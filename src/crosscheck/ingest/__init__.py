@@ -1,1 +1,24 @@
-"""Files, pages and standard input to `Article`: text, parts and metadata."""
+"""Read .txt, .md, .html, .docx, .pdf, URLs and standard input into articles with parts."""
+
+from crosscheck.ingest.parts import LabelledBlock, label_blocks
+from crosscheck.ingest.read import read_articles
+from crosscheck.ingest.values import (
+    FetchedPage,
+    Fetcher,
+    IngestOptions,
+    IngestResult,
+    InputNote,
+    InputProblem,
+)
+
+__all__ = [
+    "FetchedPage",
+    "Fetcher",
+    "IngestOptions",
+    "IngestResult",
+    "InputNote",
+    "InputProblem",
+    "LabelledBlock",
+    "label_blocks",
+    "read_articles",
+]

@@ -1,0 +1,190 @@
+"""Turn command-line arguments into articles: one bad input is one problem, the others still run."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from crosscheck.errors import InputError
+from crosscheck.ingest.metadata import (
+    merge,
+    printed_metadata,
+    read_articles_file,
+    stated_metadata,
+)
+from crosscheck.ingest.names import is_url, unique_ids
+from crosscheck.ingest.parts import label_blocks, parts_of
+from crosscheck.ingest.sources import Source, extract, from_page, read_file, read_stdin
+from crosscheck.ingest.values import (
+    Extracted,
+    Fetcher,
+    IngestOptions,
+    IngestResult,
+    InputNote,
+    InputProblem,
+    Metadata,
+)
+from crosscheck.models import Article, Part
+from crosscheck.text.fold import normalise_newlines
+
+Newlines = Literal["lf", "crlf", "cr", "mixed", "none"]
+
+
+def read_articles(
+    paths: Sequence[str],
+    options: IngestOptions | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
+) -> IngestResult:
+    """Read every input that can be read.
+
+    The result does not depend on the order of `paths`. An input given twice is read once, with a
+    note; so is a file given under two names.
+
+    Args:
+        paths: files, http or https URLs, or "-" for standard input.
+        options: what the user states about all of them.
+        stdin: where "-" is read from.
+        fetcher: gets the pages of URLs; by default from the public web.
+
+    """
+    run = _Run(options or IngestOptions(), stdin, fetcher)
+    distinct = run.without_repeats(paths)
+    ids = unique_ids(distinct)
+    articles = [a for path in distinct if (a := run.read(path, ids[path])) is not None]
+    return IngestResult(
+        tuple(sorted(articles, key=lambda a: a.id)),
+        tuple(sorted(run.problems, key=lambda p: (p.path, p.message))),
+        tuple(sorted(run.notes, key=lambda n: (n.path, n.message))),
+    )
+
+
+class _Run:
+    """One call of `read_articles`: collects problems, reads each articles.toml once."""
+
+    def __init__(
+        self, options: IngestOptions, stdin: BinaryIO | None, fetcher: Fetcher | None
+    ) -> None:
+        self._options = options
+        self._stdin = stdin
+        self._fetcher = fetcher
+        self._records: dict[Path, dict[str, Metadata]] = {}
+        self.problems: list[InputProblem] = []
+        self.notes: list[InputNote] = []
+
+    def without_repeats(self, paths: Sequence[str]) -> list[str]:
+        """The paths sorted, each file once; of two ways to write a path the first in order."""
+        seen: dict[str, str] = {}
+        for path in sorted(paths):
+            key = _identity(path)
+            if key in seen:
+                same = "given twice" if seen[key] == path else f"the same file as {seen[key]!r}"
+                self.notes.append(InputNote(path, f"{path!r} is {same}: read once"))
+            else:
+                seen[key] = path
+        return list(seen.values())
+
+    def read(self, path: str, article_id: str) -> Article | None:
+        """The article at `path`, or None after noting the problem."""
+        try:
+            source = self._source(path)
+            found = extract(source)
+            article = _article(source, found, self._stated(path), path, article_id)
+        except InputError as error:
+            self.problems.append(InputProblem(_without_password(path), str(error)))
+            return None
+        if found.note:
+            self.notes.append(InputNote(path, f"{source.name!r} {found.note}"))
+        return article
+
+    def _source(self, path: str) -> Source:
+        if path == "-":
+            if self._stdin is None:
+                raise InputError("'-' was given but there is no standard input: give a file")
+            return read_stdin(self._stdin)
+        if is_url(path):
+            return from_page(self._web().fetch(path), path)
+        return read_file(path)
+
+    def _web(self) -> Fetcher:
+        if self._fetcher is None:
+            from crosscheck.ingest.fetching import WebFetcher  # noqa: PLC0415 - only for URLs
+
+            self._fetcher = WebFetcher()
+        return self._fetcher
+
+    def _stated(self, path: str) -> Metadata:
+        """What flags and articles.toml say about the input."""
+        flags = stated_metadata(self._options)
+        if path == "-" or is_url(path):
+            return flags
+        file = Path(path)
+        return merge([flags, self._folder_records(file.parent).get(file.name, Metadata())])
+
+    def _folder_records(self, folder: Path) -> dict[str, Metadata]:
+        if folder not in self._records:
+            try:
+                self._records[folder] = read_articles_file(folder)
+            except InputError as error:
+                self._records[folder] = {}
+                self.problems.append(InputProblem(str(folder / "articles.toml"), str(error)))
+        return self._records[folder]
+
+
+def _article(
+    source: Source, found: Extracted, stated: Metadata, path: str, article_id: str
+) -> Article:
+    text = normalise_newlines(found.text)
+    told = merge([stated, found.metadata])
+    blocks = label_blocks(text, told.headline)
+    if all(block.part is Part.BOILERPLATE for block in blocks):
+        raise InputError(
+            f"no article found in {source.name!r}: it holds nothing but page furniture"
+        )
+    known = merge([told, printed_metadata(text, blocks)])
+    return Article(
+        id=article_id,
+        text=text,
+        parts=parts_of(blocks),
+        outlet=known.outlet,
+        headline=known.headline,
+        byline=known.byline,
+        published=known.published,
+        published_from=known.published_from,
+        path_as_given=path,
+        sha256=hashlib.sha256(source.data).hexdigest(),
+        newlines=_newlines(found.text),
+    )
+
+
+def _newlines(text: str) -> Newlines:
+    crlf = text.count("\r\n")
+    kinds: dict[Newlines, int] = {
+        "crlf": crlf,
+        "lf": text.count("\n") - crlf,
+        "cr": text.count("\r") - crlf,
+    }
+    present = [kind for kind, count in kinds.items() if count]
+    if not present:
+        return "none"
+    return present[0] if len(present) == 1 else "mixed"
+
+
+def _identity(path: str) -> str:
+    """What makes two arguments the same input."""
+    if path == "-" or is_url(path):
+        return path
+    try:
+        return str(Path(path).resolve())
+    except (OSError, ValueError, RuntimeError):
+        return path
+
+
+def _without_password(path: str) -> str:
+    """A URL without the user name and password that it should not have had."""
+    if not is_url(path):
+        return path
+    scheme, _, rest = path.partition("://")
+    authority, slash, tail = rest.partition("/")
+    return f"{scheme}://{authority.rpartition('@')[2]}{slash}{tail}"

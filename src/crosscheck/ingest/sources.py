@@ -1,0 +1,165 @@
+"""Get the bytes of an input, and give them to the reader for their format."""
+
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from crosscheck.errors import InputError
+from crosscheck.ingest.decoding import decode_text
+from crosscheck.ingest.documents import extract_docx, extract_pdf
+from crosscheck.ingest.values import MAX_BYTES, Extracted, FetchedPage
+from crosscheck.ingest.webpage import extract_html, looks_like_html
+
+_SUFFIXES = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+_OTHER_DOCUMENTS = frozenset([".doc", ".rtf", ".odt", ".pages", ".epub", ".xlsx", ".pptx", ".eml"])
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one input, with what is known about their format.
+
+    Attributes:
+        name: for messages.
+        data: as read.
+        kind: "txt", "md", "html", "docx", "pdf"; or None to tell from the bytes.
+        charset: as a web server states it, or None.
+        url: where the page was fetched from, or None.
+
+    """
+
+    name: str
+    data: bytes
+    kind: str | None
+    charset: str | None = None
+    url: str | None = None
+
+
+def read_file(path: str) -> Source:
+    """Read a file.
+
+    Raises:
+        InputError: missing, no regular file, unreadable, empty, or too large.
+
+    """
+    try:
+        file = Path(path)
+        mode = file.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise InputError(
+                f"{path!r} is a folder: name its files, for example {path.rstrip('/')}/*.txt"
+            )
+        if not stat.S_ISREG(mode):
+            raise InputError(f"{path!r} is no regular file: pipe the text in and give '-'")
+        with file.open("rb") as handle:
+            data = handle.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise InputError(f"there is no file {path!r}: check the path") from error
+    except PermissionError as error:
+        raise InputError(f"{path!r} may not be read: change its permissions") from error
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"{path!r} cannot be read ({type(error).__name__}): check the path"
+        ) from error
+    return _checked(Source(path, data, _kind_of(file, path)))
+
+
+def read_stdin(stdin: BinaryIO) -> Source:
+    """Read standard input to its end.
+
+    Raises:
+        InputError: empty or too large.
+
+    """
+    return _checked(Source("standard input", stdin.read(MAX_BYTES + 1), None))
+
+
+def from_page(page: FetchedPage, url: str) -> Source:
+    """The source that a fetched page is; `url` is what the user gave."""
+    return _checked(Source(url, page.content, page.kind, page.charset, page.url))
+
+
+def extract(source: Source) -> Extracted:
+    """Extract text and metadata from `source` by its format.
+
+    Raises:
+        InputError: the bytes are not what their format says, or hold no text.
+
+    """
+    kind = source.kind or _sniff(source.data)
+    readers: dict[str, Callable[[Source], Extracted]] = {
+        "docx": lambda s: extract_docx(s.data, s.name),
+        "pdf": lambda s: extract_pdf(s.data, s.name),
+        "html": _extract_page,
+    }
+    found = readers.get(kind, _extract_plain)(source)
+    if not found.text.strip():
+        raise InputError(f"{source.name!r} holds only white space: check that it is the right file")
+    return found
+
+
+def _checked(source: Source) -> Source:
+    if not source.data:
+        raise InputError(f"{source.name!r} is empty: check that it is the right file")
+    if len(source.data) > MAX_BYTES:
+        raise InputError(
+            f"{source.name!r} is larger than {MAX_BYTES // 1_000_000} MB: "
+            "give the article's text alone as a .txt file"
+        )
+    return source
+
+
+def _kind_of(file: Path, path: str) -> str | None:
+    suffix = file.suffix.lower()
+    if suffix in _OTHER_DOCUMENTS:
+        raise InputError(
+            f"{path!r} is a {suffix} file, which is not read: save it as .docx or .txt"
+        )
+    return _SUFFIXES.get(suffix)
+
+
+def _sniff(data: bytes) -> str:
+    if data.startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") and b"word/" in data:
+        return "docx"
+    return "txt"
+
+
+def _extract_plain(source: Source) -> Extracted:
+    """Text; a page saved under another ending, or piped in, is told by its first characters."""
+    if source.charset is not None:
+        return Extracted(_decode_as(source, source.charset))
+    if source.kind == "txt" and _sniff(source.data) != "txt":
+        actual = _sniff(source.data)
+        raise InputError(f"{source.name!r} is really a .{actual} file: give it that ending")
+    found = decode_text(source.data, source.name)
+    if source.kind != "md" and looks_like_html(found.text):
+        return extract_html(found.text, source.name)
+    return found
+
+
+def _extract_page(source: Source) -> Extracted:
+    if source.data.startswith((b"%PDF-", b"PK\x03\x04")) or b"\x00\x00\x00" in source.data[:4096]:
+        raise InputError(f"{source.name!r} is binary, not a web page: give it its right ending")
+    data = _decode_as(source, source.charset) if source.charset else source.data
+    return extract_html(data, source.name, source.url)
+
+
+def _decode_as(source: Source, charset: str) -> str:
+    """Decode as the server states; a false statement shows, because wrong bytes are marked."""
+    try:
+        return source.data.decode(charset, errors="replace")
+    except LookupError:
+        return decode_text(source.data, source.name).text

@@ -1,0 +1,101 @@
+"""What goes into ingest besides paths, and what comes out besides articles."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from crosscheck.models import Article
+
+# More than any article; a larger input is something else, or an attack.
+MAX_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """What the user states about the articles; it overrides every other source of metadata.
+
+    Attributes:
+        outlet: of every article given (`--outlet`), or None.
+        published: publication date of every article given (`--date`), or None.
+
+    """
+
+    outlet: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InputProblem:
+    """An input that could not be read: which one, and in one line what is wrong and what to do."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputNote:
+    """Something done to an input that was read, which its owner should know; no failure."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestResult:
+    """The articles, sorted by id, and the inputs that gave none, sorted by path."""
+
+    articles: tuple[Article, ...]
+    problems: tuple[InputProblem, ...] = ()
+    notes: tuple[InputNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What one source says about an article; None where it says nothing."""
+
+    outlet: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of one input, as its reader gives it, with what the format says about it.
+
+    Attributes:
+        text: line ends not yet normalised.
+        metadata: from the file itself (HTML head, document title).
+        note: what the reader did that its owner should know, or None.
+
+    """
+
+    text: str
+    metadata: Metadata = Metadata()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """What a URL answered with.
+
+    Attributes:
+        url: the last address after redirects.
+        content: the body, decompressed.
+        kind: "html", "txt", "md", "pdf" or "docx", from the content type.
+        charset: as the server states it, or None.
+
+    """
+
+    url: str
+    content: bytes
+    kind: str
+    charset: str | None = None
+
+
+class Fetcher(Protocol):
+    """Gets a page; the seam that tests replace."""
+
+    def fetch(self, url: str) -> FetchedPage:
+        """Get `url`; raises InputError with one line that says what to do."""

@@ -1,0 +1,87 @@
+"""Web pages to text: what trafilatura takes for the article, with the metadata of the page."""
+
+import logging
+from datetime import date
+
+from crosscheck.errors import InputError
+from crosscheck.ingest.values import Extracted, Metadata
+from crosscheck.text.fold import folded
+
+
+def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extracted:
+    """Extract the article of a web page; a headline that was left out is put in front again.
+
+    Args:
+        data: the page; bytes are decoded as the page declares.
+        name: for messages.
+        url: where it was fetched from, which helps to find the outlet.
+
+    Raises:
+        InputError: the page holds no article.
+
+    """
+    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second --help must not pay
+
+    for library in ("trafilatura", "htmldate", "courlan"):
+        _keep_quiet(library)
+    try:
+        page = bare_extraction(
+            data,
+            url=url,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception as error:  # hostile markup can raise anything in the parsers
+        raise InputError(
+            f"{name!r} cannot be read as a web page ({type(error).__name__}): "
+            "save its text as a .txt file"
+        ) from error
+    text = getattr(page, "text", None)
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(
+            f"no article found in {name!r}: save the article's text as a .txt file and give that"
+        )
+    title = _field(page, "title")
+    published = _date(_field(page, "date"))
+    return Extracted(
+        _with_title(text, title),
+        Metadata(
+            outlet=_field(page, "sitename"),
+            headline=title,
+            byline=_field(page, "author"),
+            published=published,
+            published_from="the page's metadata" if published else None,
+        ),
+    )
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text begins like a web page."""
+    start = text[:500].lstrip("\ufeff \t\r\n").lower()
+    return start.startswith(("<!doctype html", "<html", "<head", "<body", "<article"))
+
+
+def _with_title(text: str, title: str | None) -> str:
+    if title is None or folded(title) in folded(text[: 4 * len(title) + 2000]):
+        return text
+    return f"{title}\n\n{text}"
+
+
+def _field(page: object, name: str) -> str | None:
+    value = getattr(page, name, None)
+    return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+def _date(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _keep_quiet(library: str) -> None:
+    """Without a handler, Python prints a library's warnings on stderr; the user gets one line."""
+    logger = logging.getLogger(library)
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())

@@ -67,6 +67,7 @@ def country_name(country: str) -> str:
     return names[0] if names else country
 
 
+@cache
 def longest_toponym() -> int:
     """The number of words in the longest name that `toponym` knows."""
     return max(len(key.split()) for key in _toponyms())

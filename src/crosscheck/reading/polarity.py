@@ -28,6 +28,7 @@ class NegationLexicon:
     particles: frozenset[str]
     prepositions: frozenset[str]
     verbs: frozenset[str]
+    intrinsic: frozenset[str]
     nouns: frozenset[str]
     adjectives: frozenset[str]
     raising: frozenset[str]
@@ -42,6 +43,7 @@ def negation_lexicon() -> NegationLexicon:
         particles=word_list(_FILE, "particles"),
         prepositions=word_list(_FILE, "prepositions"),
         verbs=word_list(_FILE, "verbs") | word_list(_FILE, "phrasal"),
+        intrinsic=word_list(_FILE, "intrinsic"),
         nouns=word_list(_FILE, "nouns"),
         adjectives=word_list(_FILE, "adjectives"),
         raising=word_list(_FILE, "raising"),
@@ -85,7 +87,8 @@ def _negations(verb: "Token", depth: int) -> int:
 
 def _own(verb: "Token") -> int:
     """Negations inside the clause of `verb`."""
-    count = 0
+    intrinsic = verb.lemma_ in negation_lexicon().intrinsic
+    count = int(intrinsic and child(verb, "dobj") is not None)
     for dependent in verb.children:
         if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj"}:
             count += 1
@@ -93,6 +96,8 @@ def _own(verb: "Token") -> int:
             count += _negative_argument(dependent)
         elif dependent.dep_ in {"acomp", "oprd"}:
             count += _is_negative_word(dependent) + any(_is_particle(c) for c in dependent.children)
+        elif dependent.dep_ == "advmod" and dependent.lower_ in {"longer", "more", "yet"}:
+            count += any(_is_particle(c) for c in dependent.children)
         elif dependent.dep_ == "preconj" and dependent.lower_ == "neither":
             count += 1
     if verb.dep_ == "pcomp" and verb.head.lower_ in negation_lexicon().prepositions:

@@ -13,9 +13,11 @@ from crosscheck.models import EntityMention, Predicate
 from crosscheck.reading.modality import modality, noun_modality
 from crosscheck.reading.polarity import is_negated
 from crosscheck.reading.syntax import (
+    antecedent,
     by_agent,
     child,
     counted_noun,
+    is_complement,
     is_passive,
     is_predicate,
     passive_subject,
@@ -84,9 +86,9 @@ def main_verb(doc: "Doc") -> "Token | None":
 def _descend(verb: "Token") -> "Token":
     lexicon = verb_lexicon()
     for _ in range(6):
-        below = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and is_predicate(c)]
+        below = [c for c in verb.children if is_complement(c) and is_predicate(c)]
         speech = lexicon.verbs.get(verb.lemma_) in lexicon.speech
-        inner = next((c for c in below if speech or c.dep_ == "xcomp"), None)
+        inner = next((c for c in below if speech or c.dep_ != "ccomp"), None)
         if inner is None:
             complement = child(verb, "acomp", "oprd")
             inner = child(complement, "xcomp") if complement is not None else None
@@ -150,6 +152,8 @@ def _from_verb(
         lemma = phrasal_lemma(verb)
         cls = verb_lexicon().verbs.get(lemma) or verb_lexicon().verbs.get(verb.lemma_, lemma)
         target = passive_subject(verb) if passive else _object(verb, cls)
+        if target is not None and target.lemma_.lower() in lemma.split():
+            target = None
     return Predicate(
         lemma=lemma,
         cls=cls,
@@ -170,7 +174,7 @@ def _object(verb: "Token", cls: str) -> "Token | None":
             return with_
     direct = child(verb, "dobj", "attr")
     if direct is not None:
-        return direct
+        return antecedent(direct, verb)
     if cls in {"attack", "fight", "meet", "agree", "sign", "join", "visit", "withdraw", "enter"}:
         return prepositional_object(verb, "with", "on", "against", "to", "from", "into")
     return None

@@ -51,11 +51,9 @@ def read_claims(
         contexts: by article id; an article without context is known by its claims alone.
 
     """
-    graph = _graph(claims, contexts)
-    return tuple(
-        _read(claim, docs, _context(claim, contexts), graph)
-        for claim, docs in zip(claims, _parsed(claims), strict=True)
-    )
+    docs = _parsed(claims)
+    graph = _graph(claims, docs, contexts)
+    return tuple(_read(c, docs, _context(c, contexts), graph) for c in claims)
 
 
 def read_claims_keeping(
@@ -79,49 +77,55 @@ def _keep(given: Claim, read: Claim) -> Claim:
     )
 
 
-def _graph(claims: Sequence[Claim], contexts: Mapping[str, ArticleContext]) -> AliasGraph:
+def _graph(
+    claims: Sequence[Claim], docs: "Mapping[str, Doc]", contexts: Mapping[str, ArticleContext]
+) -> AliasGraph:
     """The names of all articles; of an article without text, those of its claims."""
-    passages = [
-        (c.article, t) for c in claims if not _text(c, contexts) for t in (c.quote, c.statement)
-    ]
+    bare = [c for c in claims if not _context(c, contexts).text]
+    passages = [(c.article, docs[text]) for c in bare for text in (c.quote, c.statement)]
     return AliasGraph.build(contexts.values(), passages)
-
-
-def _text(claim: Claim, contexts: Mapping[str, ArticleContext]) -> str:
-    return _context(claim, contexts).text
 
 
 def _context(claim: Claim, contexts: Mapping[str, ArticleContext]) -> ArticleContext:
     return contexts.get(claim.article) or ArticleContext(claim.article)
 
 
-def _parsed(claims: Sequence[Claim]) -> "list[tuple[Doc, Doc]]":
-    """Quote and statement of each claim, each different text parsed once and in a fixed order."""
-    texts = sorted({t for c in claims for t in (c.quote, c.statement)})
-    docs = dict(zip(texts, parse_all(texts), strict=True))
-    return [(docs[c.quote], docs[c.statement]) for c in claims]
+def _parsed(claims: Sequence[Claim]) -> "dict[str, Doc]":
+    """Each different quote and statement, parsed once and in an order of its own."""
+    texts = sorted({text for c in claims for text in (c.quote, c.statement)})
+    return dict(zip(texts, parse_all(texts), strict=True))
 
 
 def _read(
-    claim: Claim, docs: "tuple[Doc, Doc]", context: ArticleContext, graph: AliasGraph
+    claim: Claim, docs: "Mapping[str, Doc]", context: ArticleContext, graph: AliasGraph
 ) -> ReadClaim:
-    quote = _reading(docs[0], claim.article, graph)
-    statement = quote if docs[1] is docs[0] else _reading(docs[1], claim.article, graph)
+    quote = _reading(docs[claim.quote], claim.article, graph)
+    same = claim.statement == claim.quote
+    statement = quote if same else _reading(docs[claim.statement], claim.article, graph)
     decisive = quote if quote.parsed.main is not None else statement
-    main = decisive.parsed.main
-    at = claim.start
-    read = replace(
+    return ReadClaim(
+        claim=_filled(claim, quote, decisive, context.published, graph),
+        context=context,
+        predicates=_predicates(quote, statement, claim),
+        lemmas=_lemmas(quote.doc) | _lemmas(statement.doc),
+        head=None if decisive.parsed.main is None else decisive.parsed.main.lemma_.lower(),
+    )
+
+
+def _filled(
+    claim: Claim, quote: _Reading, decisive: _Reading, published: date | None, graph: AliasGraph
+) -> Claim:
+    """The claim with what its words say; offsets of the quote become offsets of the article."""
+    main, at = decisive.parsed.main, claim.start
+    return replace(
         claim,
         attribution=_attribution(claim, graph),
         polarity=claim_polarity(decisive.doc, main),
         modality=claim.modality if main is None else modality(main),
         quantities=_quantities(quote.doc, at),
-        times=_times(quote.doc, context.published, at),
+        times=_times(quote.doc, published, at),
         entities=tuple(replace(e, start=e.start + at, end=e.end + at) for e in quote.entities),
     )
-    predicates = _predicates(quote, statement, claim)
-    head = None if main is None else main.lemma_.lower()
-    return ReadClaim(read, context, predicates, _lemmas(quote.doc) | _lemmas(statement.doc), head)
 
 
 def _reading(doc: "Doc", article: str, graph: AliasGraph) -> _Reading:

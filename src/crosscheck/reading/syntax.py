@@ -34,9 +34,20 @@ def child(token: "Token", *deps: str) -> "Token | None":
     return next((c for c in token.children if c.dep_ in deps), None)
 
 
+def is_complement(token: "Token") -> bool:
+    """Whether `token` is the verb of an object clause or infinitive; "ruled out sending" too.
+
+    The model takes a participle after a particle for an adverbial clause.
+    """
+    if token.dep_ in _COMPLEMENTS:
+        return True
+    particle = child(token.head, "prt")
+    return token.dep_ == "advcl" and particle is not None and particle.i + 1 == token.i
+
+
 def governor(token: "Token") -> "Token | None":
     """The verb, adjective or noun whose complement `token` is ("plans to send": plan)."""
-    if token.dep_ in _COMPLEMENTS and token.head is not token:
+    if is_complement(token):
         return token.head
     if token.dep_ == "pcomp" and token.head.dep_ == "prep":
         return token.head.head
@@ -53,7 +64,7 @@ def subject(verb: "Token") -> "Token | None":
 def _subject(verb: "Token", depth: int) -> "Token | None":
     own = child(verb, "nsubj", "csubj")
     if own is not None:
-        return _antecedent(own, verb)
+        return antecedent(own, verb)
     if depth > 6 or is_passive(verb):
         return None
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
@@ -79,7 +90,7 @@ def passive_subject(verb: "Token") -> "Token | None":
     """What a passive verb happened to; also the noun a participle modifies ("troops sent to")."""
     own = child(verb, *_PASSIVE_SUBJECTS)
     if own is not None:
-        return _antecedent(own, verb)
+        return antecedent(own, verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return verb.head
     if verb.dep_ in {"conj", "xcomp"} and is_predicate(verb.head):
@@ -91,8 +102,8 @@ def passive_subject(verb: "Token") -> "Token | None":
     return None
 
 
-def _antecedent(token: "Token", verb: "Token") -> "Token":
-    """The noun a relative pronoun stands for."""
+def antecedent(token: "Token", verb: "Token") -> "Token":
+    """The noun that `token` stands for if it is the relative pronoun of the clause of `verb`."""
     if token.lower_ in _RELATIVES and verb.dep_ == "relcl":
         return verb.head
     return token

@@ -30,7 +30,6 @@ class Evidence:
         acronyms: (article, acronym) to the names it was introduced for.
         state_bodies: (body, country) to keys of the names in apposition.
         seen_bodies: (article, body) to the countries it was mentioned with.
-        titled: (article, name key, office) of names that follow an office in capitals.
 
     """
 
@@ -40,7 +39,6 @@ class Evidence:
     acronyms: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     state_bodies: dict[tuple[str, str], set[tuple[str, ...]]] = field(default_factory=dict)
     seen_bodies: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    titled: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
 
 
 def gather(evidence: Evidence, article: str, doc: "Doc") -> None:
@@ -69,9 +67,6 @@ def _gather_name(evidence: Evidence, article: str, item: Found) -> None:
         person = evidence.people.setdefault(key, Person(key))
         person.forms[item.text] += 1
         person.articles.add(article)
-        office = role_lexicon().offices.get(item.title or "")
-        if office is not None and item.current:
-            evidence.titled.append((article, key, office))
 
 
 def _gather_role(

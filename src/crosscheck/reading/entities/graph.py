@@ -8,6 +8,7 @@ its id then ends in "?" and the article, so that it is equal to nothing elsewher
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.language.geography import country_name, only_a_place, toponym
@@ -58,20 +59,25 @@ class AliasGraph:
 
     @classmethod
     def build(
-        cls, contexts: Iterable[ArticleContext], passages: Iterable[tuple[str, str]] = ()
+        cls,
+        contexts: Iterable[ArticleContext],
+        passages: "Iterable[tuple[str, Doc]]" = (),
     ) -> "AliasGraph":
         """Read texts once; their order does not matter.
 
         Args:
             contexts: articles with their texts.
-            passages: further (article id, text) pairs, such as the quotes of claims whose article
-                is not at hand.
+            passages: further (article id, parsed text) pairs, such as the quotes of claims whose
+                article is not at hand.
 
         """
-        pairs = sorted({*passages, *((c.id, p) for c in contexts for p in _paragraphs(c.text))})
+        pairs = sorted({(c.id, p) for c in contexts for p in _paragraphs(c.text)})
+        docs = zip(pairs, parse_all(text for _, text in pairs), strict=True)
+        read = dict(docs)
+        read.update({(article, doc.text): doc for article, doc in passages})
         evidence = Evidence()
-        for (article, _), doc in zip(pairs, parse_all(text for _, text in pairs), strict=True):
-            gather(evidence, article, doc)
+        for article, text in sorted(read):
+            gather(evidence, article, read[article, text])
         return cls(evidence)
 
     def name(self, entity: str) -> str:
@@ -80,7 +86,10 @@ class AliasGraph:
             return self._names[entity]
         if entity.startswith("country:"):
             return country_name(entity)
-        return entity.partition(":")[2].partition("?")[0].replace("-", " ")
+        words = entity.partition(":")[2].partition("?")[0].replace("-", " ")
+        code, _, role = words.partition(" ")
+        owner = country_name(f"country:{code.upper()}")
+        return f"{owner} {role}" if role and not owner.startswith("country:") else words
 
     def resolve(self, name: str, article: str) -> str | None:
         """The id that `name` (a name, role or short noun phrase) has in `article`, or None."""
@@ -155,7 +164,7 @@ class AliasGraph:
 
     def _resolve_phrase(self, phrase: str, article: str) -> str | None:
         """A longer phrase: its last name, unless that is only part of a description."""
-        doc = parse(phrase)
+        doc = _parse_phrase(phrase)
         items = [(i, self._resolve_found(i, article, doc)) for i in scan(doc)]
         whole = [(i, e) for i, e in items if e is not None and _is_head(phrase, i)]
         if not whole:
@@ -230,6 +239,12 @@ class AliasGraph:
         return names
 
 
+@lru_cache(maxsize=4096)
+def _parse_phrase(phrase: str) -> "Doc":
+    """Sources recur from claim to claim."""
+    return parse(phrase)
+
+
 def _paragraphs(text: str) -> Iterator[str]:
     for span in paragraphs(text):
         yield span.of(text)
@@ -295,10 +310,6 @@ def _state_id(body: str, country: str) -> str:
 
 def _full_people(evidence: Evidence) -> dict[tuple[str, ...], Person]:
     """Names of two words and more that are mostly taken for people."""
-    for _, key, office in evidence.titled:
-        person = evidence.people[key]
-        if not any(o == office for o, _ in person.offices):
-            person.offices.add((office, None))
     return {
         key: person
         for key, person in evidence.people.items()

@@ -21,7 +21,7 @@ TypeVote = Literal["person", "org", "place", "other"]
 
 _WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$|(?<=s)['’]$")
-_DOTTED = re.compile(r"(?:\w\.)*\w")
+_ARABIC = re.compile(r"(?:al|el|d|o)[-'’][A-Z]")
 _CALENDAR = frozenset(
     [
         "january",
@@ -160,16 +160,37 @@ def _function_words() -> frozenset[str]:
 
 def _words(text: str) -> Iterator[_Word]:
     for match in _WORD.finditer(text):
-        word, end = match.group(), match.end()
-        possessive = _POSSESSIVE.search(word)
-        if possessive is not None:
-            word, end = word[: possessive.start()], match.start() + possessive.start()
-        if end < len(text) and text[end] == "." and ("." in word or len(word) == 1):
-            word, end = word + ".", end + 1
-        if word:
-            capital = word[0].isupper() or re.match(r"(?:al|el|d|o)[-'’][A-Z]", word) is not None
-            trailing = text[end : end + 1] in {"'", "’"} and word.endswith("s")
-            yield _Word(word, match.start(), end, capital, possessive is not None or trailing)
+        for start, end in _parts(text, match.start(), match.end()):
+            word = _word(text, start, end)
+            if word is not None:
+                yield word
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split "US-led" and "Russia-Ukraine" at the hyphen, but not "Guinea-Bissau" or "Jong-un"."""
+    word = text[start:end]
+    pieces = word.split("-")
+    known = [p for p in pieces if p[:1].isupper() and toponym(p) is not None]
+    if len(pieces) != 2 or not known or toponym(word) is not None:
+        yield start, end
+        return
+    middle = start + len(pieces[0])
+    yield start, middle
+    yield middle + 1, end
+
+
+def _word(text: str, start: int, end: int) -> _Word | None:
+    word = text[start:end]
+    possessive = _POSSESSIVE.search(word)
+    if possessive is not None:
+        word, end = word[: possessive.start()], start + possessive.start()
+    if not word:
+        return None
+    if text[end : end + 1] == "." and ("." in word or len(word) == 1):
+        word, end = word + ".", end + 1
+    capital = word[0].isupper() or _ARABIC.match(word) is not None
+    trailing = text[end : end + 1] in {"'", "’"} and word.endswith("s")
+    return _Word(word, start, end, capital, possessive is not None or trailing)
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:
@@ -221,10 +242,10 @@ def _pieces(text: str, run: list[_Word], people: Sequence[tuple[int, int]]) -> I
     title: str | None = None
     while i < len(words):
         if not words[i].capital:
-            i += 1
+            i, title = i + 1, None
             continue
         known = _known_at(words, i, people)
-        if known is not None:
+        if known is not None and (title is None or known[0].shape == "body"):
             found, i = known
             yield found
             title = None
@@ -292,6 +313,8 @@ def _part_of_name(
     if j >= len(words) or not words[j].capital:
         return False
     if _title_at(words, j) is not None or _matches_table(words, j, j + 1) is not None:
+        return False
+    if _span_text(words[j:]).lower() in role_lexicon().state_bodies:
         return False
     whole = _found(words[i:j], "toponym")
     covered = any(s <= whole.start and whole.end < e for s, e in people)

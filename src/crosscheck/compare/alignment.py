@@ -22,6 +22,7 @@ _BEYOND = 1e-6
 _MARGIN = 0.25
 _LEAST_FIT = 1.5
 _LARGE = 50.0
+_SAME_EVENT = 0.5
 ORDINAL = "ordinal"
 
 
@@ -48,7 +49,8 @@ def _align_quantity(item: Quantity, others: Sequence[Quantity]) -> Aligned:
         return _aligned(Dimension.QUANTITY, [judge(LEVELS, item, same[0])])
     if best < _LEAST_FIT:
         why = f"no counterpart of {item.text!r} in the evidence"
-        return Aligned(Dimension.QUANTITY, None, "missing", why)
+        level = "not_named" if item.unit == ORDINAL else "missing"
+        return Aligned(Dimension.QUANTITY, None, level, why)
     verdicts = [judge(LEVELS, item, x) for score, x in candidates if score >= best - _MARGIN]
     return _aligned(Dimension.QUANTITY, verdicts)
 
@@ -160,26 +162,41 @@ def _kind(quantity: Quantity) -> str | None:
 
 
 def align_times(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ...]:
-    """Judge every time of the claim against its best counterpart."""
-    return tuple(_align_time(t, claim, evidence) for t in claim.claim.times if t.role != "anchor")
+    """Judge every time of the claim against its best counterpart.
+
+    A time that only names a thing ("the 2001 census") is judged when the evidence names such a
+    thing by its time too, and else left out.
+    """
+    judged = (_align_time(t, claim, evidence) for t in claim.claim.times if t.role != "report")
+    return tuple(x for x in judged if x is not None)
 
 
-def _align_time(item: TimeRef, claim: ReadClaim, evidence: ReadClaim) -> Aligned:
-    candidates = [(_time_fit(item, t), t) for t in evidence.claim.times if times.is_known(t)]
+def _align_time(item: TimeRef, claim: ReadClaim, evidence: ReadClaim) -> Aligned | None:
+    label = item.role == "anchor"
+    candidates = [
+        (_time_fit(item, t), t)
+        for t in evidence.claim.times
+        if times.is_known(t) and (not label or (t.role == "anchor" and _near(item) & _near(t)))
+    ]
     if not candidates or not times.is_known(item):
         why = f"no counterpart of {item.text!r} in the evidence"
-        return Aligned(Dimension.TIME, None, "missing", why)
+        return None if label else Aligned(Dimension.TIME, None, "missing", why)
     best = max(score for score, _ in candidates)
     verdicts = [
         judge(times.VALUE_LEVELS, times.Operand(item, claim), times.Operand(t, evidence))
         for score, t in candidates
         if score >= best - _MARGIN
     ]
-    return _aligned(Dimension.TIME, verdicts)
+    found = _aligned(Dimension.TIME, verdicts)
+    if found.relation is RelationKind.CONTRADICT and best < _SAME_EVENT:
+        return Aligned(Dimension.TIME, None, "other_event", f"{found.why}, but of other events")
+    return found
 
 
 def _time_fit(item: TimeRef, other: TimeRef) -> float:
-    score = 1.0 if item.event is not None and item.event == other.event else 0.0
-    if other.role == "anchor":
+    score = 0.0
+    if item.event is not None and other.event is not None:
+        score += 1.0 if item.event == other.event else -0.5
+    if (item.role == "anchor") != (other.role == "anchor"):
         score -= 1.0
     return score + 0.7 * len(_near(item) & _near(other))

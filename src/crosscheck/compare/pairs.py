@@ -36,7 +36,8 @@ def judge_pair_only(evidence: ReadClaim, claim: ReadClaim) -> PairRelation:
         claim: what is to be borne out or ruled out.
 
     """
-    numbers = align_quantities(claim, evidence)
+    found = align_quantities(claim, evidence)
+    numbers = [x for x in found if x.level != "not_named"]
     times = align_times(claim, evidence)
     return _by_numbers(numbers, times) or _by_times(evidence, claim, times)
 
@@ -69,7 +70,7 @@ def _by_times(evidence: ReadClaim, claim: ReadClaim, times: Sequence[Aligned]) -
     share = covered_share(evidence, claim)
     if share < (COVERED if times else COVERED_WITHOUT_ITEMS):
         why = f"{share:.0%} of the claim's words stand in the evidence"
-        return PairRelation(None, None, "missing", why)
+        return PairRelation(None, None, "few_words", why)
     if times:
         return _relation(times[0])
     why = f"{share:.0%} of the claim's words are borne out"

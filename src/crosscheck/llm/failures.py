@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
-from urllib.parse import urlsplit
 
 import openai
 from instructor.core import IncompleteOutputException
@@ -112,13 +111,6 @@ def describe_validation(error: ValidationError) -> str:
     ]
     more = f" and {len(faults) - 3} more" if len(faults) > 3 else ""
     return "; ".join(told) + more
-
-
-def show_address(base_url: str) -> str:
-    """The address without user name, password and query, which may be secret."""
-    parts = urlsplit(base_url)
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}".rstrip("/")
 
 
 def parse_retry_after(headers: Mapping[str, str], now: datetime) -> float | None:

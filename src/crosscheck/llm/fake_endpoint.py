@@ -109,6 +109,10 @@ def misbehave(fault: Fault) -> Act:
 class FakeEndpoint:
     """The server; use it with `async with`.
 
+    Args:
+        plan: what to do with each request.
+        models: names it lists under `/models`; None leaves that request to the plan.
+
     Attributes:
         asked: the requests that came, in order.
         prompt_tokens, completion_tokens: of all the replies sent.
@@ -116,13 +120,13 @@ class FakeEndpoint:
 
     """
 
-    def __init__(self, plan: Plan, models: Iterable[str] = ("fake",)) -> None:
+    def __init__(self, plan: Plan, models: Iterable[str] | None = ("fake",)) -> None:
         self.asked: list[Asked] = []
         self.prompt_tokens = 0
         self.completion_tokens = 0
         self.peak = 0
         self._plan = plan if callable(plan) else _in_order(plan)
-        self._models = tuple(models)
+        self._models = None if models is None else tuple(models)
         self._under_way = 0
         self._server: asyncio.Server | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -159,7 +163,7 @@ class FakeEndpoint:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while (asked := await _read_request(reader)) is not None:
-                if asked.path.endswith("/models"):
+                if asked.path.endswith("/models") and self._models is not None:
                     listed = {"object": "list", "data": [{"id": name} for name in self._models]}
                     writer.write(_render(send(json.dumps(listed).encode())))
                     continue

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from crosscheck.errors import ConfigError
@@ -18,6 +18,8 @@ Mode = Literal["auto", "json_schema", "tools", "json", "md_json"]
 
 CacheMode = Literal["normal", "refresh", "off"]
 """normal: read and write; refresh: ask again and write; off: neither."""
+
+_OWN_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
 
 class Settings(BaseSettings):
@@ -43,12 +45,8 @@ class Settings(BaseSettings):
     )
 
     model: str | None = None
-    api_key: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("CROSSCHECK_API_KEY", "OPENAI_API_KEY"), repr=False
-    )
-    base_url: str | None = Field(
-        None, validation_alias=AliasChoices("CROSSCHECK_BASE_URL", "OPENAI_BASE_URL")
-    )
+    api_key: SecretStr | None = Field(None, validation_alias="OPENAI_API_KEY", repr=False)
+    base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
     mode: Mode = "auto"
     cache: CacheMode = "normal"
     timeout: float | None = Field(None, gt=0)
@@ -82,6 +80,11 @@ class Settings(BaseSettings):
 
         return Path(platformdirs.user_cache_dir("crosscheck", appauthor=False))
 
+    @property
+    def calls_path(self) -> Path:
+        """The file of the call cache."""
+        return self.cache_folder / "calls.sqlite"
+
 
 def read_settings(flags: Mapping[str, object] | None = None) -> Settings:
     """Read the settings from `flags` and, where they say nothing, from the environment.
@@ -104,8 +107,8 @@ def _describe(problem: Mapping[str, object]) -> str:
     # The value is left out: it may be a key.
     location = problem["loc"]
     name = str(location[0]) if isinstance(location, tuple) and location else "settings"
-    shown = name if name.isupper() else f"{name} (CROSSCHECK_{name.upper()})"
+    variable = _OWN_NAMES.get(name, name if name.isupper() else f"CROSSCHECK_{name.upper()}")
     reason = str(problem["msg"]).removeprefix("Value error, ")
     if name == "mode":
         reason = f"must be one of {', '.join(get_args(Mode))}"
-    return f"setting {shown}: {reason}"
+    return f"setting {variable}: {reason}"

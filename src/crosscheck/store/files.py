@@ -63,6 +63,18 @@ def make_folder(path: Path) -> Path:
     return path
 
 
+def is_writable_folder(path: Path) -> bool:
+    """Whether files can be made in `path`, or in the folder that would be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        probe = path / f".probe.{secrets.token_hex(4)}"
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
 def explain_os_error(error: OSError) -> str:
     """Say what an `OSError` means to the user and what to do about it."""
     known = _ADVICE.get(error.errno or 0)

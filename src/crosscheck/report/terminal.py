@@ -9,8 +9,10 @@ from rich.panel import Panel
 from rich.rule import Rule
 from rich.text import Text
 
-from crosscheck.models import FindingKind, Report
-from crosscheck.report.view import Card, Section, Side, incomplete, sections
+from crosscheck.models import Report
+from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise
+from crosscheck.report.visible import one_line
+from crosscheck.report.words import counted
 
 # Below this width two sentences side by side are unreadable and stand under one another.
 _SIDE_BY_SIDE = 90
@@ -38,7 +40,7 @@ def print_terminal(report: Report, console: Console) -> None:
     found = sections(report)
     console.print(_summary(report))
     if (gap := incomplete(report)) is not None:
-        console.print(Text(gap, style="bold red"))
+        console.print(Text(one_line(gap), style="bold red"))
     for section in found:
         _print_section(section, console)
     if not found:
@@ -46,25 +48,11 @@ def print_terminal(report: Report, console: Console) -> None:
 
 
 def _summary(report: Report) -> Text:
-    counts = dict.fromkeys(FindingKind, 0)
-    for finding in report.findings:
-        counts[finding.kind] += 1
-    conflicts = counts[FindingKind.CONTRADICTION] + counts[FindingKind.CHANGED_QUOTATION]
-    unsourced = sum(
-        counts[k]
-        for k in (
-            FindingKind.ATTRIBUTION_DROPPED,
-            FindingKind.CONTESTED,
-            FindingKind.SPECIFIC,
-            FindingKind.VAGUE,
-            FindingKind.QUOTE_WITHOUT_SPEAKER,
-        )
-    )
-    text = Text()
-    text.append(f"{len(report.articles)} articles, {len(report.claims)} claims: ")
-    text.append(f"{conflicts} conflicts to decide", style="bold")
-    text.append(f", {unsourced} attributions to check, {counts[FindingKind.UPDATE]} updates, ")
-    text.append(f"{counts[FindingKind.AGREEMENT]} agreements")
+    found = summarise(report)
+    text = Text(f"{counted(found.articles, 'article')}, {counted(found.claims, 'claim')}: ")
+    text.append(f"{counted(found.conflicts, 'conflict')} to decide", style="bold")
+    text.append(f", {counted(found.unsourced, 'unattributed assertion')}, ")
+    text.append(f"{counted(found.updates, 'update')}, {counted(found.agreements, 'agreement')}")
     return text
 
 
@@ -80,7 +68,7 @@ def _print_section(section: Section, console: Console) -> None:
 
 def _card(card: Card, width: int) -> RenderableType:
     severity = card.finding.severity
-    head = Text(f"{_MARKS[severity]} {card.finding.headline}", style=_STYLES[severity])
+    head = Text(f"{_MARKS[severity]} {one_line(card.finding.headline)}", style=_STYLES[severity])
     head.append(f"  {card.label} {card.finding.id}", style="dim")
     if card.cause_words:
         head.append(f"\n{card.cause_words}", style="italic")
@@ -91,12 +79,14 @@ def _card(card: Card, width: int) -> RenderableType:
     else:
         body = Group(*sides)
     more = len(card.sides) - 2
-    why = f"also in {more} more claim(s). " if more > 0 else ""
-    return Group(Text(), head, body, Padding(Text(f"Why: {why}{card.finding.why}"), (0, 2)))
+    why = f"also in {counted(more, 'more claim')}. " if more > 0 else ""
+    return Group(
+        Text(), head, body, Padding(Text(f"Why: {why}{one_line(card.finding.why)}"), (0, 2))
+    )
 
 
 def _side(side: Side) -> Panel:
     where = side.outlet if side.published is None else f"{side.outlet}, {side.published:%d %b %Y}"
-    body = Text(" ".join(side.claim.quote.split()))
-    body.append(f"\n{side.voice}", style="dim")
-    return Panel(body, title=Text(where), title_align="left", padding=(0, 1))
+    body = Text(one_line(side.claim.quote))
+    body.append(f"\n{one_line(side.voice)}", style="dim")
+    return Panel(body, title=Text(one_line(where)), title_align="left", padding=(0, 1))

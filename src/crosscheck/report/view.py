@@ -1,16 +1,14 @@
 """What every format shows: the report's findings as cards, in the order an editor needs them.
 
-The words for causes and kinds are chosen here once, so that terminal, HTML and Markdown say the
-same thing.
+A card names the pair of claims that shows the finding best: that of its gravest relation.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crosscheck.models import (
     Article,
-    Attribution,
     Cause,
     Claim,
     Finding,
@@ -18,35 +16,23 @@ from crosscheck.models import (
     Relation,
     Report,
     Span,
-    Stance,
 )
+from crosscheck.report.differences import differing_spans
+from crosscheck.report.words import CAUSE_ADVICE, CAUSE_WORDS, KIND_WORDS, counted, voice
 from crosscheck.text.sentences import paragraphs
 
-CAUSE_WORDS: Mapping[Cause, str] = {
-    Cause.ARTICLES: "one of these reports is wrong",
-    Cause.SOURCES: "the sources disagree",
-    Cause.ARTICLE_VS_SOURCE: "stated as fact, disputed elsewhere",
-    Cause.WITHIN_ARTICLE: "the article disagrees with itself",
-}
-KIND_WORDS: Mapping[FindingKind, str] = {
-    FindingKind.CONTRADICTION: "Contradiction",
-    FindingKind.CHANGED_QUOTATION: "Changed quotation",
-    FindingKind.ATTRIBUTION_DROPPED: "Attribution dropped",
-    FindingKind.CONTESTED: "Contested, stated as fact",
-    FindingKind.SPECIFIC: "Specific, without a source",
-    FindingKind.VAGUE: "Vague source",
-    FindingKind.QUOTE_WITHOUT_SPEAKER: "Quotation without a speaker",
-    FindingKind.UPDATE: "Update",
-    FindingKind.AGREEMENT: "Agreement",
-}
-_STANCE_WORDS: Mapping[Stance, str] = {
-    Stance.ASSERTS: "says",
-    Stance.DENIES: "denies",
-    Stance.CONFIRMS: "confirms",
-    Stance.CANNOT_CONFIRM: "cannot confirm",
-    Stance.EXPECTS: "expects",
-    Stance.PROMISES: "promises",
-}
+CONFLICT_KINDS = frozenset(
+    {FindingKind.CONTRADICTION, FindingKind.CONTESTED, FindingKind.CHANGED_QUOTATION}
+)
+_DIFFERING = CONFLICT_KINDS | {FindingKind.UPDATE}
+UNSOURCED_KINDS = frozenset(
+    {
+        FindingKind.ATTRIBUTION_DROPPED,
+        FindingKind.SPECIFIC,
+        FindingKind.QUOTE_WITHOUT_SPEAKER,
+        FindingKind.VAGUE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +43,7 @@ class Side:
         voice: who says it and with which words, or that the reporter does.
         before, after: the rest of the paragraph around the quote; empty when the article's text
             is not at hand.
+        differing: spans of the quote that make the difference to the other side.
     """
 
     claim: Claim
@@ -64,6 +51,7 @@ class Side:
     voice: str
     before: str
     after: str
+    differing: tuple[Span, ...] = ()
 
     @property
     def outlet(self) -> str:
@@ -78,7 +66,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding with everything needed to decide it."""
+    """One finding with everything needed to decide it.
+
+    Attributes:
+        sides: the pair that shows it best first; of these the earlier publication on the left, or
+            the one that lacks the source.
+        relations: gravest first.
+    """
 
     finding: Finding
     label: str
@@ -89,7 +83,16 @@ class Card:
     @property
     def cause_words(self) -> str:
         """The cause in plain words, or an empty string."""
-        return CAUSE_WORDS[self.cause] if self.cause else ""
+        return CAUSE_WORDS[self.cause] if self.cause and self._differs else ""
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, or an empty string."""
+        return CAUSE_ADVICE[self.cause] if self.cause and self._differs else ""
+
+    @property
+    def _differs(self) -> bool:
+        return self.finding.kind in CONFLICT_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +104,30 @@ class Section:
     cards: tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The first line of every report, in numbers."""
+
+    articles: int
+    claims: int
+    conflicts: int
+    unsourced: int
+    updates: int
+    agreements: int
+
+
 # In the order an editor needs them: what must be decided, what must be sourced, what to know.
 _GROUPS: tuple[tuple[str, tuple[FindingKind, ...]], ...] = (
-    ("Contradictions", (FindingKind.CONTRADICTION,)),
+    ("Conflicts", (FindingKind.CONTRADICTION, FindingKind.CONTESTED)),
     ("Changed quotations", (FindingKind.CHANGED_QUOTATION,)),
     (
-        "Lost or missing attributions",
-        (FindingKind.ATTRIBUTION_DROPPED, FindingKind.CONTESTED),
-    ),
-    (
         "Unattributed assertions",
-        (FindingKind.SPECIFIC, FindingKind.QUOTE_WITHOUT_SPEAKER, FindingKind.VAGUE),
+        (
+            FindingKind.ATTRIBUTION_DROPPED,
+            FindingKind.QUOTE_WITHOUT_SPEAKER,
+            FindingKind.SPECIFIC,
+            FindingKind.VAGUE,
+        ),
     ),
     ("Updates", (FindingKind.UPDATE,)),
     ("Agreement", (FindingKind.AGREEMENT,)),
@@ -120,17 +136,26 @@ _GROUPS: tuple[tuple[str, tuple[FindingKind, ...]], ...] = (
 
 def sections(report: Report) -> tuple[Section, ...]:
     """The report's findings as sections of cards; empty sections are left out."""
-    built = (Section(title, kinds, tuple(_cards(report, kinds))) for title, kinds in _GROUPS)
+    cards = {card.finding.id: card for card in _cards(report)}
+    built = []
+    for title, kinds in _GROUPS:
+        chosen = [f for f in report.findings if f.kind in kinds]
+        chosen.sort(key=lambda f: (-f.severity, kinds.index(f.kind), f.claims, f.id))
+        built.append(Section(title, kinds, tuple(cards[f.id] for f in chosen)))
     return tuple(section for section in built if section.cards)
 
 
-def voice(attribution: Attribution | None) -> str:
-    """Who speaks, in a few words: "Ana Ruiz (said)", or "the reporter's own voice"."""
-    if attribution is None:
-        return "in the reporter's own voice"
-    verb = attribution.cue or _STANCE_WORDS[attribution.stance]
-    via = f", via {attribution.via}" if attribution.via else ""
-    return f"{attribution.source} ({verb}{via})"
+def summarise(report: Report) -> Summary:
+    """Count what a reader must know first."""
+    kinds = [f.kind for f in report.findings]
+    return Summary(
+        articles=len(report.articles),
+        claims=len(report.claims),
+        conflicts=sum(k in CONFLICT_KINDS for k in kinds),
+        unsourced=sum(k in UNSOURCED_KINDS for k in kinds),
+        updates=kinds.count(FindingKind.UPDATE),
+        agreements=kinds.count(FindingKind.AGREEMENT),
+    )
 
 
 def incomplete(report: Report) -> str | None:
@@ -139,34 +164,74 @@ def incomplete(report: Report) -> str | None:
         return None
     chunks = len({(f.article, f.chunk) for f in report.failures})
     articles = sorted({f.article for f in report.failures})
-    return f"Incomplete: {chunks} chunk(s) of {', '.join(articles)} could not be extracted."
+    return (
+        f"Incomplete: {counted(chunks, 'chunk')} of {', '.join(articles)} could not be extracted."
+    )
 
 
-def _cards(report: Report, kinds: tuple[FindingKind, ...]) -> Iterable[Card]:
+def undated(report: Report) -> tuple[Article, ...]:
+    """The articles whose day of publication is unknown, so that "on Friday" cannot be resolved."""
+    return tuple(a for a in report.articles if a.published is None)
+
+
+def _cards(report: Report) -> Iterator[Card]:
     claims = {c.id: c for c in report.claims}
     articles = {a.id: a for a in report.articles}
     relations = {r.id: r for r in report.relations}
-    chosen = [f for f in report.findings if f.kind in kinds]
-    for finding in sorted(chosen, key=lambda f: (-f.severity, kinds.index(f.kind), f.id)):
-        related = tuple(relations[r] for r in finding.relations if r in relations)
+    for finding in report.findings:
+        related = [relations[r] for r in finding.relations if r in relations]
+        related.sort(key=lambda r: (-r.severity, r.id))
+        gravest = related[0] if related else None
         yield Card(
             finding=finding,
             label=KIND_WORDS[finding.kind],
-            cause=related[0].cause if related else None,
-            sides=tuple(_side(claims[c], articles) for c in finding.claims if c in claims),
-            relations=related,
+            cause=gravest.cause if gravest else None,
+            sides=_sides(
+                finding, [claims[c] for c in finding.claims if c in claims], gravest, articles
+            ),
+            relations=tuple(related),
         )
+
+
+def _sides(
+    finding: Finding,
+    claims: Sequence[Claim],
+    gravest: Relation | None,
+    articles: Mapping[str, Article],
+) -> tuple[Side, ...]:
+    pair = {gravest.a, gravest.b} if gravest else set()
+    accused = finding.kind is FindingKind.ATTRIBUTION_DROPPED
+    ordered = sorted(
+        (_side(claim, articles) for claim in claims),
+        key=lambda s: (
+            s.claim.id not in pair,
+            accused and s.claim.attribution is not None,
+            s.published or date.max,
+            s.claim.id,
+        ),
+    )
+    if len(ordered) < 2 or finding.kind not in _DIFFERING:
+        return tuple(ordered)
+    left, right, *others = ordered
+    difference = differing_spans(gravest, left.claim, right.claim)
+    return (
+        replace(left, differing=difference.left),
+        replace(right, differing=difference.right),
+        *others,
+    )
 
 
 def _side(claim: Claim, articles: Mapping[str, Article]) -> Side:
     # A claim from the archive has no article in this report.
     article = articles.get(claim.article) or Article(claim.article, "", ())
-    before, after = _surroundings(article.text, Span(claim.start, claim.end))
+    before, after = _surroundings(article.text, Span(claim.start, claim.end), claim.quote)
     return Side(claim, article, voice(claim.attribution), before, after)
 
 
-def _surroundings(text: str, span: Span) -> tuple[str, str]:
-    """The rest of the paragraph before and after `span`."""
+def _surroundings(text: str, span: Span, quote: str) -> tuple[str, str]:
+    """The rest of the paragraph before and after `span`; nothing if the text is not at hand."""
+    if span.of(text) != quote:
+        return "", ""
     for paragraph in paragraphs(text):
         if paragraph.contains(span):
             return text[paragraph.start : span.start], text[span.end : paragraph.end]

@@ -1,0 +1,276 @@
+"""Renders the page: templates, style and script are separate files, inlined into one.
+
+The Content-Security-Policy allows the inlined style and script by their hashes and nothing else, so
+that even a mistake in the escaping of article text could run no script and load no resource.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from crosscheck.models import Article, Claim, Dimension, FindingKind, Reject, Report
+from crosscheck.report.html.article_view import MARKS, view_articles
+from crosscheck.report.html.passages import passage
+from crosscheck.report.html.script_data import script_data
+from crosscheck.report.svg import draw_pictures
+from crosscheck.report.view import (
+    CONFLICT_KINDS,
+    UNSOURCED_KINDS,
+    Card,
+    Section,
+    incomplete,
+    sections,
+    summarise,
+    undated,
+)
+from crosscheck.report.visible import make_visible
+from crosscheck.report.words import (
+    DIMENSION_WORDS,
+    KIND_WORDS,
+    REJECT_WORDS,
+    RELATION_WORDS,
+    SEVERITY_WORDS,
+    counted,
+)
+
+# In this order one script: each file may use what the ones before define.
+_SCRIPTS = (
+    "page.js",
+    "decisions.js",
+    "findings.js",
+    "claims.js",
+    "keyboard.js",
+    "start.js",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the findings can be filtered by: only values that occur."""
+
+    articles: tuple[Option, ...]
+    sources: tuple[Option, ...]
+    dimensions: tuple[Option, ...]
+    severities: tuple[Option, ...]
+    kinds: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectCount:
+    """How often proposals were rejected for one reason."""
+
+    words: str
+    rejects: tuple[Reject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedCard:
+    """A card with its place in the page's list of findings."""
+
+    key: int
+    card: Card
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources it names, for the filter."""
+        return _unique(s.claim.attribution.source for s in self.card.sides if s.claim.attribution)
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles it is about, for the filter."""
+        return _unique(s.article.id for s in self.card.sides)
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """The dimensions it was compared on, for the filter."""
+        return tuple(dict.fromkeys(r.dimension for r in self.card.relations))
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Cards under one small heading; of unsourced assertions one group an article."""
+
+    title: str
+    cards: tuple[NumberedCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A section of the page; `style` chooses how much room a card gets."""
+
+    title: str
+    key: str
+    style: str
+    groups: tuple[CardGroup, ...]
+    count: int
+
+
+def render_html(report: Report) -> str:
+    """Render the report as one HTML file that needs nothing else.
+
+    Args:
+        report: with the articles' texts; where a text is missing, quotes stand without context.
+    """
+    found = sections(report)
+    cards = [card for section in found for card in section.cards]
+    claims = sorted(report.claims, key=lambda c: (c.article, c.start, c.id))
+    style, script = _asset("style.css"), "\n".join(_asset(f"script/{name}") for name in _SCRIPTS)
+    return _environment().get_template("page.html").render(
+        report=report,
+        policy=_policy(style, script),
+        style=_trusted(style),
+        script=_trusted(script),
+        data=script_data(report, claims, cards),
+        summary=summarise(report),
+        gap=incomplete(report),
+        undated=undated(report),
+        rejects=_rejects(report),
+        filters=_filters(report, cards),
+        sections=_page_sections(found),
+        articles=view_articles(report, claims),
+        claims=claims,
+        pictures=draw_pictures(report),
+        outlets={a.id: a.outlet or a.id for a in report.articles},
+    )  # fmt: skip
+
+
+def _page_sections(found: Sequence[Section]) -> tuple[PageSection, ...]:
+    built = []
+    first = 0
+    for section in found:
+        numbered = [NumberedCard(first + i, card) for i, card in enumerate(section.cards)]
+        first += len(numbered)
+        kind = section.kinds[0]
+        built.append(
+            PageSection(
+                section.title,
+                kind.value,
+                "wide" if kind in CONFLICT_KINDS else "compact",
+                _grouped(numbered)
+                if kind in UNSOURCED_KINDS
+                else (CardGroup("", tuple(numbered)),),
+                len(numbered),
+            )
+        )
+    return tuple(built)
+
+
+def _grouped(cards: Sequence[NumberedCard]) -> tuple[CardGroup, ...]:
+    """By the article that is accused, each in the order of severity."""
+    groups: dict[str, list[NumberedCard]] = {}
+    for numbered in cards:
+        sides = numbered.card.sides
+        groups.setdefault(sides[0].outlet if sides else "", []).append(numbered)
+    return tuple(CardGroup(title, tuple(group)) for title, group in groups.items())
+
+
+def _filters(report: Report, cards: Iterable[Card]) -> Filters:
+    cards = list(cards)
+    sources = {s.claim.attribution.source for c in cards for s in c.sides if s.claim.attribution}
+    dimensions = {r.dimension for c in cards for r in c.relations}
+    severities = {c.finding.severity for c in cards}
+    kinds = {c.finding.kind for c in cards}
+    return Filters(
+        articles=tuple(Option(a.id, a.outlet or a.id) for a in report.articles),
+        sources=tuple(Option(s, s) for s in sorted(sources, key=str.casefold)),
+        dimensions=tuple(Option(d, DIMENSION_WORDS[d]) for d in Dimension if d in dimensions),
+        severities=tuple(
+            Option(str(s), severity_words(s)) for s in sorted(severities, reverse=True)
+        ),
+        kinds=tuple(Option(k, KIND_WORDS[k]) for k in FindingKind if k in kinds),
+    )
+
+
+def _rejects(report: Report) -> tuple[RejectCount, ...]:
+    reasons = sorted({r.reason for r in report.rejects})
+    counts = (
+        RejectCount(REJECT_WORDS[reason], tuple(r for r in report.rejects if r.reason is reason))
+        for reason in reasons
+    )
+    return tuple(sorted(counts, key=lambda c: (-len(c.rejects), c.words)))
+
+
+def severity_words(severity: int) -> str:
+    """What a severity means; an unknown one is shown as its number."""
+    return SEVERITY_WORDS.get(severity, f"severity {severity}")
+
+
+def _published(article: Article) -> str:
+    if article.published is None:
+        return "date unknown"
+    return f"{article.published.day} {article.published:%b %Y}"
+
+
+def _line(claim: Claim) -> str:
+    return " ".join(claim.quote.split())
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("crosscheck.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # Every value on its way into the page passes here, before it is escaped.
+        finalize=_finalize,
+    )
+    environment.filters |= {
+        "counted": counted,
+        "published": _published,
+        "line": _line,
+        "passage": passage,
+        "severity_words": severity_words,
+    }
+    environment.globals |= {
+        "DIMENSION_WORDS": DIMENSION_WORDS,
+        "RELATION_WORDS": RELATION_WORDS,
+        "STATUS_MARKS": MARKS,
+    }
+    return environment
+
+
+def _finalize(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return make_visible(value)
+    return value
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _trusted(text: str) -> Markup:
+    # Only the package's own files; nothing of a report comes here.
+    return Markup(text)  # noqa: S704
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

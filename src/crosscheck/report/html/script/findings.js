@@ -1,0 +1,71 @@
+// Findings: filter and search.
+
+const cards = all(".card").map((element) => {
+  const key = Number(element.dataset.key);
+  const finding = report.findings[key];
+  const claims = finding.claims.map((claim) => report.claims[claim]);
+  return {
+    key,
+    element,
+    kind: [finding.kind],
+    severity: [String(finding.severity)],
+    dimension: finding.dimensions,
+    article: claims.map((claim) => report.articles[claim.article]?.id),
+    source: claims.map((claim) => claim.source),
+    text: "",
+  };
+});
+
+/** Whether a card passes the filter in the state. */
+function passes(card) {
+  const simple = ["kind", "severity", "article", "source", "dimension"];
+  if (simple.some((name) => state[name] && !card[name].includes(state[name]))) return false;
+  const known = decisions.get(report.findings[card.key].id);
+  if (state.decision === "open" && known) return false;
+  if (state.decision === "noted" && !known?.note) return false;
+  if (["confirmed", "dismissed"].includes(state.decision) && known?.decision !== state.decision) {
+    return false;
+  }
+  if (!state.q) return true;
+  card.text ||= card.element.textContent.toLowerCase().replace(/\s+/g, " ");
+  return state.q.toLowerCase().split(/\s+/).every((word) => card.text.includes(word));
+}
+
+/** Show the cards that pass, hide groups that are empty, count. */
+function showFindings() {
+  let shown = 0;
+  for (const card of cards) {
+    card.element.hidden = !passes(card);
+    if (!card.element.hidden) shown += 1;
+  }
+  for (const group of all(".group")) {
+    const visible = all(".card:not([hidden])", group).length;
+    group.hidden = visible === 0;
+    group.querySelector(".count").textContent = visible;
+  }
+  for (const title of all(".subgroup")) {
+    let next = title.nextElementSibling;
+    while (next?.matches(".card[hidden]")) next = next.nextElementSibling;
+    title.hidden = !next?.matches(".card");
+  }
+  const filtered = FILTERS.some((name) => state[name]);
+  byId("filter-count").textContent = filtered ? `- ${shown} of ${cards.length} shown` : "";
+  byId("nothing").hidden = shown > 0 || cards.length === 0;
+  showProgress();
+}
+
+/** Put the state's filter into the form. */
+function fillFilters() {
+  const form = byId("filters");
+  for (const name of FILTERS) {
+    const field = form.elements[name];
+    if (field !== document.activeElement) field.value = state[name] ?? "";
+    // A value from an address that does not occur here filters nothing.
+    if (field.value !== (state[name] ?? "") && field !== document.activeElement) delete state[name];
+  }
+}
+
+function clearFilters() {
+  byId("search").blur();
+  setState(Object.fromEntries(FILTERS.map((name) => [name, ""])));
+}

@@ -1,0 +1,62 @@
+// Wiring: listeners, then the state from the address.
+
+function showState() {
+  state.view = showView(state.view);
+  fillFilters();
+  showFindings();
+  showArticles();
+  showClaim();
+}
+
+function followState() {
+  state = readState();
+  const { anchor } = state;
+  showState();
+  if (anchor) byId(anchor).scrollIntoView();
+}
+
+/** Links within the page: a view, a section, a claim. */
+function onLink(event) {
+  const anchor = event.target.closest('a[href^="#"]');
+  if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (anchor.matches("a.claim")) {
+    const key = Number(anchor.dataset.claims.split(" ")[0]);
+    setState({ claim: report.claims[key].id });
+    return;
+  }
+  const target = byId(anchor.hash.slice(1));
+  setState({ view: target.closest(".view").id }, true);
+  if (anchor.matches(".tab")) scrollTo(0, 0);
+  else target.scrollIntoView();
+  if (anchor.matches(".skip")) (target.querySelector(".card") ?? byId("open-help")).focus();
+}
+
+function start() {
+  loadDecisions();
+  report.findings.forEach((_, key) => showDecision(key));
+  const form = byId("filters");
+  // On a narrow screen the findings come first.
+  if (innerWidth < 704) byId("filters-box").open = false;
+  form.addEventListener("input", (event) => setState({ [event.target.name]: event.target.value }));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", clearFilters);
+  byId("show-all").addEventListener("click", clearFilters);
+  byId("export").addEventListener("click", exportDecisions);
+  byId("import").addEventListener("change", async (event) => {
+    const [file] = event.target.files;
+    if (file) await importDecisions(file);
+    event.target.value = "";
+  });
+  byId("choose-article").addEventListener("change", (event) =>
+    setState({ read: event.target.value, claim: "" }),
+  );
+  byId("open-help").addEventListener("click", () => byId("help").showModal());
+  document.addEventListener("click", onLink);
+  document.addEventListener("keydown", onKey);
+  addEventListener("hashchange", followState);
+  addEventListener("popstate", followState);
+  followState();
+}
+
+start();

@@ -1,0 +1,73 @@
+"""Text cut into pieces by marks that may overlap, so that markup can nest properly.
+
+HTML elements cannot overlap, claims can. A text is therefore cut at every border of every mark, and
+each piece knows all marks that cover it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from crosscheck.models import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A named range; several marks may have the same name."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters under the same marks.
+
+    Attributes:
+        start: where the text begins, in the offsets of the marks.
+        names: of the marks that cover it, in the order in which they begin; without repetition.
+        opens: of the marks whose first piece this is.
+        closes: of the marks whose last piece this is.
+    """
+
+    text: str
+    start: int
+    names: tuple[str, ...] = ()
+    opens: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+
+
+def cut_at_marks(text: str, marks: Iterable[Mark], base: int = 0) -> tuple[Piece, ...]:
+    """Cut `text` into pieces; joined, they are `text`.
+
+    Args:
+        text: the characters from offset `base` on.
+        marks: in the same offsets as `base`; what lies outside the text is clipped.
+        base: offset of the first character.
+    """
+    end = base + len(text)
+    clipped = sorted(
+        (Mark(Span(max(m.span.start, base), min(m.span.end, end)), m.name) for m in marks),
+        key=lambda m: (m.span.start, -m.span.end, m.name),
+    )
+    kept = [m for m in clipped if m.span.start < m.span.end]
+    borders = sorted({base, end, *(m.span.start for m in kept), *(m.span.end for m in kept)})
+    return tuple(
+        _piece(text[start - base : stop - base], Span(start, stop), kept)
+        for start, stop in pairwise(borders)
+    )
+
+
+def _piece(text: str, span: Span, marks: list[Mark]) -> Piece:
+    over = [m for m in marks if m.span.contains(span)]
+    return Piece(
+        text,
+        span.start,
+        _unique(m.name for m in over),
+        _unique(m.name for m in over if m.span.start == span.start),
+        _unique(m.name for m in over if m.span.end == span.end),
+    )
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

@@ -1,0 +1,406 @@
+"""An invented story in three outlets with every kind of finding, and a hostile one; for tests only."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crosscheck.models import (
+    Article,
+    Attribution,
+    AttributionKind,
+    Cause,
+    Claim,
+    Dimension,
+    Failure,
+    Finding,
+    FindingKind,
+    Modality,
+    ModelRef,
+    Part,
+    PartSpan,
+    Polarity,
+    PromptRef,
+    Quantity,
+    Reject,
+    RejectReason,
+    Relation,
+    RelationKind,
+    Report,
+    Stance,
+    TimeRef,
+    Usage,
+)
+
+HERALD = """Ferry sinks off Halvik, dozens missing
+
+The Lady Maren went down within minutes, survivors said
+
+Rescue boats off Halvik on Tuesday. (Photo: M. Oduya)
+
+The ferry Lady Maren sank off Halvik on Tuesday night with 212 people on board, the harbour master, Ines Corvo, said. At least 40 people were missing on Wednesday morning.
+
+"We saw the lights go out and then she was gone," said Tomas Brandl, a fisherman. The ship had been inspected in March, according to the Maritime Office.
+
+The operator, Norrin Lines, denied that the ferry was overloaded. Divers will enter the hull on Friday.
+
+Subscribe to the Coast Herald for 1 krone a week. Cancel at any time."""
+
+WIRE = """Norrin ferry disaster: 52 missing
+
+The Lady Maren, which sank off Halvik late on Tuesday, carried 248 people, 36 more than it was licensed for, the Maritime Office said. Harbour master Ines Corvo put the number of missing at 52 on Wednesday evening.
+
+The ferry was overloaded. It is the worst accident on the coast since 1987.
+
+"We saw the lights go out and then it was all over," Tomas Brandl told reporters. Norrin Lines could not confirm the number of passengers.
+
+Observers say the company cut corners. "Nobody checked the doors," one account has it."""
+
+LEDGER = """Was the Lady Maren overloaded?
+
+The ship was last inspected in March. Norrin Lines said the ferry had 212 people on board when it sank off Halvik on Tuesday.
+
+Ines Corvo, the harbour master, told the Northern Wire that 52 people were missing."""
+
+
+def _article(name: str, text: str, outlet: str | None, published: date | None) -> Article:
+    return Article(
+        id=name,
+        text=text,
+        parts=_parts(text),
+        outlet=outlet,
+        headline=text.split("\n", 1)[0],
+        published=published,
+        published_from="--date" if published else None,
+        path_as_given=f"{name}.txt",
+        sha256="ab" * 32,
+    )
+
+
+def _parts(text: str) -> tuple[PartSpan, ...]:
+    found: list[PartSpan] = []
+    for match in re.finditer(r"[^\n]+\n*", text):
+        line = match.group()
+        part = Part.BODY
+        if not found:
+            part = Part.HEADLINE
+        elif line.startswith("Subscribe"):
+            part = Part.BOILERPLATE
+        elif "(Photo:" in line:
+            part = Part.CAPTION
+        elif len(found) == 1 and len(line) < 70:
+            part = Part.STANDFIRST
+        found.append(PartSpan(part, match.start(), match.end()))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """Who says it, by which words, in the sentence that holds the quote."""
+
+    source: str
+    cue: str | None
+    kind: AttributionKind = AttributionKind.INDIRECT
+    stance: Stance = Stance.ASSERTS
+    via: str | None = None
+
+
+def _claim(
+    number: int,
+    article: Article,
+    quote: str,
+    says: _Says | None = None,
+    quantities: Sequence[Quantity] = (),
+    times: Sequence[TimeRef] = (),
+    modality: Modality = Modality.HAPPENED,
+) -> Claim:
+    start = article.text.index(quote)
+    return Claim(
+        id=f"{article.id}-{number:08x}",
+        article=article.id,
+        part=article.part_at(start),
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        statement=quote,
+        attribution=_attribution(article.text, start, says),
+        modality=modality,
+        polarity=Polarity.AFFIRMED,
+        quantities=tuple(_placed(q, quote) for q in quantities),
+        times=tuple(times),
+    )
+
+
+def _placed(quantity: Quantity, quote: str) -> Quantity:
+    start = quote.index(quantity.text)
+    return replace(quantity, start=start, end=start + len(quantity.text))
+
+
+def _attribution(text: str, near: int, says: _Says | None) -> Attribution | None:
+    if says is None:
+        return None
+    paragraph = text.rfind("\n", 0, near) + 1
+    source = text.index(says.source, paragraph)
+    cue = text.index(says.cue, paragraph) if says.cue else None
+    return Attribution(
+        source=says.source,
+        source_id=None,
+        source_start=source,
+        source_end=source + len(says.source),
+        cue=says.cue,
+        cue_start=cue,
+        cue_end=None if cue is None else cue + len(says.cue or ""),
+        kind=says.kind,
+        stance=says.stance,
+        via=says.via,
+    )
+
+
+def _people(text: str, low: float, high: float | None, counted: str) -> Quantity:
+    return Quantity(text, 0, len(text), low, high, counted=counted)
+
+
+def _relation(
+    number: int,
+    left: Claim,
+    right: Claim,
+    relation: RelationKind,
+    dimension: Dimension,
+    level: str,
+    cause: Cause,
+    severity: int,
+    why: str,
+) -> Relation:
+    a, b = sorted((left.id, right.id))
+    return Relation(f"r-{number:08x}", a, b, relation, dimension, level, cause, severity, why)
+
+
+def _finding(
+    number: int,
+    kind: FindingKind,
+    severity: int,
+    claims: Sequence[Claim],
+    headline: str,
+    why: str,
+    relations: Sequence[Relation] = (),
+) -> Finding:
+    ids = tuple(sorted(c.id for c in claims))
+    return Finding(
+        f"f-{number:08x}", kind, severity, ids, tuple(r.id for r in relations), headline, why
+    )
+
+
+def ferry_report() -> Report:
+    """Three outlets on one accident: every kind of finding, a reject, a failure, a missing date."""
+    herald = _article("herald", HERALD, "Coast Herald", date(2031, 5, 7))
+    wire = _article("wire", WIRE, "Northern Wire", date(2031, 5, 8))
+    ledger = _article("ledger", LEDGER, None, None)
+    corvo = "Ines Corvo"
+    aboard = _claim(
+        1,
+        herald,
+        "The ferry Lady Maren sank off Halvik on Tuesday night with 212 people on board",
+        _Says(corvo, "said"),
+        [_people("212 people", 212, 212, "person")],
+        [TimeRef("Tuesday", 41, 48, date(2031, 5, 6), date(2031, 5, 6))],
+    )
+    missing = _claim(
+        2,
+        herald,
+        "At least 40 people were missing on Wednesday morning.",
+        None,
+        [_people("At least 40 people", 40, None, "person")],
+    )
+    lights = _claim(
+        3,
+        herald,
+        '"We saw the lights go out and then she was gone," said Tomas Brandl, a fisherman.',
+        _Says("Tomas Brandl", "said", AttributionKind.DIRECT_QUOTE),
+    )
+    gone = _claim(
+        4, herald, "then she was gone", _Says("Tomas Brandl", "said", AttributionKind.DIRECT_QUOTE)
+    )
+    inspected = _claim(
+        5,
+        herald,
+        "The ship had been inspected in March",
+        _Says("the Maritime Office", "according to", AttributionKind.DOCUMENT),
+    )
+    denied = _claim(
+        6,
+        herald,
+        "the ferry was overloaded",
+        _Says("Norrin Lines", "denied", stance=Stance.DENIES),
+    )
+    divers = _claim(7, herald, "Divers will enter the hull on Friday.", modality=Modality.PLANNED)
+    carried = _claim(
+        8,
+        wire,
+        "The Lady Maren, which sank off Halvik late on Tuesday, carried 248 people, 36 more than it was licensed for",
+        _Says("the Maritime Office", "said"),
+        [_people("248 people", 248, 248, "person")],
+    )
+    more_missing = _claim(
+        9,
+        wire,
+        "Harbour master Ines Corvo put the number of missing at 52 on Wednesday evening.",
+        _Says(corvo, "put"),
+        [_people("52", 52, 52, "person")],
+    )
+    overloaded = _claim(10, wire, "The ferry was overloaded.")
+    worst = _claim(11, wire, "It is the worst accident on the coast since 1987.")
+    over = _claim(
+        12,
+        wire,
+        '"We saw the lights go out and then it was all over," Tomas Brandl told reporters.',
+        _Says("Tomas Brandl", "told", AttributionKind.DIRECT_QUOTE),
+    )
+    observers = _claim(
+        13,
+        wire,
+        "Observers say the company cut corners.",
+        _Says("Observers", "say", AttributionKind.ANONYMOUS),
+    )
+    doors = _claim(14, wire, '"Nobody checked the doors," one account has it.')
+    unsure = _claim(
+        15,
+        wire,
+        "Norrin Lines could not confirm the number of passengers.",
+        _Says("Norrin Lines", "could not confirm", stance=Stance.CANNOT_CONFIRM),
+    )
+    bare = _claim(16, ledger, "The ship was last inspected in March.")
+    company = _claim(
+        17,
+        ledger,
+        "Norrin Lines said the ferry had 212 people on board when it sank off Halvik on Tuesday.",
+        _Says("Norrin Lines", "said"),
+        [_people("212 people", 212, 212, "person")],
+    )
+    told = _claim(
+        18,
+        ledger,
+        "Ines Corvo, the harbour master, told the Northern Wire that 52 people were missing.",
+        _Says(corvo, "told", via="the Northern Wire"),
+        [_people("52 people", 52, 52, "person")],
+    )
+    disagree = _relation(
+        1, aboard, carried, RelationKind.CONTRADICT, Dimension.QUANTITY, "disjoint",
+        Cause.SOURCES, 3, "“212 people” exactly / “248 people” exactly: disjoint",
+    )  # fmt: skip
+    disagree_too = _relation(
+        2, company, carried, RelationKind.CONTRADICT, Dimension.QUANTITY, "disjoint",
+        Cause.SOURCES, 2, "“212 people” exactly / “248 people” exactly: disjoint",
+    )  # fmt: skip
+    disputed = _relation(
+        3, denied, overloaded, RelationKind.CONTRADICT, Dimension.POLARITY, "opposed",
+        Cause.ARTICLE_VS_SOURCE, 3, "stated as fact / Norrin Lines denies: opposed",
+    )  # fmt: skip
+    reworded = _relation(
+        4, lights, over, RelationKind.CONTRADICT, Dimension.WORDING, "meaning_changed",
+        Cause.ARTICLES, 2, "one quotation in two versions: she was gone / it was all over",
+    )  # fmt: skip
+    risen = _relation(
+        5, missing, more_missing, RelationKind.UPDATE, Dimension.QUANTITY, "progress",
+        Cause.ARTICLES, 1, "“At least 40 people” on 7 May / “52” on 8 May: a count that grew",
+    )  # fmt: skip
+    sourced = _relation(
+        6, inspected, bare, RelationKind.AGREE, Dimension.TIME, "equal",
+        Cause.ARTICLES, 1, "inspected in March: equal",
+    )  # fmt: skip
+    same = _relation(
+        7, more_missing, told, RelationKind.AGREE, Dimension.QUANTITY, "equal",
+        Cause.ARTICLES, 1, "“52” / “52 people”: equal",
+    )  # fmt: skip
+    open_ = _relation(
+        8, carried, unsure, RelationKind.COMPATIBLE, Dimension.POLARITY, "open",
+        Cause.SOURCES, 1, "“could not confirm” is no denial: open",
+    )  # fmt: skip
+    findings = (
+        _finding(1, FindingKind.CONTRADICTION, 3, [aboard, carried, company],
+                 "212 people or 248 people?",
+                 "“212 people” exactly / “248 people” exactly: disjoint. The sources disagree; both"
+                 " articles may be right. The same conflict between 1 more pair of claims.",
+                 [disagree, disagree_too]),
+        _finding(2, FindingKind.CONTESTED, 3, [denied, overloaded],
+                 "Disputed: the ferry was overloaded",
+                 "stated as fact / Norrin Lines denies: opposed.", [disputed]),
+        _finding(3, FindingKind.CHANGED_QUOTATION, 2, [lights, over],
+                 "Two versions of one quotation: We saw the lights go out",
+                 "One quotation in two versions: she was gone / it was all over.", [reworded]),
+        _finding(4, FindingKind.ATTRIBUTION_DROPPED, 2, [inspected, bare],
+                 "The ship was last inspected in March",
+                 "Stated as fact here, given to a source elsewhere.", [sourced]),
+        _finding(5, FindingKind.SPECIFIC, 1, [worst],
+                 "It is the worst accident on the coast since 1987",
+                 "a first or a superlative without a source: “the worst”"),
+        _finding(6, FindingKind.VAGUE, 1, [observers], "Observers say the company cut corners",
+                 "attributed to no one in particular: “Observers”"),
+        _finding(7, FindingKind.QUOTE_WITHOUT_SPEAKER, 2, [doors], "“Nobody checked the doors”",
+                 "nobody is named for “Nobody checked the doors”"),
+        _finding(8, FindingKind.UPDATE, 1, [missing, more_missing], "At least 40 people, then 52",
+                 "“At least 40 people” on 7 May / “52” on 8 May: a count that grew.", [risen]),
+        _finding(9, FindingKind.AGREEMENT, 1, [more_missing, told], "52 people were missing",
+                 "2 articles, 1 independent origin: all that cite Ines Corvo are one voice",
+                 [same]),
+    )  # fmt: skip
+    return Report(
+        crosscheck_version="0.1.0",
+        model=ModelRef(
+            "scripted-model", "scripted", PromptRef("extract", "1", "cafe"), {"temperature": 0.0}
+        ),
+        articles=(herald, ledger, wire),
+        claims=(
+            aboard, missing, lights, gone, inspected, denied, divers, bare, company, told,
+            carried, more_missing, overloaded, worst, over, unsure, observers, doors,
+        ),
+        relations=(disagree, disagree_too, disputed, reworded, risen, sourced, same, open_),
+        findings=findings,
+        rejects=(
+            Reject("wire", 0, RejectReason.FABRICATED, "The captain was drunk."),
+            Reject("wire", 0, RejectReason.NOT_A_CUE, "carried"),
+        ),
+        failures=(Failure("ledger", 1, "reply cut at the token limit", 2),),
+        usage=Usage(6, 2, 5120, 840, 96, None),
+    )  # fmt: skip
+
+
+HOSTILE_QUOTE = (
+    "<script>window.hacked=1</script><img src=x onerror=window.hacked=2>"
+    "</script></style></title>--> {{ 7*7 }} {% raw %} &lt;b&gt; \u202egnol yrev\u202c ‏\x1b[31m"
+)
+HOSTILE_NAMES = (
+    '"><svg onload=window.hacked=3>',
+    "javascript:window.hacked=4",
+    '=HYPERLINK("http://example.invalid","x")',
+)
+
+
+def hostile_report() -> Report:
+    """A report whose every string tries to become markup, script, a formula or a terminal escape."""
+    first = _article(
+        "a 'b' \"c\" <d>", f"{HOSTILE_QUOTE}\n\n+1 {HOSTILE_QUOTE}", HOSTILE_NAMES[0], None
+    )
+    second = _article(
+        "__proto__", f"Head\n\n=1+1 {HOSTILE_QUOTE} and", HOSTILE_NAMES[2], date(2031, 1, 1)
+    )
+    says = _Says("<script>", "</script>", via=HOSTILE_NAMES[1])
+    left = _claim(1, first, HOSTILE_QUOTE, says, [_people("7*7", 49, None, "<b>")])
+    right = _claim(2, second, f"=1+1 {HOSTILE_QUOTE}", says, [_people("=1+1", 2, 3, "<b>")])
+    relation = _relation(
+        1, left, right, RelationKind.CONTRADICT, Dimension.QUANTITY, "<i>level</i>",
+        Cause.ARTICLES, 3, f"7*7 / =1+1: {HOSTILE_QUOTE}",
+    )  # fmt: skip
+    return Report(
+        crosscheck_version="<u>0</u>",
+        model=ModelRef(HOSTILE_NAMES[0], "recorded", None, {"</script>": HOSTILE_QUOTE}),
+        articles=(first, second),
+        claims=(left, right),
+        relations=(relation,),
+        findings=(
+            _finding(1, FindingKind.CONTRADICTION, 3, [left, right], HOSTILE_QUOTE, HOSTILE_QUOTE, [relation]),
+            _finding(2, FindingKind.SPECIFIC, 1, [right], "=cmd|' /C calc'!A0", "@SUM(1)"),
+        ),
+        rejects=(Reject(first.id, 0, RejectReason.FABRICATED, HOSTILE_QUOTE),),
+        failures=(Failure(second.id, 0, HOSTILE_QUOTE, 1),),
+        usage=Usage(),
+    )  # fmt: skip

@@ -6,7 +6,7 @@ chunking > extract > ground > reading > compare. Everything after extract is det
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from crosscheck import __version__
@@ -128,40 +128,51 @@ async def extract_claims(
     return _joined(await asyncio.gather(*(one_article(a) for a in articles)))
 
 
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the checked articles are compared with but which is not itself under question.
+
+    Attributes:
+        articles: ids of those of this run's articles that are only there for comparison.
+        claims: of earlier runs, from the archive.
+        contexts: outlet, date and text of the archived claims' articles.
+    """
+
+    articles: frozenset[str] = frozenset()
+    claims: tuple[Claim, ...] = ()
+    contexts: Mapping[str, ArticleContext] = field(default_factory=dict)
+
+
 def build_report(
     articles: Sequence[Article],
     extraction: Extraction,
     model: ModelRef,
     *,
-    archived: Sequence[Claim] = (),
-    archived_contexts: Mapping[str, ArticleContext] | None = None,
+    background: Background | None = None,
     listener: Listener | None = None,
 ) -> Report:
     """Read and compare the claims, and put everything a run found into one report.
 
     Args:
-        articles: those that were checked.
+        articles: of this run, those of the background included.
         extraction: their grounded claims.
         model: which model and prompt proposed them.
-        archived: claims from earlier runs to compare with; they are reported only where they
-            stand in a relation to a claim of this run.
-        archived_contexts: outlet and date of the archived claims' articles.
+        background: reported only where it stands in a relation to a checked article's claim.
         listener: told when comparison begins.
     """
-    (listener or Silence()).comparing(len(extraction.claims) + len(archived))
-    contexts = {**(archived_contexts or {}), **contexts_of(articles)}
-    read = read_claims((*extraction.claims, *archived), contexts)
-    found = compare(read)
-    own = {a.id for a in articles}
-    if archived:
-        found = _about(found, {r.claim.id for r in read if r.claim.article in own})
-    kept = {r.a for r in found.relations} | {r.b for r in found.relations}
-    claims = (r.claim for r in read if r.claim.article in own or r.claim.id in kept)
+    behind = background or Background()
+    claims = (*extraction.claims, *behind.claims)
+    (listener or Silence()).comparing(len(claims))
+    read = read_claims(claims, {**behind.contexts, **contexts_of(articles)})
+    checked = {a.id for a in articles} - behind.articles
+    found = _about(compare(read), {r.claim.id for r in read if r.claim.article in checked})
+    related = {id_ for r in found.relations for id_ in (r.a, r.b)}
+    kept = (r.claim for r in read if r.claim.article in checked or r.claim.id in related)
     return Report(
         crosscheck_version=__version__,
         model=model,
         articles=tuple(sorted(articles, key=lambda a: a.id)),
-        claims=tuple(sorted(claims, key=lambda c: (c.article, c.start, c.id))),
+        claims=tuple(sorted(kept, key=lambda c: (c.article, c.start, c.id))),
         relations=found.relations,
         findings=found.findings,
         rejects=extraction.rejects,

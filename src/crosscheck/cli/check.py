@@ -59,30 +59,9 @@ def check(
     ] = None,
     outlet: Outlet = None,
     date: Date = None,
-    max_tokens: Annotated[
-        int | None,
-        typer.Option(
-            min=1, help="Stop before the run has used this many tokens.", show_default=False
-        ),
-    ] = None,
-    max_cost: Annotated[
-        float | None,
-        typer.Option(
-            min=0,
-            metavar="USD",
-            help="Stop before the run has cost this much; needs prices.",
-            show_default=False,
-        ),
-    ] = None,
     concurrency: Concurrency = None,
     no_cache: NoCache = False,
     refresh_cache: RefreshCache = False,
-    dry_run: Annotated[
-        bool,
-        typer.Option(
-            "--dry-run", help="Say what would be asked and what it would cost; ask nothing."
-        ),
-    ] = False,
 ) -> None:
     r"""Cross-check articles and write a report.
 
@@ -95,28 +74,12 @@ def check(
       crosscheck check https://example.org/a.html b.pdf --outlet "Daily B" --date 2031-05-03
       crosscheck check *.txt --model rules --format json > report.json
     """
-    from crosscheck.cli.running import CheckOptions, run_check
+    from crosscheck.cli.running import ArticleOptions, CheckOptions, ModelOptions, run_check
 
     raise typer.Exit(
         run_check(
-            CheckOptions(
-                articles=articles,
-                against=against,
-                out=out,
-                format=format_,
-                model=model,
-                profile=profile,
-                prompt=prompt,
-                fail_on=fail_on,
-                archive=archive,
-                outlet=outlet,
-                date=date,
-                max_tokens=max_tokens,
-                max_cost=max_cost,
-                concurrency=concurrency,
-                no_cache=no_cache,
-                refresh_cache=refresh_cache,
-                dry_run=dry_run,
-            )
+            ArticleOptions(articles, outlet, date),
+            ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache),
+            CheckOptions(out, format_, against, fail_on, archive),
         )
     )

@@ -96,10 +96,10 @@ class ProgressListener:
         self._bar.start()
 
 
-def write_stdout(text: str) -> None:
+def write_stdout(data: str | bytes) -> None:
     """Write data to standard output as UTF-8 whatever the locale; a closed pipe is no error."""
     try:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data.encode() if isinstance(data, str) else data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # `crosscheck extract ... | head` closes early; Python would complain again at exit.

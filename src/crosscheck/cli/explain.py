@@ -35,7 +35,7 @@ def explain(
     """
     from crosscheck.cli.claims import load_claims, load_report_if_any
     from crosscheck.cli.console import write_stdout
-    from crosscheck.pipeline import explain_ids
+    from crosscheck.explanation import explain_ids
 
     found = load_report_if_any(report)
     given = load_claims([report], articles)

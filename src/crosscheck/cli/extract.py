@@ -1,5 +1,7 @@
 """`crosscheck extract`: claims only."""
 
+import typer
+
 from crosscheck.cli.options import (
     Articles,
     Concurrency,
@@ -32,8 +34,11 @@ def extract(
       crosscheck extract story.txt > claims.jsonl
       crosscheck extract story.txt --model rules | jq .quote
     """
-    import typer
+    from crosscheck.cli.running import ArticleOptions, ModelOptions, run_extract
 
-    from crosscheck.cli.running import run_extract
-
-    raise typer.Exit(run_extract(articles))
+    raise typer.Exit(
+        run_extract(
+            ArticleOptions(articles, outlet, date),
+            ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache),
+        )
+    )

@@ -1,0 +1,30 @@
+"""`crosscheck doctor`: which model would be used, is it reachable, what is missing and what mends it."""
+
+import typer
+
+from crosscheck.cli.options import Model
+
+
+def doctor(*, model: Model = None) -> None:
+    r"""Say which model would be used, whether it can be reached, and what is missing.
+
+    Each missing thing comes with the command that mends it. Exit code 2 when something needed is missing.
+
+    \b
+    Examples:
+      crosscheck doctor
+      crosscheck doctor --model my-model
+    """
+    from crosscheck.cli.console import say
+    from crosscheck.cli.exits import EXIT_DONE, EXIT_UNUSABLE
+    from crosscheck.llm.diagnose import diagnose
+    from crosscheck.llm.settings import read_settings
+
+    checks = diagnose(read_settings({"model": model}))
+    for check in checks:
+        mark = "ok     " if check.is_ok else "MISSING" if check.is_needed else "absent "
+        say(f"{mark}  {check.name}: {check.detail}")
+        if check.mend and not check.is_ok:
+            say(f"         to mend: {check.mend}")
+    broken = any(check.is_needed and not check.is_ok for check in checks)
+    raise typer.Exit(EXIT_UNUSABLE if broken else EXIT_DONE)

@@ -1,0 +1,158 @@
+"""What a run reads and writes besides articles: the report folder, folders and archives to compare with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from crosscheck import __version__
+from crosscheck.cli.claims import TEXTS_FOLDER
+from crosscheck.contract import claim_to_line, claims_from_lines, contexts_of, report_to_json
+from crosscheck.errors import ConfigError
+from crosscheck.models import Article, ArticleContext, Claim, Report
+from crosscheck.pipeline import Background
+from crosscheck.report.formats import render
+from crosscheck.store.archive import ArchivedArticle, ClaimArchive
+from crosscheck.store.runs import RunManifest, write_run
+
+_ARCHIVES = frozenset({".db", ".sqlite", ".sqlite3"})
+_READABLE = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
+# Rendered into every report folder, by the name of the file.
+_RENDERED = {"index.html": "html", "report.md": "markdown"}
+
+
+@dataclass(frozen=True, slots=True)
+class RunTimes:
+    """When a run started, when its extraction was over, and when it finished."""
+
+    started: datetime
+    extracted: datetime
+    finished: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What `--against` names: files of a folder, or the articles of an archive."""
+
+    paths: tuple[str, ...] = ()
+    archived: tuple[ArchivedArticle, ...] = ()
+
+    def behind(self, articles: Sequence[Article]) -> Background:
+        """The background of a run over `articles`; an archived copy of one of them is left out."""
+        own = {a.sha256 for a in articles}
+        ids = {a.id for a in articles}
+        kept = [a for a in self.archived if a.sha256 not in own and a.context.id not in ids]
+        claims = tuple(claim for a in kept for claim in _claims_of(a))
+        contexts: dict[str, ArticleContext] = {a.context.id: a.context for a in kept}
+        background = frozenset(a.id for a in articles if a.path_as_given in self.paths)
+        return Background(background, claims, contexts)
+
+
+def open_background(against: str | None, checked: Sequence[str]) -> Against:
+    """Find what `--against` names; files that are also checked are left out.
+
+    Raises:
+        ConfigError: there is no such folder or archive, or the folder holds nothing readable.
+        StoreError: the archive cannot be used.
+    """
+    if against is None:
+        return Against()
+    path = Path(against)
+    if path.is_dir():
+        return Against(paths=_readable_files(path, checked))
+    if path.is_file() and path.suffix in _ARCHIVES:
+        archive = ClaimArchive(path)
+        try:
+            return Against(archived=tuple(archive.load_articles()))
+        finally:
+            archive.close()
+    raise ConfigError(
+        [f"--against {against!r} is neither a folder nor an archive (.db); check the path"]
+    )
+
+
+def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
+    """Stop before a report would replace one of its own inputs.
+
+    Raises:
+        ConfigError: an article lies where the report folder's files go.
+    """
+    folder = out.resolve()
+    written = {folder / "report.json", folder / "run.json", *(folder / n for n in _RENDERED)}
+    written |= {folder / TEXTS_FOLDER / f"{a.id}.txt" for a in articles}
+    for article in articles:
+        if Path(article.path_as_given).resolve() in written:
+            raise ConfigError(
+                [
+                    f"the report would overwrite its input {article.path_as_given!r}; choose another --out"
+                ]
+            )
+
+
+def write_report_folder(report: Report, out: Path, times: RunTimes, exit_code: int) -> None:
+    """Write report.json, its renderings, the articles' texts, and run.json last.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    files: dict[str, str | bytes] = {"report.json": report_to_json(report)}
+    files |= {name: render(report, fmt) for name, fmt in _RENDERED.items()}
+    files |= {f"{TEXTS_FOLDER}/{a.id}.txt": a.text for a in report.articles}
+    manifest = RunManifest(
+        crosscheck_version=__version__,
+        started=times.started,
+        finished=times.finished,
+        exit_code=exit_code,
+        model=report.model.name,
+        endpoint_kind=report.model.endpoint_kind,
+        articles=len(report.articles),
+        claims=len(report.claims),
+        failures=len(report.failures),
+        durations={
+            "extract": (times.extracted - times.started).total_seconds(),
+            "compare": (times.finished - times.extracted).total_seconds(),
+        },
+    )
+    write_run(out, files, manifest)
+
+
+def put_in_archive(report: Report, path: Path) -> None:
+    """Keep the claims of a run for later comparison.
+
+    Raises:
+        StoreError: the archive cannot be used.
+    """
+    contexts = contexts_of(report.articles)
+    claims: dict[str, list[str]] = {a.id: [] for a in report.articles}
+    for claim in report.claims:
+        if claim.article in claims:
+            claims[claim.article].append(claim_to_line(claim))
+    archive = ClaimArchive(path)
+    try:
+        archive.put(
+            ArchivedArticle(a.sha256, contexts[a.id], report.model.name, tuple(claims[a.id]))
+            for a in report.articles
+        )
+    finally:
+        archive.close()
+
+
+def _readable_files(folder: Path, checked: Sequence[str]) -> tuple[str, ...]:
+    own = {Path(p).resolve() for p in checked}
+    found = tuple(
+        str(p)
+        for p in sorted(folder.iterdir())
+        if p.suffix.lower() in _READABLE and p.is_file() and p.resolve() not in own
+    )
+    if not found:
+        raise ConfigError(
+            [
+                f"--against folder {str(folder)!r} holds no other article ({', '.join(sorted(_READABLE))})"
+            ]
+        )
+    return found
+
+
+def _claims_of(article: ArchivedArticle) -> tuple[Claim, ...]:
+    lines = "\n".join(article.claims)
+    return tuple(g.claim for g in claims_from_lines(lines, f"archive: {article.context.id}"))

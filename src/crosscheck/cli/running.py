@@ -1,0 +1,211 @@
+"""Runs of `check` and `extract`: from the options to files, messages and an exit code."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crosscheck.cli.console import ProgressListener, say, stderr, warn, write_stdout
+from crosscheck.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_UNUSABLE
+from crosscheck.cli.folders import (
+    RunTimes,
+    open_background,
+    put_in_archive,
+    refuse_overwriting,
+    write_report_folder,
+)
+from crosscheck.errors import ConfigError, InputError
+from crosscheck.extract import Profile
+from crosscheck.ingest import IngestOptions, IngestResult, read_articles
+from crosscheck.llm.select import ModelChoice, select_model
+from crosscheck.llm.settings import Settings, read_settings
+from crosscheck.models import Article, Claim, FindingKind, Report
+from crosscheck.pipeline import Extraction, Listener, build_report, extract_claims
+from crosscheck.session import Asking, decide_asking, open_session
+
+FAIL_ON: dict[str, frozenset[FindingKind]] = {
+    "contradiction": frozenset({FindingKind.CONTRADICTION, FindingKind.CHANGED_QUOTATION}),
+    "unattributed": frozenset(
+        {
+            FindingKind.ATTRIBUTION_DROPPED,
+            FindingKind.CONTESTED,
+            FindingKind.SPECIFIC,
+            FindingKind.VAGUE,
+            FindingKind.QUOTE_WITHOUT_SPEAKER,
+        }
+    ),
+}
+FAIL_ON["any"] = FAIL_ON["contradiction"] | FAIL_ON["unattributed"]
+PRINTABLE = ("terminal", "json", "html", "markdown", "csv", "jsonld")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelOptions:
+    """Which model, how it is asked, and whether replies are remembered."""
+
+    model: str | None
+    profile: str | None
+    prompt: str | None
+    concurrency: int | None
+    no_cache: bool
+    refresh_cache: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOptions:
+    """Which articles, and what the user states about them."""
+
+    paths: Sequence[str]
+    outlet: str | None
+    date: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What `check` does with the claims."""
+
+    out: Path
+    format: str
+    against: str | None
+    fail_on: str | None
+    archive: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A model that is chosen but not started."""
+
+    settings: Settings
+    choice: ModelChoice
+    asking: Asking
+
+
+def run_extract(articles: ArticleOptions, model: ModelOptions) -> int:
+    """Print claims as JSON lines, each article's as soon as it is done; returns the exit code."""
+    prepared = _prepare(model)
+    ingested = _ingest(articles)
+    listener = _PrintingListener()
+    with listener:
+        extraction = _extract(ingested.articles, prepared, listener)
+    return _exit_code(ingested, extraction)
+
+
+def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptions) -> int:
+    """Cross-check articles, write the report folder and print the report; returns the exit code.
+
+    Raises:
+        ConfigError, InputError, StoreError: nothing could be done; nothing was written.
+    """
+    _require_known("--fail-on", options.fail_on, FAIL_ON)
+    _require_known("--format", options.format, PRINTABLE)
+    started = datetime.now(UTC)
+    prepared = _prepare(model)
+    against = open_background(options.against, articles.paths)
+    paths = [*articles.paths, *against.paths]
+    ingested = _ingest(replace(articles, paths=paths))
+    refuse_overwriting(ingested.articles, options.out)
+    with ProgressListener() as listener:
+        extraction = _extract(ingested.articles, prepared, listener)
+        extracted = datetime.now(UTC)
+        report = build_report(
+            ingested.articles,
+            extraction,
+            prepared.asking.model,
+            background=against.behind(ingested.articles),
+            listener=listener,
+        )
+    code = _exit_code(ingested, extraction) or _findings_code(report, options.fail_on)
+    write_report_folder(report, options.out, RunTimes(started, extracted, datetime.now(UTC)), code)
+    if options.archive is not None:
+        put_in_archive(report, options.archive)
+    _show(report, options)
+    return code
+
+
+def _show(report: Report, options: CheckOptions) -> None:
+    from crosscheck.report.formats import render
+    from crosscheck.report.terminal import print_terminal
+
+    if options.format == "terminal":
+        print_terminal(report, stderr())
+        say(f"report: {options.out / 'index.html'}")
+        return
+    write_stdout(render(report, options.format))
+
+
+def _show_assembly(done: int, total: int) -> None:
+    if done == total:
+        say("embedded model assembled and verified")
+
+
+def _prepare(options: ModelOptions) -> _Prepared:
+    cache = "off" if options.no_cache else "refresh" if options.refresh_cache else None
+    if options.no_cache and options.refresh_cache:
+        raise ConfigError(["--no-cache and --refresh-cache exclude each other; give one"])
+    settings = read_settings(
+        {"model": options.model, "max_concurrency": options.concurrency, "cache": cache}
+    )
+    choice = select_model(settings, progress=_show_assembly)
+    profile = Profile(options.profile) if options.profile else None
+    asking = decide_asking(choice, profile, options.prompt)
+    say(choice.why)
+    return _Prepared(settings, choice, asking)
+
+
+def _ingest(options: ArticleOptions) -> IngestResult:
+    published = options.date.date() if options.date else None
+    ingested = read_articles(options.paths, IngestOptions(options.outlet, published))
+    for note in ingested.notes:
+        say(f"note: {note.message}")
+    for problem in ingested.problems:
+        warn(problem.message)
+    if not ingested.articles:
+        raise InputError("no article could be read; see above for what to do about each")
+    for article in ingested.articles:
+        if article.published is None:
+            warn(
+                f"{article.id!r} has no publication date, so ‘last week’ and the like stay open;"
+                " give --date or an articles.toml"
+            )
+    return ingested
+
+
+def _extract(articles: Sequence[Article], prepared: _Prepared, listener: Listener) -> Extraction:
+    async def run() -> Extraction:
+        async with open_session(
+            prepared.choice, prepared.asking, prepared.settings, warn=warn
+        ) as session:
+            return await extract_claims(
+                articles, session.extractor, concurrency=session.concurrency, listener=listener
+            )
+
+    return asyncio.run(run())
+
+
+def _exit_code(ingested: IngestResult, extraction: Extraction) -> int:
+    if ingested.problems:
+        return EXIT_UNUSABLE
+    return EXIT_INCOMPLETE if extraction.failures else EXIT_DONE
+
+
+def _findings_code(report: Report, fail_on: str | None) -> int:
+    wanted = FAIL_ON[fail_on] if fail_on else frozenset()
+    return EXIT_FINDINGS if any(f.kind in wanted for f in report.findings) else EXIT_DONE
+
+
+def _require_known(option: str, value: str | None, known: Iterable[str]) -> None:
+    if value is not None and value not in set(known):
+        raise ConfigError([f"{option} {value!r} is unknown; choose one of {', '.join(known)}"])
+
+
+class _PrintingListener(ProgressListener):
+    """Prints each article's claims as soon as they are grounded and read."""
+
+    def article_done(self, article: Article, claims: Sequence[Claim]) -> None:
+        from crosscheck.contract import claim_to_line, contexts_of
+        from crosscheck.reading.reader import read_claims
+
+        super().article_done(article, claims)
+        read = read_claims(claims, contexts_of([article]))
+        write_stdout("".join(claim_to_line(r.claim) + "\n" for r in read))

@@ -1,0 +1,107 @@
+"""Wire model, prompt, cache and extractor once, for the commands and for evals.
+
+A session is open while articles are extracted. Its model starts only when a question is not in the
+cache, and is closed with the session.
+"""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+
+from crosscheck.errors import ConfigError
+from crosscheck.extract import Extractor, Profile, default_profile, make_extractor, prompt_name
+from crosscheck.llm.protocol import ModelClient
+from crosscheck.llm.select import ModelChoice, remember_replies
+from crosscheck.llm.settings import Settings
+from crosscheck.models import ModelRef
+from crosscheck.prompts import Prompt, load_prompt
+
+# Wraps the client that asks the model, behind the cache: a recorder, a budget.
+Wrapper = Callable[[ModelClient], ModelClient]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked of the model, and how.
+
+    Attributes:
+        profile: how much a model is asked for; decided by the model unless stated.
+        prompt: None when the profile asks nothing.
+        model: the model with its prompt and profile, as the report names it.
+    """
+
+    profile: Profile
+    prompt: Prompt | None
+    model: ModelRef
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An extractor that is ready, and what the report says about it.
+
+    Attributes:
+        concurrency: chunks that may be under way at once.
+    """
+
+    extractor: Extractor
+    model: ModelRef
+    concurrency: int
+
+
+def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | None) -> Asking:
+    """Decide how the chosen model is asked.
+
+    Args:
+        choice: the model.
+        profile: as the user states it, or None for the model's own.
+        prompt: path or name of a prompt, or None for the profile's own.
+
+    Raises:
+        ConfigError: the prompt cannot be used, or a prompt is given and no model is asked.
+    """
+    chosen = profile or default_profile(choice.ref)
+    name = prompt or prompt_name(chosen)
+    if chosen is Profile.RULES:
+        if prompt is not None:
+            raise ConfigError([f"prompt {prompt!r} is of no use with --model rules; leave one out"])
+        return Asking(chosen, None, choice.ref)
+    if choice.client_factory is None:
+        raise ConfigError([f"profile {chosen.value!r} needs a model; --model rules asks none"])
+    loaded = load_prompt(name) if name else None
+    parameters = {**choice.ref.parameters, "profile": chosen.value, "temperature": 0.0}
+    model = replace(choice.ref, prompt=loaded.ref if loaded else None, parameters=parameters)
+    return Asking(chosen, loaded, model)
+
+
+@asynccontextmanager
+async def open_session(
+    choice: ModelChoice,
+    asking: Asking,
+    settings: Settings,
+    *,
+    warn: Callable[[str], None],
+    wrap: Wrapper | None = None,
+) -> AsyncIterator[Session]:
+    """Open a session for the block's time.
+
+    Args:
+        choice: the model.
+        asking: how it is asked.
+        settings: of the model seam: cache, concurrency, time-outs.
+        warn: told when the run goes on without a cache.
+        wrap: put around the client that asks the model, behind the cache.
+
+    Raises:
+        StoreError: the cache is there but cannot be used.
+    """
+    if choice.client_factory is None:
+        yield Session(make_extractor(asking.profile), asking.model, 1)
+        return
+    client = choice.client_factory()
+    try:
+        inner = wrap(client) if wrap else client
+        with remember_replies(inner, settings, warn) as remembering:
+            extractor = make_extractor(asking.profile, remembering, asking.prompt)
+            yield Session(extractor, asking.model, client.max_concurrency)
+    finally:
+        await client.aclose()

@@ -41,6 +41,8 @@ class ServerOptions:
 
 def main() -> None:
     """Serve until the parent goes."""
+    # Ctrl-C in a terminal reaches every process; ours ends when the parent has finished with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     options = ServerOptions(**json.loads(sys.stdin.readline()))
     channel = take_channel()
     die_with_parent(options.parent)

@@ -8,7 +8,7 @@ A URL in a command or a redirect must not make this machine talk to itself or to
 import socket
 import threading
 from collections.abc import Callable, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from queue import Empty, Queue
 from typing import Protocol
 
@@ -24,7 +24,9 @@ _CARRIERS = (
 )
 # Local NAT64 (RFC 8215), IPv4-compatible, Teredo, site-local: never the public web.
 _REFUSED = tuple(IPv6Network(n) for n in ("64:ff9b:1::/48", "::/96", "2001::/32", "fec0::/10"))
-_RELAY = "192.88.99."  # 6to4 relay anycast, withdrawn by RFC 7526
+# Protocol assignments (RFC 6890) and the 6to4 relay that RFC 7526 withdrew, which not every
+# version of `ipaddress` counts as special.
+_REFUSED_V4 = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 
 
 class AddressPolicy(Protocol):
@@ -44,7 +46,7 @@ class PublicAddresses:
         except ValueError:
             return False
         if isinstance(parsed, IPv4Address):
-            return _is_public(parsed) and not address.startswith(_RELAY)
+            return _is_public(parsed) and not any(parsed in n for n in _REFUSED_V4)
         if parsed.scope_id is not None or any(parsed in network for network in _REFUSED):
             return False
         for network, shift in _CARRIERS:

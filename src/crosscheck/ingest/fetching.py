@@ -9,6 +9,7 @@ environment are not used, because a proxy would resolve the name itself.
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
@@ -78,12 +79,8 @@ class WebFetcher:
         check_url(url)
         deadline = self._clock() + self._limits.total_seconds
         try:
-            with self._client(deadline) as client, client.stream("GET", url) as response:
-                return self._read(url, response, deadline)
-        except httpx2.TooManyRedirects as error:
-            raise InputError(
-                f"{url!r} redirects more than {MAX_REDIRECTS} times: {_ADVICE}"
-            ) from error
+            with self._client(deadline) as client:
+                return self._follow(client, url, deadline)
         except (httpcore2.TimeoutException, httpx2.TimeoutException) as error:
             raise InputError(_too_slow(url)) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError) as error:
@@ -96,12 +93,20 @@ class WebFetcher:
         ) as error:
             raise InputError(_unreachable(url, error)) from error
 
+    def _follow(self, client: httpx2.Client, url: str, deadline: float) -> FetchedPage:
+        """Redirects one by one: the client itself would read their bodies, however large."""
+        request = client.build_request("GET", url)
+        for _ in range(MAX_REDIRECTS + 1):
+            with closing(client.send(request, stream=True)) as response:
+                if response.next_request is None:
+                    return self._read(url, response, deadline)
+                request = response.next_request
+        raise InputError(f"{url!r} redirects more than {MAX_REDIRECTS} times: {_ADVICE}")
+
     def _client(self, deadline: float) -> httpx2.Client:
         backend = _GuardedBackend(self._policy, self._resolver, self._clock, deadline)
         return httpx2.Client(
             transport=_GuardedTransport(backend),
-            follow_redirects=True,
-            max_redirects=MAX_REDIRECTS,
             trust_env=False,
             timeout=httpx2.Timeout(self._limits.read_seconds, connect=self._limits.connect_seconds),
             headers={
@@ -112,7 +117,7 @@ class WebFetcher:
         )
 
     def _read(self, url: str, response: httpx2.Response, deadline: float) -> FetchedPage:
-        if response.status_code >= 400:
+        if not response.is_success:
             raise InputError(_http_error(url, response.status_code))
         header = Message()
         header["Content-Type"] = response.headers.get("Content-Type", "text/html")

@@ -50,6 +50,7 @@ def predicates_of(text: str) -> dict[str, tuple[str | None, str | None, bool]]:
         ("Norway denied sending guns.", "send", "country:NO", "gun", False),
         ("Norway denied sending guns.", "deny", "country:NO", None, False),
         ("Norway began producing guns and sold them.", "sell", "country:NO", None, False),
+        ("Norway's plan to send guns was dropped.", "send", "country:NO", "gun", False),
         # relative clauses
         ("The bank that bought the mine is Swiss.", "buy", "bank", "mine", False),
         ("The mine that the bank bought is Swiss.", "buy", "bank", "mine", False),

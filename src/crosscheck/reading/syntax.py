@@ -69,10 +69,18 @@ def _subject(verb: "Token", depth: int) -> "Token | None":
         return None
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
         return verb.head
+    if verb.dep_ == "acl" and child(verb, "aux") is not None:
+        return _owner(verb.head)
     above = _above(verb)
     if above is None:
         return None
     return passive_subject(above) if is_passive(above) else _subject(above, depth + 1)
+
+
+def _owner(noun: "Token") -> "Token | None":
+    """Whose plan it is: "Norway's plan to send", "the UN plan to send"."""
+    names = (c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN")
+    return child(noun, "poss") or next(names, None)
 
 
 def _above(verb: "Token") -> "Token | None":

@@ -256,7 +256,8 @@ def _bare(name: str) -> str:
     bare = re.sub(r"['’]s$", "", bare)
     bare = re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", bare, flags=re.IGNORECASE)
     words = bare.split()
-    while len(words) > 1 and words[0].rstrip(".").lower() in role_lexicon().titles:
+    named = all(w[:1].isupper() for w in words)
+    while named and len(words) > 1 and words[0].rstrip(".").lower() in role_lexicon().titles:
         words.pop(0)
     return " ".join(words)
 

@@ -41,8 +41,8 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The fullest form; of equally full ones the most frequent."""
-        return min(self.forms, key=lambda f: (-len(name_key(f)), -self.forms[f], f))
+        """The fullest form; of equally full ones the most frequent, then the shortest."""
+        return min(self.forms, key=lambda f: (-len(name_key(f)), -self.forms[f], len(f), f))
 
     @property
     def id(self) -> str:

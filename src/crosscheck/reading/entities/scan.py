@@ -71,8 +71,10 @@ _NER_TYPES: dict[str, TypeVote] = {
     "LOC": "place",
     "FAC": "place",
 }
+# "former president", "former South Korean president", "ex-president".
 _NOT_CURRENT = re.compile(
-    r"\b(?:former|ex|late|then|deputy|vice|acting|outgoing|would-be)[ -]$", re.IGNORECASE
+    r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Tt]hen|[Dd]eputy|[Vv]ice|[Aa]cting|[Oo]utgoing)[ -]"
+    r"(?:[A-Z][\w’'-]* ){0,2}$"
 )
 
 

@@ -1,0 +1,145 @@
+"""The reader as a whole: offsets, resolved sources, and independence of order."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from crosscheck.models import (
+    ArticleContext,
+    Attribution,
+    AttributionKind,
+    Claim,
+    Modality,
+    Part,
+    Polarity,
+    ReadClaim,
+    Stance,
+)
+from crosscheck.reading import read_claims, read_claims_keeping
+
+TEXT = (
+    "Norwegian President Astrid Holm visited Chile on Monday. Holm said Norway had not sent 300 guns "
+    "to Chile. “Nobody asked us,” she said. The Coastal Survey Agency (CSA) plans to build two "
+    "harbours, Ms Holm said."
+)
+CONTEXT = ArticleContext("a", published=date(2031, 3, 12), text=TEXT)
+
+
+def claim(quote: str, statement: str | None = None, source: str | None = None) -> Claim:
+    start = TEXT.index(quote)
+    attribution = (
+        None
+        if source is None
+        else Attribution(
+            source, None, None, None, None, None, None, AttributionKind.INDIRECT, Stance.ASSERTS
+        )
+    )
+    return Claim(
+        f"a-{start:08x}",
+        "a",
+        Part.BODY,
+        start,
+        start + len(quote),
+        quote,
+        statement or quote,
+        attribution,
+        Modality.OPINION,
+        Polarity.AFFIRMED,
+    )
+
+
+GUNS = claim("Norway had not sent 300 guns to Chile", source="Ms Holm")
+VISIT = claim("Norwegian President Astrid Holm visited Chile on Monday")
+ASKED = claim("Nobody asked us", statement="Nobody asked Norway", source="she")
+BUILD = claim(
+    "plans to build two harbours", statement="The CSA plans to build two harbours", source="Holm"
+)
+ALL = [GUNS, VISIT, ASKED, BUILD]
+
+
+def read_one(given: Claim) -> ReadClaim:
+    return read_claims([given], {"a": CONTEXT})[0]
+
+
+@pytest.mark.parametrize("given", ALL)
+def test_offsets_are_those_of_the_article(given: Claim) -> None:
+    read = read_one(given)
+    for mention in read.claim.entities:
+        assert TEXT[mention.start : mention.end] == mention.text
+    for quantity in read.claim.quantities:
+        assert TEXT[quantity.start : quantity.end] == quantity.text
+    for time in read.claim.times:
+        assert TEXT[time.start : time.end] == time.text
+    assert all(given.start <= p.start < p.end <= given.end for p in read.predicates)
+
+
+def test_fields_are_read_from_the_words() -> None:
+    read = read_one(GUNS)
+    assert read.claim.polarity is Polarity.NEGATED
+    assert read.claim.modality is Modality.HAPPENED
+    assert [e.id for e in read.claim.entities] == ["country:NO", "country:CL"]
+    assert [(q.low, q.counted) for q in read.claim.quantities] == [(300, "gun")]
+    assert [(p.cls, p.agent, p.object, p.negated) for p in read.predicates] == [
+        ("send", "country:NO", "gun", True)
+    ]
+    assert read.head == "send"
+    assert {"norway", "send", "gun", "chile"} <= read.lemmas
+
+
+def test_times_are_resolved_against_publication() -> None:
+    assert [t.from_ for t in read_one(VISIT).claim.times] == [date(2031, 3, 10)]
+
+
+@pytest.mark.parametrize(
+    ("given", "source_id"),
+    [(GUNS, "person:astrid-holm"), (BUILD, "person:astrid-holm"), (ASKED, None), (VISIT, None)],
+)
+def test_sources_get_their_id(given: Claim, source_id: str | None) -> None:
+    attribution = read_one(given).claim.attribution
+    assert (attribution.source_id if attribution is not None else None) == source_id
+
+
+def test_the_statement_names_whom_the_quote_leaves_out() -> None:
+    main = read_one(BUILD).predicates[0]
+    assert (main.cls, main.agent, main.object) == ("build", "org:coastal-survey-agency", "harbour")
+    assert main.modality is Modality.PLANNED
+
+
+def test_a_quote_without_verb_is_read_from_its_statement() -> None:
+    fragment = claim("300 guns to Chile", statement="Norway had not sent 300 guns to Chile")
+    read = read_one(fragment)
+    assert read.claim.polarity is Polarity.NEGATED
+    assert read.predicates[0].cls == "send"
+    assert (read.predicates[0].start, read.predicates[0].end) == (fragment.start, fragment.end)
+
+
+def test_order_of_claims_does_not_matter() -> None:
+    forward = read_claims(ALL, {"a": CONTEXT})
+    backward = read_claims(ALL[::-1], {"a": CONTEXT})
+    assert forward == backward[::-1]
+
+
+def test_reading_again_changes_nothing() -> None:
+    once = read_claims(ALL, {"a": CONTEXT})
+    assert read_claims([r.claim for r in once], {"a": CONTEXT}) == once
+
+
+def test_claims_alone_suffice() -> None:
+    read = read_claims(ALL, {})
+    assert [r.claim.entities[0].id for r in read[:2]] == ["country:NO", "country:NO"]
+    assert all(r.context == ArticleContext("a") for r in read)
+
+
+def test_a_given_reading_can_be_kept() -> None:
+    given = replace(GUNS, modality=Modality.PLANNED, polarity=Polarity.AFFIRMED, quantities=())
+    kept = read_claims_keeping([given], {"a": CONTEXT})[0].claim
+    assert (kept.modality, kept.polarity) == (Modality.PLANNED, Polarity.AFFIRMED)
+    assert kept.quantities
+    (other,) = kept.quantities
+    changed = replace(given, quantities=(replace(other, low=1.0),))
+    assert read_claims_keeping([changed], {"a": CONTEXT})[0].claim.quantities[0].low == 1.0
+
+
+def test_no_claims_give_no_readings() -> None:
+    assert read_claims([], {"a": CONTEXT}) == ()

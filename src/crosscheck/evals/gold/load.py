@@ -1,0 +1,128 @@
+"""Gold files to records, with every problem of every line collected before anything is raised."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from crosscheck.errors import GoldError
+from crosscheck.evals.gold.records import (
+    GoldClaim,
+    GoldEntity,
+    GoldPart,
+    GoldRecord,
+    GoldRelation,
+    Review,
+)
+
+AnyRecord = TypeVar("AnyRecord", bound=GoldRecord)
+
+# What decides a score; reviews are judgements on a run and have a digest of their own.
+LABEL_FILES = ("claims.jsonl", "parts.jsonl", "entities.jsonl", "relations.jsonl")
+REVIEWS_FILE = "reviews.jsonl"
+
+
+@dataclass(frozen=True)
+class Gold:
+    """One set of labels.
+
+    Attributes:
+        digest: of the label files as they stand on disk.
+        reviews_digest: of the reviews, which judge what the labels lack.
+
+    """
+
+    claims: tuple[GoldClaim, ...]
+    parts: tuple[GoldPart, ...]
+    entities: tuple[GoldEntity, ...]
+    relations: tuple[GoldRelation, ...]
+    reviews: tuple[Review, ...] = ()
+    digest: str = ""
+    reviews_digest: str = ""
+
+    @cached_property
+    def by_id(self) -> dict[str, GoldClaim]:
+        """The claims by id."""
+        return {c.id: c for c in self.claims}
+
+    @cached_property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the labelled articles, sorted."""
+        return tuple(sorted({p.article for p in self.parts}))
+
+    def claims_of(self, article: str) -> tuple[GoldClaim, ...]:
+        """The claims of one article, in file order."""
+        return tuple(c for c in self.claims if c.article == article)
+
+
+def load_gold(folder: Path) -> Gold:
+    """Read a folder of labels; entities and reviews may be missing.
+
+    Raises:
+        GoldError: a line of a file is not what it should be; lists every such line.
+
+    """
+    reader = _Reader(folder)
+    gold = Gold(
+        claims=tuple(reader.read("claims.jsonl", GoldClaim)),
+        parts=tuple(reader.read("parts.jsonl", GoldPart)),
+        entities=tuple(reader.read_if_any("entities.jsonl", GoldEntity)),
+        relations=tuple(reader.read("relations.jsonl", GoldRelation)),
+        reviews=tuple(reader.read_if_any(REVIEWS_FILE, Review)),
+        digest=digest_files(folder, LABEL_FILES),
+        reviews_digest=digest_files(folder, (REVIEWS_FILE,)),
+    )
+    if reader.problems:
+        raise GoldError("\n".join(reader.problems))
+    return gold
+
+
+def digest_files(folder: Path, names: Sequence[str]) -> str:
+    """Hash files by name and content; a missing one counts as missing."""
+    digest = hashlib.sha256()
+    for name in names:
+        path = folder / name
+        content = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
+    return f"sha256:{digest.hexdigest()}"
+
+
+class _Reader:
+    """Reads the files of one folder and remembers what is wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.problems: list[str] = []
+
+    def read_if_any(self, name: str, record: type[AnyRecord]) -> list[AnyRecord]:
+        return self.read(name, record) if (self._folder / name).exists() else []
+
+    def read(self, name: str, record: type[AnyRecord]) -> list[AnyRecord]:
+        path = self._folder / name
+        try:
+            lines = path.read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+            self.problems.append(
+                f"cannot read {str(path)!r}: {reason}; give the folder with the labels"
+            )
+            return []
+        return [
+            found
+            for number, line in enumerate(lines, start=1)
+            if line.strip() and (found := self._parse(record, line, f"{name}:{number}"))
+        ]
+
+    def _parse(self, record: type[AnyRecord], line: str, place: str) -> AnyRecord | None:
+        try:
+            return record.model_validate_json(line)
+        except ValidationError as error:
+            for fault in error.errors(include_input=False, include_url=False):
+                field = ".".join(map(str, fault["loc"]))
+                self.problems.append(f"{place}: {field or 'line'}: {fault['msg']}")
+            return None

@@ -1,0 +1,158 @@
+"""What stands in the gold files: one strict pydantic record for each line of each file.
+
+Labels are facts about the articles, so nothing here is computed; the words are those of the
+annotation guide (see docs/evals.md), which differ from the report's in two dimensions of relations
+("attribution" and "confirmation", see `evals.dimensions`).
+"""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from crosscheck.models import (
+    AttributionKind,
+    Cause,
+    Modality,
+    Part,
+    Polarity,
+    RelationKind,
+    Span,
+    Stance,
+)
+
+Words = Annotated[str, StringConstraints(min_length=1)]
+Offset = Annotated[int, Field(ge=0)]
+GoldDimension = Literal[
+    "quantity",
+    "time",
+    "actor",
+    "attribution",
+    "polarity",
+    "confirmation",
+    "place",
+    "wording",
+    "characterisation",
+]
+
+
+class GoldRecord(BaseModel):
+    """Strict and frozen: a slip of the pen in a label is an error, not a default."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class GoldAttribution(GoldRecord):
+    """Who is made responsible; the offsets point at the mention and at the cue in the article."""
+
+    source: Words
+    source_start: Offset | None
+    source_end: Offset | None
+    cue: Words | None
+    cue_start: Offset | None
+    cue_end: Offset | None
+    kind: AttributionKind
+    stance: Stance
+    via: Words | None
+
+
+class GoldQuantity(GoldRecord):
+    """A number with its hedges as an interval; null is unbounded."""
+
+    text: Words
+    start: Offset
+    end: Offset
+    low: float | None
+    high: float | None
+    low_open: bool
+    high_open: bool
+    approx: bool
+    counted: Words | None
+    unit: Words | None
+
+
+class GoldTime(GoldRecord):
+    """A time expression, resolved to days; null is open, both null is vague."""
+
+    text: Words
+    start: Offset
+    end: Offset
+    from_: date | None = Field(alias="from")
+    to: date | None
+    role: Literal["event", "report", "anchor"]
+
+
+class GoldClaim(GoldRecord):
+    """One line of claims.jsonl."""
+
+    id: Words
+    article: Words
+    part: Part
+    start: Offset
+    end: Offset
+    quote: Words
+    statement: Words
+    attribution: GoldAttribution | None
+    modality: Modality
+    polarity: Polarity
+    unattributed: bool
+    unattributed_why: Literal["a", "b", "c", "d", "e"] | None
+    quantities: tuple[GoldQuantity, ...]
+    times: tuple[GoldTime, ...]
+    note: str | None
+
+    @property
+    def span(self) -> Span:
+        """Where the quote stands."""
+        return Span(self.start, self.end)
+
+
+class GoldPart(GoldRecord):
+    """One line of parts.jsonl; the parts of an article tile its text."""
+
+    article: Words
+    part: Part
+    start: Offset
+    end: Offset
+
+
+class GoldEntity(GoldRecord):
+    """One line of entities.jsonl: a name with the forms in which the articles write it."""
+
+    id: Words
+    name: Words
+    type: Literal["person", "organisation", "place", "country", "agreement"]
+    forms: Annotated[tuple[Words, ...], Field(min_length=1)]
+
+
+class GoldRelation(GoldRecord):
+    """One line of relations.jsonl; one pair of claims may have one relation per dimension."""
+
+    id: Words
+    a: Words
+    b: Words
+    relation: RelationKind
+    dimension: GoldDimension
+    cause: Cause | None
+    severity: Annotated[int, Field(ge=1, le=3)] | None
+    basis: Literal["entailment", "implicature"] | None
+    why: Words
+
+
+class Review(GoldRecord):
+    """One line of reviews.jsonl: what somebody decided about a claim that the labels lack.
+
+    Attributes:
+        start, end, statement: of the extracted claim, which is known by them in later runs.
+        verdict: accept: a claim the labels should have had; reject: not a claim.
+
+    """
+
+    article: Words
+    start: Offset
+    end: Offset
+    statement: Words
+    verdict: Literal["accept", "reject"]
+    who: Words
+    when: datetime
+    why: Words

@@ -1,0 +1,139 @@
+"""A small set of labels over an invented article, and the repository's own files."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Lines = dict[str, list[dict[str, object]]]
+
+TEXT = (
+    "Harbour to close\n\n"
+    "The harbour will close on Friday. Mayor Ada Quill said 40 people had left.\n\n"
+    "Subscribe to our newsletter"
+)
+
+
+def _claim(id_: str, quote: str, **changes: object) -> dict[str, object]:
+    start = TEXT.index(quote)
+    return {
+        "id": id_,
+        "article": "town",
+        "part": "body",
+        "start": start,
+        "end": start + len(quote),
+        "quote": quote,
+        "statement": quote,
+        "attribution": None,
+        "modality": "happened",
+        "polarity": "affirmed",
+        "unattributed": False,
+        "unattributed_why": None,
+        "quantities": [],
+        "times": [],
+        "note": None,
+    } | changes
+
+
+def _said() -> dict[str, object]:
+    source, cue = TEXT.index("Mayor Ada Quill"), TEXT.index("said")
+    return {
+        "source": "Ada Quill",
+        "source_start": source,
+        "source_end": source + len("Mayor Ada Quill"),
+        "cue": "said",
+        "cue_start": cue,
+        "cue_end": cue + 4,
+        "kind": "indirect",
+        "stance": "asserts",
+        "via": None,
+    }
+
+
+def _labels() -> Lines:
+    body = TEXT.index("The harbour")
+    tail = TEXT.index("Subscribe")
+    count = TEXT.index("40 people")
+    day = TEXT.index("on Friday")
+    close = _claim("c1", "The harbour will close on Friday", modality="planned")
+    close["times"] = [
+        {
+            "text": "on Friday",
+            "start": day,
+            "end": day + 9,
+            "from": "2031-05-02",
+            "to": "2031-05-02",
+            "role": "event",
+        }
+    ]
+    left = _claim("c2", "40 people had left", attribution=_said())
+    left["quantities"] = [
+        {
+            "text": "40 people",
+            "start": count,
+            "end": count + 9,
+            "low": 40,
+            "high": 40,
+            "low_open": False,
+            "high_open": False,
+            "approx": False,
+            "counted": "people",
+            "unit": None,
+        }
+    ]
+    return {
+        "claims": [close, left],
+        "parts": [
+            {"article": "town", "part": "headline", "start": 0, "end": body},
+            {"article": "town", "part": "body", "start": body, "end": tail},
+            {"article": "town", "part": "boilerplate", "start": tail, "end": len(TEXT)},
+        ],
+        "entities": [
+            {"id": "quill", "name": "Ada Quill", "type": "person", "forms": ["Ada Quill"]}
+        ],
+        "relations": [
+            {
+                "id": "r1",
+                "a": "c1",
+                "b": "c2",
+                "relation": "compatible",
+                "dimension": "time",
+                "cause": None,
+                "severity": 1,
+                "basis": "entailment",
+                "why": "One is before the other.",
+            }
+        ],
+    }
+
+
+@pytest.fixture
+def labels() -> Lines:
+    """Valid labels of one invented article, to be spoilt by the test."""
+    return _labels()
+
+
+@pytest.fixture
+def town() -> str:
+    """The text of the invented article."""
+    return TEXT
+
+
+@pytest.fixture
+def write_labels(tmp_path: Path) -> Callable[[Lines], Path]:
+    """Write labels into a folder of their own."""
+
+    def write(lines: Lines) -> Path:
+        for name, records in lines.items():
+            text = "".join(json.dumps(r) + "\n" for r in records)
+            (tmp_path / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The project's folder, with its labels and articles."""
+    return Path(__file__).parents[2]

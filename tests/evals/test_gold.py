@@ -1,0 +1,125 @@
+"""Labels: what is wrong with them is found, all of it, and the project's own are sound."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from crosscheck.errors import GoldError
+from crosscheck.evals.articles import load_inputs
+from crosscheck.evals.gold import check_gold, load_gold, render_schema
+
+Lines = dict[str, list[dict[str, object]]]
+
+
+def test_sound_labels_have_no_problems(
+    labels: Lines, town: str, write_labels: Callable[[Lines], Path]
+) -> None:
+    assert check_gold(load_gold(write_labels(labels)), {"town": town}) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "field", "value", "problem"),
+    [
+        ("claims", 0, "start", 3, "does not read"),
+        ("claims", 1, "id", "c1", "used 2 times"),
+        ("claims", 0, "part", "caption", "inside one 'caption' part"),
+        ("claims", 0, "article", "village", "no article 'village'"),
+        ("claims", 0, "unattributed", True, "unattributed_why disagree"),
+        ("parts", 1, "start", 30, "begins at 30"),
+        ("parts", 2, "end", 60, "the text at"),
+        ("relations", 0, "b", "c9", "no claim 'c9'"),
+        ("relations", 0, "b", "c1", "to itself"),
+        ("entities", 0, "forms", ["Ada Quilt"], "no article writes 'Ada Quilt'"),
+    ],
+)
+def test_each_kind_of_problem_is_named(
+    labels: Lines,
+    town: str,
+    write_labels: Callable[[Lines], Path],
+    file: str,
+    line: int,
+    field: str,
+    value: object,
+    problem: str,
+) -> None:
+    labels[file][line][field] = value
+    found = check_gold(load_gold(write_labels(labels)), {"town": town})
+    assert any(problem in p for p in found), found
+
+
+@pytest.mark.parametrize(
+    ("group", "field", "value", "problem"),
+    [
+        ("attribution", "cue_start", 2, "(the cue)"),
+        ("attribution", "cue_end", None, "must all be given"),
+        ("attribution", "source_end", None, "must both be given"),
+        ("quantities", "low", 50, "ends before it begins"),
+        ("quantities", "end", 90, "does not read"),
+        ("times", "to", "2031-05-01", "ends before it begins"),
+    ],
+)
+def test_problems_inside_a_claim_are_named(
+    labels: Lines,
+    town: str,
+    write_labels: Callable[[Lines], Path],
+    group: str,
+    field: str,
+    value: object,
+    problem: str,
+) -> None:
+    for claim in labels["claims"]:
+        inner = claim[group]
+        for record in inner if isinstance(inner, list) else [inner]:
+            if isinstance(record, dict):
+                record[field] = value
+    found = check_gold(load_gold(write_labels(labels)), {"town": town})
+    assert any(problem in p for p in found), found
+
+
+def test_a_pair_is_judged_once_per_dimension(
+    labels: Lines, town: str, write_labels: Callable[[Lines], Path]
+) -> None:
+    again = labels["relations"][0] | {"id": "r2", "a": "c2", "b": "c1"}
+    labels["relations"].append(again)
+    found = check_gold(load_gold(write_labels(labels)), {"town": town})
+    assert found == ("relation 'r2': 'r1' already judges this pair on 'time'",)
+
+
+def test_every_faulty_line_is_listed_at_once(
+    labels: Lines, write_labels: Callable[[Lines], Path]
+) -> None:
+    labels["claims"][0]["polarity"] = "maybe"
+    labels["claims"][1]["colour"] = "red"
+    labels["parts"][0]["part"] = "footer"
+    with pytest.raises(GoldError) as caught:
+        load_gold(write_labels(labels))
+    message = str(caught.value)
+    assert "claims.jsonl:1: polarity" in message
+    assert "claims.jsonl:2: colour" in message
+    assert "parts.jsonl:1: part" in message
+
+
+def test_the_digest_follows_the_labels_and_not_the_reviews(
+    labels: Lines, write_labels: Callable[[Lines], Path]
+) -> None:
+    folder = write_labels(labels)
+    before = load_gold(folder)
+    (folder / "reviews.jsonl").write_text("", encoding="utf-8")
+    assert load_gold(folder).digest == before.digest
+    labels["claims"][0]["statement"] = "The harbour closes"
+    assert load_gold(write_labels(labels)).digest != before.digest
+
+
+@pytest.mark.parametrize("folder", ["evals/gold", "evals/gold/second"])
+def test_the_projects_labels_are_sound(project: Path, folder: str) -> None:
+    gold = load_gold(project / folder)
+    inputs = load_inputs(project / "seeds", gold.articles)
+    assert check_gold(gold, inputs.texts) == ()
+
+
+def test_the_schema_file_is_up_to_date(project: Path) -> None:
+    written = (project / "evals/gold/schema.json").read_text(encoding="utf-8")
+    assert written == render_schema(), (
+        "write it again: crosscheck gold schema > evals/gold/schema.json"
+    )

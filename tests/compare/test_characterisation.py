@@ -6,7 +6,7 @@ import pytest
 
 from crosscheck.compare.dimensions.characterisation import judge
 from crosscheck.compare.labels import exclude, includes, known_label, label_of
-from crosscheck.models import Quantity, ReadClaim
+from crosscheck.models import Predicate, Quantity, ReadClaim
 
 
 def count(amount: float, noun: str, *modifiers: str, part_of: int | None = None) -> Quantity:
@@ -105,3 +105,33 @@ def test_the_taxonomy_says_only_what_it_knows() -> None:
     assert exclude("paratrooper", "protester")
     assert not exclude("soldier", "special force")
     assert not exclude("resident", "worker")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "levels"),
+    [
+        ("Lund only sent blankets", "Lund sent blankets and other supplies", ["only_and_more"]),
+        ("Lund sent only warm blankets", "Lund sent blankets as well as various tools", ["only_and_more"]),
+        ("Lund sent nothing but blankets", "Lund sent blankets, and further tents", ["only_and_more"]),
+        ("Lund only sent blankets", "Lund sent blankets", ["only"]),
+        ("Lund only sent blankets", "Lund sent only blankets", []),
+        ("Lund sent blankets", "Lund sent blankets and other supplies", []),
+        ("Lund not only sent blankets", "Lund sent blankets and other supplies", []),
+        ("Only on Monday Lund sent blankets", "Lund sent blankets and other supplies", []),
+    ],
+)  # fmt: skip
+def test_only_this_against_this_and_more(
+    claim: Callable[..., ReadClaim], left: str, right: str, levels: list[str]
+) -> None:
+    sent = (Predicate("send", "send", 0, 1, agent="place:lund", object="blanket"),)
+    a, b = claim(left, predicates=sent), claim(right, id_="b", predicates=sent)
+    assert [v.level for v in judge(a, b)] == levels
+    assert [v.level for v in judge(b, a)] == levels
+
+
+def test_only_of_another_object_excludes_nothing(claim: Callable[..., ReadClaim]) -> None:
+    blankets = Predicate("send", "send", 0, 1, agent="place:lund", object="blanket")
+    tents = Predicate("send", "send", 0, 1, agent="place:lund", object="tent")
+    a = claim("Lund only sent blankets", predicates=(blankets,))
+    b = claim("Lund sent tents and other supplies", id_="b", predicates=(tents,))
+    assert judge(a, b) == ()

@@ -3,7 +3,8 @@
 *articles*: the outlets report the same source or event differently, so one of them is wrong.
 *sources*: both outlets may be right, their sources disagree. *article_vs_source*: one outlet says
 in its own voice what another attributes to somebody who says it differently.
-*within_article*: one article says both.
+*within_article*: one article says both in its own voice or in one source's; two sources that it
+quotes against each other are *sources*.
 """
 
 from crosscheck.compare.profile import voices
@@ -23,7 +24,7 @@ _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.STANCE, Dimension.ACTOR})
 
 def find_cause(a: Claim, b: Claim) -> Cause:
     """Say why two claims that differ do so, from where they stand and who is responsible."""
-    if a.article == b.article:
+    if a.article == b.article and not _two_sources(a, b):
         return Cause.WITHIN_ARTICLE
     if (a.attribution is None) != (b.attribution is None):
         return Cause.ARTICLE_VS_SOURCE
@@ -53,6 +54,10 @@ def rate_severity(relation: RelationKind, dimension: Dimension, a: Claim, b: Cla
     if dimension is Dimension.QUANTITY and _ratio(a, b) >= _ANOTHER_STORY:
         return 3
     return 2
+
+
+def _two_sources(a: Claim, b: Claim) -> bool:
+    return None not in (a.attribution, b.attribution) and not same_voice(a, b)
 
 
 def _ratio(a: Claim, b: Claim) -> float:

@@ -98,8 +98,11 @@ def judge_sides(left: Side, right: Side) -> PairJudgement:
     comparability = judge_comparability(left, right)
     if comparability.level == DIFFERENT:
         return PairJudgement(a.claim.id, b.claim.id, (), comparability)
-    asked = [d for d in DIMENSIONS if comparability.level != SAME_TOPIC or d[0] in _ON_A_TOPIC]
-    judged = tuple(Judged(name, order_verdicts(judge(a, b))) for name, judge in asked)
+    judged = tuple(
+        Judged(d.dimension, order_verdicts(d.judge(a, b)))
+        for d in DIMENSIONS
+        if comparability.level != SAME_TOPIC or d.dimension in _ON_A_TOPIC
+    )
     strong = is_strong(left, right)
     reconciled = reconcile(judged, strong=strong)
     chosen = _differing(reconciled) or judge_agreement(a, b, reconciled, strong=strong)

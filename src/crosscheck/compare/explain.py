@@ -12,6 +12,7 @@ from crosscheck.compare.candidates import (
     shared_keys,
 )
 from crosscheck.compare.comparability import weigh
+from crosscheck.compare.dimensions import DIMENSIONS
 from crosscheck.compare.engine import PairJudgement, compare, judge_sides
 from crosscheck.compare.levels import Verdict
 from crosscheck.compare.profile import Profile, profile
@@ -108,7 +109,8 @@ def _lines(e: Explanation) -> Iterator[str]:
     if not e.judgement.judged:
         yield "     not comparable, so no dimension was asked"
     for before, after in zip(e.judgement.judged, e.judgement.reconciled, strict=True):
-        yield from _dimension(before, after)
+        explain = next(d.explain for d in DIMENSIONS if d.dimension is before.dimension)
+        yield from _dimension(before, after, explain(e.a, e.b))
     yield "4. result"
     yield from _result(e)
 
@@ -123,12 +125,13 @@ def _path(verdict: Verdict) -> Iterator[str]:
         yield f"     {'→' if step.matched else ' '} {step.level}: {step.reason or 'no'}"
 
 
-def _dimension(before: Judged, after: Judged) -> Iterator[str]:
-    if not before.verdicts:
+def _dimension(before: Judged, after: Judged, not_counted: Sequence[Verdict]) -> Iterator[str]:
+    verdicts = before.verdicts or not_counted
+    if not verdicts:
         yield f"   {before.dimension.value}: nothing to compare"
         return
     yield f"   {before.dimension.value}:"
-    for verdict in before.verdicts:
+    for verdict in verdicts:
         yield from _path(verdict)
     if before != after and after.decisive is not None:
         yield f"     weighed against the others: {after.decisive.relation}: {after.decisive.why}"

@@ -1,38 +1,51 @@
 """One module per dimension, each an ordered list of named levels; this is their registry.
 
-The order is the order in which `explain` shows them.
+The order is the one in which `crosscheck explain` shows them. A new dimension is a module with
+LEVELS and `judge`, and a line here.
 """
 
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
+from dataclasses import dataclass
 
+from crosscheck.compare.dimensions import (
+    actor,
+    characterisation,
+    disclosure,
+    place,
+    polarity,
+    quantity,
+    stance,
+    time,
+    wording,
+)
 from crosscheck.compare.levels import Verdict
 from crosscheck.models import Dimension, ReadClaim
 
 Judge = Callable[[ReadClaim, ReadClaim], tuple[Verdict, ...]]
 
 
-def _load(dimension: Dimension) -> Judge | None:
-    name = f"{__name__}.{dimension.value}"
-    if find_spec(name) is None:
-        return None
-    judge: Judge = import_module(name).judge
-    return judge
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A dimension and its module's functions.
+
+    Attributes:
+        judge: the verdicts that count.
+        explain: the same and those that did not count, to show why nothing was compared.
+    """
+
+    dimension: Dimension
+    judge: Judge
+    explain: Judge
 
 
-DIMENSIONS: tuple[tuple[Dimension, Judge], ...] = tuple(
-    (d, j)
-    for d in (
-        Dimension.QUANTITY,
-        Dimension.TIME,
-        Dimension.POLARITY,
-        Dimension.STANCE,
-        Dimension.ACTOR,
-        Dimension.PLACE,
-        Dimension.CHARACTERISATION,
-        Dimension.WORDING,
-        Dimension.DISCLOSURE,
-    )
-    if (j := _load(d)) is not None
+DIMENSIONS: tuple[Registered, ...] = (
+    Registered(Dimension.QUANTITY, quantity.judge, quantity.explain),
+    Registered(Dimension.TIME, time.judge, time.explain),
+    Registered(Dimension.POLARITY, polarity.judge, polarity.judge),
+    Registered(Dimension.STANCE, stance.judge, stance.judge),
+    Registered(Dimension.ACTOR, actor.judge, actor.judge),
+    Registered(Dimension.PLACE, place.judge, place.judge),
+    Registered(Dimension.CHARACTERISATION, characterisation.judge, characterisation.judge),
+    Registered(Dimension.WORDING, wording.judge, wording.judge),
+    Registered(Dimension.DISCLOSURE, disclosure.judge, disclosure.judge),
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from crosscheck.compare.counting import count_phrase
+from crosscheck.compare.dimensions import exclusivity
 from crosscheck.compare.labels import exclude, includes, label_of
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
@@ -38,9 +39,10 @@ class Labelled:
 
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
-    """Compare the labels of every two counts of the same size."""
+    """Compare the labels of every two counts of the same size, and "only" with "and more"."""
     pairs = product(_labelled_counts(a), _labelled_counts(b))
-    return tuple(judge_levels(LEVELS, left, right) for left, right in pairs)
+    labels = tuple(judge_levels(LEVELS, left, right) for left, right in pairs)
+    return labels + exclusivity.judge(a, b)
 
 
 def _not_comparable(left: Labelled, right: Labelled) -> str | None:

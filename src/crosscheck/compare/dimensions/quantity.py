@@ -141,9 +141,15 @@ def _progress(left: Operand, right: Operand) -> str | None:
     if order == 0:
         return None
     earlier, later = (left, right) if order < 0 else (right, left)
-    if _size(later.quantity) <= _size(earlier.quantity):
+    if not _is_higher(later.quantity, earlier.quantity):
         return None
     return f"{_values(left.quantity, right.quantity)}: the later count is higher"
+
+
+def _is_higher(later: Quantity, earlier: Quantity) -> bool:
+    """Whether the count grew; "more than 40" after "40" is growth too."""
+    sizes = _size(later), _size(earlier)
+    return sizes[0] > sizes[1] or (sizes[0] == sizes[1] and later.low_open)
 
 
 def _size(quantity: Quantity) -> float:

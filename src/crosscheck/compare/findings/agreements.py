@@ -7,12 +7,15 @@ from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.origins import Origin, find_origins
 from crosscheck.models import Finding, FindingKind, ReadClaim, Relation, RelationKind
 
+# "At least 3,000" and "10,000" do not conflict, but whoever says the one does not say the other.
+_LOOSE = frozenset({"contained", "overlapping"})
+
 
 def find_agreements(
     claims: Mapping[str, ReadClaim], relations: Sequence[Relation]
 ) -> Iterator[Finding]:
     """Yield one finding for each fact that claims of several articles agree on."""
-    agreeing = [r for r in relations if r.relation is RelationKind.AGREE]
+    agreeing = [r for r in relations if r.relation is RelationKind.AGREE and r.level not in _LOOSE]
     ids = sorted({id_ for r in agreeing for id_ in (r.a, r.b)})
     for group in cluster(ids, [(r.a, r.b) for r in agreeing]):
         reads = [claims[id_] for id_ in group]

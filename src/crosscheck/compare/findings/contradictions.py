@@ -18,6 +18,8 @@ from crosscheck.models import (
     RelationKind,
 )
 
+# A reason this short serves as a headline.
+_SHORT = 90
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _COUNTED = frozenset({Dimension.QUANTITY, Dimension.CHARACTERISATION})
 # The dimension whose reason says most plainly what the conflict is, when a pair differs in several.
@@ -104,6 +106,8 @@ def _headline(relation: Relation, a: Claim, b: Claim) -> str:
         one, other = values
         update = relation.relation is RelationKind.UPDATE
         return f"{one}, then {other}" if update else f"{one} or {other}?"
+    if relation.dimension is Dimension.CHARACTERISATION and len(relation.why) <= _SHORT:
+        return relation.why.partition(":")[0].replace(" / ", " or ") + "?"
     if relation.dimension in _WHETHER:
         return f"Disputed: {shorten(min(a.statement, b.statement, key=len), 80)}"
     if relation.dimension is Dimension.WORDING:

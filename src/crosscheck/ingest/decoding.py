@@ -8,6 +8,7 @@ detectors name an encoding for any bytes; a wrong one changes names without a tr
 
 import codecs
 import re
+from itertools import pairwise
 
 from crosscheck.errors import InputError
 from crosscheck.ingest.values import Extracted
@@ -22,10 +23,13 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.001
-_WINDOWS_MARKS = "€‚„…ˆ‰‹‘’“”•–—˜™› £§©«®°±·»¼½¾ªº¿¡´¢¥"
-_PLAUSIBLE = re.compile(
-    rf"[{_WINDOWS_MARKS}]|[ß-öø-ÿœšž](?=[a-zß-öø-ÿœšž.,;:!?’'”\"\s-]|$)|(?<![a-zß-ÿ])[À-ÖØ-ÞŠŽŒ](?=[a-zß-ÿ])"
+_WORD = re.compile(r"[^\W\d_]+")
+# Where Windows-1252's marks stand in English text: closing marks after a character, opening ones
+# before one, currency before and degrees and fractions after a digit; dashes, spaces anywhere.
+_MARK = re.compile(
+    r"(?<=\S)[”’…™®»]|[“‘„‚«©§…–—\xa0\xad](?=[\s\S]|$)|[£€¥¢](?=\s?\d)|(?<=\d)[°½¼¾²³€¢]|(?<!\S)[•·†±¿¡](?=\s|\S)"
 )
+_FOREIGN_LETTERS = 0.4
 _TWICE_ENCODED = re.compile("â€[™œ“”¦˜\u009d]|Ã[©¨¡³¶¼±]")
 
 
@@ -67,14 +71,29 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 def _windows(data: bytes, name: str) -> Extracted:
     text = data.decode("cp1252", errors="replace")
-    others = sum(ord(c) > 127 for c in text)
-    if "\ufffd" in text or len(_PLAUSIBLE.findall(text)) < others or _is_binary(text):
-        if _is_binary(text) or others * 5 > len(text):
-            raise InputError(_binary(name))
+    if _is_binary(text):
+        raise InputError(_binary(name))
+    if "\ufffd" in text or not _reads_like_english(text):
         raise InputError(
             f"the encoding of {name!r} is neither UTF-8 nor surely Windows-1252: save it as UTF-8"
         )
     return Extracted(text, note="is not UTF-8; read as Windows-1252")
+
+
+def _reads_like_english(text: str) -> bool:
+    """Whether each character beyond ASCII is where English text has it."""
+    words = (w.group() for w in _WORD.finditer(text) if not w.group().isascii())
+    marks = sum(ord(c) > 127 and not c.isalpha() for c in text)
+    placed = sum(not m.group().isalpha() for m in _MARK.finditer(text))
+    return all(_is_plausible_word(word) for word in words) and placed == marks
+
+
+def _is_plausible_word(word: str) -> bool:
+    """Few accents and no capital after a small letter, as in "Besançon", "Zoë", "à"."""
+    accents = sum(not c.isascii() for c in word)
+    if any(b.isupper() and not b.isascii() and a.islower() for a, b in pairwise(word)):
+        return False
+    return accents <= max(1, _FOREIGN_LETTERS * len(word))
 
 
 def _refuse_binary(text: str, name: str) -> str:

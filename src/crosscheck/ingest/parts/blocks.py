@@ -11,7 +11,7 @@ from crosscheck.text.sentences import paragraphs
 # "...the war.Get all your news": a sentence end with a capital straight after it. Two letters
 # before the full stop and a lower-case letter after the capital spare "U.S." and "Amazon.com".
 _GLUED = re.compile(
-    r"(?<=[a-z0-9)”’\"'][.!?])(?=[“\"]?[A-Z][a-z’']+ )|(?<=[.!?][”’\"])(?=[A-Z][a-z’']+ )"
+    r"(?:(?<=[a-z0-9]{2}[.!?])|(?<=[)”’\"'][.!?])|(?<=[.!?][”’\"]))(?=[“\"]?[A-Z][a-z’']+ )"
 )
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[.!?…,][\"”’]$")
 _WORDS = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")

@@ -23,14 +23,20 @@ _SLASHED = re.compile(r"[\w.'’ -]+(?:/[\w.'’ &-]+)+")
 def credit_start(text: str) -> int | None:
     """Where the credit at the end of a caption begins ("(AP)", "Photograph: X/EPA"), or None."""
     tail_start = max(0, len(text) - _LONGEST_END)
-    bracket = _BRACKET.search(text, tail_start)
-    if bracket is not None and _is_credit(bracket):
-        return bracket.start()
-    labelled = _labelled_credit().search(text, tail_start)
-    if labelled is not None:
-        return labelled.start()
-    tail = _bare_credit().search(text, tail_start)
-    return tail.start() if tail is not None else None
+    if text.endswith((")", "]", ".")):
+        bracket = _BRACKET.search(text, tail_start)
+        if bracket is not None and _is_credit(bracket):
+            return bracket.start()
+    tail = text[tail_start:]
+    if ":" in tail or "|" in tail:
+        labelled = _labelled_credit().search(text, tail_start)
+        if labelled is not None:
+            return labelled.start()
+    # The first test is for speed: most lines end in a word that ends no agency's name.
+    if _last_word(tail) in _agency_endings() or "©" in tail or "/" in tail or " via " in tail:
+        bare = _bare_credit().search(text, tail_start)
+        return bare.start() if bare is not None else None
+    return None
 
 
 def is_credit_only(block: Block) -> bool:
@@ -107,6 +113,16 @@ def _is_agency_list(line: str) -> bool:
         return False
     pieces = re.split(r"\s*(?:/|,|\bvia\b| - |\band\b)\s*", line)
     return len(line.split()) <= 12 and any(_is_agency(p.strip(" .")) for p in pieces)
+
+
+def _last_word(text: str) -> str:
+    words = re.split(r"[\s|•–—-]+", text[-20:].lower())
+    return words[-1]
+
+
+@cache
+def _agency_endings() -> frozenset[str]:
+    return frozenset(_last_word(f" {agency}") for agency in lexicon().credits.agencies)
 
 
 @cache

@@ -62,8 +62,9 @@ def _headline(page: Page, opening: int) -> int | None:
 
 
 def _could_be_headline(block: Block) -> bool:
-    marked = block.text.startswith("# ")
-    return len(block.words) in _HEADLINE_WORDS and (marked or block.is_title_like)
+    if block.text.startswith("# "):
+        return len(block.words) < _HEADLINE_WORDS.stop
+    return len(block.words) in _HEADLINE_WORDS and block.is_title_like
 
 
 def _tells_something(block: Block, story: Vocabulary) -> bool:

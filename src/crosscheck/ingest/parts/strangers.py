@@ -23,6 +23,7 @@ def mark_sections(page: Page) -> None:
     """Label headings of other content and what stands under them."""
     opening = page.opening()
     if opening is None:
+        _mark_bare_headings(page)
         return
     end = len(page.blocks)
     total = sum(len(page.blocks[i].text) for i in page.prose_indices())
@@ -75,6 +76,13 @@ def mark_bottom(page: Page) -> None:
         alone = among_furniture and story.overlap(page.blocks[i]) < _AKIN
         if foreign or alone or (among_furniture and page.is_boilerplate(i - 1)):
             page.give(i, Part.BOILERPLATE, "stands below the story")
+
+
+def _mark_bare_headings(page: Page) -> None:
+    """Without a story, such a heading tells nothing of what follows."""
+    for i in page.open_indices():
+        if section_heading(page.blocks[i]):
+            page.give(i, Part.BOILERPLATE, "heading of other content")
 
 
 def _resumption(page: Page, start: int, needed: int) -> int:

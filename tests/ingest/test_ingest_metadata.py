@@ -1,0 +1,122 @@
+"""Where outlet, headline, byline and date come from, and in which order."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crosscheck.ingest import read_articles
+from crosscheck.ingest.metadata import find_date, printed_metadata
+from crosscheck.ingest.parts import label_blocks
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+BODY = (
+    "The bridge at Lowgate was closed on Monday after engineers found cracks in its main span.\n\n"
+    "It was opened on 4 May 1987 by the king, and repaired on 9 September 2003.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("October 18, 2024 12:14 PM", date(2024, 10, 18)),
+        ("27 November 2024, 12:04", date(2024, 11, 27)),
+        ("Published: Fri 3rd of May 2024", date(2024, 5, 3)),
+        ("Sept. 7, 2023", date(2023, 9, 7)),
+        ("2024-02-29T10:00:00Z", date(2024, 2, 29)),
+        ("by Jane Roe March 5, 2024 3 min read", date(2024, 3, 5)),
+        ("31 February 2024", None),
+        ("03/04/2024", None),
+        ("October 18", None),
+        ("5 hours ago", None),
+        ("", None),
+    ],
+)
+def test_only_full_unambiguous_dates_are_read(line: str, day: date | None) -> None:
+    assert find_date(line) == day
+
+
+@pytest.mark.parametrize(
+    ("top", "published", "byline"),
+    [
+        ("By Nadia Brandt\n12 June 2023, 06:00", date(2023, 6, 12), "Nadia Brandt"),
+        (
+            "by The Eastwick news desk June 12, 2023 9:14 PM 3 min read",
+            date(2023, 6, 12),
+            "The Eastwick news desk",
+        ),
+        ("Updated: 14 June 2023\nPublished: 12 June 2023", date(2023, 6, 12), None),
+        ("Last updated 14 June 2023", date(2023, 6, 14), None),
+        ("By Nadia Brandt and Per Hald in Eastwick", None, "Nadia Brandt and Per Hald"),
+        ("Share", None, None),
+    ],
+)
+def test_what_the_top_of_a_page_prints(
+    top: str, published: date | None, byline: str | None
+) -> None:
+    """Dates of the story itself are never taken for the date of publication."""
+    text = f"Bridge at Lowgate closed after cracks found\n\n{top}\n\n{BODY}"
+    found = printed_metadata(text, label_blocks(text))
+    assert (found.published, found.byline) == (published, byline)
+    assert found.headline == "Bridge at Lowgate closed after cracks found"
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
+    return tmp_path
+
+
+def test_articles_file_beside_the_article(folder: Path) -> None:
+    (folder / "articles.toml").write_text(
+        '["a.txt"]\noutlet = "The Mail"\nheadline = "Bridge shut"\nbyline = "N. Brandt"\n'
+        'published = 2023-06-12\npublished_from = "the archive"\n',
+        encoding="utf-8",
+    )
+    (article,) = read_articles([str(folder / "a.txt")]).articles
+    assert article.outlet == "The Mail"
+    assert article.headline == "Bridge shut"
+    assert article.byline == "N. Brandt"
+    assert (article.published, article.published_from) == (date(2023, 6, 12), "the archive")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ('["a.txt"]\nmedium = "The Mail"\n', "a.txt.medium"),
+        ('["a.txt"]\npublished = "soon"\n', "a.txt.published"),
+        ('["a.txt"]\noutlet = ""\n', "a.txt.outlet"),
+        ("[a.txt\n", "cannot be read"),
+        ("title = 1\n", "title"),
+    ],
+)
+def test_bad_articles_file_is_one_problem_and_the_article_still_runs(
+    folder: Path, content: str, says: str
+) -> None:
+    (folder / "articles.toml").write_text(content, encoding="utf-8")
+    (folder / "b.txt").write_text(BODY, encoding="utf-8")
+    result = read_articles([str(folder / "a.txt"), str(folder / "b.txt")])
+    assert [a.id for a in result.articles] == ["a", "b"]
+    (problem,) = result.problems
+    assert says in problem.message
+    assert problem.path == str(folder / "articles.toml")
+
+
+def test_seeds_have_their_metadata() -> None:
+    result = read_articles([str(p) for p in sorted(SEEDS.glob("*.txt"))])
+    assert result.problems == ()
+    assert [a.published for a in result.articles] == [
+        date(2024, 10, 24),
+        date(2024, 10, 18),
+        date(2024, 10, 21),
+        date(2024, 10, 22),
+        date(2024, 11, 27),
+    ]
+    assert [a.outlet for a in result.articles] == [
+        "The Independent",
+        "The Kyiv Independent",
+        None,
+        "The Guardian",
+        None,
+    ]
+    assert all(a.published_from for a in result.articles)

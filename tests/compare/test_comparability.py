@@ -54,8 +54,8 @@ ROWS = [
         "different",
     ),
     (
-        {"quote": "Lund said it would gladly pay the whole bill", "predicates": (did("say", "lund"),)},
-        {"quote": "Lund said voters were tired of elections", "predicates": (did("say", "lund"),)},
+        {"quote": "Lund says it would gladly pay the whole bill", "predicates": (did("say", "lund"),)},
+        {"quote": "Lund says voters were tired of elections", "predicates": (did("say", "lund"),)},
         "different",
     ),
 ]  # fmt: skip

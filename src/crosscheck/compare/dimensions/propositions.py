@@ -71,6 +71,8 @@ def same_participants(ours: Predicate, theirs: Predicate, a: ReadClaim, b: ReadC
         return True
     if agents and ours.object is None and theirs.object is None:
         return True
+    if objects and ours.agent is None and theirs.agent is None and ":" in str(ours.object):
+        return True
     return bool(agents or objects) and bool(_others(a, ours) & _others(b, theirs))
 
 

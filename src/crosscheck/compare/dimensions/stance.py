@@ -26,6 +26,7 @@ from crosscheck.text.fold import folded
 
 # Fewer words than these are said by many.
 _SHORTEST_UTTERANCE = 6
+_OTHER_SPEAKER = "same_words_other_speaker"
 _TAKES_SIDE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 
 
@@ -33,16 +34,14 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare the stances towards each common proposition, and the speakers of common words."""
     left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
     words = _same_words_other_speaker(left, right)
-    verdicts = [] if words is None else [_single("same_words_other_speaker", words)]
-    verdicts += [judge_levels(LEVELS, x, y) for x, y in same_propositions(left, right)]
+    if words is not None:
+        step = Step(_OTHER_SPEAKER, matched=True, reason=words)
+        return (Verdict(_OTHER_SPEAKER, RelationKind.CONTRADICT, words, (step,)),)
+    verdicts = tuple(judge_levels(LEVELS, x, y) for x, y in same_propositions(left, right))
     if verdicts:
-        return tuple(verdicts)
+        return verdicts
     why = why_not(left, right)
     return not_comparable(why)
-
-
-def _single(level: str, why: str) -> Verdict:
-    return Verdict(level, RelationKind.CONTRADICT, why, (Step(level, matched=True, reason=why),))
 
 
 def _same_words_other_speaker(a: ReadClaim, b: ReadClaim) -> str | None:

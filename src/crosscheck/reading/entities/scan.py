@@ -71,6 +71,7 @@ _NER_TYPES: dict[str, TypeVote] = {
     "LOC": "place",
     "FAC": "place",
 }
+_IN = re.compile(r"\b(?:in|near|outside)(?: the)? $")
 # "former president", "former South Korean president", "ex-president".
 _NOT_CURRENT = re.compile(
     r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Tt]hen|[Dd]eputy|[Vv]ice|[Aa]cting|[Oo]utgoing)[ -]"
@@ -120,7 +121,9 @@ def scan(doc: "Doc") -> tuple[Found, ...]:
         (e.start_char, e.end_char, _NER_TYPES[e.label_]) for e in doc.ents if e.label_ in _NER_TYPES
     ]
     names = [
-        _with_vote(found, votes) for run in _runs(text) for found in _pieces(text, run, people)
+        _with_vote(found, text, votes)
+        for run in _runs(text)
+        for found in _pieces(text, run, people)
     ]
     roles = [r for r in _roles(text, names) if not _modifies_noun(doc, r)]
     kept = [n for n in names if not any(_overlap(n, r) and n.shape == "name" for r in roles)]
@@ -144,13 +147,14 @@ def _overlap(a: Found, b: Found) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _with_vote(found: Found, votes: Sequence[tuple[int, int, TypeVote]]) -> Found:
+def _with_vote(found: Found, text: str, votes: Sequence[tuple[int, int, TypeVote]]) -> Found:
     if found.shape != "name" or found.vote is not None:
         return found
-    for start, end, vote in votes:
-        if start < found.end and found.start < end:
-            return replace(found, vote=vote)
-    return found
+    vote = next((v for s, e, v in votes if s < found.end and found.start < e), None)
+    one_word = " " not in found.text and found.text.lower() not in role_lexicon().org_heads
+    if vote != "person" and one_word and _IN.search(text[: found.start]):
+        vote = "place"
+    return replace(found, vote=vote)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from crosscheck.models import Claim, Dimension, Relation, Span
+from crosscheck.models import Claim, Dimension, Quantity, Relation, Span
 from crosscheck.text.fold import folded
 from crosscheck.text.quotations import quotations
 
@@ -57,6 +57,14 @@ def differing_spans(relation: Relation | None, a: Claim, b: Claim) -> Difference
             return Difference(left, right, 0.0)
     difference = diff_words(a.quote, b.quote)
     return difference if difference.similarity >= _ALIKE else Difference((), (), 0.0)
+
+
+def is_named(quantity: Quantity, why: str) -> bool:
+    """Whether a reason names the number: in the article's words or as compare prints values."""
+    bounds = [f"{b:,.0f}" for b in (quantity.low, quantity.high) if b and float(b).is_integer()]
+    return quantity.text in why or any(
+        re.search(rf"(?<![\d,.]){re.escape(bound)}(?![\d,]*\d)", why) for bound in bounds
+    )
 
 
 def _diff_quotations(left: str, right: str) -> Difference:
@@ -107,14 +115,23 @@ def _trimmed(
 
 def _named(relation: Relation, claim: Claim) -> tuple[Span, ...]:
     """The values and phrases of the claim that the relation's reason names, as spans of the quote."""
-    texts = [q.text for q in claim.quantities] + [t.text for t in claim.times]
-    values = [text for text in texts if text in relation.why]
+    values = [q.text for q in claim.quantities if is_named(q, relation.why)]
+    values += [t.text for t in claim.times if t.text in relation.why]
     phrases = [next(filter(None, m.groups())) for m in _NAMED.finditer(relation.why)]
     return _merged(
-        Span(m.start(), m.end())
+        _extended(claim.quote, Span(m.start(), m.end()), folded(relation.why))
         for phrase in dict.fromkeys((*values, *phrases))
         for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", claim.quote)
     )
+
+
+def _extended(quote: str, span: Span, why: str) -> Span:
+    """The words after `span` too, as far as the reason names them: "12,000" becomes "12,000 soldiers"."""
+    for word in _WORD.finditer(quote, span.end):
+        if folded(quote[span.start : word.end()]) not in why:
+            break
+        span = Span(span.start, word.end())
+    return span
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -113,8 +113,8 @@ def voice(attribution: Attribution | None) -> str:
     if attribution is None:
         return "in the reporter's own voice"
     verb = attribution.cue or STANCE_WORDS[attribution.stance]
-    via = f", via {attribution.via}" if attribution.via else ""
-    return f"{attribution.source} ({verb}{via})"
+    citing = f", citing {attribution.via}" if attribution.via else ""
+    return f"{attribution.source} ({verb}{citing})"
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:

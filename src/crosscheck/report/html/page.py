@@ -6,10 +6,11 @@ that even a mistake in the escaping of article text could run no script and load
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,7 +21,6 @@ from crosscheck.report.html.passages import passage
 from crosscheck.report.html.script_data import script_data
 from crosscheck.report.svg import draw_pictures
 from crosscheck.report.view import (
-    CONFLICT_KINDS,
     UNSOURCED_KINDS,
     Card,
     Section,
@@ -108,12 +108,34 @@ class CardGroup:
     cards: tuple[NumberedCard, ...]
 
 
+class Nouns(NamedTuple):
+    """What a section counts."""
+
+    one: str
+    many: str
+
+
+_NOUNS: Mapping[FindingKind, Nouns] = {
+    FindingKind.CONTRADICTION: Nouns("conflict", "conflicts"),
+    FindingKind.CHANGED_QUOTATION: Nouns("changed quotation", "changed quotations"),
+    FindingKind.ATTRIBUTION_DROPPED: Nouns("unattributed assertion", "unattributed assertions"),
+    FindingKind.UPDATE: Nouns("update", "updates"),
+    FindingKind.AGREEMENT: Nouns("point of agreement", "points of agreement"),
+}
+_STYLES: Mapping[FindingKind, str] = {
+    FindingKind.ATTRIBUTION_DROPPED: "compact",
+    FindingKind.UPDATE: "compact",
+    FindingKind.AGREEMENT: "compact folded",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PageSection:
     """A section of the page; `style` chooses how much room a card gets."""
 
     title: str
     key: str
+    nouns: Nouns
     style: str
     groups: tuple[CardGroup, ...]
     count: int
@@ -159,7 +181,8 @@ def _page_sections(found: Sequence[Section]) -> tuple[PageSection, ...]:
             PageSection(
                 section.title,
                 kind.value,
-                "wide" if kind in CONFLICT_KINDS else "compact",
+                _NOUNS[kind],
+                _STYLES.get(kind, "wide"),
                 _grouped(numbered)
                 if kind in UNSOURCED_KINDS
                 else (CardGroup("", tuple(numbered)),),

@@ -130,7 +130,7 @@ def _finding(card: Card, keys: Mapping[str, int]) -> Json:
         "kind": finding.kind.value,
         "severity": finding.severity,
         "conflict": finding.kind in CONFLICT_KINDS,
-        "dimensions": sorted({r.dimension.value for r in card.relations}),
+        "dimensions": [*sorted({r.dimension.value for r in card.relations})],
         "claims": [keys[id_] for id_ in finding.claims if id_ in keys],
     }
 

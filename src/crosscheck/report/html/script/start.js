@@ -36,8 +36,8 @@ function start() {
   loadDecisions();
   report.findings.forEach((_, key) => showDecision(key));
   const form = byId("filters");
-  // On a narrow screen the findings come first.
-  if (innerWidth < 704) byId("filters-box").open = false;
+  // Closed at first: the findings come before the tools. An address with a filter opens it.
+  byId("filters-box").open = FILTERS.some((name) => state[name]);
   form.addEventListener("input", (event) => setState({ [event.target.name]: event.target.value }));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", clearFilters);

@@ -1,0 +1,121 @@
+"""Which articles agree and which conflict, pair by pair, and what stands in one article only."""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+
+from crosscheck.models import FindingKind, Relation, RelationKind, Report
+from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, fit
+from crosscheck.report.svg.picture import Picture, outlet_of
+from crosscheck.report.view import CONFLICT_KINDS
+from crosscheck.report.words import counted
+
+_NAME, _CELL, _TOP = 180.0, 64.0, 34.0
+_MOST = 10
+_LINKING = frozenset({RelationKind.AGREE, RelationKind.CONTRADICT, RelationKind.UPDATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Findings by pair of article ids (sorted), and claims that stand in one article only."""
+
+    conflicts: Counter[tuple[str, str]]
+    agreements: Counter[tuple[str, str]]
+    alone: Counter[str]
+
+
+def draw_matrix(report: Report) -> tuple[Picture, ...]:
+    """Draw the matrix of articles; nothing for a single one."""
+    articles = report.articles[:_MOST]
+    if len(articles) < 2:
+        return ()
+    pairs = count_pairs(report)
+    title = "Who agrees with whom"
+    description = (
+        f"{counted(pairs.conflicts.total(), 'conflict')} (≠) and "
+        f"{counted(pairs.agreements.total(), 'agreement')} (=) between pairs of articles. "
+        "Last column: claims that no other article confirms, disputes or updates."
+    )
+    width = _NAME + _CELL * (len(articles) + 1)
+    canvas = Canvas("matrix", width, _TOP + 40 * len(articles) + 6, title, description)
+    for column in range(len(articles)):
+        canvas.text(_NAME + _CELL * (column + 0.5), 20, str(column + 1), "soft", "middle")
+    canvas.text(_NAME + _CELL * (len(articles) + 0.5), 20, "only here", "soft small", "middle")
+    ids = [a.id for a in articles]
+    for row, article in enumerate(articles):
+        y = _TOP + 40 * row
+        canvas.text(
+            0, y + 22, fit(f"{row + 1} {outlet_of(article)}", _NAME - 4, BOLD_LETTER), "strong"
+        )
+        for column, other in enumerate(ids):
+            if other != article.id:
+                _draw_cell(canvas, _NAME + _CELL * column, y, pairs, (article.id, other))
+        x = _NAME + _CELL * (len(ids) + 0.5)
+        canvas.text(x, y + 22, str(pairs.alone[article.id]), "", "middle")
+    return (
+        Picture(
+            "matrix",
+            "matrix",
+            title,
+            description,
+            canvas.markup(),
+            ("Article", "With", "Conflicts", "Agreements"),
+            _table(report, pairs),
+        ),
+    )
+
+
+def count_pairs(report: Report) -> Pairs:
+    """Count findings between each two articles and the claims that stand alone."""
+    article_of = {c.id: c.article for c in report.claims}
+    relations = {r.id: r for r in report.relations}
+    conflicts: Counter[tuple[str, str]] = Counter()
+    agreements: Counter[tuple[str, str]] = Counter()
+    for finding in report.findings:
+        related = [relations[r] for r in finding.relations if r in relations]
+        if finding.kind in CONFLICT_KINDS:
+            conflicts.update(_pairs(related, article_of))
+        elif finding.kind is FindingKind.AGREEMENT:
+            agreements.update(_pairs(related, article_of))
+    linked = {
+        id_
+        for r in report.relations
+        if r.relation in _LINKING and article_of.get(r.a) != article_of.get(r.b)
+        for id_ in (r.a, r.b)
+    }
+    alone = Counter(c.article for c in report.claims if c.id not in linked)
+    return Pairs(conflicts, agreements, alone)
+
+
+def _pairs(relations: list[Relation], article_of: dict[str, str]) -> set[tuple[str, str]]:
+    """The pairs of articles a finding is about; each counts once."""
+    found = set()
+    for relation in relations:
+        first, second = sorted((article_of.get(relation.a, ""), article_of.get(relation.b, "")))
+        if first != second:
+            found.add((first, second))
+    return found
+
+
+def _draw_cell(canvas: Canvas, x: float, y: float, pairs: Pairs, ids: tuple[str, str]) -> None:
+    first, second = sorted(ids)
+    conflicts, agreements = pairs.conflicts[first, second], pairs.agreements[first, second]
+    kind = " clash" if conflicts else " same" if agreements else ""
+    canvas.rect(x + 2, y + 2, _CELL - 4, 34, f"cell{kind}")
+    parts = [f"≠ {conflicts}"] * bool(conflicts) + [f"= {agreements}"] * bool(agreements)
+    for i, part in enumerate(parts):
+        middle = x + _CELL * (i + 0.5) / len(parts)
+        canvas.text(middle, y + 23, part, "strong clash" if "≠" in part else "same", "middle")
+
+
+def _table(report: Report, pairs: Pairs) -> tuple[tuple[str, ...], ...]:
+    names = {a.id: outlet_of(a) for a in report.articles}
+    between = [
+        (names[a], names[b], str(pairs.conflicts[a, b]), str(pairs.agreements[a, b]))
+        for a, b in combinations(sorted(names), 2)
+    ]
+    alone = [
+        (name, f"no other article: {counted(pairs.alone[id_], 'claim')}", "", "")
+        for id_, name in names.items()
+    ]
+    return (*between, *alone)

@@ -1,0 +1,82 @@
+"""The report as a table, one row a finding; what CSV and XLSX share.
+
+A desk opens these files in a spreadsheet, which runs what looks like a formula: article text that
+begins like one is neutralised (OWASP, "CSV Injection").
+"""
+
+from collections.abc import Iterator
+
+from crosscheck.models import Report
+from crosscheck.report.view import Card, Side, sections
+from crosscheck.report.visible import make_visible
+from crosscheck.report.words import DIMENSION_WORDS, SEVERITY_WORDS
+
+_SIDE_COLUMNS = ("outlet", "published", "source", "cue", "quote", "article", "start", "end")
+COLUMNS: tuple[str, ...] = (
+    "finding",
+    "kind",
+    "severity",
+    "severity_words",
+    "dimension",
+    "cause",
+    "headline",
+    "why",
+    *(f"{name}_a" for name in _SIDE_COLUMNS),
+    *(f"{name}_b" for name in _SIDE_COLUMNS),
+    "more_claims",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+Cell = str | int
+
+
+def table_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    """Yield one row of cells for each finding, in the order of the page; without the header."""
+    for section in sections(report):
+        for card in section.cards:
+            yield _row(card)
+
+
+def neutralise(text: str) -> str:
+    """`text` so that no spreadsheet takes it for a formula: an apostrophe goes before it."""
+    shown = make_visible(text)
+    starts_formula = text.startswith(_FORMULA_STARTS) or text.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{shown}" if starts_formula else shown
+
+
+def _row(card: Card) -> tuple[Cell, ...]:
+    finding = card.finding
+    dimensions = dict.fromkeys(DIMENSION_WORDS[r.dimension] for r in card.relations)
+    texts = (
+        finding.headline,
+        finding.why,
+    )
+    left, right = (*card.sides[:2], None, None)[:2]
+    return (
+        neutralise(finding.id),
+        card.label,
+        finding.severity,
+        SEVERITY_WORDS.get(finding.severity, ""),
+        ", ".join(dimensions),
+        card.cause_words,
+        *map(neutralise, texts),
+        *_side_cells(left),
+        *_side_cells(right),
+        max(len(card.sides) - 2, 0),
+    )
+
+
+def _side_cells(side: Side | None) -> tuple[Cell, ...]:
+    if side is None:
+        return ("",) * len(_SIDE_COLUMNS)
+    spoken = side.claim.attribution
+    return (
+        neutralise(side.outlet),
+        side.published.isoformat() if side.published else "",
+        neutralise(spoken.source) if spoken else "",
+        neutralise(spoken.cue or "") if spoken else "",
+        neutralise(side.claim.quote),
+        neutralise(side.article.id),
+        side.claim.start,
+        side.claim.end,
+    )

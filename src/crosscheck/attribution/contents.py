@@ -27,17 +27,25 @@ class Candidate:
 def has_content(candidate: Candidate, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb stands with the content its class demands."""
     token, demand = candidate.token, candidate.cls.content
-    if candidate.particle is not None or demand == "none":
+    if demand == "none" or _is_bare_cue(candidate, view) or _particle_suffices(candidate):
         return True
     if candidate.cls.name.startswith("document"):
         return _document_speaks(candidate, lexicon)
     if demand == "naming":
         return _names(token)
-    if demand == "clause":
-        return _has_clause(token, view)
+    if _has_clause(token, view):
+        return True
     if demand == "infinitive":
-        return _has_clause(token, view) or _has_infinitive(token)
-    return _has_clause(token, view) or is_passive(token) or _has_object(token)
+        return _has_infinitive(token)
+    return demand == "object" and (is_passive(token) or _has_object(token))
+
+
+def _particle_suffices(candidate: Candidate) -> bool:
+    """As in "called for calm" and "as Berg put it"; "went on" still needs what was said."""
+    particle = candidate.particle
+    if particle is None:
+        return False
+    return particle.lower_ == "it" or candidate.cls.content not in {"clause", "infinitive"}
 
 
 def clause_spans(token: "Token") -> list[Span]:
@@ -58,15 +66,19 @@ def clause_spans(token: "Token") -> list[Span]:
     return [Span(doc[first].idx, doc[last].idx + len(doc[last].text))]
 
 
+def _is_bare_cue(candidate: Candidate, view: SentenceView) -> bool:
+    """As in "“Is it safe?” Berg demanded." when the quotation is a sentence of its own."""
+    return view.follows_quote and len(view.doc) <= 8 and candidate.cls.strength == "speech"
+
+
 def _document_speaks(candidate: Candidate, lexicon: CueLexicon) -> bool:
     """Documents speak in any form; people "found that" only with a finite clause."""
-    clauses = [c for c in candidate.token.children if c.dep_ == "ccomp"]
-    if any(m.dep_ == "mark" and m.lower_ == "that" for c in clauses for m in c.children):
+    if any(c.dep_ == "ccomp" for c in candidate.token.children):
         return True
     subject = candidate.subject
     if subject is None or subject.lemma_.lower() not in lexicon.document_nouns:
         return False
-    return bool(clauses) or candidate.cls.content == "document_object"
+    return candidate.cls.content == "document_object"
 
 
 def _names(token: "Token") -> bool:
@@ -102,7 +114,9 @@ def _has_clause(token: "Token", view: SentenceView) -> bool:
 
 def _touches_quote(token: "Token", view: SentenceView) -> bool:
     """Whether quoted words stand within the verb's own phrase or a few words away."""
-    if any(t.i in view.quoted for t in token.subtree):
+    own = [t.i for t in token.subtree if t.i not in view.quoted]
+    beside = {min(own) - 1, max(own) + 1} if own else set()
+    if beside & view.quoted or any(t.i in view.quoted for t in token.subtree):
         return True
     return any(i in view.quoted for i in range(token.i - 5, token.i + 4))
 

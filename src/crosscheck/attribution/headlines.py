@@ -67,12 +67,14 @@ def post_credit(text: str, sentence: Span) -> Frame | None:
 
 def looks_like_headline(text: str, sentence: Span) -> bool:
     """A line of its own, most of whose words are capitalised, or that has no full stop."""
-    words = re.findall(r"[A-Za-z][\w’'-]*", sentence.of(text))
-    if len(words) < 3:
-        return False
-    long = [w for w in words if len(w) > 3]
-    capital = sum(w[0].isupper() for w in long)
-    return (bool(long) and capital / len(long) > 0.8) or sentence.of(text)[-1] not in '.!?”"'
+    line = sentence.of(text)
+    return len(line.split()) >= 3 and (is_title_case(line) or line[-1] not in '.!?”"')
+
+
+def is_title_case(line: str) -> bool:
+    """Whether (nearly) all longer words of a line are capitalised."""
+    words = [w for w in re.findall(r"[A-Za-z][\w’'-]*", line) if len(w) > 3]
+    return len(words) > 1 and sum(w[0].isupper() for w in words) / len(words) > 0.8
 
 
 def _is_plural_source(source: str, lexicon: CueLexicon) -> bool:

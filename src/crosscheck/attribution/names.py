@@ -150,7 +150,7 @@ def _add_entities(index: NameIndex, doc: "Doc", base: int) -> None:
                 index.bodies.append(Mention(offset, _plain(entity.text)))
             continue
         name = _without_title(_plain(entity.text), index.lexicon)
-        if name and name[0].isupper():
+        if name and name[0].isupper() and " - " not in name and not name.isupper():
             index.persons.append(Mention(offset, name))
             index.roles.extend(Mention(offset, name, role) for role in _roles(entity.root))
 
@@ -247,7 +247,9 @@ class NameResolver:
         if plain in self._index.acronyms:
             return self._index.acronyms[plain]
         name = _without_title(plain, self._index.lexicon)
-        return self._index.full_name(name) if name[:1].isupper() else None
+        if not name[:1].isupper() or name.isupper():
+            return None
+        return self._index.full_name(name)
 
     def _role(self, source: str, span: Span) -> str | None:
         """As in "The minister", "the agency", "his office" without a name of their own."""

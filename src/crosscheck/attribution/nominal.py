@@ -118,6 +118,9 @@ def _possessor(token: "Token") -> "Token | None":
     for child in token.children:
         if child.dep_ == "poss":
             return child
+    named = [c for c in token.children if c.dep_ == "compound" and c.ent_type_ in {"PERSON", "ORG"}]
+    if named:
+        return named[-1]
     for child in token.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "among"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 # What follows the head but does not belong to the name of the source.
 _OUTSIDE = frozenset({"relcl", "advcl", "acl", "appos", "ccomp", "parataxis", "punct"})
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
 _TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
 
 
@@ -35,6 +36,9 @@ def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
         first += 1
     while last > first and doc[last].text in _TRIMMED:
         last -= 1
+    dashes = [i for i in range(first, last) if doc[i].text in _DASHES and doc[i].whitespace_]
+    first = max([first, *(i + 1 for i in dashes if i < head.i)])
+    last = min([last, *(i - 1 for i in dashes if i > head.i)])
     end = doc[last]
     return Span(doc[first].idx, end.idx + len(end.text))
 

@@ -1,13 +1,14 @@
 """Reads the attributions of an article: frames in each sentence, speakers of quotations, names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution.headlines import (
     headline_frame,
+    is_title_case,
     is_transcript_label,
     label_frame,
     looks_like_headline,
@@ -37,7 +38,7 @@ from crosscheck.attribution.values import (
 )
 from crosscheck.attribution.verbs import verb_frames
 from crosscheck.language.cues import CueLexicon, cue_lexicon
-from crosscheck.language.parse import parse_all
+from crosscheck.language.parse import parse, parse_all
 from crosscheck.models import AttributionKind, Sentence, Span, Stance
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class AttributionReader:
                 found,
                 key=lambda f: (
                     f.silence,
-                    _STRENGTH_ORDER[f.strength],
+                    _STRENGTH_ORDER[f.strength] + (f.reason == "noun"),
                     f.source is None,
                     f.depth,
                     f.cue,
@@ -101,8 +102,11 @@ class AttributionReader:
 
     def _syntactic_frames(self, i: int) -> list[Frame]:
         span = self._spans[i]
-        view = self._view(i)
-        found = [*nominal_frames(view, self._lexicon), *verb_frames(view, self._lexicon)]
+        found = self._parsed_frames(self._view(i))
+        if not any(f.source for f in found):
+            found += [
+                f for view in self._views_outside_quotes(i) for f in self._parsed_frames(view)
+            ]
         credit = post_credit(self._text, span)
         if credit is not None:
             found.append(credit)
@@ -114,13 +118,28 @@ class AttributionReader:
                 found.append(headline)
         return found
 
+    def _parsed_frames(self, view: SentenceView) -> list[Frame]:
+        return [*nominal_frames(view, self._lexicon), *verb_frames(view, self._lexicon)]
+
+    def _views_outside_quotes(self, i: int) -> Iterator[SentenceView]:
+        """What stands outside the quotation marks, parsed on its own: quoted words mislead the parser."""
+        span = self._spans[i]
+        quotes = [q.span for q in self._speeches if i in q.sentences and q.words >= SHORTEST_SPEECH]
+        start = span.start
+        for quote in [*quotes, Span(span.end, span.end)]:
+            if quote.start - start > 3:
+                text = self._text[start : quote.start].rstrip()
+                yield SentenceView(parse(text), start, frozenset(), has_quote=True)
+            start = max(start, quote.end)
+
     def _view(self, i: int) -> SentenceView:
         span, doc = self._spans[i], self._docs[i]
         quotes = [q for q in self._speeches if i in q.sentences]
         quoted = frozenset(
             t.i for t in doc for q in quotes if q.span.start <= span.start + t.idx < q.span.end
         )
-        return SentenceView(doc, span.start, quoted, any(q.words >= 2 for q in quotes))
+        follows = any(i - 1 == q.sentences[-1] and i not in q.sentences for q in self._speeches)
+        return SentenceView(doc, span.start, quoted, any(q.words >= 2 for q in quotes), follows)
 
     @cached_property
     def _labels(self) -> dict[int, Frame]:
@@ -151,7 +170,9 @@ class AttributionReader:
         frames = self._frames[i]
         if frames and frames[0].depth > 0 and not frames[0].silence:
             self._note_subjects(i, resolver)
-        spoken = [f for f in frames if not f.silence and self._counts(i, f)]
+        spoken = [
+            self._stretched(i, f, frames) for f in frames if not f.silence and self._counts(i, f)
+        ]
         attributions = [self._attribution(i, f, "high", f.reason, resolver) for f in spoken]
         quoted = self._quotation_attribution(i, resolver, spoken)
         if quoted is not None:
@@ -164,6 +185,21 @@ class AttributionReader:
         return SentenceAttribution(
             self._spans[i], tuple(_with_via(attributions, self._spans[i])), tuple(silences)
         )
+
+    def _stretched(self, i: int, frame: Frame, frames: Sequence[Frame]) -> Frame:
+        """The frame with its content up to the end of the sentence, if no other cue comes between.
+
+        Parsers often end the reported clause early ("said that should it rain, the match ...").
+        """
+        end = self._spans[i].end
+        if not frame.content or frame.content[0].start < frame.cue.end:
+            return frame
+        content = frame.content[0]
+        if any(content.end <= f.cue.start for f in frames) or any(
+            i in s.sentences and s.span.start >= content.end for s in self._speeches
+        ):
+            return frame
+        return replace(frame, content=(Span(content.start, end),))
 
     def _counts(self, i: int, frame: Frame) -> bool:
         """A sentence that holds nothing but the cue of the quotation before it says nothing itself."""
@@ -204,6 +240,11 @@ class AttributionReader:
             )
         )
         outside = len(re.findall(r"\w+", self._spans[i].of(self._text))) - inside
+        if speaker.rule in {"carried_over", "unknown"} and is_title_case(
+            self._spans[i].of(self._text)
+        ):
+            # A cross-heading in quotation marks.
+            return False
         if speaker.rule in {"own_sentence", "same_quotation", "next_sentence"}:
             return True
         return inside >= SHORTEST_SPEECH or outside == 0
@@ -248,11 +289,20 @@ class AttributionReader:
             kind=self._kind(i, source, frame),
             stance=frame.stance,
             strength=frame.strength,
-            content=frame.content or (self._spans[i],),
+            content=frame.content or self._quoted_content(i, frame) or (self._spans[i],),
             confidence="low" if source is None else confidence,
             reason=reason,
             resolved=resolved,
         )
+
+    def _quoted_content(self, i: int, frame: Frame) -> tuple[Span, ...]:
+        """The quotation a sentence opens with, when the cue stands after it."""
+        span = self._spans[i]
+        for speech in self._speeches:
+            opens = i in speech.sentences and speech.span.start <= span.start < speech.span.end
+            if opens and speech.span.end <= frame.cue.start and speech.words >= SHORTEST_SPEECH:
+                return (Span(span.start, speech.span.end),)
+        return ()
 
     def _kind(self, i: int, source: str | None, frame: Frame) -> AttributionKind:
         return classify_kind(

@@ -15,6 +15,7 @@ class SentenceView:
         base: offset of the sentence in the article.
         quoted: token positions inside quotation marks.
         has_quote: whether quoted words (not a scare quote or a title) stand in it.
+        follows_quote: whether the sentence right before it ends with a quotation.
 
     """
 
@@ -22,3 +23,4 @@ class SentenceView:
     base: int
     quoted: frozenset[int]
     has_quote: bool
+    follows_quote: bool = False

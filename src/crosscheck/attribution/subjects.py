@@ -9,6 +9,7 @@ from crosscheck.language.cues import CueLexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 
 
@@ -25,6 +26,9 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
     shared = _shared_subject(token, view, lexicon)
     if shared is not None:
         return shared
+    borrowed = _before_comma(token)
+    if borrowed is not None:
+        return borrowed
     barred = view.quoted | {token.i}
     return nearest_phrase_before(token.doc, token.i, barred) or (
         nearest_phrase_after(token.doc, token.i, barred) if view.has_quote else None
@@ -52,11 +56,25 @@ def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
     return top if before >= 0 and token.doc[before].lower_ == "with" else None
 
 
+def _before_comma(token: "Token") -> "Token | None":
+    """As in "Berg, asked about the plan, said": parsers take Berg for the one who asked."""
+    for child in token.children:
+        if child.dep_ == "advcl" and child.i < token.i:
+            subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
+            if subject is not None and subject.doc[subject.right_edge.i + 1].text == ",":
+                return subject
+    return None
+
+
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
     """As in "X, who said": the relative pronoun stands for X."""
-    if subject.lower_ in {"who", "which", "that"} and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+    if subject.lower_ not in {"who", "which", "that"} or verb.dep_ != "relcl":
+        return subject
+    noun = verb.head
+    if subject.lower_ == "who" and noun.dep_ == "pobj" and noun.ent_type_ in _PLACES:
+        # "Members at City Hall, who said": people speak, places do not.
+        return noun.head.head if noun.head.head.pos_ in {"NOUN", "PROPN"} else noun
+    return noun
 
 
 def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
@@ -99,6 +117,11 @@ def is_passive(token: "Token") -> bool:
     """Whether the verb's subject is spoken to or about, and does not speak."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children):
         return True
+    if token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        governor_has_none = not any(c.dep_ in _SUBJECTS for c in token.head.children)
+        if subject is not None and governor_has_none:
+            return token.i > 0 and token.nbor(-1).text == ","
     # "Berg, asked about the plan, said": a participle of somebody else's asking.
     bare = not any(c.dep_ in {"aux", "nsubj"} for c in token.children)
     return token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "amod"} and bare

@@ -46,7 +46,7 @@ def _is_verb(token: "Token") -> bool:
 def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[Candidate]:
     """The verb with each of its classes; those with a particle first."""
     classes = [*_phrasal_classes(token, lexicon)]
-    classes += [(cls, None) for cls in lexicon.verbs.get(token.lemma_.lower(), ())]
+    classes += [(cls, None) for cls in lexicon.verbs.get(lexicon.lemma(token.lemma_), ())]
     if not classes:
         return
     subject = find_subject(token, view, lexicon)
@@ -59,7 +59,9 @@ def _phrasal_classes(
 ) -> Iterator[tuple[CueClass, "Token | None"]]:
     known = lexicon.phrasal.get(token.lemma_.lower(), {})
     particles = [c for c in token.children if c.dep_ in {"prt", "prep", "advmod"} and c.i > token.i]
-    if token.i + 1 < len(token.doc) and token.nbor().pos_ in {"ADP", "PART", "ADV"}:
+    if token.i + 1 < len(token.doc) and (
+        token.nbor().pos_ in {"ADP", "PART", "ADV"} or token.nbor().lower_ == "it"
+    ):
         particles.append(token.nbor())
     for particle in particles:
         for cls in known.get(particle.lower_, ()):

@@ -114,7 +114,11 @@ class CompactExtractor:
 
 def is_asked(sentence: ReadSentence) -> bool:
     """The gate: a sentence is asked about when the reader sees reported words or a quotation in it."""
-    return sentence.checkable and sentence.attribution.reported is not None
+    found = sentence.attribution.reported
+    if found is None or not sentence.checkable:
+        return False
+    # "Reportedly" names nobody: asked for a name, a small model makes one up.
+    return found.source is not None or found.reason.startswith("quotation")
 
 
 def render_questions(sentences: Sequence[ReadSentence], group: Sequence[Question]) -> str:

@@ -51,6 +51,7 @@ class CueLexicon:
     phrasal: Mapping[str, Mapping[str, tuple[CueClass, ...]]]
     nouns: Mapping[str, CueClass]
     adjectives: Mapping[str, CueClass]
+    mended_lemmas: Mapping[str, str]
     vague_adverbs: frozenset[str]
     source_phrases: tuple[tuple[str, ...], ...]
     vague_phrases: tuple[tuple[str, ...], ...]
@@ -67,6 +68,10 @@ class CueLexicon:
     titles: frozenset[str]
     body_nouns: frozenset[str]
     page_labels: frozenset[str]
+
+    def lemma(self, tagged: str) -> str:
+        """The lemma of a word, in lower case, where the tagger's `tagged` may be wrong."""
+        return self.mended_lemmas.get(tagged.lower(), tagged.lower())
 
     def may_speak(self, noun: str) -> bool:
         """Whether somebody or something called `noun` (a lemma) can be made responsible for words."""
@@ -117,6 +122,7 @@ def cue_lexicon() -> CueLexicon:
         phrasal=phrasal,
         nouns=_by_lemma(raw["nouns"]),
         adjectives=_by_lemma(raw["adjectives"]),
+        mended_lemmas=raw["mended_lemmas"],
         vague_adverbs=frozenset(raw["adverbs"]["vague"]),
         source_phrases=_words(raw["phrases"]["before_source"]),
         vague_phrases=_words(raw["phrases"]["vague"]),

@@ -21,6 +21,7 @@ from crosscheck.models import (
     Claim,
     Finding,
     FindingKind,
+    Modality,
     Part,
     Quantity,
     ReadClaim,
@@ -34,7 +35,13 @@ _FILE = "unsourced.toml"
 _LEAST_COUNT = 10
 # Share of the words of a claim that a sourced claim of the same article must have.
 _SUBSTANTIATED = 0.6
-_SUPERLATIVE = re.compile(r"\bthe \w{3,}(?<!int)(?<!for)(?<!r)(?<!h)(?<!w)est\b")
+_SUPERLATIVE = re.compile(r"\bthe ([a-z]{3,}est)\b", re.IGNORECASE)
+_JUDGEMENTS = (
+    ("superlatives", "a first or a superlative"),
+    ("motives", "a motive"),
+    ("forecasts", "a forecast"),
+    ("assessments", "an assessment"),
+)
 _PRECISE = frozenset({AttributionKind.DIRECT_QUOTE, AttributionKind.DOCUMENT})
 _UNITS = frozenset({"ordinal", "year", "month", "day", "hour", "minute", "week", "age"})
 
@@ -85,21 +92,13 @@ def find_unattributed(
 def _doubt(read: ReadClaim, sourced: Relation | None, article: Sequence[ReadClaim]) -> Doubt | None:
     """The strongest reason to doubt a claim, or None."""
     claim = read.claim
-    vague = _vague_word(claim)
+    vague = _vague(claim)
     if vague is not None:
-        return Doubt(FindingKind.VAGUE, 1, f"attributed to no one in particular: “{vague}”")
-    if claim.attribution is not None or silence_of(claim.quote) is not None:
+        return vague
+    own_voice = claim.attribution is None and silence_of(claim.quote) is None
+    if not own_voice or _substantiated(claim, article):
         return None
-    if _substantiated(claim, article):
-        return None
-    if sourced is not None:
-        why = f"stated as fact here, given to a source elsewhere ({sourced.why})"
-        return Doubt(FindingKind.ATTRIBUTION_DROPPED, 2, why)
-    quoted = _orphan_quote(claim)
-    if quoted is not None:
-        return Doubt(FindingKind.QUOTE_WITHOUT_SPEAKER, 2, f"nobody is named for “{quoted}”")
-    specific = _specific(claim)
-    return None if specific is None else Doubt(FindingKind.SPECIFIC, 1, specific)
+    return _dropped(sourced) or _orphan_quote(claim) or _loaded(claim) or _specific(claim)
 
 
 def _sourced_elsewhere(
@@ -128,44 +127,76 @@ def _substantiated(claim: Claim, article: Sequence[ReadClaim]) -> bool:
     )
 
 
-def _vague_word(claim: Claim) -> str | None:
+def _vague(claim: Claim) -> Doubt | None:
+    """A source that is nobody in particular, or words that say only that it was said."""
     attribution = claim.attribution
-    if attribution is not None:
-        if attribution.via is not None or attribution.kind in _PRECISE:
-            return None
-        source = folded(attribution.source).removeprefix("the ")
-        return attribution.source if source in word_list(_FILE, "vague_sources") else None
-    return _first_phrase("vague_words", claim.quote)
+    if attribution is None:
+        nobody = _first_phrase("vague_words", claim.quote)
+    elif attribution.via is not None or attribution.kind in _PRECISE:
+        nobody = None
+    else:
+        generic = folded(attribution.source).removeprefix("the ")
+        nobody = attribution.source if generic in word_list(_FILE, "vague_sources") else None
+    if nobody is None:
+        return None
+    return Doubt(FindingKind.VAGUE, 1, f"attributed to no one in particular: “{nobody}”")
 
 
-def _orphan_quote(claim: Claim) -> str | None:
+def _dropped(sourced: Relation | None) -> Doubt | None:
+    if sourced is None:
+        return None
+    why = f"stated as fact here, given to a source elsewhere ({sourced.why})"
+    return Doubt(FindingKind.ATTRIBUTION_DROPPED, 2, why)
+
+
+def _orphan_quote(claim: Claim) -> Doubt | None:
     """Quoted words that nobody is responsible for; titles of works are not such."""
     for text in quoted_texts(claim):
         words = text.split()
         if len(words) > 1 and not all(word[:1].isupper() for word in words):
-            return text
+            why = f"nobody is named for “{text}”"
+            return Doubt(FindingKind.QUOTE_WITHOUT_SPEAKER, 2, why)
     return None
 
 
-def _specific(claim: Claim) -> str | None:
-    """Why nobody can know this without a source, or None."""
+def _loaded(claim: Claim) -> Doubt | None:
+    word = _first_phrase("loaded", claim.quote)
+    if word is None:
+        return None
+    why = f"a label that its bearer would reject, in the reporter's voice: “{word}”"
+    return Doubt(FindingKind.CONTESTED, 1, why)
+
+
+def _specific(claim: Claim) -> Doubt | None:
+    """A claim that nobody can make without a source."""
+    why = _figure(claim) or _judgement(claim)
+    if why is None and claim.modality is Modality.POSSIBLE:
+        why = "a possibility that nobody is named for"
+    return None if why is None else Doubt(FindingKind.SPECIFIC, 1, why)
+
+
+def _figure(claim: Claim) -> str | None:
+    """Captions are left out: their figures describe the picture."""
     if claim.part is Part.CAPTION:
         return None
     count = next((q for q in claim.quantities if _needs_source(q)), None)
-    if count is not None:
-        return f"a figure without a source: {count_phrase(claim, count)}"
-    for key, name in (
-        ("superlatives", "a first or a superlative"),
-        ("motives", "a motive"),
-        ("forecasts", "a forecast"),
-    ):
+    return None if count is None else f"a figure without a source: {count_phrase(claim, count)}"
+
+
+def _judgement(claim: Claim) -> str | None:
+    for key, name in _JUDGEMENTS:
         phrase = _first_phrase(key, claim.quote)
-        if phrase is None and key == "superlatives":
-            match = _SUPERLATIVE.search(claim.quote)
-            phrase = match.group() if match else None
         if phrase is not None:
             return f"{name} without a source: “{phrase}”"
-    return None
+    superlative = _superlative(claim.quote)
+    return f"a superlative without a source: “{superlative}”" if superlative else None
+
+
+def _superlative(text: str) -> str | None:
+    """The first "the deadliest" or the like."""
+    known = word_list(_FILE, "not_superlative")
+    found = _SUPERLATIVE.finditer(text)
+    return next((m.group() for m in found if m.group(1).lower() not in known), None)
 
 
 def _needs_source(quantity: Quantity) -> bool:

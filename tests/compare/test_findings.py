@@ -1,0 +1,189 @@
+"""What is worth a person's time, and what is not."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from crosscheck.compare.engine import compare
+from crosscheck.compare.findings.building import shorten
+from crosscheck.models import (
+    AttributionKind,
+    Finding,
+    FindingKind,
+    Modality,
+    Part,
+    Polarity,
+    Predicate,
+    Quantity,
+    ReadClaim,
+    Stance,
+)
+
+Builder = Callable[..., ReadClaim]
+
+
+def findings_of(*reads: ReadClaim) -> list[Finding]:
+    return list(compare(reads).findings)
+
+
+def kinds_of(*reads: ReadClaim) -> list[FindingKind]:
+    return [finding.kind for finding in findings_of(*reads)]
+
+
+def sheep(amount: float, text: str | None = None) -> tuple[Quantity, ...]:
+    return (
+        Quantity(text or f"{amount:,.0f}", 0, 1, amount, amount, counted="sheep", measure="die"),
+    )
+
+
+def drowned(claim: Builder, id_: str, amount: float, **over: object) -> ReadClaim:
+    row: dict[str, object] = {
+        "quote": f"The flood near Halm drowned {amount:,.0f} sheep",
+        "quantities": sheep(amount),
+        "predicates": (Predicate("drown", "kill", 0, 1, agent="flood", object="sheep"),),
+        "entities": (("Halm", "place"),),
+    }
+    return claim(**{**row, **over}, id_=id_)
+
+
+UNATTRIBUTED = [
+    # quote, further arguments, kind
+    ("The ferry reportedly hit the pier", {}, FindingKind.VAGUE),
+    ("It is believed that the mayor left", {}, FindingKind.VAGUE),
+    ("The mayor will resign", {"source": "Analysts"}, FindingKind.VAGUE),
+    ("The mayor will resign", {"source": "Observers of the electoral commission"}, None),
+    ("The mayor will resign", {"source": "Many observers"}, FindingKind.VAGUE),
+    ("The mayor will resign", {"source": "Mayor Holub"}, None),
+    ("The council called it “a great waste of time”", {}, FindingKind.QUOTE_WITHOUT_SPEAKER),
+    ("She starred in “The Long Winter”", {}, None),
+    ("The “ghost” ship was towed away", {}, None),
+    ("The deadliest storm in a century passed", {}, FindingKind.SPECIFIC),
+    ("It was the deadliest storm yet", {}, FindingKind.SPECIFIC),
+    ("The West cleared the forest and the protest", {}, None),
+    ("He went to Lund in a bid to calm voters", {}, FindingKind.SPECIFIC),
+    ("The price is expected to double", {}, FindingKind.SPECIFIC),
+    ("The strike dealt a blow to the port", {}, FindingKind.SPECIFIC),
+    ("The price may double", {"modality": Modality.POSSIBLE}, FindingKind.SPECIFIC),
+    ("The dictator opened the bridge", {}, FindingKind.CONTESTED),
+    ("The flood drowned 4,000 sheep", {"quantities": sheep(4000)}, FindingKind.SPECIFIC),
+    ("The flood drowned two sheep", {"quantities": sheep(2)}, None),
+    ("Shown here are 40 sheep", {"quantities": sheep(40), "part": Part.CAPTION}, None),
+    ("The mayor did not say which of the largest ferries sank", {}, None),
+    ("The bridge was opened in May", {}, None),
+]
+
+
+@pytest.mark.parametrize(("quote", "over", "kind"), UNATTRIBUTED)
+def test_unattributed_assertions(
+    claim: Builder, quote: str, over: dict[str, object], kind: FindingKind | None
+) -> None:
+    assert kinds_of(claim(quote, **over)) == ([] if kind is None else [kind])
+
+
+def test_a_sourced_sentence_of_the_article_bears_out_its_headline(claim: Builder) -> None:
+    headline = claim("Flood drowned 4,000 sheep", article="x", quantities=sheep(4000))
+    body = claim(
+        "The flood drowned 4,000 sheep",
+        id_="b",
+        article="x",
+        source="The mayor",
+        quantities=sheep(4000),
+    )
+    assert kinds_of(headline) == [FindingKind.SPECIFIC]
+    assert kinds_of(headline, body) == []
+
+
+def test_an_assertion_printed_twice_is_one_finding(claim: Builder) -> None:
+    twice = [claim("The price is expected to double", id_=i, article="x") for i in ("a", "b")]
+    assert kinds_of(*twice) == [FindingKind.SPECIFIC]
+
+
+def test_another_article_has_the_source(claim: Builder) -> None:
+    bare, sourced = drowned(claim, "a", 4000), drowned(claim, "b", 4000, source="The mayor")
+    found = findings_of(bare, sourced)
+    assert [f.kind for f in found] == [FindingKind.ATTRIBUTION_DROPPED, FindingKind.AGREEMENT]
+    assert found[0].claims == ("a", "b")
+
+
+def test_a_denied_assertion_is_contested(claim: Builder) -> None:
+    predicate = Predicate("dump", "dump", 0, 1, agent="org:halmco", object="waste")
+    row: dict[str, object] = {
+        "quote": "Halmco dumped waste in the canal",
+        "predicates": (predicate,),
+        "entities": (("Halmco", "org"), ("canal", "place")),
+    }
+    bare = claim(**row)
+    denial = claim(**row, id_="b", source="Halmco", stance=Stance.DENIES)
+    (finding,) = findings_of(bare, denial)
+    assert finding.kind is FindingKind.CONTESTED
+    assert finding.severity == 3
+
+
+def test_pairs_of_one_conflict_are_one_card(claim: Builder) -> None:
+    reads = [
+        drowned(claim, id_, amount, source=f"Source {id_}")
+        for id_, amount in (("a", 4000), ("b", 4000), ("c", 900), ("d", 900))
+    ]
+    conflicts = [f for f in findings_of(*reads) if f.kind is FindingKind.CONTRADICTION]
+    assert len(conflicts) == 1
+    assert conflicts[0].claims == ("a", "b", "c", "d")
+    assert conflicts[0].headline == "4,000 sheep or 900 sheep?"
+    assert "3 more pairs" in conflicts[0].why
+
+
+def test_conflicts_about_two_things_are_two_cards(claim: Builder) -> None:
+    cows = tuple(Quantity(t, 0, 1, n, n, counted="cow", measure="die") for n, t in ((70.0, "70"),))
+    fewer = tuple(Quantity(t, 0, 1, n, n, counted="cow", measure="die") for n, t in ((9.0, "9"),))
+    kill = (Predicate("drown", "kill", 0, 1, agent="flood", object="cow"),)
+    reads = [
+        drowned(claim, "a", 4000, source="A"),
+        drowned(claim, "b", 900, source="B"),
+        drowned(claim, "c", 70, source="A", quote="The flood at Oster drowned 70 cows", quantities=cows, predicates=kill, entities=(("Oster", "place"),)),
+        drowned(claim, "d", 9, source="B", quote="The flood at Oster drowned 9 cows", quantities=fewer, predicates=kill, entities=(("Oster", "place"),)),
+    ]  # fmt: skip
+    conflicts = [f for f in findings_of(*reads) if f.kind is FindingKind.CONTRADICTION]
+    assert [f.claims for f in conflicts] == [("a", "b"), ("c", "d")]
+
+
+def test_a_later_higher_count_is_an_update(claim: Builder) -> None:
+    reads = [
+        drowned(claim, "a", 900, source="The mayor", published=date(2031, 5, 1)),
+        drowned(claim, "b", 4000, source="The mayor", published=date(2031, 5, 3)),
+    ]
+    (finding,) = findings_of(*reads)
+    assert (finding.kind, finding.headline) == (FindingKind.UPDATE, "900 sheep, then 4,000 sheep")
+
+
+def test_one_quotation_in_two_versions(claim: Builder) -> None:
+    kind = AttributionKind.DIRECT_QUOTE
+    a = claim("“We lost 40 boats in the storm last night”", source="The mayor", kind=kind)
+    b = claim("“We lost 14 boats in the storm last night”", id_="b", source="The mayor", kind=kind)
+    (finding,) = findings_of(a, b)
+    assert finding.kind is FindingKind.CHANGED_QUOTATION
+
+
+def test_silence_is_better_than_a_guess(claim: Builder) -> None:
+    """Another place, another count: two floods, not one conflict."""
+    near = drowned(claim, "a", 4000, source="The mayor")
+    far = claim(
+        "A landslide at Oster buried 70 cars",
+        id_="b",
+        source="The police",
+        quantities=(Quantity("70", 0, 1, 70, 70, counted="car"),),
+        polarity=Polarity.AFFIRMED,
+    )
+    assert findings_of(near, far) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Short.", "Short"),
+        ("one two three four", "one two…"),
+        ("one,  two\nthree", "one, two…"),
+        ("one two, three", "one two…"),
+    ],
+)
+def test_headlines_are_cut_between_words(text: str, expected: str) -> None:
+    assert shorten(text, 11) == expected

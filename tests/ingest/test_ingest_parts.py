@@ -249,7 +249,7 @@ def test_parts_tile_any_text(text: str) -> None:
 )
 def test_a_hundred_kilobytes_take_no_two_seconds(unit: str) -> None:
     text = (unit * (100_000 // len(unit) + 1))[:100_000]
-    assert min(seconds_for(text), seconds_for(text)) < 2.0
+    assert seconds_for(text) < 2.0 or seconds_for(text) < 2.0
 
 
 def seconds_for(text: str) -> float:

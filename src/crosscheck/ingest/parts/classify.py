@@ -123,17 +123,22 @@ def _mark_credited(page: Page) -> None:
 
 
 def _mark_second_printings(page: Page) -> None:
-    """Of two neighbours that print the same caption the credited one, else the first, is visible."""
+    """Of two neighbours that print the same caption the credited one is the visible one."""
     for i in range(len(page.blocks) - 1):
-        first, second = page.blocks[i], page.blocks[i + 1]
-        if page.is_boilerplate(i) or page.is_boilerplate(i + 1) or not same_caption(first, second):
-            continue
-        if first.is_prose and second.is_prose and not is_credited_caption(second):
-            continue
-        if is_credited_caption(second) or has_caption_cue(second):
-            page.override(i, Part.BOILERPLATE, "printed again in the caption below")
-        elif is_credited_caption(first):
-            page.override(i + 1, Part.BOILERPLATE, "printed already in the caption above")
+        # A button ("View image in fullscreen") may stand between the two.
+        for j in (i + 1, i + 2) if page.is_boilerplate(i + 1) else (i + 1,):
+            if not _is_second_printing(page, i, j):
+                continue
+            if is_credited_caption(page.blocks[j]) or has_caption_cue(page.blocks[j]):
+                page.override(i, Part.BOILERPLATE, "printed again in the caption below")
+            elif is_credited_caption(page.blocks[i]):
+                page.override(j, Part.BOILERPLATE, "printed already in the caption above")
+
+
+def _is_second_printing(page: Page, i: int, j: int) -> bool:
+    if j >= len(page.blocks) or page.is_boilerplate(i) or page.is_boilerplate(j):
+        return False
+    return same_caption(page.blocks[i], page.blocks[j])
 
 
 def _mark_alternative_texts(page: Page) -> None:
@@ -158,9 +163,10 @@ def _mark_scenes(page: Page) -> None:
 
 def _pieces(page: Page) -> Iterator[Piece]:
     body = [i for i, label in enumerate(page.labels) if (label or _UNCLAIMED).part is Part.BODY]
+    opening = next((i for i in body if page.blocks[i].is_prose), None)
     for i, block in enumerate(page.blocks):
         label = page.labels[i] or _UNCLAIMED
-        opens, closes = bool(body) and i == body[0], bool(body) and i == body[-1]
+        opens, closes = i == opening, bool(body) and i == body[-1]
         yield from cut_block(block, label, opens=opens, closes=closes)
 
 

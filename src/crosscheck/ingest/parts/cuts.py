@@ -17,6 +17,7 @@ _PRODUCTION = re.compile(
     r"[A-Z][^.]{2,160}\.?[)\]]?$"
 )
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
+_CAPTION_MARK = re.compile(r"\[\d+/\d+\]\s*|[Ii]mage caption[,:]?\s+")
 # Production credits and picture credits are short; only the end of a block is searched.
 _LONGEST_END = 240
 
@@ -42,10 +43,24 @@ def cut_block(block: Block, label: Label, *, opens: bool, closes: bool) -> tuple
     if label.part is Part.BOILERPLATE:
         return (Piece(block.span, label),)
     if label.part is Part.CAPTION:
-        return _cut_end(block, label, credit_start(block.text), "credit")
+        return _cut_caption(block, label)
     if label.part is Part.HEADLINE:
         return _cut_start(block, label, _HEADING_MARK.match(block.text), "heading mark")
     return _cut_prose(block, label, opens=opens, closes=closes)
+
+
+def _cut_caption(block: Block, label: Label) -> tuple[Piece, ...]:
+    mark = _CAPTION_MARK.match(block.text)
+    credit = credit_start(block.text)
+    if mark is None or credit is None or mark.end() >= credit:
+        return _cut_end(block, label, credit, "credit")
+    first, rest = _cut_start(block, label, mark, "caption mark")
+    border = block.span.start + credit
+    return (
+        first,
+        Piece(Span(rest.span.start, border), label),
+        Piece(Span(border, block.span.end), Label(Part.BOILERPLATE, "credit")),
+    )
 
 
 def _cut_prose(block: Block, label: Label, *, opens: bool, closes: bool) -> tuple[Piece, ...]:

@@ -26,7 +26,7 @@ _AGO = (
 _DATE_WORD = re.compile(
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}(?:t[\d:.]+(?:z|[+-][\d:]+)?)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
     rf"|{_CLOCK}|{_AGO}|\d{{1,2}}[- ]min(?:ute)?s? read|{_MONTH}|{_DAY}|{_ZONE}"
-    r"|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?|at|on|of|the)(?![a-z0-9])"
+    r"|last|updated|published|posted|modified|edited|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?|at|on|of|the)(?![a-z0-9])"
 )
 _SEPARATOR = re.compile(r"[\s,|•·/–—()-]*")
 _MARKS = " \t.,;:!?*#>|»«→←↑↓▶•·-–—_[](){}\"'…+"
@@ -136,12 +136,16 @@ def _is_mostly_pitch(block: Block) -> bool:
     whole = len(block.text) <= _LONGEST_SENTENCE and _speaks_as_publisher(block.unquoted)
     if whole:
         return True
-    selling = sum(
-        s.end - s.start
-        for s in sentences(block.text)
-        if pitch_phrase_reason(s.of(block.text)) is not None
-    )
-    return selling * 2 >= len(block.text)
+    found = [s.of(block.text) for s in sentences(block.text)]
+    selling = [s for s in found if pitch_phrase_reason(s) is not None]
+    others_sell_too = all(s in selling or _addresses_buyer(s) for s in found)
+    return bool(selling) and (others_sell_too or 2 * sum(map(len, selling)) >= len(block.text))
+
+
+def _addresses_buyer(sentence: str) -> bool:
+    words = _plain_words(outside_quotes(sentence))
+    pitch = lexicon().pitch
+    return bool(words & pitch.person) and bool(words & pitch.nouns)
 
 
 def _speaks_as_publisher(outside: str) -> bool:

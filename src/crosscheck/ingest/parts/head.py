@@ -1,7 +1,7 @@
 """Find the headline and the standfirst, and clear away what stands around them."""
 
 from crosscheck.ingest.parts.blocks import Block
-from crosscheck.ingest.parts.captions import describes_scene
+from crosscheck.ingest.parts.captions import credit_start, describes_scene
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
 from crosscheck.models import Part
@@ -103,15 +103,35 @@ def _mark_below(page: Page, headline: int, opening: int) -> None:
             continue
         if folded(block.text) == folded(page.blocks[headline].text):
             page.give(i, Part.BOILERPLATE, "the headline printed again")
+        elif _stands_below_caption(page, i):
+            page.give(i, Part.CAPTION, "stands below a caption")
         elif i == opening - 1 and page.is_sectioned(opening):
             continue
-        elif len(block.words) <= _SHORT_LINE_WORDS and not describes_scene(block):
+        elif _is_name_like(block, story):
             page.give(i, Part.BOILERPLATE, "a short line between headline and story")
         elif standfirst_open and not _touches_caption(page, i):
             page.give(i, Part.STANDFIRST, "the line below the headline")
             standfirst_open = False
         elif story.overlap(block) < _FOREIGN:
             page.give(i, Part.BOILERPLATE, "shares no words with the story below it")
+
+
+def _stands_below_caption(page: Page, index: int) -> bool:
+    above = page.labels[index - 1]
+    return (
+        above is not None
+        and above.part is Part.CAPTION
+        and not page.blocks[index].space_before
+        and credit_start(page.blocks[index - 1].text) is None
+    )
+
+
+def _is_name_like(block: Block, story: Vocabulary) -> bool:
+    """Whether the line is short enough for a section, place or person, and tells nothing."""
+    size = len(block.words)
+    if size > _SHORT_LINE_WORDS or describes_scene(block):
+        return False
+    return size < _SHORT_LINE_WORDS - 1 or story.overlap(block) < _ABOUT_THE_STORY
 
 
 def _mark_opening_standfirst(page: Page, opening: int) -> None:

@@ -1,8 +1,10 @@
 """Find other stories on the page: boxes inside the article, lists and feeds below it."""
 
+from typing import Literal
+
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.captions import describes_scene
-from crosscheck.ingest.parts.furniture import section_heading
+from crosscheck.ingest.parts.furniture import Section, section_heading
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models import Part
@@ -11,8 +13,9 @@ from crosscheck.models import Part
 _TEASER_WORDS = 6
 _BARE_TEASER_WORDS = 8
 _CUT_OFF_WORDS = 12
-# Shares of content words found elsewhere in the story. Lines of the story itself lie above 0.5,
-# other stories of the same day below 0.35 unless they are about the same event.
+# Shares of content words found elsewhere in the story. In a long story its own lines lie above 0.5,
+# other stories of the same day below 0.35 unless they are about the same event. A short story
+# repeats itself less: there the limit is two thirds of what its paragraphs have in common.
 _FOREIGN = 0.35
 _AKIN = 0.5
 # So many lines that are no part of the story in a row are the bottom of the page.
@@ -35,8 +38,8 @@ def mark_sections(page: Page) -> None:
             told += len(page.blocks[i].text) if page.is_open_prose(i) else 0
             i += 1
             continue
-        needed = 1 if told * 2 < total else 3 if section == "closing" else 2
-        resume = _resumption(page, i + 1, needed)
+        early = told * 2 < total
+        resume = _resumption(page, i + 1, "early" if early else section)
         _mark_box(page, i, resume)
         i = resume
 
@@ -47,6 +50,7 @@ def mark_teasers(page: Page) -> None:
     if opening is None:
         return
     story = page.vocabulary()
+    limit = _foreign_below(page, story)
     sectioned = page.is_sectioned(opening)
     for i in range(opening + 1, len(page.blocks)):
         block = page.blocks[i]
@@ -57,7 +61,7 @@ def mark_teasers(page: Page) -> None:
             page.give(i + 1, Part.BOILERPLATE, "teaser text of another story")
         elif page.is_boilerplate(i - 1) and page.is_boilerplate(i + 1) and _is_headline(block):
             page.give(i, Part.BOILERPLATE, "a headline between two lines of furniture")
-        elif not sectioned and _is_bare_teaser(block, story):
+        elif not sectioned and _is_bare_teaser(block, story, limit):
             page.give(i, Part.BOILERPLATE, "headline of another story")
 
 
@@ -85,19 +89,32 @@ def _mark_bare_headings(page: Page) -> None:
             page.give(i, Part.BOILERPLATE, "heading of other content")
 
 
-def _resumption(page: Page, start: int, needed: int) -> int:
-    """Index where the story goes on after a box: `needed` paragraphs in a row, about the same."""
+def _resumption(page: Page, start: int, section: Section | Literal["early"]) -> int:
+    """Index where the story goes on after a box, or the end of the page.
+
+    In the first half any paragraph is the story's: losing it would be worse than a stray teaser.
+    Later, two paragraphs in a row or one that is about the same are; in a list at the bottom of a
+    page paragraphs stand alone. After a closing heading (comments) it takes three about the same.
+    """
     story = page.vocabulary()
+    limit = _foreign_below(page, story)
     for i in range(start, len(page.blocks)):
-        run = range(i, min(i + needed, len(page.blocks)))
-        if len(run) < needed or not all(page.is_open_prose(j) for j in run):
+        if not page.is_open_prose(i) or _has_headline_on_top(page, i):
             continue
-        if page.blocks[i - 1].is_title_like and page.touches_next(i - 1):
-            continue  # the teaser text of a headline
-        blocks = [page.blocks[j] for j in run]
-        if needed == 1 or _mean_own(story, blocks) >= _FOREIGN:
+        akin = story.overlap_with_rest(page.blocks[i]) >= limit
+        run = [j for j in range(i, min(i + 3, len(page.blocks))) if page.is_open_prose(j)]
+        in_a_row = run == list(range(i, i + len(run)))
+        if section == "early" or (section == "box" and (akin or (in_a_row and len(run) > 1))):
+            return i
+        about_the_same = _mean_own(story, [page.blocks[j] for j in run]) >= limit
+        if section == "closing" and in_a_row and len(run) == 3 and about_the_same:
             return i
     return len(page.blocks)
+
+
+def _has_headline_on_top(page: Page, index: int) -> bool:
+    """Whether a headline touches the paragraph, which makes it a teaser text."""
+    return page.blocks[index - 1].is_title_like and page.touches_next(index - 1)
 
 
 def _mark_box(page: Page, heading: int, end: int) -> None:
@@ -118,7 +135,8 @@ def _has_teaser_text(page: Page, i: int, story: Vocabulary, *, sectioned: bool) 
         return True
     if sectioned or not page.touches_next(i) or not text.is_prose:
         return False
-    return page.is_boilerplate(i + 2) or story.overlap_with_rest(text) < _FOREIGN
+    akin = story.overlap_with_rest(text)
+    return akin < _FOREIGN or (page.is_boilerplate(i + 2) and akin < _AKIN)
 
 
 def _is_cut_off(block: Block) -> bool:
@@ -134,21 +152,23 @@ def _is_headline(block: Block) -> bool:
     return len(block.words) >= _TEASER_WORDS and not describes_scene(block)
 
 
-def _is_bare_teaser(block: Block, story: Vocabulary) -> bool:
+def _is_bare_teaser(block: Block, story: Vocabulary, limit: float) -> bool:
     if len(block.words) < _BARE_TEASER_WORDS or block.text.endswith("?") or describes_scene(block):
         return False
-    return story.overlap(block) < _FOREIGN
+    return story.overlap(block) < limit
 
 
 def _mark_strays(page: Page, story: Vocabulary) -> None:
-    """Paragraphs about something else after a long stretch of furniture, and feeds with times."""
+    """Paragraphs about something else after a long stretch of furniture, when no more story follows."""
+    limit = _foreign_below(page, story)
+    akin = [i for i in page.prose_indices() if story.overlap_with_rest(page.blocks[i]) >= limit]
     stretch = 0
-    for i in range(len(page.blocks)):
+    for i in range(akin[-1] + 1 if akin else 0, len(page.blocks)):
         if page.is_boilerplate(i):
             stretch += 1
             continue
         far = stretch >= _BOTTOM and page.is_open_prose(i) and _seen_prose(page, i)
-        if far and story.overlap_with_rest(page.blocks[i]) < _FOREIGN:
+        if far and story.overlap_with_rest(page.blocks[i]) < limit:
             page.give(i, Part.BOILERPLATE, "far below the story and about something else")
             continue
         stretch = 0
@@ -156,6 +176,12 @@ def _mark_strays(page: Page, story: Vocabulary) -> None:
 
 def _seen_prose(page: Page, before: int) -> bool:
     return any(page.is_open_prose(i) for i in range(before))
+
+
+def _foreign_below(page: Page, story: Vocabulary) -> float:
+    """The overlap below which a line is about something else than this story."""
+    prose = [page.blocks[i] for i in page.prose_indices()]
+    return min(_FOREIGN, _mean_own(story, prose) * 2 / 3) if prose else 0.0
 
 
 def _mean(story: Vocabulary, blocks: list[Block]) -> float:

@@ -88,7 +88,7 @@ def check(outcomes: list[Reply[Number] | BaseException], server: FakeEndpoint) -
     assert server.peak <= 8
 
 
-def test_the_rate_is_near_the_ideal_at_a_fixed_latency() -> None:
+def test_as_many_requests_as_allowed_are_under_way_all_the_time() -> None:
     latency, at_once, rounds = 0.1, 8, 10
 
     async def run() -> float:
@@ -102,7 +102,8 @@ def test_the_rate_is_near_the_ideal_at_a_fixed_latency() -> None:
             await asyncio.gather(*(client.complete(REQUEST) for _ in range(at_once * rounds)))
             took = loop.time() - begun
             await client.aclose()
+            assert server.peak == at_once
             return took
 
-    # 95% of the ideal rate is the aim on a quiet machine; this bound holds on a busy one.
-    assert asyncio.run(run()) < latency * rounds * 1.5
+    # The ideal is latency * rounds; a quarter of the rate at least must be reached on a busy machine.
+    assert asyncio.run(run()) < latency * rounds * 4

@@ -185,7 +185,7 @@ def _invalid(what: str) -> Verdict:
     return Verdict(
         ReplyInvalid,
         f"the reply does not follow the schema, also when asked again: {what}",
-        "try another --mode or another model",
+        "try another CROSSCHECK_MODE or another model",
     )
 
 
@@ -260,7 +260,7 @@ def _classify_rejection(status: int, said: str) -> Verdict:
     return Verdict(
         ModelRefused,
         f"the request was not accepted (status {status}){said}",
-        "try another --mode; `crosscheck doctor` shows the settings in use",
+        "try another CROSSCHECK_MODE; `crosscheck doctor` tests the endpoint",
     )
 
 

@@ -21,23 +21,23 @@ def stderr() -> "Console":
     """The console on standard error; honours NO_COLOR, TERM=dumb and pipes."""
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Console(stderr=True, highlight=False)
 
 
 def say(message: str) -> None:
     """Print one line for people; article text in it is never read as markup."""
-    stderr().print(message, markup=False)
+    stderr().print(message, markup=False, soft_wrap=True)
 
 
 def complain(error: CrosscheckError) -> None:
     """Print an error: its first line behind "error:", further problems below."""
     for line in str(error).splitlines() or [""]:
-        stderr().print(f"error: {line}", style="red", markup=False)
+        stderr().print(f"error: {line}", style="red", markup=False, soft_wrap=True)
 
 
 def warn(message: str) -> None:
     """Print something that did not stop the run."""
-    stderr().print(f"warning: {message}", style="yellow", markup=False)
+    stderr().print(f"warning: {message}", style="yellow", markup=False, soft_wrap=True)
 
 
 class ProgressListener:

@@ -65,6 +65,28 @@ ROWS = [
         "modality_differs",
     ),
     (SOLD, {"text": "Norway is considering selling the ferry to Chile."}, "modality_differs"),
+    # a plan and, later, its execution
+    (
+        {"text": "Norway plans to sell the ferry to Chile.", "published": EARLY},
+        {"text": "Norway has sold the ferry to Chile.", "published": LATE},
+        "carried_out",
+    ),
+    (
+        {"text": "Norway plans to sell the ferry to Chile.", "published": LATE},
+        {"text": "Norway has sold the ferry to Chile.", "published": EARLY},
+        "modality_differs",
+    ),
+    # nobody named in a side remark
+    (
+        {"text": "The senate discussed the policy of not selling ferries to Peru."},
+        {"text": "Norway sold ferries to Peru."},
+        "modality_differs",
+    ),
+    (
+        {"text": "Chile said ferries were not sold to Peru because of the storm."},
+        {"text": "Ships left because ferries were sold to Peru."},
+        "loose",
+    ),
     # not yet
     (
         {"text": "Norway has not yet sold the ferry to Chile.", "published": EARLY},

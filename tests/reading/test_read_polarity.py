@@ -21,6 +21,8 @@ AFFIRMED, NEGATED = Polarity.AFFIRMED, Polarity.NEGATED
         ("The mayor has never visited the island.", NEGATED),
         ("The mayor will no longer attend the talks.", NEGATED),
         ("The bridge wasn't built in 1890.", NEGATED),
+        ("Norway has yet to sign the treaty.", NEGATED),
+        ("The statement did not say whether Norway had signed.", NEGATED),
         # negative subjects and objects
         ("No ships were sent to the port.", NEGATED),
         ("Nobody was hurt in the fire.", NEGATED),

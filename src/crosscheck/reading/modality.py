@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from crosscheck.language.data_files import load_toml
+from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import Modality
 from crosscheck.reading.syntax import child, governor, phrasal_lemma
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STATES = frozenset(
-    ["be", "have", "remain", "stand", "sit", "lie", "live", "own", "contain", "belong"]
+    ["be", "have", "remain", "stand", "sit", "lie", "live", "own", "contain", "belong", "seek"]
 )
 _REALISED = frozenset([Modality.HAPPENED, Modality.ONGOING])
 
@@ -36,6 +36,25 @@ def _words(table: str) -> Mapping[str, Modality]:
 def _judgements(kind: str) -> frozenset[str]:
     content = load_toml("modality.toml")["opinion"]
     return frozenset(content[kind]) if isinstance(content, dict) else frozenset()
+
+
+@cache
+def _promises() -> frozenset[str]:
+    return word_list("modality.toml", "promises.verbs")
+
+
+def is_state(verb: "Token") -> bool:
+    """Whether the present tense of `verb` tells a state or a judgement, in a headline too."""
+    return verb.lemma_ in _STATES or phrasal_lemma(verb) in _judgements("verbs") | _promises()
+
+
+def reported_modality(verb: "Token") -> Modality:
+    """The modality of `verb` in reported speech, where "would" is a future seen from the past."""
+    found = modality(verb)
+    would = any(a.lower_ == "would" for a in verb.children if a.dep_ in {"aux", "auxpass"})
+    if found is Modality.CONDITIONAL and would and _from_clause(verb) is None:
+        return Modality.PLANNED
+    return found
 
 
 def modality(verb: "Token") -> Modality:
@@ -123,10 +142,22 @@ def _from_adverbs(verb: "Token") -> Modality | None:
 
 
 def _judging(verb: "Token") -> Modality | None:
-    """Opinion for "is a provocation", "is unacceptable"."""
+    """Opinion for "is a provocation", "urged"; possible for "it is likely that"; planned for "vowed a"."""
+    lemma = phrasal_lemma(verb)
+    if lemma in _judgements("verbs"):
+        return Modality.OPINION
+    if lemma in _promises() and child(verb, "dobj") is not None:
+        return Modality.PLANNED
+    return _judging_complement(verb)
+
+
+def _judging_complement(verb: "Token") -> Modality | None:
     if verb.lemma_ not in {"be", "seem", "remain", "represent", "constitute"}:
         return None
     for complement in verb.children:
+        likely = complement.lemma_.lower() in {"likely", "unlikely", "possible", "probable"}
+        if complement.dep_ == "acomp" and likely:
+            return Modality.POSSIBLE
         if complement.dep_ in {"acomp", "attr", "dobj"} and (
             complement.lemma_.lower()
             in _judgements("adjectives" if complement.pos_ == "ADJ" else "nouns")
@@ -159,6 +190,12 @@ def _tense(verb: "Token") -> Modality:
     past = any(a.tag_ == "VBD" for a in verb.children if a.dep_ in {"aux", "auxpass"})
     if verb.tag_ == "VBG" and "be" in auxiliaries:
         return Modality.HAPPENED if past and "have" not in auxiliaries else Modality.ONGOING
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in _STATES:
+    if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and "being" in _forms(verb)):
+        return Modality.ONGOING
+    if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in {"ROOT", "acl"}:
         return Modality.ONGOING
     return Modality.HAPPENED
+
+
+def _forms(verb: "Token") -> frozenset[str]:
+    return frozenset(a.lower_ for a in verb.children if a.dep_ in {"aux", "auxpass"})

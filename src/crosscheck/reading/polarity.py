@@ -128,6 +128,8 @@ def _from_governor(above: "Token", depth: int) -> int:
         outer = sum(_is_particle(c) for c in clause.children) if clause is not None else 0
         inner = sum(_is_particle(c) for c in above.children)
         return negative + (outer + inner if negative or lemma in lexicon.raising else 0)
+    if lemma == "have" and any(c.lower_ == "yet" for c in above.children):
+        return 1  # "has yet to sign"
     if lemma in lexicon.raising:
         return _negations(above, depth + 1)
     return 0

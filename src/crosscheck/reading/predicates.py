@@ -76,11 +76,18 @@ def main_verb(doc: "Doc") -> "Token | None":
     for sentence in doc.sents:
         root = sentence.root
         if not is_predicate(root):
-            inner = [t for t in sentence if is_predicate(t) and t.dep_ in {"ccomp", "acl", "relcl"}]
+            inner = [t for t in sentence if is_predicate(t) and _states(t, root)]
             root = inner[0] if inner else root
         if is_predicate(root):
             return _descend(root)
     return None
+
+
+def _states(verb: "Token", noun: "Token") -> bool:
+    """Whether a verb says what a fragment's noun is or does: "a policy of not selling"."""
+    if verb.dep_ in {"ccomp", "acl", "relcl"}:
+        return verb.head == noun
+    return verb.dep_ == "pcomp" and verb.head.head == noun
 
 
 def _descend(verb: "Token") -> "Token":
@@ -88,6 +95,8 @@ def _descend(verb: "Token") -> "Token":
     for _ in range(6):
         below = [c for c in verb.children if is_complement(c) and is_predicate(c)]
         speech = lexicon.verbs.get(verb.lemma_) in lexicon.speech
+        if speech and is_negated(verb):
+            return verb  # "did not say whether": silence is what is reported
         inner = next((c for c in below if speech or c.dep_ != "ccomp"), None)
         if inner is None:
             complement = child(verb, "acomp", "oprd")

@@ -11,25 +11,34 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crosscheck.language.parse import parse_all
+from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import (
     ArticleContext,
     Attribution,
     Claim,
     EntityMention,
+    Modality,
+    Part,
+    Polarity,
     Predicate,
     Quantity,
     ReadClaim,
+    Stance,
     TimeRef,
 )
 from crosscheck.reading.entities import AliasGraph
-from crosscheck.reading.modality import modality
+from crosscheck.reading.modality import is_state, modality, reported_modality
 from crosscheck.reading.polarity import claim_polarity
 from crosscheck.reading.predicates import Parsed, read_predicates
 from crosscheck.reading.quantities import read_quantities
 from crosscheck.reading.times import read_times
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+
+# Headlines and captions tell what happened in the present tense.
+_PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +125,44 @@ def _filled(
     claim: Claim, quote: _Reading, decisive: _Reading, published: date | None, graph: AliasGraph
 ) -> Claim:
     """The claim with what its words say; offsets of the quote become offsets of the article."""
-    main, at = decisive.parsed.main, claim.start
+    main, at = _content(decisive.parsed.main, claim), claim.start
     return replace(
         claim,
         attribution=_attribution(claim, graph),
-        polarity=claim_polarity(decisive.doc, main),
-        modality=claim.modality if main is None else modality(main),
+        polarity=_polarity(decisive, main),
+        modality=claim.modality if main is None else _modality(main, claim),
         quantities=_quantities(quote.doc, at),
         times=_times(quote.doc, published, at),
         entities=tuple(replace(e, start=e.start + at, end=e.end + at) for e in quote.entities),
     )
+
+
+def _content(main: "Token | None", claim: Claim) -> "Token | None":
+    """The verb of what a source denies or does not confirm; the attribution says the rest."""
+    attribution = claim.attribution
+    if main is None or attribution is None:
+        return main
+    if attribution.stance not in {Stance.DENIES, Stance.CANNOT_CONFIRM}:
+        return main
+    below = next((c for c in main.children if c.dep_ in {"ccomp", "xcomp"}), None)
+    speaks = verb_lexicon().verbs.get(main.lemma_) in {"confirm", "deny"}
+    return below if speaks else main
+
+
+def _polarity(decisive: _Reading, main: "Token | None") -> Polarity:
+    if main is None and decisive.parsed.main is not None:
+        return Polarity.AFFIRMED  # "could not confirm the reports"
+    return claim_polarity(decisive.doc, main)
+
+
+def _modality(main: "Token", claim: Claim) -> Modality:
+    if claim.part in _PRESENT_FOR_PAST and main.tag_ in {"VBZ", "VBP"} and not is_state(main):
+        return Modality.HAPPENED
+    if claim.attribution is None:
+        return modality(main)
+    found = reported_modality(main)
+    forecast = found is Modality.PLANNED and claim.attribution.stance is Stance.EXPECTS
+    return Modality.POSSIBLE if forecast else found
 
 
 def _reading(doc: "Doc", article: str, graph: AliasGraph) -> _Reading:

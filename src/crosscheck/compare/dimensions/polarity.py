@@ -95,6 +95,20 @@ def _taking_no_side(side: Proposition) -> Predicate | None:
     return None
 
 
+def _carried_out(left: Proposition, right: Proposition) -> str | None:
+    """What the older article gives as planned or possible has happened in the newer."""
+    ours, theirs = left.predicate, right.predicate
+    if ours.cls != theirs.cls or ours.negated or theirs.negated:
+        return None
+    if (ours.modality in REAL) == (theirs.modality in REAL):
+        return None
+    fact, plan = (left, right) if ours.modality in REAL else (right, left)
+    older, newer = plan.read.context.published, fact.read.context.published
+    if older is None or newer is None or older >= newer:
+        return None
+    return f"{plan.words!r} {plan.predicate.modality.value} on {older} / done by {newer}"
+
+
 def _modality_differs(left: Proposition, right: Proposition) -> str | None:
     ours, theirs = left.predicate.modality, right.predicate.modality
     if (ours in REAL and theirs in REAL) or ours is theirs:
@@ -113,6 +127,15 @@ def _pending(left: Proposition, right: Proposition) -> str | None:
     if _PENDING.search(negated.read.claim.quote) is None:
         return None
     return f"{negated.words!r} as of {older} / {affirmed.words!r} as of {newer}"
+
+
+def _loose(left: Proposition, right: Proposition) -> str | None:
+    """Without a named doer, only the main statement of a fact is firm ground."""
+    for side in (left, right):
+        main = side.predicate == side.read.predicates[0] and side.predicate.modality in REAL
+        if side.predicate.agent is None and not main:
+            return f"nobody is named as doing {side.words!r}"
+    return None
 
 
 def _opposed(left: Proposition, right: Proposition) -> str | None:
@@ -141,8 +164,10 @@ def _unclear(left: Proposition, right: Proposition) -> str:
 LEVELS: tuple[Level[Proposition], ...] = (
     Level("not_comparable", None, _not_comparable),
     Level("open", RelationKind.COMPATIBLE, _open),
+    Level("carried_out", RelationKind.UPDATE, _carried_out),
     Level("modality_differs", RelationKind.COMPATIBLE, _modality_differs),
     Level("pending", RelationKind.UPDATE, _pending),
+    Level("loose", None, _loose),
     Level("opposed", RelationKind.CONTRADICT, _opposed),
     Level("same", RelationKind.AGREE, _same),
     Level("unclear", None, _unclear),

@@ -1,6 +1,8 @@
 """Which model runs: the order of precedence, what is refused, and that it is said."""
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -156,6 +158,15 @@ def test_what_is_no_list_of_models_is_said(content: bytes, problem: str) -> None
 def test_nobody_at_the_address() -> None:
     with pytest.raises(ModelUnreachable, match="OPENAI_BASE_URL"):
         list_models(Address("http://127.0.0.1:1/v1", None))
+
+
+def test_choosing_a_model_imports_none_of_the_heavy_libraries() -> None:
+    code = (
+        "import sys, crosscheck.prompts, crosscheck.llm.select, crosscheck.llm.diagnose;"
+        "heavy = {'openai', 'instructor', 'tenacity', 'httpx2', 'xllamacpp'} & set(sys.modules);"
+        "sys.exit(f'imported: {heavy}' if heavy else 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def ask_with_cache(settings: Settings, client: ScriptedClient) -> list[str]:

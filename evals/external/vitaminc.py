@@ -1,11 +1,11 @@
 """Write predictions for VitaminC pairs: whether the evidence supports or refutes the claim.
 
-    python evals/external/vitaminc.py GOLD.jsonl PREDS.jsonl [--half tune|check]
+    python evals/external/vitaminc.py GOLD.jsonl PREDS.jsonl [--part tune|check]
 
 Claim and evidence become two one-claim articles, read and judged as `crosscheck compare --pairs`
-does it. agree is SUPPORTS, contradict is REFUTES, everything else NOT ENOUGH INFO. `--half` takes
-the pages whose title has an even (tune) or odd (check) SHA-256: rules are made on the one half and
-checked on the other. Nothing of the data is kept.
+does it. agree is SUPPORTS, contradict is REFUTES, everything else NOT ENOUGH INFO. `--part` takes
+three quarters of the pages (tune) or the last quarter (check), by the SHA-256 of the title: rules
+are made on the one and checked on the other. Nothing of the data is kept.
 """
 
 import argparse
@@ -22,16 +22,16 @@ from crosscheck.reading.reader import read_claims
 _LABELS = {"agree": "SUPPORTS", "contradict": "REFUTES"}
 
 
-def load_pairs(path: Path, half: str | None) -> list[dict[str, str]]:
-    """The pairs of a file, of one half of the pages if asked."""
+def load_pairs(path: Path, part: str | None) -> list[dict[str, str]]:
+    """The pairs of a file, of one part of the pages if asked."""
     with path.open(encoding="utf-8") as lines:
         pairs = [json.loads(line) for line in lines]
-    return [p for p in pairs if half is None or half == half_of(p["page"])]
+    return [p for p in pairs if part is None or part == part_of(p["page"])]
 
 
-def half_of(page: str) -> str:
-    """Which half a page belongs to."""
-    return "check" if hashlib.sha256(page.encode()).digest()[0] % 2 else "tune"
+def part_of(page: str) -> str:
+    """Which part a page belongs to."""
+    return "check" if hashlib.sha256(page.encode()).digest()[0] % 4 == 3 else "tune"
 
 
 def read_pairs(pairs: list[dict[str, str]]) -> Iterator[tuple[ReadClaim, ReadClaim]]:
@@ -69,9 +69,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("preds", type=Path)
-    parser.add_argument("--half", choices=["tune", "check"])
+    parser.add_argument("--part", choices=["tune", "check"])
     options = parser.parse_args()
-    pairs = load_pairs(options.gold, options.half)
+    pairs = load_pairs(options.gold, options.part)
     matrix: dict[tuple[str, str], int] = {}
     with options.preds.open("w", encoding="utf-8") as out:
         for pair, (evidence, claim) in zip(pairs, read_pairs(pairs), strict=True):

@@ -5,8 +5,10 @@ best counterpart counts and not only a sure one. A bound in the evidence is read
 whoever reports "over 12 million" does not know of 20 million, so the figure lies near the bound.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache
 
 from crosscheck.compare.dimensions import quantity as quantities
@@ -21,38 +23,52 @@ _BEYOND = 1e-6
 # Counterparts that fit nearly as well as the best are counterparts too.
 _MARGIN = 0.25
 _LEAST_FIT = 1.5
+# The only number of its kind needs less to be the counterpart.
+_ONLY_FIT = 0.0
 _LARGE = 50.0
+_FAR = 50.0
 _SAME_EVENT = 0.5
 ORDINAL = "ordinal"
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """One item of the claim with the verdict on it."""
+    """One item of the claim with the verdict on it.
+
+    Attributes:
+        is_rank: whether it is an ordinal ("the first match"), which alone bears nothing out.
+        sure: whether the two count the same, and are not only the sole numbers of their kind.
+
+    """
 
     dimension: Dimension
     relation: RelationKind | None
     level: str
     why: str
+    is_rank: bool = False
+    sure: bool = True
 
 
 def align_quantities(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ...]:
     """Judge every number of the claim against its best counterpart."""
-    return tuple(_align_quantity(q, evidence.claim.quantities) for q in claim.claim.quantities)
+    others = evidence.claim.quantities
+    return tuple(
+        replace(_align_quantity(q, others), is_rank=q.unit == ORDINAL)
+        for q in claim.claim.quantities
+    )
 
 
 def _align_quantity(item: Quantity, others: Sequence[Quantity]) -> Aligned:
     candidates = [(fit(item, other), other) for other in others if _same_kind(item, other)]
-    best = max((score for score, _ in candidates), default=0.0)
+    best = max((score for score, _ in candidates), default=-math.inf)
     same = [x for score, x in candidates if score > 0 and is_equal(item, x) and _is_exact(item)]
     if same:
         return _aligned(Dimension.QUANTITY, [judge(LEVELS, item, same[0])])
-    if best < _LEAST_FIT:
+    if not candidates or best < (_LEAST_FIT if len(candidates) > 1 else _ONLY_FIT):
         why = f"no counterpart of {item.text!r} in the evidence"
-        level = "not_named" if item.unit == ORDINAL else "missing"
-        return Aligned(Dimension.QUANTITY, None, level, why)
+        return Aligned(Dimension.QUANTITY, None, "missing", why)
     verdicts = [judge(LEVELS, item, x) for score, x in candidates if score >= best - _MARGIN]
-    return _aligned(Dimension.QUANTITY, verdicts)
+    return replace(_aligned(Dimension.QUANTITY, verdicts), sure=best >= _LEAST_FIT)
 
 
 def _is_exact(quantity: Quantity) -> bool:
@@ -84,6 +100,8 @@ def _near_bound(quantity: Quantity) -> Quantity | None:
         value = quantity.low * (1 + _BEYOND) if quantity.low_open else quantity.low
     elif quantity.high is not None and quantity.low is None:
         value = quantity.high * (1 - _BEYOND) if quantity.high_open else quantity.high
+    elif quantity.approx and quantity.low is not None and quantity.low == quantity.high:
+        value = quantity.low * (1 - _BEYOND) if quantity.high_open else quantity.low
     else:
         return None
     return replace(quantity, low=value, high=value, low_open=False, high_open=False, approx=False)
@@ -116,21 +134,38 @@ def fit(item: Quantity, other: Quantity) -> float:
         score -= 0.5
     if item.measure is not None and other.measure is not None:
         score += 1.0 if item.measure == other.measure else _other_act(item, other)
-    return score + _closeness(item, other) + 0.7 * len(_near(item) & _near(other))
+    if item.unit == ORDINAL and (ours is None or ours != theirs) and item.measure != "rank":
+        return -math.inf
+    shared = 0.7 * len(_near(item) & _near(other))
+    return score + _closeness(item, other) + _setting(item, other) + shared
+
+
+def _setting(item: Quantity, other: Quantity) -> float:
+    """Whether both say "worldwide", or one "worldwide" and the other "abroad"."""
+    settings = frozenset(counted_words().context.values())
+    ours, theirs = _near(item) & settings, _near(other) & settings
+    if not ours or not theirs:
+        return 0.0
+    return 1.0 if ours & theirs else -1.0
+
+
+_HARM = frozenset({"die", "injure", "infect", "recover", "arrest"})
 
 
 def _other_act(item: Quantity, other: Quantity) -> float:
     """People who died are not people who recovered; verbs in no class tell nothing."""
-    acts = measure_words().nouns.values()
-    return -2.0 if item.measure in acts and other.measure in acts else 0.0
+    return -3.0 if {item.measure, other.measure} <= _HARM else 0.0
 
 
 def _closeness(item: Quantity, other: Quantity) -> float:
-    """Large figures that nearly coincide are seldom about different things."""
+    """Large figures that nearly coincide seldom count different things; far ones often do."""
     x, y = _size(item), _size(other)
+    if max(x, y) > _FAR * min(x, y):
+        return -1.0
     if min(x, y) < _LARGE or item.unit == ORDINAL:
         return 0.0
-    return 1.5 if abs(x - y) <= 0.05 * max(x, y) else 0.0
+    apart = abs(x - y) / max(x, y)
+    return 1.5 if apart <= 0.05 else 1.0 if apart <= 0.2 else 0.0
 
 
 def _size(quantity: Quantity) -> float:
@@ -146,10 +181,8 @@ def _classes(lemmas: tuple[str, ...]) -> frozenset[str]:
     """The classes of lemmas, so that a reviewer and a critic are one word."""
     counted, context = counted_words().classes, counted_words().context
     measures = measure_words()
-    return frozenset(
-        counted.get(x) or context.get(x) or measures.nouns.get(x) or measures.verbs.get(x, x)
-        for x in lemmas
-    )
+    tables = (counted, context, measures.nouns, measures.verbs)
+    return frozenset(lemmas) | {table[x] for x in lemmas for table in tables if x in table}
 
 
 def _same_kind(item: Quantity, other: Quantity) -> bool:
@@ -167,11 +200,11 @@ def align_times(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ...]:
     A time that only names a thing ("the 2001 census") is judged when the evidence names such a
     thing by its time too, and else left out.
     """
-    judged = (_align_time(t, claim, evidence) for t in claim.claim.times if t.role != "report")
+    judged = (_align_time(t, evidence) for t in claim.claim.times if t.role != "report")
     return tuple(x for x in judged if x is not None)
 
 
-def _align_time(item: TimeRef, claim: ReadClaim, evidence: ReadClaim) -> Aligned | None:
+def _align_time(item: TimeRef, evidence: ReadClaim) -> Aligned | None:
     label = item.role == "anchor"
     candidates = [
         (_time_fit(item, t), t)
@@ -182,15 +215,60 @@ def _align_time(item: TimeRef, claim: ReadClaim, evidence: ReadClaim) -> Aligned
         why = f"no counterpart of {item.text!r} in the evidence"
         return None if label else Aligned(Dimension.TIME, None, "missing", why)
     best = max(score for score, _ in candidates)
-    verdicts = [
-        judge(times.VALUE_LEVELS, times.Operand(item, claim), times.Operand(t, evidence))
-        for score, t in candidates
-        if score >= best - _MARGIN
-    ]
+    rivals = [t for score, t in candidates if score >= best - _MARGIN]
+    named = [t for score, t in candidates if score >= _SAME_EVENT and times.is_same(item, t)]
+    verdicts = [judge(TIME_LEVELS, item, t) for t in named or rivals]
     found = _aligned(Dimension.TIME, verdicts)
+    if all(_is_before_deadline(item, t) for t in rivals):
+        return replace(found, level="earlier")
     if found.relation is RelationKind.CONTRADICT and best < _SAME_EVENT:
-        return Aligned(Dimension.TIME, None, "other_event", f"{found.why}, but of other events")
+        return Aligned(Dimension.TIME, None, _doubt(item, evidence), found.why)
     return found
+
+
+def _time_borne_out(item: TimeRef, other: TimeRef) -> str | None:
+    a, b = times.comparable(item, other)
+    return (
+        f"{times.describe(a)} / {times.describe(b)}: borne out" if times.is_within(b, a) else None
+    )
+
+
+def _not_said(item: TimeRef, other: TimeRef) -> str | None:
+    a, b = times.comparable(item, other)
+    if times.are_apart(a, b):
+        return None
+    return f"{times.describe(a)} / {times.describe(b)}: possible, but not said so exactly"
+
+
+def _time_ruled_out(item: TimeRef, other: TimeRef) -> str | None:
+    a, b = times.comparable(item, other)
+    return f"{times.describe(a)} / {times.describe(b)}: no day in common"
+
+
+TIME_LEVELS: tuple[Level[TimeRef], ...] = (
+    Level("borne_out", RelationKind.AGREE, _time_borne_out),
+    Level("not_said", None, _not_said),
+    Level("ruled_out", RelationKind.CONTRADICT, _time_ruled_out),
+)
+
+
+def _is_before_deadline(item: TimeRef, other: TimeRef) -> bool:
+    """Whether the claim counts up to a day and the evidence stopped counting in an earlier month.
+
+    The last day of a month or year may stand for the whole of it ("by April 2014").
+    """
+    if item.to is None or item.from_ is not None or other.to is None:
+        return False
+    first = item.to
+    if (item.to + timedelta(days=1)).day == 1:
+        first = first.replace(day=1, month=1 if item.to.month == 12 else item.to.month)
+    return other.to < first
+
+
+def _doubt(item: TimeRef, evidence: ReadClaim) -> str:
+    """Name why a time that differs may be that of another event."""
+    known = {t.event for t in evidence.claim.times if t.event is not None}
+    return "other_event" if item.event is not None and known else "unknown_event"
 
 
 def _time_fit(item: TimeRef, other: TimeRef) -> float:

@@ -8,14 +8,18 @@ leaves the pair open. A claim without items is judged by its words and its polar
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosscheck.compare.alignment import Aligned, align_quantities, align_times
 from crosscheck.models import Dimension, ReadClaim, RelationKind
 
 # Share of the claim's content words that must stand in the evidence, by lemma.
-COVERED = 0.5
+COVERED = 0.3
 COVERED_WITHOUT_ITEMS = 0.6
+# Below this share the only number of the evidence may well count something else.
+_SAME_SUBJECT = 0.45
+# The share from which two different times are taken to be those of one event.
+_SAME_STORY = {"unknown_event": 0.5, "other_event": 0.75}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +41,36 @@ def judge_pair_only(evidence: ReadClaim, claim: ReadClaim) -> PairRelation:
 
     """
     found = align_quantities(claim, evidence)
-    numbers = [x for x in found if x.level != "not_named"]
+    numbers = [x for x in found if not x.is_rank or x.relation is RelationKind.CONTRADICT]
     times = align_times(claim, evidence)
+    share = covered_share(evidence, claim)
+    if share < _SAME_SUBJECT:
+        numbers = [x if x.sure else _doubted(x) for x in numbers]
     return _by_numbers(numbers, times) or _by_times(evidence, claim, times)
 
 
 def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRelation | None:
-    """Decide by the numbers, if there are any; at another moment they bear nothing out."""
+    """Decide by the numbers, if there are any, and by the moment at which they hold."""
     if not numbers:
         return None
     ruled_out = _first(numbers, RelationKind.CONTRADICT)
+    earlier = next((x for x in times if x.level == "earlier"), None)
+    if ruled_out is not None and earlier is not None:
+        return PairRelation(None, Dimension.TIME, "other_moment", earlier.why)
     if ruled_out is not None:
         return _relation(ruled_out)
     moved = _first(times, RelationKind.CONTRADICT)
     if moved is not None:
-        return PairRelation(None, moved.dimension, "other_moment", moved.why)
-    return _relation(_first(numbers, None) or numbers[0])
+        return _relation(moved)
+    undated = next((x for x in times if x.relation is None and x.level != "not_said"), None)
+    return _relation(_first(numbers, None) or undated or numbers[0])
+
+
+def _doubted(item: Aligned) -> Aligned:
+    """Rule nothing out by the only number of the evidence when its words are others."""
+    if item.relation is not RelationKind.CONTRADICT:
+        return item
+    return replace(item, relation=None, level="missing")
 
 
 def _first(items: Sequence[Aligned], relation: RelationKind | None) -> Aligned | None:
@@ -64,10 +82,13 @@ def _relation(item: Aligned) -> PairRelation:
 
 
 def _by_times(evidence: ReadClaim, claim: ReadClaim, times: Sequence[Aligned]) -> PairRelation:
-    decisive = _first(times, RelationKind.CONTRADICT) or _first(times, None)
-    if decisive is not None:
-        return _relation(decisive)
     share = covered_share(evidence, claim)
+    ruled_out = _first(times, RelationKind.CONTRADICT) or _same_story(times, share)
+    if ruled_out is not None:
+        return PairRelation(RelationKind.CONTRADICT, Dimension.TIME, "disjoint", ruled_out.why)
+    undecided = _first(times, None)
+    if undecided is not None:
+        return _relation(undecided)
     if share < (COVERED if times else COVERED_WITHOUT_ITEMS):
         why = f"{share:.0%} of the claim's words stand in the evidence"
         return PairRelation(None, None, "few_words", why)
@@ -75,6 +96,11 @@ def _by_times(evidence: ReadClaim, claim: ReadClaim, times: Sequence[Aligned]) -
         return _relation(times[0])
     why = f"{share:.0%} of the claim's words are borne out"
     return PairRelation(RelationKind.AGREE, None, "same_words", why)
+
+
+def _same_story(times: Sequence[Aligned], share: float) -> Aligned | None:
+    """A time of an event named otherwise is a rival when the rest of the words is the same."""
+    return next((x for x in times if share >= _SAME_STORY.get(x.level, 2.0)), None)
 
 
 def covered_share(evidence: ReadClaim, claim: ReadClaim) -> float:

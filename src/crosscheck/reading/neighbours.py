@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_REACH = 7
+_REACH = 9
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
 

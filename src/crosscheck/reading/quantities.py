@@ -33,6 +33,7 @@ _INCLUDING = re.compile(
     r"\b(?:including|among\s+(?:them|whom)|of\s+(?:whom|which|them|those)|(?:which|that)\s+includes?)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?:]\s")
 _OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the|its|their|all)?\s*$", re.IGNORECASE)
 _RANK_FLIP = {"over": "under", "under": "over", "from": "from", "to": "to"}
 _WORSE_IS_MORE = re.compile(
@@ -66,7 +67,7 @@ def read_quantities(doc: "Doc") -> tuple[Quantity, ...]:
         item for item in _join_ranges(text, figures) if not is_name(doc, item.figure, item.amount)
     ]
     found = [_quantity(doc, item) for item in items]
-    return _with_parts(text, tuple(q for q in found if q is not None))
+    return _with_parts(text, _with_shared_nouns(text, [q for q in found if q is not None]))
 
 
 def _free_figures(text: str) -> list[Figure]:
@@ -230,6 +231,23 @@ def _build(
 def _rounded(value: float | None) -> float | None:
     """Twelve significant digits: what a conversion adds after them is noise."""
     return None if value is None else float(f"{value:.12g}")
+
+
+def _with_shared_nouns(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """A number without noun counts what the one before it counts ("12 people died, 30 were hurt")."""
+    done: list[Quantity] = []
+    for quantity in found:
+        before = done[-1] if done else None
+        if (
+            before is not None
+            and quantity.unit is None is before.unit
+            and quantity.counted is None
+            and not _SENTENCE_END.search(text, before.end, quantity.start)
+        ):
+            done.append(replace(quantity, counted=before.counted))
+        else:
+            done.append(quantity)
+    return tuple(done)
 
 
 def _with_parts(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -51,22 +51,22 @@ def _told(time: TimeRef) -> str:
 
 
 def _equal(left: Operand, right: Operand) -> str | None:
-    a, b = _comparable(left.time, right.time)
+    a, b = comparable(left.time, right.time)
     return f"{_days(a, b)}: equal" if a == b else None
 
 
 def _contained(left: Operand, right: Operand) -> str | None:
-    a, b = _comparable(left.time, right.time)
-    return f"{_days(a, b)}: contained" if _within(a, b) or _within(b, a) else None
+    a, b = comparable(left.time, right.time)
+    return f"{_days(a, b)}: contained" if is_within(a, b) or is_within(b, a) else None
 
 
 def _overlapping(left: Operand, right: Operand) -> str | None:
-    a, b = _comparable(left.time, right.time)
-    return None if _apart(a, b) else f"{_days(a, b)}: both can be true"
+    a, b = comparable(left.time, right.time)
+    return None if are_apart(a, b) else f"{_days(a, b)}: both can be true"
 
 
 def _disjoint(left: Operand, right: Operand) -> str | None:
-    a, b = _comparable(left.time, right.time)
+    a, b = comparable(left.time, right.time)
     return f"{_days(a, b)}: no day in common"
 
 
@@ -77,14 +77,16 @@ class Days(NamedTuple):
     last: date | None
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
+    """The days of two times, comparable."""
+
     left: Days
     right: Days
 
 
-def _comparable(a: TimeRef, b: TimeRef) -> _Pair:
+def comparable(a: TimeRef, b: TimeRef) -> Pair:
     """The days of both; a date without a year borrows the year of the other."""
-    return _Pair(days_of(a, b), days_of(b, a))
+    return Pair(days_of(a, b), days_of(b, a))
 
 
 def days_of(time: TimeRef, other: TimeRef) -> Days:
@@ -112,7 +114,14 @@ def _is_dated(time: TimeRef) -> bool:
     return time.from_ is not None or time.to is not None
 
 
-def _apart(a: Days, b: Days) -> bool:
+def is_same(a: TimeRef, b: TimeRef) -> bool:
+    """Whether both name the same days."""
+    left, right = comparable(a, b)
+    return left == right
+
+
+def are_apart(a: Days, b: Days) -> bool:
+    """Whether the two share no day."""
     return _ends_before(a.last, b.first) or _ends_before(b.last, a.first)
 
 
@@ -120,7 +129,8 @@ def _ends_before(last: date | None, first: date | None) -> bool:
     return last is not None and first is not None and last < first
 
 
-def _within(inner: Days, outer: Days) -> bool:
+def is_within(inner: Days, outer: Days) -> bool:
+    """Whether every day of `inner` is one of `outer`."""
     low = outer.first is None or (inner.first is not None and inner.first >= outer.first)
     high = outer.last is None or (inner.last is not None and inner.last <= outer.last)
     return low and high

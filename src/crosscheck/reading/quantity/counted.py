@@ -39,6 +39,24 @@ _STOP_NOUNS = frozenset(
 )
 # Clauses that say more about the noun they hang on, so that the verb above still governs it.
 _SAME_CLAUSE = frozenset({"acl", "prep", "pcomp", "xcomp", "advcl"})
+# Verbs that bring their subject to a value ("cases rose to 112", "sales amounted to 5 million").
+_REACHING = frozenset(
+    {
+        "rise",
+        "fall",
+        "amount",
+        "grow",
+        "climb",
+        "drop",
+        "increase",
+        "decrease",
+        "come",
+        "stand",
+        "jump",
+        "swell",
+        "shrink",
+    }
+)
 _MAX_CLIMB = 8
 
 
@@ -110,21 +128,27 @@ def _measured(span: "Span") -> "Token | None":
     """Find the noun whose value the number is ("a population of 3 million", "the toll is 17")."""
     root = span.root
     head = root.head
+    while head.pos_ == "ADP" and head.head.pos_ == "ADP" and head.head.i < head.i:
+        head = head.head  # "a population of under 375,000"
     if root.dep_ == "pobj" and head.lower_ in _LINKS and head.head.pos_ in {"NOUN", "PROPN"}:
         noun = head.head
         return noun if noun.lemma_.lower() not in _STOP_NOUNS else _of_noun(noun)
+    if root.dep_ == "pobj" and head.head.lemma_ in _REACHING:
+        return _subject(head.head)
     if root.dep_ == "attr" or (
         head.lemma_ in {"be", "stand", "number", "reach", "exceed", "total"}
         and root.dep_ != "nsubj"
     ):
         verb = head if root.dep_ != "pobj" else head.head
-        subjects = [
-            c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN"
-        ]
-        return subjects[0] if subjects else None
+        return _subject(verb)
     if root.dep_ == "appos" and head.pos_ == "NOUN":
         return head
     return None
+
+
+def _subject(verb: "Token") -> "Token | None":
+    found = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN"]
+    return found[0] if found else None
 
 
 def _of_noun(noun: "Token") -> "Token | None":

@@ -98,6 +98,10 @@ _NUMBERED_SHORT = re.compile(
     r"\b(?:vols?|pts?|chap|sec|art|figs?|pp?|ch|eps?|nos?)\s?\.\s?$", re.IGNORECASE
 )
 # A small word in capitals goes on with a title ("Eight Out of Ten").
+# "127 Hours" is a film; news writes units in lower case.
+_UNIT_IN_TITLE = re.compile(
+    r"\s(?:Seconds|Minutes|Hours|Days|Weeks|Months|Years|Miles|Feet|Cents?|Dollars)"
+)
 _TITLE_LINKS = frozenset({"Out", "Of", "And", "To", "In", "The", "Or", "On", "For"})
 
 
@@ -116,6 +120,8 @@ def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
     if _is_glued(text, figure) or _NUMBERED_SHORT.search(text[: figure.start][-12:]):
         return True
     if after is not None and after.text in _TITLE_LINKS:
+        return True
+    if amount.unit is not None and _UNIT_IN_TITLE.fullmatch(text[figure.end : amount.end]):
         return True
     if figure.kind == "ordinal" or span.text[0].isalpha():
         return _is_title_word(span[0], before, after)

@@ -41,8 +41,10 @@ _OUT_OF = re.compile(
 _STARS = re.compile(r"\s+stars?\s+out\s+of\s+(?P<of>4|5|10|four|five|ten)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$", re.IGNORECASE
+    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$|\b(?:turn(?:s|ed|ing)?)\s+$",
+    re.IGNORECASE,
 )
+_WAS_BEFORE = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:older|younger)\s+than\s+$", re.IGNORECASE)
 _RANK_BEFORE = re.compile(r"(?:\b(?:number|no\.|nos\.)[\s-]|#)\s?$", re.IGNORECASE)
 _TOP_BEFORE = re.compile(r"\btop\s+$", re.IGNORECASE)
@@ -61,7 +63,7 @@ def read_amount(text: str, figure: Figure) -> Amount:
     return (
         _currency_before(figure, before)
         or _after(text, figure)
-        or _age_or_rank_before(figure, before)
+        or _age_or_rank_before(figure, before, text[figure.end : figure.end + 8])
         or Amount(figure.start, figure.end)
     )
 
@@ -127,8 +129,14 @@ def _measure_word(word: str) -> str:
     return word.removesuffix("s") if word.removesuffix("s") in measures else "century"
 
 
-def _age_or_rank_before(figure: Figure, before: str) -> Amount | None:
-    if _AGE_BEFORE.search(before) or _OLDER.search(before):
+def _is_age(figure: Figure, before: str, after: str) -> bool:
+    """Whether "she was 19" ends there, so that no counted noun follows."""
+    ends = after == "" or after.lstrip()[:1] in set(".,;)") or after.lstrip()[:4] == "and "
+    return ends and figure.value < 120 and bool(_WAS_BEFORE.search(before))
+
+
+def _age_or_rank_before(figure: Figure, before: str, after: str) -> Amount | None:
+    if _AGE_BEFORE.search(before) or _OLDER.search(before) or _is_age(figure, before, after):
         return Amount(figure.start, figure.end, "year", counted="age")
     if match := _RANK_BEFORE.search(before):
         return Amount(figure.start - (len(before) - match.start()), figure.end, ORDINAL)

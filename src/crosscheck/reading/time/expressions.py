@@ -107,7 +107,7 @@ def find_clock_times(text: str) -> tuple[tuple[int, int], ...]:
 
 
 _CLOCK_TIME = re.compile(
-    r"\b\d{1,2}(?::\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?|o'clock|GMT|UTC|BST|CET)|\b\d{1,2}:\d{2}(?::\d{2})?\b",
+    r"\b\d{4}\s?(?:hours|hrs)\b|\b\d{1,2}(?::\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?|o'clock|GMT|UTC|BST|CET)|\b\d{1,2}:\d{2}(?::\d{2})?\b",
     re.IGNORECASE,
 )
 
@@ -560,9 +560,10 @@ def _vague(match: re.Match[str]) -> Expression:
 
 _UNIT = r"(?P<unit>days?|weeks?|weekend|fortnights?|months?|years?|decades?)\b"
 _N = rf"(?P<n>\d{{1,4}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))}|several|few|a few|a couple of)"
+# "The Sun" is a newspaper: a short form needs its full stop or a date behind it.
 _WEEKDAY = (
-    r"(?P<day>Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?|"
-    r"Sat(?:urday)?|Sun(?:day)?)\b"
+    r"(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|"
+    r"(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?:\.|(?=,?\s+(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))))"
 )
 
 

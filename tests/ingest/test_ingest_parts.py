@@ -152,6 +152,9 @@ def test_known_headline_wins_over_a_likelier_line() -> None:
         "The ministry's notifications were sent to 3,000 phones.",
         "He was told to log in at the police station every Monday.",
         "The agency said it had shared the photo with Agence France-Presse (AFP).",
+        "Governor Ann Lowe (R) said the bill would pass before the summer.",
+        "Below, the court listed the names of the companies that had paid.",
+        "“The worst judge this town has ever had, by a mile” ― Tom Vik, farmer",
         "Related companies in four countries were also searched.",
     ],
 )

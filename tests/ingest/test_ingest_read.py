@@ -112,6 +112,11 @@ def test_line_ends_are_normalised_and_recorded(
         ("a.txt", b"\xff\xfeA\x00b", "damaged"),
         ("a.txt", b"Subscribe\n\nShare\n\nComments\n", "no article found"),
         ("a.html", b"<html><body></body></html>", "no article found"),
+        (
+            "a.html",
+            b"<html><body><p>Please enable JavaScript.</p></body></html>",
+            "no article found",
+        ),
         ("a.html", b"\x00\x00\x00\x01\x02" * 50, "is binary"),
         ("a.pdf", b"The bridge is closed.", "cannot be read as a PDF"),
         ("a.docx", b"The bridge is closed.", "cannot be read as a Word document"),

@@ -7,6 +7,9 @@ from crosscheck.errors import InputError
 from crosscheck.ingest.values import Extracted, Metadata
 from crosscheck.text.fold import folded
 
+# The shortest brief has some twenty words; log-in walls and error pages that answer "200" have fewer.
+_FEWEST_WORDS = 15
+
 
 def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extracted:
     """Extract the article of a web page; a headline that was left out is put in front again.
@@ -38,7 +41,7 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
             "save its text as a .txt file"
         ) from error
     text = getattr(page, "text", None)
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or len(text.split()) < _FEWEST_WORDS:
         raise InputError(
             f"no article found in {name!r}: save the article's text as a .txt file and give that"
         )

@@ -11,7 +11,7 @@ from crosscheck.text.sentences import sentences
 _HEADLINE_WORDS = range(3, 31)
 # Shorter lines above the story are names of sections, places and people.
 _SHORT_LINE_WORDS = 5
-_STANDFIRST_WORDS = 30
+_STANDFIRST_WORDS = 25
 # Share of a standfirst's words that the next two paragraphs take up again; a first paragraph is
 # carried on, not said again, by the second.
 _SAID_AGAIN = 0.7

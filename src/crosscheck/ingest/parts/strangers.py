@@ -18,6 +18,8 @@ _CUT_OFF_WORDS = 12
 # repeats itself less: there the limit is two thirds of what its paragraphs have in common.
 _FOREIGN = 0.35
 _AKIN = 0.5
+# A line that opens with double marks is a quotation with its speaker below or behind it.
+_QUOTES = '“"'
 # So many lines that are no part of the story in a row are the bottom of the page.
 _BOTTOM = 4
 
@@ -54,7 +56,7 @@ def mark_teasers(page: Page) -> None:
     sectioned = page.is_sectioned(opening)
     for i in range(opening + 1, len(page.blocks)):
         block = page.blocks[i]
-        if not page.is_open(i) or not block.is_title_like:
+        if not page.is_open(i) or not block.is_title_like or block.text[0] in _QUOTES:
             continue
         if _has_teaser_text(page, i, story, sectioned=sectioned):
             page.give(i, Part.BOILERPLATE, "headline of another story")

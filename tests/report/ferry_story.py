@@ -110,6 +110,7 @@ def _claim(
     article: Article,
     quote: str,
     says: _Says | None = None,
+    *,
     quantities: Sequence[Quantity] = (),
     times: Sequence[TimeRef] = (),
     modality: Modality = Modality.HAPPENED,
@@ -160,26 +161,38 @@ def _people(text: str, low: float, high: float | None, counted: str) -> Quantity
     return Quantity(text, 0, len(text), low, high, counted=counted)
 
 
-def _relation(
-    number: int,
-    left: Claim,
-    right: Claim,
-    relation: RelationKind,
-    dimension: Dimension,
-    level: str,
-    cause: Cause,
-    severity: int,
-    why: str,
-) -> Relation:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How two claims stand to each other."""
+
+    relation: RelationKind
+    dimension: Dimension
+    level: str
+    cause: Cause
+    severity: int
+
+
+def _relation(number: int, left: Claim, right: Claim, how: _How, why: str) -> Relation:
     a, b = sorted((left.id, right.id))
-    return Relation(f"r-{number:08x}", a, b, relation, dimension, level, cause, severity, why)
+    return Relation(
+        f"r-{number:08x}",
+        a,
+        b,
+        how.relation,
+        how.dimension,
+        how.level,
+        how.cause,
+        how.severity,
+        why,
+    )
 
 
 def _finding(
-    number: int,
     kind: FindingKind,
     severity: int,
     claims: Sequence[Claim],
+    *,
+    number: int,
     headline: str,
     why: str,
     relations: Sequence[Relation] = (),
@@ -201,15 +214,15 @@ def ferry_report() -> Report:
         herald,
         "The ferry Lady Maren sank off Halvik on Tuesday night with 212 people on board",
         _Says(corvo, "said"),
-        [_people("212 people", 212, 212, "person")],
-        [TimeRef("Tuesday", 41, 48, date(2031, 5, 6), date(2031, 5, 6))],
+        quantities=[_people("212 people", 212, 212, "person")],
+        times=[TimeRef("Tuesday", 41, 48, date(2031, 5, 6), date(2031, 5, 6))],
     )
     missing = _claim(
         2,
         herald,
         "At least 40 people were missing on Wednesday morning.",
         None,
-        [_people("At least 40 people", 40, None, "person")],
+        quantities=[_people("At least 40 people", 40, None, "person")],
     )
     lights = _claim(
         3,
@@ -238,14 +251,14 @@ def ferry_report() -> Report:
         wire,
         "The Lady Maren, which sank off Halvik late on Tuesday, carried 248 people, 36 more than it was licensed for",
         _Says("the Maritime Office", "said"),
-        [_people("248 people", 248, 248, "person")],
+        quantities=[_people("248 people", 248, 248, "person")],
     )
     more_missing = _claim(
         9,
         wire,
         "Harbour master Ines Corvo put the number of missing at 52 on Wednesday evening.",
         _Says(corvo, "put"),
-        [_people("52", 52, 52, "person")],
+        quantities=[_people("52", 52, 52, "person")],
     )
     overloaded = _claim(10, wire, "The ferry was overloaded.")
     worst = _claim(11, wire, "It is the worst accident on the coast since 1987.")
@@ -274,75 +287,152 @@ def ferry_report() -> Report:
         ledger,
         "Norrin Lines said the ferry had 212 people on board when it sank off Halvik on Tuesday.",
         _Says("Norrin Lines", "said"),
-        [_people("212 people", 212, 212, "person")],
+        quantities=[_people("212 people", 212, 212, "person")],
     )
     told = _claim(
         18,
         ledger,
         "Ines Corvo, the harbour master, told the Northern Wire that 52 people were missing.",
         _Says(corvo, "told", via="the Northern Wire"),
-        [_people("52 people", 52, 52, "person")],
+        quantities=[_people("52 people", 52, 52, "person")],
     )
     disagree = _relation(
-        1, aboard, carried, RelationKind.CONTRADICT, Dimension.QUANTITY, "disjoint",
-        Cause.SOURCES, 3, "“212 people” exactly / “248 people” exactly: disjoint",
-    )  # fmt: skip
+        1,
+        aboard,
+        carried,
+        _How(RelationKind.CONTRADICT, Dimension.QUANTITY, "disjoint", Cause.SOURCES, 3),
+        "“212 people” exactly / “248 people” exactly: disjoint",
+    )
     disagree_too = _relation(
-        2, company, carried, RelationKind.CONTRADICT, Dimension.QUANTITY, "disjoint",
-        Cause.SOURCES, 2, "“212 people” exactly / “248 people” exactly: disjoint",
-    )  # fmt: skip
+        2,
+        company,
+        carried,
+        _How(RelationKind.CONTRADICT, Dimension.QUANTITY, "disjoint", Cause.SOURCES, 2),
+        "“212 people” exactly / “248 people” exactly: disjoint",
+    )
     disputed = _relation(
-        3, denied, overloaded, RelationKind.CONTRADICT, Dimension.POLARITY, "opposed",
-        Cause.ARTICLE_VS_SOURCE, 3, "stated as fact / Norrin Lines denies: opposed",
-    )  # fmt: skip
+        3,
+        denied,
+        overloaded,
+        _How(RelationKind.CONTRADICT, Dimension.POLARITY, "opposed", Cause.ARTICLE_VS_SOURCE, 3),
+        "stated as fact / Norrin Lines denies: opposed",
+    )
     reworded = _relation(
-        4, lights, over, RelationKind.CONTRADICT, Dimension.WORDING, "meaning_changed",
-        Cause.ARTICLES, 2, "one quotation in two versions: she was gone / it was all over",
-    )  # fmt: skip
+        4,
+        lights,
+        over,
+        _How(RelationKind.CONTRADICT, Dimension.WORDING, "meaning_changed", Cause.ARTICLES, 2),
+        "one quotation in two versions: she was gone / it was all over",
+    )
     risen = _relation(
-        5, missing, more_missing, RelationKind.UPDATE, Dimension.QUANTITY, "progress",
-        Cause.ARTICLES, 1, "“At least 40 people” on 7 May / “52” on 8 May: a count that grew",
-    )  # fmt: skip
+        5,
+        missing,
+        more_missing,
+        _How(RelationKind.UPDATE, Dimension.QUANTITY, "progress", Cause.ARTICLES, 1),
+        "“At least 40 people” on 7 May / “52” on 8 May: a count that grew",
+    )
     sourced = _relation(
-        6, inspected, bare, RelationKind.AGREE, Dimension.TIME, "equal",
-        Cause.ARTICLES, 1, "inspected in March: equal",
-    )  # fmt: skip
+        6,
+        inspected,
+        bare,
+        _How(RelationKind.AGREE, Dimension.TIME, "equal", Cause.ARTICLES, 1),
+        "inspected in March: equal",
+    )
     same = _relation(
-        7, more_missing, told, RelationKind.AGREE, Dimension.QUANTITY, "equal",
-        Cause.ARTICLES, 1, "“52” / “52 people”: equal",
-    )  # fmt: skip
+        7,
+        more_missing,
+        told,
+        _How(RelationKind.AGREE, Dimension.QUANTITY, "equal", Cause.ARTICLES, 1),
+        "“52” / “52 people”: equal",
+    )
     open_ = _relation(
-        8, carried, unsure, RelationKind.COMPATIBLE, Dimension.POLARITY, "open",
-        Cause.SOURCES, 1, "“could not confirm” is no denial: open",
-    )  # fmt: skip
+        8,
+        carried,
+        unsure,
+        _How(RelationKind.COMPATIBLE, Dimension.POLARITY, "open", Cause.SOURCES, 1),
+        "“could not confirm” is no denial: open",
+    )
     findings = (
-        _finding(1, FindingKind.CONTRADICTION, 3, [aboard, carried, company],
-                 "212 people or 248 people?",
-                 "“212 people” exactly / “248 people” exactly: disjoint. The sources disagree; both"
-                 " articles may be right. The same conflict between 1 more pair of claims.",
-                 [disagree, disagree_too]),
-        _finding(2, FindingKind.CONTESTED, 3, [denied, overloaded],
-                 "Disputed: the ferry was overloaded",
-                 "stated as fact / Norrin Lines denies: opposed.", [disputed]),
-        _finding(3, FindingKind.CHANGED_QUOTATION, 2, [lights, over],
-                 "Two versions of one quotation: We saw the lights go out",
-                 "One quotation in two versions: she was gone / it was all over.", [reworded]),
-        _finding(4, FindingKind.ATTRIBUTION_DROPPED, 2, [inspected, bare],
-                 "The ship was last inspected in March",
-                 "Stated as fact here, given to a source elsewhere.", [sourced]),
-        _finding(5, FindingKind.SPECIFIC, 1, [worst],
-                 "It is the worst accident on the coast since 1987",
-                 "a first or a superlative without a source: “the worst”"),
-        _finding(6, FindingKind.VAGUE, 1, [observers], "Observers say the company cut corners",
-                 "attributed to no one in particular: “Observers”"),
-        _finding(7, FindingKind.QUOTE_WITHOUT_SPEAKER, 2, [doors], "“Nobody checked the doors”",
-                 "nobody is named for “Nobody checked the doors”"),
-        _finding(8, FindingKind.UPDATE, 1, [missing, more_missing], "At least 40 people, then 52",
-                 "“At least 40 people” on 7 May / “52” on 8 May: a count that grew.", [risen]),
-        _finding(9, FindingKind.AGREEMENT, 1, [more_missing, told], "52 people were missing",
-                 "2 articles, 1 independent origin: all that cite Ines Corvo are one voice",
-                 [same]),
-    )  # fmt: skip
+        _finding(
+            FindingKind.CONTRADICTION,
+            3,
+            [aboard, carried, company],
+            number=1,
+            headline="212 people or 248 people?",
+            why="“212 people” exactly / “248 people” exactly: disjoint. The sources disagree; both"
+            " articles may be right. The same conflict between 1 more pair of claims.",
+            relations=[disagree, disagree_too],
+        ),
+        _finding(
+            FindingKind.CONTESTED,
+            3,
+            [denied, overloaded],
+            number=2,
+            headline="Disputed: the ferry was overloaded",
+            why="stated as fact / Norrin Lines denies: opposed.",
+            relations=[disputed],
+        ),
+        _finding(
+            FindingKind.CHANGED_QUOTATION,
+            2,
+            [lights, over],
+            number=3,
+            headline="Two versions of one quotation: We saw the lights go out",
+            why="One quotation in two versions: she was gone / it was all over.",
+            relations=[reworded],
+        ),
+        _finding(
+            FindingKind.ATTRIBUTION_DROPPED,
+            2,
+            [inspected, bare],
+            number=4,
+            headline="The ship was last inspected in March",
+            why="Stated as fact here, given to a source elsewhere.",
+            relations=[sourced],
+        ),
+        _finding(
+            FindingKind.SPECIFIC,
+            1,
+            [worst],
+            number=5,
+            headline="It is the worst accident on the coast since 1987",
+            why="a first or a superlative without a source: “the worst”",
+        ),
+        _finding(
+            FindingKind.VAGUE,
+            1,
+            [observers],
+            number=6,
+            headline="Observers say the company cut corners",
+            why="attributed to no one in particular: “Observers”",
+        ),
+        _finding(
+            FindingKind.QUOTE_WITHOUT_SPEAKER,
+            2,
+            [doors],
+            number=7,
+            headline="“Nobody checked the doors”",
+            why="nobody is named for “Nobody checked the doors”",
+        ),
+        _finding(
+            FindingKind.UPDATE,
+            1,
+            [missing, more_missing],
+            number=8,
+            headline="At least 40 people, then 52",
+            why="“At least 40 people” on 7 May / “52” on 8 May: a count that grew.",
+            relations=[risen],
+        ),
+        _finding(
+            FindingKind.AGREEMENT,
+            1,
+            [more_missing, told],
+            number=9,
+            headline="52 people were missing",
+            why="2 articles, 1 independent origin: all that cite Ines Corvo are one voice",
+            relations=[same],
+        ),
+    )
     return Report(
         crosscheck_version="0.1.0",
         model=ModelRef(
@@ -350,8 +440,24 @@ def ferry_report() -> Report:
         ),
         articles=(herald, ledger, wire),
         claims=(
-            aboard, missing, lights, gone, inspected, denied, divers, bare, company, told,
-            carried, more_missing, overloaded, worst, over, unsure, observers, doors,
+            aboard,
+            missing,
+            lights,
+            gone,
+            inspected,
+            denied,
+            divers,
+            bare,
+            company,
+            told,
+            carried,
+            more_missing,
+            overloaded,
+            worst,
+            over,
+            unsure,
+            observers,
+            doors,
         ),
         relations=(disagree, disagree_too, disputed, reworded, risen, sourced, same, open_),
         findings=findings,
@@ -361,12 +467,12 @@ def ferry_report() -> Report:
         ),
         failures=(Failure("ledger", 1, "reply cut at the token limit", 2),),
         usage=Usage(6, 2, 5120, 840, 96, None),
-    )  # fmt: skip
+    )
 
 
 HOSTILE_QUOTE = (
     "<script>window.hacked=1</script><img src=x onerror=window.hacked=2>"
-    "</script></style></title>--> {{ 7*7 }} {% raw %} &lt;b&gt; \u202egnol yrev\u202c ‏\x1b[31m"
+    "</script></style></title>--> {{ 7*7 }} {% raw %} &lt;b&gt; \u202egnol yrev\u202c \u200f\x1b[31m"
 )
 HOSTILE_NAMES = (
     '"><svg onload=window.hacked=3>',
@@ -384,12 +490,17 @@ def hostile_report() -> Report:
         "__proto__", f"Head\n\n=1+1 {HOSTILE_QUOTE} and", HOSTILE_NAMES[2], date(2031, 1, 1)
     )
     says = _Says("<script>", "</script>", via=HOSTILE_NAMES[1])
-    left = _claim(1, first, HOSTILE_QUOTE, says, [_people("7*7", 49, None, "<b>")])
-    right = _claim(2, second, f"=1+1 {HOSTILE_QUOTE}", says, [_people("=1+1", 2, 3, "<b>")])
+    left = _claim(1, first, HOSTILE_QUOTE, says, quantities=[_people("7*7", 49, None, "<b>")])
+    right = _claim(
+        2, second, f"=1+1 {HOSTILE_QUOTE}", says, quantities=[_people("=1+1", 2, 3, "<b>")]
+    )
     relation = _relation(
-        1, left, right, RelationKind.CONTRADICT, Dimension.QUANTITY, "<i>level</i>",
-        Cause.ARTICLES, 3, f"7*7 / =1+1: {HOSTILE_QUOTE}",
-    )  # fmt: skip
+        1,
+        left,
+        right,
+        _How(RelationKind.CONTRADICT, Dimension.QUANTITY, "<i>level</i>", Cause.ARTICLES, 3),
+        f"7*7 / =1+1: {HOSTILE_QUOTE}",
+    )
     return Report(
         crosscheck_version="<u>0</u>",
         model=ModelRef(HOSTILE_NAMES[0], "recorded", None, {"</script>": HOSTILE_QUOTE}),
@@ -397,10 +508,25 @@ def hostile_report() -> Report:
         claims=(left, right),
         relations=(relation,),
         findings=(
-            _finding(1, FindingKind.CONTRADICTION, 3, [left, right], HOSTILE_QUOTE, HOSTILE_QUOTE, [relation]),
-            _finding(2, FindingKind.SPECIFIC, 1, [right], "=cmd|' /C calc'!A0", "@SUM(1)"),
+            _finding(
+                FindingKind.CONTRADICTION,
+                3,
+                [left, right],
+                number=1,
+                headline=HOSTILE_QUOTE,
+                why=HOSTILE_QUOTE,
+                relations=[relation],
+            ),
+            _finding(
+                FindingKind.SPECIFIC,
+                1,
+                [right],
+                number=2,
+                headline="=cmd|' /C calc'!A0",
+                why="@SUM(1)",
+            ),
         ),
         rejects=(Reject(first.id, 0, RejectReason.FABRICATED, HOSTILE_QUOTE),),
         failures=(Failure(second.id, 0, HOSTILE_QUOTE, 1),),
         usage=Usage(),
-    )  # fmt: skip
+    )

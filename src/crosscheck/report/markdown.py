@@ -16,7 +16,7 @@ from crosscheck.report.words import (
 # What Markdown or the HTML inside it would act on, anywhere in a line.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 # What acts only where a line begins.
-_LEADING = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
+_LEADING = re.compile(r"^(?:([-+=])|(\d+)([.)])(?=\s|$))")
 
 
 def render_markdown(report: Report) -> str:

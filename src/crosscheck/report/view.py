@@ -145,6 +145,25 @@ def sections(report: Report) -> tuple[Section, ...]:
     return tuple(section for section in built if section.cards)
 
 
+def in_order(report: Report) -> Report:
+    """The same report with its lists in the contract's order, however they were collected."""
+    place = {c.id: (c.article, c.start, c.id) for c in report.claims}
+    nowhere = ("", 0, "")
+    return replace(
+        report,
+        articles=tuple(sorted(report.articles, key=lambda a: a.id)),
+        claims=tuple(sorted(report.claims, key=lambda c: place[c.id])),
+        relations=tuple(
+            sorted(
+                report.relations,
+                key=lambda r: (place.get(r.a, nowhere), place.get(r.b, nowhere), r.id),
+            )
+        ),
+        rejects=tuple(sorted(report.rejects, key=lambda r: (r.article, r.chunk, r.proposed))),
+        failures=tuple(sorted(report.failures, key=lambda f: (f.article, f.chunk, f.error))),
+    )
+
+
 def summarise(report: Report) -> Summary:
     """Count what a reader must know first."""
     kinds = [f.kind for f in report.findings]

@@ -24,6 +24,7 @@ from crosscheck.report.view import (
     UNSOURCED_KINDS,
     Card,
     Section,
+    in_order,
     incomplete,
     sections,
     summarise,
@@ -147,24 +148,24 @@ def render_html(report: Report) -> str:
     Args:
         report: with the articles' texts; where a text is missing, quotes stand without context.
     """
+    report = in_order(report)
     found = sections(report)
     cards = [card for section in found for card in section.cards]
-    claims = sorted(report.claims, key=lambda c: (c.article, c.start, c.id))
     style, script = _asset("style.css"), "\n".join(_asset(f"script/{name}") for name in _SCRIPTS)
     return _environment().get_template("page.html").render(
         report=report,
         policy=_policy(style, script),
         style=_trusted(style),
         script=_trusted(script),
-        data=script_data(report, claims, cards),
+        data=script_data(report, report.claims, cards),
         summary=summarise(report),
         gap=incomplete(report),
         undated=undated(report),
         rejects=_rejects(report),
         filters=_filters(report, cards),
         sections=_page_sections(found),
-        articles=view_articles(report, claims),
-        claims=claims,
+        articles=view_articles(report, report.claims),
+        claims=report.claims,
         pictures=draw_pictures(report),
         outlets={a.id: a.outlet or a.id for a in report.articles},
     )  # fmt: skip

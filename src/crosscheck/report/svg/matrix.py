@@ -10,7 +10,7 @@ from crosscheck.report.svg.picture import Picture, outlet_of
 from crosscheck.report.view import CONFLICT_KINDS
 from crosscheck.report.words import counted
 
-_NAME, _CELL, _TOP = 180.0, 64.0, 34.0
+_NAME, _CELL, _TOP, _ROW = 150.0, 50.0, 30.0, 44.0
 _MOST = 10
 _LINKING = frozenset({RelationKind.AGREE, RelationKind.CONTRADICT, RelationKind.UPDATE})
 
@@ -37,21 +37,21 @@ def draw_matrix(report: Report) -> tuple[Picture, ...]:
         "Last column: claims that no other article confirms, disputes or updates."
     )
     width = _NAME + _CELL * (len(articles) + 1)
-    canvas = Canvas("matrix", width, _TOP + 40 * len(articles) + 6, title, description)
+    canvas = Canvas("matrix", width, _TOP + _ROW * len(articles) + 6, title, description)
     for column in range(len(articles)):
         canvas.text(_NAME + _CELL * (column + 0.5), 20, str(column + 1), "soft", "middle")
     canvas.text(_NAME + _CELL * (len(articles) + 0.5), 20, "only here", "soft small", "middle")
     ids = [a.id for a in articles]
     for row, article in enumerate(articles):
-        y = _TOP + 40 * row
+        y = _TOP + _ROW * row
         canvas.text(
-            0, y + 22, fit(f"{row + 1} {outlet_of(article)}", _NAME - 4, BOLD_LETTER), "strong"
+            0, y + 26, fit(f"{row + 1} {outlet_of(article)}", _NAME - 4, BOLD_LETTER), "strong"
         )
         for column, other in enumerate(ids):
             if other != article.id:
                 _draw_cell(canvas, _NAME + _CELL * column, y, pairs, (article.id, other))
         x = _NAME + _CELL * (len(ids) + 0.5)
-        canvas.text(x, y + 22, str(pairs.alone[article.id]), "", "middle")
+        canvas.text(x, y + 26, str(pairs.alone[article.id]), "", "middle")
     return (
         Picture(
             "matrix",
@@ -101,11 +101,13 @@ def _draw_cell(canvas: Canvas, x: float, y: float, pairs: Pairs, ids: tuple[str,
     first, second = sorted(ids)
     conflicts, agreements = pairs.conflicts[first, second], pairs.agreements[first, second]
     kind = " clash" if conflicts else " same" if agreements else ""
-    canvas.rect(x + 2, y + 2, _CELL - 4, 34, f"cell{kind}")
+    canvas.rect(x + 2, y + 2, _CELL - 4, _ROW - 4, f"cell{kind}")
     parts = [f"≠ {conflicts}"] * bool(conflicts) + [f"= {agreements}"] * bool(agreements)
     for i, part in enumerate(parts):
-        middle = x + _CELL * (i + 0.5) / len(parts)
-        canvas.text(middle, y + 23, part, "strong clash" if "≠" in part else "same", "middle")
+        baseline = y + _ROW * (i + 0.5) / len(parts) + 4
+        canvas.text(
+            x + _CELL / 2, baseline, part, "strong clash" if "≠" in part else "same", "middle"
+        )
 
 
 def _table(report: Report, pairs: Pairs) -> tuple[tuple[str, ...], ...]:

@@ -45,7 +45,7 @@ def make_scale(values: Sequence[float]) -> Scale:
     low, high = min(positive), max(positive)
     if min(values, default=0) >= 0 and high / low > _LINEAR_RANGE:
         return Scale(low / 1.5, high * 1.5, logarithmic=True)
-    floor = min(0.0, *values)
+    floor = min([0.0, *values])
     return Scale(floor, max(high, floor + 1) * 1.12, logarithmic=False)
 
 

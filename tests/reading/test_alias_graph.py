@@ -65,6 +65,14 @@ def graph() -> AliasGraph:
         ("Ukraine's spy chief", "mirror", "person:ostap-hrynko"),
         ("the Russian foreign minister", "herald", "person:arkady-belinsky"),
         ("the Chilean president, Lucía Ferrán", "gazette", "person:lucia-ferran"),
+        ("the South Korean leader", "gazette", "person:baek-chan-ho"),
+        ("Norway's president", "gazette", "person:no-president"),
+        ("Ukraine's General Staff", "herald", "org:ua-joint-chiefs"),
+        (
+            "South Korea's National Intelligence Service",
+            "mirror",
+            "org:harbour-intelligence-directorate",
+        ),
         # homonyms stay apart
         ("Lim Jong-su", "herald", "person:lim-jong-su"),
         ("Lim Hae-won", "herald", "person:lim-hae-won"),

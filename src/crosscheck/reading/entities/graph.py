@@ -217,6 +217,12 @@ class AliasGraph:
             everywhere = [p for (o, _), ps in self._offices.items() if o == office for p in ps]
             here = {p.id for p in everywhere if article in p.articles}
             return next(iter(here)) if len(here) == 1 else None
+        if office == "leader" and not holders:
+            leading = (self._offices.get((o, owner), []) for o in role_lexicon().leading)
+            holders = next((found for found in leading if found), [])
+        if not holders:
+            unowned = self._offices.get((office, None), [])
+            holders = [p for p in unowned if article in p.articles and _stateless(p, office)]
         if len(holders) == 1:
             return holders[0].id
         return f"person:{owner.removeprefix('country:').lower()}-{office}" if not holders else None
@@ -260,6 +266,11 @@ def _bare(name: str) -> str:
     while named and len(words) > 1 and words[0].rstrip(".").lower() in role_lexicon().titles:
         words.pop(0)
     return " ".join(words)
+
+
+def _stateless(person: Person, office: str) -> bool:
+    """Whether no text says of which country the person holds the office."""
+    return all(country is None for o, country in person.offices if o == office)
 
 
 def _is_common(key: tuple[str, ...]) -> bool:

@@ -20,6 +20,7 @@ class RoleLexicon:
         shared: phrases that introduce a name but do not resolve without one.
         state_bodies: phrase to body of which a country has one.
         bodies: phrase (folded) to entity id.
+        leading: offices of which "leader" may be said, the most telling first.
         role: matches any phrase of offices, shared and state_bodies, the longest first.
 
     """
@@ -35,6 +36,7 @@ class RoleLexicon:
     joiners: frozenset[str]
     particles: frozenset[str]
     common_surnames: frozenset[str]
+    leading: tuple[str, ...]
     role: re.Pattern[str]
 
 
@@ -68,6 +70,7 @@ def role_lexicon() -> RoleLexicon:
         joiners=_lower("heads.joiners"),
         particles=_lower("heads.particles"),
         common_surnames=frozenset(word_key(x) for x in word_list("roles.toml", "common_surnames")),
+        leading=tuple(x for _, found in _tables("leading") for x in found),
         role=re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
     )
 

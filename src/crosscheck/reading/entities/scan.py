@@ -341,6 +341,8 @@ def _head(words: Sequence[_Word], i: int) -> str:
 def _title_at(words: Sequence[_Word], i: int) -> tuple[str, int] | None:
     """The title or office at word `i`, if a name follows it in the run."""
     lexicon = role_lexicon()
+    if any(_span_text(words[i:j]).lower() in lexicon.state_bodies for j in (i + 2, i + 3)):
+        return None  # "General Staff" is no general
     for j in range(min(len(words) - 1, i + 4), i, -1):
         phrase = _span_text(words[i:j]).lower().rstrip(".")
         if phrase in lexicon.titles or phrase in lexicon.offices or phrase in lexicon.shared:

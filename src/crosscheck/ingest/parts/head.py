@@ -39,6 +39,7 @@ def mark_head(page: Page) -> None:
         return
     headline = _headline(page, opening)
     if headline is None:
+        _mark_names_above(page, opening)
         return
     page.give(headline, Part.HEADLINE, "a line like a headline above the story")
     _mark_above(page, headline)
@@ -54,11 +55,20 @@ def _headline(page: Page, opening: int) -> int | None:
     found = [i for i in range(opening) if page.is_open(i) and _could_be_headline(page.blocks[i])]
     marked = [i for i in found if page.blocks[i].text.startswith("# ")]
     telling = [i for i in found if _tells_something(page.blocks[i], story)]
-    best: int | None = None
-    for i in marked[:1] or telling or found:
-        if best is None or _overlap(page, i, story) >= _overlap(page, best, story) + _CLEARLY_MORE:
+    likely = marked[:1] or telling or _not_names(page, found)[:1] or found[:1]
+    if not likely:
+        return None
+    best = likely[0]
+    for i in likely[1:]:
+        longer = len(page.blocks[i].words) > _SHORT_LINE_WORDS
+        if longer and _overlap(page, i, story) >= _overlap(page, best, story) + _CLEARLY_MORE:
             best = i
     return best
+
+
+def _not_names(page: Page, indices: list[int]) -> list[int]:
+    """Lines with a word that begins small, which names of people and sections have not."""
+    return [i for i in indices if any(w[0].islower() for w in page.blocks[i].words)]
 
 
 def _could_be_headline(block: Block) -> bool:
@@ -70,8 +80,8 @@ def _could_be_headline(block: Block) -> bool:
 def _tells_something(block: Block, story: Vocabulary) -> bool:
     """Whether the line is longer than a name of a section or person, or about the story."""
     size = len(block.words)
-    return size > _SHORT_LINE_WORDS or (
-        size == _SHORT_LINE_WORDS and story.overlap(block) >= _ABOUT_THE_STORY
+    return size >= _SHORT_LINE_WORDS or (
+        size == _SHORT_LINE_WORDS - 1 and story.overlap(block) >= _ABOUT_THE_STORY
     )
 
 
@@ -91,6 +101,15 @@ def _mark_above(page: Page, headline: int) -> None:
     for i in range(headline):
         if not page.blocks[i].is_prose:
             page.give(i, Part.BOILERPLATE, "stands above the headline")
+
+
+def _mark_names_above(page: Page, opening: int) -> None:
+    """Without a headline, the names of sections and people above the story tell nothing."""
+    for i in range(opening):
+        block = page.blocks[i]
+        short = block.is_title_like and len(block.words) < _SHORT_LINE_WORDS - 1
+        if short and all(w[0].isupper() for w in block.words):
+            page.give(i, Part.BOILERPLATE, "a name above the story")
 
 
 def _mark_below(page: Page, headline: int, opening: int) -> None:

@@ -109,6 +109,8 @@ def test_a_prompt_is_loaded_by_path(tmp_path: Path) -> None:
     path = tmp_path / "mine.md"
     path.write_text(GOOD, encoding="utf-8")
     assert load_prompt(path) == load_prompt(str(path)) == parse_prompt(GOOD, "")
+    other = path.rename(tmp_path / "mine.txt")
+    assert load_prompt(str(other)) == parse_prompt(GOOD, "")
 
 
 def test_a_missing_or_unreadable_file_is_named(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ class Prompt:
         examples: messages in turn, user and assistant.
         hash: `sha256:` and the digest of the file's text with newlines and trailing white space
             normalised, so that a checkout on another system has the same hash.
+        text: that normalised text, to be kept beside a recorded run.
 
     """
 
@@ -75,6 +76,7 @@ class Prompt:
     system: str
     examples: tuple[Message, ...]
     hash: str
+    text: str = ""
 
     @property
     def ref(self) -> PromptRef:
@@ -96,14 +98,14 @@ def load_prompt(path_or_name: str | Path) -> Prompt:
     """Load a prompt by its file's path, or one that comes with crosscheck by its name.
 
     Args:
-        path_or_name: a `Path`, or text that ends in `.md`, is a file; anything else is a name
-            such as "extract-compact".
+        path_or_name: a `Path`, or text that ends in `.md` or holds a `/`, is a file; anything else
+            is a name such as "extract-compact".
 
     Raises:
         ConfigError: there is no such prompt, or its file has faults; every fault is listed.
 
     """
-    if isinstance(path_or_name, Path) or path_or_name.endswith(".md"):
+    if isinstance(path_or_name, Path) or path_or_name.endswith(".md") or "/" in path_or_name:
         return parse_prompt(_read(Path(path_or_name)), origin=str(path_or_name))
     known = _packaged_prompts()
     if path_or_name not in known:
@@ -143,6 +145,7 @@ def parse_prompt(text: str, origin: str) -> Prompt:
         system=sections[0].text,
         examples=tuple(_as_message(section) for section in sections[1:]),
         hash="sha256:" + hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
     )
 
 

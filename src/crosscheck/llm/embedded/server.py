@@ -25,7 +25,8 @@ from crosscheck.llm.embedded.server_main import ServerOptions
 SERVER_COMMAND = (sys.executable, "-P", "-m", "crosscheck.llm.embedded.server_main")
 
 _READY_SECONDS = 180.0
-_GRACE_SECONDS = 3.0
+# It has nothing to save; Ctrl-C must be done within two seconds.
+_GRACE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,6 @@ _INCLUDING = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?:]\s")
 _OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the|its|their|all)?\s*$", re.IGNORECASE)
-_RANK_FLIP = {"over": "under", "under": "over", "from": "from", "to": "to"}
-_WORSE_IS_MORE = re.compile(
-    r"\b(?:above|below|higher|lower|better|worse|under|over)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +139,7 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
     if counted.noun is None and amount.counted is None and _is_idle(text, figure, amount):
         return None
     if item.upper is not None:
-        found = _range_quantity(text, item, counted)
+        found = _range_quantity(text, item, item.upper, counted)
     else:
         hedge = find_hedge(text, amount.start, figure.end, amount.end)
         found = _bounded(text, figure, amount, counted, hedge)
@@ -161,13 +157,12 @@ def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
     return amount.unit is None and text[figure.start : figure.end].lower() == "one"
 
 
-def _range_quantity(text: str, item: _Item, counted: Counted) -> Quantity:
-    assert item.upper is not None  # noqa: S101 - the caller has looked
+def _range_quantity(text: str, item: _Item, upper: Figure, counted: Counted) -> Quantity:
     amount = item.amount
     before = _BETWEEN.search(text[max(0, amount.start - 24) : amount.start])
     start = amount.start - len(before[0]) if before else amount.start
     low = item.figure.value * amount.factor + amount.offset
-    high = item.upper.value * amount.factor + amount.offset
+    high = upper.value * amount.factor + amount.offset
     return _build(text, start, amount.end, amount, counted, low=low, high=high)
 
 

@@ -1,141 +1,78 @@
 """Tell figures that belong to a name from figures that are quantities."""
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
 from typing import TYPE_CHECKING
 
 from crosscheck.reading.quantity.numbers import Figure
 from crosscheck.reading.quantity.units import Amount
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
-# "Article 5", "Flight 370": the figure tells one of its kind from the others.
-_NUMBERED = frozenset(
-    [
-        "article",
-        "section",
-        "chapter",
-        "room",
-        "flight",
-        "gate",
-        "route",
-        "highway",
-        "page",
-        "paragraph",
-        "phase",
-        "level",
-        "type",
-        "model",
-        "season",
-        "episode",
-        "volume",
-        "part",
-        "series",
-        "version",
-        "act",
-        "bill",
-        "resolution",
-        "category",
-        "class",
-        "division",
-        "unit",
-        "district",
-        "ward",
-        "platform",
-        "line",
-        "lane",
-        "channel",
-        "window",
-        "windows",
-        "apollo",
-        "day",
-        "week",
-        "stage",
-        "round",
-        "game",
-        "match",
-        "step",
-        "step",
-        "figure",
-        "table",
-        "appendix",
-        "question",
-        "proposition",
-        "amendment",
-        "title",
-        "code",
-        "area",
-        "zone",
-        "block",
-        "tower",
-        "formula",
-        "under-",
-    ]
+_ABBREVIATION = re.compile(
+    r"\b(?:vols?|pts?|chap|sec|art|figs?|pp?|ch|eps?)\s?\.\s?$", re.IGNORECASE
 )
-_IDIOM = re.compile(
-    r"^(?:one\s+(?:of|another|day|side|hand|thing|can|could|might|must|should|who|would|way|point|time|in which)|"
-    r"first\s+(?:lady|minister|of\s+all|name|aid|hand|half|place|and\s+foremost|time(?=\s+(?:since|in)))|second\s+(?:half|world|hand)|"
-    r"third\s+(?:party|world|reich)|"
-    r"second-hand|zero\s+(?:tolerance|in\b))\b",
-    re.IGNORECASE,
-)
-_PRONOUN_BEFORE = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "which",
-        "each",
-        "every",
-        "any",
-        "no",
-        "another",
-        "some",
-        "such",
-    ]
-)
-_NUMBERED_SHORT = re.compile(
-    r"\b(?:vols?|pts?|chap|sec|art|figs?|pp?|ch|eps?|nos?)\s?\.\s?$", re.IGNORECASE
-)
-# A small word in capitals goes on with a title ("Eight Out of Ten").
-# "127 Hours" is a film; news writes units in lower case.
-_UNIT_IN_TITLE = re.compile(
-    r"\s(?:Seconds|Minutes|Hours|Days|Weeks|Months|Years|Miles|Feet|Cents?|Dollars)"
-)
-_TITLE_LINKS = frozenset({"Out", "Of", "And", "To", "In", "The", "Or", "On", "For"})
+
+
+@dataclass(frozen=True, slots=True)
+class _NameWords:
+    numbered: frozenset[str]
+    before_pronoun: frozenset[str]
+    idioms: re.Pattern[str]
+    title_links: frozenset[str]
+    title_units: frozenset[str]
+
+
+@cache
+def _words() -> _NameWords:
+    path = files("crosscheck.language").joinpath("data", "quantity_names.toml")
+    data = loads(path.read_text(encoding="utf-8"))
+    idioms = "|".join(re.escape(x).replace(r"\ ", r"\s+") for x in data["idioms"])
+    return _NameWords(
+        frozenset(data["numbered"]),
+        frozenset(data["before_pronoun"]),
+        re.compile(rf"(?:{idioms})\b", re.IGNORECASE),
+        frozenset(data["title_links"]),
+        frozenset(data["title_units"]),
+    )
 
 
 def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
     """Whether the figure is part of a name, an idiom or a pronoun and counts nothing."""
-    text = doc.text
-    if _IDIOM.match(text[figure.start : figure.start + 40]):
-        return True
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
-    if span is None:
+    if span is None or _words().idioms.match(doc.text, figure.start):
         return True
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
     if span.text == "one":
         return _is_pronoun(before, after)
-    if _is_glued(text, figure) or _NUMBERED_SHORT.search(text[: figure.start][-12:]):
-        return True
-    if after is not None and after.text in _TITLE_LINKS:
-        return True
-    if amount.unit is not None and _UNIT_IN_TITLE.fullmatch(text[figure.end : amount.end]):
-        return True
-    if figure.kind == "ordinal" or span.text[0].isalpha():
-        return _is_title_word(span[0], before, after)
-    return amount.unit is None and before is not None and _names_a_number(span[0], before, after)
+    return (
+        _is_in_title(doc.text, figure, amount, after)
+        or _is_title_word(span, figure, after)
+        or (amount.unit is None and before is not None and _names_a_number(span, before, after))
+    )
 
 
 def _is_pronoun(before: "Token | None", after: "Token | None") -> bool:
-    if before is not None and before.lower_ in _PRONOUN_BEFORE:
-        return True
-    if before is not None and before.lower_ in {"good", "bad", "new", "old", "last", "next"}:
+    if before is not None and before.lower_ in _words().before_pronoun:
         return True
     if after is None or after.is_punct:
         return True
     return after.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
+
+
+def _is_in_title(text: str, figure: Figure, amount: Amount, after: "Token | None") -> bool:
+    if _is_glued(text, figure) or _ABBREVIATION.search(
+        text[max(0, figure.start - 12) : figure.start]
+    ):
+        return True
+    if amount.unit is not None:
+        return text[figure.end : amount.end].strip() in _words().title_units
+    return after is not None and after.text in _words().title_links
 
 
 def _is_glued(text: str, figure: Figure) -> bool:
@@ -148,27 +85,28 @@ def _is_glued(text: str, figure: Figure) -> bool:
     )
 
 
-def _is_title_word(token: "Token", before: "Token | None", after: "Token | None") -> bool:
+def _is_title_word(span: "Span", figure: Figure, after: "Token | None") -> bool:
     """Whether a number word is capitalised inside a name ("Group of Seven", "Second World War")."""
+    token = span[0]
     if not token.text[0].isupper() or (token.dep_ == "nummod" and token.head.text.islower()):
         return False
-    begins = token.is_sent_start or before is None or before.is_punct
-    if begins:
+    if token.is_sent_start or token.i == 0 or span.doc[token.i - 1].is_punct:
         return after is not None and after.text[:1].isupper() and after.is_alpha
-    return True
+    return figure.kind == "ordinal" or token.text[0].isalpha()
 
 
-def _names_a_number(token: "Token", before: "Token", after: "Token | None") -> bool:
-    if before.lower_ in _NUMBERED and not _counts(token, after):
+def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> bool:
+    token = span[0]
+    if token.text[0].isalpha() or _counts(token, after):
+        return False
+    if before.lower_ in _words().numbered:
         return True
     capitalised = before.text[0].isupper() and before.pos_ in {"PROPN", "NOUN", "ADJ"}
-    return (
-        capitalised and before.is_alpha and not before.is_sent_start and not _counts(token, after)
-    )
+    return capitalised and before.is_alpha and not before.is_sent_start
 
 
 def _counts(token: "Token", after: "Token | None") -> bool:
     """Whether the figure modifies a noun to its right."""
     if token.dep_ == "nummod" and token.head.i > token.i:
         return True
-    return after is not None and after.pos_ == "NOUN" and after.tag_ == "NNS"
+    return after is not None and after.tag_ == "NNS"

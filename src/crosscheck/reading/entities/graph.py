@@ -6,7 +6,6 @@ its id then ends in "?" and the article, so that it is equal to nothing elsewher
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +14,7 @@ from crosscheck.language.geography import country_name, only_a_place, toponym
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.models import ArticleContext, EntityMention
 from crosscheck.reading.entities.evidence import Evidence, gather
+from crosscheck.reading.entities.ids import acronym_ids, full_people, name_ids, state_id, state_ids
 from crosscheck.reading.entities.lexicon import body_key, body_names, role_lexicon, role_phrase
 from crosscheck.reading.entities.names import name_key, slug, word_key
 from crosscheck.reading.entities.people import Person, merge_people
@@ -42,7 +42,7 @@ class AliasGraph:
     """Resolve names to ids; immutable once built."""
 
     def __init__(self, evidence: Evidence) -> None:
-        self._people = merge_people(_full_people(evidence))
+        self._people = merge_people(full_people(evidence))
         self._by_key: dict[tuple[str, ...], Person] = {}
         self._by_word: dict[str, list[Person]] = {}
         for person in self._people:
@@ -50,10 +50,10 @@ class AliasGraph:
                 self._by_key[name_key(form)] = person
             for word in sorted({w for form in person.forms for w in name_key(form)}):
                 self._by_word.setdefault(word, []).append(person)
-        self._ids = _name_ids(evidence, self._by_key)
-        self._state = _state_ids(evidence, self._ids)
+        self._ids = name_ids(evidence, self._by_key)
+        self._state = state_ids(evidence, self._ids)
         self._seen_bodies = evidence.seen_bodies
-        self._acronyms = _acronym_ids(evidence, self._ids, self._state)
+        self._acronyms = acronym_ids(evidence, self._ids, self._state)
         self._names = self._display_names(evidence)
         self._offices = self._office_holders()
 
@@ -209,7 +209,7 @@ class AliasGraph:
             owner = next(iter(seen))
         if body == "government":
             return owner
-        return self._state.get((body, owner), _state_id(body, owner))
+        return self._state.get((body, owner), state_id(body, owner))
 
     def _holder(self, office: str, owner: str | None, article: str) -> str | None:
         holders = self._offices.get((office, owner), []) if owner is not None else []
@@ -314,88 +314,3 @@ def _toponym_id(item: Found, doc: "Doc") -> str | None:
         if town
         else known.country
     )
-
-
-def _state_id(body: str, country: str) -> str:
-    return f"org:{country.removeprefix('country:').lower()}-{body}"
-
-
-def _full_people(evidence: Evidence) -> dict[tuple[str, ...], Person]:
-    """Names of two words and more that are mostly taken for people."""
-    return {
-        key: person
-        for key, person in evidence.people.items()
-        if len(key) > 1 and person.forms and _winner(evidence.votes[key]) == "person"
-    }
-
-
-def _winner(votes: Counter[TypeVote]) -> TypeVote:
-    order: tuple[TypeVote, ...] = ("person", "org", "place", "other")
-    best = max(order, key=lambda t: (votes[t], -order.index(t)))
-    return best if votes[best] else "other"
-
-
-def _name_ids(
-    evidence: Evidence, people: Mapping[tuple[str, ...], Person]
-) -> dict[tuple[str, ...], str]:
-    """Ids for the names that are no full person."""
-    ids: dict[tuple[str, ...], str] = {}
-    for key, votes in evidence.votes.items():
-        if key in people or key not in evidence.forms:
-            continue
-        kind = _winner(votes)
-        if kind == "other" and not votes:
-            continue
-        prefix = kind if kind in {"person", "org", "place"} else "name"
-        forms = evidence.forms[key]
-        ids[key] = f"{prefix}:{slug(min(forms, key=lambda f: (-forms[f], f)))}"
-    return ids
-
-
-def _state_ids(
-    evidence: Evidence, ids: Mapping[tuple[str, ...], str]
-) -> dict[tuple[str, str], str]:
-    """Bodies of state that the texts call by a proper name, in apposition or by an acronym."""
-    names = {place: set(keys) for place, keys in evidence.state_bodies.items()}
-    for targets in _by_acronym(evidence).values():
-        keys = {name_key(t) for t in targets if "|" not in t}
-        for target in targets:
-            body, bar, country = target.partition("|")
-            if bar:
-                names.setdefault((body, country), set()).update(keys)
-    found: dict[tuple[str, str], str] = {}
-    for place, keys in names.items():
-        named = sorted({ids[k] for k in keys if ids.get(k, "").startswith("org:")})
-        if len(named) == 1:
-            found[place] = named[0]
-    return found
-
-
-def _by_acronym(evidence: Evidence) -> dict[str, set[str]]:
-    """Acronym to everything it was introduced for, in any article."""
-    found: dict[str, set[str]] = {}
-    for (_, acronym), targets in evidence.acronyms.items():
-        found.setdefault(acronym, set()).update(targets)
-    return found
-
-
-def _acronym_ids(
-    evidence: Evidence,
-    ids: Mapping[tuple[str, ...], str],
-    state: Mapping[tuple[str, str], str],
-) -> dict[tuple[str, str], str]:
-    """(article, acronym) to id; the article is "" where all articles agree."""
-
-    def entity(target: str) -> str | None:
-        body, bar, country = target.partition("|")
-        if bar:
-            return state.get((body, country), _state_id(body, country))
-        return role_lexicon().bodies.get(body_key(target)) or ids.get(name_key(target))
-
-    found: dict[tuple[str, str], str] = {}
-    everywhere = {("", a): t for a, t in _by_acronym(evidence).items()}
-    for place, targets in {**everywhere, **evidence.acronyms}.items():
-        meant = {entity(t) for t in targets} - {None}
-        if len(meant) == 1:
-            found[place] = str(next(iter(meant)))
-    return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from crosscheck.language.geography import longest_toponym, toponym
 from crosscheck.reading.entities.lexicon import body_key, role_lexicon, role_phrase
+from crosscheck.reading.entities.runs import Word, find_runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,51 +20,6 @@ if TYPE_CHECKING:
 Shape = Literal["toponym", "body", "name", "role"]
 TypeVote = Literal["person", "org", "place", "other"]
 
-_WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
-_POSSESSIVE = re.compile(r"['’]s?$|(?<=s)['’]$")
-_ARABIC = re.compile(r"(?:al|el|d|o)[-'’][A-Z]")
-_CALENDAR = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
 _NER_TYPES: dict[str, TypeVote] = {
     "PERSON": "person",
     "ORG": "org",
@@ -104,15 +60,6 @@ class Found:
     initial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
-    capital: bool
-    possessive: bool
-
-
 def scan(doc: "Doc") -> tuple[Found, ...]:
     """Names, toponyms, bodies and role phrases of `doc`, in text order, not overlapping."""
     text = doc.text
@@ -122,7 +69,7 @@ def scan(doc: "Doc") -> tuple[Found, ...]:
     ]
     names = [
         _with_vote(found, text, votes)
-        for run in _runs(text)
+        for run in find_runs(text)
         for found in _pieces(text, run, people)
     ]
     roles = [r for r in _roles(text, names) if not _modifies_noun(doc, r)]
@@ -164,84 +111,7 @@ def _function_words() -> frozenset[str]:
     return frozenset(STOP_WORDS)
 
 
-def _words(text: str) -> Iterator[_Word]:
-    for match in _WORD.finditer(text):
-        for start, end in _parts(text, match.start(), match.end()):
-            word = _word(text, start, end)
-            if word is not None:
-                yield word
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Split "US-led" and "Russia-Ukraine" at the hyphen, but not "Guinea-Bissau" or "Jong-un"."""
-    word = text[start:end]
-    pieces = word.split("-")
-    known = [p for p in pieces if p[:1].isupper() and toponym(p) is not None]
-    if len(pieces) != 2 or not known or toponym(word) is not None:
-        yield start, end
-        return
-    middle = start + len(pieces[0])
-    yield start, middle
-    yield middle + 1, end
-
-
-def _word(text: str, start: int, end: int) -> _Word | None:
-    word = text[start:end]
-    possessive = _POSSESSIVE.search(word)
-    if possessive is not None:
-        word, end = word[: possessive.start()], start + possessive.start()
-    if not word:
-        return None
-    if text[end : end + 1] == "." and ("." in word or len(word) == 1):
-        word, end = word + ".", end + 1
-    capital = word[0].isupper() or _ARABIC.match(word) is not None
-    trailing = text[end : end + 1] in {"'", "’"} and word.endswith("s")
-    return _Word(word, start, end, capital, possessive is not None or trailing)
-
-
-def _runs(text: str) -> Iterator[list[_Word]]:
-    """Yield maximal runs of capitalised words, with joiners and particles between them."""
-    words = list(_words(text))
-    lexicon = role_lexicon()
-    inner = lexicon.joiners | lexicon.particles
-    run: list[_Word] = []
-    for i, word in enumerate(words):
-        adjacent = bool(run) and _adjacent(text, run[-1], word)
-        if word.capital and word.text.lower().rstrip(".") not in _CALENDAR:
-            if run and not adjacent:
-                yield run
-                run = []
-            run.append(word)
-        elif adjacent and word.text in inner and _capital_follows(text, words, i, inner):
-            run.append(word)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _adjacent(text: str, left: _Word, right: _Word) -> bool:
-    gap = text[left.end : right.start]
-    if left.possessive:
-        return False
-    return gap in {" ", "\u00a0"} or (
-        gap == ". " and left.text.lower() in role_lexicon().titles and len(left.text) <= 4
-    )
-
-
-def _capital_follows(text: str, words: Sequence[_Word], i: int, inner: frozenset[str]) -> bool:
-    for left, right in zip(words[i : i + 2], words[i + 1 : i + 3], strict=False):
-        if not _adjacent(text, left, right):
-            return False
-        if right.capital:
-            return True
-        if right.text not in inner:
-            return False
-    return False
-
-
-def _pieces(text: str, run: list[_Word], people: Sequence[tuple[int, int]]) -> Iterator[Found]:
+def _pieces(text: str, run: list[Word], people: Sequence[tuple[int, int]]) -> Iterator[Found]:
     """Split a run into toponyms, known bodies, titles and names."""
     words = _trim(run)
     i = 0
@@ -266,7 +136,7 @@ def _pieces(text: str, run: list[_Word], people: Sequence[tuple[int, int]]) -> I
         i = j
 
 
-def _trim(run: list[_Word]) -> list[_Word]:
+def _trim(run: list[Word]) -> list[Word]:
     """Drop function words that only a sentence's beginning capitalised."""
     lexicon = role_lexicon()
     start = 0
@@ -285,12 +155,12 @@ def _is_function_word(word: str) -> bool:
     return word.lower() in _function_words() and not (len(word) > 1 and word.isupper())
 
 
-def _span_text(words: Sequence[_Word]) -> str:
+def _span_text(words: Sequence[Word]) -> str:
     """Join words as written, with single spaces."""
     return " ".join(w.text for w in words)
 
 
-def _matches_table(words: Sequence[_Word], i: int, j: int) -> Shape | None:
+def _matches_table(words: Sequence[Word], i: int, j: int) -> Shape | None:
     name = _span_text(words[i:j])
     if body_key(name) in role_lexicon().bodies:
         return "body"
@@ -298,7 +168,7 @@ def _matches_table(words: Sequence[_Word], i: int, j: int) -> Shape | None:
 
 
 def _known_at(
-    words: Sequence[_Word], i: int, people: Sequence[tuple[int, int]]
+    words: Sequence[Word], i: int, people: Sequence[tuple[int, int]]
 ) -> tuple[Found, int] | None:
     """The longest known body or toponym that begins at word `i`."""
     longest = min(len(words), i + longest_toponym())
@@ -312,9 +182,7 @@ def _known_at(
     return None
 
 
-def _part_of_name(
-    words: Sequence[_Word], i: int, j: int, people: Sequence[tuple[int, int]]
-) -> bool:
+def _part_of_name(words: Sequence[Word], i: int, j: int, people: Sequence[tuple[int, int]]) -> bool:
     """Whether a toponym is only the beginning of a longer name ("Jordan Smith", "Moscow Times")."""
     if j >= len(words) or not words[j].capital:
         return False
@@ -330,15 +198,15 @@ def _part_of_name(
     return covered or _head(words, i) in role_lexicon().org_heads | role_lexicon().place_heads
 
 
-def _begins_person(word: _Word, people: Sequence[tuple[int, int]]) -> bool:
+def _begins_person(word: Word, people: Sequence[tuple[int, int]]) -> bool:
     return any(s <= word.start < e for s, e in people)
 
 
-def _head(words: Sequence[_Word], i: int) -> str:
+def _head(words: Sequence[Word], i: int) -> str:
     return words[_name_end(words, i) - 1].text.lower()
 
 
-def _title_at(words: Sequence[_Word], i: int) -> tuple[str, int] | None:
+def _title_at(words: Sequence[Word], i: int) -> tuple[str, int] | None:
     """The title or office at word `i`, if a name follows it in the run."""
     lexicon = role_lexicon()
     if any(_span_text(words[i:j]).lower() in lexicon.state_bodies for j in (i + 2, i + 3)):
@@ -350,7 +218,7 @@ def _title_at(words: Sequence[_Word], i: int) -> tuple[str, int] | None:
     return None
 
 
-def _name_end(words: Sequence[_Word], i: int) -> int:
+def _name_end(words: Sequence[Word], i: int) -> int:
     """Where the name that begins at word `i` ends; only bodies may hold joiners."""
     lexicon = role_lexicon()
     j = i + 1
@@ -371,7 +239,7 @@ def _name_end(words: Sequence[_Word], i: int) -> int:
     return j
 
 
-def _name(text: str, words: Sequence[_Word], title: str | None) -> Found:
+def _name(text: str, words: Sequence[Word], title: str | None) -> Found:
     found = _found(words, "name")
     vote = _shape_vote(words, title, text[found.end : found.end + 12])
     initial = len(words) == 1 and _begins_sentence(text, found.start)
@@ -383,7 +251,7 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n…"
 
 
-def _shape_vote(words: Sequence[_Word], title: str | None, after: str) -> TypeVote | None:
+def _shape_vote(words: Sequence[Word], title: str | None, after: str) -> TypeVote | None:
     if title is not None:
         return "person"
     if len(words) > 1:
@@ -407,7 +275,7 @@ def _head_vote(first: str, last: str) -> TypeVote | None:
     return "other" if last in lexicon.event_heads else None
 
 
-def _found(words: Sequence[_Word], shape: Shape) -> Found:
+def _found(words: Sequence[Word], shape: Shape) -> Found:
     return Found(_span_text(words), words[0].start, words[-1].end, shape)
 
 

@@ -34,6 +34,7 @@ def test_sound_labels_have_no_problems(
     ],
 )
 def test_each_kind_of_problem_is_named(
+    *,
     labels: Lines,
     town: str,
     write_labels: Callable[[Lines], Path],
@@ -60,6 +61,7 @@ def test_each_kind_of_problem_is_named(
     ],
 )
 def test_problems_inside_a_claim_are_named(
+    *,
     labels: Lines,
     town: str,
     write_labels: Callable[[Lines], Path],

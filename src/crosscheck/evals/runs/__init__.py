@@ -1,0 +1,1 @@
+"""Runs of the pipeline over the labels: executed, recorded, played again, scored."""

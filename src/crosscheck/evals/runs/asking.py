@@ -1,0 +1,125 @@
+"""Which model a run asks, and how: the same choice as the main job's, and the two baselines."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from crosscheck.errors import ConfigError, GoldError
+from crosscheck.evals.articles import load_inputs
+from crosscheck.evals.gold import check_gold, load_gold
+from crosscheck.evals.runs.execute import EVERYTHING, RULES, Approach, Bench, ProfileName, baseline
+from crosscheck.evals.runs.manifest import CALLS_FILE, MANIFEST_FILE, PROMPT_FILE, read_manifest
+from crosscheck.extract import Profile
+from crosscheck.llm.protocol import ModelClient
+from crosscheck.llm.select import ModelChoice, select_model
+from crosscheck.llm.settings import read_settings
+from crosscheck.session import decide_asking
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An approach, and the model behind it, chosen but not started.
+
+    Attributes:
+        choice: None for the baselines.
+        why: one sentence for people: which model, and why this one.
+
+    """
+
+    approach: Approach
+    choice: ModelChoice | None
+    why: str
+
+
+def plan_run(model: str | None, profile: str | None, prompt: str | None) -> Plan:
+    """Decide what a run asks.
+
+    Args:
+        model: as for `check`, or "everything"; None as the environment says.
+        profile: "compact" or "full", or None for the model's own.
+        prompt: a file or a name, or None for the profile's own.
+
+    Raises:
+        ConfigError: the settings do not say enough, or contradict each other.
+
+    """
+    if model == EVERYTHING:
+        return Plan(baseline(EVERYTHING), None, "Every sentence is a claim; no model.")
+    choice = select_model(read_settings({"model": model}))
+    asking = decide_asking(choice, Profile(profile) if profile else None, prompt)
+    if asking.profile is Profile.RULES:
+        return Plan(baseline(RULES), None, choice.why)
+    name: ProfileName = "compact" if asking.profile is Profile.COMPACT else "full"
+    return Plan(Approach(name, asking.model, asking.prompt), choice, choice.why)
+
+
+@asynccontextmanager
+async def open_model(plan: Plan) -> AsyncIterator[ModelClient | None]:
+    """Open the model of a plan for the block's time; it starts with its first question.
+
+    The call cache stands aside: a run has its own recording, and repeats must ask again.
+    """
+    client = plan.choice.client_factory() if plan.choice and plan.choice.client_factory else None
+    try:
+        yield client
+    finally:
+        if client is not None:
+            await client.aclose()
+
+
+def default_folder(plan: Plan) -> Path:
+    """Where a run goes unless stated: by model, profile and prompt, so that it is found again."""
+    name = plan.approach.model.name.replace("/", "-").replace(":", "-")
+    prompt = plan.approach.prompt
+    parts = [name, *([plan.approach.profile, prompt.hash[7:15]] if prompt else [])]
+    return Path("eval-runs") / "-".join(parts)
+
+
+def require_same_run(folder: Path, plan: Plan) -> None:
+    """Refuse to continue another run's folder.
+
+    Raises:
+        ConfigError: the folder holds a run of another model, profile or prompt.
+
+    """
+    if not (folder / MANIFEST_FILE).is_file():
+        return
+    old = read_manifest(folder).model
+    prompt = plan.approach.prompt
+    now = (plan.approach.model.name, plan.approach.profile, prompt.hash if prompt else None)
+    then = (old.name, old.profile, old.prompt.hash if old.prompt else None)
+    if now != then:
+        raise ConfigError(
+            [
+                (
+                    f"{str(folder)!r} holds a run of another model or prompt ({_named(then)}, not"
+                    f" {_named(now)}): choose another --out, or --restart to replace it"
+                )
+            ]
+        )
+
+
+def forget_run(folder: Path) -> None:
+    """Remove the recording of a folder, so that a run there begins anew."""
+    for name in (CALLS_FILE, MANIFEST_FILE, PROMPT_FILE):
+        (folder / name).unlink(missing_ok=True)
+
+
+def bench_of(gold: Path, articles: Path) -> Bench:
+    """Load labels and articles.
+
+    Raises:
+        GoldError, InputError: they cannot be read, or the labels do not fit the articles.
+
+    """
+    labels = load_gold(gold)
+    inputs = load_inputs(articles, labels.articles)
+    problems = check_gold(labels, inputs.texts)
+    if problems:
+        raise GoldError("\n".join(problems))
+    return Bench(labels, inputs)
+
+
+def _named(run: tuple[str, str, str | None]) -> str:
+    return " ".join(part if not part.startswith("sha256:") else part[7:15] for part in run if part)

@@ -1,0 +1,132 @@
+"""Asks what is not recorded yet, and remembers which questions got no usable reply.
+
+A run is resumable because every reply is in `calls.jsonl` as soon as it is there, and it can be
+scored again without the model because nothing else of the model is needed.
+"""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from crosscheck.errors import ModelError, ModelUnreachable, ReplyInvalid, ReplyTruncated
+from crosscheck.llm.keys import make_key
+from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
+from crosscheck.llm.recorded import RecordedClient, RecordingClient
+from crosscheck.models import ModelRef
+
+# English news runs at about four characters a token with the tokenisers of current models.
+_CHARACTERS_PER_TOKEN = 4
+
+
+@dataclass(slots=True)
+class RunClient:
+    """A `ModelClient` for one repeat of a run.
+
+    Args:
+        ref: the model.
+        calls: the recording; may not exist yet.
+        live: the model, or None to play the recording only.
+        repeat: 0 for the first time; put into every request.
+        known_unusable: questions that got no usable reply when the run was made.
+        unusable: those that get none now; grows.
+        errors: the messages of those, as failures in the report carry them; grows.
+
+    """
+
+    ref: ModelRef
+    calls: Path
+    live: ModelClient | None
+    repeat: int = 0
+    known_unusable: frozenset[str] = frozenset()
+    unusable: set[str] = field(default_factory=set)
+    errors: set[str] = field(default_factory=set)
+    _recorded: RecordedClient | None = None
+    _recording: RecordingClient | None = None
+
+    def __post_init__(self) -> None:
+        if self.calls.is_file() and self.calls.stat().st_size:
+            self._recorded = RecordedClient(self.calls)
+        if self.live is not None:
+            self._recording = RecordingClient(self.live, self.calls)
+
+    @property
+    def max_concurrency(self) -> int:
+        """That of the model, or enough to play all at once."""
+        return self.live.max_concurrency if self.live is not None else 64
+
+    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
+        """Play the reply if it is recorded, else ask the model and record what it says.
+
+        Raises:
+            ModelError: the model could not answer, now or when the run was made.
+
+        """
+        request = replace(request, repeat=self.repeat)
+        if self._recorded is not None:
+            try:
+                return await self._recorded.complete(request)
+            except ModelUnreachable:
+                pass  # not recorded: ask
+        question = make_key(self.ref, request).digest
+        try:
+            return await self._ask(request, question)
+        except (ReplyInvalid, ReplyTruncated) as error:
+            self.unusable.add(question)
+            self.errors.add(str(error))
+            raise
+
+    async def _ask(self, request: Request[Schema], question: str) -> Reply[Schema]:
+        if self._recording is not None:
+            return await self._recording.complete(request)
+        if question in self.known_unusable:
+            raise ReplyInvalid("the model gave no usable reply when the run was made", attempts=0)
+        raise ModelUnreachable(
+            f"{str(self.calls)!r} has no reply to this question (content"
+            f" {request.content_hash[:20]!r}): text, prompt, schema or code have changed since;"
+            " record the run again",
+            attempts=0,
+        )
+
+    async def aclose(self) -> None:
+        """Do nothing: whoever opened the model closes it."""
+
+
+@dataclass(slots=True)
+class CountingClient:
+    """A `ModelClient` for a dry run: counts what would be asked, and answers nothing."""
+
+    ref: ModelRef
+    calls: Path
+    asked: int = 0
+    recorded: int = 0
+    prompt_tokens: int = 0
+    most_reply_tokens: int = 0
+    max_concurrency: int = 1
+    _recorded: RecordedClient | None = None
+
+    def __post_init__(self) -> None:
+        if self.calls.is_file() and self.calls.stat().st_size:
+            self._recorded = RecordedClient(self.calls)
+
+    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
+        """Count the request.
+
+        Raises:
+            ModelUnreachable: unless the reply is recorded.
+
+        """
+        if self._recorded is not None:
+            try:
+                reply = await self._recorded.complete(request)
+            except ModelError:
+                pass
+            else:
+                self.recorded += 1
+                return reply
+        characters = sum(len(m.content) for m in request.messages)
+        self.asked += 1
+        self.prompt_tokens += characters // _CHARACTERS_PER_TOKEN
+        self.most_reply_tokens += request.max_tokens
+        raise ModelUnreachable("a dry run asks nothing", attempts=0)
+
+    async def aclose(self) -> None:
+        """Do nothing."""

@@ -1,0 +1,135 @@
+"""Relations between claims: by kind (pairs of claims), and by kind and dimension.
+
+A relation of the report concerns every gold claim that its two claims state, so a merged or split
+claim neither loses nor multiplies it: it is right if it is right about one of those pairs, and all
+such pairs are found. A relation with a claim that the labels lack is unjudged and counts nowhere.
+The clusters are the (pairs of) articles.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from crosscheck.evals.dimensions import CORRESPONDING
+from crosscheck.evals.gold import Gold
+from crosscheck.evals.gold.records import GoldDimension
+from crosscheck.evals.marks import Mark
+from crosscheck.evals.subject import Subject
+from crosscheck.models import Relation, RelationKind
+
+TRAP_RATE = "trap_rate"
+PairKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A relation of the report with the pairs of gold claims that it is about."""
+
+    relation: Relation
+    pairs: frozenset[PairKey]
+
+
+def score_relations(subject: Subject) -> Iterator[Mark]:
+    """Mark relations by kind, by kind and dimension, and the traps that were stepped into."""
+    placed = place_relations(subject)
+    for kind in RelationKind:
+        yield from _by_kind(subject.gold, placed, kind)
+        for dimension in CORRESPONDING:
+            yield from _by_dimension(subject.gold, placed, kind, dimension)
+    yield from _entailed(subject.gold, placed)
+    yield from _traps(subject, placed)
+
+
+def place_relations(subject: Subject) -> tuple[Placed, ...]:
+    """The report's relations whose claims both correspond to gold claims."""
+    placed: list[Placed] = []
+    for relation in subject.report.relations:
+        left, right = subject.golds_of.get(relation.a, ()), subject.golds_of.get(relation.b, ())
+        pairs = frozenset(key_of(a, b) for a, b in product(left, right) if a != b)
+        if pairs:
+            placed.append(Placed(relation, pairs))
+    return tuple(placed)
+
+
+def key_of(a: str, b: str) -> PairKey:
+    """The two ids in order."""
+    return (a, b) if a < b else (b, a)
+
+
+def gold_pairs(gold: Gold, kind: RelationKind) -> frozenset[PairKey]:
+    """The pairs that stand in a relation of `kind`."""
+    return frozenset(key_of(r.a, r.b) for r in gold.relations if r.relation is kind)
+
+
+def trap_pairs(gold: Gold) -> frozenset[PairKey]:
+    """Compatible pairs that are in no conflict on any dimension."""
+    conflicts = gold_pairs(gold, RelationKind.CONTRADICT)
+    return gold_pairs(gold, RelationKind.COMPATIBLE) - conflicts
+
+
+def _cluster(gold: Gold, pair: PairKey) -> str:
+    return "+".join(sorted({gold.by_id[id_].article for id_ in pair}))
+
+
+def _marks(
+    gold: Gold, measure: str, wanted: frozenset[PairKey], proposed: list[Placed]
+) -> Iterator[Mark]:
+    said = {pair for placed in proposed for pair in placed.pairs}
+    for pair in sorted(wanted):
+        yield Mark(measure, "|".join(pair), _cluster(gold, pair), 1, pair in said)
+    # One pair of claims may differ on several dimensions; it is one proposal.
+    for pairs in sorted({placed.pairs for placed in proposed}, key=sorted):
+        hits = sorted(pairs & wanted)
+        shown = hits[0] if hits else min(pairs)
+        yield Mark(
+            measure, "|".join(shown), _cluster(gold, shown), proposed=1, right=1 if hits else 0
+        )
+
+
+def _by_kind(gold: Gold, placed: tuple[Placed, ...], kind: RelationKind) -> Iterator[Mark]:
+    proposed = [p for p in placed if p.relation.relation is kind]
+    yield from _marks(gold, kind.value, gold_pairs(gold, kind), proposed)
+
+
+def _by_dimension(
+    gold: Gold, placed: tuple[Placed, ...], kind: RelationKind, dimension: GoldDimension
+) -> Iterator[Mark]:
+    wanted = frozenset(
+        key_of(r.a, r.b) for r in gold.relations if r.relation is kind and r.dimension == dimension
+    )
+    proposed = [
+        p
+        for p in placed
+        if p.relation.relation is kind and p.relation.dimension in CORRESPONDING[dimension]
+    ]
+    yield from _marks(gold, f"{kind.value}:{dimension}", wanted, proposed)
+
+
+def _entailed(gold: Gold, placed: tuple[Placed, ...]) -> Iterator[Mark]:
+    """Contradictions that no reading escapes: the ones a tool must not miss."""
+    said = {
+        pair for p in placed if p.relation.relation is RelationKind.CONTRADICT for pair in p.pairs
+    }
+    strict = {
+        key_of(r.a, r.b)
+        for r in gold.relations
+        if r.relation is RelationKind.CONTRADICT and r.basis == "entailment"
+    }
+    for pair in sorted(strict):
+        yield Mark("contradict_entailed", "|".join(pair), _cluster(gold, pair), 1, pair in said)
+
+
+def _traps(subject: Subject, placed: tuple[Placed, ...]) -> Iterator[Mark]:
+    """Of the compatible pairs whose claims were both found: those raised as a contradiction."""
+    kinds: dict[PairKey, set[RelationKind]] = defaultdict(set)
+    for entry in placed:
+        for pair in entry.pairs:
+            kinds[pair].add(entry.relation.relation)
+    for pair in sorted(trap_pairs(subject.gold)):
+        left, right = (subject.founds_of.get(id_, frozenset()) for id_ in pair)
+        # One extracted claim that states both cannot be raised against itself.
+        if left and right and len(left | right) > 1:
+            raised = RelationKind.CONTRADICT in kinds[pair]
+            cluster = _cluster(subject.gold, pair)
+            yield Mark(TRAP_RATE, "|".join(pair), cluster, 1, raised)

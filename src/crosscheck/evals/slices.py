@@ -1,0 +1,56 @@
+"""Slices of the gold claims, from the data alone: where a run is weak.
+
+A slice is an axis with a value ("part=caption"). Slices are of gold claims, so figures over them
+are shares of gold: found, and free of defects.
+"""
+
+from collections.abc import Mapping
+
+from crosscheck.chunking import chunk_article
+from crosscheck.evals.articles import Inputs
+from crosscheck.evals.gold import Gold, GoldClaim
+from crosscheck.models import Article, Modality
+from crosscheck.pipeline import CHUNK_TOKENS
+
+_HEDGED = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
+_SHORT_WORDS = 7
+_LONG_WORDS = 15
+# Characters from a border of two chunks within which a claim is near it: about a sentence.
+_NEAR = 150
+
+
+def slice_claims(gold: Gold, inputs: Inputs) -> dict[str, Mapping[str, str]]:
+    """For each gold claim, its value on every axis."""
+    borders = {a.id: _borders(a) for a in inputs.articles}
+    return {c.id: _slices(c, inputs.by_id[c.article], borders[c.article]) for c in gold.claims}
+
+
+def _slices(claim: GoldClaim, article: Article, borders: tuple[int, ...]) -> Mapping[str, str]:
+    return {
+        "article": claim.article,
+        "part": claim.part.value,
+        "attribution": claim.attribution.kind.value if claim.attribution else "none",
+        "numeric": "yes" if claim.quantities else "no",
+        "hedged": "yes" if _is_hedged(claim) else "no",
+        "length": _length(claim),
+        "position": ("first third", "middle third", "last third")[
+            min(2, 3 * claim.start // max(1, len(article.text)))
+        ],
+        "chunk border": "near" if any(abs(claim.start - b) < _NEAR for b in borders) else "far",
+    }
+
+
+def _is_hedged(claim: GoldClaim) -> bool:
+    return claim.modality in _HEDGED or any(q.approx for q in claim.quantities)
+
+
+def _length(claim: GoldClaim) -> str:
+    words = len(claim.quote.split())
+    if words <= _SHORT_WORDS:
+        return f"up to {_SHORT_WORDS} words"
+    return f"{_SHORT_WORDS + 1} to {_LONG_WORDS} words" if words <= _LONG_WORDS else "longer"
+
+
+def _borders(article: Article) -> tuple[int, ...]:
+    chunks = chunk_article(article, token_budget=CHUNK_TOKENS)
+    return tuple(c.pieces[0].start for c in chunks[1:])

@@ -1,0 +1,145 @@
+"""One report laid beside the labels: what every scorer looks at."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from crosscheck.chunking import chunk_article
+from crosscheck.evals.align import Alignment, Item, Pair, align_claims
+from crosscheck.evals.articles import Inputs
+from crosscheck.evals.gold import Gold, GoldClaim
+from crosscheck.models import Article, Claim, Failure, Report, Span
+from crosscheck.pipeline import CHUNK_TOKENS
+from crosscheck.text.sentences import paragraphs
+
+FailureKind = Literal["call", "schema"]
+
+
+@dataclass(frozen=True, slots=True)
+class FailedChunk:
+    """A chunk that could not be extracted: without a reply ("call") or with an unusable one."""
+
+    article: str
+    pieces: tuple[Span, ...]
+    kind: FailureKind
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A gold claim beside the claim that was extracted for it."""
+
+    gold: GoldClaim
+    claim: Claim
+    pair: Pair
+
+    @property
+    def shared(self) -> Span:
+        """The characters that both spans have; only what stands here can be expected of both."""
+        return Span(
+            max(self.gold.start, self.claim.start),
+            max(self.gold.start, self.claim.start, min(self.gold.end, self.claim.end)),
+        )
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A report, the labels of its articles, and how their claims correspond.
+
+    Attributes:
+        failed: the chunks that could not be extracted.
+
+    """
+
+    report: Report
+    gold: Gold
+    inputs: Inputs
+    alignment: Alignment
+    failed: tuple[FailedChunk, ...] = ()
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The extracted claims by id."""
+        return {c.id: c for c in self.report.claims}
+
+    @cached_property
+    def matched(self) -> tuple[Matched, ...]:
+        """The pairs with their claims, in gold order of ids."""
+        return tuple(
+            Matched(self.gold.by_id[p.gold], self.claims[p.found], p) for p in self.alignment.pairs
+        )
+
+    @cached_property
+    def golds_of(self) -> dict[str, tuple[str, ...]]:
+        """For each extracted claim, every gold claim that it states, wholly or as a part."""
+        golds: dict[str, list[str]] = {}
+        for pair in self.alignment.pairs:
+            golds.setdefault(pair.found, []).append(pair.gold)
+        for gold, found in self.alignment.merged.items():
+            golds.setdefault(found, []).append(gold)
+        for found, gold in self.alignment.pieces.items():
+            golds.setdefault(found, []).append(gold)
+        return {found: tuple(sorted(set(ids))) for found, ids in golds.items()}
+
+    @cached_property
+    def founds_of(self) -> dict[str, frozenset[str]]:
+        """For each gold claim that is stated anywhere, the extracted claims that state it."""
+        founds: dict[str, set[str]] = {}
+        for found, golds in self.golds_of.items():
+            for gold in golds:
+                founds.setdefault(gold, set()).add(found)
+        return {gold: frozenset(ids) for gold, ids in founds.items()}
+
+    @cached_property
+    def extras(self) -> tuple[Claim, ...]:
+        """Extracted claims that correspond to no gold claim."""
+        return tuple(self.claims[id_] for id_ in self.alignment.extra)
+
+    def cluster(self, article: str, offset: int) -> str:
+        """The paragraph that the character at `offset` stands in, by name."""
+        starts = self._paragraphs[article]
+        return f"{article}#p{sum(1 for start in starts if start <= offset):02d}"
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, tuple[int, ...]]:
+        return {a.id: tuple(p.start for p in paragraphs(a.text)) for a in self.inputs.articles}
+
+    def article(self, id_: str) -> Article:
+        """One of the labelled articles."""
+        return self.inputs.by_id[id_]
+
+
+def lay_beside(
+    report: Report,
+    gold: Gold,
+    inputs: Inputs,
+    unusable: frozenset[str] = frozenset(),
+) -> Subject:
+    """Align a report's claims with the labels.
+
+    Args:
+        report: of the labelled articles.
+        gold: their labels.
+        inputs: the articles.
+        unusable: the error messages of failures that were unusable replies.
+
+    """
+    alignment = align_claims(gold_items(gold), claim_items(report))
+    failed = tuple(_failed_chunk(f, inputs, unusable) for f in report.failures)
+    return Subject(report, gold, inputs, alignment, failed)
+
+
+def _failed_chunk(failure: Failure, inputs: Inputs, unusable: frozenset[str]) -> FailedChunk:
+    chunks = chunk_article(inputs.by_id[failure.article], token_budget=CHUNK_TOKENS)
+    pieces = next((c.pieces for c in chunks if c.index == failure.chunk), ())
+    kind: FailureKind = "schema" if failure.error in unusable else "call"
+    return FailedChunk(failure.article, pieces, kind)
+
+
+def gold_items(gold: Gold) -> tuple[Item, ...]:
+    """The gold claims as alignment sees them."""
+    return tuple(Item(c.id, c.article, c.span, c.statement) for c in gold.claims)
+
+
+def claim_items(report: Report) -> tuple[Item, ...]:
+    """The extracted claims as alignment sees them."""
+    return tuple(Item(c.id, c.article, Span(c.start, c.end), c.statement) for c in report.claims)

@@ -1,0 +1,89 @@
+"""Numbers and dates of a claim that was found, beside those of the labels.
+
+Only what stands in the characters that both spans share is compared: a number outside is the
+span's fault, and counts there. Vague times (no day at all) are not compared.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+from crosscheck.evals.gold import GoldQuantity, GoldTime
+from crosscheck.evals.subject import Matched
+from crosscheck.models import Quantity, Span, TimeRef
+
+Left = TypeVar("Left")
+Right = TypeVar("Right")
+
+
+class SharedQuantities(NamedTuple):
+    """The numbers that both sides could have."""
+
+    gold: tuple[GoldQuantity, ...]
+    read: tuple[Quantity, ...]
+
+
+class SharedTimes(NamedTuple):
+    """The definite times that both sides could have."""
+
+    gold: tuple[GoldTime, ...]
+    read: tuple[TimeRef, ...]
+
+
+def shared_quantities(pair: Matched) -> SharedQuantities:
+    """The gold and the read numbers that touch the shared characters."""
+    span = pair.shared
+    return SharedQuantities(
+        tuple(q for q in pair.gold.quantities if Span(q.start, q.end).overlaps(span)),
+        tuple(q for q in pair.claim.quantities if Span(q.start, q.end).overlaps(span)),
+    )
+
+
+def shared_times(pair: Matched) -> SharedTimes:
+    """The definite gold and read times that touch the shared characters."""
+    span = pair.shared
+    return SharedTimes(
+        tuple(t for t in pair.gold.times if _is_at(t, span)),
+        tuple(t for t in pair.claim.times if _is_at(t, span)),
+    )
+
+
+def same_bounds(gold: GoldQuantity, read: Quantity) -> bool:
+    """Whether both intervals have the same ends."""
+    return (gold.low, gold.high) == (read.low, read.high)
+
+
+def same_quantity(gold: GoldQuantity, read: Quantity) -> bool:
+    """Whether ends, openness, hedge and counted noun are the same."""
+    return (
+        same_bounds(gold, read)
+        and (gold.low_open, gold.high_open) == (read.low_open, read.high_open)
+        and gold.approx == read.approx
+        and (gold.counted is None or gold.counted == read.counted)
+    )
+
+
+def same_days(gold: GoldTime, read: TimeRef) -> bool:
+    """Whether both begin and end on the same day."""
+    return (gold.from_, gold.to) == (read.from_, read.to)
+
+
+def count_pairs(
+    left: Sequence[Left], right: Sequence[Right], same: Callable[[Left, Right], bool]
+) -> int:
+    """Count the pairs that `same` allows, each item used once; first come, first served.
+
+    That is exact here, because `same` compares values: what fits one item fits its equals.
+    """
+    free = list(right)
+    count = 0
+    for item in left:
+        partner = next((k for k, other in enumerate(free) if same(item, other)), None)
+        if partner is not None:
+            del free[partner]
+            count += 1
+    return count
+
+
+def _is_at(time: GoldTime | TimeRef, span: Span) -> bool:
+    is_definite = time.from_ is not None or time.to is not None
+    return is_definite and Span(time.start, time.end).overlaps(span)

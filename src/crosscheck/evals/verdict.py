@@ -1,0 +1,138 @@
+"""The verdict on two runs in words, by rules that are written down.
+
+First that applies, for each measure:
+
+1. *too few cases*: fewer than 20 cases expected, or the runs differ in one to five clusters only.
+   With five, even if all five point one way, chance alone does that with p = 2/2^5 = 0.06.
+2. *cannot tell*: the runs are the same on every case; or p, after Holm over all measures in the
+   table, is 0.05 or more; or the difference is within the noise floor of the repeats.
+3. *better* or *worse*, by the sign of the difference (for a rate, less is better).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from crosscheck.evals.figures import RATES, SHARES, figure
+from crosscheck.evals.marks import Mark, Tally
+from crosscheck.evals.stats import PairedTest, by_cluster, holm, paired_test
+
+Word = Literal["better", "worse", "cannot tell", "too few cases"]
+
+LEAST_CASES = 20
+# 2/2^6 = 0.03 is the first two-sided p below 0.05 that sign flips can reach.
+LEAST_DIFFERING = 6
+ALPHA = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One measure, or one slice of it, compared between two runs.
+
+    Attributes:
+        name: of the measure or slice.
+        first, second: the figures; None without cases.
+        p: after Holm over the family that was tested.
+        because: why the verdict is what it is, in words.
+
+    """
+
+    name: str
+    first: float | None
+    second: float | None
+    test: PairedTest
+    p: float
+    verdict: Word
+    because: str
+
+
+class Judgement(NamedTuple):
+    """A verdict with its reason."""
+
+    word: Word
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """The marks of two runs that are to be compared under one name."""
+
+    name: str
+    measure: str
+    first: Sequence[Mark]
+    second: Sequence[Mark]
+
+
+def compare_all(
+    pairs: Sequence[Paired], floors: Mapping[str, float] | None = None
+) -> tuple[Comparison, ...]:
+    """Compare two runs on a family of measures or slices, Holm over the family.
+
+    Args:
+        pairs: the family.
+        floors: noise floor by measure, where repeats have measured one.
+
+    """
+    tested = [
+        paired_test(by_cluster(p.first), by_cluster(p.second), is_share=p.measure in SHARES)
+        for p in pairs
+    ]
+    adjusted = holm([t.p for t in tested])
+    return tuple(
+        _comparison(pair, test, p, (floors or {}).get(pair.measure, 0.0))
+        for pair, test, p in zip(pairs, tested, adjusted, strict=True)
+    )
+
+
+def _comparison(pair: Paired, test: PairedTest, p: float, floor: float) -> Comparison:
+    first, second = _total(pair.first), _total(pair.second)
+    cases = max(first.expected, second.expected)
+    judged = judge(test, p, cases=cases, floor=floor, measure=pair.measure)
+    return Comparison(
+        pair.name,
+        figure(pair.measure, first),
+        figure(pair.measure, second),
+        test,
+        p,
+        judged.word,
+        judged.because,
+    )
+
+
+def judge(test: PairedTest, p: float, *, cases: float, floor: float, measure: str) -> Judgement:
+    """Say what a paired test means; the rules are in the module's docstring.
+
+    Args:
+        test: of the measure.
+        p: of the test, after Holm.
+        cases: how many gold cases there are.
+        floor: noise floor of the measure, 0 when none was measured.
+        measure: tells whether more is better.
+
+    """
+    if cases < LEAST_CASES:
+        return Judgement("too few cases", f"{cases:.0f} cases; {LEAST_CASES} are needed")
+    if test.differing == 0:
+        return Judgement("cannot tell", "the same on every case")
+    if test.differing < LEAST_DIFFERING:
+        return Judgement(
+            "too few cases",
+            f"the runs differ in {test.differing} of {test.clusters} clusters;"
+            f" {LEAST_DIFFERING} are needed",
+        )
+    if p >= ALPHA:
+        return Judgement(
+            "cannot tell",
+            f"p = {p:.2f}; a change of {test.detectable:.3f} would have been found",
+        )
+    if abs(test.difference) <= floor:
+        return Judgement("cannot tell", f"within the noise of repeats ({floor:.3f})")
+    is_up = test.difference > 0
+    return Judgement("better" if is_up is not (measure in RATES) else "worse", f"p = {p:.3f}")
+
+
+def _total(marks: Sequence[Mark]) -> Tally:
+    total = Tally()
+    for mark in marks:
+        total = total.add(mark)
+    return total

@@ -109,7 +109,20 @@ def _is_infinitive(token: "Token") -> bool:
 def _has_clause(token: "Token", view: SentenceView) -> bool:
     if any(c.dep_ == "ccomp" for c in token.children) or _is_inserted(token):
         return True
+    if _has_misplaced_clause(token):
+        return True
     return view.has_quote and _touches_quote(token, view)
+
+
+def _has_misplaced_clause(token: "Token") -> bool:
+    """As in "wrote in a letter that it fell": the parser hangs the clause on the letter."""
+    nouns = (g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
+    return any(
+        c.dep_ in {"acl", "relcl", "ccomp"} and m.dep_ == "mark" and m.lower_ == "that"
+        for noun in nouns
+        for c in noun.children
+        for m in c.children
+    )
 
 
 def _touches_quote(token: "Token", view: SentenceView) -> bool:

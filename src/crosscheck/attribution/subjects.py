@@ -59,11 +59,18 @@ def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
 def _before_comma(token: "Token") -> "Token | None":
     """As in "Berg, asked about the plan, said": parsers take Berg for the one who asked."""
     for child in token.children:
-        if child.dep_ == "advcl" and child.i < token.i:
-            subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
-            if subject is not None and subject.doc[subject.right_edge.i + 1].text == ",":
-                return subject
+        if child.dep_ in {"advcl", "ccomp"} and child.i < token.i and _is_between_commas(child):
+            return next((c for c in child.children if c.dep_ == "nsubj"), None)
     return None
+
+
+def _is_between_commas(participle: "Token") -> bool:
+    """A past form right after a comma, with what looks like its subject before that."""
+    if participle.tag_ not in {"VBD", "VBN"} or participle.i < 2:
+        return False
+    before = participle.nbor(-1)
+    subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
+    return before.text == "," and subject is not None and subject.i < before.i
 
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
@@ -117,11 +124,8 @@ def is_passive(token: "Token") -> bool:
     """Whether the verb's subject is spoken to or about, and does not speak."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children):
         return True
-    if token.dep_ == "advcl" and token.tag_ in {"VBD", "VBN"}:
-        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        governor_has_none = not any(c.dep_ in _SUBJECTS for c in token.head.children)
-        if subject is not None and governor_has_none:
-            return token.i > 0 and token.nbor(-1).text == ","
+    if token.dep_ in {"advcl", "ccomp"} and _is_between_commas(token):
+        return not any(c.dep_ in _SUBJECTS for c in token.head.children)
     # "Berg, asked about the plan, said": a participle of somebody else's asking.
     bare = not any(c.dep_ in {"aux", "nsubj"} for c in token.children)
     return token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "amod"} and bare

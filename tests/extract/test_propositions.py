@@ -1,0 +1,143 @@
+"""Which sentences are checkable, and how they are split; every sentence is invented."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crosscheck.extract.checkable import is_checkable
+from crosscheck.extract.sentences import read_article
+from crosscheck.language.parse import parse
+from crosscheck.models import Article, Part, PartSpan
+
+
+def article(text: str) -> Article:
+    return Article(id="a", text=text, parts=(PartSpan(Part.BODY, 0, len(text)),))
+
+
+def quotes(text: str) -> list[str]:
+    return [p.span.of(text) for s in read_article(article(text)).sentences for p in s.propositions]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "checkable"),
+    [
+        ("The bridge fell on Friday.", Part.BODY, True),
+        ("It has been rebuilt twice since 1955.", Part.BODY, True),
+        ("“Nobody was warned before it fell.”", Part.BODY, True),
+        ("Was the bridge ever tested?", Part.BODY, False),
+        ("“Was it ever tested?”", Part.BODY, False),
+        ("Sign up to read this article.", Part.BODY, False),
+        ("Please read on for more news.", Part.BODY, False),
+        ("Good morning.", Part.BODY, False),
+        ("A bridge in the fog.", Part.BODY, False),
+        ("Bridge rebuilt after long delay", Part.HEADLINE, True),
+        ("Ada Berg leaving the city court", Part.CAPTION, True),
+    ],
+)
+def test_what_is_checkable(text: str, part: Part, checkable: bool) -> None:
+    assert is_checkable(parse(text), part) is checkable
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # whole
+        ("The bridge fell on Friday.", ["The bridge fell on Friday"]),
+        # without the frame
+        ("Ada Berg said that the bridge fell.", ["the bridge fell"]),
+        ("The bridge fell, Ada Berg said.", ["The bridge fell"]),
+        # speech acts stay with their verb
+        ("The union called for an inquiry.", ["The union called for an inquiry"]),
+        ("Ada Berg denied the charge.", ["Ada Berg denied the charge"]),
+        # coordinated clauses and predicates
+        (
+            "The bridge fell on Friday and the road was closed on Sunday.",
+            ["The bridge fell on Friday", "the road was closed on Sunday"],
+        ),
+        (
+            "The council closed the bridge and opened the old road.",
+            ["The council closed the bridge", "opened the old road"],
+        ),
+        # alternatives stay together
+        (
+            "The council will close the bridge or open the old road.",
+            ["The council will close the bridge or open the old road"],
+        ),
+        # a relative clause that adds something
+        (
+            "Ada Berg, who led the inquiry, closed the bridge.",
+            ["Ada Berg, who led the inquiry", "Ada Berg, who led the inquiry, closed the bridge"],
+        ),
+        # one that restricts does not
+        ("The man who led the inquiry resigned.", ["The man who led the inquiry resigned"]),
+        # a frame that states something itself
+        (
+            "The council met a day after Ada Berg said the bridge fell.",
+            [
+                "The council met a day after Ada Berg said the bridge fell",
+                "the bridge fell",
+            ],
+        ),
+        ("Was the bridge tested?", []),
+    ],
+)
+def test_how_sentences_are_split(text: str, expected: list[str]) -> None:
+    assert quotes(text) == expected
+
+
+def test_a_split_predicate_gets_its_subject_back() -> None:
+    text = "The council closed the bridge and opened the old road."
+    statements = [
+        p.statement for s in read_article(article(text)).sentences for p in s.propositions
+    ]
+    assert statements == [None, "The council opened the old road"]
+
+
+def test_a_shared_auxiliary_comes_back_as_written() -> None:
+    text = "The council hasn’t closed the bridge and hasn’t opened the old road."
+    read = read_article(article(text)).sentences[0].propositions
+    assert all("n’t" in (p.statement or p.span.of(text)) for p in read)
+
+
+def test_each_proposition_carries_its_own_speaker() -> None:
+    text = "Ada Berg said that the bridge fell, adding that Carl Lund was hurt."
+    read = read_article(article(text)).sentences[0].propositions
+    named = {p.attribution.source for p in read if p.attribution is not None}
+    assert named == {"Ada Berg"}
+
+
+def test_boilerplate_is_not_read() -> None:
+    text = "The bridge fell.\nBuy our paper, it is good."
+    parts = (PartSpan(Part.BODY, 0, 17), PartSpan(Part.BOILERPLATE, 17, len(text)))
+    read = read_article(Article(id="a", text=text, parts=parts)).sentences
+    assert [s.text for s in read] == ["The bridge fell."]
+
+
+_PIECES = st.sampled_from(
+    [
+        "Ada Berg said",
+        "the bridge fell",
+        "and",
+        "which was old",
+        ",",
+        "“",
+        "”",
+        ".",
+        "40 people",
+        "\n",
+        "who",
+        "that",
+        "closed it",
+        "?",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(_PIECES, max_size=12).map(" ".join))
+def test_any_text_splits_into_spans_inside_its_sentences(text: str) -> None:
+    for sentence in read_article(article(text)).sentences:
+        assert bool(sentence.propositions) is sentence.checkable
+        for proposition in sentence.propositions:
+            assert sentence.span.contains(proposition.span)
+            assert proposition.span.of(text).strip()

@@ -5,7 +5,7 @@ A "not" that bounds a number or opens a list ("not only", "no more than") is non
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -78,8 +78,6 @@ def _negations(verb: "Token", depth: int) -> int:
     above = governor(verb)
     if above is not None:
         return own + _from_governor(above, depth)
-    if verb.dep_ == "pcomp" and verb.head.lower_ in negation_lexicon().prepositions:
-        return own + 1
     if verb.dep_ == "conj" and is_predicate(verb.head) and own == 0 and _shares_negation(verb):
         return _negations(verb.head, depth + 1)
     return own
@@ -158,8 +156,3 @@ def _is_negative_word(token: "Token") -> bool:
 def _idioms(doc: "Doc") -> Sequence[tuple[int, int]]:
     text = doc.text.replace("’", "'")
     return [m.span() for m in negation_lexicon().idioms.finditer(text)]
-
-
-def negative_words(tokens: Iterable["Token"]) -> tuple[str, ...]:
-    """The words among `tokens` that negate, as written; for explanations."""
-    return tuple(t.text for t in tokens if _is_particle(t) or _is_negative_word(t))

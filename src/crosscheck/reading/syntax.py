@@ -4,15 +4,13 @@ One place for the labels of the English model, so that the readers speak of subj
 complements and not of "nsubjpass".
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from crosscheck.language.verbs import verb_lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-_SUBJECTS = frozenset(["nsubj", "csubj", "expl"])
 _PASSIVE_SUBJECTS = frozenset(["nsubjpass", "csubjpass"])
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _COMPLEMENTS = frozenset(["xcomp", "ccomp"])
@@ -168,9 +166,3 @@ def phrasal_lemma(verb: "Token") -> str:
             if pair in known or dependent.dep_ == "prt":
                 return pair
     return lemma
-
-
-def sentence_roots(doc: "Doc") -> Iterator["Token"]:
-    """The root of each sentence of `doc`, in order."""
-    for sentence in doc.sents:
-        yield sentence.root

@@ -62,12 +62,13 @@ def find_hedge(text: str, start: int, end: int, after: int) -> Hedge | None:
     """Read the hedge of the figure at [start, end); `after` is where its unit ends."""
     window = max(0, start - _WINDOW)
     before = _BEFORE_RE.search(text[window:start])
-    if before and before.lastgroup and before.lastgroup != "exact":
+    behind = _AFTER_RE.match(text, after) or _AFTER_RE.match(text, end)
+    if behind and (before is None or before.lastgroup in {"exact", "about"}):
+        # "some 300-plus": what bounds the figure says more than what blurs it
+        first = window + before.start() if before and before.lastgroup == "about" else start
+        return Hedge(_bound(behind), first, max(behind.end(), after))
+    if before and before.lastgroup != "exact":
         return Hedge(_bound(before), window + before.start(), after)
-    for position in (after, end):
-        match = _AFTER_RE.match(text, position)
-        if match and match.lastgroup:
-            return Hedge(_bound(match), start, max(match.end(), after))
     return None
 
 

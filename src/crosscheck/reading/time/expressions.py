@@ -9,6 +9,9 @@ to nothing.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
 
 from crosscheck.reading.time import calendar
 from crosscheck.reading.time.calendar import Clock, Interval, Unit
@@ -288,7 +291,7 @@ def _is_year(match: re.Match[str]) -> bool:
         return True
     counted = _COUNTED_AFTER.match(after)
     if counted and 1900 <= int(match["y"]) < 2100:
-        return counted["noun"].lower() not in _COUNTED_IN_YEARS_RANGE
+        return counted["noun"].lower() not in _often_counted()
     return not counted
 
 
@@ -302,64 +305,13 @@ _COUNTED_AFTER = re.compile(
 )
 # "of the 1751 A330s ordered": before 1900 a capital plural is counted; "the 1972 Olympics" is not.
 _CAPITAL_PLURAL = re.compile(r"\s+[A-Z]\w*s\b")
-# What is often counted in thousands without a comma; any other plural after 1900 to 2099 follows a
-# year ("2012 elections").
-_COUNTED_IN_YEARS_RANGE = frozenset(
-    [
-        "people",
-        "troops",
-        "men",
-        "women",
-        "children",
-        "percent",
-        "per",
-        "km",
-        "m",
-        "kg",
-        "million",
-        "billion",
-        "soldiers",
-        "dollars",
-        "euros",
-        "pounds",
-        "residents",
-        "miles",
-        "metres",
-        "meters",
-        "feet",
-        "copies",
-        "units",
-        "deaths",
-        "cases",
-        "votes",
-        "homes",
-        "houses",
-        "jobs",
-        "workers",
-        "employees",
-        "members",
-        "students",
-        "visitors",
-        "tonnes",
-        "tons",
-        "acres",
-        "hectares",
-        "kilometres",
-        "kilometers",
-        "years",
-        "days",
-        "hours",
-        "points",
-        "seats",
-        "rooms",
-        "vehicles",
-        "cars",
-        "inhabitants",
-        "patients",
-        "refugees",
-        "migrants",
-    ]
-)
+
+
+@cache
+def _often_counted() -> frozenset[str]:
+    """What is often counted in thousands; another plural follows a year ("2012 elections")."""
+    path = files("crosscheck.language").joinpath("data", "time_roles.toml")
+    return frozenset(loads(path.read_text(encoding="utf-8"))["often_counted"])
 
 
 def _year_range(match: re.Match[str]) -> Expression | None:

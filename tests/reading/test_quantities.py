@@ -1,0 +1,211 @@
+"""Quantities: what stands in the text, as an interval with its unit and its counted noun."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscheck.language.parse import parse
+from crosscheck.models import Quantity
+from crosscheck.reading.quantities import read_quantities
+from crosscheck.reading.quantity.numbers import find_figures
+
+
+def read(text: str) -> tuple[Quantity, ...]:
+    return read_quantities(parse(text))
+
+
+def interval(quantity: Quantity) -> str:
+    """Interval notation: square brackets include the bound, a tilde marks an approximation."""
+    low = "-" if quantity.low is None else f"{quantity.low:g}"
+    high = "-" if quantity.high is None else f"{quantity.high:g}"
+    opening, closing = "[("[quantity.low_open], "])"[quantity.high_open]
+    return f"{opening}{low} {high}{closing}{'~' * quantity.approx}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested 14 protesters.", "[14 14]"),
+        ("The dam holds 12,500 fish.", "[12500 12500]"),
+        ("Four ferries were cancelled.", "[4 4]"),
+        ("Twenty-five thousand fans came.", "[25000 25000]"),
+        ("One hundred and five houses burned.", "[105 105]"),
+        ("Two million three hundred thousand voters registered.", "[2.3e+06 2.3e+06]"),
+        ("About 1.5 million homes lost power.", "[1.5e+06 1.5e+06]~"),
+        ("One and a half million birds returned.", "[1.5e+06 1.5e+06]"),
+        ("Half a million tickets were sold.", "[500000 500000]"),
+        ("A dozen sailors were rescued.", "[12 12]"),
+        ("Dozens of shops closed.", "[24 -]~"),
+        ("Thousands of nurses marched.", "[2000 -]~"),
+        ("Tens of thousands of nurses marched.", "[20000 -]~"),
+        ("Several hundred nurses marched.", "[200 -]~"),
+        ("More than 300 people fled.", "(300 -]"),
+        ("Over 300 people fled.", "(300 -]"),
+        ("Upwards of 300 people fled.", "(300 -]"),
+        ("The cost exceeded 300 pounds.", "(300 -]"),
+        ("At least 300 people fled.", "[300 -]"),
+        ("No fewer than 300 people fled.", "[300 -]"),
+        ("A minimum of 300 people fled.", "[300 -]"),
+        ("300 or more people fled.", "[300 -]"),
+        ("Some 300-plus people fled.", "[300 -]"),
+        ("Fewer than 300 people fled.", "[- 300)"),
+        ("Under 300 people fled.", "[- 300)"),
+        ("At most 300 people fled.", "[- 300]"),
+        ("Up to 300 people fled.", "[- 300]"),
+        ("No more than 300 people fled.", "[- 300]"),
+        ("Not more than 300 people fled.", "[- 300]"),
+        ("As many as 300 people fled.", "[- 300]"),
+        ("Nearly 300 people fled.", "[300 300)~"),
+        ("Almost 300 people fled.", "[300 300)~"),
+        ("Around 300 people fled.", "[300 300]~"),
+        ("An estimated 300 people fled.", "[300 300]~"),
+        ("Between 10,000 and 12,000 people fled.", "[10000 12000]"),
+        ("10,000-12,000 people fled.", "[10000 12000]"),
+        ("From 10 to 12 people fled.", "[10 12]"),
+        ("10 to 12 million people fled.", "[1e+07 1.2e+07]"),
+        ("Less than 3m people live there.", "[- 3e+06)"),
+        ("The state paid 5 lakh farmers.", "[500000 500000]"),
+    ],
+)
+def test_one_quantity_with_its_hedge(text: str, expected: str) -> None:
+    assert [interval(q) for q in read(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fine was $3m.", ("[3e+06 3e+06]", "USD")),
+        ("The fine was €2.5 billion.", ("[2.5e+09 2.5e+09]", "EUR")),
+        ("The fine was 3 million euros.", ("[3e+06 3e+06]", "EUR")),
+        ("The fine was $ 40 million .", ("[4e+07 4e+07]", "USD")),
+        ("The fine was A$40.", ("[40 40]", "AUD")),
+        ("Turnout was 61%.", ("[61 61]", "percent")),
+        ("Turnout was 61.5 per cent.", ("[61.5 61.5]", "percent")),
+        ("Turnout rose by 3 percentage points.", ("[3 3]", "percentage point")),
+        ("A quarter of residents fled.", ("[25 25]", "percent")),
+        ("Half of residents fled.", ("[50 50]", "percent")),
+        ("One in five residents fled.", ("[20 20]", "percent")),
+        ("Two-fifths of residents fled.", ("[40 40]", "percent")),
+        ("The bridge is 2 km long.", ("[2000 2000]", "metre")),
+        ("The farm covers 3 hectares.", ("[30000 30000]", "metre ** 2")),
+        ("The bear weighed 500 kg.", ("[500 500]", "kilogram")),
+        ("It reached 104 degrees Fahrenheit.", ("[40 40]", "degree_Celsius")),
+        ("The strike lasted two weeks.", ("[14 14]", "day")),
+        ("The strike lasted six months.", ("[0.5 0.5]", "year")),
+        ("She signed a four-year contract.", ("[4 4]", "year")),
+        ("The film scored 5.75/10.", ("[5.75 5.75]", "out of 10")),
+        ("The film scored 43 out of 100.", ("[43 43]", "out of 100")),
+        ("It was the second deadliest flood.", ("[2 2]", "ordinal")),
+        ("It was the 33rd race.", ("[33 33]", "ordinal")),
+        ("The song peaked at number 4.", ("[4 4]", "ordinal")),
+        ("A 34-year-old diver drowned.", ("[34 34]", "year")),
+        ("A diver aged 34 drowned.", ("[34 34]", "year")),
+    ],
+)
+def test_units_are_converted_to_a_base_unit(text: str, expected: tuple[str, str]) -> None:
+    assert [(interval(q), q.unit) for q in read(text)] == [expected]
+
+
+def test_a_worse_rank_is_a_higher_number() -> None:
+    """Below 26th in a ranking means 27 or more."""
+    (quantity,) = read("The song ranked below 26th.")
+    assert interval(quantity) == "(26 -]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treaty was signed in 1998.",
+        "The 2012 elections were postponed.",
+        "They met on 14 March 2019.",
+        "The train left at 10:45.",
+        "The court met at 9 a.m. yesterday.",
+        "The jet was a Su-35.",
+        "Flight MH17 was lost.",
+        "The Group of Seven met.",
+        "They stayed in Room 4.",
+        "Article 5 was invoked.",
+        "The airline ordered a Boeing 737.",
+        "It was one of the reasons.",
+        "Some people stayed away.",
+        "Rovers won 2-1.",
+        "The Second World War ended.",
+        "A series of blasts was heard.",
+    ],
+)
+def test_dates_names_and_idioms_are_no_quantities(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "modifiers"),
+    [
+        ("Norway sent 300 reserve soldiers.", "soldier", ("reserve",)),
+        ("Thousands of dock workers marched.", "worker", ("dock",)),
+        ("A fifth of patients recovered.", "patient", ()),
+        ("The island has a population of 4,000.", "population", ()),
+        ("The toll stands at 17.", "toll", ()),
+        ("The film has a 75% approval rating.", "rating", ("approval",)),
+        ("Cases rose to 112 last week.", "case", ()),
+    ],
+)
+def test_counted_noun(text: str, counted: str, modifiers: tuple[str, ...]) -> None:
+    quantity = read(text)[0]
+    assert (quantity.counted, quantity.modifiers) == (counted, modifiers)
+
+
+def test_a_number_without_noun_counts_what_the_one_before_counts() -> None:
+    found = read("The crash killed 12 passengers and injured 30.")
+    assert [(q.counted, q.measure) for q in found] == [
+        ("passenger", "die"),
+        ("passenger", "injure"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Norway dispatched 300 soldiers.", "send"),
+        ("Norway will dispatch 300 soldiers.", "plan:send"),
+        ("Norway plans to dispatch 300 soldiers.", "plan:send"),
+        ("Norway trained 300 soldiers.", "train"),
+        ("Some 300 soldiers are to be moved north.", "plan:move"),
+        ("The flood caused 17 deaths.", "die"),
+        ("Norway has 300 soldiers.", None),
+        ("Norway dispatched four units totalling 300 soldiers.", "send"),
+    ],
+)
+def test_measure_is_the_class_of_the_governing_verb(text: str, measure: str | None) -> None:
+    assert read(text)[-1].measure == measure
+
+
+def test_a_part_points_to_its_whole() -> None:
+    whole, part = read("Norway sent 300 soldiers, including 40 medics.")
+    assert (whole.part_of, part.part_of) == (None, 0)
+
+
+def test_a_brigade_count_and_their_total_are_two_quantities() -> None:
+    found = read("Norway sent four brigades totalling 12,000 soldiers.")
+    assert [(q.low, q.counted) for q in found] == [(4, "brigade"), (12000, "soldier")]
+
+
+@given(st.integers(0, 10**9))
+def test_separators_do_not_change_the_value(number: int) -> None:
+    plain = find_figures(f"x {number} y")
+    grouped = find_figures(f"x {number:,} y")
+    assert [f.value for f in plain] == [f.value for f in grouped] == [number]
+
+
+@given(st.text(alphabet="0123456789.,-$%€ abkmthousndfive\n", max_size=60))
+def test_spans_cover_the_words_they_quote(text: str) -> None:
+    """Whatever the text, figures are in order, do not overlap and lie inside it."""
+    last = 0
+    for figure in find_figures(text):
+        assert last <= figure.start < figure.end <= len(text)
+        last = figure.end
+
+
+def test_text_is_the_slice_of_the_document() -> None:
+    text = "Nearly 300 people, or 12% of residents, left by 3 May; at least $4m was lost."
+    for quantity in read(text):
+        assert text[quantity.start : quantity.end] == quantity.text

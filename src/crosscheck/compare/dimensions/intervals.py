@@ -12,7 +12,8 @@ APPROXIMATE = 0.10
 # A round figure may be off by half a unit of its last non-zero digit, but by no more than this.
 ROUNDING = 0.025
 _NOISE = 1e-9
-_MONEY_LENGTH = 3
+# A figure counts as round from this place on: 12,300 may be 12,342, but 120 is 120.
+_ROUND_PLACE = 100
 
 
 class Window(NamedTuple):
@@ -101,7 +102,7 @@ def is_rounded(a: Quantity, b: Quantity) -> bool:
     if x is None or y is None:
         return False
     difference = abs(x - y)
-    return difference <= max(_slack(x, a), _slack(y, b)) + _NOISE
+    return difference <= max(_slack(x, a, y), _slack(y, b, x)) + _NOISE
 
 
 def _point(quantity: Quantity) -> float | None:
@@ -110,24 +111,21 @@ def _point(quantity: Quantity) -> float | None:
     return quantity.low * _to_percent(quantity.unit)
 
 
-def _slack(value: float, quantity: Quantity) -> float:
+def _slack(value: float, quantity: Quantity, other: float) -> float:
     """How far a figure may lie from what it was rounded from; nothing for small whole numbers."""
-    if quantity.approx:
+    if quantity.approx and not (quantity.high_open and other > value):
         return abs(value) * APPROXIMATE
     place = _last_place(value)
-    if place < 1:
-        return 0.0
-    if place < 100:
+    if place < _ROUND_PLACE:
         return 0.0
     return min(place / 2, abs(value) * ROUNDING)
 
 
 def _last_place(value: float) -> float:
-    """The place value of the last non-zero digit: 1,000 for 12,000 and 0.1 for 2.5."""
+    """The place value of the last non-zero digit: 1,000 for 12,000; half for any decimal."""
     if value == 0:
         return 0.0
-    digits = f"{abs(value):.10g}"
-    if "." in digits or "e-" in digits:
+    if value != round(value):
         return 0.5
     whole = str(round(abs(value)))
     return float(10 ** (len(whole) - len(whole.rstrip("0"))))

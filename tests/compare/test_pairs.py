@@ -1,0 +1,158 @@
+"""A given pair: evidence and claim, read from their words, and the one relation they get."""
+
+import pytest
+
+from crosscheck.compare.pairs import judge_pair_only
+from crosscheck.models import (
+    ArticleContext,
+    Claim,
+    Dimension,
+    Modality,
+    Part,
+    Polarity,
+    ReadClaim,
+)
+from crosscheck.reading.reader import read_claims
+
+
+def claim_of(article: str, text: str) -> Claim:
+    return Claim(
+        id=f"{article}-0",
+        article=article,
+        part=Part.BODY,
+        start=0,
+        end=len(text),
+        quote=text,
+        statement=text,
+        attribution=None,
+        modality=Modality.HAPPENED,
+        polarity=Polarity.AFFIRMED,
+    )
+
+
+def read(evidence: str, claim: str) -> tuple[ReadClaim, ReadClaim]:
+    claims = [claim_of("evidence", evidence), claim_of("claim", claim)]
+    contexts = {c.article: ArticleContext(c.article) for c in claims}
+    first, second = read_claims(claims, contexts)
+    return first, second
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "relation"),
+    [
+        # bounds against figures
+        ("The ferry carried 24 passengers.", "The ferry carried more than 23 passengers.", "agree"),
+        (
+            "The ferry carried 24 passengers.",
+            "The ferry carried more than 24 passengers.",
+            "contradict",
+        ),
+        ("The ferry carried 24 passengers.", "The ferry carried at least 24 passengers.", "agree"),
+        (
+            "The ferry carried 24 passengers.",
+            "The ferry carried fewer than 24 passengers.",
+            "contradict",
+        ),
+        ("The ferry carried 24 passengers.", "The ferry carried 24 passengers.", "agree"),
+        ("The ferry carried 24 passengers.", "The ferry carried 26 passengers.", "contradict"),
+        # a bound in the evidence is meant near its figure
+        (
+            "The bakery sold over 60 million loaves.",
+            "The bakery sold more than 55 million loaves.",
+            "agree",
+        ),
+        (
+            "The bakery sold over 60 million loaves.",
+            "The bakery sold more than 65 million loaves.",
+            "contradict",
+        ),
+        (
+            "The bakery sold over 60 million loaves.",
+            "The bakery sold under 70 million loaves.",
+            "agree",
+        ),
+        (
+            "The mill employs around 6,500 people.",
+            "The mill employs more than 6,400 people.",
+            "agree",
+        ),
+        # rounding
+        ("The city has 1,962,000 residents.", "The city has 2 million residents.", "agree"),
+        # several items: all must hold, one that fails decides
+        ("The play got 82% from 34 critics.", "Under 35 critics gave the play over 80%.", "agree"),
+        (
+            "The play got 82% from 34 critics.",
+            "Under 30 critics gave the play over 80%.",
+            "contradict",
+        ),
+        # the right counterpart among several
+        (
+            "The fund earned $3 million at home and $9 million worldwide.",
+            "The fund earned over $8 million worldwide.",
+            "agree",
+        ),
+        (
+            "There were 40 deaths and 300 recoveries.",
+            "More than 35 people died.",
+            "agree",
+        ),
+        ("There were 40 deaths and 300 recoveries.", "More than 45 people died.", "contradict"),
+        # nothing to measure against
+        ("The ferry sank off the coast.", "The ferry carried 24 passengers.", None),
+        ("The fine was 300 euros.", "The fine was 300 dollars.", None),
+        # days
+        ("The poet was born on 9 May 1931.", "The poet was born before 1940.", "agree"),
+        ("The poet was born on 9 May 1931.", "The poet was born after 1940.", "contradict"),
+        ("The poet was born on 9 May 1931.", "The poet was born in 1931.", "agree"),
+        ("The poet was born in May 1931.", "The poet was born on 9 May 1931.", None),
+        (
+            "By 9 May 1931 the bridge was built.",
+            "The bridge was built before 10 May 1931.",
+            "agree",
+        ),
+        ("The mill closed on 9 May.", "The mill closed on 9 May 2019.", "agree"),
+        ("The mill closed on 9 May.", "The mill closed on 12 May 2019.", "contradict"),
+        ("The mill was sold in 1992.", "The mill burned in 1995.", None),
+        # the same number at another moment
+        (
+            "As of 9 May 2019, 40 mills had closed.",
+            "By August 2019, more than 45 mills had closed.",
+            None,
+        ),
+    ],
+)
+def test_relation(evidence: str, claim: str, relation: str | None) -> None:
+    judged = judge_pair_only(*read(evidence, claim))
+    assert judged.relation == relation, judged.why
+
+
+def test_the_reason_names_the_values_and_the_dimension() -> None:
+    judged = judge_pair_only(*read("The ferry carried 24 men.", "The ferry carried over 30 men."))
+    assert judged.dimension is Dimension.QUANTITY
+    assert judged.why == "more than 30 / 24 exactly: ruled out"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry carried 24 passengers on 9 May 2019.",
+        "Nearly 3,000 of the 12,000 soldiers left before August.",
+        "The play scored 7.5/10 from over 40 critics.",
+    ],
+)
+def test_a_claim_is_borne_out_by_its_own_words(text: str) -> None:
+    assert judge_pair_only(*read(text, text)).relation == "agree"
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [("12000", "12,000"), ("twelve thousand", "12,000"), ("1.5 million", "1,500,000")],
+)
+def test_the_way_a_number_is_written_does_not_change_the_verdict(written: str, other: str) -> None:
+    for claimed in ("over 11,000", "under 11,000", "exactly 2 million"):
+        statement = f"The union has {claimed} members."
+        judged = [
+            judge_pair_only(*read(f"The union has {number} members.", statement)).relation
+            for number in (written, other)
+        ]
+        assert judged[0] == judged[1]

@@ -1,0 +1,282 @@
+"""The levels of the quantity dimension, from literal numbers; and what must hold of every pair."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscheck.compare.dimensions.quantity import explain, judge
+from crosscheck.models import (
+    ArticleContext,
+    Claim,
+    Modality,
+    Part,
+    Polarity,
+    Predicate,
+    Quantity,
+    ReadClaim,
+    RelationKind,
+    TimeRef,
+)
+
+AGREE, CONTRADICT = RelationKind.AGREE, RelationKind.CONTRADICT
+
+
+def quantity(spec: str) -> Quantity:
+    """Build a quantity from "interval unit? adjective* noun/measure", e.g. "[3000 -] reserve soldier/send"."""
+    bounds, _, rest = spec.partition("|")
+    approx = bounds.strip().endswith("~")
+    bounds = bounds.strip().rstrip("~")
+    low, high = bounds[1:-1].split()
+    words, _, measure = rest.strip().partition("/")
+    unit, _, names = words.partition(":") if ":" in words else ("", "", words)
+    *modifiers, noun = names.split() or [""]
+    return Quantity(
+        text=bounds,
+        start=0,
+        end=len(bounds),
+        low=None if low == "-" else float(low),
+        high=None if high == "-" else float(high),
+        low_open=bounds.startswith("("),
+        high_open=bounds.endswith(")"),
+        approx=approx,
+        counted=noun or None,
+        unit=unit or None,
+        modifiers=tuple(modifiers),
+        measure=measure or None,
+    )
+
+
+def claim(
+    *specs: str,
+    times: tuple[TimeRef, ...] = (),
+    published: date | None = None,
+    agent: str | None = None,
+) -> ReadClaim:
+    words = " and ".join(specs)
+    inner = Claim(
+        id="a",
+        article="a",
+        part=Part.BODY,
+        start=0,
+        end=len(words),
+        quote=words,
+        statement=words,
+        attribution=None,
+        modality=Modality.HAPPENED,
+        polarity=Polarity.AFFIRMED,
+        quantities=tuple(quantity(s) for s in specs),
+        times=times,
+    )
+    predicates = (Predicate("send", "send", 0, 1, agent=agent),) if agent else ()
+    return ReadClaim(inner, ArticleContext("a", published=published), predicates)
+
+
+def on(day: date) -> TimeRef:
+    return TimeRef(str(day), 0, 10, day, day)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        # the same values
+        ("[12 12]|soldier/send", "[12 12]|soldier/send", "equal"),
+        ("[12 12]|soldier/send", "[12 12]|troop/send", "equal"),
+        ("[3000 -]|soldier/send", "[3000 -]|soldier/send", "equal"),
+        ("[- 40)|tank/lose", "[- 40)|tank/lose", "equal"),
+        ("[17 17]|death/die", "[17 17]|person/die", "equal"),
+        ("[61 61]|percent:turnout/", "[61 61]|percent:turnout/", "equal"),
+        ("[5 5]|out of 10:rating/", "[50 50]|percent:score/", "equal"),
+        # one allows what the other says
+        ("[3000 -]|soldier/send", "[12000 12000]|soldier/send", "contained"),
+        ("(3000 -]|soldier/send", "[3001 3001]|soldier/send", "contained"),
+        ("[- 40]|tank/lose", "[40 40]|tank/lose", "contained"),
+        ("[- 40)|tank/lose", "[39 39]|tank/lose", "contained"),
+        ("[10 12]|tank/lose", "[11 11]|tank/lose", "contained"),
+        ("[2000 -]~|soldier/send", "[3000 3000]|soldier/send", "contained"),
+        ("[3000 -]|soldier/send", "(5000 -]|soldier/send", "contained"),
+        ("[3000 3000]~|soldier/send", "[3100 3100]|soldier/send", "contained"),
+        ("[3000 3000)~|soldier/send", "[2900 2900]|soldier/send", "contained"),
+        # the same figure, rounded
+        ("[2000000 2000000]|voter/register", "[1960000 1960000]|voter/register", "rounded"),
+        ("[3000 3000)~|soldier/send", "[3000 3000]|soldier/send", "rounded"),
+        ("[12.5 12.5]|percent:turnout/", "[12.5 12.5]|percent:turnout/", "equal"),
+        # bounds that only meet
+        ("(3000 -]|soldier/send", "[- 12000]|soldier/send", "overlapping"),
+        ("[10 20]|tank/lose", "[15 30]|tank/lose", "overlapping"),
+        # values that shut each other out
+        ("[12 12]|soldier/send", "[13 13]|soldier/send", "disjoint"),
+        ("(3000 -]|soldier/send", "[3000 3000]|soldier/send", "disjoint"),
+        ("[- 40)|tank/lose", "[40 40]|tank/lose", "disjoint"),
+        ("[- 40]|tank/lose", "(40 -]|tank/lose", "disjoint"),
+        ("[10 12]|tank/lose", "[13 15]|tank/lose", "disjoint"),
+        ("[300 300]~|house/damage", "[400 400]|house/damage", "disjoint"),
+        ("[300 300)~|house/damage", "[310 310]|house/damage", "disjoint"),
+        ("[17 17]|death/die", "[19 19]|person/die", "disjoint"),
+        ("[4 4]|ordinal:place/rank", "[5 5]|ordinal:place/rank", "disjoint"),
+        ("[3000000 3000000]|USD:/earn", "[5000000 5000000]|USD:/earn", "disjoint"),
+        ("[61 61]|percent:turnout/", "[48 48]|percent:turnout/", "disjoint"),
+        ("[12000 12000]|special force/send", "[1500 1500]|special force/send", "disjoint"),
+        # another act
+        ("[3000 -]|soldier/send", "[3000 3000)~|soldier/plan:move", "other_measure"),
+        ("[300 300]|soldier/send", "[500 500]|soldier/train", "other_measure"),
+        ("[300 300]|soldier/send", "[500 500]|soldier/plan:send", "other_measure"),
+        ("[12 12]|person/die", "[30 30]|person/injure", "other_measure"),
+        # part and whole
+        ("[12000 12000]|soldier/send", "[1500 1500]|special soldier/send", "part_whole"),
+        ("[12000 12000]|soldier/send", "[12000 12000]|special force/send", "part_whole"),
+        ("[40 40]|tank/lose", "[12 12]|modern tank/lose", "part_whole"),
+        # not known to be the same act
+        ("[300 300]|soldier/", "[500 500]|soldier/send", "unclear"),
+        # not the same thing at all
+        ("[12 12]|soldier/send", "[12 12]|tank/send", "not_comparable"),
+        ("[12 12]|USD:fine/", "[12 12]|EUR:fine/", "not_comparable"),
+        ("[12 12]|percent:turnout/", "[12 12]|percentage point:turnout/", "not_comparable"),
+        ("[12 12]|", "[13 13]|", "not_comparable"),
+        ("[12 12]|male nurse/hire", "[15 15]|foreign nurse/hire", "not_comparable"),
+    ],
+)
+def test_level(left: str, right: str, level: str) -> None:
+    (verdict,) = explain(claim(left), claim(right))
+    assert verdict.level == level
+
+
+def test_a_verdict_prints_the_values_it_compared() -> None:
+    (verdict,) = judge(claim("[12000 12000]|soldier/send"), claim("[3000 -]|soldier/send"))
+    assert verdict.why == "12,000 exactly / at least 3,000: contained"
+
+
+def test_a_later_higher_toll_is_an_update() -> None:
+    monday = claim("[12 12]|person/die", times=(on(date(2023, 5, 1)),))
+    tuesday = claim("[19 19]|person/die", times=(on(date(2023, 5, 2)),))
+    assert [v.level for v in judge(monday, tuesday)] == ["progress"]
+
+
+def test_publication_dates_order_counts_without_a_time() -> None:
+    first = claim("[12 12]|person/die", published=date(2023, 5, 1))
+    later = claim("[19 19]|person/die", published=date(2023, 5, 2))
+    assert [v.relation for v in judge(first, later)] == [RelationKind.UPDATE]
+
+
+def test_a_later_lower_toll_stays_a_contradiction() -> None:
+    first = claim("[19 19]|person/die", published=date(2023, 5, 1))
+    later = claim("[12 12]|person/die", published=date(2023, 5, 2))
+    assert [v.relation for v in judge(first, later)] == [CONTRADICT]
+
+
+def test_a_later_article_does_not_excuse_a_conflict_about_the_same_moment() -> None:
+    moment = (on(date(2023, 5, 1)),)
+    first = claim("[12 12]|person/die", times=moment, published=date(2023, 5, 1))
+    later = claim("[19 19]|person/die", times=moment, published=date(2023, 5, 9))
+    assert [v.relation for v in judge(first, later)] == [CONTRADICT]
+
+
+def test_counts_of_other_days_are_other_events() -> None:
+    monday = claim("[12 12]|shell/fire", times=(on(date(2023, 5, 1)),))
+    tuesday = claim("[19 19]|shell/fire", times=(on(date(2023, 5, 2)),))
+    assert [v.level for v in judge(monday, tuesday)] == ["other_event"]
+
+
+def test_the_same_act_of_another_agent_is_no_conflict() -> None:
+    ours = claim("[300 300]|soldier/send", agent="norway")
+    theirs = claim("[500 500]|soldier/send", agent="sweden")
+    assert [v.relation for v in judge(ours, theirs)] == [None]
+
+
+def test_a_part_is_compared_with_the_part_and_not_with_the_whole() -> None:
+    """12,000 with 1,500 special forces among them rules out 12,000 special forces."""
+    whole = claim("[12000 12000]|soldier/send", "[1500 1500]|special force/send")
+    part = claim("[12000 12000]|special force/send")
+    assert [v.level for v in judge(whole, part)] == ["disjoint"]
+
+
+def test_a_number_that_agrees_with_one_counterpart_does_not_contradict_another() -> None:
+    one = claim("[12 12]|person/die")
+    two = claim("[12 12]|person/die", "[30 30]|person/die")
+    assert [v.level for v in judge(one, two)] == ["equal"]
+
+
+finite = st.integers(0, 10**7).map(float)
+nouns = st.sampled_from(["soldier", "troop", "tank", "house", None])
+measures = st.sampled_from(["send", "plan:send", "die", None])
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> Quantity:
+    low = draw(st.none() | finite)
+    high = (
+        draw(st.none() | finite.map(lambda x: x + (low or 0.0)))
+        if low is not None
+        else draw(finite)
+    )
+    exact = low is not None and low == high
+    return Quantity(
+        text=f"{low} {high}",
+        start=0,
+        end=1,
+        low=low,
+        high=high,
+        low_open=draw(st.booleans()) and not exact,
+        high_open=draw(st.booleans()) and not exact,
+        approx=draw(st.booleans()),
+        counted=draw(nouns),
+        unit=draw(st.sampled_from([None, "percent", "USD"])),
+        modifiers=draw(st.sampled_from([(), ("special",), ("foreign",)])),
+        measure=draw(measures),
+    )
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> ReadClaim:
+    empty = claim(published=draw(st.none() | st.dates(date(2023, 1, 1), date(2023, 1, 9))))
+    found = tuple(draw(st.lists(quantities(), max_size=4)))
+    return replace(empty, claim=replace(empty.claim, quantities=found))
+
+
+@given(claims(), claims())
+def test_symmetric(a: ReadClaim, b: ReadClaim) -> None:
+    assert sorted(v.level for v in judge(a, b)) == sorted(v.level for v in judge(b, a))
+
+
+@given(claims())
+def test_a_claim_never_contradicts_itself(a: ReadClaim) -> None:
+    assert all(v.relation is not CONTRADICT for v in judge(a, a))
+
+
+@given(claims(), claims(), st.randoms(use_true_random=False))
+def test_the_order_of_the_numbers_does_not_matter(
+    a: ReadClaim, b: ReadClaim, random: object
+) -> None:
+    reversed_claim = replace(a, claim=replace(a.claim, quantities=a.claim.quantities[::-1]))
+    assert sorted(v.level for v in judge(a, b)) == sorted(v.level for v in judge(reversed_claim, b))
+
+
+def only(quantity: Quantity) -> ReadClaim:
+    empty = claim()
+    return replace(empty, claim=replace(empty.claim, quantities=(quantity,)))
+
+
+@given(quantities(), quantities(), st.booleans())
+def test_loosening_a_bound_never_turns_agreement_into_conflict(
+    a: Quantity, b: Quantity, upper: bool
+) -> None:
+    loose = (
+        replace(a, high=None, high_open=False) if upper else replace(a, low=None, low_open=False)
+    )
+    if loose.low is None and loose.high is None:
+        return
+    before = [v.relation for v in judge(only(a), only(b))]
+    after = [v.relation for v in judge(only(loose), only(b))]
+    assert not (before == [AGREE] and after == [CONTRADICT])
+
+
+@given(st.integers(1, 100), st.integers(1, 100))
+def test_a_score_and_its_percentage_are_one_value(tenths: int, percent: int) -> None:
+    score = quantity(f"[{tenths / 10} {tenths / 10}]|out of 10:rating/")
+    same = quantity(f"[{tenths} {tenths}]|percent:rating/")
+    other = quantity(f"[{percent} {percent}]|percent:rating/")
+    by_score = [v.level for v in judge(only(score), only(other))]
+    by_percent = [v.level for v in judge(only(same), only(other))]
+    assert by_score == by_percent

@@ -1,0 +1,141 @@
+"""Decisions are taken, kept, saved and loaded."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+
+
+def _saved(page: Page) -> dict[str, object]:
+    with page.expect_download() as download:
+        page.locator("#export").click()
+    assert download.value.suggested_filename == "decisions.json"
+    found: dict[str, object] = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    return found
+
+
+def test_confirm_and_undo(opened: Open, ferry_page: str) -> None:
+    page = opened(ferry_page)
+    card = page.locator(".card").first
+    card.get_by_role("button", name="Confirm").click()
+    expect(card.locator(".decided")).to_have_text("✓ confirmed")
+    expect(page.locator("#progress")).to_have_text(
+        "1 of 9 findings decided; 2 conflicts are undecided."
+    )
+    page.reload()
+    expect(card.locator(".decided")).to_have_text("✓ confirmed")
+    card.get_by_role("button", name="Undo").click()
+    expect(card.locator(".decided")).to_have_text("")
+
+
+def test_a_dismissed_finding_is_folded_away_with_its_reason_not_deleted(
+    opened: Open, ferry_page: str
+) -> None:
+    page = opened(ferry_page)
+    card = page.locator(".card").nth(1)
+    card.get_by_role("button", name="Dismiss…").click()
+    card.get_by_label("Reason").select_option("already known")
+    card.get_by_role("textbox", name="Note").fill("<b>see</b> the desk's log")
+    card.get_by_role("button", name="Dismiss", exact=True).click()
+    expect(card.locator(".sides")).to_be_hidden()
+    expect(card.locator(".remark")).to_have_text("already known: <b>see</b> the desk's log")
+    card.get_by_role("button", name="Show sentences").click()
+    expect(card.locator(".sides")).to_be_visible()
+
+
+def test_decisions_by_keyboard(opened: Open, ferry_page: str) -> None:
+    page = opened(ferry_page)
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    expect(page.locator(".card").nth(0).locator(".decided")).to_have_text("✓ confirmed")
+    page.keyboard.press("j")
+    page.keyboard.press("n")
+    page.keyboard.type("call the harbour master, jk?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".card").nth(1).locator(".remark")).to_have_text(
+        "call the harbour master, jk?"
+    )
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    page.keyboard.press("Escape")
+    expect(page.locator(".card").nth(2).locator(".decided")).to_have_text("")
+    expect(page.locator(".card").nth(2)).to_be_focused()
+
+
+def test_a_note_does_not_undo_a_confirmation(opened: Open, ferry_page: str) -> None:
+    page = opened(ferry_page)
+    card = page.locator(".card").first
+    card.get_by_role("button", name="Confirm").click()
+    card.get_by_role("button", name="Note…").click()
+    card.get_by_role("textbox", name="Note").fill("told the desk")
+    card.get_by_role("button", name="Keep note").click()
+    expect(card.locator(".decided")).to_have_text("✓ confirmed")
+    expect(card.locator(".remark")).to_have_text("told the desk")
+
+
+def test_saved_decisions_load_in_a_fresh_browser(
+    opened: Open, ferry_page: str, tmp_path: Path
+) -> None:
+    page = opened(ferry_page)
+    page.locator(".card").first.get_by_role("button", name="Confirm").click()
+    saved = _saved(page)
+    assert saved == {
+        "schema_version": "1",
+        "decisions": [
+            {
+                "finding": "f-00000001",
+                "decision": "confirmed",
+                "reason": "",
+                "note": "",
+                "headline": "212 people or 248 people?",
+            }
+        ],
+    }
+    path = tmp_path / "decisions.json"
+    path.write_text(json.dumps(saved), encoding="utf-8")
+    other = opened(ferry_page)
+    expect(other.locator(".decided").first).to_have_text("")
+    other.locator("#import").set_input_files(path)
+    expect(other.locator(".decided").first).to_have_text("✓ confirmed")
+    expect(other.locator("#message")).to_have_text(
+        "1 decisions loaded, 1 of them about this report."
+    )
+
+
+def test_a_file_that_is_no_decisions_changes_nothing(
+    opened: Open, ferry_page: str, tmp_path: Path
+) -> None:
+    page = opened(ferry_page)
+    for text in (
+        "not json",
+        "[]",
+        '{"schema_version": "2", "decisions": []}',
+        '{"schema_version": "1"}',
+    ):
+        path = tmp_path / "other.json"
+        path.write_text(text, encoding="utf-8")
+        page.locator("#import").set_input_files(path)
+        expect(page.locator("#message")).to_contain_text("nothing was changed")
+        expect(page.locator("#progress")).to_contain_text("0 of 9")
+
+
+def test_decided_findings_can_be_filtered_out(opened: Open, ferry_page: str) -> None:
+    page = opened(f"{ferry_page}#decision=open")
+    page.locator(".card").first.get_by_role("button", name="Confirm").click()
+    expect(page.locator(".card:visible")).to_have_count(8)
+
+
+def test_without_storage_decisions_still_work_and_the_page_says_so(
+    opened: Open, ferry_page: str
+) -> None:
+    page = opened("about:blank")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})"
+    )
+    page.goto(ferry_page)
+    expect(page.locator("#message")).to_contain_text("cannot be kept")
+    page.locator(".card").first.get_by_role("button", name="Confirm").click()
+    expect(page.locator(".decided").first).to_have_text("✓ confirmed")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Extractor, Profile, default_profile, make_extractor, prompt_name
+from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, remember_replies
 from crosscheck.llm.settings import Settings
@@ -41,11 +42,13 @@ class Session:
 
     Attributes:
         concurrency: chunks that may be under way at once.
+        cache: what was paid and what was recalled; None without a cache.
     """
 
     extractor: Extractor
     model: ModelRef
     concurrency: int
+    cache: CachedClient | None = None
 
 
 def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | None) -> Asking:
@@ -102,6 +105,7 @@ async def open_session(
         inner = wrap(client) if wrap else client
         with remember_replies(inner, settings, warn) as remembering:
             extractor = make_extractor(asking.profile, remembering, asking.prompt)
-            yield Session(extractor, asking.model, client.max_concurrency)
+            cache = remembering if isinstance(remembering, CachedClient) else None
+            yield Session(extractor, asking.model, client.max_concurrency, cache)
     finally:
         await client.aclose()

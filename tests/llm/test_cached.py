@@ -14,7 +14,7 @@ from crosscheck.llm.keys import hash_schema, make_key
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models import ModelRef, Usage
-from crosscheck.store.calls import CallStore
+from crosscheck.store.calls import CallStore, StoredCall
 
 
 class Colour(BaseModel):
@@ -42,13 +42,27 @@ def names(client: CachedClient, *requests: Request[Colour]) -> list[str]:
     return asyncio.run(run())
 
 
-def test_the_second_time_costs_nothing_and_says_the_same(store: CallStore) -> None:
+def test_a_later_run_asks_nothing_and_reports_the_same_cost(store: CallStore) -> None:
     client = CachedClient(count_up(), store)
     first = asyncio.run(client.complete(REQUEST))
-    again = asyncio.run(CachedClient(ScriptedClient([]), store).complete(REQUEST))
-    assert (again.value, again.raw) == (first.value, first.raw)
-    assert (again.usage, again.attempts) == (Usage(cached_calls=1), 0)
-    assert first.usage.calls == 1
+    later = CachedClient(ScriptedClient([]), store)
+    again = asyncio.run(later.complete(REQUEST))
+    assert (again.value, again.raw, again.usage) == (first.value, first.raw, first.usage)
+    assert (client.paid, client.recalled) == (first.usage, 0)
+    assert (again.attempts, later.paid, later.recalled) == (0, Usage(), 1)
+
+
+def test_what_one_run_asks_twice_is_free_the_second_time(store: CallStore) -> None:
+    client = CachedClient(count_up(), store)
+    asyncio.run(client.complete(REQUEST))
+    assert asyncio.run(client.complete(REQUEST)).usage == Usage(cached_calls=1)
+
+
+def test_failed_attempts_are_remembered_with_the_reply(store: CallStore) -> None:
+    key = make_key(count_up().ref, REQUEST)
+    store.put(key, StoredCall('{"name": "0"}', "0", 30, 20, requests=3, failed_attempt_tokens=24))
+    reply = asyncio.run(CachedClient(count_up(), store).complete(REQUEST))
+    assert reply.usage == Usage(3, 0, 30, 20, 24)
 
 
 @pytest.mark.parametrize(

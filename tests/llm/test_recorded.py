@@ -44,7 +44,8 @@ def record(path: Path, *names: str) -> None:
 def test_what_was_recorded_is_played(tmp_path: Path) -> None:
     record(tmp_path / "run.jsonl", "red", "line\u2028end – é")
     client = RecordedClient(tmp_path / "run.jsonl")
-    assert client.ref == ModelRef("big-model", "recorded", parameters={"mode": "auto"})
+    parameters = {"mode": "auto", "recorded_from": "openai-compatible"}
+    assert client.ref == ModelRef("big-model", "recorded", parameters=parameters)
     first = asyncio.run(client.complete(REQUEST))
     second = asyncio.run(client.complete(replace(REQUEST, repeat=1)))
     assert (first.value.name, second.value.name) == ("red", "line\u2028end – é")

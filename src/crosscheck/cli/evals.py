@@ -19,8 +19,10 @@ Articles = Annotated[
 RunFolder = Annotated[
     Path, typer.Argument(metavar="RUN", help="Folder of a run.", show_default=False)
 ]
+FloorsFile = Annotated[Path, typer.Option("--floors", metavar="FILE", help="The pinned floors.")]
 _GOLD = Path("evals/gold")
 _SEEDS = Path("seeds")
+_FLOORS = Path("evals/floors.json")
 
 
 @app.command()
@@ -114,3 +116,173 @@ def run(
     say(f"run: {folder}")
     if not done.manifest.complete:
         raise typer.Exit(EXIT_INCOMPLETE)
+
+
+@app.command()
+def score(folder: RunFolder, *, gold: Gold = _GOLD, articles: Articles = _SEEDS) -> None:
+    r"""Score a run again from its recorded replies; no model is needed.
+
+    Exit code 3 when some question has no recorded reply.
+
+    \b
+    Examples:
+      crosscheck eval score eval-runs/rules
+    """
+    import asyncio
+
+    from crosscheck.cli.console import write_stdout
+    from crosscheck.cli.exits import EXIT_INCOMPLETE
+    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.runs.execute import score_run
+    from crosscheck.evals.stages import make_gold_reports
+    from crosscheck.evals.tables import render_run
+
+    bench = bench_of(gold, articles)
+    done = asyncio.run(score_run(folder, bench))
+    write_stdout(render_run(done, make_gold_reports(bench.gold, bench.inputs)))
+    if not done.manifest.complete:
+        raise typer.Exit(EXIT_INCOMPLETE)
+
+
+@app.command()
+def show(
+    folder: RunFolder,
+    claim: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CLAIM]", help="A claim of the labels, or an extra.", show_default=False
+        ),
+    ] = None,
+    *,
+    gold: Gold = _GOLD,
+    articles: Articles = _SEEDS,
+) -> None:
+    r"""Show a run claim by claim under the article's text: found, defect and which, lost, extra.
+
+    \b
+    Examples:
+      crosscheck eval show eval-runs/rules | less
+      crosscheck eval show eval-runs/rules 000-c01
+    """
+    from crosscheck.cli.console import write_stdout
+    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.runs.cases import read_cases
+    from crosscheck.evals.runs.manifest import CASES_FILE
+    from crosscheck.evals.show import render_claim, render_show
+
+    cases = read_cases(folder / CASES_FILE)
+    if claim is not None:
+        write_stdout(render_claim(cases, claim))
+        return
+    write_stdout(render_show(cases, bench_of(gold, articles).inputs))
+
+
+@app.command()
+def diff(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Folder of the run before.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Folder of the run after.")],
+    *,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Also write a page.", show_default=False),
+    ] = None,
+    shared: Annotated[
+        bool, typer.Option("--shared", help="Compare only claims that both label sets have.")
+    ] = False,
+) -> None:
+    r"""Compare two runs: the verdict, the prompts, claims found and lost, findings raised and dropped.
+
+    \b
+    Examples:
+      crosscheck eval diff eval-runs/before eval-runs/after --html diff.html
+    """
+    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.evals.diff import diff_runs, diff_shared, open_run
+    from crosscheck.evals.render_diff import render_html, render_text
+    from crosscheck.store.files import write_atomically
+
+    runs = open_run(first), open_run(second)
+    found = diff_shared(*runs) if shared else diff_runs(*runs)
+    write_stdout(render_text(found))
+    if html is not None:
+        write_atomically(html, render_html(found))
+        say(f"page: {html}")
+
+
+@app.command()
+def pin(
+    runs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[RUN...]",
+            help="rules, everything, or folders of recorded runs.",
+            show_default="all that are pinned",
+        ),
+    ] = None,
+    *,
+    floors: FloorsFile = _FLOORS,
+    allow_lower: Annotated[
+        bool, typer.Option("--allow-lower", help="Pin figures that are worse, too.")
+    ] = False,
+    reason: Annotated[
+        str, typer.Option(help="Why floors may be lowered; kept beside them.", show_default=False)
+    ] = "",
+    gold: Gold = _GOLD,
+    articles: Articles = _SEEDS,
+) -> None:
+    r"""Make the figures of runs the floors that `eval gate` holds later ones to.
+
+    \b
+    Examples:
+      crosscheck eval pin rules evals/recorded/embedded
+      crosscheck eval pin --allow-lower --reason "labels adjudicated"
+    """
+    import asyncio
+
+    from crosscheck.cli.console import say
+    from crosscheck.evals.gate import Floors, lower_floors, raise_floors, read_floors, write_floors
+    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.runs.pinned import measure, names_to_pin
+
+    bench = bench_of(gold, articles)
+    pinned = read_floors(floors) if floors.exists() else Floors()
+    for name in names_to_pin(pinned, bench, runs or []):
+        done = asyncio.run(measure(name, bench, Path()))
+        pinned = (
+            lower_floors(pinned, name, done, reason)
+            if allow_lower
+            else raise_floors(pinned, name, done)
+        )
+        say(f"pinned {name}: {len(pinned.runs[name])} figures")
+    write_floors(floors, pinned)
+
+
+@app.command()
+def gate(
+    *,
+    floors: FloorsFile = _FLOORS,
+    gold: Gold = _GOLD,
+    articles: Articles = _SEEDS,
+) -> None:
+    r"""Hold the pinned runs to their floors, without a model; what CI runs.
+
+    Exit code 1 when a figure fell or an invariant broke, 3 when a run is incomplete.
+
+    \b
+    Examples:
+      crosscheck eval gate
+    """
+    import asyncio
+
+    from crosscheck.cli.console import say
+    from crosscheck.evals.gate import judge_gate, read_floors, require_same_bench
+    from crosscheck.evals.render_gate import exit_code, render_gate
+    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.runs.pinned import carry_out
+
+    bench = bench_of(gold, articles)
+    pinned = read_floors(floors)
+    require_same_bench(pinned, bench)
+    found = judge_gate(pinned, bench, asyncio.run(carry_out(pinned, bench, Path())))
+    say(render_gate(pinned, found))
+    raise typer.Exit(exit_code(found))

@@ -1,6 +1,6 @@
 """What a run reads and writes besides articles: the report folder, folders and archives to compare with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -89,8 +89,17 @@ def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
             )
 
 
-def write_report_folder(report: Report, out: Path, times: RunTimes, exit_code: int) -> None:
+def write_report_folder(
+    report: Report, out: Path, times: RunTimes, exit_code: int, costs: Mapping[str, str]
+) -> None:
     """Write report.json, its renderings, the articles' texts, and run.json last.
+
+    Args:
+        report: what was found.
+        out: the folder; made if missing.
+        times: for run.json, as are the next two.
+        exit_code: of the command.
+        costs: what this run paid and what it had from the cache.
 
     Raises:
         StoreError: the folder cannot be written.
@@ -112,6 +121,7 @@ def write_report_folder(report: Report, out: Path, times: RunTimes, exit_code: i
             "extract": (times.extracted - times.started).total_seconds(),
             "compare": (times.finished - times.extracted).total_seconds(),
         },
+        details=costs,
     )
     write_run(out, files, manifest)
 

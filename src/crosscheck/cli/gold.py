@@ -1,7 +1,7 @@
 """`crosscheck gold`: check the hand-made labels, compare two annotators, review extras."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -60,3 +60,78 @@ def schema() -> None:
     from crosscheck.evals.gold import render_schema
 
     write_stdout(render_schema())
+
+
+@app.command()
+def agree(
+    first: Annotated[Path, typer.Argument(metavar="FIRST", help="Labels of one annotator.")],
+    second: Annotated[Path, typer.Argument(metavar="SECOND", help="Labels of another.")],
+    *,
+    articles: Seeds = Path("seeds"),
+) -> None:
+    r"""Measure the agreement of two annotators, field by field, on the articles they share.
+
+    Claims are aligned by their spans first. The table goes to standard error, JSON to standard
+    output.
+
+    \b
+    Examples:
+      crosscheck gold agree evals/gold evals/gold/second > agreement.json
+    """
+    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.evals.agreement import compare_annotators
+    from crosscheck.evals.articles import load_inputs
+    from crosscheck.evals.gold import load_gold
+    from crosscheck.evals.render_agreement import render_json, render_table
+
+    one, other = load_gold(first), load_gold(second)
+    shared = sorted(set(one.articles) & set(other.articles))
+    found = compare_annotators(one, other, load_inputs(articles, shared))
+    say(render_table(found))
+    write_stdout(render_json(found))
+
+
+@app.command()
+def review(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")],
+    claim: Annotated[
+        str | None,
+        typer.Argument(metavar="[CLAIM]", help="An extra of the run.", show_default="list them"),
+    ] = None,
+    verdict: Annotated[
+        Literal["accept", "reject"] | None,
+        typer.Argument(help="accept: the labels should have it.", show_default=False),
+    ] = None,
+    *,
+    who: Annotated[str, typer.Option(help="Who decides.", show_default=False)] = "",
+    why: Annotated[str, typer.Option(help="Why, in a sentence.", show_default=False)] = "",
+    gold: Annotated[
+        Path, typer.Option("--gold", metavar="DIR", help="Folder with the labels.")
+    ] = Path("evals/gold"),
+) -> None:
+    r"""Judge claims that a run found and the labels lack; without CLAIM, list those not judged yet.
+
+    \b
+    Examples:
+      crosscheck gold review eval-runs/rules
+      crosscheck gold review eval-runs/rules story-1a2b3c4d reject --who "A. Editor" --why "a question"
+    """
+    from datetime import UTC, datetime
+
+    from crosscheck.cli.console import say
+    from crosscheck.errors import ConfigError
+    from crosscheck.evals.gold.review import add_review, find_extra, make_review
+    from crosscheck.evals.runs.cases import read_cases
+    from crosscheck.evals.runs.manifest import CASES_FILE
+
+    extras = [c for c in read_cases(run / CASES_FILE) if c.kind == "extra" and c.repeat == 0]
+    if claim is None:
+        for extra in extras:
+            if extra.outcome == "unjudged":
+                say(f"{extra.id}  {extra.article} {extra.start}-{extra.end}  {extra.statement!r}")
+        return
+    if verdict is None or not who.strip() or not why.strip():
+        raise ConfigError(["a review needs accept or reject, --who NAME and --why TEXT"])
+    made = make_review(find_extra(extras, claim), verdict, who=who, when=datetime.now(UTC), why=why)
+    add_review(gold, made)
+    say(f"{verdict}ed {claim}; score the run again to count it: crosscheck eval score {run}")

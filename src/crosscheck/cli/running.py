@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from crosscheck.cli.console import ProgressListener, say, stderr, warn, write_stdout
 from crosscheck.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_UNUSABLE
@@ -18,6 +19,7 @@ from crosscheck.cli.folders import (
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.extract import Profile
 from crosscheck.ingest import IngestOptions, IngestResult, read_articles
+from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
 from crosscheck.models import Article, Claim, FindingKind, Report
@@ -81,13 +83,20 @@ class _Prepared:
     asking: Asking
 
 
+class _Extracted(NamedTuple):
+    """What extraction gave, and what this run paid for it, for `run.json`."""
+
+    extraction: Extraction
+    costs: dict[str, str]
+
+
 def run_extract(articles: ArticleOptions, model: ModelOptions) -> int:
     """Print claims as JSON lines, each article's as soon as it is done; returns the exit code."""
     prepared = _prepare(model)
     ingested = _ingest(articles)
     listener = _PrintingListener()
     with listener:
-        extraction = _extract(ingested.articles, prepared, listener)
+        extraction, _ = _extract(ingested.articles, prepared, listener)
     return _exit_code(ingested, extraction)
 
 
@@ -106,7 +115,7 @@ def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptio
     ingested = _ingest(replace(articles, paths=paths))
     refuse_overwriting(ingested.articles, options.out)
     with ProgressListener() as listener:
-        extraction = _extract(ingested.articles, prepared, listener)
+        extraction, costs = _extract(ingested.articles, prepared, listener)
         extracted = datetime.now(UTC)
         report = build_report(
             ingested.articles,
@@ -116,7 +125,9 @@ def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptio
             listener=listener,
         )
     code = _exit_code(ingested, extraction) or _findings_code(report, options.fail_on)
-    write_report_folder(report, options.out, RunTimes(started, extracted, datetime.now(UTC)), code)
+    write_report_folder(
+        report, options.out, RunTimes(started, extracted, datetime.now(UTC)), code, costs
+    )
     if options.archive is not None:
         put_in_archive(report, options.archive)
     _show(report, options)
@@ -171,16 +182,28 @@ def _ingest(options: ArticleOptions) -> IngestResult:
     return ingested
 
 
-def _extract(articles: Sequence[Article], prepared: _Prepared, listener: Listener) -> Extraction:
-    async def run() -> Extraction:
+def _extract(articles: Sequence[Article], prepared: _Prepared, listener: Listener) -> _Extracted:
+    async def run() -> _Extracted:
         async with open_session(
             prepared.choice, prepared.asking, prepared.settings, warn=warn
         ) as session:
-            return await extract_claims(
+            extraction = await extract_claims(
                 articles, session.extractor, concurrency=session.concurrency, listener=listener
             )
+            return _Extracted(extraction, _costs(session.cache))
 
     return asyncio.run(run())
+
+
+def _costs(cache: CachedClient | None) -> dict[str, str]:
+    if cache is None:
+        return {}
+    paid = cache.paid
+    return {
+        "replies_from_cache": str(cache.recalled),
+        "requests_sent": str(paid.calls),
+        "tokens_paid": str(paid.prompt_tokens + paid.completion_tokens),
+    }
 
 
 def _exit_code(ingested: IngestResult, extraction: Extraction) -> int:

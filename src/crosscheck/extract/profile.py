@@ -24,7 +24,8 @@ def default_profile(ref: ModelRef) -> Profile:
     """The profile that suits the model `ref`: compact for the embedded one, full for others."""
     if ref.endpoint_kind in {"rules", "none"}:
         return Profile.RULES
-    return Profile.COMPACT if ref.endpoint_kind == "embedded" else Profile.FULL
+    is_small = "embedded" in {ref.endpoint_kind, ref.parameters.get("recorded_from")}
+    return Profile.COMPACT if is_small else Profile.FULL
 
 
 def prompt_name(profile: Profile) -> str | None:

@@ -1,7 +1,8 @@
 """A client that remembers: asks each question once, over all runs that share the store.
 
-Only complete, valid replies are kept. A reply from the cache costs nothing and says so: its usage is
-one cached call and no tokens. Everything else in a report is the same with and without the cache.
+Only complete, valid replies are kept. A reply from the cache says what it cost when it was asked, so
+that a report is the same, byte for byte, whatever the cache held; only a question that this very run
+asks again is free. What a run really paid is in `paid` and `recalled`.
 """
 
 import asyncio
@@ -33,7 +34,9 @@ class CachedClient:
         self._client = client
         self._store = store
         self._mode = mode
-        self._refreshed: set[str] = set()
+        self._answered: set[str] = set()
+        self._paid = Usage()
+        self._recalled = 0
         self._locks: dict[str, asyncio.Lock] = {}
         self._users: Counter[str] = Counter()
 
@@ -46,6 +49,16 @@ class CachedClient:
     def max_concurrency(self) -> int:
         """That of the model behind."""
         return self._client.max_concurrency
+
+    @property
+    def paid(self) -> Usage:
+        """What the replies that were asked of the model in this run cost; failed ones are not here."""
+        return self._paid
+
+    @property
+    def recalled(self) -> int:
+        """How many replies came from the store."""
+        return self._recalled
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Answer from the store, or ask the model and keep a valid reply.
@@ -68,7 +81,8 @@ class CachedClient:
         await self._client.aclose()
 
     def _recall(self, key: CallKey, request: Request[Schema]) -> Reply[Schema] | None:
-        if self._mode == "refresh" and key.digest not in self._refreshed:
+        is_repeated = key.digest in self._answered
+        if self._mode == "refresh" and not is_repeated:
             return None
         stored = self._store.get(key)
         if stored is None:
@@ -77,16 +91,16 @@ class CachedClient:
             value = request.schema.model_validate_json(stored.value)
         except ValidationError:  # validators may change while the schema stays the same
             return None
-        return Reply(value, stored.raw, Usage(cached_calls=1), attempts=0)
+        self._recalled += 1
+        self._answered.add(key.digest)
+        usage = Usage(cached_calls=1) if is_repeated else _usage_of(stored)
+        return Reply(value, stored.raw, usage, attempts=0)
 
     async def _ask(self, key: CallKey, request: Request[Schema]) -> Reply[Schema]:
         reply = await self._client.complete(request)
-        usage = reply.usage
-        value = reply.value.model_dump_json(by_alias=True)
-        self._store.put(
-            key, StoredCall(value, reply.raw, usage.prompt_tokens, usage.completion_tokens)
-        )
-        self._refreshed.add(key.digest)
+        self._store.put(key, _as_stored(reply))
+        self._answered.add(key.digest)
+        self._paid += reply.usage
         return reply
 
     @asynccontextmanager
@@ -100,3 +114,24 @@ class CachedClient:
             self._users[digest] -= 1
             if not self._users[digest]:
                 del self._locks[digest], self._users[digest]
+
+
+def _as_stored(reply: Reply[Schema]) -> StoredCall:
+    usage = reply.usage
+    return StoredCall(
+        value=reply.value.model_dump_json(by_alias=True),
+        raw=reply.raw,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        requests=usage.calls,
+        failed_attempt_tokens=usage.failed_attempt_tokens,
+    )
+
+
+def _usage_of(stored: StoredCall) -> Usage:
+    return Usage(
+        calls=stored.requests,
+        prompt_tokens=stored.prompt_tokens,
+        completion_tokens=stored.completion_tokens,
+        failed_attempt_tokens=stored.failed_attempt_tokens,
+    )

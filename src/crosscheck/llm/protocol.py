@@ -54,7 +54,8 @@ class Reply(Generic[Schema]):
         raw: the reply's text as the model wrote it.
         usage: `calls` counts the requests sent, `prompt_tokens` and `completion_tokens` those of
             every attempt; `failed_attempt_tokens` says how many of them were in vain. A reply from
-            the cache has `cached_calls` 1 and nothing else.
+            the cache says what it cost when it was asked; when one run asks the same again, it has
+            `cached_calls` 1 and nothing else.
         attempts: requests sent for it, 0 when it came from the cache.
 
     """

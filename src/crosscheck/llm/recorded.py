@@ -60,7 +60,10 @@ class RecordedClient:
         lines = _read_lines(path)
         self._path = path
         self._lines = {line.address: line for line in lines}
-        self._ref = ModelRef(lines[-1].model, "recorded", parameters=lines[-1].model_parameters)
+        last = lines[-1]
+        # The kind of model that was recorded decides how it is asked.
+        parameters = {**last.model_parameters, "recorded_from": last.endpoint_kind}
+        self._ref = ModelRef(last.model, "recorded", parameters=parameters)
 
     @property
     def ref(self) -> ModelRef:

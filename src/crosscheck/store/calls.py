@@ -11,7 +11,7 @@ from pathlib import Path
 
 from crosscheck.store.database import check_integrity, explain_errors, open_database
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE calls (
   id INTEGER PRIMARY KEY,
@@ -27,6 +27,8 @@ CREATE TABLE calls (
   raw TEXT NOT NULL,
   prompt_tokens INTEGER NOT NULL,
   completion_tokens INTEGER NOT NULL,
+  requests INTEGER NOT NULL,
+  failed_attempt_tokens INTEGER NOT NULL,
   created TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 CREATE INDEX calls_by_key ON calls (key, id)"""
@@ -52,12 +54,20 @@ class CallKey:
 
 @dataclass(frozen=True, slots=True)
 class StoredCall:
-    """A valid reply: the validated value as JSON, the text as written, and what it cost."""
+    """A valid reply: the validated value as JSON, the text as written, and what it cost.
+
+    Attributes:
+        requests: sent for it, failed attempts and the re-ask included.
+        failed_attempt_tokens: the part of the tokens that was in vain.
+
+    """
 
     value: str
     raw: str
     prompt_tokens: int
     completion_tokens: int
+    requests: int = 1
+    failed_attempt_tokens: int = 0
 
 
 def tagged_hash(tag: str, *parts: str) -> str:
@@ -93,8 +103,8 @@ class CallStore:
         """The newest reply under `key`, if there is one."""
         with explain_errors(self._path):
             row = self._connection.execute(
-                "SELECT value, raw, prompt_tokens, completion_tokens FROM calls"
-                " WHERE key = ? ORDER BY id DESC LIMIT 1",
+                "SELECT value, raw, prompt_tokens, completion_tokens, requests,"
+                " failed_attempt_tokens FROM calls WHERE key = ? ORDER BY id DESC LIMIT 1",
                 (key.digest,),
             ).fetchone()
         return StoredCall(*row) if row else None
@@ -104,8 +114,8 @@ class CallStore:
         with explain_errors(self._path):
             self._connection.execute(
                 "INSERT INTO calls (key, model, prompt, reply_schema, content, parameters, messages,"
-                " repeat, value, raw, prompt_tokens, completion_tokens)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " repeat, value, raw, prompt_tokens, completion_tokens, requests,"
+                " failed_attempt_tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (key.digest, *astuple(key), *astuple(call)),
             )
 

@@ -50,6 +50,11 @@ class Tally:
         )
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was expected and nothing proposed."""
+        return not self.expected and not self.proposed
+
+    @property
     def precision(self) -> float | None:
         """Share of what was proposed that is right; None when nothing was proposed."""
         return self.right / self.proposed if self.proposed else None
@@ -62,7 +67,7 @@ class Tally:
     @property
     def f1(self) -> float | None:
         """Harmonic mean of precision and recall; 0 when nothing was right, None without cases."""
-        if not self.expected and not self.proposed:
+        if self.is_empty:
             return None
         precision, recall = self.precision or 0.0, self.recall or 0.0
         both = precision + recall

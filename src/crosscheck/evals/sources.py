@@ -18,15 +18,20 @@ def same_source(
     gold: GoldAttribution, found: Attribution, entities: Sequence[GoldEntity] = ()
 ) -> bool:
     """Whether both make the same one responsible: same mention, same name, or same entity."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - not needed to ask for help
-
     wanted, given = (
         _span(gold.source_start, gold.source_end),
         _span(found.source_start, found.source_end),
     )
     if wanted is not None and given is not None and overlap(wanted, given) >= SAME_MENTION:
         return True
-    names = _plain(gold.source), _plain(found.source)
+    return same_names(gold.source, found.source, entities)
+
+
+def same_names(one: str, other: str, entities: Sequence[GoldEntity] = ()) -> bool:
+    """Whether two names are one: nearly the same words, or forms of one entity of the labels."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - not needed to ask for help
+
+    names = _plain(one), _plain(other)
     if fuzz.token_sort_ratio(*names) >= SAME_NAME:
         return True
     return bool(_entities(names[0], entities) & _entities(names[1], entities))

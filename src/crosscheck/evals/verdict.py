@@ -87,6 +87,8 @@ def compare_all(
 def _comparison(pair: Paired, test: PairedTest, p: float, floor: float) -> Comparison:
     first, second = _total(pair.first), _total(pair.second)
     cases = max(first.expected, second.expected)
+    if first.is_empty or second.is_empty:
+        cases = 0  # nothing to compare with
     judged = judge(test, p, cases=cases, floor=floor, measure=pair.measure)
     return Comparison(
         pair.name,

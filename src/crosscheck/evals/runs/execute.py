@@ -162,6 +162,11 @@ async def replay_run(folder: Path, bench: Bench) -> Run:
     return await _play(folder, bench, recording.approach, recording.manifest, _Asked())
 
 
+async def play_baseline(bench: Bench, approach: Approach) -> Run:
+    """Score an approach that asks no model, and write nothing."""
+    return await _play(Path(), bench, approach, _manifest(bench, approach, 1), _Asked())
+
+
 async def estimate_run(folder: Path, bench: Bench, approach: Approach) -> Estimate:
     """Say what a run would ask, without asking."""
     client = CountingClient(approach.model, folder / CALLS_FILE)

@@ -23,15 +23,21 @@ def score_attribution(subject: Subject) -> Iterator[Mark]:
 
 
 def _fields(subject: Subject, pair: Matched, case: str, cluster: str) -> Iterator[Mark]:
+    """Fields of the attribution: one that is missing has them all wrong, one made up as well.
+
+    So the figures of two runs are about the same gold attributions, whichever they found.
+    """
     gold, found = pair.gold.attribution, pair.claim.attribution
-    if gold is None or found is None:
+    if gold is None and found is None:
         return
-    right = same_source(gold, found, subject.gold.entities)
-    yield Mark("source", case, cluster, 1, right, 1, right)
-    cue = same_cue(gold, found)
-    has_gold, has_found = gold.cue is not None, found.cue is not None
+    expected, proposed = gold is not None, found is not None
+    source = kind = stance = cue = False
+    if gold is not None and found is not None:
+        source = same_source(gold, found, subject.gold.entities)
+        kind, stance = gold.kind is found.kind, gold.stance is found.stance
+        cue = same_cue(gold, found)
+    for measure, right in (("source", source), ("kind", kind), ("stance", stance)):
+        yield Mark(measure, case, cluster, expected, right, proposed, right)
+    has_gold = gold is not None and gold.cue is not None
+    has_found = found is not None and found.cue is not None
     yield Mark("cue", case, cluster, has_gold, cue, has_found, cue)
-    kind = gold.kind is found.kind
-    yield Mark("kind", case, cluster, 1, kind, 1, kind)
-    stance = gold.stance is found.stance
-    yield Mark("stance", case, cluster, 1, stance, 1, stance)

@@ -1,0 +1,225 @@
+"""Two runs side by side: what the prompt changed, what that changed, and whether it is more than noise."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crosscheck.errors import InputError
+from crosscheck.evals.figures import HEADLINES
+from crosscheck.evals.runs.cases import Case, marks_of, read_cases
+from crosscheck.evals.runs.manifest import CASES_FILE, PROMPT_FILE, Manifest, read_manifest
+from crosscheck.evals.stats import noise_floor
+from crosscheck.evals.verdict import Comparison, Paired, compare_all
+
+# Slices are tested on this measure: every gold claim has exactly one mark of it.
+SLICED = "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A run as its folder has it."""
+
+    folder: Path
+    manifest: Manifest
+    cases: tuple[Case, ...]
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One claim or finding that the two runs treat differently.
+
+    Attributes:
+        before, after: codes, or "found", "not there".
+
+    """
+
+    id: str
+    text: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunDiff:
+    """Everything that differs.
+
+    Attributes:
+        shared: how many gold claims were compared, and whether that is all of them.
+        newly_found, newly_lost: claims that only the one run has.
+        mended, spoilt: claims that both have, whose defects went or came.
+        raised, dropped: findings that only the one run has.
+
+    """
+
+    first: Recorded
+    second: Recorded
+    shared: str
+    prompt: tuple[str, ...]
+    measures: tuple[Comparison, ...]
+    slices: tuple[Comparison, ...]
+    newly_found: tuple[Change, ...]
+    newly_lost: tuple[Change, ...]
+    mended: tuple[Change, ...]
+    spoilt: tuple[Change, ...]
+    raised: tuple[Change, ...]
+    dropped: tuple[Change, ...]
+
+
+def open_run(folder: Path) -> Recorded:
+    """Read a run's folder for comparison.
+
+    Raises:
+        InputError: it holds no scored run.
+
+    """
+    path = folder / PROMPT_FILE
+    prompt = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return Recorded(folder, read_manifest(folder), read_cases(folder / CASES_FILE), prompt)
+
+
+def diff_runs(first: Recorded, second: Recorded) -> RunDiff:
+    """Compare two runs over the same labels and articles.
+
+    Raises:
+        InputError: they were scored on different labels or articles.
+
+    """
+    if _bench(first) != _bench(second):
+        raise InputError(
+            f"{str(first.folder)!r} and {str(second.folder)!r} were scored on different labels or"
+            " articles: score both again with `crosscheck eval score`, or compare only what they"
+            " share with --shared"
+        )
+    count = len(_claims(first.cases))
+    return _diff(first, second, f"all {count} claims of the labels")
+
+
+def diff_shared(first: Recorded, second: Recorded) -> RunDiff:
+    """Compare two runs on the gold claims that both were scored on, word for word the same."""
+    one, other = _claims(first.cases), _claims(second.cases)
+    same = {id_ for id_, c in one.items() if id_ in other and _text(c) == _text(other[id_])}
+    shared = f"only the {len(same)} claims that both label sets have ({len(one)} and {len(other)})"
+    return _diff(_restricted(first, same), _restricted(second, same), shared)
+
+
+def _bench(run: Recorded) -> tuple[str, str]:
+    return (run.manifest.gold, run.manifest.inputs)
+
+
+def _text(case: Case) -> tuple[str | None, int | None, str, str]:
+    return (case.article, case.start, case.quote, case.statement)
+
+
+def _claims(cases: Sequence[Case]) -> dict[str, Case]:
+    return {c.id: c for c in cases if c.repeat == 0 and c.kind == "claim"}
+
+
+def _findings(cases: Sequence[Case]) -> dict[str, Case]:
+    return {c.id: c for c in cases if c.repeat == 0 and c.kind == "finding"}
+
+
+def _restricted(run: Recorded, ids: set[str]) -> Recorded:
+    """The run with only the claims `ids` and the pairs among them."""
+    cases = tuple(
+        c
+        for c in run.cases
+        if (c.kind == "claim" and c.id in ids)
+        or (c.kind == "other" and "|" in c.id and ids.issuperset(c.id.split("|")))
+    )
+    return Recorded(run.folder, run.manifest, cases, run.prompt)
+
+
+def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
+    one, other = _claims(first.cases), _claims(second.cases)
+    changed = [
+        Change(id_, one[id_].quote, _state(one[id_]), _state(other[id_]))
+        for id_ in one
+        if id_ in other and one[id_].defects != other[id_].defects
+    ]
+    lost_before = {id_ for id_, c in one.items() if c.outcome == "lost"}
+    lost_after = {id_ for id_, c in other.items() if c.outcome == "lost"}
+    stayed = [c for c in changed if c.id not in lost_before | lost_after]
+    return RunDiff(
+        first=first,
+        second=second,
+        shared=shared,
+        prompt=_prompt_diff(first, second),
+        measures=_measures(first, second),
+        slices=_slices(first, second),
+        newly_found=tuple(c for c in changed if c.id in lost_before - lost_after),
+        newly_lost=tuple(c for c in changed if c.id in lost_after - lost_before),
+        mended=tuple(c for c in stayed if other[c.id].code is None),
+        spoilt=tuple(c for c in stayed if other[c.id].code is not None),
+        raised=_only_in(second, first, "not there", "raised"),
+        dropped=_only_in(first, second, "raised", "not there"),
+    )
+
+
+def _state(case: Case) -> str:
+    return ", ".join(case.defects) or "found"
+
+
+def _prompt_diff(first: Recorded, second: Recorded) -> tuple[str, ...]:
+    return tuple(
+        difflib.unified_diff(
+            first.prompt.splitlines(),
+            second.prompt.splitlines(),
+            str(first.folder),
+            str(second.folder),
+            lineterm="",
+            n=1,
+        )
+    )
+
+
+def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[Change, ...]:
+    here, there = _findings(run.cases), _findings(other.cases)
+    return tuple(
+        Change(case.outcome, case.statement, before, after)
+        for id_, case in here.items()
+        if id_ not in there
+    )
+
+
+def _measures(first: Recorded, second: Recorded) -> tuple[Comparison, ...]:
+    one, other = (marks_of(c for c in r.cases if c.repeat == 0) for r in (first, second))
+    pairs = [
+        Paired(
+            name,
+            name,
+            [m for m in one if m.measure == name],
+            [m for m in other if m.measure == name],
+        )
+        for name in HEADLINES
+    ]
+    return compare_all(pairs, _floors(first, second))
+
+
+def _floors(first: Recorded, second: Recorded) -> dict[str, float]:
+    """The larger noise floor of the two runs, where repeats have measured one."""
+    floors: dict[str, float] = {}
+    for run in (first, second):
+        for name, figures in run.manifest.figures.items():
+            floor = noise_floor([f for f in figures if f is not None])
+            if floor is not None:
+                floors[name] = max(floor, floors.get(name, 0.0))
+    return floors
+
+
+def _slices(first: Recorded, second: Recorded) -> tuple[Comparison, ...]:
+    one, other = _claims(first.cases), _claims(second.cases)
+    names = sorted({(axis, value) for c in one.values() for axis, value in c.slices.items()})
+    pairs: list[Paired] = []
+    for axis, value in names:
+        ids = [id_ for id_, c in one.items() if c.slices.get(axis) == value and id_ in other]
+        pairs.append(
+            Paired(
+                f"{axis}: {value}",
+                SLICED,
+                [m for m in marks_of(one[i] for i in ids) if m.measure == SLICED],
+                [m for m in marks_of(other[i] for i in ids) if m.measure == SLICED],
+            )
+        )
+    return compare_all(pairs, _floors(first, second))

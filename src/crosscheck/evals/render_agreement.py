@@ -1,0 +1,35 @@
+"""The agreement of two annotators as a table and as JSON."""
+
+import json
+from dataclasses import asdict
+
+from crosscheck.evals.agreement import Comparison
+from crosscheck.evals.tables import shown, table
+
+
+def render_table(found: Comparison) -> str:
+    """The table for people."""
+    first, second = found.claims
+    rows = [
+        (f.field, f.level, str(f.units), shown(f.observed), shown(f.alpha)) for f in found.fields
+    ]
+    share = 2 * found.paired / (first + second) if first + second else None
+    strict = 2 * found.strict / (first + second) if first + second else None
+    return "\n".join(
+        [
+            f"{first} and {second} claims in {', '.join(found.articles)}",
+            f"aligned: {found.paired} (F1 {shown(share)}), strictly {found.strict} (F1 {shown(strict)})",
+            (
+                f"pairs of aligned claims in relations: {found.relations[0]} and {found.relations[1]},"
+                f" {found.related} in both"
+            ),
+            "",
+            *table(("", "level", "units", "observed", "alpha"), rows),
+            "",
+        ]
+    )
+
+
+def render_json(found: Comparison) -> str:
+    """The same, for programs."""
+    return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"

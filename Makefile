@@ -48,11 +48,11 @@ test: format-check lint types layers unit ## format, lint, types, layering and a
 
 .PHONY: format-check
 format-check: $(VENV)/.dev
-	$(BIN)/ruff format --check src tests evals benchmarks
+	$(BIN)/ruff format --check src tests evals benchmarks scripts requirements
 
 .PHONY: lint
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests evals benchmarks
+	$(BIN)/ruff check src tests evals benchmarks scripts requirements
 
 .PHONY: types
 types: $(VENV)/.dev
@@ -72,14 +72,18 @@ test-model: $(VENV)/.dev $(VENV)/.model ## the tests that run the embedded model
 
 .PHONY: format
 format: $(VENV)/.dev ## format and mend what can be mended
-	$(BIN)/ruff format src tests evals benchmarks
-	$(BIN)/ruff check --fix src tests evals benchmarks
+	$(BIN)/ruff format src tests evals benchmarks scripts requirements
+	$(BIN)/ruff check --fix src tests evals benchmarks scripts requirements
 
 # --- upkeep -----------------------------------------------------------------------------------
 
 .PHONY: lock
 lock: $(VENV)/.dev ## pin and hash the requirements again after pyproject.toml changed
 	$(BIN)/python requirements/lock.py
+
+.PHONY: docs
+docs: $(VENV)/.dev ## write docs/cli.md from the commands' help
+	$(BIN)/python scripts/cli_reference.py
 
 .PHONY: clean
 clean: ## remove what the targets made (not the model's cache)

@@ -6,7 +6,8 @@ JSON and JSONL go to standard output, people's text and progress to standard err
 """
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -55,10 +56,14 @@ for _command in (check, extract, compare, explain, report, doctor):
     app.command(name=_command.__name__)(_command)
 
 
-def main() -> None:
-    """Run the command line; the only place that catches what the program raises on purpose."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; the only place that catches what the program raises on purpose.
+
+    Args:
+        arguments: without the program's name; None takes those of the process.
+    """
     try:
-        app()
+        app(args=arguments)
     except CrosscheckError as error:
         complain(error)
-        sys.exit(EXIT_UNUSABLE)
+    sys.exit(EXIT_UNUSABLE)

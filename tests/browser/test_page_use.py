@@ -17,7 +17,7 @@ def test_the_first_screen_says_how_many_conflicts_and_shows_the_most_serious(
     expect(first.locator(".headline")).to_have_text("212 people or 248 people?")
     expect(first).to_be_in_viewport(ratio=0.95)
     assert first.locator("mark.differs").all_inner_texts() == ["212 people", "248 people"]
-    assert first.locator(".cue").all_inner_texts() == ["said", "said"]
+    assert first.locator(".sides .cue").all_inner_texts() == ["said", "said"]
 
 
 @pytest.mark.parametrize("width", [390, 768, 1440])

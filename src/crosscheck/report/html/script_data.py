@@ -108,8 +108,15 @@ def _flags(claim: Claim) -> list[Json]:
 
 
 def _values(claim: Claim) -> list[Json]:
-    numbers = [f"{q.text}: {interval_words(q)}" for q in claim.quantities]
+    numbers = (f"{_named(q)}: {interval_words(q)}" for q in claim.quantities)
     return [*numbers, *(f"{t.text}: {_days(t)}" for t in claim.times)]
+
+
+def _named(quantity: Quantity) -> str:
+    counted = quantity.counted
+    if counted is None or counted in quantity.text:
+        return quantity.text
+    return f"{quantity.text} ({counted})"
 
 
 def _days(time: TimeRef) -> str:

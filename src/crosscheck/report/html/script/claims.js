@@ -42,9 +42,12 @@ function goToClaim(key) {
   const read = state.read && state.read !== article ? article : state.read;
   setState({ view: "articles", claim: claim.id, read }, true);
   const place = (piecesOf.get(key) ?? [])[0];
-  place?.scrollIntoView({ block: "center" });
+  place?.scrollIntoView({ block: panelCovers() ? "start" : "center" });
   place?.focus({ preventScroll: true });
 }
+
+/** Whether the panel lies over the lower part of the text, as it does on a narrow screen. */
+const panelCovers = () => getComputedStyle(byId("panel")).position === "fixed";
 
 function goToFirstClaim(key) {
   goToClaim(report.findings[key].claims.find((claim) => report.claims[claim].article >= 0));
@@ -104,9 +107,12 @@ function findingsWith(key) {
   );
 }
 
+const GRAVITY = ["contradict", "update", "agree", "compatible"];
+
 function relationsOf(key) {
   return report.relations
     .filter((relation) => relation.a === key || relation.b === key)
+    .sort((one, other) => GRAVITY.indexOf(one.kind) - GRAVITY.indexOf(other.kind))
     .map((relation) => {
       const at = relation.a === key ? relation.b : relation.a;
       const other = report.claims[at];

@@ -10,7 +10,7 @@ function step(by) {
   const here = stops.findIndex((stop) => stop.contains(document.activeElement));
   const next = stops[Math.min(Math.max(here + by, 0), stops.length - 1)];
   next.focus({ preventScroll: true });
-  next.scrollIntoView({ block: next.matches(".card") ? "start" : "center" });
+  next.scrollIntoView({ block: next.matches(".card") || panelCovers() ? "start" : "center" });
 }
 
 function currentKey() {

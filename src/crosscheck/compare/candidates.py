@@ -9,6 +9,7 @@ nothing is left out by the first.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +23,12 @@ MOST_PARTNERS = 24
 # Shared weight in hundredths: a single key of one claim in twenty already reaches it.
 LEAST_SHARED = 300
 # Share of the lighter claim's weight that must be common.
-LEAST_SHARE = 0.15
+LEAST_SHARE = 0.25
 # Rows of the product held in memory at once.
 _BLOCK = 2048
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Two positions in the sequence of profiles, `left` < `right`."""
 
     left: int
@@ -101,12 +101,12 @@ def _partners(
 
 
 def _index(profiles: Sequence[Profile], rarity: Rarity) -> "csr_matrix":
-    """Claims by indexed keys; a cell holds the key's weight."""
+    """Claims by indexed keys; a cell holds the key's weight. The order of the columns is immaterial."""
     columns: dict[str, int] = {}
     weights: list[int] = []
     indptr, indices, data = [0], [], []
     for profile in profiles:
-        for key in sorted(profile.keys):
+        for key in profile.keys:
             if not 2 <= rarity.holders.get(key, 0) <= MOST_HOLDERS:
                 continue
             column = columns.setdefault(key, len(columns))

@@ -42,6 +42,7 @@ class Profile:
         values: "low..high noun" of each count.
         terms: content lemmas and entity ids: what the claim is about, as weighed words.
         shingles: runs of `SHINGLE` quoted words.
+        keys: everything another claim can share with this one, as keys of the inverted index.
     """
 
     read: ReadClaim
@@ -52,41 +53,35 @@ class Profile:
     values: frozenset[str]
     terms: frozenset[str]
     shingles: frozenset[str]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Everything another claim can share with this one, as keys of the inverted index.
-
-        Conjunctions (an entity with a verb class or a counted noun) are rare where their parts are
-        common, so that an entity of half the articles still leads to the claims that matter.
-        """
-        joint = {f"joint:{e}+{x}" for e in self.entities for x in self.events | self.counted}
-        slots = {slot.key for slot in self.slots}
-        return frozenset(self.terms | slots | self.values | self.shingles | joint)
+    keys: frozenset[str]
 
 
 def profile(read: ReadClaim) -> Profile:
-    """Take the matching keys of `read`."""
+    """Take the matching keys of `read`.
+
+    Conjunctions (an entity with a verb class or a counted noun) are keys too: they are rare where
+    their parts are common, so that an entity of half the articles still leads to the claims that
+    matter.
+    """
     claim = read.claim
     entities = frozenset(mention.id for mention in claim.entities)
     light = light_verbs()
-    events = [p for p in read.predicates if p.cls not in light and p.lemma not in light]
+    predicates = [p for p in read.predicates if p.cls not in light and p.lemma not in light]
     counts = [q for q in claim.quantities if q.counted is not None]
-    return Profile(
-        read=read,
-        entities=entities,
-        events=frozenset(p.cls for p in events),
-        slots=frozenset(
-            Slot(p.cls, role, filler)
-            for p in events
-            for role, filler in (("agent", p.agent), ("object", p.object))
-            if filler is not None
-        ),
-        counted=frozenset(q.counted for q in counts if q.counted is not None),
-        values=frozenset(_value_key(q) for q in counts),
-        terms=_terms(read, entities),
-        shingles=frozenset(_shingles(claim)),
+    events = frozenset(p.cls for p in predicates)
+    counted = frozenset(q.counted for q in counts if q.counted is not None)
+    slots = frozenset(
+        Slot(p.cls, role, filler)
+        for p in predicates
+        for role, filler in (("agent", p.agent), ("object", p.object))
+        if filler is not None
     )
+    values = frozenset(map(_value_key, counts))
+    terms = _terms(read, entities)
+    shingles = frozenset(_shingles(claim))
+    joint = {f"joint:{e}+{x}" for e in entities for x in events | counted}
+    keys = terms | values | shingles | joint | {slot.key for slot in slots}
+    return Profile(read, entities, events, slots, counted, values, terms, shingles, keys)
 
 
 def voices(claim: Claim) -> frozenset[str]:

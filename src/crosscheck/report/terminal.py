@@ -1,5 +1,6 @@
 """The report on a terminal: most important first, the sentences side by side, who said it, why."""
 
+import re
 from io import StringIO
 
 from rich.columns import Columns
@@ -10,8 +11,9 @@ from rich.rule import Rule
 from rich.text import Text
 
 from crosscheck.models import Report
+from crosscheck.report.marking import Mark, cut_at_marks
 from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise
-from crosscheck.report.visible import one_line
+from crosscheck.report.visible import make_visible, one_line
 from crosscheck.report.words import counted
 
 # Below this width two sentences side by side are unreadable and stand under one another.
@@ -87,6 +89,9 @@ def _card(card: Card, width: int) -> RenderableType:
 
 def _side(side: Side) -> Panel:
     where = side.outlet if side.published is None else f"{side.outlet}, {side.published:%d %b %Y}"
-    body = Text(one_line(side.claim.quote))
+    body = Text()
+    for piece in cut_at_marks(side.claim.quote, [Mark(s, "differs") for s in side.differing]):
+        shown = re.sub(r"\s+", " ", make_visible(piece.text))
+        body.append(shown, style="bold underline" if piece.names else "")
     body.append(f"\n{one_line(side.voice)}", style="dim")
     return Panel(body, title=Text(one_line(where)), title_align="left", padding=(0, 1))

@@ -57,7 +57,7 @@ def _draw(strip: Strip, name: str) -> Picture:
     scale = make_scale(
         [v for f in strip.figures for v in (f.quantity.low, f.quantity.high) if v is not None]
     )
-    _draw_axis(canvas, scale, height)
+    _draw_axis(canvas, scale, len(strip.figures))
     for i, figure in enumerate(strip.figures):
         _draw_row(canvas, scale, figure, _TOP + _ROW * i)
     return Picture(
@@ -71,11 +71,14 @@ def _draw(strip: Strip, name: str) -> Picture:
     )
 
 
-def _draw_axis(canvas: Canvas, scale: Scale, height: float) -> None:
+def _draw_axis(canvas: Canvas, scale: Scale, rows: int) -> None:
+    """Values at the top, and a short tick for each on every row, so that no line crosses a text."""
     for i, value in enumerate(ticks(scale)):
         x = scale.at(value)
-        canvas.line(x, _TOP - 4, x, height, "track")
         canvas.text(x, 12, f"{value:,.0f}", "soft small", "middle" if i else "start")
+        for row in range(rows):
+            y = _TOP + _ROW * row + 28
+            canvas.line(x, y - 4, x, y + 4, "track")
 
 
 def ticks(scale: Scale) -> tuple[float, ...]:

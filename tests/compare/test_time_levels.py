@@ -146,7 +146,7 @@ def times(draw: st.DrawFn) -> TimeRef:
     first, last = draw(dates), draw(dates)
     if first is not None and last is not None and last < first:
         first, last = last, first
-    role = draw(st.sampled_from(["event", "report"]))
+    role: Literal["event", "report"] = draw(st.sampled_from(["event", "report"]))
     made = time("../..", draw(st.sampled_from(["sail", "sink", None])))
     return replace(made, text=f"{first} {last}", from_=first, to=last, role=role)
 

@@ -22,9 +22,9 @@ from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind, Time
 _BEYOND = 1e-6
 # Counterparts that fit nearly as well as the best are counterparts too.
 _MARGIN = 0.25
-_LEAST_FIT = 1.5
+_LEAST_FIT = 2.0
 # The only number of its kind needs less to be the counterpart.
-_ONLY_FIT = 0.0
+_ONLY_FIT = 0.5
 _LARGE = 50.0
 _FAR = 50.0
 _SAME_EVENT = 0.5
@@ -127,7 +127,8 @@ def fit(item: Quantity, other: Quantity) -> float:
     """How well two numbers of one kind seem to count the same."""
     ours, theirs = quantities.counted_class(item), quantities.counted_class(other)
     score = 1.5 if item.unit not in {None, ORDINAL} else 0.0
-    score += 0.5 if item.unit == other.unit else 0.0
+    score += 1.0 if item.unit == other.unit else 0.0
+    score -= 2.0 if _is_average(item) != _is_average(other) else 0.0
     if ours is not None and ours == theirs:
         score += 3.0
     elif ours is not None and theirs is not None:
@@ -138,6 +139,12 @@ def fit(item: Quantity, other: Quantity) -> float:
         return -math.inf
     shared = 0.7 * len(_near(item) & _near(other))
     return score + _closeness(item, other) + _setting(item, other) + shared
+
+
+def _is_average(quantity: Quantity) -> bool:
+    """Whether it is an average; an average score is not the share of those who approve."""
+    words = (*quantity.modifiers, quantity.counted, *quantity.near)
+    return any(w is not None and "average" in w for w in words)
 
 
 def _setting(item: Quantity, other: Quantity) -> float:

@@ -57,6 +57,7 @@ _REACHING = frozenset(
         "shrink",
     }
 )
+_EQUATING = frozenset({"be", "stand", "number", "reach", "exceed", "total"})
 _MAX_CLIMB = 8
 
 
@@ -126,24 +127,28 @@ def _of(span: "Span") -> "Token | None":
 
 def _measured(span: "Span") -> "Token | None":
     """Find the noun whose value the number is ("a population of 3 million", "the toll is 17")."""
+    noun = _valued(span)
+    if noun is None or noun.lemma_.lower() not in _STOP_NOUNS:
+        return noun
+    return _of_noun(noun) or _compound(noun) or (noun if noun.lemma_ == "average" else None)
+
+
+def _valued(span: "Span") -> "Token | None":
     root = span.root
     head = root.head
     while head.pos_ == "ADP" and head.head.pos_ == "ADP" and head.head.i < head.i:
         head = head.head  # "a population of under 375,000"
     if root.dep_ == "pobj" and head.lower_ in _LINKS and head.head.pos_ in {"NOUN", "PROPN"}:
-        noun = head.head
-        return noun if noun.lemma_.lower() not in _STOP_NOUNS else _of_noun(noun)
-    if root.dep_ == "pobj" and head.head.lemma_ in _REACHING:
-        return _subject(head.head)
-    if root.dep_ == "attr" or (
-        head.lemma_ in {"be", "stand", "number", "reach", "exceed", "total"}
-        and root.dep_ != "nsubj"
-    ):
-        verb = head if root.dep_ != "pobj" else head.head
-        return _subject(verb)
-    if root.dep_ == "appos" and head.pos_ == "NOUN":
-        return head
-    return None
+        return head.head
+    if root.dep_ == "pobj":
+        return _subject(head.head) if head.head.lemma_ in _REACHING else None
+    if root.dep_ == "attr" or (root.dep_ != "nsubj" and head.lemma_ in _EQUATING):
+        return _subject(head)
+    return head if root.dep_ == "appos" and head.pos_ == "NOUN" else None
+
+
+def _compound(noun: "Token") -> "Token | None":
+    return next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), None)
 
 
 def _subject(verb: "Token") -> "Token | None":

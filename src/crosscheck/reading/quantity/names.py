@@ -101,8 +101,11 @@ def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> boo
         return False
     if before.lower_ in _words().numbered:
         return True
-    capitalised = before.text[0].isupper() and before.pos_ in {"PROPN", "NOUN", "ADJ"}
-    return capitalised and before.is_alpha and not before.is_sent_start
+    if not before.is_alpha or not before.text[0].isupper():
+        return False
+    if before.is_sent_start:  # every word is capitalised there; "Cars 3 opens", but "Only 3 came"
+        return before.pos_ in {"PROPN", "NOUN"}
+    return before.pos_ in {"PROPN", "NOUN", "ADJ"}
 
 
 def _counts(token: "Token", after: "Token | None") -> bool:

@@ -112,7 +112,7 @@ def _words(*vocabularies: dict[str, int] | dict[str, float]) -> str:
 
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # A figure must not be glued to a name ("Su-35", "MH17") or be the tail of another figure.
-_FREE = r"(?<![\w.,/])(?<![A-Za-z]-)(?<!\d[-:])"
+_FREE = r"(?<![\w.,/+])(?<![A-Za-z]-)(?<!\d[-:])"
 _SCALE = "|".join(sorted((*_SCALES, "bn", "mn", "tn", "mil", "mln"), key=len, reverse=True))
 
 _DIGIT_NUMBER = re.compile(
@@ -157,7 +157,7 @@ _FRACTION = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    rf"\b(?P<numerator>{_words(_ONES)}|\d{{1,2}})[\s-](?:in|out\s+of)[\s-]"
+    rf"\b(?<!#)(?<!#\s)(?<!number\s)(?P<numerator>{_words(_ONES)}|\d{{1,2}})[\s-](?:in|out\s+of)[\s-]"
     rf"(?:every[\s-])?(?P<denominator>{_words(_ONES, _TENS)}|\d{{1,3}}|100)\b(?!\s*(?:%|[.,/:]\d))",
     re.IGNORECASE,
 )

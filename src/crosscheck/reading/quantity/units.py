@@ -41,7 +41,8 @@ _OUT_OF = re.compile(
 _STARS = re.compile(r"\s+stars?\s+out\s+of\s+(?P<of>4|5|10|four|five|ten)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
-    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$|\b(?:turn(?:s|ed|ing)?)\s+$",
+    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$|\b(?:turn(?:s|ed|ing)?)\s+$|"
+    r"\b(?:men|women|people|those|persons|adults|children|anyone|everyone|citizens)\s+(?:over|under|above|below)\s+$",
     re.IGNORECASE,
 )
 _WAS_BEFORE = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
@@ -81,7 +82,7 @@ def _currency_before(figure: Figure, before: str) -> Amount | None:
     match = _signs().search(before)
     if not match:
         return None
-    unit = unit_words().signs[match["sign"]]
+    unit = unit_words().signs["".join(match["sign"].split())]
     start = figure.start - (len(before) - match.start())
     return Amount(start, figure.end, unit)
 
@@ -146,7 +147,11 @@ def _age_or_rank_before(figure: Figure, before: str, after: str) -> Amount | Non
 @cache
 def _signs() -> re.Pattern[str]:
     signs = sorted(unit_words().signs, key=len, reverse=True)
-    return re.compile(rf"(?<![A-Za-z])(?P<sign>{'|'.join(map(re.escape, signs))})\s?$")
+    # "US $ 900 million" is written apart at times.
+    patterns = [
+        re.escape(s).replace(r"\$", r"\s?\$") if len(s) > 1 else re.escape(s) for s in signs
+    ]
+    return re.compile(rf"(?<![A-Za-z])(?P<sign>{'|'.join(patterns)})\s?$")
 
 
 @cache

@@ -581,6 +581,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Expression | N
         _season,
     ),
     (_compile(rf"(?P<y>{_Y})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d{{2}})(?!\d)"), _year_range),
+    (_compile(r"\d[\d,]*\s?(?:BCE?|AD|CE)\b", 0), _vague),
     (_compile(rf"(?P<y>{_Y})\s?[-–—]\s?(?:present|now|today|current)\b"), _year_on),
     (
         _compile(

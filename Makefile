@@ -85,6 +85,10 @@ lock: $(VENV)/.dev ## pin and hash the requirements again after pyproject.toml c
 docs: $(VENV)/.dev ## write docs/cli.md from the commands' help
 	$(BIN)/python scripts/cli_reference.py
 
+.PHONY: bench
+bench: $(VENV)/.dev ## measure the speed of reading and compare (1,000 and 10,000 claims)
+	$(BIN)/python benchmarks/compare_speed.py
+
 .PHONY: clean
 clean: ## remove what the targets made (not the model's cache)
 	rm -rf $(VENV) demo-report dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

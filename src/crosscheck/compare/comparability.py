@@ -7,6 +7,7 @@ go from the surest ground to none, and only the first three let a dimension judg
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosscheck.compare.levels import Level, Verdict, judge
 from crosscheck.compare.profile import Profile, Slot
@@ -26,9 +27,9 @@ _TOPIC_OVERLAP = 0.35
 _STRONG_OVERLAP = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A claim's profile with the rarities it is weighed by.
+    """A claim's profile with the rarities it is weighed by; compared by identity.
 
     Attributes:
         total: weight of all its terms.
@@ -71,6 +72,8 @@ def is_strong(left: Side, right: Side) -> bool:
     return overlap(left, right) >= _STRONG_OVERLAP
 
 
+# Several levels ask for the same pair, one pair after the other.
+@lru_cache(maxsize=2)
 def _shared(left: Side, right: Side) -> int:
     return left.rarity.total(left.profile.terms & right.profile.terms)
 

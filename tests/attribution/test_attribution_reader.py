@@ -265,6 +265,8 @@ def test_transcript_turns_keep_their_speaker() -> None:
     [
         ("The mayor praised the engineers.", "attitude"),
         ("The mayor plans to close the bridge.", "intent"),
+        ("The mayor is an opponent of the plan.", "attitude"),
+        ("The council issued a statement on Friday.", "attitude"),
     ],
 )
 def test_praise_and_plans_are_attributions_only_in_the_wide_sense(text: str, strength: str) -> None:

@@ -99,6 +99,12 @@ def test_a_shared_auxiliary_comes_back_as_written() -> None:
     assert all("n’t" in (p.statement or p.span.of(text)) for p in read)
 
 
+def test_a_speech_act_does_not_attribute_the_clause_beside_it() -> None:
+    text = "The mayor met the union and called for an inquiry into the fall."
+    read = read_article(article(text)).sentences[0].propositions
+    assert [p.attribution.source if p.attribution else None for p in read] == [None, "The mayor"]
+
+
 def test_each_proposition_carries_its_own_speaker() -> None:
     text = "Ada Berg said that the bridge fell, adding that Carl Lund was hurt."
     read = read_article(article(text)).sentences[0].propositions

@@ -31,8 +31,8 @@ def has_content(candidate: Candidate, view: SentenceView, lexicon: CueLexicon) -
         return True
     if candidate.cls.name.startswith("document"):
         return _document_speaks(candidate, lexicon)
-    if demand == "naming":
-        return _names(token)
+    if demand in {"naming", "words"}:
+        return _names(token) if demand == "naming" else _has_words(token, lexicon)
     if _has_clause(token, view):
         return True
     if demand == "infinitive":
@@ -85,6 +85,15 @@ def _names(token: "Token") -> bool:
     """As in "called the vote a sham": a small clause or a predicate."""
     return any(
         c.dep_ in {"oprd", "ccomp"} or (c.dep_ == "xcomp" and c.i > token.i) for c in token.children
+    )
+
+
+def _has_words(token: "Token", lexicon: CueLexicon) -> bool:
+    """As in "issued a statement": the object is itself made of words."""
+    return any(
+        c.dep_ == "dobj"
+        and (c.lemma_.lower() in lexicon.nouns or c.lemma_.lower() in lexicon.document_nouns)
+        for c in token.children
     )
 
 

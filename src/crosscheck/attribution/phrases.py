@@ -64,7 +64,7 @@ def _name_before_role(head: "Token", phrase: Span) -> Span | None:
     for chunk in doc.noun_chunks:
         if chunk.end == first.i - 1:
             opens = chunk.start == 0 or (chunk.start == 1 and doc[0].dep_ == "cc")
-            if opens and chunk.root.pos_ == "PROPN" and chunk.root.ent_type_ == "PERSON":
+            if opens and any(t.ent_type_ == "PERSON" for t in chunk):
                 return Span(chunk.start_char, chunk.end_char)
     return None
 
@@ -117,7 +117,7 @@ def apposed_name(head: "Token") -> Span | None:
     if head.pos_ == "PROPN":
         return None
     for child in head.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN":
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON":
             return noun_phrase(child)
     return None
 

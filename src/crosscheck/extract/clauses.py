@@ -14,7 +14,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _SHORTEST_WORDS = 3
 _OPENING = frozenset("\"“'‘«,;:–—-")
-_CLOSING = frozenset(")]%\"”’'")
+_QUOTE_STARTS = frozenset("\"“‘'")
+_QUOTE_ENDS = frozenset("\"”’'")
+_CLOSING = frozenset(")]%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +163,21 @@ def _reach(tokens: Sequence["Token"]) -> Span:
     kept = list(tokens)
     while len(kept) > 1 and _opens_nothing(kept[0]):
         kept.pop(0)
-    while len(kept) > 1 and (kept[-1].dep_ == "cc" or kept[-1].is_space or _ends_nothing(kept[-1])):
+    opened = any(t.text in _QUOTE_STARTS for t in kept[:-1])
+    # The end of a quotation whose beginning was left out goes, too.
+    allowed = _CLOSING | _QUOTE_ENDS if opened else _CLOSING
+    while len(kept) > 1 and _ends_nothing(kept[-1], allowed):
         kept.pop()
     return Span(kept[0].idx, kept[-1].idx + len(kept[-1].text))
 
 
 def _opens_nothing(token: "Token") -> bool:
-    conjunction = token.dep_ == "cc" or (token.tag_ == "IN" and token.lower_ == "that")
+    conjunction = token.dep_ == "cc" or (token.tag_ in {"IN", "WDT"} and token.lower_ == "that")
     return conjunction or token.text in _OPENING
 
 
-def _ends_nothing(token: "Token") -> bool:
-    return token.is_punct and token.text not in _CLOSING
+def _ends_nothing(token: "Token", allowed: frozenset[str]) -> bool:
+    """Whether the last token is a conjunction, white space, or a mark that is not `allowed`."""
+    if token.text in allowed:
+        return False
+    return token.dep_ == "cc" or token.is_space or token.is_punct or token.text in _QUOTE_ENDS

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+# Verbs whose frame reaches over the whole sentence, wherever they stand in it.
+_FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
+
+
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """One thing a sentence states.
@@ -71,7 +75,21 @@ def _proposition(
             for a in attribution.attributions
             if a.is_report and a.cue_span and a.cue_span.start - base == clause.cue
         )
+    elif spoken is not None and _speaks_elsewhere(
+        spoken, clause.span.shift(base), attribution.span
+    ):
+        spoken = None
     return Proposition(clause.span.shift(base), spoken, clause.statement)
+
+
+def _speaks_elsewhere(spoken: ReadAttribution, clause: Span, sentence: Span) -> bool:
+    """Whether the cue is a speech act of another clause.
+
+    "Berg met the guild and called for an inquiry": nobody says that they met.
+    """
+    is_act = spoken.reason.startswith("verb:") and spoken.reason not in _FRAMES
+    whole = _content_of(spoken, sentence) is None
+    return is_act and whole and spoken.cue_span is not None and not clause.contains(spoken.cue_span)
 
 
 def _areas(

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from crosscheck.models import Stance
 
 Strength = Literal["speech", "thought", "intent", "attitude"]
-Content = Literal["none", "clause", "infinitive", "object", "naming", "document_object"]
+Content = Literal["none", "clause", "infinitive", "object", "naming", "words", "document_object"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class CueLexicon:
     phrasal: Mapping[str, Mapping[str, tuple[CueClass, ...]]]
     nouns: Mapping[str, CueClass]
     adjectives: Mapping[str, CueClass]
+    stance_nouns: frozenset[str]
     mended_lemmas: Mapping[str, str]
     vague_adverbs: frozenset[str]
     source_phrases: tuple[tuple[str, ...], ...]
@@ -122,6 +123,7 @@ def cue_lexicon() -> CueLexicon:
         phrasal=phrasal,
         nouns=_by_lemma(raw["nouns"]),
         adjectives=_by_lemma(raw["adjectives"]),
+        stance_nouns=frozenset(raw["stances"]["nouns"]),
         mended_lemmas=raw["mended_lemmas"],
         vague_adverbs=frozenset(raw["adverbs"]["vague"]),
         source_phrases=_words(raw["phrases"]["before_source"]),

@@ -1,10 +1,18 @@
 """A small set of labels over an invented article, and the repository's own files."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from crosscheck.evals.articles import Inputs
+from crosscheck.evals.gold import load_gold
+from crosscheck.evals.runs.execute import Bench
+from crosscheck.evals.stages import as_claim
+from crosscheck.models import Article, Claim, ModelRef, PartSpan, Report, Usage
 
 Lines = dict[str, list[dict[str, object]]]
 
@@ -137,3 +145,42 @@ def write_labels(tmp_path: Path) -> Callable[[Lines], Path]:
 def project() -> Path:
     """The project's folder, with its labels and articles."""
     return Path(__file__).parents[2]
+
+
+@pytest.fixture
+def bench(labels: Lines, write_labels: Callable[[Lines], Path]) -> Bench:
+    """The labels of the invented article with the article itself."""
+    gold = load_gold(write_labels(labels))
+    parts = tuple(PartSpan(p.part, p.start, p.end) for p in gold.parts)
+    article = Article("town", TEXT, parts, outlet="Town Crier", published=date(2031, 5, 1))
+    return Bench(gold, Inputs((article,), "sha256:town"))
+
+
+MakeReport = Callable[..., Report]
+
+
+@pytest.fixture
+def make_report(bench: Bench) -> MakeReport:
+    """Make a report of given claims about the invented article."""
+
+    def make(claims: Sequence[Claim], **changes: object) -> Report:
+        report = Report(
+            crosscheck_version="0",
+            model=ModelRef("none", "none"),
+            articles=bench.inputs.articles,
+            claims=tuple(claims),
+            relations=(),
+            findings=(),
+            rejects=(),
+            failures=(),
+            usage=Usage(),
+        )
+        return replace(report, **changes)  # type: ignore[arg-type]  # fields by name
+
+    return make
+
+
+@pytest.fixture
+def perfect(bench: Bench) -> tuple[Claim, ...]:
+    """The claims of a faultless extractor."""
+    return tuple(as_claim(g) for g in bench.gold.claims)

@@ -111,7 +111,12 @@ def _align_article(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
     left_gold = _without(gold, {p.gold for p in pairs})
     left_found = _without(found, {p.found for p in pairs})
     merged = _containers(left_gold, found)
-    pieces = _containers(left_found, gold)
+    pieces = {
+        piece: whole
+        for piece, whole in _containers(left_found, gold).items()
+        # A second claim on the very words is a duplicate and no piece.
+        if overlap(_named(found, piece).span, _named(gold, whole).span) < STRICT
+    }
     return Alignment(
         tuple(pairs),
         merged,
@@ -119,6 +124,10 @@ def _align_article(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
         tuple(g.id for g in left_gold if g.id not in merged),
         tuple(f.id for f in left_found if f.id not in pieces and f.id not in merged.values()),
     )
+
+
+def _named(items: Sequence[Item], id_: str) -> Item:
+    return next(i for i in items if i.id == id_)
 
 
 def _without(items: Iterable[Item], ids: set[str]) -> list[Item]:

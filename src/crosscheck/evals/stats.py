@@ -102,6 +102,8 @@ def paired_test(
     import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
 
     names = sorted({*first, *second})
+    if not names:
+        return PairedTest(0.0, 1.0, 0, 0, Interval(0.0, 0.0), 0.0)
     a, b = _table(first, names), _table(second, names)
     random = np.random.default_rng(SEED)
     observed = _difference(a.sum(axis=0), b.sum(axis=0), is_share=is_share)

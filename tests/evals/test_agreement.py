@@ -1,0 +1,84 @@
+"""Two annotators compared: claims are aligned first, then each field is rated."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crosscheck.evals.agreement import Agreement, Level, Rated, compare_annotators, rate
+from crosscheck.evals.articles import load_inputs
+from crosscheck.evals.gold import GoldClaim, load_gold
+from crosscheck.evals.render_agreement import render_json, render_table
+from crosscheck.evals.runs.execute import Bench
+from crosscheck.models import Modality
+
+
+@pytest.mark.parametrize(
+    ("level", "units", "observed", "alpha"),
+    [
+        ("nominal", [], None, None),
+        ("nominal", [("a", "a"), ("a", "a")], 1.0, None),
+        ("nominal", [("a", "a"), ("b", "b")], 1.0, 1.0),
+        ("nominal", [("a", "b"), ("b", "a")], 0.0, -0.5),
+        # By hand: 3 of 4 agree; expected disagreement 2 * 3 * 5 / (8 * 7).
+        ("nominal", [("a", "a"), ("a", "a"), ("b", "b"), ("a", "b")], 0.75, 1 - 0.25 / (30 / 56)),
+        ("interval", [(1, 1), (2, 2), (3, 3)], 1.0, 1.0),
+    ],
+)
+def test_alpha(
+    level: Level, units: list[tuple[object, object]], observed: float | None, alpha: float | None
+) -> None:
+    found = rate("field", level, [Rated(str(a) if level == "nominal" else a, b) for a, b in units])
+    assert found.observed == observed
+    assert found.alpha == (None if alpha is None else pytest.approx(alpha))
+
+
+def test_near_misses_count_for_numbers_and_not_for_names() -> None:
+    units = [Rated(100, 101), Rated(200, 200), Rated(300, 300)]
+    near, apart = rate("n", "interval", units).alpha, rate("n", "nominal", units).alpha
+    assert near is not None
+    assert apart is not None
+    assert near > 0.99 > apart
+
+
+def fields(found: tuple[Agreement, ...]) -> dict[str, float | None]:
+    return {f.field: f.observed for f in found}
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (lambda c: c.model_copy(update={"modality": Modality.POSSIBLE}), "modality"),
+        (lambda c: c.model_copy(update={"attribution": None}), "attributed"),
+        (lambda c: c.model_copy(update={"quantities": ()}), "has quantities"),
+    ],
+)
+def test_a_difference_shows_in_its_field(
+    bench: Bench, change: Callable[[GoldClaim], GoldClaim], field: str
+) -> None:
+    first, second = bench.gold.claims
+    # Ids are each annotator's own.
+    other = replace(
+        bench.gold,
+        relations=(),
+        claims=(
+            first.model_copy(update={"id": "d1"}),
+            change(second).model_copy(update={"id": "d2"}),
+        ),
+    )
+    found = compare_annotators(bench.gold, other, bench.inputs)
+    assert found.paired == 2
+    assert fields(found.fields)[field] == 0.5
+    assert fields(found.fields)["polarity"] == 1.0
+    assert field in render_table(found)
+    assert f'"{field}"' in render_json(found)
+
+
+def test_the_projects_two_annotators_agree_on_what_is_a_claim(project: Path) -> None:
+    """Below 0.8 labels are not reliable; the docs quote these figures."""
+    first, second = load_gold(project / "evals/gold"), load_gold(project / "evals/gold/second")
+    found = compare_annotators(first, second, load_inputs(project / "seeds", second.articles))
+    alphas = {f.field: f.alpha or 0.0 for f in found.fields}
+    for field in ("in a claim (each word)", "attributed", "source", "stance", "modality"):
+        assert alphas[field] > 0.8, field

@@ -1,0 +1,177 @@
+"""The gate: floors only go up, invariants are apart, a crash is a full miss."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from crosscheck.errors import ConfigError, InputError
+from crosscheck.evals.gate import (
+    Breach,
+    Floors,
+    Outcome,
+    find_breaches,
+    find_violations,
+    judge_gate,
+    lower_floors,
+    pinned_figures,
+    raise_floors,
+    read_floors,
+    write_floors,
+)
+from crosscheck.evals.render_gate import exit_code, render_gate
+from crosscheck.evals.runs.execute import Bench, Run, baseline, play_baseline
+from crosscheck.evals.runs.pinned import carry_out, names_to_pin
+from crosscheck.models import Cause, Claim, Dimension, Relation, RelationKind, Report
+
+MakeReport = Callable[..., Report]
+
+
+@pytest.fixture
+def good(bench: Bench) -> Run:
+    return asyncio.run(play_baseline(bench, baseline("rules")))
+
+
+@pytest.fixture
+def poor(bench: Bench) -> Run:
+    return asyncio.run(play_baseline(bench, baseline("everything")))
+
+
+@pytest.mark.parametrize(
+    ("measure", "floor", "figure", "breached"),
+    [
+        ("claims", 0.5, 0.5, False),
+        ("claims", 0.5, 0.6, False),
+        ("claims", 0.5, 0.49, True),
+        ("claims", 0.5, None, True),
+        ("trap_rate", 0.1, 0.1, False),
+        ("trap_rate", 0.1, 0.05, False),
+        ("trap_rate", 0.1, 0.11, True),
+        ("trap_rate", 0.1, None, True),
+    ],
+)
+def test_what_counts_as_a_regression(
+    measure: str, floor: float, figure: float | None, breached: bool
+) -> None:
+    figures = {} if figure is None else {measure: figure}
+    assert bool(find_breaches("run", {measure: floor}, figures)) is breached
+
+
+def test_floors_go_up_by_themselves_and_down_only_with_a_reason(good: Run, poor: Run) -> None:
+    low = raise_floors(Floors(), "run", poor)
+    high = raise_floors(low, "run", good)
+    assert high.runs["run"]["attributed"] > low.runs["run"]["attributed"]
+    with pytest.raises(ConfigError, match="floors only go up"):
+        raise_floors(high, "run", poor)
+    with pytest.raises(ConfigError, match="--reason"):
+        lower_floors(high, "run", poor, " ")
+    lowered = lower_floors(high, "run", poor, "labels were adjudicated")
+    assert lowered.runs["run"] == pinned_figures(poor)
+    assert "attributed" in {entry.measure for entry in lowered.lowered}
+    assert {entry.reason for entry in lowered.lowered} == {"labels were adjudicated"}
+
+
+def test_floors_survive_the_file(tmp_path: Path, good: Run, poor: Run) -> None:
+    floors = lower_floors(raise_floors(Floors(), "run", good), "run", poor, "because")
+    write_floors(tmp_path / "floors.json", floors)
+    assert read_floors(tmp_path / "floors.json") == floors
+    with pytest.raises(InputError, match="crosscheck eval pin"):
+        read_floors(tmp_path / "elsewhere.json")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code"), [("good", 0), ("poor", 1), ("incomplete", 3), ("crash", 1)]
+)
+def test_exit_codes(bench: Bench, good: Run, poor: Run, outcome: str, code: int) -> None:
+    floors = raise_floors(Floors(), "run", good)
+    unfinished = replace(good, manifest=good.manifest.model_copy(update={"complete": False}))
+    outcomes = {
+        "good": Outcome(good),
+        "poor": Outcome(poor),
+        "incomplete": Outcome(unfinished),
+        "crash": Outcome(None, "KeyError: 'x'"),
+    }
+    found = judge_gate(floors, bench, {"run": outcomes[outcome]})
+    assert exit_code(found) == code
+    assert ("gate passed" in render_gate(floors, found)) is (code == 0)
+
+
+def test_a_crash_counts_as_a_full_miss(bench: Bench, good: Run) -> None:
+    floors = raise_floors(Floors(), "run", good)
+    found = judge_gate(floors, bench, {"run": Outcome(None, "KeyError")})
+    missed = {b.measure for b in found.breaches}
+    assert missed == {m for m, floor in floors.runs["run"].items() if floor not in {0.0, 1.0}} | {
+        m
+        for m, floor in floors.runs["run"].items()
+        if floor == (0.0 if m in {"trap_rate", "invented_attribution_rate"} else 1.0)
+    }
+    assert Breach("run", "attributed", 1.0, 0.0) in found.breaches
+
+
+def test_floors_of_other_labels_are_refused(bench: Bench, good: Run) -> None:
+    floors = raise_floors(Floors(), "run", good).model_copy(update={"gold": "sha256:old"})
+    with pytest.raises(ConfigError, match="pinned on other labels"):
+        judge_gate(floors, bench, {"run": Outcome(good)})
+    assert names_to_pin(floors, bench, ["new/"]) == ("new", "run")
+
+
+@pytest.mark.parametrize(("asked", "names"), [([], ("a", "b")), (["b"], ("b",)), (["c/"], ("c",))])
+def test_which_runs_are_pinned(bench: Bench, asked: list[str], names: tuple[str, ...]) -> None:
+    floors = Floors(gold=bench.gold.digest, inputs=bench.inputs.digest, runs={"a": {}, "b": {}})
+    assert names_to_pin(floors, bench, asked) == names
+
+
+def test_a_recording_that_is_gone_is_a_crash_and_not_an_error(bench: Bench, tmp_path: Path) -> None:
+    floors = Floors(
+        gold=bench.gold.digest, inputs=bench.inputs.digest, runs={"gone": {"claims": 0.5}}
+    )
+    found = judge_gate(floors, bench, asyncio.run(carry_out(floors, bench, tmp_path)))
+    assert found.breaches == (Breach("gone", "claims", 0.5, 0.0),)
+    assert "holds no run" in found.crashed[0]
+
+
+def test_a_sound_report_breaks_no_invariant(
+    perfect: tuple[Claim, ...], make_report: MakeReport
+) -> None:
+    assert list(find_violations(make_report(perfect))) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [
+        (lambda c: replace(c, quote="Bridges to open"), "does not stand at its offsets"),
+        (lambda c: replace(c, start=94, end=103, quote="Subscribe"), "stands in boilerplate"),
+        (lambda c: replace(c, attribution=replace(c.attribution, cue="told")), "the cue does not"),
+        (
+            lambda c: replace(c, attribution=replace(c.attribution, source_start=5, source_end=5)),
+            "no words stand",
+        ),
+        (lambda c: replace(c, id="c1"), "the same id"),
+    ],
+)
+def test_each_invariant_is_guarded(
+    *,
+    perfect: tuple[Claim, ...],
+    make_report: MakeReport,
+    town: str,
+    spoil: Callable[[Claim], Claim],
+    problem: str,
+) -> None:
+    assert town[94:103] == "Subscribe"
+    first, second = perfect
+    found = list(find_violations(make_report([first, spoil(second)])))
+    assert any(problem in v for v in found), found
+
+
+@pytest.mark.parametrize(("a", "b"), [("c2", "c1"), ("c1", "c9")])
+def test_relations_are_between_claims_of_the_report(
+    perfect: tuple[Claim, ...], make_report: MakeReport, a: str, b: str
+) -> None:
+    relation = Relation(
+        "r", a, b, RelationKind.AGREE, Dimension.TIME, "equal", Cause.ARTICLES, 1, "why"
+    )
+    assert "not there, or not in order" in next(
+        find_violations(make_report(perfect, relations=(relation,)))
+    )

@@ -1,0 +1,223 @@
+"""Runs: recorded as they go, resumed, played again without the model, and compared."""
+
+import asyncio
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from crosscheck.errors import ConfigError, InputError, ModelUnreachable, ReplyInvalid
+from crosscheck.evals.diff import diff_runs, diff_shared, open_run
+from crosscheck.evals.render_diff import render_html, render_text
+from crosscheck.evals.runs.asking import Plan, require_same_run
+from crosscheck.evals.runs.cases import read_cases
+from crosscheck.evals.runs.execute import (
+    Approach,
+    Bench,
+    Run,
+    baseline,
+    estimate_run,
+    execute_run,
+    replay_run,
+    score_run,
+)
+from crosscheck.evals.show import render_claim, render_show
+from crosscheck.evals.tables import render_run
+from crosscheck.llm.protocol import Request
+from crosscheck.llm.scripted import Answer, ScriptedClient
+from crosscheck.prompts import parse_prompt
+
+PROMPT = """---
+name: ask-who
+version: 1
+schema_version: 1
+---
+
+# system
+
+Say who speaks.
+"""
+
+
+def answer(request: Request[BaseModel]) -> Answer:
+    """The mayor, for every sentence asked about."""
+    return dict.fromkeys(request.schema.model_json_schema()["required"], "Ada Quill")
+
+
+def asking(text: str = PROMPT) -> Approach:
+    return Approach("compact", ScriptedClient([]).ref, parse_prompt(text, "ask-who.md"))
+
+
+def run(
+    folder: Path,
+    bench: Bench,
+    client: ScriptedClient,
+    approach: Approach | None = None,
+    **more: int,
+) -> Run:
+    return asyncio.run(
+        execute_run(
+            folder, bench, approach or asking(), live=client, repeats=more.get("repeats", 1)
+        )
+    )
+
+
+@pytest.fixture
+def client() -> ScriptedClient:
+    return ScriptedClient(answer)
+
+
+def test_a_run_leaves_everything_to_score_it_again(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    folder = tmp_path / "run"
+    done = run(folder, bench, client)
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "calls.jsonl",
+        "cases.jsonl",
+        "prompt.md",
+        "run.json",
+    ]
+    assert done.manifest.complete
+    written = {p.name: p.read_bytes() for p in folder.iterdir()}
+    again = asyncio.run(score_run(folder, bench))
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == written
+    assert again.manifest == done.manifest
+
+
+def test_a_run_is_continued_where_it_stopped(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    run(tmp_path, bench, client)
+    asked = len(client.requests)
+    assert asked
+    run(tmp_path, bench, client)
+    assert len(client.requests) == asked
+
+
+def test_repeats_ask_again_and_measure_the_noise(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    done = run(tmp_path, bench, client, repeats=3)
+    assert len(client.requests) == 3
+    assert done.manifest.figures["clean"] == (done.manifest.figures["clean"][0],) * 3
+    assert "noise" in render_run(done)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(ModelUnreachable("gone"), "call_failure"), (ReplyInvalid("nonsense"), "schema_failure")],
+)
+def test_a_failure_stays_one_when_scored_again(
+    bench: Bench, tmp_path: Path, error: ModelUnreachable, code: str
+) -> None:
+    """Nothing is found in the failed chunk when the labels stand elsewhere than what rules find."""
+    done = run(tmp_path, bench, ScriptedClient([error]))
+    assert not done.manifest.complete
+    assert done.repeats[0].subject.failed[0].kind == code.split("_", maxsplit=1)[0]
+    again = asyncio.run(replay_run(tmp_path, bench))
+    assert not again.manifest.complete
+    assert again.repeats[0].subject.failed[0].kind == code.split("_", maxsplit=1)[0]
+
+
+def test_a_dry_run_counts_what_is_missing(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    before = asyncio.run(estimate_run(tmp_path, bench, asking()))
+    assert (before.calls, before.recorded) == (1, 0)
+    assert before.prompt_tokens > 10
+    run(tmp_path, bench, client)
+    after = asyncio.run(estimate_run(tmp_path, bench, asking()))
+    assert (after.calls, after.recorded) == (0, 1)
+
+
+def test_a_folder_is_not_shared_by_two_prompts(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    run(tmp_path, bench, client)
+    require_same_run(tmp_path, Plan(asking(), None, ""))
+    other = asking(PROMPT.replace("Say who", "Tell who"))
+    with pytest.raises(ConfigError, match="--restart"):
+        require_same_run(tmp_path, Plan(other, None, ""))
+
+
+@pytest.mark.parametrize("name", ["rules", "everything"])
+def test_baselines_ask_nobody(bench: Bench, tmp_path: Path, name: str) -> None:
+    approach = baseline("rules" if name == "rules" else "everything")
+    done = asyncio.run(execute_run(tmp_path, bench, approach, live=None))
+    assert done.manifest.totals is not None
+    assert done.manifest.totals.calls == 0
+    attributed = done.manifest.figures["attributed"][0]
+    assert attributed == (1.0 if name == "rules" else 0.0)
+
+
+def test_the_report_leads_with_what_costs_most(bench: Bench, tmp_path: Path) -> None:
+    done = asyncio.run(execute_run(tmp_path, bench, baseline("everything"), live=None))
+    lines = render_run(done).split("\n")
+    assert lines[3].endswith("points kept. Most costly:")
+    assert lines[4].startswith("  1. ")
+
+
+def test_a_run_is_shown_under_the_articles_text(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    run(tmp_path, bench, client)
+    cases = read_cases(tmp_path / "cases.jsonl")
+    shown = render_show(cases, bench.inputs)
+    text, claims = shown.index("Mayor Ada Quill said"), shown.index(" c2  '40 people had left'")
+    assert text < claims
+    assert "c2" in render_claim(cases, "c2")
+    with pytest.raises(InputError, match="no claim 'c9'"):
+        render_claim(cases, "c9")
+
+
+def test_a_diff_names_what_changed(bench: Bench, tmp_path: Path) -> None:
+    for name in ("everything", "rules"):
+        approach = baseline("rules" if name == "rules" else "everything")
+        asyncio.run(execute_run(tmp_path / name, bench, approach, live=None))
+    found = diff_runs(open_run(tmp_path / "everything"), open_run(tmp_path / "rules"))
+    changed = {c.id for c in (*found.newly_found, *found.mended, *found.spoilt)}
+    assert "c2" in changed
+    assert {c.verdict for c in found.measures} == {"too few cases"}
+    back = diff_runs(open_run(tmp_path / "rules"), open_run(tmp_path / "everything"))
+    assert {c.id for c in back.newly_lost} == {c.id for c in found.newly_found}
+    assert "too few cases" in render_text(found)
+    assert "too few cases" in render_html(found)
+
+
+def test_a_diff_shows_the_prompts_beside_each_other(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    run(tmp_path / "a", bench, client)
+    run(tmp_path / "b", bench, client, asking(PROMPT.replace("who speaks", "<who> speaks")))
+    found = diff_runs(open_run(tmp_path / "a"), open_run(tmp_path / "b"))
+    assert "-Say who speaks." in found.prompt
+    assert "+Say <who> speaks." in found.prompt
+    assert "+Say &lt;who&gt; speaks." in render_html(found)
+
+
+def test_runs_over_other_labels_are_refused_unless_restricted(bench: Bench, tmp_path: Path) -> None:
+    asyncio.run(execute_run(tmp_path / "a", bench, baseline("rules"), live=None))
+    second = bench.gold.claims[1].model_copy(update={"statement": "Forty people left."})
+    gold = replace(bench.gold, claims=(bench.gold.claims[0], second), digest="sha256:other")
+    other = Bench(gold, bench.inputs)
+    asyncio.run(execute_run(tmp_path / "b", other, baseline("rules"), live=None))
+    runs = open_run(tmp_path / "a"), open_run(tmp_path / "b")
+    with pytest.raises(InputError, match="--shared"):
+        diff_runs(*runs)
+    assert diff_shared(*runs).shared.startswith("only the 1 claims")
+
+
+def test_a_folder_without_a_run_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no run"):
+        open_run(tmp_path)
+
+
+def test_calls_are_kept_as_they_were_written(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    run(tmp_path, bench, client)
+    lines = (tmp_path / "calls.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["raw"] for line in lines] == ['{"1": "Ada Quill"}']

@@ -1,0 +1,157 @@
+"""Statistics: known answers, and the rules of the verdict one by one."""
+
+import pytest
+
+from crosscheck.evals.marks import Mark, Tally, tally
+from crosscheck.evals.stats import (
+    Interval,
+    PairedTest,
+    bootstrap,
+    by_cluster,
+    holm,
+    noise_floor,
+    paired_test,
+)
+from crosscheck.evals.verdict import Paired, compare_all, judge
+
+
+def marks(right: dict[str, tuple[int, int]], measure: str = "claims") -> list[Mark]:
+    """For each cluster: how many of how many cases are right."""
+    return [
+        Mark(measure, f"{cluster}-{k}", cluster, 1, k < good, 1, k < good)
+        for cluster, (good, cases) in right.items()
+        for k in range(cases)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("total", "precision", "recall", "f1"),
+    [
+        (Tally(4, 2, 8, 2), 0.25, 0.5, 1 / 3),
+        (Tally(4, 0, 0, 0), None, 0.0, 0.0),
+        (Tally(0, 0, 4, 0), 0.0, None, 0.0),
+        (Tally(), None, None, None),
+        # A split claim: one found, two proposed, both right.
+        (Tally(1, 1, 2, 2), 1.0, 1.0, 1.0),
+    ],
+)
+def test_figures_of_a_tally(
+    total: Tally, precision: float | None, recall: float | None, f1: float | None
+) -> None:
+    assert total.precision == precision
+    assert total.recall == recall
+    assert total.f1 == (None if f1 is None else pytest.approx(f1))
+
+
+def test_marks_add_up_by_measure() -> None:
+    both = [*marks({"p": (1, 2)}), *marks({"p": (3, 3)}, "cue")]
+    assert tally(both) == {"claims": Tally(2, 1, 2, 1), "cue": Tally(3, 3, 3, 3)}
+
+
+def test_the_interval_holds_the_figure_and_narrows_with_clusters() -> None:
+    few = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(10)})), is_share=False)
+    many = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(200)})), is_share=False)
+    assert few is not None
+    assert many is not None
+    assert few.low < 0.5 < few.high
+    assert many.low < 0.5 < many.high
+    assert many.high - many.low < few.high - few.low
+
+
+def test_clusters_that_agree_within_widen_the_interval() -> None:
+    """Forty cases in four clusters tell no more than four cases do."""
+    apart = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(40)})), is_share=False)
+    together = bootstrap(
+        by_cluster(marks({f"p{k}": (10 * (k % 2), 10) for k in range(4)})), is_share=False
+    )
+    assert apart is not None
+    assert together is not None
+    assert together.high - together.low > 2 * (apart.high - apart.low)
+
+
+def test_one_cluster_has_no_interval() -> None:
+    assert bootstrap(by_cluster(marks({"p": (1, 2)})), is_share=False) is None
+
+
+def test_equal_runs_never_differ() -> None:
+    same = by_cluster(marks({f"p{k}": (1, 2) for k in range(12)}))
+    test = paired_test(same, same, is_share=False)
+    assert (test.difference, test.p, test.differing) == (0.0, 1.0, 0)
+
+
+@pytest.mark.parametrize(("clusters", "exact"), [(5, 2 / 2**5), (6, 2 / 2**6), (8, 2 / 2**8)])
+def test_p_is_that_of_sign_flips(clusters: int, exact: float) -> None:
+    """Where every cluster points one way, only all flips and none are as extreme."""
+    worse = by_cluster(marks({f"p{k}": (0, 1) for k in range(clusters)}))
+    better = by_cluster(marks({f"p{k}": (1, 1) for k in range(clusters)}))
+    test = paired_test(worse, better, is_share=False)
+    assert test.difference == 1.0
+    assert test.p == pytest.approx(exact, abs=0.012)
+
+
+def test_a_test_is_the_same_both_ways() -> None:
+    one = by_cluster(marks({f"p{k}": (k % 3, 3) for k in range(15)}))
+    other = by_cluster(marks({f"p{k}": (min(3, k % 3 + 1), 3) for k in range(15)}))
+    there, back = paired_test(one, other, is_share=False), paired_test(other, one, is_share=False)
+    assert there.difference == pytest.approx(-back.difference)
+    assert there.p == pytest.approx(back.p, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("given", "adjusted"),
+    [
+        ([], []),
+        ([0.04], [0.04]),
+        ([0.01, 0.04, 0.03], [0.03, 0.06, 0.06]),
+        ([0.5, 0.6], [1.0, 1.0]),
+    ],
+)
+def test_holm(given: list[float], adjusted: list[float]) -> None:
+    assert list(holm(given)) == pytest.approx(adjusted)
+
+
+def test_the_noise_floor_is_the_repeatability_limit() -> None:
+    assert noise_floor([0.5]) is None
+    assert noise_floor([0.5, 0.5]) == 0
+    assert noise_floor([0.4, 0.6]) == pytest.approx(2.77 * 0.02**0.5)
+
+
+def paired(difference: float, differing: int = 10) -> PairedTest:
+    return PairedTest(difference, 0.01, 20, differing, Interval(0, 0.2), 0.1)
+
+
+@pytest.mark.parametrize(
+    ("test", "p", "cases", "floor", "measure", "word"),
+    [
+        (paired(0.1), 0.01, 50, 0.0, "clean", "better"),
+        (paired(-0.1), 0.01, 50, 0.0, "clean", "worse"),
+        (paired(0.1), 0.01, 50, 0.0, "trap_rate", "worse"),
+        (paired(-0.1), 0.01, 50, 0.0, "trap_rate", "better"),
+        (paired(0.1), 0.05, 50, 0.0, "clean", "cannot tell"),
+        (paired(0.1), 0.01, 50, 0.1, "clean", "cannot tell"),
+        (paired(0.0, 0), 1.0, 50, 0.0, "clean", "cannot tell"),
+        (paired(0.1, 5), 0.01, 50, 0.0, "clean", "too few cases"),
+        (paired(0.1), 0.01, 19, 0.0, "clean", "too few cases"),
+    ],
+)
+def test_verdicts(
+    *, test: PairedTest, p: float, cases: float, floor: float, measure: str, word: str
+) -> None:
+    assert judge(test, p, cases=cases, floor=floor, measure=measure).word == word
+
+
+def test_a_family_is_held_to_a_stricter_level() -> None:
+    """Six clusters alone give p = 0.03; as one of ten tests that is no longer enough."""
+    before, after = (
+        marks({f"p{k}": (0, 4) for k in range(6)}),
+        marks({f"p{k}": (4, 4) for k in range(6)}),
+    )
+    changed = Paired("changed", "claims", before, after)
+    same = [Paired(f"same {k}", "claims", before, before) for k in range(9)]
+    assert compare_all([changed])[0].verdict == "better"
+    assert compare_all([changed, *same])[0].verdict == "cannot tell"
+
+
+def test_a_measure_that_one_run_has_no_cases_of_is_not_compared() -> None:
+    some = marks({f"p{k}": (4, 4) for k in range(10)})
+    assert compare_all([Paired("x", "claims", [], some)])[0].verdict == "too few cases"

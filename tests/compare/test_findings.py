@@ -94,6 +94,14 @@ def test_a_sourced_sentence_of_the_article_bears_out_its_headline(claim: Builder
     assert kinds_of(headline, body) == []
 
 
+def test_a_figure_that_the_sentence_gives_to_somebody_has_a_source(claim: Builder) -> None:
+    said = Predicate("say", "say", -1, 0, agent="person:holub")
+    bare = claim("A day after Holub said 4,000 sheep drowned, rain fell", quantities=sheep(4000))
+    told = claim(bare.claim.quote, quantities=sheep(4000), predicates=(said,))
+    assert kinds_of(bare) == [FindingKind.SPECIFIC]
+    assert kinds_of(told) == []
+
+
 def test_an_assertion_printed_twice_is_one_finding(claim: Builder) -> None:
     twice = [claim("The price is expected to double", id_=i, article="x") for i in ("a", "b")]
     assert kinds_of(*twice) == [FindingKind.SPECIFIC]

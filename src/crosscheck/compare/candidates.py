@@ -23,7 +23,7 @@ MOST_PARTNERS = 24
 # Shared weight in hundredths: a single key of one claim in twenty already reaches it.
 LEAST_SHARED = 300
 # Share of the lighter claim's weight that must be common.
-LEAST_SHARE = 0.25
+LEAST_SHARE = 0.2
 # Rows of the product held in memory at once.
 _BLOCK = 2048
 

@@ -102,7 +102,12 @@ def voices(claim: Claim) -> frozenset[str]:
 @cache
 def light_verbs() -> frozenset[str]:
     """Verbs that do not make an event: light verbs and verbs of speech."""
-    return word_list("comparing.toml", "light_verbs") | word_list("comparing.toml", "speech_verbs")
+    return word_list("comparing.toml", "light_verbs") | speech_verbs()
+
+
+def speech_verbs() -> frozenset[str]:
+    """Verbs that report what somebody says or thinks."""
+    return word_list("comparing.toml", "speech_verbs")
 
 
 def _name_key(name: str) -> str:

@@ -80,9 +80,31 @@ def _keep(given: Claim, read: Claim) -> Claim:
         read,
         modality=given.modality,
         polarity=given.polarity,
-        quantities=given.quantities or read.quantities,
-        times=given.times or read.times,
+        quantities=_keep_quantities(given.quantities, read.quantities),
+        times=_keep_times(given.times, read.times),
         entities=given.entities or read.entities,
+    )
+
+
+def _keep_quantities(
+    given: tuple[Quantity, ...], read: tuple[Quantity, ...]
+) -> tuple[Quantity, ...]:
+    """Given quantities; what the contract does not carry of them comes from the reading."""
+    if [(q.start, q.end) for q in given] != [(q.start, q.end) for q in read]:
+        return given or read
+    return tuple(
+        replace(q, modifiers=r.modifiers, measure=r.measure, part_of=r.part_of)
+        for q, r in zip(given, read, strict=True)
+    )
+
+
+def _keep_times(given: tuple[TimeRef, ...], read: tuple[TimeRef, ...]) -> tuple[TimeRef, ...]:
+    """Given times; what the contract does not carry of them comes from the reading."""
+    if [(t.start, t.end) for t in given] != [(t.start, t.end) for t in read]:
+        return given or read
+    return tuple(
+        replace(r, text=t.text, from_=t.from_, to=t.to, role=t.role)
+        for t, r in zip(given, read, strict=True)
     )
 
 

@@ -87,7 +87,8 @@ def _conflict(
     lead = min(relations, key=lambda r: (_CLEAREST.index(r.dimension), -r.severity, r.a, r.b))
     others = len({(r.a, r.b) for r in relations}) - 1
     pairs = "1 more pair" if others == 1 else f"{others} more pairs"
-    more = f" The same conflict between {pairs} of claims." if others else ""
+    what = "change" if kind is FindingKind.UPDATE else "conflict"
+    more = f" The same {what} between {pairs} of claims." if others else ""
     advice = "" if kind is FindingKind.UPDATE else f" {_ADVICE[lead.cause]}"
     return build_finding(
         kind,
@@ -108,6 +109,8 @@ def _headline(relation: Relation, a: Claim, b: Claim) -> str:
         return f"{one}, then {other}" if update else f"{one} or {other}?"
     if relation.dimension is Dimension.CHARACTERISATION and len(relation.why) <= _SHORT:
         return relation.why.partition(":")[0].replace(" / ", " or ") + "?"
+    if relation.relation is RelationKind.UPDATE:
+        return f"Changed since: {shorten(min(a.statement, b.statement, key=len), 80)}"
     if relation.dimension in _WHETHER:
         return f"Disputed: {shorten(min(a.statement, b.statement, key=len), 80)}"
     if relation.dimension is Dimension.WORDING:

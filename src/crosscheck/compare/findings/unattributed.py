@@ -15,6 +15,7 @@ from crosscheck.compare.counting import count_phrase
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.disclosure import silence_of
 from crosscheck.compare.findings.building import build_finding, shorten
+from crosscheck.compare.profile import speech_verbs
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.models import (
     AttributionKind,
@@ -98,7 +99,7 @@ def _doubt(read: ReadClaim, sourced: Relation | None, article: Sequence[ReadClai
     own_voice = claim.attribution is None and silence_of(claim.quote) is None
     if not own_voice or _substantiated(claim, article):
         return None
-    return _dropped(sourced) or _orphan_quote(claim) or _loaded(claim) or _specific(claim)
+    return _dropped(sourced) or _orphan_quote(claim) or _loaded(claim) or _specific(read)
 
 
 def _sourced_elsewhere(
@@ -167,19 +168,26 @@ def _loaded(claim: Claim) -> Doubt | None:
     return Doubt(FindingKind.CONTESTED, 1, why)
 
 
-def _specific(claim: Claim) -> Doubt | None:
+def _specific(read: ReadClaim) -> Doubt | None:
     """A claim that nobody can make without a source."""
-    why = _figure(claim) or _judgement(claim)
+    claim = read.claim
+    why = _figure(read) or _judgement(claim)
     if why is None and claim.modality is Modality.POSSIBLE:
         why = "a possibility that nobody is named for"
     return None if why is None else Doubt(FindingKind.SPECIFIC, 1, why)
 
 
-def _figure(claim: Claim) -> str | None:
-    """Captions are left out: their figures describe the picture."""
+def _figure(read: ReadClaim) -> str | None:
+    """A figure that nobody is named for, in the article or in the claim itself ("a day after X said ...").
+
+    Captions are left out: their figures describe the picture.
+    """
+    claim = read.claim
     if claim.part is Part.CAPTION:
         return None
-    count = next((q for q in claim.quantities if _needs_source(q)), None)
+    said = [p.start for p in read.predicates if p.agent and p.lemma in speech_verbs()]
+    unsaid = (q for q in claim.quantities if not any(start < q.start for start in said))
+    count = next((q for q in unsaid if _needs_source(q)), None)
     return None if count is None else f"a figure without a source: {count_phrase(claim, count)}"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from crosscheck.report.decisions import Decision
 from crosscheck.report.html import render_html
 from ferry_story import ferry_report, hostile_report
 
@@ -52,6 +53,13 @@ def axe() -> str:
 @pytest.fixture(scope="session")
 def ferry_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return _written(tmp_path_factory, "ferry", render_html(ferry_report()))
+
+
+@pytest.fixture(scope="session")
+def decided_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The story rendered with an earlier run's decision on its first finding."""
+    decisions = [Decision("f-00000001", "dismissed", "both can be true")]
+    return _written(tmp_path_factory, "decided", render_html(ferry_report(), decisions=decisions))
 
 
 @pytest.fixture(scope="session")

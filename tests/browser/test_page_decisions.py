@@ -139,3 +139,16 @@ def test_without_storage_decisions_still_work_and_the_page_says_so(
     expect(page.locator("#message")).to_contain_text("cannot be kept")
     page.locator(".card").first.get_by_role("button", name="Confirm").click()
     expect(page.locator(".decided").first).to_have_text("✓ confirmed")
+
+
+def test_decisions_of_an_earlier_run_are_applied_and_can_be_taken_back(
+    opened: Open, decided_page: str
+) -> None:
+    page = opened(decided_page)
+    card = page.locator(".card").first
+    expect(card.locator(".decided")).to_have_text("✕ dismissed")
+    expect(card.locator(".sides")).to_be_hidden()
+    card.get_by_role("button", name="Undo").click()
+    page.reload()
+    expect(card.locator(".decided")).to_have_text("")
+    expect(card.locator(".sides")).to_be_visible()

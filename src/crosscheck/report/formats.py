@@ -1,17 +1,20 @@
 """The formats a report can be rendered to, by name; the command line knows no others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosscheck.contract import report_to_json
 from crosscheck.errors import ConfigError
 from crosscheck.models import Report
 from crosscheck.report.csv_ import render_csv
+from crosscheck.report.decisions import Decision, without_dismissed
 from crosscheck.report.html import render_html
 from crosscheck.report.jsonld import render_jsonld
 from crosscheck.report.markdown import render_markdown
 from crosscheck.report.terminal import render_terminal
 from crosscheck.report.xlsx import render_xlsx
+
+Decisions = Sequence[Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +24,63 @@ class Format:
     Attributes:
         file_name: as written into a run's folder.
         about: for the help text.
-        render: the report as text, or as bytes where the format is not text.
+        render: the report as text, or as bytes where the format is not text, with the decisions
+            of an earlier run where the format shows decisions.
     """
 
     file_name: str
     about: str
-    render: Callable[[Report], str | bytes]
+    render: Callable[[Report, Decisions], str | bytes]
 
 
 FORMATS: Mapping[str, Format] = {
-    "html": Format("index.html", "one self-contained page to decide in", render_html),
-    "json": Format("report.json", "the contract, for programs", report_to_json),
-    "markdown": Format("report.md", "diffs cleanly", render_markdown),
-    "csv": Format("findings.csv", "one row a finding, for a sheet", render_csv),
-    "xlsx": Format("findings.xlsx", "one row a finding, for Excel", render_xlsx),
-    "jsonld": Format("report.jsonld", "schema.org claims with W3C selectors", render_jsonld),
-    "terminal": Format("report.txt", "plain text, 100 columns", render_terminal),
+    "html": Format(
+        "index.html",
+        "one self-contained page to decide in",
+        lambda report, decisions: render_html(report, decisions=decisions),
+    ),
+    "json": Format(
+        "report.json", "the contract, for programs", lambda report, _: report_to_json(report)
+    ),
+    "markdown": Format(
+        "report.md",
+        "diffs cleanly",
+        lambda report, decisions: render_markdown(report, decisions=decisions),
+    ),
+    "csv": Format(
+        "findings.csv",
+        "one row a finding, for a sheet",
+        lambda report, decisions: render_csv(report, decisions=decisions),
+    ),
+    "xlsx": Format(
+        "findings.xlsx",
+        "one row a finding, for Excel",
+        lambda report, decisions: render_xlsx(report, decisions=decisions),
+    ),
+    "jsonld": Format(
+        "report.jsonld",
+        "schema.org claims with W3C selectors",
+        lambda report, _: render_jsonld(report),
+    ),
+    "terminal": Format(
+        "report.txt",
+        "plain text, 100 columns",
+        lambda report, decisions: render_terminal(without_dismissed(report, decisions)),
+    ),
 }
 
 
-def render(report: Report, fmt: str) -> str | bytes:
+def render(report: Report, fmt: str, *, decisions: Decisions = ()) -> str | bytes:
     """Render `report` in the format named `fmt`.
+
+    Args:
+        report: to render.
+        fmt: a name in `FORMATS`.
+        decisions: of an earlier run.
 
     Raises:
         ConfigError: no such format.
     """
     if fmt not in FORMATS:
         raise ConfigError([f"unknown format {fmt!r}; choose one of {', '.join(FORMATS)}"])
-    return FORMATS[fmt].render(report)
+    return FORMATS[fmt].render(report, decisions)

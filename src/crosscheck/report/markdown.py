@@ -1,9 +1,11 @@
 """Markdown that diffs cleanly: one fact a line, in a stable order, article text never as markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crosscheck.models import Article, Report
+from crosscheck.report.decisions import Decided, Decision, apply_decisions
 from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise, undated
 from crosscheck.report.visible import one_line
 from crosscheck.report.words import (
@@ -19,15 +21,22 @@ _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _LEADING = re.compile(r"^(?:([-+=])|(\d+)([.)])(?=\s|$))")
 
 
-def render_markdown(report: Report) -> str:
+def render_markdown(report: Report, *, decisions: Sequence[Decision] = ()) -> str:
     """Render the report as Markdown.
 
     The same report gives the same text; a finding that comes or goes adds or removes only its own
     lines, apart from the counts at the top.
+
+    Args:
+        report: to render.
+        decisions: of an earlier run; dismissed findings are listed at the end.
     """
+    decided = apply_decisions(report, decisions)
+    report = replace(report, findings=decided.findings)
     lines = ["# Crosscheck report", "", *_overview(report), *_gaps(report)]
     for section in sections(report):
         lines += _section(section)
+    lines += _dismissed(decided)
     return "\n".join(lines) + "\n"
 
 
@@ -81,6 +90,17 @@ def _section(section: Section) -> Iterator[str]:
     for card in section.cards:
         yield from ("", f"### {escape_markdown(card.finding.headline)}", "")
         yield from _card(card)
+
+
+def _dismissed(decided: Decided) -> list[str]:
+    lines = []
+    for finding, decision in decided.dismissed:
+        remark = ": ".join(filter(None, (decision.reason, decision.note)))
+        because = f" ({escape_markdown(remark)})" if remark else ""
+        lines.append(
+            f"- {escape_markdown(finding.id)}: {escape_markdown(finding.headline)}{because}"
+        )
+    return ["", "## Dismissed", "", *lines] if lines else []
 
 
 def _card(card: Card) -> Iterator[str]:

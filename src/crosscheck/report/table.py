@@ -4,9 +4,10 @@ A desk opens these files in a spreadsheet, which runs what looks like a formula:
 begins like one is neutralised (OWASP, "CSV Injection").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crosscheck.models import Report
+from crosscheck.report.decisions import Decision
 from crosscheck.report.view import Card, Side, sections
 from crosscheck.report.visible import make_visible
 from crosscheck.report.words import DIMENSION_WORDS, SEVERITY_WORDS
@@ -24,17 +25,21 @@ COLUMNS: tuple[str, ...] = (
     *(f"{name}_a" for name in _SIDE_COLUMNS),
     *(f"{name}_b" for name in _SIDE_COLUMNS),
     "more_claims",
+    "decision",
+    "reason",
+    "note",
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Cell = str | int
 
 
-def table_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+def table_rows(report: Report, decisions: Iterable[Decision] = ()) -> Iterator[tuple[Cell, ...]]:
     """Yield one row of cells for each finding, in the order of the page; without the header."""
+    by_finding = {d.finding: d for d in decisions}
     for section in sections(report):
         for card in section.cards:
-            yield _row(card)
+            yield (*_row(card), *_decision_cells(by_finding.get(card.finding.id)))
 
 
 def neutralise(text: str) -> str:
@@ -47,10 +52,6 @@ def neutralise(text: str) -> str:
 def _row(card: Card) -> tuple[Cell, ...]:
     finding = card.finding
     dimensions = dict.fromkeys(DIMENSION_WORDS[r.dimension] for r in card.relations)
-    texts = (
-        finding.headline,
-        finding.why,
-    )
     left, right = (*card.sides[:2], None, None)[:2]
     return (
         neutralise(finding.id),
@@ -59,11 +60,18 @@ def _row(card: Card) -> tuple[Cell, ...]:
         SEVERITY_WORDS.get(finding.severity, ""),
         ", ".join(dimensions),
         card.cause_words,
-        *map(neutralise, texts),
+        neutralise(finding.headline),
+        neutralise(finding.why),
         *_side_cells(left),
         *_side_cells(right),
         max(len(card.sides) - 2, 0),
     )
+
+
+def _decision_cells(decision: Decision | None) -> tuple[Cell, ...]:
+    if decision is None:
+        return "", "", ""
+    return decision.decision, neutralise(decision.reason), neutralise(decision.note)
 
 
 def _side_cells(side: Side | None) -> tuple[Cell, ...]:

@@ -1,5 +1,6 @@
 """XLSX for the desk's sheet: one row a finding, all text stored as text, never as a formula."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -10,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from crosscheck.models import Report
+from crosscheck.report.decisions import Decision
 from crosscheck.report.table import COLUMNS, table_rows
 
 # Excel's limit for one cell.
@@ -19,7 +21,7 @@ _WIDTHS = {"headline": 40, "why": 50, "quote_a": 60, "quote_b": 60, "cause": 28,
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def render_xlsx(report: Report) -> bytes:
+def render_xlsx(report: Report, *, decisions: Sequence[Decision] = ()) -> bytes:
     """Render the findings as a workbook of one sheet; the same report gives the same bytes."""
     workbook = Workbook()
     sheet = workbook.active
@@ -27,7 +29,7 @@ def render_xlsx(report: Report) -> bytes:
         raise TypeError("a new workbook has no sheet")
     sheet.title = "findings"
     sheet.append(COLUMNS)
-    for row in table_rows(report):
+    for row in table_rows(report, decisions):
         sheet.append([v[:_LONGEST_CELL] if isinstance(v, str) else v for v in row])
     _store_text_as_text(sheet)
     _lay_out(sheet)

@@ -16,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from crosscheck.models import Article, Claim, Dimension, FindingKind, Reject, Report
+from crosscheck.report.decisions import Decision
 from crosscheck.report.html.article_view import MARKS, view_articles
 from crosscheck.report.html.passages import passage
 from crosscheck.report.html.script_data import script_data
@@ -142,11 +143,12 @@ class PageSection:
     count: int
 
 
-def render_html(report: Report) -> str:
+def render_html(report: Report, *, decisions: Sequence[Decision] = ()) -> str:
     """Render the report as one HTML file that needs nothing else.
 
     Args:
         report: with the articles' texts; where a text is missing, quotes stand without context.
+        decisions: of an earlier run; the page starts with them, later ones of the browser count.
     """
     report = in_order(report)
     found = sections(report)
@@ -157,7 +159,7 @@ def render_html(report: Report) -> str:
         policy=_policy(style, script),
         style=_trusted(style),
         script=_trusted(script),
-        data=script_data(report, report.claims, cards),
+        data=script_data(report, cards, decisions),
         summary=summarise(report),
         gap=incomplete(report),
         undated=undated(report),

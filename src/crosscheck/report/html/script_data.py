@@ -11,6 +11,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from crosscheck.models import Claim, Quantity, Report, TimeRef
+from crosscheck.report.decisions import Decision
 from crosscheck.report.html.article_view import claim_statuses
 from crosscheck.report.view import CONFLICT_KINDS, Card
 from crosscheck.report.visible import make_visible
@@ -28,9 +29,15 @@ from crosscheck.report.words import (
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 
-def script_data(report: Report, claims: Sequence[Claim], cards: Sequence[Card]) -> Markup:
-    """The data block's content; claims and findings are numbered in the order given."""
-    keys = {claim.id: key for key, claim in enumerate(claims)}
+def script_data(report: Report, cards: Sequence[Card], decisions: Sequence[Decision]) -> Markup:
+    """The data block's content.
+
+    Args:
+        report: claims and articles are numbered in its order.
+        cards: findings are numbered in this order.
+        decisions: of an earlier run.
+    """
+    keys = {claim.id: key for key, claim in enumerate(report.claims)}
     articles = {article.id: key for key, article in enumerate(report.articles)}
     statuses = claim_statuses(report)
     document: Json = {
@@ -42,7 +49,7 @@ def script_data(report: Report, claims: Sequence[Claim], cards: Sequence[Card]) 
             }
             for a in report.articles
         ],
-        "claims": [_claim(c, articles, statuses[c.id]) for c in claims],
+        "claims": [_claim(c, articles, statuses[c.id]) for c in report.claims],
         "relations": [
             {
                 "a": keys[r.a],
@@ -57,6 +64,7 @@ def script_data(report: Report, claims: Sequence[Claim], cards: Sequence[Card]) 
             if r.a in keys and r.b in keys
         ],
         "findings": [_finding(card, keys) for card in cards],
+        "decisions": [_decision(decision) for decision in decisions],
     }
     return escape_json(document)
 
@@ -139,6 +147,16 @@ def _finding(card: Card, keys: Mapping[str, int]) -> Json:
         "conflict": finding.kind in CONFLICT_KINDS,
         "dimensions": [*sorted({r.dimension.value for r in card.relations})],
         "claims": [keys[id_] for id_ in finding.claims if id_ in keys],
+    }
+
+
+def _decision(decision: Decision) -> Json:
+    return {
+        "finding": decision.finding,
+        "decision": decision.decision,
+        "reason": decision.reason,
+        "note": decision.note,
+        "headline": decision.headline,
     }
 
 

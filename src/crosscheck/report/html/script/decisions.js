@@ -1,6 +1,7 @@
 // Decisions: kept in this browser, saved as decisions.json, applied by `crosscheck check --decisions`.
 
 const STORE = "crosscheck.decisions.1";
+const UNDONE = "crosscheck.decisions.1.undone";
 const DECISIONS = ["confirmed", "dismissed", "noted"];
 const REASONS = [
   "both can be true",
@@ -10,22 +11,32 @@ const REASONS = [
   "not important",
 ];
 const decisions = new Map(); // by finding id
+let undone = []; // ids of findings whose decision came with the report and was taken back here
 
 /** Read what was decided before; without storage the page forgets when it is closed, and says so. */
 function loadDecisions() {
+  let kept = [];
   try {
-    takeDecisions(JSON.parse(localStorage.getItem(STORE) ?? "[]"));
+    kept = JSON.parse(localStorage.getItem(STORE) ?? "[]");
+    undone = JSON.parse(localStorage.getItem(UNDONE) ?? "[]");
   } catch {
-    say("Decisions cannot be kept in this browser: save decisions.json before you close the page.");
+    sayUnkept();
   }
+  takeDecisions(report.decisions.filter((decision) => !undone.includes(decision.finding)));
+  takeDecisions(kept);
 }
 
 function keepDecisions() {
   try {
     localStorage.setItem(STORE, JSON.stringify([...decisions.values()]));
+    localStorage.setItem(UNDONE, JSON.stringify(undone));
   } catch {
-    say("Decisions cannot be kept in this browser: save decisions.json before you close the page.");
+    sayUnkept();
   }
+}
+
+function sayUnkept() {
+  say("Decisions cannot be kept in this browser: save decisions.json before you close the page.");
 }
 
 /** Take over well-formed decisions; returns how many there were. */
@@ -47,8 +58,13 @@ function takeDecisions(list) {
 /** Record a decision on a finding, or take it back when `decision` is null. */
 function decide(key, decision, reason = "", note = "") {
   const { id, headline } = report.findings[key];
-  if (decision === null) decisions.delete(id);
-  else decisions.set(id, { finding: id, decision, reason, note, headline });
+  undone = undone.filter((other) => other !== id);
+  if (decision === null) {
+    decisions.delete(id);
+    undone.push(id);
+  } else {
+    decisions.set(id, { finding: id, decision, reason, note, headline });
+  }
   keepDecisions();
   showDecision(key);
   showFindings();

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -65,6 +67,20 @@ def decided_page(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def hostile_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     return _written(tmp_path_factory, "hostile", render_html(hostile_report()))
+
+
+@pytest.fixture(scope="session")
+def seeds_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the five seed articles, extracted by rules: real sentences, no model needed."""
+    folder = tmp_path_factory.mktemp("seeds") / "report"
+    seeds = sorted(map(str, (ROOT / "seeds").glob("*.txt")))
+    command = "import sys; from crosscheck.cli import main; sys.exit(main())"
+    subprocess.run(
+        [sys.executable, "-c", command, "check", *seeds, "--model", "rules", "--out", str(folder)],
+        check=True,
+        capture_output=True,
+    )
+    return folder / "index.html"
 
 
 def _written(factory: pytest.TempPathFactory, name: str, html: str) -> str:

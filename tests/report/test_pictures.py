@@ -3,8 +3,9 @@
 from xml.etree import ElementTree as ET
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
-from crosscheck.report.svg import draw_pictures, standalone
+from crosscheck.report.svg import draw_files, draw_pictures
 from crosscheck.report.svg.canvas import fit
 from crosscheck.report.svg.figures import collect_strips
 from crosscheck.report.svg.matrix import count_pairs
@@ -60,9 +61,13 @@ def test_each_picture_is_xml_with_title_description_and_table(make: object) -> N
         }  # fmt: skip
 
 
+def test_golden_pictures(snapshot: SnapshotAssertion) -> None:
+    assert draw_files(ferry_report()) == snapshot
+
+
 def test_a_picture_of_its_own_brings_its_style() -> None:
-    for picture in draw_pictures(ferry_report()):
-        root = ET.fromstring(standalone(picture.svg).encode())
+    for svg in draw_files(ferry_report()).values():
+        root = ET.fromstring(svg.encode())
         assert root.find(f"{SVG}style") is not None
         assert float(root.attrib["width"]) > 0
 

@@ -2,6 +2,6 @@
 
 from crosscheck.report.svg.canvas import standalone
 from crosscheck.report.svg.picture import Picture
-from crosscheck.report.svg.pictures import draw_pictures
+from crosscheck.report.svg.pictures import draw_files, draw_pictures
 
-__all__ = ["Picture", "draw_pictures", "standalone"]
+__all__ = ["Picture", "draw_files", "draw_pictures", "standalone"]

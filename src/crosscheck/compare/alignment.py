@@ -185,11 +185,16 @@ def _near(item: Quantity | TimeRef) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _classes(lemmas: tuple[str, ...]) -> frozenset[str]:
-    """The classes of lemmas, so that a reviewer and a critic are one word."""
-    counted, context = counted_words().classes, counted_words().context
-    measures = measure_words()
-    tables = (counted, context, measures.nouns, measures.verbs)
-    return frozenset(lemmas) | {table[x] for x in lemmas for table in tables if x in table}
+    """The lemmas with their classes, so that a reviewer and a critic share one."""
+    return frozenset().union(*(word_classes(x) for x in lemmas))
+
+
+@lru_cache(maxsize=8192)
+def word_classes(lemma: str) -> frozenset[str]:
+    """A lemma and every class of verbs, counted nouns and settings that it belongs to."""
+    counted, measures = counted_words(), measure_words()
+    tables = (counted.classes, counted.context, measures.nouns, measures.verbs)
+    return frozenset({lemma}) | {table[lemma] for table in tables if lemma in table}
 
 
 def _same_kind(item: Quantity, other: Quantity) -> bool:

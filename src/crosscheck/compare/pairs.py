@@ -1,16 +1,16 @@
 """Judge a given pair of claims: is the claim borne out, ruled out, or left open by the evidence.
 
-The pair is given as being about one thing, so comparability is not asked again. The second claim
-(or the one with fewer checkable items) is the claim, the other the evidence. Every number and every
-time of the claim is one item and looks for its best counterpart in the evidence. One item that is
-ruled out makes a contradiction; agreement needs every item borne out; an item without counterpart
-leaves the pair open. A claim without items is judged by its words and its polarity.
+The pair is given as being about one thing, so comparability is not asked again. The order matters:
+first the evidence, then the claim. Every number and every time of the claim is one item and looks
+for its best counterpart in the evidence. One item that is ruled out makes a contradiction;
+agreement needs every item borne out; an item without counterpart leaves the pair open. A claim
+without items is judged by the share of its words that the evidence has.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosscheck.compare.alignment import Aligned, align_quantities, align_times
+from crosscheck.compare.alignment import Aligned, align_quantities, align_times, word_classes
 from crosscheck.models import Dimension, ReadClaim, RelationKind
 
 # Share of the claim's content words that must stand in the evidence, by lemma.
@@ -18,6 +18,8 @@ COVERED = 0.3
 COVERED_WITHOUT_ITEMS = 0.6
 # Below this share the only number of the evidence may well count something else.
 _SAME_SUBJECT = 0.45
+# Below this share nothing is ruled out at all.
+_ANY_SUBJECT = 0.2
 # The share from which two different times are taken to be those of one event.
 _SAME_STORY = {"unknown_event": 0.5, "other_event": 0.75}
 
@@ -44,8 +46,8 @@ def judge_pair_only(evidence: ReadClaim, claim: ReadClaim) -> PairRelation:
     numbers = [x for x in found if not x.is_rank or x.relation is RelationKind.CONTRADICT]
     times = align_times(claim, evidence)
     share = covered_share(evidence, claim)
-    if share < _SAME_SUBJECT:
-        numbers = [x if x.sure else _doubted(x) for x in numbers]
+    needed = {True: _ANY_SUBJECT, False: _SAME_SUBJECT}
+    numbers = [_doubted(x) if share < needed[x.sure] else x for x in numbers]
     return _by_numbers(numbers, times) or _by_times(evidence, claim, times)
 
 
@@ -104,6 +106,9 @@ def _same_story(times: Sequence[Aligned], share: float) -> Aligned | None:
 
 
 def covered_share(evidence: ReadClaim, claim: ReadClaim) -> float:
-    """How many of the claim's content lemmas stand in the evidence, 0 to 1."""
+    """How many of the claim's content lemmas the evidence has, itself or its class, 0 to 1."""
     wanted = claim.lemmas
-    return len(wanted & evidence.lemmas) / len(wanted) if wanted else 1.0
+    if not wanted:
+        return 1.0
+    known = frozenset().union(*(word_classes(x) for x in evidence.lemmas))
+    return sum(not known.isdisjoint(word_classes(x)) for x in wanted) / len(wanted)

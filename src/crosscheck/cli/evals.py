@@ -154,6 +154,9 @@ def show(
         ),
     ] = None,
     *,
+    relations: Annotated[
+        bool, typer.Option("--relations", help="Show contradictions instead of claims.")
+    ] = False,
     gold: Gold = _GOLD,
     articles: Articles = _SEEDS,
 ) -> None:
@@ -163,16 +166,20 @@ def show(
     Examples:
       crosscheck eval show eval-runs/rules | less
       crosscheck eval show eval-runs/rules 000-c01
+      crosscheck eval show eval-runs/rules --relations
     """
     from crosscheck.cli.console import write_stdout
     from crosscheck.evals.runs.asking import bench_of
     from crosscheck.evals.runs.cases import read_cases
     from crosscheck.evals.runs.manifest import CASES_FILE
-    from crosscheck.evals.show import render_claim, render_show
+    from crosscheck.evals.show import render_claim, render_relations, render_show
 
     cases = read_cases(folder / CASES_FILE)
     if claim is not None:
         write_stdout(render_claim(cases, claim))
+        return
+    if relations:
+        write_stdout(render_relations(cases))
         return
     write_stdout(render_show(cases, bench_of(gold, articles).inputs))
 

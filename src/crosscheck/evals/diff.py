@@ -126,7 +126,7 @@ def _restricted(run: Recorded, ids: set[str]) -> Recorded:
         c
         for c in run.cases
         if (c.kind == "claim" and c.id in ids)
-        or (c.kind == "other" and "|" in c.id and ids.issuperset(c.id.split("|")))
+        or (c.kind == "relation" and ids.issuperset(c.id.split("|")))
     )
     return Recorded(run.folder, run.manifest, cases, run.prompt)
 

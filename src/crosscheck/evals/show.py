@@ -9,6 +9,7 @@ from crosscheck.models import Article
 from crosscheck.text.sentences import paragraphs
 
 _SIGNS = {"found": "=", "defect": "~", "lost": "-"}
+_RELATIONS = ("contradiction missed", "trap raised", "false alarm", "contradiction found")
 _EXTRA = "+"
 _LEGEND = "= found   ~ found with a defect   - lost   + extra (the labels lack it)"
 
@@ -23,6 +24,21 @@ def render_show(cases: Sequence[Case], inputs: Inputs) -> str:
         )
         lines += ["", f"=== {article.id}", *_under_text(article, own)]
     return "\n".join([*lines, ""])
+
+
+def render_relations(cases: Sequence[Case]) -> str:
+    """Render the first repeat's contradictions: missed, found, and raised where there are none."""
+    claims = {c.id: c for c in cases if c.repeat == 0 and c.kind == "claim"}
+    lines: list[str] = []
+    for outcome in _RELATIONS:
+        own = [c for c in cases if c.repeat == 0 and c.outcome == outcome]
+        lines += ["", f"=== {outcome}: {len(own)}"]
+        for case in own:
+            lines += ["", f"  {case.id}"]
+            lines += [f"    {claims[id_].quote!r}" for id_ in case.id.split("|") if id_ in claims]
+            lines.append(f"    labels: {case.statement or 'nothing'}")
+            lines.append(f"    run: {case.why or 'nothing'}")
+    return "\n".join([*lines[1:], ""])
 
 
 def render_claim(cases: Sequence[Case], id_: str) -> str:

@@ -8,14 +8,16 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crosscheck.errors import InputError
+from crosscheck.evals.gold import GoldRelation
 from crosscheck.evals.marks import Mark
+from crosscheck.evals.score.relations import PairKey, key_of, pairs_meant, place_relations
 from crosscheck.evals.slices import slice_claims
 from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import Code, Point, find_points, judge_extra
-from crosscheck.models import Claim, Finding
+from crosscheck.models import Claim, Finding, Relation, RelationKind
 from crosscheck.store.files import write_atomically
 
-Kind = Literal["claim", "extra", "finding", "other"]
+Kind = Literal["claim", "extra", "relation", "finding", "other"]
 
 
 class _Record(BaseModel):
@@ -51,13 +53,16 @@ class Case(_Record):
     """One case of one repeat.
 
     Attributes:
-        kind: claim (of the labels), extra (extracted, not in the labels), finding, other (a pair
-            of claims, a part, an extracted claim that corresponds to a label).
+        kind: claim (of the labels), extra (extracted, not in the labels), relation (a pair of
+            claims that the labels or the run relate), finding, other (a part, an extracted claim
+            that corresponds to a label).
         id: gold id; id of the extracted claim; for a finding its kind and the words it is about,
             which stay the same between runs while claim ids may not.
         outcome: of a claim "found", "defect" or "lost"; of an extra what is known about it; of a
-            finding its kind.
-        why: of a finding.
+            relation "contradiction found", "contradiction missed", "trap raised", "false alarm" or
+            "no contradiction"; of a finding its kind.
+        statement: of a relation what the labels say about it.
+        why: of a finding or relation what the program says.
 
     """
 
@@ -87,6 +92,7 @@ def make_cases(subject: Subject, marks: Iterable[Mark], repeat: int) -> tuple[Ca
     cases = [
         *_claims(subject, points, by_case, repeat),
         *_extras(subject, points, by_case, repeat),
+        *_relations(subject, by_case, repeat),
         *_findings(subject, repeat),
     ]
     done = {c.id for c in cases}
@@ -176,6 +182,38 @@ def _extras(
             found=_found(claim),
             marks=_records(marks.get(claim.id, [])),
         )
+
+
+def _relations(subject: Subject, marks: Mapping[str, list[Mark]], repeat: int) -> Iterator[Case]:
+    """Every pair that the labels or the run relate, with what each says of it."""
+    labelled: dict[PairKey, list[GoldRelation]] = defaultdict(list)
+    for relation in subject.gold.relations:
+        labelled[key_of(relation.a, relation.b)].append(relation)
+    said: dict[PairKey, list[Relation]] = defaultdict(list)
+    for placed in place_relations(subject):
+        for pair in pairs_meant(placed, subject.gold):
+            said[pair].append(placed.relation)
+    for pair in sorted({*labelled, *said}):
+        gold, found = labelled[pair], said[pair]
+        yield Case(
+            repeat=repeat,
+            kind="relation",
+            id="|".join(pair),
+            outcome=_relation_outcome(gold, found),
+            statement="; ".join(f"{r.relation.value} ({r.dimension}): {r.why}" for r in gold),
+            why="; ".join(f"{r.relation.value} ({r.dimension.value}): {r.why}" for r in found),
+            marks=_records(marks.get("|".join(pair), [])),
+        )
+
+
+def _relation_outcome(gold: Sequence[GoldRelation], found: Sequence[Relation]) -> str:
+    raised = any(r.relation is RelationKind.CONTRADICT for r in found)
+    if any(r.relation is RelationKind.CONTRADICT for r in gold):
+        return "contradiction found" if raised else "contradiction missed"
+    if not raised:
+        return "no contradiction"
+    is_trap = any(r.relation is RelationKind.COMPATIBLE for r in gold)
+    return "trap raised" if is_trap else "false alarm"
 
 
 def _findings(subject: Subject, repeat: int) -> Iterator[Case]:

@@ -2,7 +2,7 @@
 
 A relation of the report concerns every gold claim that its two claims state, so a merged or split
 claim neither loses nor multiplies it: it is right if it is right about one of those pairs, and all
-such pairs are found. A relation with a claim that the labels lack is unjudged and counts nowhere.
+such pairs are found. It is raised against a trap only if it is right about none of its pairs. A relation with a claim that the labels lack is unjudged and counts nowhere.
 The clusters are the (pairs of) articles.
 """
 
@@ -50,6 +50,16 @@ def place_relations(subject: Subject) -> tuple[Placed, ...]:
         if pairs:
             placed.append(Placed(relation, pairs))
     return tuple(placed)
+
+
+def pairs_meant(placed: Placed, gold: Gold) -> frozenset[PairKey]:
+    """Which of its pairs a relation is about: those that it is right about, if there are any.
+
+    A claim that merges several gold claims stands for all of them; that it is right about one pair
+    does not make it wrong about the others.
+    """
+    right = placed.pairs & gold_pairs(gold, placed.relation.relation)
+    return right or placed.pairs
 
 
 def key_of(a: str, b: str) -> PairKey:
@@ -124,7 +134,7 @@ def _traps(subject: Subject, placed: tuple[Placed, ...]) -> Iterator[Mark]:
     """Of the compatible pairs whose claims were both found: those raised as a contradiction."""
     kinds: dict[PairKey, set[RelationKind]] = defaultdict(set)
     for entry in placed:
-        for pair in entry.pairs:
+        for pair in pairs_meant(entry, subject.gold):
             kinds[pair].add(entry.relation.relation)
     for pair in sorted(trap_pairs(subject.gold)):
         left, right = (subject.founds_of.get(id_, frozenset()) for id_ in pair)

@@ -1,0 +1,44 @@
+"""The whole eval and its gate, played from the recorded replies: no model, and under a minute."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from crosscheck.evals.gate import GateReport, Outcome, judge_gate, read_floors
+from crosscheck.evals.render_gate import render_gate
+from crosscheck.evals.runs.asking import bench_of
+from crosscheck.evals.runs.execute import Bench
+from crosscheck.evals.runs.pinned import carry_out
+
+RECORDED = "evals/recorded/embedded"
+
+
+@pytest.fixture(scope="module")
+def seeds(project: Path) -> Bench:
+    return bench_of(project / "evals/gold", project / "seeds")
+
+
+@pytest.fixture(scope="module")
+def outcomes(project: Path, seeds: Bench) -> dict[str, Outcome]:
+    floors = read_floors(project / "evals/floors.json")
+    return asyncio.run(carry_out(floors, seeds, project))
+
+
+def test_the_gate_passes(project: Path, seeds: Bench, outcomes: dict[str, Outcome]) -> None:
+    floors = read_floors(project / "evals/floors.json")
+    found = judge_gate(floors, seeds, outcomes)
+    nothing = GateReport(breaches=(), violations=(), incomplete=(), crashed=())
+    assert found == nothing, render_gate(floors, found)
+
+
+def test_the_model_and_the_baseline_are_pinned(outcomes: dict[str, Outcome]) -> None:
+    assert {"rules", RECORDED} <= outcomes.keys()
+
+
+def test_the_recording_answers_every_question(outcomes: dict[str, Outcome]) -> None:
+    run = outcomes[RECORDED].run
+    assert run is not None
+    assert run.manifest.totals is not None
+    assert run.manifest.totals.calls > 0
+    assert run.repeats[0].subject.report.failures == ()

@@ -25,9 +25,12 @@ def test_confirm_and_undo(opened: Open, ferry_page: str) -> None:
     expect(page.locator("#progress")).to_have_text(
         "1 of 9 findings decided; 2 conflicts are undecided."
     )
+    title = page.locator("#findings-title")
+    expect(title).to_have_text("2 of 3 conflicts still need a decision")
     page.reload()
     expect(card.locator(".decided")).to_have_text("✓ confirmed")
     card.get_by_role("button", name="Undo").click()
+    expect(title).to_have_text("3 conflicts need a decision")
     expect(card.locator(".decided")).to_have_text("")
 
 

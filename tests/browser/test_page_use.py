@@ -175,3 +175,16 @@ def test_every_control_can_be_reached_by_tab(opened: Open, ferry_page: str) -> N
         )
         reached.add(found)
     assert {"export", "import", "search", "kind", "reset", "confirm", "dismiss", "note"} <= reached
+
+
+def test_on_paper_all_sentences_are_there_and_no_controls(opened: Open, ferry_page: str) -> None:
+    page = opened(ferry_page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#finding-0 .more .side")).to_be_visible()
+    expect(page.locator(".actions").first).to_be_hidden()
+    expect(page.locator("#filters")).to_be_hidden()
+    expect(page.locator(".story").first).to_be_visible()
+    expect(page.locator(".part.boilerplate")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#finding-0 .more")).not_to_have_attribute("open", "")

@@ -171,6 +171,15 @@ function showProgress() {
   const open = report.findings.filter((f) => f.conflict && !decisions.has(f.id)).length;
   const conflicts = open === 1 ? "1 conflict is undecided" : `${open} conflicts are undecided`;
   byId("progress").textContent = `${decided} of ${report.findings.length} findings decided; ${conflicts}.`;
+  const total = report.findings.filter((finding) => finding.conflict).length;
+  if (total > 0) byId("findings-title").textContent = titleFor(open, total);
+}
+
+function titleFor(open, total) {
+  const conflicts = total === 1 ? "1 conflict" : `${total} conflicts`;
+  if (open === 0) return total === 1 ? "The conflict is decided" : `All ${conflicts} are decided`;
+  if (open === total) return `${conflicts} ${total === 1 ? "needs" : "need"} a decision`;
+  return `${open} of ${conflicts} still ${open === 1 ? "needs" : "need"} a decision`;
 }
 
 /** Save the decisions on this report's findings. */

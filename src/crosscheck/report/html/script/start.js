@@ -32,6 +32,13 @@ function onLink(event) {
   if (anchor.matches(".skip")) (target.querySelector(".card") ?? byId("open-help")).focus();
 }
 
+/** On paper nothing can be unfolded: print the further sentences and the reasons of rejects too. */
+function unfoldForPrint() {
+  const folded = all(".more:not([open]), .rejects:not([open])");
+  folded.forEach((details) => (details.open = true));
+  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)), { once: true });
+}
+
 function start() {
   loadDecisions();
   report.findings.forEach((_, key) => showDecision(key));
@@ -56,6 +63,7 @@ function start() {
   document.addEventListener("keydown", onKey);
   addEventListener("hashchange", followState);
   addEventListener("popstate", followState);
+  addEventListener("beforeprint", unfoldForPrint);
   followState();
 }
 

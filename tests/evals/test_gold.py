@@ -113,7 +113,7 @@ def test_the_digest_follows_the_labels_and_not_the_reviews(
     assert load_gold(write_labels(labels)).digest != before.digest
 
 
-@pytest.mark.parametrize("folder", ["evals/gold", "evals/gold/second"])
+@pytest.mark.parametrize("folder", ["evals/gold", "evals/gold/first", "evals/gold/second"])
 def test_the_projects_labels_are_sound(project: Path, folder: str) -> None:
     gold = load_gold(project / folder)
     inputs = load_inputs(project / "seeds", gold.articles)

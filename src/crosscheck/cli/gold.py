@@ -76,7 +76,7 @@ def agree(
 
     \b
     Examples:
-      crosscheck gold agree evals/gold evals/gold/second > agreement.json
+      crosscheck gold agree evals/gold/first evals/gold/second > agreement.json
     """
     from crosscheck.cli.console import say, write_stdout
     from crosscheck.evals.agreement import compare_annotators

@@ -178,3 +178,15 @@ def test_what_could_not_be_done_is_said() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert render_html(ferry_report()) == render_html(ferry_report())
+
+
+def test_a_claim_from_the_archive_has_no_article_here_and_is_shown_all_the_same() -> None:
+    report = ferry_report()
+    kept = tuple(a for a in report.articles if a.id != "wire")
+    page = Page(render_html(replace(report, articles=kept)))
+    assert "It is the worst accident on the coast since 1987." in page.text
+
+
+def test_an_empty_report_renders() -> None:
+    report = replace(ferry_report(), articles=(), claims=(), relations=(), findings=())
+    assert "No conflict found" in Page(render_html(report)).text

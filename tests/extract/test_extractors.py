@@ -40,7 +40,7 @@ def run(profile: Profile, script: Script, article: Article, chunk: Chunk) -> Chu
 def run_with(
     profile: Profile, client: ScriptedClient, article: Article, chunk: Chunk
 ) -> ChunkDrafts:
-    extractor = make_extractor(profile, client, load_prompt(f"extract-{profile.value}"))
+    extractor = make_extractor(profile, client, load_prompt(prompt_name(profile) or ""))
     return asyncio.run(extractor.extract(article, chunk))
 
 
@@ -258,6 +258,15 @@ def test_a_profile_that_asks_needs_a_model_and_a_prompt(profile: Profile) -> Non
         make_extractor(profile)
     with pytest.raises(ConfigError, match="needs a prompt"):
         make_extractor(profile, ScriptedClient([]))
+
+
+@pytest.mark.parametrize(
+    ("profile", "name"),
+    [(Profile.RULES, None), (Profile.COMPACT, "extract-compact"), (Profile.FULL, "extract")],
+)
+def test_the_prompt_of_a_profile_comes_with_crosscheck(profile: Profile, name: str | None) -> None:
+    assert prompt_name(profile) == name
+    assert name is None or load_prompt(name).name == name
 
 
 @pytest.mark.parametrize("profile", [Profile.COMPACT, Profile.FULL])

@@ -68,7 +68,7 @@ class FullExtractor:
 
     Args:
         client: the model.
-        prompt: `prompts/extract-full.md` or another of the same schema version.
+        prompt: `prompts/extract.md` or another of the same schema version.
 
     """
 

@@ -20,6 +20,9 @@ class Profile(StrEnum):
     FULL = "full"
 
 
+_PROMPTS = {Profile.COMPACT: "extract-compact", Profile.FULL: "extract"}
+
+
 def default_profile(ref: ModelRef) -> Profile:
     """The profile that suits the model `ref`: compact for the embedded one, full for others."""
     if ref.endpoint_kind in {"rules", "none"}:
@@ -30,7 +33,7 @@ def default_profile(ref: ModelRef) -> Profile:
 
 def prompt_name(profile: Profile) -> str | None:
     """The name of the prompt that comes with crosscheck for `profile`; None if it asks nothing."""
-    return None if profile is Profile.RULES else f"extract-{profile.value}"
+    return _PROMPTS.get(profile)
 
 
 def make_extractor(

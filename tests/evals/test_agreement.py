@@ -77,7 +77,10 @@ def test_a_difference_shows_in_its_field(
 
 def test_the_projects_two_annotators_agree_on_what_is_a_claim(project: Path) -> None:
     """Below 0.8 labels are not reliable; the docs quote these figures."""
-    first, second = load_gold(project / "evals/gold/first"), load_gold(project / "evals/gold/second")
+    first, second = (
+        load_gold(project / "evals/gold/first"),
+        load_gold(project / "evals/gold/second"),
+    )
     found = compare_annotators(first, second, load_inputs(project / "seeds", second.articles))
     alphas = {f.field: f.alpha or 0.0 for f in found.fields}
     for field in ("in a claim (each word)", "attributed", "source", "stance", "modality"):

@@ -29,6 +29,8 @@ from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import Answer, ScriptedClient
 from crosscheck.prompts import parse_prompt
 
+SMALL = {f"{n} cases; 20 are needed" for n in range(20)}
+
 PROMPT = """---
 name: ask-who
 version: 1
@@ -193,6 +195,7 @@ def test_a_diff_shows_the_prompts_beside_each_other(
     run(tmp_path / "a", bench, client)
     run(tmp_path / "b", bench, client, asking(PROMPT.replace("who speaks", "<who> speaks")))
     found = diff_runs(open_run(tmp_path / "a"), open_run(tmp_path / "b"))
+    assert found.replies == "0 of 1 replies differ, in 0 of 1 answers"
     assert "-Say who speaks." in found.prompt
     assert "+Say <who> speaks." in found.prompt
     assert "+Say &lt;who&gt; speaks." in render_html(found)
@@ -221,3 +224,12 @@ def test_calls_are_kept_as_they_were_written(
     run(tmp_path, bench, client)
     lines = (tmp_path / "calls.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["raw"] for line in lines] == ['{"1": "Ada Quill"}']
+
+
+def test_replies_may_differ_where_the_report_does_not(bench: Bench, tmp_path: Path) -> None:
+    """The sentence names its speaker, so the reader has the last word whatever the model says."""
+    run(tmp_path / "a", bench, ScriptedClient([{"1": "Ada Quill"}]))
+    run(tmp_path / "b", bench, ScriptedClient([{"1": "The harbour"}]))
+    found = diff_runs(open_run(tmp_path / "a"), open_run(tmp_path / "b"))
+    assert found.replies == "1 of 1 replies differ, in 1 of 1 answers"
+    assert {c.because for c in found.measures} <= {"the same on every case", *SMALL}

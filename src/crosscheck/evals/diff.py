@@ -1,6 +1,7 @@
 """Two runs side by side: what the prompt changed, what that changed, and whether it is more than noise."""
 
 import difflib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,13 @@ from pathlib import Path
 from crosscheck.errors import InputError
 from crosscheck.evals.figures import HEADLINES
 from crosscheck.evals.runs.cases import Case, marks_of, read_cases
-from crosscheck.evals.runs.manifest import CASES_FILE, PROMPT_FILE, Manifest, read_manifest
+from crosscheck.evals.runs.manifest import (
+    CALLS_FILE,
+    CASES_FILE,
+    PROMPT_FILE,
+    Manifest,
+    read_manifest,
+)
 from crosscheck.evals.stats import noise_floor
 from crosscheck.evals.verdict import Comparison, Paired, compare_all
 
@@ -46,6 +53,8 @@ class RunDiff:
     """Everything that differs.
 
     Attributes:
+        replies: questions that both runs asked and to which the model said something else, in
+            words. Replies can differ where the report does not: code disposes.
         shared: how many gold claims were compared, and whether that is all of them.
         newly_found, newly_lost: claims that only the one run has.
         mended, spoilt: claims that both have, whose defects went or came.
@@ -57,6 +66,7 @@ class RunDiff:
     second: Recorded
     shared: str
     prompt: tuple[str, ...]
+    replies: str
     measures: tuple[Comparison, ...]
     slices: tuple[Comparison, ...]
     newly_found: tuple[Change, ...]
@@ -146,6 +156,7 @@ def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
         second=second,
         shared=shared,
         prompt=_prompt_diff(first, second),
+        replies=_compare_replies(first, second),
         measures=_measures(first, second),
         slices=_slices(first, second),
         newly_found=tuple(c for c in changed if c.id in lost_before - lost_after),
@@ -172,6 +183,25 @@ def _prompt_diff(first: Recorded, second: Recorded) -> tuple[str, ...]:
             n=1,
         )
     )
+
+
+def _compare_replies(first: Recorded, second: Recorded) -> str:
+    one, other = (_values(r.folder / CALLS_FILE) for r in (first, second))
+    asked = sorted(one.keys() & other.keys())
+    if not asked:
+        return "no question was asked of a model in both runs"
+    fields = [(one[k].get(name), other[k].get(name)) for k in asked for name in one[k]]
+    changed = sum(a != b for a, b in fields)
+    calls = sum(one[k] != other[k] for k in asked)
+    return f"{calls} of {len(asked)} replies differ, in {changed} of {len(fields)} answers"
+
+
+def _values(calls: Path) -> dict[str, dict[str, object]]:
+    """What the model said in the first repeat, by the hash of what it was asked about."""
+    if not calls.is_file():
+        return {}
+    lines = (json.loads(line) for line in calls.read_text(encoding="utf-8").split("\n") if line)
+    return {line["content"]: line["value"] for line in lines if not line["repeat"]}
 
 
 def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[Change, ...]:

@@ -25,8 +25,8 @@ MEASURES: dict[str, str] = {
     "boilerplate": "boilerplate (characters)",
     "contradict": "contradictions",
     "contradict_entailed": "contradictions by entailment (share found)",
-    "agree": "agreements",
-    "compatible": "compatible pairs",
+    "agree": "agreements (list not complete)",
+    "compatible": "compatible pairs (list not complete)",
     "update": "updates",
     "trap_rate": "traps raised as contradictions",
 }

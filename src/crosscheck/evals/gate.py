@@ -18,6 +18,7 @@ from crosscheck.models import Claim, Part, Report
 from crosscheck.store.files import write_atomically
 
 FLOORS_FILE = "floors.json"
+# Not pinned: "agree" and "compatible", of which the labels list only what a tool may get wrong.
 PINNED = (
     "clean",
     "covered",
@@ -37,8 +38,6 @@ PINNED = (
     "boilerplate",
     "contradict",
     "contradict_entailed",
-    "agree",
-    "compatible",
     "update",
     "trap_rate",
     "invented_attribution_rate",

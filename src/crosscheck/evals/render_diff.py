@@ -76,7 +76,7 @@ def titles(diff: RunDiff) -> list[str]:
     return [
         f"A: {diff.first.folder}: {_named(diff.first.manifest.model.name, diff.first.prompt)}",
         f"B: {diff.second.folder}: {_named(diff.second.manifest.model.name, diff.second.prompt)}",
-        f"Compared on {diff.shared}.",
+        f"Compared on {diff.shared}. Model: {diff.replies}.",
     ]
 
 

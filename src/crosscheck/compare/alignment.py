@@ -13,7 +13,13 @@ from functools import lru_cache
 
 from crosscheck.compare.dimensions import quantity as quantities
 from crosscheck.compare.dimensions import time as times
-from crosscheck.compare.dimensions.intervals import covers, describe, is_equal, is_rounded
+from crosscheck.compare.dimensions.intervals import (
+    covers,
+    describe,
+    is_contained,
+    is_equal,
+    is_rounded,
+)
 from crosscheck.compare.levels import Level, Verdict, judge
 from crosscheck.language.measures import counted_words, measure_words
 from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind, TimeRef
@@ -61,7 +67,7 @@ def align_quantities(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ..
 def _align_quantity(item: Quantity, others: Sequence[Quantity]) -> Aligned:
     candidates = [(fit(item, other), other) for other in others if _same_kind(item, other)]
     best = max((score for score, _ in candidates), default=-math.inf)
-    same = [x for score, x in candidates if score > 0 and is_equal(item, x) and _is_exact(item)]
+    same = [x for score, x in candidates if score > 0 and is_equal(item, x) and is_exact(item)]
     if same:
         return _aligned(Dimension.QUANTITY, [judge(LEVELS, item, same[0])])
     if not candidates or best < (_LEAST_FIT if len(candidates) > 1 else _ONLY_FIT):
@@ -71,7 +77,8 @@ def _align_quantity(item: Quantity, others: Sequence[Quantity]) -> Aligned:
     return replace(_aligned(Dimension.QUANTITY, verdicts), sure=best >= _LEAST_FIT)
 
 
-def _is_exact(quantity: Quantity) -> bool:
+def is_exact(quantity: Quantity) -> bool:
+    """Whether it is one figure, about or exactly, and no bound or range."""
     return quantity.low is not None and quantity.low == quantity.high
 
 
@@ -107,6 +114,11 @@ def _near_bound(quantity: Quantity) -> Quantity | None:
     return replace(quantity, low=value, high=value, low_open=False, high_open=False, approx=False)
 
 
+def _contained(item: Quantity, other: Quantity) -> str | None:
+    """One allows everything the other allows, so that both can be true: no conflict, either way."""
+    return f"{_values(item, other)}: contained" if is_contained(item, other) else None
+
+
 def _ruled_out(item: Quantity, other: Quantity) -> str | None:
     return f"{_values(item, other)}: ruled out"
 
@@ -119,6 +131,7 @@ LEVELS: tuple[Level[Quantity], ...] = (
     Level("borne_out", RelationKind.AGREE, _borne_out),
     Level("rounded", RelationKind.AGREE, _rounded),
     Level("implied", RelationKind.AGREE, _implied),
+    Level("contained", RelationKind.AGREE, _contained),
     Level("ruled_out", RelationKind.CONTRADICT, _ruled_out),
 )
 

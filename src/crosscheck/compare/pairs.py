@@ -1,16 +1,24 @@
-"""Judge a given pair of claims: is the claim borne out, ruled out, or left open by the evidence.
+"""Judge a given pair of claims: do they bear each other out, rule each other out, or neither.
 
-The pair is given as being about one thing, so comparability is not asked again. The order matters:
-first the evidence, then the claim. Every number and every time of the claim is one item and looks
-for its best counterpart in the evidence. One item that is ruled out makes a contradiction;
-agreement needs every item borne out; an item without counterpart leaves the pair open. A claim
-without items is judged by the share of its words that the evidence has.
+The pair is given as being about one thing, so comparability is not asked again. The order does not
+matter: the words themselves say which of the two tells more (`order_by_detail`), and the other is
+measured against it. Every number and every time of the one that tells less is an item and looks for
+its best counterpart. One item that is ruled out makes a contradiction; agreement needs every item
+borne out; an item without counterpart leaves the pair open. A claim without items is judged by the
+share of its words that the other has.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from crosscheck.compare.alignment import Aligned, align_quantities, align_times, word_classes
+from crosscheck.compare.alignment import (
+    Aligned,
+    align_quantities,
+    align_times,
+    is_exact,
+    word_classes,
+)
 from crosscheck.models import Dimension, ReadClaim, RelationKind
 
 # Share of the claim's content words that must stand in the evidence, by lemma.
@@ -34,14 +42,16 @@ class PairRelation:
     why: str
 
 
-def judge_pair_only(evidence: ReadClaim, claim: ReadClaim) -> PairRelation:
-    """Judge exactly these two claims.
+class Ordered(NamedTuple):
+    """Two claims by how much they tell."""
 
-    Args:
-        evidence: what is known.
-        claim: what is to be borne out or ruled out.
+    evidence: ReadClaim
+    claim: ReadClaim
 
-    """
+
+def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
+    """Judge exactly these two claims; the order does not matter."""
+    evidence, claim = order_by_detail(a, b)
     found = align_quantities(claim, evidence)
     numbers = [x for x in found if not x.is_rank or x.relation is RelationKind.CONTRADICT]
     times = align_times(claim, evidence)
@@ -49,6 +59,22 @@ def judge_pair_only(evidence: ReadClaim, claim: ReadClaim) -> PairRelation:
     needed = {True: _ANY_SUBJECT, False: _SAME_SUBJECT}
     numbers = [_doubted(x) if share < needed[x.sure] else x for x in numbers]
     return _by_numbers(numbers, times) or _by_times(evidence, claim, times)
+
+
+def order_by_detail(a: ReadClaim, b: ReadClaim) -> Ordered:
+    """Say which of two claims can bear out the other: the one that tells more.
+
+    Whoever has the exact figure can bear out a bound ("14" / "more than 10"), and a bound never
+    bears out a figure; so the claim with more exact figures comes first, and of two with as many
+    the longer one, in words and then in letters.
+    """
+    return Ordered(a, b) if _detail(a) >= _detail(b) else Ordered(b, a)
+
+
+def _detail(read: ReadClaim) -> tuple[int, int, int, str]:
+    quote = read.claim.quote
+    exact = sum(is_exact(quantity) for quantity in read.claim.quantities)
+    return exact, len(quote.split()), len(quote), quote
 
 
 def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRelation | None:

@@ -65,10 +65,15 @@ layers: $(VENV)/.dev
 .PHONY: unit
 unit: $(VENV)/.dev
 	$(BIN)/pytest -m "not model and not browser"
+	@echo "Not run here: browser tests (make test-browser) and tests of the embedded model (make test-model)."
 
 .PHONY: test-model
 test-model: $(VENV)/.dev $(VENV)/.model ## the tests that run the embedded model
 	$(BIN)/pytest -m model
+
+.PHONY: test-browser
+test-browser: $(VENV)/.dev ## the page in a real Chromium (chromium on the path, axe-core by npm)
+	$(BIN)/pytest -m browser tests/browser
 
 .PHONY: format
 format: $(VENV)/.dev ## format and mend what can be mended
@@ -80,6 +85,11 @@ format: $(VENV)/.dev ## format and mend what can be mended
 .PHONY: lock
 lock: $(VENV)/.dev ## pin and hash the requirements again after pyproject.toml changed
 	$(BIN)/python requirements/lock.py
+
+.PHONY: screenshots
+screenshots: $(VENV)/.model $(VENV)/.dev ## the documentation's pictures of a report (needs Chromium)
+	$(BIN)/crosscheck check $(SEEDS) --out build/screenshots-report
+	$(BIN)/python scripts/screenshots.py build/screenshots-report/index.html docs/images
 
 .PHONY: docs
 docs: $(VENV)/.dev ## write docs/cli.md from the commands' help

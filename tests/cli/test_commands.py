@@ -261,3 +261,24 @@ def test_doctor_says_what_would_run(run: Run) -> None:
 def test_version_and_help(run: Run) -> None:
     assert run("--version").out.startswith("crosscheck 0.")
     assert "check" in run("--help").out
+
+
+def test_a_dismissed_finding_is_folded_away_and_comes_back_when_its_words_change(
+    run: Run, articles: Sequence[str]
+) -> None:
+    first = json.loads(run("check", *articles, "--model", "rules", "--format", "json").out)
+    conflict = next(f for f in first["findings"] if f["kind"] == "contradiction")
+    decision = {"finding": conflict["id"], "decision": "dismissed", "reason": "two accidents"}
+    saved = {"schema_version": "1", "decisions": [decision]}
+    Path("decisions.json").write_text(json.dumps(saved), encoding="utf-8")
+    assert "two accidents" in run("decisions", "decisions.json").out
+
+    flags = ("--model", "rules", "--decisions", "decisions.json", "--fail-on", "contradiction")
+    again = run("check", *articles, *flags)
+    assert again.code == 0
+    assert "1 dismissed finding" in again.err
+    report = json.loads(Path("crosscheck-report/report.json").read_text(encoding="utf-8"))
+    assert conflict["id"] in {f["id"] for f in report["findings"]}
+
+    Path("story.txt").write_text(STORY.replace("14 people", "15 people"), encoding="utf-8")
+    assert run("check", *articles, *flags).code == 1

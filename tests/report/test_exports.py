@@ -38,7 +38,7 @@ PUBLISHED_TERMS = frozenset(
 )
 
 
-@pytest.mark.parametrize("fmt", ["markdown", "csv", "jsonld"])
+@pytest.mark.parametrize("fmt", ["md", "csv", "jsonld"])
 def test_golden(fmt: str, snapshot: SnapshotAssertion) -> None:
     assert render(ferry_report(), fmt) == snapshot
 

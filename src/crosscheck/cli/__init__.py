@@ -12,9 +12,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from crosscheck import __version__
+from crosscheck.cli import evals, gold
 from crosscheck.cli.check import check
 from crosscheck.cli.compare import compare
 from crosscheck.cli.console import complain
+from crosscheck.cli.decisions import decisions
 from crosscheck.cli.doctor import doctor
 from crosscheck.cli.exits import EXIT_UNUSABLE
 from crosscheck.cli.explain import explain
@@ -52,8 +54,11 @@ def _root(
     """Cross-check news articles: a language model proposes claims, code disposes."""
 
 
-for _command in (check, extract, compare, explain, report, doctor):
+for _command in (check, extract, compare, explain, report, decisions, doctor):
     app.command(name=_command.__name__)(_command)
+
+app.add_typer(evals.app)
+app.add_typer(gold.app)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

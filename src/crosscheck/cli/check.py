@@ -9,6 +9,7 @@ from crosscheck.cli.options import (
     Articles,
     Concurrency,
     Date,
+    DecisionsFile,
     Model,
     NoCache,
     Outlet,
@@ -57,6 +58,7 @@ def check(
             metavar="FILE", help="Keep this run's claims in an archive for later --against."
         ),
     ] = None,
+    decisions: DecisionsFile = None,
     outlet: Outlet = None,
     date: Date = None,
     concurrency: Concurrency = None,
@@ -72,6 +74,7 @@ def check(
       crosscheck check story.txt other.txt
       crosscheck check story.html --against wire/ --fail-on contradiction
       crosscheck check https://example.org/a.html b.pdf --outlet "Daily B" --date 2031-05-03
+      crosscheck check story.txt other.txt --decisions decisions.json
       crosscheck check *.txt --model rules --format json > report.json
     """
     from crosscheck.cli.running import ArticleOptions, CheckOptions, ModelOptions, run_check
@@ -80,6 +83,6 @@ def check(
         run_check(
             ArticleOptions(articles, outlet, date),
             ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache),
-            CheckOptions(out, format_, against, fail_on, archive),
+            CheckOptions(out, format_, against, fail_on, archive, decisions),
         )
     )

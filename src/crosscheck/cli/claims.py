@@ -15,6 +15,7 @@ from crosscheck.contract import (
 )
 from crosscheck.errors import InputError
 from crosscheck.models import ArticleContext, Report
+from crosscheck.report.decisions import Decision, read_decisions
 
 # Where a report folder keeps the text of each article, so that offsets can be looked up again.
 TEXTS_FOLDER = "articles"
@@ -67,6 +68,15 @@ def load_report_if_any(path: str) -> Report | None:
     if Path(path).is_dir() or is_report(read_text(path)):
         return load_report(path)
     return None
+
+
+def load_decisions(path: str | None) -> tuple[Decision, ...]:
+    """Read decisions saved from a report; no file, no decisions.
+
+    Raises:
+        InputError: it cannot be read, or is no decisions.json.
+    """
+    return () if path is None else read_decisions(read_text(path), path)
 
 
 def load_claims(paths: Sequence[str], articles: str | None) -> GivenClaims:

@@ -11,14 +11,16 @@ from crosscheck.contract import claim_to_line, claims_from_lines, contexts_of, r
 from crosscheck.errors import ConfigError
 from crosscheck.models import Article, ArticleContext, Claim, Report
 from crosscheck.pipeline import Background
+from crosscheck.report.decisions import Decision
 from crosscheck.report.formats import render
+from crosscheck.report.svg import draw_files
 from crosscheck.store.archive import ArchivedArticle, ClaimArchive
 from crosscheck.store.runs import RunManifest, write_run
 
 _ARCHIVES = frozenset({".db", ".sqlite", ".sqlite3"})
 _READABLE = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 # Rendered into every report folder, by the name of the file.
-_RENDERED = {"index.html": "html", "report.md": "markdown"}
+_RENDERED = {"index.html": "html", "report.md": "md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,19 @@ class RunTimes:
     started: datetime
     extracted: datetime
     finished: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What varies from run to run and stands in `run.json`.
+
+    Attributes:
+        costs: what this run paid and what it had from the cache, by name.
+    """
+
+    times: RunTimes
+    exit_code: int
+    costs: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,28 +105,27 @@ def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
 
 
 def write_report_folder(
-    report: Report, out: Path, times: RunTimes, exit_code: int, costs: Mapping[str, str]
+    report: Report, out: Path, record: RunRecord, decisions: Sequence[Decision] = ()
 ) -> None:
-    """Write report.json, its renderings, the articles' texts, and run.json last.
-
-    Args:
-        report: what was found.
-        out: the folder; made if missing.
-        times: for run.json, as are the next two.
-        exit_code: of the command.
-        costs: what this run paid and what it had from the cache.
+    """Write report.json, its renderings and pictures, the articles' texts, and run.json last.
 
     Raises:
         StoreError: the folder cannot be written.
     """
     files: dict[str, str | bytes] = {"report.json": report_to_json(report)}
-    files |= {name: render(report, fmt) for name, fmt in _RENDERED.items()}
+    files |= {name: render(report, fmt, decisions=decisions) for name, fmt in _RENDERED.items()}
     files |= {f"{TEXTS_FOLDER}/{a.id}.txt": a.text for a in report.articles}
-    manifest = RunManifest(
+    files |= {f"pictures/{name}": svg for name, svg in draw_files(report).items()}
+    write_run(out, files, _manifest(report, record))
+
+
+def _manifest(report: Report, record: RunRecord) -> RunManifest:
+    times = record.times
+    return RunManifest(
         crosscheck_version=__version__,
         started=times.started,
         finished=times.finished,
-        exit_code=exit_code,
+        exit_code=record.exit_code,
         model=report.model.name,
         endpoint_kind=report.model.endpoint_kind,
         articles=len(report.articles),
@@ -121,9 +135,8 @@ def write_report_folder(
             "extract": (times.extracted - times.started).total_seconds(),
             "compare": (times.finished - times.extracted).total_seconds(),
         },
-        details=costs,
+        details=record.costs,
     )
-    write_run(out, files, manifest)
 
 
 def put_in_archive(report: Report, path: Path) -> None:

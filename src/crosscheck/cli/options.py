@@ -54,3 +54,12 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep
 RefreshCache = Annotated[
     bool, typer.Option("--refresh-cache", help="Ask everything again and keep the new replies.")
 ]
+DecisionsFile = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="decisions.json saved from a report: dismissed findings are folded away.",
+        show_default=False,
+    ),
+]

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.options import DecisionsFile
+
 
 def report(
     path: Annotated[
@@ -20,6 +22,7 @@ def report(
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Write to FILE, not to standard output."),
     ] = None,
+    decisions: DecisionsFile = None,
 ) -> None:
     r"""Render a report again in another format.
 
@@ -29,12 +32,12 @@ def report(
       crosscheck report crosscheck-report/report.json --format md > report.md
       crosscheck report crosscheck-report --format xlsx --out findings.xlsx
     """
-    from crosscheck.cli.claims import load_report
+    from crosscheck.cli.claims import load_decisions, load_report
     from crosscheck.cli.console import say, write_stdout
     from crosscheck.report.formats import render
     from crosscheck.store.files import write_atomically
 
-    rendered = render(load_report(path), format_)
+    rendered = render(load_report(path), format_, decisions=load_decisions(decisions))
     if out is None:
         write_stdout(rendered)
         return

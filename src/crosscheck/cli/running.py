@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from crosscheck.cli.claims import load_decisions
 from crosscheck.cli.console import ProgressListener, say, stderr, warn, write_stdout
 from crosscheck.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_UNUSABLE
 from crosscheck.cli.folders import (
+    RunRecord,
     RunTimes,
     open_background,
     put_in_archive,
@@ -24,6 +26,7 @@ from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
 from crosscheck.models import Article, Claim, FindingKind, Report
 from crosscheck.pipeline import Extraction, Listener, build_report, extract_claims
+from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
 from crosscheck.session import Asking, decide_asking, open_session
 
 FAIL_ON: dict[str, frozenset[FindingKind]] = {
@@ -39,7 +42,7 @@ FAIL_ON: dict[str, frozenset[FindingKind]] = {
     ),
 }
 FAIL_ON["any"] = FAIL_ON["contradiction"] | FAIL_ON["unattributed"]
-PRINTABLE = ("terminal", "json", "html", "markdown", "csv", "jsonld")
+PRINTABLE = ("terminal", "json", "html", "md", "csv", "jsonld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class CheckOptions:
     against: str | None
     fail_on: str | None
     archive: Path | None
+    decisions: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptio
     _require_known("--fail-on", options.fail_on, FAIL_ON)
     _require_known("--format", options.format, PRINTABLE)
     started = datetime.now(UTC)
+    decisions = load_decisions(options.decisions)
     prepared = _prepare(model)
     against = open_background(options.against, articles.paths)
     paths = [*articles.paths, *against.paths]
@@ -124,25 +129,33 @@ def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptio
             background=against.behind(ingested.articles),
             listener=listener,
         )
-    code = _exit_code(ingested, extraction) or _findings_code(report, options.fail_on)
-    write_report_folder(
-        report, options.out, RunTimes(started, extracted, datetime.now(UTC)), code, costs
-    )
+    undecided = without_dismissed(report, decisions)
+    code = _exit_code(ingested, extraction) or _findings_code(undecided, options.fail_on)
+    times = RunTimes(started, extracted, datetime.now(UTC))
+    write_report_folder(report, options.out, RunRecord(times, code, costs), decisions)
     if options.archive is not None:
         put_in_archive(report, options.archive)
-    _show(report, options)
+    _show(report, options, decisions)
     return code
 
 
-def _show(report: Report, options: CheckOptions) -> None:
+def _show(report: Report, options: CheckOptions, decisions: Sequence[Decision]) -> None:
     from crosscheck.report.formats import render
     from crosscheck.report.terminal import print_terminal
 
-    if options.format == "terminal":
-        print_terminal(report, stderr())
-        say(f"report: {options.out / 'index.html'}")
+    if options.format != "terminal":
+        write_stdout(render(report, options.format, decisions=decisions))
         return
-    write_stdout(render(report, options.format))
+    decided = apply_decisions(report, decisions)
+    print_terminal(without_dismissed(report, decisions), stderr())
+    if decided.dismissed:
+        say(f"{len(decided.dismissed)} dismissed finding(s) folded away in the report")
+    if decided.unmatched:
+        say(
+            f"{len(decided.unmatched)} decision(s) apply to nothing here: their sentences changed"
+            " or their articles are not part of this run"
+        )
+    say(f"report: {options.out / 'index.html'}")
 
 
 def _show_assembly(done: int, total: int) -> None:

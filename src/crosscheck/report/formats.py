@@ -42,7 +42,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format(
         "report.json", "the contract, for programs", lambda report, _: report_to_json(report)
     ),
-    "markdown": Format(
+    "md": Format(
         "report.md",
         "diffs cleanly",
         lambda report, decisions: render_markdown(report, decisions=decisions),

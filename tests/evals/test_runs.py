@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from crosscheck.errors import ConfigError, InputError, ModelUnreachable, ReplyInvalid
 from crosscheck.evals.diff import diff_runs, diff_shared, open_run
+from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.render_diff import render_html, render_text
 from crosscheck.evals.runs.asking import Plan, require_same_run
 from crosscheck.evals.runs.cases import read_cases
@@ -224,6 +225,24 @@ def test_calls_are_kept_as_they_were_written(
     run(tmp_path, bench, client)
     lines = (tmp_path / "calls.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["raw"] for line in lines] == ['{"1": "Ada Quill"}']
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("Ada Quill", 1), ("Mayor Ada Quill", 1), ("The harbour", 0)]
+)
+def test_the_models_own_answers_are_scored_apart(
+    bench: Bench, tmp_path: Path, said: str, found: int
+) -> None:
+    """The report is the same whatever the model says: the sentence names its speaker."""
+    done = run(tmp_path, bench, ScriptedClient([{"1": said}]))
+    totals = tally(done.repeats[0].marks)
+    assert totals["model_source"] == Tally(1, found, 1, found)
+    assert totals["source"].f1 == 1.0
+
+
+def test_a_run_without_a_model_has_no_answers_of_its_own(bench: Bench, tmp_path: Path) -> None:
+    done = asyncio.run(execute_run(tmp_path, bench, baseline("rules"), live=None))
+    assert "model_source" not in tally(done.repeats[0].marks)
 
 
 def test_replies_may_differ_where_the_report_does_not(bench: Bench, tmp_path: Path) -> None:

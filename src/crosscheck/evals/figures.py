@@ -11,6 +11,7 @@ MEASURES: dict[str, str] = {
     "claims_judged": "claims found, judged extras only",
     "attributed": "attributed or not",
     "source": "source",
+    "model_source": "source, as the model says",
     "cue": "cue",
     "kind": "kind of attribution",
     "stance": "stance",
@@ -32,7 +33,15 @@ MEASURES: dict[str, str] = {
 }
 
 # What a verdict between two runs is given on; the rest is shown without one.
-HEADLINES = ("clean", "claims", "claims_strict", "attributed", "source", "contradict")
+HEADLINES = (
+    "clean",
+    "claims",
+    "claims_strict",
+    "attributed",
+    "source",
+    "model_source",
+    "contradict",
+)
 
 # Their figure is how much of the possible harm was done. Less is better.
 RATES = frozenset({"trap_rate", "invented_attribution_rate"})

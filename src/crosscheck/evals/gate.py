@@ -26,6 +26,7 @@ PINNED = (
     "claims_strict",
     "attributed",
     "source",
+    "model_source",
     "cue",
     "kind",
     "stance",

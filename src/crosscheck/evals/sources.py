@@ -1,5 +1,6 @@
 """When two attributions name the same source, and use the same cue."""
 
+import re
 from collections.abc import Sequence
 
 from crosscheck.evals.align import overlap
@@ -9,8 +10,11 @@ from crosscheck.text.fold import folded
 
 # Two mentions whose spans overlap at least this much are one mention ("Mayor Quill" / "Quill").
 SAME_MENTION = 0.5
-# Names with this similarity (0 to 100, word order ignored) are one name.
+# Words with this similarity (0 to 100) are one word: Zelensky, Zelenskyy.
 SAME_NAME = 85
+# "National Ice Agency (NIA)"
+_ACRONYM = re.compile(r" \([^)]*\)")
+_PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "to", "and", "with", "by"})
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -29,10 +33,8 @@ def same_source(
 
 def same_names(one: str, other: str, entities: Sequence[GoldEntity] = ()) -> bool:
     """Whether two names are one: nearly the same words, or forms of one entity of the labels."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - not needed to ask for help
-
     names = _plain(one), _plain(other)
-    if fuzz.token_sort_ratio(*names) >= SAME_NAME:
+    if _is_spelt_alike(*names) or _is_titled(*names):
         return True
     return bool(_entities(names[0], entities) & _entities(names[1], entities))
 
@@ -47,8 +49,33 @@ def _span(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
 
 
+def _is_spelt_alike(one: str, other: str) -> bool:
+    """Whether the words are the same but for their order and spelling.
+
+    Word by word, for North and South differ little in a long name and mean another country.
+    """
+    from rapidfuzz import fuzz  # noqa: PLC0415 - not needed to ask for help
+
+    left, right = sorted(one.split()), sorted(other.split())
+    return len(left) == len(right) and all(
+        fuzz.ratio(a, b) >= SAME_NAME for a, b in zip(left, right, strict=True)
+    )
+
+
+def _is_titled(one: str, other: str) -> bool:
+    """Whether one is the other with a title before it: "mayor ada quill", "ada quill".
+
+    The name must have two words, and the title must not end in a preposition: the leader of north
+    korea is not north korea.
+    """
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    title = longer[: len(longer) - len(shorter)]
+    is_at_end = bool(title) and longer[len(title) :] == shorter
+    return is_at_end and len(shorter) > 1 and title[-1] not in _PREPOSITIONS
+
+
 def _plain(name: str) -> str:
-    plain = folded(name)
+    plain = _ACRONYM.sub("", folded(name))
     for article in _ARTICLES:
         plain = plain.removeprefix(article)
     return plain.removesuffix("'s").strip()

@@ -1,11 +1,13 @@
 """One report laid beside the labels: what every scorer looks at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from crosscheck.chunking import chunk_article
 from crosscheck.evals.align import Alignment, Item, Pair, align_claims
+from crosscheck.evals.answers import ModelAnswer
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.models import Article, Claim, Failure, Report, Span
@@ -47,6 +49,7 @@ class Subject:
 
     Attributes:
         failed: the chunks that could not be extracted.
+        answers: what the model said, as far as it is kept.
 
     """
 
@@ -55,6 +58,7 @@ class Subject:
     inputs: Inputs
     alignment: Alignment
     failed: tuple[FailedChunk, ...] = ()
+    answers: tuple[ModelAnswer, ...] = ()
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -113,6 +117,7 @@ def lay_beside(
     gold: Gold,
     inputs: Inputs,
     unusable: frozenset[str] = frozenset(),
+    answers: Sequence[ModelAnswer] = (),
 ) -> Subject:
     """Align a report's claims with the labels.
 
@@ -121,11 +126,12 @@ def lay_beside(
         gold: their labels.
         inputs: the articles.
         unusable: the error messages of failures that were unusable replies.
+        answers: what the model said.
 
     """
     alignment = align_claims(gold_items(gold), claim_items(report))
     failed = tuple(_failed_chunk(f, inputs, unusable) for f in report.failures)
-    return Subject(report, gold, inputs, alignment, failed)
+    return Subject(report, gold, inputs, alignment, failed, tuple(answers))
 
 
 def _failed_chunk(failure: Failure, inputs: Inputs, unusable: frozenset[str]) -> FailedChunk:

@@ -125,7 +125,7 @@ def judge(test: PairedTest, p: float, *, cases: float, floor: float, measure: st
     if p >= ALPHA:
         return Judgement(
             "cannot tell",
-            f"p = {p:.2f}; a change of {test.detectable:.3f} would have been found",
+            f"p = {p:.3f}; a change of {test.detectable:.3f} would have been found",
         )
     if abs(test.difference) <= floor:
         return Judgement("cannot tell", f"within the noise of repeats ({floor:.3f})")

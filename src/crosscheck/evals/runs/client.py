@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crosscheck.errors import ModelError, ModelUnreachable, ReplyInvalid, ReplyTruncated
+from crosscheck.evals.answers import ModelAnswer, read_answers
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.llm.recorded import RecordedClient, RecordingClient
@@ -29,6 +30,7 @@ class RunClient:
         known_unusable: questions that got no usable reply when the run was made.
         unusable: those that get none now; grows.
         errors: the messages of those, as failures in the report carry them; grows.
+        answers: what the model said, where it was asked who speaks; grows.
 
     """
 
@@ -39,6 +41,7 @@ class RunClient:
     known_unusable: frozenset[str] = frozenset()
     unusable: set[str] = field(default_factory=set)
     errors: set[str] = field(default_factory=set)
+    answers: list[ModelAnswer] = field(default_factory=list)
     _recorded: RecordedClient | None = None
     _recording: RecordingClient | None = None
 
@@ -61,6 +64,11 @@ class RunClient:
 
         """
         request = replace(request, repeat=self.repeat)
+        reply = await self._play_or_ask(request)
+        self.answers.extend(read_answers(request, reply.value))  # type: ignore[arg-type]  # Request is invariant in Schema
+        return reply
+
+    async def _play_or_ask(self, request: Request[Schema]) -> Reply[Schema]:
         if self._recorded is not None:
             try:
                 return await self._recorded.complete(request)

@@ -249,7 +249,8 @@ async def _play(
         report = await _report(bench, approach, client, asked.listener)
         errors = frozenset(client.errors) if client else frozenset()
         unusable |= client.unusable if client else set()
-        subject = lay_beside(report, bench.gold, bench.inputs, errors)
+        answers = client.answers if client else []
+        subject = lay_beside(report, bench.gold, bench.inputs, errors, answers)
         repeats.append(Repeat(subject, score(subject)))
     return Run(_finished(manifest, repeats, unusable), tuple(repeats))
 

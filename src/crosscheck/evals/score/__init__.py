@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from crosscheck.evals.marks import Mark
+from crosscheck.evals.score.answers import score_answers
 from crosscheck.evals.score.attribution import score_attribution
 from crosscheck.evals.score.claims import score_claims
 from crosscheck.evals.score.clean import score_clean
@@ -20,6 +21,7 @@ SCORERS: tuple[Scorer, ...] = (
     score_clean,
     score_claims,
     score_attribution,
+    score_answers,
     score_unattributed,
     score_reading,
     score_quantities,

@@ -1,5 +1,6 @@
 """Labels: what is wrong with them is found, all of it, and the project's own are sound."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -102,15 +103,28 @@ def test_every_faulty_line_is_listed_at_once(
     assert "parts.jsonl:1: part" in message
 
 
-def test_the_digest_follows_the_labels_and_not_the_reviews(
+def test_the_digest_follows_labels_and_reviews(
     labels: Lines, write_labels: Callable[[Lines], Path]
 ) -> None:
     folder = write_labels(labels)
     before = load_gold(folder)
     (folder / "reviews.jsonl").write_text("", encoding="utf-8")
     assert load_gold(folder).digest == before.digest
+    review = {
+        "article": "town",
+        "start": 0,
+        "end": 7,
+        "statement": "Harbour",
+        "verdict": "reject",
+        "who": "A. Editor",
+        "when": "2031-05-03T10:00:00Z",
+        "why": "a noun",
+    }
+    (folder / "reviews.jsonl").write_text(json.dumps(review) + "\n", encoding="utf-8")
+    reviewed = load_gold(folder)
+    assert reviewed.digest != before.digest
     labels["claims"][0]["statement"] = "The harbour closes"
-    assert load_gold(write_labels(labels)).digest != before.digest
+    assert load_gold(write_labels(labels)).digest not in {before.digest, reviewed.digest}
 
 
 @pytest.mark.parametrize("folder", ["evals/gold", "evals/gold/first", "evals/gold/second"])

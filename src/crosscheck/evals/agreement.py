@@ -16,7 +16,7 @@ from crosscheck.evals.align import Pair, align_claims, overlap
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.evals.score.relations import PairKey, key_of
-from crosscheck.evals.sources import same_names
+from crosscheck.evals.sources import same_source
 from crosscheck.evals.subject import gold_items
 from crosscheck.models import Span
 
@@ -178,8 +178,8 @@ def _attribution_fields(both: Sequence[_Both], first: Gold) -> Iterator[Agreemen
     sources: list[Rated] = []
     cues: list[Rated] = []
     for one, other in said:
-        # Two ways to write one name are one value.
-        same = same_names(one.source, other.source, first.entities)
+        # One mention, or two ways to write one name, is one value.
+        same = same_source(one, other, first.entities)
         sources.append(Rated(one.source, one.source if same else other.source))
         cues.append(Rated((one.cue or "").lower(), (other.cue or "").lower()))
     yield rate("source", "nominal", sources)

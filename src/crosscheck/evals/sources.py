@@ -12,14 +12,14 @@ from crosscheck.text.fold import folded
 SAME_MENTION = 0.5
 # Words with this similarity (0 to 100) are one word: Zelensky, Zelenskyy.
 SAME_NAME = 85
-# "National Ice Agency (NIA)"
+# What stands in "National Ice Agency (NIA)" behind the name.
 _ACRONYM = re.compile(r" \([^)]*\)")
 _PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "to", "and", "with", "by"})
 _ARTICLES = ("the ", "a ", "an ")
 
 
 def same_source(
-    gold: GoldAttribution, found: Attribution, entities: Sequence[GoldEntity] = ()
+    gold: GoldAttribution, found: Attribution | GoldAttribution, entities: Sequence[GoldEntity] = ()
 ) -> bool:
     """Whether both make the same one responsible: same mention, same name, or same entity."""
     wanted, given = (

@@ -21,9 +21,9 @@ from crosscheck.evals.gold.records import (
 
 AnyRecord = TypeVar("AnyRecord", bound=GoldRecord)
 
-# What decides a score; reviews are judgements on a run and have a digest of their own.
-LABEL_FILES = ("claims.jsonl", "parts.jsonl", "entities.jsonl", "relations.jsonl")
 REVIEWS_FILE = "reviews.jsonl"
+# Everything that decides a score, reviews included: a rejected extra costs a point.
+GOLD_FILES = ("claims.jsonl", "parts.jsonl", "entities.jsonl", "relations.jsonl", REVIEWS_FILE)
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Gold:
     """One set of labels.
 
     Attributes:
-        digest: of the label files as they stand on disk.
-        reviews_digest: of the reviews, which judge what the labels lack.
+        reviews: judgements on claims that the labels lack.
+        digest: of the files as they stand on disk, reviews included.
 
     """
 
@@ -42,7 +42,6 @@ class Gold:
     relations: tuple[GoldRelation, ...]
     reviews: tuple[Review, ...] = ()
     digest: str = ""
-    reviews_digest: str = ""
 
     @cached_property
     def by_id(self) -> dict[str, GoldClaim]:
@@ -73,8 +72,7 @@ def load_gold(folder: Path) -> Gold:
         entities=tuple(reader.read_if_any("entities.jsonl", GoldEntity)),
         relations=tuple(reader.read("relations.jsonl", GoldRelation)),
         reviews=tuple(reader.read_if_any(REVIEWS_FILE, Review)),
-        digest=digest_files(folder, LABEL_FILES),
-        reviews_digest=digest_files(folder, (REVIEWS_FILE,)),
+        digest=digest_files(folder, GOLD_FILES),
     )
     if reader.problems:
         raise GoldError("\n".join(reader.problems))
@@ -82,7 +80,7 @@ def load_gold(folder: Path) -> Gold:
 
 
 def digest_files(folder: Path, names: Sequence[str]) -> str:
-    """Hash files by name and content; a missing one counts as missing."""
+    """Hash files by name and content; a missing one counts as empty."""
     digest = hashlib.sha256()
     for name in names:
         path = folder / name

@@ -8,18 +8,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 PLANNED = "plan:"
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureWords:
-    """Which class a verb or an act's noun belongs to, by lemma."""
+    """Which class a verb or an act's noun belongs to, by lemma.
+
+    Attributes:
+        plan: words under which an act has not happened yet.
+        readying: verbs of making ready, so that the act is in their infinitive.
+        one_plan: acts that are one when they are planned: to send, to join, to enter.
+        cumulative: acts whose counts only grow.
+    """
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     light: frozenset[str]
     plan: frozenset[str]
+    readying: frozenset[str]
+    one_plan: frozenset[str]
     cumulative: frozenset[str]
 
 
@@ -58,6 +71,8 @@ def measure_words() -> MeasureWords:
         _members_to_class(data["nouns"]),
         frozenset(data["light"]),
         frozenset(data["plan"]),
+        frozenset(data["readying"]),
+        frozenset(data["one_plan"]),
         frozenset(data["cumulative"]),
     )
 
@@ -92,12 +107,17 @@ def unit_words() -> UnitWords:
 @cache
 def base_factor(unit: str, base: str) -> tuple[float, float]:
     """How to turn an amount of `unit` into `base`: multiply by the first, add the second."""
-    import pint  # noqa: PLC0415 - a third of a second that texts without measures need not pay
-
-    registry: pint.UnitRegistry[float] = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    registry = _unit_registry()
     zero = registry.Quantity(0.0, unit).to(base).magnitude
     one = registry.Quantity(1.0, unit).to(base).magnitude
     return one - zero, zero
+
+
+@cache
+def _unit_registry() -> "UnitRegistry[float]":
+    import pint  # noqa: PLC0415 - with its definitions most of a second; texts without measures need none
+
+    return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
 
 
 def _load(name: str) -> dict[str, dict[str, dict[str, str]]]:

@@ -224,7 +224,8 @@ def _measures(first: Recorded, second: Recorded) -> tuple[Comparison, ...]:
         )
         for name in HEADLINES
     ]
-    return compare_all(pairs, _floors(first, second))
+    asked = [p for p in pairs if p.first or p.second]
+    return compare_all(asked, _floors(first, second))
 
 
 def _floors(first: Recorded, second: Recorded) -> dict[str, float]:

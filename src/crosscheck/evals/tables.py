@@ -129,11 +129,14 @@ def _apart(run: Run) -> list[str]:
     """What no figure counts: unjudged extras, rejects, failures, and the limits of it all."""
     subject = run.repeats[0].subject
     verdicts = Counter(judge_extra(subject, c).value for c in subject.extras)
+    texts = subject.inputs.texts
+    strays = sum(texts[c.article][c.start : c.end] != c.quote for c in subject.report.claims)
     reasons = Counter(r.reason.value for r in subject.report.rejects)
     return [
         (
             f"extras: {_counts(verdicts)}; rejected by grounding: {_counts(reasons)};"
-            f" failed chunks: {len(subject.report.failures)}"
+            f" failed chunks: {len(subject.report.failures)};"
+            f" quotes not in the text: {strays} (must be 0)"
         ),
         (
             "Clusters are paragraphs (of relations: pairs of articles; of parts: articles). Five articles"

@@ -24,6 +24,14 @@ def stderr() -> "Console":
     return Console(stderr=True, highlight=False)
 
 
+@cache
+def report_console() -> "Console":
+    """The console that a report is printed on: standard error, 100 columns wide when it is no terminal."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, width=None if stderr().is_terminal else 100)
+
+
 def say(message: str) -> None:
     """Print one line for people; article text in it is never read as markup."""
     stderr().print(message, markup=False, soft_wrap=True)

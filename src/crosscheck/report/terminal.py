@@ -69,9 +69,9 @@ def _print_section(section: Section, console: Console) -> None:
 
 
 def _card(card: Card, width: int) -> RenderableType:
-    severity = card.finding.severity
-    head = Text(f"{_MARKS[severity]} {one_line(card.finding.headline)}", style=_STYLES[severity])
-    head.append(f"  {card.label} {card.finding.id}", style="dim")
+    if len(card.sides) == 1:
+        return _single_card(card)
+    head = _head(card)
     if card.cause_words:
         head.append(f"\n{card.cause_words}", style="italic")
     sides = [_side(side) for side in card.sides[:2]]
@@ -87,11 +87,35 @@ def _card(card: Card, width: int) -> RenderableType:
     )
 
 
+def _single_card(card: Card) -> RenderableType:
+    """One sentence needs no box: the words, where they stand, and why they are shown."""
+    (side,) = card.sides
+    quote = Text(f"“{one_line(side.claim.quote)}”")
+    where = Text(f"{_where(side)}, {one_line(side.voice)}: ", style="dim")
+    where.append(one_line(card.finding.why), style="default")
+    return Group(Text(), _head(card, card.label), Padding(Group(quote, where), (0, 2)))
+
+
+def _head(card: Card, words: str | None = None) -> Text:
+    severity = card.finding.severity
+    shown = words or one_line(card.finding.headline)
+    head = Text(f"{_MARKS[severity]} {shown}", style=_STYLES[severity])
+    head.append(
+        f"  {card.finding.id}" if words else f"  {card.label} {card.finding.id}", style="dim"
+    )
+    return head
+
+
+def _where(side: Side) -> str:
+    return one_line(
+        side.outlet if side.published is None else f"{side.outlet}, {side.published:%d %b %Y}"
+    )
+
+
 def _side(side: Side) -> Panel:
-    where = side.outlet if side.published is None else f"{side.outlet}, {side.published:%d %b %Y}"
     body = Text()
     for piece in cut_at_marks(side.claim.quote, [Mark(s, "differs") for s in side.differing]):
         shown = re.sub(r"\s+", " ", make_visible(piece.text))
         body.append(shown, style="bold underline" if piece.names else "")
     body.append(f"\n{one_line(side.voice)}", style="dim")
-    return Panel(body, title=Text(one_line(where)), title_align="left", padding=(0, 1))
+    return Panel(body, title=Text(_where(side)), title_align="left", padding=(0, 1))

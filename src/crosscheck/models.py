@@ -249,6 +249,8 @@ class DraftClaim:
         quote: the words proposed; need not stand in the article.
         near: the span in which the quote should be found, if the extractor knows.
         statement: self-contained rewording, or None to use the quote.
+        names: fuller names for pronouns, roles and short names, found by code in this article;
+            the statement may use them although they do not stand near the quote.
 
     """
 
@@ -260,6 +262,7 @@ class DraftClaim:
     attribution: DraftAttribution | None = None
     modality: Modality | None = None
     flags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

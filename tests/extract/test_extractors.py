@@ -112,11 +112,10 @@ class TestCompact:
         assert agreed["the bridge was closed in May"] is True
         assert agreed["Nobody was warned before it fell"] is False
 
-    def test_disagreement_is_flagged_on_the_claim(self, story: Article, chunk: Chunk) -> None:
-        drafts = run(Profile.COMPACT, answer_all("Ada Berg"), story, chunk).drafts
+    def test_only_an_open_disagreement_is_flagged(self, story: Article, chunk: Chunk) -> None:
+        drafts = run(Profile.COMPACT, answer_all("Carl Lund"), story, chunk).drafts
         flagged = [d.quote for d in drafts if "source_disputed" in d.flags]
-        assert "Nobody was warned before it fell" in flagged
-        assert "the bridge was closed in May" not in flagged
+        assert flagged == ["40 people were hurt"]  # "She added": Ada Berg, says the reader
 
     def test_a_model_cannot_attribute_narration(self, story: Article, chunk: Chunk) -> None:
         drafts = run(Profile.COMPACT, answer_all("Ada Berg"), story, chunk).drafts
@@ -205,6 +204,29 @@ class TestFull:
         assert draft.attribution is not None
         assert draft.attribution.agreed is False
         assert draft.flags == ("source_disputed",)
+
+    def test_a_statement_may_use_the_names_that_code_resolved(self) -> None:
+        between = "The road was wet. " * 6
+        text = f"Mayor Ada Berg won the race. {between}Berg denied the charge of theft."
+        article = Article("far", text, (PartSpan(Part.BODY, 0, len(text)),))
+        chunk = chunk_article(article, token_budget=500)[0]
+        claims = [
+            {
+                **CLAIM,
+                "sentence": 8,
+                "quote": "Berg denied the charge of theft",
+                "statement": f"The mayor, {name}, denied the charge of theft.",
+                "source": "Berg",
+                "cue": "denied",
+            }
+            for name in ("Ada Berg", "Eva Berg")
+        ]
+        drafts = run(Profile.FULL, [{"claims": claims}], article, chunk).drafts
+        grounded = ground_article(article, drafts, {"far": text})
+        assert {c.statement for c in grounded.claims} == {
+            "The mayor, Ada Berg, denied the charge of theft.",
+            "Berg denied the charge of theft",
+        }
 
     def test_a_claim_of_no_sentence_is_left_out(self, story: Article, chunk: Chunk) -> None:
         done = run(Profile.FULL, [{"claims": [{**CLAIM, "sentence": 99}]}], story, chunk)

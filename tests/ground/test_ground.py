@@ -168,6 +168,35 @@ def test_a_statement_may_not_say_more_than_the_article(
     assert is_borne_out(statement, quote, context) is borne_out
 
 
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (("Luis Ortega",), True),
+        (("Luis Ortega’s",), True),
+        ((), False),
+        # a name that the article does not have is not believed, whoever resolved it
+        (("Pedro Ortega",), False),
+        # nor one that only stands in an advertisement
+        (("Subscribe",), False),
+    ],
+)
+def test_a_resolved_name_is_believed_wherever_the_article_has_it(
+    names: tuple[str, ...], kept: bool
+) -> None:
+    filler = "The river rose again. " * 6
+    body = f"Mayor Luis Ortega spoke. {filler}He called it a setback. "
+    text = f"{body}Subscribe now."
+    article = Article(
+        "far",
+        text,
+        (PartSpan(Part.BODY, 0, len(body)), PartSpan(Part.BOILERPLATE, len(body), len(text))),
+    )
+    statement = f"Mayor {(names or ('Luis Ortega',))[0]} called it a setback"
+    draft = DraftClaim("far", 0, "He called it a setback", statement=statement, names=names)
+    (claim,) = ground_article(article, [draft], {"far": text}).claims
+    assert (claim.statement == statement) is kept
+
+
 def test_an_unfaithful_statement_gives_way_to_the_quote() -> None:
     draft = _draft(
         "Engineers found 14 cracks in the eastern pylon.", statement="Engineers found 41 cracks."

@@ -229,6 +229,11 @@ class NameResolver:
         self._remember(resolved or source)
         return resolved if resolved != source else None
 
+    @staticmethod
+    def is_role(source: str) -> bool:
+        """Whether the words are a role without a name: "the minister", "his office"."""
+        return _ROLE.fullmatch(source.strip()) is not None
+
     def note_subjects(self, persons: Sequence[str], bodies: Sequence[str]) -> None:
         """Note the subjects of a sentence that nobody said: the next pronoun may mean them."""
         if persons:

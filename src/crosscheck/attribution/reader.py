@@ -16,7 +16,7 @@ from crosscheck.attribution.headlines import (
     transcript_speakers,
 )
 from crosscheck.attribution.kinds import classify_kind
-from crosscheck.attribution.names import NameResolver, build_index
+from crosscheck.attribution.names import NameIndex, NameResolver, build_index
 from crosscheck.attribution.nominal import nominal_frames
 from crosscheck.attribution.phrases import noun_phrase
 from crosscheck.attribution.sentence import SentenceView
@@ -30,11 +30,13 @@ from crosscheck.attribution.speeches import (
     find_speeches,
     straighten_marks,
 )
+from crosscheck.attribution.stand_ins import Names, find_centre, find_stand_ins
 from crosscheck.attribution.values import (
     Confidence,
     Frame,
     ReadAttribution,
     SentenceAttribution,
+    StandIn,
 )
 from crosscheck.attribution.verbs import verb_frames
 from crosscheck.language.cues import CueLexicon, cue_lexicon
@@ -70,8 +72,26 @@ class AttributionReader:
 
     def read(self) -> tuple[SentenceAttribution, ...]:
         """Read the attributions of every sentence, in the order given."""
-        resolver = NameResolver(build_index(self._docs, [s.start for s in self._spans], self._text))
-        return tuple(self._read_sentence(i, resolver) for i in range(len(self._spans)))
+        resolver = NameResolver(self.index)
+        names = Names(self.index, self._text)
+        read: list[SentenceAttribution] = []
+        centre: str | None = None
+        for i, doc in enumerate(self._docs):
+            plain = self._read_sentence(i, resolver)
+            found = (*plain.attributions, *plain.silences)
+            stand_ins = find_stand_ins(doc, self._spans[i].start, found, centre, names)
+            read.append(replace(plain, stand_ins=tuple(s for s in stand_ins if self._is_free(s))))
+            centre = find_centre(doc, found, stand_ins, names)
+        return tuple(read)
+
+    @cached_property
+    def index(self) -> NameIndex:
+        """The names of the article."""
+        return build_index(self._docs, [s.start for s in self._spans], self._text)
+
+    def _is_free(self, stand_in: StandIn) -> bool:
+        """Whether the words stand outside quotation marks: quoted words are nobody's to change."""
+        return not any(s.span.overlaps(stand_in.span) for s in self._speeches)
 
     @cached_property
     def _speeches(self) -> list[Speech]:

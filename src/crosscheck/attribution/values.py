@@ -76,18 +76,28 @@ class ReadAttribution:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """A pronoun, role or short name, with the words that name the same without the sentences around."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceAttribution:
     """What the reader found in one sentence.
 
     Attributes:
         attributions: main one first: the outermost speaker of the strongest kind.
         silences: reports that somebody said nothing; they attribute nothing.
+        stand_ins: words outside quotation marks that surely stand for a name, in order.
 
     """
 
     span: Span
     attributions: tuple[ReadAttribution, ...] = ()
     silences: tuple[ReadAttribution, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
 
     @property
     def main(self) -> ReadAttribution | None:

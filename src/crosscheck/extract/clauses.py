@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from crosscheck.language.cues import cue_lexicon
 from crosscheck.models import Span
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ class Clause:
 
     Attributes:
         span: in the offsets of the parsed sentence.
-        statement: the words with the shared subject before them, when the clause lacks one.
+        lead: the subject the clause shares with another, and the auxiliaries; empty if it has one.
         cue: offset of the cue verb it begins with, when it reports words of its own.
 
     """
 
     span: Span
-    statement: str | None = None
+    lead: tuple[Span, ...] = ()
     cue: int | None = None
 
 
@@ -51,10 +52,18 @@ def cut_clauses(area: Sequence["Token"], cues: frozenset[int]) -> Iterator[Claus
     if root is None:
         yield Clause(_reach(area))
         return
-    yield from _cut(area, root, [v for v in _coordinated(root) if v.left_edge.i in inside], cues)
+    borders = [v for v in _coordinated(root) if v.left_edge.i in inside]
+    if _is_hearsay(root):
+        # "It reportedly fell and killed ten": the second part is hearsay, too.
+        borders = [v for v in borders if any(c.dep_ in _SUBJECTS for c in v.children)]
+    yield from _cut(area, root, borders, cues)
     for token in area:
         if _adds(token) and token.head.i in inside:
             yield Clause(_reach(_with_antecedent(token, area)))
+
+
+def _is_hearsay(verb: "Token") -> bool:
+    return any(c.lower_ in cue_lexicon().vague_adverbs for c in verb.children)
 
 
 def _coordinated(verb: "Token") -> list["Token"]:
@@ -95,7 +104,7 @@ def _cut(
         if verb.idx in cues and verb.idx != root.idx:
             yield Clause(span, cue=verb.idx)
         else:
-            yield Clause(span, _with_subject(verb, root, span))
+            yield Clause(span, _shared_subject(verb, root))
 
 
 def _is_whole(piece: Sequence["Token"]) -> bool:
@@ -105,29 +114,26 @@ def _is_whole(piece: Sequence["Token"]) -> bool:
     return even and sum(t.is_alpha or t.like_num for t in piece) >= _SHORTEST_WORDS
 
 
-def _with_subject(verb: "Token", root: "Token", span: Span) -> str | None:
-    """The predicate with the subject it shares, and the auxiliaries if it has none, before it."""
+def _shared_subject(verb: "Token", root: "Token") -> tuple[Span, ...]:
+    """The subject that `verb` shares with `root`, and the auxiliaries if it has none of its own."""
     if any(c.dep_ in _SUBJECTS for c in verb.children):
-        return None
+        return ()
     subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
-        return None
-    words = _phrase(subject)
-    if not _is_finite(verb):
-        auxiliaries = [
-            c for c in root.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < root.i
-        ]
-        words += "".join(c.text_with_ws for c in auxiliaries)
-    return words.rstrip() + " " + span.of(root.doc.text)
+        return ()
+    if _is_finite(verb):
+        return (_phrase(subject),)
+    auxiliaries = (c for c in root.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < root.i)
+    return (_phrase(subject), *(Span(t.idx, t.idx + len(t.text)) for t in auxiliaries))
 
 
-def _phrase(head: "Token") -> str:
-    last = head.i
+def _phrase(head: "Token") -> Span:
+    last = head
     for child in head.rights:
         if child.dep_ in {"relcl", "appos", "punct", "acl"}:
             break
-        last = child.right_edge.i
-    return head.doc[head.left_edge.i : last + 1].text + " "
+        last = child.right_edge
+    return Span(head.left_edge.idx, last.idx + len(last.text))
 
 
 def _is_finite(verb: "Token") -> bool:

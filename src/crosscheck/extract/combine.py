@@ -7,47 +7,25 @@ itself are right in about nine of ten (PolNeAR). Hence the rule, first that appl
 
 1. The model gives no name, or one the article does not have: the reader's.
 2. Both name the same: that, agreed.
-3. The reader found its source by syntax in this sentence: the reader's, disputed.
-4. Every word of the model's answer stands in the sentence: the model's (disputed if the reader
-   had carried over another name).
-5. Otherwise the reader's, disputed.
+3. The reader found its source by syntax in this sentence: the reader's.
+4. Every word of the model's answer stands in the sentence: the model's.
+5. Otherwise the reader's.
+
+A difference is a dispute, which an editor should settle, only where the reader's own word is
+weak: it carried the speaker over from another sentence, or resolved a pronoun, and the model's
+answer could stand in that place. Where the text itself says "Berg said", a small model that
+answers otherwise is simply wrong (all but 1 of 19 such differences on five articles).
 """
 
-import re
 from dataclasses import dataclass, replace
 
-from crosscheck.attribution import ReadAttribution
+from crosscheck.attribution import NameIndex, ReadAttribution
+from crosscheck.extract.same_source import names_same_source
 from crosscheck.models import Span
 from crosscheck.text.search import locate_words
 
-_WORD = re.compile(r"[\w’'-]+")
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "sen",
-        "rep",
-        "gov",
-        "president",
-        "minister",
-        "his",
-        "her",
-        "its",
-        "their",
-        "for",
-        "in",
-        "at",
-    ]
-)
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "who", "his", "her", "their"})
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_PRONOUNS = _PERSON_PRONOUNS | {"it", "they", "we", "i", "you", "who", "his", "her", "their"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +34,21 @@ class Combined:
 
     Attributes:
         agreed: whether they name the same source; None if only one of them named any.
+        disputed: whether they differ and neither is clearly right.
 
     """
 
     attribution: ReadAttribution
     agreed: bool | None
+    disputed: bool = False
 
 
 def combine(
-    read: ReadAttribution, answer: str | None, sentence: Span, article_text: str
+    read: ReadAttribution,
+    answer: str | None,
+    sentence: Span,
+    article_text: str,
+    index: NameIndex,
 ) -> Combined:
     """Decide between the reader's attribution and the model's `answer` for one sentence.
 
@@ -73,36 +57,47 @@ def combine(
         answer: the source as the model wrote it; None, empty or a pronoun is no answer.
         sentence: where in `article_text` the sentence stands.
         article_text: the whole article.
+        index: its names.
 
     """
     named = _usable(answer, article_text)
     if named is None:
         return Combined(read, None)
-    if read.source is not None and names_same_source(named, read):
+    if read.source is None:
+        return _nobody_read(read, named, sentence, article_text)
+    if names_same_source(named, read, index):
         return Combined(read, agreed=True)
-    syntactic = read.source is not None and read.confidence == "high"
-    if syntactic:
-        return Combined(read, agreed=False)
+    disputed = _is_open(read, named, index)
     here = locate_words(named, sentence.of(article_text))
-    if here is None and read.source is not None:
-        return Combined(read, agreed=False)
-    if here is None and not _is_quotation(read):
+    if read.confidence == "high" or here is None:
+        return Combined(read, agreed=False, disputed=disputed)
+    chosen = _as_answered(read, named, here.shift(sentence.start))
+    return Combined(chosen, agreed=False, disputed=disputed)
+
+
+def _nobody_read(read: ReadAttribution, named: str, sentence: Span, article_text: str) -> Combined:
+    """Only the model names anybody: believed for words of the sentence, and for a quotation."""
+    here = locate_words(named, sentence.of(article_text))
+    if here is not None:
+        return Combined(_as_answered(read, named, here.shift(sentence.start)), None)
+    if not read.reason.startswith("quotation"):
         return Combined(read, None)
-    span = here.shift(sentence.start) if here else locate_words(named, article_text, sentence)
-    agreed = None if read.source is None else False
-    chosen = replace(
-        read,
-        source=named,
-        source_span=span,
-        resolved=None,
-        confidence="low",
-        reason="model",
+    return Combined(_as_answered(read, named, locate_words(named, article_text, sentence)), None)
+
+
+def _as_answered(read: ReadAttribution, named: str, span: Span | None) -> ReadAttribution:
+    return replace(
+        read, source=named, source_span=span, resolved=None, confidence="low", reason="model"
     )
-    return Combined(chosen, agreed)
 
 
-def _is_quotation(read: ReadAttribution) -> bool:
-    return read.reason.startswith("quotation")
+def _is_open(read: ReadAttribution, named: str, index: NameIndex) -> bool:
+    """Whether the reader may be wrong, and `named` could be right in its place."""
+    source = (read.source or "").lower()
+    if source in _PRONOUNS:
+        is_person = index.is_person(named) or index.full_name(named) is not None
+        return is_person == (source in _PERSON_PRONOUNS)
+    return read.confidence == "low"
 
 
 def _usable(answer: str | None, article_text: str) -> str | None:
@@ -110,18 +105,3 @@ def _usable(answer: str | None, article_text: str) -> str | None:
     if not name or name.lower() in _PRONOUNS or name.lower() in {"none", "null", "unknown", "n/a"}:
         return None
     return name if locate_words(name, article_text) is not None else None
-
-
-def names_same_source(answer: str, read: ReadAttribution) -> bool:
-    """Whether the answer shares its telling words with the source or its fuller name."""
-    told = _telling_words(answer)
-    for name in (read.source, read.resolved):
-        other = _telling_words(name or "")
-        if told and other and (told <= other or other <= told or len(told & other) >= 2):
-            return True
-    return False
-
-
-def _telling_words(name: str) -> frozenset[str]:
-    words = (re.sub(r"[’']s$", "", w.lower()) for w in _WORD.findall(name))
-    return frozenset(w for w in words if w not in _SMALL)

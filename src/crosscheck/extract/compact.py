@@ -6,12 +6,13 @@ sentence, it is right in 64 of 80 with one invention, in a third of the time.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from crosscheck.attribution import NameIndex
 from crosscheck.extract.asking import Answered, ask, content_hash
 from crosscheck.extract.combine import combine
 from crosscheck.extract.drafts import attribution_of, draft_proposition, draft_sentence
@@ -90,7 +91,9 @@ class CompactExtractor:
             draft
             for i, sentence in enumerate(everything)
             if sentence.span in wanted
-            for draft in _drafts(article, chunk, sentence, answers.get(i), failed=i in failed)
+            for draft in _drafts(
+                article, chunk, sentence, answers.get(i), read.names, failed=i in failed
+            )
         ]
         return ChunkDrafts(
             tuple(drafts),
@@ -161,23 +164,30 @@ def _answers(answered: Sequence[Answered[Question, CompactReply]]) -> Mapping[in
 
 
 def _drafts(
-    article: Article, chunk: Chunk, sentence: ReadSentence, answer: str | None, *, failed: bool
+    article: Article,
+    chunk: Chunk,
+    sentence: ReadSentence,
+    answer: str | None,
+    names: NameIndex,
+    *,
+    failed: bool,
 ) -> tuple[DraftClaim, ...]:
     main = sentence.attribution.reported
     if main is None or not is_asked(sentence):
         return draft_sentence(article, chunk, sentence)
-    combined = combine(main, answer, sentence.span, article.text)
-    flags = (DISPUTED,) if combined.agreed is False else (READER_ONLY,) if failed else ()
+    combined = combine(main, answer, sentence.span, article.text, names)
+    flags = (DISPUTED,) if combined.disputed else (READER_ONLY,) if failed else ()
     drafts: list[DraftClaim] = []
     for proposition in sentence.propositions:
         if proposition.attribution == main:
             attribution = attribution_of(
                 combined.attribution, sentence.span, agreed=combined.agreed
             )
-            drafts.append(draft_proposition(article, chunk, proposition, attribution, flags))
+            draft = draft_proposition(article, chunk, sentence, proposition, attribution)
+            drafts.append(replace(draft, flags=flags))
         else:
             other = attribution_of(proposition.attribution, sentence.span)
-            drafts.append(draft_proposition(article, chunk, proposition, other))
+            drafts.append(draft_proposition(article, chunk, sentence, proposition, other))
     return tuple(drafts)
 
 

@@ -3,6 +3,7 @@
 from crosscheck.attribution import ReadAttribution
 from crosscheck.extract.propositions import Proposition
 from crosscheck.extract.sentences import ReadSentence
+from crosscheck.extract.statements import state
 from crosscheck.models import Article, Chunk, DraftAttribution, DraftClaim, Span
 
 
@@ -12,7 +13,11 @@ def draft_sentence(
     """The claims of one sentence, attributed as the reader says."""
     return tuple(
         draft_proposition(
-            article, chunk, proposition, attribution_of(proposition.attribution, sentence.span)
+            article,
+            chunk,
+            sentence,
+            proposition,
+            attribution_of(proposition.attribution, sentence.span),
         )
         for proposition in sentence.propositions
     )
@@ -21,19 +26,20 @@ def draft_sentence(
 def draft_proposition(
     article: Article,
     chunk: Chunk,
+    sentence: ReadSentence,
     proposition: Proposition,
     attribution: DraftAttribution | None,
-    flags: tuple[str, ...] = (),
 ) -> DraftClaim:
     """One claim; its quote is the article's own words at the proposition's span."""
+    statement = state(article.text, proposition, sentence.attribution.stand_ins)
     return DraftClaim(
         article=article.id,
         chunk=chunk.index,
         quote=proposition.span.of(article.text),
         near=proposition.span,
-        statement=proposition.statement,
+        statement=statement.text,
         attribution=attribution,
-        flags=flags,
+        names=statement.names,
     )
 
 

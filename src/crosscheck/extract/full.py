@@ -5,16 +5,17 @@ where it should stand. The reader's opinion on the same sentence is attached as 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from crosscheck.attribution import ReadAttribution
+from crosscheck.attribution import NameIndex
 from crosscheck.extract.asking import Answered, ask, content_hash
-from crosscheck.extract.combine import names_same_source
 from crosscheck.extract.compact import CONTEXT_SENTENCES, DISPUTED, READER_ONLY
 from crosscheck.extract.drafts import draft_sentence
 from crosscheck.extract.protocol import ChunkDrafts
+from crosscheck.extract.same_source import names_same_source
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.protocol import ModelClient, Request
 from crosscheck.models import (
@@ -88,7 +89,7 @@ class FullExtractor:
         answered = await ask(
             self._client, asked, lambda group: self._request(article, before, group)
         )
-        drafts = [d for a in answered for d in _drafts(article, chunk, a)]
+        drafts = [d for a in answered for d in _drafts(article, chunk, a, read.names)]
         failures = tuple(
             Failure(article.id, chunk.index, str(a.error), a.error.attempts)
             for a in answered
@@ -121,7 +122,10 @@ def render_sentences(
 
 
 def _drafts(
-    article: Article, chunk: Chunk, answered: Answered[ReadSentence, FullReply]
+    article: Article,
+    chunk: Chunk,
+    answered: Answered[ReadSentence, FullReply],
+    names: NameIndex,
 ) -> list[DraftClaim]:
     if answered.reply is None:
         return [
@@ -130,27 +134,20 @@ def _drafts(
             for draft in draft_sentence(article, chunk, sentence)
         ]
     return [
-        _draft(article, chunk, claim, answered.items[claim.sentence - 1])
+        _draft(article, chunk, claim, answered.items[claim.sentence - 1], names)
         for claim in answered.reply.value.claims
         if claim.sentence <= len(answered.items)
     ]
 
 
 def _flagged(draft: DraftClaim, flag: str) -> DraftClaim:
-    return DraftClaim(
-        article=draft.article,
-        chunk=draft.chunk,
-        quote=draft.quote,
-        near=draft.near,
-        statement=draft.statement,
-        attribution=draft.attribution,
-        flags=(*draft.flags, flag),
-    )
+    return replace(draft, flags=(*draft.flags, flag))
 
 
-def _draft(article: Article, chunk: Chunk, claim: FullClaim, sentence: ReadSentence) -> DraftClaim:
-    opinion = sentence.attribution.reported
-    attribution = _attribution(article, claim, sentence, opinion)
+def _draft(
+    article: Article, chunk: Chunk, claim: FullClaim, sentence: ReadSentence, names: NameIndex
+) -> DraftClaim:
+    attribution = _attribution(article, claim, sentence, names)
     disputed = attribution is not None and attribution.agreed is False
     return DraftClaim(
         article=article.id,
@@ -161,18 +158,20 @@ def _draft(article: Article, chunk: Chunk, claim: FullClaim, sentence: ReadSente
         attribution=attribution,
         modality=Modality(claim.modality) if claim.modality else None,
         flags=(DISPUTED,) if disputed else (),
+        names=tuple(s.name for s in sentence.attribution.stand_ins),
     )
 
 
 def _attribution(
-    article: Article, claim: FullClaim, sentence: ReadSentence, opinion: ReadAttribution | None
+    article: Article, claim: FullClaim, sentence: ReadSentence, names: NameIndex
 ) -> DraftAttribution | None:
     source = (claim.source or "").strip()
     if not source:
         return None
+    opinion = sentence.attribution.reported
     agreed = None
     if opinion is not None and opinion.source is not None:
-        agreed = names_same_source(source, opinion)
+        agreed = names_same_source(source, opinion, names)
     same = opinion if agreed else None
     here = locate_words(source, sentence.span.of(article.text))
     return DraftAttribution(

@@ -3,8 +3,7 @@
 A proposition's quote is a contiguous span of the article. Splits are made where the syntax is
 clear: reported content without its "X said that", coordinated clauses and predicates, relative
 clauses after a comma, and content under a cue of its own ("..., adding that ..."). Everything
-else stays whole. A split predicate that lacks its subject gets a statement with the subject's
-words put before it; nothing else is ever reworded.
+else stays whole. What a statement says beyond its quote is in `crosscheck.extract.statements`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,13 +29,13 @@ class Proposition:
     Attributes:
         span: of the article.
         attribution: the reader's, or None in the writer's voice.
-        statement: the span's words with its subject put before them, when it lacks one.
+        lead: the words of the article that the span lacks: its subject, with the auxiliaries.
 
     """
 
     span: Span
     attribution: ReadAttribution | None
-    statement: str | None = None
+    lead: tuple[Span, ...] = ()
 
 
 def split_propositions(
@@ -79,7 +78,8 @@ def _proposition(
         spoken, clause.span.shift(base), attribution.span
     ):
         spoken = None
-    return Proposition(clause.span.shift(base), spoken, clause.statement)
+    lead = tuple(span.shift(base) for span in clause.lead)
+    return Proposition(clause.span.shift(base), spoken, lead)
 
 
 def _speaks_elsewhere(spoken: ReadAttribution, clause: Span, sentence: Span) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from crosscheck.attribution import AttributionReader, SentenceAttribution
+from crosscheck.attribution import AttributionReader, NameIndex, SentenceAttribution
 from crosscheck.extract.checkable import is_checkable
 from crosscheck.extract.propositions import Proposition, split_propositions
 from crosscheck.models import Article, Chunk, Part, Span
@@ -34,9 +34,10 @@ class ReadSentence:
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """All reportable sentences of one article, in order."""
+    """All reportable sentences of one article, in order, and its names."""
 
     sentences: tuple[ReadSentence, ...]
+    names: NameIndex
 
     def of_chunk(self, chunk: Chunk) -> tuple[ReadSentence, ...]:
         """Those that begin inside `chunk`."""
@@ -55,7 +56,9 @@ def read_article(article: Article) -> ReadArticle:
     ]
     reader = AttributionReader(article.text, [span for span, _ in placed])
     read = zip(placed, reader.read(), reader.docs, strict=True)
-    return ReadArticle(tuple(_read_sentence(article.text, *p, a, d) for p, a, d in read))
+    return ReadArticle(
+        tuple(_read_sentence(article.text, *p, a, d) for p, a, d in read), reader.index
+    )
 
 
 def _read_sentence(

@@ -65,15 +65,11 @@ def verify_attribution(article: Article, quote: Span, draft: DraftClaim) -> Veri
         stance=proposed.stance or Stance.ASSERTS,
         via=proposed.via if proposed.via and locate_words(proposed.via, article.text) else None,
     )
-    return VerifiedAttribution(attribution, _flags(proposed))
+    return VerifiedAttribution(attribution)
 
 
 def _removed(reason: RejectReason, proposed: str) -> VerifiedAttribution:
     return VerifiedAttribution(None, frozenset({REMOVED}), ((reason, proposed),))
-
-
-def _flags(proposed: DraftAttribution) -> frozenset[str]:
-    return frozenset({"source_disputed"}) if proposed.agreed is False else frozenset()
 
 
 def _name(proposed: DraftAttribution) -> str | None:

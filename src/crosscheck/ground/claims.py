@@ -74,7 +74,7 @@ def _ground_draft(article: Article, draft: DraftClaim, texts: Mapping[str, str])
         return Grounded((), (_reject(draft, reason, draft.quote),))
     quote = match.span.of(article.text)
     attribution = verify_attribution(article, match.span, draft)
-    statement = faithful_statement(article, match.span, draft.statement)
+    statement = faithful_statement(article, match.span, draft.statement, draft.names)
     flags = set(draft.flags) | attribution.flags | statement.flags
     if match.how == "near":
         flags.add("quote_corrected")

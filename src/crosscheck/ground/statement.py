@@ -5,10 +5,12 @@ occur in the quote or the sentences just before it. A statement that fails gives
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.models import Article, RejectReason, Span
+from crosscheck.models import Article, Part, RejectReason, Span
 from crosscheck.text.fold import folded
+from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentences
 
 CONTEXT_SENTENCES = 3
@@ -27,13 +29,24 @@ class FaithfulStatement:
     rejects: tuple[tuple[RejectReason, str], ...] = ()
 
 
-def faithful_statement(article: Article, quote: Span, proposed: str | None) -> FaithfulStatement:
-    """Keep `proposed` if the article bears it out, else fall back to the quote."""
+def faithful_statement(
+    article: Article, quote: Span, proposed: str | None, names: Sequence[str] = ()
+) -> FaithfulStatement:
+    """Keep `proposed` if the article bears it out, else fall back to the quote.
+
+    Args:
+        article: where the quote stands.
+        quote: its span.
+        proposed: the statement, or None to use the quote.
+        names: resolved by code; believed as far as the article has them, wherever that is.
+
+    """
     words = " ".join(quote.of(article.text).split())
     if not proposed or not proposed.strip():
         return FaithfulStatement(words)
     statement = " ".join(proposed.split())
-    if is_borne_out(statement, quote.of(article.text), _context(article, quote)):
+    context = " ".join([_context(article, quote), *_known(article, names)])
+    if is_borne_out(statement, quote.of(article.text), context):
         return FaithfulStatement(statement)
     return FaithfulStatement(
         words, frozenset({FALLBACK}), ((RejectReason.STATEMENT_UNFAITHFUL, statement),)
@@ -53,6 +66,15 @@ def is_borne_out(statement: str, quote: str, context: str) -> bool:
         and all(_has_word(folded(n), around) for n in names)
         and bool(_NEGATION.search(folded(statement))) == bool(_NEGATION.search(folded(quote)))
     )
+
+
+def _known(article: Article, names: Sequence[str]) -> Iterator[str]:
+    """Those of `names` that the article has outside boilerplate, a possessive ending apart."""
+    for name in names:
+        bare = re.sub(r"[’']s\b", "", name.removeprefix("the "))
+        span = locate_words(bare, article.text)
+        if span is not None and article.part_at(span.start) is not Part.BOILERPLATE:
+            yield bare
 
 
 def _has_word(word: str, text: str) -> bool:

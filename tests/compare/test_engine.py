@@ -169,16 +169,22 @@ def test_causes(
 
 
 @pytest.mark.parametrize(
-    ("amount", "modality", "severity"),
+    ("amount", "modality", "source", "severity"),
     [
-        (683.0, Modality.HAPPENED, 2),
-        (400.0, Modality.HAPPENED, 3),
-        (400.0, Modality.PLANNED, 2),
+        (683.0, Modality.HAPPENED, "the ministry", 2),
+        (400.0, Modality.HAPPENED, "the ministry", 3),
+        (400.0, Modality.HAPPENED, None, 3),
+        # What was said of a plan is as certain as what was said of a fact.
+        (400.0, Modality.PLANNED, "the ministry", 3),
+        (400.0, Modality.PLANNED, None, 2),
     ],
 )
-def test_severity(claim: Builder, amount: float, modality: Modality, severity: int) -> None:
-    a = deployment(claim, "a")
-    b = deployment(claim, "b", quantities=(count(amount, amount, "nurse"),), modality=modality)
+def test_severity(
+    claim: Builder, amount: float, modality: Modality, source: str | None, severity: int
+) -> None:
+    a = deployment(claim, "a", source=source)
+    counts = (count(amount, amount, "nurse"),)
+    b = deployment(claim, "b", quantities=counts, modality=modality, source=source)
     (relation,) = judge_pair(a, b).relations
     assert relation.severity == severity
 

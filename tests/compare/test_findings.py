@@ -125,7 +125,7 @@ def test_a_denied_assertion_is_contested(claim: Builder) -> None:
     denial = claim(**row, id_="b", source="Halmco", stance=Stance.DENIES)
     (finding,) = findings_of(bare, denial)
     assert finding.kind is FindingKind.CONTESTED
-    assert finding.severity == 3
+    assert finding.severity == 2
 
 
 def test_pairs_of_one_conflict_are_one_card(claim: Builder) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
-from crosscheck.compare.dimensions import quantity as quantities
+from crosscheck.compare.counting import counted_class
 from crosscheck.compare.dimensions import time as times
 from crosscheck.compare.dimensions.intervals import (
     covers,
@@ -138,7 +138,7 @@ LEVELS: tuple[Level[Quantity], ...] = (
 
 def fit(item: Quantity, other: Quantity) -> float:
     """How well two numbers of one kind seem to count the same."""
-    ours, theirs = quantities.counted_class(item), quantities.counted_class(other)
+    ours, theirs = counted_class(item), counted_class(other)
     score = 1.5 if item.unit not in {None, ORDINAL} else 0.0
     score += 1.0 if item.unit == other.unit else 0.0
     score -= 2.0 if _is_average(item) != _is_average(other) else 0.0

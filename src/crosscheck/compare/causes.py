@@ -14,16 +14,31 @@ from crosscheck.models import (
     Dimension,
     Modality,
     RelationKind,
+    Stance,
 )
 
 # A ratio of two counts from which on it is another story and not a slip.
 _ANOTHER_STORY = 2.0
 _UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OPINION, Modality.PLANNED})
+# Levels at which an outlet must be wrong, and the one at which the sources are at odds.
+_OUTLET_ERRS = frozenset({"same_source_reversed", "same_words_other_speaker"})
+_SOURCES_DISAGREE = "sources_disagree"
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.STANCE, Dimension.ACTOR})
 
 
-def find_cause(a: Claim, b: Claim) -> Cause:
-    """Say why two claims that differ do so, from where they stand and who is responsible."""
+def find_cause(a: Claim, b: Claim, level: str) -> Cause:
+    """Say why two claims that differ do so, from where they stand and who is responsible.
+
+    Args:
+        a: a claim.
+        b: the other one.
+        level: on which they differ; some say by themselves who must be wrong.
+
+    """
+    if level in _OUTLET_ERRS:
+        return Cause.WITHIN_ARTICLE if a.article == b.article else Cause.ARTICLES
+    if level == _SOURCES_DISAGREE:
+        return Cause.ARTICLE_VS_SOURCE if _states_as_fact(a, b) else Cause.SOURCES
     if a.article == b.article and not _two_sources(a, b):
         return Cause.WITHIN_ARTICLE
     if (a.attribution is None) != (b.attribution is None):
@@ -33,27 +48,35 @@ def find_cause(a: Claim, b: Claim) -> Cause:
     return Cause.SOURCES
 
 
+def _states_as_fact(a: Claim, b: Claim) -> bool:
+    """Whether what one of them reports as denied is said by nobody in the other."""
+    stances = {c.attribution.stance for c in (a, b) if c.attribution is not None}
+    return not stances or (None in (a.attribution, b.attribution) and stances == {Stance.DENIES})
+
+
 def same_voice(a: Claim, b: Claim) -> bool:
     """Whether the same named source, outer or inner, is responsible for both claims."""
     return bool(voices(a) & voices(b))
 
 
-def rate_severity(relation: RelationKind, dimension: Dimension, a: Claim, b: Claim) -> int:
+def rate_severity(
+    relation: RelationKind, dimension: Dimension, cause: Cause, a: Claim, b: Claim
+) -> int:
     """Rate a relation: 3 changes the story's substance, 2 a correction is due, 1 a nuance.
 
-    A conflict about who did it or whether it happened is 3, and so is a count that differs by a
-    factor of two or more; any other conflict is 2, and so is every conflict about what has not
-    happened (yet). Updates, compatible and agreeing claims are 1.
+    An outlet is wrong about who did it, whether it happened, or a count by a factor of two or
+    more: 3. Any other conflict is 2: sources that disagree, also with an outlet; and what has not
+    happened (yet), unless one source is given two such counts. All other relations are 1.
     """
     if relation is not RelationKind.CONTRADICT:
         return 1
-    if a.modality in _UNREAL or b.modality in _UNREAL:
+    if cause in {Cause.SOURCES, Cause.ARTICLE_VS_SOURCE}:
         return 2
+    unreal = a.modality in _UNREAL or b.modality in _UNREAL
     if dimension in _SUBSTANCE:
-        return 3
-    if dimension is Dimension.QUANTITY and _ratio(a, b) >= _ANOTHER_STORY:
-        return 3
-    return 2
+        return 2 if unreal else 3
+    far_apart = dimension is Dimension.QUANTITY and _ratio(a, b) >= _ANOTHER_STORY
+    return 3 if far_apart and (same_voice(a, b) or not unreal) else 2
 
 
 def _two_sources(a: Claim, b: Claim) -> bool:

@@ -7,8 +7,10 @@ go from the surest ground to none, and only the first three let a dimension judg
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 
+from crosscheck.compare.counting import is_planned
 from crosscheck.compare.levels import Level, Verdict, judge
 from crosscheck.compare.profile import Profile, Slot
 from crosscheck.compare.rarity import Rarity
@@ -25,6 +27,9 @@ _EVENT_OVERLAP = 0.2
 _COUNT_OVERLAP = 0.3
 _TOPIC_OVERLAP = 0.35
 _STRONG_OVERLAP = 0.5
+# Reports of one plan appear within days, and their figures differ by a part, not by a multiple.
+_SAME_WEEK = timedelta(days=7)
+_SAME_SIZE = 1.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,9 +100,10 @@ def _same_utterance(left: Side, right: Side) -> str | None:
 def _same_event(left: Side, right: Side) -> str | None:
     """One verb class with the same participants, or the same things counted in the same event."""
     a, b = left.profile, right.profile
+    firm = _same_deal(a, b)
     slots, events, counted = a.slots & b.slots, a.events & b.events, a.counted & b.counted
-    if not slots and not events and not counted:
-        return None
+    if firm is not None or not (slots or events or counted):
+        return firm
     share = overlap(left, right)
     if slots and share >= _EVENT_OVERLAP and not _other_object(a, b):
         return f"both say {_names(slots)}; {share:.0%} of the weighed words in common"
@@ -108,6 +114,33 @@ def _same_event(left: Side, right: Side) -> str | None:
             return None
         return f"both about {_listed(events)} with {_listed(a.entities & b.entities)}"
     return None
+
+
+def _same_deal(left: Profile, right: Profile) -> str | None:
+    """Goods of one kind handed over by one agent, or one plan: no common word is needed."""
+    goods, plans = left.goods & right.goods, left.plans & right.plans
+    if goods and left.entities & right.entities:
+        return f"in both is handed over: {_listed(goods)}"
+    if plans and _one_plan(left, right):
+        return f"both plan: {_listed(plans)}"
+    return None
+
+
+def _one_plan(left: Profile, right: Profile) -> bool:
+    """Whether both tell of one plan: reported within days of each other, and of about one size."""
+    ours, theirs = left.read.context.published, right.read.context.published
+    if ours is None or theirs is None or abs(ours - theirs) > _SAME_WEEK:
+        return False
+    return any(
+        min(x, y) * _SAME_SIZE >= max(x, y)
+        for x in _planned_sizes(left)
+        for y in _planned_sizes(right)
+    )
+
+
+def _planned_sizes(profile: Profile) -> list[float]:
+    planned = (q for q in profile.read.claim.quantities if is_planned(q))
+    return [size for q in planned if (size := q.low or q.high)]
 
 
 def _same_topic(left: Side, right: Side) -> str | None:

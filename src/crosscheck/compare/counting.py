@@ -1,7 +1,9 @@
-"""A count in the article's own words, with the noun it counts: "nearly 3,000 North Korean troops"."""
+"""What a number counts, under which act, and how to say it in the article's own words."""
 
 import re
+from functools import lru_cache
 
+from crosscheck.language.measures import PLANNED, counted_words, measure_words
 from crosscheck.models import Claim, Quantity
 
 # Between a number and its noun stand a few adjectives, seldom more.
@@ -20,3 +22,33 @@ def count_phrase(claim: Claim, quantity: Quantity) -> str:
     )
     match = re.search(pattern, claim.quote)
     return match.group() if match else quantity.text
+
+
+def counted_class(quantity: Quantity) -> str | None:
+    """The class of what is counted; an act's noun counts as what it was done to."""
+    return _noun_class(quantity.counted)
+
+
+@lru_cache(maxsize=4096)
+def _noun_class(lemma: str | None) -> str | None:
+    if lemma is None:
+        return None
+    if measure_words().nouns.get(lemma) in _DONE_TO_PEOPLE:
+        return "person"
+    return counted_words().classes.get(lemma, lemma)
+
+
+_DONE_TO_PEOPLE = frozenset({"die", "injure", "infect", "recover", "arrest"})
+
+
+def is_planned(quantity: Quantity) -> bool:
+    """Whether what was to be done to the counted things is yet to happen."""
+    return quantity.measure is not None and quantity.measure.startswith(PLANNED)
+
+
+def measured_act(quantity: Quantity) -> str | None:
+    """The measured act; preparing to join and deciding to send are one plan for a force."""
+    if quantity.measure is None or not is_planned(quantity):
+        return quantity.measure
+    joint = quantity.measure.removeprefix(PLANNED) in measure_words().one_plan
+    return f"{PLANNED}send" if joint else quantity.measure

@@ -120,6 +120,7 @@ def _differing(judged: Sequence[Judged]) -> list[tuple[Dimension, Verdict]]:
 
 def _relation(a: ReadClaim, b: ReadClaim, dimension: Dimension, verdict: Verdict) -> Relation:
     kind = verdict.relation or RelationKind.COMPATIBLE
+    cause = find_cause(a.claim, b.claim, verdict.level)
     return Relation(
         id=_relation_id(a.claim.id, b.claim.id, dimension),
         a=a.claim.id,
@@ -127,8 +128,8 @@ def _relation(a: ReadClaim, b: ReadClaim, dimension: Dimension, verdict: Verdict
         relation=kind,
         dimension=dimension,
         level=verdict.level,
-        cause=find_cause(a.claim, b.claim),
-        severity=rate_severity(kind, dimension, a.claim, b.claim),
+        cause=cause,
+        severity=rate_severity(kind, dimension, cause, a.claim, b.claim),
         why=verdict.why,
     )
 

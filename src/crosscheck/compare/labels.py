@@ -41,10 +41,20 @@ def known_label(phrase: str) -> str | None:
 @cache
 def broader_labels(label: str) -> frozenset[str]:
     """`label` and every label that includes it."""
+    return frozenset(_chain(label))
+
+
+@cache
+def broadest_label(label: str) -> str:
+    """The label that includes `label` and that no other includes."""
+    return _chain(label)[-1]
+
+
+def _chain(label: str) -> list[str]:
     chain = [label]
     while (parent := word_map(_FILE, "is").get(chain[-1])) is not None:
         chain.append(parent)
-    return frozenset(chain)
+    return chain
 
 
 def includes(wide: str, narrow: str) -> bool:

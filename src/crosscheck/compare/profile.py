@@ -5,15 +5,21 @@ key, its kind before the colon.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from crosscheck.compare.counting import counted_class, measured_act
 from crosscheck.compare.data import word_list
+from crosscheck.compare.labels import broadest_label, known_label
 from crosscheck.compare.quoted import quoted_words
-from crosscheck.models import AttributionKind, Claim, Quantity, ReadClaim
+from crosscheck.language.measures import PLANNED
+from crosscheck.language.verbs import verb_lexicon
+from crosscheck.models import AttributionKind, Claim, Predicate, Quantity, ReadClaim
 
 # Shorter runs of quoted words are shared by chance ("the United States").
 SHINGLE = 4
+_PEOPLE = "person"
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+|['’]s$|['’]$")
 
 
@@ -39,6 +45,8 @@ class Profile:
         events: verb classes that say something happened; light verbs and verbs of speech left out.
         slots: filled places of those classes.
         counted: nouns that are counted.
+        goods: who hands over which kind of goods ("country:NO/weapon"), by whichever verb.
+        plans: who plans to do what to which counted things ("country:NO/plan:send/soldier").
         values: "low..high noun" of each count.
         terms: content lemmas and entity ids: what the claim is about, as weighed words.
         shingles: runs of `SHINGLE` quoted words.
@@ -50,6 +58,8 @@ class Profile:
     events: frozenset[str]
     slots: frozenset[Slot]
     counted: frozenset[str]
+    goods: frozenset[str]
+    plans: frozenset[str]
     values: frozenset[str]
     terms: frozenset[str]
     shingles: frozenset[str]
@@ -76,12 +86,37 @@ def profile(read: ReadClaim) -> Profile:
         for role, filler in (("agent", p.agent), ("object", p.object))
         if filler is not None
     )
+    goods = frozenset(_goods(predicates))
+    plans = frozenset(_plans(read))
     values = frozenset(map(_value_key, counts))
     terms = _terms(read, entities)
     shingles = frozenset(_shingles(claim))
     joint = {f"joint:{e}+{x}" for e in entities for x in events | counted}
+    joint |= {f"goods:{handed}" for handed in goods} | {f"plan:{planned}" for planned in plans}
     keys = terms | values | shingles | joint | {slot.key for slot in slots}
-    return Profile(read, entities, events, slots, counted, values, terms, shingles, keys)
+    return Profile(
+        read, entities, events, slots, counted, goods, plans, values, terms, shingles, keys
+    )
+
+
+def _goods(predicates: Sequence[Predicate]) -> Iterator[str]:
+    """Yield agent and broadest label of what is handed over; people are not goods."""
+    for predicate in predicates:
+        if predicate.cls not in verb_lexicon().handing_over or not predicate.agent:
+            continue
+        label = known_label(predicate.object or "")
+        if label is not None and (kind := broadest_label(label)) != _PEOPLE:
+            yield f"{predicate.agent}/{kind}"
+
+
+def _plans(read: ReadClaim) -> Iterator[str]:
+    """Yield planned act and counted class with each named agent, or with each name if there is none."""
+    named = {e.id for e in read.claim.entities}
+    agents = {p.agent for p in read.predicates if p.agent in named} or named
+    for quantity in read.claim.quantities:
+        act, counted = measured_act(quantity), counted_class(quantity)
+        if counted is not None and act is not None and act.startswith(PLANNED):
+            yield from (f"{agent}/{act}/{counted}" for agent in agents)
 
 
 def voices(claim: Claim) -> frozenset[str]:

@@ -22,6 +22,9 @@ class VerbLexicon:
         single_place: classes of events that happen to one participant at one place only.
         light_verbs, light_nouns: "carry out" + "attack" is the event of the noun.
         speech: classes whose content is in their complement.
+        handing_over: classes that name one act where goods are concerned.
+        content_nouns: nouns whose content "of" and a participle tell ("reports of ships sinking").
+        packages: nouns that only pack or measure what they hold ("containers of grain").
         same_nouns: noun to the noun by which its kind is named ("troop": "soldier").
 
     """
@@ -35,6 +38,9 @@ class VerbLexicon:
     light_nouns: frozenset[str]
     speech: frozenset[str]
     same_nouns: Mapping[str, str]
+    handing_over: frozenset[str]
+    content_nouns: frozenset[str]
+    packages: frozenset[str]
 
 
 @cache
@@ -50,6 +56,9 @@ def verb_lexicon() -> VerbLexicon:
         light_nouns=word_list(_FILE, "light.nouns"),
         speech=word_list(_FILE, "not_events.classes"),
         same_nouns=dict(_same_nouns()),
+        handing_over=word_list(_FILE, "handing_over.classes"),
+        content_nouns=word_list(_FILE, "content_nouns.nouns"),
+        packages=word_list(_FILE, "packages.nouns"),
     )
 
 

@@ -20,6 +20,7 @@ from crosscheck.reading.syntax import (
     is_complement,
     is_passive,
     is_predicate,
+    packed_noun,
     passive_subject,
     phrasal_lemma,
     prepositional_object,
@@ -133,7 +134,7 @@ def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str 
     def name(token: "Token | None") -> str | None:
         if token is None:
             return None
-        noun = counted_noun(token)
+        noun = packed_noun(counted_noun(token))
         end = noun.idx + len(noun)
         for mention in mentions:
             if mention.start <= noun.idx and end <= mention.end:

@@ -66,13 +66,21 @@ def _subject(verb: "Token", depth: int) -> "Token | None":
     if depth > 6 or is_passive(verb):
         return None
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
-        return verb.head
+        return _told_of(verb) or verb.head
     if verb.dep_ == "acl" and child(verb, "aux") is not None:
         return _owner(verb.head)
     above = _above(verb)
     if above is None:
         return None
     return passive_subject(above) if is_passive(above) else _subject(above, depth + 1)
+
+
+def _told_of(participle: "Token") -> "Token | None":
+    """Who acts in "allegations of Norway supplying arms", where the noun only announces it."""
+    if participle.head.lemma_.lower() not in verb_lexicon().content_nouns:
+        return None
+    actor = prepositional_object(participle.head, "of")
+    return actor if actor is not None and actor.i < participle.i else None
 
 
 def _owner(noun: "Token") -> "Token | None":
@@ -153,6 +161,13 @@ def counted_noun(token: "Token") -> "Token":
             break
         token, seen = inner, seen + 1
     return token
+
+
+def packed_noun(token: "Token") -> "Token":
+    """What is handed over in "13 containers of grain"."""
+    if token.lemma_.lower() not in verb_lexicon().packages:
+        return token
+    return prepositional_object(token, "of") or token
 
 
 def phrasal_lemma(verb: "Token") -> str:

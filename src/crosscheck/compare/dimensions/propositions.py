@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosscheck.compare.dimensions.spans import disjoint_event_times
+from crosscheck.compare.labels import includes, known_label
 from crosscheck.compare.levels import Step, Verdict
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import Modality, Predicate, Quantity, ReadClaim, Stance
@@ -53,6 +54,32 @@ def same_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Proposition,
         for theirs in events(b):
             if ours.cls == theirs.cls and same_participants(ours, theirs, a, b):
                 yield Proposition(a, ours), Proposition(b, theirs)
+
+
+def denied_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Proposition, Proposition]]:
+    """Yield the pairs of which one says what the other reports as denied, in wider words perhaps.
+
+    Who denies supplying weapons denies having shipped shells; not the other way round.
+    """
+    if _circumstances_differ(a, b) is not None:
+        return
+    for ours in events(a):
+        for theirs in events(b):
+            left, right = Proposition(a, ours), Proposition(b, theirs)
+            if left.is_denied == right.is_denied:
+                continue
+            denial, other = (left, right) if left.is_denied else (right, left)
+            if _is_denied_by(other.predicate, denial.predicate):
+                yield left, right
+
+
+def _is_denied_by(said: Predicate, denied: Predicate) -> bool:
+    """One agent handed over goods of the kind that it is denied to have handed over."""
+    handing = verb_lexicon().handing_over
+    if not {said.cls, denied.cls} <= handing or not _match(said.agent, denied.agent):
+        return False
+    ours, theirs = known_label(said.object or ""), known_label(denied.object or "")
+    return ours is not None and theirs is not None and includes(theirs, ours)
 
 
 def events(read: ReadClaim) -> Iterator[Predicate]:

@@ -7,8 +7,11 @@ the reason, or as silence. No text is parsed here.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
+from crosscheck.compare.counting import counted_class, is_planned, measured_act
 from crosscheck.compare.dimensions import spans
 from crosscheck.compare.dimensions.intervals import (
     describe,
@@ -29,23 +32,6 @@ class Operand:
 
     quantity: Quantity
     claim: ReadClaim
-
-
-def counted_class(quantity: Quantity) -> str | None:
-    """The class of what is counted; an act's noun counts as what it was done to."""
-    return _noun_class(quantity.counted)
-
-
-@lru_cache(maxsize=4096)
-def _noun_class(lemma: str | None) -> str | None:
-    if lemma is None:
-        return None
-    if measure_words().nouns.get(lemma) in _DONE_TO_PEOPLE:
-        return "person"
-    return counted_words().classes.get(lemma, lemma)
-
-
-_DONE_TO_PEOPLE = frozenset({"die", "injure", "infect", "recover", "arrest"})
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +55,7 @@ def _why_not_comparable(left: Operand, right: Operand) -> str | None:
         )
     if ours is None and (a.measure is None or a.measure != b.measure):
         return f"it is not said what {a.text!r} and {b.text!r} count"
-    if _conflicting(narrowing(a), narrowing(b)):
+    if _conflicting(*_narrowed(left, right)):
         return f"{_noun(a)} and {_noun(b)} are different sets"
     return None
 
@@ -77,6 +63,35 @@ def _why_not_comparable(left: Operand, right: Operand) -> str | None:
 def _bare_unit(quantity: Quantity) -> str | None:
     unit = quantity.unit
     return "percent" if unit is not None and unit.startswith("out of ") else unit
+
+
+class _Narrowed(NamedTuple):
+    """What makes each of two counted sets smaller, against the other."""
+
+    left: frozenset[str]
+    right: frozenset[str]
+
+
+def _narrowed(left: Operand, right: Operand) -> _Narrowed:
+    """The narrowing modifiers of both, without names that both claims have.
+
+    "Norway will send 300 soldiers" and "300 Norwegian soldiers" are one set.
+    """
+    ours, theirs = narrowing(left.quantity), narrowing(right.quantity)
+    if ours == theirs:
+        return _Narrowed(ours, theirs)
+    common = _names(left) & _names(right)
+    known = {
+        mention.text.lower()
+        for operand in (left, right)
+        for mention in operand.claim.claim.entities
+        if mention.id in common
+    }
+    return _Narrowed(ours - known, theirs - known)
+
+
+def _names(operand: Operand) -> frozenset[str]:
+    return frozenset(mention.id for mention in operand.claim.claim.entities)
 
 
 def _conflicting(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -89,7 +104,7 @@ def _noun(quantity: Quantity) -> str:
 
 def _other_measure(left: Operand, right: Operand) -> str | None:
     a, b = left.quantity, right.quantity
-    if a.measure is None or b.measure is None or a.measure == b.measure:
+    if a.measure is None or b.measure is None or measured_act(a) == measured_act(b):
         return None
     return f"{_told(a)} / {_told(b)}: different acts"
 
@@ -102,7 +117,8 @@ def _told(quantity: Quantity) -> str:
 
 def _part_whole(left: Operand, right: Operand) -> str | None:
     a, b = left.quantity, right.quantity
-    if narrowing(a) == narrowing(b):
+    ours, theirs = _narrowed(left, right)
+    if ours == theirs:
         return None
     return f"{describe(a)} {_noun(a)} / {describe(b)} {_noun(b)}: one set is part of the other"
 
@@ -132,6 +148,21 @@ def _rounded(left: Operand, right: Operand) -> str | None:
 def _overlapping(left: Operand, right: Operand) -> str | None:
     a, b = left.quantity, right.quantity
     return f"{_values(a, b)}: both can be true" if overlaps(a, b) else None
+
+
+def _other_horizon(left: Operand, right: Operand) -> str | None:
+    """A total planned by a stated day is not the total of a plan without one, or with another."""
+    if not all(is_planned(x.quantity) for x in (left, right)):
+        return None
+    ours, theirs = spans.deadline(left.claim), spans.deadline(right.claim)
+    if ours == theirs:
+        return None
+    values = _values(left.quantity, right.quantity)
+    return f"{values}: planned {_until(ours)} / {_until(theirs)}"
+
+
+def _until(day: date | None) -> str:
+    return "without a date" if day is None else f"by {day}"
 
 
 def _progress(left: Operand, right: Operand) -> str | None:
@@ -164,7 +195,7 @@ def _unclear(left: Operand, right: Operand) -> str | None:
     a, b = left.quantity, right.quantity
     if a.measure is None and b.measure is None and counted_class(a) is not None:
         return None
-    if a.measure == b.measure:
+    if measured_act(a) == measured_act(b):
         return _other_agent(left, right)
     return f"{_values(a, b)}: it is not said that both count the same act"
 
@@ -177,8 +208,10 @@ def _other_agent(left: Operand, right: Operand) -> str | None:
 
 
 def _agents(operand: Operand) -> frozenset[str]:
-    predicates = operand.claim.predicates
-    return frozenset(p.agent for p in predicates if p.agent is not None)
+    """Who acts in the claim, without those who are counted."""
+    counted = {operand.quantity.counted, counted_class(operand.quantity)}
+    agents = (p.agent for p in operand.claim.predicates)
+    return frozenset(agent for agent in agents if agent is not None and agent not in counted)
 
 
 def _disjoint(left: Operand, right: Operand) -> str | None:
@@ -202,6 +235,7 @@ LEVELS: tuple[Level[Operand], ...] = (
     Level("part_whole", RelationKind.COMPATIBLE, _part_whole),
     Level("other_event", RelationKind.COMPATIBLE, _other_event),
     *VALUE_LEVELS,
+    Level("other_horizon", RelationKind.COMPATIBLE, _other_horizon),
     Level("progress", RelationKind.UPDATE, _progress),
     Level("unclear", None, _unclear),
     Level("disjoint", RelationKind.CONTRADICT, _disjoint),
@@ -220,6 +254,7 @@ _PREFERENCE = {
             "contained",
             "rounded",
             "overlapping",
+            "other_horizon",
             "progress",
             "disjoint",
             "unclear",

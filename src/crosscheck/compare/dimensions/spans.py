@@ -31,6 +31,12 @@ def disjoint_event_times(a: ReadClaim, b: ReadClaim) -> str | None:
     return None
 
 
+def deadline(claim: ReadClaim) -> date | None:
+    """The last of the days by which something is to have happened ("by the end of May")."""
+    ends = [t.to for t in event_times(claim) if t.from_ is None and t.to is not None]
+    return max(ends, default=None)
+
+
 def as_of_order(a: ReadClaim, b: ReadClaim) -> int:
     """Which claim's count is the older: -1 for `a`, 1 for `b`, 0 if it cannot be told.
 

@@ -9,6 +9,7 @@ import re
 from crosscheck.compare.dimensions.propositions import (
     REAL,
     Proposition,
+    denied_propositions,
     not_comparable,
     same_propositions,
     why_not,
@@ -37,7 +38,11 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     if words is not None:
         step = Step(_OTHER_SPEAKER, matched=True, reason=words)
         return (Verdict(_OTHER_SPEAKER, RelationKind.CONTRADICT, words, (step,)),)
-    verdicts = tuple(judge_levels(LEVELS, x, y) for x, y in same_propositions(left, right))
+    pairs = {
+        **dict.fromkeys(same_propositions(left, right)),
+        **dict.fromkeys(denied_propositions(left, right)),
+    }
+    verdicts = tuple(judge_levels(LEVELS, x, y) for x, y in pairs)
     if verdicts:
         return verdicts
     why = why_not(left, right)

@@ -204,7 +204,7 @@ def _measure(token: "Token", span: "Span") -> str | None:
     current = token
     for _ in range(_MAX_CLIMB):
         if current.pos_ in {"VERB", "AUX"} and not (span.start <= current.i < span.end):
-            found = verb_class(current)
+            found = _readied_for(current) or verb_class(current) or _said_after(current, token)
             if found is not None:
                 return found
             if current.dep_ not in _SAME_CLAUSE:
@@ -215,6 +215,29 @@ def _measure(token: "Token", span: "Span") -> str | None:
         if current.lemma_.lower() in words.nouns and current.pos_ == "NOUN":
             return words.nouns[current.lemma_.lower()]
     return None
+
+
+def _readied_for(verb: "Token") -> str | None:
+    """Read "is preparing 3,000 men to join": to join is what is planned."""
+    if verb.lemma_.lower() not in measure_words().readying:
+        return None
+    act = next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+    found = None if act is None else verb_class(act)
+    return found if found is None or found.startswith(PLANNED) else f"{PLANNED}{found}"
+
+
+def _said_after(verb: "Token", noun: "Token") -> str | None:
+    """Read the plan in "we know of 3,000 men they are preparing to send"."""
+    clauses = [*noun.children, *verb.children]
+    clause = next((c for c in clauses if c.dep_ in {"relcl", "ccomp"} and c.i > noun.i), None)
+    if clause is None:
+        return None
+    act = next((c for c in clause.children if c.dep_ == "xcomp"), clause)
+    complete = any(
+        c.dep_ in {"dobj", "mark", "nsubjpass"} for x in (clause, act) for c in x.children
+    )
+    found = None if complete else verb_class(act)
+    return found if found is not None and found.startswith(PLANNED) else None
 
 
 def _arranged(verb: "Token") -> str | None:

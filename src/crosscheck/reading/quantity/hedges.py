@@ -26,7 +26,7 @@ _BEFORE: dict[Bound, str] = {
     ),
     "near": r"nearly|almost|just\s+(?:under|below|short\s+of|shy\s+of)|close\s+to|approaching|nearing|virtually",
     "about": (
-        r"about|around|roughly|some|approximately|approx\.?|an\s+estimated|estimated(?:\s+at)?|circa|ca\.|c\.|~|"
+        r"(?<!know )(?<!knew )(?<!hear )(?<!heard )(?<!talk )(?<!talking )(?<!spoke )(?<!learned )(?<!information )about|around|roughly|some|approximately|approx\.?|an\s+estimated|estimated(?:\s+at)?|circa|ca\.|c\.|~|"
         r"in\s+the\s+region\s+of|or\s+so|on\s+the\s+order\s+of"
     ),
     "exact": r"exactly|precisely|only|just|a\s+total\s+of|totall?ing|a\s+full|a\s+combined",

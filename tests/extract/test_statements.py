@@ -63,6 +63,20 @@ def last_statement(text: str) -> str:
             "Ada Berg closed the bridge. Her decision was a surprise.",
             "Ada Berg’s decision was a surprise",
         ),
+        # somebody else is the subject of something
+        (
+            "Mayor Ada Berg said it fell. Carl Lund came home. He denied the charge.",
+            "Carl Lund denied the charge",
+        ),
+        (
+            "Mayor Ada Berg said that Carl Lund was hurt. She denied the charge.",
+            "She denied the charge",
+        ),
+        # "they" may be anybody
+        (
+            "Delta officials met the union. They denied the charge.",
+            "They denied the charge",
+        ),
         # two people, or a person without a name: silence
         ("Ada Berg met Carl Lund. She was born in Delta.", "She was born in Delta"),
         (

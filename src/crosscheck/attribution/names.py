@@ -266,7 +266,7 @@ class NameResolver:
             owner = self._pronoun(first)
             return f"{owner}’s {source.split(maxsplit=1)[1]}" if owner else None
         holder = self._index.role_holder(noun, span.start)
-        if holder is not None:
+        if holder is not None and noun not in self._index.lexicon.body_nouns:
             return self._index.full_name(holder) or holder
         body = self._index.body_with(noun, span.start)
         if body is not None:

@@ -30,7 +30,7 @@ from crosscheck.attribution.speeches import (
     find_speeches,
     straighten_marks,
 )
-from crosscheck.attribution.stand_ins import Names, find_centre, find_stand_ins
+from crosscheck.attribution.stand_ins import Before, Names, find_centre, find_stand_ins
 from crosscheck.attribution.values import (
     Confidence,
     Frame,
@@ -75,13 +75,13 @@ class AttributionReader:
         resolver = NameResolver(self.index)
         names = Names(self.index, self._text)
         read: list[SentenceAttribution] = []
-        centre: str | None = None
+        before = Before()
         for i, doc in enumerate(self._docs):
             plain = self._read_sentence(i, resolver)
             found = (*plain.attributions, *plain.silences)
-            stand_ins = find_stand_ins(doc, self._spans[i].start, found, centre, names)
+            stand_ins = find_stand_ins(doc, self._spans[i].start, found, before, names)
             read.append(replace(plain, stand_ins=tuple(s for s in stand_ins if self._is_free(s))))
-            centre = find_centre(doc, found, stand_ins, names)
+            before = Before(doc, find_centre(doc, found, stand_ins, names))
         return tuple(read)
 
     @cached_property

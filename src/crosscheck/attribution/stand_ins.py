@@ -2,7 +2,8 @@
 
 Only the sure cases, since a wrong name is worse than a pronoun:
 
-- the source of an attribution: whatever the resolver found for it;
+- the source of an attribution: what the resolver found for it; for "he" and "she" only when
+  nobody else is the subject of something in this sentence or the one before;
 - "He", "She", "His" or "Her" at the start of a sentence, when the sentence before is about one
   person (its subject or speaker) and names no other;
 - the speaker who sees or plans something: "the Delta ministry said it expects losses".
@@ -12,6 +13,7 @@ Everything else ("it would be the first", "told Lund he") keeps its pronoun.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution.names import NameIndex, NameResolver
@@ -33,8 +35,26 @@ _EMPTY_IT = frozenset({"be", "seem", "appear", "happen", "turn", "take", "emerge
 _MENTAL = frozenset({"thought", "intent"})
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The sentence before.
+
+    Attributes:
+        doc: parsed; None at the beginning of the article.
+        centre: the one person it is about, or None.
+
+    """
+
+    doc: "Doc | None" = None
+    centre: str | None = None
+
+
 def find_stand_ins(
-    doc: "Doc", base: int, found: Sequence[ReadAttribution], centre: str | None, names: "Names"
+    doc: "Doc",
+    base: int,
+    found: Sequence[ReadAttribution],
+    before: "Before",
+    names: "Names",
 ) -> tuple[StandIn, ...]:
     """The stand-ins of one sentence, in order.
 
@@ -42,15 +62,15 @@ def find_stand_ins(
         doc: the parsed sentence.
         base: where it begins in the article.
         found: its attributions and silences.
-        centre: the one person that the sentence before is about, or None.
+        before: the sentence before.
         names: of the article.
 
     """
     spans: dict[Span, StandIn] = {}
     empty = {base + t.idx for t in doc if t.lower_ == "it" and t.head.lemma_ in _EMPTY_IT}
     proposals = [
-        *(_of_source(a, names) for a in found if a is found[0] or not _is_group(a)),
-        *_of_centre(doc, base, centre),
+        *(_of_source(a, names) for a in found if _is_sure(doc, before, a, found[0], names)),
+        *_of_centre(doc, base, before.centre),
         *(s for a in found for s in _of_thinker(doc, base, a, names)),
     ]
     for stand_in in proposals:
@@ -121,9 +141,26 @@ def _has_rival(doc: "Doc", subject: "Token | None") -> bool:
     )
 
 
-def _is_group(attribution: ReadAttribution) -> bool:
-    """Whether the source is "it" or "they": in an inner frame that may be anything named before."""
-    return (attribution.source or "").lower() in _PRONOUNS - _PERSONAL
+def _is_sure(
+    doc: "Doc", before: Before, attribution: ReadAttribution, main: ReadAttribution, names: Names
+) -> bool:
+    """Whether the source, if a pronoun, cannot well be anybody else than the resolver found."""
+    source = (attribution.source or "").lower()
+    if source not in _PRONOUNS:
+        return True
+    if source not in _PERSONAL:
+        # In an inner frame "it" may be anything named before; "they" may be anybody.
+        return source == "it" and attribution is main
+    name = attribution.resolved or ""
+    rivals = [*_person_subjects(doc), *(_person_subjects(before.doc) if before.doc else ())]
+    words = set(names.index.name_words(name))
+    return all(set(names.index.name_words(r)) <= words for r in rivals)
+
+
+def _person_subjects(doc: "Doc") -> Iterator[str]:
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and entity.root.dep_ in _SUBJECTS:
+            yield entity.text
 
 
 def _of_source(attribution: ReadAttribution, names: Names) -> StandIn | None:

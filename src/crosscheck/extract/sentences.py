@@ -45,6 +45,10 @@ class ReadArticle:
         return tuple(s for s in self.sentences if s.span.start in starts)
 
 
+# Called on the event loop, which waits for it: half a second once an article, when no reply of a
+# model can be fetched. A thread would not help: parsing holds the interpreter's lock, spaCy's
+# vocabulary is not safe to write from two threads, and chunks that start together would each
+# miss the cache and parse the article again.
 @lru_cache(maxsize=64)
 def read_article(article: Article) -> ReadArticle:
     """Read every reportable sentence of `article` once; names resolve over the whole article."""

@@ -101,6 +101,8 @@ class Names:
             return None
         if not any(word[0].isupper() for word in name.split()):
             return None
+        if head.removesuffix("s") in self.index.lexicon.verbs:
+            return None  # "Berg Says", from a headline in capitals
         definite = re.search(rf"\bthe\s+{re.escape(name)}\b", self._text, re.IGNORECASE)
         return f"the {name}" if definite and not self.index.is_person(name) else name
 
@@ -147,14 +149,25 @@ def _is_sure(
     """Whether the source, if a pronoun, cannot well be anybody else than the resolver found."""
     source = (attribution.source or "").lower()
     if source not in _PRONOUNS:
-        return True
+        return _is_told_by_role(attribution, names)
     if source not in _PERSONAL:
         # In an inner frame "it" may be anything named before; "they" may be anybody.
         return source == "it" and attribution is main
     name = attribution.resolved or ""
     rivals = [*_person_subjects(doc), *(_person_subjects(before.doc) if before.doc else ())]
-    words = set(names.index.name_words(name))
-    return all(set(names.index.name_words(r)) <= words for r in rivals)
+    words = names.index.name_words(name)
+    near = f"{before.doc.text if before.doc else ''} {doc.text}".lower()
+    is_near = name == before.centre or bool(words and words[-1] in near)
+    return is_near and all(set(names.index.name_words(r)) <= set(words) for r in rivals)
+
+
+def _is_told_by_role(attribution: ReadAttribution, names: Names) -> bool:
+    """A role stands for its holder or for a name that contains it, not for whoever spoke last."""
+    source, name = attribution.source or "", attribution.resolved or ""
+    noun = source.split()[-1]
+    if not noun.islower() or not NameResolver.is_role(source) or names.index.is_person(name):
+        return True
+    return noun in name.lower().split()
 
 
 def _person_subjects(doc: "Doc") -> Iterator[str]:
@@ -183,10 +196,7 @@ def _of_source(attribution: ReadAttribution, names: Names) -> StandIn | None:
 
 
 def _ends_with(name: str, words: Sequence[str]) -> bool:
-    full = [w.lower() for w in name.split()]
-    return full[-len(words) :] == [w.lower() for w in words] or full[:1] == [
-        w.lower() for w in words
-    ]
+    return [w.lower() for w in name.split()][-len(words) :] == [w.lower() for w in words]
 
 
 def _of_centre(doc: "Doc", base: int, centre: str | None) -> Iterator[StandIn]:

@@ -164,8 +164,10 @@ def _is_sure(
 def _is_told_by_role(attribution: ReadAttribution, names: Names) -> bool:
     """A role stands for its holder or for a name that contains it, not for whoever spoke last."""
     source, name = attribution.source or "", attribution.resolved or ""
+    if not NameResolver.is_role(source):
+        return True
     noun = source.split()[-1]
-    if not noun.islower() or not NameResolver.is_role(source) or names.index.is_person(name):
+    if not noun.islower() or names.index.is_person(name):
         return True
     return noun in name.lower().split()
 

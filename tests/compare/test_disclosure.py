@@ -45,10 +45,10 @@ ROVERS = Predicate("decline", "decline", 0, 1, agent="rovers")
 ROWS = [
     # left, right, level
     ({"quote": WITHHELD}, {"quote": GIVEN, "quantities": (MONEY,)}, "withheld_but_given"),
-    ({"quote": WITHHELD}, {"quote": SPOKE}, "others_tell"),
+    ({"quote": WITHHELD}, {"quote": SPOKE}, "others_may_tell"),
     ({"quote": WITHHELD}, {"quote": "The striker transfer fee was not disclosed"}, "both_silent"),
     ({"quote": WITHHELD}, {"quote": "Rovers sold two goalkeepers"}, "not_comparable"),
-    ({"quote": "The striker transfer date was not made public"}, {"quote": GIVEN, "quantities": (MONEY,)}, "others_tell"),
+    ({"quote": "The striker transfer date was not made public"}, {"quote": GIVEN, "quantities": (MONEY,)}, "others_may_tell"),
     (
         {"quote": "The location of the striker transfer talks was undisclosed"},
         {"quote": "The striker transfer talks were held in Lund", "entities": (("Lund", "place"),)},
@@ -105,12 +105,17 @@ ROWS = [
     (
         {"quote": REFUSED, "predicates": (ROVERS,), "published": LATE},
         {"quote": SPOKE, "source": "The agent", "published": EARLY},
-        "others_tell",
+        "others_may_tell",
     ),
     ({"quote": REFUSED}, {"quote": "Rovers would not comment on the striker transfer"}, "both_silent"),
     (
         {"quote": "The striker transfer fee is unknown"},
         {"quote": GIVEN, "quantities": (MONEY,), "source": "The agent"},
+        "others_tell",
+    ),
+    (
+        {"quote": "It is unclear whether Rovers broke the striker transfer rules"},
+        {"quote": "Rovers broke the striker transfer rules", "source": "The league"},
         "others_tell",
     ),
 ]  # fmt: skip

@@ -163,6 +163,44 @@ def test_a_later_higher_count_is_an_update(claim: Builder) -> None:
     assert (finding.kind, finding.headline) == (FindingKind.UPDATE, "900 sheep, then 4,000 sheep")
 
 
+def test_an_update_is_told_in_the_order_of_publication(claim: Builder) -> None:
+    reads = [
+        drowned(claim, "b", 900, source="The mayor", published=date(2031, 5, 1)),
+        drowned(claim, "a", 4000, source="The mayor", published=date(2031, 5, 3)),
+    ]
+    assert [f.headline for f in findings_of(*reads)] == ["900 sheep, then 4,000 sheep"]
+
+
+def test_a_plan_that_two_facts_settle_makes_two_cards(claim: Builder) -> None:
+    halm = {"entities": (("Halmco", "org"), ("ferry", "other"))}
+
+    def row(id_: str, quote: str, day: int, modality: Modality) -> ReadClaim:
+        sold = Predicate("sell", "sell", 0, 1, agent="halmco", object="ferry", modality=modality)
+        published = date(2031, 5, day)
+        return claim(quote, id_=id_, predicates=(sold,), published=published, **halm)
+
+    reads = [
+        row("a", "Halmco plans to sell the ferry", 1, Modality.PLANNED),
+        row("b", "Halmco has sold the ferry", 3, Modality.HAPPENED),
+        row("c", "Halmco sold the ferry at last", 4, Modality.HAPPENED),
+    ]
+    updates = [f for f in findings_of(*reads) if f.kind is FindingKind.UPDATE]
+    assert [(f.headline, f.claims) for f in updates] == [
+        ("Planned on 1 May, done by 3 May: Halmco has sold the ferry", ("a", "b")),
+        ("Planned on 1 May, done by 4 May: Halmco sold the ferry at last", ("a", "c")),
+    ]
+
+
+def test_one_claim_in_two_conflicts_of_other_numbers_is_on_two_cards(claim: Builder) -> None:
+    reads = [
+        drowned(claim, "a", 900, source="The mayor"),
+        drowned(claim, "b", 4000, source="The police"),
+        drowned(claim, "c", 50, source="The vet"),
+    ]
+    conflicts = [f for f in findings_of(*reads) if f.kind is FindingKind.CONTRADICTION]
+    assert [f.claims for f in conflicts] == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
 def test_one_quotation_in_two_versions(claim: Builder) -> None:
     kind = AttributionKind.DIRECT_QUOTE
     a = claim("“We lost 40 boats in the storm last night”", source="The mayor", kind=kind)

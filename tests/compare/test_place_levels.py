@@ -84,7 +84,7 @@ def test_a_claim_never_contradicts_itself(pair: Pair, row: tuple[str, str, str])
 
 def test_the_reason_names_both_places(pair: Pair) -> None:
     (verdict,) = judge(*pair("Astrid Holm died in Chile.", "Astrid Holm died in Peru."))
-    assert verdict.why == "Chile / Peru: 'person:astrid-holm die'"
+    assert verdict.why == "Chile / Peru: 'Astrid Holm die'"
 
 
 def test_every_level_is_reached() -> None:

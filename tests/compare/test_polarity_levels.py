@@ -58,13 +58,19 @@ ROWS = [
         "open",
     ),
     (SOLD, {"text": "The king did not deny that Norway had sold the ferry to Chile."}, "open"),
+    # nobody needs to take a side on what is only planned
+    (
+        {"text": "Norway plans to sell the ferry to Chile."},
+        {"text": "The king did not deny that Norway had sold the ferry to Chile."},
+        "other_modality",
+    ),
     # a plan is not its execution
     (
         {"text": "Norway plans to sell the ferry to Chile."},
         {"text": "Norway has not sold the ferry to Chile."},
         "modality_differs",
     ),
-    (SOLD, {"text": "Norway is considering selling the ferry to Chile."}, "modality_differs"),
+    (SOLD, {"text": "Norway is considering selling the ferry to Chile."}, "other_modality"),
     # a plan and, later, its execution
     (
         {"text": "Norway plans to sell the ferry to Chile.", "published": EARLY},
@@ -74,7 +80,7 @@ ROWS = [
     (
         {"text": "Norway plans to sell the ferry to Chile.", "published": LATE},
         {"text": "Norway has sold the ferry to Chile.", "published": EARLY},
-        "modality_differs",
+        "other_modality",
     ),
     # nobody named in a side remark
     (
@@ -167,7 +173,7 @@ def test_a_claim_never_contradicts_itself(read_pair: ReadPair, row: Any) -> None
 
 def test_the_reason_names_both_propositions(read_pair: ReadPair) -> None:
     (verdict,) = judge(*read_pair(SOLD, {"text": "Norway did not sell the ferry to Chile."}))
-    assert verdict.why == "'country:NO sell ferry' / 'country:NO not sell ferry'"
+    assert verdict.why == "'Norway sell ferry' / 'Norway not sell ferry'"
 
 
 def test_every_level_is_reached() -> None:

@@ -115,10 +115,22 @@ def _spoke_another_time(left: Disclosure, right: Disclosure) -> str | None:
     return "silent in one report, quoted in the other: may have spoken at another time"
 
 
-def _others_tell(left: Disclosure, right: Disclosure) -> str:
+def _others_tell(left: Disclosure, right: Disclosure) -> str | None:
+    """What one does not know or disclose, another gives; that a party is silent concerns nobody else."""
     silent, telling = _order(left, right)
+    if silent.silence == "silent" or telling.silence:
+        return None
+    if silent.attribute is None and len(left.matter & right.matter) < _ONE_MATTER:
+        return None
+    if silent.attribute is not None and silent.attribute not in telling.gives:
+        return None
     how = "not known" if silent.silence == "unknown" else "not said"
     return f"one says it is {how} / the other has it: “{telling.text}”"
+
+
+def _others_may_tell(left: Disclosure, right: Disclosure) -> str:
+    silent, telling = _order(left, right)
+    return f"“{silent.text}” leaves room for “{telling.text}”"
 
 
 LEVELS: tuple[Level[Disclosure], ...] = (
@@ -128,6 +140,7 @@ LEVELS: tuple[Level[Disclosure], ...] = (
     Level("silent_but_quoted", RelationKind.CONTRADICT, _silent_but_quoted),
     Level("spoke_another_time", RelationKind.COMPATIBLE, _spoke_another_time),
     Level("others_tell", RelationKind.COMPATIBLE, _others_tell),
+    Level("others_may_tell", None, _others_may_tell),
 )
 
 

@@ -78,10 +78,10 @@ def _not_comparable(left: Proposition, right: Proposition) -> str | None:
 
 
 def _open(left: Proposition, right: Proposition) -> str | None:
-    """Somebody takes no side: "could not confirm", "did not deny", "declined to say"."""
-    for side in (left, right):
+    """Somebody takes no side on a fact: "could not confirm", "did not deny", "declined to say"."""
+    for side, other in ((left, right), (right, left)):
         silent = _taking_no_side(side)
-        if silent is not None:
+        if silent is not None and other.predicate.modality in REAL:
             return f"{silent.lemma!r} leaves open whether {side.words!r}"
     return None
 
@@ -110,6 +110,16 @@ def _carried_out(left: Proposition, right: Proposition) -> str | None:
 
 
 def _modality_differs(left: Proposition, right: Proposition) -> str | None:
+    """A conflict in signs that is none, since one of the two has not happened."""
+    return _how_real(left, right) if _opposed_signs(left, right) else None
+
+
+def _other_modality(left: Proposition, right: Proposition) -> str | None:
+    """A plan and its execution agree in what they name, and tell two things."""
+    return _how_real(left, right)
+
+
+def _how_real(left: Proposition, right: Proposition) -> str | None:
     ours, theirs = left.predicate.modality, right.predicate.modality
     if (ours in REAL and theirs in REAL) or ours is theirs:
         return None
@@ -166,6 +176,7 @@ LEVELS: tuple[Level[Proposition], ...] = (
     Level("open", RelationKind.COMPATIBLE, _open),
     Level("carried_out", RelationKind.UPDATE, _carried_out),
     Level("modality_differs", RelationKind.COMPATIBLE, _modality_differs),
+    Level("other_modality", None, _other_modality),
     Level("pending", RelationKind.UPDATE, _pending),
     Level("loose", None, _loose),
     Level("opposed", RelationKind.CONTRADICT, _opposed),

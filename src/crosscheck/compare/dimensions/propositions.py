@@ -7,6 +7,8 @@ destination, another count, another time) makes a pair no pair.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crosscheck.compare.counting import counted_class
+from crosscheck.compare.dimensions.intervals import is_rounded, overlaps
 from crosscheck.compare.dimensions.spans import disjoint_event_times
 from crosscheck.compare.labels import includes, known_label
 from crosscheck.compare.levels import Step, Verdict
@@ -37,9 +39,21 @@ class Proposition:
     def words(self) -> str:
         """The proposition in a few words, for reasons."""
         p = self.predicate
-        who = p.agent or "somebody"
         verb = f"not {p.lemma}" if p.negated else p.lemma
-        return " ".join(x for x in (who, verb, p.object) if x)
+        words = (self._name(p.agent) or "somebody", verb, self._name(p.object))
+        return " ".join(word for word in words if word)
+
+    def _name(self, id_: str | None) -> str | None:
+        """A participant as the article names it; common nouns are their own names."""
+        mentions = self.read.claim.entities
+        return next((m.text for m in mentions if m.id == id_), None) or bare_name(id_)
+
+
+def bare_name(id_: str | None) -> str | None:
+    """The readable part of an entity id ("person:astrid-holm": "Astrid Holm"); a lemma as it is."""
+    if id_ is None or ":" not in id_:
+        return id_
+    return id_.partition(":")[2].partition("?")[0].replace("-", " ").title()
 
 
 def _governs(outer: Predicate, inner: Predicate) -> bool:
@@ -153,6 +167,7 @@ def _others(read: ReadClaim, predicate: Predicate) -> frozenset[str]:
 def _other_counts(ours: tuple[Quantity, ...], theirs: tuple[Quantity, ...]) -> str | None:
     for x in ours:
         for y in theirs:
-            if x.counted == y.counted and x.unit == y.unit and (x.low, x.high) != (y.low, y.high):
+            same_things = counted_class(x) == counted_class(y) and x.unit == y.unit
+            if same_things and not (overlaps(x, y) or is_rounded(x, y)):
                 return f"other counts ({x.text} / {y.text})"
     return None

@@ -9,6 +9,7 @@ import re
 from crosscheck.compare.dimensions.propositions import (
     REAL,
     Proposition,
+    bare_name,
     denied_propositions,
     not_comparable,
     same_propositions,
@@ -124,7 +125,7 @@ def _sources_disagree(left: Proposition, right: Proposition) -> str | None:
     denial, other = (left, right) if _rejects(left) else (right, left)
     if other.predicate.negated or _stance(other) not in {None, *_TAKES_SIDE}:
         return None
-    return f"{_denier(denial) or 'somebody'} denies / {_source(other) or 'the report'} asserts: {other.words!r}"
+    return f"denied by {_who_denies(denial)} / said by {_speaker(other)}: {other.words!r}"
 
 
 def _same_stance(left: Proposition, right: Proposition) -> str:
@@ -155,6 +156,18 @@ def _denier(side: Proposition) -> str | None:
         return _source(side)
     deniers = [p.agent for p in side.read.predicates if p.cls == "deny" and not p.negated]
     return next((d for d in deniers if d is not None), "somebody")
+
+
+def _who_denies(side: Proposition) -> str:
+    attribution = side.read.claim.attribution
+    if attribution is not None and attribution.stance is Stance.DENIES:
+        return attribution.source
+    return bare_name(_denier(side)) or "somebody"
+
+
+def _speaker(side: Proposition) -> str:
+    attribution = side.read.claim.attribution
+    return "the article itself" if attribution is None else attribution.source
 
 
 def _told(side: Proposition) -> str:

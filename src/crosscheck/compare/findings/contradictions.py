@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.counting import count_phrase
@@ -50,7 +52,7 @@ def find_conflicts(
     kinds = [(kind, r) for r in relations if (kind := _kind(r)) is not None]
     kinds.sort(key=lambda pair: (pair[0], pair[1].a, pair[1].b, pair[1].dimension))
     for kind, group in groupby(kinds, key=lambda pair: pair[0]):
-        for linked in _same_conflict([relation for _, relation in group]):
+        for linked in _same_conflict([relation for _, relation in group], claims):
             yield _conflict(kind, linked, claims)
 
 
@@ -66,19 +68,49 @@ def _kind(relation: Relation) -> FindingKind | None:
     return FindingKind.CONTRADICTION
 
 
-def _same_conflict(relations: Sequence[Relation]) -> list[list[Relation]]:
-    """Group relations of one pair, and relations of one dimension that share a claim."""
-    first_with: dict[tuple[str, ...], Relation] = {}
+def _same_conflict(
+    relations: Sequence[Relation], claims: Mapping[str, ReadClaim]
+) -> list[list[Relation]]:
+    """Group relations of one pair, and relations that say the same of a common claim."""
+    first_with: dict[tuple[object, ...], Relation] = {}
     links = [
         (first_with.setdefault(key, relation), relation)
         for relation in relations
-        for key in (
-            (relation.a, relation.b),
-            (relation.a, relation.dimension),
-            (relation.b, relation.dimension),
-        )
+        for key in ((relation.a, relation.b), *_shared_points(relation, claims))
     ]
     return cluster(list(relations), links)
+
+
+def _shared_points(
+    relation: Relation, claims: Mapping[str, ReadClaim]
+) -> Iterator[tuple[object, ...]]:
+    """What another relation must have in common with this one to be the same conflict.
+
+    Of counts the two numbers, since one claim may hold several; of an update the claim that
+    settles it, since one vague plan may be followed by several facts.
+    """
+    ids: tuple[str, ...] = (relation.a, relation.b)
+    if relation.relation is RelationKind.UPDATE:
+        ids = (_older_first(relation, claims).newer.claim.id,)
+    point: object = relation.dimension
+    if relation.dimension is Dimension.QUANTITY:
+        point = frozenset(_NUMBER.findall(relation.why.partition(": ")[0]))
+    yield from ((id_, point) for id_ in ids)
+
+
+class _Timed(NamedTuple):
+    """The two claims of an update by publication; by id when that is not known."""
+
+    older: ReadClaim
+    newer: ReadClaim
+
+
+def _older_first(relation: Relation, claims: Mapping[str, ReadClaim]) -> _Timed:
+    a, b = claims[relation.a], claims[relation.b]
+    ours, theirs = a.context.published, b.context.published
+    return (
+        _Timed(b, a) if ours is not None and theirs is not None and theirs < ours else _Timed(a, b)
+    )
 
 
 def _conflict(
@@ -95,27 +127,44 @@ def _conflict(
         claims=[claim for r in relations for claim in (r.a, r.b)],
         relations=relations,
         severity=max(relation.severity for relation in relations),
-        headline=_headline(lead, claims[lead.a].claim, claims[lead.b].claim),
+        headline=_headline(lead, claims),
         why=f"{lead.why}.{advice}{more}",
     )
 
 
-def _headline(relation: Relation, a: Claim, b: Claim) -> str:
+def _headline(relation: Relation, claims: Mapping[str, ReadClaim]) -> str:
     """A question in a few plain words, from the values where there are any."""
+    if relation.relation is RelationKind.UPDATE:
+        return _update_headline(relation, _older_first(relation, claims))
+    a, b = claims[relation.a].claim, claims[relation.b].claim
     values = _differing_values(relation, a, b)
     if values is not None:
-        one, other = values
-        update = relation.relation is RelationKind.UPDATE
-        return f"{one}, then {other}" if update else f"{one} or {other}?"
+        return " or ".join(values) + "?"
     if relation.dimension is Dimension.CHARACTERISATION and len(relation.why) <= _SHORT:
         return relation.why.partition(":")[0].replace(" / ", " or ") + "?"
-    if relation.relation is RelationKind.UPDATE:
-        return f"Changed since: {shorten(min(a.statement, b.statement, key=len), 80)}"
     if relation.dimension in _WHETHER:
         return f"Disputed: {shorten(min(a.statement, b.statement, key=len), 80)}"
     if relation.dimension is Dimension.WORDING:
         return f"Two versions of one quotation: {shorten(a.quote, 60)}"
     return f"{shorten(a.statement, 45)} / {shorten(b.statement, 45)}"
+
+
+def _update_headline(relation: Relation, timed: _Timed) -> str:
+    """What was planned or pending and what came of it, with the days of publication."""
+    a, b = sorted((timed.older.claim, timed.newer.claim), key=lambda claim: claim.id)
+    values = _differing_values(relation, a, b)
+    if values is not None:
+        return ", then ".join(values if a is timed.older.claim else reversed(values))
+    fact = shorten(timed.newer.claim.statement, 60)
+    before, after = timed.older.context.published, timed.newer.context.published
+    if before is None or after is None:
+        return f"Changed since: {fact}"
+    state = "Not yet" if relation.level == "pending" else "Planned"
+    return f"{state} on {_day(before)}, done by {_day(after)}: {fact}"
+
+
+def _day(value: date) -> str:
+    return f"{value.day} {value:%b}"
 
 
 def _differing_values(relation: Relation, a: Claim, b: Claim) -> tuple[str, str] | None:

@@ -8,7 +8,8 @@
     │   ├── ModelRefused       the endpoint or the model said no: key, permission, policy
     │   ├── ContextOverflow    the prompt is longer than the model's context
     │   ├── ReplyTruncated     the reply was cut at the token limit
-    │   └── ReplyInvalid       the reply does not follow the schema, also after the re-ask
+    │   ├── ReplyInvalid       the reply does not follow the schema, also after the re-ask
+    │   └── BudgetReached      asking would have passed the run's ceiling of tokens or cost
     ├── StoreError      the cache or archive cannot be read or written
     └── GoldError       a gold file that does not validate
 
@@ -76,6 +77,10 @@ class ReplyTruncated(ModelError):
 
 class ReplyInvalid(ModelError):
     """The reply does not follow the schema, also after the re-ask."""
+
+
+class BudgetReached(ModelError):
+    """Asking, or asking again, would have passed the run's ceiling of tokens or cost."""
 
 
 class StoreError(CrosscheckError):

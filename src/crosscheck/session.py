@@ -4,15 +4,16 @@ A session is open while articles are extracted. Its model starts only when a que
 cache, and is closed with the session.
 """
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Extractor, Profile, default_profile, make_extractor, prompt_name
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.protocol import ModelClient
-from crosscheck.llm.select import ModelChoice, remember_replies
+from crosscheck.llm.rehearsal import RehearsalClient
+from crosscheck.llm.select import ModelChoice, recall_replies, remember_replies
 from crosscheck.llm.settings import Settings
 from crosscheck.models import ModelRef
 from crosscheck.prompts import Prompt, load_prompt
@@ -109,3 +110,41 @@ async def open_session(
             yield Session(extractor, asking.model, client.max_concurrency, cache)
     finally:
         await client.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class DrySession:
+    """An extractor that asks nothing.
+
+    Attributes:
+        rehearsal: knows what would have been asked.
+        cache: knows what would have come from the cache; None without a cache.
+    """
+
+    extractor: Extractor
+    rehearsal: RehearsalClient
+    cache: CachedClient | None = None
+
+
+@contextmanager
+def open_dry_session(
+    choice: ModelChoice, asking: Asking, settings: Settings
+) -> Iterator[DrySession]:
+    """Open a session that finds out what would be asked; no model starts and nothing is written.
+
+    Args:
+        choice: the model.
+        asking: how it would be asked.
+        settings: of the model seam; a cache that is there is read.
+
+    Raises:
+        StoreError: the cache is there but cannot be used.
+    """
+    rehearsal = RehearsalClient(choice.ref)
+    if choice.client_factory is None:
+        yield DrySession(make_extractor(asking.profile), rehearsal)
+        return
+    with recall_replies(rehearsal, settings) as recalling:
+        extractor = make_extractor(asking.profile, recalling, asking.prompt)
+        cache = recalling if isinstance(recalling, CachedClient) else None
+        yield DrySession(extractor, rehearsal, cache)

@@ -89,7 +89,7 @@ def test_no_finished_call_is_paid_again_however_the_run_ended(tmp_path: Path) ->
             assert sum(times.values()) <= QUESTIONS + AT_ONCE
 
     asyncio.run(run())
-    store = CallStore(tmp_path / "calls.sqlite")
+    store = CallStore(tmp_path / "calls-2.sqlite")
     store.verify()
     assert store.count() == QUESTIONS
     store.close()

@@ -16,7 +16,7 @@ def test_flags_win_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("CROSSCHECK_CACHE_DIR", "/somewhere")
     settings = read_settings({"mode": "json", "max_concurrency": None})
     assert (settings.mode, settings.max_concurrency) == ("json", 3)
-    assert settings.calls_path == Path("/somewhere/calls.sqlite")
+    assert settings.calls_path == Path("/somewhere/calls-2.sqlite")
 
 
 def test_the_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,9 @@ from crosscheck.cli.options import (
     Concurrency,
     Date,
     DecisionsFile,
+    DryRun,
+    MaxCost,
+    MaxTokens,
     Model,
     NoCache,
     Outlet,
@@ -64,6 +67,9 @@ def check(
     concurrency: Concurrency = None,
     no_cache: NoCache = False,
     refresh_cache: RefreshCache = False,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
 ) -> None:
     r"""Cross-check articles and write a report.
 
@@ -76,13 +82,22 @@ def check(
       crosscheck check https://example.org/a.html b.pdf --outlet "Daily B" --date 2031-05-03
       crosscheck check story.txt other.txt --decisions decisions.json
       crosscheck check *.txt --model rules --format json > report.json
+      crosscheck check *.txt --dry-run
     """
-    from crosscheck.cli.running import ArticleOptions, CheckOptions, ModelOptions, run_check
-
-    raise typer.Exit(
-        run_check(
-            ArticleOptions(articles, outlet, date),
-            ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache),
-            CheckOptions(out, format_, against, fail_on, archive, decisions),
-        )
+    from crosscheck.cli.running import (
+        ArticleOptions,
+        CheckOptions,
+        ModelOptions,
+        SpendingOptions,
+        run_check,
     )
+
+    given = ArticleOptions(articles, outlet, date)
+    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)
+    spending = SpendingOptions(max_tokens, max_cost)
+    if dry_run:
+        from crosscheck.cli.rehearsing import rehearse
+
+        raise typer.Exit(rehearse(given, asked, spending, against))
+    options = CheckOptions(out, format_, against, fail_on, archive, decisions)
+    raise typer.Exit(run_check(given, asked, spending, options))

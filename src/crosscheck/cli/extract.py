@@ -6,6 +6,9 @@ from crosscheck.cli.options import (
     Articles,
     Concurrency,
     Date,
+    DryRun,
+    MaxCost,
+    MaxTokens,
     Model,
     NoCache,
     Outlet,
@@ -26,6 +29,9 @@ def extract(
     concurrency: Concurrency = None,
     no_cache: NoCache = False,
     refresh_cache: RefreshCache = False,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    dry_run: DryRun = False,
 ) -> None:
     r"""Print the claims of articles as JSON lines, each article's as soon as it is done.
 
@@ -34,11 +40,18 @@ def extract(
       crosscheck extract story.txt > claims.jsonl
       crosscheck extract story.txt --model rules | jq .quote
     """
-    from crosscheck.cli.running import ArticleOptions, ModelOptions, run_extract
-
-    raise typer.Exit(
-        run_extract(
-            ArticleOptions(articles, outlet, date),
-            ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache),
-        )
+    from crosscheck.cli.running import (
+        ArticleOptions,
+        ModelOptions,
+        SpendingOptions,
+        run_extract,
     )
+
+    given = ArticleOptions(articles, outlet, date)
+    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)
+    spending = SpendingOptions(max_tokens, max_cost)
+    if dry_run:
+        from crosscheck.cli.rehearsing import rehearse
+
+        raise typer.Exit(rehearse(given, asked, spending))
+    raise typer.Exit(run_extract(given, asked, spending))

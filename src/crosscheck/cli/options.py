@@ -63,3 +63,25 @@ DecisionsFile = Annotated[
         show_default=False,
     ),
 ]
+MaxTokens = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Ask no more than N tokens of prompts and replies allow; the rest is incomplete (exit 3).",
+        show_default="no limit",
+    ),
+]
+MaxCost = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        metavar="USD",
+        help="The same in US dollars; the prices are CROSSCHECK_PRICE_PROMPT and _COMPLETION.",
+        show_default="no limit",
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Say what would be asked and what it may cost; ask nothing."),
+]

@@ -1,15 +1,20 @@
 """Runs of `check` and `extract`: from the options to files, messages and an exit code."""
 
-import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from crosscheck.cli.claims import load_decisions
-from crosscheck.cli.console import ProgressListener, say, stderr, warn, write_stdout
-from crosscheck.cli.exits import EXIT_DONE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_UNUSABLE
+from crosscheck.cli.console import ProgressListener, report_console, say, warn, write_stdout
+from crosscheck.cli.exits import (
+    EXIT_DONE,
+    EXIT_FINDINGS,
+    EXIT_INCOMPLETE,
+    EXIT_INTERRUPTED,
+    EXIT_UNUSABLE,
+)
 from crosscheck.cli.folders import (
     RunRecord,
     RunTimes,
@@ -18,16 +23,20 @@ from crosscheck.cli.folders import (
     refuse_overwriting,
     write_report_folder,
 )
+from crosscheck.cli.stopping import Stopper
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.extract import Profile
 from crosscheck.ingest import IngestOptions, IngestResult, read_articles
+from crosscheck.llm.budget import Budget, BudgetClient, make_budget
 from crosscheck.llm.cached import CachedClient
+from crosscheck.llm.prices import Prices, read_prices
+from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
 from crosscheck.models import Article, Claim, FindingKind, Report
 from crosscheck.pipeline import Extraction, Listener, build_report, extract_claims
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
-from crosscheck.session import Asking, decide_asking, open_session
+from crosscheck.session import Asking, Session, decide_asking, open_session
 
 FAIL_ON: dict[str, frozenset[FindingKind]] = {
     "contradiction": frozenset({FindingKind.CONTRADICTION, FindingKind.CHANGED_QUOTATION}),
@@ -67,6 +76,14 @@ class ArticleOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class SpendingOptions:
+    """How much a run may spend; None is no limit."""
+
+    max_tokens: int | None
+    max_cost: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckOptions:
     """What `check` does with the claims."""
 
@@ -79,12 +96,23 @@ class CheckOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A model that is chosen but not started."""
+class Prepared:
+    """A model that is chosen but not started.
+
+    Attributes:
+        prices: of the model's tokens, as far as the user has stated them.
+        budget: what the run may spend.
+    """
 
     settings: Settings
     choice: ModelChoice
     asking: Asking
+    prices: Prices | None
+    budget: Budget | None
+
+    def keep_budget(self, client: ModelClient) -> ModelClient:
+        """Put the budget in front of the model's client, if there is one."""
+        return client if self.budget is None else BudgetClient(client, self.budget)
 
 
 class _Extracted(NamedTuple):
@@ -94,17 +122,26 @@ class _Extracted(NamedTuple):
     costs: dict[str, str]
 
 
-def run_extract(articles: ArticleOptions, model: ModelOptions) -> int:
+def run_extract(articles: ArticleOptions, model: ModelOptions, spending: SpendingOptions) -> int:
     """Print claims as JSON lines, each article's as soon as it is done; returns the exit code."""
-    prepared = _prepare(model)
-    ingested = _ingest(articles)
-    listener = _PrintingListener()
-    with listener:
-        extraction, _ = _extract(ingested.articles, prepared, listener)
-    return _exit_code(ingested, extraction)
+
+    def extract(stopper: Stopper) -> int:
+        prepared = prepare_model(model, spending)
+        ingested = ingest_articles(articles)
+        listener = _PrintingListener()
+        with listener:
+            extraction, _ = _extract(ingested.articles, prepared, listener, stopper)
+        return _exit_code(ingested, extraction)
+
+    return _until_stopped(extract)
 
 
-def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptions) -> int:
+def run_check(
+    articles: ArticleOptions,
+    model: ModelOptions,
+    spending: SpendingOptions,
+    options: CheckOptions,
+) -> int:
     """Cross-check articles, write the report folder and print the report; returns the exit code.
 
     Raises:
@@ -112,15 +149,32 @@ def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptio
     """
     _require_known("--fail-on", options.fail_on, FAIL_ON)
     _require_known("--format", options.format, PRINTABLE)
+    return _until_stopped(
+        lambda stopper: _check(articles, prepare_model(model, spending), options, stopper)
+    )
+
+
+def _until_stopped(run: Callable[[Stopper], int]) -> int:
+    stopper = Stopper()
+    try:
+        with stopper:
+            return run(stopper)
+    except KeyboardInterrupt:
+        say(stopper.farewell())
+        return EXIT_INTERRUPTED
+
+
+def _check(
+    articles: ArticleOptions, prepared: Prepared, options: CheckOptions, stopper: Stopper
+) -> int:
     started = datetime.now(UTC)
     decisions = load_decisions(options.decisions)
-    prepared = _prepare(model)
     against = open_background(options.against, articles.paths)
     paths = [*articles.paths, *against.paths]
-    ingested = _ingest(replace(articles, paths=paths))
+    ingested = ingest_articles(replace(articles, paths=paths))
     refuse_overwriting(ingested.articles, options.out)
     with ProgressListener() as listener:
-        extraction, costs = _extract(ingested.articles, prepared, listener)
+        extraction, costs = _extract(ingested.articles, prepared, listener, stopper)
         extracted = datetime.now(UTC)
         report = build_report(
             ingested.articles,
@@ -147,7 +201,7 @@ def _show(report: Report, options: CheckOptions, decisions: Sequence[Decision]) 
         write_stdout(render(report, options.format, decisions=decisions))
         return
     decided = apply_decisions(report, decisions)
-    print_terminal(without_dismissed(report, decisions), stderr())
+    print_terminal(without_dismissed(report, decisions), report_console())
     if decided.dismissed:
         say(f"{len(decided.dismissed)} dismissed finding(s) folded away in the report")
     if decided.unmatched:
@@ -163,7 +217,13 @@ def _show_assembly(done: int, total: int) -> None:
         say("embedded model assembled and verified")
 
 
-def _prepare(options: ModelOptions) -> _Prepared:
+def prepare_model(options: ModelOptions, spending: SpendingOptions) -> Prepared:
+    """Choose the model and how it is asked, and say so.
+
+    Raises:
+        ConfigError: the options or settings cannot work.
+        ModelError: the endpoint cannot be asked which models it has.
+    """
     cache = "off" if options.no_cache else "refresh" if options.refresh_cache else None
     if options.no_cache and options.refresh_cache:
         raise ConfigError(["--no-cache and --refresh-cache exclude each other; give one"])
@@ -173,11 +233,18 @@ def _prepare(options: ModelOptions) -> _Prepared:
     choice = select_model(settings, progress=_show_assembly)
     profile = Profile(options.profile) if options.profile else None
     asking = decide_asking(choice, profile, options.prompt)
+    prices = read_prices(settings, choice.ref)
+    budget = make_budget(spending.max_tokens, spending.max_cost, prices)
     say(choice.why)
-    return _Prepared(settings, choice, asking)
+    return Prepared(settings, choice, asking, prices, budget)
 
 
-def _ingest(options: ArticleOptions) -> IngestResult:
+def ingest_articles(options: ArticleOptions) -> IngestResult:
+    """Read the articles; whatever is odd or cannot be read is said.
+
+    Raises:
+        InputError: none can be read.
+    """
     published = options.date.date() if options.date else None
     ingested = read_articles(options.paths, IngestOptions(options.outlet, published))
     for note in ingested.notes:
@@ -195,20 +262,46 @@ def _ingest(options: ArticleOptions) -> IngestResult:
     return ingested
 
 
-def _extract(articles: Sequence[Article], prepared: _Prepared, listener: Listener) -> _Extracted:
+def _extract(
+    articles: Sequence[Article], prepared: Prepared, listener: Listener, stopper: Stopper
+) -> _Extracted:
     async def run() -> _Extracted:
         async with open_session(
-            prepared.choice, prepared.asking, prepared.settings, warn=warn
+            prepared.choice,
+            prepared.asking,
+            prepared.settings,
+            warn=warn,
+            wrap=prepared.keep_budget,
         ) as session:
+            stopper.farewell = lambda: _farewell(session, prepared.settings)
             extraction = await extract_claims(
                 articles, session.extractor, concurrency=session.concurrency, listener=listener
             )
-            return _Extracted(extraction, _costs(session.cache))
+            return _Extracted(
+                _with_cost(extraction, prepared.prices), _costs(session.cache, prepared.prices)
+            )
 
-    return asyncio.run(run())
+    return stopper.run(run())
 
 
-def _costs(cache: CachedClient | None) -> dict[str, str]:
+def _with_cost(extraction: Extraction, prices: Prices | None) -> Extraction:
+    if prices is None:
+        return extraction
+    cost = prices.cost_of(extraction.usage)
+    return replace(extraction, usage=replace(extraction.usage, cost_usd=cost))
+
+
+def _farewell(session: Session, settings: Settings) -> str:
+    if session.cache is None:
+        return "stopped; nothing is kept, as there is no cache; the same command begins anew"
+    asked, recalled = session.cache.answered, session.cache.recalled
+    return (
+        f"stopped; {asked} replies of this run are kept in {str(settings.calls_path)!r}"
+        f" ({recalled} were there before); the same command goes on from there"
+    )
+
+
+def _costs(cache: CachedClient | None, prices: Prices | None) -> dict[str, str]:
     if cache is None:
         return {}
     paid = cache.paid
@@ -216,6 +309,11 @@ def _costs(cache: CachedClient | None) -> dict[str, str]:
         "replies_from_cache": str(cache.recalled),
         "requests_sent": str(paid.calls),
         "tokens_paid": str(paid.prompt_tokens + paid.completion_tokens),
+        **(
+            {"usd_paid": f"{prices.cost(paid.prompt_tokens, paid.completion_tokens):.6f}"}
+            if prices
+            else {}
+        ),
     }
 
 

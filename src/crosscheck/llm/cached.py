@@ -37,6 +37,7 @@ class CachedClient:
         self._answered: set[str] = set()
         self._paid = Usage()
         self._recalled = 0
+        self._kept = 0
         self._locks: dict[str, asyncio.Lock] = {}
         self._users: Counter[str] = Counter()
 
@@ -54,6 +55,11 @@ class CachedClient:
     def paid(self) -> Usage:
         """What the replies that were asked of the model in this run cost; failed ones are not here."""
         return self._paid
+
+    @property
+    def answered(self) -> int:
+        """How many replies of the model were kept in this run."""
+        return self._kept
 
     @property
     def recalled(self) -> int:
@@ -101,6 +107,7 @@ class CachedClient:
         self._store.put(key, _as_stored(reply))
         self._answered.add(key.digest)
         self._paid += reply.usage
+        self._kept += 1
         return reply
 
     @asynccontextmanager

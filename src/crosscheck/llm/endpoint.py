@@ -21,7 +21,9 @@ from pydantic import SecretStr
 
 from crosscheck.errors import ModelError
 from crosscheck.llm.dialect import Dialect, ReplyMode
+from crosscheck.llm.estimate import bound_attempt, bound_reask
 from crosscheck.llm.failures import (
+    NO_ALLOWANCE,
     Discretion,
     ReplyTooLong,
     RequestFailed,
@@ -32,7 +34,7 @@ from crosscheck.llm.failures import (
 from crosscheck.llm.gate import ConcurrencyGate
 from crosscheck.llm.ledger import Ledger
 from crosscheck.llm.listing import show_address
-from crosscheck.llm.protocol import Reply, Request, Schema
+from crosscheck.llm.protocol import Allowance, Reply, Request, Schema
 from crosscheck.llm.retry import RetryPolicy, Sleep, reask_once, retry_requests
 from crosscheck.llm.settings import Mode
 from crosscheck.models import ModelRef
@@ -145,6 +147,8 @@ class EndpointClient:
         await self._sdk.close()
 
     async def _attempt(self, request: Request[Schema], ledger: Ledger) -> Reply[Schema]:
+        if ledger.sent and not _may_spend(request, ledger, bound_attempt(request)):
+            raise RequestFailed(NO_ALLOWANCE)
         async with self._gate.slot() as era:
             try:
                 reply = await self._ask(request, ledger)
@@ -181,7 +185,7 @@ class EndpointClient:
             model=self._endpoint.model,
             messages=[_as_param(message.role, message.content) for message in request.messages],
             response_model=request.schema,
-            max_retries=reask_once(ledger.is_worth_a_reask),
+            max_retries=reask_once(lambda error: _may_reask(request, ledger, error)),
             strict=False,
             hooks=ledger.hooks(),
             **options,
@@ -265,6 +269,20 @@ def _silence_libraries() -> None:
     # Both log prompts and replies: instructor as errors, openai at level DEBUG.
     logging.getLogger("instructor").setLevel(logging.CRITICAL)
     logging.getLogger("openai").setLevel(logging.WARNING)
+
+
+def _may_reask(request: Request[Schema], ledger: Ledger, error: BaseException) -> bool:
+    if not ledger.is_worth_a_reask(error):
+        return False
+    if _may_spend(request, ledger, bound_reask(request, str(error))):
+        return True
+    ledger.fault = NO_ALLOWANCE
+    return False
+
+
+def _may_spend(request: Request[Schema], ledger: Ledger, more: Allowance) -> bool:
+    spent = Allowance(ledger.prompt_tokens, ledger.completion_tokens)
+    return request.allowance is None or request.allowance.covers(spent + more)
 
 
 def _adapt(dialect: Dialect, error: InstructorError) -> Dialect | None:

@@ -17,6 +17,7 @@ from instructor.core import IncompleteOutputException
 from pydantic import ValidationError
 
 from crosscheck.errors import (
+    BudgetReached,
     ContextOverflow,
     ModelError,
     ModelRefused,
@@ -169,6 +170,11 @@ REFUSED_BY_MODEL = Verdict(
     "use another model for this article",
 )
 EMPTY_REPLY = Verdict(ModelUnreachable, "the reply holds no answer", "try again later", "backoff")
+NO_ALLOWANCE = Verdict(
+    BudgetReached,
+    "budget reached: another attempt could pass the ceiling",
+    "run again with a larger budget; what is done is cached",
+)
 
 
 # The first that is among the error and its causes decides.

@@ -14,9 +14,27 @@ from pydantic import BaseModel
 from crosscheck.models import ModelRef, Usage
 from crosscheck.prompts import Message
 
-__all__ = ["Message", "ModelClient", "Reply", "Request", "Schema"]
+__all__ = ["Allowance", "Message", "ModelClient", "Reply", "Request", "Schema"]
 
 Schema = TypeVar("Schema", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """Tokens that may be spent: those of prompts, and those of replies."""
+
+    prompt: int
+    reply: int
+
+    def __add__(self, other: "Allowance") -> "Allowance":
+        return Allowance(self.prompt + other.prompt, self.reply + other.reply)
+
+    def __sub__(self, other: "Allowance") -> "Allowance":
+        return Allowance(self.prompt - other.prompt, self.reply - other.reply)
+
+    def covers(self, other: "Allowance") -> bool:
+        """Whether `other` is no more than this, of neither."""
+        return other.prompt <= self.prompt and other.reply <= self.reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,8 @@ class Request(Generic[Schema]):
         temperature: 0.0 to 2.0.
         repeat: 0 for the normal run; 1, 2, ... ask the same again for a noise floor.
         parameters: further fields of the request body, passed on as they are ("seed", "top_p").
+        allowance: what all attempts together may cost; None is no limit. No part of the question: it
+            decides only whether a failed attempt is followed by another.
 
     """
 
@@ -43,6 +63,7 @@ class Request(Generic[Schema]):
     temperature: float = 0.0
     repeat: int = 0
     parameters: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    allowance: Allowance | None = None
 
 
 @dataclass(frozen=True, slots=True)

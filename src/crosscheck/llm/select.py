@@ -96,6 +96,8 @@ def remember_replies(
 ) -> Iterator[ModelClient]:
     """Put the call cache in front of `client`, as `settings.cache` says, for the block's time.
 
+    Recorded replies need none.
+
     Args:
         client: the model; the caller closes it.
         settings: where the cache is and how it is used.
@@ -105,7 +107,7 @@ def remember_replies(
         StoreError: the cache is there but damaged, locked or of another version.
 
     """
-    if settings.cache == "off":
+    if settings.cache == "off" or client.ref.endpoint_kind == "recorded":
         yield client
         return
     path = settings.calls_path
@@ -117,6 +119,28 @@ def remember_replies(
         yield client
         return
     store = CallStore(path)
+    try:
+        yield CachedClient(client, store, settings.cache)
+    finally:
+        store.close()
+
+
+@contextmanager
+def recall_replies(client: ModelClient, settings: Settings) -> Iterator[ModelClient]:
+    """Put the call cache in front of `client` if there is one already; nothing is made for it.
+
+    Args:
+        client: answers no question, so that nothing is kept either; the caller closes it.
+        settings: where the cache is and how it is used.
+
+    Raises:
+        StoreError: the cache is there but damaged, locked or of another version.
+
+    """
+    if settings.cache == "off" or not settings.calls_path.is_file():
+        yield client
+        return
+    store = CallStore(settings.calls_path)
     try:
         yield CachedClient(client, store, settings.cache)
     finally:

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
         gguf: a GGUF file to use in place of the embedded model's own weights.
         n_ctx: context of the embedded model, in tokens.
         n_threads: threads of the embedded model; None is one per usable core.
+        price_prompt, price_completion: USD for a million tokens of the endpoint's model; None is
+            unknown, and is never guessed.
         cache_dir: folder for the call cache and the assembled weights; None is the system's.
 
     """
@@ -56,9 +58,20 @@ class Settings(BaseSettings):
     gguf: Path | None = None
     n_ctx: int = Field(8192, ge=512)
     n_threads: int | None = Field(None, ge=1)
+    price_prompt: float | None = Field(None, ge=0, allow_inf_nan=False)
+    price_completion: float | None = Field(None, ge=0, allow_inf_nan=False)
     cache_dir: Path | None = None
 
-    @field_validator("model", "api_key", "base_url", "gguf", "cache_dir", mode="before")
+    @field_validator(
+        "model",
+        "api_key",
+        "base_url",
+        "gguf",
+        "cache_dir",
+        "price_prompt",
+        "price_completion",
+        mode="before",
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         # `CROSSCHECK_MODEL= crosscheck ...` is how people unset a variable for one command.
@@ -83,7 +96,8 @@ class Settings(BaseSettings):
     @property
     def calls_path(self) -> Path:
         """The file of the call cache."""
-        return self.cache_folder / "calls.sqlite"
+        # The number is that of the format: a cache of another one is simply not used.
+        return self.cache_folder / "calls-2.sqlite"
 
 
 def read_settings(flags: Mapping[str, object] | None = None) -> Settings:

@@ -1,0 +1,65 @@
+"""`--dry-run`: what a run would ask and what it may cost, without asking or writing anything."""
+
+import asyncio
+from dataclasses import replace
+
+from crosscheck.cli.console import say
+from crosscheck.cli.exits import EXIT_DONE, EXIT_UNUSABLE
+from crosscheck.cli.folders import open_background
+from crosscheck.cli.running import (
+    ArticleOptions,
+    ModelOptions,
+    Prepared,
+    SpendingOptions,
+    ingest_articles,
+    prepare_model,
+)
+from crosscheck.llm.prices import SET_PRICES
+from crosscheck.llm.protocol import Allowance
+from crosscheck.llm.rehearsal import Plan
+from crosscheck.pipeline import extract_claims
+from crosscheck.session import open_dry_session
+
+
+def rehearse(
+    articles: ArticleOptions,
+    model: ModelOptions,
+    spending: SpendingOptions,
+    against: str | None = None,
+) -> int:
+    """Print what a run with these options would ask of the model; returns the exit code.
+
+    Raises:
+        ConfigError, InputError, StoreError: as the run itself would.
+    """
+    prepared = prepare_model(model, spending)
+    paths = [*articles.paths, *open_background(against, articles.paths).paths]
+    ingested = ingest_articles(replace(articles, paths=paths))
+    with open_dry_session(prepared.choice, prepared.asking, prepared.settings) as session:
+        asyncio.run(extract_claims(ingested.articles, session.extractor, concurrency=1))
+        recalled = session.cache.recalled if session.cache else 0
+        plan = session.rehearsal.plan
+    say("dry run: nothing is asked and nothing is written")
+    say(f"calls: {plan.calls}, and {recalled} replies from the cache")
+    say(f"prompt tokens: about {plan.prompt_tokens}")
+    say(f"reply tokens: at most {plan.most_reply_tokens}, mostly far fewer")
+    say(_describe_cost(plan, prepared))
+    if prepared.budget and not prepared.budget.allows(_whole(plan)):
+        say(f"{prepared.budget} may stop the run before its end")
+    return EXIT_UNUSABLE if ingested.problems else EXIT_DONE
+
+
+def _whole(plan: Plan) -> Allowance:
+    return Allowance(plan.prompt_tokens, plan.most_reply_tokens)
+
+
+def _describe_cost(plan: Plan, prepared: Prepared) -> str:
+    if prepared.prices is not None:
+        least = prepared.prices.cost(plan.prompt_tokens, 0)
+        most = prepared.prices.cost(plan.prompt_tokens, plan.most_reply_tokens)
+        return (
+            f"cost: about {least:.4f} USD for the prompts, at most {most:.4f} USD with the replies"
+        )
+    if prepared.choice.ref.endpoint_kind in {"openai-compatible", "recorded"}:
+        return f"cost: unknown; {SET_PRICES}"
+    return "cost: none, as no endpoint is asked"

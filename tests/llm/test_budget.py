@@ -1,0 +1,246 @@
+"""The budget: the ceiling is never passed by the server's own count, and what it stops is named."""
+
+import asyncio
+import json
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, Field
+
+from crosscheck.errors import BudgetReached, ConfigError, ModelError
+from crosscheck.llm.budget import Budget, BudgetClient, make_budget
+from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.estimate import bound_attempt, bound_reask
+from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave
+from crosscheck.llm.prices import Prices, read_prices
+from crosscheck.llm.protocol import Allowance, Message, Reply, Request
+from crosscheck.llm.retry import RetryPolicy
+from crosscheck.llm.scripted import ScriptedClient
+from crosscheck.llm.settings import read_settings
+from crosscheck.models import ModelRef, Usage
+
+
+class Number(BaseModel):
+    number: int = Field(le=10_000)
+
+
+REQUEST = Request((Message("user", "0"),), Number, 40, "prompt", "content")
+PRICES = Prices(prompt=2.0, completion=10.0)
+REMOTE = ModelRef("m", "openai-compatible")
+
+
+def question(number: int) -> Request[Number]:
+    return replace(REQUEST, messages=(Message("user", f"How much is {number}?"),))
+
+
+def ask_all(client: BudgetClient, count: int) -> list[Reply[Number] | BaseException]:
+    async def run() -> list[Reply[Number] | BaseException]:
+        questions = (client.complete(question(n)) for n in range(count))
+        return await asyncio.gather(*questions, return_exceptions=True)
+
+    return asyncio.run(run())
+
+
+def test_what_fits_is_asked_and_the_rest_is_refused_by_name() -> None:
+    inner = ScriptedClient(
+        lambda _: {"number": 1}, usage=Usage(calls=1, prompt_tokens=30, completion_tokens=10)
+    )
+    outcomes = ask_all(BudgetClient(inner, Budget(tokens=1000)), 100)
+    answered = [o for o in outcomes if isinstance(o, Reply)]
+    assert len(answered) == len(inner.requests)
+    assert len(answered) * 40 <= 1000
+    refused = [o for o in outcomes if not isinstance(o, Reply)]
+    assert refused
+    for error in refused:
+        assert isinstance(error, BudgetReached)
+        assert "budget reached: --max-tokens 1000" in str(error)
+        assert error.attempts == 0
+        assert error.usage == Usage()
+
+
+def test_less_is_left_over_than_one_question_may_cost() -> None:
+    usage = Usage(calls=1, prompt_tokens=30, completion_tokens=10)
+    client = BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), Budget(tokens=1000))
+    ask_all(client, 100)
+    left = 1000 - client.spent.prompt - client.spent.reply
+    most = bound_attempt(question(99))
+    assert 0 <= left < most.prompt + most.reply
+
+
+def test_a_question_waits_for_those_under_way_before_it_is_refused() -> None:
+    """Three at once would set aside too much; one after the other they fit."""
+    most = bound_attempt(REQUEST)
+    budget = Budget(tokens=most.prompt + most.reply + 40)
+    usage = Usage(calls=1, prompt_tokens=10, completion_tokens=5)
+    client = BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), budget)
+    assert all(isinstance(o, Reply) for o in ask_all(client, 3))
+
+
+def test_failed_attempts_are_charged() -> None:
+    wasted = Usage(calls=2, prompt_tokens=300, completion_tokens=100, failed_attempt_tokens=400)
+    client = BudgetClient(ScriptedClient([ModelError("no", usage=wasted)]), Budget(tokens=5000))
+    with pytest.raises(ModelError):
+        asyncio.run(client.complete(REQUEST))
+    assert client.spent == Allowance(300, 100)
+
+
+def test_a_reply_that_nobody_counted_is_charged_by_the_upper_estimate() -> None:
+    client = BudgetClient(
+        ScriptedClient([{"number": 1}], usage=Usage(calls=1)), Budget(tokens=5000)
+    )
+    asyncio.run(client.complete(REQUEST))
+    assert client.spent.prompt == bound_attempt(REQUEST).prompt
+    assert client.spent.reply > 0
+
+
+def _reply_tokens(asked: Asked) -> int:
+    """As many as a model would write: never more than was allowed."""
+    limit = asked.body["max_tokens"]
+    assert isinstance(limit, int)
+    return limit
+
+
+def _plan(rng: random.Random) -> "type[Act] | object":
+    def plan(asked: Asked) -> Act:
+        most = _reply_tokens(asked)
+        prompt = len(json.dumps(asked.body["messages"])) // 4
+        lucky = rng.random()
+        if lucky < 0.1:
+            return fail(429, retry_after="0")
+        if lucky < 0.15:
+            return misbehave("reset")
+        if lucky < 0.25:
+            invalid = '{"number": "' + "many " * 30 + '"}'
+            return answer(invalid, prompt_tokens=prompt, completion_tokens=most)
+        if lucky < 0.30:
+            return answer("", prompt_tokens=prompt, completion_tokens=0)
+        if lucky < 0.35:
+            return answer(
+                '{"num', finish_reason="length", prompt_tokens=prompt, completion_tokens=most
+            )
+        tokens = rng.randrange(1, most + 1)
+        return answer('{"number": 7}', prompt_tokens=prompt, completion_tokens=tokens, delay=0.002)
+
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("budget", "seed"),
+    [
+        (Budget(tokens=150), 1),
+        (Budget(tokens=1500), 2),
+        (Budget(tokens=6000), 3),
+        (Budget(usd=0.002, prices=PRICES), 4),
+        (Budget(usd=0.02, prices=PRICES), 5),
+        (Budget(tokens=4000, usd=0.01, prices=PRICES), 6),
+    ],
+)
+def test_an_endpoint_that_fails_at_random_is_never_paid_more_than_the_ceiling(
+    budget: Budget, seed: int
+) -> None:
+    plan = _plan(random.Random(seed))
+
+    async def run() -> tuple[list[Reply[Number] | BaseException], Allowance, Allowance]:
+        async with FakeEndpoint(plan) as server:  # type: ignore[arg-type]  # a function of Asked
+            endpoint = EndpointClient(
+                Endpoint("fake", server.base_url),
+                mode="json_schema",
+                limits=Limits(max_concurrency=8),
+                retry=RetryPolicy(first_wait=0.001),
+                rng=random.Random(seed),
+            )
+            client = BudgetClient(endpoint, budget)
+            questions = (client.complete(question(n)) for n in range(120))
+            outcomes = await asyncio.gather(*questions, return_exceptions=True)
+            await client.aclose()
+            paid = Allowance(server.prompt_tokens, server.completion_tokens)
+            return list(outcomes), paid, client.spent
+
+    outcomes, paid, spent = asyncio.run(run())
+    assert paid == spent
+    assert budget.allows(paid)
+    assert any(isinstance(o, BudgetReached) for o in outcomes)
+    assert all(isinstance(o, Reply | ModelError) for o in outcomes)
+
+
+def test_a_reask_that_could_pass_the_ceiling_is_not_sent() -> None:
+    most = bound_attempt(REQUEST)
+    budget = Budget(tokens=most.prompt + most.reply)
+
+    async def run() -> int:
+        async with FakeEndpoint([answer('{"number": "many"}', prompt_tokens=9)]) as server:
+            client = BudgetClient(EndpointClient(Endpoint("fake", server.base_url)), budget)
+            with pytest.raises(BudgetReached, match="another attempt"):
+                await client.complete(REQUEST)
+            await client.aclose()
+            return len(server.asked)
+
+    assert asyncio.run(run()) == 1
+
+
+def test_an_abandoned_question_stays_charged_in_full() -> None:
+    async def run() -> Allowance:
+        async with FakeEndpoint([misbehave("hang")]) as server:
+            client = BudgetClient(
+                EndpointClient(Endpoint("fake", server.base_url)), Budget(tokens=10_000)
+            )
+            task = asyncio.ensure_future(client.complete(REQUEST))
+            await asyncio.sleep(0.1)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            await client.aclose()
+            return client.spent
+
+    assert asyncio.run(run()) == bound_attempt(REQUEST) + bound_reask(REQUEST)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "usd", "prices", "shown"),
+    [
+        (5, None, None, "--max-tokens 5"),
+        (None, 0.5, PRICES, "--max-cost 0.5"),
+        (5, 2.0, PRICES, "--max-tokens 5 and --max-cost 2"),
+    ],
+)
+def test_a_budget_names_itself_as_the_user_did(
+    tokens: int | None, usd: float | None, prices: Prices | None, shown: str
+) -> None:
+    assert str(make_budget(tokens, usd, prices)) == shown
+
+
+def test_without_limits_there_is_no_budget() -> None:
+    assert make_budget(None, None, PRICES) is None
+
+
+def test_a_cost_cannot_be_limited_without_prices() -> None:
+    with pytest.raises(ConfigError, match="CROSSCHECK_PRICE_PROMPT"):
+        make_budget(None, 1.0, None)
+
+
+def test_prices_are_never_guessed() -> None:
+    assert read_prices(read_settings(), REMOTE) is None
+    with pytest.raises(ConfigError, match="only one of the two prices"):
+        read_prices(read_settings({"price_prompt": 1.0}), REMOTE)
+    priced = read_settings({"price_prompt": 1.0, "price_completion": 4.0})
+    assert read_prices(priced, REMOTE) == Prices(1.0, 4.0)
+    assert read_prices(priced, ModelRef("m", "embedded")) is None
+
+
+@pytest.mark.parametrize(
+    ("usage", "usd"),
+    [
+        (Usage(calls=1, prompt_tokens=1_000_000, completion_tokens=100_000), 3.0),
+        (Usage(), 0.0),
+        (Usage(calls=3), None),  # the endpoint did not count
+    ],
+)
+def test_the_cost_of_a_usage(usage: Usage, usd: float | None) -> None:
+    assert PRICES.cost_of(usage) == usd
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9))
+def test_more_tokens_never_cost_less(prompt: int, reply: int) -> None:
+    assert PRICES.cost(prompt, reply) <= PRICES.cost(prompt + 1, reply + 1)

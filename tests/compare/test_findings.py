@@ -1,6 +1,7 @@
 """What is worth a person's time, and what is not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -100,6 +101,70 @@ def test_a_figure_that_the_sentence_gives_to_somebody_has_a_source(claim: Builde
     told = claim(bare.claim.quote, quantities=sheep(4000), predicates=(said,))
     assert kinds_of(bare) == [FindingKind.SPECIFIC]
     assert kinds_of(told) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "count", "kinds"),
+    [
+        ("The town has a population of 4,000", {"counted": "population"}, []),
+        ("Halm, where 4,000 people live, was flooded", {"counted": "people", "measure": "populate"}, []),
+        ("The lake covers 4,000 square kilometres", {"unit": "metre ** 2", "measure": "cover"}, []),
+        ("Halm lies 4,000 metres from the coast", {"unit": "metre", "measure": "lie"}, []),
+        ("The front moved 4,000 metres", {"unit": "metre", "measure": "move"}, [FindingKind.SPECIFIC]),
+        ("Mayors met over the reported loss of 4,000 sheep", {"counted": "sheep"}, []),
+        ("Mayors met over the loss of 4,000 sheep", {"counted": "sheep"}, [FindingKind.SPECIFIC]),
+    ],
+)  # fmt: skip
+def test_figures_of_an_atlas_and_of_hearsay_need_no_source(
+    claim: Builder, quote: str, count: dict[str, str], kinds: list[FindingKind]
+) -> None:
+    start = quote.index("4,000")
+    figure = Quantity("4,000", start, start + 5, 4000, 4000, **count)  # type: ignore[arg-type]  # fields by name
+    assert kinds_of(claim(quote, quantities=(figure,))) == kinds
+
+
+def test_a_figure_that_somebody_gives_in_the_article_has_a_source(claim: Builder) -> None:
+    bare = claim("Loss of 4,000 sheep threatens many farms", article="x", quantities=sheep(4000))
+    told = claim(
+        "In all 4,000 sheep drowned, he said",
+        id_="b",
+        article="x",
+        source="The mayor",
+        quantities=sheep(4000),
+    )
+    other = replace(told, claim=replace(told.claim, quantities=sheep(900)))
+    assert kinds_of(bare) == [FindingKind.SPECIFIC]
+    assert kinds_of(bare, told) == []
+    assert FindingKind.SPECIFIC in kinds_of(bare, other)
+
+
+def test_a_headline_sums_up_what_a_source_says_below(claim: Builder) -> None:
+    def weigh(id_: str, agent: str, **over: object) -> ReadClaim:
+        deed = Predicate("weigh", "consider", 0, 1, agent=agent, modality=Modality.POSSIBLE)
+        return claim(id_=id_, article="x", predicates=(deed,), modality=Modality.POSSIBLE, **over)
+
+    head = weigh("a", "country:NO", quote="Norway may sell ferries", part=Part.HEADLINE)
+    body = {"quote": "it was weighing a tender for all state vessels", "source": "The minister"}
+    assert kinds_of(head) == [FindingKind.SPECIFIC]
+    assert kinds_of(head, weigh("b", "country:NO", **body)) == []
+    assert kinds_of(head, weigh("b", "country:SE", **body)) == [FindingKind.SPECIFIC]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Local media, citing the ministry, said the dam held", []),
+        ("Local media said, citing the ministry, the dam held", [FindingKind.VAGUE]),
+    ],
+)
+def test_a_vague_source_that_cites_another_is_none(
+    claim: Builder, text: str, kinds: list[FindingKind]
+) -> None:
+    read = claim("the dam held", source="Local media", text=text)
+    attribution = read.claim.attribution
+    assert attribution is not None
+    placed = replace(attribution, source_start=0, source_end=len("Local media"))
+    assert kinds_of(replace(read, claim=replace(read.claim, attribution=placed))) == kinds
 
 
 def test_an_assertion_printed_twice_is_one_finding(claim: Builder) -> None:

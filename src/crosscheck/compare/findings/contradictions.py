@@ -155,12 +155,21 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     values = _differing_values(relation, a, b)
     if values is not None:
         return ", then ".join(values if a is timed.older.claim else reversed(values))
-    fact = shorten(timed.newer.claim.statement, 60)
+    plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
+    fact = shorten(plain.claim.statement, 60)
     before, after = timed.older.context.published, timed.newer.context.published
     if before is None or after is None:
         return f"Changed since: {fact}"
     state = "Not yet" if relation.level == "pending" else "Planned"
     return f"{state} on {_day(before)}, done by {_day(after)}: {fact}"
+
+
+def _says_mainly(read: ReadClaim, relation: Relation) -> bool:
+    """Whether the update is about the main verb, and not about something said in passing."""
+    return (
+        read.head is not None
+        and re.search(rf"\b{re.escape(read.head)}\b", relation.why) is not None
+    )
 
 
 def _day(value: date) -> str:

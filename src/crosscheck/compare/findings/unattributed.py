@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from crosscheck.compare.counting import count_phrase
+from crosscheck.compare.counting import count_phrase, counted_class
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.disclosure import silence_of
+from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.findings.building import build_finding, shorten
-from crosscheck.compare.profile import speech_verbs
+from crosscheck.compare.profile import light_verbs, speech_verbs
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.models import (
     AttributionKind,
@@ -45,6 +46,14 @@ _JUDGEMENTS = (
 )
 _PRECISE = frozenset({AttributionKind.DIRECT_QUOTE, AttributionKind.DOCUMENT})
 _UNITS = frozenset({"ordinal", "year", "month", "day", "hour", "minute", "week", "age"})
+# What stands in any atlas: how many live there, how large and how far a place is.
+_EXTENT = frozenset({"metre", "metre ** 2"})
+_LYING = frozenset({None, "lie", "sit", "stand", "locate", "situate", "span", "stretch", "cover"})
+_REFERENCE = frozenset({"population", "inhabitant", "resident"})
+_CITING = re.compile(r",?\s+(?:citing|quoting|referring to)\s")
+_HEARSAY = re.compile(
+    r"\b(?:reported|alleged|purported|claimed|suspected|rumoured|rumored)(?:\s+[\w-]+){1,3}\s+$"
+)
 
 
 class Doubt(NamedTuple):
@@ -93,13 +102,14 @@ def find_unattributed(
 def _doubt(read: ReadClaim, sourced: Relation | None, article: Sequence[ReadClaim]) -> Doubt | None:
     """The strongest reason to doubt a claim, or None."""
     claim = read.claim
-    vague = _vague(claim)
+    vague = None if _cites(read) else _vague(claim)
     if vague is not None:
         return vague
     own_voice = claim.attribution is None and silence_of(claim.quote) is None
-    if not own_voice or _substantiated(claim, article):
+    told = [x for x in article if x.claim.attribution is not None and x.claim.id != claim.id]
+    if not own_voice or _substantiated(read, told):
         return None
-    return _dropped(sourced) or _orphan_quote(claim) or _loaded(claim) or _specific(read)
+    return _dropped(sourced) or _orphan_quote(claim) or _loaded(claim) or _specific(read, told)
 
 
 def _sourced_elsewhere(
@@ -117,15 +127,33 @@ def _sourced_elsewhere(
     return found
 
 
-def _substantiated(claim: Claim, article: Sequence[ReadClaim]) -> bool:
-    """Whether a claim of the same article with a source says most of what `claim` says."""
-    words = set(words_of(claim.statement))
-    return any(
-        other.claim.attribution is not None
-        and len(words & set(words_of(other.claim.statement))) >= _SUBSTANTIATED * len(words)
-        for other in article
-        if other.claim.id != claim.id
+def _substantiated(read: ReadClaim, told: Sequence[ReadClaim]) -> bool:
+    """Whether a sourced claim of the article says most of it, or what a headline sums up."""
+    words = set(words_of(read.claim.statement))
+    if any(
+        len(words & set(words_of(other.claim.statement))) >= _SUBSTANTIATED * len(words)
+        for other in told
+    ):
+        return True
+    summed_up = _deeds(read) if read.claim.part is Part.HEADLINE else frozenset()
+    return any(summed_up & _deeds(other) for other in told)
+
+
+def _deeds(read: ReadClaim) -> frozenset[tuple[str, str]]:
+    """Who does what, for those who have a name."""
+    return frozenset(
+        (p.agent, p.cls)
+        for p in read.predicates
+        if p.agent and ":" in p.agent and not p.negated and p.cls not in light_verbs()
     )
+
+
+def _cites(read: ReadClaim) -> bool:
+    """Whether the source is itself said to cite one: "local media, citing the ministry, said"."""
+    attribution, text = read.claim.attribution, read.context.text
+    if attribution is None or attribution.source_end is None:
+        return False
+    return _CITING.match(text, attribution.source_end) is not None
 
 
 def _vague(claim: Claim) -> Doubt | None:
@@ -168,16 +196,16 @@ def _loaded(claim: Claim) -> Doubt | None:
     return Doubt(FindingKind.CONTESTED, 1, why)
 
 
-def _specific(read: ReadClaim) -> Doubt | None:
+def _specific(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:
     """A claim that nobody can make without a source."""
     claim = read.claim
-    why = _figure(read) or _judgement(claim)
+    why = _figure(read, told) or _judgement(claim)
     if why is None and claim.modality is Modality.POSSIBLE:
         why = "a possibility that nobody is named for"
     return None if why is None else Doubt(FindingKind.SPECIFIC, 1, why)
 
 
-def _figure(read: ReadClaim) -> str | None:
+def _figure(read: ReadClaim, told: Sequence[ReadClaim]) -> str | None:
     """A figure that nobody is named for, in the article or in the claim itself ("a day after X said ...").
 
     Captions are left out: their figures describe the picture.
@@ -186,9 +214,31 @@ def _figure(read: ReadClaim) -> str | None:
     if claim.part is Part.CAPTION:
         return None
     said = [p.start for p in read.predicates if p.agent and p.lemma in speech_verbs()]
-    unsaid = (q for q in claim.quantities if not any(start < q.start for start in said))
-    count = next((q for q in unsaid if _needs_source(q)), None)
+    count = next(
+        (
+            q
+            for q in claim.quantities
+            if _needs_source(q)
+            and not any(start < q.start for start in said)
+            and not _is_hearsay(claim, q)
+            and not any(_gives(other, q) for other in told)
+        ),
+        None,
+    )
     return None if count is None else f"a figure without a source: {count_phrase(claim, count)}"
+
+
+def _is_hearsay(claim: Claim, quantity: Quantity) -> bool:
+    """Whether the figure belongs to something called reported or alleged: it is not asserted."""
+    return _HEARSAY.search(claim.quote[: quantity.start - claim.start]) is not None
+
+
+def _gives(read: ReadClaim, quantity: Quantity) -> bool:
+    """Whether a claim has the same count of the same things."""
+    return any(
+        is_equal(quantity, q) and counted_class(q) == counted_class(quantity)
+        for q in read.claim.quantities
+    )
 
 
 def _judgement(claim: Claim) -> str | None:
@@ -208,7 +258,12 @@ def _superlative(text: str) -> str | None:
 
 
 def _needs_source(quantity: Quantity) -> bool:
-    if quantity.unit in _UNITS:
+    """Whether somebody must have counted; populations, ages and distances stand in any atlas."""
+    if quantity.unit in _UNITS or quantity.measure == "populate":
+        return False
+    if quantity.unit in _EXTENT and quantity.measure in _LYING:
+        return False
+    if _REFERENCE & {quantity.counted, *quantity.near, *quantity.modifiers}:
         return False
     return max(quantity.low or 0, quantity.high or 0) >= _LEAST_COUNT
 

@@ -128,6 +128,11 @@ def on(day: date) -> TimeRef:
         ("[12000 12000]|soldier/send", "[1500 1500]|special soldier/send", "part_whole"),
         ("[12000 12000]|soldier/send", "[12000 12000]|special force/send", "part_whole"),
         ("[40 40]|tank/lose", "[12 12]|modern tank/lose", "part_whole"),
+        # a part larger than the whole
+        ("[40 40]|tank/lose", "[60 60]|modern tank/lose", "disjoint"),
+        ("[40 40]|tank/lose", "[50 -]|modern tank/lose", "disjoint"),
+        ("[40 40]~|tank/lose", "[42 42]|modern tank/lose", "part_whole"),
+        ("[40 -]|tank/lose", "[60 60]|modern tank/lose", "part_whole"),
         # not known to be the same act
         ("[300 300]|soldier/", "[500 500]|soldier/send", "unclear"),
         # not the same thing at all

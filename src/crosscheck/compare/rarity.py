@@ -13,7 +13,7 @@ from crosscheck.compare.profile import Profile
 
 # With few claims every key is frequent; a pair on its own is judged as if among fifty.
 _FEWEST_CLAIMS = 50
-# Keys that make two claims comparable all by themselves weigh twice.
+# Keys that make two claims comparable all by themselves weigh four times.
 _FIRM = ("plan:", "goods:")
 
 
@@ -42,5 +42,5 @@ def measure_rarity(profiles: Collection[Profile]) -> Rarity:
         holders.update(profile.keys)
     among = max(len(profiles), _FEWEST_CLAIMS)
     of_count = {n: round(100 * math.log(among / min(n, among))) for n in set(holders.values())}
-    weights = {key: of_count[n] * (2 if key.startswith(_FIRM) else 1) for key, n in holders.items()}
+    weights = {key: of_count[n] * (4 if key.startswith(_FIRM) else 1) for key, n in holders.items()}
     return Rarity(holders, weights, round(100 * math.log(among)))

@@ -96,6 +96,11 @@ def overlaps(a: Quantity, b: Quantity) -> bool:
     )
 
 
+def exceeds(a: Quantity, b: Quantity) -> bool:
+    """Whether every value that `a` allows is larger than every value that `b` allows."""
+    return window(a).low > window(b).high and not is_rounded(a, b)
+
+
 def is_rounded(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is the other, rounded as far as its last non-zero digit."""
     x, y = _point(a), _point(b)

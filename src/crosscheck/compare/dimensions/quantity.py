@@ -15,6 +15,7 @@ from crosscheck.compare.counting import counted_class, is_planned, measured_act
 from crosscheck.compare.dimensions import spans
 from crosscheck.compare.dimensions.intervals import (
     describe,
+    exceeds,
     is_contained,
     is_equal,
     is_rounded,
@@ -116,9 +117,11 @@ def _told(quantity: Quantity) -> str:
 
 
 def _part_whole(left: Operand, right: Operand) -> str | None:
+    """A smaller set may have a smaller count; no part is larger than the whole."""
     a, b = left.quantity, right.quantity
     ours, theirs = _narrowed(left, right)
-    if ours == theirs:
+    part, whole = (a, b) if theirs < ours else (b, a)
+    if ours == theirs or exceeds(part, whole):
         return None
     return f"{describe(a)} {_noun(a)} / {describe(b)} {_noun(b)}: one set is part of the other"
 

@@ -50,7 +50,7 @@ _UNITS = frozenset({"ordinal", "year", "month", "day", "hour", "minute", "week",
 _EXTENT = frozenset({"metre", "metre ** 2"})
 _LYING = frozenset({None, "lie", "sit", "stand", "locate", "situate", "span", "stretch", "cover"})
 _REFERENCE = frozenset({"population", "inhabitant", "resident"})
-_CITING = re.compile(r",?\s+(?:citing|quoting|referring to)\s")
+_CITING = re.compile(r",?\s+(?:\w+,?\s+)?(?:citing|quoting|referring to)\s")
 _HEARSAY = re.compile(
     r"\b(?:reported|alleged|purported|claimed|suspected|rumoured|rumored)(?:\s+[\w-]+){1,3}\s+$"
 )

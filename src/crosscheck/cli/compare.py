@@ -26,7 +26,7 @@ def compare(
         str | None,
         typer.Option(
             metavar="FILE",
-            help="JSON lines with a and b: judge exactly these pairs, one relation each.",
+            help="JSON lines with a and b, in either order: judge exactly these pairs, one relation each.",
             show_default=False,
         ),
     ] = None,

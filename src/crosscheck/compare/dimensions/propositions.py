@@ -75,7 +75,7 @@ def denied_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Propositio
 
     Who denies supplying weapons denies having shipped shells; not the other way round.
     """
-    if _circumstances_differ(a, b) is not None:
+    if not (_denies(a) or _denies(b)) or _circumstances_differ(a, b) is not None:
         return
     for ours in events(a):
         for theirs in events(b):
@@ -85,6 +85,14 @@ def denied_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Propositio
             denial, other = (left, right) if left.is_denied else (right, left)
             if _is_denied_by(other.predicate, denial.predicate):
                 yield left, right
+
+
+def _denies(read: ReadClaim) -> bool:
+    """A cheap test that spares most pairs the search for what is denied."""
+    attribution = read.claim.attribution
+    if attribution is not None and attribution.stance is Stance.DENIES:
+        return True
+    return any(p.cls == "deny" for p in read.predicates)
 
 
 def _is_denied_by(said: Predicate, denied: Predicate) -> bool:

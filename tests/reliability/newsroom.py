@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -89,8 +90,11 @@ def answer_honestly(asked: Asked, delay: float = 0.0) -> Act:
 class ServedEndpoint:
     """A fake endpoint in a thread of its own, so that processes and plain code can ask it."""
 
-    def __init__(self, plan: Callable[[Asked], Act]) -> None:
+    def __init__(
+        self, plan: Callable[[Asked], Act], models: tuple[str, ...] | None = ("fake",)
+    ) -> None:
         self._plan = plan
+        self._models = models
         self._ready = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._done = asyncio.Event()
@@ -115,7 +119,7 @@ class ServedEndpoint:
 
     def _run(self) -> None:
         async def serve() -> None:
-            async with FakeEndpoint(self._plan) as self.server:
+            async with FakeEndpoint(self._plan, self._models) as self.server:
                 self.base_url = self.server.base_url
                 self._ready.set()
                 await self._done.wait()
@@ -123,14 +127,18 @@ class ServedEndpoint:
         self._loop.run_until_complete(serve())
 
 
-def make_environment(cache: Path, base_url: str | None = None, **more: str) -> dict[str, str]:
-    """The environment of a run: nothing of ours but what is stated."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("CROSSCHECK_", "OPENAI_"))}
-    kept["CROSSCHECK_CACHE_DIR"] = str(cache)
-    if base_url is not None:
-        kept |= {"OPENAI_BASE_URL": base_url, "CROSSCHECK_MODEL": "fake"}
-        kept["CROSSCHECK_MODE"] = "json_schema"
-    return kept | more
+def clean_environment() -> dict[str, str]:
+    """This process's environment without what could lead a run to a real model."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("CROSSCHECK_", "OPENAI_"))}
+
+
+def settings_for(cache: Path, endpoint: ServedEndpoint | None = None) -> dict[str, str]:
+    """The variables of a run that uses `cache` and, if one is given, asks `endpoint`."""
+    settings = {"CROSSCHECK_CACHE_DIR": str(cache)}
+    if endpoint is not None:
+        settings |= {"OPENAI_BASE_URL": endpoint.base_url, "CROSSCHECK_MODEL": "fake"}
+        settings["CROSSCHECK_MODE"] = "json_schema"
+    return settings
 
 
 def run_command(
@@ -163,12 +171,25 @@ for line in sys.stdin:
         continue
     pid = os.fork()
     if pid == 0:
-        log = os.open(job["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        log = os.open(job["log"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(log, 1), os.dup2(log, 2)
-        os.environ["CROSSCHECK_CACHE_DIR"] = job["cache"]
+        os.chdir(job["folder"])
+        os.environ.update(job["environment"])
         main(job["words"])
     print(pid, flush=True)
 """
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that was started: its process, and the file with all that it prints."""
+
+    pid: int
+    log: Path
+
+    @property
+    def printed(self) -> str:
+        return self.log.read_text(encoding="utf-8") if self.log.exists() else ""
 
 
 class Kennel:
@@ -177,16 +198,17 @@ class Kennel:
     Each fork is a process of its own that can be killed. The parent does one run first.
 
     Args:
-        folder: where the runs begin, and where `kennel.log` gets what they print.
-        environment: of the runs.
-        first: the words of the parent's run, which must end with 0; it uses no cache.
+        folder: for the parent's run and for what the runs print.
+        environment: of the parent's run; each run adds its own to it.
+        first: the words of the parent's run, which must end with 0.
 
     """
 
     def __init__(self, folder: Path, environment: Mapping[str, str], first: Sequence[str]) -> None:
-        self.log = folder / "kennel.log"
+        self._folder = folder
+        self._runs = 0
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _FORKING, json.dumps([*first, "--no-cache"])],
+            [sys.executable, "-c", _FORKING, json.dumps(first)],
             cwd=folder,
             env=dict(environment),
             stdin=subprocess.PIPE,
@@ -207,14 +229,17 @@ class Kennel:
     ) -> None:
         self._process.communicate(timeout=30)
 
-    def start(self, cache: Path, *words: str) -> int:
-        """Start a run that uses `cache` and return its process id; `wait` must follow."""
-        self._tell({"words": words, "cache": str(cache), "log": str(self.log)})
-        return int(self._read())
+    def start(self, folder: Path, environment: Mapping[str, str], *words: str) -> Run:
+        """Start a run in `folder`; `wait` must follow."""
+        self._runs += 1
+        log = self._folder / f"run-{self._runs}.log"
+        job = {"words": words, "folder": str(folder), "log": str(log)}
+        self._tell(job | {"environment": dict(environment)})
+        return Run(int(self._read()), log)
 
-    def wait(self, pid: int) -> int:
+    def wait(self, run: Run) -> int:
         """Wait for a run; its exit code, or minus the signal that ended it."""
-        self._tell({"wait": pid})
+        self._tell({"wait": run.pid})
         return os.waitstatus_to_exitcode(int(self._read()))
 
     def _tell(self, job: Mapping[str, object]) -> None:
@@ -227,7 +252,7 @@ class Kennel:
         return self._process.stdout.readline().strip()
 
 
-def kill(pid: int) -> None:
+def kill(run: Run) -> None:
     """Kill a run as the machine does when memory runs out; one that has ended is left alone."""
     with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
+        os.kill(run.pid, signal.SIGKILL)

@@ -20,11 +20,13 @@ from crosscheck.store.calls import CallStore, tagged_hash
 from crosscheck.store.database import open_database
 from newsroom import (
     Kennel,
+    Run,
     ServedEndpoint,
     answer_honestly,
+    clean_environment,
     kill,
-    make_environment,
     run_command,
+    settings_for,
     write_stories,
 )
 
@@ -57,8 +59,12 @@ class Desk:
         self.caches += 1
         return self.folder / f"cache-{self.caches}"
 
-    def start(self, cache: Path, out: str) -> int:
-        return self.kennel.start(cache, *CHECK, *self.names, "--out", out)
+    def start(self, cache: Path, out: str) -> Run:
+        settings = settings_for(cache, self.endpoint)
+        return self.kennel.start(self.folder, settings, *CHECK, *self.names, "--out", out)
+
+    def finish(self, run: Run) -> None:
+        assert self.kennel.wait(run) == 0, run.printed
 
     def paid(self, since: int) -> Counter[str]:
         """How often each question was asked since the server's book had `since` entries."""
@@ -82,18 +88,16 @@ def finished_calls(cache: Path) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory, kennel: Kennel) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("desk")
     names = write_stories(folder, ARTICLES)
     with ServedEndpoint(lambda asked: answer_honestly(asked, CALL_SECONDS)) as endpoint:
-        environment = make_environment(folder / "undisturbed-cache", endpoint.base_url)
+        environment = clean_environment() | settings_for(folder / "undisturbed-cache", endpoint)
         ran = run_command([*CHECK, *names, "--out", "undisturbed"], folder, environment)
         assert ran.returncode == 0, ran.stderr.decode()
         assert len(endpoint.server.asked) == ARTICLES
         report = (folder / "undisturbed/report.json").read_bytes()
-        first = [*CHECK, *names, "--out", "first"]
-        with Kennel(folder, environment, first) as kennel:
-            yield Desk(folder, names, endpoint, kennel, report)
+        yield Desk(folder, names, endpoint, kennel, report)
 
 
 def run_again_and_again(desk: Desk, kills: int, seconds: float, rng: random.Random) -> int:
@@ -110,15 +114,15 @@ def run_again_and_again(desk: Desk, kills: int, seconds: float, rng: random.Rand
     since = len(desk.endpoint.server.asked)
     hits = 0
     for _ in range(kills):
-        pid = desk.start(cache, out)
+        run = desk.start(cache, out)
         time.sleep(rng.uniform(0.0, seconds))
-        kill(pid)
-        hits += desk.kennel.wait(pid) == -signal.SIGKILL
+        kill(run)
+        hits += desk.kennel.wait(run) == -signal.SIGKILL
         assert finished_calls(cache) <= set(desk.paid(since))
         # A report that is there is whole, whatever happened to the run.
         assert not report.exists() or report.read_bytes() == desk.report
     before, paid_before = finished_calls(cache), desk.paid(since)
-    assert desk.kennel.wait(desk.start(cache, out)) == 0, desk.kennel.log.read_text()
+    desk.finish(desk.start(cache, out))
     assert report.read_bytes() == desk.report
     paid = desk.paid(since)
     assert all(paid[key] == paid_before[key] for key in before), "a finished call was paid again"
@@ -131,7 +135,7 @@ def run_again_and_again(desk: Desk, kills: int, seconds: float, rng: random.Rand
 def test_a_run_that_is_killed_anywhere_ends_like_one_that_was_not(desk: Desk) -> None:
     rng = random.Random(20310503)
     begun = time.monotonic()
-    assert desk.kennel.wait(desk.start(desk.new_cache(), "measured")) == 0
+    desk.finish(desk.start(desk.new_cache(), "measured"))
     seconds = time.monotonic() - begun
     rows = [KILLS_IN_A_ROW] * (KILLS // KILLS_IN_A_ROW)
     hits = sum(run_again_and_again(desk, kills, seconds, rng) for kills in rows)
@@ -143,7 +147,8 @@ def test_a_run_that_is_killed_anywhere_ends_like_one_that_was_not(desk: Desk) ->
 def test_two_runs_on_one_cache_at_once_do_not_harm_each_other(desk: Desk) -> None:
     cache = desk.new_cache()
     runs = [desk.start(cache, out) for out in ("one", "two")]
-    assert [desk.kennel.wait(pid) for pid in runs] == [0, 0], desk.kennel.log.read_text()
+    for run in runs:
+        desk.finish(run)
     for out in ("one", "two"):
         assert (desk.folder / out / "report.json").read_bytes() == desk.report
     store = CallStore(read_settings({"cache_dir": cache}).calls_path)

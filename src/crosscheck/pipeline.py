@@ -24,6 +24,7 @@ from crosscheck.models import (
     Attribution,
     Chunk,
     Claim,
+    DraftClaim,
     Failure,
     ModelRef,
     ReadClaim,
@@ -31,6 +32,7 @@ from crosscheck.models import (
     Report,
     Usage,
 )
+from crosscheck.reading.dating import Stated, date_statements
 from crosscheck.reading.reader import read_claims
 from crosscheck.text.sentences import sentences
 
@@ -230,10 +232,17 @@ def judge_given_pairs(
 
 def _ground(article: Article, done: Sequence[ChunkDrafts], texts: Mapping[str, str]) -> Extraction:
     drafts = [draft for chunk in done for draft in chunk.drafts]
-    grounded = ground_article(article, drafts, texts)
+    grounded = ground_article(article, _dated(article, drafts), texts)
     failures = tuple(f for chunk in done for f in chunk.failures)
     usage = sum((chunk.usage for chunk in done), Usage())
     return Extraction(grounded.claims, grounded.rejects, failures, usage)
+
+
+def _dated(article: Article, drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
+    """Statements that can be read alone: relative dates get the day that code knows."""
+    stated = [Stated(draft.quote, draft.statement) for draft in drafts]
+    dated = date_statements(stated, article.published)
+    return [replace(d, statement=s) for d, s in zip(drafts, dated, strict=True)]
 
 
 def _joined(extractions: Sequence[Extraction]) -> Extraction:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.models import Article, Part, RejectReason, Span
+from crosscheck.text.dates import without_date_labels
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentences
@@ -46,7 +47,8 @@ def faithful_statement(
         return FaithfulStatement(words)
     statement = " ".join(proposed.split())
     context = " ".join([_context(article, quote), *_known(article, names)])
-    if is_borne_out(statement, quote.of(article.text), context):
+    # Dates in brackets are code's own; the words around them are what the article must bear out.
+    if is_borne_out(without_date_labels(statement), quote.of(article.text), context):
         return FaithfulStatement(statement)
     return FaithfulStatement(
         words, frozenset({FALLBACK}), ((RejectReason.STATEMENT_UNFAITHFUL, statement),)

@@ -32,6 +32,7 @@ from crosscheck.reading.polarity import claim_polarity
 from crosscheck.reading.predicates import Parsed, read_predicates
 from crosscheck.reading.quantities import read_quantities
 from crosscheck.reading.times import read_times
+from crosscheck.text.dates import without_date_labels
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,7 +114,7 @@ def _graph(
 ) -> AliasGraph:
     """The names of all articles; of an article without text, those of its claims."""
     bare = [c for c in claims if not _context(c, contexts).text]
-    passages = [(c.article, docs[text]) for c in bare for text in (c.quote, c.statement)]
+    passages = [(c.article, docs[text]) for c in bare for text in (c.quote, _words(c))]
     return AliasGraph.build(contexts.values(), passages)
 
 
@@ -123,7 +124,7 @@ def _context(claim: Claim, contexts: Mapping[str, ArticleContext]) -> ArticleCon
 
 def _parsed(claims: Sequence[Claim]) -> "dict[str, Doc]":
     """Each different quote and statement, parsed once and in an order of its own."""
-    texts = sorted({text for c in claims for text in (c.quote, c.statement)})
+    texts = sorted({text for c in claims for text in (c.quote, _words(c))})
     return dict(zip(texts, parse_all(texts), strict=True))
 
 
@@ -131,8 +132,8 @@ def _read(
     claim: Claim, docs: "Mapping[str, Doc]", context: ArticleContext, graph: AliasGraph
 ) -> ReadClaim:
     quote = _reading(docs[claim.quote], claim.article, graph)
-    same = claim.statement == claim.quote
-    statement = quote if same else _reading(docs[claim.statement], claim.article, graph)
+    words = _words(claim)
+    statement = quote if words == claim.quote else _reading(docs[words], claim.article, graph)
     decisive = quote if quote.parsed.main is not None else statement
     return ReadClaim(
         claim=_filled(claim, quote, decisive, context.published, graph),
@@ -205,6 +206,11 @@ def _quantities(doc: "Doc", at: int) -> tuple[Quantity, ...]:
 
 def _times(doc: "Doc", published: date | None, at: int) -> tuple[TimeRef, ...]:
     return tuple(replace(t, start=t.start + at, end=t.end + at) for t in read_times(doc, published))
+
+
+def _words(claim: Claim) -> str:
+    """The statement without the dates that code put in: they are no words of the article."""
+    return without_date_labels(claim.statement)
 
 
 def _predicates(quote: _Reading, statement: _Reading, claim: Claim) -> tuple[Predicate, ...]:

@@ -33,7 +33,7 @@ def make_story(number: int) -> str:
     return (
         f"The harbour bridge of {place} closed on Friday after crash number {number}.\n\n"
         f"Mayor {person} said that {hurt} people were hurt in the collapse.\n"
-        f"Engineer Doro Vantell denied that the eastern pylon had cracks.\n\n"
+        f"Engineer Doro Vantell denied that pylon {number} had cracks.\n\n"
         f"Repairs of bridge {number} cost at least {cost} million florins.\n"
     )
 
@@ -67,12 +67,11 @@ def _claim(number: int, sentence: str) -> dict[str, object]:
 
 
 def question_of(asked: Asked) -> str:
-    """The last user message of a request."""
+    """The last message with numbered sentences; after it, a re-ask has what was wrong."""
     messages = asked.body["messages"]
     assert isinstance(messages, list)
-    content = messages[-1]["content"]
-    assert isinstance(content, str)
-    return content
+    asking = [str(m["content"]) for m in messages if m["role"] == "user"]
+    return next(text for text in reversed(asking) if ASKED_FOR.search(text))
 
 
 def answer_honestly(asked: Asked, delay: float = 0.0) -> Act:

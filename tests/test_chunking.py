@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.chunking import article_sentences, chunk_article, split_chunk
+from crosscheck.chunking import article_sentences, chunk_article
 from crosscheck.models import Article, Part, PartSpan
 
 BODY = "One is first. Two is second.\nThree is third.\n\nFour is fourth. Five is fifth.\n"
@@ -46,20 +46,3 @@ def test_a_budget_packs_whole_paragraphs_with_the_sentences_before_as_context() 
     assert not first.context
     assert second.context == first.sentences
     assert third.context == (first.sentences[1], second.sentences[0])
-
-
-def test_a_chunk_is_split_at_a_sentence_border() -> None:
-    article = _article([(Part.BODY, BODY)])
-    (chunk,) = chunk_article(article, token_budget=500)
-    halves = split_chunk(article, chunk)
-    assert halves is not None
-    first, second = halves
-    assert (*first.sentences, *second.sentences) == chunk.sentences
-    assert "".join(p.of(article.text) for h in halves for p in h.pieces) == BODY
-    assert second.context[-1] == first.sentences[-1]
-
-
-def test_a_single_sentence_cannot_be_split() -> None:
-    article = _article([(Part.BODY, "Only one here.")])
-    (chunk,) = chunk_article(article, token_budget=500)
-    assert split_chunk(article, chunk) is None

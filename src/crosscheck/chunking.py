@@ -38,25 +38,6 @@ def chunk_article(article: Article, *, token_budget: int) -> tuple[Chunk, ...]:
     return tuple(_chunks(article.id, groups))
 
 
-def split_chunk(article: Article, chunk: Chunk) -> tuple[Chunk, Chunk] | None:
-    """Halve a chunk at a sentence border; None when it holds a single sentence.
-
-    Both halves keep the chunk's index: together they are that chunk.
-    """
-    if len(chunk.sentences) < 2:
-        return None
-    middle = len(chunk.sentences) // 2
-    first, second = chunk.sentences[:middle], chunk.sentences[middle:]
-    border = second[0].start
-    before = tuple(_clip(chunk.pieces, 0, border))
-    after = tuple(_clip(chunk.pieces, border, len(article.text)))
-    context = (*chunk.context, *first)[-CONTEXT_SENTENCES:]
-    return (
-        Chunk(chunk.article, chunk.index, before, first, chunk.context),
-        Chunk(chunk.article, chunk.index, after, second, context),
-    )
-
-
 class _Piece:
     """One paragraph with the white space after it, and its sentences."""
 
@@ -94,10 +75,3 @@ def _chunks(article: str, groups: Sequence[Sequence[_Piece]]) -> Iterator[Chunk]
         own = tuple(s for piece in group for s in piece.sentences)
         yield Chunk(article, index, tuple(piece.span for piece in group), own, before)
         before = (*before, *own)[-CONTEXT_SENTENCES:]
-
-
-def _clip(pieces: Sequence[Span], start: int, end: int) -> Iterator[Span]:
-    for piece in pieces:
-        clipped = Span(max(piece.start, start), min(piece.end, end))
-        if clipped.start < clipped.end:
-            yield clipped

@@ -33,7 +33,7 @@ from crosscheck.models import (
     Usage,
 )
 from crosscheck.reading.dating import Stated, date_statements
-from crosscheck.reading.reader import read_claims
+from crosscheck.reading.reader import read_claims, read_claims_keeping
 from crosscheck.text.sentences import sentences
 
 # Small enough that the first claims appear early and a lost call costs little.
@@ -189,9 +189,8 @@ def read_given(
     """Read claims that were written down; what was given with them is kept, the rest is parsed."""
     known = {g.claim.article: contexts.get(g.claim.article) for g in given}
     filled = {k: v or ArticleContext(k) for k, v in known.items()}
-    read = read_claims([_with_attribution(g) for g in given], filled)
-    by_id = {r.claim.id: r for r in read}
-    return tuple(_keep_given(g, by_id[g.claim.id]) for g in given)
+    names = {g.claim.id: g.given for g in given}
+    return read_claims_keeping([_with_attribution(g) for g in given], filled, names)
 
 
 def compare_given(
@@ -298,21 +297,3 @@ def _read_attribution(claim: Claim) -> Attribution | None:
         stance=found.stance,
         via=found.via,
     )
-
-
-def _keep_given(given: GivenClaim, read: ReadClaim) -> ReadClaim:
-    """Put back the fields that came with the claim; numbers keep what reading adds to them."""
-    kept = {name: getattr(given.claim, name) for name in given.given if name != "attribution"}
-    if "quantities" in kept:
-        known = {q.text: q for q in read.claim.quantities}
-        kept["quantities"] = tuple(
-            replace(
-                q,
-                modifiers=known[q.text].modifiers,
-                measure=known[q.text].measure,
-            )
-            if q.text in known
-            else q
-            for q in given.claim.quantities
-        )
-    return replace(read, claim=replace(read.claim, **kept))

@@ -282,3 +282,10 @@ def test_a_dismissed_finding_is_folded_away_and_comes_back_when_its_words_change
 
     Path("story.txt").write_text(STORY.replace("14 people", "15 people"), encoding="utf-8")
     assert run("check", *articles, *flags).code == 1
+
+
+def test_comparing_a_report_again_finds_the_same(run: Run, articles: Sequence[str]) -> None:
+    report = json.loads(run("check", *articles, "--model", "rules", "--format", "json").out)
+    again = json.loads(run("compare", "crosscheck-report/report.json").out)
+    assert again["relations"] == report["relations"]
+    assert again["findings"] == report["findings"]

@@ -133,12 +133,21 @@ def test_claims_alone_suffice() -> None:
 
 def test_a_given_reading_can_be_kept() -> None:
     given = replace(GUNS, modality=Modality.PLANNED, polarity=Polarity.AFFIRMED, quantities=())
-    kept = read_claims_keeping([given], {"a": CONTEXT})[0].claim
-    assert (kept.modality, kept.polarity) == (Modality.PLANNED, Polarity.AFFIRMED)
-    assert kept.quantities
-    (other,) = kept.quantities
-    changed = replace(given, quantities=(replace(other, low=1.0),))
-    assert read_claims_keeping([changed], {"a": CONTEXT})[0].claim.quantities[0].low == 1.0
+    names = frozenset({"modality", "polarity"})
+    (kept,) = read_claims_keeping([given], {"a": CONTEXT}, {given.id: names})
+    assert (kept.claim.modality, kept.claim.polarity) == (Modality.PLANNED, Polarity.AFFIRMED)
+    (read,) = kept.claim.quantities
+    changed = replace(given, quantities=(replace(read, low=1.0, measure=None),))
+    all_names = {given.id: names | {"quantities"}}
+    (quantity,) = read_claims_keeping([changed], {"a": CONTEXT}, all_names)[0].claim.quantities
+    assert (quantity.low, quantity.measure) == (1.0, read.measure)
+
+
+def test_what_is_given_as_empty_stays_empty() -> None:
+    names = {GUNS.id: frozenset({"quantities", "times", "entities"})}
+    bare = replace(GUNS, quantities=(), times=(), entities=())
+    kept = read_claims_keeping([bare], {"a": CONTEXT}, names)[0].claim
+    assert (kept.quantities, kept.times, kept.entities) == ((), (), ())
 
 
 def test_no_claims_give_no_readings() -> None:

@@ -67,45 +67,67 @@ def read_claims(
 
 
 def read_claims_keeping(
-    claims: Sequence[Claim], contexts: Mapping[str, ArticleContext]
+    claims: Sequence[Claim],
+    contexts: Mapping[str, ArticleContext],
+    given: Mapping[str, frozenset[str]],
 ) -> tuple[ReadClaim, ...]:
-    """Read claims whose given reading is trusted: polarity, modality and non-empty fields stay."""
+    """Read claims of which some fields were given and are trusted.
+
+    Args:
+        claims: in any order; the result has the same order.
+        contexts: by article id.
+        given: by claim id, the names of the fields to keep as they are: of modality, polarity,
+            quantities, times and entities.
+
+    """
     return tuple(
-        replace(read, claim=_keep(given, read.claim))
-        for given, read in zip(claims, read_claims(claims, contexts), strict=True)
+        replace(read, claim=_keep(claim, read.claim, given.get(claim.id, frozenset())))
+        for claim, read in zip(claims, read_claims(claims, contexts), strict=True)
     )
 
 
-def _keep(given: Claim, read: Claim) -> Claim:
+def _keep(given: Claim, read: Claim, names: frozenset[str]) -> Claim:
     return replace(
         read,
-        modality=given.modality,
-        polarity=given.polarity,
-        quantities=_keep_quantities(given.quantities, read.quantities),
-        times=_keep_times(given.times, read.times),
-        entities=given.entities or read.entities,
+        modality=given.modality if "modality" in names else read.modality,
+        polarity=given.polarity if "polarity" in names else read.polarity,
+        quantities=_keep_quantities(given, read) if "quantities" in names else read.quantities,
+        times=_keep_times(given, read) if "times" in names else read.times,
+        entities=given.entities if "entities" in names else read.entities,
     )
 
 
-def _keep_quantities(
-    given: tuple[Quantity, ...], read: tuple[Quantity, ...]
-) -> tuple[Quantity, ...]:
+def _keep_quantities(given: Claim, read: Claim) -> tuple[Quantity, ...]:
     """Given quantities; what the contract does not carry of them comes from the reading."""
-    if [(q.start, q.end) for q in given] != [(q.start, q.end) for q in read]:
-        return given or read
+    known = {q.text: q for q in read.quantities}
     return tuple(
-        replace(q, modifiers=r.modifiers, measure=r.measure, part_of=r.part_of)
-        for q, r in zip(given, read, strict=True)
+        replace(
+            q,
+            modifiers=known[q.text].modifiers,
+            measure=known[q.text].measure,
+            part_of=known[q.text].part_of,
+            near=known[q.text].near,
+        )
+        if q.text in known
+        else q
+        for q in given.quantities
     )
 
 
-def _keep_times(given: tuple[TimeRef, ...], read: tuple[TimeRef, ...]) -> tuple[TimeRef, ...]:
+def _keep_times(given: Claim, read: Claim) -> tuple[TimeRef, ...]:
     """Given times; what the contract does not carry of them comes from the reading."""
-    if [(t.start, t.end) for t in given] != [(t.start, t.end) for t in read]:
-        return given or read
+    known = {t.text: t for t in read.times}
     return tuple(
-        replace(r, text=t.text, from_=t.from_, to=t.to, role=t.role)
-        for t, r in zip(given, read, strict=True)
+        replace(
+            known.get(t.text, t),
+            text=t.text,
+            start=t.start,
+            end=t.end,
+            from_=t.from_,
+            to=t.to,
+            role=t.role,
+        )
+        for t in given.times
     )
 
 

@@ -182,7 +182,7 @@ class Story:
             ),
             context=ArticleContext(article, published=published),
             predicates=tuple(map(self._recast, read.predicates)),
-            lemmas=frozenset(map(self._reword, read.lemmas)),
+            lemmas=frozenset(map(self._reword, sorted(read.lemmas))),
         )
 
     def _rename(self, id_: str) -> str:

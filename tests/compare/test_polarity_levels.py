@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crosscheck.compare.dimensions.polarity import LEVELS, judge
+from crosscheck.compare.dimensions.polarity import LEVELS, explain, judge
 from crosscheck.models import ReadClaim, RelationKind, Stance
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
@@ -145,7 +145,7 @@ def test_level(
     read_pair: ReadPair, left: Mapping[str, Any], right: Mapping[str, Any], level: str
 ) -> None:
     a, b = read_pair(left, right)
-    assert level in {v.level for v in judge(a, b)}
+    assert level in {v.level for v in explain(a, b)}
 
 
 @pytest.mark.parametrize(("left", "right", "level"), ROWS)
@@ -153,14 +153,14 @@ def test_symmetric(
     read_pair: ReadPair, left: Mapping[str, Any], right: Mapping[str, Any], level: str
 ) -> None:
     a, b = read_pair(left, right)
-    assert sorted(judge(a, b), key=str) == sorted(judge(b, a), key=str)
+    assert sorted(explain(a, b), key=str) == sorted(explain(b, a), key=str)
 
 
 @pytest.mark.parametrize(("left", "right", "level"), ROWS)
 def test_no_conflict_outside_the_level_opposed(
     read_pair: ReadPair, left: Mapping[str, Any], right: Mapping[str, Any], level: str
 ) -> None:
-    verdicts = judge(*read_pair(left, right))
+    verdicts = explain(*read_pair(left, right))
     conflict = any(v.relation is RelationKind.CONTRADICT for v in verdicts)
     assert conflict is (level == "opposed")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crosscheck.compare.dimensions.stance import LEVELS, judge
+from crosscheck.compare.dimensions.stance import LEVELS, explain, judge
 from crosscheck.models import AttributionKind, ReadClaim, RelationKind, Stance
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
@@ -86,7 +86,7 @@ def pair(read_pair: ReadPair) -> ReadPair:
 def test_level(
     pair: ReadPair, left: Mapping[str, Any], right: Mapping[str, Any], level: str
 ) -> None:
-    verdicts = judge(*pair(left, right))
+    verdicts = explain(*pair(left, right))
     assert {v.level for v in verdicts} == {level}
     assert any(v.relation is RelationKind.CONTRADICT for v in verdicts) is (level in CONFLICTS)
 
@@ -96,7 +96,7 @@ def test_symmetric(
     pair: ReadPair, left: Mapping[str, Any], right: Mapping[str, Any], level: str
 ) -> None:
     a, b = pair(left, right)
-    assert judge(a, b) == judge(b, a)
+    assert explain(a, b) == explain(b, a)
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -114,7 +114,7 @@ def test_one_article_may_quote_two_people_in_one_breath(pair: ReadPair) -> None:
     a, b = pair(
         {**SPOKEN, "source": "Astrid Holm"}, {**SPOKEN, "source": "Jonas Wick", "article": "left"}
     )
-    assert {v.level for v in judge(a, b)} == {"not_comparable"}
+    assert {v.level for v in explain(a, b)} == {"not_comparable"}
 
 
 def test_every_level_is_reached() -> None:

@@ -41,8 +41,8 @@ class Registered:
 DIMENSIONS: tuple[Registered, ...] = (
     Registered(Dimension.QUANTITY, quantity.judge, quantity.explain),
     Registered(Dimension.TIME, time.judge, time.explain),
-    Registered(Dimension.POLARITY, polarity.judge, polarity.judge),
-    Registered(Dimension.STANCE, stance.judge, stance.judge),
+    Registered(Dimension.POLARITY, polarity.judge, polarity.explain),
+    Registered(Dimension.STANCE, stance.judge, stance.explain),
     Registered(Dimension.ACTOR, actor.judge, actor.judge),
     Registered(Dimension.PLACE, place.judge, place.judge),
     Registered(Dimension.CHARACTERISATION, characterisation.judge, characterisation.judge),

@@ -31,10 +31,13 @@ _UNREAL = frozenset({Modality.CONDITIONAL, Modality.OPINION})
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what both claims affirm or negate, proposition by proposition."""
     pairs = [*same_propositions(a, b), *_opposite_propositions(a, b)]
-    if not pairs:
-        why = why_not(a, b) if a.claim.id <= b.claim.id else why_not(b, a)
-        return not_comparable(why)
     return tuple(judge_levels(LEVELS, *_ordered(x, y)) for x, y in pairs)
+
+
+def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
+    """Judge, or say why no proposition is common, which takes as long as judging."""
+    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    return judge(a, b) or not_comparable(why_not(left, right))
 
 
 def _ordered(x: Proposition, y: Proposition) -> tuple[Proposition, Proposition]:

@@ -43,11 +43,13 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
         **dict.fromkeys(same_propositions(left, right)),
         **dict.fromkeys(denied_propositions(left, right)),
     }
-    verdicts = tuple(judge_levels(LEVELS, x, y) for x, y in pairs)
-    if verdicts:
-        return verdicts
-    why = why_not(left, right)
-    return not_comparable(why)
+    return tuple(judge_levels(LEVELS, x, y) for x, y in pairs)
+
+
+def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
+    """Judge, or say why no proposition is common, which takes as long as judging."""
+    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    return judge(a, b) or not_comparable(why_not(left, right))
 
 
 def _same_words_other_speaker(a: ReadClaim, b: ReadClaim) -> str | None:

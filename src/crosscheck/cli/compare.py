@@ -55,7 +55,9 @@ def compare(
     given = load_claims(files, articles)
     if pairs is None:
         found = compare_given(given.claims, given.contexts)
-        write_stdout(comparison_to_json(found.relations, found.findings))
+        write_stdout(
+            comparison_to_json(found.relations, found.findings, (g.claim for g in given.claims))
+        )
         return
     wanted = pairs_from_lines(read_text(pairs), pairs)
     write_stdout(

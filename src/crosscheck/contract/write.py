@@ -1,7 +1,7 @@
 """Values to the contract's JSON, deterministically: same values, same bytes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from crosscheck.contract.records import (
@@ -50,11 +50,14 @@ def claim_to_line(claim: Claim) -> str:
     return _compact(_claim_record(claim))
 
 
-def comparison_to_json(relations: Iterable[Relation], findings: Iterable[Finding]) -> str:
-    """``{relations, findings}`` as `crosscheck compare` prints it."""
+def comparison_to_json(
+    relations: Iterable[Relation], findings: Iterable[Finding], claims: Iterable[Claim]
+) -> str:
+    """``{relations, findings}`` as `crosscheck compare` prints it, in the order of a report."""
+    places = _places(claims)
     document: Json = {
-        "relations": [_plain(_relation_record(r)) for r in relations],
-        "findings": [_plain(_finding_record(f)) for f in findings],
+        "relations": [_plain(_relation_record(r)) for r in _in_order(relations, places)],
+        "findings": [_plain(_finding_record(f)) for f in _findings_in_order(findings, places)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -127,8 +130,7 @@ def _model_record(model: ModelRef) -> ModelRecord:
 
 def _report_record(report: Report) -> ReportRecord:
     articles = sorted(report.articles, key=lambda a: a.id)
-    place = {c.id: (c.article, c.start, c.id) for c in report.claims}
-    nowhere = ("", 0, "")
+    places = _places(report.claims)
     rejects = sorted(report.rejects, key=_reject_order)
     failures = sorted(report.failures, key=_failure_order)
     return ReportRecord(
@@ -140,28 +142,34 @@ def _report_record(report: Report) -> ReportRecord:
         ),
         model=_model_record(report.model),
         articles=tuple(map(_article_record, articles)),
-        claims=tuple(map(_claim_record, sorted(report.claims, key=lambda c: place[c.id]))),
-        relations=tuple(
-            map(
-                _relation_record,
-                sorted(
-                    report.relations,
-                    key=lambda r: (place.get(r.a, nowhere), place.get(r.b, nowhere), r.id),
-                ),
-            )
-        ),
-        findings=tuple(
-            map(
-                _finding_record,
-                sorted(
-                    report.findings,
-                    key=lambda f: (place.get(f.claims[0], nowhere) if f.claims else nowhere, f.id),
-                ),
-            )
-        ),
+        claims=tuple(map(_claim_record, sorted(report.claims, key=lambda c: places[c.id]))),
+        relations=tuple(map(_relation_record, _in_order(report.relations, places))),
+        findings=tuple(map(_finding_record, _findings_in_order(report.findings, places))),
         rejects=_records(RejectRecord, rejects),
         failures=_records(FailureRecord, failures),
         usage=UsageRecord.model_validate(_fields(UsageRecord, report.usage)),
+    )
+
+
+Place: TypeAlias = tuple[str, int, str]
+_NOWHERE: Place = ("", 0, "")
+
+
+def _places(claims: Iterable[Claim]) -> dict[str, Place]:
+    """Where each claim stands: article, start, id."""
+    return {c.id: (c.article, c.start, c.id) for c in claims}
+
+
+def _in_order(relations: Iterable[Relation], places: Mapping[str, Place]) -> list[Relation]:
+    return sorted(
+        relations, key=lambda r: (places.get(r.a, _NOWHERE), places.get(r.b, _NOWHERE), r.id)
+    )
+
+
+def _findings_in_order(findings: Iterable[Finding], places: Mapping[str, Place]) -> list[Finding]:
+    return sorted(
+        findings,
+        key=lambda f: (min((places.get(c, _NOWHERE) for c in f.claims), default=_NOWHERE), f.id),
     )
 
 

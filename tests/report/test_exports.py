@@ -50,7 +50,7 @@ def test_every_format_renders_the_same_bytes_twice(fmt: str, make: Callable[[], 
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(ConfigError, match=r"'docx'.*html, json, markdown"):
+    with pytest.raises(ConfigError, match=r"'docx'.*html, json, md"):
         render(ferry_report(), "docx")
 
 

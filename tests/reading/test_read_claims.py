@@ -143,6 +143,16 @@ def test_a_given_reading_can_be_kept() -> None:
     assert (quantity.low, quantity.measure) == (1.0, read.measure)
 
 
+def test_a_given_quantity_may_reach_further_than_the_one_that_is_read() -> None:
+    (read,) = read_claims([GUNS], {"a": CONTEXT})[0].claim.quantities
+    longer = replace(read, text=f"{read.text} guns", end=read.end + 5, measure=None, near=())
+    given = replace(GUNS, quantities=(longer,))
+    names = {GUNS.id: frozenset({"quantities"})}
+    (kept,) = read_claims_keeping([given], {"a": CONTEXT}, names)[0].claim.quantities
+    assert (kept.text, kept.measure, kept.near) == ("300 guns", read.measure, read.near)
+    assert read.measure is not None
+
+
 def test_what_is_given_as_empty_stays_empty() -> None:
     names = {GUNS.id: frozenset({"quantities", "times", "entities"})}
     bare = replace(GUNS, quantities=(), times=(), entities=())

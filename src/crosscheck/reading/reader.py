@@ -98,20 +98,28 @@ def _keep(given: Claim, read: Claim, names: frozenset[str]) -> Claim:
 
 
 def _keep_quantities(given: Claim, read: Claim) -> tuple[Quantity, ...]:
-    """Given quantities; what the contract does not carry of them comes from the reading."""
-    known = {q.text: q for q in read.quantities}
+    """Given quantities; what the contract does not carry of them comes from the reading.
+
+    A hand-made label may reach further ("12,000 soldiers") than what is read ("12,000").
+    """
+    known = [_on_same_words(q, read.quantities) for q in given.quantities]
+    at = {r: i for i, r in enumerate(known) if r is not None}
     return tuple(
-        replace(
+        q
+        if r is None
+        else replace(
             q,
-            modifiers=known[q.text].modifiers,
-            measure=known[q.text].measure,
-            part_of=known[q.text].part_of,
-            near=known[q.text].near,
+            modifiers=r.modifiers,
+            measure=r.measure,
+            part_of=None if r.part_of is None else at.get(read.quantities[r.part_of]),
+            near=r.near,
         )
-        if q.text in known
-        else q
-        for q in given.quantities
+        for q, r in zip(given.quantities, known, strict=True)
     )
+
+
+def _on_same_words(given: Quantity, read: Sequence[Quantity]) -> Quantity | None:
+    return next((r for r in read if r.start < given.end and given.start < r.end), None)
 
 
 def _keep_times(given: Claim, read: Claim) -> tuple[TimeRef, ...]:

@@ -106,8 +106,11 @@ class ProgressListener:
 
 def write_stdout(data: str | bytes) -> None:
     """Write data to standard output as UTF-8 whatever the locale; a closed pipe is no error."""
+    if sys.stdout is None:  # closed by an earlier call
+        return
     try:
-        sys.stdout.buffer.write(data.encode() if isinstance(data, str) else data)
+        # A file name may hold bytes that are no text; "?" stands for them.
+        sys.stdout.buffer.write(data.encode(errors="replace") if isinstance(data, str) else data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         # `crosscheck extract ... | head` closes early; Python would complain again at exit.

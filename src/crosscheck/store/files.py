@@ -28,13 +28,14 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 
     Args:
         path: replaced if it exists.
-        data: text is written as UTF-8 with its newlines unchanged.
+        data: text is written as UTF-8 with its newlines unchanged; "?" stands for what is no text,
+            as file names may hold.
 
     Raises:
         StoreError: the folder cannot be written, or the disk is full.
 
     """
-    content = data.encode() if isinstance(data, str) else data
+    content = data.encode(errors="replace") if isinstance(data, str) else data
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,18 +1,25 @@
 """Cut a stretch of a parsed sentence into clauses that state something alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from crosscheck.language.cues import cue_lexicon
+from crosscheck.extract.satellites import (
+    Satellite,
+    adds,
+    aside_of,
+    first_satellite,
+    is_pointer,
+    last_satellite,
+    with_antecedent,
+)
+from crosscheck.extract.verbs import COMPLEMENTS, SUBJECTS, is_finite, is_hearsay
 from crosscheck.models import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _SHORTEST_WORDS = 3
 _OPENING = frozenset("\"“'‘«,;:–—-")
 _QUOTE_STARTS = frozenset("\"“‘'")
@@ -28,12 +35,14 @@ class Clause:
         span: in the offsets of the parsed sentence.
         lead: the subject the clause shares with another, and the auxiliaries; empty if it has one.
         cue: offset of the cue verb it begins with, when it reports words of its own.
+        aside: it stands beside the clause it was taken from: who speaks there need not speak here.
 
     """
 
     span: Span
     lead: tuple[Span, ...] = ()
     cue: int | None = None
+    aside: bool = False
 
 
 def cut_clauses(area: Sequence["Token"], cues: frozenset[int]) -> Iterator[Clause]:
@@ -53,17 +62,10 @@ def cut_clauses(area: Sequence["Token"], cues: frozenset[int]) -> Iterator[Claus
         yield Clause(_reach(area))
         return
     borders = [v for v in _coordinated(root) if v.left_edge.i in inside]
-    if _is_hearsay(root):
+    if is_hearsay(root):
         # "It reportedly fell and killed ten": the second part is hearsay, too.
-        borders = [v for v in borders if any(c.dep_ in _SUBJECTS for c in v.children)]
+        borders = [v for v in borders if any(c.dep_ in SUBJECTS for c in v.children)]
     yield from _cut(area, root, borders, cues)
-    for token in area:
-        if _adds(token) and token.head.i in inside:
-            yield Clause(_reach(_with_antecedent(token, area)))
-
-
-def _is_hearsay(verb: "Token") -> bool:
-    return any(c.lower_ in cue_lexicon().vague_adverbs for c in verb.children)
 
 
 def _coordinated(verb: "Token") -> list["Token"]:
@@ -83,10 +85,9 @@ def _coordinated(verb: "Token") -> list["Token"]:
 
 def _states(verb: "Token", first: "Token") -> bool:
     """Finite (or in the form of the first, whose auxiliary it shares), with something to say."""
-    if verb.pos_ not in {"VERB", "AUX"} or not (_is_finite(verb) or verb.tag_ == first.tag_):
+    if verb.pos_ not in {"VERB", "AUX"} or not (is_finite(verb) or verb.tag_ == first.tag_):
         return False
-    complements = {"dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "agent"} | _SUBJECTS
-    return any(c.dep_ in complements for c in verb.children)
+    return any(c.dep_ in COMPLEMENTS | SUBJECTS for c in verb.children)
 
 
 def _cut(
@@ -96,15 +97,53 @@ def _cut(
     starts = [area[0].i, *(v.left_edge.i for v in borders), area[-1].i + 1]
     pieces = [[t for t in area if a <= t.i < b] for a, b in pairwise(starts)]
     if starts != sorted(set(starts)) or not all(_is_whole(p) for p in pieces):
-        yield Clause(_reach(area))
+        yield from _detached(area, Clause(_reach(area)), root, cues)
         return
-    yield Clause(_reach(pieces[0]))
+    yield from _detached(pieces[0], Clause(_reach(pieces[0])), root, cues)
     for verb, piece in zip(borders, pieces[1:], strict=True):
-        span = _reach(piece)
         if verb.idx in cues and verb.idx != root.idx:
-            yield Clause(span, cue=verb.idx)
+            clause = Clause(_reach(piece), cue=verb.idx)
         else:
-            yield Clause(span, _shared_subject(verb, root))
+            clause = Clause(_reach(piece), _shared_subject(verb, root))
+        yield from _detached(piece, clause, verb, cues)
+
+
+def _detached(
+    piece: Sequence["Token"], clause: Clause, verb: "Token", cues: frozenset[int]
+) -> Iterator[Clause]:
+    """`clause` without the parts at the edges of its tokens, and those parts."""
+    rest = list(piece)
+    for part in _edges(rest, verb, cues):
+        own = part.verb.idx if part.verb.idx in cues else None
+        beside = Clause(_reach(part.said), cue=own, aside=True)
+        yield from _detached(part.said, beside, part.verb, cues)
+    for token in rest:
+        if token != verb and adds(token) and token.head in rest:
+            yield Clause(_reach(with_antecedent(token, rest)), aside=True)
+    loses_cue = any(t.idx in cues for t in piece if t not in rest)
+    if is_pointer(verb) and len(rest) < len(piece):
+        return
+    clause = replace(clause, span=_reach(rest), aside=clause.aside or loses_cue)
+    aside = None if clause.lead or clause.cue else aside_of(rest, verb)
+    if aside is None or not _is_whole(aside.predicate):
+        yield clause
+        return
+    if not any(adds(t) for t in aside.said):
+        yield Clause(_reach(aside.said), aside=True)
+    yield replace(clause, span=_reach(aside.predicate), lead=(_reach(aside.subject),))
+
+
+def _edges(rest: list["Token"], verb: "Token", cues: frozenset[int]) -> Iterator[Satellite]:
+    """Take the parts at the edges off `rest`, outermost first, while both sides stay whole."""
+    for edge in (last_satellite, first_satellite):
+        while (satellite := edge(rest, verb, cues)) is not None:
+            first, last = satellite.tokens[0].i, satellite.tokens[-1].i
+            left = [t for t in rest if (t.i > last if verb.i > last else t.i < first)]
+            whole = is_pointer(verb) or _is_whole(left)
+            if not (whole and _is_whole(satellite.said)):
+                break
+            rest[:] = left
+            yield satellite
 
 
 def _is_whole(piece: Sequence["Token"]) -> bool:
@@ -116,12 +155,12 @@ def _is_whole(piece: Sequence["Token"]) -> bool:
 
 def _shared_subject(verb: "Token", root: "Token") -> tuple[Span, ...]:
     """The subject that `verb` shares with `root`, and the auxiliaries if it has none of its own."""
-    if any(c.dep_ in _SUBJECTS for c in verb.children):
+    if any(c.dep_ in SUBJECTS for c in verb.children):
         return ()
     subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
         return ()
-    if _is_finite(verb):
+    if is_finite(verb):
         return (_phrase(subject),)
     auxiliaries = (c for c in root.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < root.i)
     return (_phrase(subject), *(Span(t.idx, t.idx + len(t.text)) for t in auxiliaries))
@@ -134,34 +173,6 @@ def _phrase(head: "Token") -> Span:
             break
         last = child.right_edge
     return Span(head.left_edge.idx, last.idx + len(last.text))
-
-
-def _is_finite(verb: "Token") -> bool:
-    return verb.tag_ in _FINITE or any(
-        c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in verb.children
-    )
-
-
-def _adds(verb: "Token") -> bool:
-    """A relative clause with "who" or "which" after a comma adds something; others restrict."""
-    before = verb.left_edge.i - 1
-    return (
-        verb.dep_ == "relcl"
-        and verb.left_edge.lower_ in {"who", "which", "whose"}
-        and before >= 0
-        and verb.doc[before].text == ","
-        and _is_finite(verb)
-        and verb.head.pos_ in {"NOUN", "PROPN"}
-    )
-
-
-def _with_antecedent(verb: "Token", area: Sequence["Token"]) -> list["Token"]:
-    """The clause with the whole noun phrase before it: "the sale of ships, which" may be either."""
-    noun = verb.head
-    while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
-        noun = noun.head.head
-    first, last = noun.left_edge.i, verb.right_edge.i
-    return [t for t in area if first <= t.i <= last]
 
 
 def _reach(tokens: Sequence["Token"]) -> Span:

@@ -1,10 +1,14 @@
 """From what was read (and answered) to draft claims."""
 
+from dataclasses import replace
+
 from crosscheck.attribution import ReadAttribution
 from crosscheck.extract.propositions import Proposition
 from crosscheck.extract.sentences import ReadSentence
 from crosscheck.extract.statements import state
-from crosscheck.models import Article, Chunk, DraftAttribution, DraftClaim, Span
+from crosscheck.models import Article, AttributionKind, Chunk, DraftAttribution, DraftClaim, Span
+
+_MARKS = ("“", "”", '"')
 
 
 def draft_sentence(
@@ -38,9 +42,27 @@ def draft_proposition(
         quote=proposition.span.of(article.text),
         near=proposition.span,
         statement=statement.text,
-        attribution=attribution,
+        attribution=_of_kind(attribution, article.text, sentence.span, proposition.span),
         names=statement.names,
     )
+
+
+def _of_kind(
+    attribution: DraftAttribution | None, text: str, sentence: Span, clause: Span
+) -> DraftAttribution | None:
+    """A clause outside the quotation marks of its sentence is not quoted, whatever else is."""
+    if attribution is None or attribution.kind is not AttributionKind.DIRECT_QUOTE:
+        return attribution
+    before, inside = text[sentence.start : clause.start], clause.of(text)
+    after = text[clause.end : sentence.end]
+    quoted = any(mark in f"{before}{after}" for mark in _MARKS)
+    closed = before.count('"') % 2 == 0 and before.count("“") == before.count("”")
+    if any(mark in inside for mark in _MARKS) or not (quoted and closed):
+        return attribution
+    # The end of a quotation from before, or the beginning of one that goes on, leaves it open.
+    if f"{before}{after}".count("“") != f"{before}{after}".count("”"):
+        return attribution
+    return replace(attribution, kind=AttributionKind.INDIRECT)
 
 
 def attribution_of(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Verbs whose frame reaches over the whole sentence, wherever they stand in it.
 _FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
+# What stands behind these is on the word of who acts: a reason, a policy, a report.
+_CITING = frozenset({"citing", "invoking", "mentioning", "pointing to", "referring to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +70,74 @@ def _proposition(
 ) -> Proposition:
     """A clause with who is responsible: a cue of its own inside it wins."""
     base = attribution.span.start
+    span = clause.span.shift(base)
     if clause.cue is not None:
-        spoken = next(
-            a
-            for a in attribution.attributions
-            if a.is_report and a.cue_span and a.cue_span.start - base == clause.cue
-        )
-    elif spoken is not None and _speaks_elsewhere(
-        spoken, clause.span.shift(base), attribution.span
-    ):
+        own = _own(clause.cue + base, attribution)
+        span = (own.source and _content_within(own, span, attribution.span)) or span
+        # "Berg said the bridge fell, adding that ...": no bridge adds anything.
+        spoken = spoken if clause.aside and _is_misread(own, spoken, span, attribution) else own
+    elif spoken is not None and _speaks_elsewhere(spoken, clause, span, attribution.span):
         spoken = None
-    lead = tuple(span.shift(base) for span in clause.lead)
-    return Proposition(clause.span.shift(base), spoken, lead)
+    if spoken is None and clause.aside and (cited := _cited(span, attribution)) is not None:
+        spoken, span = cited, Span(_after(cited, attribution), span.end)
+    lead = tuple(piece.shift(base) for piece in clause.lead)
+    return Proposition(span, spoken, lead)
 
 
-def _speaks_elsewhere(spoken: ReadAttribution, clause: Span, sentence: Span) -> bool:
-    """Whether the cue is a speech act of another clause.
+def _is_misread(
+    own: ReadAttribution,
+    outer: ReadAttribution | None,
+    clause: Span,
+    attribution: SentenceAttribution,
+) -> bool:
+    """Whether the source of `own` is a thing that `outer` speaks about, outside the clause."""
+    content = _content_of(outer, attribution.span) if outer is not None else None
+    source = own.source_span
+    if content is None or source is None:
+        return False
+    return content.contains(source) and not clause.contains(source)
+
+
+def _own(cue: int, attribution: SentenceAttribution) -> ReadAttribution:
+    return next(
+        a
+        for a in attribution.attributions
+        if a.is_report and a.cue_span and a.cue_span.start == cue
+    )
+
+
+def _after(cited: ReadAttribution, attribution: SentenceAttribution) -> int:
+    """Where the words after the cue begin; one blank stands between them."""
+    return (cited.cue_span or attribution.span).end + 1
+
+
+def _cited(clause: Span, attribution: SentenceAttribution) -> ReadAttribution | None:
+    """Who cites what in a clause that begins with it: ", citing a lack of money"."""
+    for found in attribution.attributions:
+        opens = found.cue_span is not None and found.cue_span.start == clause.start
+        if opens and found.source is not None and (found.cue or "").lower() in _CITING:
+            return found
+    return None
+
+
+def _content_within(spoken: ReadAttribution, clause: Span, sentence: Span) -> Span | None:
+    """What is said, as far as the clause goes; None when it begins elsewhere."""
+    content = _content_of(spoken, sentence)
+    if content is None or not clause.start <= content.start < clause.end:
+        return None
+    return Span(content.start, min(content.end, clause.end))
+
+
+def _speaks_elsewhere(spoken: ReadAttribution, clause: Clause, span: Span, sentence: Span) -> bool:
+    """Whether the cue is a speech act of another clause, or one that this clause stands beside.
 
     "Berg met the guild and called for an inquiry": nobody says that they met.
     """
     is_act = spoken.reason.startswith("verb:") and spoken.reason not in _FRAMES
-    whole = _content_of(spoken, sentence) is None
-    return is_act and whole and spoken.cue_span is not None and not clause.contains(spoken.cue_span)
+    cue = spoken.cue_span
+    if cue is None or span.contains(cue) or _content_of(spoken, sentence) is not None:
+        return False
+    return is_act or (clause.aside and sentence.contains(cue))
 
 
 def _areas(

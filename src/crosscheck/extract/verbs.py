@@ -1,0 +1,32 @@
+"""What the splitting rules ask of a verb."""
+
+from typing import TYPE_CHECKING
+
+from crosscheck.language.cues import cue_lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "agent"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+def is_finite(verb: "Token") -> bool:
+    """Whether the verb or one of its auxiliaries is in a finite form."""
+    return verb.tag_ in _FINITE or any(
+        c.dep_ in _AUXILIARIES and c.tag_ in _FINITE for c in verb.children
+    )
+
+
+def is_past(verb: "Token") -> bool:
+    """Whether it has happened: past, or with "has", "had", "was"."""
+    return verb.tag_ == "VBD" or any(
+        c.dep_ in _AUXILIARIES and (c.tag_ == "VBD" or c.lemma_ == "have") for c in verb.children
+    )
+
+
+def is_hearsay(verb: "Token") -> bool:
+    """Whether a vague adverb ("reportedly") stands with it."""
+    return any(c.lower_ in cue_lexicon().vague_adverbs for c in verb.children)

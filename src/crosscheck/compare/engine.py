@@ -124,9 +124,8 @@ def _is_two_things(a: ReadClaim, b: ReadClaim, relation: Relation) -> bool:
     """
     if relation.cause is not Cause.WITHIN_ARTICLE or relation.relation not in _CONFLICTING:
         return False
-    shorter, longer = sorted((a.lemmas, b.lemmas), key=len)
-    shared = len(shorter & longer)
-    return shared < _LEAST_SHARED_WORDS or shared < _LEAST_SHARED_PART * len(shorter)
+    shared = len(a.lemmas & b.lemmas)
+    return shared < _LEAST_SHARED_WORDS or shared < _LEAST_SHARED_PART * len(a.lemmas | b.lemmas)
 
 
 def _differing(judged: Sequence[Judged]) -> list[tuple[Dimension, Verdict]]:

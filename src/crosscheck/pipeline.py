@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from crosscheck import __version__
-from crosscheck.attribution import AttributionReader
+from crosscheck.attribution import read_claim_attribution
 from crosscheck.chunking import chunk_article
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.pairs import PairRelation, judge_pair_only
@@ -21,7 +21,6 @@ from crosscheck.ground import ground_article
 from crosscheck.models import (
     Article,
     ArticleContext,
-    Attribution,
     Chunk,
     Claim,
     DraftClaim,
@@ -34,7 +33,6 @@ from crosscheck.models import (
 )
 from crosscheck.reading.dating import Stated, date_statements
 from crosscheck.reading.reader import read_claims, read_claims_keeping
-from crosscheck.text.sentences import sentences
 
 # Small enough that the first claims appear early and a lost call costs little.
 CHUNK_TOKENS = 600
@@ -274,26 +272,6 @@ def _require_unique(given: Sequence[GivenClaim]) -> None:
 def _with_attribution(given: GivenClaim) -> Claim:
     if "attribution" in given.given:
         return given.claim
-    return replace(given.claim, attribution=_read_attribution(given.claim))
-
-
-def _read_attribution(claim: Claim) -> Attribution | None:
-    """Who the claim's own words make responsible; offsets are the article's."""
-    read = AttributionReader(claim.quote, list(sentences(claim.quote))).read()
-    found = next((s.reported for s in read if s.reported is not None), None)
-    if found is None or found.name is None:
-        return None
-    source = found.source_span.shift(claim.start) if found.source_span else None
-    cue = found.cue_span.shift(claim.start) if found.cue_span else None
-    return Attribution(
-        source=found.name,
-        source_id=None,
-        source_start=source.start if source else None,
-        source_end=source.end if source else None,
-        cue=found.cue,
-        cue_start=cue.start if cue else None,
-        cue_end=cue.end if cue else None,
-        kind=found.kind,
-        stance=found.stance,
-        via=found.via,
+    return replace(
+        given.claim, attribution=read_claim_attribution(given.claim.quote, given.claim.start)
     )

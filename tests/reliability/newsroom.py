@@ -34,7 +34,7 @@ def make_story(number: int) -> str:
         f"The harbour bridge of {place} closed on Friday after crash number {number}.\n\n"
         f"Mayor {person} said that {hurt} people were hurt in the collapse.\n"
         f"Engineer Doro Vantell denied that pylon {number} had cracks.\n\n"
-        f"Repairs of bridge {number} cost at least {cost} million florins.\n"
+        f"Repairs of bridge {number} have cost at least {cost} million florins.\n"
     )
 
 

@@ -25,8 +25,6 @@ class Clock:
     Attributes:
         published: the day of publication, or None.
         ahead: whether the verb looks into the future ("will arrive on Friday").
-        years: the years stated in the same text, in order; a date without one borrows the nearest
-            before it when there is no day of publication.
 
     """
 

@@ -1,0 +1,175 @@
+"""Times that are counted from the day of publication or from another event."""
+
+import re
+
+from crosscheck.reading.time import calendar
+from crosscheck.reading.time.calendar import Clock, Interval
+from crosscheck.reading.time.expression import (
+    Expression,
+    Resolve,
+    anchor,
+    form,
+    period,
+    point,
+    vague,
+)
+from crosscheck.reading.time.grammar import (
+    COUNT,
+    HEDGE,
+    UNIT,
+    WEEKDAY,
+    count_of,
+    unit_of,
+    weekday_number,
+)
+
+# Beyond this a count of units is no time of a news text.
+_FARTHEST = 2000
+_STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+_NAMED_DAYS = {
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "overnight": 0,
+    "tomorrow": 1,
+}
+
+
+def _weekday(match: re.Match[str]) -> Expression:
+    number, which = weekday_number(match["day"]), (match["which"] or "").lower()
+
+    def resolve(clock: Clock) -> Interval | None:
+        if clock.published is None:
+            return None
+        ahead = which in {"next", "coming"} or (clock.ahead and which not in {"last", "past"})
+        return calendar.day(calendar.weekday_near(clock.published, number, ahead=ahead))
+
+    return point(match, resolve)
+
+
+def _named_day(match: re.Match[str]) -> Expression:
+    return point(match, _days_off(_NAMED_DAYS[" ".join(match.group().lower().split())]))
+
+
+def _days_off(days: int) -> Resolve:
+    def resolve(clock: Clock) -> Interval | None:
+        published = clock.published
+        return calendar.day(calendar.shift(published, "day", days)) if published else None
+
+    return resolve
+
+
+def _which_unit(match: re.Match[str]) -> Expression:
+    """Read "last week", "earlier this year", "next month", "last weekend"."""
+    which, (unit, times) = match["which"].lower(), unit_of(match["unit"])
+    weekend = match["unit"].lower() == "weekend"
+
+    def resolve(clock: Clock) -> Interval | None:
+        if clock.published is None:
+            return None
+        there = calendar.shift(clock.published, unit, _STEPS.get(which, 0) * times)
+        whole = calendar.unit_around(there, unit)
+        if weekend and whole.last:
+            return Interval(calendar.shift(whole.last, "day", -1), whole.last)
+        return _cut(whole, clock, (match["part"] or "").lower())
+
+    return point(match, resolve)
+
+
+def _cut(whole: Interval, clock: Clock, part: str) -> Interval:
+    """The part of a running week, month or year that "earlier" or "later" leaves."""
+    if part == "earlier":
+        return Interval(whole.first, clock.published)
+    if part == "later":
+        return Interval(clock.published, whole.last)
+    return calendar.part_of(whole, part) if part else whole
+
+
+def _past_unit(match: re.Match[str]) -> Expression:
+    """Read "the past week": the days up to publication."""
+    unit, times = unit_of(match["unit"])
+
+    def resolve(clock: Clock) -> Interval | None:
+        if clock.published is None:
+            return None
+        return Interval(calendar.shift(clock.published, unit, -times), clock.published)
+
+    return period(match, resolve)
+
+
+def _end_of_unit(match: re.Match[str]) -> Expression:
+    unit, _ = unit_of(match["unit"])
+    part, step = match["part"].lower(), _STEPS.get((match["which"] or "").lower(), 0)
+
+    def resolve(clock: Clock) -> Interval | None:
+        if clock.published is None:
+            return None
+        around = calendar.shift(clock.published, unit, step)
+        return calendar.part_of(calendar.unit_around(around, unit), part)
+
+    return point(match, resolve)
+
+
+def _ago(match: re.Match[str]) -> Expression:
+    count, (unit, times) = count_of(match["n"]), unit_of(match["unit"])
+
+    def resolve(clock: Clock) -> Interval | None:
+        if clock.published is None or count is None or count > _FARTHEST:
+            return None
+        return calendar.unit_around(calendar.shift(clock.published, unit, -count * times), unit)
+
+    return point(match, resolve)
+
+
+def _past_units(match: re.Match[str]) -> Expression:
+    count, (unit, times) = count_of(match["n"]), unit_of(match["unit"])
+    back = match["which"].lower() in {"past", "last", "previous"}
+
+    def resolve(clock: Clock) -> Interval | None:
+        if clock.published is None or count is None or count > _FARTHEST:
+            return None
+        other = calendar.shift(clock.published, unit, (-count if back else count) * times)
+        return Interval(*sorted((other, clock.published)))
+
+    return period(match, resolve)
+
+
+_PAPERS = r"(?!\s*(?:Times|Telegraph|Night|Morning|Herald|Mirror))"
+_PART_OF_UNIT = r"(?:(?P<part>earlier|later|early|late)\s+)?(?:the\s+)?"
+
+FORMS = (
+    form(
+        r"(?:the\s+)?(?P<part>beginning|start|middle|end)\s+of\s+"
+        rf"(?:the|(?P<which>this|last|next))\s+{UNIT}",
+        _end_of_unit,
+    ),
+    form(
+        r"the day before yesterday|yesterday|today|tonight|tomorrow|overnight|last night|"
+        r"this (?:morning|afternoon|evening)\b",
+        _named_day,
+    ),
+    form(rf"(?:(?P<which>last|this|next|coming|past)\s+)?{WEEKDAY}{_PAPERS}", _weekday, 0),
+    form(rf"{HEDGE}{COUNT}\s+{UNIT}\s+ago\b", _ago),
+    form(rf"(?:the\s+)?(?P<which>past|last|previous|next|coming)\s+{COUNT}\s+{UNIT}", _past_units),
+    form(
+        r"(?:in|over|during|for)\s+(?:the\s+)?(?:recent|coming|past few|last few|next few)\s+"
+        r"(?:days|weeks|months|years)\b",
+        vague,
+    ),
+    form(rf"{_PART_OF_UNIT}past\s+{UNIT}(?!-)", _past_unit),
+    form(
+        rf"{_PART_OF_UNIT}(?P<which>last|this|next|previous|coming)\s+{UNIT}(?!-)",
+        _which_unit,
+    ),
+    form(
+        rf"{HEDGE}{COUNT}\s+(?:hours?|days?|weeks?|months?|years?|decades?)\s+"
+        r"(?:after|before|later|earlier|following)\b",
+        anchor,
+    ),
+    form(r"the (?:next|following|previous|same) (?:day|week|month|year)\b", anchor),
+)

@@ -1,0 +1,140 @@
+"""Years and what is counted in them: seasons and quarters, ranges, decades, centuries."""
+
+import re
+
+from crosscheck.language.data_files import word_list
+from crosscheck.reading.time import calendar
+from crosscheck.reading.time.calendar import Clock, Interval
+from crosscheck.reading.time.expression import (
+    Expression,
+    fixed,
+    form,
+    period,
+    point,
+    vague,
+)
+from crosscheck.reading.time.grammar import (
+    PART,
+    SEASON,
+    YEAR,
+    digits,
+    narrowed,
+    ordinal,
+    part_in,
+)
+
+_LONGEST_RANGE = 400
+_AMOUNT_BEFORE = re.compile(
+    r"[$£€¥#]\s?$|(?:than|least|most|about|nearly|almost|roughly|number)\s+$", re.IGNORECASE
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|before|after|during|from|between|of|the|circa|and|to|year|early|late|"
+    r"mid|spring|summer|autumn|fall|winter|season)|\()\s+$|\($",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(r"\s*(?:$|[.,;:)–-]|season\b)")
+_COUNTED_AFTER = re.compile(
+    r"\s+(?P<noun>[a-z]+s|people|troops|men|women|children|%|percent|per|km|m|kg|million|billion)\b"
+)
+# "of the 1751 A330s ordered": before 1900 a capital plural is counted; "the 1972 Olympics" is not.
+_CAPITAL_PLURAL = re.compile(r"\s+[A-Z]\w*s\b")
+
+
+def _year(match: re.Match[str]) -> Expression | None:
+    if not (part_in(match) or _is_year(match)):
+        return None
+    return point(match, narrowed(fixed(calendar.years_of(int(match["y"]))), part_in(match)))
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """Whether four digits are a year: not a count of something, not an amount, not a name."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    after = match.string[match.end() : match.end() + 20]
+    year = int(match["y"])
+    if _AMOUNT_BEFORE.search(before) or (year < 1900 and _CAPITAL_PLURAL.match(after)):
+        return False
+    if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(after):
+        return True
+    counted = _COUNTED_AFTER.match(after)
+    if counted is None:
+        return True
+    return 1900 <= year < 2100 and counted["noun"].lower() not in word_list(
+        "time_roles.toml", "often_counted"
+    )
+
+
+def _year_range(match: re.Match[str]) -> Expression | None:
+    first = int(match["y"])
+    tail = match["y2"]
+    last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
+    if last <= first or last - first > _LONGEST_RANGE:
+        return None
+    return period(match, fixed(calendar.years_of(first, last)))
+
+
+def _year_on(match: re.Match[str]) -> Expression:
+    return period(match, fixed(Interval(calendar.years_of(int(match["y"])).first, None)))
+
+
+def _decade(match: re.Match[str]) -> Expression:
+    first = int(match["y"]) if match["y"] else 1900 + int(match["yy"])
+    decade = fixed(calendar.years_of(first, first + 9))
+    return period(match, narrowed(decade, part_in(match)))
+
+
+def _century(match: re.Match[str]) -> Expression:
+    number = digits(match["c"])
+    century = fixed(calendar.years_of(number * 100 - 99, number * 100))
+    return period(match, narrowed(century, part_in(match)))
+
+
+def _quarter(match: re.Match[str]) -> Expression:
+    number = int(match["q"]) if match["q"] else ordinal(match["nth"])
+    build = calendar.half_of if match["half"] else calendar.quarter_of
+    if number > (2 if match["half"] else 4):
+        return vague(match)
+    if match["y"]:
+        return period(match, fixed(build(int(match["y"]), number)))
+    return period(match, lambda c: build(c.published.year, number) if c.published else None)
+
+
+def _season(match: re.Match[str]) -> Expression:
+    return point(match, fixed(calendar.season_of(int(match["y"]), match["season"].lower())))
+
+
+def _relative_season(match: re.Match[str]) -> Expression:
+    name, which = match["season"].lower(), match["which"].lower()
+
+    def resolve(clock: Clock) -> Interval | None:
+        if clock.published is None:
+            return None
+        now = calendar.season_of(clock.published.year, name)
+        begun = now.first is not None and now.first <= clock.published
+        over = now.last is not None and now.last < clock.published
+        years = {"last": 0 if over else -1, "next": 1 if begun else 0}.get(which, 0)
+        return calendar.season_of(clock.published.year + years, name)
+
+    return point(match, resolve)
+
+
+FORMS = (
+    form(
+        rf"(?:the\s+)?(?:Q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+"
+        rf"(?:quarter|(?P<half>half)))\s+(?:of\s+)?(?:(?P<y>{YEAR})|(?:this|the)\s+year)",
+        _quarter,
+    ),
+    form(rf"(?:(?:last|this|next)\s+)?{SEASON}\s+(?:of\s+)?(?P<y>{YEAR})", _season),
+    form(rf"(?P<which>last|this|next)\s+{SEASON}\b", _relative_season),
+    form(rf"(?P<y>{YEAR})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d{{2}})(?!\d)", _year_range),
+    form(r"\d[\d,]*\s?(?:BCE?|AD|CE)\b", vague, 0),
+    form(rf"(?P<y>{YEAR})\s?[-–—]\s?(?:present|now|today|current)\b", _year_on),
+    form(
+        rf"(?:from|between)\s+(?P<y>{YEAR})\s+(?:to|and|until|through)\s+(?P<y2>\d{{4}})(?!\d)",
+        _year_range,
+    ),
+    form(rf"{PART}(?:the\s+)?(?:(?P<y>(?:1[0-9]|20)\d0)\s?'?s|'?(?P<yy>[2-9]0)s)\b", _decade),
+    form(rf"{PART}(?:the\s+)?(?P<c>1?\d|2[01])(?:st|nd|rd|th)[\s-]century", _century),
+)
+
+# Tried last: whatever else is made of a year has been found by then.
+BARE_YEARS = (form(rf"{PART}(?P<y>{YEAR})(?![\w-])", _year),)

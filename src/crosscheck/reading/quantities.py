@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from crosscheck.models import Quantity
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import Counted, find_counted
+from crosscheck.reading.quantity.figures import Figure
 from crosscheck.reading.quantity.hedges import Hedge, find_hedge
 from crosscheck.reading.quantity.names import is_name
-from crosscheck.reading.quantity.numbers import Figure, find_figures
+from crosscheck.reading.quantity.numbers import find_figures
 from crosscheck.reading.quantity.units import ORDINAL, Amount, measured_amount, read_amount
 from crosscheck.reading.time.expressions import find_clock_times, find_expressions
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from tomllib import loads
 from typing import TYPE_CHECKING
 
-from crosscheck.reading.quantity.numbers import Figure
+from crosscheck.reading.quantity.figures import Figure
 from crosscheck.reading.quantity.units import Amount
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crosscheck.language.measures import base_factor, unit_words
-from crosscheck.reading.quantity.numbers import Figure
+from crosscheck.reading.quantity.figures import Figure
 
 PERCENT = "percent"
 POINTS = "percentage point"

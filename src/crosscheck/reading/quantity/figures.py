@@ -1,0 +1,149 @@
+"""What a bare figure is, and the words numbers are written with."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["cardinal", "ordinal", "fraction", "plural"]
+
+ONES = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+SCALES = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+}
+_SHORT_SCALES = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mil": 1e6,
+    "mln": 1e6,
+    "b": 1e9,
+    "bn": 1e9,
+    "bln": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
+_SCALE_ABBREVIATIONS = {**SCALES, **_SHORT_SCALES}
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
+        start=1,
+    )
+} | {
+    f"{word[:-1]}ieth": 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+DENOMINATORS = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {
+    word: value for word, value in ORDINALS.items() if value > 3
+}
+VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+def any_of(*vocabularies: dict[str, int] | dict[str, float]) -> str:
+    """Join the words of all vocabularies to alternatives of a pattern, longer ones first."""
+    found = sorted({w for v in vocabularies for w in v}, key=lambda w: (-len(w), w))
+    return "|".join(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A bare number.
+
+    Attributes:
+        kind: "plural" is a scale word in the plural or with "several": `value` is its least.
+        of: the scale of a score ("5.75/10": 10), else None.
+        scale: of the scale word ("12 million": 1,000,000), else 1.
+        ranged: whether a dash ties it to the figure before it ("10-12": true for 12).
+
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: Kind = "cardinal"
+    of: int | None = None
+    scale: float = 1.0
+    ranged: bool = False
+
+
+def scaled_figure(start: int, end: int, value: float, scale: float) -> Figure:
+    """Build the figure of `value` times its scale word."""
+    # 1.1 million is 1100000.0000000002 in binary; ten digits after the point are plenty.
+    return Figure(start, end, round(value * scale, 10), scale=scale)
+
+
+def small_number(word: str) -> float:
+    """Read a number below a hundred, in digits or one word; anything else ("a") is one."""
+    lower = word.lower()
+    if lower.isdigit():
+        return float(lower)
+    return float(ONES.get(lower, TENS.get(lower, 1)))
+
+
+def scale_of(words: str | None) -> float:
+    """Multiply the scale words of a figure ("hundred million"); without any it is 1."""
+    scale = 1.0
+    for word in re.split(r"[\s-]+", (words or "").lower()):
+        scale *= _SCALE_ABBREVIATIONS.get(word, 1.0)
+    return scale

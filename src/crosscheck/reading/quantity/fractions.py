@@ -1,0 +1,99 @@
+"""Find fractions: "half of", "one in three", and those of a scale ("half a million")."""
+
+import re
+
+from crosscheck.reading.quantity.figures import (
+    DENOMINATORS,
+    ONES,
+    SCALES,
+    TENS,
+    Figure,
+    any_of,
+    scale_of,
+    scaled_figure,
+    small_number,
+)
+
+_AND_A_HALF = re.compile(
+    rf"\b(?P<whole>{any_of(ONES)}|\d+|an?)[\s-]and[\s-]a[\s-](?P<part>half|quarter|third)\b"
+    rf"(?:[\s-](?P<scale>{any_of(SCALES)})\b)?",
+    re.IGNORECASE,
+)
+_PART_OF_SCALE = re.compile(
+    rf"\b(?P<part>half|(?:a\s+)?quarter|three[\s-]quarters)\s+(?:of\s+)?an?\s+"
+    rf"(?P<scale>{any_of(SCALES)})\b",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    rf"\b(?:(?P<numerator>an?|{any_of(ONES)}|\d{{1,2}})[\s-])?"
+    rf"(?P<denominator>{any_of(DENOMINATORS)})(?P<s>s?)\b(?=(?P<of>\s+of\b)?)",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    rf"\b(?<!#)(?<!#\s)(?<!number\s)(?P<numerator>{any_of(ONES)}|\d{{1,2}})[\s-](?:in|out\s+of)[\s-]"
+    rf"(?:every[\s-])?(?P<denominator>{any_of(ONES, TENS)}|\d{{1,3}}|100)\b(?!\s*(?:%|[.,/:]\d))",
+    re.IGNORECASE,
+)
+
+
+def and_a_half(text: str) -> list[Figure]:
+    """Find "two and a half", with or without a scale word."""
+    found = []
+    for match in _AND_A_HALF.finditer(text):
+        value = small_number(match["whole"]) + 1 / DENOMINATORS[match["part"].lower()]
+        found.append(scaled_figure(match.start(), match.end(), value, scale_of(match["scale"])))
+    return found
+
+
+def part_of_scale(text: str) -> list[Figure]:
+    """Find "half a million" and "three quarters of a million"."""
+    found = []
+    for match in _PART_OF_SCALE.finditer(text):
+        part = match["part"].lower()
+        share = 0.75 if part.startswith("three") else 0.5 if part == "half" else 0.25
+        found.append(scaled_figure(match.start(), match.end(), share, scale_of(match["scale"])))
+    return found
+
+
+def fractions(text: str) -> list[Figure]:
+    """Find "a quarter of", "two thirds", "half the": shares, in percent."""
+    found = []
+    for match in _FRACTION.finditer(text):
+        word = match["denominator"].lower()
+        numerator = match["numerator"]
+        plural = bool(match["s"]) and numerator is not None
+        if not (match["of"] or plural or (word == "half" and _half_of_something(text, match))):
+            continue
+        if numerator is None and word not in {"half", "quarter"}:
+            continue
+        value = small_number(numerator or "one") / DENOMINATORS[word]
+        found.append(Figure(match.start(), match.end(), 100 * value, "fraction"))
+    return found
+
+
+def _half_of_something(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
+    after = text[match.end() :].lstrip().split(" ", 1)[0].lower()
+    return before not in {"first", "second", "other", "the"} and after in {
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "all",
+        "our",
+    }
+
+
+def one_in_three(text: str) -> list[Figure]:
+    """Find "one in three": shares, in percent."""
+    found = []
+    for match in _IN.finditer(text):
+        numerator, denominator = (
+            small_number(match["numerator"]),
+            small_number(match["denominator"]),
+        )
+        if not 0 < numerator < denominator or " out" in match[0].lower():
+            continue
+        found.append(Figure(match.start(), match.end(), 100 * numerator / denominator, "fraction"))
+    return found

@@ -416,6 +416,23 @@ class ArticleContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What a claim says of words that stand earlier in its article.
+
+    Attributes:
+        kind: "speaker" (whose words they were: "the mayor's comment"), "disputed" (that somebody
+            contradicts them: "the denial was contradicted by").
+        words: the words that refer.
+        claims: ids of the claims that they refer to.
+
+    """
+
+    kind: Literal["speaker", "disputed"]
+    words: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadClaim:
     """A claim with the parts of its reading that the contract does not carry; input of compare.
 
@@ -423,6 +440,7 @@ class ReadClaim:
         predicates: in text order; the first is the main one.
         lemmas: content lemmas of quote and statement, lower case, without stop words.
         head: lemma of the main verb, or None.
+        reference: what it says of earlier words of its article, or None.
 
     """
 
@@ -431,6 +449,7 @@ class ReadClaim:
     predicates: tuple[Predicate, ...] = ()
     lemmas: frozenset[str] = frozenset()
     head: str | None = None
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,21 @@
 """What sources do with one proposition, and who said the same words."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 import pytest
 
+from crosscheck.compare.causes import find_cause
 from crosscheck.compare.dimensions.stance import LEVELS, explain, judge
-from crosscheck.models import AttributionKind, ReadClaim, RelationKind, Stance
+from crosscheck.models import (
+    AttributionKind,
+    Cause,
+    ReadClaim,
+    Reference,
+    RelationKind,
+    Stance,
+)
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 SOLD = {"text": "Norway had sold the ferry to Chile"}
@@ -103,6 +112,29 @@ def test_symmetric(
 def test_a_claim_never_contradicts_itself(pair: ReadPair, row: Any) -> None:
     verdicts = judge(*pair(row[0], row[0]))
     assert all(v.relation is not RelationKind.CONTRADICT for v in verdicts)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "level", "cause"),
+    [
+        ("speaker", "The mayor’s comment", "speaker_changed", Cause.WITHIN_ARTICLE),
+        ("disputed", "That account was disputed", "words_disputed", Cause.SOURCES),
+    ],
+)
+def test_a_claim_that_speaks_of_the_words_of_another(
+    pair: ReadPair, kind: Literal["speaker", "disputed"], words: str, level: str, cause: Cause
+) -> None:
+    said, later = pair(
+        {**SOLD, "source": "an aide"}, {"text": f"{words} by divers", "article": "left"}
+    )
+    referring = replace(later, reference=Reference(kind, words, (said.claim.id,)))
+    elsewhere = replace(later, reference=Reference(kind, words, ("another claim",)))
+    (verdict,) = judge(said, referring)
+    assert (verdict.level, verdict.relation) == (level, RelationKind.CONTRADICT)
+    assert verdict.why == f"“{words}” / said by an aide"
+    assert find_cause(said.claim, later.claim, verdict.level) is cause
+    assert judge(referring, said) == (verdict,)
+    assert judge(said, elsewhere) == ()
 
 
 def test_the_reason_names_who_does_what(pair: ReadPair) -> None:

@@ -139,6 +139,11 @@ def test_mentions(graph: AliasGraph, text: str, expected: list[tuple[str, str]])
     assert all(text[m.start : m.end] == m.text for m in found)
 
 
+def test_a_contraction_is_no_name(graph: AliasGraph) -> None:
+    text = "I’m sure that Baek knows. They’ve left. Don’t wait."
+    assert [m.text for m in graph.mentions(parse(text), "gazette")] == ["Baek"]
+
+
 def test_the_people_of_a_country_are_a_group(graph: AliasGraph) -> None:
     (mention,) = graph.mentions(parse("Ukrainians cheered."), "gazette")
     assert mention.type == "group"

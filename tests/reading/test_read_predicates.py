@@ -44,6 +44,9 @@ def predicates_of(text: str) -> dict[str, tuple[str | None, str | None, bool]]:
             "village",
             False,
         ),
+        # a contraction with a curly apostrophe is the same verb, and no name
+        ("I’m troubled by that.", "exist", None, None, False),
+        ("They’re not ready.", "exist", None, None, True),
         # governed verbs keep the subject
         ("Norway plans to send guns.", "send", "country:NO", "gun", False),
         ("Norway is likely to send guns.", "send", "country:NO", "gun", False),

@@ -59,7 +59,7 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candida
     held = weighted.copy()
     held.data = np.ones_like(held.data)
     transposed = held.T.tocsr()
-    pairs: set[Candidate] = set()
+    pairs = set(_referring(profiles))
     for start in range(0, len(profiles), _BLOCK):
         shared = (weighted[start : start + _BLOCK] @ transposed).tocsr()
         for row in range(shared.shape[0]):
@@ -72,6 +72,20 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candida
                 )
             )
     return sorted(pairs)
+
+
+def _referring(profiles: Sequence[Profile]) -> Iterator[Candidate]:
+    """Yield each claim with those of whose words it speaks; they need share no word."""
+    referring = [i for i, p in enumerate(profiles) if p.read.reference is not None]
+    if not referring:
+        return
+    places = {p.read.claim.id: i for i, p in enumerate(profiles)}
+    for here in referring:
+        reference = profiles[here].read.reference
+        for id_ in () if reference is None else reference.claims:
+            there = places.get(id_, here)
+            if there != here:
+                yield Candidate(min(here, there), max(here, there))
 
 
 def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKey, ...]:

@@ -21,8 +21,8 @@ from crosscheck.models import (
 _ANOTHER_STORY = 2.0
 _UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OPINION, Modality.PLANNED})
 # Levels at which an outlet must be wrong, and the one at which the sources are at odds.
-_OUTLET_ERRS = frozenset({"same_source_reversed", "same_words_other_speaker"})
-_SOURCES_DISAGREE = "sources_disagree"
+_OUTLET_ERRS = frozenset({"same_source_reversed", "same_words_other_speaker", "speaker_changed"})
+_SOURCES_DISAGREE = frozenset({"sources_disagree", "words_disputed"})
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.STANCE, Dimension.ACTOR})
 
 
@@ -37,7 +37,7 @@ def find_cause(a: Claim, b: Claim, level: str) -> Cause:
     """
     if level in _OUTLET_ERRS:
         return Cause.WITHIN_ARTICLE if a.article == b.article else Cause.ARTICLES
-    if level == _SOURCES_DISAGREE:
+    if level in _SOURCES_DISAGREE:
         return Cause.ARTICLE_VS_SOURCE if _states_as_fact(a, b) else Cause.SOURCES
     if a.article == b.article and not _two_sources(a, b):
         return Cause.WITHIN_ARTICLE

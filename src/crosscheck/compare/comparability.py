@@ -91,6 +91,11 @@ def _same_words(left: Side, right: Side) -> str | None:
 
 
 def _same_utterance(left: Side, right: Side) -> str | None:
+    """Common quoted words, or one claim speaks of the words of the other."""
+    for side, other in ((left, right), (right, left)):
+        reference = side.profile.read.reference
+        if reference is not None and other.profile.read.claim.id in reference.claims:
+            return f"“{reference.words}” refers to the words of the other"
     shared = left.profile.shingles & right.profile.shingles
     if not shared:
         return None

@@ -33,6 +33,8 @@ _CONFLICTING = (RelationKind.CONTRADICT, RelationKind.UPDATE)
 # What two statements of one writer must have in common to be about one thing.
 _LEAST_SHARED_WORDS = 3
 _LEAST_SHARED_PART = 0.75
+# Levels that are reached only where two claims are known to speak of one thing.
+_SURELY_ONE_THING = frozenset({"speaker_changed", "firmer"})
 _DIFFERING = (RelationKind.CONTRADICT, RelationKind.UPDATE, RelationKind.COMPATIBLE)
 
 
@@ -123,6 +125,8 @@ def _is_two_things(a: ReadClaim, b: ReadClaim, relation: Relation) -> bool:
     "24% of Democratic statements").
     """
     if relation.cause is not Cause.WITHIN_ARTICLE or relation.relation not in _CONFLICTING:
+        return False
+    if relation.level in _SURELY_ONE_THING:
         return False
     shared = len(a.lemmas & b.lemmas)
     return shared < _LEAST_SHARED_WORDS or shared < _LEAST_SHARED_PART * len(a.lemmas | b.lemmas)

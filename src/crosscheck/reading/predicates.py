@@ -159,7 +159,7 @@ def _from_verb(
         if target is None:
             target = prepositional_object(verb, *_LIGHT_OBJECT)
     else:
-        lemma = phrasal_lemma(verb)
+        lemma = _lemma(verb)
         cls = verb_lexicon().verbs.get(lemma) or verb_lexicon().verbs.get(verb.lemma_, lemma)
         target = passive_subject(verb) if passive else _object(verb, cls)
         if target is not None and target.lemma_.lower() in lemma.split():
@@ -174,6 +174,12 @@ def _from_verb(
         negated=is_negated(verb),
         modality=modality(verb),
     )
+
+
+def _lemma(verb: "Token") -> str:
+    """The lemma of the verb; the model leaves "I’m" with a curly apostrophe as it is."""
+    lemma = phrasal_lemma(verb)
+    return "be" if lemma.replace("’", "'") in {"'m", "'re", "'s"} else lemma
 
 
 def _object(verb: "Token", cls: str) -> "Token | None":

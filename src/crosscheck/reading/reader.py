@@ -31,6 +31,7 @@ from crosscheck.reading.modality import is_state, modality, reported_modality
 from crosscheck.reading.polarity import claim_polarity
 from crosscheck.reading.predicates import Parsed, read_predicates
 from crosscheck.reading.quantities import read_quantities
+from crosscheck.reading.references import resolve_references
 from crosscheck.reading.times import read_times
 from crosscheck.text.dates import without_date_labels
 
@@ -63,7 +64,7 @@ def read_claims(
     """
     docs = _parsed(claims)
     graph = _graph(claims, docs, contexts)
-    return tuple(_read(c, docs, _context(c, contexts), graph) for c in claims)
+    return resolve_references([_read(c, docs, _context(c, contexts), graph) for c in claims])
 
 
 def read_claims_keeping(

@@ -6,6 +6,7 @@ have happened by the next edition; only what is left is a conflict.
 
 import re
 
+from crosscheck.compare.dimensions import status
 from crosscheck.compare.dimensions.propositions import (
     REAL,
     Proposition,
@@ -31,7 +32,8 @@ _UNREAL = frozenset({Modality.CONDITIONAL, Modality.OPINION})
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what both claims affirm or negate, proposition by proposition."""
     pairs = [*same_propositions(a, b), *_opposite_propositions(a, b)]
-    return tuple(judge_levels(LEVELS, *_ordered(x, y)) for x, y in pairs)
+    signs = tuple(judge_levels(LEVELS, *_ordered(x, y)) for x, y in pairs)
+    return signs + status.judge(a, b)
 
 
 def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:

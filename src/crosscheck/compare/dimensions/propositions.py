@@ -62,7 +62,7 @@ def _governs(outer: Predicate, inner: Predicate) -> bool:
 
 def same_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Proposition, Proposition]]:
     """Yield the pairs of predicates of `a` and `b` that state one proposition, negated or not."""
-    if _circumstances_differ(a, b) is not None:
+    if circumstances_differ(a, b) is not None:
         return
     for ours in events(a):
         for theirs in events(b):
@@ -75,7 +75,7 @@ def denied_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Propositio
 
     Who denies supplying weapons denies having shipped shells; not the other way round.
     """
-    if not (_denies(a) or _denies(b)) or _circumstances_differ(a, b) is not None:
+    if not (_denies(a) or _denies(b)) or circumstances_differ(a, b) is not None:
         return
     for ours in events(a):
         for theirs in events(b):
@@ -132,8 +132,8 @@ def _match(left: str | None, right: str | None) -> bool | None:
     return left == right and not ("?" in left and not left.startswith("?"))
 
 
-def _circumstances_differ(a: ReadClaim, b: ReadClaim) -> str | None:
-    """Another time, other names throughout or another count: then it is another proposition."""
+def circumstances_differ(a: ReadClaim, b: ReadClaim) -> str | None:
+    """Say why it is another proposition: another time, other names throughout or another count."""
     times = disjoint_event_times(a, b)
     if times is not None:
         return f"other times ({times})"
@@ -153,7 +153,7 @@ def not_comparable(why: str) -> tuple[Verdict, ...]:
 
 def why_not(a: ReadClaim, b: ReadClaim) -> str:
     """Say why no pair of predicates of the two claims states one proposition."""
-    circumstance = _circumstances_differ(a, b)
+    circumstance = circumstances_differ(a, b)
     if circumstance is not None:
         return circumstance
     ours = "; ".join(Proposition(a, p).words for p in events(a)) or "no event"

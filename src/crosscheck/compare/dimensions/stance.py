@@ -29,6 +29,7 @@ from crosscheck.text.fold import folded
 # Fewer words than these are said by many.
 _SHORTEST_UTTERANCE = 6
 _OTHER_SPEAKER = "same_words_other_speaker"
+_REFERRING = {"speaker": "speaker_changed", "disputed": "words_disputed"}
 _TAKES_SIDE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 
 
@@ -37,8 +38,10 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
     words = _same_words_other_speaker(left, right)
     if words is not None:
-        step = Step(_OTHER_SPEAKER, matched=True, reason=words)
-        return (Verdict(_OTHER_SPEAKER, RelationKind.CONTRADICT, words, (step,)),)
+        return (_conflict(_OTHER_SPEAKER, words),)
+    referring = _referring(left, right) or _referring(right, left)
+    if referring is not None:
+        return (referring,)
     pairs = {
         **dict.fromkeys(same_propositions(left, right)),
         **dict.fromkeys(denied_propositions(left, right)),
@@ -50,6 +53,21 @@ def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Judge, or say why no proposition is common, which takes as long as judging."""
     left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
     return judge(a, b) or not_comparable(why_not(left, right))
+
+
+def _conflict(level: str, why: str) -> Verdict:
+    step = Step(level, matched=True, reason=why)
+    return Verdict(level, RelationKind.CONTRADICT, why, (step,))
+
+
+def _referring(later: ReadClaim, earlier: ReadClaim) -> Verdict | None:
+    """One claim names another speaker for the other's words, or says that somebody disputes them."""
+    reference, said = later.reference, earlier.claim
+    if reference is None or said.id not in reference.claims or said.attribution is None:
+        return None
+    return _conflict(
+        _REFERRING[reference.kind], f"“{reference.words}” / said by {said.attribution.source}"
+    )
 
 
 def _same_words_other_speaker(a: ReadClaim, b: ReadClaim) -> str | None:

@@ -10,6 +10,8 @@ from crosscheck.reading.entities.lexicon import role_lexicon
 
 _WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$|(?<=s)['’]$")
+# "I'm", "They've", "Don't" at the start of a sentence.
+_CONTRACTION = re.compile(r"\w['’](?:m|re|ve|ll|d|t)$", re.IGNORECASE)
 _ARABIC = re.compile(r"(?:al|el|d|o)[-'’][A-Z]")
 
 
@@ -97,6 +99,7 @@ def _word(text: str, start: int, end: int) -> Word | None:
         return None
     if text[end : end + 1] == "." and ("." in word or len(word) == 1):
         word, end = word + ".", end + 1
-    capital = word[0].isupper() or _ARABIC.match(word) is not None
+    named = word[0].isupper() and _CONTRACTION.search(word) is None
+    capital = named or _ARABIC.match(word) is not None
     trailing = text[end : end + 1] in {"'", "’"} and word.endswith("s")
     return Word(word, start, end, capital, possessive is not None or trailing)

@@ -1,0 +1,283 @@
+"""How far an act has come: open, considered, settled or carried out; part of polarity.
+
+One statement by one source cannot make an act both open and settled, and the same 300 trucks cannot
+be on their way and still to be sent. But a plan ripens, reporters forecast, and who sends trucks
+once may send them again; so the words themselves must say how far it has come, the source must be
+the same, and the reports must be of the same days.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+from functools import cache
+
+from crosscheck.compare.causes import same_voice
+from crosscheck.compare.counting import counted_class, is_planned, measured_act
+from crosscheck.compare.data import word_list
+from crosscheck.compare.dimensions.propositions import (
+    REAL,
+    Proposition,
+    circumstances_differ,
+    events,
+)
+from crosscheck.compare.labels import includes, known_label, label_of
+from crosscheck.compare.levels import Level, Verdict
+from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.language.measures import PLANNED
+from crosscheck.language.verbs import verb_lexicon
+from crosscheck.models import Modality, Part, Predicate, Quantity, ReadClaim, RelationKind
+
+_FILE = "status.toml"
+# One statement is reported within a week; and what is firmer within two days is not yet progress.
+_ONE_STATEMENT = timedelta(days=7)
+_ONE_MOMENT = timedelta(days=2)
+# Words between "could" or "plans to" and the act: "could respond by supplying".
+_MOST_BETWEEN = 4
+# Below this the same number is had by chance.
+_LEAST_COUNT = 20
+# Editors write these to fit a picture; what they say has to stand in the text.
+_DISPLAYED = frozenset({Part.CAPTION, Part.STANDFIRST})
+
+
+class Rung(IntEnum):
+    """How firmly an act is said to be coming."""
+
+    OPEN = 0
+    CONSIDERED = 1
+    SETTLED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that has not been carried out, with how far it has come."""
+
+    proposition: Proposition
+    rung: Rung
+
+    @property
+    def read(self) -> ReadClaim:
+        """The claim that tells of it."""
+        return self.proposition.read
+
+    @property
+    def told(self) -> str:
+        """The act and its rung, for reasons."""
+        return f"{self.proposition.words!r} {self.rung.name.lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count of what was, or is to be, done something to."""
+
+    read: ReadClaim
+    quantity: Quantity
+
+    @property
+    def told(self) -> str:
+        """The count and its act, for reasons."""
+        act = str(measured_act(self.quantity))
+        if is_planned(self.quantity):
+            return f"{self.quantity.text} to {act.removeprefix(PLANNED)}"
+        return f"{self.quantity.text} ({act}, done)"
+
+
+def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
+    """Compare how far two claims say that one act has come, by its words and by its count."""
+    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    if Part.HEADLINE in (a.claim.part, b.claim.part):
+        return ()
+    acts = [judge_levels(LEVELS, x, y) for x, y in _one_act(left, right)]
+    counts = [judge_levels(COUNT_LEVELS, x, y) for x, y in _one_count(left, right)]
+    return tuple(v for v in (*acts, *counts) if v.relation is not None)
+
+
+def _one_act(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Act, Act]]:
+    """Yield the pairs of acts that differ in their rung alone."""
+    ours, theirs = _acts(a), _acts(b)
+    if not ours or not theirs:
+        return
+    if circumstances_differ(a, b) is not None and not _has_common_count(a, b):
+        return
+    for x in ours:
+        for y in theirs:
+            if x.rung is not y.rung and _is_same_act(x, y):
+                yield x, y
+
+
+def _has_common_count(a: ReadClaim, b: ReadClaim) -> bool:
+    """Whether both give one plan the same size; then it is one, wherever it is said to lead."""
+    return any(
+        is_planned(x) and measured_act(x) == measured_act(y) and _is_same_size(x, y)
+        for x in a.claim.quantities
+        for y in b.claim.quantities
+    )
+
+
+def _acts(read: ReadClaim) -> list[Act]:
+    if read.claim.modality in REAL and read.claim.attribution is not None:
+        return []
+    found = ((p, _rung(read, p)) for p in events(read) if p.agent is not None and not p.negated)
+    return [Act(Proposition(read, p), rung) for p, rung in found if rung is not None]
+
+
+def _rung(read: ReadClaim, act: Predicate) -> Rung | None:
+    """How far the words before the act say it has come; None if they do not say, or hedge."""
+    if act.modality in REAL or act.modality is Modality.OPINION:
+        return None
+    start, quote = act.start - read.claim.start, read.claim.quote
+    if _words("hedged") & set(re.findall(r"\w+", quote[:start].lower())) or start <= 0:
+        return None
+    before = re.findall(r"[\w’']+", quote[:start].lower())[-(_MOST_BETWEEN + 1) :]
+    if _words("considering") & set(before):
+        return Rung.OPEN if {"could", "might", "may", "would"} & set(before) else Rung.CONSIDERED
+    if _words("open") & set(before):
+        return Rung.OPEN
+    return Rung.SETTLED if _words("settled") & set(before) else None
+
+
+def _is_same_act(x: Act, y: Act) -> bool:
+    ours, theirs = x.proposition.predicate, y.proposition.predicate
+    handing = verb_lexicon().handing_over
+    if ours.cls != theirs.cls and not {ours.cls, theirs.cls} <= handing:
+        return False
+    if ours.agent != theirs.agent or "?" in str(ours.agent):
+        return False
+    if ours.object == theirs.object:
+        return ours.object is not None
+    return any(
+        includes(left, right) or includes(right, left)
+        for left in _labels(x)
+        for right in _labels(y)
+    )
+
+
+def _labels(act: Act) -> set[str]:
+    """What kind of thing the act is done to, by its object and by what is counted."""
+    counted = {label_of(q) for q in act.read.claim.quantities if q.measure is not None}
+    labels = counted or {known_label(act.proposition.predicate.object or "")}
+    return {label for label in labels if label is not None}
+
+
+def _other_statement(left: Act, right: Act) -> str | None:
+    """Two sources, or one weeks later, may well see it otherwise."""
+    a, b = left.read, right.read
+    if a.claim.article == b.claim.article:
+        return None if _is_borne_out_by(a, b) else "one article, but not one statement"
+    if not same_voice(a.claim, b.claim):
+        return "not the same source"
+    apart = _days_between(a, b)
+    return None if apart is not None and apart <= _ONE_STATEMENT else "not of the same days"
+
+
+def _is_borne_out_by(a: ReadClaim, b: ReadClaim) -> bool:
+    """Whether one of the two ought to bear out the other.
+
+    What an article says in its own voice rests on its sources, and what it prints above the text
+    or under a picture on the text.
+    """
+    if (a.claim.attribution is None) != (b.claim.attribution is None):
+        return True
+    return (a.claim.part in _DISPLAYED) != (b.claim.part in _DISPLAYED)
+
+
+def _moved_on(left: Act, right: Act) -> str | None:
+    """The later report has it firmer, and some days went by."""
+    firmer, weaker = (left, right) if left.rung > right.rung else (right, left)
+    older, newer = weaker.read.context.published, firmer.read.context.published
+    if older is None or newer is None or newer - older <= _ONE_MOMENT:
+        return None
+    return f"{weaker.told} on {older} / {firmer.told} on {newer}"
+
+
+def _firmer(left: Act, right: Act) -> str:
+    return f"{left.told} / {right.told}"
+
+
+LEVELS: tuple[Level[Act], ...] = (
+    Level("other_statement", None, _other_statement),
+    Level("moved_on", RelationKind.UPDATE, _moved_on),
+    Level("firmer", RelationKind.CONTRADICT, _firmer),
+)
+
+
+def _one_count(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Count, Count]]:
+    """Yield equal counts of one kind, of which one is done and the other still to come."""
+    for x in a.claim.quantities:
+        for y in b.claim.quantities:
+            if is_planned(x) != is_planned(y) and _is_same_count(x, y):
+                yield Count(a, x), Count(b, y)
+
+
+def _is_same_count(x: Quantity, y: Quantity) -> bool:
+    acts = {str(measured_act(q)).removeprefix(PLANNED) for q in (x, y)}
+    return len(acts) == 1 and acts <= _words("carried_out") and _is_same_size(x, y)
+
+
+def _is_same_size(x: Quantity, y: Quantity) -> bool:
+    """The same figure of things of one kind, too large to be had by chance."""
+    if counted_class(x) is None or counted_class(x) != counted_class(y) or x.unit != y.unit:
+        return False
+    return x.low == x.high and y.low == y.high == x.low and (x.low or 0) >= _LEAST_COUNT
+
+
+def _may_be_another(left: Count, right: Count) -> str | None:
+    """A part of what is planned may be done; and 300 more are another 300."""
+    for side in (left, right):
+        if _words_around(side) & _words("another"):
+            return f"{side.told}: may be other ones"
+        if is_planned(side.quantity) and side.quantity.part_of is not None:
+            return f"{side.told}: part of a plan, which may have begun"
+    a, b = left.read, right.read
+    one_voice = a.claim.attribution is None or same_voice(a.claim, b.claim)
+    if a.claim.article == b.claim.article and one_voice:
+        return "one voice tells of both"
+    return None
+
+
+def _words_around(count: Count) -> set[str]:
+    """The words of the number and the two on either side of it."""
+    quote, quantity = count.read.claim.quote, count.quantity
+    at = quantity.start - count.read.claim.start
+    before, after = quote[:at], quote[at + len(quantity.text) :]
+    beside = (*re.findall(r"\w+", before)[-2:], *re.findall(r"\w+", after)[:2])
+    return {word.lower() for word in (*quantity.text.split(), *beside)}
+
+
+def _reached(left: Count, right: Count) -> str | None:
+    """The later report has done what the earlier planned."""
+    done, plan = (right, left) if is_planned(left.quantity) else (left, right)
+    older, newer = plan.read.context.published, done.read.context.published
+    if older is None or newer is None or older >= newer:
+        return None
+    return f"{plan.told} on {older} / {done.told} by {newer}"
+
+
+def _undated(left: Count, right: Count) -> str | None:
+    apart = _days_between(left.read, right.read)
+    if apart is not None and apart <= _ONE_STATEMENT:
+        return None
+    return f"{left.told} / {right.told}: not of the same days"
+
+
+def _done_and_pending(left: Count, right: Count) -> str:
+    return f"{left.told} / {right.told}: the same ones cannot be both"
+
+
+COUNT_LEVELS: tuple[Level[Count], ...] = (
+    Level("may_be_another", None, _may_be_another),
+    Level("reached", RelationKind.UPDATE, _reached),
+    Level("undated", None, _undated),
+    Level("done_and_pending", RelationKind.CONTRADICT, _done_and_pending),
+)
+
+
+def _days_between(a: ReadClaim, b: ReadClaim) -> timedelta | None:
+    ours, theirs = a.context.published, b.context.published
+    return None if ours is None or theirs is None else abs(ours - theirs)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return word_list(_FILE, key)

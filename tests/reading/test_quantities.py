@@ -65,6 +65,15 @@ def interval(quantity: Quantity) -> str:
         ("10 to 12 million people fled.", "[1e+07 1.2e+07]"),
         ("Less than 3m people live there.", "[- 3e+06)"),
         ("The state paid 5 lakh farmers.", "[500000 500000]"),
+        ("300 people or more fled.", "[300 -]"),
+        ("300 people or fewer fled.", "[- 300]"),
+        ("At least another 300 people fled.", "[300 -]"),
+        ("Not quite 300 people fled.", "[300 300)~"),
+        ("Two or three people fled.", "[2 3]"),
+        ("The bar rose over the 300 mark.", "(300 -]"),
+        # what governs a noun bounds no figure
+        ("He built it over a ten-year period.", "[10 10]"),
+        ("She played under a three-year contract.", "[3 3]"),
     ],
 )
 def test_one_quantity_with_its_hedge(text: str, expected: str) -> None:
@@ -100,6 +109,13 @@ def test_one_quantity_with_its_hedge(text: str, expected: str) -> None:
         ("The song peaked at number 4.", ("[4 4]", "ordinal")),
         ("A 34-year-old diver drowned.", ("[34 34]", "year")),
         ("A diver aged 34 drowned.", ("[34 34]", "year")),
+        ("The bank holds CHF 3 trillion.", ("[3e+12 3e+12]", "CHF")),
+        ("The play got a 3.5-star rating out of 4.", ("[3.5 3.5]", "out of 4")),
+        ("It is the fifth-most populous state.", ("[5 5]", "ordinal")),
+        ("It is the third-largest port.", ("[3 3]", "ordinal")),
+        ("The song opened at no 7 in the charts.", ("[7 7]", "ordinal")),
+        ("The song reached the top 20.", ("[- 20]", "ordinal")),
+        ("The top 20 countries were invited.", ("[20 20]", None)),
     ],
 )
 def test_units_are_converted_to_a_base_unit(text: str, expected: tuple[str, str]) -> None:
@@ -131,6 +147,14 @@ def test_a_worse_rank_is_a_higher_number() -> None:
         "Rovers won 2-1.",
         "The Second World War ended.",
         "A series of blasts was heard.",
+        "Rovers won 23 to 16.",
+        "Members voted 52 to 48 to leave.",
+        "It was a 1-3 defeat.",
+        "They lost 1-3 at home.",
+        "He joined a Ligue 2 side.",
+        "The show Unit Nine-Nine returned.",
+        "The two were released.",
+        "She bought a second-hand bicycle.",
     ],
 )
 def test_dates_names_and_idioms_are_no_quantities(text: str) -> None:
@@ -154,6 +178,43 @@ def test_counted_noun(text: str, counted: str, modifiers: tuple[str, ...]) -> No
     assert (quantity.counted, quantity.modifiers) == (counted, modifiers)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They won 75 of the last 93 Grand Masters 1000 finals.", [75, 93]),
+        ("They lost 10-12 soldiers.", [10]),
+        ("In Oslo 40 aircraft were grounded.", [40]),
+        ("The fleet has 38 -200s and 3 -900s.", [38, 200, 3, 900]),
+        ("The index fell from 23 to 16.", [23, 16]),
+    ],
+)
+def test_figures_that_look_like_names_or_results(text: str, values: list[float]) -> None:
+    assert [q.low for q in read(text)] == values
+
+
+def test_a_score_with_an_article_does_not_count_what_stands_before() -> None:
+    found = read("It rests on 123 reviews and a 44 on the index.")
+    assert [q.counted for q in found] == ["review", None]
+
+
+def test_what_stands_in_brackets_is_beside_the_name_before_them() -> None:
+    found = read("The largest were Alton (34,000) and Barville (17,000).")
+    assert ["alton" in q.near for q in found] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("The film earned $3 million outside Spain.", {"outside"}),
+        ("The film earned $3 million in countries other than Spain.", {"country", "outside"}),
+        ("The film earned $3 million in the US.", {"us"}),
+    ],
+)
+def test_a_place_that_is_left_out_is_not_beside_the_number(text: str, near: set[str]) -> None:
+    (quantity,) = read(text)
+    assert set(quantity.near) == near | {"earn"}
+
+
 def test_a_number_without_noun_counts_what_the_one_before_counts() -> None:
     found = read("The crash killed 12 passengers and injured 30.")
     assert [(q.counted, q.measure) for q in found] == [
@@ -172,6 +233,9 @@ def test_a_number_without_noun_counts_what_the_one_before_counts() -> None:
         ("Some 300 soldiers are to be moved north.", "plan:move"),
         ("The flood caused 17 deaths.", "die"),
         ("Norway has 300 soldiers.", None),
+        ("Some 300 people tested positive.", "infect"),
+        ("Some 300 people were tested.", "test"),
+        ("There were 300 positive tests.", "infect"),
         ("Norway dispatched four units totalling 300 soldiers.", "send"),
     ],
 )

@@ -25,6 +25,7 @@ class MeasureWords:
         readying: verbs of making ready, so that the act is in their infinitive.
         one_plan: acts that are one when they are planned: to send, to join, to enter.
         cumulative: acts whose counts only grow.
+        phrases: a class and the words that make it another beside it ("test", "positive": "infect").
     """
 
     verbs: Mapping[str, str]
@@ -34,6 +35,7 @@ class MeasureWords:
     readying: frozenset[str]
     one_plan: frozenset[str]
     cumulative: frozenset[str]
+    phrases: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def measure_words() -> MeasureWords:
         frozenset(data["readying"]),
         frozenset(data["one_plan"]),
         frozenset(data["cumulative"]),
+        data["phrases"],
     )
 
 

@@ -21,7 +21,9 @@ from crosscheck.reading.time.expressions import find_clock_times, find_expressio
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_RANGE_GAP = re.compile(r"\s+(?:to|and|or)\s+[$£€¥]?\s?$|\s?[-–—]\s?[$£€¥]?\s?$", re.IGNORECASE)
+_RANGE_GAP = re.compile(
+    r"\s+(?:to|and|or)\s+[$£€¥]?\s?$|(?:\s[-–—]\s|[-–—])[$£€¥]?\s?$", re.IGNORECASE
+)
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:about\s+|around\s+|some\s+)?[$£€¥]?\s?$|\bfrom\s+[$£€¥]?\s?$", re.IGNORECASE
 )
@@ -30,11 +32,27 @@ _CHANGE = re.compile(
     r"climbed|cut|reduced?|up|down|went|raised?|declined?|moved?|improved?|changed?|lowered)\b[^.;]*$",
     re.IGNORECASE,
 )
+_RESULT = re.compile(
+    r"\s+(?:(?:home|away|aggregate|overtime)\s+)?(?:loss|defeat|win|victory|draw|vote|decision|rout|thrashing)\b",
+    re.IGNORECASE,
+)
+_LOST = re.compile(
+    r"\b(?:lost|loses?|losing|beaten|defeated|drew|won|wins?|winning)\s+$", re.IGNORECASE
+)
+# No noun follows that would be counted.
+_CLAUSE_GOES_ON = re.compile(
+    r"\s*(?:$|[.,;:)]|(?:in|on|at|against|over|after|with|and|but|to|by|for)\b)", re.IGNORECASE
+)
 _INCLUDING = re.compile(
     r"\b(?:including|among\s+(?:them|whom)|of\s+(?:whom|which|them|those)|(?:which|that)\s+includes?)\b",
     re.IGNORECASE,
 )
+# Two figures joined by "or" are one estimate up to this ratio, and alternatives beyond it.
+_CLOSE = 2.0
 _SENTENCE_END = re.compile(r"[.!?:]\s")
+# "A 44 on the index" is a score of its own and counts nothing said before.
+_ARTICLE = re.compile(r"\ba\s$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the|its|their|all)?\s*$", re.IGNORECASE)
 
 
@@ -91,8 +109,8 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[_Item]:
         if following is None:
             items.append(_Item(figure, amount))
             break
-        if following.ranged and following.value <= figure.value and amount.unit is None:
-            index += 2  # "won 2-1", "a 58-42 vote": a result, and no range
+        if amount.unit is None and _is_result(text, figure, following):
+            index += 2
             continue
         if _is_range(text, figure, amount, following):
             items.append(_range(text, figure, amount, following))
@@ -103,6 +121,18 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[_Item]:
     return items
 
 
+def _is_result(text: str, figure: Figure, following: Figure) -> bool:
+    """Whether two figures are what two sides got ("won 2-1", "52 to 48", "a 1-3 defeat")."""
+    falls = following.value <= figure.value
+    before, after = text[max(0, figure.start - 60) : figure.start], text[following.end :]
+    if following.ranged:
+        lost = _LOST.search(before) and _CLAUSE_GOES_ON.match(after)
+        return falls or bool(lost or _RESULT.match(after))
+    if text[figure.end : following.start].strip().lower() != "to" or not falls:
+        return False
+    return bool(_CLAUSE_GOES_ON.match(after)) and not _CHANGE.search(before)
+
+
 def _is_range(text: str, figure: Figure, amount: Amount, following: Figure) -> bool:
     if figure.kind != "cardinal" or following.kind != "cardinal":
         return False
@@ -111,8 +141,10 @@ def _is_range(text: str, figure: Figure, amount: Amount, following: Figure) -> b
     if not _RANGE_GAP.match(gap) or _scaled_low(figure, following) >= following.value:
         return False
     word = gap.strip(" $£€¥").lower()
-    if word in {"and", "or"}:
-        return word == "and" and before.lower().rstrip(" $£€¥").endswith("between")
+    if word == "or":  # "two or three", but not "5 or 500"
+        return following.value <= _CLOSE * figure.value
+    if word == "and":
+        return before.lower().rstrip(" $£€¥").endswith("between")
     return not (word == "to" and _CHANGE.search(before))
 
 
@@ -148,14 +180,17 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
 
 
 def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
-    """Whether a bare "one" or "first" stands for no number ("one another", "at first")."""
+    """Whether a bare "one", "the two" or "first" stands for no number ("one another", "at first")."""
     if amount.unit == ORDINAL:
         word = text[figure.start : figure.end].lower()
         before = text[max(0, figure.start - 14) : figure.start].lower()
         return word in {"first", "second", "third"} and not before.rstrip().endswith(
             ("the", "came", "finished", "ranked", "placed")
         )
-    return amount.unit is None and text[figure.start : figure.end].lower() == "one"
+    if amount.unit is not None:
+        return False
+    word = text[figure.start : figure.end].lower()
+    return word == "one" or (word == "two" and bool(_THE.search(text, 0, figure.start)))
 
 
 def _range_quantity(text: str, item: _Item, upper: Figure, counted: Counted) -> Quantity:
@@ -176,6 +211,8 @@ def _bounded(
     bound = hedge.bound if hedge else None
     if amount.unit == ORDINAL and bound in {"over", "under"}:
         bound = "under" if bound == "over" else "over"  # higher in a ranking is a smaller number
+    if amount.at_best:
+        bound = "to"
     if figure.kind == "plural" and bound not in {"under", "to"}:
         return _build(text, start, end, amount, counted, low=value, approx=True)
     if bound in {"over", "from"}:
@@ -238,6 +275,7 @@ def _with_shared_nouns(text: str, found: list[Quantity]) -> tuple[Quantity, ...]
             before is not None
             and quantity.unit is None is before.unit
             and quantity.counted is None
+            and not _ARTICLE.search(text, 0, quantity.start)
             and not _SENTENCE_END.search(text, before.end, quantity.start)
         ):
             done.append(replace(quantity, counted=before.counted))

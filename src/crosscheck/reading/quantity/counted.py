@@ -200,7 +200,7 @@ def _measure(token: "Token", span: "Span") -> str | None:
     words = measure_words()
     named = words.nouns.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
     if named:
-        return named
+        return _phrased(named, token)
     current = token
     for _ in range(_MAX_CLIMB):
         if current.pos_ in {"VERB", "AUX"} and not (span.start <= current.i < span.end):
@@ -258,8 +258,14 @@ def verb_class(verb: "Token") -> str | None:
     lemma = verb.lemma_.lower()
     if lemma in words.light:
         return None
-    name = words.verbs.get(lemma, lemma)
+    name = _phrased(words.verbs.get(lemma, lemma), verb)
     return f"{PLANNED}{name}" if _is_ahead(verb) else name
+
+
+def _phrased(name: str, token: "Token") -> str:
+    """The class that the words beside a verb or noun make of its own ("tested positive")."""
+    others = measure_words().phrases.get(name, {})
+    return next((others[c.lower_] for c in token.children if c.lower_ in others), name)
 
 
 def _is_ahead(verb: "Token") -> bool:

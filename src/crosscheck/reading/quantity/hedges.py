@@ -19,12 +19,12 @@ _BEFORE: dict[Bound, str] = {
     "to": (
         r"at\s+(?:the\s+)?most|up\s+to|(?:a\s+)?maximum(?:\s+of)?|as\s+many\s+as|as\s+much\s+as|as\s+high\s+as|"
         r"(?:no|not)\s+(?:more|greater|higher|larger|longer|older|later)\s+than|not\s+(?:over|above)|"
-        r"(?:not|n't|never)\s+exceed(?:ed|ing)?|within|capped\s+at|limited\s+to|(?:the|its)\s+top(?=\s)"
+        r"(?:not|n't|never)\s+exceed(?:ed|ing)?|within|capped\s+at|limited\s+to"
     ),
     "under": (
         r"(?:fewer|less|lower|smaller|shorter|younger|worse|lighter)\s+than|before(?=\s+the\s+age)|under|below|short\s+of|shy\s+of|beneath"
     ),
-    "near": r"nearly|almost|just\s+(?:under|below|short\s+of|shy\s+of)|close\s+to|approaching|nearing|virtually",
+    "near": r"nearly|almost|just\s+(?:under|below|short\s+of|shy\s+of)|close\s+to|approaching|nearing|virtually|not\s+quite",
     "about": (
         r"(?<!know )(?<!knew )(?<!hear )(?<!heard )(?<!talk )(?<!talking )(?<!spoke )(?<!learned )(?<!information )about|around|roughly|some|approximately|approx\.?|an\s+estimated|estimated(?:\s+at)?|circa|ca\.|c\.|~|"
         r"in\s+the\s+region\s+of|or\s+so|on\s+the\s+order\s+of"
@@ -32,11 +32,20 @@ _BEFORE: dict[Bound, str] = {
     "exact": r"exactly|precisely|only|just|a\s+total\s+of|totall?ing|a\s+full|a\s+combined",
 }
 _AFTER: dict[Bound, str] = {
-    "from": r"\s*\+|-plus\b|\s+plus\b|\s+or\s+(?:more|over|above|higher|older|longer|better)\b|\s+and\s+(?:over|above|up|older|more)\b|\s+at\s+least\b",
-    "to": r"\s+or\s+(?:less|fewer|under|below|lower|younger)\b|\s+and\s+(?:under|below)\b|\s+at\s+(?:the\s+)?most\b|\s+max(?:imum)?\b",
+    "from": (
+        r"\s*\+|-plus\b|\s+plus\b|\s+and\s+(?:over|above|up|older|more)\b|\s+at\s+least\b|\s+min(?:imum)?\b|"
+        r"\s+(?:[a-z-]+\s+){0,2}or\s+(?:more|over|above|higher|older|longer|better)\b"
+    ),
+    "to": (
+        r"\s+and\s+(?:under|below)\b|\s+at\s+(?:the\s+)?most\b|\s+max(?:imum)?\b|"
+        r"\s+(?:[a-z-]+\s+){0,2}or\s+(?:less|fewer|under|below|lower|younger)\b"
+    ),
     "about": r"\s+or\s+so\b|-odd\b|-ish\b",
 }
-_FILLER = r"(?:\s+(?:a|an|the|only|just|its|their|his|her|total\s+of|a\s+total\s+of|number|age(?:\s+of)?|an\s+estimated|about|around|some))*"
+_FILLER = (
+    r"(?:\s+(?:a|an|the|only|just|its|their|his|her|total\s+of|a\s+total\s+of|number|"
+    r"age(?:\s+of)?|an\s+estimated|about|around|some|another|further|additional|record|combined))*"
+)
 
 _BEFORE_RE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE.items())})"
@@ -45,6 +54,15 @@ _BEFORE_RE = re.compile(
 )
 _AFTER_RE = re.compile(
     "|".join(f"(?P<{name}>{words})" for name, words in _AFTER.items()), re.IGNORECASE
+)
+# "Over a ten-year period", "under a $20 million contract": the word governs the noun and bounds nothing.
+_GOVERNS_NOUN = re.compile(
+    r"(?:over|above|under|below|beneath|beyond|within)\s+(?:(?:an?|its|their|his|her)|(?P<the>the))[\s(]*$",
+    re.IGNORECASE,
+)
+# "Over the 300 mark": what the noun names is the bound itself.
+_BOUND_NOUN = re.compile(
+    r"[\s-](?:mark|threshold|limit|level|line|barrier|cap|target|bar|point)\b", re.IGNORECASE
 )
 _WINDOW = 44
 
@@ -67,9 +85,14 @@ def find_hedge(text: str, start: int, end: int, after: int) -> Hedge | None:
         # "some 300-plus": what bounds the figure says more than what blurs it
         first = window + before.start() if before and before.lastgroup == "about" else start
         return Hedge(_bound(behind), first, max(behind.end(), after))
-    if before and before.lastgroup != "exact":
+    if before and before.lastgroup != "exact" and not _governs_noun(before, text, after):
         return Hedge(_bound(before), window + before.start(), after)
     return None
+
+
+def _governs_noun(before: re.Match[str], text: str, after: int) -> bool:
+    found = _GOVERNS_NOUN.fullmatch(before[0])
+    return found is not None and not (found["the"] and _BOUND_NOUN.match(text, after))
 
 
 def _bound(match: re.Match[str]) -> Bound:

@@ -17,11 +17,15 @@ _ABBREVIATION = re.compile(
     r"\b(?:vols?|pts?|chap|sec|art|figs?|pp?|ch|eps?)\s?\.\s?$", re.IGNORECASE
 )
 
+_TIED_AFTER = re.compile(r"-[A-Z]")
+_TIED_BEFORE = re.compile(r"[A-Z]\w*-$")
+
 
 @dataclass(frozen=True, slots=True)
 class _NameWords:
     numbered: frozenset[str]
     before_pronoun: frozenset[str]
+    uninflected: frozenset[str]
     idioms: re.Pattern[str]
     title_links: frozenset[str]
     title_units: frozenset[str]
@@ -35,6 +39,7 @@ def _words() -> _NameWords:
     return _NameWords(
         frozenset(data["numbered"]),
         frozenset(data["before_pronoun"]),
+        frozenset(data["uninflected"]),
         re.compile(rf"(?:{idioms})\b", re.IGNORECASE),
         frozenset(data["title_links"]),
         frozenset(data["title_units"]),
@@ -70,6 +75,8 @@ def _is_in_title(text: str, figure: Figure, amount: Amount, after: "Token | None
         text[max(0, figure.start - 12) : figure.start]
     ):
         return True
+    if amount.unit is None and _is_hyphenated(text, figure):
+        return True
     if amount.unit is not None:
         return text[figure.end : amount.end].strip() in _words().title_units
     return after is not None and after.text in _words().title_links
@@ -83,6 +90,13 @@ def _is_glued(text: str, figure: Figure) -> bool:
         and text[figure.end - 1].isdigit()
         and bool(re.match(r"[A-Z](?![a-z])", after))
     )
+
+
+def _is_hyphenated(text: str, figure: Figure) -> bool:
+    """Whether a capitalised number word is tied to another capitalised word ("Nine-Nine")."""
+    if not text[figure.start].isupper():
+        return False
+    return bool(_TIED_AFTER.match(text, figure.end) or _TIED_BEFORE.search(text, 0, figure.start))
 
 
 def _is_title_word(span: "Span", figure: Figure, after: "Token | None") -> bool:
@@ -109,7 +123,14 @@ def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> boo
 
 
 def _counts(token: "Token", after: "Token | None") -> bool:
-    """Whether the figure modifies a noun to its right."""
-    if token.dep_ == "nummod" and token.head.i > token.i:
-        return True
+    """Whether the figure modifies a noun to its right.
+
+    Not "the last 93 Masters 1000 finals", where another figure counts the noun already, and not
+    "a Ligue 2 side", where there is only one of it.
+    """
+    noun = token.head
+    if token.dep_ == "nummod" and noun.i > token.i:
+        if any(t.like_num for t in token.doc[noun.left_edge.i : token.i - 1]):
+            return False
+        return noun.tag_ != "NN" or token.text == "1" or noun.lower_ in _words().uninflected
     return after is not None and after.tag_ == "NNS"

@@ -32,7 +32,7 @@ _DIGIT_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _RANGE_TAIL = re.compile(
-    rf"(?<=\d)(?P<dash>\s?[-–—]\s?[$£€]?)(?P<digits>{_DIGITS})"
+    rf"(?<=\d)(?P<dash>(?:\s[-–—]\s|[-–—])[$£€]?)(?P<digits>{_DIGITS})"
     rf"(?P<scale>(?:(?:\s|-)?(?:{_SCALE})\b(?!s))+|(?:k|m|b)\b)?",
     re.IGNORECASE,
 )

@@ -13,7 +13,11 @@ _WORD_NUMBER = re.compile(
     rf"(?:[-\s](?P<ordinal>{any_of(ORDINALS)})\b(?!\s+of\b))?",
     re.IGNORECASE,
 )
-_WORD_ORDINAL = re.compile(rf"(?<![\w-])(?P<ordinal>{any_of(ORDINALS)})\b(?!-)", re.IGNORECASE)
+# "second-hand" is a word of its own, "second-largest" and "fifth-most populous" are ranks.
+_WORD_ORDINAL = re.compile(
+    rf"(?<![\w-])(?P<ordinal>{any_of(ORDINALS)})\b(?!-(?!(?:most|least|best|worst|[a-z]{{3,}}est)\b))",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(
     r"\b(?:(?P<lead>tens|dozens|hundreds|thousands|several|a\s+few|a\s+couple(?:\s+of)?)\s+(?:of\s+)?)?"
     r"(?P<scale>dozen|score(?=s\s+of\b)|hundred|thousand|lakh|million|crore|billion|trillion)(?P<s>s?)\b",

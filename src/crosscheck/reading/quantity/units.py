@@ -21,6 +21,7 @@ class Amount:
         factor, offset: turn the figure into the base unit.
         unit: None for a plain count.
         counted: what the unit itself says is counted ("age"), else None.
+        at_best: whether the figure is the worst of the ranks that are meant ("the top 20").
 
     """
 
@@ -30,6 +31,7 @@ class Amount:
     factor: float = 1.0
     offset: float = 0.0
     counted: str | None = None
+    at_best: bool = False
 
 
 _PERCENT = re.compile(r"\s?%|[\s-]?(?:percent|per\s+cent|pct|pc)\b", re.IGNORECASE)
@@ -38,7 +40,10 @@ _OUT_OF = re.compile(
     r"\s+out\s+of\s+(?:a\s+(?:possible\s+)?)?(?P<of>4|5|10|20|100|four|five|ten|twenty)\b(?:\s+stars?\b)?(?!\s+[a-z]*(?:s|people|men|women)\b)",
     re.IGNORECASE,
 )
-_STARS = re.compile(r"\s+stars?\s+out\s+of\s+(?P<of>4|5|10|four|five|ten)\b", re.IGNORECASE)
+_STARS = re.compile(
+    r"[\s-]stars?(?:\s+rating)?\s+out\s+of\s+(?:a\s+possible\s+)?(?P<of>4|5|10|four|five|ten)\b",
+    re.IGNORECASE,
+)
 _AGE_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$|\b(?:turn(?:s|ed|ing)?)\s+$|"
@@ -47,8 +52,10 @@ _AGE_BEFORE = re.compile(
 )
 _WAS_BEFORE = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:older|younger)\s+than\s+$", re.IGNORECASE)
-_RANK_BEFORE = re.compile(r"(?:\b(?:number|no\.|nos\.)[\s-]|#)\s?$", re.IGNORECASE)
-_TOP_BEFORE = re.compile(r"\btop\s+$", re.IGNORECASE)
+_RANK_BEFORE = re.compile(r"(?:\b(?:number|nos?\.?)[\s-]|#)\s?$", re.IGNORECASE)
+_TOP_BEFORE = re.compile(r"\btop[\s-]$", re.IGNORECASE)
+# What follows "the top ten" when it names places in a ranking and counts nothing.
+_TOP_AFTER = re.compile(r"\s*(?:$|[.,;:)]|(?:in|of|on|for|at|and|with|by|as)\b)", re.IGNORECASE)
 _OF = {"four": 4, "five": 5, "ten": 10, "twenty": 20}
 
 
@@ -141,6 +148,9 @@ def _age_or_rank_before(figure: Figure, before: str, after: str) -> Amount | Non
         return Amount(figure.start, figure.end, "year", counted="age")
     if match := _RANK_BEFORE.search(before):
         return Amount(figure.start - (len(before) - match.start()), figure.end, ORDINAL)
+    if (match := _TOP_BEFORE.search(before)) and _TOP_AFTER.match(after):
+        start = figure.start - (len(before) - match.start())
+        return Amount(start, figure.end, ORDINAL, at_best=True)
     return None
 
 

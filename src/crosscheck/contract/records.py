@@ -19,6 +19,8 @@ from crosscheck.models import (
 )
 
 SCHEMA_VERSION: Literal["1"] = "1"
+# In characters; no sentence is cut longer (`text.sentences`), and a claim is one proposition.
+LONGEST_QUOTE = 5_000
 
 
 def _whole(value: float | None) -> float | int | None:
@@ -94,8 +96,8 @@ class ClaimRecord(Record):
     part: Part = Part.BODY
     start: int = Field(default=0, ge=0)
     end: int | None = None
-    quote: str = Field(min_length=1)
-    statement: str = Field(min_length=1)
+    quote: str = Field(min_length=1, max_length=LONGEST_QUOTE)
+    statement: str = Field(min_length=1, max_length=LONGEST_QUOTE)
     attribution: AttributionRecord | None = None
     modality: Modality | None = None
     polarity: Polarity | None = None

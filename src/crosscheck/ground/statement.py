@@ -5,8 +5,10 @@ occur in the quote or the sentences just before it. A statement that fails gives
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crosscheck.models import Article, Part, RejectReason, Span
 from crosscheck.text.dates import without_date_labels
@@ -85,5 +87,13 @@ def _has_word(word: str, text: str) -> bool:
 
 
 def _context(article: Article, quote: Span) -> str:
-    before = [s for s in sentences(article.text) if s.start < quote.end]
-    return " ".join(s.of(article.text) for s in before[-CONTEXT_SENTENCES - 1 :])
+    spans = _sentences(article.text)
+    after = bisect_left(spans, quote.end, key=lambda s: s.start)
+    return " ".join(
+        s.of(article.text) for s in spans[max(0, after - CONTEXT_SENTENCES - 1) : after]
+    )
+
+
+@lru_cache(maxsize=16)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))

@@ -161,5 +161,5 @@ def _decode_as(source: Source, charset: str) -> str:
     """Decode as the server states; a false statement shows, because wrong bytes are marked."""
     try:
         return source.data.decode(charset, errors="replace")
-    except LookupError:
+    except (LookupError, ValueError):  # unknown, or no encoding of texts, whatever the server says
         return decode_text(source.data, source.name).text

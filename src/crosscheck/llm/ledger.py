@@ -75,12 +75,9 @@ class Ledger:
         self.fault = _find_fault(response)
 
     def _count_tokens(self, response: ChatCompletion) -> None:
-        if response.usage is None:  # some servers do not count
-            return
-        prompt, completion = (
-            response.usage.prompt_tokens or 0,
-            response.usage.completion_tokens or 0,
-        )
+        # Some servers do not count, and what they send is not validated.
+        prompt = _as_count(getattr(response.usage, "prompt_tokens", None))
+        completion = _as_count(getattr(response.usage, "completion_tokens", None))
         self.prompt_tokens += prompt
         self.completion_tokens += completion
         self.last_tokens = prompt + completion
@@ -88,11 +85,19 @@ class Ledger:
 
 def _find_fault(response: ChatCompletion) -> Verdict | None:
     # The SDK does not validate what it parses: every field may be missing.
-    choices = response.choices
+    choices: object = response.choices
     if choices is None and getattr(response, "id", None) is None:
         return NOT_AN_ENDPOINT
-    if not choices or choices[0].message is None:
+    if not isinstance(choices, list) or not choices:
         return EMPTY_REPLY
-    if choices[0].finish_reason == "content_filter" or choices[0].message.refusal:
+    choice: object = choices[0]
+    message = getattr(choice, "message", None)
+    if message is None:
+        return EMPTY_REPLY
+    if getattr(choice, "finish_reason", None) == "content_filter":
         return REFUSED_BY_MODEL
-    return None
+    return REFUSED_BY_MODEL if getattr(message, "refusal", None) else None
+
+
+def _as_count(value: object) -> int:
+    return value if isinstance(value, int) and value > 0 else 0

@@ -40,11 +40,11 @@ class Folded:
 
 def _fold_char(char: str) -> str:
     """One character, folded: marks and dashes unified, compatibility forms expanded, lower case."""
-    if char.isascii():
-        return char.lower()
     mapped = _TABLE.get(ord(char))
     if mapped is not None:
         return mapped
+    if char.isascii():
+        return char.lower()
     return unicodedata.normalize("NFKC", char).lower()
 
 

@@ -66,8 +66,7 @@ def locate_words(words: str, text: str, near: Span | None = None) -> Span | None
     haystack = _fold_cached(text)
     spans = [
         Span(*haystack.original_span(i, i + len(needle)))
-        for i in _find_all(needle, haystack.text)
-        if _at_word_borders(haystack.text, i, i + len(needle))
+        for i in _find_words(needle, haystack.text)
     ]
     return _closest(spans, near)
 
@@ -83,11 +82,24 @@ def _exact_spans(quote: str, text: str) -> list[Span]:
 
 
 def _find_all(needle: str, haystack: str) -> list[int]:
+    """Where `needle` stands, without overlaps: "a a" stands once in "a a a"."""
     found: list[int] = []
     i = haystack.find(needle)
     while i >= 0:
         found.append(i)
-        i = haystack.find(needle, i + 1)
+        i = haystack.find(needle, i + len(needle))
+    return found
+
+
+def _find_words(needle: str, haystack: str) -> list[int]:
+    """Where `needle` stands at word borders; places may overlap those where it does not."""
+    found: list[int] = []
+    i = haystack.find(needle)
+    while i >= 0:
+        is_word = _at_word_borders(haystack, i, i + len(needle))
+        if is_word:
+            found.append(i)
+        i = haystack.find(needle, i + (len(needle) if is_word else 1))
     return found
 
 

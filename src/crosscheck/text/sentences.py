@@ -184,7 +184,11 @@ _OPENERS = frozenset(
         "Her",
     ]
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+# The longest sentences of news run to some 150 words, 900 characters. What is longer is a table or a
+# list without full stops, and parsing takes more memory and time than its length.
+LONGEST_SENTENCE = 2_000
+# The look-behind keeps a long row of stops from being tried from each of them.
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)")
 _NEXT = re.compile(r"\s+[\"'“‘«(\[]*(?P<word>[\w$€£–—-]+)")
 _TOKEN = re.compile(r"[A-Za-z][\w.'’-]*$")
 
@@ -201,7 +205,8 @@ def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     """Yield the sentences of `text` (or of the part `within`), in order, without outer white space.
 
     A line end always ends a sentence. Inside a line a sentence ends after ``. ! ? …`` and closing
-    marks when the next word begins like a sentence and the word before is no abbreviation.
+    marks when the next word begins like a sentence and the word before is no abbreviation. What is
+    longer than any sentence is cut between words.
     """
     area = within or Span(0, len(text))
     for paragraph in paragraphs(text[area.start : area.end]):
@@ -212,12 +217,21 @@ def _split_line(text: str, line: Span) -> Iterator[Span]:
     start = line.start
     for match in _END.finditer(text, line.start, line.end):
         if _ends_sentence(text, start, match, line.end):
-            span = _stripped(text, start, match.end())
-            if span is not None:
-                yield span
+            yield from _cut_to_length(text, start, match.end())
             start = match.end()
-    span = _stripped(text, start, line.end)
-    if span is not None and any(c.isalnum() for c in span.of(text)):
+    if any(c.isalnum() for c in text[start : line.end]):
+        yield from _cut_to_length(text, start, line.end)
+
+
+def _cut_to_length(text: str, start: int, end: int) -> Iterator[Span]:
+    span = _stripped(text, start, end)
+    while span is not None and span.end - span.start > LONGEST_SENTENCE:
+        limit = span.start + LONGEST_SENTENCE
+        space = text.rfind(" ", span.start, limit)
+        cut = limit if space < 0 else space
+        yield Span(span.start, span.start + len(text[span.start : cut].rstrip()))
+        span = _stripped(text, cut, span.end)
+    if span is not None:
         yield span
 
 

@@ -19,7 +19,7 @@ from crosscheck.reading.entities.lexicon import body_key, body_names, role_lexic
 from crosscheck.reading.entities.names import name_key, slug, word_key
 from crosscheck.reading.entities.people import Person, merge_people
 from crosscheck.reading.entities.scan import Found, TypeVote, scan
-from crosscheck.text.sentences import paragraphs
+from crosscheck.text.sentences import paragraphs, sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,6 +32,9 @@ _TYPES: Mapping[str, EntityType] = {
     "place": "place",
     "group": "group",
 }
+# In characters. Parsing takes more than twice the time for twice the length, so a longer paragraph (a
+# page without line ends) is parsed sentence by sentence.
+_LONGEST_PARAGRAPH = 5_000
 _LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "through", "inside", "across"])
 _BREAKS_PHRASE = frozenset(
     ["to", "at", "of", "for", "from", "with", "by", "in", "on", "near", "close", "about", "and"]
@@ -104,9 +107,9 @@ class AliasGraph:
         for item in scan(doc):
             entity = self._resolve_found(item, article, doc)
             if entity is not None:
-                found.append(
-                    EntityMention(item.text, item.start, item.end, entity, _type_of(entity, item))
-                )
+                words = doc.text[item.start : item.end]
+                kind = _type_of(entity, item)
+                found.append(EntityMention(words, item.start, item.end, entity, kind))
         return tuple(found)
 
     def _resolve_exact(self, name: str, article: str) -> str | None:
@@ -253,7 +256,10 @@ def _parse_phrase(phrase: str) -> "Doc":
 
 def _paragraphs(text: str) -> Iterator[str]:
     for span in paragraphs(text):
-        yield span.of(text)
+        if span.end - span.start <= _LONGEST_PARAGRAPH:
+            yield span.of(text)
+        else:
+            yield from (sentence.of(text) for sentence in sentences(text, span))
 
 
 def _bare(name: str) -> str:

@@ -93,6 +93,64 @@ def test_what_is_checkable(text: str, part: Part, checkable: bool) -> None:
             "The town did not close the bridge because it was old.",
             ["The town did not close the bridge because it was old"],
         ),
+        (
+            "The army entered the valley in May, where it has been fighting the rebels.",
+            ["The army entered the valley in May", "where it has been fighting the rebels"],
+        ),
+        (
+            "The state sent 40 engineers to the valley, with plans for them to be used in June.",
+            ["The state sent 40 engineers to the valley", "plans for them to be used in June"],
+        ),
+        # what a new thing is; not what a known one is
+        (
+            "In June the two towns signed a pact that includes a clause on the port.",
+            ["In June the two towns signed a pact", "a pact that includes a clause on the port"],
+        ),
+        (
+            "In June the two towns signed the pact that includes a clause on the port.",
+            ["In June the two towns signed the pact that includes a clause on the port"],
+        ),
+        # one case of what is said
+        (
+            "The town is weighing several plans, including closing the bridge for good.",
+            ["The town is weighing several plans", "including closing the bridge for good"],
+        ),
+        # done to the subject, between commas
+        (
+            "The footage, published by a state agency, shows the fall of the bridge.",
+            [
+                "The footage, published by a state agency",
+                "shows the fall of the bridge",
+            ],
+        ),
+        # a finite verb does not hang on an infinitive
+        (
+            "The town decided not to wait and will close the bridge in May.",
+            ["The town decided not to wait", "will close the bridge in May"],
+        ),
+        (
+            "The town plans to close the bridge and open the old road.",
+            ["The town plans to close the bridge and open the old road"],
+        ),
+        # what stands around a report
+        (
+            "The ministry has declined to name the firm but said that the bridge was safe.",
+            ["The ministry has declined to name the firm", "the bridge was safe"],
+        ),
+        (
+            "Speaking at a meeting in Oslo on May 3, Ada Berg said that the bridge was safe.",
+            ["Speaking at a meeting in Oslo on May 3", "the bridge was safe"],
+        ),
+        (
+            "“We might close the bridge,” Ada Berg told reporters, signalling a firmer line.",
+            ["We might close the bridge", "signalling a firmer line"],
+        ),
+        (
+            "Ada Berg, who led the inquiry, said that the bridge was safe.",
+            ["Ada Berg, who led the inquiry", "the bridge was safe"],
+        ),
+        # nothing stands around this one
+        ("Ada Berg, the mayor of the town, said on Friday that it was safe.", ["it was safe"]),
     ],
 )
 def test_how_sentences_are_split(text: str, expected: list[str]) -> None:
@@ -144,6 +202,68 @@ def test_each_proposition_carries_its_own_speaker() -> None:
     read = read_article(article(text)).sentences[0].propositions
     named = {p.attribution.source for p in read if p.attribution is not None}
     assert named == {"Ada Berg"}
+
+
+def speakers(text: str) -> list[tuple[str, str | None]]:
+    """Each proposition's words with its source."""
+    read = read_article(article(text)).sentences
+    return [
+        (p.span.of(text), p.attribution.source if p.attribution else None)
+        for s in read
+        for p in s.propositions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what stands beside a report is nobody's word
+        (
+            "The ministry declined to name the firm but said that the bridge was safe.",
+            [
+                ("The ministry declined to name the firm", None),
+                ("the bridge was safe", "The ministry"),
+            ],
+        ),
+        # a date set by the writer
+        (
+            "Berg confirmed on Friday that the bridge moved, a week after the first cracks appeared.",
+            [
+                ("the bridge moved", "Berg"),
+                ("a week after the first cracks appeared", None),
+            ],
+        ),
+        # the content of a noun has the speaker of the noun
+        (
+            "Ada Berg vowed to act over reports from the port agency that the state had sold it.",
+            [
+                ("Ada Berg vowed to act over reports from the port agency", "Ada Berg"),
+                ("the state had sold it", "the port agency"),
+            ],
+        ),
+        (
+            "Ada Berg, asked about reports that the state had sold the port, said that it was safe.",
+            [("the state had sold the port", "reports"), ("it was safe", "Ada Berg")],
+        ),
+        # a film that shows something is there to be seen
+        (
+            "On Sunday the centre showed a video appearing to show men at the bridge.",
+            [
+                ("On Sunday the centre showed a video", None),
+                ("a video appearing to show men at the bridge", None),
+            ],
+        ),
+    ],
+)
+def test_who_is_responsible_for_each_part(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert speakers(text) == expected
+
+
+def test_one_case_of_a_plan_borrows_the_plan() -> None:
+    text = "The town is weighing several plans, including closing the bridge for good."
+    assert leads(text)[1] == ["The town is weighing several plans"]
 
 
 def test_boilerplate_is_not_read() -> None:

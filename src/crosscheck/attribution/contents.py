@@ -50,9 +50,11 @@ def _particle_suffices(candidate: Candidate) -> bool:
 
 def clause_spans(token: "Token") -> list[Span]:
     """The reach of the finite clause a verb governs, without its conjunction; empty if none."""
-    clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
-    if clause is None:
+    clauses = [c for c in token.children if c.dep_ == "ccomp"]
+    if not clauses:
         return []
+    # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
+    clause = next((c for c in clauses if c.i > token.i), clauses[0])
     doc = clause.doc
     first, last = clause.left_edge.i, clause.right_edge.i
     if first < token.i < last:

@@ -80,17 +80,36 @@ def _is_speaker_like(phrase: tuple[str, ...], source: "Token") -> bool:
 
 
 def _noun_frame(token: "Token", cls: CueClass, view: SentenceView) -> Iterator[Frame]:
-    content = [c for c in token.children if c.dep_ in {"acl", "ccomp", "relcl"} and _is_content(c)]
+    content = [
+        c
+        for noun in (token, *_origins(token))
+        for c in noun.children
+        if c.dep_ in {"acl", "ccomp", "relcl"} and _is_content(c)
+    ]
     source = _possessor(token)
     if not content and not (source is not None and _about(token)):
         return
     if cls.strength == "intent" and source is None:
         return
-    reach = tuple(
-        Span(c.left_edge.idx, c.right_edge.idx + len(c.right_edge.text)).shift(view.base)
-        for c in content[:1]
-    )
+    reach = tuple(_reach(c).shift(view.base) for c in content[:1])
     yield _frame(view, (token, token), source, reason="noun", cls=cls, content=reach)
+
+
+def _reach(clause: "Token") -> Span:
+    """The words of the clause without its "that"."""
+    first, last = clause.left_edge, clause.right_edge
+    if first.lower_ == "that" and first != clause:
+        first = first.nbor()
+    return Span(first.idx, last.idx + len(last.text))
+
+
+def _origins(token: "Token") -> Iterator["Token"]:
+    """Nouns after "from": in "reports from the port that it fell" parsers hang the clause on them."""
+    for preposition in token.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in {"from", "by"}:
+            for noun in preposition.children:
+                if noun.dep_ == "pobj":
+                    yield from (noun, *noun.conjuncts)
 
 
 def _is_content(clause: "Token") -> bool:

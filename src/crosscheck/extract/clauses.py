@@ -1,18 +1,16 @@
 """Cut a stretch of a parsed sentence into clauses that state something alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from crosscheck.extract.additions import adds, aside_of, reported_by, with_antecedent
 from crosscheck.extract.satellites import (
     Satellite,
-    adds,
-    aside_of,
     first_satellite,
     is_pointer,
     last_satellite,
-    with_antecedent,
 )
 from crosscheck.extract.verbs import COMPLEMENTS, SUBJECTS, is_finite, is_hearsay
 from crosscheck.models import Span
@@ -36,6 +34,7 @@ class Clause:
         lead: the subject the clause shares with another, and the auxiliaries; empty if it has one.
         cue: offset of the cue verb it begins with, when it reports words of its own.
         aside: it stands beside the clause it was taken from: who speaks there need not speak here.
+        background: the writer adds it, even where somebody else speaks.
 
     """
 
@@ -43,6 +42,7 @@ class Clause:
     lead: tuple[Span, ...] = ()
     cue: int | None = None
     aside: bool = False
+    background: bool = False
 
 
 def cut_clauses(area: Sequence["Token"], cues: frozenset[int]) -> Iterator[Clause]:
@@ -55,29 +55,92 @@ def cut_clauses(area: Sequence["Token"], cues: frozenset[int]) -> Iterator[Claus
     """
     if not area:
         return
-    inside = {t.i for t in area}
-    heads = [t for t in area if t.head.i not in inside or t.dep_ == "ROOT"]
-    root = next((t for t in heads if t.pos_ in {"VERB", "AUX"}), None)
+    root = _head_verb(area)
     if root is None:
         yield Clause(_reach(area))
         return
-    borders = [v for v in _coordinated(root) if v.left_edge.i in inside]
+    borders = [v for v in _coordinated(root) if v.left_edge in area]
     if is_hearsay(root):
         # "It reportedly fell and killed ten": the second part is hearsay, too.
         borders = [v for v in borders if any(c.dep_ in SUBJECTS for c in v.children)]
     yield from _cut(area, root, borders, cues)
 
 
+def cut_frame(
+    area: Sequence["Token"], frames: frozenset[int], cues: frozenset[int]
+) -> Iterator[Clause]:
+    """Yield what `area` states beside the words that only say who speaks.
+
+    "Asked about the bridge, Berg declined to comment but said" states that she declined.
+
+    Args:
+        area: adjoining tokens of one sentence, outside everything reported.
+        frames: offsets of the cues whose content stands elsewhere in the sentence.
+        cues: offsets of the verbs that report words.
+
+    """
+    root = _head_verb(area)
+    if root is None or not _may_stand(root, frames):
+        return
+    verbs = [root, *(v for v in _coordinated(root) if v.left_edge in area)]
+    starts = [area[0].i, *(v.left_edge.i for v in verbs[1:]), area[-1].i + 1]
+    for verb, (first, end) in zip(verbs, pairwise(starts), strict=True):
+        piece = [t for t in area if first <= t.i < end]
+        if not any(t.idx in frames for t in piece):
+            if _is_whole(piece):
+                yield from _detached(piece, _joined_to(verb, piece, cues), verb, cues)
+        elif piece:
+            yield from _beside(piece, verb, cues)
+
+
+def _head_verb(area: Sequence["Token"]) -> "Token | None":
+    """The verb that governs the area, or None."""
+    inside = {t.i for t in area}
+    heads = (t for t in area if t.head.i not in inside or t.dep_ == "ROOT")
+    return next((t for t in heads if t.pos_ in {"VERB", "AUX"}), None)
+
+
+def _may_stand(verb: "Token", frames: frozenset[int]) -> bool:
+    """Whether what is left of a sentence around a report can be more than a torn-off piece."""
+    return verb.idx in frames or verb.dep_ in {"ROOT", "conj"}
+
+
+def _joined_to(verb: "Token", piece: Sequence["Token"], cues: frozenset[int]) -> Clause:
+    """The clause of a predicate that may share the subject of the one before it."""
+    if verb.idx in cues:
+        return Clause(_reach(piece), cue=verb.idx)
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    return Clause(_reach(piece), _shared_subject(verb, first) if first != verb else ())
+
+
+def _beside(piece: Sequence["Token"], verb: "Token", cues: frozenset[int]) -> Iterator[Clause]:
+    """What stands at the edges of a cue's own clause, and in it after "who" or "which"."""
+    rest = list(piece)
+    for part in _edges(rest, verb, cues, may_be_left=bool):
+        yield from _part(part, cues)
+    for token in rest:
+        if token != verb and adds(token) and token.head in rest:
+            yield Clause(_reach(with_antecedent(token, rest)), aside=True)
+        elif (noun := reported_by(token, cues)) is not None and noun in rest:
+            said = [t for t in rest if noun.left_edge.i <= t.i <= token.right_edge.i]
+            yield Clause(_reach(said), cue=noun.idx, aside=True)
+
+
 def _coordinated(verb: "Token") -> list["Token"]:
     """Predicates joined to `verb` by "and", "but" or a comma, in order."""
     found: list[Token] = []
-    queue = [verb]
+    # "Decided not to wait and will act": parsers hang "will act" on "wait".
+    bare = [c for c in verb.children if c.dep_ == "xcomp" and not is_finite(c)]
+    queue = [verb, *bare]
     while queue:
         head = queue.pop(0)
         if any(c.dep_ == "cc" and c.lower_ in {"or", "nor"} for c in head.children):
             continue
         for child in head.children:
-            if child.dep_ == "conj" and _states(child, verb):
+            own = head not in bare or is_finite(child)
+            if child.dep_ == "conj" and own and _states(child, verb):
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)
@@ -113,10 +176,8 @@ def _detached(
 ) -> Iterator[Clause]:
     """`clause` without the parts at the edges of its tokens, and those parts."""
     rest = list(piece)
-    for part in _edges(rest, verb, cues):
-        own = part.verb.idx if part.verb.idx in cues else None
-        beside = Clause(_reach(part.said), cue=own, aside=True)
-        yield from _detached(part.said, beside, part.verb, cues)
+    for part in _edges(rest, verb, cues, may_be_left=_is_whole):
+        yield from _part(part, cues)
     for token in rest:
         if token != verb and adds(token) and token.head in rest:
             yield Clause(_reach(with_antecedent(token, rest)), aside=True)
@@ -133,13 +194,30 @@ def _detached(
     yield replace(clause, span=_reach(aside.predicate), lead=(_reach(aside.subject),))
 
 
-def _edges(rest: list["Token"], verb: "Token", cues: frozenset[int]) -> Iterator[Satellite]:
+def _part(part: Satellite, cues: frozenset[int]) -> Iterator[Clause]:
+    cue = part.cue or part.verb
+    beside = Clause(
+        _reach(part.said),
+        (_reach(part.lead),) if part.lead else (),
+        cue=cue.idx if cue.idx in cues else None,
+        aside=True,
+        background=part.is_background,
+    )
+    yield from _detached(part.said, beside, part.verb, cues)
+
+
+def _edges(
+    rest: list["Token"],
+    verb: "Token",
+    cues: frozenset[int],
+    may_be_left: Callable[[Sequence["Token"]], bool],
+) -> Iterator[Satellite]:
     """Take the parts at the edges off `rest`, outermost first, while both sides stay whole."""
     for edge in (last_satellite, first_satellite):
         while (satellite := edge(rest, verb, cues)) is not None:
             first, last = satellite.tokens[0].i, satellite.tokens[-1].i
             left = [t for t in rest if (t.i > last if verb.i > last else t.i < first)]
-            whole = is_pointer(verb) or _is_whole(left)
+            whole = is_pointer(verb) or may_be_left(left)
             if not (whole and _is_whole(satellite.said)):
                 break
             rest[:] = left

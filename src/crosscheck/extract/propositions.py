@@ -7,12 +7,14 @@ else stays whole. What a statement says beyond its quote is in `crosscheck.extra
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
-from crosscheck.extract.clauses import Clause, cut_clauses
-from crosscheck.models import Span
+from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
+from crosscheck.language.data_files import word_list
+from crosscheck.models import AttributionKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 # Verbs whose frame reaches over the whole sentence, wherever they stand in it.
 _FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
-# What stands behind these is on the word of who acts: a reason, a policy, a report.
-_CITING = frozenset({"citing", "invoking", "mentioning", "pointing to", "referring to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def split_propositions(
         found.extend(
             _proposition(clause, attribution, spoken) for clause in cut_clauses(tokens, cues)
         )
+    beside = _around(sentence, attribution, cues)
+    found.extend(_proposition(clause, attribution, None) for clause in beside)
     if not found:
         found = [Proposition(attribution.span, attribution.reported)]
     return tuple(sorted(set(found), key=lambda p: (p.span.start, p.span.end)))
@@ -74,9 +76,10 @@ def _proposition(
     if clause.cue is not None:
         own = _own(clause.cue + base, attribution)
         span = (own.source and _content_within(own, span, attribution.span)) or span
-        # "Berg said the bridge fell, adding that ...": no bridge adds anything.
         spoken = spoken if clause.aside and _is_misread(own, spoken, span, attribution) else own
     elif spoken is not None and _speaks_elsewhere(spoken, clause, span, attribution.span):
+        spoken = None
+    if spoken is not None and clause.aside and _describes_itself(spoken, span):
         spoken = None
     if spoken is None and clause.aside and (cited := _cited(span, attribution)) is not None:
         spoken, span = cited, Span(_after(cited, attribution), span.end)
@@ -90,20 +93,36 @@ def _is_misread(
     clause: Span,
     attribution: SentenceAttribution,
 ) -> bool:
-    """Whether the source of `own` is a thing that `outer` speaks about, outside the clause."""
+    """Whether the source of `own` is only a thing that `outer` speaks about.
+
+    "Berg said the bridge fell, adding that ...": no bridge adds anything.
+    """
     content = _content_of(outer, attribution.span) if outer is not None else None
     source = own.source_span
-    if content is None or source is None:
+    if outer is not None and _describes_itself(own, clause):
+        return True
+    if content is None or source is None or not own.reason.startswith("verb:"):
         return False
     return content.contains(source) and not clause.contains(source)
 
 
+def _describes_itself(own: ReadAttribution, clause: Span) -> bool:
+    """Whether the clause says what there is to see: "a video appearing to show ships"."""
+    source = own.source_span
+    is_thing = own.kind is AttributionKind.DOCUMENT or own.reason.startswith("verb:document")
+    return is_thing and source is not None and clause.contains(source)
+
+
 def _own(cue: int, attribution: SentenceAttribution) -> ReadAttribution:
-    return next(
+    """The report whose cue stands at `cue`; "reports that ..." of nobody have it from reports."""
+    own = next(
         a
         for a in attribution.attributions
         if a.is_report and a.cue_span and a.cue_span.start == cue
     )
+    if own.source is None and own.reason == "noun":
+        return replace(own, source=own.cue, source_span=own.cue_span)
+    return own
 
 
 def _after(cited: ReadAttribution, attribution: SentenceAttribution) -> int:
@@ -115,7 +134,11 @@ def _cited(clause: Span, attribution: SentenceAttribution) -> ReadAttribution | 
     """Who cites what in a clause that begins with it: ", citing a lack of money"."""
     for found in attribution.attributions:
         opens = found.cue_span is not None and found.cue_span.start == clause.start
-        if opens and found.source is not None and (found.cue or "").lower() in _CITING:
+        if (
+            opens
+            and found.source is not None
+            and (found.cue or "").lower() in word_list("clauses.toml", "citing.cues")
+        ):
             return found
     return None
 
@@ -133,6 +156,8 @@ def _speaks_elsewhere(spoken: ReadAttribution, clause: Clause, span: Span, sente
 
     "Berg met the guild and called for an inquiry": nobody says that they met.
     """
+    if clause.background:
+        return True
     is_act = spoken.reason.startswith("verb:") and spoken.reason not in _FRAMES
     cue = spoken.cue_span
     if cue is None or span.contains(cue) or _content_of(spoken, sentence) is not None:
@@ -144,15 +169,38 @@ def _areas(
     sentence: "Doc", attribution: SentenceAttribution
 ) -> Sequence[tuple[Span, ReadAttribution | None]]:
     """The spans that are split further, each with who is responsible for it."""
+    outer = _reported(attribution)
+    if not outer:
+        return [(attribution.span, attribution.reported)]
+    if _states_itself(sentence, attribution, [c for c, _ in outer]):
+        return [*outer, (attribution.span, None)]
+    return outer
+
+
+def _reported(attribution: SentenceAttribution) -> list[tuple[Span, ReadAttribution]]:
+    """The parts of the sentence that are somebody's words, outermost speakers only."""
     main, span = attribution.reported, attribution.span
     if main is None or main.cue_span is None:
-        return [(span, main)]
+        return []
     reports = [a for a in attribution.attributions if a.is_report and a.source]
     own = [(c, a) for a in reports if (c := _content_of(a, span)) is not None]
     outer = [(c, a) for c, a in own if not any(b is not a and _holds(d, a) for d, b in own)]
-    if not outer or all(a is not main for _, a in outer):
-        return [(span, main)]
-    return [*outer, *((r, None) for r in _outside(sentence, attribution, [c for c, _ in outer]))]
+    return outer if any(a is main for _, a in outer) else []
+
+
+def _around(
+    sentence: "Doc", attribution: SentenceAttribution, cues: frozenset[int]
+) -> Iterator[Clause]:
+    """The clauses beside what is reported: "The town declined to comment but said that ..."."""
+    outer = _reported(attribution)
+    taken = [content for content, _ in outer]
+    if not outer or _states_itself(sentence, attribution, taken):
+        return
+    base = attribution.span.start
+    frames = frozenset(a.cue_span.start - base for _, a in outer if a.cue_span)
+    outside = (t for t in sentence if not any(c.start <= base + t.idx < c.end for c in taken))
+    for _, run in groupby(enumerate(outside), key=lambda pair: pair[1].i - pair[0]):
+        yield from cut_frame([t for _, t in run], frames, cues)
 
 
 def _content_of(attribution: ReadAttribution, sentence: Span) -> Span | None:
@@ -168,10 +216,10 @@ def _holds(content: Span, attribution: ReadAttribution) -> bool:
     return attribution.cue_span is not None and content.contains(attribution.cue_span)
 
 
-def _outside(
+def _states_itself(
     sentence: "Doc", attribution: SentenceAttribution, taken: Sequence[Span]
-) -> Iterator[Span]:
-    """The sentence itself when its main verb is no cue.
+) -> bool:
+    """Whether the main verb of the sentence is no cue.
 
     "Berg met the guild a day after Ortega said the plan was dead" states the meeting, too.
     """
@@ -180,6 +228,5 @@ def _outside(
     cues = {a.cue_span.start for a in everything if a.cue_span}
     root = next((t for t in sentence if t.dep_ == "ROOT"), None)
     if root is None or root.pos_ not in {"VERB", "AUX"} or base + root.idx in cues:
-        return
-    if not any(t.start <= base + root.idx < t.end for t in taken):
-        yield attribution.span
+        return False
+    return not any(t.start <= base + root.idx < t.end for t in taken)

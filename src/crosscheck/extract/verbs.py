@@ -30,3 +30,14 @@ def is_past(verb: "Token") -> bool:
 def is_hearsay(verb: "Token") -> bool:
     """Whether a vague adverb ("reportedly") stands with it."""
     return any(c.lower_ in cue_lexicon().vague_adverbs for c in verb.children)
+
+
+def has_subject(verb: "Token") -> bool:
+    """Whether it has a subject of its own."""
+    return any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def follows_comma(head: "Token") -> bool:
+    """Whether a comma stands right before the words that hang on `head`."""
+    before = head.left_edge.i - 1
+    return before >= 0 and head.doc[before].text == ","

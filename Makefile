@@ -35,6 +35,14 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	$(PIP) -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/.fuzz: $(VENV)/.dev requirements/fuzz.txt
+	$(PIP) -r requirements/fuzz.txt
+	@touch $@
+
+$(VENV)/.audit: $(VENV)/.runtime requirements/audit.txt
+	$(PIP) -r requirements/audit.txt
+	@touch $@
+
 # --- the main job -----------------------------------------------------------------------------
 
 .PHONY: demo
@@ -66,6 +74,14 @@ layers: $(VENV)/.dev
 unit: $(VENV)/.dev
 	$(BIN)/pytest -m "not model and not browser"
 	@echo "Not run here: browser tests (make test-browser) and tests of the embedded model (make test-model)."
+
+.PHONY: fuzz
+fuzz: $(VENV)/.fuzz ## over a million executions of all stages with atheris (an hour or two)
+	PYTHONPATH=tests/fuzz $(BIN)/python -m fuzzing $(FUZZ)
+
+.PHONY: audit
+audit: $(VENV)/.audit ## pins, installed files, and known vulnerabilities (asks pypi.org)
+	$(BIN)/python scripts/audit.py
 
 .PHONY: test-model
 test-model: $(VENV)/.dev $(VENV)/.model ## the tests that run the embedded model

@@ -1,6 +1,7 @@
 """Pin every requirement with hashes and without any index address.
 
-Reads pyproject.toml, writes build.txt, runtime.txt, model.txt and dev.txt beside this file.
+Reads pyproject.toml, writes build.txt, runtime.txt, model.txt, dev.txt, fuzz.txt and audit.txt
+beside this file.
 """
 
 import subprocess
@@ -24,21 +25,22 @@ def compile_requirements(name: str, sources: list[str], *options: str, stdin: st
     subprocess.run([*command, *options, *sources], input=stdin, text=True, check=True)  # noqa: S603
 
 
-def local_extra(project: str) -> list[str]:
-    """The requirements of the extra `local`."""
+def read_extra(project: str, name: str) -> str:
+    """The requirements of the extra `name`, a line each."""
     metadata = tomllib.loads(Path(project).read_text(encoding="utf-8"))["project"]
-    extra: list[str] = metadata["optional-dependencies"]["local"]
-    return extra
+    extra: list[str] = metadata["optional-dependencies"][name]
+    return "\n".join(extra)
 
 
 def main() -> None:
-    """Write the four files; later ones are constrained by earlier ones."""
+    """Write the six files; later ones are constrained by earlier ones."""
     project = str(HERE.parent / "pyproject.toml")
     runtime = str(HERE / "runtime.txt")
     compile_requirements("build.txt", ["-"], stdin="\n".join(BUILD))
     compile_requirements("runtime.txt", [project])
-    compile_requirements("model.txt", ["-"], "-c", runtime, stdin="\n".join(local_extra(project)))
     compile_requirements("dev.txt", [project], "--extra", "dev", "-c", runtime)
+    for name, extra in (("model.txt", "local"), ("fuzz.txt", "fuzz"), ("audit.txt", "audit")):
+        compile_requirements(name, ["-"], "-c", runtime, stdin=read_extra(project, extra))
 
 
 if __name__ == "__main__":

@@ -74,7 +74,7 @@ def test_a_reply_of_another_shape_is_a_model_error_without_a_warning(reply: byte
 
 def test_the_words_of_a_mention_are_those_of_the_text() -> None:
     """The recogniser's own form has no full stop after a title."""
-    quote = "Omar Feld and Dr. Ilsa Quorn met Dr. Omar Feld."
+    quote = "Omar Feld Dr. Feld said so."
     claim = Claim(
         "a-1",
         "a",

@@ -129,6 +129,33 @@ def test_only_this_against_this_and_more(
     assert [v.level for v in judge(b, a)] == levels
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "levels"),
+    [
+        ("only sent medical aid", "sent medical and financial aid", ["only_and_another_kind"]),
+        ("only sent medical aid", "sent financial and medical support", ["only_and_another_kind"]),
+        ("supplied nothing but medical aid", "sent medical and military help", ["only_and_another_kind"]),
+        ("only sent medical aid", "sent medical support", ["only"]),
+        ("only sent medical aid", "sent military and financial aid", ["only"]),
+        ("only sent aid", "sent medical and financial aid", ["only"]),
+        ("sent medical aid", "sent medical and financial aid", []),
+    ],
+)  # fmt: skip
+def test_only_one_kind_of_goods_against_two(
+    claim: Callable[..., ReadClaim], left: str, right: str, levels: list[str]
+) -> None:
+    def sent(quote: str) -> tuple[Predicate, ...]:
+        verb = "supply" if "supplied" in quote else "send"
+        return (
+            Predicate(verb, verb, 0, 1, agent="country:NO", object=quote.rsplit(maxsplit=1)[-1]),
+        )
+
+    a = claim(f"Norway {left}", predicates=sent(left))
+    b = claim(f"Norway {right}", id_="b", predicates=sent(right))
+    assert [v.level for v in judge(a, b)] == levels
+    assert [v.level for v in judge(b, a)] == levels
+
+
 def test_only_of_another_object_excludes_nothing(claim: Callable[..., ReadClaim]) -> None:
     blankets = Predicate("send", "send", 0, 1, agent="place:lund", object="blanket")
     tents = Predicate("send", "send", 0, 1, agent="place:lund", object="tent")

@@ -43,6 +43,12 @@ ROWS = [
         {"quote": "Lund sent old rifles to Halm", "predicates": (did("send", "lund", "rifle"),)},
         "same_topic",
     ),
+    # The same kind of deed in other words: dimensions that know what they compare may judge.
+    (
+        {"quote": "Norway shipped warm support", "predicates": (did("send", "country:NO", "support"),)},
+        {"quote": "Old friends were given aid", "predicates": (did("supply", "country:NO", "aid"),)},
+        "same_deed",
+    ),
     (
         {"quote": "The Halm ferry needs new engines"},
         {"quote": "Engines of the Halm ferry were never inspected by the owner last year"},

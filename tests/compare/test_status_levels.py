@@ -73,6 +73,17 @@ COUNTS = [
     ),
     # first planned, then done
     (SENT, {**TO_SEND, "published": MONDAY}, "reached"),
+    (
+        {**SENT, "text": "Norway has sent more than 300 buses to Chile"},
+        {**TO_SEND, "published": MONDAY},
+        "reached",
+    ),
+    (
+        {**SENT, "text": "Norway has sent 200 buses to Chile"},
+        {**TO_SEND, "published": MONDAY},
+        None,
+    ),
+    ({**SENT, "text": "Norway has sent more than 300 buses to Chile"}, TO_SEND, None),
     # long ago
     (SENT, {**TO_SEND, "published": NEXT_MONTH}, None),
     (SENT, {"text": TO_SEND["text"]}, None),

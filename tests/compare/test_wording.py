@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from crosscheck.compare.dimensions.wording import judge
-from crosscheck.models import AttributionKind, ReadClaim, RelationKind
+from crosscheck.models import AttributionKind, Part, ReadClaim, RelationKind
 
 ROWS = [
     # One utterance, word for word; marks, case, dashes and insertions do not count.
@@ -74,3 +74,33 @@ def test_a_claim_cut_from_a_quotation_counts_as_quoted(claim: Callable[..., Read
 
 def test_unquoted_words_are_not_compared(claim: Callable[..., ReadClaim]) -> None:
     assert judge(claim("The town lost 40 boats"), claim("The town lost 14 boats", id_="b")) == ()
+
+
+HEADLINE = {"article": "story", "part": Part.HEADLINE}
+BODY = {"article": "story"}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "level"),
+    [
+        # what a headline quotes has to stand in the text
+        ({"quote": "‘We will not give way’"}, {"quote": "“Lund will not give way on this”"}, "headline_changed"),
+        ({"quote": "‘The bridge is totally unsafe’"}, {"quote": "“The bridge is partly unsafe”"}, "headline_changed"),
+        ({"quote": "‘We will not give way’"}, {"quote": "“And we will not give way on this”"}, "partial"),
+        ({"quote": "‘We will not give way’"}, {"quote": "“We won’t give way”"}, "equal"),
+        # it may name the country for its minister, but not one person for another
+        ({"quote": "‘We will not give way’", "source": "Norway"}, {"quote": "“Lund will not give way”", "source": "person:ada-lie"}, "headline_changed"),
+        ({"quote": "‘We will not give way’", "source": "person:jon-wick"}, {"quote": "“Lund will not give way”", "source": "person:ada-lie"}, "not_comparable"),
+        # another article, or the same part of one
+        ({"quote": "‘We will not give way’", "article": "other"}, {"quote": "“Lund will not give way on this”"}, "not_comparable"),
+        ({"quote": "‘We will not give way’", "part": Part.BODY}, {"quote": "“Lund will not give way on this”"}, "not_comparable"),
+        # too little is common
+        ({"quote": "‘We will fight’"}, {"quote": "“Lund will fight for it”"}, "not_comparable"),
+    ],
+)  # fmt: skip
+def test_headlines(
+    claim: Callable[..., ReadClaim], above: dict[str, str], below: dict[str, str], level: str
+) -> None:
+    a, b = claim(**{**HEADLINE, **above}), claim(**{**BODY, **below}, id_="b")
+    assert [v.level for v in judge(a, b)] == [level]
+    assert [v.level for v in judge(b, a)] == [level]

@@ -55,7 +55,7 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candida
     if len(profiles) < 2:
         return []
     weighted = _index(profiles, rarity)
-    totals = np.asarray(weighted.sum(axis=1)).ravel()
+    totals = np.array([indexed_weight(p, rarity) for p in profiles], dtype=np.int64)
     held = weighted.copy()
     held.data = np.ones_like(held.data)
     transposed = held.T.tocsr()
@@ -99,7 +99,9 @@ def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKe
 
 def indexed_weight(profile: Profile, rarity: Rarity) -> int:
     """Weight of the keys of `profile` by which candidates are found, in hundredths."""
-    return rarity.total(k for k in profile.keys if 2 <= rarity.holders.get(k, 0) <= MOST_HOLDERS)
+    return sum(
+        rarity.plain(k) for k in profile.keys if 2 <= rarity.holders.get(k, 0) <= MOST_HOLDERS
+    )
 
 
 def _partners(

@@ -1,8 +1,9 @@
 """Whether two claims are about the same thing: asked before any conflict between them counts.
 
 Most false alarms of cross-checkers are true statements about two different things. So the levels
-go from the surest ground to none, and only the first three let a dimension judge; on
-`same_topic` only those dimensions judge that carry their own evidence of a common subject.
+go from the surest ground to none, and only the first three let every dimension judge; on
+`same_deed` and `same_topic` only those dimensions judge that carry their own evidence of a common
+subject.
 """
 
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ from crosscheck.compare.rarity import Rarity
 SAME_WORDS = "same_words"
 SAME_UTTERANCE = "same_utterance"
 SAME_EVENT = "same_event"
+SAME_DEED = "same_deed"
 SAME_TOPIC = "same_topic"
 DIFFERENT = "different"
 
@@ -148,6 +150,12 @@ def _planned_sizes(profile: Profile) -> list[float]:
     return [size for q in planned if (size := q.low or q.high)]
 
 
+def _same_deed(left: Side, right: Side) -> str | None:
+    """The same kind of deed of one agent, in other words or on another occasion."""
+    deeds = left.profile.deeds & right.profile.deeds
+    return f"in both: {_listed(deeds)}" if deeds else None
+
+
 def _same_topic(left: Side, right: Side) -> str | None:
     share = overlap(left, right)
     if share < _TOPIC_OVERLAP:
@@ -164,6 +172,7 @@ LEVELS: tuple[Level[Side], ...] = (
     Level(SAME_WORDS, None, _same_words),
     Level(SAME_UTTERANCE, None, _same_utterance),
     Level(SAME_EVENT, None, _same_event),
+    Level(SAME_DEED, None, _same_deed),
     Level(SAME_TOPIC, None, _same_topic),
     Level(DIFFERENT, None, _different),
 )

@@ -13,6 +13,7 @@ from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.causes import find_cause, rate_severity
 from crosscheck.compare.comparability import (
     DIFFERENT,
+    SAME_DEED,
     SAME_TOPIC,
     Side,
     is_strong,
@@ -29,12 +30,14 @@ from crosscheck.models import Cause, Dimension, Finding, ReadClaim, Relation, Re
 
 # Dimensions that bring their own evidence of a common subject and may judge on a common topic.
 _ON_A_TOPIC = frozenset({Dimension.DISCLOSURE, Dimension.WORDING})
+_ON_A_DEED = _ON_A_TOPIC | {Dimension.POLARITY, Dimension.STANCE, Dimension.CHARACTERISATION}
+_ALLOWED = {SAME_TOPIC: _ON_A_TOPIC, SAME_DEED: _ON_A_DEED}
 _CONFLICTING = (RelationKind.CONTRADICT, RelationKind.UPDATE)
 # What two statements of one writer must have in common to be about one thing.
 _LEAST_SHARED_WORDS = 3
 _LEAST_SHARED_PART = 0.75
 # Levels that are reached only where two claims are known to speak of one thing.
-_SURELY_ONE_THING = frozenset({"speaker_changed", "firmer"})
+_SURELY_ONE_THING = frozenset({"speaker_changed", "firmer", "headline_changed"})
 _DIFFERING = (RelationKind.CONTRADICT, RelationKind.UPDATE, RelationKind.COMPATIBLE)
 
 
@@ -107,7 +110,7 @@ def judge_sides(left: Side, right: Side) -> PairJudgement:
     judged = tuple(
         Judged(d.dimension, order_verdicts(d.judge(a, b)))
         for d in DIMENSIONS
-        if comparability.level != SAME_TOPIC or d.dimension in _ON_A_TOPIC
+        if d.dimension in _ALLOWED.get(comparability.level, frozenset(Dimension))
     )
     strong = is_strong(left, right)
     reconciled = reconcile(judged, strong=strong)

@@ -11,6 +11,7 @@ from functools import cache
 
 from crosscheck.compare.counting import counted_class, measured_act
 from crosscheck.compare.data import word_list
+from crosscheck.compare.deeds import deed_of, used_goods
 from crosscheck.compare.labels import broadest_label, known_label
 from crosscheck.compare.quoted import quoted_words
 from crosscheck.language.measures import PLANNED
@@ -46,6 +47,7 @@ class Profile:
         slots: filled places of those classes.
         counted: nouns that are counted.
         goods: who hands over which kind of goods ("country:NO/weapon"), by whichever verb.
+        deeds: who did which kind of thing to which kind of object, also where it only follows.
         plans: who plans to do what to which counted things ("country:NO/plan:send/soldier").
         values: "low..high noun" of each count.
         terms: content lemmas and entity ids: what the claim is about, as weighed words.
@@ -59,6 +61,7 @@ class Profile:
     slots: frozenset[Slot]
     counted: frozenset[str]
     goods: frozenset[str]
+    deeds: frozenset[str]
     plans: frozenset[str]
     values: frozenset[str]
     terms: frozenset[str]
@@ -87,15 +90,17 @@ def profile(read: ReadClaim) -> Profile:
         if filler is not None
     )
     goods = frozenset(_goods(predicates))
+    deeds = frozenset(_deeds(read, predicates))
     plans = frozenset(_plans(read))
     values = frozenset(map(_value_key, counts))
     terms = _terms(read, entities)
     shingles = frozenset(_shingles(claim))
     joint = {f"joint:{e}+{x}" for e in entities for x in events | counted}
     joint |= {f"goods:{handed}" for handed in goods} | {f"plan:{planned}" for planned in plans}
+    joint |= {f"deed:{deed}" for deed in deeds}
     keys = terms | values | shingles | joint | {slot.key for slot in slots}
     return Profile(
-        read, entities, events, slots, counted, goods, plans, values, terms, shingles, keys
+        read, entities, events, slots, counted, goods, deeds, plans, values, terms, shingles, keys
     )
 
 
@@ -107,6 +112,11 @@ def _goods(predicates: Sequence[Predicate]) -> Iterator[str]:
         label = known_label(predicate.object or "")
         if label is not None and (kind := broadest_label(label)) != _PEOPLE:
             yield f"{predicate.agent}/{kind}"
+
+
+def _deeds(read: ReadClaim, predicates: Sequence[Predicate]) -> Iterator[str]:
+    yield from (str(deed) for p in predicates if (deed := deed_of(p)) is not None)
+    yield from (str(deed) for _, deed in used_goods(read))
 
 
 def _plans(read: ReadClaim) -> Iterator[str]:

@@ -13,8 +13,9 @@ from crosscheck.compare.profile import Profile
 
 # With few claims every key is frequent; a pair on its own is judged as if among fifty.
 _FEWEST_CLAIMS = 50
-# Keys that make two claims comparable all by themselves weigh four times.
-_FIRM = ("plan:", "goods:")
+# Keys that make two claims comparable all by themselves weigh four times when they are shared.
+_FIRM = ("plan:", "goods:", "deed:")
+_TIMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Rarity:
         """Hundredths of ln(claims / claims that hold `key`); 0 for a key that all of them hold."""
         return self.weights.get(key, self.heaviest)
 
+    def plain(self, key: str) -> int:
+        """The weight of `key` among all keys of a claim, shared or not."""
+        return self.weight(key) // (_TIMES if key.startswith(_FIRM) else 1)
+
     def total(self, keys: Iterable[str]) -> int:
         """Sum of the weights of `keys`."""
         get, heaviest = self.weights.get, self.heaviest
@@ -42,5 +47,7 @@ def measure_rarity(profiles: Collection[Profile]) -> Rarity:
         holders.update(profile.keys)
     among = max(len(profiles), _FEWEST_CLAIMS)
     of_count = {n: round(100 * math.log(among / min(n, among))) for n in set(holders.values())}
-    weights = {key: of_count[n] * (4 if key.startswith(_FIRM) else 1) for key, n in holders.items()}
+    weights = {
+        key: of_count[n] * (_TIMES if key.startswith(_FIRM) else 1) for key, n in holders.items()
+    }
     return Rarity(holders, weights, round(100 * math.log(among)))

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from crosscheck.compare.data import load_lists, word_list
+from crosscheck.compare.dimensions import secrecy
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.profile import voices
@@ -54,9 +55,10 @@ class Disclosure:
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what one claim withholds with what the other gives."""
+    secret = secrecy.judge(a, b)
     if _claim_silence(a) is None and _claim_silence(b) is None:
-        return ()
-    return (judge_levels(LEVELS, _disclosure(a), _disclosure(b)),)
+        return secret
+    return (judge_levels(LEVELS, _disclosure(a), _disclosure(b)), *secret)
 
 
 # A claim is judged in many pairs; the claims of one comparison fit.

@@ -7,7 +7,9 @@ object, and the addition right after it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from crosscheck.compare.deeds import deed_of
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.models import ReadClaim, RelationKind
@@ -27,19 +29,25 @@ class Scope:
     Attributes:
         only: the words that exclude everything else, or None.
         more: the words that add something, or None.
+        sole_kind: the adjective between "only" and the object ("only humanitarian aid").
+        kinds: two adjectives joined before the object ("humanitarian and financial aid").
     """
 
     text: str
     only: str | None
     more: str | None
+    sole_kind: str | None = None
+    kinds: tuple[str, ...] = ()
 
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
-    """Compare how exclusively two claims put what one agent does to one object."""
+    """Compare how exclusively two claims put what one agent does to one kind of object."""
+    if not _exclusive().search(a.claim.quote) and not _exclusive().search(b.claim.quote):
+        return ()
     return tuple(
         verdict
-        for object_ in sorted(_common_objects(a, b))
-        if (verdict := judge_levels(LEVELS, _scope(a, object_), _scope(b, object_))).relation
+        for ours, theirs in sorted(_common_objects(a, b))
+        if (verdict := judge_levels(LEVELS, _scope(a, ours), _scope(b, theirs))).relation
     )
 
 
@@ -54,6 +62,14 @@ def _only_and_more(left: Scope, right: Scope) -> str | None:
     return f"“{only.only}” / “{other.more}”" if other.more else None
 
 
+def _only_and_another_kind(left: Scope, right: Scope) -> str | None:
+    """Say how "only humanitarian aid" leaves no room for "humanitarian and financial support"."""
+    only, other = (left, right) if left.only else (right, left)
+    if only.sole_kind is None or only.sole_kind not in other.kinds:
+        return None
+    return f"“{only.only}” / “{' and '.join(other.kinds)}”"
+
+
 def _only(left: Scope, right: Scope) -> str:
     only = left.only or right.only
     return f"“{only}” in one, without it in the other"
@@ -62,29 +78,41 @@ def _only(left: Scope, right: Scope) -> str:
 LEVELS: tuple[Level[Scope], ...] = (
     Level("not_comparable", None, _not_comparable),
     Level("only_and_more", RelationKind.CONTRADICT, _only_and_more),
+    Level("only_and_another_kind", RelationKind.CONTRADICT, _only_and_another_kind),
     Level("only", RelationKind.COMPATIBLE, _only),
 )
 
 
-def _common_objects(a: ReadClaim, b: ReadClaim) -> set[str]:
-    return set(_done(a)) & set(_done(b))
+def _common_objects(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[str, str]]:
+    """Yield the objects of the deeds that both claims tell of, as each names them."""
+    for ours in a.predicates:
+        for theirs in b.predicates:
+            deed = deed_of(ours)
+            if (
+                deed is not None
+                and deed == deed_of(theirs)
+                and not (ours.negated or theirs.negated)
+            ):
+                yield str(ours.object), str(theirs.object)
 
 
-def _done(read: ReadClaim) -> Iterator[str]:
-    """Yield "class|agent|object" of each affirmed predicate that has all three."""
-    for p in read.predicates:
-        if p.agent and p.object and not p.negated:
-            yield f"{p.cls}|{p.agent}|{p.object}"
-
-
-def _scope(read: ReadClaim, done: str) -> Scope:
-    object_ = done.rpartition("|")[2].rpartition(":")[2]
-    stem = re.escape(object_[:_STEM])
+def _scope(read: ReadClaim, object_: str) -> Scope:
+    stem = re.escape(object_.rpartition(":")[2][:_STEM])
     text = read.claim.quote
     only = re.search(
-        rf"{_ONLY}(?:[\w-]+\s+){{0,{_MOST_BETWEEN}}}?{stem}[\w-]*", text, re.IGNORECASE
+        rf"{_ONLY}(?P<kind>(?:[\w-]+\s+){{0,{_MOST_BETWEEN}}}?){stem}[\w-]*", text, re.IGNORECASE
     )
     more = re.search(rf"\b{stem}[\w-]*{_MORE}(?:\s+[\w-]+)?", text, re.IGNORECASE)
+    kinds = re.search(rf"\b(?P<one>[\w-]+) and (?P<other>[\w-]+) {stem}[\w-]*", text, re.IGNORECASE)
     return Scope(
-        read.claim.statement, only.group() if only else None, more.group() if more else None
+        text=read.claim.statement,
+        only=only.group() if only else None,
+        more=more.group() if more else None,
+        sole_kind=only["kind"].split()[-1].lower() if only and only["kind"].split() else None,
+        kinds=(kinds["one"].lower(), kinds["other"].lower()) if kinds else (),
     )
+
+
+@cache
+def _exclusive() -> re.Pattern[str]:
+    return re.compile(_ONLY, re.IGNORECASE)

@@ -6,7 +6,8 @@ have happened by the next edition; only what is left is a conflict.
 
 import re
 
-from crosscheck.compare.dimensions import status
+from crosscheck.compare.counting import counted_class, is_planned
+from crosscheck.compare.dimensions import existence, status
 from crosscheck.compare.dimensions.propositions import (
     REAL,
     Proposition,
@@ -33,7 +34,7 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what both claims affirm or negate, proposition by proposition."""
     pairs = [*same_propositions(a, b), *_opposite_propositions(a, b)]
     signs = tuple(judge_levels(LEVELS, *_ordered(x, y)) for x, y in pairs)
-    return signs + status.judge(a, b)
+    return signs + existence.judge(a, b) + status.judge(a, b)
 
 
 def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
@@ -108,10 +109,29 @@ def _carried_out(left: Proposition, right: Proposition) -> str | None:
     if (ours.modality in REAL) == (theirs.modality in REAL):
         return None
     fact, plan = (left, right) if ours.modality in REAL else (right, left)
+    if not _is_news(fact) or not _reaches(fact.read, plan.read):
+        return None
     older, newer = plan.read.context.published, fact.read.context.published
     if older is None or newer is None or older >= newer:
         return None
     return f"{plan.words!r} {plan.predicate.modality.value} on {older} / done by {newer}"
+
+
+def _is_news(fact: Proposition) -> bool:
+    """Whether the claim reports the act, by its main verb or its count; "the sale is a scandal" does not."""
+    if fact.predicate == fact.read.predicates[0]:
+        return True
+    return any(q.measure == fact.predicate.cls for q in fact.read.claim.quantities)
+
+
+def _reaches(fact: ReadClaim, plan: ReadClaim) -> bool:
+    """Whether as many are done as were planned; of 12,000 planned, 3,000 done are a beginning."""
+    return all(
+        any(counted_class(x) == counted_class(y) and (x.low or 0) >= (y.low or 0) for x in done)
+        for y in plan.claim.quantities
+        if is_planned(y) and counted_class(y) is not None
+        for done in (fact.claim.quantities,)
+    )
 
 
 def _modality_differs(left: Proposition, right: Proposition) -> str | None:

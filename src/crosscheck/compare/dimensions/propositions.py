@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosscheck.compare.counting import counted_class
+from crosscheck.compare.deeds import deed_of, used_goods
 from crosscheck.compare.dimensions.intervals import is_rounded, overlaps
 from crosscheck.compare.dimensions.spans import disjoint_event_times
 from crosscheck.compare.labels import includes, known_label
@@ -83,7 +84,7 @@ def denied_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Propositio
             if left.is_denied == right.is_denied:
                 continue
             denial, other = (left, right) if left.is_denied else (right, left)
-            if _is_denied_by(other.predicate, denial.predicate):
+            if _is_denied_by(other.predicate, denial.predicate) or _uses_denied(other, denial):
                 yield left, right
 
 
@@ -102,6 +103,14 @@ def _is_denied_by(said: Predicate, denied: Predicate) -> bool:
         return False
     ours, theirs = known_label(said.object or ""), known_label(denied.object or "")
     return ours is not None and theirs is not None and includes(theirs, ours)
+
+
+def _uses_denied(said: Proposition, denial: Proposition) -> bool:
+    """Whether somebody uses the very goods that their maker denies having handed to him."""
+    denied = deed_of(denial.predicate)
+    return any(
+        predicate == said.predicate and deed == denied for predicate, deed in used_goods(said.read)
+    )
 
 
 def events(read: ReadClaim) -> Iterator[Predicate]:

@@ -206,18 +206,27 @@ def _one_count(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Count, Count]]:
     """Yield equal counts of one kind, of which one is done and the other still to come."""
     for x in a.claim.quantities:
         for y in b.claim.quantities:
-            if is_planned(x) != is_planned(y) and _is_same_count(x, y):
+            done, plan = (y, x) if is_planned(x) else (x, y)
+            if is_planned(x) != is_planned(y) and _is_same_count(done, plan):
                 yield Count(a, x), Count(b, y)
 
 
-def _is_same_count(x: Quantity, y: Quantity) -> bool:
-    acts = {str(measured_act(q)).removeprefix(PLANNED) for q in (x, y)}
-    return len(acts) == 1 and acts <= _words("carried_out") and _is_same_size(x, y)
+def _is_same_count(done: Quantity, plan: Quantity) -> bool:
+    """Whether at least as many are done as were planned, of one kind and in one way."""
+    acts = {str(measured_act(q)).removeprefix(PLANNED) for q in (done, plan)}
+    if len(acts) != 1 or not acts <= _words("carried_out") or not _is_same_kind(done, plan):
+        return False
+    return plan.low == plan.high and (done.low or 0) >= (plan.low or 0) >= _LEAST_COUNT
+
+
+def _is_same_kind(x: Quantity, y: Quantity) -> bool:
+    known = counted_class(x) is not None
+    return known and counted_class(x) == counted_class(y) and x.unit == y.unit
 
 
 def _is_same_size(x: Quantity, y: Quantity) -> bool:
     """The same figure of things of one kind, too large to be had by chance."""
-    if counted_class(x) is None or counted_class(x) != counted_class(y) or x.unit != y.unit:
+    if not _is_same_kind(x, y):
         return False
     return x.low == x.high and y.low == y.high == x.low and (x.low or 0) >= _LEAST_COUNT
 
@@ -230,7 +239,7 @@ def _may_be_another(left: Count, right: Count) -> str | None:
         if is_planned(side.quantity) and side.quantity.part_of is not None:
             return f"{side.told}: part of a plan, which may have begun"
     a, b = left.read, right.read
-    one_voice = a.claim.attribution is None or same_voice(a.claim, b.claim)
+    one_voice = a.claim.attribution is b.claim.attribution or same_voice(a.claim, b.claim)
     if a.claim.article == b.claim.article and one_voice:
         return "one voice tells of both"
     return None
@@ -242,7 +251,8 @@ def _words_around(count: Count) -> set[str]:
     at = quantity.start - count.read.claim.start
     before, after = quote[:at], quote[at + len(quantity.text) :]
     beside = (*re.findall(r"\w+", before)[-2:], *re.findall(r"\w+", after)[:2])
-    return {word.lower() for word in (*quantity.text.split(), *beside)}
+    words = " ".join((*quantity.text.split(), *beside)).lower()
+    return set(words.replace("more than", "").split())
 
 
 def _reached(left: Count, right: Count) -> str | None:
@@ -252,6 +262,13 @@ def _reached(left: Count, right: Count) -> str | None:
     if older is None or newer is None or older >= newer:
         return None
     return f"{plan.told} on {older} / {done.told} by {newer}"
+
+
+def _other_number(left: Count, right: Count) -> str | None:
+    """Of a figure that only starts at the planned one nothing can be told."""
+    if _is_same_size(left.quantity, right.quantity):
+        return None
+    return f"{left.told} / {right.told}: not the same number"
 
 
 def _undated(left: Count, right: Count) -> str | None:
@@ -268,6 +285,7 @@ def _done_and_pending(left: Count, right: Count) -> str:
 COUNT_LEVELS: tuple[Level[Count], ...] = (
     Level("may_be_another", None, _may_be_another),
     Level("reached", RelationKind.UPDATE, _reached),
+    Level("other_number", None, _other_number),
     Level("undated", None, _undated),
     Level("done_and_pending", RelationKind.CONTRADICT, _done_and_pending),
 )

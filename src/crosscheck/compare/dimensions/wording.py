@@ -18,12 +18,14 @@ from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.profile import voices
 from crosscheck.compare.quoted import quoted_texts, words_of
-from crosscheck.models import ReadClaim, RelationKind
+from crosscheck.models import Part, ReadClaim, RelationKind
 
 # Two stretches are versions of one utterance when this share of the common part is word for word
 # the same, and the common part has at least this many words. Below that people merely agree.
 _LEAST_SIMILAR = 0.65
 _FEWEST_WORDS = 5
+# A headline has room for few, and quotes nobody but those who are quoted below it.
+_FEWEST_IN_HEADLINE = 4
 _LISTS = "quoting.toml"
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _INFLECTIONS = frozenset({"", "s", "es", "d", "ed", "ing", "'s", "e", "ly", "n", "en"})
@@ -43,6 +45,8 @@ class Quoted:
     words: tuple[str, ...]
     cut: bool
     speakers: frozenset[str]
+    article: str
+    part: Part
 
 
 class Change(NamedTuple):
@@ -78,16 +82,32 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
 
 
 def _not_comparable(left: Quoted, right: Quoted) -> str | None:
-    if left.speakers and right.speakers and not left.speakers & right.speakers:
+    if not _may_be_one_speaker(left, right):
         return f"said by {_listed(left.speakers)} / {_listed(right.speakers)}"
+    fewest = _FEWEST_IN_HEADLINE if _is_headline_of(left, right) else _FEWEST_WORDS
     alignment = _align(left.words, right.words)
-    if alignment.words < min(_FEWEST_WORDS, len(left.words), len(right.words)):
+    if alignment.words < min(fewest, len(left.words), len(right.words)):
         return f"{alignment.words} words in common: not one utterance"
-    if alignment.words < _FEWEST_WORDS and left.words != right.words:
+    if alignment.words < fewest and left.words != right.words:
         return f"{alignment.words} words in common are too few to be one utterance"
     if alignment.similarity < _LEAST_SIMILAR:
         return f"{alignment.similarity:.0%} of the words in common: not one utterance"
     return None
+
+
+def _may_be_one_speaker(left: Quoted, right: Quoted) -> bool:
+    """A headline names the country or the company for its spokesman, but not one person for another."""
+    if not left.speakers or not right.speakers or left.speakers & right.speakers:
+        return True
+    people = [any(s.startswith("person:") for s in q.speakers) for q in (left, right)]
+    return _is_headline_of(left, right) and not all(people)
+
+
+def _is_headline_of(left: Quoted, right: Quoted) -> bool:
+    """Whether one of the two stands in the headline of the other's article."""
+    if left.article != right.article:
+        return False
+    return (left.part is Part.HEADLINE) != (right.part is Part.HEADLINE)
 
 
 def _equal(left: Quoted, right: Quoted) -> str | None:
@@ -110,6 +130,11 @@ def _form_only(left: Quoted, right: Quoted) -> str | None:
     return f"only the form differs: {_shown(changes)}"
 
 
+def _headline_changed(left: Quoted, right: Quoted) -> str | None:
+    """What a headline quotes is expected to stand in the text."""
+    return _meaning_changed(left, right) if _is_headline_of(left, right) else None
+
+
 def _meaning_changed(left: Quoted, right: Quoted) -> str:
     changes = [c for c in _align(left.words, right.words).changes if not _is_form(c)]
     return f"other words in one quotation ({', '.join(_kinds(changes))}): {_shown(changes)}"
@@ -120,6 +145,7 @@ LEVELS: tuple[Level[Quoted], ...] = (
     Level("equal", RelationKind.AGREE, _equal),
     Level("partial", RelationKind.AGREE, _partial),
     Level("form_only", RelationKind.COMPATIBLE, _form_only),
+    Level("headline_changed", RelationKind.CONTRADICT, _headline_changed),
     Level("meaning_changed", RelationKind.CONTRADICT, _meaning_changed),
 )
 
@@ -129,7 +155,8 @@ def _stretches(read: ReadClaim) -> Iterator[Quoted]:
     for text in quoted_texts(read.claim):
         words = _normalised(text)
         if len(words) > 1:
-            yield Quoted(text, words, _ELLIPSIS.search(text) is not None, speakers)
+            cut = _ELLIPSIS.search(text) is not None
+            yield Quoted(text, words, cut, speakers, read.claim.article, read.claim.part)
 
 
 @lru_cache(maxsize=1 << 16)

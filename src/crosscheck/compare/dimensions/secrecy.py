@@ -1,0 +1,128 @@
+"""One claim calls a thing secret, the other reports it as done in the open; part of disclosure.
+
+A deal is not secret if an earlier report has its signing with day or place. Both must name the same
+two parties at least, and a report that came later may be how the secret came out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from crosscheck.compare.data import load_lists, word_list
+from crosscheck.compare.levels import Level, Verdict
+from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.models import Modality, ReadClaim, RelationKind, Stance
+
+_FILE = "secrecy.toml"
+_REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
+_FEWEST_PARTIES = 2
+# Two outlets write of one state of affairs within two days.
+_ONE_MOMENT = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """A thing of one kind that a claim calls secret, or reports with its day or place.
+
+    Attributes:
+        parties: ids of the people, bodies and countries that the claim names.
+    """
+
+    read: ReadClaim
+    kind: str
+    secret: bool
+    parties: frozenset[str]
+
+
+def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
+    """Compare what one claim calls secret with what the other reports openly."""
+    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    if not (_secret().search(left.claim.quote) or _secret().search(right.claim.quote)):
+        return ()
+    verdicts = (
+        judge_levels(LEVELS, x, y)
+        for x in _affairs(left)
+        for y in _affairs(right)
+        if x.kind == y.kind and x.secret != y.secret
+    )
+    return tuple(v for v in verdicts if v.relation is not None)
+
+
+def _affairs(read: ReadClaim) -> Iterator[Affair]:
+    claim = read.claim
+    if claim.modality not in _REAL or (
+        claim.attribution is not None and claim.attribution.stance is Stance.DENIES
+    ):
+        return
+    parties = frozenset(e.id for e in claim.entities if e.type in ("person", "org", "country"))
+    called = {_kind(match["noun"]) for match in _secret().finditer(claim.quote)}
+    for kind in sorted(k for k in called if k is not None):
+        yield Affair(read, kind, secret=True, parties=parties)
+    dated = any(t.from_ is not None or t.to is not None for t in claim.times)
+    if not called and (dated or any(e.type == "place" for e in claim.entities)):
+        for kind in sorted(_done_openly(read)):
+            yield Affair(read, kind, secret=False, parties=parties)
+
+
+def _done_openly(read: ReadClaim) -> set[str]:
+    """The kinds of things that the claim's acts say were done."""
+    found = set()
+    for predicate in read.predicates:
+        kind = _kind(predicate.object or "") or _kind(predicate.lemma)
+        known = kind is not None and predicate.lemma in _lists("acts")[kind]
+        if kind is not None and known and not predicate.negated and predicate.modality in _REAL:
+            found.add(kind)
+    return found
+
+
+def _other_affair(left: Affair, right: Affair) -> str | None:
+    common = left.parties & right.parties
+    if len(common) < _FEWEST_PARTIES:
+        return f"{len(common)} common parties do not make one {left.kind}"
+    return None
+
+
+def _came_out(left: Affair, right: Affair) -> str | None:
+    """The open report is the later one, or nobody knows which is."""
+    secret, told = (left, right) if left.secret else (right, left)
+    older, newer = secret.read.context.published, told.read.context.published
+    if older is None or newer is None:
+        return "it is not known which report is the earlier"
+    if newer - older <= _ONE_MOMENT:
+        return None
+    return f"secret on {older} / told openly on {newer}"
+
+
+def _secret_but_open(left: Affair, right: Affair) -> str:
+    secret, told = (left, right) if left.secret else (right, left)
+    return f"secret: “{secret.read.claim.quote}” / told openly: “{told.read.claim.quote}”"
+
+
+LEVELS: tuple[Level[Affair], ...] = (
+    Level("other_affair", None, _other_affair),
+    Level("came_out", None, _came_out),
+    Level("secret_but_open", RelationKind.CONTRADICT, _secret_but_open),
+)
+
+
+@cache
+def _secret() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(word_list(_FILE, "secret"))))
+    nouns = "|".join(sorted({n for nouns in _lists("things").values() for n in nouns}))
+    return re.compile(
+        rf"\b(?:{words})\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>(?:{nouns}))s?\b", re.IGNORECASE
+    )
+
+
+def _kind(noun: str) -> str | None:
+    return next((k for k, nouns in _lists("things").items() if noun.lower() in nouns), None)
+
+
+@cache
+def _lists(key: str) -> Mapping[str, tuple[str, ...]]:
+    table = load_lists(_FILE)[key]
+    if not isinstance(table, dict):
+        raise TypeError(f"{_FILE}: {key!r} must be a table of lists")
+    return {str(kind): tuple(map(str, words)) for kind, words in table.items()}

@@ -207,6 +207,15 @@ def test_short_sources_resolve_to_the_full_name(text: str, resolved: str) -> Non
     assert main_of(text).name == resolved
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["Mayor Slams Berg Over Bridge Collapse", "Crowds Cheer as Mayor Berg Replies"],
+)
+def test_words_of_a_headline_are_no_first_names(headline: str) -> None:
+    text = f"{headline}\n\nThe council said that Berg had failed. Later Berg said it was tested."
+    assert main_of(text).name == "Berg"
+
+
 def test_an_official_at_somebodys_office_is_not_that_person() -> None:
     found = main_of("An official at the office of Ada Berg said the bridge was closed.")
     assert found.name != "Ada Berg"

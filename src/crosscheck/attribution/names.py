@@ -5,10 +5,11 @@ with surname, role or pronoun, and those three cases are found by rule.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from crosscheck.attribution.headlines import is_title_case
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.models import Span
 
@@ -131,8 +132,11 @@ def build_index(docs: Sequence["Doc"], bases: Sequence[int], text: str) -> NameI
         name = _spelled_out(match["name"].strip(), match["acronym"])
         if name is not None:
             index.acronyms[match["acronym"]] = name
+    written = frozenset(
+        name for doc in docs if not is_title_case(doc.text) for name in _persons(doc, index)
+    )
     for doc, base in zip(docs, bases, strict=True):
-        _add_entities(index, doc, base)
+        _add_entities(index, doc, base, written)
         index.bodies.extend(
             Mention(base + chunk.start_char, _plain(chunk.text))
             for chunk in doc.noun_chunks
@@ -142,7 +146,8 @@ def build_index(docs: Sequence["Doc"], bases: Sequence[int], text: str) -> NameI
     return index
 
 
-def _add_entities(index: NameIndex, doc: "Doc", base: int) -> None:
+def _add_entities(index: NameIndex, doc: "Doc", base: int, written: frozenset[str]) -> None:
+    capitals = is_title_case(doc.text)
     for entity in doc.ents:
         offset = base + entity.start_char
         if entity.label_ != "PERSON":
@@ -150,9 +155,37 @@ def _add_entities(index: NameIndex, doc: "Doc", base: int) -> None:
                 index.bodies.append(Mention(offset, _plain(entity.text)))
             continue
         name = _without_title(_plain(entity.text), index.lexicon)
-        if name and name[0].isupper() and " - " not in name and not name.isupper():
+        if _is_name(name):
+            name = _as_written(name, written) if capitals else name
             index.persons.append(Mention(offset, name))
             index.roles.extend(Mention(offset, name, role) for role in _roles(entity.root))
+
+
+def _persons(doc: "Doc", index: NameIndex) -> Iterator[str]:
+    """The persons' names in a sentence, titles left out."""
+    for entity in doc.ents:
+        name = _without_title(_plain(entity.text), index.lexicon)
+        if entity.label_ == "PERSON" and _is_name(name):
+            yield name
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and name[0].isupper() and " - " not in name and not name.isupper()
+
+
+def _as_written(name: str, written: frozenset[str]) -> str:
+    """The part of a name from a line in capitals that the article has in running text.
+
+    "Slams Berg" in "Mayor Slams Berg Over Bridge" is Berg, if the article speaks of Berg; "Berg
+    Replies" likewise.
+    """
+    words = name.split()
+    runs = (
+        " ".join(words[start : start + length])
+        for length in range(len(words), 0, -1)
+        for start in range(len(words) - length + 1)
+    )
+    return next((run for run in runs if run in written), name)
 
 
 def _roles(person: "Token") -> list[str]:

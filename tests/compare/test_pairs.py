@@ -120,6 +120,61 @@ def read(evidence: str, claim: str) -> tuple[ReadClaim, ReadClaim]:
         ("The mill closed on 9 May.", "The mill closed on 9 May 2019.", "agree"),
         ("The mill closed on 9 May.", "The mill closed on 12 May 2019.", "contradict"),
         ("The mill was sold in 1992.", "The mill burned in 1995.", None),
+        # a place in a ranking is a number; "the first" alone is none
+        ("The song peaked at number 28.", "The song ranked below 26th.", "agree"),
+        ("The song peaked at number 25.", "The song ranked below 26th.", "contradict"),
+        ("The song reached the top 20.", "The song peaked at number 31.", "contradict"),
+        # who is ahead of whom
+        (
+            "Peru is the fifth-largest country of the region.",
+            "Only four countries of the region are larger than Peru.",
+            "agree",
+        ),
+        (
+            "Peru is the sixth-largest country of the region.",
+            "Only four countries of the region are larger than Peru.",
+            "contradict",
+        ),
+        # ranges that share some values
+        ("The party won 10 to 12 seats.", "The party won 11 to 14 seats.", None),
+        ("The party won 234 or 235 seats.", "The party won more than 236 seats.", "contradict"),
+        # one word beside the number tells which one is meant
+        (
+            "The largest towns were Alton (34,000), Barville (17,000) and Cody (9,000).",
+            "The population of Alton was over 25,000.",
+            "agree",
+        ),
+        (
+            "The largest towns were Alton (3,000), Barville (17,000) and Cody (9,000).",
+            "The population of Alton was over 25,000.",
+            "contradict",
+        ),
+        (
+            "The film earned $5 million in America and $24 million in other countries.",
+            "The film earned over $22 million outside America.",
+            "agree",
+        ),
+        # counts of two days: what grows may have grown
+        (
+            "As of 18 April 2020, 403 people had tested positive.",
+            "By 19 April 2020, more than 405 people had tested positive.",
+            None,
+        ),
+        (
+            "As of 18 April 2020, 403 people had tested positive.",
+            "By 19 April 2020, fewer than 400 people had tested positive.",
+            "contradict",
+        ),
+        (
+            "As of 18 April 2020, 403 people had tested positive.",
+            "By 10 April 2020, fewer than 400 people had tested positive.",
+            None,
+        ),
+        (
+            "As of 18 April 2020, 403 people had tested positive.",
+            "By 10 April 2020, more than 450 people had tested positive.",
+            "contradict",
+        ),
         # the same number at another moment
         (
             "As of 9 May 2019, 40 mills had closed.",

@@ -236,6 +236,12 @@ def test_a_number_without_noun_counts_what_the_one_before_counts() -> None:
         ("Some 300 people tested positive.", "infect"),
         ("Some 300 people were tested.", "test"),
         ("There were 300 positive tests.", "infect"),
+        ("Only four countries are larger than Peru.", "outrank"),
+        ("There are only four countries more populous than Peru.", "outrank"),
+        ("Three runners finished ahead of Bolt.", "outrank"),
+        ("Peru won four titles more than Chile.", "win"),
+        ("Peru is the fifth-largest country.", "rank"),
+        ("Peru won its fifth match.", "win"),
         ("Norway dispatched four units totalling 300 soldiers.", "send"),
     ],
 )

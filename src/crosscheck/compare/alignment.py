@@ -19,22 +19,25 @@ from crosscheck.compare.dimensions.intervals import (
     is_contained,
     is_equal,
     is_rounded,
+    overlaps,
 )
 from crosscheck.compare.levels import Level, Verdict, judge
-from crosscheck.language.measures import counted_words, measure_words
+from crosscheck.compare.moments import count_order, may_have_grown
+from crosscheck.language.measures import OUTRANK, RANK, counted_words, measure_words
 from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind, TimeRef
 
 # How far beyond its bound the figure behind "over 12 million" is taken to lie.
 _BEYOND = 1e-6
 # Counterparts that fit nearly as well as the best are counterparts too.
 _MARGIN = 0.25
-_LEAST_FIT = 2.0
+_LEAST_FIT = 1.65
 # The only number of its kind needs less to be the counterpart.
 _ONLY_FIT = 0.5
 _LARGE = 50.0
 _FAR = 50.0
 _SAME_EVENT = 0.5
 ORDINAL = "ordinal"
+OTHER_MOMENT = "other_moment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Aligned:
     """One item of the claim with the verdict on it.
 
     Attributes:
-        is_rank: whether it is an ordinal ("the first match"), which alone bears nothing out.
+        counts: whether it says how many or who came where; "the first match" bears nothing out.
         sure: whether the two count the same, and are not only the sole numbers of their kind.
 
     """
@@ -51,20 +54,45 @@ class Aligned:
     relation: RelationKind | None
     level: str
     why: str
-    is_rank: bool = False
+    counts: bool = True
     sure: bool = True
 
 
 def align_quantities(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ...]:
     """Judge every number of the claim against its best counterpart."""
     others = evidence.claim.quantities
+    order = count_order(claim, evidence)
     return tuple(
-        replace(_align_quantity(q, others), is_rank=q.unit == ORDINAL)
+        replace(found := _align_counted(q, others, order), counts=_counts(q, found))
         for q in claim.claim.quantities
     )
 
 
-def _align_quantity(item: Quantity, others: Sequence[Quantity]) -> Aligned:
+def _counts(item: Quantity, found: Aligned) -> bool:
+    """Whether the number decides: an ordinal only if it says who came where, and that is known."""
+    if item.unit != ORDINAL:
+        return True
+    return found.relation is not None and (item.measure == RANK or not is_exact(item))
+
+
+def _align_counted(item: Quantity, others: Sequence[Quantity], order: int) -> Aligned:
+    """Judge a number; "four are larger than Peru" also as a rank, "Peru is the fifth-largest"."""
+    if item.unit == ORDINAL:
+        others = [_as_rank(x) if x.measure == OUTRANK and is_exact(x) else x for x in others]
+    found = _align_quantity(item, others, order)
+    if found.level == "missing" and item.measure == OUTRANK and is_exact(item):
+        ranks = [x for x in others if x.measure == RANK]
+        return _align_quantity(_as_rank(item), ranks, order)
+    return found
+
+
+def _as_rank(item: Quantity) -> Quantity:
+    low = None if item.low is None else item.low + 1
+    high = None if item.high is None else item.high + 1
+    return replace(item, low=low, high=high, unit=ORDINAL, counted=None, measure=RANK)
+
+
+def _align_quantity(item: Quantity, others: Sequence[Quantity], order: int) -> Aligned:
     candidates = [(fit(item, other), other) for other in others if _same_kind(item, other)]
     best = max((score for score, _ in candidates), default=-math.inf)
     same = [x for score, x in candidates if score > 0 and is_equal(item, x) and is_exact(item)]
@@ -73,8 +101,13 @@ def _align_quantity(item: Quantity, others: Sequence[Quantity]) -> Aligned:
     if not candidates or best < (_LEAST_FIT if len(candidates) > 1 else _ONLY_FIT):
         why = f"no counterpart of {item.text!r} in the evidence"
         return Aligned(Dimension.QUANTITY, None, "missing", why)
-    verdicts = [judge(LEVELS, item, x) for score, x in candidates if score >= best - _MARGIN]
-    return replace(_aligned(Dimension.QUANTITY, verdicts), sure=best >= _LEAST_FIT)
+    rivals = [x for score, x in candidates if score >= best - _MARGIN]
+    found = _aligned(Dimension.QUANTITY, [judge(LEVELS, item, x) for x in rivals])
+    if found.relation is RelationKind.CONTRADICT and any(
+        may_have_grown(item, x, order) for x in rivals
+    ):
+        return replace(found, relation=None, level=OTHER_MOMENT)
+    return replace(found, sure=best >= _LEAST_FIT)
 
 
 def is_exact(quantity: Quantity) -> bool:
@@ -119,6 +152,13 @@ def _contained(item: Quantity, other: Quantity) -> str | None:
     return f"{_values(item, other)}: contained" if is_contained(item, other) else None
 
 
+def _possible(item: Quantity, other: Quantity) -> str | None:
+    """Some values are allowed by both; an "about" is taken for the figure it gives."""
+    if item.approx or other.approx or not overlaps(item, other):
+        return None
+    return f"{_values(item, other)}: both can be true"
+
+
 def _ruled_out(item: Quantity, other: Quantity) -> str | None:
     return f"{_values(item, other)}: ruled out"
 
@@ -132,6 +172,7 @@ LEVELS: tuple[Level[Quantity], ...] = (
     Level("rounded", RelationKind.AGREE, _rounded),
     Level("implied", RelationKind.AGREE, _implied),
     Level("contained", RelationKind.AGREE, _contained),
+    Level("possible", None, _possible),
     Level("ruled_out", RelationKind.CONTRADICT, _ruled_out),
 )
 
@@ -148,7 +189,7 @@ def fit(item: Quantity, other: Quantity) -> float:
         score -= 0.5
     if item.measure is not None and other.measure is not None:
         score += 1.0 if item.measure == other.measure else _other_act(item, other)
-    if item.unit == ORDINAL and (ours is None or ours != theirs) and item.measure != "rank":
+    if item.unit == ORDINAL and (ours is None or ours != theirs) and item.measure != RANK:
         return -math.inf
     shared = 0.7 * len(_near(item) & _near(other))
     return score + _closeness(item, other) + _setting(item, other) + shared
@@ -174,14 +215,14 @@ _HARM = frozenset({"die", "injure", "infect", "recover", "arrest"})
 
 def _other_act(item: Quantity, other: Quantity) -> float:
     """People who died are not people who recovered; verbs in no class tell nothing."""
-    return -3.0 if {item.measure, other.measure} <= _HARM else 0.0
+    return -4.0 if {item.measure, other.measure} <= _HARM else 0.0
 
 
 def _closeness(item: Quantity, other: Quantity) -> float:
     """Large figures that nearly coincide seldom count different things; far ones often do."""
     x, y = _size(item), _size(other)
     if max(x, y) > _FAR * min(x, y):
-        return -1.0
+        return -2.0 if max(x, y) > _FAR**2 * min(x, y) else -1.0
     if min(x, y) < _LARGE or item.unit == ORDINAL:
         return 0.0
     apart = abs(x - y) / max(x, y)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crosscheck.compare.alignment import (
+    OTHER_MOMENT,
     Aligned,
     align_quantities,
     align_times,
@@ -53,7 +54,7 @@ def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
     """Judge exactly these two claims; the order does not matter."""
     evidence, claim = order_by_detail(a, b)
     found = align_quantities(claim, evidence)
-    numbers = [x for x in found if not x.is_rank or x.relation is RelationKind.CONTRADICT]
+    numbers = [x for x in found if x.counts or x.relation is RelationKind.CONTRADICT]
     times = align_times(claim, evidence)
     share = covered_share(evidence, claim)
     needed = {True: _ANY_SUBJECT, False: _SAME_SUBJECT}
@@ -82,12 +83,13 @@ def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRel
     if not numbers:
         return None
     ruled_out = _first(numbers, RelationKind.CONTRADICT)
-    earlier = next((x for x in times if x.level == "earlier"), None)
-    if ruled_out is not None and earlier is not None:
-        return PairRelation(None, Dimension.TIME, "other_moment", earlier.why)
+    elsewhen = next((x for x in times if x.level == "other_event"), None)
+    if ruled_out is not None and elsewhen is not None:
+        return PairRelation(None, Dimension.TIME, OTHER_MOMENT, elsewhen.why)
     if ruled_out is not None:
         return _relation(ruled_out)
-    moved = _first(times, RelationKind.CONTRADICT)
+    grown = next((x for x in numbers if x.level == OTHER_MOMENT), None)
+    moved = grown or _first(times, RelationKind.CONTRADICT)
     if moved is not None:
         return _relation(moved)
     undated = next((x for x in times if x.relation is None and x.level != "not_said"), None)

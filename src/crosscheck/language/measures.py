@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pint import UnitRegistry
 
 PLANNED = "plan:"
+# The measure of a count of those who stand before somebody named ("four are larger than Peru").
+OUTRANK = "outrank"
+# The measure of a place in a ranking, and the class of the verbs for it.
+RANK = "rank"
 
 
 @dataclass(frozen=True, slots=True)

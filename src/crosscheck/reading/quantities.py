@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from crosscheck.language.measures import RANK
 from crosscheck.models import Quantity
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import Counted, find_counted
@@ -176,6 +177,8 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
     else:
         hedge = find_hedge(text, amount.start, figure.end, amount.end)
         found = _bounded(text, figure, amount, counted, hedge)
+    if amount.unit == ORDINAL and figure.kind == "cardinal":  # "number 4", "the top 20"
+        found = replace(found, measure=RANK)
     return replace(found, near=near_lemmas(doc, amount.start, amount.end))
 
 

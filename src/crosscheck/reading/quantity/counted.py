@@ -7,7 +7,8 @@ the order of the words.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crosscheck.language.measures import PLANNED, measure_words
+from crosscheck.language.measures import OUTRANK, PLANNED, RANK, measure_words
+from crosscheck.reading.quantity.ranks import is_superlative_next, outranks_a_name, ranked_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -85,11 +86,19 @@ def find_counted(doc: "Doc", start: int, end: int, *, amount: bool) -> Counted:
     if span is None:
         return Counted(None, (), None)
     noun = _beside(span) or _of(span) or _measured(span)
+    if noun is None and is_superlative_next(span):
+        noun = ranked_noun(span)
     if noun is None and not amount:
         noun = _next_noun(span)
-    lemma = noun_lemma(noun) if noun is not None else None
-    measure = _measure(noun if noun is not None else span.root, span)
-    return Counted(lemma, _modifiers(noun, span), measure)
+    if noun is None:
+        return Counted(None, (), _measure_of(span, span.root))
+    outranks = not amount and noun.i >= span.start and outranks_a_name(noun)
+    measure = OUTRANK if outranks else _measure_of(span, noun)
+    return Counted(noun_lemma(noun), _modifiers(noun, span), measure)
+
+
+def _measure_of(span: "Span", noun: "Token") -> str | None:
+    return RANK if is_superlative_next(span) else _measure(noun, span)
 
 
 def noun_lemma(noun: "Token") -> str:
@@ -190,10 +199,14 @@ def _modifiers(noun: "Token | None", span: "Span") -> tuple[str, ...]:
     for child in noun.children:
         if child.dep_ not in _MODIFIER or span.start <= child.i < span.end or child.pos_ == "NUM":
             continue
-        words = [t.lemma_.lower() for t in child.subtree if t.is_alpha and t.pos_ != "NUM"]
+        words = [t.lemma_.lower() for t in child.subtree if t.is_alpha and _is_word(t, span)]
         if words:
             found.append(" ".join(words))
     return tuple(found)
+
+
+def _is_word(token: "Token", span: "Span") -> bool:
+    return token.pos_ != "NUM" and not span.start <= token.i < span.end
 
 
 def _measure(token: "Token", span: "Span") -> str | None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from crosscheck.language.parse import parse
 from crosscheck.models import TimeRef
-from crosscheck.reading.time.calendar import nearest_year, shift, weekday_near
+from crosscheck.reading.time.calendar import Clock, Interval, nearest_year, shift, weekday_near
+from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.reading.times import read_times
 
 FRIDAY = date(2023, 6, 16)
@@ -52,6 +53,43 @@ def days(time: TimeRef) -> str:
         ("They met before 2019.", "../2018-12-31"),
         ("They met after 2019.", "2020-01-01/.."),
         ("They met after 14 March 2019.", "2019-03-15/.."),
+        # orders of day and month
+        ("They met on 24/03/2019.", "2019-03-24"),
+        ("They met on 03/24/2019.", "2019-03-24"),
+        ("They met on 24.03.2019.", "2019-03-24"),
+        ("They met on 3/4/2019.", "2019-03-04/2019-04-03"),
+        ("They met on Sunday, 5 May 2019.", "2019-05-05"),
+        ("They met on Sunday May 5, 2019.", "2019-05-05"),
+        # bounds
+        ("They met in or before 2019.", "../2019-12-31"),
+        ("They met on or after 14 March 2019.", "2019-03-14/.."),
+        ("They met no later than 2019.", "../2019-12-31"),
+        ("They met no earlier than May 2019.", "2019-05-01/.."),
+        ("They will meet in at least 2029.", "2029-01-01/.."),
+        ("They met around 14 March 2019.", "2019-03-11/2019-03-17"),
+        ("They met around May 2019.", "2019-04-01/2019-06-30"),
+        ("The town was founded circa 1850.", "1849-01-02/1851-12-30"),
+        ("The port was not opened until May 2019.", "2019-05-01/2019-05-31"),
+        ("The port did not open until 2019.", "2019-01-01/2019-12-31"),
+        ("It wasn't until May 2019 that ships sailed.", "2019-05-01/2019-05-31"),
+        ("The port did not open before 2019.", "2019-01-01/.."),
+        ("The port had not closed by 2019.", "../2019-12-31"),
+        # stretches
+        ("The mill ran between late May and early June 2019.", "2019-05-21/2019-06-11"),
+        ("The mill ran from 3 May until 7 June 2019.", "2019-05-03/2019-06-07"),
+        ("The mill ran from 3 December until 7 June 2019.", "2018-12-03/2019-06-07"),
+        ("From the 1990s to the 2000s the mill ran.", "1990-01-01/2009-12-31"),
+        # seasons, decades, centuries
+        ("They met in autumn 2019.", "2019-09-01/2019-11-30"),
+        ("They met in the winter of 2018-19.", "2018-12-01/2019-02-28"),
+        ("They met in the winter of 2019.", "2018-12-01/2020-02-29"),
+        ("They met in early to mid 2019.", "2019-01-01/2019-09-01"),
+        ("They met in the mid to late 1990s.", "1993-05-02/1999-12-31"),
+        ("They met in the nineties.", "1990-01-01/1999-12-31"),
+        ("They met in the '60s.", "1960-01-01/1969-12-31"),
+        ("The town was founded in the eighteenth century.", "1701-01-01/1800-12-31"),
+        ("The town was founded in the late 18th century.", "1767-09-01/1800-12-31"),
+        ("They met in the week of 6 May 2019.", "2019-04-30/2019-05-12"),
     ],
 )
 def test_absolute_times_need_no_publication_date(text: str, expected: str) -> None:
@@ -86,6 +124,14 @@ def test_absolute_times_need_no_publication_date(text: str, expected: str) -> No
         ("The port will open by the end of the year.", "../2023-12-31"),
         ("Ships sailed in late October.", "2022-10-21/2022-10-31"),
         ("Ships sailed over the last weekend.", "2023-06-10/2023-06-11"),
+        ("Ships sailed in the middle of the month.", "2023-06-11/2023-06-20"),
+        ("Ships sailed late last year.", "2022-09-01/2022-12-31"),
+        ("Ships will sail later this year.", "2023-06-16/2023-12-31"),
+        ("Ships sailed last October.", "2022-10-01/2022-10-31"),
+        ("Ships sailed in the first quarter of this year.", "2023-01-01/2023-03-31"),
+        ("Ships sailed last winter.", "2022-12-01/2023-02-28"),
+        ("Ships sailed between May and early June.", "2023-05-01/2023-06-11"),
+        ("Ships will sail in the next two weeks.", "2023-06-16/2023-06-30"),
     ],
 )
 def test_relative_times_count_from_publication(text: str, expected: str) -> None:
@@ -126,6 +172,12 @@ def test_without_publication_month_and_day_are_kept(text: str, partial: str) -> 
         ("The ministry said on Tuesday that ships had left.", "report"),
         ("Nearly a week after the storm, ships left.", "anchor"),
         ("The 2001 census counted every house.", "anchor"),
+        ("The 2010-11 season ended well.", "anchor"),
+        ("The March 2019 vote was lost.", "anchor"),
+        ("Ships sailed on Tuesday night.", "event"),
+        ("Ships sailed Monday morning.", "event"),
+        ("In 2019 ships sailed.", "event"),
+        ("In the mid-1990s ships sailed.", "event"),
     ],
 )
 def test_role(text: str, role: str) -> None:
@@ -146,6 +198,29 @@ def test_point_or_period(text: str, kind: str) -> None:
     assert read(text)[0].span_kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Anna Holm ( 4 May 1930 – 7 June 2001 ) was a painter.", ["bear", "die"]),
+        ("Anna Holm (b. 1931) paints.", ["bear"]),
+        ("Anna Holm (born 4 May 1931; died 2001) painted.", ["bear", "die"]),
+        ("The Porto Cup (4 May 2019 – 7 June 2019) was won by Ghent.", ["win", "win"]),
+    ],
+)
+def test_brackets_behind_a_name_tell_of_a_life(text: str, events: list[str | None]) -> None:
+    assert [t.event for t in read(text, None)] == events
+
+
+def test_a_label_stands_beside_the_words_of_what_it_names() -> None:
+    (time,) = read("Holm won the 2012 Porto Harbour Cup in Ghent.")
+    assert time.near == ("cup", "harbour", "porto")
+
+
+def test_the_words_of_a_time_do_not_stand_beside_it() -> None:
+    (time,) = read("Ships left Porto in March 2019.")
+    assert time.near == ("leave", "porto")
+
+
 def test_a_vague_time_has_no_days() -> None:
     assert [days(t) for t in read("Ships sailed in recent days.")] == ["../.."]
 
@@ -157,6 +232,9 @@ def test_a_vague_time_has_no_days() -> None:
         "She reads the Chicago Sun every day.",
         "The fleet counts 2000 ships.",
         "Prices rose to $1999.",
+        "A woman in her 60s was hurt.",
+        "Men in their early 20s were hurt.",
+        "About 2000 ships sailed.",
     ],
 )
 def test_words_and_counts_that_are_no_times(text: str) -> None:
@@ -172,6 +250,44 @@ def test_text_is_the_slice_of_the_document() -> None:
         "by the end of the year",
     ]
     assert all(text[t.start : t.end] == t.text for t in found)
+
+
+FORMATS = (
+    "{d} {month} {y}",
+    "{d} {mon} {y}",
+    "{month} {d}, {y}",
+    "{mon}. {d}, {y}",
+    "the {nth} of {month} {y}",
+    "{month} {nth}, {y}",
+    "{y}-{m:02}-{d:02}",
+    "{weekday}, {d} {month} {y}",
+    "{weekday} {month} {d}, {y}",
+)
+
+
+def written(day: date, form: str) -> str:
+    """Write a day in one of the ways that English news has."""
+    end = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    month = day.strftime("%B")
+    mon = month if month in {"May", "June", "July"} else month[:3]
+    if month == "May":
+        form = form.replace("{mon}.", "{mon}")
+    weekday = day.strftime("%A")
+    return form.format(
+        d=day.day,
+        m=day.month,
+        y=day.year,
+        month=month,
+        mon=mon,
+        nth=f"{day.day}{end}",
+        weekday=weekday,
+    )
+
+
+@given(st.dates(date(1900, 1, 1), date(2090, 1, 1)), st.sampled_from(FORMATS))
+def test_a_date_is_read_the_same_however_it_is_written(day: date, form: str) -> None:
+    (found,) = find_expressions(f"They met on {written(day, form)} in Porto.")
+    assert found.resolve(Clock(None)) == Interval(day, day)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 6))

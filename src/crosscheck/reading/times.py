@@ -6,18 +6,28 @@ time is that of the event or that of the report.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.models import TimeRef
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import verb_class
-from crosscheck.reading.time.bounds import apply_bound, find_bound, find_range_word, joins_range
+from crosscheck.reading.time.bounds import (
+    Bound,
+    apply_bound,
+    find_bound,
+    find_range_word,
+    joins_list,
+    joins_range,
+    negate,
+)
 from crosscheck.reading.time.calendar import Clock, Interval
-from crosscheck.reading.time.expression import Expression
+from crosscheck.reading.time.expression import Expression, InYear
 from crosscheck.reading.time.expressions import find_expressions
-from crosscheck.reading.time.governor import Role, governor, looks_ahead, role_under
+from crosscheck.reading.time.governor import Role, governor, is_negated, looks_ahead, role_under
+from crosscheck.reading.time.labels import labelled_noun, noun_phrase_lemmas
+from crosscheck.reading.time.lifespans import life_event
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,29 +43,24 @@ def read_times(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
         published: day of publication; without it an expression that needs it has no interval.
 
     """
-    expressions = find_expressions(doc.text)
+    text, expressions = doc.text, find_expressions(doc.text)
     found: list[TimeRef] = []
     index = 0
     while index < len(expressions):
-        pair = expressions[index : index + 2]
-        if _is_pair(doc.text, pair):
-            found.append(_read_pair(doc, pair, published))
+        here, following = expressions[index], expressions[index + 1 : index + 2]
+        if following and _is_stretch(text, here, following[0]):
+            found.append(_read_stretch(doc, here, following[0], published))
             index += 2
-        else:
-            found.append(_read_one(doc, expressions[index], published))
-            index += 1
+            continue
+        time = _time(doc, here, here.end, _days(doc, here, following, published))
+        found.append(replace(time, event=life_event(text, expressions, index) or time.event))
+        index += 1
     return tuple(found)
-
-
-def _is_pair(text: str, pair: Sequence[Expression]) -> bool:
-    if len(pair) < 2 or find_range_word(text, pair[0].start) is None:
-        return False
-    return joins_range(text[pair[0].end : pair[1].start])
 
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """What is known of the days, with and without a year."""
+    """What is known of the days, with and without a year, and where the words for it begin."""
 
     start: int
     interval: Interval | None
@@ -63,39 +68,76 @@ class _Days:
     span_kind: Literal["point", "period"]
 
 
-def _read_pair(doc: "Doc", pair: Sequence[Expression], published: date | None) -> TimeRef:
-    first, last = pair
-    clock = _clock(doc, first, published)
-    a, b = first.resolve(clock), last.resolve(clock)
+def _is_stretch(text: str, first: Expression, last: Expression) -> bool:
+    if find_range_word(text, first.start) is None:
+        return False
+    return joins_range(text[first.end : last.start])
+
+
+def _read_stretch(
+    doc: "Doc", first: Expression, last: Expression, published: date | None
+) -> TimeRef:
+    """Read "between May and June 2019"; of ends in the wrong order only the last is believed."""
+    a = _resolve(doc, first, [last], published)
+    b = _resolve(doc, last, [], published)
     if a and a.first and b and b.last and b.last < a.first:
         a = None
     start = find_range_word(doc.text, first.start)
     days = Interval(a.first if a else None, b.last if a and b else None)
-    return _time(doc, first, last.end, _Days(start or 0, days, None, "period"))
+    whole = _Days(first.start if start is None else start, days, None, "period")
+    return _time(doc, first, last.end, whole)
 
 
-def _read_one(doc: "Doc", expression: Expression, published: date | None) -> TimeRef:
-    days = _days(doc, expression, expression.resolve(_clock(doc, expression, published)))
-    return _time(doc, expression, expression.end, days)
-
-
-def _clock(doc: "Doc", expression: Expression, published: date | None) -> Clock:
+def _resolve(
+    doc: "Doc", expression: Expression, following: Sequence[Expression], published: date | None
+) -> Interval | None:
+    """The interval of a time; one without a year takes that of the time it is joined with."""
+    borrowed = [
+        days
+        for other in following
+        if expression.in_year is not None and other.in_year is None
+        if joins_list(doc.text[expression.end : other.start])
+        if (days := _borrow_year(expression.in_year, other)) is not None
+    ]
+    if borrowed:
+        return borrowed[0]
     verb = governor(doc, expression.start, expression.end)
-    return Clock(published, ahead=looks_ahead(verb))
+    return expression.resolve(Clock(published, ahead=looks_ahead(verb)))
 
 
-def _days(doc: "Doc", expression: Expression, interval: Interval | None) -> _Days:
+def _borrow_year(in_year: InYear, other: Expression) -> Interval | None:
+    """The days in the year of a later time, or in the year before if they would come after it."""
+    until = other.resolve(Clock(None))
+    if until is None or until.last is None:
+        return None
+    days = in_year(until.last.year)
+    after = days is not None and days.first is not None and days.first > until.last
+    return in_year(until.last.year - 1) if after else days
+
+
+def _days(
+    doc: "Doc", expression: Expression, following: Sequence[Expression], published: date | None
+) -> _Days:
     """The days with the bound that the words before set."""
+    interval = _resolve(doc, expression, following, published)
     start = find_range_word(doc.text, expression.start) if expression.period else None
     if start is not None:
         return _Days(start, interval, None, "period")
     stated = _stated_days(expression.partial) if interval is None else None
-    bound = find_bound(doc.text, expression.start)
+    bound = _bound(doc, expression)
     if bound is None:
         kind: Literal["point", "period"] = "period" if expression.period else "point"
         return _Days(expression.start, interval, stated, kind)
     kind = "period" if expression.period or bound.is_stretch else "point"
     return _Days(bound.start, apply_bound(bound, interval), apply_bound(bound, stated), kind)
+
+
+def _bound(doc: "Doc", expression: Expression) -> Bound | None:
+    bound = find_bound(doc.text, expression.start)
+    if bound is None:
+        return None
+    verb = governor(doc, expression.start, expression.end)
+    return negate(bound) if is_negated(doc.text[: bound.start], verb) else bound
 
 
 def _time(doc: "Doc", expression: Expression, end: int, days: _Days) -> TimeRef:
@@ -110,7 +152,7 @@ def _time(doc: "Doc", expression: Expression, end: int, days: _Days) -> TimeRef:
         span_kind=days.span_kind,
         partial=_as_partial(days.stated),
         event=verb_class(verb) if verb is not None else None,
-        near=near_lemmas(doc, expression.start, end),
+        near=_near(doc, expression, end),
     )
 
 
@@ -133,14 +175,16 @@ def _as_partial(days: Interval | None) -> str | None:
 
 def _role(doc: "Doc", expression: Expression) -> Role:
     """An anchor tells which thing is meant ("the 2001 census") or from where time is counted."""
-    if expression.anchored or _is_label(doc, expression):
+    if expression.anchored or labelled_noun(doc, expression) is not None:
         return "anchor"
     return role_under(governor(doc, expression.start, expression.end))
 
 
-def _is_label(doc: "Doc", expression: Expression) -> bool:
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    if span is None or len(span) > 1:
-        return False
-    root = span.root
-    return root.dep_ in {"nummod", "compound", "nmod", "amod"} and root.head.i > root.i
+def _near(doc: "Doc", expression: Expression, end: int) -> tuple[str, ...]:
+    """The words beside the time, without its own; of a label only those of the thing it names."""
+    noun = labelled_noun(doc, expression)
+    if noun is not None:
+        return noun_phrase_lemmas(noun)
+    span = doc.char_span(expression.start, end, alignment_mode="expand")
+    own = {token.lemma_.lower() for token in span} if span is not None else set()
+    return tuple(x for x in near_lemmas(doc, expression.start, end) if x not in own)

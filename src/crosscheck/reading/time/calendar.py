@@ -1,12 +1,15 @@
 """Closed intervals of days and the arithmetic on them that time expressions need."""
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 Unit = Literal["day", "week", "month", "year"]
 
+_FEBRUARY = 2
+_DECEMBER = 12
 _SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -50,6 +53,11 @@ def month_of(year: int, month: int) -> Interval:
     return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
+def day_or_month(year: int, month: int, number: int | None) -> Interval | None:
+    """One day, or the whole month if no day is given."""
+    return month_of(year, month) if number is None else day_of(year, month, number)
+
+
 def days_in(month: int) -> int:
     """The days of a month in a leap year."""
     return calendar.monthrange(2020, month)[1]
@@ -71,15 +79,41 @@ def half_of(year: int, number: int) -> Interval:
 
 
 def season_of(year: int, name: str) -> Interval:
-    """A meteorological season of the north; winter begins in December of `year`."""
+    """A meteorological season of the north; of winter either the one before or behind the year's end.
+
+    "The winter of 2019" may have begun in December 2018 or 2019: only what lies outside both is
+    ruled out.
+    """
     start = _SEASON_START[name]
-    end_year, end = (year + 1, 2) if start == 12 else (year, start + 2)
-    return span(month_of(year, start), month_of(end_year, end))
+    if start == _DECEMBER:
+        return span(month_of(year - 1, start), month_of(year + 1, _FEBRUARY))
+    return span(month_of(year, start), month_of(year, start + 2))
+
+
+def winter_between(year: int) -> Interval:
+    """The winter from December of `year` on."""
+    return span(month_of(year, _DECEMBER), month_of(year + 1, _FEBRUARY))
 
 
 def span(first: Interval, last: Interval) -> Interval:
     """From the first day of one to the last day of the other."""
     return Interval(first.first, last.last)
+
+
+def hull(intervals: Sequence[Interval]) -> Interval:
+    """From the first day of all to the last; every interval closed."""
+    firsts = [x.first for x in intervals if x.first is not None]
+    lasts = [x.last for x in intervals if x.last is not None]
+    return Interval(min(firsts), max(lasts))
+
+
+def widen(interval: Interval, days: int) -> Interval:
+    """The interval with some days more at both ends."""
+    by = timedelta(days=days)
+    return Interval(
+        None if interval.first is None else interval.first - by,
+        None if interval.last is None else interval.last + by,
+    )
 
 
 def week_of(value: date) -> Interval:
@@ -108,9 +142,18 @@ def shift(value: date, unit: Unit, count: int) -> date:
 
 
 def part_of(interval: Interval, part: str) -> Interval:
-    """The early, mid or late third of an interval; "end" and "start" are late and early."""
+    """The early, mid or late third of an interval; "end" and "start" are late and early.
+
+    Args:
+        interval: closed; an open one comes back as it is.
+        part: one of these words, or two of them joined by "to" ("mid to late").
+
+    """
     if interval.first is None or interval.last is None:
         return interval
+    if " to " in part:
+        first_part, _, last_part = part.partition(" to ")
+        return span(part_of(interval, first_part), part_of(interval, last_part))
     days = (interval.last - interval.first).days + 1
     third = days // 3
     first, last = interval.first, interval.last

@@ -5,7 +5,16 @@ import re
 from crosscheck.language.data_files import word_list
 from crosscheck.reading.time import calendar
 from crosscheck.reading.time.calendar import Clock, Interval
-from crosscheck.reading.time.expression import Expression, Resolve, fixed, form, period, point
+from crosscheck.reading.time.expression import (
+    Expression,
+    InYear,
+    Resolve,
+    fixed,
+    form,
+    period,
+    point,
+    yearless,
+)
 from crosscheck.reading.time.grammar import (
     DAY,
     IN_YEAR,
@@ -15,7 +24,6 @@ from crosscheck.reading.time.grammar import (
     YEAR,
     digits,
     month_number,
-    narrowed,
     part_in,
 )
 
@@ -28,11 +36,25 @@ def _iso(match: re.Match[str]) -> Expression:
     return point(match, fixed(calendar.day_of(y, m, d) if 1 <= m <= 12 else None))
 
 
+def _numeric(match: re.Match[str]) -> Expression:
+    """Read "24/03/2019"; of "3/4/2019" nobody knows the month, and only what lies outside is ruled out."""
+    a, b, y = int(match["a"]), int(match["b"]), int(match["y"])
+    days = [x for m, d in {(a, b), (b, a)} if m <= _MONTHS and (x := calendar.day_of(y, m, d))]
+    return point(match, fixed(calendar.hull(days) if days else calendar.years_of(y)))
+
+
 def _date(match: re.Match[str]) -> Expression:
     m, d = month_number(match["m"]), digits(match["d"])
+    around = _WEEK if match["week"] else 0
     if match["y"] is None:
-        return point(match, _yearless(m, d), _partial(m, d))
-    return point(match, fixed(calendar.day_of(int(match["y"]), m, d)))
+        return _yearless(match, lambda y: _day(y, m, d, around), m, d)
+    return point(match, fixed(_day(int(match["y"]), m, d, around)))
+
+
+def _day(year: int, month: int, number: int, around: int) -> Interval | None:
+    """A day, or so many days around it: whose "week of 4 May" begins when is not said."""
+    found = calendar.day_of(year, month, number)
+    return calendar.widen(found, around) if found and around else found
 
 
 def _partial(month: int, number: int | None) -> str:
@@ -40,14 +62,20 @@ def _partial(month: int, number: int | None) -> str:
     return f"{month:02d}-{number or 1:02d}/{month:02d}-{last:02d}"
 
 
-def _yearless(month: int, number: int | None) -> Resolve:
+def _yearless(match: re.Match[str], in_year: InYear, month: int, number: int | None) -> Expression:
+    whole = in_year(_LEAP_YEAR) == calendar.day_or_month(_LEAP_YEAR, month, number)
+    partial = _partial(month, number) if whole else None
+    return yearless(match, in_year, _nearest(in_year, month, number), partial)
+
+
+def _nearest(in_year: InYear, month: int, number: int | None) -> Resolve:
+    """The nearest such day or month on the side that the tense asks for."""
+
     def resolve(clock: Clock) -> Interval | None:
         if clock.published is None:
             return None
         year = calendar.nearest_year(clock.published, month, number, ahead=clock.ahead)
-        if number is None:
-            return calendar.month_of(year, month)
-        return calendar.day_of(year, month, number)
+        return in_year(year)
 
     return resolve
 
@@ -59,19 +87,27 @@ def _day_range(match: re.Match[str]) -> Expression | None:
     if m == m2 and first >= last:
         return None
     if year is None:
-        return period(match, _both(_yearless(m, first), _yearless(m2, last)))
+        return period(match, _both(_near_day(m, first), _near_day(m2, last)))
     y = int(year)
-    a, b = calendar.day_of(y, m, first), calendar.day_of(y, m2, last)
+    a, b = calendar.day_of(y - (m > m2), m, first), calendar.day_of(y, m2, last)
     return period(match, fixed(calendar.span(a, b) if a and b else None))
 
 
 def _month_range(match: re.Match[str]) -> Expression:
     first, last, year = month_number(match["m"]), month_number(match["m2"]), match["y"]
     if year is None:
-        return period(match, _both(_yearless(first, None), _yearless(last, None)))
+        return period(match, _both(_near_month(first), _near_month(last)))
     y = int(year)
     start = calendar.month_of(y - 1 if first > last else y, first)
     return period(match, fixed(calendar.span(start, calendar.month_of(y, last))))
+
+
+def _near_day(month: int, number: int) -> Resolve:
+    return _nearest(lambda y: calendar.day_of(y, month, number), month, number)
+
+
+def _near_month(month: int) -> Resolve:
+    return _nearest(lambda y: calendar.month_of(y, month), month, None)
 
 
 def _both(first: Resolve, last: Resolve) -> Resolve:
@@ -85,10 +121,15 @@ def _both(first: Resolve, last: Resolve) -> Resolve:
 def _month(match: re.Match[str]) -> Expression | None:
     if match["m"].lower() in _ALSO_WORDS and not (match["y"] or _is_named(match)):
         return None
-    m, year, part = month_number(match["m"]), match["y"], part_in(match)
-    resolve = fixed(calendar.month_of(int(year), m)) if year else _yearless(m, None)
-    partial = None if year or part else _partial(m, None)
-    return point(match, narrowed(resolve, part), partial)
+    m, part = month_number(match["m"]), part_in(match)
+    if match["y"]:
+        return point(match, fixed(_month_part(int(match["y"]), m, part)))
+    return _yearless(match, lambda y: _month_part(y, m, part), m, None)
+
+
+def _month_part(year: int, month: int, part: str | None) -> Interval:
+    whole = calendar.month_of(year, month)
+    return calendar.part_of(whole, part.lower()) if part else whole
 
 
 def _is_named(match: re.Match[str]) -> bool:
@@ -114,6 +155,14 @@ def _relative_month(match: re.Match[str]) -> Expression:
     return point(match, resolve)
 
 
+_MONTHS = 12
+_WEEK = 6
+_LEAP_YEAR = 2020
+# "Sunday, 4 May", "the week of 4 May".
+_OF = (
+    r"(?P<week>(?:the\s+)?week(?:end)?\s+of\s+)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s*,?\s+)?"
+)
 _RANGES = (
     rf"(?P<m>{MONTH})\s+(?P<d1>{DAY})(?:{TO})(?:(?P<m2>{MONTH})\s+)?(?P<d2>{DAY}){IN_YEAR}",
     rf"(?P<d1>{DAY})(?:{TO})(?P<d2>{DAY})\s+(?:of\s+)?(?P<m>{MONTH}){IN_YEAR}",
@@ -123,8 +172,9 @@ _RANGES = (
 FORMS = (
     form(r"\d{4}-\d{2}-\d{2}(?!\d)", _iso),
     *(form(pattern, _day_range) for pattern in _RANGES),
-    form(rf"(?:the\s+)?(?P<d>{DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){IN_YEAR}", _date),
-    form(rf"(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY}){IN_YEAR}", _date),
+    form(rf"{_OF}(?:the\s+)?(?P<d>{DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){IN_YEAR}", _date),
+    form(rf"{_OF}(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY}){IN_YEAR}", _date),
+    form(rf"(?P<a>\d\d?)(?P<by>[./])(?P<b>\d\d?)(?P=by)(?P<y>{YEAR})", _numeric),
     form(rf"(?P<m>{MONTH})(?:\s?[-–—/]\s?|\s+to\s+)(?P<m2>{MONTH}){IN_YEAR}", _month_range),
     form(rf"(?P<which>last|this|next|past)\s+(?P<m>{MONTH})(?!\s+\d)", _relative_month),
     form(rf"{PART}(?P<m>{MONTH})(?:\s*,?\s*(?:of\s+)?(?P<y>{YEAR}))?", _month),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from crosscheck.reading.time.calendar import Clock, Interval
 
 Resolve = Callable[[Clock], Interval | None]
+InYear = Callable[[int], Interval | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Expression:
         partial: first and last day as "MM-DD/MM-DD" when the year is not stated.
         period: whether it names a stretch of time rather than some moment in it.
         anchored: whether it counts from another event ("a week after the storm").
+        in_year: its interval in a given year when the year is not stated.
 
     """
 
@@ -28,6 +30,7 @@ class Expression:
     partial: str | None = None
     period: bool = False
     anchored: bool = False
+    in_year: InYear | None = None
 
 
 class Form(NamedTuple):
@@ -49,6 +52,13 @@ def form(
 def point(match: re.Match[str], resolve: Resolve, partial: str | None = None) -> Expression:
     """Some moment within an interval."""
     return Expression(match.start(), match.end(), resolve, partial)
+
+
+def yearless(
+    match: re.Match[str], in_year: InYear, resolve: Resolve, partial: str | None
+) -> Expression:
+    """A day or month of which the text leaves the year to the reader."""
+    return Expression(match.start(), match.end(), resolve, partial, in_year=in_year)
 
 
 def period(match: re.Match[str], resolve: Resolve) -> Expression:

@@ -1,5 +1,6 @@
 """The verb that a time hangs on: it says which way to look and whether it is the report's time."""
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.language.data_files import word_list
@@ -13,6 +14,7 @@ _WORDS = "time_roles.toml"
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could", "can"})
 _INFINITIVES = frozenset({"xcomp", "acl", "relcl", "ROOT"})
 _MAX_CLIMB = 8
+_NEGATION = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+$", re.IGNORECASE)
 
 
 def governor(doc: "Doc", start: int, end: int) -> "Token | None":
@@ -47,6 +49,13 @@ def looks_ahead(verb: "Token | None") -> bool:
             return False
         current = current.head
     return False
+
+
+def is_negated(before: str, verb: "Token | None") -> bool:
+    """Whether a time is under a negation: of its verb or just before it ("not until May")."""
+    if _NEGATION.search(before):
+        return True
+    return verb is not None and any(c.dep_ == "neg" for c in verb.children)
 
 
 def role_under(verb: "Token | None") -> Role:

@@ -8,7 +8,12 @@ from crosscheck.reading.time.expression import Resolve
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_TEENS = ("ten", "eleven", "twelf", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *(f"{word}th" for word in (*_TEENS, "eighteen", "nineteen")),
+    *("twentieth", "twenty-first"),
+)
 _COUNTS = {
     "a": 1,
     "an": 1,
@@ -44,7 +49,7 @@ YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d|%)"
 IN_YEAR = rf"(?:\s*,?\s+(?P<y>{YEAR}))?"
 TO = r"\s?[-–—/]\s?|\s+(?:to|and|until|till|through|or)\s+"
 PART = (
-    r"(?:(?P<part>early|mid|late)(?:[\s-](?:in\s+)?)|"
+    r"(?:(?P<part>(?:early|mid)\s+to\s+(?:mid|late)|early|mid|late)(?:[\s-](?:in\s+)?)|"
     r"(?:the\s+)?(?P<part2>beginning|start|middle|end)\s+of\s+)?"
 )
 UNIT = r"(?P<unit>days?|weeks?|weekend|fortnights?|months?|years?|decades?)\b"
@@ -59,6 +64,7 @@ WEEKDAY = (
     r"(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)"
     r"(?:\.|(?=,?\s+(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))))"
 )
+ORDINAL = rf"(?:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))}|twenty first|1?\d(?:st|nd|rd|th)|2[01]st|20th)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 
 
@@ -78,8 +84,9 @@ def digits(text: str) -> int:
 
 
 def ordinal(text: str) -> int:
-    """The number of "first" or "1st"."""
-    return ORDINALS.get(text.lower()) or digits(text)
+    """The number of "first" or "1st", up to the twenty-first."""
+    word = "-".join(text.lower().split())
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else digits(text)
 
 
 def unit_of(word: str) -> tuple[Unit, int]:

@@ -14,10 +14,10 @@ from crosscheck.reading.time.expression import (
     vague,
 )
 from crosscheck.reading.time.grammar import (
+    ORDINAL,
     PART,
     SEASON,
     YEAR,
-    digits,
     narrowed,
     ordinal,
     part_in,
@@ -26,6 +26,12 @@ from crosscheck.reading.time.grammar import (
 _LONGEST_RANGE = 400
 _AMOUNT_BEFORE = re.compile(
     r"[$£€¥#]\s?$|(?:than|least|most|about|nearly|almost|roughly|number)\s+$", re.IGNORECASE
+)
+# "since at least 2014", "no later than 2019".
+_TIMED_BEFORE = re.compile(
+    r"\b(?:(?:in|since|by|until|till|before|after|from)\s+(?:at\s+least|about|nearly|almost|roughly)|"
+    r"(?:later|earlier|sooner)\s+than)\s+$",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|before|after|during|from|between|of|the|circa|and|to|year|early|late|"
@@ -36,6 +42,17 @@ _YEAR_AFTER = re.compile(r"\s*(?:$|[.,;:)–-]|season\b)")
 _COUNTED_AFTER = re.compile(
     r"\s+(?P<noun>[a-z]+s|people|troops|men|women|children|%|percent|per|km|m|kg|million|billion)\b"
 )
+# "a woman in her 60s", "in their early 20s".
+_AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|our|your|its)\s+$", re.IGNORECASE)
+_TENS = {
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 # "of the 1751 A330s ordered": before 1900 a capital plural is counted; "the 1972 Olympics" is not.
 _CAPITAL_PLURAL = re.compile(r"\s+[A-Z]\w*s\b")
 
@@ -51,6 +68,8 @@ def _is_year(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 24) : match.start()]
     after = match.string[match.end() : match.end() + 20]
     year = int(match["y"])
+    if _TIMED_BEFORE.search(before):
+        return True
     if _AMOUNT_BEFORE.search(before) or (year < 1900 and _CAPITAL_PLURAL.match(after)):
         return False
     if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(after):
@@ -76,14 +95,22 @@ def _year_on(match: re.Match[str]) -> Expression:
     return period(match, fixed(Interval(calendar.years_of(int(match["y"])).first, None)))
 
 
-def _decade(match: re.Match[str]) -> Expression:
-    first = int(match["y"]) if match["y"] else 1900 + int(match["yy"])
+def _decade(match: re.Match[str]) -> Expression | None:
+    groups = match.groupdict()
+    if groups.get("y") is None and _AGE_BEFORE.search(match.string[: match.start()]):
+        return None
+    first = int(match["y"]) if groups.get("y") else 1900 + _tens(match)
     decade = fixed(calendar.years_of(first, first + 9))
     return period(match, narrowed(decade, part_in(match)))
 
 
+def _tens(match: re.Match[str]) -> int:
+    word = match.groupdict().get("tens")
+    return int(match["yy"]) if word is None else _TENS[word.lower()]
+
+
 def _century(match: re.Match[str]) -> Expression:
-    number = digits(match["c"])
+    number = ordinal(match["c"])
     century = fixed(calendar.years_of(number * 100 - 99, number * 100))
     return period(match, narrowed(century, part_in(match)))
 
@@ -102,19 +129,30 @@ def _season(match: re.Match[str]) -> Expression:
     return point(match, fixed(calendar.season_of(int(match["y"]), match["season"].lower())))
 
 
+def _winter(match: re.Match[str]) -> Expression | None:
+    first, last = int(match["y"]), int(match["y2"][-2:])
+    return (
+        point(match, fixed(calendar.winter_between(first))) if (first + 1) % 100 == last else None
+    )
+
+
 def _relative_season(match: re.Match[str]) -> Expression:
     name, which = match["season"].lower(), match["which"].lower()
 
     def resolve(clock: Clock) -> Interval | None:
         if clock.published is None:
             return None
-        now = calendar.season_of(clock.published.year, name)
+        now = _season_from(clock.published.year, name)
         begun = now.first is not None and now.first <= clock.published
         over = now.last is not None and now.last < clock.published
         years = {"last": 0 if over else -1, "next": 1 if begun else 0}.get(which, 0)
-        return calendar.season_of(clock.published.year + years, name)
+        return _season_from(clock.published.year + years, name)
 
     return point(match, resolve)
+
+
+def _season_from(year: int, name: str) -> Interval:
+    return calendar.winter_between(year) if name == "winter" else calendar.season_of(year, name)
 
 
 FORMS = (
@@ -123,6 +161,7 @@ FORMS = (
         rf"(?:quarter|(?P<half>half)))\s+(?:of\s+)?(?:(?P<y>{YEAR})|(?:this|the)\s+year)",
         _quarter,
     ),
+    form(rf"winter\s+(?:of\s+)?(?P<y>{YEAR})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d\d)(?!\d)", _winter),
     form(rf"(?:(?:last|this|next)\s+)?{SEASON}\s+(?:of\s+)?(?P<y>{YEAR})", _season),
     form(rf"(?P<which>last|this|next)\s+{SEASON}\b", _relative_season),
     form(rf"(?P<y>{YEAR})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d{{2}})(?!\d)", _year_range),
@@ -132,8 +171,11 @@ FORMS = (
         rf"(?:from|between)\s+(?P<y>{YEAR})\s+(?:to|and|until|through)\s+(?P<y2>\d{{4}})(?!\d)",
         _year_range,
     ),
-    form(rf"{PART}(?:the\s+)?(?:(?P<y>(?:1[0-9]|20)\d0)\s?'?s|'?(?P<yy>[2-9]0)s)\b", _decade),
-    form(rf"{PART}(?:the\s+)?(?P<c>1?\d|2[01])(?:st|nd|rd|th)[\s-]century", _century),
+    form(rf"{PART}(?:the\s+)?(?P<y>(?:1[0-9]|20)\d0)\s?['’]?s\b", _decade),
+    form(r"(?:(?P<part>early|mid|late)[\s-]+['’‘]?|the\s+['’‘]?|['’‘])(?P<yy>[2-9]0)s\b", _decade),
+    form(rf"{PART}the\s+(?P<tens>{'|'.join(_TENS)})\b", _decade),
+    form(rf"(?:the\s+)?turn\s+of\s+(?:the\s+)?(?:{ORDINAL}[\s-])?(?:century|millennium)\b", vague),
+    form(rf"{PART}(?:the\s+)?(?P<c>{ORDINAL})[\s-]century", _century),
 )
 
 # Tried last: whatever else is made of a year has been found by then.

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, create_model
 
-from crosscheck.errors import ModelError, ReplyTruncated
+from crosscheck.errors import ModelError, ReplyTruncated, StoreError
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.keys import hash_schema, make_key
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models import ModelRef, Usage
-from crosscheck.store.calls import CallStore, StoredCall
+from crosscheck.store.calls import CallKey, CallStore, StoredCall
 
 
 class Colour(BaseModel):
@@ -33,6 +33,20 @@ def store() -> Iterator[CallStore]:
 
 def count_up() -> ScriptedClient:
     return ScriptedClient([{"name": str(number)} for number in range(9)])
+
+
+class FullStore(CallStore):
+    """A store on a disk that has room for some replies."""
+
+    def __init__(self, path: Path, room: int) -> None:
+        super().__init__(path)
+        self._room = room
+
+    def put(self, key: CallKey, call: StoredCall) -> None:
+        if not self._room:
+            raise StoreError("no room")
+        self._room -= 1
+        super().put(key, call)
 
 
 def names(client: CachedClient, *requests: Request[Colour]) -> list[str]:
@@ -153,3 +167,17 @@ def test_closing_closes_the_model_behind(store: CallStore) -> None:
     inner = count_up()
     asyncio.run(CachedClient(inner, store).aclose())
     assert inner.closed
+
+
+def test_a_reply_that_cannot_be_kept_is_used_all_the_same_and_said_once(tmp_path: Path) -> None:
+    """The second reply finds no room: it was paid, so the run goes on with it."""
+    store = FullStore(tmp_path / "calls.sqlite", room=1)
+    told: list[str] = []
+    client = CachedClient(count_up(), store, warn=told.append)
+    others = [replace(REQUEST, messages=(Message("user", str(n)),)) for n in range(2)]
+    assert names(client, REQUEST, *others) == ["0", "1", "2"]
+    assert (client.paid.calls, client.answered) == (3, 1)
+    assert told == ["a reply could not be kept, and the run goes on without: no room"]
+    later = CachedClient(ScriptedClient([]), store)
+    assert names(later, REQUEST) == ["0"]
+    store.close()

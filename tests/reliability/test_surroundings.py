@@ -3,22 +3,29 @@
 import json
 import os
 import resource
+import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from crosscheck.llm.fake_endpoint import Act, Asked, answer
+from crosscheck.llm.settings import read_settings
+from crosscheck.store.calls import CallStore
 from newsroom import (
     COMMAND,
     Kennel,
     ServedEndpoint,
     answer_honestly,
     clean_environment,
+    propose_claims,
+    question_of,
     run_command,
     settings_for,
     write_stories,
 )
 
+ARTICLES = 8
 RULES = ("--model", "rules", "--date", "2031-05-03")
 ODD_CHECK = ("check", "story.txt", *RULES, "--format", "json")
 FULL = ("--profile", "full", "--date", "2031-05-03")
@@ -59,22 +66,58 @@ def test_a_report_folder_that_cannot_be_made_is_a_clear_error(
     assert "Traceback" not in run.printed
 
 
+def fill_disk(most_bytes: int) -> None:
+    """Let no file of this process grow longer, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
+
+def test_a_cache_that_fills_up_in_the_middle_loses_no_reply(kennel: Kennel, tmp_path: Path) -> None:
+    """Replies of 100 kB each: some are kept, then none; the report is written and nothing is lost."""
+    names = write_stories(tmp_path, ARTICLES)
+    with ServedEndpoint(answer_at_length) as endpoint:
+        settings = settings_for(tmp_path / "cache", endpoint)
+        words = ["check", *names, *FULL, "--concurrency", "1"]
+        ran = subprocess.run(
+            [*COMMAND, *words],
+            cwd=tmp_path,
+            env=clean_environment() | settings,
+            capture_output=True,
+            preexec_fn=lambda: fill_disk(500_000),
+            check=False,
+        )
+        told = ran.stderr.decode()
+        assert ran.returncode == 0, told
+        assert told.count("a reply could not be kept, and the run goes on without") == 1
+        assert "the disk is full; free some space" in told
+        first = (tmp_path / "crosscheck-report/report.json").read_bytes()
+        asked = len(endpoint.server.asked)
+        assert asked == ARTICLES
+        store = CallStore(read_settings({"cache_dir": tmp_path / "cache"}).calls_path)
+        store.verify()
+        kept = store.count()
+        store.close()
+        assert 0 < kept < ARTICLES
+        again = kennel.start(tmp_path, settings, *words)
+        assert kennel.wait(again) == 0, again.printed
+        assert len(endpoint.server.asked) == asked + ARTICLES - kept
+    assert (tmp_path / "crosscheck-report/report.json").read_bytes() == first
+
+
+def answer_at_length(asked: Asked) -> Act:
+    content = json.dumps(propose_claims(question_of(asked))) + " " * 100_000
+    return answer(content, prompt_tokens=9, completion_tokens=9)
+
+
 def test_a_disk_that_fills_up_leaves_nothing_half_written(tmp_path: Path) -> None:
     """No file may grow over 20 kB, as on a full disk: the HTML page does not fit, the rest does."""
     names = write_stories(tmp_path, 2)
-
-    def fill_disk() -> None:
-        import signal  # noqa: PLC0415 - runs in the child only
-
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-
     ran = subprocess.run(
         [*COMMAND, "check", *names, *RULES, "--no-cache"],
         cwd=tmp_path,
         env=clean_environment() | settings_for(tmp_path / "cache"),
         capture_output=True,
-        preexec_fn=fill_disk,
+        preexec_fn=lambda: fill_disk(20_000),
         check=False,
     )
     told = ran.stderr.decode()

@@ -1,5 +1,6 @@
 """Atomic writing: all of the new content, or all of the old."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,14 @@ def test_a_file_where_a_folder_should_be_is_named(tmp_path: Path) -> None:
         write_atomically(tmp_path / "file" / "a.txt", "x")
     with pytest.raises(StoreError, match="cannot make the folder"):
         make_folder(tmp_path / "file" / "sub")
+
+
+def test_what_a_killed_process_left_behind_is_removed_an_hour_later(tmp_path: Path) -> None:
+    old, new, other = (tmp_path / f".{name}.tmp" for name in ("a.txt.1", "a.txt.2", "b.txt.1"))
+    for file in (old, new, other):
+        file.write_text("half")
+    two_hours_ago = old.stat().st_mtime - 7200
+    for file in (old, other):
+        os.utime(file, (two_hours_ago, two_hours_ago))
+    write_atomically(tmp_path / "a.txt", "whole")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".a.txt.2.tmp", ".b.txt.1.tmp", "a.txt"]

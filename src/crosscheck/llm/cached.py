@@ -7,11 +7,12 @@ asks again is free. What a run really paid is in `paid` and `recalled`.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from pydantic import ValidationError
 
+from crosscheck.errors import StoreError
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.llm.settings import CacheMode
@@ -27,13 +28,21 @@ class CachedClient:
         store: where replies are kept; the caller closes it. Used only from the event loop's thread.
         mode: "refresh" asks once again for each question of this run and keeps the new replies;
             "off" neither reads nor writes.
+        warn: told, once, that a reply could not be kept; by default nobody is.
 
     """
 
-    def __init__(self, client: ModelClient, store: CallStore, mode: CacheMode = "normal") -> None:
+    def __init__(
+        self,
+        client: ModelClient,
+        store: CallStore,
+        mode: CacheMode = "normal",
+        warn: Callable[[str], None] | None = None,
+    ) -> None:
         self._client = client
         self._store = store
         self._mode = mode
+        self._warn = warn
         self._answered: set[str] = set()
         self._paid = Usage()
         self._recalled = 0
@@ -69,11 +78,12 @@ class CachedClient:
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Answer from the store, or ask the model and keep a valid reply.
 
-        Two identical requests at once ask the model only once, unless the cache is off.
+        Two identical requests at once ask the model only once, unless the cache is off. A reply
+        that cannot be kept, as the disk is full, is used all the same: it was paid.
 
         Raises:
             ModelError: as the model behind.
-            StoreError: the store cannot be used.
+            StoreError: the store cannot be read.
 
         """
         if self._mode == "off":
@@ -104,11 +114,20 @@ class CachedClient:
 
     async def _ask(self, key: CallKey, request: Request[Schema]) -> Reply[Schema]:
         reply = await self._client.complete(request)
-        self._store.put(key, _as_stored(reply))
         self._answered.add(key.digest)
         self._paid += reply.usage
-        self._kept += 1
+        self._keep(key, _as_stored(reply))
         return reply
+
+    def _keep(self, key: CallKey, call: StoredCall) -> None:
+        try:
+            self._store.put(key, call)
+        except StoreError as error:
+            if self._warn is not None:
+                self._warn(f"a reply could not be kept, and the run goes on without: {error}")
+                self._warn = None
+            return
+        self._kept += 1
 
     @asynccontextmanager
     async def _alone(self, digest: str) -> AsyncIterator[None]:

@@ -101,7 +101,7 @@ def remember_replies(
     Args:
         client: the model; the caller closes it.
         settings: where the cache is and how it is used.
-        warn: told that the run goes on without a cache, when its folder cannot be written.
+        warn: told that the run goes on without a cache, when its folder or file cannot be written.
 
     Raises:
         StoreError: the cache is there but damaged, locked or of another version.
@@ -120,7 +120,7 @@ def remember_replies(
         return
     store = CallStore(path)
     try:
-        yield CachedClient(client, store, settings.cache)
+        yield CachedClient(client, store, settings.cache, warn)
     finally:
         store.close()
 

@@ -115,6 +115,7 @@ def _explain(error: sqlite3.Error, path: Path) -> str:
             f"cannot write {str(path)!r}; make it and its folder writable, or set"
             " CROSSCHECK_CACHE_DIR to a folder that is"
         )
-    if name.startswith("SQLITE_FULL"):
+    # A limit on the size of files is reported as a failure to write.
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
         return f"cannot write {str(path)!r}: the disk is full; free some space and run again"
     return f"cannot use {str(path)!r}: {error} ({name or 'sqlite'}); delete it or move it away"

@@ -1,13 +1,17 @@
 """Whole files, written atomically: a reader sees the old content or the new, never a part."""
 
 import errno
+import glob
 import os
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from crosscheck.errors import StoreError
 
+# Whatever is so old was left by a process that was killed: no file takes so long to write.
+_LEFT_BEHIND_SECONDS = 3600.0
 _ADVICE = {
     errno.ENOSPC: "the disk is full; free some space and run again",
     errno.EDQUOT: "the disk quota is used up; free some space and run again",
@@ -24,7 +28,8 @@ _ADVICE = {
 def write_atomically(path: Path, data: str | bytes) -> None:
     """Write `data` to `path` through a temporary file in the same folder.
 
-    Missing folders are made. After a crash the file has either its old content or all of the new.
+    Missing folders are made. After a crash the file has either its old content or all of the new;
+    temporary files that killed processes left of it are removed an hour later, by the next write.
 
     Args:
         path: replaced if it exists.
@@ -39,6 +44,7 @@ def write_atomically(path: Path, data: str | bytes) -> None:
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_left_behind(path)
         _write_synced(temporary, content)
         temporary.replace(path)
     except OSError as error:
@@ -80,6 +86,13 @@ def explain_os_error(error: OSError) -> str:
     """Say what an `OSError` means to the user and what to do about it."""
     known = _ADVICE.get(error.errno or 0)
     return known or f"{error.strerror or error}; check the path and the disk"
+
+
+def _remove_left_behind(path: Path) -> None:
+    for file in path.parent.glob(f".{glob.escape(path.name[:100])}.*.tmp"):
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > _LEFT_BEHIND_SECONDS:
+                file.unlink()
 
 
 def _write_synced(path: Path, content: bytes) -> None:

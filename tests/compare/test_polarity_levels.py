@@ -82,6 +82,27 @@ ROWS = [
         {"text": "Norway has sold the ferry to Chile.", "published": EARLY},
         "other_modality",
     ),
+    # a part of what was planned is a beginning; what is only spoken about is not reported
+    (
+        {"text": "Norway plans to sell 90 ferries to Chile.", "published": EARLY},
+        {"text": "Norway has sold 90 ferries to Chile.", "published": LATE},
+        "carried_out",
+    ),
+    (
+        {"text": "Norway plans to sell 90 ferries to Chile.", "published": EARLY},
+        {"text": "Norway has sold ferries to Chile.", "published": LATE},
+        "other_modality",
+    ),
+    (
+        {"text": "Norway plans to sell the ferry to Chile.", "published": EARLY},
+        {"text": "Peru said Norway’s sale of the ferry to Chile is a scandal.", "published": LATE},
+        "other_modality",
+    ),
+    (
+        {"text": "Norway plans to sell the ferry to Chile.", "published": EARLY},
+        {"text": "Norway’s sale of the ferry to Chile angers the king.", "published": LATE},
+        "other_modality",
+    ),
     # nobody named in a side remark
     (
         {"text": "The senate discussed the policy of not selling ferries to Peru."},

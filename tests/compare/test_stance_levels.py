@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Literal
 
 import pytest
@@ -23,6 +24,7 @@ DENIED = {**SOLD, "source": "Astrid Holm", "stance": Stance.DENIES}
 ASSERTED = {**SOLD, "source": "Astrid Holm"}
 CONFIRMED = {**SOLD, "source": "Jonas Wick", "stance": Stance.CONFIRMS}
 UNCONFIRMED = {**SOLD, "source": "Jonas Wick", "stance": Stance.CANNOT_CONFIRM}
+MONDAY, FRIDAY = date(2031, 3, 10), date(2031, 3, 14)
 SPOKEN = {
     "text": "“This ferry will never sail under another flag”",
     "kind": AttributionKind.DIRECT_QUOTE,
@@ -44,6 +46,17 @@ ROWS = [
     (UNCONFIRMED, ASSERTED, "cannot_confirm"),
     (UNCONFIRMED, DENIED, "cannot_confirm"),
     (UNCONFIRMED, SOLD, "cannot_confirm"),
+    # by the next edition it is confirmed, by the same source, by whom it concerns, or as a fact
+    ({**UNCONFIRMED, "published": MONDAY}, {**CONFIRMED, "published": FRIDAY}, "confirmed_since"),
+    ({**UNCONFIRMED, "published": MONDAY}, {**SOLD, "published": FRIDAY}, "confirmed_since"),
+    (
+        {**UNCONFIRMED, "published": MONDAY},
+        {**SOLD, "source": "Jonas Wick", "published": FRIDAY},
+        "confirmed_since",
+    ),
+    ({**UNCONFIRMED, "published": MONDAY}, {**ASSERTED, "published": FRIDAY}, "cannot_confirm"),
+    ({**UNCONFIRMED, "published": FRIDAY}, {**CONFIRMED, "published": MONDAY}, "cannot_confirm"),
+    ({**UNCONFIRMED, "published": MONDAY}, {**DENIED, "published": FRIDAY}, "cannot_confirm"),
     # two denials
     (DENIED, {**DENIED, "source": "Jonas Wick"}, "both_deny"),
     ({"text": "Norway denied selling the ferry to Chile"}, DENIED, "both_deny"),

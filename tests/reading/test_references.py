@@ -50,7 +50,9 @@ REFERRING = [
     ([CITY_HALL, COMMENT], ("0",)),
     ([AIDE, OWN, COMMENT], ("0",)),
     ([ENGINEER, AIDE, COMMENT], ("1",)),
+    # whichever of the staff it was
     ([AIDE, ENGINEER, ("an aide to the mayor", "Trams run late"), COMMENT], ("0", "2")),
+    ([CITY_HALL, AIDE, COMMENT], ("0", "1")),
     ([AIDE, (None, "The mayor's latest remarks drew criticism")], ("0",)),
     ([("an official at the presidential office", "Taxes fall"), (None, "The president’s announcement came late")], ("0",)),
     ([("the ministry’s spokesman", "Fares rise"), (None, "Chile’s minister’s warning came late")], ("0",)),

@@ -64,8 +64,7 @@ def _to_staff(match: re.Match[str], before: Sequence[ReadClaim]) -> Reference | 
         return None
     if any(_is_chief(chief, read) for read in before):
         return None
-    source = _source(before[-1].claim)
-    said = tuple(r.claim.id for r in before if _source(r.claim) == source)
+    said = tuple(r.claim.id for r in before if _is_staff_of(chief, r.claim))
     return Reference("speaker", match[0], said)
 
 

@@ -104,7 +104,7 @@ def _utterance(read: ReadClaim) -> str:
 
 def _not_comparable(left: Proposition, right: Proposition) -> str | None:
     for side in (left, right):
-        if side.predicate.modality not in REAL:
+        if side.predicate.modality not in REAL and _stance(side) is not Stance.CANNOT_CONFIRM:
             return f"{side.words!r} is {side.predicate.modality.value}"
     if _denier(left) is None and _denier(right) is None and not _any_open(left, right):
         return f"nobody denies or leaves open {left.words!r}"
@@ -113,6 +113,19 @@ def _not_comparable(left: Proposition, right: Proposition) -> str | None:
 
 def _any_open(left: Proposition, right: Proposition) -> bool:
     return Stance.CANNOT_CONFIRM in (_stance(left), _stance(right))
+
+
+def _confirmed_since(left: Proposition, right: Proposition) -> str | None:
+    """What could not be confirmed is confirmed, or stated as fact, in a later report."""
+    open_, known = (left, right) if _stance(left) is Stance.CANNOT_CONFIRM else (right, left)
+    if not _any_open(left, right) or known.predicate.negated or known.is_denied:
+        return None
+    if _stance(known) not in {None, Stance.CONFIRMS} and _source(known) != _source(open_):
+        return None
+    older, newer = open_.read.context.published, known.read.context.published
+    if older is None or newer is None or older >= newer:
+        return None
+    return f"{_told(open_)} on {older} / {_told(known)} on {newer}"
 
 
 def _cannot_confirm(left: Proposition, right: Proposition) -> str | None:
@@ -192,11 +205,12 @@ def _speaker(side: Proposition) -> str:
 
 def _told(side: Proposition) -> str:
     stance = "denies" if side.is_denied else str(_stance(side) or "reports")
-    return f"{_source(side) or side.read.claim.article} {stance.replace('_', ' ')} {side.words!r}"
+    return f"{_speaker(side)} {stance.replace('_', ' ')} {side.words!r}"
 
 
 LEVELS: tuple[Level[Proposition], ...] = (
     Level("not_comparable", None, _not_comparable),
+    Level("confirmed_since", RelationKind.UPDATE, _confirmed_since),
     Level("cannot_confirm", RelationKind.COMPATIBLE, _cannot_confirm),
     Level("both_deny", RelationKind.AGREE, _both_deny),
     Level("same_source_reversed", RelationKind.CONTRADICT, _same_source_reversed),

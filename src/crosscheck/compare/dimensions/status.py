@@ -14,11 +14,10 @@ from enum import IntEnum
 from functools import cache
 
 from crosscheck.compare.causes import same_voice
-from crosscheck.compare.counting import counted_class, is_planned, measured_act
+from crosscheck.compare.counting import count_phrase, counted_class, is_planned, measured_act
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.propositions import (
     REAL,
-    Proposition,
     circumstances_differ,
     events,
 )
@@ -30,6 +29,8 @@ from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import Modality, Part, Predicate, Quantity, ReadClaim, RelationKind
 
 _FILE = "status.toml"
+_WORD = re.compile(r"[\w’']+")
+_AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "would"})
 # One statement is reported within a week; and what is firmer within two days is not yet progress.
 _ONE_STATEMENT = timedelta(days=7)
 _ONE_MOMENT = timedelta(days=2)
@@ -51,20 +52,16 @@ class Rung(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act that has not been carried out, with how far it has come."""
+    """An act that has not been carried out, with how far it has come.
 
-    proposition: Proposition
+    Attributes:
+        told: the article's words, from the one that says how far to the act.
+    """
+
+    read: ReadClaim
+    predicate: Predicate
     rung: Rung
-
-    @property
-    def read(self) -> ReadClaim:
-        """The claim that tells of it."""
-        return self.proposition.read
-
-    @property
-    def told(self) -> str:
-        """The act and its rung, for reasons."""
-        return f"{self.proposition.words!r} {self.rung.name.lower()}"
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +74,9 @@ class Count:
     @property
     def told(self) -> str:
         """The count and its act, for reasons."""
-        act = str(measured_act(self.quantity))
-        if is_planned(self.quantity):
-            return f"{self.quantity.text} to {act.removeprefix(PLANNED)}"
-        return f"{self.quantity.text} ({act}, done)"
+        act = str(measured_act(self.quantity)).removeprefix(PLANNED)
+        state = "still to come" if is_planned(self.quantity) else "done"
+        return f"{count_phrase(self.read.claim, self.quantity)} ({act}: {state})"
 
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
@@ -118,27 +114,37 @@ def _has_common_count(a: ReadClaim, b: ReadClaim) -> bool:
 def _acts(read: ReadClaim) -> list[Act]:
     if read.claim.modality in REAL and read.claim.attribution is not None:
         return []
-    found = ((p, _rung(read, p)) for p in events(read) if p.agent is not None and not p.negated)
-    return [Act(Proposition(read, p), rung) for p, rung in found if rung is not None]
+    found = (_act(read, p) for p in events(read) if p.agent is not None and not p.negated)
+    return [act for act in found if act is not None]
 
 
-def _rung(read: ReadClaim, act: Predicate) -> Rung | None:
+def _act(read: ReadClaim, predicate: Predicate) -> Act | None:
     """How far the words before the act say it has come; None if they do not say, or hedge."""
-    if act.modality in REAL or act.modality is Modality.OPINION:
+    if predicate.modality in REAL or predicate.modality is Modality.OPINION:
         return None
-    start, quote = act.start - read.claim.start, read.claim.quote
-    if _words("hedged") & set(re.findall(r"\w+", quote[:start].lower())) or start <= 0:
+    start, quote = predicate.start - read.claim.start, read.claim.quote
+    before = list(_WORD.finditer(quote[:start].lower())) if start > 0 else []
+    if any(word.group() in _words("hedged") for word in before):
         return None
-    before = re.findall(r"[\w’']+", quote[:start].lower())[-(_MOST_BETWEEN + 1) :]
-    if _words("considering") & set(before):
-        return Rung.OPEN if {"could", "might", "may", "would"} & set(before) else Rung.CONSIDERED
-    if _words("open") & set(before):
+    near = before[-(_MOST_BETWEEN + 1) :]
+    rung = _rung({word.group() for word in near})
+    if rung is None:
+        return None
+    signals = _words("open") | _words("considering") | _words("settled") | _AUXILIARIES
+    first = next(word.start() for word in near if word.group() in signals)
+    return Act(read, predicate, rung, quote[first : predicate.end - read.claim.start])
+
+
+def _rung(words: set[str]) -> Rung | None:
+    if _words("considering") & words:
+        return Rung.OPEN if {"could", "might", "may", "would"} & words else Rung.CONSIDERED
+    if _words("open") & words:
         return Rung.OPEN
-    return Rung.SETTLED if _words("settled") & set(before) else None
+    return Rung.SETTLED if _words("settled") & words else None
 
 
 def _is_same_act(x: Act, y: Act) -> bool:
-    ours, theirs = x.proposition.predicate, y.proposition.predicate
+    ours, theirs = x.predicate, y.predicate
     handing = verb_lexicon().handing_over
     if ours.cls != theirs.cls and not {ours.cls, theirs.cls} <= handing:
         return False
@@ -156,7 +162,7 @@ def _is_same_act(x: Act, y: Act) -> bool:
 def _labels(act: Act) -> set[str]:
     """What kind of thing the act is done to, by its object and by what is counted."""
     counted = {label_of(q) for q in act.read.claim.quantities if q.measure is not None}
-    labels = counted or {known_label(act.proposition.predicate.object or "")}
+    labels = counted or {known_label(act.predicate.object or "")}
     return {label for label in labels if label is not None}
 
 
@@ -188,11 +194,11 @@ def _moved_on(left: Act, right: Act) -> str | None:
     older, newer = weaker.read.context.published, firmer.read.context.published
     if older is None or newer is None or newer - older <= _ONE_MOMENT:
         return None
-    return f"{weaker.told} on {older} / {firmer.told} on {newer}"
+    return f"“{weaker.told}” on {older} / “{firmer.told}” on {newer}"
 
 
 def _firmer(left: Act, right: Act) -> str:
-    return f"{left.told} / {right.told}"
+    return f"“{left.told}” / “{right.told}”"
 
 
 LEVELS: tuple[Level[Act], ...] = (

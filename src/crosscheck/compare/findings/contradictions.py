@@ -36,6 +36,22 @@ _CLEAREST = (
     Dimension.PLACE,
     Dimension.DISCLOSURE,
 )
+# What an editor has to ask, where the reason shows the two answers.
+_QUESTIONS = {
+    "speaker_changed": "Whose words?",
+    "firmer": "How firm is it?",
+    "done_and_pending": "Done or still to come?",
+    "none_and_some": "Are there any?",
+    "secret_but_open": "Secret or not?",
+}
+# What the earlier report said, where the later one has what came of it.
+_BEFORE = {
+    "pending": "Not yet",
+    "since_then": "Not yet",
+    "confirmed_since": "Not confirmed",
+    "moved_on": "Open",
+}
+_AFTER = {"since_then": "reported", "confirmed_since": "confirmed", "moved_on": "settled"}
 _WHETHER = frozenset({Dimension.POLARITY, Dimension.STANCE})
 _ADVICE = {
     Cause.ARTICLES: "The articles give the same source or event differently: one of them is wrong.",
@@ -152,7 +168,12 @@ def _headline(relation: Relation, claims: Mapping[str, ReadClaim]) -> str:
     """A question in a few plain words, from the values where there are any."""
     if relation.relation is RelationKind.UPDATE:
         return _update_headline(relation, _older_first(relation, claims))
-    a, b = claims[relation.a].claim, claims[relation.b].claim
+    if relation.level in _QUESTIONS:
+        return f"{_QUESTIONS[relation.level]} {shorten(relation.why.partition(': the')[0], 80)}"
+    return _conflict_headline(relation, claims[relation.a].claim, claims[relation.b].claim)
+
+
+def _conflict_headline(relation: Relation, a: Claim, b: Claim) -> str:
     values = _differing_values(relation, a, b)
     if values is not None:
         return " or ".join(values) + "?"
@@ -176,8 +197,8 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     before, after = timed.older.context.published, timed.newer.context.published
     if before is None or after is None:
         return f"Changed since: {fact}"
-    state = "Not yet" if relation.level == "pending" else "Planned"
-    return f"{state} on {_day(before)}, done by {_day(after)}: {fact}"
+    state, then = _BEFORE.get(relation.level, "Planned"), _AFTER.get(relation.level, "done")
+    return f"{state} on {_day(before)}, {then} by {_day(after)}: {fact}"
 
 
 def _says_mainly(read: ReadClaim, relation: Relation) -> bool:

@@ -243,6 +243,8 @@ def test_a_number_without_noun_counts_what_the_one_before_counts() -> None:
         ("Peru is the fifth-largest country.", "rank"),
         ("Peru won its fifth match.", "win"),
         ("Norway dispatched four units totalling 300 soldiers.", "send"),
+        ("Norway reached its goal of accepting 300 refugees.", "plan:accept"),
+        ("Norway was accused of killing 300 soldiers.", "die"),
     ],
 )
 def test_measure_is_the_class_of_the_governing_verb(text: str, measure: str | None) -> None:

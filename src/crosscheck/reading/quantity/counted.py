@@ -284,6 +284,8 @@ def _phrased(name: str, token: "Token") -> str:
 def _is_ahead(verb: "Token") -> bool:
     if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _FUTURE for c in verb.children):
         return True
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in measure_words().plan:
+        return True  # "its goal of accepting 300": a goal that is met may be exceeded
     if not any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         return False
     return verb.dep_ in {"acl", "relcl"} or verb.head.lemma_.lower() in measure_words().plan

@@ -38,6 +38,8 @@ class Dialect:
     Attributes:
         mode: how an object is asked for.
         mode_is_fixed: whether the user chose the mode, so that no other is tried.
+        is_strict: whether the endpoint is asked to hold to the schema; see `llm.strict`. The
+            embedded model is not: it holds to any schema, lengths included.
         limit_name: the field for the longest reply; reasoning models want the newer one.
         sends_temperature: reasoning models take none.
 
@@ -45,6 +47,7 @@ class Dialect:
 
     mode: ReplyMode = "json_schema"
     mode_is_fixed: bool = False
+    is_strict: bool = True
     limit_name: LimitName = "max_tokens"
     sends_temperature: bool = True
 
@@ -58,16 +61,39 @@ class Dialect:
         if error.status_code not in (400, 404, 422, 501):
             return None
         said = _complaint(error)
+        return self._other_fields(said) or self._other_mode(said)
+
+    def _other_fields(self, said: str) -> "Dialect | None":
+        """The same mode without the field that the endpoint does not know."""
         if self.limit_name == "max_tokens" and "max_completion_tokens" in said:
             return replace(self, limit_name="max_completion_tokens")
         if self.sends_temperature and "temperature" in said:
             return replace(self, sends_temperature=False)
+        if self.asks_strictly and "strict" in said:
+            return replace(self, is_strict=False)
+        return None
+
+    def _other_mode(self, said: str) -> "Dialect | None":
         following = _NEXT_MODE.get(self.mode)
         if self.mode_is_fixed or following is None:
             return None
         if not any(word in said for word in _COMPLAINTS[self.mode]):
             return None
         return replace(self, mode=following)
+
+    def adapt_to_prose(self) -> "Dialect | None":
+        """The dialect to try when the endpoint takes no notice of how it is asked; None to give up.
+
+        Some answer with a text around the object, or in a code fence, whatever `response_format` says.
+        """
+        if self.mode_is_fixed or self.mode == "md_json":
+            return None
+        return replace(self, mode="md_json")
+
+    @property
+    def asks_strictly(self) -> bool:
+        """Whether the request says "strict"."""
+        return self.is_strict and self.mode in {"json_schema", "tools"}
 
 
 def _complaint(error: openai.APIStatusError) -> str:

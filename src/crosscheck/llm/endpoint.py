@@ -9,7 +9,7 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import httpx2
@@ -30,6 +30,7 @@ from crosscheck.llm.failures import (
     Verdict,
     classify_failure,
     is_context_overflow,
+    is_prose,
 )
 from crosscheck.llm.gate import ConcurrencyGate
 from crosscheck.llm.ledger import Ledger
@@ -37,6 +38,7 @@ from crosscheck.llm.listing import show_address
 from crosscheck.llm.protocol import Allowance, Reply, Request, Schema
 from crosscheck.llm.retry import RetryPolicy, Sleep, reask_once, retry_requests
 from crosscheck.llm.settings import Mode
+from crosscheck.llm.strict import strict_body
 from crosscheck.models import ModelRef
 
 _MODES: Mapping[ReplyMode, instructor.Mode] = {
@@ -107,7 +109,8 @@ class EndpointClient:
         self._ref = ref or ModelRef(endpoint.model, endpoint.kind, parameters={"mode": mode})
         self._sleep = sleep
         self._rng = rng or random.Random()  # noqa: S311 - jitter needs no secrecy
-        self._dialect = Dialect.of_mode(mode)
+        self._dialect = replace(Dialect.of_mode(mode), is_strict=endpoint.kind != "embedded")
+        self._is_understood = False
         self._gate = ConcurrencyGate(self._limits.max_concurrency)
         self._sdk = _open_sdk(endpoint, self._limits)
         _silence_libraries()
@@ -165,19 +168,43 @@ class EndpointClient:
         while True:
             dialect = self._dialect
             try:
-                return await self._send(request, dialect, ledger)
+                reply = await self._send(request, dialect, ledger)
             except InstructorError as error:
-                adapted = _adapt(dialect, error)
+                adapted = self._adapt(dialect, error, request, ledger)
                 if adapted is None:
                     raise
                 if self._dialect == dialect:  # else a request beside this one has learnt more
                     self._dialect = adapted
+            else:
+                self._is_understood = True
+                return reply
+
+    def _adapt(
+        self,
+        dialect: Dialect,
+        error: InstructorError,
+        request: Request[Schema],
+        ledger: Ledger,
+    ) -> Dialect | None:
+        """The dialect to try next; None when `error` is about something else."""
+        cause = error.__cause__
+        if isinstance(cause, openai.APIStatusError):
+            return None if is_context_overflow(cause) else dialect.adapt(cause)
+        if self._is_understood or ledger.fault is not None or not is_prose(error):
+            return None
+        adapted = dialect.adapt_to_prose()
+        if adapted is not None and not _may_spend(request, ledger, bound_attempt(request)):
+            ledger.fault = NO_ALLOWANCE
+            return None
+        return adapted
 
     async def _send(
         self, request: Request[Schema], dialect: Dialect, ledger: Ledger
     ) -> Reply[Schema]:
         client = instructor.from_openai(self._sdk, mode=_MODES[dialect.mode])
         options: dict[str, Any] = dict(request.parameters)
+        if dialect.asks_strictly and dialect.mode in {"json_schema", "tools"}:
+            options["extra_body"] = strict_body(dialect.mode, request.schema)
         options[dialect.limit_name] = request.max_tokens
         if dialect.sends_temperature:
             options["temperature"] = request.temperature
@@ -283,13 +310,6 @@ def _may_reask(request: Request[Schema], ledger: Ledger, error: BaseException) -
 def _may_spend(request: Request[Schema], ledger: Ledger, more: Allowance) -> bool:
     spent = Allowance(ledger.prompt_tokens, ledger.completion_tokens)
     return request.allowance is None or request.allowance.covers(spent + more)
-
-
-def _adapt(dialect: Dialect, error: InstructorError) -> Dialect | None:
-    cause = error.__cause__
-    if not isinstance(cause, openai.APIStatusError) or is_context_overflow(cause):
-        return None
-    return dialect.adapt(cause)
 
 
 def _as_param(role: str, content: str) -> ChatCompletionMessageParam:

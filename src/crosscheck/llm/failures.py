@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import openai
-from instructor.core import IncompleteOutputException
+from instructor.core import IncompleteOutputException, ResponseParsingError
 from pydantic import ValidationError
 
 from crosscheck.errors import (
@@ -101,6 +101,15 @@ def classify_failure(error: BaseException, discretion: Discretion) -> Verdict:
         if isinstance(cause, ValidationError):
             return _invalid(describe_validation(cause))
     return _invalid(f"it cannot be read ({type(causes[-1]).__name__})")
+
+
+def is_prose(error: BaseException) -> bool:
+    """Whether the reply was no object at all, or called no function: something else than was asked."""
+    return any(
+        isinstance(cause, ResponseParsingError)
+        or (isinstance(cause, ValidationError) and cause.errors()[0]["type"] == "json_invalid")
+        for cause in _causes(error)
+    )
 
 
 def describe_validation(error: ValidationError) -> str:

@@ -62,6 +62,25 @@ def answer(
 ) -> Act:
     """A well-formed completion whose text is `content`."""
     message = {"role": "assistant", "content": content, "refusal": refusal}
+    return _complete(message, finish_reason, prompt_tokens, completion_tokens, delay)
+
+
+def call_function(
+    name: str, arguments: str, *, prompt_tokens: int = 100, completion_tokens: int = 20
+) -> Act:
+    """A completion that calls the function `name`, as tools do."""
+    call = {"id": "1", "type": "function", "function": {"name": name, "arguments": arguments}}
+    message = {"role": "assistant", "content": None, "tool_calls": [call]}
+    return _complete(message, "tool_calls", prompt_tokens, completion_tokens)
+
+
+def _complete(
+    message: Mapping[str, object],
+    finish_reason: str,
+    prompt_tokens: int,
+    completion_tokens: int,
+    delay: float = 0.0,
+) -> Act:
     completion = {
         "id": "fake",
         "object": "chat.completion",

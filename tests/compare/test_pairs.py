@@ -135,6 +135,16 @@ def read(evidence: str, claim: str) -> tuple[ReadClaim, ReadClaim]:
             "Only four countries of the region are larger than Peru.",
             "contradict",
         ),
+        # a unit may be left out, but not exchanged
+        ("The play grossed €40 million.", "The play grossed 40 million.", "agree"),
+        ("The play grossed 40 million.", "The play grossed over €45 million.", "contradict"),
+        ("The play has a score of 43 on Kritik.", "Kritik gives the play over 40%.", "agree"),
+        # the one that states more is what the other is measured against
+        (
+            "As of December 2016, it has sold over 2.4 million copies in Peru.",
+            "The song It Rains has sold more than 2.4 million copies in Peru.",
+            "agree",
+        ),
         # ranges that share some values
         ("The party won 10 to 12 seats.", "The party won 11 to 14 seats.", None),
         ("The party won 234 or 235 seats.", "The party won more than 236 seats.", "contradict"),

@@ -93,7 +93,10 @@ def _as_rank(item: Quantity) -> Quantity:
 
 
 def _align_quantity(item: Quantity, others: Sequence[Quantity], order: int) -> Aligned:
-    candidates = [(fit(item, other), other) for other in others if _same_kind(item, other)]
+    alike = [x for x in others if _same_kind(item, x)] or [
+        x for x in others if _leaves_out_unit(item, x)
+    ]
+    candidates = [(fit(item, other), other) for other in alike]
     best = max((score for score, _ in candidates), default=-math.inf)
     same = [x for score, x in candidates if score > 0 and is_equal(item, x) and is_exact(item)]
     if same:
@@ -253,6 +256,12 @@ def word_classes(lemma: str) -> frozenset[str]:
 
 def _same_kind(item: Quantity, other: Quantity) -> bool:
     return _kind(item) == _kind(other)
+
+
+def _leaves_out_unit(item: Quantity, other: Quantity) -> bool:
+    """Whether one may have left out the unit of the other ("earned 40 crore", "scored 43")."""
+    kinds = {_kind(item), _kind(other)}
+    return None in kinds and ORDINAL not in kinds and _closeness(item, other) >= 0.0
 
 
 def _kind(quantity: Quantity) -> str | None:

@@ -66,16 +66,17 @@ def order_by_detail(a: ReadClaim, b: ReadClaim) -> Ordered:
     """Say which of two claims can bear out the other: the one that tells more.
 
     Whoever has the exact figure can bear out a bound ("14" / "more than 10"), and a bound never
-    bears out a figure; so the claim with more exact figures comes first, and of two with as many
-    the longer one, in words and then in letters.
+    bears out a figure; so the claim with more exact figures comes first, of two with as many the
+    one with more numbers and times, and then the longer one, in words and in letters.
     """
     return Ordered(a, b) if _detail(a) >= _detail(b) else Ordered(b, a)
 
 
-def _detail(read: ReadClaim) -> tuple[int, int, int, str]:
+def _detail(read: ReadClaim) -> tuple[int, int, int, int, str]:
     quote = read.claim.quote
     exact = sum(is_exact(quantity) for quantity in read.claim.quantities)
-    return exact, len(quote.split()), len(quote), quote
+    items = len(read.claim.quantities) + len(read.claim.times)
+    return exact, items, len(quote.split()), len(quote), quote
 
 
 def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRelation | None:
@@ -83,9 +84,6 @@ def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRel
     if not numbers:
         return None
     ruled_out = _first(numbers, RelationKind.CONTRADICT)
-    elsewhen = next((x for x in times if x.level == "other_event"), None)
-    if ruled_out is not None and elsewhen is not None:
-        return PairRelation(None, Dimension.TIME, OTHER_MOMENT, elsewhen.why)
     if ruled_out is not None:
         return _relation(ruled_out)
     grown = next((x for x in numbers if x.level == OTHER_MOMENT), None)

@@ -33,7 +33,7 @@ _BEFORE: dict[Bound, str] = {
 }
 _AFTER: dict[Bound, str] = {
     "from": (
-        r"\s*\+|-plus\b|\s+plus\b|\s+and\s+(?:over|above|up|older|more)\b|\s+at\s+least\b|\s+min(?:imum)?\b|"
+        r"\s*\+|-plus\b|\s+plus\b(?!\s+(?:\d|(?:an?|the|up|another)\b|bonus|add|tax|vat|fee|cost|expense|interest))|\s+and\s+(?:over|above|up|older|more)\b|\s+at\s+least\b|\s+min(?:imum)?\b|"
         r"\s+(?:[a-z-]+\s+){0,2}or\s+(?:more|over|above|higher|older|longer|better)\b"
     ),
     "to": (

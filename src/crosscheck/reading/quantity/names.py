@@ -102,7 +102,9 @@ def _is_hyphenated(text: str, figure: Figure) -> bool:
 def _is_title_word(span: "Span", figure: Figure, after: "Token | None") -> bool:
     """Whether a number word is capitalised inside a name ("Group of Seven", "Second World War")."""
     token = span[0]
-    if not token.text[0].isupper() or (token.dep_ == "nummod" and token.head.text.islower()):
+    if not span.doc.text[figure.start].isupper() or (
+        token.dep_ == "nummod" and token.head.text.islower()
+    ):
         return False
     if token.is_sent_start or token.i == 0 or span.doc[token.i - 1].is_punct:
         return after is not None and after.text[:1].isupper() and after.is_alpha

@@ -23,7 +23,9 @@ from crosscheck.reading.quantity.spelled import plurals, word_numbers, word_ordi
 
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # A figure must not be glued to a name ("Su-35", "MH17") or be the tail of another figure.
-_FREE = r"(?<![\w.,/+])(?<![A-Za-z]-)(?<!\d[-:])"
+# The code of a currency is none ("EUR10m").
+_CODED = r"(?<=\b(?:USD|EUR|GBP|CHF|INR|AUD|CAD|JPY|CNY))"
+_FREE = rf"(?:(?<![\w.,/+])(?<![A-Za-z]-)(?<!\d[-:])|{_CODED})"
 _SCALE = "|".join(sorted((*SCALES, "bn", "mn", "tn", "mil", "mln"), key=len, reverse=True))
 
 _DIGIT_NUMBER = re.compile(

@@ -56,6 +56,8 @@ _RANK_BEFORE = re.compile(r"(?:\b(?:number|nos?\.?)[\s-]|#)\s?$", re.IGNORECASE)
 _TOP_BEFORE = re.compile(r"\btop[\s-]$", re.IGNORECASE)
 # What follows "the top ten" when it names places in a ranking and counts nothing.
 _TOP_AFTER = re.compile(r"\s*(?:$|[.,;:)]|(?:in|of|on|for|at|and|with|by|as)\b)", re.IGNORECASE)
+# Units that other words may stand before ("880 return yards").
+_BASES_OF_NOUNS = frozenset({"day", "year", "metre", "metre ** 2", "kilogram"})
 _OF = {"four": 4, "five": 5, "ten": 10, "twenty": 20}
 
 
@@ -79,7 +81,7 @@ def read_amount(text: str, figure: Figure) -> Amount:
 def measured_amount(amount: Amount, noun: str | None) -> Amount:
     """Take the unit from the counted noun when words stand between ("108 consecutive weeks")."""
     measure = unit_words().measures.get(noun or "")
-    if amount.unit is not None or measure is None or measure.base not in {"day", "year"}:
+    if amount.unit is not None or measure is None or measure.base not in _BASES_OF_NOUNS:
         return amount
     factor, offset = base_factor(measure.unit, measure.base)
     return replace(amount, unit=measure.base, factor=factor, offset=offset)
@@ -103,6 +105,8 @@ def _after(text: str, figure: Figure) -> Amount | None:
     if match := _OUT_OF.match(text, end) or _STARS.match(text, end):
         of = match["of"].lower()
         return Amount(figure.start, match.end(), f"out of {_OF.get(of) or of}")
+    if match := _sign_after().match(text, end):
+        return Amount(figure.start, match.end(), unit_words().signs[match["sign"]])
     if match := _AGE_AFTER.match(text, end):
         return Amount(figure.start, match.end(), "year", counted="age")
     return _word_after(text, figure)
@@ -162,6 +166,13 @@ def _signs() -> re.Pattern[str]:
         re.escape(s).replace(r"\$", r"\s?\$") if len(s) > 1 else re.escape(s) for s in signs
     ]
     return re.compile(rf"(?<![A-Za-z])(?P<sign>{'|'.join(patterns)})\s?$")
+
+
+@cache
+def _sign_after() -> re.Pattern[str]:
+    """A sign of one character behind its figure ("10 million €"); a dollar sign never stands there."""
+    signs = [s for s in unit_words().signs if len(s) == 1 and s != "$"]
+    return re.compile(rf"\s?(?P<sign>[{''.join(signs)}])(?!\s?\d)")
 
 
 @cache

@@ -56,7 +56,7 @@ class Waits(list[float]):
 
 
 def client_of(
-    server: FakeEndpoint, *, mode: Mode = "json_schema", attempts: int = 3, timeout: float = 0.3
+    server: FakeEndpoint, *, mode: Mode = "json_schema", attempts: int = 3, timeout: float = 30.0
 ) -> tuple[EndpointClient, Waits]:
     waits = Waits()
     client = EndpointClient(

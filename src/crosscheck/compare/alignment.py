@@ -1,4 +1,4 @@
-"""Find, for each number and time of a claim, what it is to be measured against in the evidence.
+"""Find, for each number of a claim, what it is to be measured against in the evidence.
 
 Used where two claims are given as a pair: what they count may be named differently, so that the
 best counterpart counts and not only a sure one. A bound in the evidence is read as people mean it:
@@ -8,11 +8,9 @@ whoever reports "over 12 million" does not know of 20 million, so the figure lie
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import lru_cache
 
 from crosscheck.compare.counting import counted_class
-from crosscheck.compare.dimensions import time as times
 from crosscheck.compare.dimensions.intervals import (
     covers,
     describe,
@@ -24,7 +22,7 @@ from crosscheck.compare.dimensions.intervals import (
 from crosscheck.compare.levels import Level, Verdict, judge
 from crosscheck.compare.moments import count_order, may_have_grown
 from crosscheck.language.measures import OUTRANK, RANK, counted_words, measure_words
-from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind, TimeRef
+from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind
 
 # How far beyond its bound the figure behind "over 12 million" is taken to lie.
 _BEYOND = 1e-6
@@ -35,7 +33,6 @@ _LEAST_FIT = 1.65
 _ONLY_FIT = 0.5
 _LARGE = 50.0
 _FAR = 50.0
-_SAME_EVENT = 0.5
 ORDINAL = "ordinal"
 OTHER_MOMENT = "other_moment"
 
@@ -100,12 +97,12 @@ def _align_quantity(item: Quantity, others: Sequence[Quantity], order: int) -> A
     best = max((score for score, _ in candidates), default=-math.inf)
     same = [x for score, x in candidates if score > 0 and is_equal(item, x) and is_exact(item)]
     if same:
-        return _aligned(Dimension.QUANTITY, [judge(LEVELS, item, same[0])])
+        return best_verdict(Dimension.QUANTITY, [judge(LEVELS, item, same[0])])
     if not candidates or best < (_LEAST_FIT if len(candidates) > 1 else _ONLY_FIT):
         why = f"no counterpart of {item.text!r} in the evidence"
         return Aligned(Dimension.QUANTITY, None, "missing", why)
     rivals = [x for score, x in candidates if score >= best - _MARGIN]
-    found = _aligned(Dimension.QUANTITY, [judge(LEVELS, item, x) for x in rivals])
+    found = best_verdict(Dimension.QUANTITY, [judge(LEVELS, item, x) for x in rivals])
     if found.relation is RelationKind.CONTRADICT and any(
         may_have_grown(item, x, order) for x in rivals
     ):
@@ -118,7 +115,8 @@ def is_exact(quantity: Quantity) -> bool:
     return quantity.low is not None and quantity.low == quantity.high
 
 
-def _aligned(dimension: Dimension, verdicts: Sequence[Verdict]) -> Aligned:
+def best_verdict(dimension: Dimension, verdicts: Sequence[Verdict]) -> Aligned:
+    """Take a verdict of agreement if there is one, and else the first."""
     chosen = next((v for v in verdicts if v.relation is RelationKind.AGREE), verdicts[0])
     return Aligned(dimension, chosen.relation, chosen.level, chosen.why)
 
@@ -236,12 +234,12 @@ def _size(quantity: Quantity) -> float:
     return quantity.low if quantity.low is not None else quantity.high or 0.0
 
 
-def _near(item: Quantity | TimeRef) -> frozenset[str]:
-    return _classes(item.near)
+def _near(item: Quantity) -> frozenset[str]:
+    return classes_of(item.near)
 
 
 @lru_cache(maxsize=8192)
-def _classes(lemmas: tuple[str, ...]) -> frozenset[str]:
+def classes_of(lemmas: tuple[str, ...]) -> frozenset[str]:
     """The lemmas with their classes, so that a reviewer and a critic share one."""
     return frozenset().union(*(word_classes(x) for x in lemmas))
 
@@ -267,89 +265,3 @@ def _leaves_out_unit(item: Quantity, other: Quantity) -> bool:
 def _kind(quantity: Quantity) -> str | None:
     unit = quantity.unit
     return "percent" if unit is not None and unit.startswith("out of") else unit
-
-
-def align_times(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ...]:
-    """Judge every time of the claim against its best counterpart.
-
-    A time that only names a thing ("the 2001 census") is judged when the evidence names such a
-    thing by its time too, and else left out.
-    """
-    judged = (_align_time(t, evidence) for t in claim.claim.times if t.role != "report")
-    return tuple(x for x in judged if x is not None)
-
-
-def _align_time(item: TimeRef, evidence: ReadClaim) -> Aligned | None:
-    label = item.role == "anchor"
-    candidates = [
-        (_time_fit(item, t), t)
-        for t in evidence.claim.times
-        if times.is_known(t) and (not label or (t.role == "anchor" and _near(item) & _near(t)))
-    ]
-    if not candidates or not times.is_known(item):
-        why = f"no counterpart of {item.text!r} in the evidence"
-        return None if label else Aligned(Dimension.TIME, None, "missing", why)
-    best = max(score for score, _ in candidates)
-    rivals = [t for score, t in candidates if score >= best - _MARGIN]
-    named = [t for score, t in candidates if score >= _SAME_EVENT and times.is_same(item, t)]
-    verdicts = [judge(TIME_LEVELS, item, t) for t in named or rivals]
-    found = _aligned(Dimension.TIME, verdicts)
-    if all(_is_before_deadline(item, t) for t in rivals):
-        return replace(found, level="earlier")
-    if found.relation is RelationKind.CONTRADICT and best < _SAME_EVENT:
-        return Aligned(Dimension.TIME, None, _doubt(item, evidence), found.why)
-    return found
-
-
-def _time_borne_out(item: TimeRef, other: TimeRef) -> str | None:
-    a, b = times.comparable(item, other)
-    return (
-        f"{times.describe(a)} / {times.describe(b)}: borne out" if times.is_within(b, a) else None
-    )
-
-
-def _not_said(item: TimeRef, other: TimeRef) -> str | None:
-    a, b = times.comparable(item, other)
-    if times.are_apart(a, b):
-        return None
-    return f"{times.describe(a)} / {times.describe(b)}: possible, but not said so exactly"
-
-
-def _time_ruled_out(item: TimeRef, other: TimeRef) -> str | None:
-    a, b = times.comparable(item, other)
-    return f"{times.describe(a)} / {times.describe(b)}: no day in common"
-
-
-TIME_LEVELS: tuple[Level[TimeRef], ...] = (
-    Level("borne_out", RelationKind.AGREE, _time_borne_out),
-    Level("not_said", None, _not_said),
-    Level("ruled_out", RelationKind.CONTRADICT, _time_ruled_out),
-)
-
-
-def _is_before_deadline(item: TimeRef, other: TimeRef) -> bool:
-    """Whether the claim counts up to a day and the evidence stopped counting in an earlier month.
-
-    The last day of a month or year may stand for the whole of it ("by April 2014").
-    """
-    if item.to is None or item.from_ is not None or other.to is None:
-        return False
-    first = item.to
-    if (item.to + timedelta(days=1)).day == 1:
-        first = first.replace(day=1, month=1 if item.to.month == 12 else item.to.month)
-    return other.to < first
-
-
-def _doubt(item: TimeRef, evidence: ReadClaim) -> str:
-    """Name why a time that differs may be that of another event."""
-    known = {t.event for t in evidence.claim.times if t.event is not None}
-    return "other_event" if item.event is not None and known else "unknown_event"
-
-
-def _time_fit(item: TimeRef, other: TimeRef) -> float:
-    score = 0.0
-    if item.event is not None and other.event is not None:
-        score += 1.0 if item.event == other.event else -0.5
-    if (item.role == "anchor") != (other.role == "anchor"):
-        score -= 1.0
-    return score + 0.7 * len(_near(item) & _near(other))

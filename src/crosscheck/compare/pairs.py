@@ -3,34 +3,43 @@
 The pair is given as being about one thing, so comparability is not asked again. The order does not
 matter: the words themselves say which of the two tells more (`order_by_detail`), and the other is
 measured against it. Every number and every time of the one that tells less is an item and looks for
-its best counterpart. One item that is ruled out makes a contradiction; agreement needs every item
-borne out; an item without counterpart leaves the pair open. A claim without items is judged by the
-share of its words that the other has.
+its best counterpart. One item that is ruled out makes a contradiction, as do opposite words and
+another name in the same part of the same act; agreement needs every item and every name borne out;
+one without counterpart leaves the pair open. A claim without items is judged by the share of its
+words that the other has.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crosscheck.compare.alignment import (
+    ORDINAL,
     OTHER_MOMENT,
     Aligned,
     align_quantities,
-    align_times,
     is_exact,
     word_classes,
 )
+from crosscheck.compare.name_alignment import find_rivals, missing_names, unsaid_names
+from crosscheck.compare.opposites import find_opposites
+from crosscheck.compare.time_alignment import TimeAlignment, align_times
+from crosscheck.language.measures import RANK
 from crosscheck.models import Dimension, ReadClaim, RelationKind
 
 # Share of the claim's content words that must stand in the evidence, by lemma.
 COVERED = 0.3
-COVERED_WITHOUT_ITEMS = 0.6
+COVERED_WITHOUT_ITEMS = 0.5
 # Below this share the only number of the evidence may well count something else.
 _SAME_SUBJECT = 0.45
 # Below this share nothing is ruled out at all.
 _ANY_SUBJECT = 0.2
-# The share from which two different times are taken to be those of one event.
-_SAME_STORY = {"unknown_event": 0.5, "other_event": 0.75}
+# The share from which opposite words are said of one thing, and other names play one part.
+_SAME_THING = 0.5
+_SAME_ACT = 0.3
+# The share from which the two say the same but for their days.
+_NEARLY_ALL = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,25 @@ class Ordered(NamedTuple):
 def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
     """Judge exactly these two claims; the order does not matter."""
     evidence, claim = order_by_detail(a, b)
+    aligned = align_times(claim, evidence)
+    pair = Compared(evidence, claim, aligned.setting, _share_beside_times(evidence, claim, aligned))
     found = align_quantities(claim, evidence)
     numbers = [x for x in found if x.counts or x.relation is RelationKind.CONTRADICT]
-    times = align_times(claim, evidence)
     share = covered_share(evidence, claim)
     needed = {True: _ANY_SUBJECT, False: _SAME_SUBJECT}
     numbers = [_doubted(x) if share < needed[x.sure] else x for x in numbers]
-    return _by_numbers(numbers, times) or _by_times(evidence, claim, times)
+    alone = [x.settle_alone() for x in aligned.items]
+    times = [x.settle(pair.share) for x in aligned.items]
+    return _by_opposites(pair) or _by_numbers(numbers, alone) or _by_times(pair, times)
+
+
+class Compared(NamedTuple):
+    """A pair with the words that only set the scene, and the share of the others that is covered."""
+
+    evidence: ReadClaim
+    claim: ReadClaim
+    setting: frozenset[str]
+    share: float
 
 
 def order_by_detail(a: ReadClaim, b: ReadClaim) -> Ordered:
@@ -67,14 +88,16 @@ def order_by_detail(a: ReadClaim, b: ReadClaim) -> Ordered:
 
     Whoever has the exact figure can bear out a bound ("14" / "more than 10"), and a bound never
     bears out a figure; so the claim with more exact figures comes first, of two with as many the
-    one with more numbers and times, and then the longer one, in words and in letters.
+    one with more numbers and times, and then the longer one, in words and in letters. "The
+    first match" has no figure.
     """
     return Ordered(a, b) if _detail(a) >= _detail(b) else Ordered(b, a)
 
 
 def _detail(read: ReadClaim) -> tuple[int, int, int, int, str]:
     quote = read.claim.quote
-    exact = sum(is_exact(quantity) for quantity in read.claim.quantities)
+    figures = (q for q in read.claim.quantities if q.unit != ORDINAL or q.measure == RANK)
+    exact = sum(is_exact(q) for q in figures)
     items = len(read.claim.quantities) + len(read.claim.times)
     return exact, items, len(quote.split()), len(quote), quote
 
@@ -109,31 +132,81 @@ def _relation(item: Aligned) -> PairRelation:
     return PairRelation(item.relation, item.dimension, item.level, item.why)
 
 
-def _by_times(evidence: ReadClaim, claim: ReadClaim, times: Sequence[Aligned]) -> PairRelation:
-    share = covered_share(evidence, claim)
-    ruled_out = _first(times, RelationKind.CONTRADICT) or _same_story(times, share)
-    if ruled_out is not None:
-        return PairRelation(RelationKind.CONTRADICT, Dimension.TIME, "disjoint", ruled_out.why)
-    undecided = _first(times, None)
-    if undecided is not None:
-        return _relation(undecided)
-    if share < (COVERED if times else COVERED_WITHOUT_ITEMS):
-        why = f"{share:.0%} of the claim's words stand in the evidence"
-        return PairRelation(None, None, "few_words", why)
+def _by_times(pair: Compared, times: Sequence[Aligned]) -> PairRelation:
+    """Decide by words and names that exclude each other, then by the times, then by what is unsaid."""
+    weakest = _first(times, RelationKind.CONTRADICT) or _first(times, None)
+    if weakest is None:
+        return _by_names(pair) or _unsaid(pair, times) or _borne_out(pair, times)
+    if weakest.level == "not_said" and _is_said_in_turn(pair):
+        weakest = replace(weakest, relation=RelationKind.AGREE, level="borne_out")
+    return _by_names(pair) or _relation(weakest)
+
+
+def _is_said_in_turn(pair: Compared) -> bool:
+    """Whether the shorter claim has the finer days, and nearly all words, of the longer one."""
+    aligned = align_times(pair.evidence, pair.claim)
+    share = _share_beside_times(pair.claim, pair.evidence, aligned)
+    days = [x.settle(share).relation for x in aligned.items]
+    return share >= _NEARLY_ALL and all(x is RelationKind.AGREE for x in days)
+
+
+def _borne_out(pair: Compared, times: Sequence[Aligned]) -> PairRelation:
     if times:
         return _relation(times[0])
-    why = f"{share:.0%} of the claim's words are borne out"
+    why = f"{pair.share:.0%} of the claim's words are borne out"
     return PairRelation(RelationKind.AGREE, None, "same_words", why)
 
 
-def _same_story(times: Sequence[Aligned], share: float) -> Aligned | None:
-    """A time of an event named otherwise is a rival when the rest of the words is the same."""
-    return next((x for x in times if share >= _SAME_STORY.get(x.level, 2.0)), None)
+def _by_opposites(pair: Compared) -> PairRelation | None:
+    """Opposite words of one thing rule each other out, whatever the days and numbers."""
+    opposites = find_opposites(pair.claim, pair.evidence)
+    if opposites is None or pair.share < _SAME_THING:
+        return None
+    why = f"{opposites[0]!r} / {opposites[1]!r}: opposites"
+    return PairRelation(RelationKind.CONTRADICT, None, "opposite", why)
 
 
-def covered_share(evidence: ReadClaim, claim: ReadClaim) -> float:
-    """How many of the claim's content lemmas the evidence has, itself or its class, 0 to 1."""
-    wanted = claim.lemmas
+def _by_names(pair: Compared) -> PairRelation | None:
+    """Another name in the same part of the same act rules the claim's out."""
+    missing = missing_names(pair.claim, pair.evidence, pair.setting)
+    rivals = find_rivals(missing, pair.claim, pair.evidence)
+    if rivals is None or pair.share < _SAME_ACT:
+        return None
+    why = f"{rivals.ours!r} / {rivals.theirs!r}: different parts in {rivals.act!r}"
+    return PairRelation(RelationKind.CONTRADICT, Dimension.ACTOR, "other_name", why)
+
+
+def _unsaid(pair: Compared, times: Sequence[Aligned]) -> PairRelation | None:
+    """A name that the evidence does not say, or too few of the claim's words in it."""
+    missing = missing_names(pair.claim, pair.evidence, pair.setting)
+    unsaid = unsaid_names(missing, pair.claim, pair.evidence)
+    if unsaid:
+        return PairRelation(None, None, "unsaid_name", f"nothing is said of {unsaid[0].text!r}")
+    if pair.share >= (COVERED if times else COVERED_WITHOUT_ITEMS):
+        return None
+    why = f"{pair.share:.0%} of the claim's words stand in the evidence"
+    return PairRelation(None, None, "few_words", why)
+
+
+def _share_beside_times(evidence: ReadClaim, claim: ReadClaim, aligned: TimeAlignment) -> float:
+    """The share without the words of times, which are compared as times, and of the scene."""
+    said = (time.text.lower() for time in claim.claim.times)
+    time_words = frozenset(w for text in said for w in re.findall(r"[^\W_]+", text))
+    return covered_share(evidence, claim, time_words | aligned.setting)
+
+
+def covered_share(
+    evidence: ReadClaim, claim: ReadClaim, without: frozenset[str] = frozenset()
+) -> float:
+    """How many of the claim's content lemmas the evidence has, itself or its class, 0 to 1.
+
+    Args:
+        evidence: where they are looked for.
+        claim: whose lemmas are wanted.
+        without: lemmas that are not wanted.
+
+    """
+    wanted = claim.lemmas - without
     if not wanted:
         return 1.0
     known = frozenset().union(*(word_classes(x) for x in evidence.lemmas))

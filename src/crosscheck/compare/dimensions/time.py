@@ -39,6 +39,13 @@ def is_known(time: TimeRef) -> bool:
     return time.from_ is not None or time.to is not None or time.partial is not None
 
 
+def is_bound(time: TimeRef) -> bool:
+    """Whether one end is open: "before 2019", "since May"."""
+    if _is_dated(time):
+        return time.from_ is None or time.to is None
+    return time.partial is not None and "" in time.partial.split("/")
+
+
 def _other_event(left: Operand, right: Operand) -> str | None:
     a, b = left.time, right.time
     if a.event is not None and a.event == b.event:

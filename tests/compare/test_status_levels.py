@@ -39,6 +39,18 @@ FIRMNESS = [
     # but it does not unripen unsaid
     (WILL, {**COULD, "published": FRIDAY}, "firmer"),
     (WILL, {**COULD, "published": NEXT_MONTH}, None),
+    # a member of the body speaks for it
+    (COULD, {**WILL, "source": "an official at the ministry"}, "firmer"),
+    (COULD, {**WILL, "source": "a spokeswoman for the union"}, None),
+    # a quote that is cut from its clause is read with its statement
+    (
+        COULD,
+        {**MULLS, "text": "The options Norway is considering include sending buses to Chile"},
+        "firmer",
+    ),
+    # "would consider" may be a condition, or a future as somebody put it
+    ({**COULD, "text": "Norway would consider sending buses to Chile"}, MULLS, None),
+    ({**COULD, "text": "Norway would consider sending buses to Chile"}, WILL, None),
     # the same rung
     (COULD, {**COULD, "text": "Norway may send buses to Chile"}, None),
     (WILL, {**WILL, "text": "Norway has decided to dispatch buses to Chile"}, None),

@@ -106,6 +106,15 @@ def test_the_statement_names_whom_the_quote_leaves_out() -> None:
     assert main.modality is Modality.PLANNED
 
 
+def test_the_statement_says_how_real_a_quote_is_that_lacks_its_subject() -> None:
+    cut = claim("build two harbours", statement="The CSA might build two harbours", source="Holm")
+    assert read_one(cut).predicates[0].modality is Modality.POSSIBLE
+    whole = claim("Holm said Norway had not sent 300 guns", statement="Norway might send 300 guns")
+    assert {p.modality for p in read_one(whole).predicates if p.cls == "send"} == {
+        Modality.HAPPENED
+    }
+
+
 def test_a_quote_without_verb_is_read_from_its_statement() -> None:
     fragment = claim("300 guns to Chile", statement="Norway had not sent 300 guns to Chile")
     read = read_one(fragment)

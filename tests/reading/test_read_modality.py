@@ -59,3 +59,16 @@ def test_modality_of_the_main_verb(text: str, expected: Modality) -> None:
     main = main_verb(parse(text))
     assert main is not None
     assert modality(main) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The options Norway is considering include selling ships.", POSSIBLE),
+        ("Norway's plans include selling ships.", PLANNED),
+        ("Its business includes selling ships.", HAPPENED),
+    ],
+)
+def test_modality_of_a_listed_act(text: str, expected: Modality) -> None:
+    selling = next(token for token in parse(text) if token.lemma_ == "sell")
+    assert modality(selling) is expected

@@ -44,6 +44,16 @@ def predicates_of(text: str) -> dict[str, tuple[str | None, str | None, bool]]:
             "village",
             False,
         ),
+        # a list of options: whoever considers them would act
+        (
+            "The options Norway is considering include sending guns.",
+            "send",
+            "country:NO",
+            "gun",
+            False,
+        ),
+        ("Norway's plans include sending guns.", "send", "country:NO", "gun", False),
+        ("Norway sent weapons systems.", "send", "country:NO", "weapon", False),
         # a contraction with a curly apostrophe is the same verb, and no name
         ("I’m troubled by that.", "exist", None, None, False),
         ("They’re not ready.", "exist", None, None, True),

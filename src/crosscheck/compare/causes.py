@@ -21,7 +21,9 @@ from crosscheck.models import (
 _ANOTHER_STORY = 2.0
 _UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OPINION, Modality.PLANNED})
 # Levels at which an outlet must be wrong, and the one at which the sources are at odds.
-_OUTLET_ERRS = frozenset({"same_source_reversed", "same_words_other_speaker", "speaker_changed"})
+_OUTLET_ERRS = frozenset(
+    {"same_source_reversed", "same_words_other_speaker", "speaker_changed", "firmer"}
+)
 _SOURCES_DISAGREE = frozenset({"sources_disagree", "words_disputed"})
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.STANCE, Dimension.ACTOR})
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import Modality
-from crosscheck.reading.syntax import child, governor, phrasal_lemma
+from crosscheck.reading.syntax import child, governor, listed_options, phrasal_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -170,6 +170,9 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
     lemma = phrasal_lemma(above) if above.pos_ in {"VERB", "AUX"} else above.lemma_.lower()
     if above.pos_ == "NOUN":
         return _words("nouns").get(lemma)
+    options = listed_options(above) if above.pos_ in {"VERB", "AUX"} else None
+    if options is not None:
+        return _from_options(options)
     if (
         verb.dep_ == "ccomp"
         and verb.tag_ != "VBG"
@@ -183,6 +186,13 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
         return outer
     found = _words("governors").get(lemma.partition(" ")[0])
     return found if found is not None or outer is None else outer
+
+
+def _from_options(options: "Token") -> Modality | None:
+    """How real is what "the options that are being considered include"."""
+    clause = child(options, "relcl")
+    chosen = None if clause is None else _words("governors").get(clause.lemma_.lower())
+    return chosen or _words("nouns").get(options.lemma_.lower())
 
 
 def _tense(verb: "Token") -> Modality:

@@ -142,7 +142,10 @@ def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str 
         if noun.pos_ in {"PRON", "DET", "NUM", "PUNCT", "ADJ", "VERB", "AUX"}:
             return None
         lemma = noun.lemma_.lower()
-        return verb_lexicon().same_nouns.get(lemma, lemma)
+        same = verb_lexicon().same_nouns
+        narrower = child(noun, "compound")
+        pair = lemma if narrower is None else f"{narrower.lemma_.lower()} {lemma}"
+        return same.get(pair) or same.get(lemma, lemma)
 
     return name
 

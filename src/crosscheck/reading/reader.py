@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 # Headlines and captions tell what happened in the present tense.
 _PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
+_REALISED = frozenset({Modality.HAPPENED, Modality.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,10 +263,13 @@ def _completed(predicate: Predicate, by_class: Mapping[str, Sequence[Predicate]]
     same = by_class.get(predicate.cls, ())
     if len(same) != 1:
         return predicate
+    # A quote without its subject is cut from the clause that says how real its act is.
+    unreal = predicate.agent is None and same[0].modality not in _REALISED
     return replace(
         predicate,
         agent=predicate.agent or same[0].agent,
         object=predicate.object or same[0].object,
+        modality=same[0].modality if unreal else predicate.modality,
     )
 
 

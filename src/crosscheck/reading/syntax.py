@@ -70,8 +70,14 @@ def _subject(verb: "Token", depth: int) -> "Token | None":
     if verb.dep_ == "acl" and child(verb, "aux") is not None:
         return _owner(verb.head)
     above = _above(verb)
-    if above is None:
-        return None
+    return None if above is None else _shared_subject(above, depth)
+
+
+def _shared_subject(above: "Token", depth: int) -> "Token | None":
+    """The subject that the clause of `above` lends to the verb below it."""
+    listed = listed_options(above)
+    if listed is not None:
+        return _owner(listed) or _chooser(listed)
     return passive_subject(above) if is_passive(above) else _subject(above, depth + 1)
 
 
@@ -87,6 +93,18 @@ def _owner(noun: "Token") -> "Token | None":
     """Whose plan it is: "Norway's plan to send", "the UN plan to send"."""
     names = (c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN")
     return child(noun, "poss") or next(names, None)
+
+
+def listed_options(verb: "Token") -> "Token | None":
+    """The noun whose members `verb` lists: "the options Norway is considering include selling"."""
+    noun = child(verb, "nsubj") if verb.lemma_ == "include" else None
+    return noun if noun is not None and noun.pos_ == "NOUN" else None
+
+
+def _chooser(options: "Token") -> "Token | None":
+    """Who considers the options, by the clause that follows them."""
+    clause = child(options, "relcl")
+    return None if clause is None else child(clause, "nsubj")
 
 
 def _above(verb: "Token") -> "Token | None":

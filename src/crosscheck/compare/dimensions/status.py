@@ -26,16 +26,29 @@ from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.language.measures import PLANNED
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import Modality, Part, Predicate, Quantity, ReadClaim, RelationKind
+from crosscheck.models import (
+    Claim,
+    Modality,
+    Part,
+    Predicate,
+    Quantity,
+    ReadClaim,
+    RelationKind,
+)
 
 _FILE = "status.toml"
 _WORD = re.compile(r"[\w’']+")
+_MEMBER = re.compile(
+    r"\b(?:official|spokes\w+|representative|source|aide|adviser)s? (?:at|of|for|from|in|with) (?:the )?(?P<body>.+)"
+)
 _AUXILIARIES = frozenset({"is", "are", "was", "were", "has", "have", "had", "would"})
 # One statement is reported within a week; and what is firmer within two days is not yet progress.
 _ONE_STATEMENT = timedelta(days=7)
 _ONE_MOMENT = timedelta(days=2)
 # Words between "could" or "plans to" and the act: "could respond by supplying".
 _MOST_BETWEEN = 4
+# As many letters of a verb as its forms keep: "supply" and "supplies".
+_STEM = 5
 # Below this the same number is had by chance.
 _LEAST_COUNT = 20
 # Editors write these to fit a picture; what they say has to stand in the text.
@@ -122,8 +135,21 @@ def _act(read: ReadClaim, predicate: Predicate) -> Act | None:
     """How far the words before the act say it has come; None if they do not say, or hedge."""
     if predicate.modality in REAL or predicate.modality is Modality.OPINION:
         return None
-    start, quote = predicate.start - read.claim.start, read.claim.quote
-    before = list(_WORD.finditer(quote[:start].lower())) if start > 0 else []
+    at = predicate.start - read.claim.start
+    in_quote = _act_in(read, predicate, read.claim.quote, at)
+    return in_quote or _act_in(read, predicate, *_in_statement(read, predicate))
+
+
+def _in_statement(read: ReadClaim, predicate: Predicate) -> tuple[str, int]:
+    """The statement, which says what the quote leaves to the words before it, and the act in it."""
+    statement = read.claim.statement
+    stem = re.escape(predicate.lemma[:_STEM])
+    found = re.search(rf"\b{stem}", statement, re.IGNORECASE)
+    return statement, -1 if found is None else found.start()
+
+
+def _act_in(read: ReadClaim, predicate: Predicate, text: str, at: int) -> Act | None:
+    before = list(_WORD.finditer(text[:at].lower())) if at > 0 else []
     if any(word.group() in _words("hedged") for word in before):
         return None
     near = before[-(_MOST_BETWEEN + 1) :]
@@ -132,12 +158,19 @@ def _act(read: ReadClaim, predicate: Predicate) -> Act | None:
         return None
     signals = _words("open") | _words("considering") | _words("settled") | _AUXILIARIES
     first = next(word.start() for word in near if word.group() in signals)
-    return Act(read, predicate, rung, quote[first : predicate.end - read.claim.start])
+    act = _WORD.match(text, at)
+    return Act(read, predicate, rung, text[first : act.end() if act else at])
 
 
 def _rung(words: set[str]) -> Rung | None:
+    """How far the words before an act say it has come.
+
+    "Would consider" is left open: it may be a condition, or "will consider" as somebody said it.
+    """
     if _words("considering") & words:
-        return Rung.OPEN if {"could", "might", "may", "would"} & words else Rung.CONSIDERED
+        if "would" in words:
+            return None
+        return Rung.OPEN if {"could", "might", "may"} & words else Rung.CONSIDERED
     if _words("open") & words:
         return Rung.OPEN
     return Rung.SETTLED if _words("settled") & words else None
@@ -171,7 +204,7 @@ def _other_statement(left: Act, right: Act) -> str | None:
     a, b = left.read, right.read
     if a.claim.article == b.claim.article:
         return None if _is_borne_out_by(a, b) else "one article, but not one statement"
-    if not same_voice(a.claim, b.claim):
+    if not same_voice(a.claim, b.claim) and not _speaks_for(a.claim, b.claim):
         return "not the same source"
     apart = _days_between(a, b)
     return None if apart is not None and apart <= _ONE_STATEMENT else "not of the same days"
@@ -186,6 +219,19 @@ def _is_borne_out_by(a: ReadClaim, b: ReadClaim) -> bool:
     if (a.claim.attribution is None) != (b.claim.attribution is None):
         return True
     return (a.claim.part in _DISPLAYED) != (b.claim.part in _DISPLAYED)
+
+
+def _speaks_for(a: Claim, b: Claim) -> bool:
+    """Whether one source is an unnamed member of the body that is the other: "an official at"."""
+    ours, theirs = a.attribution, b.attribution
+    if ours is None or theirs is None:
+        return False
+    return _is_member(ours.source, theirs.source) or _is_member(theirs.source, ours.source)
+
+
+def _is_member(source: str, body: str) -> bool:
+    found = _MEMBER.search(source)
+    return found is not None and found["body"] == body.removeprefix("the ")
 
 
 def _moved_on(left: Act, right: Act) -> str | None:

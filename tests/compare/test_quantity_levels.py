@@ -190,6 +190,14 @@ def test_the_same_act_of_another_agent_is_no_conflict() -> None:
     assert [v.relation for v in judge(ours, theirs)] == [None]
 
 
+@pytest.mark.parametrize("verb", ["believe", "say", "estimate"])
+def test_who_only_believes_or_says_it_does_not_do_it(verb: str) -> None:
+    ours = claim("[300 300]|soldier/send", agent="the agency")
+    believed = replace(ours, predicates=(Predicate(verb, verb, 0, 1, agent="the agency"),))
+    theirs = claim("[500 500]|soldier/send", agent="norway")
+    assert [v.relation for v in judge(believed, theirs)] == [CONTRADICT]
+
+
 def test_a_part_is_compared_with_the_part_and_not_with_the_whole() -> None:
     """12,000 with 1,500 special forces among them rules out 12,000 special forces."""
     whole = claim("[12000 12000]|soldier/send", "[1500 1500]|special force/send")

@@ -23,6 +23,7 @@ from crosscheck.compare.dimensions.intervals import (
 )
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.profile import speech_verbs
 from crosscheck.language.measures import PLANNED, counted_words, measure_words
 from crosscheck.models import Quantity, ReadClaim, RelationKind
 
@@ -211,9 +212,9 @@ def _other_agent(left: Operand, right: Operand) -> str | None:
 
 
 def _agents(operand: Operand) -> frozenset[str]:
-    """Who acts in the claim, without those who are counted."""
+    """Who acts in the claim, without those who are counted and those who only say or believe it."""
     counted = {operand.quantity.counted, counted_class(operand.quantity)}
-    agents = (p.agent for p in operand.claim.predicates)
+    agents = (p.agent for p in operand.claim.predicates if p.lemma not in speech_verbs())
     return frozenset(agent for agent in agents if agent is not None and agent not in counted)
 
 

@@ -69,9 +69,9 @@ def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
     share = covered_share(evidence, claim)
     needed = {True: _ANY_SUBJECT, False: _SAME_SUBJECT}
     numbers = [_doubted(x) if share < needed[x.sure] else x for x in numbers]
-    alone = [x.settle_alone() for x in aligned.items]
+    beside = [x.settle_beside_numbers(pair.share) for x in aligned.items]
     times = [x.settle(pair.share) for x in aligned.items]
-    return _by_opposites(pair) or _by_numbers(numbers, alone) or _by_times(pair, times)
+    return _by_opposites(pair) or _by_numbers(numbers, beside) or _by_times(pair, times)
 
 
 class Compared(NamedTuple):

@@ -54,20 +54,26 @@ class AlignedTime:
         needed: share of the claim's other words that the evidence must have before excluding days
             count as a contradiction.
         doubt: the level if it has fewer.
+        is_bound: whether one end of the time is open.
 
     """
 
     found: Aligned
     needed: float
     doubt: Doubt
+    is_bound: bool = False
 
     def settle(self, share: float) -> Aligned:
         """The verdict, given the share of the claim's other words that the evidence has."""
         return self.found if share >= self.needed else self._doubted()
 
-    def settle_alone(self) -> Aligned:
-        """The verdict of the time by itself, beside numbers that say what the two are about."""
-        return self.found if self.doubt == "other_words" else self._doubted()
+    def settle_beside_numbers(self, share: float) -> Aligned:
+        """The verdict beside numbers: they may be of two days unless the time is of a common act.
+
+        A bound needs no common act: "before 2015" with the figure of 2016 is about that figure.
+        """
+        told = self.doubt == "unknown_event" and self.is_bound and share >= self.needed
+        return self.found if told or self.doubt == "other_words" else self._doubted()
 
     def _doubted(self) -> Aligned:
         if self.found.relation is not RelationKind.CONTRADICT:
@@ -157,12 +163,14 @@ def _align_event(time: TimeRef, evidence: ReadClaim) -> AlignedTime:
 def _weighed(found: Aligned, time: TimeRef, fit: float, evidence: ReadClaim) -> AlignedTime:
     """Say how surely the best counterpart times the same event."""
     acts = {t.event for t in _known(evidence)} - {None}
-    if fit >= _SAME_EVENT:
-        needed = _SAME_ACT if time.event in acts else _SAME_WORDS
-        return AlignedTime(found, needed.of(time), "other_words")
+    bound = times.is_bound(time)
+    if fit >= _SAME_EVENT and time.event in acts:
+        return AlignedTime(found, _SAME_ACT.of(time), "other_words", bound)
     if time.event is not None and acts:
-        return AlignedTime(found, _OTHER_ACT.of(time), "other_event")
-    return AlignedTime(found, _NO_ACT.of(time), "unknown_event")
+        return AlignedTime(found, _OTHER_ACT.of(time), "other_event", bound)
+    if fit >= _SAME_EVENT:
+        return AlignedTime(found, _SAME_WORDS.of(time), "other_words", bound)
+    return AlignedTime(found, _NO_ACT.of(time), "unknown_event", bound)
 
 
 def _missing(time: TimeRef) -> AlignedTime:

@@ -44,6 +44,7 @@ def test_run_score_show_diff_pin_and_gate_go_together(
     assert ran.stdout.startswith("rules (rules)")
     scored = runner.invoke(evals.app, ["score", run, *bench_options])
     assert "lost, by stage" in scored.stdout
+    assert "Compare, given the labelled claims" in scored.stdout
     shown = runner.invoke(evals.app, ["show", run, *bench_options])
     assert "=== town" in shown.stdout
     page = tmp_path / "diff.html"

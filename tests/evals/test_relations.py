@@ -51,6 +51,12 @@ def raised(a: str, b: str, kind: str, dimension: str = "time") -> Relation:
         ("compatible", "contradict", "trap_rate", Tally(1, 1, 0, 0)),
         ("compatible", "compatible", "trap_rate", Tally(1, 0, 0, 0)),
         ("agree", "agree", "agree", Tally(1, 1, 1, 1)),
+        ("update", "update", "told_apart", Tally(1, 1, 0, 0)),
+        ("update", "contradict", "told_apart", Tally(1, 0, 0, 0)),
+        ("update", "compatible", "told_apart", Tally(1, 0, 0, 0)),
+        ("contradict", "contradict", "told_apart", Tally(1, 1, 0, 0)),
+        ("contradict", "update", "told_apart", Tally(1, 0, 0, 0)),
+        ("compatible", "contradict", "told_apart", None),
     ],
 )
 def test_kinds_dimensions_and_traps(
@@ -61,7 +67,7 @@ def test_kinds_dimensions_and_traps(
     gold: str,
     found: str,
     measure: str,
-    total: Tally,
+    total: Tally | None,
 ) -> None:
     report = make_report(perfect, relations=(raised("c1", "c2", found),))
     subject = lay_beside(report, labelled(bench.gold, gold), bench.inputs)

@@ -29,6 +29,7 @@ MEASURES: dict[str, str] = {
     "agree": "agreements (list not complete)",
     "compatible": "compatible pairs (list not complete)",
     "update": "updates",
+    "told_apart": "updates told from contradictions",
     "trap_rate": "traps raised as contradictions",
 }
 
@@ -47,7 +48,7 @@ HEADLINES = (
 RATES = frozenset({"trap_rate", "invented_attribution_rate"})
 
 # Their figure is how much was found: what else is proposed says nothing about them.
-SHARES = RATES | {"contradict_entailed"}
+SHARES = RATES | {"contradict_entailed", "told_apart"}
 
 
 def figure(measure: str, tally: Tally) -> float | None:

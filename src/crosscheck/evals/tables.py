@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from crosscheck.evals.figures import MEASURES, SHARES, figure
 from crosscheck.evals.marks import Mark, Tally, tally
 from crosscheck.evals.runs.execute import Run
-from crosscheck.evals.stages import GoldReports, lose_by_stage
+from crosscheck.evals.stages import GoldReports, lose_by_stage, tally_relations_of_gold
 from crosscheck.evals.stats import bootstrap, by_cluster, noise_floor
 from crosscheck.evals.taxonomy import Code, find_points, judge_extra
 
 _WIDTH = 44
+# What compare alone is answerable for.
+_ON_GOLD = ("contradict", "contradict_entailed", "update", "told_apart", "trap_rate")
 
 
 def render_run(run: Run, gold_reports: GoldReports | None = None) -> str:
@@ -30,7 +32,7 @@ def render_run(run: Run, gold_reports: GoldReports | None = None) -> str:
         *_measures(first.marks, len(run.repeats), run.manifest.figures),
     ]
     if gold_reports is not None:
-        lines += ["", *_stages(run, gold_reports)]
+        lines += ["", *_stages(run, gold_reports), "", *_on_gold(run, gold_reports)]
     lines += ["", *_apart(run), ""]
     return "\n".join(lines)
 
@@ -123,6 +125,16 @@ def _stages(run: Run, gold_reports: GoldReports) -> list[str]:
     losses = lose_by_stage(run.repeats[0].subject, gold_reports)
     rows = [(loss.stage, shown(loss.lost), shown(loss.reached)) for loss in losses]
     return ["Contradiction F1 lost, by stage:", *table(("", "lost", "F1 from here"), rows)]
+
+
+def _on_gold(run: Run, gold_reports: GoldReports) -> list[str]:
+    """What compare makes of the labelled claims, whatever the run extracted."""
+    totals = tally_relations_of_gold(run.repeats[0].subject, gold_reports)
+    rows = [
+        (row[0], row[1], row[3], row[4], row[5])
+        for row in (_row(name, totals[name], None, None) for name in _ON_GOLD if name in totals)
+    ]
+    return ["Compare, given the labelled claims:", *table(("", "figure", "P", "R", "cases"), rows)]
 
 
 def _apart(run: Run) -> list[str]:

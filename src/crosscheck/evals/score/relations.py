@@ -19,6 +19,7 @@ from crosscheck.evals.subject import Subject
 from crosscheck.models import Relation, RelationKind
 
 TRAP_RATE = "trap_rate"
+TOLD_APART = "told_apart"
 PairKey = tuple[str, str]
 
 
@@ -31,13 +32,14 @@ class Placed:
 
 
 def score_relations(subject: Subject) -> Iterator[Mark]:
-    """Mark relations by kind, by kind and dimension, and the traps that were stepped into."""
+    """Mark relations by kind and dimension, what was told apart, and the traps that were stepped into."""
     placed = place_relations(subject)
     for kind in RelationKind:
         yield from _by_kind(subject.gold, placed, kind)
         for dimension in CORRESPONDING:
             yield from _by_dimension(subject.gold, placed, kind, dimension)
     yield from _entailed(subject.gold, placed)
+    yield from _told_apart(subject, placed)
     yield from _traps(subject, placed)
 
 
@@ -130,16 +132,37 @@ def _entailed(gold: Gold, placed: tuple[Placed, ...]) -> Iterator[Mark]:
         yield Mark("contradict_entailed", "|".join(pair), _cluster(gold, pair), 1, pair in said)
 
 
-def _traps(subject: Subject, placed: tuple[Placed, ...]) -> Iterator[Mark]:
-    """Of the compatible pairs whose claims were both found: those raised as a contradiction."""
+def _told_apart(subject: Subject, placed: tuple[Placed, ...]) -> Iterator[Mark]:
+    """Of the updates and contradictions that are related at all: those given the right kind alone."""
+    kinds = _kinds_said(subject, placed)
+    updates = gold_pairs(subject.gold, RelationKind.UPDATE)
+    conflicts = gold_pairs(subject.gold, RelationKind.CONTRADICT)
+    for pair in sorted(updates ^ conflicts):
+        said = kinds.get(pair, set())
+        wanted, other = RelationKind.UPDATE, RelationKind.CONTRADICT
+        if pair in conflicts:
+            wanted, other = other, wanted
+        if said:
+            right = wanted in said and other not in said
+            yield Mark(TOLD_APART, "|".join(pair), _cluster(subject.gold, pair), 1, right)
+
+
+def _kinds_said(subject: Subject, placed: tuple[Placed, ...]) -> dict[PairKey, set[RelationKind]]:
+    """Which kinds of relation the report gives to each pair of gold claims."""
     kinds: dict[PairKey, set[RelationKind]] = defaultdict(set)
     for entry in placed:
         for pair in pairs_meant(entry, subject.gold):
             kinds[pair].add(entry.relation.relation)
+    return kinds
+
+
+def _traps(subject: Subject, placed: tuple[Placed, ...]) -> Iterator[Mark]:
+    """Of the compatible pairs whose claims were both found: those raised as a contradiction."""
+    kinds = _kinds_said(subject, placed)
     for pair in sorted(trap_pairs(subject.gold)):
         left, right = (subject.founds_of.get(id_, frozenset()) for id_ in pair)
         # One extracted claim that states both cannot be raised against itself.
         if left and right and len(left | right) > 1:
-            raised = RelationKind.CONTRADICT in kinds[pair]
+            raised = RelationKind.CONTRADICT in kinds.get(pair, set())
             cluster = _cluster(subject.gold, pair)
             yield Mark(TRAP_RATE, "|".join(pair), cluster, 1, raised)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.compare.dimensions.time import explain, judge
+from crosscheck.compare.dimensions.time import explain, is_bound, is_same, judge
 from crosscheck.models import (
     ArticleContext,
     Claim,
@@ -94,10 +94,18 @@ def claim(*times: TimeRef) -> ReadClaim:
         ("2023-01-01/2023-12-31", "2022-01-01/2022-12-31", "disjoint"),
         ("../2023-05-04", "2023-05-05", "disjoint"),
         ("../2023-05-04", "2023-05-05/..", "disjoint"),
+        ("2023-05-05/..", "../2023-05-04", "disjoint"),
         ("2023-05-06/..", "2023-05-05", "disjoint"),
         ("05-04/05-04", "05-05/05-05", "disjoint"),
         ("05-04/05-04", "2023-05-05", "disjoint"),
         ("/05-04", "05-05/", "disjoint"),
+        ("05-04/", "2023-05-03", "disjoint"),
+        ("05-04/", "2023-05-05", "contained"),
+        ("05-04/05-04", "../2023-05-04", "contained"),
+        ("05-04/05-04", "2023-05-04/..", "contained"),
+        ("05-05/05-05", "../2023-05-04", "disjoint"),
+        ("03-01/03-01", "2023-02-28", "disjoint"),
+        ("2023-05-01/2023-05-07", "2023-04-25/2023-05-01", "overlapping"),
         ("05-01/05-31", "2023-06-04", "disjoint"),
         ("../..", "2023-05-04", "not_comparable"),
         ("../..", "../..", "not_comparable"),
@@ -131,6 +139,107 @@ def test_times_of_other_acts_and_of_reports(left: TimeRef, right: TimeRef, level
 def test_a_verdict_prints_the_days() -> None:
     (verdict,) = judge(claim(time("2023-05-04")), claim(time("../2023-05-03")))
     assert verdict.why == "2023-05-04 / .. to 2023-05-03: no day in common"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            time("2023-05-04", "sail"),
+            time("2023-05-09", None),
+            "2023-05-04 (sail) / 2023-05-09 (no act named): not known to time the same act",
+        ),
+        (
+            time("2023-05-04", "sail", "report"),
+            time("2023-05-09"),
+            "'2023-05-04' is the time of the report, '2023-05-09' of the event",
+        ),
+        (
+            time("2023-05-04", "sail", "anchor"),
+            time("2023-05-09", "sail", "anchor"),
+            "'2023-05-04' and '2023-05-09' do not say when something happened",
+        ),
+        (
+            time("../.."),
+            time("2023-05-09"),
+            "the days of '../..' / '2023-05-09' cannot be told",
+        ),
+        (
+            time("2023-05-04/.."),
+            time("2023-05-04/.."),
+            "2023-05-04 to .. / 2023-05-04 to ..: equal",
+        ),
+        (
+            time("2023-05-04"),
+            time("2023-05-01/2023-05-31"),
+            "2023-05-04 / 2023-05-01 to 2023-05-31: contained",
+        ),
+        (
+            time("2023-05-01/2023-05-07"),
+            time("2023-05-05/.."),
+            "2023-05-01 to 2023-05-07 / 2023-05-05 to ..: both can be true",
+        ),
+    ],
+)
+def test_the_reason_names_what_was_compared(left: TimeRef, right: TimeRef, why: str) -> None:
+    (verdict,) = explain(claim(left), claim(right))
+    assert verdict.why == why
+
+
+@pytest.mark.parametrize(
+    ("days", "bound"),
+    [
+        ("2023-05-04/..", True),
+        ("../2023-05-04", True),
+        ("/05-04", True),
+        ("05-04/", True),
+        ("2023-05-04", False),
+        ("2023-05-01/2023-05-07", False),
+        ("05-01/05-31", False),
+        ("../..", False),
+    ],
+)
+def test_a_bound_has_one_open_end(days: str, bound: bool) -> None:
+    assert is_bound(time(days)) is bound
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("2023-05-04", "2023-05-04", True),
+        ("05-04/05-04", "2023-05-04", True),
+        ("2023-05-04", "05-04/05-04", True),
+        ("2023-05-04", "2023-05-05", False),
+        ("2023-05-04/..", "2023-05-04", False),
+    ],
+)
+def test_same_days(left: str, right: str, same: bool) -> None:
+    assert is_same(time(left), time(right)) is same
+
+
+def test_every_time_is_used_once_and_the_best_pairs_come_first() -> None:
+    left = claim(time("2023-05-04"), time("2023-05-01/2023-05-31"), time("2023-07-01"))
+    right = claim(time("2023-06-09"), time("2023-05-04"), time("2023-05-09"))
+    assert [(v.level, v.why) for v in judge(left, right)] == [
+        ("equal", "2023-05-04 / 2023-05-04: equal"),
+        ("contained", "2023-05-01 to 2023-05-31 / 2023-05-09: contained"),
+        ("disjoint", "2023-07-01 / 2023-06-09: no day in common"),
+    ]
+
+
+def test_of_two_equally_good_counterparts_the_first_by_its_words_is_used() -> None:
+    may, early, late = time("2023-05-01/2023-05-31"), time("2023-05-04"), time("2023-05-09")
+    for times_ in ((early, late), (late, early)):
+        (verdict,) = judge(claim(may), claim(*times_))
+        assert verdict.why == "2023-05-01 to 2023-05-31 / 2023-05-04: contained"
+
+
+def test_only_event_times_of_one_act_are_judged() -> None:
+    left = claim(time("2023-05-04"), time("2023-05-05", "sink"), time("2023-05-06", None))
+    right = claim(time("2023-05-07", "sail", "report"), time("2023-05-08", "burn"))
+    assert judge(left, right) == ()
+    assert judge(left, claim()) == judge(claim(), left) == ()
+    assert len(explain(left, right)) == 6
 
 
 def test_a_time_that_agrees_with_one_counterpart_does_not_contradict_another() -> None:

@@ -15,16 +15,7 @@ from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.models import ReadClaim, RelationKind, TimeRef
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """One time with the claim that states it."""
-
-    time: TimeRef
-    claim: ReadClaim
-
-
-def _not_comparable(left: Operand, right: Operand) -> str | None:
-    a, b = left.time, right.time
+def _not_comparable(a: TimeRef, b: TimeRef) -> str | None:
     if a.role != b.role:
         return f"{a.text!r} is the time of the {a.role}, {b.text!r} of the {b.role}"
     if a.role != "event":
@@ -46,8 +37,7 @@ def is_bound(time: TimeRef) -> bool:
     return time.partial is not None and "" in time.partial.split("/")
 
 
-def _other_event(left: Operand, right: Operand) -> str | None:
-    a, b = left.time, right.time
+def _other_event(a: TimeRef, b: TimeRef) -> str | None:
     if a.event is not None and a.event == b.event:
         return None
     return f"{_told(a)} / {_told(b)}: not known to time the same act"
@@ -57,24 +47,24 @@ def _told(time: TimeRef) -> str:
     return f"{time.text} ({time.event or 'no act named'})"
 
 
-def _equal(left: Operand, right: Operand) -> str | None:
-    a, b = comparable(left.time, right.time)
-    return f"{_days(a, b)}: equal" if a == b else None
+def _equal(a: TimeRef, b: TimeRef) -> str | None:
+    days = comparable(a, b)
+    return f"{_days(days)}: equal" if days.left == days.right else None
 
 
-def _contained(left: Operand, right: Operand) -> str | None:
-    a, b = comparable(left.time, right.time)
-    return f"{_days(a, b)}: contained" if is_within(a, b) or is_within(b, a) else None
+def _contained(a: TimeRef, b: TimeRef) -> str | None:
+    days = comparable(a, b)
+    within = is_within(days.left, days.right) or is_within(days.right, days.left)
+    return f"{_days(days)}: contained" if within else None
 
 
-def _overlapping(left: Operand, right: Operand) -> str | None:
-    a, b = comparable(left.time, right.time)
-    return None if are_apart(a, b) else f"{_days(a, b)}: both can be true"
+def _overlapping(a: TimeRef, b: TimeRef) -> str | None:
+    days = comparable(a, b)
+    return None if are_apart(days.left, days.right) else f"{_days(days)}: both can be true"
 
 
-def _disjoint(left: Operand, right: Operand) -> str | None:
-    a, b = comparable(left.time, right.time)
-    return f"{_days(a, b)}: no day in common"
+def _disjoint(a: TimeRef, b: TimeRef) -> str | None:
+    return f"{_days(comparable(a, b))}: no day in common"
 
 
 class Days(NamedTuple):
@@ -143,8 +133,8 @@ def is_within(inner: Days, outer: Days) -> bool:
     return low and high
 
 
-def _days(a: Days, b: Days) -> str:
-    return f"{describe(a)} / {describe(b)}"
+def _days(pair: Pair) -> str:
+    return f"{describe(pair.left)} / {describe(pair.right)}"
 
 
 def describe(days: Days) -> str:
@@ -154,22 +144,13 @@ def describe(days: Days) -> str:
     return f"{days.first or '..'} to {days.last or '..'}"
 
 
-VALUE_LEVELS: tuple[Level[Operand], ...] = (
+LEVELS: tuple[Level[TimeRef], ...] = (
+    Level("not_comparable", None, _not_comparable),
+    Level("other_event", None, _other_event),
     Level("equal", RelationKind.AGREE, _equal),
     Level("contained", RelationKind.AGREE, _contained),
     Level("overlapping", RelationKind.COMPATIBLE, _overlapping),
     Level("disjoint", RelationKind.CONTRADICT, _disjoint),
-)
-
-LEVELS: tuple[Level[Operand], ...] = (
-    Level("not_comparable", None, _not_comparable),
-    Level("other_event", None, _other_event),
-    *VALUE_LEVELS,
-)
-
-ALIGNED_LEVELS: tuple[Level[Operand], ...] = (
-    Level("not_comparable", None, _not_comparable),
-    *VALUE_LEVELS,
 )
 
 _PREFERENCE = {
@@ -204,9 +185,10 @@ class _Judged:
 def _judged(a: ReadClaim, b: ReadClaim) -> Iterator[_Judged]:
     for i, x in enumerate(a.claim.times):
         for j, y in enumerate(b.claim.times):
+            # The levels ask this too; asked here it spares the reasons of most combinations.
             if x.event != y.event or x.event is None:
                 continue
-            verdict = judge_levels(LEVELS, Operand(x, a), Operand(y, b))
+            verdict = judge_levels(LEVELS, x, y)
             if verdict.level in _PREFERENCE:
                 key = "/".join(sorted((x.text, y.text)))
                 yield _Judged(i, j, verdict, (_PREFERENCE[verdict.level], key))
@@ -214,8 +196,4 @@ def _judged(a: ReadClaim, b: ReadClaim) -> Iterator[_Judged]:
 
 def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Judge every combination of times, also those that are not comparable, for `explain`."""
-    return tuple(
-        judge_levels(LEVELS, Operand(x, a), Operand(y, b))
-        for x in a.claim.times
-        for y in b.claim.times
-    )
+    return tuple(judge_levels(LEVELS, x, y) for x in a.claim.times for y in b.claim.times)

@@ -9,7 +9,8 @@ from crosscheck.attribution import (
     SentenceAttribution,
     read_claim_attribution,
 )
-from crosscheck.attribution.names import Mention, NameResolver
+from crosscheck.attribution.name_index import Mention
+from crosscheck.attribution.names import NameResolver
 from crosscheck.models import AttributionKind, Span, Stance
 from crosscheck.text.sentences import sentences
 

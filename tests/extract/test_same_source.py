@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.attribution import NameIndex, ReadAttribution
-from crosscheck.attribution.names import Mention
+from crosscheck.attribution.name_index import Mention
 from crosscheck.extract.same_source import names_same_source
 from crosscheck.models import AttributionKind, Span, Stance
 

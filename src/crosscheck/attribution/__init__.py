@@ -5,7 +5,7 @@ a small model is asked about, and the second opinion beside every model's answer
 """
 
 from crosscheck.attribution.claims import read_claim_attribution
-from crosscheck.attribution.names import NameIndex
+from crosscheck.attribution.name_index import NameIndex
 from crosscheck.attribution.reader import AttributionReader
 from crosscheck.attribution.values import ReadAttribution, SentenceAttribution, StandIn
 

@@ -16,7 +16,8 @@ from crosscheck.attribution.headlines import (
     transcript_speakers,
 )
 from crosscheck.attribution.kinds import classify_kind
-from crosscheck.attribution.names import NameIndex, NameResolver, build_index
+from crosscheck.attribution.name_index import NameIndex, build_index
+from crosscheck.attribution.names import NameResolver
 from crosscheck.attribution.nominal import nominal_frames
 from crosscheck.attribution.phrases import noun_phrase
 from crosscheck.attribution.sentence import SentenceView
@@ -80,7 +81,9 @@ class AttributionReader:
             plain = self._read_sentence(i, resolver)
             found = (*plain.attributions, *plain.silences)
             stand_ins = find_stand_ins(doc, self._spans[i].start, found, before, names)
-            read.append(replace(plain, stand_ins=tuple(s for s in stand_ins if self._is_free(s))))
+            read.append(
+                replace(plain, stand_ins=tuple(s for s in stand_ins if self._is_free(i, s)))
+            )
             before = Before(doc, find_centre(doc, found, stand_ins, names))
         return tuple(read)
 
@@ -89,13 +92,26 @@ class AttributionReader:
         """The names of the article."""
         return build_index(self._docs, [s.start for s in self._spans], self._text)
 
-    def _is_free(self, stand_in: StandIn) -> bool:
+    def _is_free(self, i: int, stand_in: StandIn) -> bool:
         """Whether the words stand outside quotation marks: quoted words are nobody's to change."""
-        return not any(s.span.overlaps(stand_in.span) for s in self._speeches)
+        return not any(s.span.overlaps(stand_in.span) for s in self._speeches_in.get(i, ()))
 
     @cached_property
     def _speeches(self) -> list[Speech]:
         return find_speeches(self._text, self._spans)
+
+    @cached_property
+    def _speeches_in(self) -> dict[int, list[Speech]]:
+        """By sentence: the quotations that reach into it."""
+        found: dict[int, list[Speech]] = {}
+        for speech in self._speeches:
+            for i in speech.sentences:
+                found.setdefault(i, []).append(speech)
+        return found
+
+    @cached_property
+    def _speaker_of(self) -> dict[Speech, Speaker]:
+        return dict(zip(self._speeches, self._speakers, strict=True))
 
     @cached_property
     def _speakers(self) -> list[Speaker]:
@@ -144,7 +160,8 @@ class AttributionReader:
     def _views_outside_quotes(self, i: int) -> Iterator[SentenceView]:
         """What stands outside the quotation marks, parsed on its own: quoted words mislead the parser."""
         span = self._spans[i]
-        quotes = [q.span for q in self._speeches if i in q.sentences and q.words >= SHORTEST_SPEECH]
+        here = self._speeches_in.get(i, ())
+        quotes = [q.span for q in here if q.words >= SHORTEST_SPEECH]
         start = span.start
         for quote in [*quotes, Span(span.end, span.end)]:
             if quote.start - start > 3:
@@ -154,11 +171,12 @@ class AttributionReader:
 
     def _view(self, i: int) -> SentenceView:
         span, doc = self._spans[i], self._docs[i]
-        quotes = [q for q in self._speeches if i in q.sentences]
+        quotes = self._speeches_in.get(i, [])
         quoted = frozenset(
             t.i for t in doc for q in quotes if q.span.start <= span.start + t.idx < q.span.end
         )
-        follows = any(i - 1 == q.sentences[-1] and i not in q.sentences for q in self._speeches)
+        before = self._speeches_in.get(i - 1, ())
+        follows = any(i - 1 == q.sentences[-1] for q in before)
         return SentenceView(doc, span.start, quoted, any(q.words >= 2 for q in quotes), follows)
 
     @cached_property
@@ -216,7 +234,7 @@ class AttributionReader:
             return frame
         content = frame.content[0]
         if any(content.end <= f.cue.start for f in frames) or any(
-            i in s.sentences and s.span.start >= content.end for s in self._speeches
+            s.span.start >= content.end for s in self._speeches_in.get(i, ())
         ):
             return frame
         return replace(frame, content=(Span(content.start, end),))
@@ -227,8 +245,12 @@ class AttributionReader:
             frame.reason.startswith("verb:say")
             and not frame.content
             and len(self._spans[i].of(self._text).split()) <= LONGEST_BARE_CUE
-            and not any(i in s.sentences for s in self._speeches)
-            and any(s.frame is frame for s in self._speakers if s.rule == "next_sentence")
+            and i not in self._speeches_in
+            and any(
+                self._speaker_of[s].frame is frame
+                for s in self._speeches_in.get(i - 1, ())
+                if self._speaker_of[s].rule == "next_sentence"
+            )
         )
 
     def _quotation_attribution(
@@ -238,9 +260,9 @@ class AttributionReader:
         if any(f.strength in {"speech", "thought"} and f.source is not None for f in own):
             return None
         here = [
-            (speech, speaker)
-            for speech, speaker in zip(self._speeches, self._speakers, strict=True)
-            if i in speech.sentences and self._is_speech(i, speech, speaker)
+            (speech, self._speaker_of[speech])
+            for speech in self._speeches_in.get(i, ())
+            if self._is_speech(i, speech, self._speaker_of[speech])
         ]
         if not here:
             return None
@@ -318,8 +340,8 @@ class AttributionReader:
     def _quoted_content(self, i: int, frame: Frame) -> tuple[Span, ...]:
         """The quotation a sentence opens with, when the cue stands after it."""
         span = self._spans[i]
-        for speech in self._speeches:
-            opens = i in speech.sentences and speech.span.start <= span.start < speech.span.end
+        for speech in self._speeches_in.get(i, ()):
+            opens = speech.span.start <= span.start < speech.span.end
             if opens and speech.span.end <= frame.cue.start and speech.words >= SHORTEST_SPEECH:
                 return (Span(span.start, speech.span.end),)
         return ()
@@ -328,7 +350,7 @@ class AttributionReader:
         return classify_kind(
             source,
             named=frame.name is not None,
-            quotes=any(i in s.sentences and s.words > 0 for s in self._speeches),
+            quotes=any(s.words > 0 for s in self._speeches_in.get(i, ())),
             lexicon=self._lexicon,
         )
 

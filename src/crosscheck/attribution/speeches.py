@@ -7,6 +7,7 @@ another quotation or a colon, to the same speaker.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from crosscheck.attribution.values import Confidence, Frame
@@ -133,17 +134,20 @@ def _carried_over(
     """The speaker of the quotation or of the words just before; the farther, the less sure."""
     first = speeches[k].sentences[0]
     before = first - 1
-    earlier = [speakers[j] for j in range(k) if before in speeches[j].sentences]
-    if earlier and earlier[-1].frame is not None:
-        return Speaker(earlier[-1].frame, "carried_over", "high")
+    # Quotations are in text order: what ends farther back than the last one is farther from here.
+    near = list(
+        takewhile(lambda j: first - speeches[j].sentences[-1] <= FARTHEST, range(k - 1, -1, -1))
+    )
+    earlier = next((speakers[j] for j in near if before in speeches[j].sentences), None)
+    if earlier is not None and earlier.frame is not None:
+        return Speaker(earlier.frame, "carried_over", "high")
     cues = scene.cues_in(before)
     if cues:
         introduced = scene.sentences[before].of(scene.text).rstrip().endswith(":")
         outermost = min(cues, key=lambda f: f.depth)
         return Speaker(outermost, "carried_over", "high" if introduced else "low")
-    recent = [speakers[j] for j in range(k) if first - speeches[j].sentences[-1] <= FARTHEST]
-    if recent and recent[-1].frame is not None:
-        return Speaker(recent[-1].frame, "carried_over", "low")
+    if near and speakers[near[0]].frame is not None:
+        return Speaker(speakers[near[0]].frame, "carried_over", "low")
     return Speaker(None, "unknown", "low")
 
 

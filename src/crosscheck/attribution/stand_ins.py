@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crosscheck.attribution.names import NameIndex, NameResolver
+from crosscheck.attribution.name_index import NameIndex
+from crosscheck.attribution.names import NameResolver
 from crosscheck.attribution.phrases import noun_phrase
 from crosscheck.attribution.values import ReadAttribution, StandIn
 from crosscheck.models import Span
@@ -93,6 +94,7 @@ class Names:
     def __init__(self, index: NameIndex, text: str) -> None:
         self.index = index
         self._text = text
+        self._definite: dict[str, bool] = {}
 
     def with_article(self, name: str) -> str | None:
         """The name with "the" if the article writes it so; None when it names nobody ("officials")."""
@@ -103,8 +105,14 @@ class Names:
             return None
         if head.removesuffix("s") in self.index.lexicon.verbs:
             return None  # "Berg Says", from a headline in capitals
-        definite = re.search(rf"\bthe\s+{re.escape(name)}\b", self._text, re.IGNORECASE)
-        return f"the {name}" if definite and not self.index.is_person(name) else name
+        return f"the {name}" if self._is_definite(name) else name
+
+    def _is_definite(self, name: str) -> bool:
+        if name not in self._definite:
+            pattern = rf"\bthe\s+{re.escape(name)}\b"
+            found = re.search(pattern, self._text, re.IGNORECASE) is not None
+            self._definite[name] = found and not self.index.is_person(name)
+        return self._definite[name]
 
     def others(self, doc: "Doc", name: str) -> bool:
         """Whether the sentence names a person who is not `name`."""

@@ -22,12 +22,20 @@ def is_checkable(sentence: "Doc", part: Part) -> bool:
     words = [t for t in sentence if t.is_alpha or t.like_num]
     if len(words) < _SHORTEST or _is_question(sentence) or _is_imperative(words):
         return False
-    tags = _FINITE if part in {Part.BODY, Part.STANDFIRST} else _HEADLINE_VERBS
+    is_running = part in {Part.BODY, Part.STANDFIRST}
+    if is_running and _is_topic(sentence[0]):
+        return False
+    tags = _FINITE if is_running else _HEADLINE_VERBS
     return any(t.tag_ in tags for t in sentence)
 
 
 def _is_question(sentence: "Doc") -> bool:
     return sentence.text.rstrip("\"'”’)] ").endswith("?")
+
+
+def _is_topic(first: "Token") -> bool:
+    """As in "What the inquiry found:", "How it works": a line that says what comes."""
+    return first.tag_ in {"WP", "WRB", "WDT"} and first.head.dep_ == "ROOT"
 
 
 def _is_imperative(words: list["Token"]) -> bool:

@@ -154,7 +154,8 @@ def test_what_is_checkable(text: str, part: Part, checkable: bool) -> None:
             "Ada Berg, who led the inquiry, said that the bridge was safe.",
             ["Ada Berg, who led the inquiry", "the bridge was safe"],
         ),
-        # nothing stands around this one
+        # nothing stands around these
+        ("Heading into the vote, Ada Berg said that the bridge was safe.", ["the bridge was safe"]),
         ("Ada Berg, the mayor of the town, said on Friday that it was safe.", ["it was safe"]),
     ],
 )

@@ -12,7 +12,8 @@ from crosscheck.extract.satellites import (
     is_pointer,
     last_satellite,
 )
-from crosscheck.extract.verbs import COMPLEMENTS, SUBJECTS, is_finite, is_hearsay
+from crosscheck.extract.verbs import COMPLEMENTS, SUBJECTS, has_subject, is_finite, is_hearsay
+from crosscheck.language.data_files import word_list
 from crosscheck.models import Span
 
 if TYPE_CHECKING:
@@ -119,13 +120,22 @@ def _beside(piece: Sequence["Token"], verb: "Token", cues: frozenset[int]) -> It
     """What stands at the edges of a cue's own clause, and in it after "who" or "which"."""
     rest = list(piece)
     for part in _edges(rest, verb, cues, may_be_left=bool):
-        yield from _part(part, cues)
+        if part.tokens[0] != piece[0] or _tells_where(part.verb):
+            yield from _part(part, cues)
     for token in rest:
         if token != verb and adds(token) and token.head in rest:
             yield Clause(_reach(with_antecedent(token, rest)), aside=True)
         elif (noun := reported_by(token, cues)) is not None and noun in rest:
             said = [t for t in rest if noun.left_edge.i <= t.i <= token.right_edge.i]
             yield Clause(_reach(said), cue=noun.idx, aside=True)
+
+
+def _tells_where(verb: "Token") -> bool:
+    """Whether a part that opens a report says where it was made: "Speaking in Oslo, Berg said".
+
+    Other participles ("Heading into the vote, Berg said") are no statement without their subject.
+    """
+    return has_subject(verb) or verb.lemma_ in word_list("clauses.toml", "verbs.speaking")
 
 
 def _coordinated(verb: "Token") -> list["Token"]:

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from crosscheck.language.parse import parse
 from crosscheck.models import TimeRef
-from crosscheck.reading.time.calendar import Clock, Interval, nearest_year, shift, weekday_near
+from crosscheck.reading.time.bounds import Bound, apply_bound
+from crosscheck.reading.time.calendar import (
+    Clock,
+    Interval,
+    nearest_year,
+    part_of,
+    shift,
+    weekday_near,
+    widen,
+)
 from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.reading.times import read_times
 
@@ -74,6 +83,11 @@ def days(time: TimeRef) -> str:
         ("It wasn't until May 2019 that ships sailed.", "2019-05-01/2019-05-31"),
         ("The port did not open before 2019.", "2019-01-01/.."),
         ("The port had not closed by 2019.", "../2019-12-31"),
+        ("They met at the start of 2019.", "2019-01-01/2019-05-02"),
+        ("They met at the beginning of 2019.", "2019-01-01/2019-05-02"),
+        ("They met at the end of 2019.", "2019-09-01/2019-12-31"),
+        ("They met in the first half of 2019.", "2019-01-01/2019-06-30"),
+        ("They met in the second half of 2019.", "2019-07-01/2019-12-31"),
         # stretches
         ("The mill ran between late May and early June 2019.", "2019-05-21/2019-06-11"),
         ("The mill ran from 3 May until 7 June 2019.", "2019-05-03/2019-06-07"),
@@ -132,6 +146,14 @@ def test_absolute_times_need_no_publication_date(text: str, expected: str) -> No
         ("Ships sailed last winter.", "2022-12-01/2023-02-28"),
         ("Ships sailed between May and early June.", "2023-05-01/2023-06-11"),
         ("Ships will sail in the next two weeks.", "2023-06-16/2023-06-30"),
+        ("Ships sailed two years ago.", "2021-01-01/2021-12-31"),
+        ("Ships will sail over the next week.", "2023-06-19/2023-06-25"),
+        ("Ships sailed in June.", "2023-06-01/2023-06-30"),
+        ("Ships will sail in June.", "2023-06-01/2023-06-30"),
+        ("Ships sailed on 16 June.", "2023-06-16"),
+        ("Ships will sail on 16 June.", "2023-06-16"),
+        ("Ships sailed on 17 June.", "2022-06-17"),
+        ("Ships will sail on 15 June.", "2024-06-15"),
     ],
 )
 def test_relative_times_count_from_publication(text: str, expected: str) -> None:
@@ -156,6 +178,8 @@ def test_without_publication_relative_times_are_unknown(text: str) -> None:
     [
         ("Ships sailed on 9 May.", "05-09/05-09"),
         ("Ships sailed in May.", "05-01/05-31"),
+        ("Ships sailed in February.", "02-01/02-29"),
+        ("Ships sailed on 29 February.", "02-29/02-29"),
         ("Ships had sailed by 9 May.", "/05-09"),
         ("Ships sailed before 9 May.", "/05-08"),
         ("Ships sailed after 9 May.", "05-10/"),
@@ -221,8 +245,32 @@ def test_the_words_of_a_time_do_not_stand_beside_it() -> None:
     assert time.near == ("leave", "porto")
 
 
-def test_a_vague_time_has_no_days() -> None:
-    assert [days(t) for t in read("Ships sailed in recent days.")] == ["../.."]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships sailed in recent days.",
+        "The port is shut until at least 2029.",
+        "The town was founded at the turn of the 20th century.",
+        "Ships sailed the next day.",
+        "Ships sailed several weeks ago.",
+    ],
+)
+def test_a_vague_time_has_no_days(text: str) -> None:
+    assert [days(t) for t in read(text)] == ["../.."]
+
+
+def test_a_day_that_few_years_have_belongs_to_the_year_of_publication() -> None:
+    assert nearest_year(date(2022, 6, 1), 2, 29, ahead=False) == 2022
+
+
+OPEN = Interval(date(2019, 5, 1), None)
+
+
+def test_an_open_end_stays_open() -> None:
+    assert part_of(OPEN, "late") == OPEN
+    assert widen(OPEN, 3) == Interval(date(2019, 4, 28), None)
+    assert widen(Interval(None, date(2019, 5, 1)), 3) == Interval(None, date(2019, 5, 4))
+    assert apply_bound(Bound(0, "before", is_stretch=False), OPEN) == OPEN
 
 
 @pytest.mark.parametrize(
@@ -308,6 +356,11 @@ def test_a_month_without_year_is_the_nearest_on_the_side_of_its_tense(
     past = nearest_year(published, month, None, ahead=False)
     future = nearest_year(published, month, None, ahead=True)
     assert published.year - 1 <= past <= published.year <= future <= published.year + 1
+
+
+def test_shifting_a_leap_day_by_a_year_ends_february() -> None:
+    assert shift(date(2024, 2, 29), "year", 1) == date(2025, 2, 28)
+    assert shift(date(2024, 2, 29), "year", -4) == date(2020, 2, 29)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(-40, 40))

@@ -25,6 +25,7 @@ from crosscheck.reading.time.grammar import (
 
 # Beyond this a count of units is no time of a news text.
 _FARTHEST = 2000
+_FROM_NOW = re.compile(r"\b(?:in|over|within|for|during)\s+$", re.IGNORECASE)
 _STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 _NAMED_DAYS = {
     "the day before yesterday": -2,
@@ -139,6 +140,11 @@ def _past_units(match: re.Match[str]) -> Expression:
     return period(match, resolve)
 
 
+def _told_from(match: re.Match[str]) -> Expression | None:
+    """Read "the next day" in a story; "over the next week" is counted from publication."""
+    return None if _FROM_NOW.search(match.string[: match.start()]) else anchor(match)
+
+
 _PAPERS = r"(?!\s*(?:Times|Telegraph|Night|Morning|Herald|Mirror))"
 _PART_OF_UNIT = r"(?:(?P<part>earlier|later|early|late)\s+)?(?:the\s+)?"
 
@@ -161,6 +167,7 @@ FORMS = (
         r"(?:days|weeks|months|years)\b",
         vague,
     ),
+    form(r"the (?:next|following|previous|same) (?:day|week|month|year)\b", _told_from),
     form(rf"{_PART_OF_UNIT}past\s+{UNIT}(?!-)", _past_unit),
     form(
         rf"{_PART_OF_UNIT}(?P<which>last|this|next|previous|coming)\s+{UNIT}(?!-)",
@@ -171,5 +178,4 @@ FORMS = (
         r"(?:after|before|later|earlier|following)\b",
         anchor,
     ),
-    form(r"the (?:next|following|previous|same) (?:day|week|month|year)\b", anchor),
 )

@@ -145,6 +145,21 @@ ROWS = [
         {"text": "She did not sell the ferry."},
         "not_comparable",
     ),
+    # a question, a promise without its content, a payment of nobody knows what
+    (SOLD, {"text": "Why didn’t Norway sell the ferry to Chile?"}, "not_comparable"),
+    (SOLD, {"text": "Has Norway not sold the ferry to Chile?"}, "not_comparable"),
+    (
+        {"text": "Norway did as it promised."},
+        {"text": "Norway did not promise to leave."},
+        "not_comparable",
+    ),
+    ({"text": "Norway paid on Monday."}, {"text": "Norway did not pay."}, "not_comparable"),
+    (SOLD, {"text": "Norway decided against selling the ferry to Chile."}, "modality_differs"),
+    (
+        {"text": "The court decided not to approve the merger."},
+        {"text": "The court decided against approving the merger."},
+        "same",
+    ),
     # conditions and opinions; denials belong to stance
     (SOLD, {"text": "Norway would not sell the ferry to Chile if it could."}, "not_comparable"),
     (SOLD, {"text": "Norway should not sell the ferry to Chile."}, "not_comparable"),

@@ -75,6 +75,9 @@ def test_polarity_of_the_main_proposition(text: str, expected: Polarity) -> None
     ("text", "verb", "expected"),
     [
         ("The army crossed the river without losing a man.", "losing", True),
+        ("Norway decided against sending ships.", "sending", True),
+        ("The council voted against closing the school.", "closing", True),
+        ("The council argued against closing the school.", "closing", False),
         ("The army crossed the river without losing a man.", "crossed", False),
         ("The mayor, who was not present, signed the order.", "was", True),
         ("The firm did not vote or debate.", "debate", True),

@@ -32,6 +32,7 @@ from crosscheck.models import Cause, Dimension, Finding, ReadClaim, Relation, Re
 _ON_A_TOPIC = frozenset({Dimension.DISCLOSURE, Dimension.WORDING})
 _ON_A_DEED = _ON_A_TOPIC | {Dimension.POLARITY, Dimension.STANCE, Dimension.CHARACTERISATION}
 _ALLOWED = {SAME_TOPIC: _ON_A_TOPIC, SAME_DEED: _ON_A_DEED}
+_ALL = frozenset(Dimension)
 _CONFLICTING = (RelationKind.CONTRADICT, RelationKind.UPDATE)
 # What two statements of one writer must have in common to be about one thing.
 _LEAST_SHARED_WORDS = 3
@@ -107,10 +108,11 @@ def judge_sides(left: Side, right: Side) -> PairJudgement:
     comparability = judge_comparability(left, right)
     if comparability.level == DIFFERENT:
         return PairJudgement(a.claim.id, b.claim.id, (), comparability)
+    allowed = _ALLOWED.get(comparability.level, _ALL)
     judged = tuple(
         Judged(d.dimension, order_verdicts(d.judge(a, b)))
         for d in DIMENSIONS
-        if d.dimension in _ALLOWED.get(comparability.level, frozenset(Dimension))
+        if d.dimension in allowed
     )
     strong = is_strong(left, right)
     reconciled = reconcile(judged, strong=strong)

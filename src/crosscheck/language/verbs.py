@@ -23,6 +23,7 @@ class VerbLexicon:
         light_verbs, light_nouns: "carry out" + "attack" is the event of the noun.
         speech: classes whose content is in their complement.
         handing_over: classes that name one act where goods are concerned.
+        needs_object: classes that say nothing without what they are done to ("pay", "send").
         content_nouns: nouns whose content "of" and a participle tell ("reports of ships sinking").
         packages: nouns that only pack or measure what they hold ("containers of grain").
         same_nouns: noun to the noun by which its kind is named ("troop": "soldier").
@@ -39,6 +40,7 @@ class VerbLexicon:
     speech: frozenset[str]
     same_nouns: Mapping[str, str]
     handing_over: frozenset[str]
+    needs_object: frozenset[str]
     content_nouns: frozenset[str]
     packages: frozenset[str]
 
@@ -57,6 +59,7 @@ def verb_lexicon() -> VerbLexicon:
         speech=word_list(_FILE, "not_events.classes"),
         same_nouns=dict(_same_nouns()),
         handing_over=word_list(_FILE, "handing_over.classes"),
+        needs_object=word_list(_FILE, "needs_object.classes"),
         content_nouns=word_list(_FILE, "content_nouns.nouns"),
         packages=word_list(_FILE, "packages.nouns"),
     )

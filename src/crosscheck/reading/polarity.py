@@ -27,6 +27,7 @@ class NegationLexicon:
 
     particles: frozenset[str]
     prepositions: frozenset[str]
+    deciding: frozenset[str]
     verbs: frozenset[str]
     intrinsic: frozenset[str]
     nouns: frozenset[str]
@@ -42,6 +43,7 @@ def negation_lexicon() -> NegationLexicon:
     return NegationLexicon(
         particles=word_list(_FILE, "particles"),
         prepositions=word_list(_FILE, "prepositions"),
+        deciding=word_list(_FILE, "deciding"),
         verbs=word_list(_FILE, "verbs") | word_list(_FILE, "phrasal"),
         intrinsic=word_list(_FILE, "intrinsic"),
         nouns=word_list(_FILE, "nouns"),
@@ -98,9 +100,16 @@ def _own(verb: "Token") -> int:
             count += any(_is_particle(c) for c in dependent.children)
         elif dependent.dep_ == "preconj" and dependent.lower_ == "neither":
             count += 1
-    if verb.dep_ == "pcomp" and verb.head.lower_ in negation_lexicon().prepositions:
-        count += 1
-    return count
+    return count + _is_ruled_out(verb)
+
+
+def _is_ruled_out(verb: "Token") -> bool:
+    """Whether "without" stands before the verb, or somebody decided against it."""
+    if verb.dep_ != "pcomp":
+        return False
+    if verb.head.lower_ in negation_lexicon().prepositions:
+        return True
+    return verb.head.lower_ == "against" and verb.head.head.lemma_ in negation_lexicon().deciding
 
 
 def _negative_argument(token: "Token") -> int:

@@ -7,7 +7,7 @@ object, and the addition right after it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from crosscheck.compare.deeds import deed_of
 from crosscheck.compare.levels import Level, Verdict
@@ -16,6 +16,7 @@ from crosscheck.models import ReadClaim, RelationKind
 
 # "not only" adds; "only on Monday", "only if" exclude something else than the object.
 _ONLY = r"(?<!not )\b(?:only|solely|exclusively|nothing but|nothing except)\s+(?!(?:on|in|at|after|when|if|by|for|to)\b)"
+_EXCLUSIVE = re.compile(_ONLY, re.IGNORECASE)
 _MOST_BETWEEN = 3
 # As many letters of a lemma as its plural keeps.
 _STEM = 4
@@ -42,7 +43,7 @@ class Scope:
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare how exclusively two claims put what one agent does to one kind of object."""
-    if not _exclusive().search(a.claim.quote) and not _exclusive().search(b.claim.quote):
+    if not _is_exclusive(a.claim.quote) and not _is_exclusive(b.claim.quote):
         return ()
     return tuple(
         verdict
@@ -113,6 +114,7 @@ def _scope(read: ReadClaim, object_: str) -> Scope:
     )
 
 
-@cache
-def _exclusive() -> re.Pattern[str]:
-    return re.compile(_ONLY, re.IGNORECASE)
+# A claim is judged in many pairs; the claims of one comparison fit.
+@lru_cache(maxsize=1 << 16)
+def _is_exclusive(text: str) -> bool:
+    return _EXCLUSIVE.search(text) is not None

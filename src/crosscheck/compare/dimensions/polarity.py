@@ -25,6 +25,12 @@ from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import Modality, Predicate, ReadClaim, RelationKind, Stance
 
 _PENDING = re.compile(r"\b(?:yet|so far|still|until now|as of)\b", re.IGNORECASE)
+# "So why didn't Lund pay?": an auxiliary before the subject.
+_QUESTION = re.compile(
+    r"(?:(?:so|and|but)\s+)?(?:(?:why|how|when|where|what|who)\s+)?"
+    r"(?:did|does|do|is|are|was|were|has|have)(?:n['’]t)?\s",
+    re.IGNORECASE,
+)
 # Opposite classes that need the same stated time: what rose on Monday may fall on Tuesday.
 _FLUCTUATING = frozenset({"rise", "fall", "raise", "cut"})
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.OPINION})
@@ -74,6 +80,8 @@ def _not_comparable(left: Proposition, right: Proposition) -> str | None:
     for side in (left, right):
         if side.predicate.modality in _UNREAL:
             return f"{side.words!r} is {side.predicate.modality.value}"
+        if _QUESTION.match(side.read.claim.quote):
+            return f"{side.words!r} is asked"
     if left.is_denied or right.is_denied:
         return f"a denial of {left.words!r}: see stance"
     for side in (left, right):

@@ -18,7 +18,9 @@ from crosscheck.models import Modality, Predicate, Quantity, ReadClaim, Stance
 
 REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
 # Predicates that say nothing of an event by themselves.
-_EMPTY = frozenset({"exist", "possess", "plan", "consider", "expect", "decide", "continue", "use"})
+_EMPTY = frozenset(
+    {"exist", "possess", "plan", "promise", "consider", "expect", "decide", "continue", "use"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def same_participants(ours: Predicate, theirs: Predicate, a: ReadClaim, b: ReadC
     if agents and objects:
         return True
     if agents and ours.object is None and theirs.object is None:
-        return True
+        return ours.cls not in verb_lexicon().needs_object
     if objects and ours.agent is None and theirs.agent is None and ":" in str(ours.object):
         return True
     return bool(agents or objects) and bool(_others(a, ours) & _others(b, theirs))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from crosscheck.compare.data import load_lists, word_list
 from crosscheck.compare.levels import Level, Verdict
@@ -39,7 +39,7 @@ class Affair:
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what one claim calls secret with what the other reports openly."""
     left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
-    if not (_secret().search(left.claim.quote) or _secret().search(right.claim.quote)):
+    if not (_calls_secret(left.claim.quote) or _calls_secret(right.claim.quote)):
         return ()
     verdicts = (
         judge_levels(LEVELS, x, y)
@@ -105,6 +105,12 @@ LEVELS: tuple[Level[Affair], ...] = (
     Level("came_out", None, _came_out),
     Level("secret_but_open", RelationKind.CONTRADICT, _secret_but_open),
 )
+
+
+# A claim is judged in many pairs; the claims of one comparison fit.
+@lru_cache(maxsize=1 << 16)
+def _calls_secret(text: str) -> bool:
+    return _secret().search(text) is not None
 
 
 @cache

@@ -26,8 +26,8 @@ from crosscheck.models import (
 )
 from crosscheck.text.fold import folded
 
-# Fewer words than these are said by many.
-_SHORTEST_UTTERANCE = 6
+# Fewer words than these are said by many, and catchwords are longer than they seem.
+_SHORTEST_UTTERANCE = 8
 _OTHER_SPEAKER = "same_words_other_speaker"
 _REFERRING = {"speaker": "speaker_changed", "disputed": "words_disputed"}
 _TAKES_SIDE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})

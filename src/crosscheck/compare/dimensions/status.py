@@ -104,8 +104,9 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
 
 def _one_act(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Act, Act]]:
     """Yield the pairs of acts that differ in their rung alone."""
-    ours, theirs = _acts(a), _acts(b)
-    if not ours or not theirs:
+    ours = _acts(a)
+    theirs = _acts(b) if ours else []
+    if not theirs:
         return
     if circumstances_differ(a, b) is not None and not _has_common_count(a, b):
         return
@@ -125,6 +126,8 @@ def _has_common_count(a: ReadClaim, b: ReadClaim) -> bool:
 
 
 def _acts(read: ReadClaim) -> list[Act]:
+    if all(p.modality in REAL for p in read.predicates):
+        return []
     if read.claim.modality in REAL and read.claim.attribution is not None:
         return []
     found = (_act(read, p) for p in events(read) if p.agent is not None and not p.negated)

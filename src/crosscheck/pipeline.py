@@ -6,6 +6,7 @@ chunking > extract > ground > reading > compare. Everything after extract is det
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from crosscheck.compare.pairs import PairRelation, judge_pair_only
 from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.errors import InputError
 from crosscheck.extract.protocol import ChunkDrafts, Extractor
+from crosscheck.extract.sentences import READ_ARTICLES_KEPT, read_article
 from crosscheck.ground import ground_article
 from crosscheck.models import (
     Article,
@@ -36,6 +38,8 @@ from crosscheck.reading.reader import read_claims, read_claims_keeping
 
 # Small enough that the first claims appear early and a lost call costs little.
 CHUNK_TOKENS = 600
+# Articles that are read while the calls of those before them are under way.
+READ_AHEAD = 8
 
 
 class Listener(Protocol):
@@ -99,6 +103,9 @@ async def extract_claims(
 ) -> Extraction:
     """Extract and ground the claims of `articles`.
 
+    Articles are read and grounded by one thread, a few ahead of the calls, so that a reply that comes
+    in never waits for the parser and its place is taken at once.
+
     Args:
         articles: in the order in which they should be done.
         extractor: proposes claims; its failures come back as data.
@@ -111,6 +118,8 @@ async def extract_claims(
     plan = {a.id: chunk_article(a, token_budget=CHUNK_TOKENS) for a in articles}
     listener.started(articles, {k: len(v) for k, v in plan.items()})
     slots = asyncio.Semaphore(concurrency)
+    begun = asyncio.Semaphore(min(concurrency + READ_AHEAD, READ_ARTICLES_KEPT))
+    loop = asyncio.get_running_loop()
 
     async def one_chunk(article: Article, chunk: Chunk) -> ChunkDrafts:
         async with slots:
@@ -119,13 +128,16 @@ async def extract_claims(
         return drafts
 
     async def one_article(article: Article) -> Extraction:
-        jobs = [one_chunk(article, chunk) for chunk in plan[article.id]]
-        done = await asyncio.gather(*jobs)
-        extraction = _ground(article, done, texts)
+        async with begun:
+            await loop.run_in_executor(reader, read_article, article)
+            jobs = [one_chunk(article, chunk) for chunk in plan[article.id]]
+            done = await asyncio.gather(*jobs)
+            extraction = await loop.run_in_executor(reader, _ground, article, done, texts)
         listener.article_done(article, extraction.claims)
         return extraction
 
-    return _joined(await asyncio.gather(*(one_article(a) for a in articles)))
+    with ThreadPoolExecutor(1, "reading") as reader:
+        return _joined(await asyncio.gather(*(one_article(a) for a in articles)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ sentence of its own right after it (“Is it safe?” Berg asked.); else, when i
 another quotation or a colon, to the same speaker.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -55,8 +56,10 @@ def straighten_marks(text: str) -> str:
 def find_speeches(text: str, sentences: Sequence[Span]) -> list[Speech]:
     """The quotations of `text`; those that go on in the next paragraph are joined."""
     speeches: list[Speech] = []
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     for quotation in quotations(straighten_marks(text)):
-        touched = tuple(i for i, s in enumerate(sentences) if s.overlaps(quotation.span))
+        first = bisect_right(ends, quotation.span.start)
+        touched = tuple(range(first, bisect_left(starts, quotation.span.end)))
         if touched:
             speeches.append(Speech(quotation.span, touched, quotation.words, quotation.continued))
     return speeches

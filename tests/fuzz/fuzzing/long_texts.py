@@ -80,8 +80,8 @@ def label(text: str) -> None:
 
 
 def search(text: str) -> None:
-    """Look for quotes that stand there, nearly stand there, and do not."""
-    for quote in (text[-60:], "The minister resigned on the moon, nobody said", text[:400] + " no"):
+    """Look for a quote that stands there and for one that nearly does."""
+    for quote in (text[-60:], text[:200] + " nobody said on the moon"):
         locate_quote(quote, text)
 
 

@@ -1,0 +1,85 @@
+"""Texts of 100 kB that repeat one pattern: every stage is done in time, and time grows with length alone.
+
+Times are of the processor, not of the clock, so that other work on the machine counts little. Stages
+without the parser take far less than the limit on all patterns; one that grew with the square of the
+length would take minutes. The parser itself takes seconds for 100 kB of ordinary prose, so there the
+growth is measured instead: twice the text, and not four times the time.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import pytest
+
+from crosscheck.compare.engine import compare
+from crosscheck.contract import contexts_of
+from crosscheck.extract import Profile, make_extractor
+from crosscheck.models import Article
+from crosscheck.pipeline import extract_claims
+from crosscheck.reading import read_claims
+from crosscheck.reading.quantity.numbers import find_figures
+from crosscheck.reading.time.expressions import find_clock_times, find_expressions
+from crosscheck.text.sentences import LONGEST_SENTENCE
+from fuzzing.limits import in_time
+from fuzzing.long_texts import PATTERNS, STAGES, repeat, whole
+
+# Doubling gives 2 where time grows with length and 4 where it grows with its square.
+MOST_GROWTH = 3.2
+# Times below this are noise.
+LEAST_SECONDS = 0.3
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_pattern_takes_a_stage_longer_than_two_seconds(stage: str) -> None:
+    slowest = 0.0
+    for pattern in PATTERNS.values():
+        text = repeat(pattern)
+        begun = time.process_time()
+        with in_time():
+            STAGES[stage](text)
+        slowest = max(slowest, time.process_time() - begun)
+    print(f"{stage}: {slowest:.2f} s at most for 100 kB")
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_no_pattern_holds_up_what_looks_for_figures_and_times(pattern: str) -> None:
+    """These look at one sentence at a time, so a hundred of the longest make 200 kB."""
+    text = repeat(PATTERNS[pattern], LONGEST_SENTENCE)
+    with in_time():
+        for _ in range(10):
+            find_figures(text)
+            find_expressions(text)
+            find_clock_times(text)
+
+
+def numbered(count: int) -> Article:
+    """A long article whose sentences differ."""
+    lines = (
+        f"Mayor Quorn {n} said that {n} people were hurt on May {n % 28 + 1} in Ward{n} of the town.\n"
+        for n in range(count)
+    )
+    return whole("".join(lines))
+
+
+def extract(article: Article) -> None:
+    asyncio.run(extract_claims([article], make_extractor(Profile.RULES), concurrency=1))
+
+
+def read_and_compare(article: Article) -> None:
+    extractor = make_extractor(Profile.RULES)
+    claims = asyncio.run(extract_claims([article], extractor, concurrency=1)).claims
+    compare(read_claims(claims, contexts_of([article])))
+
+
+@pytest.mark.parametrize("stage", [extract, read_and_compare])
+def test_twice_the_article_takes_twice_the_time(stage: Callable[[Article], None]) -> None:
+    stage(numbered(5))
+    once, twice = (measure(stage, numbered(count)) for count in (60, 120))
+    assert twice < LEAST_SECONDS or twice < MOST_GROWTH * once, (once, twice)
+
+
+def measure(stage: Callable[[Article], None], article: Article) -> float:
+    begun = time.process_time()
+    stage(article)
+    return time.process_time() - begun

@@ -48,7 +48,7 @@ CARDS = [
         {"text": "Norway and Chile reached a secret trade deal", **FRIDAY},
         {"text": "Norway and Chile signed a trade deal in Lima", **MONDAY},
         FindingKind.CONTRADICTION,
-        "Secret or not? ",
+        "Secret or not? “secret trade deal” / “signed a trade deal in Lima”",
     ),
 ]  # fmt: skip
 

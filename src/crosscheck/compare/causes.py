@@ -22,7 +22,13 @@ _ANOTHER_STORY = 2.0
 _UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OPINION, Modality.PLANNED})
 # Levels at which an outlet must be wrong, and the one at which the sources are at odds.
 _OUTLET_ERRS = frozenset(
-    {"same_source_reversed", "same_words_other_speaker", "speaker_changed", "firmer"}
+    [
+        "same_source_reversed",
+        "same_words_other_speaker",
+        "speaker_changed",
+        "firmer",
+        "headline_changed",
+    ]
 )
 _SOURCES_DISAGREE = frozenset({"sources_disagree", "words_disputed"})
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.STANCE, Dimension.ACTOR})

@@ -18,6 +18,7 @@ from crosscheck.models import Modality, ReadClaim, RelationKind, Stance
 _FILE = "secrecy.toml"
 _REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _FEWEST_PARTIES = 2
+_WORDS_SHOWN = 8
 # Two outlets write of one state of affairs within two days.
 _ONE_MOMENT = timedelta(days=2)
 
@@ -27,12 +28,14 @@ class Affair:
     """A thing of one kind that a claim calls secret, or reports with its day or place.
 
     Attributes:
+        told: the article's words for it.
         parties: ids of the people, bodies and countries that the claim names.
     """
 
     read: ReadClaim
     kind: str
     secret: bool
+    told: str
     parties: frozenset[str]
 
 
@@ -57,23 +60,28 @@ def _affairs(read: ReadClaim) -> Iterator[Affair]:
     ):
         return
     parties = frozenset(e.id for e in claim.entities if e.type in ("person", "org", "country"))
-    called = {_kind(match["noun"]) for match in _secret().finditer(claim.quote)}
-    for kind in sorted(k for k in called if k is not None):
-        yield Affair(read, kind, secret=True, parties=parties)
+    called = [(kind, m[0]) for m in _secret().finditer(claim.quote) if (kind := _kind(m["noun"]))]
+    yield from (
+        Affair(read, kind, secret=True, told=words, parties=parties) for kind, words in called
+    )
     dated = any(t.from_ is not None or t.to is not None for t in claim.times)
     if not called and (dated or any(e.type == "place" for e in claim.entities)):
-        for kind in sorted(_done_openly(read)):
-            yield Affair(read, kind, secret=False, parties=parties)
+        done = _done_openly(read)
+        yield from (
+            Affair(read, kind, secret=False, told=words, parties=parties)
+            for kind, words in done.items()
+        )
 
 
-def _done_openly(read: ReadClaim) -> set[str]:
-    """The kinds of things that the claim's acts say were done."""
-    found = set()
+def _done_openly(read: ReadClaim) -> dict[str, str]:
+    """The kinds of things that the claim's acts say were done, with the words from the act on."""
+    found: dict[str, str] = {}
     for predicate in read.predicates:
         kind = _kind(predicate.object or "") or _kind(predicate.lemma)
         known = kind is not None and predicate.lemma in _lists("acts")[kind]
         if kind is not None and known and not predicate.negated and predicate.modality in _REAL:
-            found.add(kind)
+            words = read.claim.quote[predicate.start - read.claim.start :].split()
+            found.setdefault(kind, " ".join(words[:_WORDS_SHOWN]))
     return found
 
 
@@ -97,7 +105,7 @@ def _came_out(left: Affair, right: Affair) -> str | None:
 
 def _secret_but_open(left: Affair, right: Affair) -> str:
     secret, told = (left, right) if left.secret else (right, left)
-    return f"secret: “{secret.read.claim.quote}” / told openly: “{told.read.claim.quote}”"
+    return f"“{secret.told}” / “{told.told}”"
 
 
 LEVELS: tuple[Level[Affair], ...] = (

@@ -11,6 +11,7 @@ from crosscheck.compare.dimensions.quantity import explain, judge
 from crosscheck.models import (
     ArticleContext,
     Claim,
+    EntityMention,
     Modality,
     Part,
     Polarity,
@@ -148,15 +149,131 @@ def test_level(left: str, right: str, level: str) -> None:
     assert verdict.level == level
 
 
-def test_a_verdict_prints_the_values_it_compared() -> None:
-    (verdict,) = judge(claim("[12000 12000]|soldier/send"), claim("[3000 -]|soldier/send"))
-    assert verdict.why == "12,000 exactly / at least 3,000: contained"
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("[9 9]|USD:fine/", "[8 8]|EUR:fine/", "'[9 9]' and '[8 8]' are in different units"),
+        ("[9 9]|soldier/send", "[8 8]|tank/send", "'[9 9]' counts soldier, '[8 8]' tank"),
+        ("[9 9]|", "[8 8]|tank/send", "'[9 9]' counts nothing named, '[8 8]' tank"),
+        ("[9 9]|tank/send", "[8 8]|", "'[9 9]' counts tank, '[8 8]' nothing named"),
+        ("[9 9]|", "[8 8]|", "it is not said what '[9 9]' and '[8 8]' count"),
+        ("[9 9]|/send", "[8 8]|", "it is not said what '[9 9]' and '[8 8]' count"),
+        (
+            "[9 9]|male nurse/hire",
+            "[8 8]|foreign nurse/hire",
+            "male nurse and foreign nurse are different sets",
+        ),
+        (
+            "[3000 -]|soldier/send",
+            "[3000 3000)~|soldier/plan:move",
+            "at least 3,000 (send) / nearly 3,000 (planned to move): different acts",
+        ),
+        (
+            "[40 40]|tank/lose",
+            "[12 12]|big modern tank/lose",
+            "40 exactly tank / 12 exactly big modern tank: one set is part of the other",
+        ),
+        ("[9 9]|tank/lose", "[9 9]|tank/lose", "9 exactly / 9 exactly: equal"),
+        (
+            "[12000 12000]|soldier/send",
+            "[3000 -]|soldier/send",
+            "12,000 exactly / at least 3,000: contained",
+        ),
+        (
+            "[2000000 2000000]|vote/cast",
+            "[1960000 1960000]|vote/cast",
+            "2,000,000 exactly / 1,960,000 exactly: equal after rounding",
+        ),
+        ("[1 5]|tank/lose", "[4 9]|tank/lose", "1 to 5 / 4 to 9: both can be true"),
+        ("[9 9]|tank/lose", "[8 8]|tank/lose", "9 exactly / 8 exactly: cannot both be true"),
+        ("[9 9]|/lose", "[8 8]|/lose", "9 exactly / 8 exactly: cannot both be true"),
+        (
+            "[9 9]|tank/",
+            "[8 8]|tank/lose",
+            "9 exactly / 8 exactly: it is not said that both count the same act",
+        ),
+        ("[9 9]|tank/", "[8 8]|tank/", "9 exactly / 8 exactly: cannot both be true"),
+    ],
+)
+def test_a_verdict_prints_the_values_it_compared(left: str, right: str, why: str) -> None:
+    (verdict,) = explain(claim(left), claim(right))
+    assert verdict.why == why
+
+
+def by(day: date) -> TimeRef:
+    return TimeRef(f"by {day}", 0, 13, None, day)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level", "why"),
+    [
+        (
+            (by(date(2023, 12, 31)),),
+            (),
+            "other_horizon",
+            "4,000 exactly / 5,000 exactly: planned by 2023-12-31 / without a date",
+        ),
+        (
+            (),
+            (by(date(2023, 6, 30)),),
+            "other_horizon",
+            "4,000 exactly / 5,000 exactly: planned without a date / by 2023-06-30",
+        ),
+        ((), (), "disjoint", "4,000 exactly / 5,000 exactly: cannot both be true"),
+        (
+            (by(date(2023, 6, 30)),),
+            (by(date(2023, 6, 30)),),
+            "disjoint",
+            "4,000 exactly / 5,000 exactly: cannot both be true",
+        ),
+    ],
+)
+def test_plans_with_another_deadline_are_no_rivals(
+    left: tuple[TimeRef, ...], right: tuple[TimeRef, ...], level: str, why: str
+) -> None:
+    ours = claim("[4000 4000]|soldier/plan:send", times=left)
+    theirs = claim("[5000 5000]|soldier/plan:send", times=right)
+    assert [(v.level, v.why) for v in judge(ours, theirs)] == [(level, why)]
+
+
+def test_a_deadline_of_what_was_done_excuses_nothing() -> None:
+    ours = claim("[4000 4000]|soldier/send", times=(by(date(2023, 6, 30)),))
+    assert [v.level for v in judge(ours, claim("[5000 5000]|soldier/send"))] == ["disjoint"]
 
 
 def test_a_later_higher_toll_is_an_update() -> None:
     monday = claim("[12 12]|person/die", times=(on(date(2023, 5, 1)),))
     tuesday = claim("[19 19]|person/die", times=(on(date(2023, 5, 2)),))
     assert [v.level for v in judge(monday, tuesday)] == ["progress"]
+
+
+@pytest.mark.parametrize(
+    ("monday", "tuesday", "level"),
+    [
+        ("[12 12]|person/die", "[19 19]|person/die", "progress"),
+        ("[19 19]|person/die", "[12 12]|person/die", "disjoint"),
+        # "more than 40" is more than "at most 40"
+        ("[- 40]|person/die", "(40 -]|person/die", "progress"),
+        ("(40 -]|person/die", "[- 40]|person/die", "disjoint"),
+        ("[50 60]|person/die", "(30 40]|person/die", "disjoint"),
+        ("[- 20)|person/die", "[30 30]|person/die", "progress"),
+        # what is fired on two days is fired twice
+        ("[12 12]|shell/fire", "[19 19]|shell/fire", "other_event"),
+    ],
+)
+def test_counts_of_two_days(monday: str, tuesday: str, level: str) -> None:
+    first = claim(monday, times=(on(date(2023, 5, 1)),))
+    second = claim(tuesday, times=(on(date(2023, 5, 2)),))
+    assert [v.level for v in judge(first, second)] == [level]
+    assert [v.level for v in judge(second, first)] == [level]
+
+
+def test_the_reason_of_an_update_and_of_another_event() -> None:
+    days = [(on(date(2023, 5, day)),) for day in (1, 2)]
+    toll = [claim(f"[{n} {n}]|person/die", times=t) for n, t in zip((12, 19), days, strict=True)]
+    fire = [claim(f"[{n} {n}]|shell/fire", times=t) for n, t in zip((12, 19), days, strict=True)]
+    assert judge(*toll)[0].why == "12 exactly / 19 exactly: the later count is higher"
+    assert judge(*fire)[0].why == "2023-05-01 / 2023-05-02: not the same moment"
 
 
 def test_publication_dates_order_counts_without_a_time() -> None:
@@ -190,6 +307,37 @@ def test_the_same_act_of_another_agent_is_no_conflict() -> None:
     assert [v.relation for v in judge(ours, theirs)] == [None]
 
 
+def acting(spec: str, *agents: str) -> ReadClaim:
+    predicates = tuple(Predicate("send", "send", 0, 1, agent=agent) for agent in agents)
+    return replace(claim(spec), predicates=predicates)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "relation"),
+    [
+        (("norway",), ("sweden",), None),
+        (("norway", "denmark"), ("sweden", "denmark"), CONTRADICT),
+        (("norway",), (), CONTRADICT),
+        ((), ("norway",), CONTRADICT),
+        # who is counted does not act
+        (("soldier",), ("norway",), CONTRADICT),
+    ],
+)
+def test_rivals_have_an_agent_in_common(
+    ours: tuple[str, ...], theirs: tuple[str, ...], relation: RelationKind | None
+) -> None:
+    left = acting("[300 300]|soldier/send", *ours)
+    right = acting("[500 500]|soldier/send", *theirs)
+    assert [v.relation for v in judge(left, right)] == [relation]
+
+
+def test_the_agents_are_named_in_order() -> None:
+    left = acting("[300 300]|soldier/send", "norway", "denmark")
+    right = acting("[500 500]|soldier/send", "sweden", "finland")
+    (verdict,) = judge(left, right)
+    assert verdict.why == "done by denmark, norway / by finland, sweden"
+
+
 @pytest.mark.parametrize("verb", ["believe", "say", "estimate"])
 def test_who_only_believes_or_says_it_does_not_do_it(verb: str) -> None:
     ours = claim("[300 300]|soldier/send", agent="the agency")
@@ -209,6 +357,62 @@ def test_a_number_that_agrees_with_one_counterpart_does_not_contradict_another()
     one = claim("[12 12]|person/die")
     two = claim("[12 12]|person/die", "[30 30]|person/die")
     assert [v.level for v in judge(one, two)] == ["equal"]
+
+
+def values(*pairs: tuple[int, int]) -> set[str]:
+    return {f"{a} exactly / {b} exactly: cannot both be true" for a, b in pairs}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ((12, 30), (13, 31), [(12, 13), (30, 31)]),
+        ((30, 12), (13, 31), [(12, 13), (30, 31)]),
+        ((10, 100), (11, 14), [(10, 11), (100, 14)]),
+        ((100, 10), (14, 11), [(10, 11), (100, 14)]),
+        # as near on both sides: the order in the text does not decide
+        ((10,), (12, 8), [(10, 12)]),
+        ((10,), (8, 12), [(10, 12)]),
+    ],
+)
+def test_each_number_is_used_once_with_the_nearest(
+    left: tuple[int, ...], right: tuple[int, ...], expected: list[tuple[int, int]]
+) -> None:
+    ours = claim(*(f"[{n} {n}]|tank/lose" for n in left))
+    theirs = claim(*(f"[{n} {n}]|tank/lose" for n in right))
+    assert {v.why for v in judge(ours, theirs)} == values(*expected)
+
+
+def naming(spec: str, *names: str) -> ReadClaim:
+    """A claim that names places, by the words an article has for them."""
+    read = claim(spec)
+    mentions = tuple(EntityMention(name, 0, 1, f"place:{name.lower()}", "place") for name in names)
+    return replace(read, claim=replace(read.claim, entities=mentions))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        (("Oslo",), ("Oslo",), "disjoint"),
+        (("Oslo",), (), "part_whole"),
+        (("Oslo",), ("Bergen",), "part_whole"),
+    ],
+)
+def test_a_name_that_both_claims_have_narrows_nothing(
+    left: tuple[str, ...], right: tuple[str, ...], level: str
+) -> None:
+    part = naming("[300 300]|oslo soldier/send", *left)
+    whole = naming("[500 500]|soldier/send", *right)
+    assert [v.level for v in judge(part, whole)] == [level]
+
+
+def test_other_names_still_make_other_sets() -> None:
+    ours = naming("[300 300]|oslo reserve soldier/send", "Oslo")
+    theirs = naming("[500 500]|foreign soldier/send", "Oslo")
+    assert (
+        explain(ours, theirs)[0].why
+        == "oslo reserve soldier and foreign soldier are different sets"
+    )
 
 
 finite = st.integers(0, 10**7).map(float)

@@ -497,3 +497,24 @@ def test_a_score_and_its_percentage_are_one_value(tenths: int, percent: int) -> 
     by_score = [v.level for v in judge(only(score), only(other))]
     by_percent = [v.level for v in judge(only(same), only(other))]
     assert by_score == by_percent
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shared", "conflict"),
+    [
+        ("[34 34]|year:age/", "[36 36]|year:age/", True, True),
+        ("[34 34]|year:age/die", "[36 36]|year:age/die", False, True),
+        ("[34 34]|year:age/", "[36 36]|year:age/", False, False),
+        ("[34 34]|year:age/die", "[36 36]|year:age/", False, False),
+        ("[34 34]|year:age/", "[16 24]|year:age/", True, False),
+    ],
+)
+def test_two_ages_conflict_only_if_they_are_one_persons(
+    left: str, right: str, shared: bool, conflict: bool
+) -> None:
+    person = EntityMention("Ada Lie", 0, 1, "person:ada-lie", "person")
+    a, b = (
+        replace(read, claim=replace(read.claim, entities=(person,) if shared else ()))
+        for read in (claim(left), claim(right))
+    )
+    assert [v.relation is CONTRADICT for v in judge(a, b)] == ([True] if conflict else [])

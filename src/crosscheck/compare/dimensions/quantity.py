@@ -27,6 +27,8 @@ from crosscheck.compare.profile import speech_verbs
 from crosscheck.language.measures import PLANNED, counted_words, measure_words
 from crosscheck.models import Quantity, ReadClaim, RelationKind
 
+_AGE = "age"
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:
@@ -57,9 +59,24 @@ def _why_not_comparable(left: Operand, right: Operand) -> str | None:
         )
     if ours is None and (a.measure is None or a.measure != b.measure):
         return f"it is not said what {a.text!r} and {b.text!r} count"
+    if ours == _AGE and not _is_one_person(left, right):
+        return f"{a.text!r} and {b.text!r} may be the ages of two"
     if _conflicting(*_narrowed(left, right)):
         return f"{_noun(a)} and {_noun(b)} are different sets"
     return None
+
+
+def _is_one_person(left: Operand, right: Operand) -> bool:
+    """Whether two ages may be one person's: one is named, or the same is said to have happened to both.
+
+    A range ("aged 16 to 24") gives the ages of a group.
+    """
+    a, b = left.quantity, right.quantity
+    if a.low != a.high or b.low != b.high:
+        return False
+    if a.measure is not None and a.measure == b.measure:
+        return True
+    return any(name.startswith("person:") for name in _names(left) & _names(right))
 
 
 def _bare_unit(quantity: Quantity) -> str | None:

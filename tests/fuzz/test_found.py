@@ -8,12 +8,23 @@ from pydantic import BaseModel
 
 from crosscheck.contract import claims_from_lines
 from crosscheck.errors import InputError, ModelError
+from crosscheck.ground import ground_article
 from crosscheck.ingest.sources import Source, extract
 from crosscheck.llm.endpoint import Endpoint, EndpointClient
 from crosscheck.llm.fake_endpoint import FakeEndpoint, send
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.retry import RetryPolicy
-from crosscheck.models import ArticleContext, Claim, Modality, Part, Polarity, Span
+from crosscheck.models import (
+    Article,
+    ArticleContext,
+    Claim,
+    DraftClaim,
+    Modality,
+    Part,
+    PartSpan,
+    Polarity,
+    Span,
+)
 from crosscheck.reading import read_claims
 from crosscheck.text.fold import fold, folded
 from crosscheck.text.search import locate_quote, locate_words
@@ -115,3 +126,17 @@ def test_the_nearest_of_many_places_is_found_without_looking_at_overlapping_ones
     assert match is not None
     assert match.span == Span(6, 11)
     assert locate_words("an an", "ban an an") == Span(4, 9)
+
+
+@pytest.mark.parametrize("quote", ["\0", "\0\0\0\0", "stopped on Friday after a fire.\0"])
+def test_a_quote_of_the_sign_that_blots_out_boilerplate_finds_none(quote: str) -> None:
+    """A model may answer with any character; this one stood for every character of an advertisement."""
+    pitch = "Subscribe now.\n"
+    parts = (
+        PartSpan(Part.BODY, 0, len(STORY) - 1),
+        PartSpan(Part.BOILERPLATE, len(STORY) - 1, len(STORY + pitch)),
+    )
+    article = Article("ferry", STORY + pitch, parts)
+    found = ground_article(article, [DraftClaim("ferry", 0, quote)], {})
+    assert found.claims == ()
+    assert len(found.rejects) == 1

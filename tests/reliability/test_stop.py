@@ -13,9 +13,11 @@ import pytest
 
 from crosscheck.llm.fake_endpoint import Act, Asked, misbehave
 from newsroom import (
+    COMMAND,
     Kennel,
     ServedEndpoint,
     answer_honestly,
+    clean_environment,
     question_of,
     settings_for,
     write_stories,
@@ -130,3 +132,38 @@ def test_what_does_not_listen_is_left_as_it_is() -> None:
     assert process.returncode == 130
     assert time.monotonic() - begun < 2.0
     assert told.strip() == "stopped; nothing had been asked yet"
+
+
+@pytest.mark.model
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the child under /proc")
+def test_the_embedded_model_goes_with_the_run_that_started_it(tmp_path: Path) -> None:
+    """Stopped in the middle of a reply that nobody waits for any more; weights are assembled before."""
+    names = write_stories(tmp_path, ARTICLES)
+    process = subprocess.Popen(
+        [*COMMAND, "check", *names, "--model", "embedded", "--refresh-cache"],
+        cwd=tmp_path,
+        env=clean_environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_for(lambda: bool(children_of(process.pid)), seconds=300)
+    (child,) = children_of(process.pid)
+    wait_for(lambda: is_computing(child), seconds=300)
+    begun = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    took = time.monotonic() - begun
+    assert (process.returncode, took < 2.0) == (130, True), (took, told)
+    assert "stopped; " in told
+    wait_for(lambda: not Path(f"/proc/{child}").exists(), seconds=2)
+
+
+def children_of(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+def is_computing(pid: int) -> bool:
+    """Whether the process has used more than ten seconds of processor time: the model is loaded."""
+    user, system = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+    return int(user) + int(system) > 10 * os.sysconf("SC_CLK_TCK")

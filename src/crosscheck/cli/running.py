@@ -12,7 +12,6 @@ from crosscheck.cli.exits import (
     EXIT_DONE,
     EXIT_FINDINGS,
     EXIT_INCOMPLETE,
-    EXIT_INTERRUPTED,
     EXIT_UNUSABLE,
 )
 from crosscheck.cli.folders import (
@@ -23,7 +22,7 @@ from crosscheck.cli.folders import (
     refuse_overwriting,
     write_report_folder,
 )
-from crosscheck.cli.stopping import Stopper
+from crosscheck.cli.stopping import Stopper, leave
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.extract import Profile
 from crosscheck.ingest import IngestOptions, IngestResult, read_articles
@@ -161,7 +160,7 @@ def _until_stopped(run: Callable[[Stopper], int]) -> int:
             return run(stopper)
     except KeyboardInterrupt:
         say(stopper.farewell())
-        return EXIT_INTERRUPTED
+        leave()
 
 
 def _check(

@@ -68,7 +68,10 @@ def claim_id(article: str, span: Span, statement: str) -> str:
 
 
 def _ground_draft(article: Article, draft: DraftClaim, texts: Mapping[str, str]) -> Grounded:
-    match = locate_quote(draft.quote, reportable_text(article), draft.near)
+    reportable = reportable_text(article)
+    match = locate_quote(draft.quote, reportable, draft.near)
+    if match is not None and _BLOT in match.span.of(reportable):
+        return Grounded((), (_reject(draft, RejectReason.BOILERPLATE, draft.quote),))
     if match is None or match.how == "altered":
         reason = _why_not_found(article, draft, match, texts)
         return Grounded((), (_reject(draft, reason, draft.quote),))

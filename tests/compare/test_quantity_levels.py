@@ -507,14 +507,17 @@ def test_a_score_and_its_percentage_are_one_value(tenths: int, percent: int) -> 
         ("[34 34]|year:age/", "[36 36]|year:age/", False, False),
         ("[34 34]|year:age/die", "[36 36]|year:age/", False, False),
         ("[34 34]|year:age/", "[16 24]|year:age/", True, False),
+        ("[34 34]|year:age/die", "[36 36]|year:age/die", None, False),
     ],
 )
 def test_two_ages_conflict_only_if_they_are_one_persons(
-    left: str, right: str, shared: bool, conflict: bool
+    left: str, right: str, shared: bool | None, conflict: bool
 ) -> None:
-    person = EntityMention("Ada Lie", 0, 1, "person:ada-lie", "person")
+    """Of `shared` None only one of the two claims names a person."""
+    person = (EntityMention("Ada Lie", 0, 1, "person:ada-lie", "person"),)
+    named = {True: (person, person), False: ((), ()), None: (person, ())}[shared]
     a, b = (
-        replace(read, claim=replace(read.claim, entities=(person,) if shared else ()))
-        for read in (claim(left), claim(right))
+        replace(read, claim=replace(read.claim, entities=entities))
+        for read, entities in zip((claim(left), claim(right)), named, strict=True)
     )
     assert [v.relation is CONTRADICT for v in judge(a, b)] == ([True] if conflict else [])

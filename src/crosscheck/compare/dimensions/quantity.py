@@ -67,16 +67,19 @@ def _why_not_comparable(left: Operand, right: Operand) -> str | None:
 
 
 def _is_one_person(left: Operand, right: Operand) -> bool:
-    """Whether two ages may be one person's: one is named, or the same is said to have happened to both.
+    """Whether two ages may be one person's: both name one, or neither does and the same happened to both.
 
     A range ("aged 16 to 24") gives the ages of a group.
     """
     a, b = left.quantity, right.quantity
     if a.low != a.high or b.low != b.high:
         return False
-    if a.measure is not None and a.measure == b.measure:
-        return True
-    return any(name.startswith("person:") for name in _names(left) & _names(right))
+    ours, theirs = (
+        {name for name in _names(x) if name.startswith("person:")} for x in (left, right)
+    )
+    if ours or theirs:
+        return bool(ours & theirs)
+    return a.measure is not None and a.measure == b.measure
 
 
 def _bare_unit(quantity: Quantity) -> str | None:

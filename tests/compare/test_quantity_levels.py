@@ -282,6 +282,12 @@ def test_publication_dates_order_counts_without_a_time() -> None:
     assert [v.relation for v in judge(first, later)] == [RelationKind.UPDATE]
 
 
+def test_what_does_not_only_grow_is_no_update() -> None:
+    first = claim("[12 12]|shell/fire", published=date(2023, 5, 1))
+    later = claim("[19 19]|shell/fire", published=date(2023, 5, 2))
+    assert [v.relation for v in judge(first, later)] == [CONTRADICT]
+
+
 def test_a_later_lower_toll_stays_a_contradiction() -> None:
     first = claim("[19 19]|person/die", published=date(2023, 5, 1))
     later = claim("[12 12]|person/die", published=date(2023, 5, 2))
@@ -369,6 +375,7 @@ def values(*pairs: tuple[int, int]) -> set[str]:
         ((12, 30), (13, 31), [(12, 13), (30, 31)]),
         ((30, 12), (13, 31), [(12, 13), (30, 31)]),
         ((10, 100), (11, 14), [(10, 11), (100, 14)]),
+        ((9, 100), (10, 95), [(9, 10), (100, 95)]),
         ((100, 10), (14, 11), [(10, 11), (100, 14)]),
         # as near on both sides: the order in the text does not decide
         ((10,), (12, 8), [(10, 12)]),

@@ -112,8 +112,9 @@ docs: $(VENV)/.dev ## write docs/cli.md from the commands' help
 	$(BIN)/python scripts/cli_reference.py
 
 .PHONY: bench
-bench: $(VENV)/.dev ## measure the speed of reading and compare (1,000 and 10,000 claims)
+bench: $(VENV)/.dev ## measure reading and compare (1,000 and 10,000 claims) and the rate of calls
 	$(BIN)/python benchmarks/compare_speed.py
+	$(BIN)/python benchmarks/endpoint_speed.py
 
 .PHONY: clean
 clean: ## remove what the targets made (not the model's cache)

@@ -72,7 +72,7 @@ layers: $(VENV)/.dev
 
 .PHONY: unit
 unit: $(VENV)/.dev
-	$(BIN)/pytest -m "not model and not browser"
+	$(BIN)/pytest -m "not model and not browser and not quiet"
 	@echo "Not run here: browser tests (make test-browser) and tests of the embedded model (make test-model)."
 
 .PHONY: fuzz
@@ -115,6 +115,7 @@ docs: $(VENV)/.dev ## write docs/cli.md from the commands' help
 bench: $(VENV)/.dev ## measure reading and compare (1,000 and 10,000 claims) and the rate of calls
 	$(BIN)/python benchmarks/compare_speed.py
 	$(BIN)/python benchmarks/endpoint_speed.py
+	$(BIN)/pytest -m quiet
 
 .PHONY: clean
 clean: ## remove what the targets made (not the model's cache)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -301,3 +302,23 @@ def test_one_voice_conflicts_with_itself_only_in_nearly_the_same_words(
     ]
     found = compare(read_claims(claims, {"a": context}))
     assert any(r.relation is RelationKind.CONTRADICT for r in found.relations) is raised
+
+
+def test_a_claim_that_affirms_and_denies_the_same_does_not_contradict_its_copy(
+    claim: Builder,
+) -> None:
+    sending = sent("norland", "tank")
+    quote = "Norland sent tanks to Sudia and did not send tanks to Sudia"
+    said = {
+        "predicates": (sending, replace(sending, negated=True)),
+        "entities": (("Norland", "country"), ("Sudia", "country")),
+    }
+    one, copy = (
+        claim(quote, id_="a", article="x", **said),
+        claim(quote, id_="b", article="y", **said),
+    )
+    kinds = {relation.relation for relation in judge_pair(one, copy).relations}
+    assert RelationKind.CONTRADICT not in kinds
+    other = claim(f"{quote} at all", id_="c", article="y", **said)
+    kinds = {relation.relation for relation in judge_pair(one, other).relations}
+    assert RelationKind.CONTRADICT in kinds

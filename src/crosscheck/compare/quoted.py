@@ -29,7 +29,7 @@ def quoted_texts(claim: Claim) -> tuple[str, ...]:
     A claim cut from the inside of a quotation carries no marks of its own; its attribution says
     that it is a direct quote, and then all of it is quoted.
     """
-    marked = _marked(claim.quote) if _ANY_MARK.search(claim.quote) else ()
+    marked = _marked(claim.quote)
     if marked:
         return marked
     attribution = claim.attribution
@@ -41,6 +41,8 @@ def quoted_texts(claim: Claim) -> tuple[str, ...]:
 # A claim is judged in many pairs; the claims of one comparison fit.
 @lru_cache(maxsize=1 << 16)
 def _marked(text: str) -> tuple[str, ...]:
+    if _ANY_MARK.search(text) is None:
+        return ()
     return tuple(text[q.span.start : q.span.end].strip(_MARKS) for q in quotations(text))
 
 

@@ -29,6 +29,8 @@ _ROLES: dict[str, Role] = {
     **dict.fromkeys(("to", "into", "towards", "toward"), "to"),
     "from": "from",
 }  # fmt: skip
+# Characters before a place among which its preposition stands; the search grows with their number.
+_LONGEST_TIE = 50
 _LAST_WORDS = re.compile(
     r"(\w+)\s+(?:(?:the|far|central|northern|southern|eastern|western|north|south|east|west)\s+)*$"
 )
@@ -79,7 +81,8 @@ def _settings(read: ReadClaim) -> Iterator[Setting]:
     for mention in read.claim.entities:
         if mention.type not in {"place", "country"}:
             continue
-        before = _LAST_WORDS.search(read.claim.quote[: mention.start - read.claim.start])
+        at = mention.start - read.claim.start
+        before = _LAST_WORDS.search(read.claim.quote[max(0, at - _LONGEST_TIE) : at])
         role = _ROLES.get(before[1].lower()) if before is not None else None
         if role is not None:
             yield Setting(Proposition(read, main), mention, role)

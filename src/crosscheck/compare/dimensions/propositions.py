@@ -6,6 +6,7 @@ destination, another count, another time) makes a pair no pair.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from crosscheck.compare.counting import counted_class
 from crosscheck.compare.deeds import deed_of, used_goods
@@ -118,8 +119,13 @@ def _uses_denied(said: Proposition, denial: Proposition) -> bool:
 def events(read: ReadClaim) -> Iterator[Predicate]:
     """The predicates that state an event, speech and empty verbs excluded."""
     for predicate in read.predicates:
-        if predicate.cls not in verb_lexicon().speech | _EMPTY:
+        if predicate.cls not in _no_events():
             yield predicate
+
+
+@cache
+def _no_events() -> frozenset[str]:
+    return verb_lexicon().speech | _EMPTY
 
 
 def same_participants(ours: Predicate, theirs: Predicate, a: ReadClaim, b: ReadClaim) -> bool:

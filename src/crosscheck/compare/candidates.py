@@ -59,22 +59,21 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candida
     held = weighted.copy()
     held.data = np.ones_like(held.data)
     transposed = held.T.tocsr()
-    pairs = set(_referring(profiles))
-    for start in range(0, len(profiles), _BLOCK):
+    many = len(profiles)
+    # A pair is one number, so that a million of them are sorted and told apart by numpy.
+    coded = [np.array([left * many + right for left, right in _referring(profiles)], np.int64)]
+    for start in range(0, many, _BLOCK):
         shared = (weighted[start : start + _BLOCK] @ transposed).tocsr()
         for row in range(shared.shape[0]):
             here = start + row
             begin, end = shared.indptr[row], shared.indptr[row + 1]
-            pairs.update(
-                Candidate(min(here, there), max(here, there))
-                for there in _partners(
-                    here, shared.indices[begin:end], shared.data[begin:end], totals
-                )
-            )
-    return sorted(pairs)
+            there = _partners(here, shared.indices[begin:end], shared.data[begin:end], totals)
+            coded.append(np.minimum(here, there) * many + np.maximum(here, there))
+    left, right = np.divmod(np.unique(np.concatenate(coded)), many)
+    return list(map(Candidate, left.tolist(), right.tolist()))
 
 
-def _referring(profiles: Sequence[Profile]) -> Iterator[Candidate]:
+def _referring(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Yield each claim with those of whose words it speaks; they need share no word."""
     referring = [i for i, p in enumerate(profiles) if p.read.reference is not None]
     if not referring:
@@ -85,7 +84,7 @@ def _referring(profiles: Sequence[Profile]) -> Iterator[Candidate]:
         for id_ in () if reference is None else reference.claims:
             there = places.get(id_, here)
             if there != here:
-                yield Candidate(min(here, there), max(here, there))
+                yield min(here, there), max(here, there)
 
 
 def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKey, ...]:
@@ -106,14 +105,14 @@ def indexed_weight(profile: Profile, rarity: Rarity) -> int:
 
 def _partners(
     here: int, columns: NDArray[np.int32], shared: NDArray[np.int64], totals: NDArray[np.int64]
-) -> Iterator[int]:
-    """Yield the best partners of claim `here` among `columns`, most shared weight first."""
+) -> NDArray[np.int64]:
+    """The best partners of claim `here` among `columns`, most shared weight first."""
     lighter = np.minimum(totals[columns], totals[here])
     enough = (shared >= LEAST_SHARED) & (shared >= LEAST_SHARE * lighter) & (columns != here)
     columns, shared = columns[enough], shared[enough]
     if len(columns) > MOST_PARTNERS:
         columns = columns[np.lexsort((columns, -shared))[:MOST_PARTNERS]]
-    yield from columns.tolist()
+    return columns.astype(np.int64)
 
 
 def _index(profiles: Sequence[Profile], rarity: Rarity) -> "csr_matrix":

@@ -7,6 +7,7 @@ in words, with the values compared, or None when the level does not apply.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 from crosscheck.models import RelationKind
@@ -59,7 +60,14 @@ def judge(levels: Sequence[Level[Value]], left: Value, right: Value) -> Verdict:
     path: list[Step] = []
     for level in levels:
         reason = level.reason(left, right)
-        path.append(Step(level.name, reason is not None, reason))
         if reason is not None:
+            path.append(Step(level.name, matched=True, reason=reason))
             return Verdict(level.name, level.relation, reason, tuple(path))
+        path.append(_missed(level.name))
     raise ValueError(f"no level matched; the last of {[x.name for x in levels]} must always match")
+
+
+# A million pairs miss the same few dozen levels.
+@cache
+def _missed(level: str) -> Step:
+    return Step(level, matched=False, reason=None)

@@ -4,7 +4,7 @@ A dimension sees one point only. Two figures that differ because they are from t
 conflict, so conflicts are weighed against each other here; what remains is said once per dimension.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.compare.levels import Verdict
@@ -31,11 +31,14 @@ class Judged:
     @property
     def decisive(self) -> Verdict | None:
         """The most serious verdict that relates the claims, or None."""
-        return next((v for v in self.verdicts if v.relation is not None), None)
+        first = self.verdicts[0] if self.verdicts else None
+        return first if first is not None and first.relation is not None else None
 
 
-def order_verdicts(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+def order_verdicts(verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
     """Sort verdicts: contradict, update, compatible, agree, none; then by level and reason."""
+    if len(verdicts) < 2:  # most often; sorting would cost more than everything else here
+        return verdicts
     return tuple(sorted(verdicts, key=lambda v: (_rank(v.relation), v.level, v.why)))
 
 

@@ -80,7 +80,7 @@ fuzz: $(VENV)/.fuzz ## over a million executions of all stages with atheris (an 
 	PYTHONPATH=tests/fuzz $(BIN)/python -m fuzzing $(FUZZ)
 
 .PHONY: audit
-audit: $(VENV)/.audit ## pins, installed files, and known vulnerabilities (asks pypi.org)
+audit: $(VENV)/.audit ## pins, installed files, and known vulnerabilities (asks the public advisory service)
 	$(BIN)/python scripts/audit.py
 
 .PHONY: test-model

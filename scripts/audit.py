@@ -123,7 +123,7 @@ def read_answer(answer: str, told: str) -> Outcome:
         return Outcome(tuple(wrong))
     unchecked = (
         f"{len(skipped)} of {len(found)} packages could not be looked up, such as"
-        f" {skipped[0].name!r}; this is no all-clear: run it where pypi.org itself can be reached"
+        f" {skipped[0].name!r}; this is no all-clear: run it where the public package index can be reached"
     )
     return Outcome(tuple(wrong), (unchecked,))
 

@@ -54,10 +54,10 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candida
     """
     if len(profiles) < 2:
         return []
-    weighted = _index(profiles, rarity)
-    totals = np.array([indexed_weight(p, rarity) for p in profiles], dtype=np.int64)
-    held = weighted.copy()
-    held.data = np.ones_like(held.data)
+    held, keys = _index(profiles, rarity)
+    totals = held @ np.array([rarity.plain(key) for key in keys], dtype=np.int64)
+    weighted = held.copy()
+    weighted.data = np.array([rarity.weight(key) for key in keys], dtype=np.int64)[held.indices]
     transposed = held.T.tocsr()
     many = len(profiles)
     # A pair is one number, so that a million of them are sorted and told apart by numpy.
@@ -90,7 +90,7 @@ def _referring(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKey, ...]:
     """The keys two claims share, heaviest first."""
     shared = [
-        SharedKey(key, rarity.weight(key), rarity.holders.get(key, 0) <= MOST_HOLDERS)
+        SharedKey(key, rarity.weight(key), _is_indexed(rarity.holders.get(key, 0)))
         for key in left.keys & right.keys
     ]
     return tuple(sorted(shared, key=lambda s: (-s.weight, s.key)))
@@ -98,9 +98,13 @@ def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKe
 
 def indexed_weight(profile: Profile, rarity: Rarity) -> int:
     """Weight of the keys of `profile` by which candidates are found, in hundredths."""
-    return sum(
-        rarity.plain(k) for k in profile.keys if 2 <= rarity.holders.get(k, 0) <= MOST_HOLDERS
-    )
+    indexed = (key for key in profile.keys if _is_indexed(rarity.holders.get(key, 0)))
+    return sum(map(rarity.plain, indexed))
+
+
+def _is_indexed(holders: int) -> bool:
+    """Whether a key of so many claims leads to candidates: nobody shares one, a crowd says nothing."""
+    return 2 <= holders <= MOST_HOLDERS
 
 
 def _partners(
@@ -115,21 +119,16 @@ def _partners(
     return columns.astype(np.int64)
 
 
-def _index(profiles: Sequence[Profile], rarity: Rarity) -> "csr_matrix":
-    """Claims by indexed keys; a cell holds the key's weight. The order of the columns is immaterial."""
-    columns: dict[str, int] = {}
-    weights: list[int] = []
-    indptr, indices, data = [0], [], []
+def _index(profiles: Sequence[Profile], rarity: Rarity) -> "tuple[csr_matrix, list[str]]":
+    """Claims by indexed keys, ones where a claim holds a key; and the key of each column.
+
+    The order of the columns is immaterial.
+    """
+    keys = [key for key, holders in rarity.holders.items() if _is_indexed(holders)]
+    columns = {key: column for column, key in enumerate(keys)}
+    indptr, indices = [0], []
     for profile in profiles:
-        for key in profile.keys:
-            if not 2 <= rarity.holders.get(key, 0) <= MOST_HOLDERS:
-                continue
-            column = columns.setdefault(key, len(columns))
-            if column == len(weights):
-                weights.append(rarity.weight(key))
-            indices.append(column)
-            data.append(weights[column])
+        indices.extend([columns[key] for key in profile.keys if key in columns])
         indptr.append(len(indices))
-    return csr_matrix(
-        (np.array(data, dtype=np.int64), indices, indptr), shape=(len(profiles), len(columns))
-    )
+    ones = np.ones(len(indices), dtype=np.int64)
+    return csr_matrix((ones, indices, indptr), shape=(len(profiles), len(keys))), keys

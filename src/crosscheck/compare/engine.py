@@ -33,8 +33,10 @@ from crosscheck.models import Cause, Claim, Dimension, Finding, ReadClaim, Relat
 # Dimensions that bring their own evidence of a common subject and may judge on a common topic.
 _ON_A_TOPIC = frozenset({Dimension.DISCLOSURE, Dimension.WORDING})
 _ON_A_DEED = _ON_A_TOPIC | {Dimension.POLARITY, Dimension.STANCE, Dimension.CHARACTERISATION}
-_ALLOWED = {SAME_TOPIC: _ON_A_TOPIC, SAME_DEED: _ON_A_DEED}
-_ALL = frozenset(Dimension)
+_ASKED = {
+    SAME_TOPIC: tuple(d for d in DIMENSIONS if d.dimension in _ON_A_TOPIC),
+    SAME_DEED: tuple(d for d in DIMENSIONS if d.dimension in _ON_A_DEED),
+}
 _CONFLICTING = (RelationKind.CONTRADICT, RelationKind.UPDATE)
 # What two statements of one writer must have in common to be about one thing.
 _LEAST_SHARED_WORDS = 3
@@ -130,12 +132,8 @@ def judge_sides(left: Side, right: Side) -> PairJudgement:
     comparability = judge_comparability(left, right)
     if comparability.level == DIFFERENT:
         return PairJudgement(a.claim.id, b.claim.id, (), comparability)
-    allowed = _ALLOWED.get(comparability.level, _ALL)
-    judged = tuple(
-        Judged(d.dimension, order_verdicts(d.judge(a, b)))
-        for d in DIMENSIONS
-        if d.dimension in allowed
-    )
+    asked = _ASKED.get(comparability.level, DIMENSIONS)
+    judged = tuple([Judged(d.dimension, order_verdicts(d.judge(a, b))) for d in asked])
     strong = is_strong(left, right)
     reconciled = reconcile(judged, strong=strong)
     chosen = _differing(reconciled) or judge_agreement(a, b, reconciled, strong=strong)

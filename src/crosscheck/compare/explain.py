@@ -121,8 +121,8 @@ def _key_line(key: SharedKey) -> str:
 
 
 def _path(verdict: Verdict) -> Iterator[str]:
-    for step in verdict.path:
-        yield f"     {'→' if step.matched else ' '} {step.level}: {step.reason or 'no'}"
+    yield from (f"       {level}: no" for level in verdict.missed)
+    yield f"     → {verdict.level}: {verdict.why}"
 
 
 def _dimension(before: Judged, after: Judged, not_counted: Sequence[Verdict]) -> Iterator[str]:

@@ -7,8 +7,7 @@ in words, with the values compared, or None when the level does not apply.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from crosscheck.models import RelationKind
 
@@ -31,23 +30,18 @@ class Level(Generic[Value]):
     reason: Callable[[Value, Value], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One level that was tried, and the reason if it matched."""
+class Verdict(NamedTuple):
+    """The level that decided; a tuple, since a comparison makes millions of them.
 
-    level: str
-    matched: bool
-    reason: str | None
+    Attributes:
+        missed: the levels tried before it.
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The level that decided, with the path of levels tried before it."""
+    """
 
     level: str
     relation: RelationKind | None
     why: str
-    path: tuple[Step, ...]
+    missed: tuple[str, ...] = ()
 
 
 def judge(levels: Sequence[Level[Value]], left: Value, right: Value) -> Verdict:
@@ -57,17 +51,10 @@ def judge(levels: Sequence[Level[Value]], left: Value, right: Value) -> Verdict:
         ValueError: when no level matches; the last level of a dimension must always match.
 
     """
-    path: list[Step] = []
+    missed: list[str] = []
     for level in levels:
         reason = level.reason(left, right)
         if reason is not None:
-            path.append(Step(level.name, matched=True, reason=reason))
-            return Verdict(level.name, level.relation, reason, tuple(path))
-        path.append(_missed(level.name))
-    raise ValueError(f"no level matched; the last of {[x.name for x in levels]} must always match")
-
-
-# A million pairs miss the same few dozen levels.
-@cache
-def _missed(level: str) -> Step:
-    return Step(level, matched=False, reason=None)
+            return Verdict(level.name, level.relation, reason, tuple(missed))
+        missed.append(level.name)
+    raise ValueError(f"no level matched; the last of {missed} must always match")

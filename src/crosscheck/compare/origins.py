@@ -8,13 +8,17 @@ implements it; its seed is fixed, so that the same texts always give the same an
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.profile import voices
 from crosscheck.models import ReadClaim
 from crosscheck.text.fold import folded
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 # Bands and rows of the locality-sensitive hash: passages that share half of their word shingles
 # are found with a probability of 1 - (1 - 0.5 ** 4) ** 32 = 87%, those that share a quarter with 12%.
@@ -73,7 +77,7 @@ def _origin(group: Sequence[ReadClaim], same_copy: Sequence[tuple[str, str]]) ->
 
 def _copied(reads: Sequence[ReadClaim]) -> Iterator[tuple[str, str]]:
     """Yield pairs of claims of different articles that stand in near-duplicate passages."""
-    from datasketch import MinHash, MinHashLSH  # noqa: PLC0415 - a second to import
+    from datasketch import MinHashLSH  # noqa: PLC0415 - half a second to import
 
     index = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
     sketches: dict[str, MinHash] = {}
@@ -82,7 +86,7 @@ def _copied(reads: Sequence[ReadClaim]) -> Iterator[tuple[str, str]]:
         words = re.findall(r"\w+", folded(_passage(read)))
         if len(words) < _FEWEST_WORDS:
             continue
-        sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
+        sketch = _empty_sketch().copy()
         sketch.update_batch(
             " ".join(words[i : i + _SHINGLE]).encode() for i in range(len(words) - _SHINGLE + 1)
         )
@@ -92,6 +96,14 @@ def _copied(reads: Sequence[ReadClaim]) -> Iterator[tuple[str, str]]:
                 yield other, read.claim.id
         sketches[read.claim.id] = sketch
         index.insert(read.claim.id, sketch)
+
+
+# Drawing its permutations takes longer than everything else that a sketch needs.
+@cache
+def _empty_sketch() -> "MinHash":
+    from datasketch import MinHash  # noqa: PLC0415 - as above
+
+    return MinHash(num_perm=_PERMUTATIONS, seed=1)
 
 
 def _passage(read: ReadClaim) -> str:

@@ -5,7 +5,7 @@ conflict, so conflicts are weighed against each other here; what remains is said
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crosscheck.compare.levels import Verdict
 from crosscheck.models import Dimension, RelationKind
@@ -21,8 +21,7 @@ _SERIOUS_FIRST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What one dimension found: its verdicts, most serious first."""
 
     dimension: Dimension
@@ -66,7 +65,7 @@ def _explain_away(judged: Judged, circumstances: Sequence[Dimension]) -> Judged:
     others = [d.value for d in circumstances if d is not judged.dimension]
     reason = f"another {' and '.join(others)}" if others else "possibly another event"
     verdicts = tuple(
-        replace(v, relation=RelationKind.COMPATIBLE, why=f"{v.why}; but {reason}")
+        v._replace(relation=RelationKind.COMPATIBLE, why=f"{v.why}; but {reason}")
         if v.relation is RelationKind.CONTRADICT
         else v
         for v in judged.verdicts

@@ -6,7 +6,12 @@ do once to one object conflict, and only when both agents are names of one kind.
 
 from collections.abc import Iterator
 
-from crosscheck.compare.dimensions.propositions import REAL, Proposition, events, not_comparable
+from crosscheck.compare.dimensions.propositions import (
+    REAL,
+    Proposition,
+    event_pairs,
+    not_comparable,
+)
 from crosscheck.compare.dimensions.spans import disjoint_event_times
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
@@ -27,10 +32,9 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
 
 
 def _same_deeds(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Proposition, Proposition]]:
-    for ours in events(a):
-        for theirs in events(b):
-            if ours.cls == theirs.cls and ours.object is not None and ours.object == theirs.object:
-                yield Proposition(a, ours), Proposition(b, theirs)
+    for ours, theirs in event_pairs(a, b):
+        if ours.cls == theirs.cls and ours.object is not None and ours.object == theirs.object:
+            yield Proposition(a, ours), Proposition(b, theirs)
 
 
 def _not_comparable(left: Proposition, right: Proposition) -> str | None:

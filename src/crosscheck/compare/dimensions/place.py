@@ -21,7 +21,7 @@ from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.language.geography import country_of_place, toponym
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import EntityMention, ReadClaim, RelationKind
+from crosscheck.models import EntityMention, Predicate, ReadClaim, RelationKind
 
 Role = Literal["at", "to", "from"]
 _ROLES: dict[str, Role] = {
@@ -61,23 +61,20 @@ class Setting:
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare the places of the events that both claims state, role by role."""
     left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
-    verdicts = tuple(
-        judge_levels(LEVELS, x, y)
-        for x in _settings(left)
-        for y in _settings(right)
-        if x.role == y.role and _same_event(x, y)
-    )
-    if verdicts:
-        return verdicts
-    why = "no event with a place in both claims"
-    return not_comparable(why)
+    ours, theirs = next(events_of(left), None), next(events_of(right), None)
+    verdicts: tuple[Verdict, ...] = ()
+    if ours is not None and theirs is not None and _is_same_event(ours, theirs, left, right):
+        verdicts = tuple(
+            judge_levels(LEVELS, x, y)
+            for x in _settings(left, ours)
+            for y in _settings(right, theirs)
+            if x.role == y.role
+        )
+    return verdicts or not_comparable("no event with a place in both claims")
 
 
-def _settings(read: ReadClaim) -> Iterator[Setting]:
+def _settings(read: ReadClaim, main: Predicate) -> Iterator[Setting]:
     """The main event with each place that a preposition ties to it."""
-    main = next(events_of(read), None)
-    if main is None:
-        return
     for mention in read.claim.entities:
         if mention.type not in {"place", "country"}:
             continue
@@ -88,11 +85,10 @@ def _settings(read: ReadClaim) -> Iterator[Setting]:
             yield Setting(Proposition(read, main), mention, role)
 
 
-def _same_event(x: Setting, y: Setting) -> bool:
-    ours, theirs = x.proposition.predicate, y.proposition.predicate
-    if ours.cls != theirs.cls or disjoint_event_times(x.proposition.read, y.proposition.read):
+def _is_same_event(ours: Predicate, theirs: Predicate, a: ReadClaim, b: ReadClaim) -> bool:
+    if ours.cls != theirs.cls or disjoint_event_times(a, b):
         return False
-    return same_participants(ours, theirs, x.proposition.read, y.proposition.read)
+    return same_participants(ours, theirs, a, b)
 
 
 def _not_comparable(left: Setting, right: Setting) -> str | None:
@@ -128,25 +124,17 @@ def _unknown(left: Setting, right: Setting) -> str | None:
 def _several_places(left: Setting, right: Setting) -> str | None:
     """What can happen at many places needs a common day to be one event."""
     predicate = left.proposition.predicate
-    if predicate.cls in verb_lexicon().single_place and _unique(left, right):
+    if predicate.cls in verb_lexicon().single_place and _is_unique(predicate):
         return None
     if _same_day(left.proposition.read, right.proposition.read):
         return None
     return f"{predicate.lemma} can happen both {left.role} {left.place.text} and {right.place.text}"
 
 
-def _unique(left: Setting, right: Setting) -> bool:
+def _is_unique(predicate: Predicate) -> bool:
     """Whether the event's participant is a name: one person dies once, "a man" may be two."""
-    return any(
-        ":" in str(filler) and "?" not in str(filler)
-        for p in (left.proposition.predicate,)
-        for filler in ((p.object,) if p.object is not None else (p.agent,))
-    ) and same_participants(
-        left.proposition.predicate,
-        right.proposition.predicate,
-        left.proposition.read,
-        right.proposition.read,
-    )
+    participant = str(predicate.object or predicate.agent)
+    return ":" in participant and "?" not in participant
 
 
 def _same_day(a: ReadClaim, b: ReadClaim) -> bool:

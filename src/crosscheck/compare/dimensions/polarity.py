@@ -11,7 +11,7 @@ from crosscheck.compare.dimensions import existence, status
 from crosscheck.compare.dimensions.propositions import (
     REAL,
     Proposition,
-    events,
+    event_pairs,
     not_comparable,
     same_participants,
     same_propositions,
@@ -61,8 +61,7 @@ def _opposite_propositions(a: ReadClaim, b: ReadClaim) -> list[tuple[Proposition
     opposites = verb_lexicon().opposites
     return [
         (Proposition(a, ours), Proposition(b, theirs))
-        for ours in events(a)
-        for theirs in events(b)
+        for ours, theirs in event_pairs(a, b)
         if theirs.cls in opposites.get(ours.cls, ())
         and ours.agent is not None
         and same_participants(ours, theirs, a, b)

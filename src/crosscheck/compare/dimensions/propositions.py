@@ -7,13 +7,14 @@ destination, another count, another time) makes a pair no pair.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from crosscheck.compare.counting import counted_class
 from crosscheck.compare.deeds import deed_of, used_goods
 from crosscheck.compare.dimensions.intervals import is_rounded, overlaps
 from crosscheck.compare.dimensions.spans import disjoint_event_times
 from crosscheck.compare.labels import includes, known_label
-from crosscheck.compare.levels import Step, Verdict
+from crosscheck.compare.levels import Verdict
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import Modality, Predicate, Quantity, ReadClaim, Stance
 
@@ -68,10 +69,9 @@ def same_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Proposition,
     """Yield the pairs of predicates of `a` and `b` that state one proposition, negated or not."""
     if circumstances_differ(a, b) is not None:
         return
-    for ours in events(a):
-        for theirs in events(b):
-            if ours.cls == theirs.cls and same_participants(ours, theirs, a, b):
-                yield Proposition(a, ours), Proposition(b, theirs)
+    for ours, theirs in event_pairs(a, b):
+        if ours.cls == theirs.cls and same_participants(ours, theirs, a, b):
+            yield Proposition(a, ours), Proposition(b, theirs)
 
 
 def denied_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Proposition, Proposition]]:
@@ -81,14 +81,13 @@ def denied_propositions(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Propositio
     """
     if not (_denies(a) or _denies(b)) or circumstances_differ(a, b) is not None:
         return
-    for ours in events(a):
-        for theirs in events(b):
-            left, right = Proposition(a, ours), Proposition(b, theirs)
-            if left.is_denied == right.is_denied:
-                continue
-            denial, other = (left, right) if left.is_denied else (right, left)
-            if _is_denied_by(other.predicate, denial.predicate) or _uses_denied(other, denial):
-                yield left, right
+    for ours, theirs in event_pairs(a, b):
+        left, right = Proposition(a, ours), Proposition(b, theirs)
+        if left.is_denied == right.is_denied:
+            continue
+        denial, other = (left, right) if left.is_denied else (right, left)
+        if _is_denied_by(other.predicate, denial.predicate) or _uses_denied(other, denial):
+            yield left, right
 
 
 def _denies(read: ReadClaim) -> bool:
@@ -128,6 +127,11 @@ def _no_events() -> frozenset[str]:
     return verb_lexicon().speech | _EMPTY
 
 
+def event_pairs(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Predicate, Predicate]]:
+    """Every event of `a` with every event of `b`."""
+    return product(events(a), events(b))
+
+
 def same_participants(ours: Predicate, theirs: Predicate, a: ReadClaim, b: ReadClaim) -> bool:
     """Whether agent and object agree; one of them may be left out if the claims share a name."""
     agents, objects = _match(ours.agent, theirs.agent), _match(ours.object, theirs.object)
@@ -164,8 +168,7 @@ def circumstances_differ(a: ReadClaim, b: ReadClaim) -> str | None:
 
 def not_comparable(why: str) -> tuple[Verdict, ...]:
     """The verdict of a dimension that found nothing to compare."""
-    step = Step("not_comparable", matched=True, reason=why)
-    return (Verdict("not_comparable", None, why, (step,)),)
+    return (Verdict("not_comparable", None, why),)
 
 
 def why_not(a: ReadClaim, b: ReadClaim) -> str:

@@ -15,7 +15,7 @@ from crosscheck.compare.dimensions.propositions import (
     same_propositions,
     why_not,
 )
-from crosscheck.compare.levels import Level, Step, Verdict
+from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.models import (
     Attribution,
@@ -38,7 +38,7 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
     words = _same_words_other_speaker(left, right)
     if words is not None:
-        return (_conflict(_OTHER_SPEAKER, words),)
+        return (Verdict(_OTHER_SPEAKER, RelationKind.CONTRADICT, words),)
     referring = _referring(left, right) or _referring(right, left)
     if referring is not None:
         return (referring,)
@@ -55,19 +55,13 @@ def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     return judge(a, b) or not_comparable(why_not(left, right))
 
 
-def _conflict(level: str, why: str) -> Verdict:
-    step = Step(level, matched=True, reason=why)
-    return Verdict(level, RelationKind.CONTRADICT, why, (step,))
-
-
 def _referring(later: ReadClaim, earlier: ReadClaim) -> Verdict | None:
     """One claim names another speaker for the other's words, or says that somebody disputes them."""
     reference, said = later.reference, earlier.claim
     if reference is None or said.id not in reference.claims or said.attribution is None:
         return None
-    return _conflict(
-        _REFERRING[reference.kind], f"“{reference.words}” / said by {said.attribution.source}"
-    )
+    why = f"“{reference.words}” / said by {said.attribution.source}"
+    return Verdict(_REFERRING[reference.kind], RelationKind.CONTRADICT, why)
 
 
 def _same_words_other_speaker(a: ReadClaim, b: ReadClaim) -> str | None:

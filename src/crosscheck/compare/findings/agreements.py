@@ -1,5 +1,6 @@
 """Agreement between articles, counted by independent origin."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from crosscheck.compare.clusters import cluster
@@ -16,6 +17,9 @@ def find_agreements(
 ) -> Iterator[Finding]:
     """Yield one finding for each fact that claims of several articles agree on."""
     agreeing = [r for r in relations if r.relation is RelationKind.AGREE and r.level not in _LOOSE]
+    of_claim: dict[str, list[Relation]] = defaultdict(list)
+    for relation in agreeing:
+        of_claim[relation.a].append(relation)
     ids = sorted({id_ for r in agreeing for id_ in (r.a, r.b)})
     for group in cluster(ids, [(r.a, r.b) for r in agreeing]):
         reads = [claims[id_] for id_ in group]
@@ -26,7 +30,7 @@ def find_agreements(
         yield build_finding(
             FindingKind.AGREEMENT,
             claims=group,
-            relations=[r for r in agreeing if r.a in group],
+            relations=[relation for id_ in group for relation in of_claim[id_]],
             severity=1,
             headline=shorten(min((r.claim.statement for r in reads), key=lambda s: (len(s), s))),
             why=_count_voices(len(articles), origins),

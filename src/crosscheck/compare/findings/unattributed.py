@@ -8,7 +8,7 @@ source is no one in particular. One finding for a claim: the strongest reason.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from crosscheck.compare.counting import count_phrase, counted_class
@@ -76,16 +76,17 @@ def find_unattributed(
 
     """
     sourced = _sourced_elsewhere(claims, relations)
-    by_article: dict[str, list[ReadClaim]] = defaultdict(list)
+    told: dict[str, list[ReadClaim]] = defaultdict(list)
     for read in claims.values():
-        by_article[read.claim.article].append(read)
+        if read.claim.attribution is not None:
+            told[read.claim.article].append(read)
     seen: set[tuple[str, str]] = set()
     for id_ in sorted(claims):
         claim = claims[id_].claim
         key = (claim.article, folded(claim.quote))
         if id_ in contested or key in seen:
             continue
-        doubt = _doubt(claims[id_], sourced.get(id_), by_article[claim.article])
+        doubt = _doubt(claims[id_], sourced.get(id_), told[claim.article])
         if doubt is not None:
             seen.add(key)
             evidence = [sourced[id_]] if doubt.kind is FindingKind.ATTRIBUTION_DROPPED else []
@@ -99,14 +100,20 @@ def find_unattributed(
             )
 
 
-def _doubt(read: ReadClaim, sourced: Relation | None, article: Sequence[ReadClaim]) -> Doubt | None:
-    """The strongest reason to doubt a claim, or None."""
+def _doubt(read: ReadClaim, sourced: Relation | None, told: Sequence[ReadClaim]) -> Doubt | None:
+    """The strongest reason to doubt a claim, or None.
+
+    Args:
+        read: the claim.
+        sourced: its agreement with a claim of another article that has a source.
+        told: the claims of its article that have a source.
+
+    """
     claim = read.claim
     vague = None if _cites(read) else _vague(claim)
     if vague is not None:
         return vague
     own_voice = claim.attribution is None and silence_of(claim.quote) is None
-    told = [x for x in article if x.claim.attribution is not None and x.claim.id != claim.id]
     if not own_voice or _substantiated(read, told):
         return None
     return _dropped(sourced) or _orphan_quote(claim) or _loaded(claim) or _specific(read, told)
@@ -127,13 +134,17 @@ def _sourced_elsewhere(
     return found
 
 
+# A statement is held against all others of its article; those of a long one fit.
+@lru_cache(maxsize=1 << 10)
+def _stated(statement: str) -> frozenset[str]:
+    return frozenset(words_of(statement))
+
+
 def _substantiated(read: ReadClaim, told: Sequence[ReadClaim]) -> bool:
     """Whether a sourced claim of the article says most of it, or what a headline sums up."""
-    words = set(words_of(read.claim.statement))
-    if any(
-        len(words & set(words_of(other.claim.statement))) >= _SUBSTANTIATED * len(words)
-        for other in told
-    ):
+    words = _stated(read.claim.statement)
+    needed = _SUBSTANTIATED * len(words)
+    if any(len(words & _stated(other.claim.statement)) >= needed for other in told):
         return True
     summed_up = _deeds(read) if read.claim.part is Part.HEADLINE else frozenset()
     return any(summed_up & _deeds(other) for other in told)
@@ -160,7 +171,7 @@ def _vague(claim: Claim) -> Doubt | None:
     """A source that is nobody in particular, or words that say only that it was said."""
     attribution = claim.attribution
     if attribution is None:
-        nobody = _first_phrase("vague_words", claim.quote)
+        nobody = _first_phrase("vague_words", folded(claim.quote))
     elif attribution.via is not None or attribution.kind in _PRECISE:
         nobody = None
     else:
@@ -251,8 +262,9 @@ def _gives(read: ReadClaim, quantity: Quantity) -> bool:
 
 
 def _judgement(claim: Claim) -> str | None:
+    words = folded(claim.quote)
     for key, name in _JUDGEMENTS:
-        phrase = _first_phrase(key, claim.quote)
+        phrase = _first_phrase(key, words)
         if phrase is not None:
             return f"{name} without a source: “{phrase}”"
     superlative = _superlative(claim.quote)
@@ -277,8 +289,8 @@ def _needs_source(quantity: Quantity) -> bool:
     return max(quantity.low or 0, quantity.high or 0) >= _LEAST_COUNT
 
 
-def _first_phrase(key: str, text: str) -> str | None:
-    match = _phrases(key).search(folded(text))
+def _first_phrase(key: str, words: str) -> str | None:
+    match = _phrases(key).search(words)
     return match.group() if match else None
 
 

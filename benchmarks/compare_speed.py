@@ -119,7 +119,7 @@ def measure(claims: Sequence[ReadClaim]) -> Measurement:
     wall, seconds = time.perf_counter() - started, time.process_time() - started_cpu
     started_cpu = time.process_time()
     profiles = [profile(read) for read in claims]
-    candidates = len(find_candidates(profiles, measure_rarity(profiles)))
+    candidates = sum(1 for _ in find_candidates(profiles, measure_rarity(profiles)))
     return Measurement(
         claims=len(claims),
         seconds=round(seconds, 2),

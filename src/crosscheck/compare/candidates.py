@@ -44,8 +44,8 @@ class SharedKey:
     indexed: bool
 
 
-def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candidate]:
-    """Return the pairs that share enough rare keys, in order.
+def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> Iterator[Candidate]:
+    """Yield the pairs that share enough rare keys, in order.
 
     Args:
         profiles: sorted by claim id; ties between equally good partners are broken by position.
@@ -53,7 +53,7 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candida
 
     """
     if len(profiles) < 2:
-        return []
+        return
     held, keys = _index(profiles, rarity)
     totals = held @ np.array([rarity.plain(key) for key in keys], dtype=np.int64)
     weighted = held.copy()
@@ -70,7 +70,7 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> list[Candida
             there = _partners(here, shared.indices[begin:end], shared.data[begin:end], totals)
             coded.append(np.minimum(here, there) * many + np.maximum(here, there))
     left, right = np.divmod(np.unique(np.concatenate(coded)), many)
-    return list(map(Candidate, left.tolist(), right.tolist()))
+    yield from map(Candidate, left.tolist(), right.tolist())
 
 
 def _referring(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:

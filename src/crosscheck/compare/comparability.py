@@ -108,9 +108,9 @@ def _same_event(left: Side, right: Side) -> str | None:
     """One verb class with the same participants, or the same things counted in the same event."""
     a, b = left.profile, right.profile
     firm = _same_deal(a, b)
-    slots, events, counted = a.slots & b.slots, a.events & b.events, a.counted & b.counted
-    if firm is not None or not (slots or events or counted):
+    if firm is not None or (a.events.isdisjoint(b.events) and a.counted.isdisjoint(b.counted)):
         return firm
+    slots, events, counted = a.slots & b.slots, a.events & b.events, a.counted & b.counted
     share = overlap(left, right)
     if slots and share >= _EVENT_OVERLAP and not _other_object(a, b):
         return f"both say {_names(slots)}; {share:.0%} of the weighed words in common"

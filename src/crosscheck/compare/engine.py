@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from crosscheck.compare.agreement import judge_agreement
 from crosscheck.compare.candidates import find_candidates
@@ -54,8 +55,7 @@ class Comparison:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairJudgement:
+class PairJudgement(NamedTuple):
     """Everything that was decided about one pair of claims.
 
     Attributes:

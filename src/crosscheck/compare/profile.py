@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from crosscheck.compare.counting import counted_class, measured_act
 from crosscheck.compare.data import word_list
@@ -98,7 +99,9 @@ def profile(read: ReadClaim) -> Profile:
     joint = {f"joint:{e}+{x}" for e in entities for x in events | counted}
     joint |= {f"goods:{handed}" for handed in goods} | {f"plan:{planned}" for planned in plans}
     joint |= {f"deed:{deed}" for deed in deeds}
-    keys = terms | values | shingles | joint | {slot.key for slot in slots}
+    # One string for all claims that share a key: they are most of the memory of a comparison.
+    others = values | shingles | joint | {slot.key for slot in slots}
+    keys = terms | frozenset(map(intern, others))
     return Profile(
         read, entities, events, slots, counted, goods, deeds, plans, values, terms, shingles, keys
     )
@@ -169,7 +172,9 @@ def _terms(read: ReadClaim, entities: frozenset[str]) -> frozenset[str]:
         for lemma in read.lemmas
         if lemma not in named and lemma not in light_verbs() and not lemma[0].isdigit()
     }
-    return frozenset({f"entity:{e}" for e in entities} | {f"word:{lemma}" for lemma in lemmas})
+    return frozenset(
+        {intern(f"entity:{e}") for e in entities} | {intern(f"word:{lemma}") for lemma in lemmas}
+    )
 
 
 def _value_key(quantity: Quantity) -> str:

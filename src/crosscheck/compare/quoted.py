@@ -1,8 +1,8 @@
 """The words a claim quotes, without what editors add: marks, ellipses, bracketed insertions."""
 
 import re
-from functools import lru_cache
 
+from crosscheck.compare.memo import remembered
 from crosscheck.models import AttributionKind, Claim
 from crosscheck.text.fold import folded
 from crosscheck.text.quotations import quotations
@@ -38,8 +38,7 @@ def quoted_texts(claim: Claim) -> tuple[str, ...]:
     return ()
 
 
-# A claim is judged in many pairs; the claims of one comparison fit.
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _marked(text: str) -> tuple[str, ...]:
     if _ANY_MARK.search(text) is None:
         return ()

@@ -8,13 +8,14 @@ quoted, by that time, on the same matter.
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from crosscheck.compare.data import load_lists, word_list
 from crosscheck.compare.dimensions import secrecy
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.memo import remembered
 from crosscheck.compare.profile import voices
 from crosscheck.models import Modality, Polarity, ReadClaim, RelationKind
 
@@ -61,8 +62,7 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     return (judge_levels(LEVELS, _disclosure(a), _disclosure(b)), *secret)
 
 
-# A claim is judged in many pairs; the claims of one comparison fit.
-@lru_cache(maxsize=1 << 16)
+@remembered
 def silence_of(text: str) -> Silence | None:
     """How `text` says that something was not said, or None if it does not.
 

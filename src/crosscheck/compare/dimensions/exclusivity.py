@@ -7,11 +7,11 @@ object, and the addition right after it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crosscheck.compare.deeds import deed_of
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.memo import remembered
 from crosscheck.models import ReadClaim, RelationKind
 
 # "not only" adds; "only on Monday", "only if" exclude something else than the object.
@@ -114,7 +114,6 @@ def _scope(read: ReadClaim, object_: str) -> Scope:
     )
 
 
-# A claim is judged in many pairs; the claims of one comparison fit.
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _is_exclusive(text: str) -> bool:
     return _EXCLUSIVE.search(text) is not None

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from crosscheck.compare.data import load_lists, word_list
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.memo import remembered
 from crosscheck.models import Modality, ReadClaim, RelationKind, Stance
 
 _FILE = "secrecy.toml"
@@ -115,8 +116,7 @@ LEVELS: tuple[Level[Affair], ...] = (
 )
 
 
-# A claim is judged in many pairs; the claims of one comparison fit.
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _calls_secret(text: str) -> bool:
     return _secret().search(text) is not None
 

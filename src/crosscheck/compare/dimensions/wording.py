@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 from crosscheck.compare.data import word_list, word_map
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.memo import remembered
 from crosscheck.compare.profile import voices
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.models import Part, ReadClaim, RelationKind
@@ -159,7 +160,7 @@ def _stretches(read: ReadClaim) -> Iterator[Quoted]:
             yield Quoted(text, words, cut, speakers, read.claim.article, read.claim.part)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered
 def _normalised(text: str) -> tuple[str, ...]:
     """Words with contractions expanded and number words as digits."""
     numbers = word_map(_LISTS, "numbers")

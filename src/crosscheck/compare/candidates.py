@@ -64,11 +64,9 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> Iterator[Can
     coded = [np.array([left * many + right for left, right in _referring(profiles)], np.int64)]
     for start in range(0, many, _BLOCK):
         shared = (weighted[start : start + _BLOCK] @ transposed).tocsr()
-        for row in range(shared.shape[0]):
-            here = start + row
-            begin, end = shared.indptr[row], shared.indptr[row + 1]
-            there = _partners(here, shared.indices[begin:end], shared.data[begin:end], totals)
-            coded.append(np.minimum(here, there) * many + np.maximum(here, there))
+        here = np.repeat(np.arange(start, start + shared.shape[0]), np.diff(shared.indptr))
+        here, there = _best(here, shared.indices.astype(np.int64), shared.data, totals)
+        coded.append(np.minimum(here, there) * many + np.maximum(here, there))
     left, right = np.divmod(np.unique(np.concatenate(coded)), many)
     yield from map(Candidate, left.tolist(), right.tolist())
 
@@ -107,16 +105,20 @@ def _is_indexed(holders: int) -> bool:
     return 2 <= holders <= MOST_HOLDERS
 
 
-def _partners(
-    here: int, columns: NDArray[np.int32], shared: NDArray[np.int64], totals: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """The best partners of claim `here` among `columns`, most shared weight first."""
-    lighter = np.minimum(totals[columns], totals[here])
-    enough = (shared >= LEAST_SHARED) & (shared >= LEAST_SHARE * lighter) & (columns != here)
-    columns, shared = columns[enough], shared[enough]
-    if len(columns) > MOST_PARTNERS:
-        columns = columns[np.lexsort((columns, -shared))[:MOST_PARTNERS]]
-    return columns.astype(np.int64)
+def _best(
+    here: NDArray[np.int64],
+    there: NDArray[np.int64],
+    shared: NDArray[np.int64],
+    totals: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of the pairs `here`/`there` those that share enough, and of each claim `here` only the best."""
+    lighter = np.minimum(totals[here], totals[there])
+    enough = (shared >= LEAST_SHARED) & (shared >= LEAST_SHARE * lighter) & (here != there)
+    here, there, shared = here[enough], there[enough], shared[enough]
+    order = np.lexsort((there, -shared, here))
+    here, there = here[order], there[order]
+    rank = np.arange(len(here)) - np.searchsorted(here, here)
+    return here[rank < MOST_PARTNERS], there[rank < MOST_PARTNERS]
 
 
 def _index(profiles: Sequence[Profile], rarity: Rarity) -> "tuple[csr_matrix, list[str]]":

@@ -53,6 +53,10 @@ class Modality(StrEnum):
     OPINION = "opinion"
 
 
+# What has come about, or is coming about.
+REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
+
+
 class Polarity(StrEnum):
     """Whether the embedded proposition is affirmed or negated."""
 

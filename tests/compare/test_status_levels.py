@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crosscheck.compare.dimensions.status import COUNT_LEVELS, LEVELS, judge
+from crosscheck.compare.dimensions.status import LEVELS, judge
 from crosscheck.models import Part, ReadClaim, RelationKind
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
@@ -71,66 +71,8 @@ FIRMNESS = [
     (COULD, {**WILL, "text": "Norway will not send buses to Chile"}, None),
 ]
 
-SENT = {"text": "Norway has sent 300 buses to Chile", "published": TUESDAY}
-TO_SEND = {"text": "Norway will send 300 buses to Chile", "published": TUESDAY}
-COUNTS = [
-    # gone, or still to go
-    (SENT, TO_SEND, "done_and_pending"),
-    (SENT, {**TO_SEND, "published": FRIDAY}, "done_and_pending"),
-    (SENT, {**TO_SEND, "text": "Norway plans to send a total of 300 buses"}, "done_and_pending"),
-    (
-        {"text": "Ghana moved 450 prisoners to the island", "published": TUESDAY},
-        {"text": "Ghana will move 450 prisoners to the island", "published": TUESDAY},
-        "done_and_pending",
-    ),
-    # first planned, then done
-    (SENT, {**TO_SEND, "published": MONDAY}, "reached"),
-    (
-        {**SENT, "text": "Norway has sent more than 300 buses to Chile"},
-        {**TO_SEND, "published": MONDAY},
-        "reached",
-    ),
-    (
-        {**SENT, "text": "Norway has sent 200 buses to Chile"},
-        {**TO_SEND, "published": MONDAY},
-        None,
-    ),
-    ({**SENT, "text": "Norway has sent more than 300 buses to Chile"}, TO_SEND, None),
-    # long ago
-    (SENT, {**TO_SEND, "published": NEXT_MONTH}, None),
-    (SENT, {"text": TO_SEND["text"]}, None),
-    # another batch, another number, a number had by chance
-    (SENT, {**TO_SEND, "text": "Norway will send another 300 buses to Chile"}, None),
-    (SENT, {**TO_SEND, "text": "Norway will send 300 more buses to Chile"}, None),
-    (SENT, {**TO_SEND, "text": "Norway will send 400 buses to Chile"}, None),
-    (SENT, {**TO_SEND, "text": "Norway will send 300 doctors to Chile"}, None),
-    (
-        {**SENT, "text": "Norway has sent three buses to Chile"},
-        {**TO_SEND, "text": "Norway will send three buses to Chile"},
-        None,
-    ),
-    # a part of a plan may be done
-    (
-        {**SENT, "text": "Norway has sent 300 buses to Chile"},
-        {**TO_SEND, "text": "Norway will send 900 vehicles to Chile, including 300 buses"},
-        None,
-    ),
-    # bounds are no figure
-    (SENT, {**TO_SEND, "text": "Norway will send at least 300 buses to Chile"}, None),
-    # whoever announces a cut has cut
-    (
-        {"text": "The bank has cut 300 jobs", "published": TUESDAY},
-        {"text": "The bank will cut 300 jobs", "published": TUESDAY},
-        None,
-    ),
-]
-RELATIONS = {
-    **{level.name: level.relation for level in LEVELS},
-    **{level.name: level.relation for level in COUNT_LEVELS},
-}
 
-
-@pytest.mark.parametrize(("left", "right", "level"), FIRMNESS + COUNTS)
+@pytest.mark.parametrize(("left", "right", "level"), FIRMNESS)
 def test_level(
     read_pair: ReadPair, left: Mapping[str, Any], right: Mapping[str, Any], level: str | None
 ) -> None:
@@ -138,7 +80,7 @@ def test_level(
     assert {v.level for v in verdicts} == ({level} if level else set())
 
 
-@pytest.mark.parametrize(("left", "right", "level"), FIRMNESS + COUNTS)
+@pytest.mark.parametrize(("left", "right", "level"), FIRMNESS)
 def test_symmetric(
     read_pair: ReadPair, left: Mapping[str, Any], right: Mapping[str, Any], level: str | None
 ) -> None:
@@ -146,7 +88,7 @@ def test_symmetric(
     assert judge(a, b) == judge(b, a)
 
 
-@pytest.mark.parametrize("row", FIRMNESS + COUNTS)
+@pytest.mark.parametrize("row", FIRMNESS)
 def test_a_claim_never_contradicts_itself(read_pair: ReadPair, row: Any) -> None:
     verdicts = judge(*read_pair(row[0], row[0]))
     assert all(v.relation is not RelationKind.CONTRADICT for v in verdicts)
@@ -183,10 +125,6 @@ def test_one_article(
     assert {v.level for v in judge(a, b)} == level
 
 
-def test_one_voice_may_tell_of_two_batches(read_pair: ReadPair) -> None:
-    assert judge(*in_one_article(*read_pair(SENT, TO_SEND), Part.BODY)) == ()
-
-
 def test_every_level_that_relates_is_reached() -> None:
-    reached = {level for _, _, level in FIRMNESS + COUNTS if level is not None}
-    assert reached == {name for name, relation in RELATIONS.items() if relation is not None}
+    reached = {level for _, _, level in FIRMNESS if level is not None}
+    assert reached == {level.name for level in LEVELS if level.relation is not None}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from crosscheck.compare.levels import Verdict
 from crosscheck.compare.reconcile import Judged
-from crosscheck.models import Dimension, Modality, ReadClaim, RelationKind
+from crosscheck.models import REAL, Dimension, ReadClaim, RelationKind
 
 # The dimension an agreement is filed under, the most telling first.
 _TELLING = (
@@ -18,7 +18,6 @@ _TELLING = (
     Dimension.POLARITY,
     Dimension.CHARACTERISATION,
 )
-_REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
 
 
 def judge_agreement(
@@ -44,4 +43,4 @@ def _same_reality(left: ReadClaim, right: ReadClaim) -> bool:
     a, b = left.claim, right.claim
     if a.polarity is not b.polarity:
         return False
-    return a.modality is b.modality or {a.modality, b.modality} <= _REAL
+    return a.modality is b.modality or {a.modality, b.modality} <= REAL

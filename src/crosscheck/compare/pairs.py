@@ -22,7 +22,7 @@ from crosscheck.compare.alignment import (
     is_exact,
     word_classes,
 )
-from crosscheck.compare.name_alignment import find_rivals, missing_names, unsaid_names
+from crosscheck.compare.name_alignment import Name, find_rivals, missing_names, unsaid_names
 from crosscheck.compare.opposites import find_opposites
 from crosscheck.compare.time_alignment import TimeAlignment, align_times
 from crosscheck.language.measures import RANK
@@ -133,13 +133,17 @@ def _relation(item: Aligned) -> PairRelation:
 
 
 def _by_times(pair: Compared, times: Sequence[Aligned]) -> PairRelation:
-    """Decide by words and names that exclude each other, then by the times, then by what is unsaid."""
+    """Decide by names that exclude each other, then by the times, then by what is unsaid."""
+    missing = missing_names(pair.claim, pair.evidence, pair.setting)
+    by_names = _by_names(pair, missing)
+    if by_names is not None:
+        return by_names
     weakest = _first(times, RelationKind.CONTRADICT) or _first(times, None)
     if weakest is None:
-        return _by_names(pair) or _unsaid(pair, times) or _borne_out(pair, times)
+        return _unsaid(pair, missing, times) or _borne_out(pair, times)
     if weakest.level == "not_said" and _is_said_in_turn(pair):
         weakest = replace(weakest, relation=RelationKind.AGREE, level="borne_out")
-    return _by_names(pair) or _relation(weakest)
+    return _relation(weakest)
 
 
 def _is_said_in_turn(pair: Compared) -> bool:
@@ -166,9 +170,8 @@ def _by_opposites(pair: Compared) -> PairRelation | None:
     return PairRelation(RelationKind.CONTRADICT, None, "opposite", why)
 
 
-def _by_names(pair: Compared) -> PairRelation | None:
+def _by_names(pair: Compared, missing: Sequence[Name]) -> PairRelation | None:
     """Another name in the same part of the same act rules the claim's out."""
-    missing = missing_names(pair.claim, pair.evidence, pair.setting)
     rivals = find_rivals(missing, pair.claim, pair.evidence)
     if rivals is None or pair.share < _SAME_ACT:
         return None
@@ -176,9 +179,10 @@ def _by_names(pair: Compared) -> PairRelation | None:
     return PairRelation(RelationKind.CONTRADICT, Dimension.ACTOR, "other_name", why)
 
 
-def _unsaid(pair: Compared, times: Sequence[Aligned]) -> PairRelation | None:
+def _unsaid(
+    pair: Compared, missing: Sequence[Name], times: Sequence[Aligned]
+) -> PairRelation | None:
     """A name that the evidence does not say, or too few of the claim's words in it."""
-    missing = missing_names(pair.claim, pair.evidence, pair.setting)
     unsaid = unsaid_names(missing, pair.claim, pair.evidence)
     if unsaid:
         return PairRelation(None, None, "unsaid_name", f"nothing is said of {unsaid[0].text!r}")

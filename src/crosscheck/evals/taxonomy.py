@@ -21,14 +21,12 @@ from crosscheck.evals.values import (
     shared_quantities,
     shared_times,
 )
-from crosscheck.models import Claim, Modality, Part, RejectReason, Span
+from crosscheck.models import REAL, Claim, Part, RejectReason, Span
 
 # An unaligned claim on the same words as an aligned one is its duplicate.
 SAME_SPAN = 0.9
 # A rejected quote is that of a gold claim from this similarity on (0 to 100).
 SAME_QUOTE = 80
-_UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.PLANNED, Modality.OPINION})
-_REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _INVENTED = frozenset({RejectReason.FABRICATED, RejectReason.ALTERED, RejectReason.MISATTRIBUTED})
 
 
@@ -177,7 +175,7 @@ def _defects(subject: Subject, pair: Matched, *, is_split: bool) -> Iterator[Cod
         yield Code.POLARITY_FLIPPED
     yield from _attribution_defects(subject, pair)
     yield from _value_defects(pair)
-    if gold.modality in _UNREAL and claim.modality in _REAL:
+    if gold.modality not in REAL and claim.modality in REAL:
         yield Code.HEDGE_LOST
     if is_split:
         yield Code.SPLIT

@@ -69,7 +69,7 @@ def _was_done(verb: "Token") -> bool:
 
 def _characterises(noun: "Token") -> bool:
     """An appositive that says something and does not just name: "home to the largest port"."""
-    determiner = next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), None)
+    determiner = _determiner(noun)
     kind = determiner in {"a", "an"} or (determiner is None and noun.tag_ == "NN")
     return noun.dep_ == "appos" and kind
 
@@ -95,10 +95,9 @@ def is_place(verb: "Token") -> bool:
 
 def describes(noun: "Token") -> bool:
     """As in "near Port Delta, a city that feeds the region": an appositive that says something."""
-    determiner = next((c.lower_ for c in noun.children if c.dep_ == "det"), None)
     return (
         noun.dep_ == "appos"
-        and determiner in {"a", "an"}
+        and _determiner(noun) in {"a", "an"}
         and noun.head.pos_ == "PROPN"
         and follows_comma(noun)
         and any(c.dep_ in {"relcl", "acl"} for c in noun.children)
@@ -123,8 +122,11 @@ def tells_of(verb: "Token", main: "Token") -> bool:
 
 def _is_new(noun: "Token") -> bool:
     """Not known yet: "a pact", "two clips", "imagery"."""
-    determiner = next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), None)
-    return noun.pos_ == "NOUN" and determiner in {"a", "an", "some", "several", None}
+    return noun.pos_ == "NOUN" and _determiner(noun) in {"a", "an", "some", "several", None}
+
+
+def _determiner(noun: "Token") -> str | None:
+    return next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), None)
 
 
 def reported_by(verb: "Token", cues: frozenset[int]) -> "Token | None":

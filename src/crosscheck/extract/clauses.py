@@ -122,10 +122,9 @@ def _beside(piece: Sequence["Token"], verb: "Token", cues: frozenset[int]) -> It
     for part in _edges(rest, verb, cues, may_be_left=bool):
         if part.tokens[0] != piece[0] or _tells_where(part.verb):
             yield from _part(part, cues)
+    yield from _added(rest, verb)
     for token in rest:
-        if token != verb and adds(token) and token.head in rest:
-            yield Clause(_reach(with_antecedent(token, rest)), aside=True)
-        elif (noun := reported_by(token, cues)) is not None and noun in rest:
+        if (noun := reported_by(token, cues)) is not None and noun in rest:
             said = [t for t in rest if noun.left_edge.i <= t.i <= token.right_edge.i]
             yield Clause(_reach(said), cue=noun.idx, aside=True)
 
@@ -188,9 +187,7 @@ def _detached(
     rest = list(piece)
     for part in _edges(rest, verb, cues, may_be_left=_is_whole):
         yield from _part(part, cues)
-    for token in rest:
-        if token != verb and adds(token) and token.head in rest:
-            yield Clause(_reach(with_antecedent(token, rest)), aside=True)
+    yield from _added(rest, verb)
     loses_cue = any(t.idx in cues for t in piece if t not in rest)
     if is_pointer(verb) and len(rest) < len(piece):
         return
@@ -202,6 +199,13 @@ def _detached(
     if not any(adds(t) for t in aside.said):
         yield Clause(_reach(aside.said), aside=True)
     yield replace(clause, span=_reach(aside.predicate), lead=(_reach(aside.subject),))
+
+
+def _added(rest: Sequence["Token"], verb: "Token") -> Iterator[Clause]:
+    """What the clause of `verb` says of things that it names, with the things."""
+    for token in rest:
+        if token != verb and adds(token) and token.head in rest:
+            yield Clause(_reach(with_antecedent(token, rest)), aside=True)
 
 
 def _part(part: Satellite, cues: frozenset[int]) -> Iterator[Clause]:

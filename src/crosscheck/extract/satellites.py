@@ -105,10 +105,9 @@ def _satellites(
             continue
         tokens = tuple(t for t in area if start <= t.i <= end)
         if _is_clause(token, verb):
-            said = tokens[1:] if _is_marked(tokens[0]) else tokens
-            yield Satellite(token, tokens, said, is_background=_dates(token, start))
+            yield Satellite(token, tokens, _unmarked(tokens), is_background=_dates(token, start))
         elif _is_participle(token) or is_place(token):
-            yield Satellite(token, tokens, tokens[1:] if _is_marked(tokens[0]) else tokens)
+            yield Satellite(token, tokens, _unmarked(tokens))
         elif adds(token) or describes(token) or (verb.idx not in cues and tells_of(token, verb)):
             yield Satellite(token, tokens, tuple(with_antecedent(token, area)))
         elif (noun := reported_by(token, cues)) is not None:
@@ -192,5 +191,7 @@ def _is_case(joint: "Token") -> bool:
     )
 
 
-def _is_marked(first: "Token") -> bool:
-    return first.dep_ == "mark" or first.lower_ == "while"
+def _unmarked(tokens: tuple["Token", ...]) -> tuple["Token", ...]:
+    """The clause without the word that subordinates it."""
+    is_marked = tokens[0].dep_ == "mark" or tokens[0].lower_ == "while"
+    return tokens[1:] if is_marked else tokens

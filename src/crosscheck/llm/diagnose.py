@@ -11,7 +11,6 @@ from importlib import metadata
 from importlib.util import find_spec
 
 from crosscheck.errors import ConfigError, ModelError
-from crosscheck.llm.embedded.naming import INSTALL_RUNTIME
 from crosscheck.llm.embedded.weights import (
     BUNDLED,
     INSTALL_WEIGHTS,
@@ -194,7 +193,7 @@ def _check_runtime(*, is_needed: bool) -> Check:
             name,
             is_ok=False,
             detail="xllamacpp is not installed",
-            mend=INSTALL_RUNTIME,
+            mend=INSTALL_WEIGHTS,
             is_needed=is_needed,
         )
     return Check(

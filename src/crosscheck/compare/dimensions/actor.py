@@ -6,8 +6,8 @@ do once to one object conflict, and only when both agents are names of one kind.
 
 from collections.abc import Iterator
 
+from crosscheck.compare.dimensions.ordering import in_order
 from crosscheck.compare.dimensions.propositions import (
-    REAL,
     Proposition,
     event_pairs,
     not_comparable,
@@ -16,14 +16,14 @@ from crosscheck.compare.dimensions.spans import disjoint_event_times
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import ReadClaim, RelationKind
+from crosscheck.models import REAL, ReadClaim, RelationKind
 
 _COMPARABLE_KINDS = frozenset({"person", "org", "country"})
 
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare the agents of the events that both claims say were done to one object."""
-    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    left, right = in_order(a, b)
     verdicts = tuple(judge_levels(LEVELS, x, y) for x, y in _same_deeds(left, right))
     if verdicts:
         return verdicts

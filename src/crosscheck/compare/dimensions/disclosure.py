@@ -17,7 +17,7 @@ from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
 from crosscheck.compare.profile import voices
-from crosscheck.models import Modality, Polarity, ReadClaim, RelationKind
+from crosscheck.models import REAL, Polarity, ReadClaim, RelationKind
 
 _FILE = "silence.toml"
 Silence = Literal["withheld", "silent", "unknown"]
@@ -184,10 +184,7 @@ def _attribute(lemmas: frozenset[str]) -> str | None:
 def _given(read: ReadClaim) -> frozenset[str]:
     """Which attributes an affirmed claim about facts gives a value for."""
     claim = read.claim
-    if claim.polarity is Polarity.NEGATED or claim.modality not in (
-        Modality.HAPPENED,
-        Modality.ONGOING,
-    ):
+    if claim.polarity is Polarity.NEGATED or claim.modality not in REAL:
         return frozenset()
     given = {
         "amount": bool(claim.quantities),

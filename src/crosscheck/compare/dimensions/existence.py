@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosscheck.compare.data import word_list
-from crosscheck.compare.dimensions.propositions import REAL, events
+from crosscheck.compare.dimensions.ordering import in_order
+from crosscheck.compare.dimensions.propositions import events
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
-from crosscheck.models import Modality, Predicate, ReadClaim, RelationKind
+from crosscheck.models import REAL, Modality, Predicate, ReadClaim, RelationKind
 
 _FILE = "existence.toml"
 # Share of the shorter claim's words that must be common, so that both speak of one matter.
@@ -39,7 +40,7 @@ class Existence:
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what two claims say of the existence of reports, or evidence, of one act."""
-    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    left, right = in_order(a, b)
     return tuple(
         judge_levels(LEVELS, x, y)
         for x in _existences(left)
@@ -99,8 +100,8 @@ def _settings(read: ReadClaim) -> frozenset[str]:
 def _since_then(left: Existence, right: Existence) -> str | None:
     """There were none at first, or by the earlier report."""
     none, some = (right, left) if left.exists else (left, right)
-    older, newer = none.read.context.published, some.read.context.published
     at_first = _AT_FIRST.search(none.read.claim.quote) is not None
+    older, newer = none.read.context.published, some.read.context.published
     if older is None or newer is None:
         return _told(none, some) if at_first else None
     if older < newer or (older == newer and at_first):

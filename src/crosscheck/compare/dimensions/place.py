@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from crosscheck.compare.dimensions.ordering import in_order
 from crosscheck.compare.dimensions.propositions import (
-    REAL,
     Proposition,
     not_comparable,
     same_participants,
@@ -21,7 +21,7 @@ from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.language.geography import country_of_place, toponym
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import EntityMention, Predicate, ReadClaim, RelationKind
+from crosscheck.models import REAL, EntityMention, Predicate, ReadClaim, RelationKind
 
 Role = Literal["at", "to", "from"]
 _ROLES: dict[str, Role] = {
@@ -60,7 +60,7 @@ class Setting:
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare the places of the events that both claims state, role by role."""
-    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    left, right = in_order(a, b)
     ours, theirs = next(events_of(left), None), next(events_of(right), None)
     verdicts: tuple[Verdict, ...] = ()
     if ours is not None and theirs is not None and _is_same_event(ours, theirs, left, right):

@@ -7,9 +7,9 @@ have happened by the next edition; only what is left is a conflict.
 import re
 
 from crosscheck.compare.counting import counted_class, is_planned
-from crosscheck.compare.dimensions import existence, status
+from crosscheck.compare.dimensions import completion, existence, status
+from crosscheck.compare.dimensions.ordering import in_order, published_in_turn
 from crosscheck.compare.dimensions.propositions import (
-    REAL,
     Proposition,
     event_pairs,
     not_comparable,
@@ -22,7 +22,7 @@ from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.language.data_files import word_list
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import Modality, Predicate, ReadClaim, RelationKind, Stance
+from crosscheck.models import REAL, Modality, Predicate, ReadClaim, RelationKind, Stance
 
 _PENDING = re.compile(r"\b(?:yet|so far|still|until now|as of)\b", re.IGNORECASE)
 # "So why didn't Lund pay?": an auxiliary before the subject.
@@ -40,18 +40,18 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what both claims affirm or negate, proposition by proposition."""
     pairs = [*same_propositions(a, b), *_opposite_propositions(a, b)]
     signs = tuple(judge_levels(LEVELS, *_ordered(x, y)) for x, y in pairs)
-    return signs + existence.judge(a, b) + status.judge(a, b)
+    return signs + existence.judge(a, b) + status.judge(a, b) + completion.judge(a, b)
 
 
 def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Judge, or say why no proposition is common, which takes as long as judging."""
-    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    left, right = in_order(a, b)
     return judge(a, b) or not_comparable(why_not(left, right))
 
 
 def _ordered(x: Proposition, y: Proposition) -> tuple[Proposition, Proposition]:
     """In an order of its own, so that the reason reads the same from both sides."""
-    return (x, y) if x.read.claim.id <= y.read.claim.id else (y, x)
+    return (x, y) if x.read is in_order(x.read, y.read)[0] else (y, x)
 
 
 def _opposite_propositions(a: ReadClaim, b: ReadClaim) -> list[tuple[Proposition, Proposition]]:
@@ -118,10 +118,10 @@ def _carried_out(left: Proposition, right: Proposition) -> str | None:
     fact, plan = (left, right) if ours.modality in REAL else (right, left)
     if not _is_news(fact) or not _reaches(fact.read, plan.read):
         return None
-    older, newer = plan.read.context.published, fact.read.context.published
-    if older is None or newer is None or older >= newer:
+    days = published_in_turn(plan.read, fact.read)
+    if days is None:
         return None
-    return f"{plan.words!r} {plan.predicate.modality.value} on {older} / done by {newer}"
+    return f"{plan.words!r} {plan.predicate.modality.value} on {days.older} / done by {days.newer}"
 
 
 def _is_news(fact: Proposition) -> bool:
@@ -133,11 +133,11 @@ def _is_news(fact: Proposition) -> bool:
 
 def _reaches(fact: ReadClaim, plan: ReadClaim) -> bool:
     """Whether as many are done as were planned; of 12,000 planned, 3,000 done are a beginning."""
+    done = fact.claim.quantities
+    planned = [q for q in plan.claim.quantities if is_planned(q) and counted_class(q) is not None]
     return all(
         any(counted_class(x) == counted_class(y) and (x.low or 0) >= (y.low or 0) for x in done)
-        for y in plan.claim.quantities
-        if is_planned(y) and counted_class(y) is not None
-        for done in (fact.claim.quantities,)
+        for y in planned
     )
 
 
@@ -163,12 +163,10 @@ def _pending(left: Proposition, right: Proposition) -> str | None:
     if not _opposed_signs(left, right):
         return None
     negated, affirmed = (left, right) if left.predicate.negated else (right, left)
-    older, newer = negated.read.context.published, affirmed.read.context.published
-    if older is None or newer is None or older >= newer:
+    days = published_in_turn(negated.read, affirmed.read)
+    if days is None or _PENDING.search(negated.read.claim.quote) is None:
         return None
-    if _PENDING.search(negated.read.claim.quote) is None:
-        return None
-    return f"{negated.words!r} as of {older} / {affirmed.words!r} as of {newer}"
+    return f"{negated.words!r} as of {days.older} / {affirmed.words!r} as of {days.newer}"
 
 
 def _loose(left: Proposition, right: Proposition) -> str | None:

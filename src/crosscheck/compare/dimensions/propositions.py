@@ -16,9 +16,8 @@ from crosscheck.compare.dimensions.spans import disjoint_event_times
 from crosscheck.compare.labels import includes, known_label
 from crosscheck.compare.levels import Verdict
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import Modality, Predicate, Quantity, ReadClaim, Stance
+from crosscheck.models import Predicate, Quantity, ReadClaim, Stance
 
-REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
 # Predicates that say nothing of an event by themselves.
 _EMPTY = frozenset(
     {"exist", "possess", "plan", "promise", "consider", "expect", "decide", "continue", "use"}

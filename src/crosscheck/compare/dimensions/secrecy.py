@@ -7,21 +7,18 @@ two parties at least, and a report that came later may be how the secret came ou
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 
 from crosscheck.compare.data import load_lists, word_list
+from crosscheck.compare.dimensions.ordering import ONE_MOMENT, in_order
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
-from crosscheck.models import Modality, ReadClaim, RelationKind, Stance
+from crosscheck.models import REAL, ReadClaim, RelationKind, Stance
 
 _FILE = "secrecy.toml"
-_REAL = frozenset({Modality.HAPPENED, Modality.ONGOING})
 _FEWEST_PARTIES = 2
 _WORDS_SHOWN = 8
-# Two outlets write of one state of affairs within two days.
-_ONE_MOMENT = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ class Affair:
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what one claim calls secret with what the other reports openly."""
-    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    left, right = in_order(a, b)
     if not (_calls_secret(left.claim.quote) or _calls_secret(right.claim.quote)):
         return ()
     verdicts = (
@@ -56,7 +53,7 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
 
 def _affairs(read: ReadClaim) -> Iterator[Affair]:
     claim = read.claim
-    if claim.modality not in _REAL or (
+    if claim.modality not in REAL or (
         claim.attribution is not None and claim.attribution.stance is Stance.DENIES
     ):
         return
@@ -80,7 +77,7 @@ def _done_openly(read: ReadClaim) -> dict[str, str]:
     for predicate in read.predicates:
         kind = _kind(predicate.object or "") or _kind(predicate.lemma)
         known = kind is not None and predicate.lemma in _lists("acts")[kind]
-        if kind is not None and known and not predicate.negated and predicate.modality in _REAL:
+        if kind is not None and known and not predicate.negated and predicate.modality in REAL:
             words = read.claim.quote[predicate.start - read.claim.start :].split()
             found.setdefault(kind, " ".join(words[:_WORDS_SHOWN]))
     return found
@@ -99,7 +96,7 @@ def _came_out(left: Affair, right: Affair) -> str | None:
     older, newer = secret.read.context.published, told.read.context.published
     if older is None or newer is None:
         return "it is not known which report is the earlier"
-    if newer - older <= _ONE_MOMENT:
+    if newer - older <= ONE_MOMENT:
         return None
     return f"secret on {older} / told openly on {newer}"
 

@@ -6,8 +6,8 @@ source that denies here and asserts there, or one sentence in two mouths, is an 
 
 import re
 
+from crosscheck.compare.dimensions.ordering import in_order, published_in_turn
 from crosscheck.compare.dimensions.propositions import (
-    REAL,
     Proposition,
     bare_name,
     denied_propositions,
@@ -18,6 +18,7 @@ from crosscheck.compare.dimensions.propositions import (
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.models import (
+    REAL,
     Attribution,
     AttributionKind,
     ReadClaim,
@@ -35,7 +36,7 @@ _TAKES_SIDE = frozenset({Stance.ASSERTS, Stance.CONFIRMS})
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare the stances towards each common proposition, and the speakers of common words."""
-    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    left, right = in_order(a, b)
     words = _same_words_other_speaker(left, right)
     if words is not None:
         return (Verdict(_OTHER_SPEAKER, RelationKind.CONTRADICT, words),)
@@ -51,7 +52,7 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
 
 def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Judge, or say why no proposition is common, which takes as long as judging."""
-    left, right = (a, b) if a.claim.id <= b.claim.id else (b, a)
+    left, right = in_order(a, b)
     return judge(a, b) or not_comparable(why_not(left, right))
 
 
@@ -116,10 +117,8 @@ def _confirmed_since(left: Proposition, right: Proposition) -> str | None:
         return None
     if _stance(known) not in {None, Stance.CONFIRMS} and _source(known) != _source(open_):
         return None
-    older, newer = open_.read.context.published, known.read.context.published
-    if older is None or newer is None or older >= newer:
-        return None
-    return f"{_told(open_)} on {older} / {_told(known)} on {newer}"
+    days = published_in_turn(open_.read, known.read)
+    return f"{_told(open_)} on {days.older} / {_told(known)} on {days.newer}" if days else None
 
 
 def _cannot_confirm(left: Proposition, right: Proposition) -> str | None:
@@ -130,14 +129,14 @@ def _cannot_confirm(left: Proposition, right: Proposition) -> str | None:
 
 
 def _both_deny(left: Proposition, right: Proposition) -> str | None:
-    if not _rejects(left) or not _rejects(right):
+    if not left.is_denied or not right.is_denied:
         return None
     return f"both deny: {left.words!r}"
 
 
 def _same_source_reversed(left: Proposition, right: Proposition) -> str | None:
     """One source denies in one article what it asserts in the other."""
-    denial, other = (left, right) if _rejects(left) else (right, left)
+    denial, other = (left, right) if left.is_denied else (right, left)
     speaker = _source(other)
     if speaker is None or speaker != _denier(denial):
         return None
@@ -147,9 +146,9 @@ def _same_source_reversed(left: Proposition, right: Proposition) -> str | None:
 
 
 def _sources_disagree(left: Proposition, right: Proposition) -> str | None:
-    if _rejects(left) == _rejects(right):
+    if left.is_denied == right.is_denied:
         return None
-    denial, other = (left, right) if _rejects(left) else (right, left)
+    denial, other = (left, right) if left.is_denied else (right, left)
     if other.predicate.negated or _stance(other) not in {None, *_TAKES_SIDE}:
         return None
     return f"denied by {_who_denies(denial)} / said by {_speaker(other)}: {other.words!r}"
@@ -169,10 +168,6 @@ def _source(side: Proposition) -> str | None:
     if attribution is None:
         return None
     return attribution.source_id or attribution.source.lower()
-
-
-def _rejects(side: Proposition) -> bool:
-    return side.is_denied
 
 
 def _denier(side: Proposition) -> str | None:

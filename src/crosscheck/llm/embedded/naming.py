@@ -15,8 +15,6 @@ from crosscheck.llm.embedded.weights import (
 from crosscheck.llm.settings import Settings
 from crosscheck.models import ModelRef
 
-INSTALL_RUNTIME = INSTALL_WEIGHTS
-
 
 def describe_embedded(settings: Settings) -> ModelRef:
     """The embedded model as the report names it, without opening it."""
@@ -28,7 +26,7 @@ def find_embedded_problems(settings: Settings) -> tuple[str, ...]:
     """What is missing before the embedded model can run, each with the command that mends it."""
     problems = []
     if find_spec("xllamacpp") is None:
-        problems.append(f"the embedded model's runtime is not installed; run: {INSTALL_RUNTIME}")
+        problems.append(f"the embedded model's runtime is not installed; run: {INSTALL_WEIGHTS}")
     if settings.gguf is not None:
         problems += _problems_of_gguf(settings.gguf)
     elif not is_assembled(weights_path(settings.cache_folder)) and (

@@ -50,6 +50,11 @@ def kind_of(noun: str) -> str:
     return word_map("comparing.toml", "same_goods").get(noun, noun)
 
 
+def noun_stem(lemma: str) -> str:
+    """A pattern for the letters that the singular and the plural of a noun have in common."""
+    return re.escape(lemma[:_STEM])
+
+
 def used_goods(read: ReadClaim) -> Iterator[tuple[Predicate, Deed]]:
     """Yield who must have handed over the goods that somebody else is said to use.
 
@@ -69,7 +74,7 @@ def used_goods(read: ReadClaim) -> Iterator[tuple[Predicate, Deed]]:
 
 def _origin(read: ReadClaim, noun: str) -> EntityMention | None:
     """The country whose adjective stands before `noun`, with a word or two between at most."""
-    goods = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{re.escape(noun[:_STEM])}", re.IGNORECASE)
+    goods = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{noun_stem(noun)}", re.IGNORECASE)
     for mention in read.claim.entities:
         rest = read.claim.quote[mention.end - read.claim.start :]
         if mention.type == "country" and goods.match(rest):

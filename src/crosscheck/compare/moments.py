@@ -55,10 +55,17 @@ def _days(read: ReadClaim) -> _Days | None:
 
 
 def _day(time: TimeRef) -> _Days | None:
-    """The days of a time; "by April 2014" may mean any day of that month, "by 2014" of that year."""
-    last = time.to
-    if last is None or time.from_ is not None:
-        return None if last is None else _Days(time.from_ or last, last)
+    """The days of a time, None if its end is open."""
+    if time.to is None:
+        return None
+    return _Days(time.from_ or first_meant(time.to), time.to)
+
+
+def first_meant(last: date) -> date:
+    """The first day that a time up to `last` may mean.
+
+    The last day of a month or a year stands for all of it: "by April 2014", "by 2014".
+    """
     if (last + timedelta(days=1)).day != 1:
-        return _Days(last, last)
-    return _Days(last.replace(day=1, month=1 if last.month == 12 else last.month), last)
+        return last
+    return last.replace(day=1, month=1 if last.month == 12 else last.month)

@@ -7,12 +7,12 @@ A time that only names a thing ("the 2012 final") is looked for by what it names
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Literal
 
 from crosscheck.compare.alignment import Aligned, best_verdict, classes_of
 from crosscheck.compare.dimensions import time as times
 from crosscheck.compare.levels import Level, judge
+from crosscheck.compare.moments import first_meant
 from crosscheck.models import Dimension, ReadClaim, RelationKind, TimeRef
 
 # Counterparts that fit nearly as well as the best are counterparts too.
@@ -187,22 +187,19 @@ def _known(evidence: ReadClaim) -> Sequence[TimeRef]:
 
 
 def _borne_out(item: TimeRef, other: TimeRef) -> str | None:
-    a, b = times.comparable(item, other)
-    return (
-        f"{times.describe(a)} / {times.describe(b)}: borne out" if times.is_within(b, a) else None
-    )
+    days = times.comparable(item, other)
+    return f"{times.describe_both(days)}: borne out" if times.is_within(*reversed(days)) else None
 
 
 def _not_said(item: TimeRef, other: TimeRef) -> str | None:
-    a, b = times.comparable(item, other)
-    if times.are_apart(a, b):
+    days = times.comparable(item, other)
+    if times.are_apart(*days):
         return None
-    return f"{times.describe(a)} / {times.describe(b)}: possible, but not said so exactly"
+    return f"{times.describe_both(days)}: possible, but not said so exactly"
 
 
 def _ruled_out(item: TimeRef, other: TimeRef) -> str | None:
-    a, b = times.comparable(item, other)
-    return f"{times.describe(a)} / {times.describe(b)}: no day in common"
+    return f"{times.describe_both(times.comparable(item, other))}: no day in common"
 
 
 LEVELS: tuple[Level[TimeRef], ...] = (
@@ -213,16 +210,10 @@ LEVELS: tuple[Level[TimeRef], ...] = (
 
 
 def _is_before_deadline(item: TimeRef, other: TimeRef) -> bool:
-    """Whether the claim counts up to a day and the evidence stopped counting in an earlier month.
-
-    The last day of a month or year may stand for the whole of it ("by April 2014").
-    """
+    """Whether the claim counts up to a day and the evidence stopped counting before it."""
     if item.to is None or item.from_ is not None or other.to is None:
         return False
-    first = item.to
-    if (item.to + timedelta(days=1)).day == 1:
-        first = first.replace(day=1, month=1 if item.to.month == 12 else item.to.month)
-    return other.to < first
+    return other.to < first_meant(item.to)
 
 
 def _fit(item: TimeRef, other: TimeRef) -> float:

@@ -12,6 +12,7 @@ from typing import Literal
 import openai
 
 from crosscheck.llm.settings import Mode
+from crosscheck.llm.strict import StrictMode
 
 ReplyMode = Literal["json_schema", "tools", "json", "md_json"]
 LimitName = Literal["max_tokens", "max_completion_tokens"]
@@ -69,7 +70,7 @@ class Dialect:
             return replace(self, limit_name="max_completion_tokens")
         if self.sends_temperature and "temperature" in said:
             return replace(self, sends_temperature=False)
-        if self.asks_strictly and "strict" in said:
+        if self.strict_mode and "strict" in said:
             return replace(self, is_strict=False)
         return None
 
@@ -91,9 +92,11 @@ class Dialect:
         return replace(self, mode="md_json")
 
     @property
-    def asks_strictly(self) -> bool:
-        """Whether the request says "strict"."""
-        return self.is_strict and self.mode in {"json_schema", "tools"}
+    def strict_mode(self) -> StrictMode | None:
+        """The mode in which the request says "strict"; None if it does not say so."""
+        if self.is_strict and self.mode in {"json_schema", "tools"}:
+            return self.mode
+        return None
 
 
 def _complaint(error: openai.APIStatusError) -> str:

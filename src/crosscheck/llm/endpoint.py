@@ -203,8 +203,8 @@ class EndpointClient:
     ) -> Reply[Schema]:
         client = instructor.from_openai(self._sdk, mode=_MODES[dialect.mode])
         options: dict[str, Any] = dict(request.parameters)
-        if dialect.asks_strictly and dialect.mode in {"json_schema", "tools"}:
-            options["extra_body"] = strict_body(dialect.mode, request.schema)
+        if dialect.strict_mode is not None:
+            options["extra_body"] = strict_body(dialect.strict_mode, request.schema)
         options[dialect.limit_name] = request.max_tokens
         if dialect.sends_temperature:
             options["temperature"] = request.temperature

@@ -31,12 +31,11 @@ _REFUSED = frozenset(
 )
 _REFERENCE = "#/$defs/"
 
+StrictMode: TypeAlias = Literal["json_schema", "tools"]
 _Definitions: TypeAlias = Mapping[str, Mapping[str, JsonValue]]
 
 
-def strict_body(
-    mode: Literal["json_schema", "tools"], schema: type[BaseModel]
-) -> dict[str, object]:
+def strict_body(mode: StrictMode, schema: type[BaseModel]) -> dict[str, object]:
     """The part of a request body that asks for an object of `schema`, strictly.
 
     Args:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import Modality
+from crosscheck.models import REAL, Modality
 from crosscheck.reading.syntax import child, governor, listed_options, phrasal_lemma
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _STATES = frozenset(
     ["be", "have", "remain", "stand", "sit", "lie", "live", "own", "contain", "belong", "seek"]
 )
-_REALISED = frozenset([Modality.HAPPENED, Modality.ONGOING])
 
 
 @cache
@@ -182,7 +181,7 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
     if verb.tag_ == "VBN" and child(verb, "aux") is not None and lemma in {"believe", "think"}:
         return Modality.POSSIBLE
     outer = _modality(above, depth + 1) if above.pos_ in {"VERB", "AUX"} else None
-    if outer is not None and outer not in _REALISED:
+    if outer is not None and outer not in REAL:
         return outer
     found = _words("governors").get(lemma.partition(" ")[0])
     return found if found is not None or outer is None else outer

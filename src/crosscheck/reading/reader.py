@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from crosscheck.language.parse import parse_all
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import (
+    REAL,
     ArticleContext,
     Attribution,
     Claim,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 # Headlines and captions tell what happened in the present tense.
 _PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
-_REALISED = frozenset({Modality.HAPPENED, Modality.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ def _completed(predicate: Predicate, by_class: Mapping[str, Sequence[Predicate]]
     if len(same) != 1:
         return predicate
     # A quote without its subject is cut from the clause that says how real its act is.
-    unreal = predicate.agent is None and same[0].modality not in _REALISED
+    unreal = predicate.agent is None and same[0].modality not in REAL
     return replace(
         predicate,
         agent=predicate.agent or same[0].agent,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosscheck.compare.deeds import deed_of
+from crosscheck.compare.deeds import deed_of, noun_stem
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
@@ -18,8 +18,6 @@ from crosscheck.models import ReadClaim, RelationKind
 _ONLY = r"(?<!not )\b(?:only|solely|exclusively|nothing but|nothing except)\s+(?!(?:on|in|at|after|when|if|by|for|to)\b)"
 _EXCLUSIVE = re.compile(_ONLY, re.IGNORECASE)
 _MOST_BETWEEN = 3
-# As many letters of a lemma as its plural keeps.
-_STEM = 4
 _MORE = r"(?:,? and|,? as well as|,? along with|,? plus|,? in addition to)\s+(?:other|others|further|additional|more|various|many)\b"
 
 
@@ -98,7 +96,7 @@ def _common_objects(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[str, str]]:
 
 
 def _scope(read: ReadClaim, object_: str) -> Scope:
-    stem = re.escape(object_.rpartition(":")[2][:_STEM])
+    stem = noun_stem(object_.rpartition(":")[2])
     text = read.claim.quote
     only = re.search(
         rf"{_ONLY}(?P<kind>(?:[\w-]+\s+){{0,{_MOST_BETWEEN}}}?){stem}[\w-]*", text, re.IGNORECASE

@@ -49,22 +49,22 @@ def _told(time: TimeRef) -> str:
 
 def _equal(a: TimeRef, b: TimeRef) -> str | None:
     days = comparable(a, b)
-    return f"{_days(days)}: equal" if days.left == days.right else None
+    return f"{describe_both(days)}: equal" if days.left == days.right else None
 
 
 def _contained(a: TimeRef, b: TimeRef) -> str | None:
     days = comparable(a, b)
     within = is_within(days.left, days.right) or is_within(days.right, days.left)
-    return f"{_days(days)}: contained" if within else None
+    return f"{describe_both(days)}: contained" if within else None
 
 
 def _overlapping(a: TimeRef, b: TimeRef) -> str | None:
     days = comparable(a, b)
-    return None if are_apart(days.left, days.right) else f"{_days(days)}: both can be true"
+    return None if are_apart(days.left, days.right) else f"{describe_both(days)}: both can be true"
 
 
 def _disjoint(a: TimeRef, b: TimeRef) -> str | None:
-    return f"{_days(comparable(a, b))}: no day in common"
+    return f"{describe_both(comparable(a, b))}: no day in common"
 
 
 class Days(NamedTuple):
@@ -133,7 +133,8 @@ def is_within(inner: Days, outer: Days) -> bool:
     return low and high
 
 
-def _days(pair: Pair) -> str:
+def describe_both(pair: Pair) -> str:
+    """The days of the two, each as `describe` gives them."""
     return f"{describe(pair.left)} / {describe(pair.right)}"
 
 

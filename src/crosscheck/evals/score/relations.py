@@ -7,9 +7,10 @@ The clusters are the (pairs of) articles.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from typing import TypeAlias
 
 from crosscheck.evals.dimensions import CORRESPONDING
 from crosscheck.evals.gold import Gold
@@ -20,7 +21,8 @@ from crosscheck.models import Relation, RelationKind
 
 TRAP_RATE = "trap_rate"
 TOLD_APART = "told_apart"
-PairKey = tuple[str, str]
+PairKey: TypeAlias = tuple[str, str]
+KindsSaid: TypeAlias = Mapping[PairKey, set[RelationKind]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ def score_relations(subject: Subject) -> Iterator[Mark]:
         for dimension in CORRESPONDING:
             yield from _by_dimension(subject.gold, placed, kind, dimension)
     yield from _entailed(subject.gold, placed)
-    yield from _told_apart(subject, placed)
-    yield from _traps(subject, placed)
+    said = _kinds_said(subject, placed)
+    yield from _told_apart(subject.gold, said)
+    yield from _traps(subject, said)
 
 
 def place_relations(subject: Subject) -> tuple[Placed, ...]:
@@ -132,11 +135,10 @@ def _entailed(gold: Gold, placed: tuple[Placed, ...]) -> Iterator[Mark]:
         yield Mark("contradict_entailed", "|".join(pair), _cluster(gold, pair), 1, pair in said)
 
 
-def _told_apart(subject: Subject, placed: tuple[Placed, ...]) -> Iterator[Mark]:
+def _told_apart(gold: Gold, kinds: KindsSaid) -> Iterator[Mark]:
     """Of the updates and contradictions that are related at all: those given the right kind alone."""
-    kinds = _kinds_said(subject, placed)
-    updates = gold_pairs(subject.gold, RelationKind.UPDATE)
-    conflicts = gold_pairs(subject.gold, RelationKind.CONTRADICT)
+    updates = gold_pairs(gold, RelationKind.UPDATE)
+    conflicts = gold_pairs(gold, RelationKind.CONTRADICT)
     for pair in sorted(updates ^ conflicts):
         said = kinds.get(pair, set())
         wanted, other = RelationKind.UPDATE, RelationKind.CONTRADICT
@@ -144,10 +146,10 @@ def _told_apart(subject: Subject, placed: tuple[Placed, ...]) -> Iterator[Mark]:
             wanted, other = other, wanted
         if said:
             right = wanted in said and other not in said
-            yield Mark(TOLD_APART, "|".join(pair), _cluster(subject.gold, pair), 1, right)
+            yield Mark(TOLD_APART, "|".join(pair), _cluster(gold, pair), 1, right)
 
 
-def _kinds_said(subject: Subject, placed: tuple[Placed, ...]) -> dict[PairKey, set[RelationKind]]:
+def _kinds_said(subject: Subject, placed: tuple[Placed, ...]) -> KindsSaid:
     """Which kinds of relation the report gives to each pair of gold claims."""
     kinds: dict[PairKey, set[RelationKind]] = defaultdict(set)
     for entry in placed:
@@ -156,9 +158,8 @@ def _kinds_said(subject: Subject, placed: tuple[Placed, ...]) -> dict[PairKey, s
     return kinds
 
 
-def _traps(subject: Subject, placed: tuple[Placed, ...]) -> Iterator[Mark]:
+def _traps(subject: Subject, kinds: KindsSaid) -> Iterator[Mark]:
     """Of the compatible pairs whose claims were both found: those raised as a contradiction."""
-    kinds = _kinds_said(subject, placed)
     for pair in sorted(trap_pairs(subject.gold)):
         left, right = (subject.founds_of.get(id_, frozenset()) for id_ in pair)
         # One extracted claim that states both cannot be raised against itself.

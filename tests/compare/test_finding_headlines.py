@@ -30,7 +30,7 @@ CARDS = [
         {"text": "Norway has sent 300 buses to Chile", **FRIDAY},
         {"text": "Norway will send 300 buses to Chile", **MINISTRY, **FRIDAY},
         FindingKind.CONTESTED,
-        "Done or still to come? 300 buses (send: done) / 300 buses (send: still to come)",
+        "300 buses: done or still to come?",
     ),
     (
         {"text": "Norway has sent 300 buses to Chile", **FRIDAY},
@@ -43,6 +43,12 @@ CARDS = [
         {"text": "Norway had sold the ferry to Chile", "source": "Astrid Holm", "stance": Stance.CONFIRMS, **FRIDAY},
         FindingKind.UPDATE,
         "Not confirmed on 10 Mar, confirmed by 14 Mar: Norway had sold the ferry to Chile",
+    ),
+    (
+        {"text": "Norway sold the old ferry to Chile", **MONDAY},
+        {"text": "Norway had sold the ferry to Chile", "source": "Astrid Holm", "stance": Stance.DENIES, **MONDAY},
+        FindingKind.CONTESTED,
+        "Disputed: Norway sold the old ferry to Chile",
     ),
     (
         {"text": "Norway and Chile reached a secret trade deal", **FRIDAY},

@@ -80,11 +80,8 @@ def _card(card: Card, width: int) -> RenderableType:
         body = Columns(sides, width=width // 2 - 2, padding=(0, 1))
     else:
         body = Group(*sides)
-    more = len(card.sides) - 2
-    why = f"also in {counted(more, 'more claim')}. " if more > 0 else ""
-    return Group(
-        Text(), head, body, Padding(Text(f"Why: {why}{one_line(card.finding.why)}"), (0, 2))
-    )
+    why = Text(f"Why: {one_line(card.finding.why)}")
+    return Group(Text(), head, body, Padding(why, (0, 2)))
 
 
 def _single_card(card: Card) -> RenderableType:

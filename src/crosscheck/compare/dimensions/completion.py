@@ -36,10 +36,10 @@ class Count:
 
     @property
     def told(self) -> str:
-        """The count and its act, for reasons."""
+        """The count and what has become of it, for reasons."""
         act = str(measured_act(self.quantity)).removeprefix(PLANNED)
-        state = "still to come" if is_planned(self.quantity) else "done"
-        return f"{count_phrase(self.read.claim, self.quantity)} ({act}: {state})"
+        state = f"still to {act}" if is_planned(self.quantity) else "done"
+        return f"{count_phrase(self.read.claim, self.quantity)} ({state})"
 
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:

@@ -15,9 +15,11 @@ from crosscheck.models import (
     Dimension,
     Finding,
     FindingKind,
+    Polarity,
     ReadClaim,
     Relation,
     RelationKind,
+    Stance,
 )
 
 # A reason this short serves as a headline.
@@ -40,7 +42,6 @@ _CLEAREST = (
 _QUESTIONS = {
     "speaker_changed": "Whose words?",
     "firmer": "How firm is it?",
-    "done_and_pending": "Done or still to come?",
     "none_and_some": "Are there any?",
     "secret_but_open": "Secret or not?",
 }
@@ -134,11 +135,11 @@ def _conflict(
 ) -> Finding:
     ordered = sorted(relations, key=lambda r: _clarity(r, claims))
     lead = ordered[0]
+    advice = "" if kind is FindingKind.UPDATE else f" {_ADVICE[lead.cause]}"
     others = len({(r.a, r.b) for r in relations}) - 1
     pairs = "1 more pair" if others == 1 else f"{others} more pairs"
     what = "change" if kind is FindingKind.UPDATE else "conflict"
     more = f" The same {what} between {pairs} of claims." if others else ""
-    advice = "" if kind is FindingKind.UPDATE else f" {_ADVICE[lead.cause]}"
     return build_finding(
         kind,
         claims=[claim for r in relations for claim in (r.a, r.b)],
@@ -169,7 +170,7 @@ def _headline(relation: Relation, claims: Mapping[str, ReadClaim]) -> str:
     if relation.relation is RelationKind.UPDATE:
         return _update_headline(relation, _older_first(relation, claims))
     if relation.level in _QUESTIONS:
-        return f"{_QUESTIONS[relation.level]} {shorten(relation.why.partition(': the')[0], 80)}"
+        return f"{_QUESTIONS[relation.level]} {shorten(relation.why, 80)}"
     return _conflict_headline(relation, claims[relation.a].claim, claims[relation.b].claim)
 
 
@@ -179,11 +180,20 @@ def _conflict_headline(relation: Relation, a: Claim, b: Claim) -> str:
         return " or ".join(values) + "?"
     if relation.dimension is Dimension.CHARACTERISATION and len(relation.why) <= _SHORT:
         return relation.why.partition(":")[0].replace(" / ", " or ") + "?"
+    if relation.level == "done_and_pending":
+        return f"{relation.why.partition(' (')[0]}: done or still to come?"
     if relation.dimension in _WHETHER:
-        return f"Disputed: {shorten(min(a.statement, b.statement, key=len), 80)}"
+        disputed = min((a, b), key=lambda claim: (_rejects(claim), len(claim.statement)))
+        return f"Disputed: {shorten(disputed.statement, 80)}"
     if relation.dimension is Dimension.WORDING:
         return f"Two versions of one quotation: {shorten(a.quote, 60)}"
     return f"{shorten(a.statement, 45)} / {shorten(b.statement, 45)}"
+
+
+def _rejects(claim: Claim) -> bool:
+    """Whether it says that somebody denies something, or that it is not so."""
+    is_denial = claim.attribution is not None and claim.attribution.stance is Stance.DENIES
+    return is_denial or claim.polarity is Polarity.NEGATED
 
 
 def _update_headline(relation: Relation, timed: _Timed) -> str:

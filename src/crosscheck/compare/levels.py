@@ -5,7 +5,7 @@ linkage tools define a comparison (Splink: Linacre et al. 2022). A level's test 
 in words, with the values compared, or None when the level does not apply.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -58,3 +58,11 @@ def judge(levels: Sequence[Level[Value]], left: Value, right: Value) -> Verdict:
             return Verdict(level.name, level.relation, reason, tuple(missed))
         missed.append(level.name)
     raise ValueError(f"no level matched; the last of {missed} must always match")
+
+
+def judge_each(
+    levels: Sequence[Level[Value]], pairs: Iterable[tuple[Value, Value]]
+) -> tuple[Verdict, ...]:
+    """Judge each of `pairs`; only the verdicts that relate the claims are kept."""
+    verdicts = (judge(levels, left, right) for left, right in pairs)
+    return tuple(verdict for verdict in verdicts if verdict.relation is not None)

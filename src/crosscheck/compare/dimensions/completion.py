@@ -18,8 +18,7 @@ from crosscheck.compare.dimensions.ordering import (
     in_order,
     published_in_turn,
 )
-from crosscheck.compare.levels import Level, Verdict
-from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.levels import Level, Verdict, judge_each
 from crosscheck.language.measures import PLANNED
 from crosscheck.models import Part, Quantity, ReadClaim, RelationKind
 
@@ -47,8 +46,7 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     left, right = in_order(a, b)
     if Part.HEADLINE in (a.claim.part, b.claim.part):
         return ()
-    verdicts = (judge_levels(LEVELS, x, y) for x, y in _one_count(left, right))
-    return tuple(v for v in verdicts if v.relation is not None)
+    return judge_each(LEVELS, _one_count(left, right))
 
 
 def _one_count(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Count, Count]]:

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosscheck.compare.deeds import deed_of, noun_stem
-from crosscheck.compare.levels import Level, Verdict
-from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.levels import Level, Verdict, judge_each
 from crosscheck.compare.memo import remembered
 from crosscheck.models import ReadClaim, RelationKind
 
@@ -43,11 +42,8 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare how exclusively two claims put what one agent does to one kind of object."""
     if not _is_exclusive(a.claim.quote) and not _is_exclusive(b.claim.quote):
         return ()
-    return tuple(
-        verdict
-        for ours, theirs in sorted(_common_objects(a, b))
-        if (verdict := judge_levels(LEVELS, _scope(a, ours), _scope(b, theirs))).relation
-    )
+    objects = sorted(_common_objects(a, b))
+    return judge_each(LEVELS, ((_scope(a, ours), _scope(b, theirs)) for ours, theirs in objects))
 
 
 def _not_comparable(left: Scope, right: Scope) -> str | None:

@@ -7,12 +7,12 @@ signs are looked for in vain, so that only who has found some contradicts that t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.ordering import in_order
 from crosscheck.compare.dimensions.propositions import events
-from crosscheck.compare.levels import Level, Verdict
-from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.levels import Level, Verdict, judge_each
 from crosscheck.models import REAL, Modality, Predicate, ReadClaim, RelationKind
 
 _FILE = "existence.toml"
@@ -41,11 +41,9 @@ class Existence:
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare what two claims say of the existence of reports, or evidence, of one act."""
     left, right = in_order(a, b)
-    return tuple(
-        judge_levels(LEVELS, x, y)
-        for x in _existences(left)
-        for y in _existences(right)
-        if x.exists != y.exists and _is_one_matter(x, y)
+    pairs = product(_existences(left), _existences(right))
+    return judge_each(
+        LEVELS, ((x, y) for x, y in pairs if x.exists != y.exists and _is_one_matter(x, y))
     )
 
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from crosscheck.compare.data import load_lists, word_list
 from crosscheck.compare.dimensions.ordering import ONE_MOMENT, in_order
-from crosscheck.compare.levels import Level, Verdict
-from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.levels import Level, Verdict, judge_each
 from crosscheck.compare.memo import remembered
 from crosscheck.models import REAL, ReadClaim, RelationKind, Stance
 
@@ -42,13 +42,10 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     left, right = in_order(a, b)
     if not (_calls_secret(left.claim.quote) or _calls_secret(right.claim.quote)):
         return ()
-    verdicts = (
-        judge_levels(LEVELS, x, y)
-        for x in _affairs(left)
-        for y in _affairs(right)
-        if x.kind == y.kind and x.secret != y.secret
+    pairs = product(_affairs(left), _affairs(right))
+    return judge_each(
+        LEVELS, ((x, y) for x, y in pairs if x.kind == y.kind and x.secret != y.secret)
     )
-    return tuple(v for v in verdicts if v.relation is not None)
 
 
 def _affairs(read: ReadClaim) -> Iterator[Affair]:

@@ -27,8 +27,7 @@ from crosscheck.compare.dimensions.propositions import (
     events,
 )
 from crosscheck.compare.labels import includes, known_label, label_of
-from crosscheck.compare.levels import Level, Verdict
-from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.levels import Level, Verdict, judge_each
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import (
     REAL,
@@ -81,8 +80,7 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     left, right = in_order(a, b)
     if Part.HEADLINE in (a.claim.part, b.claim.part):
         return ()
-    verdicts = (judge_levels(LEVELS, x, y) for x, y in _one_act(left, right))
-    return tuple(v for v in verdicts if v.relation is not None)
+    return judge_each(LEVELS, _one_act(left, right))
 
 
 def _one_act(a: ReadClaim, b: ReadClaim) -> Iterator[tuple[Act, Act]]:

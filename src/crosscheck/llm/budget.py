@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from crosscheck.errors import BudgetReached, ConfigError, ModelError
 from crosscheck.llm.estimate import bound_attempt, bound_reask, estimate_text
+from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.prices import SET_PRICES, Prices
 from crosscheck.llm.protocol import Allowance, ModelClient, Reply, Request, Schema
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models import Usage
 
 _NOTHING = Allowance(0, 0)
 
@@ -71,7 +72,7 @@ def make_budget(tokens: int | None, usd: float | None, prices: Prices | None) ->
     return Budget(tokens, usd, prices)
 
 
-class BudgetClient:
+class BudgetClient(ClientLayer):
     """A `ModelClient` that asks another one while the budget lasts.
 
     Args:
@@ -81,21 +82,11 @@ class BudgetClient:
     """
 
     def __init__(self, client: ModelClient, budget: Budget) -> None:
-        self._client = client
+        super().__init__(client)
         self._budget = budget
         self._spent = _NOTHING
         self._set_aside = _NOTHING
         self._settled = asyncio.Condition()
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model behind."""
-        return self._client.ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """That of the model behind."""
-        return self._client.max_concurrency
 
     @property
     def spent(self) -> Allowance:
@@ -121,10 +112,6 @@ class BudgetClient:
         finally:
             await self._settle(aside, spent)
         return reply
-
-    async def aclose(self) -> None:
-        """Close the model behind."""
-        await self._client.aclose()
 
     async def _reserve(self, request: Request[Schema]) -> Allowance:
         """Set aside enough for one re-ask, or, when no more is left, for one attempt."""

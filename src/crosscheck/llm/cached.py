@@ -14,13 +14,14 @@ from pydantic import ValidationError
 
 from crosscheck.errors import StoreError
 from crosscheck.llm.keys import make_key
+from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.llm.settings import CacheMode
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models import Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall
 
 
-class CachedClient:
+class CachedClient(ClientLayer):
     """A `ModelClient` in front of another one.
 
     Args:
@@ -39,7 +40,7 @@ class CachedClient:
         mode: CacheMode = "normal",
         warn: Callable[[str], None] | None = None,
     ) -> None:
-        self._client = client
+        super().__init__(client)
         self._store = store
         self._mode = mode
         self._warn = warn
@@ -49,16 +50,6 @@ class CachedClient:
         self._kept = 0
         self._locks: dict[str, asyncio.Lock] = {}
         self._users: Counter[str] = Counter()
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model behind."""
-        return self._client.ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """That of the model behind."""
-        return self._client.max_concurrency
 
     @property
     def paid(self) -> Usage:
@@ -91,10 +82,6 @@ class CachedClient:
         key = make_key(self.ref, request)
         async with self._alone(key.digest):
             return self._recall(key, request) or await self._ask(key, request)
-
-    async def aclose(self) -> None:
-        """Close the model behind."""
-        await self._client.aclose()
 
     def _recall(self, key: CallKey, request: Request[Schema]) -> Reply[Schema] | None:
         is_repeated = key.digest in self._answered

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
 from crosscheck.errors import ConfigError, ModelUnreachable, ReplyInvalid, StoreError
 from crosscheck.llm.keys import make_key
+from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.models import ModelRef, Usage
 from crosscheck.store.files import explain_os_error
@@ -107,7 +108,7 @@ class RecordedClient:
         """Do nothing: there is nothing to close."""
 
 
-class RecordingClient:
+class RecordingClient(ClientLayer):
     """A `ModelClient` that writes down what another one answers.
 
     Each reply is appended as soon as it is there, so a killed run leaves a usable recording.
@@ -119,18 +120,8 @@ class RecordingClient:
     """
 
     def __init__(self, client: ModelClient, path: Path) -> None:
-        self._client = client
+        super().__init__(client)
         self._path = path
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model behind."""
-        return self._client.ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """That of the model behind."""
-        return self._client.max_concurrency
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Ask the model and write its reply down.
@@ -150,10 +141,6 @@ class RecordingClient:
                 f"cannot write {str(self._path)!r}: {explain_os_error(error)}"
             ) from error
         return reply
-
-    async def aclose(self) -> None:
-        """Close the model behind."""
-        await self._client.aclose()
 
 
 def _as_line(ref: ModelRef, request: Request[Schema], reply: Reply[Schema]) -> _Line:

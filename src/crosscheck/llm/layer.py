@@ -1,0 +1,30 @@
+"""What the clients that stand in front of another one have in common."""
+
+from crosscheck.llm.protocol import ModelClient
+from crosscheck.models import ModelRef
+
+
+class ClientLayer:
+    """All of a `ModelClient` but `complete`, which is what a layer adds to.
+
+    Args:
+        client: the model behind, closed with this layer.
+
+    """
+
+    def __init__(self, client: ModelClient) -> None:
+        self._client = client
+
+    @property
+    def ref(self) -> ModelRef:
+        """The model behind."""
+        return self._client.ref
+
+    @property
+    def max_concurrency(self) -> int:
+        """That of the model behind."""
+        return self._client.max_concurrency
+
+    async def aclose(self) -> None:
+        """Close the model behind."""
+        await self._client.aclose()

@@ -7,8 +7,8 @@ growth is measured instead: twice the text, and not four times the time.
 """
 
 import asyncio
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -21,7 +21,7 @@ from crosscheck.reading import read_claims
 from crosscheck.reading.quantity.numbers import find_figures
 from crosscheck.reading.time.expressions import find_clock_times, find_expressions
 from crosscheck.text.sentences import LONGEST_SENTENCE
-from fuzzing.limits import in_time
+from fuzzing.limits import check_time, quickest
 from fuzzing.long_texts import PATTERNS, STAGES, repeat, whole
 
 # Doubling gives 2 where time grows with length and 4 where it grows with its square.
@@ -32,25 +32,22 @@ LEAST_SECONDS = 0.3
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_no_pattern_takes_a_stage_longer_than_two_seconds(stage: str) -> None:
-    slowest = 0.0
-    for pattern in PATTERNS.values():
-        text = repeat(pattern)
-        begun = time.process_time()
-        with in_time():
-            STAGES[stage](text)
-        slowest = max(slowest, time.process_time() - begun)
-    print(f"{stage}: {slowest:.2f} s at most for 100 kB")
+    took = [check_time(partial(STAGES[stage], repeat(p))) for p in PATTERNS.values()]
+    print(f"{stage}: {max(took):.2f} s at most for 100 kB")
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_no_pattern_holds_up_what_looks_for_figures_and_times(pattern: str) -> None:
     """These look at one sentence at a time, so a hundred of the longest make 200 kB."""
     text = repeat(PATTERNS[pattern], LONGEST_SENTENCE)
-    with in_time():
+
+    def look() -> None:
         for _ in range(10):
             find_figures(text)
             find_expressions(text)
             find_clock_times(text)
+
+    check_time(look)
 
 
 def numbered(count: int) -> Article:
@@ -75,11 +72,6 @@ def read_and_compare(article: Article) -> None:
 @pytest.mark.parametrize("stage", [extract, read_and_compare])
 def test_twice_the_article_takes_twice_the_time(stage: Callable[[Article], None]) -> None:
     stage(numbered(5))
-    once, twice = (measure(stage, numbered(count)) for count in (60, 120))
+    once = quickest(partial(stage, numbered(60)), LEAST_SECONDS)
+    twice = quickest(partial(stage, numbered(120)), max(LEAST_SECONDS, MOST_GROWTH * once))
     assert twice < LEAST_SECONDS or twice < MOST_GROWTH * once, (once, twice)
-
-
-def measure(stage: Callable[[Article], None], article: Article) -> float:
-    begun = time.process_time()
-    stage(article)
-    return time.process_time() - begun

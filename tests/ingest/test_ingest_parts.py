@@ -250,12 +250,10 @@ def test_parts_tile_any_text(text: str) -> None:
         "we our newsletter ",
     ],
 )
-def test_a_hundred_kilobytes_take_no_two_seconds_and_grow_linearly(unit: str) -> None:
+def test_a_hundred_kilobytes_take_no_two_seconds(unit: str) -> None:
     text = (unit * (100_000 // len(unit) + 1))[:100_000]
-    whole = seconds_for(text)
-    # On a machine busy with other work two seconds may pass; four times the text must then not
-    # take sixteen times as long.
-    assert whole < 2.0 or whole < 8 * seconds_for(text[:25_000])
+    # A busy machine may double a time once; it does not do so three times in a row.
+    assert any(seconds_for(text) < 2.0 for _ in range(3))
 
 
 def seconds_for(text: str) -> float:

@@ -5,6 +5,7 @@ for its end from every place, or a loop within a loop.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from crosscheck.chunking import chunk_article
 from crosscheck.ground import ground_article
@@ -19,7 +20,7 @@ from crosscheck.text.quotations import quotations
 from crosscheck.text.search import locate_quote
 from crosscheck.text.sentences import sentences
 from fuzzing.choices import Choices, spell
-from fuzzing.limits import in_time
+from fuzzing.limits import check_time
 
 # In bytes of UTF-8.
 LENGTH = 100_000
@@ -116,5 +117,4 @@ def read_long_text(data: bytes) -> None:
     first, second = (spell(choices.take(8)) or "a" for _ in range(2))
     share = choices.number(0, 255) * LENGTH // 255
     text = repeat(first, share) + repeat(second, LENGTH - share)
-    with in_time():
-        stage(text)
+    check_time(partial(stage, text))

@@ -340,6 +340,8 @@ class TimeRef:
             open end is empty ("by May 3": "/05-03"); not in the contract.
         event: class of the verb that the expression times ("send", "die"); not in the contract.
         near: content lemmas beside the expression; not in the contract.
+        act: class of the act that the expression times, in whichever words ("come out", "release"),
+            for claims that are given as being about one thing; not in the contract.
 
     """
 
@@ -353,6 +355,7 @@ class TimeRef:
     partial: str | None = None
     event: str | None = None
     near: tuple[str, ...] = ()
+    act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,28 @@ CLOSED = "The old paper mill of Porto closed on 9 May 2019 after a long strike."
             None,
         ),
         ("Ida Lund was cast as the queen in June 2017.", "Ida Lund's film opened in 2018.", None),
+        # one act in other words, of a subject that the evidence calls "it", or by its last name
+        ("It was released on 4 May 2019.", "Paper Lanterns came out before 2018.", "contradict"),
+        ("It was released on 4 May 2019.", "Paper Lanterns came out in May 2019.", "agree"),
+        ("He died in Oslo on 4 May 2019.", "Jon Lund passed away after 2019.", "contradict"),
+        (
+            "Lund resigned on 4 May 2019.",
+            "Jon Lund stepped down as mayor before 2019.",
+            "contradict",
+        ),
+        ("The tour kicked off on 4 May 2019.", "The band's tour began in 2017.", "contradict"),
+        ("The vote was held on 4 May 2019.", "The vote took place before 2018.", "contradict"),
+        ("The merger was done on 4 May 2019.", "The firms merged before May 2019.", "contradict"),
+        (
+            "The mayor announced the closure of the mill on 4 May 2019.",
+            "The mayor announced the closure of the mill before 2019.",
+            "contradict",
+        ),
+        # acts that exclude each other
+        ("Ida Lund was born on 4 May 1989 in Oslo.", "Ida Lund died after 1995.", None),
+        ("Lund signed for Porto on 4 May 2019.", "Lund scored for Porto before 2018.", None),
+        # a bound tells less than a day, and may be the longer claim
+        ("It sank on 4 May 2019.", "The ferry sank before the 5th of May 2019.", "agree"),
         # lives
         ("Ida Lund (9 May 1931 – 3 June 2001) was a dancer.", "Ida Lund died in 2001.", "agree"),
         (

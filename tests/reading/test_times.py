@@ -368,3 +368,37 @@ def test_shifting_by_months_keeps_the_day_or_ends_the_month(start: date, months:
     shifted = shift(start, "month", months)
     assert (shifted.year * 12 + shifted.month) - (start.year * 12 + start.month) == months
     assert shifted.day <= start.day
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        # one act in other words
+        ("The song came out on 4 May 2019.", "release"),
+        ("The film hit theaters in 2019.", "release"),
+        ("The film had its premiere in Oslo on 4 May 2019.", "release"),
+        ("The release date was 4 May 2019.", "release"),
+        ("He passed away on 4 May 2019.", "die"),
+        ("She gave birth to a son in 2019.", "bear"),
+        ("The mill was shut down in 2019.", "end"),
+        ("The law came into force in 2019.", "begin"),
+        # the noun that the time hangs on, not the verb above it
+        ("After her death in 2019, he left Oslo.", "die"),
+        # what took place
+        ("The election took place in 2019.", "election"),
+        ("The final was held in Oslo in 2019.", "final"),
+        ("The ministers held talks in 2019.", "talk"),
+        # a verb in no class stands for itself, a light one for nothing
+        ("The ship sank in 2019.", "sink"),
+        ("He was there in 2019.", None),
+        # done by saying it, and only told
+        ("The mayor announced the closure in 2019.", "announce"),
+        ("The mayor announced in 2019 that the school would close.", None),
+        # the year of a name, and of a thing
+        ("Tempest (1998) is shown in Oslo.", None),
+        ("The 2019 election was close.", None),
+        ("Ida Lund (9 May 1931 – 3 June 2001) was a dancer.", "bear"),
+    ],
+)
+def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
+    assert read(text, None)[0].act == act

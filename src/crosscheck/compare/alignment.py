@@ -21,6 +21,7 @@ from crosscheck.compare.dimensions.intervals import (
 )
 from crosscheck.compare.levels import Level, Verdict, judge
 from crosscheck.compare.moments import count_order, may_have_grown
+from crosscheck.language.acts import act_words
 from crosscheck.language.measures import OUTRANK, RANK, counted_words, measure_words
 from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind
 
@@ -247,8 +248,8 @@ def classes_of(lemmas: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def word_classes(lemma: str) -> frozenset[str]:
     """A lemma and every class of verbs, counted nouns and settings that it belongs to."""
-    counted, measures = counted_words(), measure_words()
-    tables = (counted.classes, counted.context, measures.nouns, measures.verbs)
+    counted, measures, acts = counted_words(), measure_words(), act_words()
+    tables = (counted.classes, counted.context, measures.nouns, measures.verbs, *acts.tables)
     return frozenset({lemma}) | {table[lemma] for table in tables if lemma in table}
 
 

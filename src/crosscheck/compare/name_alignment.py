@@ -75,6 +75,17 @@ def unsaid_names(
     )
 
 
+def idle_name_words(
+    claim: ReadClaim, evidence: ReadClaim, setting: frozenset[str]
+) -> frozenset[str]:
+    """Words of a name that the evidence gives in part, and of a subject that it may call "it"."""
+    about = min((p.start for p in claim.predicates), default=claim.claim.end)
+    missing = missing_names(claim, evidence, setting)
+    asked = (_words(m.text) for n in missing if n.start >= about for m in n.mentions)
+    given = (_words(m.text) for m in claim.claim.entities)
+    return frozenset().union(*given).difference(evidence.lemmas, *asked)
+
+
 def _is_left_open(name: Name, claim: ReadClaim, evidence: ReadClaim) -> bool:
     """Whether the evidence tells of the same act without saying this participant, or only its kind."""
     return any(

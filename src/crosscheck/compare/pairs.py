@@ -22,14 +22,21 @@ from crosscheck.compare.alignment import (
     is_exact,
     word_classes,
 )
-from crosscheck.compare.name_alignment import Name, find_rivals, missing_names, unsaid_names
+from crosscheck.compare.dimensions.time import is_bound
+from crosscheck.compare.name_alignment import (
+    Name,
+    find_rivals,
+    idle_name_words,
+    missing_names,
+    unsaid_names,
+)
 from crosscheck.compare.opposites import find_opposites
-from crosscheck.compare.time_alignment import TimeAlignment, align_times
+from crosscheck.compare.time_alignment import TimeAlignment, align_times, retell
 from crosscheck.language.measures import RANK
 from crosscheck.models import Dimension, ReadClaim, RelationKind
 
 # Share of the claim's content words that must stand in the evidence, by lemma.
-COVERED = 0.3
+COVERED = 0.4
 COVERED_WITHOUT_ITEMS = 0.5
 # Below this share the only number of the evidence may well count something else.
 _SAME_SUBJECT = 0.45
@@ -63,24 +70,37 @@ def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
     """Judge exactly these two claims; the order does not matter."""
     evidence, claim = order_by_detail(a, b)
     aligned = align_times(claim, evidence)
-    pair = Compared(evidence, claim, aligned.setting, _share_beside_times(evidence, claim, aligned))
+    pair = Compared(
+        evidence,
+        claim,
+        aligned.setting,
+        _share_beside_times(evidence, claim, aligned.setting),
+        _share_beside_times(evidence, claim, _idle_words(evidence, claim, aligned)),
+    )
     found = align_quantities(claim, evidence)
     numbers = [x for x in found if x.counts or x.relation is RelationKind.CONTRADICT]
     share = covered_share(evidence, claim)
     needed = {True: _ANY_SUBJECT, False: _SAME_SUBJECT}
     numbers = [_doubted(x) if share < needed[x.sure] else x for x in numbers]
-    beside = [x.settle_beside_numbers(pair.share) for x in aligned.items]
-    times = [x.settle(pair.share) for x in aligned.items]
+    beside = [x.settle_beside_numbers(pair.event_share) for x in aligned.items]
+    times = [x.settle(pair.event_share) for x in aligned.items]
     return _by_opposites(pair) or _by_numbers(numbers, beside) or _by_times(pair, times)
 
 
 class Compared(NamedTuple):
-    """A pair with the words that only set the scene, and the share of the others that is covered."""
+    """A pair with the words that only set the scene, and the share of the others that is covered.
+
+    Attributes:
+        event_share: the share without words that may well be missing though the event is the same:
+            the name of the subject, and other words for the same act.
+
+    """
 
     evidence: ReadClaim
     claim: ReadClaim
     setting: frozenset[str]
     share: float
+    event_share: float
 
 
 def order_by_detail(a: ReadClaim, b: ReadClaim) -> Ordered:
@@ -88,18 +108,19 @@ def order_by_detail(a: ReadClaim, b: ReadClaim) -> Ordered:
 
     Whoever has the exact figure can bear out a bound ("14" / "more than 10"), and a bound never
     bears out a figure; so the claim with more exact figures comes first, of two with as many the
-    one with more numbers and times, and then the longer one, in words and in letters. "The
-    first match" has no figure.
+    one with more numbers and times, then the one with fewer bounds among its times ("on 4 May" /
+    "before 6 May"), and then the longer one, in words and in letters. "The first match" has no figure.
     """
     return Ordered(a, b) if _detail(a) >= _detail(b) else Ordered(b, a)
 
 
-def _detail(read: ReadClaim) -> tuple[int, int, int, int, str]:
+def _detail(read: ReadClaim) -> tuple[int, int, int, int, int, str]:
     quote = read.claim.quote
     figures = (q for q in read.claim.quantities if q.unit != ORDINAL or q.measure == RANK)
     exact = sum(is_exact(q) for q in figures)
     items = len(read.claim.quantities) + len(read.claim.times)
-    return exact, items, len(quote.split()), len(quote), quote
+    bounds = sum(is_bound(t) for t in read.claim.times)
+    return exact, items, -bounds, len(quote.split()), len(quote), quote
 
 
 def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRelation | None:
@@ -149,7 +170,8 @@ def _by_times(pair: Compared, times: Sequence[Aligned]) -> PairRelation:
 def _is_said_in_turn(pair: Compared) -> bool:
     """Whether the shorter claim has the finer days, and nearly all words, of the longer one."""
     aligned = align_times(pair.evidence, pair.claim)
-    share = _share_beside_times(pair.claim, pair.evidence, aligned)
+    idle = _idle_words(pair.claim, pair.evidence, aligned)
+    share = _share_beside_times(pair.claim, pair.evidence, idle)
     days = [x.settle(share).relation for x in aligned.items]
     return share >= _NEARLY_ALL and all(x is RelationKind.AGREE for x in days)
 
@@ -186,17 +208,22 @@ def _unsaid(
     unsaid = unsaid_names(missing, pair.claim, pair.evidence)
     if unsaid:
         return PairRelation(None, None, "unsaid_name", f"nothing is said of {unsaid[0].text!r}")
-    if pair.share >= (COVERED if times else COVERED_WITHOUT_ITEMS):
+    share = pair.event_share if times else pair.share
+    if share >= (COVERED if times else COVERED_WITHOUT_ITEMS):
         return None
-    why = f"{pair.share:.0%} of the claim's words stand in the evidence"
+    why = f"{share:.0%} of the claim's words stand in the evidence"
     return PairRelation(None, None, "few_words", why)
 
 
-def _share_beside_times(evidence: ReadClaim, claim: ReadClaim, aligned: TimeAlignment) -> float:
-    """The share without the words of times, which are compared as times, and of the scene."""
+def _idle_words(evidence: ReadClaim, claim: ReadClaim, aligned: TimeAlignment) -> frozenset[str]:
+    return aligned.setting | aligned.idle | idle_name_words(claim, evidence, aligned.setting)
+
+
+def _share_beside_times(evidence: ReadClaim, claim: ReadClaim, without: frozenset[str]) -> float:
+    """The share without the words of times, which are compared as times, and without some others."""
     said = (time.text.lower() for time in claim.claim.times)
     time_words = frozenset(w for text in said for w in re.findall(r"[^\W_]+", text))
-    return covered_share(evidence, claim, time_words | aligned.setting)
+    return covered_share(retell(evidence, claim), claim, time_words | without)
 
 
 def covered_share(

@@ -5,6 +5,7 @@ are those of one event; how surely they are says how much else the two claims mu
 A time that only names a thing ("the 2012 final") is looked for by what it names.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,37 +14,22 @@ from crosscheck.compare.alignment import Aligned, best_verdict, classes_of
 from crosscheck.compare.dimensions import time as times
 from crosscheck.compare.levels import Level, judge
 from crosscheck.compare.moments import first_meant
+from crosscheck.language.acts import act_words
+from crosscheck.language.stems import stems
 from crosscheck.models import Dimension, ReadClaim, RelationKind, TimeRef
 
 # Counterparts that fit nearly as well as the best are counterparts too.
 _MARGIN = 0.25
 _SAME_EVENT = 0.5
 _WORD_BESIDE = 0.7
+# Share of the claim's other words from which excluding days are those of one event. If nothing else
+# says so, a day needs more than a bound: who writes "before 2015" has the very date in mind.
+_NEEDED = 0.4
+_NEEDED_BY_A_DAY = 0.8  # The lemmas of "earlier than 2015".
+_COMPARED = ("early", "late")
 
 
 Doubt = Literal["other_words", "unknown_event", "other_event"]
-
-
-@dataclass(frozen=True, slots=True)
-class Needed:
-    """Share of the claim's other words from which excluding days are those of one event.
-
-    Who writes "before 2015" or "after 2015" has the very date in mind, so a bound needs less than
-    a day.
-    """
-
-    day: float
-    bound: float
-
-    def of(self, time: TimeRef) -> float:
-        """The share that this time needs."""
-        return self.bound if times.is_bound(time) else self.day
-
-
-_SAME_ACT = Needed(0.4, 0.25)
-_SAME_WORDS = Needed(0.65, 0.25)
-_NO_ACT = Needed(0.75, 0.4)
-_OTHER_ACT = Needed(0.8, 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +73,14 @@ class TimeAlignment:
 
     Attributes:
         setting: lemmas that go with a label which the evidence does not mention ("the 2012 final").
+        idle: words of the claim that need not be found again: those of an act which the evidence
+            names in other words ("passed away" / "died"), and those for that it took place.
 
     """
 
     items: tuple[AlignedTime, ...]
     setting: frozenset[str]
+    idle: frozenset[str] = frozenset()
 
 
 def align_times(claim: ReadClaim, evidence: ReadClaim) -> TimeAlignment:
@@ -108,12 +97,35 @@ def align_times(claim: ReadClaim, evidence: ReadClaim) -> TimeAlignment:
                 setting.update(time.near)
             else:
                 items.append(_align_label(time, evidence))
-    return TimeAlignment(tuple(items), frozenset(setting))
+    return TimeAlignment(tuple(items), frozenset(setting), _idle_words(claim, evidence))
+
+
+def retell(evidence: ReadClaim, claim: ReadClaim) -> ReadClaim:
+    """The evidence with the words of the claim for what it says in another form or as another act.
+
+    "Merger" is the same as "merged", and "passed away" the same as "died".
+    """
+    known = frozenset().union(*(stems(x) for x in evidence.lemmas))
+    alike = (x for x in claim.lemmas if not known.isdisjoint(stems(x)))
+    acts = (t.act for t in evidence.claim.times if t.act is not None)
+    return replace(evidence, lemmas=evidence.lemmas.union(alike, acts))
+
+
+def _idle_words(claim: ReadClaim, evidence: ReadClaim) -> frozenset[str]:
+    words, theirs = act_words(), {t.act for t in evidence.claim.times}
+    shared = {t.act for t in claim.claim.times if t.act is not None and t.act in theirs}
+    happening = (part for verb in words.happening for part in verb.split())
+    figures = (x for t in claim.claim.times for x in re.findall(r"\d+", t.text))
+    acts = (words.parts_of(act) for act in shared)
+    return frozenset().union(happening, figures, _COMPARED, *acts)
 
 
 def _align_report(time: TimeRef, evidence: ReadClaim) -> Iterator[AlignedTime]:
     """Reports of two days leave the pair open: what was said on the one may not be what the other heard."""
     others = [t for t in _known(evidence) if t.role == "report"]
+    if time.act is not None and times.is_known(time) and any(t.act == time.act for t in others):
+        yield _align_event(time, evidence)
+        return
     verdicts = [judge(LEVELS, time, t) for t in others]
     if others and times.is_known(time) and all(v.level == "ruled_out" for v in verdicts):
         found = best_verdict(Dimension.TIME, verdicts)
@@ -144,11 +156,11 @@ def _align_label(label: TimeRef, evidence: ReadClaim) -> AlignedTime:
     if not rivals:
         return _missing(label)
     found = best_verdict(Dimension.TIME, [judge(LEVELS, label, t) for t in rivals])
-    return AlignedTime(found, _SAME_WORDS.of(label), "other_words")
+    return AlignedTime(found, _NEEDED, "other_words")
 
 
 def _align_event(time: TimeRef, evidence: ReadClaim) -> AlignedTime:
-    candidates = [(_fit(time, t), t) for t in _known(evidence)]
+    candidates = [(_fit(time, t), t) for t in _known(evidence) if not _exclude(time, t)]
     if not candidates or not times.is_known(time):
         return _missing(time)
     best = max(score for score, _ in candidates)
@@ -160,17 +172,25 @@ def _align_event(time: TimeRef, evidence: ReadClaim) -> AlignedTime:
     return _weighed(found, time, best, evidence)
 
 
+def _exclude(a: TimeRef, b: TimeRef) -> bool:
+    """Whether two times are of acts that exclude each other: a birth and a death."""
+    acts = {a.act, b.act}
+    return len(acts) > 1 and acts <= act_words().names
+
+
 def _weighed(found: Aligned, time: TimeRef, fit: float, evidence: ReadClaim) -> AlignedTime:
     """Say how surely the best counterpart times the same event."""
-    acts = {t.event for t in _known(evidence)} - {None}
-    bound = times.is_bound(time)
-    if fit >= _SAME_EVENT and time.event in acts:
-        return AlignedTime(found, _SAME_ACT.of(time), "other_words", bound)
-    if time.event is not None and acts:
-        return AlignedTime(found, _OTHER_ACT.of(time), "other_event", bound)
-    if fit >= _SAME_EVENT:
-        return AlignedTime(found, _SAME_WORDS.of(time), "other_words", bound)
-    return AlignedTime(found, _NO_ACT.of(time), "unknown_event", bound)
+    bound, doubt = times.is_bound(time), _doubt(time, fit, evidence)
+    sure = bound or doubt == "other_words"
+    return AlignedTime(found, _NEEDED if sure else _NEEDED_BY_A_DAY, doubt, bound)
+
+
+def _doubt(time: TimeRef, fit: float, evidence: ReadClaim) -> Doubt:
+    """What excluding days are if the words are too few: one act or the same words beside it tell most."""
+    acts = {t.act for t in _known(evidence)} - {None}
+    if time.act is not None and acts:
+        return "other_words" if fit >= _SAME_EVENT and time.act in acts else "other_event"
+    return "other_words" if fit >= _SAME_EVENT else "unknown_event"
 
 
 def _missing(time: TimeRef) -> AlignedTime:
@@ -219,8 +239,8 @@ def _is_before_deadline(item: TimeRef, other: TimeRef) -> bool:
 def _fit(item: TimeRef, other: TimeRef) -> float:
     """How surely two times are those of one event."""
     score = 0.0
-    if item.event is not None and other.event is not None:
-        score += 1.0 if item.event == other.event else -0.5
+    if item.act is not None and other.act is not None:
+        score += 1.0 if item.act == other.act else -0.5
     if (item.role == "anchor") != (other.role == "anchor"):
         score -= 1.0
     return score + _WORD_BESIDE * len(classes_of(item.near) & classes_of(other.near))

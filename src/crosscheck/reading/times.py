@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from crosscheck.models import TimeRef
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import verb_class
+from crosscheck.reading.time.act import timed_act
 from crosscheck.reading.time.bounds import (
     Bound,
     apply_bound,
@@ -53,7 +54,8 @@ def read_times(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
             index += 2
             continue
         time = _time(doc, here, here.end, _days(doc, here, following, published))
-        found.append(replace(time, event=life_event(text, expressions, index) or time.event))
+        life = life_event(text, expressions, index)
+        found.append(time if life is None else replace(time, event=life, act=life))
         index += 1
     return tuple(found)
 
@@ -141,18 +143,19 @@ def _bound(doc: "Doc", expression: Expression) -> Bound | None:
 
 
 def _time(doc: "Doc", expression: Expression, end: int, days: _Days) -> TimeRef:
-    verb = governor(doc, expression.start, expression.end)
+    verb, role = governor(doc, expression.start, expression.end), _role(doc, expression)
     return TimeRef(
         text=doc.text[days.start : end],
         start=days.start,
         end=end,
         from_=days.interval.first if days.interval else None,
         to=days.interval.last if days.interval else None,
-        role=_role(doc, expression),
+        role=role,
         span_kind=days.span_kind,
         partial=_as_partial(days.stated),
         event=verb_class(verb) if verb is not None else None,
         near=_near(doc, expression, end),
+        act=None if role == "anchor" else timed_act(doc, expression.start, expression.end),
     )
 
 

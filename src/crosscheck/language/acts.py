@@ -1,0 +1,57 @@
+"""Classes of the acts that news and encyclopedias date, from `acts.toml`: to die and to pass away.
+
+A class holds what is one act in other words, so that a day of one class is no day of another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from crosscheck.language.data_files import load_toml, word_list
+
+_FILE = "acts.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """The class of each verb, with a second word or without, and of each noun, by lemma.
+
+    Attributes:
+        happening: verbs that only say that something took place.
+        names: the classes.
+
+    """
+
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    happening: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def tables(self) -> tuple[Mapping[str, str], ...]:
+        """The classes by verb and by noun."""
+        return (self.verbs, self.nouns)
+
+    def parts_of(self, name: str) -> frozenset[str]:
+        """The words that the verbs of several words of a class are made of."""
+        several = (verb.split() for verb, x in self.verbs.items() if x == name)
+        return frozenset(w for words in several if len(words) > 1 for w in words)
+
+
+@cache
+def act_words() -> ActWords:
+    """Load the classes.
+
+    Raises:
+        TypeError: when the data file, which is part of the program, has another form.
+
+    """
+    acts = load_toml(_FILE)["acts"]
+    if not isinstance(acts, dict):
+        raise TypeError(f"{_FILE}: 'acts' must be a table of classes")
+    return ActWords(
+        {verb: name for name, act in acts.items() for verb in act["verbs"]},
+        {noun: name for name, act in acts.items() for noun in act["nouns"]},
+        word_list(_FILE, "happening"),
+        frozenset(acts),
+    )

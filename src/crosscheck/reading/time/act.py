@@ -1,0 +1,98 @@
+"""The act that a time is the time of, in one word whichever way it is put."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from crosscheck.language.acts import act_words
+from crosscheck.language.data_files import word_list
+from crosscheck.language.measures import measure_words
+from crosscheck.reading.time.governor import governor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SECOND_WORD = frozenset({"prt", "advmod", "dobj", "acomp", "oprd", "attr"})
+# What says which act a light verb stands for: "had its premiere", "the release date was".
+_NAMING = frozenset({"dobj", "attr", "nsubj"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_DONE_TO = frozenset({"dobj", "nsubjpass"})
+_TOOK_PLACE = ("dobj", "nsubjpass", "nsubj")
+_WORDS = "time_roles.toml"
+_MAX_CLIMB = 4
+
+
+def timed_act(doc: "Doc", start: int, end: int) -> str | None:
+    """The class of the act that [start, end) times, else the lemma of its verb, None if it has neither.
+
+    The noun that a time hangs on comes before the verb above it: "his role before his death in
+    2017" times the death. A year in brackets behind a name ("Tempest (1998)") times no verb.
+    """
+    if _is_bracketed(doc.text, start):
+        return None
+    noun = _noun_above(doc, start, end)
+    if noun is not None:
+        return noun
+    verb = governor(doc, start, end)
+    return None if verb is None else _act_of(verb)
+
+
+def _is_bracketed(text: str, start: int) -> bool:
+    return text[:start].rstrip().endswith("(")
+
+
+def _noun_above(doc: "Doc", start: int, end: int) -> str | None:
+    """The class of the act that a noun between the time and its verb names."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    token = span.root
+    for _ in range(_MAX_CLIMB):
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return None
+        if token.pos_ == "NOUN" and token.lemma_.lower() in act_words().nouns:
+            return act_words().nouns[token.lemma_.lower()]
+    return None
+
+
+def _act_of(verb: "Token") -> str | None:
+    words, lemma = act_words(), verb.lemma_.lower()
+    forms = (*_phrases(verb), lemma)
+    known = next((words.verbs[x] for x in forms if x in words.verbs), None)
+    if known is not None:
+        return known
+    if not words.happening.isdisjoint(forms):
+        return _what_happened(verb)
+    if lemma not in measure_words().light or _is_performed(verb):
+        return lemma
+    named = (x.lemma_.lower() for c in verb.children if c.dep_ in _NAMING for x in (c, *c.lefts))
+    return next((words.nouns[noun] for noun in named if noun in words.nouns), None)
+
+
+def _what_happened(verb: "Token") -> str | None:
+    """What took place is the act: the final of "the final was held", the talks of "held talks"."""
+    parts = {c.dep_: c.lemma_.lower() for c in verb.children}
+    noun = next((parts[x] for x in _TOOK_PLACE if parts.get(x, "place") != "place"), None)
+    return noun if noun is None else act_words().nouns.get(noun, noun)
+
+
+def _is_performed(verb: "Token") -> bool:
+    """Whether a verb of saying does what it says: "announced the end of the line", not "that ..."."""
+    if verb.lemma_.lower() not in word_list(_WORDS, "report"):
+        return False
+    parts = {c.dep_ for c in verb.children}
+    return not parts & _CLAUSES and bool(parts & _DONE_TO)
+
+
+def _phrases(verb: "Token") -> Iterator[str]:
+    """The verb with each word that may make another verb of it: "step down", "go on sale"."""
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ in _SECOND_WORD:
+            yield f"{lemma} {child.lemma_.lower()}"
+        elif child.dep_ == "prep":
+            yield from (
+                f"{lemma} {child.lower_} {x.lemma_.lower()}"
+                for x in child.children
+                if x.dep_ == "pobj"
+            )

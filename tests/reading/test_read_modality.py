@@ -4,7 +4,7 @@ import pytest
 
 from crosscheck.language.parse import parse
 from crosscheck.models import Modality
-from crosscheck.reading.modality import modality
+from crosscheck.reading.modality import modality, thought_modality
 from crosscheck.reading.predicates import main_verb
 
 HAPPENED, ONGOING, PLANNED = Modality.HAPPENED, Modality.ONGOING, Modality.PLANNED
@@ -21,6 +21,10 @@ POSSIBLE, CONDITIONAL, OPINION = Modality.POSSIBLE, Modality.CONDITIONAL, Modali
         ("Norway sends two ships to Chile.", ONGOING),
         ("Norway seeks two ships.", ONGOING),
         ("soldiers receiving uniforms", ONGOING),
+        ("Speaking in Oslo after talks", HAPPENED),
+        ("Norway is considering a sale.", POSSIBLE),
+        ("Should the reports be right, Norway would sell the ships.", CONDITIONAL),
+        ("The voyage was a violation of the treaty.", OPINION),
         ("The king vowed a response.", PLANNED),
         ("The king urged Chile to sell the ships.", OPINION),
         ("It is unlikely that Chile will sell the ships.", POSSIBLE),
@@ -72,3 +76,20 @@ def test_modality_of_the_main_verb(text: str, expected: Modality) -> None:
 def test_modality_of_a_listed_act(text: str, expected: Modality) -> None:
     selling = next(token for token in parse(text) if token.lemma_ == "sell")
     assert modality(selling) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It believes that Norway will send two ships.", POSSIBLE),
+        ("The king hopes that the talks will help.", POSSIBLE),
+        ("The king described the voyage as a mistake.", OPINION),
+        ("The king believes in ghosts.", None),
+        ("The king described the ship.", None),
+        ("The king said that Norway will send two ships.", None),
+    ],
+)
+def test_what_is_only_thought(text: str, expected: Modality | None) -> None:
+    main = main_verb(parse(text))
+    assert main is not None
+    assert thought_modality(main) is expected

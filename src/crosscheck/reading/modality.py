@@ -38,13 +38,15 @@ def _judgements(kind: str) -> frozenset[str]:
 
 
 @cache
-def _promises() -> frozenset[str]:
-    return word_list("modality.toml", "promises.verbs")
+def _verbs(table: str) -> frozenset[str]:
+    return word_list("modality.toml", f"{table}.verbs")
 
 
 def is_state(verb: "Token") -> bool:
     """Whether the present tense of `verb` tells a state or a judgement, in a headline too."""
-    return verb.lemma_ in _STATES or phrasal_lemma(verb) in _judgements("verbs") | _promises()
+    return verb.lemma_ in _STATES or phrasal_lemma(verb) in _judgements("verbs") | _verbs(
+        "promises"
+    )
 
 
 def reported_modality(verb: "Token") -> Modality:
@@ -54,6 +56,19 @@ def reported_modality(verb: "Token") -> Modality:
     if found is Modality.CONDITIONAL and would and _from_clause(verb) is None:
         return Modality.PLANNED
     return found
+
+
+def thought_modality(verb: "Token") -> Modality | None:
+    """How real a claim is that is about what somebody thinks of a matter; None if it is not.
+
+    "It believes that Norway will send ships" makes that possible, "described it as a mistake" is an
+    opinion.
+    """
+    if verb.lemma_ in _verbs("thoughts") and child(verb, "ccomp") is not None:
+        return Modality.POSSIBLE
+    if verb.lemma_ in _verbs("judgements") and any(c.lower_ == "as" for c in verb.children):
+        return Modality.OPINION
+    return None
 
 
 def modality(verb: "Token") -> Modality:
@@ -102,7 +117,17 @@ def _from_clause(verb: "Token") -> Modality | None:
             inner = child(clause, "mark")
             if inner is not None and inner.lower_ in conditional:
                 return Modality.CONDITIONAL
+            if inner is None and _is_inverted(clause):
+                return Modality.CONDITIONAL
     return None
+
+
+def _is_inverted(clause: "Token") -> bool:
+    """As in "should the reports be right" and "had it known": a condition without "if"."""
+    auxiliary, subject = child(clause, "aux"), child(clause, "nsubj", "nsubjpass")
+    if auxiliary is None or subject is None or auxiliary.i > subject.i:
+        return False
+    return auxiliary.lower_ in {"should", "had", "were"}
 
 
 def _from_auxiliaries(verb: "Token") -> Modality | None:
@@ -145,8 +170,10 @@ def _judging(verb: "Token") -> Modality | None:
     lemma = phrasal_lemma(verb)
     if lemma in _judgements("verbs"):
         return Modality.OPINION
-    if lemma in _promises() and child(verb, "dobj") is not None:
+    if lemma in _verbs("promises") and child(verb, "dobj") is not None:
         return Modality.PLANNED
+    if lemma in _verbs("considerations") and child(verb, "dobj") is not None:
+        return Modality.POSSIBLE
     return _judging_complement(verb)
 
 
@@ -202,7 +229,9 @@ def _tense(verb: "Token") -> Modality:
     if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and "being" in _forms(verb)):
         return Modality.ONGOING
     if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in {"ROOT", "acl"}:
-        return Modality.ONGOING
+        # "Soldiers receiving uniforms" are at it; "speaking in Oslo" says when something was said.
+        alone = verb.dep_ == "ROOT" and child(verb, "nsubj", "nsubjpass") is None
+        return Modality.HAPPENED if alone else Modality.ONGOING
     return Modality.HAPPENED
 
 

@@ -28,7 +28,7 @@ from crosscheck.models import (
     TimeRef,
 )
 from crosscheck.reading.entities import AliasGraph
-from crosscheck.reading.modality import is_state, modality, reported_modality
+from crosscheck.reading.modality import is_state, modality, reported_modality, thought_modality
 from crosscheck.reading.polarity import claim_polarity
 from crosscheck.reading.predicates import Parsed, read_predicates
 from crosscheck.reading.quantities import read_quantities
@@ -213,6 +213,9 @@ def _polarity(decisive: _Reading, main: "Token | None") -> Polarity:
 def _modality(main: "Token", claim: Claim) -> Modality:
     if claim.part in _PRESENT_FOR_PAST and main.tag_ in {"VBZ", "VBP"} and not is_state(main):
         return Modality.HAPPENED
+    thought = thought_modality(main)
+    if thought is not None:
+        return thought
     if claim.attribution is None:
         return modality(main)
     found = reported_modality(main)

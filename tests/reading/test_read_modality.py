@@ -82,7 +82,7 @@ def test_modality_of_a_listed_act(text: str, expected: Modality) -> None:
     ("text", "expected"),
     [
         ("It believes that Norway will send two ships.", POSSIBLE),
-        ("The king hoped that the talks would help.", POSSIBLE),
+        ("The king expects that the talks will help.", POSSIBLE),
         ("The king described the voyage as a mistake.", OPINION),
         ("The king believes in ghosts.", None),
         ("The king described the ship.", None),

@@ -185,6 +185,62 @@ def read(evidence: str, claim: str) -> tuple[ReadClaim, ReadClaim]:
             "By 10 April 2020, more than 450 people had tested positive.",
             "contradict",
         ),
+        # numbers that are told for several days are measured day by day
+        (
+            "By 2019 the chain had 212 mills, up from 143 in 2015.",
+            "In 2015 the chain had 143 mills.",
+            "agree",
+        ),
+        (
+            "By 2019 the chain had 212 mills, up from 143 in 2015.",
+            "In 2015 the chain had 212 mills.",
+            "contradict",
+        ),
+        (
+            "In 2001 the town had 347 inhabitants, and in 2011 312.",
+            "In 2001 the town had more than 340 inhabitants.",
+            "agree",
+        ),
+        # a score may leave out its scale
+        (
+            "The play has an average score of 61 out of 100, based on 28 critics.",
+            "The play scored over 60 from 28 critics.",
+            "agree",
+        ),
+        (
+            "The play has an average score of 61 out of 100, based on 28 critics.",
+            "The play has a score of 28.",
+            "contradict",
+        ),
+        ("The play has an average rating of 6.8/10.", "The play's rating is 7.1.", "contradict"),
+        # new cases are not all cases
+        (
+            "The district had 5 new cases, which brings the total to 63.",
+            "There were fewer than 60 cases in the district.",
+            "contradict",
+        ),
+        # acts of which none is the other
+        (
+            "The play received five nominations and won two awards.",
+            "The play was nominated for less than five awards.",
+            "contradict",
+        ),
+        # figures that nearly coincide are of one thing, whatever the words
+        (
+            "The mill employs 2,700 people.",
+            "The firm has fewer than 2,600 workers.",
+            "contradict",
+        ),
+        ("The storm cost 400 lives.", "Fewer than 300 people died in the storm.", "contradict"),
+        # months and days
+        ("The strike lasted 113 days.", "The strike went on for over three months.", "agree"),
+        ("The strike lasted 113 days.", "The strike went on for over five months.", "contradict"),
+        # the part and not the whole, as its figure lies nearer
+        (
+            "The party holds 14 of the 51 seats in the assembly.",
+            "The party holds less than 15 seats in the assembly.",
+            "agree",
+        ),
         # the same number at another moment
         (
             "As of 9 May 2019, 40 mills had closed.",

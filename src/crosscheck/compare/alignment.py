@@ -9,8 +9,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from crosscheck.compare.counting import counted_class
+from crosscheck.compare.dated import told_for_the_same_day
 from crosscheck.compare.dimensions.intervals import (
     covers,
     describe,
@@ -27,14 +29,30 @@ from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind
 
 # How far beyond its bound the figure behind "over 12 million" is taken to lie.
 _BEYOND = 1e-6
+# Share of the claim's words that the evidence must have before a number is ruled out: if the two
+# count the same, and if they are only the sole numbers of their kind. Figures as close as a tenth
+# are seldom of different things and need no words.
+_SAME_COUNT = 0.2
+_SOLE_NUMBERS = 0.45
+_CLOSE = 0.1
 # Counterparts that fit nearly as well as the best are counterparts too.
 _MARGIN = 0.25
+# How much worse a number of the same value may fit.
+_EQUAL_MARGIN = 4.0
+# Days of a year.
+_DAYS = 365.25
 _LEAST_FIT = 1.65
 # The only number of its kind needs less to be the counterpart.
 _ONLY_FIT = 0.5
-_LARGE = 50.0
 _FAR = 50.0
+# Small numbers coincide by chance.
+_LARGE = 10.0
 ORDINAL = "ordinal"
+PERCENT = "percent"
+# The setting of counts that come on top of others, and are meant only where it is said.
+ADDED = "added"
+# Acts that give a score, with none beside a noun phrase ("and a 44 on the index").
+_SCORING = frozenset({None, "score", "rate"})
 OTHER_MOMENT = "other_moment"
 
 
@@ -44,7 +62,8 @@ class Aligned:
 
     Attributes:
         counts: whether it says how many or who came where; "the first match" bears nothing out.
-        sure: whether the two count the same, and are not only the sole numbers of their kind.
+        needed: share of the claim's words that the evidence must have to rule it out, 0 to 1.
+        is_dated: whether the two are known to be told for one day.
 
     """
 
@@ -53,17 +72,21 @@ class Aligned:
     level: str
     why: str
     counts: bool = True
-    sure: bool = True
+    needed: float = 0.0
+    is_dated: bool = False
 
 
 def align_quantities(claim: ReadClaim, evidence: ReadClaim) -> tuple[Aligned, ...]:
     """Judge every number of the claim against its best counterpart."""
-    others = evidence.claim.quantities
-    order = count_order(claim, evidence)
-    return tuple(
-        replace(found := _align_counted(q, others, order), counts=_counts(q, found))
-        for q in claim.claim.quantities
-    )
+    return tuple(_align_dated(q, claim, evidence) for q in claim.claim.quantities)
+
+
+def _align_dated(item: Quantity, claim: ReadClaim, evidence: ReadClaim) -> Aligned:
+    """Judge a number against those of its day, if the evidence has several, or against all."""
+    dated = told_for_the_same_day(item, claim, evidence)
+    order = 0 if dated else count_order(claim, evidence)
+    found = _align_counted(item, dated or evidence.claim.quantities, order)
+    return replace(found, counts=_counts(item, found), is_dated=bool(dated))
 
 
 def _counts(item: Quantity, found: Aligned) -> bool:
@@ -91,24 +114,45 @@ def _as_rank(item: Quantity) -> Quantity:
 
 
 def _align_quantity(item: Quantity, others: Sequence[Quantity], order: int) -> Aligned:
-    alike = [x for x in others if _same_kind(item, x)] or [
-        x for x in others if _leaves_out_unit(item, x)
-    ]
-    candidates = [(fit(item, other), other) for other in alike]
-    best = max((score for score, _ in candidates), default=-math.inf)
-    same = [x for score, x in candidates if score > 0 and is_equal(item, x) and is_exact(item)]
-    if same:
-        return best_verdict(Dimension.QUANTITY, [judge(LEVELS, item, same[0])])
-    if not candidates or best < (_LEAST_FIT if len(candidates) > 1 else _ONLY_FIT):
+    rivals = _rivals(item, others)
+    if not rivals:
         why = f"no counterpart of {item.text!r} in the evidence"
         return Aligned(Dimension.QUANTITY, None, "missing", why)
-    rivals = [x for score, x in candidates if score >= best - _MARGIN]
-    found = best_verdict(Dimension.QUANTITY, [judge(LEVELS, item, x) for x in rivals])
+    found = best_verdict(Dimension.QUANTITY, [judge(LEVELS, x.item, x.other) for x in rivals])
     if found.relation is RelationKind.CONTRADICT and any(
-        may_have_grown(item, x, order) for x in rivals
+        may_have_grown(x.item, x.other, order) for x in rivals
     ):
         return replace(found, relation=None, level=OTHER_MOMENT)
-    return replace(found, sure=best >= _LEAST_FIT)
+    return replace(found, needed=_needed(rivals))
+
+
+class _Rival(NamedTuple):
+    """A number of the claim and one of the evidence, on one scale, and how well they fit."""
+
+    item: Quantity
+    other: Quantity
+    fit: float
+
+
+def _rivals(item: Quantity, others: Sequence[Quantity]) -> list[_Rival]:
+    """The counterparts that fit as well as the best; the one with the same value before any."""
+    pairs = [_on_one_scale(item, x) for x in others if _same_kind(item, x) or _are_scores(item, x)]
+    pairs = pairs or [_in_one_unit(item, x) for x in others if _has_other_unit(item, x)]
+    found = [_Rival(x, y, score) for x, y in pairs if (score := fit(x, y)) > -math.inf]
+    best = max((x.fit for x in found), default=-math.inf)
+    same = [x for x in found if is_equal(x.item, x.other) and is_exact(item)]
+    same = [x for x in same if x.fit > max(0.0, best - _EQUAL_MARGIN)]
+    if same:
+        return same[:1]
+    if best < (_LEAST_FIT if len(found) > 1 else _ONLY_FIT):
+        return []
+    return [x for x in found if x.fit >= best - _MARGIN]
+
+
+def _needed(rivals: Sequence[_Rival]) -> float:
+    if any(_apart(x.item, x.other) <= _CLOSE for x in rivals):
+        return 0.0
+    return _SAME_COUNT if max(x.fit for x in rivals) >= _LEAST_FIT else _SOLE_NUMBERS
 
 
 def is_exact(quantity: Quantity) -> bool:
@@ -190,7 +234,9 @@ def fit(item: Quantity, other: Quantity) -> float:
     elif ours is not None and theirs is not None:
         score -= 0.5
     if item.measure is not None and other.measure is not None:
-        score += 1.0 if item.measure == other.measure else _other_act(item, other)
+        score += 1.0 if item.measure == other.measure else 0.0
+    if _are_other_acts(item, other):
+        return -math.inf
     if item.unit == ORDINAL and (ours is None or ours != theirs) and item.measure != RANK:
         return -math.inf
     shared = 0.7 * len(_near(item) & _near(other))
@@ -208,16 +254,21 @@ def _setting(item: Quantity, other: Quantity) -> float:
     settings = frozenset(counted_words().context.values())
     ours, theirs = _near(item) & settings, _near(other) & settings
     if not ours or not theirs:
-        return 0.0
+        return -1.0 if ADDED in ours ^ theirs else 0.0
     return 1.0 if ours & theirs else -1.0
 
 
-_HARM = frozenset({"die", "injure", "infect", "recover", "arrest"})
+# Acts of which none is another: who died did not recover, what was nominated did not win.
+_APART = (
+    frozenset({"die", "injure", "infect", "recover", "arrest"}),
+    frozenset({"win", "nominate"}),
+)
 
 
-def _other_act(item: Quantity, other: Quantity) -> float:
-    """People who died are not people who recovered; verbs in no class tell nothing."""
-    return -4.0 if {item.measure, other.measure} <= _HARM else 0.0
+def _are_other_acts(item: Quantity, other: Quantity) -> bool:
+    """Whether the two measure acts that exclude each other; verbs in no class tell nothing."""
+    acts = {item.measure, other.measure}
+    return len(acts) > 1 and any(acts <= group for group in _APART)
 
 
 def _closeness(item: Quantity, other: Quantity) -> float:
@@ -227,8 +278,14 @@ def _closeness(item: Quantity, other: Quantity) -> float:
         return -2.0 if max(x, y) > _FAR**2 * min(x, y) else -1.0
     if min(x, y) < _LARGE or item.unit == ORDINAL:
         return 0.0
-    apart = abs(x - y) / max(x, y)
+    apart = _apart(item, other)
     return 1.5 if apart <= 0.05 else 1.0 if apart <= 0.2 else 0.0
+
+
+def _apart(item: Quantity, other: Quantity) -> float:
+    """How far two figures lie apart, as a share of the larger one."""
+    x, y = _size(item), _size(other)
+    return abs(x - y) / max(x, y, _BEYOND)
 
 
 def _size(quantity: Quantity) -> float:
@@ -236,7 +293,7 @@ def _size(quantity: Quantity) -> float:
 
 
 def _near(item: Quantity) -> frozenset[str]:
-    return classes_of(item.near)
+    return classes_of(item.near + item.modifiers)
 
 
 @lru_cache(maxsize=8192)
@@ -257,12 +314,52 @@ def _same_kind(item: Quantity, other: Quantity) -> bool:
     return _kind(item) == _kind(other)
 
 
-def _leaves_out_unit(item: Quantity, other: Quantity) -> bool:
-    """Whether one may have left out the unit of the other ("earned 40 crore", "scored 43")."""
+def _are_scores(item: Quantity, other: Quantity) -> bool:
+    """Whether one is a score without its scale ("scored 43", "a rating of 7.1") and one has it."""
+    bare, scaled = (item, other) if item.unit is None else (other, item)
+    if bare.unit is not None or _kind(scaled) != PERCENT or _size(bare) > _scale(scaled):
+        return False
+    if bare.counted is not None:
+        return counted_class(bare) == "rating"
+    return bare.measure in _SCORING
+
+
+def _scale(quantity: Quantity) -> float:
+    """The best score: 10 for "6.8/10"."""
+    unit = quantity.unit or ""
+    return float(unit.removeprefix("out of ")) if unit.startswith("out of ") else 100.0
+
+
+def _on_one_scale(item: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Give the one without a unit that of the other."""
+    return replace(item, unit=item.unit or other.unit), replace(other, unit=other.unit or item.unit)
+
+
+def _in_one_unit(item: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Count years in days beside days."""
+    if {item.unit, other.unit} == {"day", "year"}:
+        return _in_days(item), _in_days(other)
+    return item, other
+
+
+def _in_days(quantity: Quantity) -> Quantity:
+    """Months and years in days, about: some have more of them."""
+    if quantity.unit == "day":
+        return quantity
+    low = None if quantity.low is None else quantity.low * _DAYS
+    high = None if quantity.high is None else quantity.high * _DAYS
+    approx = quantity.approx or is_exact(quantity)
+    return replace(quantity, low=low, high=high, unit="day", approx=approx)
+
+
+def _has_other_unit(item: Quantity, other: Quantity) -> bool:
+    """Whether one may have left out the unit of the other ("earned 40 crore"), or has months for days."""
     kinds = {_kind(item), _kind(other)}
+    if kinds == {"day", "year"} and "age" not in {item.counted, other.counted}:
+        return _closeness(*_in_one_unit(item, other)) >= 0.0
     return None in kinds and ORDINAL not in kinds and _closeness(item, other) >= 0.0
 
 
 def _kind(quantity: Quantity) -> str | None:
     unit = quantity.unit
-    return "percent" if unit is not None and unit.startswith("out of") else unit
+    return PERCENT if unit is not None and unit.startswith("out of") else unit

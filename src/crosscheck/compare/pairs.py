@@ -38,10 +38,6 @@ from crosscheck.models import Dimension, ReadClaim, RelationKind
 # Share of the claim's content words that must stand in the evidence, by lemma.
 COVERED = 0.4
 COVERED_WITHOUT_ITEMS = 0.5
-# Below this share the only number of the evidence may well count something else.
-_SAME_SUBJECT = 0.45
-# Below this share nothing is ruled out at all.
-_ANY_SUBJECT = 0.2
 # The share from which opposite words are said of one thing, and other names play one part.
 _SAME_THING = 0.5
 _SAME_ACT = 0.3
@@ -80,9 +76,10 @@ def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
     found = align_quantities(claim, evidence)
     numbers = [x for x in found if x.counts or x.relation is RelationKind.CONTRADICT]
     share = covered_share(evidence, claim)
-    needed = {True: _ANY_SUBJECT, False: _SAME_SUBJECT}
-    numbers = [_doubted(x) if share < needed[x.sure] else x for x in numbers]
-    beside = [x.settle_beside_numbers(pair.event_share) for x in aligned.items]
+    numbers = [x if share >= x.needed else _doubted(x) for x in numbers]
+    is_dated = any(x.is_dated for x in numbers)
+    dated = () if is_dated else aligned.items
+    beside = [x.settle_beside_numbers(pair.event_share) for x in dated]
     times = [x.settle(pair.event_share) for x in aligned.items]
     return _by_opposites(pair) or _by_numbers(numbers, beside) or _by_times(pair, times)
 

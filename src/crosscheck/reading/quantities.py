@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crosscheck.language.measures import RANK
+from crosscheck.language.measures import RANK, base_factor, counted_words, measure_words
 from crosscheck.models import Quantity
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import Counted, find_counted
@@ -44,6 +44,11 @@ _LOST = re.compile(
 _CLAUSE_GOES_ON = re.compile(
     r"\s*(?:$|[.,;:)]|(?:in|on|at|against|over|after|with|and|but|to|by|for)\b)", re.IGNORECASE
 )
+# Amounts that are told in two units.
+_SPLIT_UNITS = frozenset({"metre", "kilogram", "day", "year"})
+_REST_GAP = re.compile(r"\s*(?:,\s*)?(?:and\s+)?", re.IGNORECASE)
+_FEET = re.compile(r"(?:feet|foot|ft)$", re.IGNORECASE)
+_INCHES = re.compile(r"[\s-]?in\b", re.IGNORECASE)
 _INCLUDING = re.compile(
     r"\b(?:including|among\s+(?:them|whom)|of\s+(?:whom|which|them|those)|(?:which|that)\s+includes?)\b",
     re.IGNORECASE,
@@ -54,6 +59,9 @@ _SENTENCE_END = re.compile(r"[.!?:]\s")
 # "A 44 on the index" is a score of its own and counts nothing said before.
 _ARTICLE = re.compile(r"\ba\s$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:came|comes?|coming)\s+(?:in\s+)?(?:joint\s+)?$", re.IGNORECASE)
+# Who can be over so many years of age.
+_PEOPLE = frozenset({"person", "child", "student", "worker", "member", "viewer", "soldier"})
 _OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the|its|their|all)?\s*$", re.IGNORECASE)
 
 
@@ -103,7 +111,7 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[_Item]:
     while index < len(figures):
         figure = figures[index]
         if items and figure.start < items[-1].end:
-            index += 1  # the scale of a score ("43 out of 100") is no figure of its own
+            index += 1  # part of the amount before it ("43 out of 100", "5 ft 9 in")
             continue
         amount = read_amount(text, figure)
         following = figures[index + 1] if index + 1 < len(figures) else None
@@ -117,9 +125,28 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[_Item]:
             items.append(_range(text, figure, amount, following))
             index += 2
             continue
-        items.append(_Item(figure, amount))
+        items.append(_with_smaller_unit(text, _Item(figure, amount), following))
         index += 1
     return items
+
+
+def _with_smaller_unit(text: str, item: _Item, following: Figure) -> _Item:
+    """Add what is left over in a smaller unit of the kind ("5 ft 9 in", "2 hours and 14 minutes")."""
+    amount = item.amount
+    smaller = read_amount(text, following)
+    if inches := _FEET.search(text, 0, amount.end) and _INCHES.match(text, following.end):
+        factor, _ = base_factor("inch", "metre")
+        smaller = Amount(following.start, inches.end(), "metre", factor)
+    if (
+        amount.unit not in _SPLIT_UNITS
+        or smaller.unit != amount.unit
+        or smaller.counted is not None
+        or smaller.factor >= amount.factor
+        or not _REST_GAP.fullmatch(text, amount.end, following.start)
+    ):
+        return item
+    value = item.figure.value + following.value * smaller.factor / amount.factor
+    return _Item(replace(item.figure, value=value), replace(amount, end=smaller.end))
 
 
 def _is_result(text: str, figure: Figure, following: Figure) -> bool:
@@ -176,10 +203,30 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
         found = _range_quantity(text, item, item.upper, counted)
     else:
         hedge = find_hedge(text, amount.start, figure.end, amount.end)
+        if hedge and hedge.bound == "over" and _is_during(doc, hedge, amount):
+            if text[figure.start : figure.end].lower() in {"a", "an"}:
+                return None
+            hedge = None
         found = _bounded(text, figure, amount, counted, hedge)
-    if amount.unit == ORDINAL and figure.kind == "cardinal":  # "number 4", "the top 20"
+    # "number 4", "the top 20", "came third"
+    if amount.unit == ORDINAL and (
+        figure.kind == "cardinal" or _CAME.search(text, 0, amount.start)
+    ):
         found = replace(found, measure=RANK)
     return replace(found, near=near_lemmas(doc, amount.start, amount.end))
+
+
+def _is_during(doc: "Doc", hedge: Hedge, amount: Amount) -> bool:
+    """Whether "over" says how long it took: "drew 80,000 visitors over three days", "was built over"."""
+    before = doc.char_span(0, hedge.start, alignment_mode="contract")
+    if amount.unit not in {"day", "year"} or amount.counted is not None or not before:
+        return False
+    if not doc.text[hedge.start : hedge.end].lower().startswith("over"):
+        return False
+    word = before[-1]
+    is_person = counted_words().classes.get(word.lemma_.lower()) in _PEOPLE
+    is_passive = any(c.dep_ == "auxpass" for c in word.children)
+    return (word.pos_ in {"NOUN", "PROPN", "NUM"} and not is_person) or is_passive
 
 
 def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
@@ -281,7 +328,8 @@ def _with_shared_nouns(text: str, found: list[Quantity]) -> tuple[Quantity, ...]
             and not _ARTICLE.search(text, 0, quantity.start)
             and not _SENTENCE_END.search(text, before.end, quantity.start)
         ):
-            done.append(replace(quantity, counted=before.counted))
+            act = measure_words().nouns.get(before.counted or "")
+            done.append(replace(quantity, counted=before.counted, measure=quantity.measure or act))
         else:
             done.append(quantity)
     return tuple(done)

@@ -91,10 +91,25 @@ def find_counted(doc: "Doc", start: int, end: int, *, amount: bool) -> Counted:
     if noun is None and not amount:
         noun = _next_noun(span)
     if noun is None:
-        return Counted(None, (), _measure_of(span, span.root))
+        return Counted(None, (), _state(span) or _measure_of(span, span.root))
     outranks = not amount and noun.i >= span.start and outranks_a_name(noun)
     measure = OUTRANK if outranks else _measure_of(span, noun)
     return Counted(noun_lemma(noun), _modifiers(noun, span), measure)
+
+
+def _state(span: "Span") -> str | None:
+    """Read what became of the counted ones where no noun names them ("12 dead and 30 injured")."""
+    words = measure_words()
+    for token in span.doc[span.end : span.end + 2]:
+        if token.lower_ in words.nouns and token.pos_ != "NOUN":
+            return words.nouns[token.lower_]
+        if token.tag_ == "VBN" and token.lemma_ not in words.light:
+            found = words.verbs.get(token.lemma_)
+            if found is not None:
+                return found
+        if token.pos_ not in {"ADJ", "ADV", "VERB"}:
+            return None
+    return None
 
 
 def _measure_of(span: "Span", noun: "Token") -> str | None:

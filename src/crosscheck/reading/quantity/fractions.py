@@ -29,6 +29,19 @@ _FRACTION = re.compile(
     rf"(?P<denominator>{any_of(DENOMINATORS)})(?P<s>s?)\b(?=(?P<of>\s+of\b)?)",
     re.IGNORECASE,
 )
+_ONE_UNIT = re.compile(
+    r"(?:\b(?:over|under|(?:more|less|longer|shorter)\s+than|nearly|almost|about|around|at\s+least|up\s+to)\s+"
+    r"(?P<one>an?|(?P<half>half\s+an?)))(?=[\s-](?:second|minute|hour|day|week|fortnight|month|year|decade|"
+    r"century|mile|kilomet(?:re|er)|met(?:re|er)|foot|inch|tonne|ton|kilogram|pound)\b)",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:by|up|down)\s+(?:about|around|nearly|almost|over|more\s+than|some)?\s*$", re.IGNORECASE
+)
+_CLAUSE_GOES_ON = re.compile(
+    r"\s*(?:$|[.,;:)]|(?:to|from|in|on|at|since|over|after|during|between|compared|and|but|as)\b)",
+    re.IGNORECASE,
+)
 _IN = re.compile(
     rf"\b(?<!#)(?<!#\s)(?<!number\s)(?P<numerator>{any_of(ONES)}|\d{{1,2}})[\s-](?:in|out\s+of)[\s-]"
     rf"(?:every[\s-])?(?P<denominator>{any_of(ONES, TENS)}|\d{{1,3}}|100)\b(?!\s*(?:%|[.,/:]\d))",
@@ -43,6 +56,14 @@ def and_a_half(text: str) -> list[Figure]:
         value = small_number(match["whole"]) + 1 / DENOMINATORS[match["part"].lower()]
         found.append(scaled_figure(match.start(), match.end(), value, scale_of(match["scale"])))
     return found
+
+
+def one_unit(text: str) -> list[Figure]:
+    """Find the one in "over a year" and the half in "half a mile"; "a year" alone counts nothing."""
+    return [
+        Figure(m.start("one"), m.end("one"), 0.5 if m["half"] else 1.0)
+        for m in _ONE_UNIT.finditer(text)
+    ]
 
 
 def part_of_scale(text: str) -> list[Figure]:
@@ -62,7 +83,12 @@ def fractions(text: str) -> list[Figure]:
         word = match["denominator"].lower()
         numerator = match["numerator"]
         plural = bool(match["s"]) and numerator is not None
-        if not (match["of"] or plural or (word == "half" and _half_of_something(text, match))):
+        if not (
+            match["of"]
+            or plural
+            or (word == "half" and _half_of_something(text, match))
+            or _is_change(text, match)
+        ):
             continue
         if numerator is None and word not in {"half", "quarter"}:
             continue
@@ -83,6 +109,12 @@ def _half_of_something(text: str, match: re.Match[str]) -> bool:
         "all",
         "our",
     }
+
+
+def _is_change(text: str, match: re.Match[str]) -> bool:
+    """Whether something changed by the fraction ("fell by a fifth")."""
+    end = match.end()
+    return bool(_BY.search(text, 0, match.start()) and _CLAUSE_GOES_ON.match(text, end))
 
 
 def one_in_three(text: str) -> list[Figure]:

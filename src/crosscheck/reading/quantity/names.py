@@ -29,6 +29,8 @@ class _NameWords:
     idioms: re.Pattern[str]
     title_links: frozenset[str]
     title_units: frozenset[str]
+    genres: frozenset[str]
+    inner: frozenset[str]
 
 
 @cache
@@ -43,6 +45,8 @@ def _words() -> _NameWords:
         re.compile(rf"(?:{idioms})\b", re.IGNORECASE),
         frozenset(data["title_links"]),
         frozenset(data["title_units"]),
+        frozenset(data["genres"]),
+        frozenset(data["inner"]),
     )
 
 
@@ -59,6 +63,7 @@ def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
         _is_in_title(doc.text, figure, amount, after)
         or _is_title_word(span, figure, after)
         or (amount.unit is None and before is not None and _names_a_number(span, before, after))
+        or (amount.unit is None and _stands_among_capitals(span, before))
     )
 
 
@@ -74,6 +79,8 @@ def _is_in_title(text: str, figure: Figure, amount: Amount, after: "Token | None
     if _is_glued(text, figure) or _ABBREVIATION.search(
         text[max(0, figure.start - 12) : figure.start]
     ):
+        return True
+    if _has_genre_after(text, figure):
         return True
     if amount.unit is None and _is_hyphenated(text, figure):
         return True
@@ -121,7 +128,52 @@ def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> boo
         return False
     if before.is_sent_start:  # every word is capitalised there; "Cars 3 opens", but "Only 3 came"
         return before.pos_ in {"PROPN", "NOUN"}
-    return before.pos_ in {"PROPN", "NOUN", "ADJ"}
+    return before.pos_ in {"PROPN", "NOUN", "ADJ", "PRON"}
+
+
+def _has_genre_after(text: str, figure: Figure) -> bool:
+    """Whether a bracket says what the name is that the figure ends or begins ("9 (film)")."""
+    return bool(_genre_after().match(text, figure.end))
+
+
+@cache
+def _genre_after() -> re.Pattern[str]:
+    genres = "|".join(sorted(_words().genres))
+    return re.compile(
+        rf"(?:\s(?:[A-Z:][\w'’-]*|a|an|the|of|and))*\s?\(\s?(?:[\w-]+\s)*(?:{genres})s?\s?\)"
+    )
+
+
+def _stands_among_capitals(span: "Span", before: "Token | None") -> bool:
+    """Whether a figure opens or stands in a name ("21 Jump Street earned", "Left 4 Dead").
+
+    Names that are counted are in the plural ("12 Democrats voted") or stand before a noun ("40
+    Norwegian ships").
+    """
+    if not span.text[0].isdigit() or (before is not None and not _opens_name(before)):
+        return False
+    is_called = before is not None and before.lower_ in _words().genres
+    name: list[Token] = []
+    for token in span.doc[span.end :]:
+        if not (token.text[:1].isupper() or (name and token.lower_ in _words().inner)):
+            break
+        name.append(token)
+    if not name:
+        return is_called and not _counts(span[0], None)
+    if name[-1].lower_ in _words().inner:
+        return False
+    following = span.doc[name[-1].i + 1] if name[-1].i + 1 < len(span.doc) else None
+    if following is not None and following.pos_ in {"NOUN", "ADJ", "NUM"}:
+        return False
+    is_plural = name[-1].text.endswith("s") and not any(t.lower_ in {"a", "an"} for t in name)
+    return is_called or not is_plural
+
+
+def _opens_name(before: "Token") -> bool:
+    """Whether a name may begin after the word, or goes on after it."""
+    if before.is_quote or before.text in {"``", "''"} or before.lower_ in _words().genres:
+        return True
+    return before.text[0].isupper() and before.pos_ not in {"ADP", "ADV", "SCONJ", "CCONJ", "DET"}
 
 
 def _counts(token: "Token", after: "Token | None") -> bool:

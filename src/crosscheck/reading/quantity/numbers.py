@@ -17,6 +17,7 @@ from crosscheck.reading.quantity.fractions import (
     and_a_half,
     fractions,
     one_in_three,
+    one_unit,
     part_of_scale,
 )
 from crosscheck.reading.quantity.spelled import plurals, word_numbers, word_ordinals
@@ -95,6 +96,7 @@ def _digit_ordinals(text: str) -> list[Figure]:
 _FINDERS = (
     _slash_scores,
     and_a_half,
+    one_unit,
     part_of_scale,
     fractions,
     one_in_three,

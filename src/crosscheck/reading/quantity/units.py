@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crosscheck.language.measures import base_factor, unit_words
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.figures import Figure, scale_of
 
 PERCENT = "percent"
 POINTS = "percentage point"
@@ -50,12 +50,25 @@ _AGE_BEFORE = re.compile(
     r"\b(?:men|women|people|those|persons|adults|children|anyone|everyone|citizens)\s+(?:over|under|above|below)\s+$",
     re.IGNORECASE,
 )
-_WAS_BEFORE = re.compile(r"\b(?:he|she|who)\s+(?:is|was)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_WAS_BEFORE = re.compile(
+    r"\b(?:he|she|who)\s+(?:is|was)\s+(?:(?:only|just|still|about|around|nearly|almost|over|under)\s+)?$",
+    re.IGNORECASE,
+)
+_AGE_ENDS = re.compile(r"\s*(?:$|[.,;)]|(?:and|when|at)\b)", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:older|younger)\s+than\s+$", re.IGNORECASE)
 _RANK_BEFORE = re.compile(r"(?:\b(?:number|nos?\.?)[\s-]|#)\s?$", re.IGNORECASE)
 _TOP_BEFORE = re.compile(r"\btop[\s-]$", re.IGNORECASE)
 # What follows "the top ten" when it names places in a ranking and counts nothing.
-_TOP_AFTER = re.compile(r"\s*(?:$|[.,;:)]|(?:in|of|on|for|at|and|with|by|as)\b)", re.IGNORECASE)
+_TOP_AFTER = re.compile(
+    r"\s*(?:$|[.,;:)]|(?:in|of|on|for|at|and|with|by|as)\b)|"
+    r"[\s-](?:hit|single|song|album|chart|entry|finish|place|position|spot)(?:s|es)?\b",
+    re.IGNORECASE,
+)
+# "One of the five largest cities" is the fifth at worst.
+_ONE_OF_BEFORE = re.compile(r"\b(?:one\s+of|among)\s+(?:the|its|their)\s+$", re.IGNORECASE)
+_SUPERLATIVE_AFTER = re.compile(r"[\s-](?:most|least|best|worst|[a-z]{3,}est)\b", re.IGNORECASE)
+# A short scale word apart from its figure, as only amounts of money have it ("$ 12 m").
+_SHORT_SCALE = re.compile(r"\s(?P<scale>k|m|b)\b", re.IGNORECASE)
 # Units that other words may stand before ("880 return yards").
 _BASES_OF_NOUNS = frozenset({"day", "year", "metre", "metre ** 2", "kilogram"})
 _OF = {"four": 4, "five": 5, "ten": 10, "twenty": 20}
@@ -71,9 +84,9 @@ def read_amount(text: str, figure: Figure) -> Amount:
         return Amount(figure.start, figure.end, ORDINAL)
     before = text[max(0, figure.start - 24) : figure.start]
     return (
-        _currency_before(figure, before)
+        _currency_before(text, figure, before)
         or _after(text, figure)
-        or _age_or_rank_before(figure, before, text[figure.end : figure.end + 8])
+        or _age_or_rank_before(figure, before, text[figure.end : figure.end + 16])
         or Amount(figure.start, figure.end)
     )
 
@@ -81,18 +94,23 @@ def read_amount(text: str, figure: Figure) -> Amount:
 def measured_amount(amount: Amount, noun: str | None) -> Amount:
     """Take the unit from the counted noun when words stand between ("108 consecutive weeks")."""
     measure = unit_words().measures.get(noun or "")
+    if len(noun or "") == 1:  # a letter is no unit away from its figure
+        return amount
     if amount.unit is not None or measure is None or measure.base not in _BASES_OF_NOUNS:
         return amount
     factor, offset = base_factor(measure.unit, measure.base)
     return replace(amount, unit=measure.base, factor=factor, offset=offset)
 
 
-def _currency_before(figure: Figure, before: str) -> Amount | None:
+def _currency_before(text: str, figure: Figure, before: str) -> Amount | None:
     match = _signs().search(before)
     if not match:
         return None
     unit = unit_words().signs["".join(match["sign"].split())]
     start = figure.start - (len(before) - match.start())
+    scale = _SHORT_SCALE.match(text, figure.end)
+    if scale and figure.scale == 1.0:
+        return Amount(start, scale.end(), unit, scale_of(scale["scale"]))
     return Amount(start, figure.end, unit)
 
 
@@ -117,6 +135,8 @@ def _word_after(text: str, figure: Figure) -> Amount | None:
     if not match:
         return None
     word = " ".join(match["word"].lower().split())
+    if len(word) == 1 and match["word"].isupper():  # "4 G" weighs nothing
+        return None
     words = unit_words()
     if currency := _currency(word):
         return Amount(figure.start, match.end(), currency)
@@ -143,7 +163,7 @@ def _measure_word(word: str) -> str:
 
 def _is_age(figure: Figure, before: str, after: str) -> bool:
     """Whether "she was 19" ends there, so that no counted noun follows."""
-    ends = after == "" or after.lstrip()[:1] in set(".,;)") or after.lstrip()[:4] == "and "
+    ends = bool(_AGE_ENDS.match(after))
     return ends and figure.value < 120 and bool(_WAS_BEFORE.search(before))
 
 
@@ -152,6 +172,8 @@ def _age_or_rank_before(figure: Figure, before: str, after: str) -> Amount | Non
         return Amount(figure.start, figure.end, "year", counted="age")
     if match := _RANK_BEFORE.search(before):
         return Amount(figure.start - (len(before) - match.start()), figure.end, ORDINAL)
+    if _ONE_OF_BEFORE.search(before) and _SUPERLATIVE_AFTER.match(after):
+        return Amount(figure.start, figure.end, ORDINAL, at_best=True)
     if (match := _TOP_BEFORE.search(before)) and _TOP_AFTER.match(after):
         start = figure.start - (len(before) - match.start())
         return Amount(start, figure.end, ORDINAL, at_best=True)

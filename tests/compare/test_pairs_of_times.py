@@ -58,6 +58,14 @@ CLOSED = "The old paper mill of Porto closed on 9 May 2019 after a long strike."
         (CLOSED, "The paper mill did not close until May 2019.", "agree"),
         (CLOSED, "The paper mill did not close until June 2019.", "contradict"),
         (CLOSED, "The paper mill closed around 7 May 2019.", "agree"),
+        (CLOSED, "The paper mill closed in 2018 or later.", "agree"),
+        (CLOSED, "The paper mill closed in 2018 or earlier.", "contradict"),
+        # parts of times are no opposites
+        (
+            "The old paper mill closed in late 2019 after a long strike.",
+            "The paper mill closed after early 2018.",
+            "agree",
+        ),
         # a bound needs less in common than a day, an act named otherwise more
         (
             "The council had the harbour dredged in 2014, to the joy of its fishermen.",
@@ -97,6 +105,42 @@ CLOSED = "The old paper mill of Porto closed on 9 May 2019 after a long strike."
         ("Lund signed for Porto on 4 May 2019.", "Lund scored for Porto before 2018.", None),
         # a bound tells less than a day, and may be the longer claim
         ("It sank on 4 May 2019.", "The ferry sank before the 5th of May 2019.", "agree"),
+        # what lasted, its beginning and its end
+        ("She was mayor of Ghent from 2010 to 2014.", "Ida Lund was mayor in 2012.", "agree"),
+        ("She was mayor of Ghent from 2010 to 2014.", "Ida Lund was mayor in 2016.", "contradict"),
+        (
+            "He has coached Porto since July 2015.",
+            "Jon Lund has coached Porto since 2015.",
+            "agree",
+        ),
+        (
+            "He has coached Porto since July 2015.",
+            "Jon Lund has coached Porto since 2012.",
+            "contradict",
+        ),
+        ("He has been coach since July 2015.", "Jon Lund became coach before 2014.", "contradict"),
+        ("He has been coach since July 2015.", "Jon Lund became coach in 2015.", "agree"),
+        (
+            "On 14 March 2019 the school was closed until 3 April 2019.",
+            "The school was closed after 15 March 2019.",
+            "contradict",
+        ),
+        # seasons
+        (
+            "In the 2009-10 season he scored 12 goals.",
+            "Lund scored 12 goals in the 2008-09 season.",
+            "contradict",
+        ),
+        # the year of a work
+        ("It is from the 1999 album Tides.", "Tides was released in 1997.", "contradict"),
+        ("Tides (1997) came before Shores (2001).", "Shores was released in 2001.", "agree"),
+        ("Tides (1997) came before Shores (2003).", "Shores was released in 2001.", "contradict"),
+        # two days of one act, at two places
+        (
+            "It was released in Spain on 12 June 2015 and in Peru on 3 July 2015.",
+            "The film was released in Peru on 12 June 2015.",
+            "contradict",
+        ),
         # lives
         ("Ida Lund (9 May 1931 – 3 June 2001) was a dancer.", "Ida Lund died in 2001.", "agree"),
         (

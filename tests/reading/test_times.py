@@ -48,6 +48,12 @@ def days(time: TimeRef) -> str:
         ("They met in 2019.", "2019-01-01/2019-12-31"),
         ("They met in the 1990s.", "1990-01-01/1999-12-31"),
         ("The town was founded in the 18th century.", "1701-01-01/1800-12-31"),
+        ("It closed in the second decade of the 21st century.", "2011-01-01/2020-12-31"),
+        ("It closed in the last decade of the 20th century.", "1991-01-01/2000-12-31"),
+        ("They met in 2019 or later.", "2019-01-01/.."),
+        ("They met on 14 March 2019 or before.", "../2019-03-14"),
+        ("They meet from 2019 onwards.", "2019-01-01/.."),
+        ("They met more recently than 2019.", "2020-01-01/.."),
         ("They met in the summer of 2019.", "2019-06-01/2019-08-31"),
         ("Sales fell in the third quarter of 2019.", "2019-07-01/2019-09-30"),
         ("She played in the 2012-13 season.", "2012-01-01/2013-12-31"),
@@ -270,7 +276,7 @@ def test_an_open_end_stays_open() -> None:
     assert part_of(OPEN, "late") == OPEN
     assert widen(OPEN, 3) == Interval(date(2019, 4, 28), None)
     assert widen(Interval(None, date(2019, 5, 1)), 3) == Interval(None, date(2019, 5, 4))
-    assert apply_bound(Bound(0, "before", is_stretch=False), OPEN) == OPEN
+    assert apply_bound(Bound(0, 0, "before", is_stretch=False), OPEN) == OPEN
 
 
 @pytest.mark.parametrize(
@@ -394,9 +400,13 @@ def test_shifting_by_months_keeps_the_day_or_ends_the_month(start: date, months:
         # done by saying it, and only told
         ("The mayor announced the closure in 2019.", "announce"),
         ("The mayor announced in 2019 that the school would close.", None),
-        # the year of a name, and of a thing
-        ("Tempest (1998) is shown in Oslo.", None),
+        # the year of a work is that of its release, of another thing none
+        ("Tempest (1998) is shown in Oslo.", "release"),
+        ("It is from the 1998 album Tempest.", "release"),
         ("The 2019 election was close.", None),
+        # what ended or was planned is in the verb below or in the noun
+        ("The airline stopped flying in 2019.", "end"),
+        ("The release is planned for 2019.", "release"),
         ("Ida Lund (9 May 1931 – 3 June 2001) was a dancer.", "bear"),
     ],
 )

@@ -8,9 +8,11 @@ A time that only names a thing ("the 2012 final") is looked for by what it names
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
-from crosscheck.compare.alignment import Aligned, best_verdict, classes_of
+from crosscheck.compare.alignment import Aligned, best_verdict
+from crosscheck.compare.counterparts import classes_of, word_classes
 from crosscheck.compare.dimensions import time as times
 from crosscheck.compare.levels import Level, judge
 from crosscheck.compare.moments import first_meant
@@ -22,12 +24,16 @@ from crosscheck.models import Dimension, ReadClaim, RelationKind, TimeRef
 _MARGIN = 0.25
 _SAME_EVENT = 0.5
 _WORD_BESIDE = 0.7
+# "Closed on 4 May until June": until when it lasted is not when it began.
+_STRETCH = 0.5
 # Share of the claim's other words from which excluding days are those of one event. If nothing else
 # says so, a day needs more than a bound: who writes "before 2015" has the very date in mind.
 _NEEDED = 0.4
 _NEEDED_BY_A_DAY = 0.8  # The lemmas of "earlier than 2015".
 _COMPARED = ("early", "late")
 
+# Words of a stretch on every day of which something went on.
+_LASTING = re.compile(r"(?:from|since)\b", re.IGNORECASE)
 
 Doubt = Literal["other_words", "unknown_event", "other_event"]
 
@@ -123,7 +129,7 @@ def _idle_words(claim: ReadClaim, evidence: ReadClaim) -> frozenset[str]:
 def _align_report(time: TimeRef, evidence: ReadClaim) -> Iterator[AlignedTime]:
     """Reports of two days leave the pair open: what was said on the one may not be what the other heard."""
     others = [t for t in _known(evidence) if t.role == "report"]
-    if time.act is not None and times.is_known(time) and any(t.act == time.act for t in others):
+    if time.act is not None and times.is_known(time) and any(_is_same_act(time, t) for t in others):
         yield _align_event(time, evidence)
         return
     verdicts = [judge(LEVELS, time, t) for t in others]
@@ -160,22 +166,33 @@ def _align_label(label: TimeRef, evidence: ReadClaim) -> AlignedTime:
 
 
 def _align_event(time: TimeRef, evidence: ReadClaim) -> AlignedTime:
-    candidates = [(_fit(time, t), t) for t in _known(evidence) if not _exclude(time, t)]
+    others = [_as_begun(t, time) for t in _known(evidence)]
+    candidates = [(_fit(time, t), t) for t in others if not _exclude(time, t)]
     if not candidates or not times.is_known(time):
         return _missing(time)
     best = max(score for score, _ in candidates)
     rivals = [t for score, t in candidates if score >= best - _MARGIN]
-    named = [t for score, t in candidates if score >= _SAME_EVENT and times.is_same(time, t)]
-    found = best_verdict(Dimension.TIME, [judge(LEVELS, time, t) for t in named or rivals])
-    if all(_is_before_deadline(time, t) for t in rivals):
-        found = replace(found, level="earlier")
+    found = best_verdict(Dimension.TIME, [judge(LEVELS, time, t) for t in rivals])
     return _weighed(found, time, best, evidence)
+
+
+def _as_begun(other: TimeRef, item: TimeRef) -> TimeRef:
+    """The beginning of what lasted, if the claim says when it began: "mayor since 2015" / "became mayor"."""
+    if item.act not in act_words().beginnings or not _LASTING.match(other.text) or not other.from_:
+        return other
+    days = beginning_of(other.from_)
+    return replace(other, from_=days.first, to=days.last, span_kind="point", act=item.act)
 
 
 def _exclude(a: TimeRef, b: TimeRef) -> bool:
     """Whether two times are of acts that exclude each other: a birth and a death."""
     acts = {a.act, b.act}
-    return len(acts) > 1 and acts <= act_words().names
+    return acts <= act_words().names and not _is_same_act(a, b)
+
+
+def _is_same_act(a: TimeRef, b: TimeRef) -> bool:
+    """Whether both time an act, and one that is named alike: "merged" / "the merger"."""
+    return a.act is not None and b.act is not None and bool(stems(a.act) & stems(b.act))
 
 
 def _weighed(found: Aligned, time: TimeRef, fit: float, evidence: ReadClaim) -> AlignedTime:
@@ -187,9 +204,10 @@ def _weighed(found: Aligned, time: TimeRef, fit: float, evidence: ReadClaim) -> 
 
 def _doubt(time: TimeRef, fit: float, evidence: ReadClaim) -> Doubt:
     """What excluding days are if the words are too few: one act or the same words beside it tell most."""
-    acts = {t.act for t in _known(evidence)} - {None}
+    acts = [t for t in _known(evidence) if t.act is not None]
     if time.act is not None and acts:
-        return "other_words" if fit >= _SAME_EVENT and time.act in acts else "other_event"
+        same = fit >= _SAME_EVENT and any(_is_same_act(time, t) for t in acts)
+        return "other_words" if same else "other_event"
     return "other_words" if fit >= _SAME_EVENT else "unknown_event"
 
 
@@ -211,6 +229,23 @@ def _borne_out(item: TimeRef, other: TimeRef) -> str | None:
     return f"{times.describe_both(days)}: borne out" if times.is_within(*reversed(days)) else None
 
 
+def _lasted(item: TimeRef, other: TimeRef) -> str | None:
+    """What went on from one day to another went on on all days between."""
+    days = times.comparable(item, other)
+    if not (_LASTING.match(other.text) and days.right.first and times.is_within(*days)):
+        return None
+    return f"{times.describe_both(days)}: within what lasted"
+
+
+def _other_end(item: TimeRef, other: TimeRef) -> str | None:
+    """Two beginnings, two ends, or two seasons: "since 2012" / "since 2015", "2008-09" / "2009-10"."""
+    days = times.comparable(item, other)
+    both_last = _is_stretch(item) and _is_stretch(other)
+    if not (both_last and _end_elsewhere(*days)) and not _are_seasons(*days):
+        return None
+    return f"{times.describe_both(days)}: not the same beginning or end"
+
+
 def _not_said(item: TimeRef, other: TimeRef) -> str | None:
     days = times.comparable(item, other)
     if times.are_apart(*days):
@@ -223,24 +258,70 @@ def _ruled_out(item: TimeRef, other: TimeRef) -> str | None:
 
 
 LEVELS: tuple[Level[TimeRef], ...] = (
+    Level("other_end", RelationKind.CONTRADICT, _other_end),
     Level("borne_out", RelationKind.AGREE, _borne_out),
+    Level("lasted", RelationKind.AGREE, _lasted),
     Level("not_said", None, _not_said),
     Level("ruled_out", RelationKind.CONTRADICT, _ruled_out),
 )
 
 
-def _is_before_deadline(item: TimeRef, other: TimeRef) -> bool:
-    """Whether the claim counts up to a day and the evidence stopped counting before it."""
-    if item.to is None or item.from_ is not None or other.to is None:
+def _end_elsewhere(a: times.Days, b: times.Days) -> bool:
+    """Whether two stretches that are open at the same end are bounded by different times."""
+    if a.first and b.first and a.last is b.last is None:
+        return times.are_apart(beginning_of(a.first), beginning_of(b.first))
+    if a.last and b.last and a.first is b.first is None:
+        return times.are_apart(end_of(a.last), end_of(b.last))
+    return False
+
+
+def beginning_of(first: date) -> times.Days:
+    """The days that "since" may mean, of which the first is given: a year, a month or a day."""
+    if first.day > 1:
+        return times.Days(first, first)
+    return times.Days(
+        first, first.replace(month=12, day=31) if first.month == 1 else _month_end(first)
+    )
+
+
+def end_of(last: date) -> times.Days:
+    """The days that "until" may mean, of which the last is given."""
+    return times.Days(first_meant(last), last)
+
+
+def _month_end(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _are_seasons(a: times.Days, b: times.Days) -> bool:
+    """Whether both are two years in a row, as seasons are named, and not the same."""
+    return a != b and all(_is_season(x) for x in (a, b))
+
+
+def _is_season(days: times.Days) -> bool:
+    if days.first is None or days.last is None or days.last.year != days.first.year + 1:
         return False
-    return other.to < first_meant(item.to)
+    return (days.first.month, days.first.day, days.last.month, days.last.day) == (1, 1, 12, 31)
 
 
 def _fit(item: TimeRef, other: TimeRef) -> float:
     """How surely two times are those of one event."""
     score = 0.0
     if item.act is not None and other.act is not None:
-        score += 1.0 if item.act == other.act else -0.5
-    if (item.role == "anchor") != (other.role == "anchor"):
+        score += 1.0 if _is_same_act(item, other) else -0.5
+    elif (item.role == "anchor") != (other.role == "anchor"):
         score -= 1.0
-    return score + _WORD_BESIDE * len(classes_of(item.near) & classes_of(other.near))
+    if _is_stretch(other) and not _is_stretch(item):
+        score -= _STRETCH
+    return score + _WORD_BESIDE * len(_shared_beside(item, other))
+
+
+def _shared_beside(item: TimeRef, other: TimeRef) -> list[str]:
+    """The words beside both, without those for the act itself, which have been counted."""
+    theirs = classes_of(other.near) - {other.act}
+    return [x for x in item.near if not theirs.isdisjoint(word_classes(x) - {item.act})]
+
+
+def _is_stretch(time: TimeRef) -> bool:
+    """Whether it says since or until when something lasted."""
+    return time.span_kind == "period" and times.is_bound(time)

@@ -18,6 +18,8 @@ class ActWords:
 
     Attributes:
         happening: verbs that only say that something took place.
+        beginnings: acts from which something lasts.
+        works: nouns for what is released, so that their year is that of the release.
         names: the classes.
 
     """
@@ -25,6 +27,8 @@ class ActWords:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     happening: frozenset[str]
+    beginnings: frozenset[str]
+    works: frozenset[str]
     names: frozenset[str]
 
     @property
@@ -33,9 +37,9 @@ class ActWords:
         return (self.verbs, self.nouns)
 
     def parts_of(self, name: str) -> frozenset[str]:
-        """The words that the verbs of several words of a class are made of."""
-        several = (verb.split() for verb, x in self.verbs.items() if x == name)
-        return frozenset(w for words in several if len(words) > 1 for w in words)
+        """The words that the verbs of several words of a class are made of, and are no verb alone."""
+        words = (w for verb, x in self.verbs.items() if x == name for w in verb.split())
+        return frozenset(w for w in words if w not in self.verbs)
 
 
 @cache
@@ -53,5 +57,7 @@ def act_words() -> ActWords:
         {verb: name for name, act in acts.items() for verb in act["verbs"]},
         {noun: name for name, act in acts.items() for noun in act["nouns"]},
         word_list(_FILE, "happening"),
+        word_list(_FILE, "beginnings"),
+        word_list(_FILE, "works"),
         frozenset(acts),
     )

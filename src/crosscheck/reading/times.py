@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from crosscheck.models import TimeRef
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import verb_class
-from crosscheck.reading.time.act import timed_act
+from crosscheck.reading.time.act import labelling_act, timed_act
 from crosscheck.reading.time.bounds import (
     Bound,
     apply_bound,
@@ -53,7 +53,7 @@ def read_times(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
             found.append(_read_stretch(doc, here, following[0], published))
             index += 2
             continue
-        time = _time(doc, here, here.end, _days(doc, here, following, published))
+        time = _time(doc, here, _days(doc, here, following, published))
         life = life_event(text, expressions, index)
         found.append(time if life is None else replace(time, event=life, act=life))
         index += 1
@@ -62,9 +62,10 @@ def read_times(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """What is known of the days, with and without a year, and where the words for it begin."""
+    """What is known of the days, with and without a year, and where the words for it stand."""
 
     start: int
+    end: int
     interval: Interval | None
     stated: Interval | None
     span_kind: Literal["point", "period"]
@@ -86,8 +87,8 @@ def _read_stretch(
         a = None
     start = find_range_word(doc.text, first.start)
     days = Interval(a.first if a else None, b.last if a and b else None)
-    whole = _Days(first.start if start is None else start, days, None, "period")
-    return _time(doc, first, last.end, whole)
+    whole = _Days(first.start if start is None else start, last.end, days, None, "period")
+    return _time(doc, first, whole)
 
 
 def _resolve(
@@ -120,42 +121,44 @@ def _borrow_year(in_year: InYear, other: Expression) -> Interval | None:
 def _days(
     doc: "Doc", expression: Expression, following: Sequence[Expression], published: date | None
 ) -> _Days:
-    """The days with the bound that the words before set."""
+    """The days with the bound that the words around set."""
     interval = _resolve(doc, expression, following, published)
     start = find_range_word(doc.text, expression.start) if expression.period else None
     if start is not None:
-        return _Days(start, interval, None, "period")
+        return _Days(start, expression.end, interval, None, "period")
     stated = _stated_days(expression.partial) if interval is None else None
     bound = _bound(doc, expression)
     if bound is None:
         kind: Literal["point", "period"] = "period" if expression.period else "point"
-        return _Days(expression.start, interval, stated, kind)
+        return _Days(expression.start, expression.end, interval, stated, kind)
     kind = "period" if expression.period or bound.is_stretch else "point"
-    return _Days(bound.start, apply_bound(bound, interval), apply_bound(bound, stated), kind)
+    days, partial = apply_bound(bound, interval), apply_bound(bound, stated)
+    return _Days(bound.start, bound.end, days, partial, kind)
 
 
 def _bound(doc: "Doc", expression: Expression) -> Bound | None:
-    bound = find_bound(doc.text, expression.start)
-    if bound is None:
+    bound = find_bound(doc.text, expression.start, expression.end)
+    if bound is None or labelled_noun(doc, expression) is not None:
+        # "Before the 2012 final": the year is that of the final.
         return None
     verb = governor(doc, expression.start, expression.end)
     return negate(bound) if is_negated(doc.text[: bound.start], verb) else bound
 
 
-def _time(doc: "Doc", expression: Expression, end: int, days: _Days) -> TimeRef:
-    verb, role = governor(doc, expression.start, expression.end), _role(doc, expression)
+def _time(doc: "Doc", expression: Expression, days: _Days) -> TimeRef:
+    verb = governor(doc, expression.start, expression.end)
     return TimeRef(
-        text=doc.text[days.start : end],
+        text=doc.text[days.start : days.end],
         start=days.start,
-        end=end,
+        end=days.end,
         from_=days.interval.first if days.interval else None,
         to=days.interval.last if days.interval else None,
-        role=role,
+        role=_role(doc, expression),
         span_kind=days.span_kind,
         partial=_as_partial(days.stated),
         event=verb_class(verb) if verb is not None else None,
-        near=_near(doc, expression, end),
-        act=None if role == "anchor" else timed_act(doc, expression.start, expression.end),
+        near=_near(doc, expression, days.end),
+        act=_act(doc, expression),
     )
 
 
@@ -181,6 +184,15 @@ def _role(doc: "Doc", expression: Expression) -> Role:
     if expression.anchored or labelled_noun(doc, expression) is not None:
         return "anchor"
     return role_under(governor(doc, expression.start, expression.end))
+
+
+def _act(doc: "Doc", expression: Expression) -> str | None:
+    if expression.anchored:
+        return None
+    noun = labelled_noun(doc, expression)
+    if noun is not None:
+        return labelling_act(noun_phrase_lemmas(noun))
+    return timed_act(doc, expression.start, expression.end)
 
 
 def _near(doc: "Doc", expression: Expression, end: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The act that a time is the time of, in one word whichever way it is put."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crosscheck.language.acts import act_words
@@ -13,10 +14,15 @@ if TYPE_CHECKING:
 
 _SECOND_WORD = frozenset({"prt", "advmod", "dobj", "acomp", "oprd", "attr"})
 # What says which act a light verb stands for: "had its premiere", "the release date was".
-_NAMING = frozenset({"dobj", "attr", "nsubj"})
+_NAMING = frozenset({"dobj", "attr", "nsubj", "nsubjpass"})
+# What the subject is, so that the time does not tell when it was.
+_SAID_OF_IT = frozenset({"attr", "acomp", "expl"})
 _CLAUSES = frozenset({"ccomp", "xcomp"})
 _DONE_TO = frozenset({"dobj", "nsubjpass"})
 _TOOK_PLACE = ("dobj", "nsubjpass", "nsubj")
+_YEAR = re.compile(r"\d{4}")
+_ENDING, _BECOME = "end", "become"
+_OF_A_WORK = "release"
 _WORDS = "time_roles.toml"
 _MAX_CLIMB = 4
 
@@ -25,15 +31,25 @@ def timed_act(doc: "Doc", start: int, end: int) -> str | None:
     """The class of the act that [start, end) times, else the lemma of its verb, None if it has neither.
 
     The noun that a time hangs on comes before the verb above it: "his role before his death in
-    2017" times the death. A year in brackets behind a name ("Tempest (1998)") times no verb.
+    2017" times the death. A year in brackets is that of the name before it: "Tempest (1998)".
     """
     if _is_bracketed(doc.text, start):
-        return None
+        return _OF_A_WORK if _YEAR.fullmatch(doc.text, start, end) else None
     noun = _noun_above(doc, start, end)
     if noun is not None:
         return noun
     verb = governor(doc, start, end)
     return None if verb is None else _act_of(verb)
+
+
+def labelling_act(named: Sequence[str]) -> str | None:
+    """The act of which a time gives the year if it names a thing: "the 1998 film" was released then.
+
+    Args:
+        named: the lemmas of the name.
+
+    """
+    return None if act_words().works.isdisjoint(named) else _OF_A_WORK
 
 
 def _is_bracketed(text: str, start: int) -> bool:
@@ -57,16 +73,25 @@ def _noun_above(doc: "Doc", start: int, end: int) -> str | None:
 
 def _act_of(verb: "Token") -> str | None:
     words, lemma = act_words(), verb.lemma_.lower()
+    if verb.dep_ == "xcomp" and words.verbs.get(verb.head.lemma_.lower()) == _ENDING:
+        return _ENDING
     forms = (*_phrases(verb), lemma)
     known = next((words.verbs[x] for x in forms if x in words.verbs), None)
     if known is not None:
         return known
     if not words.happening.isdisjoint(forms):
         return _what_happened(verb)
-    if lemma not in measure_words().light or _is_performed(verb):
-        return lemma
+    return _what_was(verb) if lemma == "be" else _named_by(verb, lemma)
+
+
+def _named_by(verb: "Token", lemma: str) -> str | None:
+    """The act of a verb in no class: itself, but of a light one the noun it is said with."""
     named = (x.lemma_.lower() for c in verb.children if c.dep_ in _NAMING for x in (c, *c.lefts))
-    return next((words.nouns[noun] for noun in named if noun in words.nouns), None)
+    noun = next((act_words().nouns[x] for x in named if x in act_words().nouns), None)
+    if lemma in measure_words().plan:
+        return noun or lemma
+    is_act = lemma == _BECOME or lemma not in measure_words().light or _is_performed(verb)
+    return lemma if is_act else noun
 
 
 def _what_happened(verb: "Token") -> str | None:
@@ -74,6 +99,17 @@ def _what_happened(verb: "Token") -> str | None:
     parts = {c.dep_: c.lemma_.lower() for c in verb.children}
     noun = next((parts[x] for x in _TOOK_PLACE if parts.get(x, "place") != "place"), None)
     return noun if noun is None else act_words().nouns.get(noun, noun)
+
+
+def _what_was(verb: "Token") -> str | None:
+    """The act that a noun before "was" names: "the release date was", "the first mention was in"."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+    if subject is None:
+        return None
+    named = (x.lemma_.lower() for x in (subject, *subject.lefts))
+    known = next((act_words().nouns[x] for x in named if x in act_words().nouns), None)
+    is_when = not any(c.dep_ in _SAID_OF_IT for c in verb.children)
+    return subject.lemma_.lower() if known is None and is_when else known
 
 
 def _is_performed(verb: "Token") -> bool:

@@ -21,10 +21,15 @@ _WORDS = re.compile(
     r"(?P<until>until|till|til|up\s+to|through)|"
     r"(?P<by>by(?:\s+the\s+end\s+of)?|no\s+later\s+than|as\s+late\s+as)|"
     r"(?P<before>before|prior\s+to|ahead\s+of|earlier\s+than|sooner\s+than)|"
-    r"(?P<after>after|following|later\s+than|past)|"
+    r"(?P<after>after|following|later\s+than|more\s+recent(?:ly)?\s+than|past)|"
     r"(?P<around>around|about|circa|c\.|approximately|roughly|some\s+time\s+in)|"
     r"(?P<least>(?:in|on)\s+at\s+least))"
     r"(?P<filler>(?:\s+(?:the|on|in|early|of|end|summer|year|years|about|around|at\s+least))*)\s+$",
+    re.IGNORECASE,
+)
+# "In 2013 or later".
+_BEHIND = re.compile(
+    r"\s+(?:or\s+(?:(?P<later>later|after|since)|(?P<earlier>earlier|before))|(?P<onward>onwards?))\b",
     re.IGNORECASE,
 )
 _BOTH_ENDS = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -34,27 +39,37 @@ _AND = re.compile(r"\s*,?\s+(?:and|or|to|until|till|through)\s+|\s?[-–—]\s?|
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A preposition before a time.
+    """What opens an end of a time: a preposition before it, or "or later" behind it.
 
     Attributes:
-        start: where its words begin.
+        start: where the words of bound and time begin.
+        end: where they end.
         is_stretch: whether the time is the whole of what it bounds ("since August").
 
     """
 
     start: int
+    end: int
     kind: Kind
     is_stretch: bool
 
 
-def find_bound(text: str, start: int) -> Bound | None:
-    """The bound that the words just before `start` set."""
+def find_bound(text: str, start: int, end: int) -> Bound | None:
+    """The bound that the words just before or just behind [start, end) set."""
     window = max(0, start - _REACH)
     match = _WORDS.search(text[window:start])
     if match is None:
-        return None
+        return _find_bound_behind(text, start, end)
     stretch = bool(match["since"] or match["until"])
-    return Bound(window + match.start(), _kind(match), stretch)
+    return Bound(window + match.start(), end, _kind(match), stretch)
+
+
+def _find_bound_behind(text: str, start: int, end: int) -> Bound | None:
+    match = _BEHIND.match(text, end)
+    if match is None:
+        return None
+    kind: Kind = "not_after" if match["earlier"] else "not_before"
+    return Bound(start, match.end(), kind, is_stretch=False)
 
 
 def _kind(match: re.Match[str]) -> Kind:

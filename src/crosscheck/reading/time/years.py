@@ -30,7 +30,7 @@ _AMOUNT_BEFORE = re.compile(
 # "since at least 2014", "no later than 2019".
 _TIMED_BEFORE = re.compile(
     r"\b(?:(?:in|since|by|until|till|before|after|from)\s+(?:at\s+least|about|nearly|almost|roughly)|"
-    r"(?:later|earlier|sooner)\s+than)\s+$",
+    r"(?:later|earlier|sooner|recent|recently)\s+than)\s+$",
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
@@ -44,6 +44,8 @@ _COUNTED_AFTER = re.compile(
 )
 # "a woman in her 60s", "in their early 20s".
 _AGE_BEFORE = re.compile(r"\b(?:his|her|their|my|our|your|its)\s+$", re.IGNORECASE)
+_DECADES = 10
+_LAST = frozenset({"last", "final"})
 _TENS = {
     "thirties": 30,
     "forties": 40,
@@ -115,6 +117,15 @@ def _century(match: re.Match[str]) -> Expression:
     return period(match, narrowed(century, part_in(match)))
 
 
+def _decade_of_century(match: re.Match[str]) -> Expression | None:
+    """Read "the second decade of the 21st century", which began in 2011."""
+    number = _DECADES if match["nth"].lower() in _LAST else ordinal(match["nth"])
+    if number > _DECADES:
+        return None
+    first = ordinal(match["c"]) * 100 - 109 + number * 10
+    return period(match, fixed(calendar.years_of(first, first + 9)))
+
+
 def _quarter(match: re.Match[str]) -> Expression:
     number = int(match["q"]) if match["q"] else ordinal(match["nth"])
     build = calendar.half_of if match["half"] else calendar.quarter_of
@@ -175,6 +186,10 @@ FORMS = (
     form(r"(?:(?P<part>early|mid|late)[\s-]+['’‘]?|the\s+['’‘]?|['’‘])(?P<yy>[2-9]0)s\b", _decade),
     form(rf"{PART}the\s+(?P<tens>{'|'.join(_TENS)})\b", _decade),
     form(rf"(?:the\s+)?turn\s+of\s+(?:the\s+)?(?:{ORDINAL}[\s-])?(?:century|millennium)\b", vague),
+    form(
+        rf"(?:the\s+)?(?P<nth>{ORDINAL}|last|final)\s+decade\s+of\s+the\s+(?P<c>{ORDINAL})[\s-]century",
+        _decade_of_century,
+    ),
     form(rf"{PART}(?:the\s+)?(?P<c>{ORDINAL})[\s-]century", _century),
 )
 

@@ -235,6 +235,15 @@ def read(evidence: str, claim: str) -> tuple[ReadClaim, ReadClaim]:
         # months and days
         ("The strike lasted 113 days.", "The strike went on for over three months.", "agree"),
         ("The strike lasted 113 days.", "The strike went on for over five months.", "contradict"),
+        # other nouns and figures far apart: the two count different things
+        ("The airline flies to 45 destinations.", "The airline has 30 planes.", None),
+        ("The stadium of the club has 14,000 seats.", "The club has 3,200 members.", None),
+        # the second of the things that were named first
+        (
+            "The first phase cost £2.1 billion and the second £3.4 billion.",
+            "The second phase cost £3.4 billion.",
+            "agree",
+        ),
         # the part and not the whole, as its figure lies nearer
         (
             "The party holds 14 of the 51 seats in the assembly.",

@@ -135,6 +135,8 @@ def test_one_quantity_with_its_hedge(text: str, expected: str) -> None:
         ("The path is less than half a mile long.", ("[- 804.672)", "metre")),
         ("The strike lasted over three days.", ("(3 -]", "day")),
         ("The church was built over six years.", ("[6 6]", "year")),
+        ("Lund was over 75 when she died.", ("(75 -]", "year")),
+        ("Oslo is among the three largest ports.", ("[- 3]", "ordinal")),
     ],
 )
 def test_units_are_converted_to_a_base_unit(text: str, expected: tuple[str, str]) -> None:
@@ -216,10 +218,17 @@ def test_counted_noun(text: str, counted: str, modifiers: tuple[str, ...]) -> No
         ("12 Republicans voted for it.", [12]),
         ("In Oslo 12 NATO soldiers left.", [12]),
         ("In the film 40 sailors drown.", [40]),
+        ("They won 31 in 102 games.", [31, 102]),
+        ("Season two has 13 episodes.", [13]),
     ],
 )
 def test_figures_that_look_like_names_or_results(text: str, values: list[float]) -> None:
     assert [q.low for q in read(text)] == values
+
+
+def test_a_place_without_noun_is_one_of_what_the_place_before_counts() -> None:
+    found = read("The first phase cost £2 million and the second £3 million.")
+    assert [q.counted for q in found if q.unit == "ordinal"] == ["phase", "phase"]
 
 
 def test_a_score_with_an_article_does_not_count_what_stands_before() -> None:

@@ -8,9 +8,9 @@ whoever reports "over 12 million" does not know of 20 million, so the figure lie
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
+from crosscheck.compare.counterparts import ORDINAL, apart, closeness, fit, size
 from crosscheck.compare.counting import counted_class
 from crosscheck.compare.dated import told_for_the_same_day
 from crosscheck.compare.dimensions.intervals import (
@@ -23,8 +23,7 @@ from crosscheck.compare.dimensions.intervals import (
 )
 from crosscheck.compare.levels import Level, Verdict, judge
 from crosscheck.compare.moments import count_order, may_have_grown
-from crosscheck.language.acts import act_words
-from crosscheck.language.measures import OUTRANK, RANK, counted_words, measure_words
+from crosscheck.language.measures import OUTRANK, RANK
 from crosscheck.models import Dimension, Quantity, ReadClaim, RelationKind
 
 # How far beyond its bound the figure behind "over 12 million" is taken to lie.
@@ -44,13 +43,7 @@ _DAYS = 365.25
 _LEAST_FIT = 1.65
 # The only number of its kind needs less to be the counterpart.
 _ONLY_FIT = 0.5
-_FAR = 50.0
-# Small numbers coincide by chance.
-_LARGE = 10.0
-ORDINAL = "ordinal"
 PERCENT = "percent"
-# The setting of counts that come on top of others, and are meant only where it is said.
-ADDED = "added"
 # Acts that give a score, with none beside a noun phrase ("and a 44 on the index").
 _SCORING = frozenset({None, "score", "rate"})
 OTHER_MOMENT = "other_moment"
@@ -150,7 +143,7 @@ def _rivals(item: Quantity, others: Sequence[Quantity]) -> list[_Rival]:
 
 
 def _needed(rivals: Sequence[_Rival]) -> float:
-    if any(_apart(x.item, x.other) <= _CLOSE for x in rivals):
+    if any(apart(x.item, x.other) <= _CLOSE for x in rivals):
         return 0.0
     return _SAME_COUNT if max(x.fit for x in rivals) >= _LEAST_FIT else _SOLE_NUMBERS
 
@@ -223,93 +216,6 @@ LEVELS: tuple[Level[Quantity], ...] = (
 )
 
 
-def fit(item: Quantity, other: Quantity) -> float:
-    """How well two numbers of one kind seem to count the same."""
-    ours, theirs = counted_class(item), counted_class(other)
-    score = 1.5 if item.unit not in {None, ORDINAL} else 0.0
-    score += 1.0 if item.unit == other.unit else 0.0
-    score -= 2.0 if _is_average(item) != _is_average(other) else 0.0
-    if ours is not None and ours == theirs:
-        score += 3.0
-    elif ours is not None and theirs is not None:
-        score -= 0.5
-    if item.measure is not None and other.measure is not None:
-        score += 1.0 if item.measure == other.measure else 0.0
-    if _are_other_acts(item, other):
-        return -math.inf
-    if item.unit == ORDINAL and (ours is None or ours != theirs) and item.measure != RANK:
-        return -math.inf
-    shared = 0.7 * len(_near(item) & _near(other))
-    return score + _closeness(item, other) + _setting(item, other) + shared
-
-
-def _is_average(quantity: Quantity) -> bool:
-    """Whether it is an average; an average score is not the share of those who approve."""
-    words = (*quantity.modifiers, quantity.counted, *quantity.near)
-    return any(w is not None and "average" in w for w in words)
-
-
-def _setting(item: Quantity, other: Quantity) -> float:
-    """Whether both say "worldwide", or one "worldwide" and the other "abroad"."""
-    settings = frozenset(counted_words().context.values())
-    ours, theirs = _near(item) & settings, _near(other) & settings
-    if not ours or not theirs:
-        return -1.0 if ADDED in ours ^ theirs else 0.0
-    return 1.0 if ours & theirs else -1.0
-
-
-# Acts of which none is another: who died did not recover, what was nominated did not win.
-_APART = (
-    frozenset({"die", "injure", "infect", "recover", "arrest"}),
-    frozenset({"win", "nominate"}),
-)
-
-
-def _are_other_acts(item: Quantity, other: Quantity) -> bool:
-    """Whether the two measure acts that exclude each other; verbs in no class tell nothing."""
-    acts = {item.measure, other.measure}
-    return len(acts) > 1 and any(acts <= group for group in _APART)
-
-
-def _closeness(item: Quantity, other: Quantity) -> float:
-    """Large figures that nearly coincide seldom count different things; far ones often do."""
-    x, y = _size(item), _size(other)
-    if max(x, y) > _FAR * min(x, y):
-        return -2.0 if max(x, y) > _FAR**2 * min(x, y) else -1.0
-    if min(x, y) < _LARGE or item.unit == ORDINAL:
-        return 0.0
-    apart = _apart(item, other)
-    return 1.5 if apart <= 0.05 else 1.0 if apart <= 0.2 else 0.0
-
-
-def _apart(item: Quantity, other: Quantity) -> float:
-    """How far two figures lie apart, as a share of the larger one."""
-    x, y = _size(item), _size(other)
-    return abs(x - y) / max(x, y, _BEYOND)
-
-
-def _size(quantity: Quantity) -> float:
-    return quantity.low if quantity.low is not None else quantity.high or 0.0
-
-
-def _near(item: Quantity) -> frozenset[str]:
-    return classes_of(item.near + item.modifiers)
-
-
-@lru_cache(maxsize=8192)
-def classes_of(lemmas: tuple[str, ...]) -> frozenset[str]:
-    """The lemmas with their classes, so that a reviewer and a critic share one."""
-    return frozenset().union(*(word_classes(x) for x in lemmas))
-
-
-@lru_cache(maxsize=8192)
-def word_classes(lemma: str) -> frozenset[str]:
-    """A lemma and every class of verbs, counted nouns and settings that it belongs to."""
-    counted, measures, acts = counted_words(), measure_words(), act_words()
-    tables = (counted.classes, counted.context, measures.nouns, measures.verbs, *acts.tables)
-    return frozenset({lemma}) | {table[lemma] for table in tables if lemma in table}
-
-
 def _same_kind(item: Quantity, other: Quantity) -> bool:
     return _kind(item) == _kind(other)
 
@@ -317,7 +223,7 @@ def _same_kind(item: Quantity, other: Quantity) -> bool:
 def _are_scores(item: Quantity, other: Quantity) -> bool:
     """Whether one is a score without its scale ("scored 43", "a rating of 7.1") and one has it."""
     bare, scaled = (item, other) if item.unit is None else (other, item)
-    if bare.unit is not None or _kind(scaled) != PERCENT or _size(bare) > _scale(scaled):
+    if bare.unit is not None or _kind(scaled) != PERCENT or size(bare) > _scale(scaled):
         return False
     if bare.counted is not None:
         return counted_class(bare) == "rating"
@@ -356,8 +262,8 @@ def _has_other_unit(item: Quantity, other: Quantity) -> bool:
     """Whether one may have left out the unit of the other ("earned 40 crore"), or has months for days."""
     kinds = {_kind(item), _kind(other)}
     if kinds == {"day", "year"} and "age" not in {item.counted, other.counted}:
-        return _closeness(*_in_one_unit(item, other)) >= 0.0
-    return None in kinds and ORDINAL not in kinds and _closeness(item, other) >= 0.0
+        return closeness(*_in_one_unit(item, other)) >= 0.0
+    return None in kinds and ORDINAL not in kinds and closeness(item, other) >= 0.0
 
 
 def _kind(quantity: Quantity) -> str | None:

@@ -14,14 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from crosscheck.compare.alignment import (
-    ORDINAL,
-    OTHER_MOMENT,
-    Aligned,
-    align_quantities,
-    is_exact,
-    word_classes,
-)
+from crosscheck.compare.alignment import OTHER_MOMENT, Aligned, align_quantities, is_exact
+from crosscheck.compare.counterparts import ORDINAL, word_classes
 from crosscheck.compare.dimensions.time import is_bound
 from crosscheck.compare.name_alignment import (
     Name,

@@ -59,6 +59,8 @@ _SENTENCE_END = re.compile(r"[.!?:]\s")
 # "A 44 on the index" is a score of its own and counts nothing said before.
 _ARTICLE = re.compile(r"\ba\s$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
+# Words after which a bare "second" is the second of something.
+_PLACED = re.compile(r"\b(?:the|his|her|its|their|came|finished|ranked|placed)\s+$", re.IGNORECASE)
 _CAME = re.compile(r"\b(?:came|comes?|coming)\s+(?:in\s+)?(?:joint\s+)?$", re.IGNORECASE)
 # Who can be over so many years of age.
 _PEOPLE = frozenset({"person", "child", "student", "worker", "member", "viewer", "soldier"})
@@ -233,10 +235,7 @@ def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
     """Whether a bare "one", "the two" or "first" stands for no number ("one another", "at first")."""
     if amount.unit == ORDINAL:
         word = text[figure.start : figure.end].lower()
-        before = text[max(0, figure.start - 14) : figure.start].lower()
-        return word in {"first", "second", "third"} and not before.rstrip().endswith(
-            ("the", "came", "finished", "ranked", "placed")
-        )
+        return word in {"first", "second", "third"} and not _PLACED.search(text, 0, figure.start)
     if amount.unit is not None:
         return False
     word = text[figure.start : figure.end].lower()
@@ -317,13 +316,19 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _with_shared_nouns(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """A number without noun counts what the one before it counts ("12 people died, 30 were hurt")."""
+    """A number without noun counts what the one before it counts ("12 people died, 30 were hurt").
+
+    So does a place in a sequence ("the first phase and the second").
+    """
     done: list[Quantity] = []
     for quantity in found:
-        before = done[-1] if done else None
+        places = quantity.unit == ORDINAL
+        before = next((x for x in reversed(done) if (x.unit == ORDINAL) is places), None)
         if (
             before is not None
-            and quantity.unit is None is before.unit
+            and quantity.unit in {None, ORDINAL}
+            and quantity.unit == before.unit
+            and quantity.measure != RANK
             and quantity.counted is None
             and not _ARTICLE.search(text, 0, quantity.start)
             and not _SENTENCE_END.search(text, before.end, quantity.start)

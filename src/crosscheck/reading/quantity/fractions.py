@@ -127,5 +127,7 @@ def one_in_three(text: str) -> list[Figure]:
         )
         if not 0 < numerator < denominator or " out" in match[0].lower():
             continue
+        if denominator > 10 and denominator % 10:  # "31 in 102 games"
+            continue
         found.append(Figure(match.start(), match.end(), 100 * numerator / denominator, "fraction"))
     return found

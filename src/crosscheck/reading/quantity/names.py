@@ -120,11 +120,11 @@ def _is_title_word(span: "Span", figure: Figure, after: "Token | None") -> bool:
 
 def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> bool:
     token = span[0]
-    if token.text[0].isalpha() or _counts(token, after):
+    if _counts(token, after):
         return False
     if before.lower_ in _words().numbered:
-        return True
-    if not before.is_alpha or not before.text[0].isupper():
+        return token.pos_ == "NUM"
+    if token.text[0].isalpha() or not before.is_alpha or not before.text[0].isupper():
         return False
     if before.is_sent_start:  # every word is capitalised there; "Cars 3 opens", but "Only 3 came"
         return before.pos_ in {"PROPN", "NOUN"}

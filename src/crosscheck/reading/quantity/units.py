@@ -54,6 +54,10 @@ _WAS_BEFORE = re.compile(
     r"\b(?:he|she|who)\s+(?:is|was)\s+(?:(?:only|just|still|about|around|nearly|almost|over|under)\s+)?$",
     re.IGNORECASE,
 )
+_NAME_WAS_BEFORE = re.compile(
+    r"\b[A-Z][\w'’-]+\s+(?:is|was)\s+(?:(?:only|just|about|around|nearly|almost|over|under)\s+)?$"
+)
+_WHEN_AFTER = re.compile(r"\s+when\s+(?:he|she)\b")
 _AGE_ENDS = re.compile(r"\s*(?:$|[.,;)]|(?:and|when|at)\b)", re.IGNORECASE)
 _OLDER = re.compile(r"\b(?:older|younger)\s+than\s+$", re.IGNORECASE)
 _RANK_BEFORE = re.compile(r"(?:\b(?:number|nos?\.?)[\s-]|#)\s?$", re.IGNORECASE)
@@ -163,6 +167,8 @@ def _measure_word(word: str) -> str:
 
 def _is_age(figure: Figure, before: str, after: str) -> bool:
     """Whether "she was 19" ends there, so that no counted noun follows."""
+    if _NAME_WAS_BEFORE.search(before) and _WHEN_AFTER.match(after):
+        return figure.value < 120
     ends = bool(_AGE_ENDS.match(after))
     return ends and figure.value < 120 and bool(_WAS_BEFORE.search(before))
 

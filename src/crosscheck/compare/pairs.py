@@ -30,8 +30,7 @@ from crosscheck.language.measures import RANK
 from crosscheck.models import Dimension, ReadClaim, RelationKind
 
 # Share of the claim's content words that must stand in the evidence, by lemma.
-COVERED = 0.4
-COVERED_WITHOUT_ITEMS = 0.5
+COVERED = 0.5
 # The share from which opposite words are said of one thing, and other names play one part.
 _SAME_THING = 0.5
 _SAME_ACT = 0.3
@@ -200,7 +199,7 @@ def _unsaid(
     if unsaid:
         return PairRelation(None, None, "unsaid_name", f"nothing is said of {unsaid[0].text!r}")
     share = pair.event_share if times else pair.share
-    if share >= (COVERED if times else COVERED_WITHOUT_ITEMS):
+    if share >= COVERED:
         return None
     why = f"{share:.0%} of the claim's words stand in the evidence"
     return PairRelation(None, None, "few_words", why)

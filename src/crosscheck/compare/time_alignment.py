@@ -29,7 +29,7 @@ _STRETCH = 0.5
 # Share of the claim's other words from which excluding days are those of one event. If nothing else
 # says so, a day needs more than a bound: who writes "before 2015" has the very date in mind.
 _NEEDED = 0.4
-_NEEDED_BY_A_DAY = 0.8  # The lemmas of "earlier than 2015".
+_NEEDED_BY_A_DAY = 0.9  # The lemmas of "earlier than 2015".
 _COMPARED = ("early", "late")
 
 # Words of a stretch on every day of which something went on.

@@ -135,10 +135,11 @@ CLOSED = "The old paper mill of Porto closed on 9 May 2019 after a long strike."
         ("It is from the 1999 album Tides.", "Tides was released in 1997.", "contradict"),
         ("Tides (1997) came before Shores (2001).", "Shores was released in 2001.", "agree"),
         ("Tides (1997) came before Shores (2003).", "Shores was released in 2001.", "contradict"),
+        ("She is seen in the 1998 film Tempest.", "Tides was released before 1995.", None),
         # two days of one act, at two places
         (
             "It was released in Spain on 12 June 2015 and in Peru on 3 July 2015.",
-            "The film was released in Peru on 12 June 2015.",
+            "The film was released in Peru before July 2015.",
             "contradict",
         ),
         # lives

@@ -400,9 +400,9 @@ def test_shifting_by_months_keeps_the_day_or_ends_the_month(start: date, months:
         # done by saying it, and only told
         ("The mayor announced the closure in 2019.", "announce"),
         ("The mayor announced in 2019 that the school would close.", None),
-        # the year of a work is that of its release, of another thing none
-        ("Tempest (1998) is shown in Oslo.", "release"),
-        ("It is from the 1998 album Tempest.", "release"),
+        # the year of a work, of another thing
+        ("Tempest (1998) is shown in Oslo.", "work"),
+        ("It is from the 1998 album Tempest.", "work"),
         ("The 2019 election was close.", None),
         # what ended or was planned is in the verb below or in the noun
         ("The airline stopped flying in 2019.", "end"),

@@ -16,7 +16,7 @@ from crosscheck.compare.counterparts import classes_of, word_classes
 from crosscheck.compare.dimensions import time as times
 from crosscheck.compare.levels import Level, judge
 from crosscheck.compare.moments import first_meant
-from crosscheck.language.acts import act_words
+from crosscheck.language.acts import OF_A_WORK, act_words
 from crosscheck.language.stems import stems
 from crosscheck.models import Dimension, ReadClaim, RelationKind, TimeRef
 
@@ -26,6 +26,7 @@ _SAME_EVENT = 0.5
 _WORD_BESIDE = 0.7
 # "Closed on 4 May until June": until when it lasted is not when it began.
 _STRETCH = 0.5
+_RELEASE = "release"
 # Share of the claim's other words from which excluding days are those of one event. If nothing else
 # says so, a day needs more than a bound: who writes "before 2015" has the very date in mind.
 _NEEDED = 0.4
@@ -95,9 +96,9 @@ def align_times(claim: ReadClaim, evidence: ReadClaim) -> TimeAlignment:
     setting: set[str] = set()
     for time in claim.claim.times:
         if time.role == "report":
-            items.extend(_align_report(time, evidence))
+            items.extend(_align_report(time, claim, evidence))
         elif time.role == "event":
-            items.append(_align_event(time, evidence))
+            items.append(_align_event(time, claim, evidence))
         elif times.is_known(time) and not _is_named(time, evidence):
             if _sets_the_scene(time, claim, evidence):
                 setting.update(time.near)
@@ -113,7 +114,8 @@ def retell(evidence: ReadClaim, claim: ReadClaim) -> ReadClaim:
     """
     known = frozenset().union(*(stems(x) for x in evidence.lemmas))
     alike = (x for x in claim.lemmas if not known.isdisjoint(stems(x)))
-    acts = (t.act for t in evidence.claim.times if t.act is not None)
+    told = (_as_released(t, claim).act for t in evidence.claim.times)
+    acts = (act for act in told if act is not None)
     return replace(evidence, lemmas=evidence.lemmas.union(alike, acts))
 
 
@@ -126,11 +128,11 @@ def _idle_words(claim: ReadClaim, evidence: ReadClaim) -> frozenset[str]:
     return frozenset().union(happening, figures, _COMPARED, *acts)
 
 
-def _align_report(time: TimeRef, evidence: ReadClaim) -> Iterator[AlignedTime]:
+def _align_report(time: TimeRef, claim: ReadClaim, evidence: ReadClaim) -> Iterator[AlignedTime]:
     """Reports of two days leave the pair open: what was said on the one may not be what the other heard."""
     others = [t for t in _known(evidence) if t.role == "report"]
     if time.act is not None and times.is_known(time) and any(_is_same_act(time, t) for t in others):
-        yield _align_event(time, evidence)
+        yield _align_event(time, claim, evidence)
         return
     verdicts = [judge(LEVELS, time, t) for t in others]
     if others and times.is_known(time) and all(v.level == "ruled_out" for v in verdicts):
@@ -165,15 +167,27 @@ def _align_label(label: TimeRef, evidence: ReadClaim) -> AlignedTime:
     return AlignedTime(found, _NEEDED, "other_words")
 
 
-def _align_event(time: TimeRef, evidence: ReadClaim) -> AlignedTime:
-    others = [_as_begun(t, time) for t in _known(evidence)]
+def _align_event(time: TimeRef, claim: ReadClaim, evidence: ReadClaim) -> AlignedTime:
+    others = [_as_begun(_as_released(t, claim), time) for t in _known(evidence)]
     candidates = [(_fit(time, t), t) for t in others if not _exclude(time, t)]
     if not candidates or not times.is_known(time):
         return _missing(time)
     best = max(score for score, _ in candidates)
     rivals = [t for score, t in candidates if score >= best - _MARGIN]
-    found = best_verdict(Dimension.TIME, [judge(LEVELS, time, t) for t in rivals])
-    return _weighed(found, time, best, evidence)
+    # Its very days are more likely its counterpart than others that a parser puts nearer.
+    named = [t for score, t in candidates if score >= _SAME_EVENT and times.is_same(time, t)]
+    found = best_verdict(Dimension.TIME, [judge(LEVELS, time, t) for t in named or rivals])
+    return _weighed(found, time, best, others)
+
+
+def _as_released(other: TimeRef, claim: ReadClaim) -> TimeRef:
+    """The year of a work as that of its release, if the claim speaks of that work."""
+    if other.act != OF_A_WORK:
+        return other
+    said = frozenset().union(*(stems(x) for x in claim.lemmas))
+    named = (x for x in other.near if x not in act_words().works)
+    is_said = any(not said.isdisjoint(stems(x)) for x in named)
+    return replace(other, act=_RELEASE if is_said else None)
 
 
 def _as_begun(other: TimeRef, item: TimeRef) -> TimeRef:
@@ -195,16 +209,16 @@ def _is_same_act(a: TimeRef, b: TimeRef) -> bool:
     return a.act is not None and b.act is not None and bool(stems(a.act) & stems(b.act))
 
 
-def _weighed(found: Aligned, time: TimeRef, fit: float, evidence: ReadClaim) -> AlignedTime:
+def _weighed(found: Aligned, time: TimeRef, fit: float, others: Sequence[TimeRef]) -> AlignedTime:
     """Say how surely the best counterpart times the same event."""
-    bound, doubt = times.is_bound(time), _doubt(time, fit, evidence)
+    bound, doubt = times.is_bound(time), _doubt(time, fit, others)
     sure = bound or doubt == "other_words"
     return AlignedTime(found, _NEEDED if sure else _NEEDED_BY_A_DAY, doubt, bound)
 
 
-def _doubt(time: TimeRef, fit: float, evidence: ReadClaim) -> Doubt:
+def _doubt(time: TimeRef, fit: float, others: Sequence[TimeRef]) -> Doubt:
     """What excluding days are if the words are too few: one act or the same words beside it tell most."""
-    acts = [t for t in _known(evidence) if t.act is not None]
+    acts = [t for t in others if t.act is not None]
     if time.act is not None and acts:
         same = fit >= _SAME_EVENT and any(_is_same_act(time, t) for t in acts)
         return "other_words" if same else "other_event"

@@ -10,6 +10,8 @@ from functools import cache
 from crosscheck.language.data_files import load_toml, word_list
 
 _FILE = "acts.toml"
+# The act of a time that is the year of a named thing: "Tempest (1998)", "the 1998 film".
+OF_A_WORK = "work"
 
 
 @dataclass(frozen=True, slots=True)

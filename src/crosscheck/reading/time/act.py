@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from crosscheck.language.acts import act_words
+from crosscheck.language.acts import OF_A_WORK, act_words
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import measure_words
 from crosscheck.reading.time.governor import governor
@@ -22,7 +22,6 @@ _DONE_TO = frozenset({"dobj", "nsubjpass"})
 _TOOK_PLACE = ("dobj", "nsubjpass", "nsubj")
 _YEAR = re.compile(r"\d{4}")
 _ENDING, _BECOME = "end", "become"
-_OF_A_WORK = "release"
 _WORDS = "time_roles.toml"
 _MAX_CLIMB = 4
 
@@ -34,7 +33,7 @@ def timed_act(doc: "Doc", start: int, end: int) -> str | None:
     2017" times the death. A year in brackets is that of the name before it: "Tempest (1998)".
     """
     if _is_bracketed(doc.text, start):
-        return _OF_A_WORK if _YEAR.fullmatch(doc.text, start, end) else None
+        return OF_A_WORK if _YEAR.fullmatch(doc.text, start, end) else None
     noun = _noun_above(doc, start, end)
     if noun is not None:
         return noun
@@ -43,13 +42,13 @@ def timed_act(doc: "Doc", start: int, end: int) -> str | None:
 
 
 def labelling_act(named: Sequence[str]) -> str | None:
-    """The act of which a time gives the year if it names a thing: "the 1998 film" was released then.
+    """The act of a time that names a thing: the year of a work is told from that of an election.
 
     Args:
         named: the lemmas of the name.
 
     """
-    return None if act_words().works.isdisjoint(named) else _OF_A_WORK
+    return None if act_words().works.isdisjoint(named) else OF_A_WORK
 
 
 def _is_bracketed(text: str, start: int) -> bool:

@@ -244,6 +244,14 @@ def read(evidence: str, claim: str) -> tuple[ReadClaim, ReadClaim]:
             "The second phase cost £3.4 billion.",
             "agree",
         ),
+        # the third of something may be told beside the fourth
+        ("Ida Lund sang in the third show.", "Ida Lund sang in the fourth show.", None),
+        # the score that has the value, before one on another scale
+        (
+            "The play holds a rating of 23% from 123 reviews and a 44 on Kritik.",
+            "The play has a 44 score on Kritik.",
+            "agree",
+        ),
         # the part and not the whole, as its figure lies nearer
         (
             "The party holds 14 of the 51 seats in the assembly.",

@@ -134,12 +134,17 @@ def _rivals(item: Quantity, others: Sequence[Quantity]) -> list[_Rival]:
     found = [_Rival(x, y, score) for x, y in pairs if (score := fit(x, y)) > -math.inf]
     best = max((x.fit for x in found), default=-math.inf)
     same = [x for x in found if is_equal(x.item, x.other) and is_exact(item)]
-    same = [x for x in same if x.fit > max(0.0, best - _EQUAL_MARGIN)]
+    same = [x for x in same if x.fit > 0 and (x.fit > best - _EQUAL_MARGIN or not _has_noun(x))]
     if same:
         return same[:1]
-    if best < (_LEAST_FIT if len(found) > 1 else _ONLY_FIT):
+    if best < (_LEAST_FIT if len(pairs) > 1 else _ONLY_FIT):
         return []
     return [x for x in found if x.fit >= best - _MARGIN]
+
+
+def _has_noun(rival: _Rival) -> bool:
+    """Whether both say what they count, so that the same value may be of another thing."""
+    return rival.item.counted is not None and rival.other.counted is not None
 
 
 def _needed(rivals: Sequence[_Rival]) -> float:

@@ -67,14 +67,15 @@ def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
         _share_beside_times(evidence, claim, _idle_words(evidence, claim, aligned)),
     )
     found = align_quantities(claim, evidence)
-    numbers = [x for x in found if x.counts or x.relation is RelationKind.CONTRADICT]
+    numbers = [x for x in found if x.counts]
     share = covered_share(evidence, claim)
     numbers = [x if share >= x.needed else _doubted(x) for x in numbers]
     is_dated = any(x.is_dated for x in numbers)
     dated = () if is_dated else aligned.items
     beside = [x.settle_beside_numbers(pair.event_share) for x in dated]
     times = [x.settle(pair.event_share) for x in aligned.items]
-    return _by_opposites(pair) or _by_numbers(numbers, beside) or _by_times(pair, times)
+    by_numbers = _by_opposites(pair) or _by_numbers(numbers, beside)
+    return by_numbers or _unless_elsewhere(_by_times(pair, times), found)
 
 
 class Compared(NamedTuple):
@@ -133,6 +134,14 @@ def _doubted(item: Aligned) -> Aligned:
     if item.relation is not RelationKind.CONTRADICT:
         return item
     return replace(item, relation=None, level="missing")
+
+
+def _unless_elsewhere(judged: PairRelation, found: Sequence[Aligned]) -> PairRelation:
+    """Leave open what would agree if the third of something stands beside the fourth."""
+    elsewhere = _first(found, RelationKind.CONTRADICT)
+    if elsewhere is None or judged.relation is not RelationKind.AGREE:
+        return judged
+    return PairRelation(None, elsewhere.dimension, "another_of_them", elsewhere.why)
 
 
 def _first(items: Sequence[Aligned], relation: RelationKind | None) -> Aligned | None:

@@ -40,6 +40,13 @@ CLOSED = "The old paper mill of Porto closed on 9 May 2019 after a long strike."
 @pytest.mark.parametrize(
     ("evidence", "claim", "relation"),
     [
+        # a day of another act bears nothing out, but numbers told of that day still agree
+        ("The album was recorded on 4 May 2031.", "The album was released on 4 May 2031.", None),
+        (
+            "The album was recorded by 40 musicians on 4 May 2031.",
+            "The album was released on 4 May 2031 with 40 musicians.",
+            "agree",
+        ),
         # bounds of one act: the day itself is outside "before" and "after", inside "by" and "since"
         (CLOSED, "The paper mill closed before 10 May 2019.", "agree"),
         (CLOSED, "The paper mill closed before 9 May 2019.", "contradict"),

@@ -25,10 +25,12 @@ from crosscheck.compare.name_alignment import (
     unsaid_names,
 )
 from crosscheck.compare.opposites import find_opposites
-from crosscheck.compare.time_alignment import TimeAlignment, align_times, retell
+from crosscheck.compare.time_alignment import OTHER_ACT, TimeAlignment, align_times, retell
 from crosscheck.language.measures import RANK
 from crosscheck.models import Dimension, ReadClaim, RelationKind
 
+# Levels of times that leave numbers the day for which they are told.
+_STILL_DATED = frozenset({"not_said", OTHER_ACT})
 # Share of the claim's content words that must stand in the evidence, by lemma.
 COVERED = 0.5
 # The share from which opposite words are said of one thing, and other names play one part.
@@ -125,7 +127,7 @@ def _by_numbers(numbers: Sequence[Aligned], times: Sequence[Aligned]) -> PairRel
     moved = grown or _first(times, RelationKind.CONTRADICT)
     if moved is not None:
         return _relation(moved)
-    undated = next((x for x in times if x.relation is None and x.level != "not_said"), None)
+    undated = next((x for x in times if x.relation is None and x.level not in _STILL_DATED), None)
     return _relation(_first(numbers, None) or undated or numbers[0])
 
 

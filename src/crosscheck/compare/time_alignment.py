@@ -26,6 +26,8 @@ _SAME_EVENT = 0.5
 _WORD_BESIDE = 0.7
 # "Closed on 4 May until June": until when it lasted is not when it began.
 _STRETCH = 0.5
+# The level of a day on which the evidence tells of another act; numbers told of that day still are.
+OTHER_ACT = "other_act"
 _RELEASE = "release"
 # Share of the claim's other words from which excluding days are those of one event. If nothing else
 # says so, a day needs more than a bound: who writes "before 2015" has the very date in mind.
@@ -170,6 +172,8 @@ def _align_label(label: TimeRef, evidence: ReadClaim) -> AlignedTime:
 def _align_event(time: TimeRef, claim: ReadClaim, evidence: ReadClaim) -> AlignedTime:
     others = [_as_begun(_as_released(t, claim), time) for t in _known(evidence)]
     candidates = [(_fit(time, t), t) for t in others if not _exclude(time, t)]
+    if not candidates and any(times.is_same(time, t) for t in others):
+        return _of_another_act(time)
     if not candidates or not times.is_known(time):
         return _missing(time)
     best = max(score for score, _ in candidates)
@@ -228,6 +232,11 @@ def _doubt(time: TimeRef, fit: float, others: Sequence[TimeRef]) -> Doubt:
 def _missing(time: TimeRef) -> AlignedTime:
     why = f"no counterpart of {time.text!r} in the evidence"
     return _certain(Aligned(Dimension.TIME, None, "missing", why))
+
+
+def _of_another_act(time: TimeRef) -> AlignedTime:
+    why = f"the evidence has the days of {time.text!r}, of another act"
+    return _certain(Aligned(Dimension.TIME, None, OTHER_ACT, why))
 
 
 def _certain(found: Aligned) -> AlignedTime:

@@ -7,15 +7,15 @@ from crosscheck.llm.embedded.naming import describe_embedded, find_embedded_prob
 from crosscheck.llm.embedded.server import EmbeddedServer, ServedModel, start_server
 from crosscheck.llm.embedded.weights import Progress, assemble_weights
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import Reply, Request, Schema
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Settings
-from crosscheck.models import ModelRef
 
 _TIMEOUT_SECONDS = 900.0
 
 
-class EmbeddedClient:
+class EmbeddedClient(ClientLayer):
     """A `ModelClient` that owns the server it asks.
 
     Args:
@@ -25,18 +25,8 @@ class EmbeddedClient:
     """
 
     def __init__(self, server: EmbeddedServer, client: EndpointClient) -> None:
+        super().__init__(client)
         self._server = server
-        self._client = client
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model served."""
-        return self._client.ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """One: more slots are hardly faster and make replies depend on each other."""
-        return self._client.max_concurrency
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Ask the model.
@@ -62,7 +52,7 @@ class EmbeddedClient:
 
     async def aclose(self) -> None:
         """Close the connections and end the server; may be called twice."""
-        await self._client.aclose()
+        await super().aclose()
         await self._server.stop()
 
 
@@ -92,6 +82,7 @@ async def open_embedded(settings: Settings, progress: Progress | None = None) ->
         limits=Limits(
             timeout=settings.timeout or _TIMEOUT_SECONDS,
             max_reply_bytes=settings.max_reply_bytes,
+            # More slots are hardly faster and make replies depend on each other.
             max_concurrency=1,
         ),
         retry=RetryPolicy(attempts=min(2, settings.max_attempts)),

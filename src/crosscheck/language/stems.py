@@ -1,4 +1,8 @@
-"""Which words are forms of one word, by their endings alone: "replace" and "replacement"."""
+"""Which words are forms of one word, by their endings alone: "replace" and "replacement".
+
+A stemmer (Snowball was tried) takes inflections off and leaves "merger" apart from "merge", and
+"bankruptcy" from "bankrupt"; here a noun and its verb are to meet.
+"""
 
 from functools import lru_cache
 

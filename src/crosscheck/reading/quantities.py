@@ -44,6 +44,8 @@ _LOST = re.compile(
 _CLAUSE_GOES_ON = re.compile(
     r"\s*(?:$|[.,;:)]|(?:in|on|at|against|over|after|with|and|but|to|by|for)\b)", re.IGNORECASE
 )
+# Characters before a number among which stands what decides how it is read.
+_BEFORE = 60
 # Amounts that are told in two units.
 _SPLIT_UNITS = frozenset({"metre", "kilogram", "day", "year"})
 _REST_GAP = re.compile(r"\s*(?:,\s*)?(?:and\s+)?", re.IGNORECASE)
@@ -136,7 +138,9 @@ def _with_smaller_unit(text: str, item: _Item, following: Figure) -> _Item:
     """Add what is left over in a smaller unit of the kind ("5 ft 9 in", "2 hours and 14 minutes")."""
     amount = item.amount
     smaller = read_amount(text, following)
-    if inches := _FEET.search(text, 0, amount.end) and _INCHES.match(text, following.end):
+    if inches := _FEET.search(text, amount.start, amount.end) and _INCHES.match(
+        text, following.end
+    ):
         factor, _ = base_factor("inch", "metre")
         smaller = Amount(following.start, inches.end(), "metre", factor)
     if (
@@ -154,7 +158,7 @@ def _with_smaller_unit(text: str, item: _Item, following: Figure) -> _Item:
 def _is_result(text: str, figure: Figure, following: Figure) -> bool:
     """Whether two figures are what two sides got ("won 2-1", "52 to 48", "a 1-3 defeat")."""
     falls = following.value <= figure.value
-    before, after = text[max(0, figure.start - 60) : figure.start], text[following.end :]
+    before, after = text[max(0, figure.start - _BEFORE) : figure.start], text[following.end :]
     if following.ranged:
         lost = _LOST.search(before) and _CLAUSE_GOES_ON.match(after)
         return falls or bool(lost or _RESULT.match(after))
@@ -167,7 +171,7 @@ def _is_range(text: str, figure: Figure, amount: Amount, following: Figure) -> b
     if figure.kind != "cardinal" or following.kind != "cardinal":
         return False
     gap = text[amount.end : following.start]
-    before = text[max(0, amount.start - 60) : amount.start]
+    before = text[max(0, amount.start - _BEFORE) : amount.start]
     if not _RANGE_GAP.match(gap) or _scaled_low(figure, following) >= following.value:
         return False
     word = gap.strip(" $£€¥").lower()
@@ -212,7 +216,8 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
         found = _bounded(text, figure, amount, counted, hedge)
     # "number 4", "the top 20", "came third"
     if amount.unit == ORDINAL and (
-        figure.kind == "cardinal" or _CAME.search(text, 0, amount.start)
+        figure.kind == "cardinal"
+        or _CAME.search(text, max(0, amount.start - _BEFORE), amount.start)
     ):
         found = replace(found, measure=RANK)
     return replace(found, near=near_lemmas(doc, amount.start, amount.end))
@@ -235,7 +240,9 @@ def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
     """Whether a bare "one", "the two" or "first" stands for no number ("one another", "at first")."""
     if amount.unit == ORDINAL:
         word = text[figure.start : figure.end].lower()
-        return word in {"first", "second", "third"} and not _PLACED.search(text, 0, figure.start)
+        return word in {"first", "second", "third"} and not _PLACED.search(
+            text, max(0, figure.start - _BEFORE), figure.start
+        )
     if amount.unit is not None:
         return False
     word = text[figure.start : figure.end].lower()

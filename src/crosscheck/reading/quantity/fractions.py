@@ -35,6 +35,8 @@ _ONE_UNIT = re.compile(
     r"century|mile|kilomet(?:re|er)|met(?:re|er)|foot|inch|tonne|ton|kilogram|pound)\b)",
     re.IGNORECASE,
 )
+# Characters before a fraction among which "by" stands.
+_BEFORE = 60
 _BY = re.compile(
     r"\b(?:by|up|down)\s+(?:about|around|nearly|almost|over|more\s+than|some)?\s*$", re.IGNORECASE
 )
@@ -114,7 +116,10 @@ def _half_of_something(text: str, match: re.Match[str]) -> bool:
 def _is_change(text: str, match: re.Match[str]) -> bool:
     """Whether something changed by the fraction ("fell by a fifth")."""
     end = match.end()
-    return bool(_BY.search(text, 0, match.start()) and _CLAUSE_GOES_ON.match(text, end))
+    return bool(
+        _BY.search(text, max(0, match.start() - _BEFORE), match.start())
+        and _CLAUSE_GOES_ON.match(text, end)
+    )
 
 
 def one_in_three(text: str) -> list[Figure]:

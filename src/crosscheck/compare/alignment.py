@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from crosscheck.compare.counterparts import ORDINAL, apart, closeness, fit, size
-from crosscheck.compare.counting import counted_class
+from crosscheck.compare.counterparts import ORDINAL, apart, closeness, fit
+from crosscheck.compare.counting import PERCENT, counted_class, scaled_unit, size
 from crosscheck.compare.dated import told_for_the_same_day
 from crosscheck.compare.dimensions.intervals import (
     covers,
@@ -43,7 +43,6 @@ _DAYS = 365.25
 _LEAST_FIT = 1.65
 # The only number of its kind needs less to be the counterpart.
 _ONLY_FIT = 0.5
-PERCENT = "percent"
 # Acts that give a score, with none beside a noun phrase ("and a 44 on the index").
 _SCORING = frozenset({None, "score", "rate"})
 OTHER_MOMENT = "other_moment"
@@ -222,13 +221,13 @@ LEVELS: tuple[Level[Quantity], ...] = (
 
 
 def _same_kind(item: Quantity, other: Quantity) -> bool:
-    return _kind(item) == _kind(other)
+    return scaled_unit(item) == scaled_unit(other)
 
 
 def _are_scores(item: Quantity, other: Quantity) -> bool:
     """Whether one is a score without its scale ("scored 43", "a rating of 7.1") and one has it."""
     bare, scaled = (item, other) if item.unit is None else (other, item)
-    if bare.unit is not None or _kind(scaled) != PERCENT or size(bare) > _scale(scaled):
+    if bare.unit is not None or scaled_unit(scaled) != PERCENT or size(bare) > _scale(scaled):
         return False
     if bare.counted is not None:
         return counted_class(bare) == "rating"
@@ -265,12 +264,7 @@ def _in_days(quantity: Quantity) -> Quantity:
 
 def _has_other_unit(item: Quantity, other: Quantity) -> bool:
     """Whether one may have left out the unit of the other ("earned 40 crore"), or has months for days."""
-    kinds = {_kind(item), _kind(other)}
+    kinds = {scaled_unit(item), scaled_unit(other)}
     if kinds == {"day", "year"} and "age" not in {item.counted, other.counted}:
         return closeness(*_in_one_unit(item, other)) >= 0.0
     return None in kinds and ORDINAL not in kinds and closeness(item, other) >= 0.0
-
-
-def _kind(quantity: Quantity) -> str | None:
-    unit = quantity.unit
-    return PERCENT if unit is not None and unit.startswith("out of") else unit

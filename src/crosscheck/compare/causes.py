@@ -9,17 +9,16 @@ quotes against each other are *sources*.
 
 from crosscheck.compare.profile import voices
 from crosscheck.models import (
+    REAL,
     Cause,
     Claim,
     Dimension,
-    Modality,
     RelationKind,
     Stance,
 )
 
 # A ratio of two counts from which on it is another story and not a slip.
 _ANOTHER_STORY = 2.0
-_UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OPINION, Modality.PLANNED})
 # Levels at which an outlet must be wrong, and the one at which the sources are at odds.
 _OUTLET_ERRS = frozenset(
     [
@@ -80,7 +79,7 @@ def rate_severity(
         return 1
     if cause in {Cause.SOURCES, Cause.ARTICLE_VS_SOURCE}:
         return 2
-    unreal = a.modality in _UNREAL or b.modality in _UNREAL
+    unreal = not {a.modality, b.modality} <= REAL
     if dimension in _SUBSTANCE:
         return 2 if unreal else 3
     far_apart = dimension is Dimension.QUANTITY and _ratio(a, b) >= _ANOTHER_STORY

@@ -8,11 +8,11 @@ subject.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 
 from crosscheck.compare.counting import is_planned
 from crosscheck.compare.levels import Level, Verdict, judge
+from crosscheck.compare.ordering import ONE_STATEMENT, days_between
 from crosscheck.compare.profile import Profile, Slot
 from crosscheck.compare.rarity import Rarity
 
@@ -29,8 +29,7 @@ _EVENT_OVERLAP = 0.2
 _COUNT_OVERLAP = 0.3
 _TOPIC_OVERLAP = 0.35
 _STRONG_OVERLAP = 0.5
-# Reports of one plan appear within days, and their figures differ by a part, not by a multiple.
-_SAME_WEEK = timedelta(days=7)
+# Figures of one plan differ by a part, not by a multiple.
 _SAME_SIZE = 1.5
 
 
@@ -135,8 +134,8 @@ def _same_deal(left: Profile, right: Profile) -> str | None:
 
 def _one_plan(left: Profile, right: Profile) -> bool:
     """Whether both tell of one plan: reported within days of each other, and of about one size."""
-    ours, theirs = left.read.context.published, right.read.context.published
-    if ours is None or theirs is None or abs(ours - theirs) > _SAME_WEEK:
+    apart = days_between(left.read, right.read)
+    if apart is None or apart > ONE_STATEMENT:
         return False
     return any(
         min(x, y) * _SAME_SIZE >= max(x, y)

@@ -7,7 +7,7 @@ chosen: a score says which fits better, nothing more.
 import math
 from functools import lru_cache
 
-from crosscheck.compare.counting import counted_class
+from crosscheck.compare.counting import counted_class, size
 from crosscheck.language.acts import act_words
 from crosscheck.language.measures import RANK, counted_words, measure_words
 from crosscheck.models import Quantity
@@ -86,11 +86,6 @@ def apart(item: Quantity, other: Quantity) -> float:
     """How far two figures lie apart, as a share of the larger one."""
     x, y = size(item), size(other)
     return abs(x - y) / max(x, y) if x != y else 0.0
-
-
-def size(quantity: Quantity) -> float:
-    """The figure that stands for a number: its low end, or the high one if it has no other."""
-    return quantity.low if quantity.low is not None else quantity.high or 0.0
 
 
 def _near(item: Quantity) -> frozenset[str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from crosscheck.language.measures import PLANNED, counted_words, measure_words
 from crosscheck.models import Claim, Quantity
 
+PERCENT = "percent"
 # Between a number and its noun stand a few adjectives, seldom more.
 _MOST_BETWEEN = 4
 # As many letters of a lemma as its plural keeps: "child" and "children", "army" and "armies".
@@ -39,6 +40,17 @@ def _noun_class(lemma: str | None) -> str | None:
 
 
 _DONE_TO_PEOPLE = frozenset({"die", "injure", "infect", "recover", "arrest"})
+
+
+def size(quantity: Quantity) -> float:
+    """The figure that stands for a number: its low end, or the high one if it has no other."""
+    return quantity.low if quantity.low is not None else quantity.high or 0.0
+
+
+def scaled_unit(quantity: Quantity) -> str | None:
+    """The unit, in which a share "out of 10" is one of a hundred."""
+    unit = quantity.unit
+    return PERCENT if unit is not None and unit.startswith("out of ") else unit
 
 
 def is_planned(quantity: Quantity) -> bool:

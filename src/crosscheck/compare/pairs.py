@@ -61,12 +61,13 @@ def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
     """Judge exactly these two claims; the order does not matter."""
     evidence, claim = order_by_detail(a, b)
     aligned = align_times(claim, evidence)
+    retold = retell(evidence, claim)
     pair = Compared(
         evidence,
         claim,
         aligned.setting,
-        _share_beside_times(evidence, claim, aligned.setting),
-        _share_beside_times(evidence, claim, _idle_words(evidence, claim, aligned)),
+        _share_beside_times(retold, claim, aligned.setting),
+        _share_beside_times(retold, claim, _idle_words(evidence, claim, aligned)),
     )
     found = align_quantities(claim, evidence)
     numbers = [x for x in found if x.counts]
@@ -172,7 +173,7 @@ def _is_said_in_turn(pair: Compared) -> bool:
     """Whether the shorter claim has the finer days, and nearly all words, of the longer one."""
     aligned = align_times(pair.evidence, pair.claim)
     idle = _idle_words(pair.claim, pair.evidence, aligned)
-    share = _share_beside_times(pair.claim, pair.evidence, idle)
+    share = _share_beside_times(retell(pair.claim, pair.evidence), pair.evidence, idle)
     days = [x.settle(share).relation for x in aligned.items]
     return share >= _NEARLY_ALL and all(x is RelationKind.AGREE for x in days)
 
@@ -224,7 +225,7 @@ def _share_beside_times(evidence: ReadClaim, claim: ReadClaim, without: frozense
     """The share without the words of times, which are compared as times, and without some others."""
     said = (time.text.lower() for time in claim.claim.times)
     time_words = frozenset(w for text in said for w in re.findall(r"[^\W_]+", text))
-    return covered_share(retell(evidence, claim), claim, time_words | without)
+    return covered_share(evidence, claim, time_words | without)
 
 
 def covered_share(

@@ -6,7 +6,6 @@ do once to one object conflict, and only when both agents are names of one kind.
 
 from collections.abc import Iterator
 
-from crosscheck.compare.dimensions.ordering import in_order
 from crosscheck.compare.dimensions.propositions import (
     Proposition,
     event_pairs,
@@ -15,6 +14,7 @@ from crosscheck.compare.dimensions.propositions import (
 from crosscheck.compare.dimensions.spans import disjoint_event_times
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.ordering import in_order
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, ReadClaim, RelationKind
 

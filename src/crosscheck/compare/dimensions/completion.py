@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from crosscheck.compare.causes import same_voice
 from crosscheck.compare.counting import count_phrase, counted_class, is_planned, measured_act
 from crosscheck.compare.data import word_list
-from crosscheck.compare.dimensions.ordering import (
+from crosscheck.compare.levels import Level, Verdict, judge_each
+from crosscheck.compare.ordering import (
     ONE_STATEMENT,
     days_between,
     in_order,
     published_in_turn,
 )
-from crosscheck.compare.levels import Level, Verdict, judge_each
 from crosscheck.language.measures import PLANNED
 from crosscheck.models import Part, Quantity, ReadClaim, RelationKind
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from crosscheck.compare.data import word_list
-from crosscheck.compare.dimensions.ordering import in_order
 from crosscheck.compare.dimensions.propositions import events
 from crosscheck.compare.levels import Level, Verdict, judge_each
+from crosscheck.compare.ordering import in_order
 from crosscheck.models import REAL, Modality, Predicate, ReadClaim, RelationKind
 
 _FILE = "existence.toml"

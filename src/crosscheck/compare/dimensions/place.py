@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from crosscheck.compare.dimensions.ordering import in_order
 from crosscheck.compare.dimensions.propositions import (
     Proposition,
     not_comparable,
@@ -19,6 +18,7 @@ from crosscheck.compare.dimensions.propositions import events as events_of
 from crosscheck.compare.dimensions.spans import disjoint_event_times, event_times
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.ordering import in_order
 from crosscheck.language.geography import country_of_place, toponym
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, EntityMention, Predicate, ReadClaim, RelationKind

@@ -8,7 +8,6 @@ import re
 
 from crosscheck.compare.counting import counted_class, is_planned
 from crosscheck.compare.dimensions import completion, existence, status
-from crosscheck.compare.dimensions.ordering import in_order, published_in_turn
 from crosscheck.compare.dimensions.propositions import (
     Proposition,
     event_pairs,
@@ -20,6 +19,7 @@ from crosscheck.compare.dimensions.propositions import (
 from crosscheck.compare.dimensions.spans import disjoint_event_times
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.ordering import in_order, published_in_turn
 from crosscheck.language.data_files import word_list
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, Modality, Predicate, ReadClaim, RelationKind, Stance

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from crosscheck.compare.counting import counted_class, is_planned, measured_act
+from crosscheck.compare.counting import counted_class, is_planned, measured_act, scaled_unit, size
 from crosscheck.compare.dimensions import spans
 from crosscheck.compare.dimensions.intervals import (
     describe,
@@ -50,7 +50,7 @@ def narrowing(quantity: Quantity) -> frozenset[str]:
 
 def _why_not_comparable(left: Operand, right: Operand) -> str | None:
     a, b = left.quantity, right.quantity
-    if _bare_unit(a) != _bare_unit(b):
+    if scaled_unit(a) != scaled_unit(b):
         return f"{a.text!r} and {b.text!r} are in different units"
     ours, theirs = counted_class(a), counted_class(b)
     if ours != theirs:
@@ -80,11 +80,6 @@ def _is_one_person(left: Operand, right: Operand) -> bool:
     if ours or theirs:
         return bool(ours & theirs)
     return a.measure is not None and a.measure == b.measure
-
-
-def _bare_unit(quantity: Quantity) -> str | None:
-    unit = quantity.unit
-    return "percent" if unit is not None and unit.startswith("out of ") else unit
 
 
 class _Narrowed(NamedTuple):
@@ -203,12 +198,8 @@ def _progress(left: Operand, right: Operand) -> str | None:
 
 def _is_higher(later: Quantity, earlier: Quantity) -> bool:
     """Whether the count grew; "more than 40" after "40" is growth too."""
-    sizes = _size(later), _size(earlier)
+    sizes = size(later), size(earlier)
     return sizes[0] > sizes[1] or (sizes[0] == sizes[1] and later.low_open)
-
-
-def _size(quantity: Quantity) -> float:
-    return quantity.low if quantity.low is not None else quantity.high or 0.0
 
 
 def _is_cumulative(quantity: Quantity) -> bool:
@@ -326,14 +317,14 @@ def _judged(a: ReadClaim, b: ReadClaim) -> Iterator[_Judged]:
                 continue
             verdict = judge_levels(LEVELS, Operand(x, a), Operand(y, b))
             if verdict.level in _PREFERENCE:
-                distance = abs(_size(x) - _size(y))
+                distance = abs(size(x) - size(y))
                 key = "/".join(sorted((x.text, y.text)))
                 yield _Judged(i, j, verdict, (_PREFERENCE[verdict.level], distance, key))
 
 
 def _may_compare(x: Quantity, y: Quantity) -> bool:
     """A cheap test that spares most pairs the walk through the levels."""
-    return counted_class(x) == counted_class(y) and _bare_unit(x) == _bare_unit(y)
+    return counted_class(x) == counted_class(y) and scaled_unit(x) == scaled_unit(y)
 
 
 def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:

@@ -11,9 +11,9 @@ from functools import cache
 from itertools import product
 
 from crosscheck.compare.data import load_lists, word_list
-from crosscheck.compare.dimensions.ordering import ONE_MOMENT, in_order
 from crosscheck.compare.levels import Level, Verdict, judge_each
 from crosscheck.compare.memo import remembered
+from crosscheck.compare.ordering import ONE_MOMENT, in_order
 from crosscheck.models import REAL, ReadClaim, RelationKind, Stance
 
 _FILE = "secrecy.toml"

@@ -6,7 +6,6 @@ source that denies here and asserts there, or one sentence in two mouths, is an 
 
 import re
 
-from crosscheck.compare.dimensions.ordering import in_order, published_in_turn
 from crosscheck.compare.dimensions.propositions import (
     Proposition,
     bare_name,
@@ -17,6 +16,7 @@ from crosscheck.compare.dimensions.propositions import (
 )
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
+from crosscheck.compare.ordering import in_order, published_in_turn
 from crosscheck.models import (
     REAL,
     Attribution,

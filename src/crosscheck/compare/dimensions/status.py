@@ -15,19 +15,19 @@ from crosscheck.compare.causes import same_voice
 from crosscheck.compare.counting import is_planned, measured_act
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.completion import is_same_size
-from crosscheck.compare.dimensions.ordering import (
-    ONE_MOMENT,
-    ONE_STATEMENT,
-    days_between,
-    in_order,
-    published_in_turn,
-)
 from crosscheck.compare.dimensions.propositions import (
     circumstances_differ,
     events,
 )
 from crosscheck.compare.labels import includes, known_label, label_of
 from crosscheck.compare.levels import Level, Verdict, judge_each
+from crosscheck.compare.ordering import (
+    ONE_MOMENT,
+    ONE_STATEMENT,
+    days_between,
+    in_order,
+    published_in_turn,
+)
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import (
     REAL,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from crosscheck.models import ReadClaim
 
-# One statement is reported within a week; and two outlets write of one state of affairs within two
+# One statement, or one plan, is reported within a week; and two outlets write of one state of affairs within two
 # days, so that what has changed by then has not come about in between.
 ONE_STATEMENT = timedelta(days=7)
 ONE_MOMENT = timedelta(days=2)

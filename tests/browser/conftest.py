@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from crosscheck.report.decisions import Decision
+from crosscheck.report.decisions import Decision, grounds_of
 from crosscheck.report.html import render_html
 from ferry_story import ferry_report, hostile_report
 
@@ -62,6 +62,14 @@ def decided_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The story rendered with an earlier run's decision on its first finding."""
     decisions = [Decision("f-00000001", "dismissed", "both can be true")]
     return _written(tmp_path_factory, "decided", render_html(ferry_report(), decisions=decisions))
+
+
+@pytest.fixture(scope="session")
+def grown_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The story with a decision that was made when its first finding stood on one pair only."""
+    grounds = grounds_of(ferry_report())["f-00000001"]
+    decisions = [Decision(grounds[1], "dismissed", "already known", author="Ana")]
+    return _written(tmp_path_factory, "grown", render_html(ferry_report(), decisions=decisions))
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from crosscheck.report.decisions import Decision, decisions_to_json, read_decisions
+
+_MAY = datetime(2021, 5, 3, 10, 12, tzinfo=UTC)
 Open = Callable[..., Page]
 
 
@@ -44,7 +48,7 @@ def test_a_dismissed_finding_is_folded_away_with_its_reason_not_deleted(
     card.get_by_role("textbox", name="Note").fill("<b>see</b> the desk's log")
     card.get_by_role("button", name="Dismiss", exact=True).click()
     expect(card.locator(".sides")).to_be_hidden()
-    expect(card.locator(".remark")).to_have_text("already known: <b>see</b> the desk's log")
+    expect(card.locator(".remark")).to_contain_text("(already known: <b>see</b> the desk's log)")
     card.get_by_role("button", name="Show sentences").click()
     expect(card.locator(".sides")).to_be_visible()
 
@@ -58,8 +62,8 @@ def test_decisions_by_keyboard(opened: Open, ferry_page: str) -> None:
     page.keyboard.press("n")
     page.keyboard.type("call the harbour master, jk?")
     page.keyboard.press("Enter")
-    expect(page.locator(".card").nth(1).locator(".remark")).to_have_text(
-        "call the harbour master, jk?"
+    expect(page.locator(".card").nth(1).locator(".remark")).to_contain_text(
+        "(call the harbour master, jk?)"
     )
     page.keyboard.press("j")
     page.keyboard.press("d")
@@ -76,36 +80,63 @@ def test_a_note_does_not_undo_a_confirmation(opened: Open, ferry_page: str) -> N
     card.get_by_role("textbox", name="Note").fill("told the desk")
     card.get_by_role("button", name="Keep note").click()
     expect(card.locator(".decided")).to_have_text("✓ confirmed")
-    expect(card.locator(".remark")).to_have_text("told the desk")
+    expect(card.locator(".remark")).to_contain_text("(told the desk)")
 
 
 def test_saved_decisions_load_in_a_fresh_browser(
     opened: Open, ferry_page: str, tmp_path: Path
 ) -> None:
     page = opened(ferry_page)
+    page.locator("#author").fill("Ana Ruiz")
     page.locator(".card").first.get_by_role("button", name="Confirm").click()
     saved = _saved(page)
-    assert saved == {
-        "schema_version": "1",
-        "decisions": [
-            {
-                "finding": "f-00000001",
-                "decision": "confirmed",
-                "reason": "",
-                "note": "",
-                "headline": "212 people or 248 people?",
-            }
-        ],
-    }
+    (decision,) = read_decisions(json.dumps(saved), "saved")
+    assert (decision.finding, decision.decision) == ("f-00000001", "confirmed")
+    assert (decision.headline, decision.author) == ("212 people or 248 people?", "Ana Ruiz")
+    assert decision.at is not None
+    assert decision.finding in decision.about
     path = tmp_path / "decisions.json"
     path.write_text(json.dumps(saved), encoding="utf-8")
     other = opened(ferry_page)
     expect(other.locator(".decided").first).to_have_text("")
     other.locator("#import").set_input_files(path)
     expect(other.locator(".decided").first).to_have_text("✓ confirmed")
+    expect(other.locator(".remark").first).to_contain_text("confirmed by Ana Ruiz, ")
     expect(other.locator("#message")).to_have_text(
-        "1 decisions loaded, 1 of them about this report."
+        "1 decisions read, 1 of them new, 1 about this report."
     )
+
+
+def test_a_colleagues_decision_never_replaces_mine(
+    opened: Open, ferry_page: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "anas.json"
+    theirs = Decision("f-00000001", "dismissed", "already known", author="Ana", at=_MAY)
+    path.write_text(decisions_to_json([theirs]), encoding="utf-8")
+    page = opened(ferry_page)
+    page.locator("#author").fill("Ben")
+    card = page.locator(".card").first
+    card.get_by_role("button", name="Confirm").click()
+    page.locator("#import").set_input_files(path)
+    expect(page.locator("#message")).to_contain_text("People now disagree on 1: both decisions")
+    expect(card.locator(".decided")).to_have_text("people disagree")
+    expect(card.locator(".remark")).to_have_count(2)
+    expect(page.locator("#findings-title")).to_have_text("3 conflicts need a decision")
+    both = read_decisions(json.dumps(_saved(page)), "saved")
+    assert {(d.author, d.decision) for d in both} == {("Ana", "dismissed"), ("Ben", "confirmed")}
+    card.get_by_role("button", name="Confirm").click()
+    expect(card.locator(".decided")).to_have_text("✓ confirmed")
+    page.reload()
+    expect(card.locator(".decided")).to_have_text("✓ confirmed")
+
+
+def test_a_decision_on_a_finding_that_has_grown_holds_and_the_card_says_so(
+    opened: Open, grown_page: str
+) -> None:
+    page = opened(grown_page)
+    card = page.locator(".card").first
+    expect(card.locator(".decided")).to_have_text("✕ dismissed")
+    expect(card.locator(".actions")).to_contain_text("more pair")
 
 
 def test_a_file_that_is_no_decisions_changes_nothing(

@@ -257,14 +257,14 @@ def test_a_plan_that_two_facts_settle_makes_two_cards(claim: Builder) -> None:
     ]
 
 
-def test_one_claim_in_two_conflicts_of_other_numbers_is_on_two_cards(claim: Builder) -> None:
+def test_three_values_of_one_number_are_one_card(claim: Builder) -> None:
     reads = [
         drowned(claim, "a", 900, source="The mayor"),
         drowned(claim, "b", 4000, source="The police"),
         drowned(claim, "c", 50, source="The vet"),
     ]
     conflicts = [f for f in findings_of(*reads) if f.kind is FindingKind.CONTRADICTION]
-    assert [f.claims for f in conflicts] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert [f.claims for f in conflicts] == [("a", "b", "c")]
 
 
 def test_one_quotation_in_two_versions(claim: Builder) -> None:

@@ -1,11 +1,13 @@
 """Nothing a model proposes is believed without evidence in the article's own text."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.ground import ground_article
-from crosscheck.ground.claims import claim_id, reportable_text
+from crosscheck.ground.claims import reportable_text
 from crosscheck.ground.statement import is_borne_out
 from crosscheck.models import (
     Article,
@@ -214,18 +216,35 @@ def test_blotting_keeps_every_offset() -> None:
     assert "Subscribe" not in blotted
 
 
-def test_claim_ids_depend_on_span_and_statement_only() -> None:
-    assert claim_id("a", Span(0, 3), "s") == claim_id("a", Span(0, 3), "s")
-    assert (
-        len(
-            {
-                claim_id("a", Span(0, 3), "s"),
-                claim_id("a", Span(0, 4), "s"),
-                claim_id("a", Span(0, 3), "t"),
-            }
-        )
-        == 3
-    )
+def _named(text: str, *quotes: str) -> dict[str, str]:
+    """Claim ids by quote, of quotes grounded in `text`."""
+    article = Article("bridge", text, (PartSpan(Part.BODY, 0, len(text)),))
+    drafts = [DraftClaim("bridge", 0, quote) for quote in quotes]
+    return {c.id: c.quote for c in ground_article(article, drafts, {"bridge": text}).claims}
+
+
+def test_a_claim_keeps_its_id_when_its_neighbours_change() -> None:
+    quote = "Engineers found 14 cracks in the eastern pylon."
+    edited = BODY.replace("before June", "before the end of the summer")
+    assert _named(BODY, quote) == _named(edited, quote) == _named(f"{edited}\n{BODY}"[9:], quote)
+
+
+@pytest.mark.parametrize("edit", ["Engineers found 15 cracks", "Engineers saw 14 cracks"])
+def test_a_claim_whose_words_change_is_another(edit: str) -> None:
+    before, after = "Engineers found 14 cracks", BODY.replace("Engineers found 14 cracks", edit)
+    assert not set(_named(BODY, before)) & set(_named(after, edit))
+
+
+def test_the_same_words_twice_are_two_claims_whatever_stands_between() -> None:
+    article = Article("a", "No. Yes. No.", (PartSpan(Part.BODY, 0, 12),))
+    drafts = [DraftClaim("a", 0, "No.", near) for near in (Span(0, 3), Span(9, 12))]
+    claims = ground_article(article, drafts, {"a": article.text}).claims
+    assert [c.start for c in claims] == [0, 9]
+    assert len({c.id for c in claims}) == 2
+    longer = replace(article, text="No. Oh yes. No.", parts=(PartSpan(Part.BODY, 0, 15),))
+    moved = [DraftClaim("a", 0, "No.", near) for near in (Span(0, 3), Span(12, 15))]
+    again = ground_article(longer, moved, {"a": longer.text}).claims
+    assert [c.id for c in again] == [c.id for c in claims]
 
 
 @given(st.text(max_size=80), st.text(max_size=20), st.text(max_size=20))

@@ -12,26 +12,28 @@ from typing import Annotated, NoReturn
 import typer
 
 from crosscheck import __version__
-from crosscheck.cli import evals, gold
+from crosscheck.cli import decisions, evals, gold
 from crosscheck.cli.check import check
 from crosscheck.cli.compare import compare
 from crosscheck.cli.console import complain
-from crosscheck.cli.decisions import decisions
 from crosscheck.cli.doctor import doctor
 from crosscheck.cli.exits import EXIT_UNUSABLE
 from crosscheck.cli.explain import explain
 from crosscheck.cli.extract import extract
+from crosscheck.cli.groups import HelpGroup
 from crosscheck.cli.report import report
 from crosscheck.errors import CrosscheckError
 
 app = typer.Typer(
     name="crosscheck",
+    cls=HelpGroup,
     help="Cross-check news articles: a language model proposes claims, code disposes.",
     epilog="Start with:  crosscheck check story.txt other.txt   and   crosscheck doctor",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    # As wide as the terminal, up to where lines become hard to read.
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
 )
 
 
@@ -54,9 +56,10 @@ def _root(
     """Cross-check news articles: a language model proposes claims, code disposes."""
 
 
-for _command in (check, extract, compare, explain, report, decisions, doctor):
+for _command in (check, extract, compare, explain, report, doctor):
     app.command(name=_command.__name__)(_command)
 
+app.add_typer(decisions.app)
 app.add_typer(evals.app)
 app.add_typer(gold.app)
 

@@ -5,8 +5,9 @@ and either a verified attribution or none.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crosscheck.ground.attribution import verify_attribution
@@ -20,8 +21,8 @@ from crosscheck.models import (
     Polarity,
     Reject,
     RejectReason,
-    Span,
 )
+from crosscheck.text.fold import folded
 from crosscheck.text.search import Match, locate_quote
 
 # Neither white space nor a letter: no quote can match across it.
@@ -47,24 +48,34 @@ def ground_article(
         texts: the texts of all loaded articles by id, to tell a misattributed quote from a
             fabricated one.
     """
-    claims: dict[str, Claim] = {}
+    claims: dict[tuple[int, int, str], Claim] = {}
     rejects: list[Reject] = []
     for draft in drafts:
         outcome = _ground_draft(article, draft, texts)
         rejects.extend(outcome.rejects)
         for claim in outcome.claims:
-            if claim.id in claims:
+            key = (claim.start, claim.end, claim.statement)
+            if key in claims:
                 rejects.append(_reject(draft, RejectReason.DUPLICATE, draft.quote))
             else:
-                claims[claim.id] = claim
-    ordered = sorted(claims.values(), key=lambda c: (c.start, c.end, c.id))
-    return Grounded(tuple(ordered), tuple(rejects))
+                claims[key] = claim
+    return Grounded(tuple(name_claims(claims.values())), tuple(rejects))
 
 
-def claim_id(article: str, span: Span, statement: str) -> str:
-    """Article id and 8 hex digits of sha256 over span and statement: stable while both are."""
-    digest = hashlib.sha256(f"{span.start}:{span.end}:{statement}".encode()).hexdigest()
-    return f"{article}-{digest[:8]}"
+def name_claims(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the claims of one article in text order, each with its id.
+
+    An id is the article's and 8 hex digits of sha256 over the quoted words: it outlives every edit
+    that leaves these words as they are, also one that moves them or changes who "she" is. Where the
+    same words are quoted again, their number is added.
+    """
+    seen: Counter[str] = Counter()
+    for claim in sorted(claims, key=lambda c: (c.start, c.end, c.statement)):
+        words = folded(claim.quote)
+        number = f"\n{seen[words]}" if seen[words] else ""
+        seen[words] += 1
+        digest = hashlib.sha256(f"{words}{number}".encode()).hexdigest()
+        yield replace(claim, id=f"{claim.article}-{digest[:8]}")
 
 
 def _ground_draft(article: Article, draft: DraftClaim, texts: Mapping[str, str]) -> Grounded:
@@ -82,7 +93,7 @@ def _ground_draft(article: Article, draft: DraftClaim, texts: Mapping[str, str])
     if match.how == "near":
         flags.add("quote_corrected")
     claim = Claim(
-        id=claim_id(article.id, match.span, statement.text),
+        id="",
         article=article.id,
         part=article.part_at(match.span.start),
         start=match.span.start,

@@ -1,11 +1,17 @@
 """Markdown that diffs cleanly: one fact a line, in a stable order, article text never as markup."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from crosscheck.models import Article, Report
-from crosscheck.report.decisions import Decided, Decision, apply_decisions
+from crosscheck.report.decisions import (
+    Decided,
+    Decision,
+    Standing,
+    apply_decisions,
+    describe_standing,
+)
 from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise, undated
 from crosscheck.report.visible import one_line
 from crosscheck.report.words import (
@@ -35,7 +41,7 @@ def render_markdown(report: Report, *, decisions: Sequence[Decision] = ()) -> st
     report = replace(report, findings=decided.findings)
     lines = ["# Crosscheck report", "", *_overview(report), *_gaps(report)]
     for section in sections(report):
-        lines += _section(section)
+        lines += _section(section, decided.standing)
     lines += _dismissed(decided)
     return "\n".join(lines) + "\n"
 
@@ -85,20 +91,21 @@ def _gaps(report: Report) -> list[str]:
     return ["", "## What could not be done", "", *lines] if lines else []
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, standing: Mapping[str, Standing]) -> Iterator[str]:
     yield from ("", f"## {section.title}")
     for card in section.cards:
         yield from ("", f"### {escape_markdown(card.finding.headline)}", "")
         yield from _card(card)
+        if (stands := standing.get(card.finding.id)) is not None:
+            yield f"- decision: {escape_markdown(describe_standing(stands))}"
 
 
 def _dismissed(decided: Decided) -> list[str]:
     lines = []
-    for finding, decision in decided.dismissed:
-        remark = ": ".join(filter(None, (decision.reason, decision.note)))
-        because = f" ({escape_markdown(remark)})" if remark else ""
+    for finding, standing in decided.dismissed:
+        said = escape_markdown(describe_standing(standing))
         lines.append(
-            f"- {escape_markdown(finding.id)}: {escape_markdown(finding.headline)}{because}"
+            f"- {escape_markdown(finding.id)}: {escape_markdown(finding.headline)}: {said}"
         )
     return ["", "## Dismissed", "", *lines] if lines else []
 

@@ -5,9 +5,10 @@ begins like one is neutralised (OWASP, "CSV Injection").
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from crosscheck.models import Report
-from crosscheck.report.decisions import Decision
+from crosscheck.report.decisions import Decision, Standing, apply_decisions, describe_decision
 from crosscheck.report.view import Card, Side, sections
 from crosscheck.report.visible import make_visible
 from crosscheck.report.words import DIMENSION_WORDS, SEVERITY_WORDS
@@ -26,6 +27,7 @@ COLUMNS: tuple[str, ...] = (
     *(f"{name}_b" for name in _SIDE_COLUMNS),
     "more_claims",
     "decision",
+    "decided_by",
     "reason",
     "note",
 )
@@ -36,10 +38,10 @@ Cell = str | int
 
 def table_rows(report: Report, decisions: Iterable[Decision] = ()) -> Iterator[tuple[Cell, ...]]:
     """Yield one row of cells for each finding, in the order of the page; without the header."""
-    by_finding = {d.finding: d for d in decisions}
+    standing = apply_decisions(report, decisions).standing
     for section in sections(report):
         for card in section.cards:
-            yield (*_row(card), *_decision_cells(by_finding.get(card.finding.id)))
+            yield (*_row(card), *_decision_cells(standing.get(card.finding.id)))
 
 
 def neutralise(text: str) -> str:
@@ -68,10 +70,21 @@ def _row(card: Card) -> tuple[Cell, ...]:
     )
 
 
-def _decision_cells(decision: Decision | None) -> tuple[Cell, ...]:
-    if decision is None:
-        return "", "", ""
-    return decision.decision, neutralise(decision.reason), neutralise(decision.note)
+def _decision_cells(standing: Standing | None) -> tuple[Cell, ...]:
+    """The verdict, and of each who decided the words; one line of a cell a person."""
+    if standing is None:
+        return "", "", "", ""
+    decisions = standing.decisions
+    return (
+        standing.verdict,
+        neutralise("\n".join(_who_and_when(d) for d in decisions)),
+        neutralise("\n".join(d.reason for d in decisions)),
+        neutralise("\n".join(d.note for d in decisions)),
+    )
+
+
+def _who_and_when(decision: Decision) -> str:
+    return describe_decision(replace(decision, reason="", note="")).partition(" ")[2]
 
 
 def _side_cells(side: Side | None) -> tuple[Cell, ...]:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from crosscheck.compare.findings.agreements import find_agreements
 from crosscheck.compare.findings.contradictions import find_conflicts
+from crosscheck.compare.findings.identity import ground_ids, name_findings
 from crosscheck.compare.findings.unattributed import find_unattributed
 from crosscheck.models import Finding, FindingKind, ReadClaim, Relation
+
+__all__ = ["collect_findings", "ground_ids"]
 
 _KINDS = tuple(FindingKind)
 
@@ -27,5 +30,11 @@ def collect_findings(
         *find_unattributed(by_id, relations, contested),
         *find_agreements(by_id, relations),
     ]
-    findings.sort(key=lambda f: (-f.severity, _KINDS.index(f.kind), f.claims, f.id))
-    return tuple(findings)
+    findings.sort(key=lambda f: (-f.severity, _KINDS.index(f.kind), f.claims, f.relations))
+    named = name_findings(
+        findings,
+        {id_: read.claim for id_, read in by_id.items()},
+        {relation.id: relation for relation in relations},
+        {read.claim.article: read.context.published for read in claims},
+    )
+    return tuple(named)

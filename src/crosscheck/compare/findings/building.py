@@ -1,6 +1,5 @@
-"""What all findings share: their ids, and how statements are shortened for a headline."""
+"""What all findings share, and how statements are shortened for a headline."""
 
-import hashlib
 from collections.abc import Sequence
 
 from crosscheck.models import Finding, FindingKind, Relation
@@ -17,19 +16,16 @@ def build_finding(
     headline: str,
     why: str,
 ) -> Finding:
-    """Make a finding whose id depends on its kind, claims and dimensions only.
+    """Make a finding; it gets its id when all are there (see `identity`).
 
     The relation that `headline` and `why` are about stands first in `relations`.
     """
-    ids = tuple(sorted(set(claims)))
-    dimensions = sorted({relation.dimension.value for relation in relations})
-    digest = hashlib.sha256("\n".join((kind.value, *ids, *dimensions)).encode()).hexdigest()
     return Finding(
-        id=f"f-{digest[:8]}",
+        id="",
         kind=kind,
         severity=severity,
-        claims=ids,
-        relations=tuple(relation.id for relation in relations),
+        claims=tuple(sorted(set(claims))),
+        relations=tuple(dict.fromkeys(relation.id for relation in relations)),
         headline=headline,
         why=why,
     )

@@ -103,16 +103,17 @@ def _shared_points(
 ) -> Iterator[tuple[object, ...]]:
     """What another relation must have in common with this one to be the same conflict.
 
-    Of counts the two numbers, since one claim may hold several; of an update the claim that
+    Of counts the claim and its number, since one claim may hold several; of an update the claim that
     settles it, since one vague plan may be followed by several facts.
     """
-    ids: tuple[str, ...] = (relation.a, relation.b)
     if relation.relation is RelationKind.UPDATE:
-        ids = (_older_first(relation, claims).newer.claim.id,)
-    point: object = relation.dimension
-    if relation.dimension is Dimension.QUANTITY:
-        point = frozenset(_NUMBER.findall(relation.why.partition(": ")[0]))
-    yield from ((id_, point) for id_ in ids)
+        yield _older_first(relation, claims).newer.claim.id, relation.dimension
+    elif relation.dimension is Dimension.QUANTITY:
+        ours, _, theirs = relation.why.partition(": ")[0].partition(" / ")
+        for id_, named in ((relation.a, ours), (relation.b, theirs)):
+            yield id_, relation.dimension, *_NUMBER.findall(named)
+    else:
+        yield from ((id_, relation.dimension) for id_ in (relation.a, relation.b))
 
 
 class _Timed(NamedTuple):

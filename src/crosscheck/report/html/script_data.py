@@ -11,7 +11,7 @@ from typing import TypeAlias
 from markupsafe import Markup
 
 from crosscheck.models import Claim, Quantity, Report, TimeRef
-from crosscheck.report.decisions import Decision
+from crosscheck.report.decisions import Decision, decisions_to_json, grounds_of
 from crosscheck.report.html.article_view import claim_statuses
 from crosscheck.report.view import CONFLICT_KINDS, Card
 from crosscheck.report.visible import make_visible
@@ -40,6 +40,7 @@ def script_data(report: Report, cards: Sequence[Card], decisions: Sequence[Decis
     keys = {claim.id: key for key, claim in enumerate(report.claims)}
     articles = {article.id: key for key, article in enumerate(report.articles)}
     statuses = claim_statuses(report)
+    grounds = grounds_of(report)
     document: Json = {
         "articles": [
             {
@@ -63,8 +64,9 @@ def script_data(report: Report, cards: Sequence[Card], decisions: Sequence[Decis
             for r in report.relations
             if r.a in keys and r.b in keys
         ],
-        "findings": [_finding(card, keys) for card in cards],
-        "decisions": [_decision(decision) for decision in decisions],
+        "findings": [_finding(card, keys, grounds[card.finding.id]) for card in cards],
+        # As in a file: the page starts with it.
+        "decisions": json.loads(decisions_to_json(decisions))["decisions"],
     }
     return escape_json(document)
 
@@ -136,10 +138,11 @@ def _days(time: TimeRef) -> str:
     return f"{time.from_} to {time.to}"
 
 
-def _finding(card: Card, keys: Mapping[str, int]) -> Json:
+def _finding(card: Card, keys: Mapping[str, int], grounds: Sequence[str]) -> Json:
     finding = card.finding
     return {
         "id": finding.id,
+        "grounds": [*dict.fromkeys((finding.id, *grounds))],
         "headline": finding.headline,
         "label": card.label,
         "kind": finding.kind.value,
@@ -147,16 +150,6 @@ def _finding(card: Card, keys: Mapping[str, int]) -> Json:
         "conflict": finding.kind in CONFLICT_KINDS,
         "dimensions": [*sorted({r.dimension.value for r in card.relations})],
         "claims": [keys[id_] for id_ in finding.claims if id_ in keys],
-    }
-
-
-def _decision(decision: Decision) -> Json:
-    return {
-        "finding": decision.finding,
-        "decision": decision.decision,
-        "reason": decision.reason,
-        "note": decision.note,
-        "headline": decision.headline,
     }
 
 

@@ -20,15 +20,18 @@ const cards = all(".card").map((element) => {
 function passes(card) {
   const simple = ["kind", "severity", "article", "source", "dimension"];
   if (simple.some((name) => state[name] && !card[name].includes(state[name]))) return false;
-  const known = decisions.get(report.findings[card.key].id);
-  if (state.decision === "open" && known) return false;
-  if (state.decision === "noted" && !known?.note) return false;
-  if (["confirmed", "dismissed"].includes(state.decision) && known?.decision !== state.decision) {
-    return false;
-  }
+  if (state.decision && !isStanding(card, state.decision)) return false;
   if (!state.q) return true;
   card.text ||= card.element.textContent.toLowerCase().replace(/\s+/g, " ");
   return state.q.toLowerCase().split(/\s+/).every((word) => card.text.includes(word));
+}
+
+/** Whether a card's decisions are as the filter asks. */
+function isStanding(card, asked) {
+  const known = standing(report.findings[card.key]);
+  if (asked === "open") return !known || known.verdict === "disputed";
+  if (asked === "noted") return Boolean(known?.decisions.some((d) => d.note));
+  return known?.verdict === asked;
 }
 
 /** Show the cards that pass, hide groups that are empty, count. */

@@ -55,6 +55,7 @@ function start() {
     if (file) await importDecisions(file);
     event.target.value = "";
   });
+  byId("author").addEventListener("input", keepDecisions);
   byId("choose-article").addEventListener("change", (event) =>
     setState({ read: event.target.value, claim: "" }),
   );

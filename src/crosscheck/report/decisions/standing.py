@@ -1,0 +1,133 @@
+"""What holds: the decisions of several people put together and laid on a report's findings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from crosscheck.compare.clusters import cluster
+from crosscheck.compare.findings import ground_ids
+from crosscheck.models import Finding, Report
+from crosscheck.report.decisions.values import Decision, Standing
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A report's findings with the decisions on them.
+
+    Attributes:
+        findings: those not dismissed, in the report's order.
+        dismissed: folded away, with the decision that did it.
+        standing: what holds, by the id of the finding.
+        unmatched: decisions on findings that this report does not have.
+    """
+
+    findings: tuple[Finding, ...]
+    dismissed: tuple[tuple[Finding, Standing], ...]
+    standing: Mapping[str, Standing]
+    unmatched: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The decisions of several files, and where they disagree.
+
+    Attributes:
+        decisions: all that count, in the order in which they were made.
+        disputed: what stands against what, a group a finding.
+    """
+
+    decisions: tuple[Decision, ...]
+    disputed: tuple[tuple[Decision, ...], ...]
+
+
+def merge_decisions(files: Iterable[Sequence[Decision]]) -> Merged:
+    """Put the decisions of several people together; the same decision twice is one.
+
+    Of one named person the latest decision on a finding counts; of different people, and where
+    nobody is named, every one is kept.
+    """
+    every = dict.fromkeys(d for decisions in files for d in decisions)
+    groups = [_latest_of_each(group) for group in _on_one_finding(sorted(every, key=_moment))]
+    standing = (stand(group) for group in groups)
+    return Merged(
+        tuple(sorted((d for group in groups for d in group), key=_moment)),
+        tuple(s.decisions for s in standing if s.verdict == "disputed"),
+    )
+
+
+def _on_one_finding(decisions: Sequence[Decision]) -> list[list[Decision]]:
+    """Group decisions on findings that have a ground in common, whichever gave them their name."""
+    first: dict[str, Decision] = {}
+    links = [(first.setdefault(id_, d), d) for d in decisions for id_ in (d.finding, *d.about)]
+    return cluster(decisions, links)
+
+
+def stand(decisions: Sequence[Decision], grounds: Sequence[str] = ()) -> Standing:
+    """What holds after `decisions` on one finding.
+
+    Args:
+        decisions: at least one, in any order.
+        grounds: of the finding as it is now.
+    """
+    latest = _latest_of_each(sorted(decisions, key=_moment))
+    settled = [place for place, d in enumerate(latest) if d.settles]
+    counting = latest[settled[-1] :] if settled else latest
+    verdicts = list(dict.fromkeys(d.decision for d in counting if d.decision != "noted"))
+    verdict = verdicts[0] if len(verdicts) == 1 else "disputed" if verdicts else "noted"
+    return Standing(verdict, tuple(counting), _grown(counting, grounds))
+
+
+def apply_decisions(report: Report, decisions: Iterable[Decision]) -> Decided:
+    """Split the report's findings into those still shown and those dismissed."""
+    decisions = tuple(decisions)
+    by_id: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        by_id.setdefault(decision.finding, []).append(decision)
+    grounds = grounds_of(report) if by_id else {}
+    standing: dict[str, Standing] = {}
+    matched: set[str] = set()
+    for finding in report.findings if by_id else ():
+        names = [n for n in (finding.id, *grounds[finding.id]) if n in by_id]
+        matched.update(names)
+        if names:
+            given = [d for name in dict.fromkeys(names) for d in by_id[name]]
+            standing[finding.id] = stand(given, grounds[finding.id])
+    folded = {id_ for id_, stands in standing.items() if stands.verdict == "dismissed"}
+    return Decided(
+        tuple(f for f in report.findings if f.id not in folded),
+        tuple((f, standing[f.id]) for f in report.findings if f.id in folded),
+        standing,
+        tuple(d for d in decisions if d.finding not in matched),
+    )
+
+
+def grounds_of(report: Report) -> dict[str, tuple[str, ...]]:
+    """The ids of the grounds of each finding, by its id."""
+    claims = {claim.id: claim for claim in report.claims}
+    relations = {relation.id: relation for relation in report.relations}
+    published = {article.id: article.published for article in report.articles}
+    return {f.id: ground_ids(f, claims, relations, published) for f in report.findings}
+
+
+def without_dismissed(report: Report, decisions: Iterable[Decision]) -> Report:
+    """The same report without the findings that were dismissed."""
+    return replace(report, findings=apply_decisions(report, decisions).findings)
+
+
+def _moment(decision: Decision) -> datetime:
+    return decision.at or _LONG_AGO
+
+
+def _latest_of_each(decisions: Sequence[Decision]) -> list[Decision]:
+    """Without what its own author has decided anew; in the order in which they were made."""
+    last = {d.author: d for d in decisions if d.author}
+    return [d for d in decisions if not d.author or last[d.author] is d]
+
+
+def _grown(decisions: Sequence[Decision], grounds: Sequence[str]) -> int:
+    """How many grounds are new; where a decision does not say what there was, only a rename tells."""
+    seen = {id_ for d in decisions for id_ in (d.finding, *d.about)}
+    stated = any(d.about for d in decisions) or (grounds and grounds[0] not in seen)
+    return len(set(grounds) - seen) if stated else 0

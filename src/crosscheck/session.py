@@ -4,6 +4,7 @@ A session is open while articles are extracted. Its model starts only when a que
 cache, and is closed with the session.
 """
 
+import json
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
@@ -72,9 +73,48 @@ def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | No
     if choice.client_factory is None:
         raise ConfigError([f"profile {chosen.value!r} needs a model; --model rules asks none"])
     loaded = load_prompt(name) if name else None
+    if loaded is not None:
+        _require_profile(loaded, chosen)
     parameters = {**choice.ref.parameters, "profile": chosen.value, "temperature": 0.0}
     model = replace(choice.ref, prompt=loaded.ref if loaded else None, parameters=parameters)
     return Asking(chosen, loaded, model)
+
+
+def _require_profile(prompt: Prompt, profile: Profile) -> None:
+    """Refuse a prompt that asks for the replies of the other profile.
+
+    It is told by its name, or where that is somebody's own by its examples: the compact profile
+    has its sentences answered by number.
+
+    Raises:
+        ConfigError: it is the other profile's.
+    """
+    is_compact = {prompt_name(Profile.COMPACT): True, prompt_name(Profile.FULL): False}.get(
+        prompt.name, _answers_by_number(prompt)
+    )
+    wanted = Profile.FULL if is_compact is False else Profile.COMPACT
+    if is_compact is not None and profile is not wanted:
+        raise ConfigError(
+            [
+                (
+                    f"prompt {prompt.name!r} asks for the replies of profile {wanted.value!r}, not of"
+                    f" {profile.value!r}: add --profile {wanted.value}, or give a prompt that begins as"
+                    f" {prompt_name(profile)!r} does"
+                )
+            ]
+        )
+
+
+def _answers_by_number(prompt: Prompt) -> bool | None:
+    """Whether a prompt's example replies have sentence numbers as keys; None if it shows none."""
+    replies = [m.content for m in prompt.examples if m.role == "assistant"]
+    try:
+        shown = [json.loads(reply) for reply in replies]
+    except ValueError:
+        return None
+    if not shown:
+        return None
+    return all(isinstance(reply, dict) and all(map(str.isdigit, reply)) for reply in shown)
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from crosscheck.evals.stats import (
     noise_floor,
     paired_test,
 )
-from crosscheck.evals.verdict import Paired, compare_all, judge
+from crosscheck.evals.verdict import Paired, compare_all, describe_change, judge
 
 
 def marks(right: dict[str, tuple[int, int]], measure: str = "claims") -> list[Mark]:
@@ -49,8 +49,8 @@ def test_marks_add_up_by_measure() -> None:
 
 
 def test_the_interval_holds_the_figure_and_narrows_with_clusters() -> None:
-    few = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(10)})), is_share=False)
-    many = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(200)})), is_share=False)
+    few = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(10)})), kind="f1")
+    many = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(200)})), kind="f1")
     assert few is not None
     assert many is not None
     assert few.low < 0.5 < few.high
@@ -60,9 +60,9 @@ def test_the_interval_holds_the_figure_and_narrows_with_clusters() -> None:
 
 def test_clusters_that_agree_within_widen_the_interval() -> None:
     """Forty cases in four clusters tell no more than four cases do."""
-    apart = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(40)})), is_share=False)
+    apart = bootstrap(by_cluster(marks({f"p{k}": (k % 2, 1) for k in range(40)})), kind="f1")
     together = bootstrap(
-        by_cluster(marks({f"p{k}": (10 * (k % 2), 10) for k in range(4)})), is_share=False
+        by_cluster(marks({f"p{k}": (10 * (k % 2), 10) for k in range(4)})), kind="f1"
     )
     assert apart is not None
     assert together is not None
@@ -70,12 +70,12 @@ def test_clusters_that_agree_within_widen_the_interval() -> None:
 
 
 def test_one_cluster_has_no_interval() -> None:
-    assert bootstrap(by_cluster(marks({"p": (1, 2)})), is_share=False) is None
+    assert bootstrap(by_cluster(marks({"p": (1, 2)})), kind="f1") is None
 
 
 def test_equal_runs_never_differ() -> None:
     same = by_cluster(marks({f"p{k}": (1, 2) for k in range(12)}))
-    test = paired_test(same, same, is_share=False)
+    test = paired_test(same, same, kind="f1")
     assert (test.difference, test.p, test.differing) == (0.0, 1.0, 0)
 
 
@@ -84,7 +84,7 @@ def test_p_is_that_of_sign_flips(clusters: int, exact: float) -> None:
     """Where every cluster points one way, only all flips and none are as extreme."""
     worse = by_cluster(marks({f"p{k}": (0, 1) for k in range(clusters)}))
     better = by_cluster(marks({f"p{k}": (1, 1) for k in range(clusters)}))
-    test = paired_test(worse, better, is_share=False)
+    test = paired_test(worse, better, kind="f1")
     assert test.difference == 1.0
     assert test.p == pytest.approx(exact, abs=0.012)
 
@@ -92,7 +92,7 @@ def test_p_is_that_of_sign_flips(clusters: int, exact: float) -> None:
 def test_a_test_is_the_same_both_ways() -> None:
     one = by_cluster(marks({f"p{k}": (k % 3, 3) for k in range(15)}))
     other = by_cluster(marks({f"p{k}": (min(3, k % 3 + 1), 3) for k in range(15)}))
-    there, back = paired_test(one, other, is_share=False), paired_test(other, one, is_share=False)
+    there, back = paired_test(one, other, kind="f1"), paired_test(other, one, kind="f1")
     assert there.difference == pytest.approx(-back.difference)
     assert there.p == pytest.approx(back.p, abs=0.01)
 
@@ -117,7 +117,7 @@ def test_the_noise_floor_is_the_repeatability_limit() -> None:
 
 
 def paired(difference: float, differing: int = 10) -> PairedTest:
-    return PairedTest(difference, 0.01, 20, differing, Interval(0, 0.2), 0.1)
+    return PairedTest(difference, 0.01, 20, differing, Interval(0, 0.2), 0.1, 50)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,8 @@ def paired(difference: float, differing: int = 10) -> PairedTest:
 def test_verdicts(
     *, test: PairedTest, p: float, cases: float, floor: float, measure: str, word: str
 ) -> None:
-    assert judge(test, p, cases=cases, floor=floor, measure=measure).word == word
+    judged = judge(test, p, cases=cases, floor=floor, measure=measure, seen="a change of 9 points")
+    assert judged.word == word
 
 
 def test_a_family_is_held_to_a_stricter_level() -> None:
@@ -155,3 +156,59 @@ def test_a_family_is_held_to_a_stricter_level() -> None:
 def test_a_measure_that_one_run_has_no_cases_of_is_not_compared() -> None:
     some = marks({f"p{k}": (4, 4) for k in range(10)})
     assert compare_all([Paired("x", "claims", [], some)])[0].verdict == "too few cases"
+
+
+@pytest.mark.parametrize("tests", [1, 12, 24])
+def test_what_would_have_been_seen_is_never_nothing(tests: int) -> None:
+    """Two runs that are the same on every case can still have missed a small change."""
+    same = by_cluster(marks({f"p{k}": (1, 2) for k in range(40)}))
+    change = paired_test(same, same, kind="f1").detectable(tests)
+    assert change is not None
+    assert change >= 6 / 80
+
+
+def test_what_would_have_been_seen_grows_with_the_tests() -> None:
+    one = by_cluster(marks({f"p{k}": (k % 3, 3) for k in range(60)}))
+    other = by_cluster(marks({f"p{k}": ((k + k % 2) % 3, 3) for k in range(60)}))
+    test = paired_test(one, other, kind="f1")
+    alone, among = test.detectable(1), test.detectable(24)
+    assert alone is not None
+    assert among is not None
+    assert 0 < alone < among
+
+
+@pytest.mark.parametrize(("cases", "tests"), [(40, 1), (120, 1), (120, 24)])
+def test_the_change_that_would_have_been_seen_is_seen(cases: int, tests: int) -> None:
+    """One case a cluster: so many losses as it says are found, a third of them are not."""
+    before = marks({f"p{k}": (1, 1) for k in range(cases)})
+    change = paired_test(by_cluster(before), by_cluster(before), kind="recall").detectable(tests)
+    assert change is not None
+
+    def verdict(share: float) -> str:
+        lost = round(share * cases)
+        after = marks({f"p{k}": (k >= lost, 1) for k in range(cases)})
+        family = [Paired(f"same {k}", "planted", before, before) for k in range(tests - 1)]
+        return compare_all([Paired("x", "planted", before, after), *family])[0].verdict
+
+    assert verdict(change) == "worse"
+    assert verdict(change / 3) != "worse"
+
+
+def test_too_few_clusters_can_show_no_change() -> None:
+    same = by_cluster(marks({f"p{k}": (1, 2) for k in range(5)}))
+    assert paired_test(same, same, kind="f1").detectable(1) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "measure", "words"),
+    [
+        (0.062, "clean", "a change of 6 points"),
+        (0.008, "clean", "a change of 1 point"),
+        (0.001, "clean", "a change of 1 point"),
+        (None, "clean", "no change"),
+        (1.4, "clean", "no change"),
+        (1.4, "twin_conflicts", "a change of 1.40"),
+    ],
+)
+def test_a_change_in_words(change: float | None, measure: str, words: str) -> None:
+    assert describe_change(change, measure) == words

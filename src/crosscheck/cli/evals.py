@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, judge, stories
+
 app = typer.Typer(
     name="eval",
-    help="Measure the pipeline on hand-made labels: run, score, show, diff, pin, gate.",
+    help="Measure the pipeline on labels and whole stories: run, stories, judge, score, show, diff, pin, gate.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -23,6 +25,9 @@ FloorsFile = Annotated[Path, typer.Option("--floors", metavar="FILE", help="The 
 _GOLD = Path("evals/gold")
 _SEEDS = Path("seeds")
 _FLOORS = Path("evals/floors.json")
+
+app.command()(stories)
+app.command()(judge)
 
 
 @app.command()
@@ -159,8 +164,11 @@ def show(
     ] = False,
     gold: Gold = _GOLD,
     articles: Articles = _SEEDS,
+    judgements: JudgementsFile = JUDGEMENTS,
 ) -> None:
     r"""Show a run claim by claim under the article's text: found, defect and which, lost, extra.
+
+    Of a run over stories the figures are shown, with what judges have said since.
 
     \b
     Examples:
@@ -173,7 +181,11 @@ def show(
     from crosscheck.evals.runs.cases import read_cases
     from crosscheck.evals.runs.manifest import CASES_FILE
     from crosscheck.evals.show import render_claim, render_relations, render_show
+    from crosscheck.evals.stories.folder import holds_stories
 
+    if holds_stories(folder):
+        write_stdout(_show_stories(folder, judgements))
+        return
     cases = read_cases(folder / CASES_FILE)
     if claim is not None:
         write_stdout(render_claim(cases, claim))
@@ -182,6 +194,14 @@ def show(
         write_stdout(render_relations(cases))
         return
     write_stdout(render_show(cases, bench_of(gold, articles).inputs))
+
+
+def _show_stories(folder: Path, judgements: Path) -> str:
+    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.stories.folder import open_stories_run
+    from crosscheck.evals.stories.render import render_stories
+
+    return render_stories(open_stories_run(folder, read_book(judgements)))
 
 
 @app.command()
@@ -196,8 +216,11 @@ def diff(
     shared: Annotated[
         bool, typer.Option("--shared", help="Compare only claims that both label sets have.")
     ] = False,
+    judgements: JudgementsFile = JUDGEMENTS,
 ) -> None:
     r"""Compare two runs: the verdict, the prompts, claims found and lost, findings raised and dropped.
+
+    Two runs over stories are compared half by half.
 
     \b
     Examples:
@@ -206,14 +229,29 @@ def diff(
     from crosscheck.cli.console import say, write_stdout
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
     from crosscheck.evals.render_diff import render_html, render_text
+    from crosscheck.evals.stories.folder import holds_stories
     from crosscheck.store.files import write_atomically
 
+    if holds_stories(first) and holds_stories(second):
+        write_stdout(_compare_stories(first, second, judgements))
+        return
     runs = open_run(first), open_run(second)
     found = diff_shared(*runs) if shared else diff_runs(*runs)
     write_stdout(render_text(found))
     if html is not None:
         write_atomically(html, render_html(found))
         say(f"page: {html}")
+
+
+def _compare_stories(first: Path, second: Path, judgements: Path) -> str:
+    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.stories.compare import compare_stories
+    from crosscheck.evals.stories.folder import open_stories_run
+    from crosscheck.evals.stories.render import render_stories_diff
+
+    book = read_book(judgements)
+    found = compare_stories(open_stories_run(first, book), open_stories_run(second, book))
+    return render_stories_diff(found)
 
 
 @app.command()

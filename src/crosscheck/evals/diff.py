@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.errors import InputError
-from crosscheck.evals.figures import HEADLINES
+from crosscheck.evals.figures import FIELDS, HEADLINES
+from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, marks_of, read_cases
 from crosscheck.evals.runs.manifest import (
     CALLS_FILE,
@@ -21,6 +22,9 @@ from crosscheck.evals.verdict import Comparison, Paired, compare_all
 
 # Slices are tested on this measure: every gold claim has exactly one mark of it.
 SLICED = "clean"
+# Measures whose proposals stand at extracted claims. Over shared labels only what of the labels was
+# found can be compared, for what is beside one set of labels may be in the other.
+_PROPOSING = frozenset({"claims", "claims_strict", "whole", "quotes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class RunDiff:
         replies: questions that both runs asked and to which the model said something else, in
             words. Replies can differ where the report does not: code disposes.
         shared: how many gold claims were compared, and whether that is all of them.
+        both: on how many the fields were compared: those that both runs found.
         newly_found, newly_lost: claims that only the one run has.
         mended, spoilt: claims that both have, whose defects went or came.
         raised, dropped: findings that only the one run has.
@@ -65,6 +70,7 @@ class RunDiff:
     first: Recorded
     second: Recorded
     shared: str
+    both: int
     prompt: tuple[str, ...]
     replies: str
     measures: tuple[Comparison, ...]
@@ -131,14 +137,28 @@ def _findings(cases: Sequence[Case]) -> dict[str, Case]:
 
 
 def _restricted(run: Recorded, ids: set[str]) -> Recorded:
-    """The run with only the claims `ids` and the pairs among them."""
+    """The run with only the claims `ids` and the pairs among them.
+
+    A claim that was found counts as one right proposal, so that the rows on claims say how many
+    of the shared ones were found.
+    """
     cases = tuple(
-        c
+        _as_proposed(c) if c.kind == "claim" else c
         for c in run.cases
         if (c.kind == "claim" and c.id in ids)
         or (c.kind == "relation" and ids.issuperset(c.id.split("|")))
     )
     return Recorded(run.folder, run.manifest, cases, run.prompt)
+
+
+def _as_proposed(case: Case) -> Case:
+    marks = tuple(
+        m.model_copy(update={"proposed": m.expected, "right": m.found})
+        if m.measure in _PROPOSING
+        else m
+        for m in case.marks
+    )
+    return case.model_copy(update={"marks": marks})
 
 
 def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
@@ -150,14 +170,16 @@ def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
     ]
     lost_before = {id_ for id_, c in one.items() if c.outcome == "lost"}
     lost_after = {id_ for id_, c in other.items() if c.outcome == "lost"}
+    both = one.keys() & other.keys() - lost_before - lost_after
     stayed = [c for c in changed if c.id not in lost_before | lost_after]
     return RunDiff(
         first=first,
         second=second,
         shared=shared,
+        both=len(both),
         prompt=_prompt_diff(first, second),
         replies=_compare_replies(first, second),
-        measures=_measures(first, second),
+        measures=_measures(first, second, both),
         slices=_slices(first, second),
         newly_found=tuple(c for c in changed if c.id in lost_before - lost_after),
         newly_lost=tuple(c for c in changed if c.id in lost_after - lost_before),
@@ -213,19 +235,18 @@ def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[C
     )
 
 
-def _measures(first: Recorded, second: Recorded) -> tuple[Comparison, ...]:
+def _measures(first: Recorded, second: Recorded, both: set[str]) -> tuple[Comparison, ...]:
     one, other = (marks_of(c for c in r.cases if c.repeat == 0) for r in (first, second))
     pairs = [
-        Paired(
-            name,
-            name,
-            [m for m in one if m.measure == name],
-            [m for m in other if m.measure == name],
-        )
-        for name in HEADLINES
+        Paired(name, name, _marks(one, name, both), _marks(other, name, both)) for name in HEADLINES
     ]
     asked = [p for p in pairs if p.first or p.second]
     return compare_all(asked, _floors(first, second))
+
+
+def _marks(marks: Sequence[Mark], measure: str, both: set[str]) -> list[Mark]:
+    """The marks of a measure; of a field only those at claims that both runs found."""
+    return [m for m in marks if m.measure == measure and (measure not in FIELDS or m.case in both)]
 
 
 def _floors(first: Recorded, second: Recorded) -> dict[str, float]:

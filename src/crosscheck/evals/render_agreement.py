@@ -1,18 +1,16 @@
 """The agreement of two annotators as a table and as JSON."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 
-from crosscheck.evals.agreement import Comparison
+from crosscheck.evals.agreement import Agreement, Comparison
 from crosscheck.evals.tables import shown, table
 
 
 def render_table(found: Comparison) -> str:
     """The table for people."""
     first, second = found.claims
-    rows = [
-        (f.field, f.level, str(f.units), shown(f.observed), shown(f.alpha)) for f in found.fields
-    ]
     share = 2 * found.paired / (first + second) if first + second else None
     strict = 2 * found.strict / (first + second) if first + second else None
     return "\n".join(
@@ -24,10 +22,15 @@ def render_table(found: Comparison) -> str:
                 f" {found.related} in both"
             ),
             "",
-            *table(("", "level", "units", "observed", "alpha"), rows),
-            "",
+            render_fields(found.fields),
         ]
     )
+
+
+def render_fields(fields: Iterable[Agreement]) -> str:
+    """A line for each field, with a newline at the end."""
+    rows = [(f.field, f.level, str(f.units), shown(f.observed), shown(f.alpha)) for f in fields]
+    return "\n".join([*table(("", "level", "units", "observed", "alpha"), rows), ""])
 
 
 def render_json(found: Comparison) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from crosscheck.evals.diff import Change, RunDiff
-from crosscheck.evals.figures import MEASURES
+from crosscheck.evals.figures import name_of
 from crosscheck.evals.tables import shown, table
 from crosscheck.evals.verdict import Comparison
 
@@ -24,12 +24,12 @@ class Row(NamedTuple):
     second: str
     change: str
     interval: str
-    detectable: str
+    seen: str
     verdict: str
     because: str
 
 
-HEAD = Row("", "A", "B", "change", "95% interval", "detectable", "verdict", "because")
+HEAD = Row("", "A", "B", "change", "95% interval", "would be seen", "verdict", "because")
 LIMITS = (
     "Verdicts: paired permutation test by paragraph (of relations: by pair of articles), Holm over"
     " the table. They speak of these articles; five about one story say little about others."
@@ -76,13 +76,21 @@ def titles(diff: RunDiff) -> list[str]:
     return [
         f"A: {diff.first.folder}: {_named(diff.first.manifest.model.name, diff.first.prompt)}",
         f"B: {diff.second.folder}: {_named(diff.second.manifest.model.name, diff.second.prompt)}",
-        f"Compared on {diff.shared}. Model: {diff.replies}.",
+        (
+            f"Compared on {diff.shared}; statements, attribution and reading on the {diff.both} that"
+            f" both runs found. Model: {diff.replies}."
+        ),
     ]
+
+
+def verdict_table(comparisons: Iterable[Comparison]) -> list[str]:
+    """Lines of a table of verdicts."""
+    return _table([_row(c, name_of(c.name)) for c in comparisons])
 
 
 def measure_rows(diff: RunDiff) -> list[Row]:
     """The verdict on each leading measure."""
-    return [_row(c, MEASURES[c.name]) for c in diff.measures]
+    return [_row(c, c.name) for c in diff.measures]
 
 
 def slice_rows(diff: RunDiff) -> list[Row]:
@@ -109,7 +117,7 @@ def _row(c: Comparison, name: str) -> Row:
         shown(c.second),
         f"{c.test.difference:+.3f}",
         f"{c.test.interval.low:+.3f} to {c.test.interval.high:+.3f}",
-        shown(c.test.detectable),
+        c.seen.removeprefix("a change of "),
         c.verdict,
         c.because,
     )

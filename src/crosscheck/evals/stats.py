@@ -10,16 +10,23 @@ the intervals speak of *these articles' paragraphs*, and every report says so.
 - Paired test: approximate randomisation, the two runs' marks swapped by cluster (Noreen 1989;
   Yeh 2000, COLING), with p = (b + 1) / (m + 1), which never is 0 (Phipson & Smyth 2010).
 - Several tests: Holm 1979, step-down.
-- Smallest detectable change: (1.96 + 0.84) standard errors of the paired difference, that is 80%
-  power at 5% (Card et al. 2020, EMNLP, "With little power comes great responsibility").
+- Smallest detectable change: that which such a comparison would call a change four times out of
+  five (Card et al. 2020, EMNLP, "With little power comes great responsibility"), at the level that
+  is left to one of several tests. It is the larger of two: what stands out from the noise between
+  these runs, (z + 0.84) standard errors of the paired difference; and what so many cases, each in
+  a cluster of its own and all pointing one way, amount to as a sign flip needs to be significant at
+  all. The second is there even when two runs are the same on every case.
 - Noise floor: 2.77 standard deviations between repeats, the repeatability limit of ISO 5725-6.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import NormalDist, stdev
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from crosscheck.evals.figures import Kind
 from crosscheck.evals.marks import Mark, Tally
 
 if TYPE_CHECKING:
@@ -30,7 +37,9 @@ if TYPE_CHECKING:
 
 RESAMPLES = 5_000
 SEED = 20_240_919
-POWER_FACTOR = 1.96 + 0.8416
+LEVEL = 0.05
+# The normal quantile of the power that is asked for, 80%.
+POWER_QUANTILE = 0.8416
 REPEATABILITY = 2.77
 
 
@@ -51,7 +60,8 @@ class PairedTest:
         clusters: how many there are.
         differing: clusters in which the runs' marks are not the same.
         interval: of the difference.
-        detectable: smallest change that such a comparison would find four times out of five.
+        spread: standard error of the difference.
+        cases: what was expected or proposed, whichever the figure is a share of.
 
     """
 
@@ -60,7 +70,31 @@ class PairedTest:
     clusters: int
     differing: int
     interval: Interval
-    detectable: float
+    spread: float
+    cases: float
+
+    def detectable(self, tests: int) -> float | None:
+        """The smallest change that would have been found; None if none could have been.
+
+        Args:
+            tests: how many stand in the table, this one included; Holm leaves the strictest
+                level to the first of them.
+
+        """
+        level = LEVEL / tests
+        flips = least_differing(tests) + 1  # p is resampled, and the least is on the very edge
+        if self.cases <= 0 or flips > self.clusters:
+            return None
+        noise = (NormalDist().inv_cdf(1 - level / 2) + POWER_QUANTILE) * self.spread
+        return max(noise, flips / self.cases)
+
+
+def least_differing(tests: int) -> int:
+    """In how many clusters runs must differ before sign flips can be significant at all.
+
+    With k clusters that all point one way, p = 2 / 2^k; after Holm that must be below the level.
+    """
+    return math.floor(math.log2(2 * tests / LEVEL)) + 1
 
 
 def by_cluster(marks: Iterable[Mark]) -> dict[str, Tally]:
@@ -71,12 +105,12 @@ def by_cluster(marks: Iterable[Mark]) -> dict[str, Tally]:
     return dict(clusters)
 
 
-def bootstrap(clusters: Mapping[str, Tally], *, is_share: bool) -> Interval | None:
+def bootstrap(clusters: Mapping[str, Tally], *, kind: Kind) -> Interval | None:
     """The interval of a figure over resampled clusters; None with fewer than two clusters.
 
     Args:
         clusters: the measure's marks by cluster.
-        is_share: whether the figure is recall rather than F1.
+        kind: what the figure is.
 
     """
     import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
@@ -85,45 +119,44 @@ def bootstrap(clusters: Mapping[str, Tally], *, is_share: bool) -> Interval | No
         return None
     table = _table(clusters, sorted(clusters))
     draws = np.random.default_rng(SEED).integers(len(table), size=(RESAMPLES, len(table)))
-    return _interval(_figures(table[draws].sum(axis=1), is_share=is_share))
+    return _interval(_figures(table[draws].sum(axis=1), kind=kind))
 
 
 def paired_test(
-    first: Mapping[str, Tally], second: Mapping[str, Tally], *, is_share: bool
+    first: Mapping[str, Tally], second: Mapping[str, Tally], *, kind: Kind
 ) -> PairedTest:
     """Test whether two runs over the same cases differ by more than chance.
 
     Args:
         first: marks by cluster of the one run.
         second: of the other; a cluster that only one has counts as empty in the other.
-        is_share: whether the figure is recall rather than F1.
+        kind: what the figure is.
 
     """
     import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
 
     names = sorted({*first, *second})
     if not names:
-        return PairedTest(0.0, 1.0, 0, 0, Interval(0.0, 0.0), 0.0)
+        return PairedTest(0.0, 1.0, 0, 0, Interval(0.0, 0.0), 0.0, 0.0)
     a, b = _table(first, names), _table(second, names)
     random = np.random.default_rng(SEED)
-    observed = _difference(a.sum(axis=0), b.sum(axis=0), is_share=is_share)
+    observed = _difference(a.sum(axis=0), b.sum(axis=0), kind=kind)
     differing = int((a != b).any(axis=1).sum())
     swap = random.integers(2, size=(RESAMPLES, len(names)))[:, :, None].astype(bool)
     swapped_a = np.where(swap, b, a).sum(axis=1)
     swapped_b = np.where(swap, a, b).sum(axis=1)
-    chance = _figures(swapped_b, is_share=is_share) - _figures(swapped_a, is_share=is_share)
+    chance = _figures(swapped_b, kind=kind) - _figures(swapped_a, kind=kind)
     extreme = int((np.abs(chance) >= abs(observed) - 1e-12).sum())
     draws = random.integers(len(names), size=(RESAMPLES, len(names)))
-    spread = _figures(b[draws].sum(axis=1), is_share=is_share) - _figures(
-        a[draws].sum(axis=1), is_share=is_share
-    )
+    spread = _figures(b[draws].sum(axis=1), kind=kind) - _figures(a[draws].sum(axis=1), kind=kind)
     return PairedTest(
         difference=observed,
         p=(extreme + 1) / (RESAMPLES + 1),
         clusters=len(names),
         differing=differing,
         interval=_interval(spread),
-        detectable=POWER_FACTOR * float(np.std(spread)),
+        spread=float(np.std(spread)),
+        cases=float(max(_cases(a, kind=kind), _cases(b, kind=kind))),
     )
 
 
@@ -140,9 +173,7 @@ def holm(p_values: Sequence[float]) -> tuple[float, ...]:
 
 def noise_floor(figures: Sequence[float]) -> float | None:
     """The difference that two repeats of one run rarely exceed; None with fewer than two repeats."""
-    import statistics  # noqa: PLC0415 - kept beside its use
-
-    return REPEATABILITY * statistics.stdev(figures) if len(figures) > 1 else None
+    return REPEATABILITY * stdev(figures) if len(figures) > 1 else None
 
 
 def _table(clusters: Mapping[str, Tally], names: Sequence[str]) -> "Numbers":
@@ -152,24 +183,29 @@ def _table(clusters: Mapping[str, Tally], names: Sequence[str]) -> "Numbers":
     return np.array([[t.expected, t.found, t.proposed, t.right] for t in tallies], dtype=float)
 
 
-def _figures(sums: "Numbers", *, is_share: bool) -> "Numbers":
+def _figures(sums: "Numbers", *, kind: Kind) -> "Numbers":
     """The figure of each row of sums; 0 where there are no cases."""
     import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
 
     expected, found, proposed, right = sums.T
     recall: Numbers = np.divide(found, expected, out=np.zeros_like(found), where=expected > 0)
-    if is_share:
-        return recall
-    precision = np.divide(right, proposed, out=np.zeros_like(right), where=proposed > 0)
+    precision: Numbers = np.divide(right, proposed, out=np.zeros_like(right), where=proposed > 0)
+    if kind != "f1":
+        return precision if kind == "precision" else recall
     both = precision + recall
     f1: Numbers = np.divide(2 * precision * recall, both, out=np.zeros_like(both), where=both > 0)
     return f1
 
 
-def _difference(a: "Numbers", b: "Numbers", *, is_share: bool) -> float:
+def _cases(table: "Numbers", *, kind: Kind) -> float:
+    """How much the figure is a share of: what was proposed, or what was expected."""
+    return float(table[:, 2 if kind == "precision" else 0].sum())
+
+
+def _difference(a: "Numbers", b: "Numbers", *, kind: Kind) -> float:
     import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
 
-    pair = _figures(np.stack([a, b]), is_share=is_share)
+    pair = _figures(np.stack([a, b]), kind=kind)
     return float(pair[1] - pair[0])
 
 

@@ -10,7 +10,7 @@ from crosscheck.evals.align import Alignment, Item, Pair, align_claims
 from crosscheck.evals.answers import ModelAnswer
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
-from crosscheck.models import Article, Claim, Failure, Report, Span
+from crosscheck.models import Article, Chunk, Claim, Failure, Report, Span
 from crosscheck.pipeline import CHUNK_TOKENS
 from crosscheck.text.sentences import paragraphs
 
@@ -102,6 +102,18 @@ class Subject:
         """The paragraph that the character at `offset` stands in, by name."""
         starts = self._paragraphs[article]
         return f"{article}#p{sum(1 for start in starts if start <= offset):02d}"
+
+    def chunk_at(self, article: str, offset: int) -> int:
+        """The index of the chunk that the character at `offset` stands in; 0 if in none."""
+        return next(
+            (c.index for c in self.chunks[article] for p in c.pieces if p.start <= offset < p.end),
+            0,
+        )
+
+    @cached_property
+    def chunks(self) -> dict[str, tuple[Chunk, ...]]:
+        """The chunks that each article was asked about in."""
+        return {a.id: chunk_article(a, token_budget=CHUNK_TOKENS) for a in self.inputs.articles}
 
     @cached_property
     def _paragraphs(self) -> dict[str, tuple[int, ...]]:

@@ -1,9 +1,9 @@
 """A run in words and figures, for the terminal: what is lost first, then every measure."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from crosscheck.evals.figures import MEASURES, SHARES, figure
+from crosscheck.evals.figures import MEASURES, figure, kind_of, name_of
 from crosscheck.evals.marks import Mark, Tally, tally
 from crosscheck.evals.runs.execute import Run
 from crosscheck.evals.stages import GoldReports, lose_by_stage, tally_relations_of_gold
@@ -90,9 +90,9 @@ def _measures(
 ) -> list[str]:
     totals = tally(marks)
     rows = []
-    for name in _ordered(totals):
+    for name in ordered_measures(totals):
         own = [m for m in marks if m.measure == name]
-        interval = bootstrap(by_cluster(own), is_share=name in SHARES)
+        interval = bootstrap(by_cluster(own), kind=kind_of(name))
         floor = noise_floor([f for f in figures.get(name, ()) if f is not None])
         rows.append(_row(name, totals[name], interval, floor if repeats > 1 else None))
     head = ("", "figure", "95% interval", "P", "R", "cases", *(["noise"] if repeats > 1 else []))
@@ -104,21 +104,27 @@ def _row(
 ) -> tuple[str, ...]:
     spread = f"{interval[0]:.3f} to {interval[1]:.3f}" if interval else "-"
     return (
-        MEASURES.get(name, f"  {name}"),
+        name_of(name),
         shown(figure(name, total)),
         spread,
-        "" if name in SHARES else shown(total.precision),
-        shown(total.recall),
-        f"{total.expected:.0f}",
+        shown(total.precision) if kind_of(name) == "f1" else "",
+        shown(total.recall) if kind_of(name) == "f1" else "",
+        f"{total.proposed if kind_of(name) == 'precision' else total.expected:.0f}",
         shown(floor),
     )
 
 
-def _ordered(totals: dict[str, Tally]) -> list[str]:
-    """The known measures in their order, then those by dimension that have cases."""
+def ordered_measures(totals: Mapping[str, Tally]) -> list[str]:
+    """The known measures in their order, each followed by its parts that have cases."""
     known = [name for name in MEASURES if name in totals]
-    others = sorted(n for n in totals if n not in MEASURES and totals[n].f1)
-    return [*known, *others]
+    parts = sorted(n for n in totals if n not in MEASURES)
+    set_in = [n for n in parts if kind_of(n) != "f1" and n.partition(":")[0] in known]
+    within = [m for name in known for m in (name, *_parts_of(name, set_in))]
+    return [*within, *(n for n in parts if n not in set_in and totals[n].f1)]
+
+
+def _parts_of(whole: str, parts: Iterable[str]) -> list[str]:
+    return [n for n in parts if n.startswith(f"{whole}:")]
 
 
 def _stages(run: Run, gold_reports: GoldReports) -> list[str]:

@@ -27,7 +27,7 @@ from crosscheck.models import REAL, Claim, Part, RejectReason, Span
 SAME_SPAN = 0.9
 # A rejected quote is that of a gold claim from this similarity on (0 to 100).
 SAME_QUOTE = 80
-_INVENTED = frozenset({RejectReason.FABRICATED, RejectReason.ALTERED, RejectReason.MISATTRIBUTED})
+INVENTED = frozenset({RejectReason.FABRICATED, RejectReason.ALTERED, RejectReason.MISATTRIBUTED})
 
 
 class Code(StrEnum):
@@ -162,7 +162,7 @@ def _was_rejected(subject: Subject, gold: GoldClaim) -> bool:
 
     return any(
         r.article == gold.article
-        and r.reason in _INVENTED
+        and r.reason in INVENTED
         and fuzz.ratio(r.proposed, gold.quote) >= SAME_QUOTE
         for r in subject.report.rejects
     )

@@ -2,10 +2,11 @@
 
 First that applies, for each measure:
 
-1. *too few cases*: fewer than 20 cases expected, or the runs differ in one to five clusters only.
-   With five, even if all five point one way, chance alone does that with p = 2/2^5 = 0.06.
+1. *too few cases*: fewer than 20 cases, or the runs differ in one to five clusters only. With
+   five, even if all five point one way, chance alone does that with p = 2/2^5 = 0.06.
 2. *cannot tell*: the runs are the same on every case; or p, after Holm over all measures in the
-   table, is 0.05 or more; or the difference is within the noise floor of the repeats.
+   table, is 0.05 or more; or the difference is within the noise floor of the repeats. What change
+   would have been seen is said in points (hundredths of the figure).
 3. *better* or *worse*, by the sign of the difference (for a rate, less is better).
 """
 
@@ -13,16 +14,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from crosscheck.evals.figures import RATES, SHARES, figure
+from crosscheck.evals.figures import RATES, figure, kind_of
 from crosscheck.evals.marks import Mark, Tally
-from crosscheck.evals.stats import PairedTest, by_cluster, holm, paired_test
+from crosscheck.evals.stats import (
+    LEVEL,
+    PairedTest,
+    by_cluster,
+    holm,
+    least_differing,
+    paired_test,
+)
 
 Word = Literal["better", "worse", "cannot tell", "too few cases"]
 
 LEAST_CASES = 20
 # 2/2^6 = 0.03 is the first two-sided p below 0.05 that sign flips can reach.
-LEAST_DIFFERING = 6
-ALPHA = 0.05
+LEAST_DIFFERING = least_differing(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +38,21 @@ class Comparison:
 
     Attributes:
         name: of the measure or slice.
+        measure: what is measured.
         first, second: the figures; None without cases.
         p: after Holm over the family that was tested.
+        seen: the change that would have been seen, in words.
         because: why the verdict is what it is, in words.
 
     """
 
     name: str
+    measure: str
     first: float | None
     second: float | None
     test: PairedTest
     p: float
+    seen: str
     verdict: Word
     because: str
 
@@ -74,34 +85,54 @@ def compare_all(
 
     """
     tested = [
-        paired_test(by_cluster(p.first), by_cluster(p.second), is_share=p.measure in SHARES)
+        paired_test(by_cluster(p.first), by_cluster(p.second), kind=kind_of(p.measure))
         for p in pairs
     ]
     adjusted = holm([t.p for t in tested])
     return tuple(
-        _comparison(pair, test, p, (floors or {}).get(pair.measure, 0.0))
+        _comparison(pair, test, p, (floors or {}).get(pair.measure, 0.0), len(pairs))
         for pair, test, p in zip(pairs, tested, adjusted, strict=True)
     )
 
 
-def _comparison(pair: Paired, test: PairedTest, p: float, floor: float) -> Comparison:
+def _comparison(pair: Paired, test: PairedTest, p: float, floor: float, tests: int) -> Comparison:
     first, second = _total(pair.first), _total(pair.second)
-    cases = max(first.expected, second.expected)
-    if first.is_empty or second.is_empty:
-        cases = 0  # nothing to compare with
-    judged = judge(test, p, cases=cases, floor=floor, measure=pair.measure)
+    is_one_empty = first.is_empty or second.is_empty  # nothing to compare with
+    seen = describe_change(test.detectable(tests), pair.measure)
+    judged = judge(
+        test,
+        p,
+        cases=0 if is_one_empty else test.cases,
+        floor=floor,
+        measure=pair.measure,
+        seen=seen,
+    )
     return Comparison(
         pair.name,
+        pair.measure,
         figure(pair.measure, first),
         figure(pair.measure, second),
         test,
         p,
+        seen,
         judged.word,
         judged.because,
     )
 
 
-def judge(test: PairedTest, p: float, *, cases: float, floor: float, measure: str) -> Judgement:
+def describe_change(change: float | None, measure: str) -> str:
+    """A change of a figure in words; None and more than there can be is "no change"."""
+    if kind_of(measure) == "rate":
+        return "no change" if change is None else f"a change of {change:.2f}"
+    if change is None or change > 1:
+        return "no change"
+    points = max(1, round(100 * change))
+    return f"a change of {points} point{'s' if points > 1 else ''}"
+
+
+def judge(
+    test: PairedTest, p: float, *, cases: float, floor: float, measure: str, seen: str
+) -> Judgement:
     """Say what a paired test means; the rules are in the module's docstring.
 
     Args:
@@ -110,23 +141,22 @@ def judge(test: PairedTest, p: float, *, cases: float, floor: float, measure: st
         cases: how many gold cases there are.
         floor: noise floor of the measure, 0 when none was measured.
         measure: tells whether more is better.
+        seen: the change that would have been seen, in words.
 
     """
+    would = f"{seen} would have been seen"
     if cases < LEAST_CASES:
         return Judgement("too few cases", f"{cases:.0f} cases; {LEAST_CASES} are needed")
     if test.differing == 0:
-        return Judgement("cannot tell", "the same on every case")
+        return Judgement("cannot tell", f"the same on every case; {would}")
     if test.differing < LEAST_DIFFERING:
         return Judgement(
             "too few cases",
             f"the runs differ in {test.differing} of {test.clusters} clusters;"
             f" {LEAST_DIFFERING} are needed",
         )
-    if p >= ALPHA:
-        return Judgement(
-            "cannot tell",
-            f"p = {p:.3f}; a change of {test.detectable:.3f} would have been found",
-        )
+    if p >= LEVEL:
+        return Judgement("cannot tell", f"p = {p:.3f}; {would}")
     if abs(test.difference) <= floor:
         return Judgement("cannot tell", f"within the noise of repeats ({floor:.3f})")
     is_up = test.difference > 0

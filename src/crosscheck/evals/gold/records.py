@@ -126,7 +126,13 @@ class GoldEntity(GoldRecord):
 
 
 class GoldRelation(GoldRecord):
-    """One line of relations.jsonl; one pair of claims may have one relation per dimension."""
+    """One line of relations.jsonl; one pair of claims may have one relation per dimension.
+
+    Attributes:
+        debatable: whether readers who had only the guide and the articles judge differently;
+            such a relation is counted apart, neither as right nor as wrong.
+
+    """
 
     id: Words
     a: Words
@@ -137,6 +143,7 @@ class GoldRelation(GoldRecord):
     severity: Annotated[int, Field(ge=1, le=3)] | None
     basis: Literal["entailment", "implicature"] | None
     why: Words
+    debatable: bool = False
 
 
 class Review(GoldRecord):

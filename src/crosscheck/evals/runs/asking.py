@@ -9,7 +9,14 @@ from crosscheck.errors import ConfigError, GoldError
 from crosscheck.evals.articles import load_inputs
 from crosscheck.evals.gold import check_gold, load_gold
 from crosscheck.evals.runs.execute import EVERYTHING, RULES, Approach, Bench, ProfileName, baseline
-from crosscheck.evals.runs.manifest import CALLS_FILE, MANIFEST_FILE, PROMPT_FILE, read_manifest
+from crosscheck.evals.runs.manifest import (
+    CALLS_FILE,
+    CASES_FILE,
+    MANIFEST_FILE,
+    PROMPT_FILE,
+    SCORES_FILE,
+    read_manifest,
+)
 from crosscheck.extract import Profile
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, select_model
@@ -102,7 +109,7 @@ def require_same_run(folder: Path, plan: Plan) -> None:
 
 def forget_run(folder: Path) -> None:
     """Remove the recording of a folder, so that a run there begins anew."""
-    for name in (CALLS_FILE, MANIFEST_FILE, PROMPT_FILE):
+    for name in (CALLS_FILE, CASES_FILE, MANIFEST_FILE, PROMPT_FILE, SCORES_FILE):
         (folder / name).unlink(missing_ok=True)
 
 

@@ -17,7 +17,7 @@ from crosscheck.evals.taxonomy import Code, Point, find_points, judge_extra
 from crosscheck.models import Claim, Finding, Relation, RelationKind
 from crosscheck.store.files import write_atomically
 
-Kind = Literal["claim", "extra", "relation", "finding", "other"]
+Kind = Literal["claim", "extra", "relation", "finding", "story", "other"]
 
 
 class _Record(BaseModel):
@@ -54,8 +54,8 @@ class Case(_Record):
 
     Attributes:
         kind: claim (of the labels), extra (extracted, not in the labels), relation (a pair of
-            claims that the labels or the run relate), finding, other (a part, an extracted claim
-            that corresponds to a label).
+            claims that the labels or the run relate), finding, story (what stories are scored on),
+            other (a part, an extracted claim that corresponds to a label).
         id: gold id; id of the extracted claim; for a finding its kind and the words it is about,
             which stay the same between runs while claim ids may not.
         outcome: of a claim "found", "defect" or "lost"; of an extra what is known about it; of a
@@ -97,7 +97,7 @@ def make_cases(subject: Subject, marks: Iterable[Mark], repeat: int) -> tuple[Ca
     ]
     done = {c.id for c in cases}
     cases += [
-        Case(repeat=repeat, kind="other", id=case, marks=_records(found))
+        Case(repeat=repeat, kind="other", id=case, marks=records_of(found))
         for case, found in by_case.items()
         if case not in done
     ]
@@ -159,7 +159,7 @@ def _claims(
             defects=point.defects,
             found=_found(subject.claims[point.found]) if point.found else None,
             slices=dict(slices[claim.id]),
-            marks=_records(marks.get(claim.id, [])),
+            marks=records_of(marks.get(claim.id, [])),
         )
 
 
@@ -180,7 +180,7 @@ def _extras(
             statement=claim.statement,
             code=point.code if point else None,
             found=_found(claim),
-            marks=_records(marks.get(claim.id, [])),
+            marks=records_of(marks.get(claim.id, [])),
         )
 
 
@@ -202,7 +202,7 @@ def _relations(subject: Subject, marks: Mapping[str, list[Mark]], repeat: int) -
             outcome=_relation_outcome(gold, found),
             statement="; ".join(f"{r.relation.value} ({r.dimension}): {r.why}" for r in gold),
             why="; ".join(f"{r.relation.value} ({r.dimension.value}): {r.why}" for r in found),
-            marks=_records(marks.get("|".join(pair), [])),
+            marks=records_of(marks.get("|".join(pair), [])),
         )
 
 
@@ -261,7 +261,8 @@ def _found(claim: Claim) -> FoundClaim:
     )
 
 
-def _records(marks: Iterable[Mark]) -> tuple[MarkRecord, ...]:
+def records_of(marks: Iterable[Mark]) -> tuple[MarkRecord, ...]:
+    """Marks as a case keeps them."""
     return tuple(
         MarkRecord(
             measure=m.measure,

@@ -29,6 +29,7 @@ from crosscheck.evals.runs.manifest import (
     Totals,
     read_manifest,
     write_manifest,
+    write_scores,
 )
 from crosscheck.evals.score import score
 from crosscheck.evals.subject import Subject, lay_beside
@@ -137,11 +138,15 @@ async def execute_run(
         write_atomically(folder / PROMPT_FILE, approach.prompt.text)
     manifest = _manifest(bench, approach, repeats)
     write_manifest(folder, manifest)
-    return await _carry_out(folder, bench, approach, manifest, _Asked(live, listener))
+    run = await _carry_out(folder, bench, approach, manifest, _Asked(live, listener))
+    schemas = schema_hashes(folder / CALLS_FILE)
+    run = replace(run, manifest=run.manifest.model_copy(update={"schemas": schemas}))
+    write_manifest(folder, run.manifest)
+    return run
 
 
 async def score_run(folder: Path, bench: Bench) -> Run:
-    """Score a run again from its recording; its manifest and cases are written anew.
+    """Score a run again from its recording; only its scores and cases are written anew.
 
     Raises:
         InputError, ConfigError: the folder holds no run, or its prompt or recording cannot be read.
@@ -212,7 +217,8 @@ def _recorded(folder: Path, bench: Bench) -> _Recording:
     prompt = load_prompt(path) if path.is_file() else None
     approach = Approach(old.model.profile, old.ref, prompt)
     manifest = _manifest(bench, approach, old.repeats)
-    return _Recording(approach, manifest.model_copy(update={"unusable": old.unusable}))
+    kept = {"unusable": old.unusable, "schemas": old.schemas}
+    return _Recording(approach, manifest.model_copy(update=kept))
 
 
 async def _carry_out(
@@ -229,9 +235,7 @@ async def _carry_out(
         for case in make_cases(repeat.subject, repeat.marks, number)
     ]
     write_cases(folder / CASES_FILE, cases)
-    schemas = schema_hashes(folder / CALLS_FILE)
-    run = replace(run, manifest=run.manifest.model_copy(update={"schemas": schemas}))
-    write_manifest(folder, run.manifest)
+    write_scores(folder, run.manifest)
     return run
 
 
@@ -281,18 +285,23 @@ async def _report(
     return build_report(bench.inputs.articles, extraction, approach.model)
 
 
-def _manifest(bench: Bench, approach: Approach, repeats: int) -> Manifest:
+def entry_of(approach: Approach) -> ModelEntry:
+    """An approach as the manifest of a run names it."""
     ref = approach.prompt.ref if approach.prompt else None
+    return ModelEntry(
+        name=approach.model.name,
+        endpoint_kind=approach.model.endpoint_kind,
+        profile=approach.profile,
+        parameters=dict(approach.model.parameters),
+        prompt=PromptEntry(name=ref.name, version=ref.version, hash=ref.hash) if ref else None,
+    )
+
+
+def _manifest(bench: Bench, approach: Approach, repeats: int) -> Manifest:
     return Manifest(
         crosscheck_version=__version__,
         code=digest_code(),
-        model=ModelEntry(
-            name=approach.model.name,
-            endpoint_kind=approach.model.endpoint_kind,
-            profile=approach.profile,
-            parameters=dict(approach.model.parameters),
-            prompt=PromptEntry(name=ref.name, version=ref.version, hash=ref.hash) if ref else None,
-        ),
+        model=entry_of(approach),
         gold=bench.gold.digest,
         inputs=bench.inputs.digest,
         repeats=repeats,
@@ -301,19 +310,7 @@ def _manifest(bench: Bench, approach: Approach, repeats: int) -> Manifest:
 
 
 def _finished(manifest: Manifest, repeats: Sequence[Repeat], unusable: set[str]) -> Manifest:
-    reports = [r.subject.report for r in repeats]
-    usage = sum((r.usage for r in reports), Usage())
-    totals = Totals(
-        calls=usage.calls,
-        prompt_tokens=usage.prompt_tokens,
-        completion_tokens=usage.completion_tokens,
-        failed_attempt_tokens=usage.failed_attempt_tokens,
-        claims=sum(len(r.claims) for r in reports),
-        relations=sum(len(r.relations) for r in reports),
-        findings=sum(len(r.findings) for r in reports),
-        rejects=sum(len(r.rejects) for r in reports),
-        failures=sum(len(r.failures) for r in reports),
-    )
+    totals = totals_of([r.subject.report for r in repeats])
     tallies = [tally(r.marks) for r in repeats]
     measures = sorted({name for t in tallies for name in t})
     return manifest.model_copy(
@@ -324,6 +321,27 @@ def _finished(manifest: Manifest, repeats: Sequence[Repeat], unusable: set[str])
             "figures": {name: tuple(_rounded(t, name) for t in tallies) for name in measures},
         }
     )
+
+
+def totals_of(reports: Sequence[Report]) -> Totals:
+    """What some reports cost and hold together."""
+    usage = sum((r.usage for r in reports), Usage())
+    return Totals(
+        calls=usage.calls,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        failed_attempt_tokens=usage.failed_attempt_tokens,
+        claims=sum(len(r.claims) for r in reports),
+        relations=sum(len(r.relations) for r in reports),
+        findings=sum(len(r.findings) for r in reports),
+        rejects=sum(len(r.rejects) for r in reports),
+        failures=sum(len(r.failures) for r in reports),
+    )
+
+
+def add_totals(one: Totals, other: Totals) -> Totals:
+    """The sum of two totals."""
+    return Totals(**{k: v + getattr(other, k) for k, v in one.model_dump().items()})
 
 
 def schema_hashes(calls: Path) -> tuple[str, ...]:

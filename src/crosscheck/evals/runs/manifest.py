@@ -1,15 +1,21 @@
-"""`run.json`: what was run, on what, and what came out; the same run writes the same bytes."""
+"""What was run, and what came out; the same run writes the same bytes.
 
+`run.json` says what was asked and how, and belongs to the recording. `scored.json` says what that
+is worth under the present labels and code. Only the latter is written when a run is scored again.
+"""
+
+import json
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from crosscheck.errors import InputError
 from crosscheck.models import ModelRef, PromptRef
 from crosscheck.store.files import write_atomically
 
 MANIFEST_FILE = "run.json"
+SCORES_FILE = "scored.json"
 CALLS_FILE = "calls.jsonl"
 CASES_FILE = "cases.jsonl"
 PROMPT_FILE = "prompt.md"
@@ -54,7 +60,7 @@ class Totals(_Record):
 
 
 class Manifest(_Record):
-    """`run.json`, keys in this order.
+    """`run.json` and `scored.json` together, keys in this order.
 
     Attributes:
         code: digest of the program's source, so that a figure can be traced to it.
@@ -68,12 +74,12 @@ class Manifest(_Record):
 
     schema_version: Literal["1"] = "1"
     crosscheck_version: str
-    code: str
+    code: str = ""
     model: ModelEntry
-    gold: str
-    inputs: str
+    gold: str = ""
+    inputs: str = ""
     repeats: int
-    complete: bool
+    complete: bool = False
     schemas: tuple[str, ...] = ()
     unusable: tuple[str, ...] = ()
     totals: Totals | None = None
@@ -91,22 +97,29 @@ class Manifest(_Record):
         )
 
 
+# What `run.json` has; the rest is in `scored.json`.
+_ASKED = {"schema_version", "crosscheck_version", "model", "repeats", "schemas", "unusable"}
+
+
 def read_manifest(folder: Path) -> Manifest:
-    """Read `run.json` of a run folder.
+    """Read `run.json` of a run folder, and `scored.json` if the run was scored.
 
     Raises:
-        InputError: there is none, or it is not one of ours.
+        InputError: there is no run, or it is not one of ours.
 
     """
-    path = folder / MANIFEST_FILE
+    path, scores = folder / MANIFEST_FILE, folder / SCORES_FILE
     try:
-        return Manifest.model_validate_json(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if scores.is_file():
+            found |= json.loads(scores.read_text(encoding="utf-8"))
+        return Manifest.model_validate_json(json.dumps(found))
     except OSError as error:
         raise InputError(
             f"{str(folder)!r} holds no run ({error.strerror}: {MANIFEST_FILE});"
             " give a folder that `crosscheck eval run` has written"
         ) from None
-    except (ValidationError, UnicodeDecodeError) as error:
+    except (ValueError, TypeError) as error:
         raise InputError(f"{str(path)!r} is not the manifest of a run: {error}") from None
 
 
@@ -117,4 +130,16 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         StoreError: the folder cannot be written.
 
     """
-    write_atomically(folder / MANIFEST_FILE, manifest.model_dump_json(indent=2) + "\n")
+    asked = manifest.model_dump_json(indent=2, include=_ASKED)
+    write_atomically(folder / MANIFEST_FILE, asked + "\n")
+
+
+def write_scores(folder: Path, manifest: Manifest) -> None:
+    """Write `scored.json` atomically.
+
+    Raises:
+        StoreError: the folder cannot be written.
+
+    """
+    scored = manifest.model_dump_json(indent=2, exclude=_ASKED)
+    write_atomically(folder / SCORES_FILE, scored + "\n")

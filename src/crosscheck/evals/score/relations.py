@@ -2,7 +2,9 @@
 
 A relation of the report concerns every gold claim that its two claims state, so a merged or split
 claim neither loses nor multiplies it: it is right if it is right about one of those pairs, and all
-such pairs are found. It is raised against a trap only if it is right about none of its pairs. A relation with a claim that the labels lack is unjudged and counts nowhere.
+such pairs are found. It is raised against a trap only if it is right about none of its pairs. A
+relation with a claim that the labels lack is unjudged and counts nowhere; nor does one about pairs
+on which readers differ (*debatable*), which are shown apart.
 The clusters are the (pairs of) articles.
 """
 
@@ -21,6 +23,7 @@ from crosscheck.models import Relation, RelationKind
 
 TRAP_RATE = "trap_rate"
 TOLD_APART = "told_apart"
+DEBATABLE = "contradict_debatable"
 PairKey: TypeAlias = tuple[str, str]
 KindsSaid: TypeAlias = Mapping[PairKey, set[RelationKind]]
 
@@ -35,7 +38,10 @@ class Placed:
 
 def score_relations(subject: Subject) -> Iterator[Mark]:
     """Mark relations by kind and dimension, what was told apart, and the traps that were stepped into."""
-    placed = place_relations(subject)
+    every = place_relations(subject)
+    open_pairs = debatable_pairs(subject.gold)
+    yield from _debatable(subject.gold, every, open_pairs)
+    placed = tuple(p for p in every if not p.pairs <= open_pairs)
     for kind in RelationKind:
         yield from _by_kind(subject.gold, placed, kind)
         for dimension in CORRESPONDING:
@@ -73,14 +79,23 @@ def key_of(a: str, b: str) -> PairKey:
 
 
 def gold_pairs(gold: Gold, kind: RelationKind) -> frozenset[PairKey]:
-    """The pairs that stand in a relation of `kind`."""
-    return frozenset(key_of(r.a, r.b) for r in gold.relations if r.relation is kind)
+    """The pairs that stand in a relation of `kind` beyond debate."""
+    return frozenset(
+        key_of(r.a, r.b) for r in gold.relations if r.relation is kind and not r.debatable
+    )
+
+
+def debatable_pairs(gold: Gold) -> frozenset[PairKey]:
+    """The pairs on which readers differ, unless they agree on a conflict in another dimension."""
+    open_ = frozenset(key_of(r.a, r.b) for r in gold.relations if r.debatable)
+    settled = gold_pairs(gold, RelationKind.CONTRADICT) | gold_pairs(gold, RelationKind.UPDATE)
+    return open_ - settled
 
 
 def trap_pairs(gold: Gold) -> frozenset[PairKey]:
     """Compatible pairs that are in no conflict on any dimension."""
     conflicts = gold_pairs(gold, RelationKind.CONTRADICT)
-    return gold_pairs(gold, RelationKind.COMPATIBLE) - conflicts
+    return gold_pairs(gold, RelationKind.COMPATIBLE) - conflicts - debatable_pairs(gold)
 
 
 def _cluster(gold: Gold, pair: PairKey) -> str:
@@ -111,7 +126,9 @@ def _by_dimension(
     gold: Gold, placed: tuple[Placed, ...], kind: RelationKind, dimension: GoldDimension
 ) -> Iterator[Mark]:
     wanted = frozenset(
-        key_of(r.a, r.b) for r in gold.relations if r.relation is kind and r.dimension == dimension
+        key_of(r.a, r.b)
+        for r in gold.relations
+        if r.relation is kind and r.dimension == dimension and not r.debatable
     )
     proposed = [
         p
@@ -129,10 +146,17 @@ def _entailed(gold: Gold, placed: tuple[Placed, ...]) -> Iterator[Mark]:
     strict = {
         key_of(r.a, r.b)
         for r in gold.relations
-        if r.relation is RelationKind.CONTRADICT and r.basis == "entailment"
+        if r.relation is RelationKind.CONTRADICT and r.basis == "entailment" and not r.debatable
     }
     for pair in sorted(strict):
         yield Mark("contradict_entailed", "|".join(pair), _cluster(gold, pair), 1, pair in said)
+
+
+def _debatable(gold: Gold, placed: tuple[Placed, ...], pairs: frozenset[PairKey]) -> Iterator[Mark]:
+    """Of the pairs on which readers differ: those that the run raises as a contradiction."""
+    said = {p for r in placed if r.relation.relation is RelationKind.CONTRADICT for p in r.pairs}
+    for pair in sorted(pairs):
+        yield Mark(DEBATABLE, "|".join(pair), _cluster(gold, pair), 1, pair in said)
 
 
 def _told_apart(gold: Gold, kinds: KindsSaid) -> Iterator[Mark]:

@@ -1,0 +1,207 @@
+"""`crosscheck eval stories` and `eval judge`: whole stories, and judging what a run raised."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from crosscheck.evals.judging import Card
+
+JudgementsFile = Annotated[
+    Path, typer.Option("--judgements", metavar="FILE", help="The book of judgements.")
+]
+JUDGEMENTS = Path("evals/judgements.jsonl")
+HalfName = Annotated[
+    Literal["scored", "learning"] | None,
+    typer.Option("--half", help="Only this half of the topics.", show_default="both"),
+]
+
+
+def stories(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder of stories.", show_default=False)
+    ],
+    *,
+    model: Annotated[
+        str | None,
+        typer.Option("--model", "-m", help="As for eval run.", show_default=False),
+    ] = None,
+    profile: Annotated[
+        Literal["compact", "full"] | None,
+        typer.Option(help="How to ask.", show_default="by model"),
+    ] = None,
+    prompt: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="Prompt file, or the name of one.", show_default="the profile's"
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TOPIC", help="Only this topic or cluster.", show_default=False),
+    ] = None,
+    half: HalfName = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="DIR", help="Folder of the run.", show_default="eval-runs/..."
+        ),
+    ] = None,
+    judgements: JudgementsFile = JUDGEMENTS,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every figure as JSON.")] = False,
+) -> None:
+    r"""Run the pipeline over whole stories: planted conflicts, twin events, listed conflicts.
+
+    DIR has clusters/NN-x/*.txt, and where there are any planted/, planted.jsonl and
+    conflicts.jsonl. Even topics are to learn from, odd ones only to score.
+    Exit code 3 when some question has no reply.
+
+    \b
+    Examples:
+      crosscheck eval stories my-stories --model rules
+      crosscheck eval stories my-stories --half learning --only 04
+      crosscheck eval diff eval-runs/stories-before eval-runs/stories-after
+    """
+    import asyncio
+
+    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.cli.exits import EXIT_INCOMPLETE
+    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.runs import asking
+    from crosscheck.evals.stories.folder import open_stories_run
+    from crosscheck.evals.stories.layout import open_stories
+    from crosscheck.evals.stories.render import render_stories, render_stories_json
+    from crosscheck.evals.stories.run import StoriesRun, run_stories
+
+    book = read_book(judgements)
+    chosen = open_stories(folder)
+    chosen = chosen.of_half(half) if half else chosen
+    chosen = chosen.only(only) if only else chosen
+    plan = asking.plan_run(model, profile, prompt)
+    say(plan.why)
+    default = asking.default_folder(plan)
+    target = out or default.with_name(f"stories-{default.name}")
+    asking.require_same_run(target, plan)
+
+    async def go() -> StoriesRun:
+        async with asking.open_model(plan) as live:
+            return await run_stories(target, chosen, plan.approach, live=live, tell=say)
+
+    done = asyncio.run(go())
+    found = open_stories_run(target, book)
+    write_stdout(render_stories_json(found) if as_json else render_stories(found))
+    say(f"run: {target}")
+    if not done.manifest.complete:
+        raise typer.Exit(EXIT_INCOMPLETE)
+
+
+def judge(
+    run: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[RUN]",
+            help="Folder of a run over stories, or a report.",
+            show_default="only compare judges",
+        ),
+    ] = None,
+    *,
+    who: Annotated[str, typer.Option(help="Who judges.", show_default=False)] = "",
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Only findings of this kind.", show_default="all"),
+    ] = None,
+    half: HalfName = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write a sheet to fill in elsewhere.", show_default=False
+        ),
+    ] = None,
+    take: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Take the answers of a sheet.", show_default=False),
+    ] = None,
+    judgements: JudgementsFile = JUDGEMENTS,
+) -> None:
+    r"""Judge findings one by one, blind to what the program takes them for and how grave it holds them.
+
+    Answers are kept with who, when and why, and are known again by question, article and quotes.
+    Type the first letters of an answer, "s" to skip, "q" to stop. The agreement of all judges of
+    the book is printed at the end.
+
+    \b
+    Examples:
+      crosscheck eval judge eval-runs/stories-rules --who "A. Editor" --half learning
+      crosscheck eval judge crosscheck-report --who ME --sheet sheet.jsonl
+      crosscheck eval judge --who COLLEAGUE --take sheet.jsonl
+    """
+    from datetime import UTC, datetime
+
+    from crosscheck.cli.console import say
+    from crosscheck.errors import ConfigError
+    from crosscheck.evals.judging import read_book, write_judgements
+    from crosscheck.evals.judging.book import compare_judges
+    from crosscheck.evals.judging.serve import open_cards, render_sheet, take_sheet
+    from crosscheck.evals.render_agreement import render_fields
+    from crosscheck.store.files import write_atomically
+
+    if (run is not None or take is not None) and not who.strip():
+        raise ConfigError(["judgements are kept with a name: --who NAME"])
+    book = read_book(judgements)
+    if take is not None:
+        taken = take_sheet(take, who=who, when=datetime.now(UTC))
+        write_judgements(judgements, taken)
+        say(f"took {len(taken)} judgement(s) into {judgements}")
+    elif run is not None:
+        cards = open_cards(_cards(run, kind or [], half), book, who)
+        if sheet is not None:
+            write_atomically(sheet, render_sheet(cards))
+            say(f"{len(cards)} card(s) in {sheet}")
+            return
+        _ask(cards, who, judgements)
+    agreement = compare_judges(read_book(judgements))
+    say(render_fields(agreement) if agreement else "No two judges have judged the same yet.")
+
+
+def _cards(run: Path, kinds: list[str], half: str | None) -> "list[Card]":
+    """The cards of a run over stories, or of a report."""
+    from crosscheck.cli.claims import load_report
+    from crosscheck.evals.judging import make_cards
+    from crosscheck.evals.judging.cards import clusters_of
+    from crosscheck.evals.stories.folder import holds_stories, read_cards
+    from crosscheck.evals.stories.layout import half_of
+    from crosscheck.evals.stories.run import CARDS_FILE
+
+    if holds_stories(run):
+        cards = read_cards(run / CARDS_FILE)
+        cards = tuple(
+            c for c in cards if not half or {half_of(x) for x in clusters_of(c)} == {half}
+        )
+    else:
+        cards = make_cards(load_report(str(run)))
+    return [c for c in cards if not kinds or c.kind.value in kinds]
+
+
+def _ask(cards: "tuple[Card, ...]", who: str, judgements: Path) -> None:
+    """Show card after card and keep each answer at once."""
+    from datetime import UTC, datetime
+
+    from crosscheck.cli.console import say
+    from crosscheck.evals.judging import make_judgement, write_judgements
+    from crosscheck.evals.judging.serve import find_answer, render_card
+
+    for number, card in enumerate(cards, start=1):
+        say(f"\n{number} of {len(cards)}\n{render_card(card)}")
+        answer = None
+        while answer is None:
+            typed = typer.prompt("answer", default="s", show_default=False, err=True)
+            if typed == "q":
+                return
+            if typed == "s":
+                break
+            answer = find_answer(typed, card.question)
+        if answer is not None:
+            why = typer.prompt("why", default="", show_default=False, err=True)
+            made = make_judgement(card, answer, who=who, when=datetime.now(UTC), why=why)
+            write_judgements(judgements, [made])

@@ -1,0 +1,18 @@
+"""Judging what a run raised: cards that hide what the program thinks, and a book of judgements."""
+
+from crosscheck.evals.judging.book import Book, Outcome, read_book, write_judgements
+from crosscheck.evals.judging.cards import make_cards
+from crosscheck.evals.judging.records import QUESTIONS, Card, Judgement, Place, make_judgement
+
+__all__ = [
+    "QUESTIONS",
+    "Book",
+    "Card",
+    "Judgement",
+    "Outcome",
+    "Place",
+    "make_cards",
+    "make_judgement",
+    "read_book",
+    "write_judgements",
+]

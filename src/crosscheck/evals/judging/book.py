@@ -1,0 +1,139 @@
+"""The book of judgements: a file of JSON lines that is only ever appended to.
+
+A card is known again by its question, its articles and its quotes. Runs cut claims differently, so
+a quote that holds the judged one, or lies in it, is the same place. Where judges differ, the card
+is *debatable*: it counts neither as right nor as wrong.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, permutations
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from crosscheck.errors import InputError, StoreError
+from crosscheck.evals.agreement import Agreement, Rated, rate
+from crosscheck.evals.judging.records import (
+    QUESTIONS,
+    Card,
+    Judgement,
+    Place,
+    Question,
+    answers_that_bear_out,
+    bare,
+)
+from crosscheck.store.files import explain_os_error
+
+Outcome = Literal["right", "wrong", "debatable", "unjudged"]
+_ArticleKey = tuple[Question, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Judgements in the order in which they were made."""
+
+    judgements: tuple[Judgement, ...] = ()
+    _by_articles: dict[_ArticleKey, list[Judgement]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for judgement in self.judgements:
+            key = _articles(judgement.question, judgement.claims)
+            self._by_articles.setdefault(key, []).append(judgement)
+
+    def answers(self, card: Card) -> dict[str, str]:
+        """What each judge said of a card last."""
+        near = self._by_articles.get(_articles(card.question, card.claims), ())
+        return {j.who: j.answer for j in near if same_places(j.claims, card.claims)}
+
+    def outcome(self, card: Card) -> Outcome:
+        """Whether judges bear the finding out."""
+        right = answers_that_bear_out(card.kind)
+        said = {answer in right for answer in self.answers(card).values()}
+        if not said:
+            return "unjudged"
+        return "debatable" if len(said) > 1 else "right" if said == {True} else "wrong"
+
+
+def same_places(one: Sequence[Place], other: Sequence[Place]) -> bool:
+    """Whether both are about the same words, in whichever order."""
+    return len(one) == len(other) and any(
+        all(map(_same_place, one, order)) for order in permutations(other)
+    )
+
+
+def read_book(path: Path) -> Book:
+    """Read judgements; a file that is not there is an empty book.
+
+    Raises:
+        InputError: names every line that is no judgement.
+
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except FileNotFoundError:
+        return Book()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read {str(path)!r}: {error}") from None
+    found: list[Judgement] = []
+    problems: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            judgement = Judgement.model_validate_json(line)
+        except ValidationError as error:
+            fault = error.errors(include_input=False, include_url=False)[0]
+            problems.append(f"{path}:{number}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}")
+            continue
+        if judgement.answer not in QUESTIONS[judgement.question].answers:
+            problems.append(f"{path}:{number}: {judgement.answer!r} is no answer")
+        found.append(judgement)
+    if problems:
+        raise InputError("\n".join(problems))
+    return Book(tuple(found))
+
+
+def write_judgements(path: Path, judgements: Iterable[Judgement]) -> None:
+    """Append judgements to a book.
+
+    Raises:
+        StoreError: the file cannot be written.
+
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.writelines(j.model_dump_json() + "\n" for j in judgements)
+    except OSError as error:
+        raise StoreError(f"cannot write {str(path)!r}: {explain_os_error(error)}") from error
+
+
+def compare_judges(book: Book) -> tuple[Agreement, ...]:
+    """Agreement on each question over what two judges, or more, have answered; pairs of judges."""
+    units: dict[Question, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for judgement in book.judgements:
+        units[judgement.question][judgement.id][judgement.who] = judgement.answer
+    found: list[Agreement] = []
+    for question in QUESTIONS:
+        rated = [
+            Rated(said[one], said[other])
+            for said in units[question].values()
+            for one, other in combinations(sorted(said), 2)
+        ]
+        if rated:
+            found.append(rate(question, "nominal", rated))
+    return tuple(found)
+
+
+def _articles(question: Question, claims: Iterable[Place]) -> _ArticleKey:
+    return question, tuple(sorted(c.article for c in claims))
+
+
+def _same_place(one: Place, other: Place) -> bool:
+    if one.article != other.article:
+        return False
+    left, right = bare(one.quote), bare(other.quote)
+    return bool(left and right) and (left in right or right in left)

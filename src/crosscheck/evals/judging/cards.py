@@ -1,0 +1,58 @@
+"""A report's findings as cards: the words, what stands around them, and who said it."""
+
+from collections.abc import Iterator, Mapping
+
+from crosscheck.evals.judging.records import RIGHT, Card, Shown
+from crosscheck.models import Article, Claim, Finding, FindingKind, Relation, Report
+
+# Characters of the article shown on either side: two sentences or so.
+AROUND = 400
+_PAIRS = frozenset({*RIGHT, FindingKind.ATTRIBUTION_DROPPED, FindingKind.CONTESTED})
+
+
+def make_cards(report: Report) -> tuple[Card, ...]:
+    """One card for each finding, without repeats; a pair that cannot be told is left out."""
+    claims = {c.id: c for c in report.claims}
+    articles = {a.id: a for a in report.articles}
+    relations = {r.id: r for r in report.relations}
+    cards: dict[str, Card] = {}
+    for finding in report.findings:
+        chosen = _chosen(finding, claims, relations)
+        if chosen:
+            shown = tuple(_shown(c, articles.get(c.article)) for c in chosen)
+            card = Card(kind=finding.kind, claims=shown)
+            cards.setdefault(f"{card.kind} {card.id}", card)
+    return tuple(cards.values())
+
+
+def _chosen(
+    finding: Finding, claims: Mapping[str, Claim], relations: Mapping[str, Relation]
+) -> tuple[Claim, ...]:
+    """The claim of a finding, or the pair that its first relation joins."""
+    if finding.kind not in _PAIRS:
+        return tuple(claims[i] for i in finding.claims[:1] if i in claims)
+    found = (relations[i] for i in finding.relations if i in relations)
+    ids = next(((r.a, r.b) for r in found), finding.claims[:2])
+    return tuple(claims[i] for i in ids) if len(ids) == 2 and claims.keys() >= set(ids) else ()
+
+
+def _shown(claim: Claim, article: Article | None) -> Shown:
+    text = article.text if article else ""
+    return Shown(
+        article=claim.article,
+        start=claim.start,
+        end=claim.end,
+        quote=claim.quote,
+        before=text[max(0, claim.start - AROUND) : claim.start],
+        after=text[claim.end : claim.end + AROUND],
+        source=claim.attribution.source if claim.attribution else None,
+        published=article.published.isoformat() if article and article.published else None,
+    )
+
+
+def clusters_of(card: Card) -> Iterator[str]:
+    """The clusters that a card's articles are of, where their ids name one."""
+    for claim in card.claims:
+        cluster, slash, _ = claim.article.rpartition("/")
+        if slash:
+            yield cluster

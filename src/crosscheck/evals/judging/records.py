@@ -1,0 +1,169 @@
+"""What is judged and what is kept of it.
+
+A judge is asked how two claims stand to each other, never whether "contradiction" is right: the
+kind, the severity and the place in the report are the program's opinion, and are not shown. So one
+answer serves every later run, whatever that run takes the pair for.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from crosscheck.models import FindingKind
+from crosscheck.text.fold import folded
+
+Question = Literal[
+    "relation", "attribution_dropped", "contested", "specific", "vague", "quote_without_speaker"
+]
+
+
+class Asked(NamedTuple):
+    """A question to a judge, and what may be answered."""
+
+    words: str
+    answers: tuple[str, ...]
+
+
+_YES_NO = ("yes", "no")
+QUESTIONS: dict[Question, Asked] = {
+    "relation": Asked(
+        "How do the two stand to each other, as their articles mean them?",
+        ("contradict", "changed_quotation", "update", "compatible", "agree", "other_event"),
+    ),
+    "attribution_dropped": Asked(
+        "Does one article state as a fact what the other gives only as somebody's word?", _YES_NO
+    ),
+    "contested": Asked(
+        "Does one article state as a fact what somebody in the other disputes?", _YES_NO
+    ),
+    "specific": Asked("Does this need a source that the article does not give?", _YES_NO),
+    "vague": Asked("Is this laid to somebody whom the article does not name?", _YES_NO),
+    "quote_without_speaker": Asked(
+        "Are these somebody's words, and does the article leave open whose?", _YES_NO
+    ),
+}
+
+_CONFLICT = frozenset({"contradict", "changed_quotation"})
+# The answers with which a finding of each kind is right.
+RIGHT: dict[FindingKind, frozenset[str]] = {
+    FindingKind.CONTRADICTION: _CONFLICT,
+    FindingKind.CHANGED_QUOTATION: _CONFLICT,
+    FindingKind.UPDATE: frozenset({"update"}),
+    FindingKind.AGREEMENT: frozenset({"agree"}),
+}
+_YES = frozenset({"yes"})
+
+
+def question_of(kind: FindingKind) -> Question:
+    """What a judge is asked about a finding of this kind."""
+    return "relation" if kind in RIGHT else kind.value  # type: ignore[return-value]  # the other kinds are questions
+
+
+def answers_that_bear_out(kind: FindingKind) -> frozenset[str]:
+    """The answers with which a finding of this kind is right."""
+    return RIGHT.get(kind, _YES)
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Place(_Record):
+    """Words of an article; of a cluster's article the id is "CLUSTER/ARTICLE"."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+
+
+class Shown(Place):
+    """A claim as a judge sees it.
+
+    Attributes:
+        before, after: the article's text around the quote.
+        source: who is made responsible, in the article's words; None for the reporter.
+        published: the article's day, in ISO 8601, or None.
+
+    """
+
+    before: str = ""
+    after: str = ""
+    source: str | None = None
+    published: str | None = None
+
+
+class Card(_Record):
+    """One finding to judge: a claim, or the two that it is about.
+
+    Attributes:
+        kind: what the program takes it for; kept from the judge.
+
+    """
+
+    kind: FindingKind
+    claims: tuple[Shown, ...]
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+        return question_of(self.kind)
+
+    @property
+    def id(self) -> str:
+        """From the question, the articles and the quotes alone, so that it outlives runs."""
+        return make_id(self.question, self.claims)
+
+
+class Judgement(_Record):
+    """One line of a book: what somebody said, and when and why."""
+
+    question: Question
+    claims: tuple[Place, ...]
+    answer: str
+    who: str
+    when: datetime
+    why: str = ""
+
+    @property
+    def id(self) -> str:
+        """That of the cards it answers word for word."""
+        return make_id(self.question, self.claims)
+
+
+def make_judgement(card: Card, answer: str, *, who: str, when: datetime, why: str) -> Judgement:
+    """Keep an answer to a card.
+
+    Args:
+        card: what was asked.
+        answer: one of those to the card's question.
+        who: a name.
+        when: with its time zone.
+        why: a sentence, or nothing.
+
+    Raises:
+        ValueError: the question has no such answer.
+
+    """
+    if answer not in QUESTIONS[card.question].answers:
+        raise ValueError(f"{answer!r} is no answer to {card.question!r}")
+    places = tuple(
+        Place(article=c.article, start=c.start, end=c.end, quote=c.quote) for c in card.claims
+    )
+    return Judgement(
+        question=card.question, claims=places, answer=answer, who=who, when=when, why=why
+    )
+
+
+def make_id(question: Question, claims: Iterable[Place]) -> str:
+    """The identity of a question about some words, whatever their order."""
+    words = sorted(f"{c.article}\n{bare(c.quote)}" for c in claims)
+    return hashlib.sha256("\n".join([question, *words]).encode()).hexdigest()[:12]
+
+
+def bare(quote: str) -> str:
+    """A quote without the marks and blanks that differ from run to run."""
+    return " ".join(folded(quote).strip(" .,;:\"'").split())

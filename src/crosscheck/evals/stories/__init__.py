@@ -1,0 +1,1 @@
+"""Whole stories as an eval: planted conflicts, twin events, listed conflicts, judged findings."""

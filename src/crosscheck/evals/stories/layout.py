@@ -1,0 +1,219 @@
+"""A folder of stories: clusters of articles about one event each, and what is known of them.
+
+- ``clusters/NN-x/``: the articles (``articles.toml`` beside them). Clusters of one topic NN are
+  *twins*: different events of one kind, so whatever joins two of them is a false alarm.
+- ``planted.jsonl`` and ``planted/NN-x/``: copies in which a fact that two articles share was altered.
+- ``conflicts.jsonl``: the conflicts of some clusters, listed by readers.
+
+Even topics are there to learn from, odd ones only to score: nobody who changes the program reads
+their texts or looks at single errors in them.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from crosscheck.errors import InputError
+from crosscheck.ingest import read_articles
+from crosscheck.models import Article
+
+Half = Literal["scored", "learning"]
+HALVES: tuple[Half, ...] = ("scored", "learning")
+
+_CLUSTER = re.compile(r"(\d+)-\w+")
+
+
+class _Record(BaseModel):
+    # Readers keep notes of their own beside what the eval needs.
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Words(_Record):
+    """A span of one of a cluster's files."""
+
+    article: str
+    start: int
+    end: int
+
+
+class Planted(_Record):
+    """A fact that was altered in one article of a cluster.
+
+    Attributes:
+        kind: what was altered: "number", "day", "place", "negation", "quotation".
+        old: the words before.
+        sentence: the altered sentence, in the altered file.
+        counterpart: where another article states the same.
+
+    """
+
+    cluster: str
+    kind: str
+    article: str
+    start: int
+    old: str
+    sentence: tuple[int, int]
+    counterpart: Words
+
+
+class Two(_Record):
+    """Two places that are in conflict."""
+
+    a: Words
+    b: Words
+
+
+class Listed(_Record):
+    """A conflict that readers found; any of its pairs shows it.
+
+    Attributes:
+        readers: how many listed it.
+
+    """
+
+    id: str
+    cluster: str
+    kind: Literal["contradict", "update", "changed_quotation"]
+    dimension: str
+    readers: int
+    pairs: Annotated[tuple[Two, ...], Field(min_length=1)]
+
+
+Row = TypeVar("Row", bound=_Record)
+
+
+@dataclass(frozen=True)
+class Stories:
+    """A folder of stories.
+
+    Attributes:
+        clusters: names, sorted.
+        planted, listed: every row of the two files.
+
+    """
+
+    root: Path
+    clusters: tuple[str, ...]
+    planted: tuple[Planted, ...]
+    listed: tuple[Listed, ...]
+
+    @cached_property
+    def topics(self) -> dict[str, tuple[str, ...]]:
+        """The clusters of each topic."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for cluster in self.clusters:
+            found[topic_of(cluster)].append(cluster)
+        return {topic: tuple(names) for topic, names in sorted(found.items())}
+
+    @cached_property
+    def digest(self) -> str:
+        """Of the names and bytes of everything the eval reads."""
+        digest = hashlib.sha256()
+        for path in sorted(p for p in self.root.rglob("*") if _is_read(p, self.root)):
+            content = path.read_bytes().replace(b"\r\n", b"\n")
+            digest.update(f"{path.relative_to(self.root).as_posix()} {len(content)}\n".encode())
+            digest.update(content)
+        return f"sha256:{digest.hexdigest()}"
+
+    def only(self, wanted: Sequence[str]) -> "Stories":
+        """The stories of some topics or clusters.
+
+        Raises:
+            InputError: there is no such topic or cluster.
+
+        """
+        unknown = set(wanted) - {*self.clusters, *self.topics}
+        if unknown:
+            raise InputError(f"{str(self.root)!r} has no cluster or topic {sorted(unknown)}")
+        kept = tuple(c for c in self.clusters if {c, topic_of(c)} & set(wanted))
+        return replace(
+            self,
+            clusters=kept,
+            planted=tuple(p for p in self.planted if p.cluster in kept),
+            listed=tuple(c for c in self.listed if c.cluster in kept),
+        )
+
+    def of_half(self, half: Half) -> "Stories":
+        """The stories of one half."""
+        return self.only([c for c in self.clusters if half_of(c) == half])
+
+
+def topic_of(cluster: str) -> str:
+    """The topic of a cluster: "04" of "04-a"."""
+    return cluster.partition("-")[0]
+
+
+def half_of(cluster: str) -> Half:
+    """Even topics are for learning, odd ones only for scoring."""
+    return "scored" if int(topic_of(cluster)) % 2 else "learning"
+
+
+def open_stories(root: Path) -> Stories:
+    """Open a folder of stories.
+
+    Raises:
+        InputError: there are no clusters, one has a name that tells no topic, or a line of a file
+            cannot be read; lists every such line.
+
+    """
+    folder = root / "clusters"
+    clusters = tuple(sorted(p.name for p in folder.iterdir())) if folder.is_dir() else ()
+    if not clusters:
+        raise InputError(f"{str(root)!r} holds no stories: there is no clusters/NN-x folder in it")
+    problems = [
+        f"cluster {c!r}: the name must be a topic's number and a letter, as in 04-a"
+        for c in clusters
+        if not _CLUSTER.fullmatch(c)
+    ]
+    planted = _read(root / "planted.jsonl", Planted, problems)
+    listed = _read(root / "conflicts.jsonl", Listed, problems)
+    if problems:
+        raise InputError("\n".join(problems))
+    return Stories(root, clusters, planted, listed)
+
+
+def read_cluster(folder: Path, name: str) -> tuple[Article, ...]:
+    """The articles of one cluster, with "NAME/" before their ids.
+
+    Raises:
+        InputError: one cannot be read; names all such.
+
+    """
+    found = read_articles([str(p) for p in sorted(folder.glob("*.txt"))])
+    if found.problems:
+        raise InputError("\n".join(p.message for p in found.problems))
+    return tuple(replace(a, id=article_id(name, a.id)) for a in found.articles)
+
+
+def article_id(cluster: str, file: str) -> str:
+    """The id of a cluster's article, given its file's name or stem."""
+    return f"{cluster}/{file.removesuffix('.txt')}"
+
+
+def _is_read(path: Path, root: Path) -> bool:
+    is_text = path.suffix == ".txt" or path.name == "articles.toml"
+    is_inside = path.relative_to(root).parts[0] in {"clusters", "planted"}
+    return (is_text and is_inside) or path in {root / "planted.jsonl", root / "conflicts.jsonl"}
+
+
+def _read(path: Path, record: type[Row], problems: list[str]) -> tuple[Row, ...]:
+    """The rows of a file that may be missing."""
+    if not path.is_file():
+        return ()
+    rows: list[Row] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        try:
+            if line.strip():
+                rows.append(record.model_validate_json(line))
+        except ValidationError as error:
+            fault = error.errors(include_input=False, include_url=False)[0]
+            place = f"{path.name}:{number}: {'.'.join(map(str, fault['loc']))}"
+            problems.append(f"{place}: {fault['msg']}")
+    return tuple(rows)

@@ -1,0 +1,193 @@
+"""Run the pipeline over stories: each cluster, each pair of twins, each altered copy.
+
+An article is extracted once, however many of these it is in. Nothing of the stories is kept but
+offsets and outcomes, and the cards that judges need; the folder of the run stays on the machine.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crosscheck import __version__
+from crosscheck.evals.figures import figure
+from crosscheck.evals.judging import Card, make_cards
+from crosscheck.evals.marks import tally
+from crosscheck.evals.runs.cases import Case, marks_of, write_cases
+from crosscheck.evals.runs.client import RunClient
+from crosscheck.evals.runs.execute import (
+    Approach,
+    add_totals,
+    digest_code,
+    entry_of,
+    make_run_extractor,
+    schema_hashes,
+    totals_of,
+)
+from crosscheck.evals.runs.manifest import (
+    CALLS_FILE,
+    CASES_FILE,
+    PROMPT_FILE,
+    Manifest,
+    write_manifest,
+    write_scores,
+)
+from crosscheck.evals.stories.layout import HALVES, Stories, read_cluster
+from crosscheck.evals.stories.score import (
+    Places,
+    score_listed,
+    score_planted,
+    score_raised,
+    score_twins,
+)
+from crosscheck.extract import Extractor
+from crosscheck.llm.protocol import ModelClient
+from crosscheck.models import Article, Report, Usage
+from crosscheck.pipeline import Extraction, build_report, extract_claims
+from crosscheck.store.files import write_atomically
+
+CARDS_FILE = "cards.jsonl"
+
+
+@dataclass(frozen=True)
+class StoriesRun:
+    """A scored run over stories."""
+
+    manifest: Manifest
+    cases: tuple[Case, ...]
+    cards: tuple[Card, ...]
+
+
+async def run_stories(
+    folder: Path,
+    stories: Stories,
+    approach: Approach,
+    *,
+    live: ModelClient | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> StoriesRun:
+    """Run an approach over stories, score what it finds, and write the folder of the run.
+
+    Args:
+        folder: of the run; replies that it holds are not asked for again.
+        stories: what to run over.
+        approach: how claims are extracted.
+        live: the model to ask; None for the baselines.
+        tell: told about progress, a line for each topic.
+
+    Raises:
+        InputError: an article cannot be read.
+        StoreError: the folder cannot be written.
+
+    """
+    if approach.prompt is not None:
+        write_atomically(folder / PROMPT_FILE, approach.prompt.text)
+    done = await play_stories(folder, stories, approach, live=live, tell=tell)
+    write_manifest(folder, done.manifest)
+    write_cases(folder / CASES_FILE, done.cases)
+    cards = "".join(c.model_dump_json(exclude_defaults=True) + "\n" for c in done.cards)
+    write_atomically(folder / CARDS_FILE, cards)
+    write_scores(folder, done.manifest)
+    return done
+
+
+async def play_stories(
+    folder: Path,
+    stories: Stories,
+    approach: Approach,
+    *,
+    live: ModelClient | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> StoriesRun:
+    """Run and score as `run_stories` does, and write nothing but new replies."""
+    asks = approach.prompt is not None
+    client = RunClient(approach.model, folder / CALLS_FILE, live) if asks else None
+    reporter = _Reporter(make_run_extractor(approach, client), approach, client)
+    cases: list[Case] = []
+    cards: list[Card] = []
+    for topic, clusters in stories.topics.items():
+        everything: list[Article] = []
+        for cluster in clusters:
+            articles = read_cluster(stories.root / "clusters" / cluster, cluster)
+            everything += articles
+            report = await reporter.report(articles)
+            cards += make_cards(report)
+            rows = [r for r in stories.listed if r.cluster == cluster]
+            cases += (*score_raised(report, cluster), *score_listed(rows, Places(report)))
+            cases += await _play_planted(reporter, stories, cluster)
+        if len(clusters) > 1:
+            cases += score_twins(await reporter.report(everything))
+        reporter.forget()
+        tell(f"topic {topic} done, of {', '.join(stories.topics)}")
+    manifest = Manifest(
+        crosscheck_version=__version__,
+        code=digest_code(),
+        model=entry_of(approach),
+        gold=stories.digest,
+        inputs=stories.digest,
+        repeats=1,
+        complete=reporter.totals.failures == 0,
+        schemas=schema_hashes(folder / CALLS_FILE),
+        totals=reporter.totals,
+        figures={name: (value,) for name, value in figures_by_half(cases).items()},
+    )
+    return StoriesRun(manifest, tuple(cases), tuple(cards))
+
+
+def figures_by_half(cases: Iterable[Case]) -> dict[str, float]:
+    """The figure of every measure in each half, as "scored/planted"."""
+    kept = list(cases)
+    figures: dict[str, float] = {}
+    for half in HALVES:
+        totals = tally(marks_of(c for c in kept if c.slices.get("half") == half))
+        for name in sorted(totals):
+            value = figure(name, totals[name])
+            if value is not None:
+                figures[f"{half}/{name}"] = round(value, 6)
+    return figures
+
+
+async def _play_planted(reporter: "_Reporter", stories: Stories, cluster: str) -> list[Case]:
+    rows = [r for r in stories.planted if r.cluster == cluster]
+    if not rows:
+        return []
+    altered = read_cluster(stories.root / "planted" / cluster, cluster)
+    return list(score_planted(rows, Places(await reporter.report(altered))))
+
+
+class _Reporter:
+    """Makes reports of articles, and extracts the claims of each article only once."""
+
+    def __init__(self, extractor: Extractor, approach: Approach, client: RunClient | None) -> None:
+        self._extractor = extractor
+        self._approach = approach
+        self._concurrency = client.max_concurrency if client else 1
+        self._known: dict[tuple[str, str], Extraction] = {}
+        self.totals = totals_of(())
+
+    async def report(self, articles: Sequence[Article]) -> Report:
+        new = [a for a in articles if (a.id, a.text) not in self._known]
+        found = await extract_claims(new, self._extractor, concurrency=self._concurrency)
+        self._known |= {(a.id, a.text): _of_article(found, a.id) for a in new}
+        known = [self._known[a.id, a.text] for a in articles]
+        extraction = Extraction(
+            tuple(c for e in known for c in e.claims),
+            tuple(r for e in known for r in e.rejects),
+            tuple(f for e in known for f in e.failures),
+            found.usage,
+        )
+        report = build_report(articles, extraction, self._approach.model)
+        self.totals = add_totals(self.totals, totals_of([report]))
+        return report
+
+    def forget(self) -> None:
+        """Drop what was extracted: no later topic has these articles."""
+        self._known.clear()
+
+
+def _of_article(extraction: Extraction, id_: str) -> Extraction:
+    return Extraction(
+        tuple(c for c in extraction.claims if c.article == id_),
+        tuple(r for r in extraction.rejects if r.article == id_),
+        tuple(f for f in extraction.failures if f.article == id_),
+        Usage(),
+    )

@@ -1,0 +1,251 @@
+"""What is done to a faultless run, and which rows of the verdict must say so, and which must not.
+
+The labels themselves are the run, so each alteration is the only thing that is wrong with it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from crosscheck.evals.diff import Recorded, RunDiff, diff_runs
+from crosscheck.evals.runs.asking import bench_of
+from crosscheck.evals.runs.cases import make_cases
+from crosscheck.evals.runs.execute import Bench
+from crosscheck.evals.runs.manifest import Manifest, ModelEntry
+from crosscheck.evals.score import score
+from crosscheck.evals.stages import make_gold_reports
+from crosscheck.evals.subject import lay_beside
+from crosscheck.models import (
+    AttributionKind,
+    Claim,
+    Modality,
+    Polarity,
+    Reject,
+    RejectReason,
+    Report,
+    Stance,
+)
+
+Alter = Callable[[Report], Report]
+
+CLAIMS = {"claims", "claims_strict", "whole", "quotes"}
+SAYING = {"attributed", "source", "cue", "kind", "stance"}
+READING = {"modality", "polarity", "quantities", "times"}
+STATED = {"statement", "statement_names"}
+EVERYTHING = CLAIMS | SAYING | READING | STATED
+
+
+@pytest.fixture(scope="module")
+def seeds(project: Path) -> Bench:
+    return bench_of(project / "evals/gold", project / "seeds")
+
+
+@pytest.fixture(scope="module")
+def faultless(seeds: Bench) -> Report:
+    return make_gold_reports(seeds.gold, seeds.inputs).compared
+
+
+@pytest.fixture(scope="module")
+def before(faultless: Report, seeds: Bench) -> Recorded:
+    return recorded(faultless, seeds)
+
+
+def recorded(report: Report, bench: Bench) -> Recorded:
+    subject = lay_beside(report, bench.gold, bench.inputs)
+    model = ModelEntry(
+        name="gold", endpoint_kind="none", profile="rules", parameters={}, prompt=None
+    )
+    manifest = Manifest(crosscheck_version="0", model=model, repeats=1)
+    return Recorded(Path(), manifest, make_cases(subject, score(subject), 0), "")
+
+
+def each(change: Callable[[Claim], Claim]) -> Alter:
+    """Change every claim."""
+    return lambda report: replace(report, claims=tuple(map(change, report.claims)))
+
+
+def drop_twenty(report: Report) -> Report:
+    gone = set(Random(7).sample([c.id for c in report.claims], 20))
+    return replace(
+        report,
+        claims=tuple(c for c in report.claims if c.id not in gone),
+        relations=tuple(r for r in report.relations if not {r.a, r.b} & gone),
+    )
+
+
+def other_stance(claim: Claim) -> Claim:
+    said = claim.attribution
+    if said is None:
+        return claim
+    stance = Stance.ASSERTS if said.stance is not Stance.ASSERTS else Stance.DENIES
+    return replace(claim, attribution=replace(said, stance=stance))
+
+
+def other_kind(claim: Claim) -> Claim:
+    said = claim.attribution
+    if said is None:
+        return claim
+    indirect = AttributionKind.INDIRECT
+    kind = AttributionKind.DOCUMENT if said.kind is indirect else indirect
+    return replace(claim, attribution=replace(said, kind=kind))
+
+
+def other_source(claim: Claim) -> Claim:
+    said = claim.attribution
+    if said is None:
+        return claim
+    return replace(
+        claim,
+        attribution=replace(said, source="Nobody Known", source_start=None, source_end=None),
+    )
+
+
+def other_cue(claim: Claim) -> Claim:
+    said = claim.attribution
+    if said is None or said.cue_start is None:
+        return claim
+    return replace(claim, attribution=replace(said, cue="It", cue_start=0, cue_end=2))
+
+
+def no_source(claim: Claim) -> Claim:
+    return replace(claim, attribution=None)
+
+
+def swapped(claim: Claim) -> Claim:
+    north, south = claim.statement.split("North Korea"), "South Korea"
+    mended = [part.replace(south, "North Korea") for part in north]
+    return replace(claim, statement=south.join(mended))
+
+
+def halved(claim: Claim) -> Claim:
+    words = claim.statement.split()
+    return replace(claim, statement=" ".join(words[: max(1, len(words) // 2)]))
+
+
+def other_modality(claim: Claim) -> Claim:
+    is_planned = claim.modality is Modality.PLANNED
+    return replace(claim, modality=Modality.HAPPENED if is_planned else Modality.PLANNED)
+
+
+def other_polarity(claim: Claim) -> Claim:
+    is_negated = claim.polarity is Polarity.NEGATED
+    return replace(claim, polarity=Polarity.AFFIRMED if is_negated else Polarity.NEGATED)
+
+
+def tenfold(claim: Claim) -> Claim:
+    return replace(
+        claim,
+        quantities=tuple(
+            replace(q, low=q.low and 10 * q.low, high=q.high and 10 * q.high)
+            for q in claim.quantities
+        ),
+    )
+
+
+def a_day_later(claim: Claim) -> Claim:
+    day = timedelta(days=1)
+    return replace(
+        claim,
+        times=tuple(
+            replace(t, from_=t.from_ and t.from_ + day, to=t.to and t.to + day) for t in claim.times
+        ),
+    )
+
+
+def invent_twenty(report: Report) -> Report:
+    """Twenty quotes that no article has, four for each article, over its chunks."""
+    made = tuple(
+        Reject(article.id, number % 4, RejectReason.FABRICATED, f"Invented words {number}")
+        for article in report.articles
+        for number in range(4)
+    )
+    return replace(report, rejects=made)
+
+
+def add_fragments(report: Report) -> Report:
+    """Thirty first words of claims that are there already."""
+    long = [c for c in report.claims if len(c.quote.split()) > 8][:30]
+    made = tuple(_first_words(c, 3) for c in long)
+    return replace(report, claims=(*report.claims, *made))
+
+
+def _first_words(claim: Claim, count: int) -> Claim:
+    quote = claim.quote[: claim.quote.index(claim.quote.split()[count])].rstrip()
+    return replace(
+        claim,
+        id=f"{claim.id}-piece",
+        quote=quote,
+        statement=quote,
+        end=claim.start + len(quote),
+        attribution=None,
+    )
+
+
+def keep_no_finding(report: Report) -> Report:
+    return replace(report, findings=())
+
+
+@dataclass(frozen=True)
+class Row:
+    """An alteration, the rows that must be worse, and those that must be the same."""
+
+    name: str
+    alter: Alter
+    worse: Sequence[str]
+    same: set[str]
+
+
+ROWS = [
+    Row("20 claims dropped", drop_twenty, ["claims", "claims_strict", "clean"], SAYING | READING | STATED | {"whole", "quotes"}),
+    Row("wrong stances", each(other_stance), ["stance"], EVERYTHING - {"stance"}),
+    Row("wrong kinds", each(other_kind), ["kind"], EVERYTHING - {"kind"}),
+    Row("wrong sources", each(other_source), ["source", "clean"], EVERYTHING - {"source"}),
+    Row("wrong cues", each(other_cue), ["cue"], EVERYTHING - {"cue"}),
+    Row("nobody responsible", each(no_source), [*SAYING, "clean"], EVERYTHING - SAYING),
+    Row("North and South swapped in statements", each(swapped), ["statement_names", "statement"], EVERYTHING - STATED),
+    Row("half of each statement", each(halved), ["statement", "statement_names"], EVERYTHING - STATED),
+    Row("wrong modality", each(other_modality), ["modality"], EVERYTHING - {"modality"}),
+    Row("wrong polarity", each(other_polarity), ["polarity", "clean"], EVERYTHING - {"polarity"}),
+    Row("numbers ten times as large", each(tenfold), ["quantities"], EVERYTHING - {"quantities"}),
+    Row("dates a day late", each(a_day_later), ["times"], EVERYTHING - {"times"}),
+    Row("20 invented quotes", invent_twenty, ["quotes"], EVERYTHING - {"quotes"}),
+    Row("30 fragments", add_fragments, ["whole", "claims_strict", "clean"], EVERYTHING - CLAIMS | {"quotes"}),
+    Row("no findings", keep_no_finding, ["unattributed"], EVERYTHING),
+    Row("nothing", lambda report: report, [], EVERYTHING | {"clean", "contradict"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_an_alteration_moves_its_rows_and_no_others(
+    row: Row, faultless: Report, before: Recorded, seeds: Bench
+) -> None:
+    found = diff_runs(before, recorded(row.alter(faultless), seeds))
+    verdicts = {c.name: c.verdict for c in found.measures}
+    assert {m: verdicts[m] for m in row.worse} == dict.fromkeys(row.worse, "worse")
+    moved = {c.name for c in found.measures if abs(c.test.difference) > 1e-9}
+    assert not moved & row.same, _told(found)
+
+
+def test_swapped_names_are_seen_where_both_are_named(
+    faultless: Report, before: Recorded, seeds: Bench
+) -> None:
+    """The names are the same, only who does it to whom is not."""
+    claim = next(c for c in faultless.claims if {"North Korea", "Russia"} <= _names(c.statement))
+    turned = claim.statement.replace("North Korea", "@").replace("Russia", "North Korea")
+    wrong = replace(claim, statement=turned.replace("@", "Russia"))
+    altered = replace(faultless, claims=tuple(wrong if c is claim else c for c in faultless.claims))
+    found = diff_runs(before, recorded(altered, seeds))
+    names = next(c for c in found.measures if c.name == "statement_names")
+    assert names.test.difference < 0
+
+
+def _names(text: str) -> set[str]:
+    return {n for n in ("North Korea", "Russia") if n in text}
+
+
+def _told(found: RunDiff) -> str:
+    return "\n".join(f"{c.name}: {c.test.difference:+.4f} {c.because}" for c in found.measures)

@@ -1,0 +1,363 @@
+"""Whole stories as an eval: what counts as found, what as a false alarm, and what stays sealed."""
+
+import asyncio
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from crosscheck.cli import evals
+from crosscheck.errors import InputError
+from crosscheck.evals.judging import Book, read_book
+from crosscheck.evals.marks import tally
+from crosscheck.evals.runs.cases import Case, marks_of
+from crosscheck.evals.runs.execute import Approach, baseline
+from crosscheck.evals.stories.compare import compare_stories
+from crosscheck.evals.stories.folder import StoriesFolder, open_stories_run
+from crosscheck.evals.stories.layout import Planted, Stories, half_of, open_stories
+from crosscheck.evals.stories.render import render_stories, render_stories_diff
+from crosscheck.evals.stories.run import play_stories, run_stories
+from crosscheck.evals.stories.score import (
+    Places,
+    score_judged,
+    score_listed,
+    score_planted,
+    score_twins,
+)
+from crosscheck.llm.scripted import ScriptedClient
+from crosscheck.models import (
+    Article,
+    Cause,
+    Claim,
+    Dimension,
+    Modality,
+    ModelRef,
+    Part,
+    PartSpan,
+    Polarity,
+    Relation,
+    RelationKind,
+    Report,
+    Usage,
+)
+from crosscheck.prompts import load_prompt
+
+runner = CliRunner()
+
+FERRY = {
+    "harbour-post": "Fire on a ferry near Lillevik\n\nThe ferry Aurelia caught fire near Lillevik. "
+    "The fire killed 14 people, police in Lillevik said.\n",
+    "evening-call": "Ferry burns off Lillevik\n\nFlames broke out on the ferry Aurelia near Lillevik. "
+    "The fire killed 14 people, police in Lillevik said.\n",
+}
+TRAIN = {
+    "north-star": "Train leaves the rails in Halm\n\nA train left the rails in Halm. "
+    "The crash hurt 30 people, the Halm hospital said.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A topic to learn from with twins and a planted conflict, and one to be scored."""
+    root = tmp_path / "stories"
+    for cluster, articles in (("02-a", FERRY), ("02-b", TRAIN), ("03-a", FERRY)):
+        _write(root / "clusters" / cluster, articles)
+    altered = FERRY["evening-call"].replace("14", "19")
+    _write(root / "planted" / "02-a", FERRY | {"evening-call": altered})
+    sentence = altered.index("The fire killed")
+    there = FERRY["harbour-post"].index("The fire killed")
+    _lines(
+        root / "planted.jsonl",
+        {
+            "cluster": "02-a",
+            "kind": "number",
+            "article": "evening-call.txt",
+            "start": altered.index("19"),
+            "old": "14",
+            "sentence": [sentence, len(altered) - 1],
+            "counterpart": {"article": "harbour-post.txt", "start": there, "end": there + 20},
+        },
+    )
+    places = {
+        side: {"article": f"{name}.txt", "start": 40, "end": 100, "quote": "kept by the readers"}
+        for side, name in (("a", "harbour-post"), ("b", "evening-call"))
+    }
+    _lines(
+        root / "conflicts.jsonl",
+        {
+            "id": "o1",
+            "cluster": "03-a",
+            "kind": "contradict",
+            "dimension": "number",
+            "strength": 3,
+            "readers": 2,
+            "note": "none",
+            "pairs": [places],
+        },
+    )
+    return root
+
+
+def _write(folder: Path, articles: dict[str, str]) -> None:
+    folder.mkdir(parents=True)
+    for name, text in articles.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def _lines(path: Path, *rows: dict[str, object]) -> None:
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+
+
+def claim(id_: str, article: str, start: int, end: int, quote: str = "words") -> Claim:
+    return Claim(
+        id=id_,
+        article=article,
+        part=Part.BODY,
+        start=start,
+        end=end,
+        quote=quote,
+        statement=quote,
+        attribution=None,
+        modality=Modality.HAPPENED,
+        polarity=Polarity.AFFIRMED,
+    )
+
+
+def report(claims: list[Claim], *relations: tuple[str, str, RelationKind]) -> Report:
+    articles = tuple(
+        Article(name, "x" * 200, (PartSpan(Part.BODY, 0, 200),))
+        for name in sorted({c.article for c in claims})
+    )
+    return Report(
+        crosscheck_version="0",
+        model=ModelRef("none", "none"),
+        articles=articles,
+        claims=tuple(claims),
+        relations=tuple(
+            Relation(f"r{k}", a, b, kind, Dimension.QUANTITY, "disjoint", Cause.ARTICLES, 3, "why")
+            for k, (a, b, kind) in enumerate(relations)
+        ),
+        findings=(),
+        rejects=(),
+        failures=(),
+        usage=Usage(),
+    )
+
+
+CONTRADICT, UPDATE, AGREE = RelationKind.CONTRADICT, RelationKind.UPDATE, RelationKind.AGREE
+ALTERED = Planted.model_validate(
+    {
+        "cluster": "02-a",
+        "kind": "number",
+        "article": "p.txt",
+        "start": 12,
+        "old": "forty men",
+        "sentence": [10, 50],
+        "counterpart": {"article": "q.txt", "start": 70, "end": 90},
+    }
+)
+HERE = claim("a", "02-a/p", 40, 60)
+
+
+@pytest.mark.parametrize(
+    ("there", "kind", "outcome"),
+    [
+        (claim("b", "02-a/q", 60, 71), CONTRADICT, "found"),
+        (claim("b", "02-a/q", 60, 70), CONTRADICT, "not extracted"),  # ends where it begins
+        (
+            claim("b", "02-a/r", 0, 9, "Forty men left"),
+            CONTRADICT,
+            "found",
+        ),  # a third tells it, too
+        (
+            claim("b", "02-a/p", 70, 90, "forty men"),
+            CONTRADICT,
+            "not extracted",
+        ),  # the same article
+        (claim("b", "02-a/q", 70, 90), UPDATE, "as update"),
+        (claim("b", "02-a/q", 70, 90), AGREE, "missed"),
+    ],
+)
+def test_when_a_planted_conflict_is_found(there: Claim, kind: RelationKind, outcome: str) -> None:
+    places = Places(report([HERE, there], ("a", "b", kind)))
+    (case,) = score_planted([ALTERED], places)
+    assert case.outcome == outcome
+    assert {m.measure for m in case.marks} == {"planted", "planted:number"}
+    assert {m.found for m in case.marks} == {1.0 if outcome == "found" else 0.0}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "outcome"),
+    [
+        ("contradict", CONTRADICT, "found"),
+        ("contradict", UPDATE, "as update"),
+        ("update", UPDATE, "found"),
+        ("update", CONTRADICT, "as contradict"),
+        ("changed_quotation", CONTRADICT, "found"),
+    ],
+)
+def test_when_a_listed_conflict_is_found(
+    folder: Path, kind: str, said: RelationKind, outcome: str
+) -> None:
+    row = open_stories(folder).listed[0].model_copy(update={"kind": kind})
+    two = [claim("a", "03-a/evening-call", 90, 110), claim("b", "03-a/harbour-post", 20, 41)]
+    (case,) = score_listed([row], Places(report(two, ("a", "b", said))))
+    assert case.outcome == outcome
+    alone = row.model_copy(update={"readers": 1})
+    (other,) = score_listed([alone], Places(report(two)))
+    assert {m.measure for m in other.marks} == {"listed_all"}
+
+
+def test_what_joins_twins_is_a_false_alarm() -> None:
+    claims = [claim("a", "02-a/p", 0, 5), claim("b", "02-b/q", 0, 5), claim("c", "02-b/r", 0, 5)]
+    kinds = [("a", "b", CONTRADICT), ("b", "c", CONTRADICT), ("a", "c", AGREE)]
+    (case,) = score_twins(report(claims, *kinds))
+    totals = tally(marks_of([case]))
+    assert (totals["twin_conflicts"].found, totals["twin_conflicts"].expected) == (1, 3)
+    assert totals["twin_agreements"].found == 1
+    assert totals["twin_updates"].found == 0
+
+
+@pytest.mark.parametrize(
+    ("cluster", "half"), [("04-a", "learning"), ("19-b", "scored"), ("103-z", "scored")]
+)
+def test_even_topics_are_to_learn_from(cluster: str, half: str) -> None:
+    assert half_of(cluster) == half
+
+
+def test_a_folder_is_told_what_it_lacks(tmp_path: Path, folder: Path) -> None:
+    with pytest.raises(InputError, match="holds no stories"):
+        open_stories(tmp_path)
+    with pytest.raises(InputError, match=r"no cluster or topic \['77'\]"):
+        open_stories(folder).only(["77"])
+    (folder / "clusters/floods").mkdir()
+    (folder / "planted.jsonl").write_text('{"cluster": "02-a"}\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"'floods'(.|\n)*planted.jsonl:1: kind"):
+        open_stories(folder)
+
+
+def test_the_digest_is_of_what_is_read(folder: Path) -> None:
+    before = open_stories(folder).digest
+    (folder / "README.md").write_text("notes", encoding="utf-8")
+    assert open_stories(folder).digest == before
+    (folder / "clusters/02-a/harbour-post.txt").write_text("Another text.", encoding="utf-8")
+    assert open_stories(folder).digest != before
+
+
+def run(folder: Path, stories: Stories) -> StoriesFolder:
+    asyncio.run(run_stories(folder, stories, baseline("rules")))
+    return open_stories_run(folder, Book())
+
+
+def test_a_run_finds_what_was_planted_and_keeps_no_text_of_the_scored_half(
+    folder: Path, tmp_path: Path
+) -> None:
+    done = run(tmp_path / "run", open_stories(folder))
+    outcomes = {c.id.split("@")[0]: c.outcome for c in done.cases}
+    assert outcomes["planted 02-a/evening-call"] == "found"
+    assert outcomes["twins 02"] == "0 conflicts"
+    assert done.manifest.figures["learning/planted"] == (1.0,)
+    assert done.manifest.complete
+    shown = render_stories(done)
+    assert shown.index("Scored half") < shown.index("Learning half")
+    assert "planted conflicts found" in shown
+    assert "killed" not in (tmp_path / "run/cases.jsonl").read_text(encoding="utf-8")
+
+
+def test_the_same_stories_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        run(tmp_path / name, open_stories(folder))
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes()
+
+
+def test_a_model_is_asked_about_each_article_once(folder: Path, tmp_path: Path) -> None:
+    """Five articles, one of them altered: six are asked about, however often they are compared."""
+    client = ScriptedClient(
+        lambda request: dict.fromkeys(request.schema.model_json_schema()["required"], "police")
+    )
+    prompt = load_prompt("extract-compact")
+    asking = Approach("compact", client.ref, prompt)
+    done = asyncio.run(run_stories(tmp_path, open_stories(folder), asking, live=client))
+    assert len(client.requests) == 6
+    assert done.manifest.totals is not None
+    assert done.manifest.totals.calls == 6
+    again = asyncio.run(play_stories(tmp_path, open_stories(folder), asking))
+    assert again.manifest == done.manifest
+
+
+def test_judgements_become_precision(folder: Path, tmp_path: Path) -> None:
+    done = run(tmp_path / "run", open_stories(folder))
+    (agreement, *_) = [c for c in done.cards if c.kind.value == "agreement"]
+    said = {"answer": "agree", "who": "a", "when": "2031-05-01T00:00:00Z"}
+    places = [c.model_dump(include={"article", "start", "end", "quote"}) for c in agreement.claims]
+    _lines(tmp_path / "book.jsonl", {"question": "relation", "claims": places, **said})
+    cases = list(score_judged(done.cards, read_book(tmp_path / "book.jsonl")))
+    totals = tally(marks_of(cases))
+    assert totals["right:agreement"].precision == 1.0
+    assert "right" not in totals  # an agreement is no conflict
+    assert sum(c.outcome == "unjudged" for c in cases) == len(done.cards) - 1
+
+
+def changed(run: StoriesFolder, outcome: str) -> StoriesFolder:
+    """The run with every planted conflict lost, as often as there are clusters enough to see it."""
+    planted = next(c for c in run.cases if c.id.startswith("planted"))
+    found = 1.0 if outcome == "found" else 0.0
+    cases = [_copy(planted, k, half, outcome, found) for k in range(30) for half in HALVES]
+    return replace(run, cases=tuple(cases))
+
+
+HALVES = ("scored", "learning")
+
+
+def _copy(case: Case, number: int, half: str, outcome: str, found: float) -> Case:
+    marks = tuple(
+        m.model_copy(update={"cluster": f"{number}-a", "found": found}) for m in case.marks
+    )
+    return case.model_copy(
+        update={
+            "id": f"planted {half}{number}",
+            "outcome": outcome,
+            "slices": {"half": half},
+            "marks": marks,
+        }
+    )
+
+
+def test_two_runs_are_compared_half_by_half_and_the_scored_one_stays_sealed(
+    folder: Path, tmp_path: Path
+) -> None:
+    done = run(tmp_path / "run", open_stories(folder).only(["02-a"]))
+    found = compare_stories(changed(done, "found"), changed(done, "missed"))
+    assert {h: [c.verdict for c in cs] for h, cs in found.measures.items()} == {
+        "scored": ["worse"],
+        "learning": ["worse"],
+    }
+    assert len(found.changes) == 30
+    told = render_stories_diff(found)
+    assert "planted learning3  [found -> missed]" in told
+    assert "planted scored" not in told
+
+
+def test_runs_over_other_stories_are_refused(folder: Path, tmp_path: Path) -> None:
+    one = run(tmp_path / "one", open_stories(folder).only(["03"]))
+    other = replace(one, manifest=one.manifest.model_copy(update={"inputs": "sha256:other"}))
+    with pytest.raises(InputError, match="different stories"):
+        compare_stories(one, other)
+
+
+def test_the_commands_go_together(folder: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "run")
+    options = ["--model", "rules", "--half", "learning", "--out", out]
+    ran = runner.invoke(evals.app, ["stories", str(folder), *options])
+    assert ran.exit_code == 0, ran.output
+    assert "Learning half" in ran.stdout
+    assert "Scored half" not in ran.stdout
+    assert runner.invoke(evals.app, ["show", out]).stdout == ran.stdout
+    same = runner.invoke(evals.app, ["diff", out, out])
+    assert "Found otherwise in the learning half: 0" in same.stdout
+    printed = runner.invoke(evals.app, ["stories", str(folder), *options, "--json"])
+    measures = json.loads(printed.stdout)["learning"]["measures"]
+    assert {"measure": "planted", "figure": 1.0}.items() <= measures[0].items()

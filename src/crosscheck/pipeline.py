@@ -7,13 +7,14 @@ chunking > extract > ground > reading > compare. Everything after extract is det
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from crosscheck import __version__
 from crosscheck.attribution import read_claim_attribution
 from crosscheck.chunking import chunk_article
 from crosscheck.compare.engine import Comparison, compare
+from crosscheck.compare.lookup import LookedUp, compare_with_index
 from crosscheck.compare.pairs import PairRelation, judge_pair_only
 from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.errors import InputError
@@ -35,6 +36,7 @@ from crosscheck.models import (
 )
 from crosscheck.reading.dating import Stated, date_statements
 from crosscheck.reading.reader import read_claims, read_claims_keeping
+from crosscheck.store.archive import ClaimIndex
 
 # Small enough that the first claims appear early and a lost call costs little.
 CHUNK_TOKENS = 600
@@ -146,13 +148,16 @@ class Background:
 
     Attributes:
         articles: ids of those of this run's articles that are only there for comparison.
-        claims: of earlier runs, from the archive.
-        contexts: outlet, date and text of the archived claims' articles.
+        archived: claims of earlier runs; the ids of their articles differ from those of this run's.
     """
 
     articles: frozenset[str] = frozenset()
-    claims: tuple[Claim, ...] = ()
-    contexts: Mapping[str, ArticleContext] = field(default_factory=dict)
+    archived: ClaimIndex | None = None
+
+
+def read_extraction(articles: Sequence[Article], extraction: Extraction) -> tuple[ReadClaim, ...]:
+    """Read the grounded claims of a run."""
+    return read_claims(extraction.claims, contexts_of(articles))
 
 
 def build_report(
@@ -162,6 +167,7 @@ def build_report(
     *,
     background: Background | None = None,
     listener: Listener | None = None,
+    readings: Sequence[ReadClaim] | None = None,
 ) -> Report:
     """Read and compare the claims, and put everything a run found into one report.
 
@@ -171,22 +177,27 @@ def build_report(
         model: which model and prompt proposed them.
         background: reported only where it stands in a relation to a checked article's claim.
         listener: told when comparison begins.
+        readings: of the claims, when they are at hand; see `read_extraction`.
     """
     behind = background or Background()
-    claims = (*extraction.claims, *behind.claims)
-    (listener or Silence()).comparing(len(claims))
-    read = read_claims(claims, {**behind.contexts, **contexts_of(articles)})
-    checked = {a.id for a in articles} - behind.articles
-    found = _about(compare(read), {r.claim.id for r in read if r.claim.article in checked})
-    related = {id_ for r in found.relations for id_ in (r.a, r.b)}
-    kept = (r.claim for r in read if r.claim.article in checked or r.claim.id in related)
+    past = behind.archived.count_claims() if behind.archived else 0
+    (listener or Silence()).comparing(len(extraction.claims) + past)
+    read = read_extraction(articles, extraction) if readings is None else readings
+    about = frozenset(r.claim.id for r in read if r.claim.article not in behind.articles)
+    found = _compare(read, about, behind.archived)
+    related = {id_ for r in found.comparison.relations for id_ in (r.a, r.b)}
+    kept = [r.claim for r in (*read, *found.claims) if r.claim.id in about | related]
+    archived = behind.archived.loaded_articles() if behind.archived else ()
+    told_of = {claim.article for claim in kept}
     return Report(
         crosscheck_version=__version__,
         model=model,
-        articles=tuple(sorted(articles, key=lambda a: a.id)),
+        articles=tuple(
+            sorted((*articles, *(a for a in archived if a.id in told_of)), key=lambda a: a.id)
+        ),
         claims=tuple(sorted(kept, key=lambda c: (c.article, c.start, c.id))),
-        relations=found.relations,
-        findings=found.findings,
+        relations=found.comparison.relations,
+        findings=found.comparison.findings,
         rejects=extraction.rejects,
         failures=extraction.failures,
         usage=extraction.usage,
@@ -263,12 +274,12 @@ def _joined(extractions: Sequence[Extraction]) -> Extraction:
     )
 
 
-def _about(found: Comparison, claims: set[str]) -> Comparison:
-    """Only what concerns at least one of `claims`."""
-    return Comparison(
-        tuple(r for r in found.relations if r.a in claims or r.b in claims),
-        tuple(f for f in found.findings if claims & set(f.claims)),
-    )
+def _compare(
+    read: Sequence[ReadClaim], about: frozenset[str], archived: ClaimIndex | None
+) -> LookedUp:
+    if archived is not None:
+        return compare_with_index(read, about, archived)
+    return LookedUp(compare(read, about), ())
 
 
 def _require_unique(given: Sequence[GivenClaim]) -> None:

@@ -1,58 +1,12 @@
 """The commands as their users meet them: what is printed where, which files appear, how it exits."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from crosscheck.cli import main
-
-STORY = """The bridge over the Arno closed on Friday.
-
-Mayor Luis Ortega said on Friday that 14 people were hurt in the collapse.
-Engineers had warned of cracks in the eastern pylon.
-"""
-OTHER = """The collapse of the bridge shocked the region.
-
-Mayor Luis Ortega said on Friday that 31 people were hurt in the collapse.
-Rescue teams worked through the night.
-"""
-
-
-class Ran(NamedTuple):
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    monkeypatch.chdir(tmp_path)
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "CROSSCHECK_MODEL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("CROSSCHECK_CACHE_DIR", str(tmp_path / "cache"))
-
-    def go(*words: str) -> Ran:
-        with pytest.raises(SystemExit) as stop:
-            main(words)
-        printed = capfd.readouterr()
-        return Ran(int(stop.value.code or 0), printed.out, printed.err)
-
-    return go
-
-
-@pytest.fixture
-def articles(tmp_path: Path) -> Sequence[str]:
-    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
-    (tmp_path / "other.txt").write_text(OTHER, encoding="utf-8")
-    return ("story.txt", "other.txt")
+from desk import OTHER, STORY, Run
 
 
 def _claim(identifier: str, article: str, words: str) -> str:
@@ -144,14 +98,6 @@ def test_against_a_folder_reports_only_what_concerns_the_story(
     claims = {c["id"]: c["article"] for c in report["claims"]}
     assert report["findings"]
     assert all("story" in {claims[c] for c in f["claims"]} for f in report["findings"])
-
-
-def test_an_archive_is_kept_and_compared_with_later(run: Run, articles: Sequence[str]) -> None:
-    run("check", "other.txt", "--model", "rules", "--archive", "desk.db", "--out", "first")
-    ran = run("check", "story.txt", "--against", "desk.db", "--model", "rules", "--format", "json")
-    report = json.loads(ran.out)
-    assert [a["id"] for a in report["articles"]] == ["story"]
-    assert "contradiction" in {f["kind"] for f in report["findings"]}
 
 
 def test_a_report_never_overwrites_its_input(run: Run) -> None:

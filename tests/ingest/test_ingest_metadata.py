@@ -94,7 +94,7 @@ def test_bad_articles_file_is_one_problem_and_the_article_still_runs(
     folder: Path, content: str, says: str
 ) -> None:
     (folder / "articles.toml").write_text(content, encoding="utf-8")
-    (folder / "b.txt").write_text(BODY, encoding="utf-8")
+    (folder / "b.txt").write_text(f"{BODY}It rained.\n", encoding="utf-8")
     result = read_articles([str(folder / "a.txt"), str(folder / "b.txt")])
     assert [a.id for a in result.articles] == ["a", "b"]
     (problem,) = result.problems

@@ -165,11 +165,20 @@ def test_order_of_inputs_does_not_matter(tmp_path: Path) -> None:
     for name in names[:3]:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(STORY, encoding="utf-8")
+        path.write_text(f"{STORY}\nSo {name} ends.\n", encoding="utf-8")
     paths = [str(tmp_path / n) for n in names]
     results = [read_articles(p) for p in permutations(paths)]
     assert all(r == results[0] for r in results)
     assert [a.id for a in results[0].articles] == ["other", "story", "story-2"]
+
+
+def test_the_same_text_in_two_files_is_read_once_with_a_note(story: Path) -> None:
+    copy = story.with_name("zz-copy.txt")
+    copy.write_bytes(story.read_bytes().replace(b"\n", b"\r\n"))
+    result = read_articles([str(copy), str(story)])
+    assert [a.path_as_given for a in result.articles] == [str(story)]
+    (note,) = result.notes
+    assert note.message == f"{str(copy)!r} has the same text as {str(story)!r}: read once"
 
 
 def test_same_file_twice_is_read_once_with_a_note(story: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from crosscheck.llm.fake_endpoint import Asked
 from crosscheck.llm.settings import read_settings
-from crosscheck.store.calls import CallStore, tagged_hash
+from crosscheck.store.calls import LAYOUT, CallStore, tagged_hash
 from crosscheck.store.database import open_database
 from newsroom import (
     Kennel,
@@ -79,7 +79,7 @@ def finished_calls(cache: Path) -> set[str]:
     store = CallStore(path)
     store.verify()
     store.close()
-    connection = open_database(path, schema="", version=2)
+    connection = open_database(path, LAYOUT)
     rows = connection.execute("SELECT messages FROM calls").fetchall()
     connection.close()
     keys = [row[0] for row in rows]

@@ -1,64 +1,406 @@
-"""The claim archive: claims come back as they were put; the same article again replaces them."""
+"""The archive: what is put comes back whole, whatever else lies in its place stays as it was."""
 
+import shutil
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from crosscheck.errors import StoreError
-from crosscheck.models import ArticleContext
-from crosscheck.store.archive import ArchivedArticle, ClaimArchive
-
-FLOOD = ArchivedArticle(
-    "aa",
-    ArticleContext("flood", "The Post", date(2024, 5, 1), "It rained.\n"),
-    "m",
-    ('{"id": "1"}',),
+from crosscheck.models import (
+    Article,
+    ArticleContext,
+    Attribution,
+    AttributionKind,
+    Claim,
+    EntityMention,
+    Modality,
+    Part,
+    PartSpan,
+    Polarity,
+    Predicate,
+    Quantity,
+    ReadClaim,
+    Reference,
+    Stance,
+    TimeRef,
 )
-FIRE = ArchivedArticle("bb", ArticleContext("fire"), "m", ('{"id": "2"}', '{"id": "–"}'))
+from crosscheck.store.archive import (
+    ArchivedArticle,
+    ClaimArchive,
+    Formats,
+    open_archive,
+    open_archive_to_read,
+)
+from crosscheck.store.calls import CallStore
+from crosscheck.text.identity import text_digest
+
+TEXT = "Flood in Halm\n\nSo far, 12 people are missing, Ana Ruiz said on Monday.\n“Go,” she said – twice.\n"
 
 
-def test_articles_come_back_with_their_claims_in_order(tmp_path: Path) -> None:
-    archive = ClaimArchive(tmp_path / "claims.sqlite")
-    archive.put([FLOOD, FIRE])
-    archive.close()
-    again = ClaimArchive(tmp_path / "claims.sqlite")
-    assert list(again.load_articles()) == [FIRE, FLOOD]
-    again.close()
+def article(id_: str = "flood", text: str = TEXT) -> Article:
+    return Article(
+        id_,
+        text,
+        (PartSpan(Part.HEADLINE, 0, 13), PartSpan(Part.BODY, 13, len(text))),
+        outlet="The Post",
+        headline="Flood in Halm",
+        byline="B. Lind",
+        published=date(2031, 5, 1),
+        published_from="--date",
+        path_as_given="in/flood.txt",
+        sha256="ab" * 32,
+        newlines="crlf",
+    )
 
 
-def test_the_list_leaves_texts_and_claims_out() -> None:
-    archive = ClaimArchive(Path(":memory:"))
-    archive.put([FLOOD])
-    (listed,) = archive.list_articles()
-    assert (listed.context.id, listed.context.published) == ("flood", date(2024, 5, 1))
-    assert (listed.context.text, listed.claims) == ("", ())
-    archive.close()
+def reading(of: Article, quote: str, **more: object) -> ReadClaim:
+    start = of.text.index(quote)
+    claim = Claim(
+        f"{of.id}-{start:08x}",
+        of.id,
+        Part.BODY,
+        start,
+        start + len(quote),
+        quote,
+        quote,
+        None,
+        Modality.HAPPENED,
+        Polarity.AFFIRMED,
+    )
+    context = ArticleContext(of.id, of.outlet, of.published, of.text)
+    return ReadClaim(replace(claim, **more), context)  # type: ignore[arg-type]  # fields of a claim
 
 
-def test_the_same_bytes_again_replace_the_claims() -> None:
-    archive = ClaimArchive(Path(":memory:"))
-    archive.put([FIRE])
-    newer = ArchivedArticle("bb", ArticleContext("fire-2"), "m2", ('{"id": "9"}',))
-    archive.put([newer])
-    assert list(archive.load_articles()) == [newer]
-    archive.close()
+def full_reading(of: Article) -> ReadClaim:
+    """One with every field that a reading can have."""
+    read = reading(
+        of,
+        "12 people are missing",
+        statement="12 people are missing in Halm",
+        attribution=Attribution(
+            "Ana Ruiz",
+            "person:ana-ruiz",
+            3,
+            11,
+            "said",
+            12,
+            16,
+            AttributionKind.INDIRECT,
+            Stance.EXPECTS,
+            "an aide",
+        ),
+        modality=Modality.POSSIBLE,
+        polarity=Polarity.NEGATED,
+        quantities=(
+            Quantity(
+                "12",
+                0,
+                2,
+                12.0,
+                None,
+                False,
+                True,
+                True,
+                "person",
+                None,
+                ("old",),
+                "miss",
+                0,
+                ("a",),
+            ),
+        ),
+        times=(
+            TimeRef(
+                "Monday",
+                1,
+                2,
+                date(2031, 4, 28),
+                None,
+                "anchor",
+                "period",
+                "05-03/",
+                "miss",
+                ("b",),
+                "miss",
+            ),
+        ),
+        entities=(EntityMention("Ana Ruiz", 0, 8, "person:ana-ruiz", "person"),),
+        flags=("statement_from_quote",),
+    )
+    return replace(
+        read,
+        predicates=(Predicate("miss", "miss", 4, 8, "person:x", "y", True, Modality.PLANNED),),
+        lemmas=frozenset({"miss", "people"}),
+        head="miss",
+        reference=Reference("speaker", "his words", ("flood-1",)),
+    )
 
 
-def test_a_failed_put_keeps_nothing_of_it() -> None:
-    archive = ClaimArchive(Path(":memory:"))
-    bad = ArchivedArticle("cc", ArticleContext("x", text=None), "m")  # type: ignore[arg-type]  # on purpose
-    with pytest.raises(StoreError):
-        archive.put([FLOOD, bad])
-    assert archive.list_articles() == ()
-    archive.verify()
-    archive.close()
+def archived(
+    of: Article, *readings: ReadClaim, keys: tuple[str, ...] = ("word:halm",)
+) -> ArchivedArticle:
+    return ArchivedArticle(
+        of, text_digest(of.text), "m", readings, tuple(frozenset(keys) for _ in readings)
+    )
 
 
-def test_an_article_can_be_removed() -> None:
-    archive = ClaimArchive(Path(":memory:"))
-    archive.put([FLOOD, FIRE])
-    assert archive.remove("aa")
-    assert not archive.remove("aa")
-    assert list(archive.load_articles()) == [FIRE]
-    archive.close()
+def memory() -> ClaimArchive:
+    return open_archive(Path(":memory:"))
+
+
+def test_an_article_comes_back_whole_with_every_field_of_its_readings(tmp_path: Path) -> None:
+    put = archived(article(), full_reading(article()), reading(article(), "“Go,” she said"))
+    with open_archive(tmp_path / "desk.db") as archive:
+        archive.put([put])
+    with open_archive_to_read(tmp_path / "desk.db") as archive:
+        assert archive.load_article("FLOOD") == replace(put, keys=())
+        assert archive.verify() == ()
+
+
+def test_the_same_text_again_replaces_the_claims_and_another_keeps_its_own() -> None:
+    other = article("flood-2", TEXT + "The water rose.\n")
+    with memory() as archive:
+        archive.put(
+            [
+                archived(article(), full_reading(article())),
+                archived(other, reading(other, "The water")),
+            ]
+        )
+        archive.put([archived(article(), reading(article(), "Ana Ruiz"))])
+        kept = archive.load_article("flood")
+        assert kept is not None
+        assert [r.claim.quote for r in kept.readings] == ["Ana Ruiz"]
+        assert [(e.id, e.claims) for e in archive.list_articles()] == [("flood", 1), ("flood-2", 1)]
+        assert archive.verify() == ()
+
+
+def test_two_texts_never_share_an_id_and_a_refused_put_keeps_nothing() -> None:
+    with memory() as archive:
+        archive.put([archived(article())])
+        with pytest.raises(StoreError, match=r"'FLOOD'.*run this one again"):
+            archive.put([archived(article("new", "New.")), archived(article("FLOOD", "Other."))])
+        assert [e.id for e in archive.list_articles()] == ["flood"]
+
+
+def test_white_space_and_composed_letters_make_no_other_text() -> None:
+    assert text_digest("Zoë said\r\n so. ") == text_digest("Zoe\u0308 said so.\n")
+    assert text_digest("12 hurt") != text_digest("13 hurt")
+
+
+def test_keys_lead_to_claims_until_they_are_removed() -> None:
+    other = article("other", "Halm burns.")
+    with memory() as archive:
+        archive.put([archived(article(), full_reading(article()), keys=("a", "b"))])
+        archive.put([archived(other, reading(other, "Halm burns"), keys=("b", "c"))])
+        held = archive.index().look_up(["a", "b", "c", "d"])
+        assert {key: one.holders for key, one in held.items()} == {"a": 1, "b": 2, "c": 1}
+        assert held["b"].claims.tolist() == [1, 2]
+        loaded = archive.index().load_claims([2])
+        assert loaded[2].claim.quote == "Halm burns"
+        assert loaded[2].context.text == "Halm burns."
+        without = archive.index(without=[text_digest(TEXT)])
+        assert (without.count_claims(), without.count_holders(["a", "b"])) == (1, {"b": 1})
+        assert archive.remove(["flood", "nobody"]) == 1
+        assert archive.index().count_holders(["a", "b", "c"]) == {"b": 1, "c": 1}
+        assert archive.verify() == ()
+
+
+def test_a_key_that_was_too_common_leads_to_its_claims_again_when_it_is_rare() -> None:
+    crowds = [article(f"crowd-{i}", f"Crowd {i}. " + "Halm stood still. " * 3) for i in range(150)]
+    with memory() as archive:
+        for one in crowds:
+            said = reading(one, "Halm stood still")
+            archive.put([archived(one, said, said, said, keys=("halm",))])
+        assert archive.index().look_up(["halm"])["halm"].claims.tolist() == []
+        archive.remove([one.id for one in crowds[30:]])
+        assert len(archive.index().look_up(["halm"])["halm"].claims) == 90
+        assert archive.verify() == ()
+
+
+def test_renewed_readings_are_found_by_their_new_keys() -> None:
+    with memory() as archive:
+        archive.put([archived(article(), full_reading(article()), keys=("old", "both"))])
+        archive.renew([archived(article(), reading(article(), "12 people"), keys=("new", "both"))])
+        assert archive.index().count_holders(["old", "new", "both"]) == {"new": 1, "both": 1}
+        kept = archive.load_article("flood")
+        assert kept is not None
+        assert kept.readings[0].lemmas == frozenset()
+        assert archive.formats() is None
+        archive.state_formats(Formats("1", "2"))
+        assert archive.formats() == Formats("1", "2")
+        assert archive.verify() == ()
+
+
+def test_search_finds_words_in_text_outlet_and_headline() -> None:
+    fire = replace(article("fire", "A fire in Orlen."), headline=None, published=date(2031, 6, 1))
+    with memory() as archive:
+        archive.put([archived(article()), archived(fire)])
+        assert [e.id for e in archive.search("post IN", 9)] == ["fire", "flood"]
+        assert [e.id for e in archive.search("post in", 1)] == ["fire"]
+        assert [e.id for e in archive.search("missing halm", 9)] == ["flood"]
+
+
+# --- other files ----------------------------------------------------------------------------------
+
+
+def foreign(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE notes (words TEXT)")
+    connection.close()
+
+
+def foreign_with_our_table_names(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE articles (a TEXT)")
+    connection.execute("CREATE TABLE claims (a TEXT)")
+    connection.execute("CREATE TABLE notes (a TEXT)")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+def foreign_with_its_own_mark(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE articles (a TEXT)")
+    connection.execute("PRAGMA application_id = 12345")
+    connection.execute("PRAGMA user_version = 2")
+    connection.close()
+
+
+def our_cache(path: Path) -> None:
+    CallStore(path).close()
+
+
+def no_database(path: Path) -> None:
+    path.write_bytes(b"To whom it may concern.\n" * 500)
+
+
+def truncated(path: Path) -> None:
+    with open_archive(path) as archive:
+        archive.put([archived(article(), full_reading(article()))])
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def later(path: Path) -> None:
+    open_archive(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 7")
+    connection.close()
+
+
+@pytest.mark.parametrize("opened", [open_archive, open_archive_to_read])
+@pytest.mark.parametrize(
+    ("make", "complaint"),
+    [
+        (foreign, "no archive of crosscheck; nothing was changed"),
+        (foreign_with_our_table_names, "no archive of crosscheck"),
+        (foreign_with_its_own_mark, "no archive of crosscheck"),
+        (our_cache, "no archive of crosscheck"),
+        (no_database, "is damaged or is no database"),
+        (truncated, "is damaged or is no database"),
+        (later, r"by a later crosscheck \(format 7"),
+    ],
+)
+def test_what_is_no_archive_is_refused_in_one_line_and_left_as_it_was(
+    tmp_path: Path,
+    make: Callable[[Path], None],
+    complaint: str,
+    opened: Callable[[Path], ClaimArchive],
+) -> None:
+    path = tmp_path / "file.db"
+    make(path)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=complaint) as stop, opened(path) as archive:  # noqa: PT012
+        archive.list_articles()
+        archive.verify()
+    assert "\n" not in str(stop.value)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["file.db"]
+
+
+def test_reading_leaves_no_trace_and_makes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with pytest.raises(StoreError, match="there is no file"):
+        open_archive_to_read(path)
+    assert list(tmp_path.iterdir()) == []
+    with open_archive(path) as archive:
+        archive.put([archived(article(), full_reading(article()))])
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    with open_archive_to_read(path) as archive:
+        archive.index().look_up(["word:halm"])
+        assert [p.name for p in tmp_path.iterdir()] == ["desk.db"]
+        with pytest.raises(StoreError):
+            archive.remove(["flood"])
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def version_1(path: Path) -> None:
+    """An archive as crosscheck 0.1.0 wrote it, with two files of one name and one text twice."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.executescript(
+        "CREATE TABLE articles (sha256 TEXT PRIMARY KEY, id TEXT NOT NULL, outlet TEXT, published TEXT,"
+        " text TEXT NOT NULL, model TEXT NOT NULL);"
+        "CREATE TABLE claims (sha256 TEXT NOT NULL REFERENCES articles (sha256), position INTEGER NOT NULL,"
+        " claim TEXT NOT NULL, PRIMARY KEY (sha256, position));"
+        "PRAGMA user_version = 1"
+    )
+    monday, tuesday = "12 people died in Halm.\n", "15 people died in Halm.\n"
+    for sha, text, model in (
+        ("a", monday, "m"),
+        ("b", tuesday, "m"),
+        ("c", monday + "\n", "newer"),
+    ):
+        connection.execute(
+            "INSERT INTO articles VALUES (?, 'story', 'The Post', '2031-05-01', ?, ?)",
+            (sha, text, model),
+        )
+        quote = text.strip()
+        line = f'{{"id": "story-{sha * 8}", "article": "story", "part": "body", "start": 0, "end": {len(quote)}, "quote": "{quote}", "statement": "{quote}", "flags": []}}'
+        connection.execute("INSERT INTO claims VALUES (?, 0, ?)", (sha, line))
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("opened", [open_archive, open_archive_to_read])
+def test_an_archive_of_the_first_version_is_brought_forward(
+    tmp_path: Path, opened: Callable[[Path], ClaimArchive]
+) -> None:
+    path = tmp_path / "desk.db"
+    version_1(path)
+    kept = tmp_path / "kept.db"
+    shutil.copy(path, kept)
+    with opened(path) as archive:
+        assert archive.formats() is None
+        entries = archive.list_articles()
+        assert [(e.id, e.outlet, e.claims, e.model) for e in entries] == [
+            ("story", "The Post", 1, "newer"),
+            ("story-2", "The Post", 1, "m"),
+        ]
+        second = archive.load_article("story-2")
+        assert second is not None
+        (read,) = second.readings
+        assert (read.claim.id, read.claim.article) == ("story-2-bbbbbbbb", "story-2")
+        assert read.claim.quote == second.article.text.strip()
+    if opened is open_archive_to_read:
+        assert path.read_bytes() == kept.read_bytes()
+
+
+def test_a_reading_that_is_damaged_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with open_archive(path) as archive:
+        archive.put([archived(article(), full_reading(article()))])
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE claims SET reading = x'00112233'")
+    connection.execute("UPDATE keys SET holders = 5")
+    connection.commit()
+    connection.close()
+    with open_archive_to_read(path) as archive:
+        problems = archive.verify()
+        assert "'flood' cannot be read" in problems[0]
+        assert "1 keys do not lead" in problems[1]
+        with pytest.raises(StoreError, match=r"flood-.*damaged"):
+            archive.index().load_claims([1])

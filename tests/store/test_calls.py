@@ -66,7 +66,7 @@ def test_a_file_that_is_no_database_is_named_with_what_to_do(
 ) -> None:
     path = tmp_path / "calls.sqlite"
     path.write_bytes(content)
-    with pytest.raises(StoreError, match=r"calls\.sqlite.*delete it or move it away"):
+    with pytest.raises(StoreError, match=r"calls\.sqlite.*move it away"):
         CallStore(path)
 
 
@@ -89,6 +89,7 @@ def test_a_damaged_page_is_noticed(tmp_path: Path) -> None:
 
 def test_a_file_of_another_format_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "calls.sqlite"
+    CallStore(path).close()
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()

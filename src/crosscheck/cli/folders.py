@@ -7,17 +7,14 @@ from pathlib import Path
 
 from crosscheck import __version__
 from crosscheck.cli.claims import TEXTS_FOLDER
-from crosscheck.contract import claim_to_line, claims_from_lines, contexts_of, report_to_json
+from crosscheck.contract import report_to_json
 from crosscheck.errors import ConfigError
-from crosscheck.models import Article, ArticleContext, Claim, Report
-from crosscheck.pipeline import Background
+from crosscheck.models import Article, Report
 from crosscheck.report.decisions import Decision
 from crosscheck.report.formats import render
 from crosscheck.report.svg import draw_files
-from crosscheck.store.archive import ArchivedArticle, ClaimArchive
 from crosscheck.store.runs import RunManifest, write_run
 
-_ARCHIVES = frozenset({".db", ".sqlite", ".sqlite3"})
 _READABLE = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 # Rendered into every report folder, by the name of the file.
 _RENDERED = {"index.html": "html", "report.md": "md"}
@@ -47,43 +44,26 @@ class RunRecord:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What `--against` names: files of a folder, or the articles of an archive."""
+    """What `--against` names: files of a folder, or an archive; nothing if it is not given."""
 
     paths: tuple[str, ...] = ()
-    archived: tuple[ArchivedArticle, ...] = ()
-
-    def behind(self, articles: Sequence[Article]) -> Background:
-        """The background of a run over `articles`; an archived copy of one of them is left out."""
-        own = {a.sha256 for a in articles}
-        ids = {a.id for a in articles}
-        kept = [a for a in self.archived if a.sha256 not in own and a.context.id not in ids]
-        claims = tuple(claim for a in kept for claim in _claims_of(a))
-        contexts: dict[str, ArticleContext] = {a.context.id: a.context for a in kept}
-        background = frozenset(a.id for a in articles if a.path_as_given in self.paths)
-        return Background(background, claims, contexts)
+    archive: Path | None = None
 
 
-def open_background(against: str | None, checked: Sequence[str]) -> Against:
+def find_background(against: str | None, checked: Sequence[str]) -> Against:
     """Find what `--against` names; files that are also checked are left out.
 
     Raises:
         ConfigError: there is no such folder or archive, or the folder holds nothing readable.
-        StoreError: the archive cannot be used.
     """
     if against is None:
         return Against()
     path = Path(against)
     if path.is_dir():
         return Against(paths=_readable_files(path, checked))
-    if path.is_file() and path.suffix in _ARCHIVES:
-        archive = ClaimArchive(path)
-        try:
-            return Against(archived=tuple(archive.load_articles()))
-        finally:
-            archive.close()
-    raise ConfigError(
-        [f"--against {against!r} is neither a folder nor an archive (.db); check the path"]
-    )
+    if path.is_file():
+        return Against(archive=path)
+    raise ConfigError([f"--against {against!r} is neither a folder nor an archive; check the path"])
 
 
 def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
@@ -139,27 +119,6 @@ def _manifest(report: Report, record: RunRecord) -> RunManifest:
     )
 
 
-def put_in_archive(report: Report, path: Path) -> None:
-    """Keep the claims of a run for later comparison.
-
-    Raises:
-        StoreError: the archive cannot be used.
-    """
-    contexts = contexts_of(report.articles)
-    claims: dict[str, list[str]] = {a.id: [] for a in report.articles}
-    for claim in report.claims:
-        if claim.article in claims:
-            claims[claim.article].append(claim_to_line(claim))
-    archive = ClaimArchive(path)
-    try:
-        archive.put(
-            ArchivedArticle(a.sha256, contexts[a.id], report.model.name, tuple(claims[a.id]))
-            for a in report.articles
-        )
-    finally:
-        archive.close()
-
-
 def _readable_files(folder: Path, checked: Sequence[str]) -> tuple[str, ...]:
     own = {Path(p).resolve() for p in checked}
     found = tuple(
@@ -174,8 +133,3 @@ def _readable_files(folder: Path, checked: Sequence[str]) -> tuple[str, ...]:
             ]
         )
     return found
-
-
-def _claims_of(article: ArchivedArticle) -> tuple[Claim, ...]:
-    lines = "\n".join(article.claims)
-    return tuple(g.claim for g in claims_from_lines(lines, f"archive: {article.context.id}"))

@@ -1,11 +1,10 @@
 """`--dry-run`: what a run would ask and what it may cost, without asking or writing anything."""
 
 import asyncio
-from dataclasses import replace
 
 from crosscheck.cli.console import say
 from crosscheck.cli.exits import EXIT_DONE, EXIT_UNUSABLE
-from crosscheck.cli.folders import open_background
+from crosscheck.cli.folders import find_background
 from crosscheck.cli.running import (
     ArticleOptions,
     ModelOptions,
@@ -33,8 +32,7 @@ def rehearse(
         ConfigError, InputError, StoreError: as the run itself would.
     """
     prepared = prepare_model(model, spending)
-    paths = [*articles.paths, *open_background(against, articles.paths).paths]
-    ingested = ingest_articles(replace(articles, paths=paths))
+    ingested = ingest_articles(articles, find_background(against, articles.paths).paths)
     with open_dry_session(prepared.choice, prepared.asking, prepared.settings) as session:
         asyncio.run(extract_claims(ingested.articles, session.extractor, concurrency=1))
         recalled = session.cache.recalled if session.cache else 0

@@ -1,11 +1,19 @@
 """Runs of `check` and `extract`: from the options to files, messages and an exit code."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from crosscheck.archiving import (
+    find_past,
+    keep_articles,
+    name_articles,
+    open_archive_for_lookup,
+    open_current_archive,
+)
 from crosscheck.cli.claims import load_decisions
 from crosscheck.cli.console import ProgressListener, report_console, say, warn, write_stdout
 from crosscheck.cli.exits import (
@@ -15,17 +23,17 @@ from crosscheck.cli.exits import (
     EXIT_UNUSABLE,
 )
 from crosscheck.cli.folders import (
+    Against,
     RunRecord,
     RunTimes,
-    open_background,
-    put_in_archive,
+    find_background,
     refuse_overwriting,
     write_report_folder,
 )
 from crosscheck.cli.stopping import Stopper, leave
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.extract import Profile
-from crosscheck.ingest import IngestOptions, IngestResult, read_articles
+from crosscheck.ingest import IngestOptions, IngestResult, join_results, read_articles
 from crosscheck.llm.budget import Budget, BudgetClient, make_budget
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices, read_prices
@@ -33,9 +41,17 @@ from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
 from crosscheck.models import Article, Claim, FindingKind, Report
-from crosscheck.pipeline import Extraction, Listener, build_report, extract_claims
+from crosscheck.pipeline import (
+    Background,
+    Extraction,
+    Listener,
+    build_report,
+    extract_claims,
+    read_extraction,
+)
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
 from crosscheck.session import Asking, Session, decide_asking, open_session
+from crosscheck.store.archive import ClaimArchive
 
 FAIL_ON: dict[str, frozenset[FindingKind]] = {
     "contradiction": frozenset({FindingKind.CONTRADICTION, FindingKind.CHANGED_QUOTATION}),
@@ -168,28 +184,66 @@ def _check(
 ) -> int:
     started = datetime.now(UTC)
     decisions = load_decisions(options.decisions)
-    against = open_background(options.against, articles.paths)
-    paths = [*articles.paths, *against.paths]
-    ingested = ingest_articles(replace(articles, paths=paths))
-    refuse_overwriting(ingested.articles, options.out)
-    with ProgressListener() as listener:
-        extraction, costs = _extract(ingested.articles, prepared, listener, stopper)
-        extracted = datetime.now(UTC)
-        report = build_report(
-            ingested.articles,
-            extraction,
-            prepared.asking.model,
-            background=against.behind(ingested.articles),
-            listener=listener,
-        )
-    undecided = without_dismissed(report, decisions)
-    code = _exit_code(ingested, extraction) or _findings_code(undecided, options.fail_on)
-    times = RunTimes(started, extracted, datetime.now(UTC))
-    write_report_folder(report, options.out, RunRecord(times, code, costs), decisions)
-    if options.archive is not None:
-        put_in_archive(report, options.archive)
+    against = find_background(options.against, articles.paths)
+    ingested = ingest_articles(articles, against.paths)
+    with ExitStack() as open_files:
+        archives = _open_archives(against, options.archive, open_files)
+        named = name_articles(ingested.articles, archives.all)
+        _say_other_names(ingested.articles, named)
+        refuse_overwriting(named, options.out)
+        with ProgressListener() as listener:
+            extraction, costs = _extract(named, prepared, listener, stopper)
+            extracted = datetime.now(UTC)
+            readings = read_extraction(named, extraction)
+            report = build_report(
+                named,
+                extraction,
+                prepared.asking.model,
+                background=_background(named, against, archives),
+                listener=listener,
+                readings=readings,
+            )
+        undecided = without_dismissed(report, decisions)
+        code = _exit_code(ingested, extraction) or _findings_code(undecided, options.fail_on)
+        times = RunTimes(started, extracted, datetime.now(UTC))
+        write_report_folder(report, options.out, RunRecord(times, code, costs), decisions)
+        if archives.kept is not None:
+            keep_articles(archives.kept, named, readings, report.model.name)
     _show(report, options, decisions)
     return code
+
+
+def _say_other_names(ingested: Sequence[Article], named: Sequence[Article]) -> None:
+    before = {a.path_as_given: a.id for a in ingested}
+    for article in named:
+        if before[article.path_as_given] != article.id:
+            say(f"note: {article.path_as_given!r} is {article.id!r} here, as in the archive")
+
+
+class _Archives(NamedTuple):
+    """The archive that is compared with and the one that the run is added to."""
+
+    past: ClaimArchive | None
+    kept: ClaimArchive | None
+
+    @property
+    def all(self) -> tuple[ClaimArchive, ...]:
+        return tuple(a for a in (self.kept, self.past) if a is not None)
+
+
+def _open_archives(against: Against, kept: Path | None, files: ExitStack) -> _Archives:
+    past, new = None, None
+    if against.archive is not None:
+        past = files.enter_context(open_archive_for_lookup(against.archive, say))
+    if kept is not None:
+        new = files.enter_context(open_current_archive(kept, say))
+    return _Archives(past, new)
+
+
+def _background(named: Sequence[Article], against: Against, archives: _Archives) -> Background:
+    behind = frozenset(a.id for a in named if a.path_as_given in against.paths)
+    past = find_past(archives.past, named) if archives.past is not None else None
+    return Background(behind, past)
 
 
 def _show(report: Report, options: CheckOptions, decisions: Sequence[Decision]) -> None:
@@ -238,14 +292,21 @@ def prepare_model(options: ModelOptions, spending: SpendingOptions) -> Prepared:
     return Prepared(settings, choice, asking, prices, budget)
 
 
-def ingest_articles(options: ArticleOptions) -> IngestResult:
+def ingest_articles(options: ArticleOptions, behind: Sequence[str] = ()) -> IngestResult:
     """Read the articles; whatever is odd or cannot be read is said.
+
+    Args:
+        options: the articles to check; their outlet is not that of those behind them.
+        behind: files to compare them with; one with the text of a checked article is left out.
 
     Raises:
         InputError: none can be read.
     """
     published = options.date.date() if options.date else None
-    ingested = read_articles(options.paths, IngestOptions(options.outlet, published))
+    ingested = join_results(
+        read_articles(options.paths, IngestOptions(options.outlet, published)),
+        read_articles(behind, IngestOptions(published=published)),
+    )
     for note in ingested.notes:
         say(f"note: {note.message}")
     for problem in ingested.problems:

@@ -7,7 +7,7 @@ indexed, and a claim keeps its `MOST_PARTNERS` best partners. With up to `MOST_H
 nothing is left out by the first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,16 +44,20 @@ class SharedKey:
     indexed: bool
 
 
-def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> Iterator[Candidate]:
+def find_candidates(
+    profiles: Sequence[Profile], rarity: Rarity, about: Collection[int] | None = None
+) -> Iterator[Candidate]:
     """Yield the pairs that share enough rare keys, in order.
 
     Args:
         profiles: sorted by claim id; ties between equally good partners are broken by position.
         rarity: of these profiles.
+        about: positions of the claims that are asked about: only their partners are sought; None: all.
 
     """
     if len(profiles) < 2:
         return
+    rows = np.array(range(len(profiles)) if about is None else sorted(about), dtype=np.int64)
     held, keys = _index(profiles, rarity)
     totals = held @ np.array([rarity.plain(key) for key in keys], dtype=np.int64)
     weighted = held.copy()
@@ -61,10 +65,13 @@ def find_candidates(profiles: Sequence[Profile], rarity: Rarity) -> Iterator[Can
     transposed = held.T.tocsr()
     many = len(profiles)
     # A pair is one number, so that a million of them are sorted and told apart by numpy.
-    coded = [np.array([left * many + right for left, right in _referring(profiles)], np.int64)]
-    for start in range(0, many, _BLOCK):
-        shared = (weighted[start : start + _BLOCK] @ transposed).tocsr()
-        here = np.repeat(np.arange(start, start + shared.shape[0]), np.diff(shared.indptr))
+    asked = set(rows.tolist())
+    referring = [pair for pair in _referring(profiles) if not asked.isdisjoint(pair)]
+    coded = [np.array([left * many + right for left, right in referring], np.int64)]
+    for start in range(0, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK]
+        shared = (weighted[block] @ transposed).tocsr()
+        here = np.repeat(block, np.diff(shared.indptr))
         here, there = _best(here, shared.indices.astype(np.int64), shared.data, totals)
         coded.append(np.minimum(here, there) * many + np.maximum(here, there))
     left, right = np.divmod(np.unique(np.concatenate(coded)), many)
@@ -88,7 +95,7 @@ def _referring(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKey, ...]:
     """The keys two claims share, heaviest first."""
     shared = [
-        SharedKey(key, rarity.weight(key), _is_indexed(rarity.holders.get(key, 0)))
+        SharedKey(key, rarity.weight(key), is_indexed(rarity.holders.get(key, 0)))
         for key in left.keys & right.keys
     ]
     return tuple(sorted(shared, key=lambda s: (-s.weight, s.key)))
@@ -96,11 +103,11 @@ def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKe
 
 def indexed_weight(profile: Profile, rarity: Rarity) -> int:
     """Weight of the keys of `profile` by which candidates are found, in hundredths."""
-    indexed = (key for key in profile.keys if _is_indexed(rarity.holders.get(key, 0)))
+    indexed = (key for key in profile.keys if is_indexed(rarity.holders.get(key, 0)))
     return sum(map(rarity.plain, indexed))
 
 
-def _is_indexed(holders: int) -> bool:
+def is_indexed(holders: int) -> bool:
     """Whether a key of so many claims leads to candidates: nobody shares one, a crowd says nothing."""
     return 2 <= holders <= MOST_HOLDERS
 
@@ -126,7 +133,7 @@ def _index(profiles: Sequence[Profile], rarity: Rarity) -> "tuple[csr_matrix, li
 
     The order of the columns is immaterial.
     """
-    keys = [key for key, holders in rarity.holders.items() if _is_indexed(holders)]
+    keys = [key for key, holders in rarity.holders.items() if is_indexed(holders)]
     columns = {key: column for column, key in enumerate(keys)}
     indptr, indices = [0], []
     for profile in profiles:

@@ -27,7 +27,7 @@ from crosscheck.compare.dimensions import DIMENSIONS
 from crosscheck.compare.findings import collect_findings
 from crosscheck.compare.levels import Verdict
 from crosscheck.compare.profile import Profile, profile, voices
-from crosscheck.compare.rarity import measure_rarity
+from crosscheck.compare.rarity import Rarity, measure_rarity
 from crosscheck.compare.reconcile import Judged, order_verdicts, reconcile
 from crosscheck.models import Cause, Claim, Dimension, Finding, ReadClaim, Relation, RelationKind
 
@@ -71,27 +71,41 @@ class PairJudgement(NamedTuple):
     reconciled: tuple[Judged, ...] = ()
 
 
-def compare(claims: Sequence[ReadClaim]) -> Comparison:
+def compare(
+    claims: Sequence[ReadClaim],
+    about: frozenset[str] | None = None,
+    rarity: Rarity | None = None,
+) -> Comparison:
     """Compare every claim with every other one it may have to do with.
 
     Args:
         claims: of one or more articles, in any order; of claims with one id the first counts.
+        about: ids of the claims that are asked about: relations and findings without any of them are
+            not looked for; None: all.
+        rarity: of the keys among more claims than these, see `compare.lookup`; None: among these.
 
     """
     unique = {read.claim.id: read for read in reversed(claims)}
     with _nothing_collected():
         profiles = [profile(unique[id_]) for id_ in sorted(unique)]
-        relations = _relate(profiles)
+        relations = _relate(profiles, about, rarity or measure_rarity(profiles))
         reads = tuple(p.read for p in profiles)
-        return Comparison(tuple(relations), collect_findings(reads, relations))
+        findings = collect_findings(reads, relations)
+    if about is not None:
+        findings = tuple(f for f in findings if not about.isdisjoint(f.claims))
+    return Comparison(tuple(relations), findings)
 
 
-def _relate(profiles: Sequence[Profile]) -> list[Relation]:
-    rarity = measure_rarity(profiles)
+def _relate(
+    profiles: Sequence[Profile], about: frozenset[str] | None, rarity: Rarity
+) -> list[Relation]:
     sides = [weigh(p, rarity) for p in profiles]
+    asked = (
+        None if about is None else [i for i, p in enumerate(profiles) if p.read.claim.id in about]
+    )
     relations = [
         relation
-        for pair in find_candidates(profiles, rarity)
+        for pair in find_candidates(profiles, rarity, asked)
         for relation in judge_sides(sides[pair.left], sides[pair.right]).relations
     ]
     return sorted(relations, key=lambda r: (r.a, r.b, r.dimension))

@@ -45,7 +45,12 @@ def measure_rarity(profiles: Collection[Profile]) -> Rarity:
     holders: Counter[str] = Counter()
     for profile in profiles:
         holders.update(profile.keys)
-    among = max(len(profiles), _FEWEST_CLAIMS)
+    return weigh_holders(holders, len(profiles))
+
+
+def weigh_holders(holders: Mapping[str, int], claims: int) -> Rarity:
+    """Weigh keys of which is known how many of `claims` claims hold each."""
+    among = max(claims, _FEWEST_CLAIMS)
     of_count = {n: round(100 * math.log(among / min(n, among))) for n in set(holders.values())}
     weights = {
         key: of_count[n] * (_TIMES if key.startswith(_FIRM) else 1) for key, n in holders.items()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from crosscheck.errors import InputError
+from crosscheck.ingest.copies import join_results
 from crosscheck.ingest.metadata import (
     merge,
     printed_metadata,
@@ -40,7 +41,7 @@ def read_articles(
     """Read every input that can be read.
 
     The result does not depend on the order of `paths`. An input given twice is read once, with a
-    note; so is a file given under two names.
+    note; so are a file given under two names and two inputs with the same text.
 
     Args:
         paths: files, http or https URLs, or "-" for standard input.
@@ -53,10 +54,12 @@ def read_articles(
     distinct = run.without_repeats(paths)
     ids = unique_ids(distinct)
     articles = [a for path in distinct if (a := run.read(path, ids[path])) is not None]
-    return IngestResult(
-        tuple(sorted(articles, key=lambda a: a.id)),
-        tuple(sorted(run.problems, key=lambda p: (p.path, p.message))),
-        tuple(sorted(run.notes, key=lambda n: (n.path, n.message))),
+    return join_results(
+        IngestResult(
+            tuple(articles),
+            tuple(sorted(run.problems, key=lambda p: (p.path, p.message))),
+            tuple(run.notes),
+        )
     )
 
 

@@ -9,9 +9,8 @@ import sqlite3
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from crosscheck.store.database import check_integrity, explain_errors, open_database
+from crosscheck.store.database import Layout, check_integrity, explain_errors, open_database
 
-_VERSION = 2
 _SCHEMA = """
 CREATE TABLE calls (
   id INTEGER PRIMARY KEY,
@@ -32,6 +31,13 @@ CREATE TABLE calls (
   created TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 CREATE INDEX calls_by_key ON calls (key, id)"""
+LAYOUT = Layout(
+    "call cache",
+    _SCHEMA,
+    version=2,
+    application_id=0x58434B43,  # "XCKC"
+    unmarked={2: frozenset({"calls"})},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ class CallStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._connection: sqlite3.Connection = open_database(path, schema=_SCHEMA, version=_VERSION)
+        self._connection: sqlite3.Connection = open_database(path, LAYOUT)
 
     def get(self, key: CallKey) -> StoredCall | None:
         """The newest reply under `key`, if there is one."""

@@ -1,45 +1,100 @@
 """SQLite as crosscheck uses it: one file per store, safe to kill, safe to share between processes.
 
-Write-ahead logging lets readers and one writer work at the same time, and a process that is killed
-leaves only whole transactions behind. Every sqlite3 error becomes a `StoreError` that says what to do.
+A file says in its header whose it is (`PRAGMA application_id`) and how it is laid out
+(`PRAGMA user_version`), so that another program's database is never written to and an older layout is
+brought forward. Every sqlite3 error becomes a `StoreError` that says what to do.
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
 
 from crosscheck.errors import StoreError
 from crosscheck.store.files import make_folder
 
 _BUSY_SECONDS = 20.0
+MEMORY = Path(":memory:")
+
+Migration = Callable[[sqlite3.Connection], None]
 
 
-def open_database(path: Path, *, schema: str, version: int) -> sqlite3.Connection:
-    """Open the database at `path`, and create it with `schema` if it is new.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How one kind of file is laid out.
+
+    Attributes:
+        what: the kind, for messages: "call cache".
+        schema: SQL that creates the tables, statements divided by ";" at line ends.
+        version: of the schema, 1 or more; kept in `PRAGMA user_version`.
+        application_id: kept in `PRAGMA application_id`.
+        unmarked: tables by which a file is known that was made before files were marked, by the
+            version it has.
+        migrations: what brings a file of the version that is the key to the next one.
+        journal: "wal" lets readers and one writer work at the same time; "delete" keeps everything in
+            one file that can be copied, and reading leaves no trace beside it.
+    """
+
+    what: str
+    schema: str
+    version: int
+    application_id: int
+    unmarked: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    migrations: Mapping[int, Migration] = field(default_factory=dict)
+    journal: Literal["wal", "delete"] = "wal"
+
+
+def open_database(path: Path, layout: Layout) -> sqlite3.Connection:
+    """Open the database at `path` to read and write; create it if it is new, bring it forward if it is old.
 
     Transactions are one statement each unless begun explicitly. The connection belongs to the thread
     that opens it.
 
     Args:
         path: the file; its folder is made. ":memory:" keeps everything in memory.
-        schema: SQL that creates the tables.
-        version: of the schema, 1 or more; kept in `PRAGMA user_version`.
+        layout: what it must be.
 
     Raises:
-        StoreError: the file is locked, damaged, not writable, or of another version.
+        StoreError: the file is locked, damaged, not writable, another program's, or of a later version.
 
     """
-    if str(path) != ":memory:":
+    if path != MEMORY:
         make_folder(path.parent)
     with explain_errors(path):
         connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
-            _prepare(connection, path, schema, version)
+            _prepare(connection, path, layout)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def open_to_read(path: Path, layout: Layout) -> sqlite3.Connection:
+    """Open the database at `path` to read; nothing is written to it or beside it.
+
+    One of an older version is brought forward in a copy in memory.
+
+    Raises:
+        StoreError: there is no such file, or it is damaged, another program's, or of a later version.
+
+    """
+    with explain_errors(path):
+        connection = _connect_to_read(path)
+        try:
+            if _checked_version(connection, path, layout) == layout.version:
+                return connection
+            copy = sqlite3.connect(MEMORY, isolation_level=None)
+            connection.backup(copy)
+            _bring_forward(copy, path, layout)
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+    return copy
 
 
 @contextmanager
@@ -58,7 +113,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        connection.execute("ROLLBACK")
+        # A full disk has rolled back already.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
 
@@ -76,32 +133,101 @@ def check_integrity(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(_damaged(path))
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, schema: str, version: int) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
+def execute_all(connection: sqlite3.Connection, statements: str) -> None:
+    """Execute statements divided by ";" at line ends; inside a transaction, unlike `executescript`."""
+    for statement in statements.split(";\n"):
+        connection.execute(statement)
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    # SQLite makes two files beside one with a write-ahead log, even to read it, unless told that nobody
+    # writes; while somebody does, the log is there.
+    quiet = "&immutable=1" if _has_log_kind(path) and not _log_of(path).exists() else ""
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode=ro{quiet}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+    )
+
+
+def _has_log_kind(path: Path) -> bool:
+    """Whether the header says that the file has a write-ahead log."""
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:] == b"\2\2"
+    except OSError:
+        return False
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, layout: Layout) -> None:
+    # Before anything is written, even the kind of journal: the file may be another program's.
+    _checked_version(connection, path, layout)
+    connection.execute(f"PRAGMA journal_mode = {layout.journal}")
     # NORMAL loses at most the last commits when the power fails, nothing when the process is killed.
     connection.execute("PRAGMA synchronous = NORMAL")
-    if _read_version(connection) == 0:
-        with transaction(connection):
-            # Another process may have created the tables since we looked.
-            if _read_version(connection) == 0:
-                for statement in schema.split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {version:d}")
-    found = _read_version(connection)
-    if found != version:
+    marks = _read_number(connection, "application_id"), _read_number(connection, "user_version")
+    if marks != (layout.application_id, layout.version):
+        _bring_forward(connection, path, layout)
+
+
+def _bring_forward(connection: sqlite3.Connection, path: Path, layout: Layout) -> None:
+    with transaction(connection):
+        # Another process may have done it since we looked.
+        version = _checked_version(connection, path, layout)
+        if version == 0:
+            execute_all(connection, layout.schema)
+            version = layout.version
+        while version < layout.version:
+            layout.migrations[version](connection)
+            version += 1
+        connection.execute(f"PRAGMA user_version = {layout.version:d}")
+        connection.execute(f"PRAGMA application_id = {layout.application_id:d}")
+
+
+def _checked_version(connection: sqlite3.Connection, path: Path, layout: Layout) -> int:
+    """The version of a file that is ours; 0 of an empty one."""
+    version = _read_number(connection, "user_version")
+    owner = _read_number(connection, "application_id")
+    tables = _tables(connection)
+    if owner == 0 and version == 0 and not tables:
+        return 0
+    if owner != layout.application_id and (owner or layout.unmarked.get(version) != tables):
         raise StoreError(
-            f"{str(path)!r} was written by another version of crosscheck (format {found},"
-            f" this one uses {version}); delete it or move it away"
+            f"{str(path)!r} is a database, but no {layout.what} of crosscheck; nothing was changed in it,"
+            " give another file"
         )
+    if version > layout.version:
+        raise StoreError(
+            f"{str(path)!r} was written by a later crosscheck (format {version}, this one knows"
+            f" {layout.version}); install that one, or give another file"
+        )
+    if version < layout.version and version not in layout.migrations:
+        raise StoreError(
+            f"{str(path)!r} is a {layout.what} of a format that nothing can read any more ({version});"
+            " give another file"
+        )
+    return version
 
 
-def _read_version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)
+def _tables(connection: sqlite3.Connection) -> frozenset[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    )
+    return frozenset(name for (name,) in rows)
+
+
+def _read_number(connection: sqlite3.Connection, name: str) -> int:
+    (number,) = connection.execute(f"PRAGMA {name}").fetchone()
+    return int(number)
 
 
 def _damaged(path: Path) -> str:
-    return f"{str(path)!r} is damaged or is no crosscheck database; delete it or move it away"
+    return f"{str(path)!r} is damaged or is no database; move it away (a cache may also be deleted)"
 
 
 def _explain(error: sqlite3.Error, path: Path) -> str:
@@ -110,12 +236,14 @@ def _explain(error: sqlite3.Error, path: Path) -> str:
         return _damaged(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return f"{str(path)!r} is locked by another process; wait until it is done, then run again"
+    if name.startswith("SQLITE_CANTOPEN") and not path.exists():
+        return f"there is no file {str(path)!r} and it cannot be made; check the path"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return (
-            f"cannot write {str(path)!r}; make it and its folder writable, or set"
-            " CROSSCHECK_CACHE_DIR to a folder that is"
+            f"cannot write {str(path)!r}; make it and its folder writable, or choose another place"
+            " (that of the cache is CROSSCHECK_CACHE_DIR)"
         )
     # A limit on the size of files is reported as a failure to write.
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
         return f"cannot write {str(path)!r}: the disk is full; free some space and run again"
-    return f"cannot use {str(path)!r}: {error} ({name or 'sqlite'}); delete it or move it away"
+    return f"cannot use {str(path)!r}: {error} ({name or 'sqlite'}); give another file"

@@ -1,0 +1,148 @@
+"""What the commands do with an archive: open it up to date, name articles by it, find in it, add to it.
+
+Readings and keys are made by code that changes. `FORMATS` names what makes them now; an archive that was
+made by other rules is brought forward when it is opened, in the file or, to read, in memory.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from crosscheck.compare.profile import profile
+from crosscheck.ingest import with_free_ids
+from crosscheck.models import Article, ReadClaim
+from crosscheck.reading.reader import read_claims
+from crosscheck.store.archive import (
+    ArchivedArticle,
+    ClaimArchive,
+    ClaimIndex,
+    Formats,
+    open_archive,
+    open_archive_to_read,
+)
+from crosscheck.text.identity import text_digest
+
+# Raise the first when a claim is read otherwise than before, so that what is kept would be missed; the
+# second when its keys are others. `tests/test_archiving.py` notices.
+FORMATS = Formats(reading="1", keys="1")
+
+Say = Callable[[str], None]
+
+
+def open_current_archive(path: Path, say: Say) -> ClaimArchive:
+    """Open the archive at `path` to read and write, and bring it up to date.
+
+    Args:
+        path: of the file; made if there is none.
+        say: told when that takes its time.
+
+    Raises:
+        StoreError: the file cannot be used.
+
+    """
+    archive = open_archive(path)
+    try:
+        _bring_up_to_date(archive, say)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def open_archive_for_lookup(path: Path, say: Say) -> ClaimArchive:
+    """Open the archive at `path` to look claims up; nothing is written to it or beside it.
+
+    One that is not up to date is brought there in memory.
+
+    Raises:
+        StoreError: the file cannot be used.
+
+    """
+    archive = open_archive_to_read(path)
+    try:
+        if archive.formats() != FORMATS:
+            archive = archive.into_memory()
+            _bring_up_to_date(archive, say)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
+def name_articles(
+    articles: Sequence[Article], archives: Iterable[ClaimArchive]
+) -> tuple[Article, ...]:
+    """Give articles the ids by which `archives` know them, and new ones ids that are free in all."""
+    kept = list(archives)
+
+    def known_id(digest: str) -> str | None:
+        return next((id_ for a in kept if (id_ := a.find_id(digest)) is not None), None)
+
+    def is_taken(id_: str, digest: str) -> bool:
+        return any(a.find_digest(id_) not in {None, digest} for a in kept)
+
+    return with_free_ids(articles, known_id, is_taken)
+
+
+def find_past(archive: ClaimArchive, articles: Iterable[Article]) -> ClaimIndex:
+    """The archived claims, without those of the texts of `articles`."""
+    return archive.index(without=[text_digest(a.text) for a in articles])
+
+
+def keep_articles(
+    archive: ClaimArchive,
+    articles: Iterable[Article],
+    readings: Iterable[ReadClaim],
+    model: str,
+) -> None:
+    """Put the articles of a run with their readings into an archive.
+
+    Args:
+        archive: open to write; the ids of the articles are free in it or theirs already.
+        articles: whole.
+        readings: of all their claims.
+        model: name of the one that proposed them.
+
+    Raises:
+        StoreError: the archive cannot be written; nothing is kept.
+
+    """
+    of_article: dict[str, list[ReadClaim]] = {a.id: [] for a in articles}
+    for read in readings:
+        of_article[read.claim.article].append(read)
+    archive.put(_archived(a, of_article[a.id], model) for a in articles)
+
+
+def _archived(article: Article, readings: Iterable[ReadClaim], model: str) -> ArchivedArticle:
+    ordered = sorted(readings, key=lambda r: (r.claim.start, r.claim.end, r.claim.id))
+    keys = tuple(profile(read).keys for read in ordered)
+    return ArchivedArticle(article, text_digest(article.text), model, tuple(ordered), keys)
+
+
+def _bring_up_to_date(archive: ClaimArchive, say: Say) -> None:
+    formats = archive.formats()
+    if formats == FORMATS:
+        return
+    if archive.count_claims():
+        say(
+            f"{str(archive.path)!r} was made by another version of crosscheck: bringing"
+            f" {archive.count_claims()} claims up to date"
+        )
+        reread = formats is None or formats.reading != FORMATS.reading
+        archive.renew(_renewed(archive, _read_again if reread else tuple))
+    archive.state_formats(FORMATS)
+
+
+def _renewed(
+    archive: ClaimArchive,
+    read: Callable[[Iterable[ReadClaim]], tuple[ReadClaim, ...]],
+) -> Iterator[ArchivedArticle]:
+    for entry in archive.list_articles():
+        kept = archive.load_article(entry.id)
+        if kept is not None:
+            yield _archived(kept.article, read(kept.readings), kept.model)
+
+
+def _read_again(readings: Iterable[ReadClaim]) -> tuple[ReadClaim, ...]:
+    given = tuple(readings)
+    contexts = {r.context.id: r.context for r in given}
+    return read_claims([r.claim for r in given], contexts)

@@ -1,0 +1,23 @@
+"""Which text it is: two files are one article when their texts are the same."""
+
+import hashlib
+import unicodedata
+from collections.abc import Callable
+
+
+def text_digest(text: str) -> str:
+    """64 hex digits that two texts share when they differ in nothing but white space.
+
+    A page saved with other line ends, indents or composed letters (NFC) is still the same text.
+    """
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def free_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """`wanted`, or the first of "wanted-2", "wanted-3", ... that is not taken."""
+    free, number = wanted, 1
+    while is_taken(free):
+        number += 1
+        free = f"{wanted}-{number}"
+    return free

@@ -1,0 +1,165 @@
+"""Looking candidates up in an archive finds what comparing everything at once finds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscheck.compare.candidates import MOST_PARTNERS
+from crosscheck.compare.engine import Comparison, compare
+from crosscheck.compare.lookup import LookedUp, compare_with_index
+from crosscheck.compare.profile import profile
+from crosscheck.models import (
+    Article,
+    ArticleContext,
+    Claim,
+    EntityMention,
+    Modality,
+    Part,
+    PartSpan,
+    Polarity,
+    Predicate,
+    Quantity,
+    ReadClaim,
+)
+from crosscheck.store.archive import ArchivedArticle, ClaimArchive, open_archive
+from crosscheck.text.identity import text_digest
+
+THINGS = ("ship", "dam", "mine", "bridge", "clinic", "school", "ferry", "mill")
+ACTS = ("sink", "open", "burn", "close", "buy")
+PLACES = ("halm", "orlen", "tessen", "varna", "lodz")
+
+
+def story(article: str, claims: int, rng: Random, words: int) -> list[ReadClaim]:
+    """An article of invented sentences, a line and a claim each."""
+    reads: list[ReadClaim] = []
+    start = 0
+    for at in range(claims):
+        reads.append(retold(f"{article}-{at:04}", article, start, rng, words))
+        start += len(reads[-1].claim.quote) + 1
+    text = "\n".join((*(read.claim.quote for read in reads), article))
+    context = ArticleContext(article, f"outlet of {article}", None, text)
+    return [replace(read, context=context) for read in reads]
+
+
+def retold(id_: str, article: str, start: int, rng: Random, words: int) -> ReadClaim:
+    """One invented sentence; few words to draw from, so that claims have much in common."""
+    thing, act, place = rng.choice(THINGS), rng.choice(ACTS), rng.choice(PLACES)
+    number = float(rng.choice((3, 4, 5, 40)))
+    rest = tuple(f"w{rng.randrange(words)}" for _ in range(rng.randrange(1, 9)))
+    quote = f"{number:g} {thing}s {act} in {place} {' '.join(rest)}"
+    claim = Claim(
+        id_,
+        article,
+        Part.BODY,
+        start,
+        start + len(quote),
+        quote,
+        quote,
+        None,
+        Modality.HAPPENED,
+        Polarity.NEGATED if rng.random() < 0.2 else Polarity.AFFIRMED,
+        quantities=(
+            Quantity(
+                f"{number:g}", start, start + len(f"{number:g}"), number, number, counted=thing
+            ),
+        ),
+        entities=(
+            EntityMention(
+                place, at := start + quote.index(place), at + len(place), f"place:{place}", "place"
+            ),
+        ),
+    )
+    return ReadClaim(
+        claim,
+        ArticleContext(article),
+        predicates=(Predicate(act, act, start, start + 1, agent=thing, object=f"place:{place}"),),
+        lemmas=frozenset({thing, act, place, *rest}),
+        head=act,
+    )
+
+
+def articles_of(rng: Random, articles: int, claims: int, words: int) -> list[list[ReadClaim]]:
+    return [
+        story(f"a{number:03}", rng.randrange(1, claims + 1), rng, words)
+        for number in range(articles)
+    ]
+
+
+def archive_of(articles: Sequence[Sequence[ReadClaim]]) -> ClaimArchive:
+    archive = open_archive(Path(":memory:"))
+    archive.put(archived(reads) for reads in articles)
+    return archive
+
+
+def archived(reads: Sequence[ReadClaim]) -> ArchivedArticle:
+    context = reads[0].context
+    parts = (PartSpan(Part.BODY, 0, len(context.text)),)
+    whole = Article(context.id, context.text, parts, outlet=context.outlet)
+    return ArchivedArticle(
+        whole, text_digest(context.text), "m", tuple(reads), tuple(profile(r).keys for r in reads)
+    )
+
+
+def at_once(articles: Sequence[Sequence[ReadClaim]], new: Sequence[ReadClaim]) -> Comparison:
+    """What comparing everything finds about the new claims."""
+    everything = [read for reads in articles for read in reads]
+    return compare([*everything, *new], frozenset(r.claim.id for r in new))
+
+
+def looked_up(
+    archive: ClaimArchive, new: Sequence[ReadClaim], without: Sequence[ReadClaim] = ()
+) -> LookedUp:
+    about = frozenset(r.claim.id for r in new)
+    index = archive.index([text_digest(read.context.text) for read in without])
+    return compare_with_index(new, about, index)
+
+
+@given(st.randoms(use_true_random=False), st.integers(1, 12), st.integers(1, 8), st.integers(1, 60))
+def test_a_new_story_gets_the_findings_of_comparing_everything(
+    rng: Random, articles: int, claims: int, words: int
+) -> None:
+    old = articles_of(rng, articles, claims, words)
+    new = story("new", rng.randrange(1, 6), rng, words)
+    with archive_of(old) as archive:
+        assert looked_up(archive, new).comparison == at_once(old, new)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_crowded_keys_and_more_partners_than_are_kept_change_nothing(seed: int) -> None:
+    """So many alike claims that keys become too common and claims have more partners than count."""
+    rng = Random(seed)
+    words = 40 if seed % 2 else 4000
+    old, new = articles_of(rng, 160, 9, words), story("new", 12, rng, words)
+    with archive_of(old) as archive:
+        found = looked_up(archive, new)
+        assert found.comparison == at_once(old, new)
+        assert found.comparison.relations
+        assert len(found.claims) > MOST_PARTNERS
+        assert len(found.claims) < sum(map(len, old))
+
+
+@given(st.randoms(use_true_random=False), st.integers(2, 9))
+def test_what_was_removed_or_is_left_out_counts_no_more(rng: Random, articles: int) -> None:
+    old = articles_of(rng, articles, 6, 20)
+    new = story("new", 3, rng, 20)
+    gone, *left = old
+    with archive_of(old) as archive:
+        without = looked_up(archive, new, without=gone)
+        assert without.comparison == at_once(left, new)
+        archive.remove([gone[0].context.id])
+        assert looked_up(archive, new).comparison == at_once(left, new)
+        assert archive.verify() == ()
+
+
+def test_an_empty_archive_leaves_the_story_to_itself(
+    claim: Callable[..., ReadClaim],
+) -> None:
+    new = [claim("12 ships sank in Halm"), claim("14 ships sank in Halm", id_="b")]
+    with open_archive(Path(":memory:")) as archive:
+        assert looked_up(archive, new).comparison == compare(new)
+        assert looked_up(archive, []).comparison == compare([])

@@ -1,6 +1,9 @@
 """Who speaks independently of whom."""
 
 from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 
 from crosscheck.compare.engine import compare
 from crosscheck.compare.origins import find_origins
@@ -64,3 +67,71 @@ def test_the_finding_says_how_many_voices_agree(claim: Builder) -> None:
     assert finding.why == (
         "2 articles, 1 independent origin: all that cite Mayor Holub are one voice"
     )
+
+
+def _agreements(*reads: ReadClaim) -> list[tuple[tuple[str, ...], str]]:
+    found = compare(reads).findings
+    return [(f.claims, f.why) for f in found if f.kind is FindingKind.AGREEMENT]
+
+
+def test_words_that_nobody_writes_alike_by_chance_are_one_text(claim: Builder) -> None:
+    long, short = "He was sentenced to 12 years in a prison in Halm", "He died in prison"
+    assert len(find_origins([claim(long, id_="a"), claim(long, id_="b")])) == 1
+    assert len(find_origins([claim(short, id_="a"), claim(short, id_="b")])) == 2
+
+
+RELEASE = " ".join(
+    f"Sentence number {n} of the release praises the new ferry again." for n in range(20)
+)
+REPORT = " ".join(
+    f"Reporter {n} asked {n} people on quay {n} what they make of it." for n in range(20)
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "voices"),
+    [
+        (f"{REPORT} {RELEASE[:400]}", 1),
+        (REPORT, 2),
+        # Both print what one person said at length; the facts around it each found out alone.
+        (f'{REPORT} "{RELEASE}" she said.', 2),
+    ],
+)
+def test_articles_that_print_one_press_release_are_one_voice(
+    claim: Builder, other: str, voices: int
+) -> None:
+    reads = [
+        claim("The Oriana will sail in May", id_="a", text=RELEASE),
+        claim("In May the Oriana sails", id_="b", text=other),
+    ]
+    assert len(find_origins(reads)) == voices
+
+
+def test_two_articles_of_one_outlet_are_one_voice(claim: Builder) -> None:
+    quotes = {"a": "It sank", "b": "The ship went down"}
+    reads = [claim(quote, id_=id_) for id_, quote in quotes.items()]
+    herald = [replace(r, context=replace(r.context, outlet="Coast Herald")) for r in reads]
+    (origin,) = find_origins(herald)
+    assert (origin.how, origin.label) == ("outlet", "Coast Herald")
+    assert len(find_origins(reads)) == 2
+
+
+def test_a_nickname_that_both_quote_is_no_agreement(claim: Builder) -> None:
+    quotes = (
+        "Holm, known as “the Tall Man of Lund”, died in prison on Monday",
+        "In 1985 the police taped “the Tall Man of Lund” in a cafe in Halm",
+    )
+    reads = [claim(quote, id_=id_) for id_, quote in zip("ab", quotes, strict=True)]
+    assert _agreements(*reads) == []
+
+
+def test_no_chain_of_half_alike_claims_makes_one_agreement(claim: Builder) -> None:
+    kind = AttributionKind.DIRECT_QUOTE
+    first, second = "“we have to mend every lock”", "“nobody will sail before June”"
+    quotes = (f"She said {first}", f"She said {first} and {second}", f"She said {second}")
+    reads = [
+        claim(quote, id_=id_, source="Ana Ruiz", kind=kind)
+        for id_, quote in zip("abc", quotes, strict=True)
+    ]
+    groups = [claims for claims, _ in _agreements(*reads)]
+    assert all("b" in claims for claims in groups)

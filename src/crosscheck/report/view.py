@@ -140,7 +140,7 @@ def sections(report: Report) -> tuple[Section, ...]:
     built = []
     for title, kinds in _GROUPS:
         chosen = [f for f in report.findings if f.kind in kinds]
-        chosen.sort(key=lambda f: (-f.severity, kinds.index(f.kind), f.claims, f.id))
+        chosen.sort(key=lambda f: (-f.severity, kinds.index(f.kind)))
         built.append(Section(title, kinds, tuple(cards[f.id] for f in chosen)))
     return tuple(section for section in built if section.cards)
 

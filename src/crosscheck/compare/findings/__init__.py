@@ -16,7 +16,7 @@ _KINDS = tuple(FindingKind)
 def collect_findings(
     claims: Sequence[ReadClaim], relations: Sequence[Relation]
 ) -> tuple[Finding, ...]:
-    """Return all findings: gravest first, then by kind and by the claims they name."""
+    """Return all findings: gravest first, then by kind, then as they were found."""
     by_id = {read.claim.id: read for read in claims}
     conflicts = list(find_conflicts(by_id, relations))
     contested = frozenset(
@@ -30,7 +30,7 @@ def collect_findings(
         *find_unattributed(by_id, relations, contested),
         *find_agreements(by_id, relations),
     ]
-    findings.sort(key=lambda f: (-f.severity, _KINDS.index(f.kind), f.claims, f.relations))
+    findings.sort(key=lambda f: (-f.severity, _KINDS.index(f.kind)))
     named = name_findings(
         findings,
         {id_: read.claim for id_, read in by_id.items()},

@@ -6,26 +6,26 @@ source is no one in particular. One finding for a claim: the strongest reason.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
-from crosscheck.compare.counting import count_phrase, counted_class
+from crosscheck.compare.clusters import cluster
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.disclosure import silence_of
-from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.findings.building import build_finding, shorten
-from crosscheck.compare.profile import light_verbs, speech_verbs
+from crosscheck.compare.findings.specific import find_lack
+from crosscheck.compare.profile import light_verbs
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.models import (
     AttributionKind,
     Claim,
     Finding,
     FindingKind,
-    Modality,
     Part,
-    Quantity,
     ReadClaim,
     Relation,
     RelationKind,
@@ -33,41 +33,41 @@ from crosscheck.models import (
 from crosscheck.text.fold import folded
 
 _FILE = "unsourced.toml"
-# Smaller counts are counted by whoever stands there.
-_LEAST_COUNT = 10
 # Share of the words of a claim that a sourced claim of the same article must have.
 _SUBSTANTIATED = 0.6
-_SUPERLATIVE = re.compile(r"\bthe ([a-z]{3,}est)\b", re.IGNORECASE)
-_JUDGEMENTS = (
-    ("superlatives", "a first or a superlative"),
-    ("motives", "a motive"),
-    ("forecasts", "a forecast"),
-    ("assessments", "an assessment"),
-)
 _PRECISE = frozenset({AttributionKind.DIRECT_QUOTE, AttributionKind.DOCUMENT})
-_UNITS = frozenset({"ordinal", "year", "month", "day", "hour", "minute", "week", "age"})
-# What stands in any atlas: how many live there, how large and how far a place is.
-_EXTENT = frozenset({"metre", "metre ** 2"})
-_LYING = frozenset({None, "lie", "sit", "stand", "locate", "situate", "span", "stretch", "cover"})
-_REFERENCE = frozenset({"population", "inhabitant", "resident"})
 _CITING = re.compile(r",?\s+(?:\w+,?\s+)?(?:citing|quoting|referring to)\s")
-_HEARSAY = re.compile(
-    r"\b(?:reported|alleged|purported|claimed|suspected|rumoured|rumored)(?:\s+[\w-]+){1,3}\s+$"
-)
+# Of what one article asserts without a source, an editor reads so much; the weightiest comes first.
+_MOST_OF_ARTICLE = 5
+# Share of their words that two claims with one reason have in common when they say the same.
+_SAME_WORDS = 0.5
 
 
-class Doubt(NamedTuple):
-    """Why a claim should not stand on nobody's word."""
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a claim should not stand on nobody's word.
+
+    Attributes:
+        weight: how much a reader would want to know whose word it is; compares doubts of one kind.
+    """
 
     kind: FindingKind
     severity: int
     why: str
+    weight: float = 0.0
+
+
+class _Doubted(NamedTuple):
+    read: ReadClaim
+    doubt: Doubt
 
 
 def find_unattributed(
     claims: Mapping[str, ReadClaim], relations: Sequence[Relation], contested: frozenset[str]
 ) -> Iterator[Finding]:
-    """Yield one finding for each assertion that lacks a source it should have.
+    """Yield one finding for each assertion that lacks a source it should have, the weightiest first.
+
+    The same assertion in several articles is one finding.
 
     Args:
         claims: by id.
@@ -76,28 +76,73 @@ def find_unattributed(
 
     """
     sourced = _sourced_elsewhere(claims, relations)
+    for group in _worth_reading(_same_assertions(_doubts(claims, sourced, contested))):
+        first = group[0]
+        evidence = [sourced[d.read.claim.id] for d in group if d.read.claim.id in sourced]
+        if first.doubt.kind is not FindingKind.ATTRIBUTION_DROPPED:
+            evidence = []
+        yield build_finding(
+            first.doubt.kind,
+            claims=[*(d.read.claim.id for d in group), *(c for r in evidence for c in (r.a, r.b))],
+            relations=evidence,
+            severity=first.doubt.severity,
+            headline=shorten(first.read.claim.statement),
+            why=first.doubt.why,
+        )
+
+
+def _doubts(
+    claims: Mapping[str, ReadClaim], sourced: Mapping[str, Relation], contested: frozenset[str]
+) -> Iterator[_Doubted]:
+    """Yield the claims to doubt, in the order of their articles; the same words once an article."""
     told: dict[str, list[ReadClaim]] = defaultdict(list)
     for read in claims.values():
         if read.claim.attribution is not None:
             told[read.claim.article].append(read)
     seen: set[tuple[str, str]] = set()
-    for id_ in sorted(claims):
-        claim = claims[id_].claim
+    for read in sorted(claims.values(), key=lambda r: (r.claim.article, r.claim.start, r.claim.id)):
+        claim = read.claim
         key = (claim.article, folded(claim.quote))
-        if id_ in contested or key in seen:
+        if claim.id in contested or key in seen:
             continue
-        doubt = _doubt(claims[id_], sourced.get(id_), told[claim.article])
+        doubt = _doubt(read, sourced.get(claim.id), told[claim.article])
         if doubt is not None:
             seen.add(key)
-            evidence = [sourced[id_]] if doubt.kind is FindingKind.ATTRIBUTION_DROPPED else []
-            yield build_finding(
-                doubt.kind,
-                claims=[id_, *(c for r in evidence for c in (r.a, r.b))],
-                relations=evidence,
-                severity=doubt.severity,
-                headline=shorten(claim.statement),
-                why=doubt.why,
-            )
+            yield _Doubted(read, doubt)
+
+
+def _same_assertions(doubts: Iterable[_Doubted]) -> list[list[_Doubted]]:
+    """Group doubts about one assertion: the same words, or the same reason in mostly the same words."""
+    by_id = {d.read.claim.id: d for d in doubts}
+    alike: dict[tuple[FindingKind, str], list[_Doubted]] = defaultdict(list)
+    for d in by_id.values():
+        alike[d.doubt.kind, folded(d.read.claim.quote)].append(d)
+        alike[d.doubt.kind, d.doubt.why].append(d)
+    links = [
+        (one.read.claim.id, other.read.claim.id)
+        for group in alike.values()
+        for one, other in combinations(group, 2)
+        if _says_the_same(one.read.claim, other.read.claim)
+    ]
+    return [[by_id[id_] for id_ in group] for group in cluster(list(by_id), links)]
+
+
+def _says_the_same(one: Claim, other: Claim) -> bool:
+    ours, theirs = _stated(one.statement), _stated(other.statement)
+    return len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
+
+
+def _worth_reading(groups: Iterable[list[_Doubted]]) -> Iterator[list[_Doubted]]:
+    """Yield the weightiest first; of what one article asserts not more than anybody reads."""
+    ordered = sorted(groups, key=lambda g: -(g[0].doubt.weight + len(g)))
+    raised: Counter[str] = Counter()
+    for group in ordered:
+        first = group[0]
+        if first.doubt.kind is FindingKind.SPECIFIC:
+            raised[first.read.claim.article] += 1
+            if raised[first.read.claim.article] > _MOST_OF_ARTICLE:
+                continue
+        yield group
 
 
 def _doubt(read: ReadClaim, sourced: Relation | None, told: Sequence[ReadClaim]) -> Doubt | None:
@@ -218,75 +263,8 @@ def _names_somebody(label: re.Match[str]) -> bool:
 
 def _specific(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:
     """A claim that nobody can make without a source."""
-    claim = read.claim
-    why = _figure(read, told) or _judgement(claim)
-    if why is None and claim.modality is Modality.POSSIBLE:
-        why = "a possibility that nobody is named for"
-    return None if why is None else Doubt(FindingKind.SPECIFIC, 1, why)
-
-
-def _figure(read: ReadClaim, told: Sequence[ReadClaim]) -> str | None:
-    """A figure that nobody is named for, in the article or in the claim itself ("a day after X said ...").
-
-    Captions are left out: their figures describe the picture.
-    """
-    claim = read.claim
-    if claim.part is Part.CAPTION:
-        return None
-    said = [p.start for p in read.predicates if p.agent and p.lemma in speech_verbs()]
-    count = next(
-        (
-            q
-            for q in claim.quantities
-            if _needs_source(q)
-            and not any(start < q.start for start in said)
-            and not _is_hearsay(claim, q)
-            and not any(_gives(other, q) for other in told)
-        ),
-        None,
-    )
-    return None if count is None else f"a figure without a source: {count_phrase(claim, count)}"
-
-
-def _is_hearsay(claim: Claim, quantity: Quantity) -> bool:
-    """Whether the figure belongs to something called reported or alleged: it is not asserted."""
-    return _HEARSAY.search(claim.quote[: quantity.start - claim.start]) is not None
-
-
-def _gives(read: ReadClaim, quantity: Quantity) -> bool:
-    """Whether a claim has the same count of the same things."""
-    return any(
-        is_equal(quantity, q) and counted_class(q) == counted_class(quantity)
-        for q in read.claim.quantities
-    )
-
-
-def _judgement(claim: Claim) -> str | None:
-    words = folded(claim.quote)
-    for key, name in _JUDGEMENTS:
-        phrase = _first_phrase(key, words)
-        if phrase is not None:
-            return f"{name} without a source: “{phrase}”"
-    superlative = _superlative(claim.quote)
-    return f"a superlative without a source: “{superlative}”" if superlative else None
-
-
-def _superlative(text: str) -> str | None:
-    """The first "the deadliest" or the like."""
-    known = word_list(_FILE, "not_superlative")
-    found = _SUPERLATIVE.finditer(text)
-    return next((m.group() for m in found if m.group(1).lower() not in known), None)
-
-
-def _needs_source(quantity: Quantity) -> bool:
-    """Whether somebody must have counted; populations, ages and distances stand in any atlas."""
-    if quantity.unit in _UNITS or quantity.measure == "populate":
-        return False
-    if quantity.unit in _EXTENT and quantity.measure in _LYING:
-        return False
-    if _REFERENCE & {quantity.counted, *quantity.near, *quantity.modifiers}:
-        return False
-    return max(quantity.low or 0, quantity.high or 0) >= _LEAST_COUNT
+    lack = find_lack(read, told)
+    return None if lack is None else Doubt(FindingKind.SPECIFIC, 1, lack.why, lack.weight)
 
 
 def _first_phrase(key: str, words: str) -> str | None:

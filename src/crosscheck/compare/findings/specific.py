@@ -1,0 +1,256 @@
+"""What nobody can know without having counted, compared or been told: figures, records, forecasts, motives.
+
+An editor's time is short, so only assertions proper are raised: not an age, an address, a size, a list
+price or a model number, which stand for all to see, and not a superlative that is not compared with
+anything. What is left is weighed, so that what a reader would ask about first comes first.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import cache
+from typing import NamedTuple
+
+from crosscheck.compare.counting import count_phrase, counted_class
+from crosscheck.compare.data import word_list
+from crosscheck.compare.dimensions.intervals import is_equal
+from crosscheck.compare.profile import speech_verbs
+from crosscheck.models import Claim, Modality, Part, Polarity, Quantity, ReadClaim
+from crosscheck.text.fold import folded
+
+_FILE = "unsourced.toml"
+_JUDGEMENTS = (
+    ("motives", "a motive"),
+    ("forecasts", "a forecast"),
+    ("assessments", "an assessment"),
+)
+# What weighs less is nearly always an item of a list: a part, a price, a plan.
+_LEAST_WEIGHT = 1.5
+# Whoever stands there counts fewer; of things, as many as nobody counts at a glance.
+_LEAST_PEOPLE, _LEAST_THINGS = 10, 1000
+# Less is what something costs: whoever asks is told.
+_LEAST_MONEY = 1e6
+_PEOPLE = frozenset(
+    ("person", "soldier", "worker", "child", "student", "viewer", "follower", "attendance")
+)
+# What is done to people and their goods, and by crowds: somebody has counted it.
+_CROWD_ACTS = frozenset(
+    [
+        "die",
+        "injure",
+        "infect",
+        "rescue",
+        "evacuate",
+        "displace",
+        "miss",
+        "protest",
+        "attend",
+        "employ",
+        "dismiss",
+        "vote",
+    ]
+)
+# What is done to things and money: an editor asks for the source before that of a plain number.
+_COUNTED_ACTS = _CROWD_ACTS | {"damage", "send", "supply", "earn", "sell"}
+# What is only supposed or judged is not asserted.
+_UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OPINION})
+# Further back than this, an event is on record.
+_HISTORY = timedelta(days=3 * 365)
+# The sentence names whose word it is, though no attribution was found.
+_CUED = re.compile(r"\b(?:according to|told|said|says|announced|estimated that)\b")
+# Who does so before a figure is its source, in whatever voice the sentence is.
+_RECKONING = frozenset(("estimate", "peg", "value", "reckon", "calculate", "project", "forecast"))
+_NAMED_BY_NUMBER = frozenset(("block", "room", "page", "model", "series", "flight", "route"))
+_REFERENCE = frozenset(("population", "inhabitant", "resident"))
+_HEARSAY = re.compile(
+    r"\b(?:reported|alleged|purported|claimed|suspected|rumoured|rumored)(?:\s+[\w-]+){1,3}\s+$"
+)
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_COMPARED = re.compile(r"\s+(?:more|less|fewer|\w+er)\b")
+_A_NUMBER = re.compile(r"\d|thousand|million|billion")
+_A_MANY = re.compile(r"\ba (?:hundred|thousand|million|billion)\b")
+# "Intel HD 4000", "Building 6000", "9600 GT".
+_NAME_BEFORE, _NAME_AFTER = (
+    re.compile(r"\w.*\b[A-Z]\w*\s$", re.DOTALL),
+    re.compile(r"\s[A-Z]{2,}\b"),
+)
+# How large something is that is spoken of for another reason: "the town of 14,000".
+_SIZE_OF = re.compile(
+    r"\b(?:town|city|village|suburb|hamlet|community|state|country|nation) of\s+$"
+)
+# A number that is grown together with letters, signs or its noun names or describes: "650M", "48-page".
+# "14 others" are those who are spoken of together with somebody.
+_JOINED_BEFORE = re.compile(r"[\w#.×/-]$")
+_JOINED_AFTER = re.compile(r"^(?:[\w\"″×/-]|\s+others?\b)")
+_SUPERLATIVE = re.compile(
+    r"\b(?:the|its|their|his|her|[\w’']+[’']s)\s+(?:\w+-)?(?:second[ -]|third[ -])?"
+    r"(?P<word>first|only|last|most|least|worst|best|[a-z]{3,}est)\b",
+    re.IGNORECASE,
+)
+# With whom or since when it is compared; within a few words, before the clause ends.
+_SCOPE = re.compile(
+    r"^(?:[-\s]+[\w’'$-]+){0,7}?[,\s]+(?:ever|yet|on record|to date|of all time|in (?:\w+ ){0,3}history|"
+    r"in (?:more than |over |nearly |almost |at least |a |the )?(?:\w+ )?(?:years?|decades?|months?|centur(?:y|ies))|"
+    r"since (?:the )?(?:\w+ )?\d{4}s?|since (?:the )?[A-Z]\w+|in the (?:world|country|nation|state|region|city)|"
+    r"of (?:its|their|his|her) kind)\b"
+)
+_RECORDS = re.compile(
+    r"\b(?:for the first time (?:since|in|ever)|world[’']s (?:first|only|\w+est)|first[- ]ever|unprecedented|"
+    r"(?:a|an|all-time|new) record|record (?:high|low|number|amount)|never before)\b",
+    re.IGNORECASE,
+)
+
+
+class Lack(NamedTuple):
+    """What a claim asserts without a source, and how much a reader would want to know whose word it is."""
+
+    why: str
+    weight: float
+
+
+def find_lack(read: ReadClaim, told: Sequence[ReadClaim]) -> Lack | None:
+    """What of `read` nobody can know without a source, or None.
+
+    Args:
+        read: a claim in the reporter's voice.
+        told: the claims of its article that have a source.
+    """
+    claim = read.claim
+    if _CUED.search(claim.quote) or _is_history(read):
+        return None
+    count = _figure(read, told)
+    if count is not None:
+        weight = _figure_weight(claim, count)
+        why = f"a figure without a source: {count_phrase(claim, count)}"
+        return Lack(why, weight) if weight >= _LEAST_WEIGHT else None
+    if claim.polarity is Polarity.NEGATED:
+        return None
+    if (record := _record(claim.quote)) is not None:
+        return Lack(f"a first or a superlative without a source: “{record}”", 2.0)
+    return _judgement(claim)
+
+
+def _is_history(read: ReadClaim) -> bool:
+    """Whether all that it tells lies years before the article."""
+    day, ends = read.context.published, [time.to for time in read.claim.times]
+    return (
+        day is not None
+        and bool(ends)
+        and all(to is not None and to < day - _HISTORY for to in ends)
+    )
+
+
+def _figure(read: ReadClaim, told: Sequence[ReadClaim]) -> Quantity | None:
+    """A figure that nobody is named for, in the article or in the claim itself ("a day after X said ...").
+
+    Captions are left out: their figures describe the picture.
+    """
+    claim = read.claim
+    if claim.part is Part.CAPTION or claim.modality in _UNREAL:
+        return None
+    said = [
+        p.start
+        for p in read.predicates
+        if p.agent and (p.lemma in speech_verbs() or p.lemma in _RECKONING)
+    ]
+    return next(
+        (
+            q
+            for q in claim.quantities
+            if _needs_source(claim, q)
+            and not any(start < q.start for start in said)
+            and not any(_gives(other, q) for other in told)
+        ),
+        None,
+    )
+
+
+def _needs_source(claim: Claim, quantity: Quantity) -> bool:
+    """Whether somebody must have counted or reckoned."""
+    start, end = quantity.start - claim.start, quantity.end - claim.start
+    before, after = claim.quote[:start], claim.quote[end:]
+    if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _HEARSAY.search(before):
+        return False
+    if _is_a_name(quantity, before, after):
+        return False
+    if quantity.unit == "percent":
+        return quantity.counted is not None and not _COMPARED.match(after)
+    largest = max(quantity.low or 0, quantity.high or 0)
+    if quantity.unit is not None:
+        return _is_a_sum(quantity, largest)
+    return not _SIZE_OF.search(before) and _is_counted(quantity, largest)
+
+
+def _is_a_sum(quantity: Quantity, largest: float) -> bool:
+    """Whether it is much money that is stated, and not what a known deal or purchase is called by."""
+    if not _CURRENCY.fullmatch(quantity.unit or "") or largest < _LEAST_MONEY:
+        return False
+    return quantity.counted in {None, "worth"} or _is_hedged(quantity)
+
+
+def _is_counted(quantity: Quantity, largest: float) -> bool:
+    words = {quantity.counted, *quantity.near, *quantity.modifiers}
+    if quantity.counted is None or quantity.measure == "populate" or _REFERENCE & words:
+        return False
+    if quantity.counted in _NAMED_BY_NUMBER or _A_MANY.search(quantity.text):
+        return False
+    is_of_people = _A_NUMBER.search(quantity.text) and (
+        counted_class(quantity) in _PEOPLE or quantity.measure in _CROWD_ACTS
+    )
+    return largest >= (_LEAST_PEOPLE if is_of_people or _is_hedged(quantity) else _LEAST_THINGS)
+
+
+def _is_a_name(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether it is part of what a thing is called."""
+    if not quantity.text.isdigit():
+        return False
+    return bool(_NAME_BEFORE.match(before) or _NAME_AFTER.match(after))
+
+
+def _is_hedged(quantity: Quantity) -> bool:
+    """Whether it is an estimate or a least number; "up to" allows, and "dozens" is no number."""
+    if quantity.low is None or not _A_NUMBER.search(quantity.text):
+        return False
+    return quantity.approx or quantity.low != quantity.high
+
+
+def _figure_weight(claim: Claim, quantity: Quantity) -> float:
+    is_grave = counted_class(quantity) in _PEOPLE or quantity.measure in _COUNTED_ACTS
+    return 1.0 + 2.0 * is_grave + _is_hedged(quantity) + (claim.modality is Modality.HAPPENED)
+
+
+def _gives(read: ReadClaim, quantity: Quantity) -> bool:
+    """Whether a claim has the same count of the same things."""
+    return any(
+        is_equal(quantity, q) and counted_class(q) == counted_class(quantity)
+        for q in read.claim.quantities
+    )
+
+
+def _record(quote: str) -> str | None:
+    """The first record of a claim: one that says among what it is the greatest or the first."""
+    named = _RECORDS.search(quote)
+    if named is not None:
+        return named.group()
+    for match in _SUPERLATIVE.finditer(quote):
+        is_noun = match["word"].lower() in word_list(_FILE, "not_superlative")
+        is_one_of = quote[: match.start()].lower().endswith("one of ")
+        scope = _SCOPE.match(quote[match.end() :])
+        if scope is not None and not is_noun and not is_one_of:
+            return match.group() + scope.group()
+    return None
+
+
+def _judgement(claim: Claim) -> Lack | None:
+    words = folded(claim.quote)
+    for key, name in _JUDGEMENTS:
+        match = _phrases(key).search(words)
+        if match is not None:
+            return Lack(f"{name} without a source: “{match.group()}”", 1.5)
+    return None
+
+
+@cache
+def _phrases(key: str) -> re.Pattern[str]:
+    phrases = sorted(word_list(_FILE, key), key=lambda p: (-len(p), p))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")

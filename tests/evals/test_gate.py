@@ -8,19 +8,18 @@ from pathlib import Path
 import pytest
 
 from crosscheck.errors import ConfigError, InputError
-from crosscheck.evals.gate import (
+from crosscheck.evals.floors import (
     Breach,
     Floors,
-    Outcome,
     find_breaches,
-    find_violations,
-    judge_gate,
     lower_floors,
     pinned_figures,
     raise_floors,
     read_floors,
     write_floors,
 )
+from crosscheck.evals.gate import Outcome, judge_gate
+from crosscheck.evals.invariants import find_violations
 from crosscheck.evals.render_gate import exit_code, render_gate
 from crosscheck.evals.runs.execute import Bench, Run, baseline, play_baseline
 from crosscheck.evals.runs.pinned import carry_out, names_to_pin

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.evals.gate import GateReport, Outcome, judge_gate, read_floors
+from crosscheck.evals.floors import read_floors
+from crosscheck.evals.gate import GateReport, Outcome, judge_gate
 from crosscheck.evals.render_gate import render_gate
 from crosscheck.evals.runs.asking import bench_of
 from crosscheck.evals.runs.execute import Bench

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from crosscheck.cli.gating import GOLD, SEEDS, Articles, Gold, gate, pin
 from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, judge, stories
 
 app = typer.Typer(
@@ -14,20 +15,22 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Gold = Annotated[Path, typer.Option("--gold", metavar="DIR", help="Folder with the labels.")]
-Articles = Annotated[
-    Path, typer.Option("--articles", metavar="DIR", help="Folder with the labelled articles.")
-]
 RunFolder = Annotated[
     Path, typer.Argument(metavar="RUN", help="Folder of a run.", show_default=False)
 ]
-FloorsFile = Annotated[Path, typer.Option("--floors", metavar="FILE", help="The pinned floors.")]
-_GOLD = Path("evals/gold")
-_SEEDS = Path("seeds")
-_FLOORS = Path("evals/floors.json")
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="ARTICLE",
+        help="Only this labelled article (or what its id begins with).",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
 
-app.command()(stories)
-app.command()(judge)
+for _command in (stories, judge, pin, gate):
+    app.command()(_command)
 
 
 @app.command()
@@ -71,8 +74,10 @@ def run(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")
     ] = False,
-    gold: Gold = _GOLD,
-    articles: Articles = _SEEDS,
+    only: Only = None,
+    gold: Gold = GOLD,
+    articles: Articles = SEEDS,
+    as_json: AsJson = False,
 ) -> None:
     r"""Run the pipeline over the labelled articles and score what it finds.
 
@@ -82,6 +87,7 @@ def run(
     \b
     Examples:
       crosscheck eval run --model rules
+      crosscheck eval run --model rules --only 001 --out eval-runs/quick
       crosscheck eval run --prompt my-prompt.md --repeat 3
       crosscheck eval run --model embedded --dry-run
     """
@@ -89,13 +95,14 @@ def run(
 
     from crosscheck.cli.console import ProgressListener, say, write_stdout
     from crosscheck.cli.exits import EXIT_INCOMPLETE
+    from crosscheck.evals.render_json import render_run_json
     from crosscheck.evals.runs import asking
     from crosscheck.evals.runs.execute import Run, estimate_run, execute_run
     from crosscheck.evals.tables import render_run
 
     plan = asking.plan_run(model, profile, prompt)
     folder = out or asking.default_folder(plan)
-    bench = asking.bench_of(gold, articles)
+    bench = asking.bench_of(gold, articles, only or ())
     say(plan.why)
     if dry_run:
         guess = asyncio.run(estimate_run(folder, bench, plan.approach))
@@ -113,21 +120,34 @@ def run(
         with ProgressListener() as listener:
             async with asking.open_model(plan) as live:
                 return await execute_run(
-                    folder, bench, plan.approach, live=live, repeats=repeat, listener=listener
+                    folder,
+                    bench,
+                    plan.approach,
+                    live=live,
+                    repeats=repeat,
+                    listener=listener,
+                    prices=plan.prices,
                 )
 
     done = asyncio.run(go())
-    write_stdout(render_run(done))
+    write_stdout(render_run_json(done) if as_json else render_run(done))
     say(f"run: {folder}")
     if not done.manifest.complete:
         raise typer.Exit(EXIT_INCOMPLETE)
 
 
 @app.command()
-def score(folder: RunFolder, *, gold: Gold = _GOLD, articles: Articles = _SEEDS) -> None:
+def score(
+    folder: RunFolder,
+    *,
+    only: Only = None,
+    gold: Gold = GOLD,
+    articles: Articles = SEEDS,
+    as_json: AsJson = False,
+) -> None:
     r"""Score a run again from its recorded replies; no model is needed.
 
-    Exit code 3 when some question has no recorded reply.
+    The recording stays as it is; scored.json and cases.jsonl beside it are written anew. Exit code 3 when some question has no recorded reply.
 
     \b
     Examples:
@@ -137,14 +157,16 @@ def score(folder: RunFolder, *, gold: Gold = _GOLD, articles: Articles = _SEEDS)
 
     from crosscheck.cli.console import write_stdout
     from crosscheck.cli.exits import EXIT_INCOMPLETE
+    from crosscheck.evals.render_json import render_run_json
     from crosscheck.evals.runs.asking import bench_of
     from crosscheck.evals.runs.execute import score_run
     from crosscheck.evals.stages import make_gold_reports
     from crosscheck.evals.tables import render_run
 
-    bench = bench_of(gold, articles)
+    bench = bench_of(gold, articles, only or ())
     done = asyncio.run(score_run(folder, bench))
-    write_stdout(render_run(done, make_gold_reports(bench.gold, bench.inputs)))
+    by_stage = make_gold_reports(bench.gold, bench.inputs)
+    write_stdout(render_run_json(done, by_stage) if as_json else render_run(done, by_stage))
     if not done.manifest.complete:
         raise typer.Exit(EXIT_INCOMPLETE)
 
@@ -162,8 +184,8 @@ def show(
     relations: Annotated[
         bool, typer.Option("--relations", help="Show contradictions instead of claims.")
     ] = False,
-    gold: Gold = _GOLD,
-    articles: Articles = _SEEDS,
+    gold: Gold = GOLD,
+    articles: Articles = SEEDS,
     judgements: JudgementsFile = JUDGEMENTS,
 ) -> None:
     r"""Show a run claim by claim under the article's text: found, defect and which, lost, extra.
@@ -217,6 +239,10 @@ def diff(
         bool, typer.Option("--shared", help="Compare only claims that both label sets have.")
     ] = False,
     judgements: JudgementsFile = JUDGEMENTS,
+    as_json: AsJson = False,
+    github: Annotated[
+        bool, typer.Option("--github", help="Also print annotations for GitHub Actions.")
+    ] = False,
 ) -> None:
     r"""Compare two runs: the verdict, the prompts, claims found and lost, findings raised and dropped.
 
@@ -228,7 +254,8 @@ def diff(
     """
     from crosscheck.cli.console import say, write_stdout
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
-    from crosscheck.evals.render_diff import render_html, render_text
+    from crosscheck.evals.render_diff import annotate_diff, render_html, render_text
+    from crosscheck.evals.render_json import render_diff_json
     from crosscheck.evals.stories.folder import holds_stories
     from crosscheck.store.files import write_atomically
 
@@ -237,7 +264,10 @@ def diff(
         return
     runs = open_run(first), open_run(second)
     found = diff_shared(*runs) if shared else diff_runs(*runs)
-    write_stdout(render_text(found))
+    write_stdout(render_diff_json(found) if as_json else render_text(found))
+    if github:
+        for line in annotate_diff(found):
+            write_stdout(line + "\n")
     if html is not None:
         write_atomically(html, render_html(found))
         say(f"page: {html}")
@@ -255,79 +285,29 @@ def _compare_stories(first: Path, second: Path, judgements: Path) -> str:
 
 
 @app.command()
-def pin(
+def table(
     runs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[RUN...]",
-            help="rules, everything, or folders of recorded runs.",
-            show_default="all that are pinned",
-        ),
-    ] = None,
+        list[Path], typer.Argument(metavar="RUN...", help="Folders of runs.", show_default=False)
+    ],
     *,
-    floors: FloorsFile = _FLOORS,
-    allow_lower: Annotated[
-        bool, typer.Option("--allow-lower", help="Pin figures that are worse, too.")
-    ] = False,
-    reason: Annotated[
-        str, typer.Option(help="Why floors may be lowered; kept beside them.", show_default=False)
-    ] = "",
-    gold: Gold = _GOLD,
-    articles: Articles = _SEEDS,
+    judgements: JudgementsFile = JUDGEMENTS,
+    as_json: AsJson = False,
 ) -> None:
-    r"""Make the figures of runs the floors that `eval gate` holds later ones to.
+    r"""Put many runs side by side: every leading measure with its interval, tokens, cost, time.
+
+    A figure has a star only where its run is better than every other one by the paired test. Of
+    runs over stories the scored half is shown.
 
     \b
     Examples:
-      crosscheck eval pin rules evals/recorded/embedded
-      crosscheck eval pin --allow-lower --reason "labels adjudicated"
+      crosscheck eval table eval-runs/*
     """
-    import asyncio
+    from crosscheck.cli.console import write_stdout
+    from crosscheck.evals.contenders import open_contender
+    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.render_side_by_side import render_side_by_side, render_side_by_side_json
+    from crosscheck.evals.side_by_side import put_side_by_side
 
-    from crosscheck.cli.console import say
-    from crosscheck.evals.gate import Floors, lower_floors, raise_floors, read_floors, write_floors
-    from crosscheck.evals.runs.asking import bench_of
-    from crosscheck.evals.runs.pinned import measure, names_to_pin
-
-    bench = bench_of(gold, articles)
-    pinned = read_floors(floors) if floors.exists() else Floors()
-    for name in names_to_pin(pinned, bench, runs or []):
-        done = asyncio.run(measure(name, bench, Path()))
-        pinned = (
-            lower_floors(pinned, name, done, reason)
-            if allow_lower
-            else raise_floors(pinned, name, done)
-        )
-        say(f"pinned {name}: {len(pinned.runs[name])} figures")
-    write_floors(floors, pinned)
-
-
-@app.command()
-def gate(
-    *,
-    floors: FloorsFile = _FLOORS,
-    gold: Gold = _GOLD,
-    articles: Articles = _SEEDS,
-) -> None:
-    r"""Hold the pinned runs to their floors, without a model; what CI runs.
-
-    Exit code 1 when a figure fell or an invariant broke, 3 when a run is incomplete.
-
-    \b
-    Examples:
-      crosscheck eval gate
-    """
-    import asyncio
-
-    from crosscheck.cli.console import say
-    from crosscheck.evals.gate import judge_gate, read_floors, require_same_bench
-    from crosscheck.evals.render_gate import exit_code, render_gate
-    from crosscheck.evals.runs.asking import bench_of
-    from crosscheck.evals.runs.pinned import carry_out
-
-    bench = bench_of(gold, articles)
-    pinned = read_floors(floors)
-    require_same_bench(pinned, bench)
-    found = judge_gate(pinned, bench, asyncio.run(carry_out(pinned, bench, Path())))
-    say(render_gate(pinned, found))
-    raise typer.Exit(exit_code(found))
+    book = read_book(judgements)
+    found = put_side_by_side([open_contender(folder, book) for folder in runs])
+    write_stdout(render_side_by_side_json(found) if as_json else render_side_by_side(found))

@@ -50,6 +50,14 @@ def stories(
     ] = None,
     judgements: JudgementsFile = JUDGEMENTS,
     as_json: Annotated[bool, typer.Option("--json", help="Print every figure as JSON.")] = False,
+    junit: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Also write JUnit XML: a check for each conflict of the learning half.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     r"""Run the pipeline over whole stories: planted conflicts, twin events, listed conflicts.
 
@@ -71,8 +79,13 @@ def stories(
     from crosscheck.evals.runs import asking
     from crosscheck.evals.stories.folder import open_stories_run
     from crosscheck.evals.stories.layout import open_stories
-    from crosscheck.evals.stories.render import render_stories, render_stories_json
+    from crosscheck.evals.stories.render import (
+        render_stories,
+        render_stories_json,
+        render_stories_junit,
+    )
     from crosscheck.evals.stories.run import StoriesRun, run_stories
+    from crosscheck.store.files import write_atomically
 
     book = read_book(judgements)
     chosen = open_stories(folder)
@@ -86,11 +99,15 @@ def stories(
 
     async def go() -> StoriesRun:
         async with asking.open_model(plan) as live:
-            return await run_stories(target, chosen, plan.approach, live=live, tell=say)
+            return await run_stories(
+                target, chosen, plan.approach, live=live, prices=plan.prices, tell=say
+            )
 
     done = asyncio.run(go())
     found = open_stories_run(target, book)
     write_stdout(render_stories_json(found) if as_json else render_stories(found))
+    if junit is not None:
+        write_atomically(junit, render_stories_junit(found))
     say(f"run: {target}")
     if not done.manifest.complete:
         raise typer.Exit(EXIT_INCOMPLETE)

@@ -3,6 +3,7 @@
 import difflib
 import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,6 +121,11 @@ def diff_shared(first: Recorded, second: Recorded) -> RunDiff:
     return _diff(_restricted(first, same), _restricted(second, same), shared)
 
 
+def found_claims(run: Recorded) -> frozenset[str]:
+    """The labelled claims that a run found, with a defect or without."""
+    return frozenset(id_ for id_, c in _claims(run.cases).items() if c.outcome != "lost")
+
+
 def _bench(run: Recorded) -> tuple[str, str]:
     return (run.manifest.gold, run.manifest.inputs)
 
@@ -235,17 +241,29 @@ def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[C
     )
 
 
-def _measures(first: Recorded, second: Recorded, both: set[str]) -> tuple[Comparison, ...]:
+def _measures(first: Recorded, second: Recorded, both: AbstractSet[str]) -> tuple[Comparison, ...]:
     one, other = (marks_of(c for c in r.cases if c.repeat == 0) for r in (first, second))
-    pairs = [
-        Paired(name, name, _marks(one, name, both), _marks(other, name, both)) for name in HEADLINES
-    ]
+    pairs = [pair_runs(name, one, other, both) for name in HEADLINES]
     asked = [p for p in pairs if p.first or p.second]
     return compare_all(asked, _floors(first, second))
 
 
-def _marks(marks: Sequence[Mark], measure: str, both: set[str]) -> list[Mark]:
-    """The marks of a measure; of a field only those at claims that both runs found."""
+def pair_runs(
+    measure: str, first: Sequence[Mark], second: Sequence[Mark], both: AbstractSet[str]
+) -> Paired:
+    """The marks of a measure in two runs; of a field only those at claims that both found.
+
+    Args:
+        measure: which.
+        first: all marks of the one run.
+        second: of the other.
+        both: ids of the labelled claims that both runs found.
+
+    """
+    return Paired(measure, measure, *(_marks(marks, measure, both) for marks in (first, second)))
+
+
+def _marks(marks: Sequence[Mark], measure: str, both: AbstractSet[str]) -> list[Mark]:
     return [m for m in marks if m.measure == measure and (measure not in FIELDS or m.case in both)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from crosscheck.evals.annotations import annotate
 from crosscheck.evals.diff import Change, RunDiff
 from crosscheck.evals.figures import name_of
 from crosscheck.evals.tables import shown, table
@@ -69,6 +70,20 @@ def render_html(diff: RunDiff) -> str:
         sections=sections(diff),
         limits=LIMITS,
     )
+
+
+def annotate_diff(diff: RunDiff) -> list[str]:
+    """An annotation for every measure that is better or worse."""
+    return [
+        annotate(
+            "warning" if c.verdict == "worse" else "notice",
+            "crosscheck eval diff",
+            f"{name_of(c.name).strip()}: {c.verdict}, {shown(c.first)} to {shown(c.second)}"
+            f" ({c.because})",
+        )
+        for c in diff.measures
+        if c.verdict in {"better", "worse"}
+    ]
 
 
 def titles(diff: RunDiff) -> list[str]:

@@ -1,7 +1,12 @@
-"""What the gate found, in words and as an exit code."""
+"""What the gate found: in words, as an exit code, as JSON, JUnit and annotations."""
 
-from crosscheck.evals.figures import MEASURES, RATES
-from crosscheck.evals.gate import Floors, GateReport
+import json
+import math
+
+from crosscheck.evals.figures import RATES, name_of
+from crosscheck.evals.floors import Breach, Floors
+from crosscheck.evals.gate import GateReport
+from crosscheck.evals.junit import Check, Suite, render_junit
 
 _PASSED = 0
 _REGRESSION = 1
@@ -15,21 +20,75 @@ def exit_code(report: GateReport) -> int:
     return _REGRESSION if report.breaches or report.violations or report.crashed else _PASSED
 
 
-def render_gate(floors: Floors, report: GateReport) -> str:
-    """Say what fell, what broke, and what to do."""
-    lines = [f"crashed: {c}" for c in report.crashed]
-    lines += [
-        f"incomplete: {name}: some questions have no recorded reply; record it again:"
-        f" crosscheck eval run --out {name} --restart"
-        for name in report.incomplete
+def render_gate(floors: Floors, report: GateReport, *, stories: bool = False) -> str:
+    """Say what fell, what broke, and what to do.
+
+    Args:
+        floors: what was pinned.
+        report: what the gate found.
+        stories: whether stories were held to their floors, too.
+
+    """
+    lines = describe_faults(report)
+    if lines:
+        return "\n".join(lines)
+    runs = _pinned_runs(floors, stories=stories)
+    count = sum(map(len, runs.values()))
+    return f"gate passed: {count} figures of {len(runs)} runs at or above their floors"
+
+
+def describe_faults(report: GateReport) -> list[str]:
+    """A line for everything that is wrong."""
+    return [
+        *(f"crashed: {c}" for c in report.crashed),
+        *(
+            f"incomplete: {name}: some questions have no recorded reply; record it again:"
+            f" crosscheck eval run --out {name} --restart"
+            for name in report.incomplete
+        ),
+        *(f"invariant broken: {v}" for v in report.violations),
+        *(f"regression: {describe_breach(b)}" for b in report.breaches),
     ]
-    lines += [f"invariant broken: {v}" for v in report.violations]
-    lines += [
-        f"regression: {b.run}: {MEASURES[b.measure]} {b.figure:.6f},"
-        f" {'ceiling' if b.measure in RATES else 'floor'} {b.floor:.6f}"
+
+
+def describe_breach(breach: Breach) -> str:
+    """Which figure fell below (or rose above) what."""
+    bound = "ceiling" if breach.measure in RATES else "floor"
+    found = f"{breach.figure:.6f}" if math.isfinite(breach.figure) else "missing"
+    return f"{breach.run}: {name_of(breach.measure).strip()} {found}, {bound} {breach.floor:.6f}"
+
+
+def render_gate_json(report: GateReport) -> str:
+    """The same for programs."""
+    breaches = [
+        {**b._asdict(), "figure": b.figure if math.isfinite(b.figure) else None}
         for b in report.breaches
     ]
-    if not lines:
-        count = sum(len(f) for f in floors.runs.values())
-        return f"gate passed: {count} figures of {len(floors.runs)} runs at or above their floors"
-    return "\n".join(lines)
+    found = {"exit_code": exit_code(report), **report._asdict(), "breaches": breaches}
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_gate_junit(floors: Floors, report: GateReport, *, stories: bool = False) -> str:
+    """One check for each floor; what has no floor of its own is a suite beside.
+
+    Args:
+        floors: what was pinned.
+        report: what the gate found.
+        stories: whether stories were held to their floors, too.
+
+    """
+    fell = {(b.run, b.measure): describe_breach(b) for b in report.breaches}
+    suites = [
+        Suite(run, tuple(Check(m, fell.get((run, m))) for m in measures))
+        for run, measures in _pinned_runs(floors, stories=stories).items()
+    ]
+    others = [line for line in describe_faults(report) if not line.startswith("regression: ")]
+    held = [Check("nothing crashed, broken or incomplete", "\n".join(others) or None)]
+    return render_junit("crosscheck eval gate", [*suites, Suite("runs", tuple(held))])
+
+
+def _pinned_runs(floors: Floors, *, stories: bool) -> dict[str, dict[str, float]]:
+    found = dict(floors.runs)
+    if stories and floors.stories:
+        found |= {f"stories: {name}": floor for name, floor in floors.stories.runs.items()}
+    return found

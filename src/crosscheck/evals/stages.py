@@ -18,7 +18,7 @@ from crosscheck import __version__
 from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
-from crosscheck.evals.marks import Mark, Tally, tally
+from crosscheck.evals.marks import Mark, tally
 from crosscheck.evals.score.relations import score_relations
 from crosscheck.evals.subject import Subject, lay_beside
 from crosscheck.ground import ground_article
@@ -77,8 +77,8 @@ def lose_by_stage(
     return tuple(reversed(losses))
 
 
-def tally_relations_of_gold(subject: Subject, gold_reports: "GoldReports") -> dict[str, Tally]:
-    """Add up the marks on relations when compare is given the labelled claims with their fields.
+def relations_of_gold(subject: Subject, gold_reports: "GoldReports") -> tuple[Mark, ...]:
+    """The marks on relations when compare is given the labelled claims with their fields.
 
     Args:
         subject: any run on these labels and articles.
@@ -86,7 +86,7 @@ def tally_relations_of_gold(subject: Subject, gold_reports: "GoldReports") -> di
 
     """
     beside = lay_beside(gold_reports.compared, subject.gold, subject.inputs)
-    return tally(score_relations(beside))
+    return tuple(score_relations(beside))
 
 
 @dataclass(frozen=True, slots=True)

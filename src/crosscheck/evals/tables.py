@@ -1,13 +1,14 @@
 """A run in words and figures, for the terminal: what is lost first, then every measure."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from crosscheck.evals.figures import MEASURES, figure, kind_of, name_of
-from crosscheck.evals.marks import Mark, Tally, tally
+from crosscheck.evals.figures import kind_of, name_of
+from crosscheck.evals.marks import Mark
+from crosscheck.evals.measured import Measured, measure_marks
 from crosscheck.evals.runs.execute import Run
-from crosscheck.evals.stages import GoldReports, lose_by_stage, tally_relations_of_gold
-from crosscheck.evals.stats import bootstrap, by_cluster, noise_floor
+from crosscheck.evals.stages import GoldReports, lose_by_stage, relations_of_gold
+from crosscheck.evals.stats import noise_floor
 from crosscheck.evals.taxonomy import Code, find_points, judge_extra
 
 _WIDTH = 44
@@ -88,43 +89,30 @@ def _lost(run: Run) -> list[str]:
 def _measures(
     marks: Sequence[Mark], repeats: int, figures: dict[str, tuple[float | None, ...]]
 ) -> list[str]:
-    totals = tally(marks)
     rows = []
-    for name in ordered_measures(totals):
-        own = [m for m in marks if m.measure == name]
-        interval = bootstrap(by_cluster(own), kind=kind_of(name))
-        floor = noise_floor([f for f in figures.get(name, ()) if f is not None])
-        rows.append(_row(name, totals[name], interval, floor if repeats > 1 else None))
+    for m in measure_marks(marks):
+        floor = noise_floor([f for f in figures.get(m.measure, ()) if f is not None])
+        rows.append((*_row(m), shown(floor if repeats > 1 else None)))
     head = ("", "figure", "95% interval", "P", "R", "cases", *(["noise"] if repeats > 1 else []))
     return table(head, [row[: len(head)] for row in rows])
 
 
-def _row(
-    name: str, total: Tally, interval: tuple[float, float] | None, floor: float | None
-) -> tuple[str, ...]:
-    spread = f"{interval[0]:.3f} to {interval[1]:.3f}" if interval else "-"
+def _row(m: Measured) -> tuple[str, ...]:
+    is_f1 = kind_of(m.measure) == "f1"
     return (
-        name_of(name),
-        shown(figure(name, total)),
-        spread,
-        shown(total.precision) if kind_of(name) == "f1" else "",
-        shown(total.recall) if kind_of(name) == "f1" else "",
-        f"{total.proposed if kind_of(name) == 'precision' else total.expected:.0f}",
-        shown(floor),
+        name_of(m.measure),
+        shown(m.figure),
+        interval_of(m),
+        shown(m.precision) if is_f1 else "",
+        shown(m.recall) if is_f1 else "",
+        f"{m.cases:.0f}",
     )
 
 
-def ordered_measures(totals: Mapping[str, Tally]) -> list[str]:
-    """The known measures in their order, each followed by its parts that have cases."""
-    known = [name for name in MEASURES if name in totals]
-    parts = sorted(n for n in totals if n not in MEASURES)
-    set_in = [n for n in parts if kind_of(n) != "f1" and n.partition(":")[0] in known]
-    within = [m for name in known for m in (name, *_parts_of(name, set_in))]
-    return [*within, *(n for n in parts if n not in set_in and totals[n].f1)]
-
-
-def _parts_of(whole: str, parts: Iterable[str]) -> list[str]:
-    return [n for n in parts if n.startswith(f"{whole}:")]
+def interval_of(measured: Measured) -> str:
+    """An interval in words, or a dash."""
+    found = measured.interval
+    return f"{found[0]:.3f} to {found[1]:.3f}" if found else "-"
 
 
 def _stages(run: Run, gold_reports: GoldReports) -> list[str]:
@@ -135,12 +123,12 @@ def _stages(run: Run, gold_reports: GoldReports) -> list[str]:
 
 def _on_gold(run: Run, gold_reports: GoldReports) -> list[str]:
     """What compare makes of the labelled claims, whatever the run extracted."""
-    totals = tally_relations_of_gold(run.repeats[0].subject, gold_reports)
-    rows = [
-        (row[0], row[1], row[3], row[4], row[5])
-        for row in (_row(name, totals[name], None, None) for name in _ON_GOLD if name in totals)
+    found = measure_marks(relations_of_gold(run.repeats[0].subject, gold_reports))
+    rows = [_row(m) for m in found if m.measure in _ON_GOLD]
+    return [
+        "Compare, given the labelled claims:",
+        *table(("", "figure", "95% interval", "P", "R", "cases"), rows),
     ]
-    return ["Compare, given the labelled claims:", *table(("", "figure", "P", "R", "cases"), rows)]
 
 
 def _apart(run: Run) -> list[str]:

@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from crosscheck.errors import GoldError
+from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.gold.records import (
     GoldClaim,
     GoldEntity,
@@ -52,6 +52,33 @@ class Gold:
     def articles(self) -> tuple[str, ...]:
         """The ids of the labelled articles, sorted."""
         return tuple(sorted({p.article for p in self.parts}))
+
+    def only(self, wanted: Sequence[str]) -> "Gold":
+        """The labels of some articles, with all names; their digest is another one.
+
+        Args:
+            wanted: ids of articles, or what they begin with.
+
+        Raises:
+            InputError: no article begins so.
+
+        """
+        for prefix in wanted:
+            if not any(a.startswith(prefix) for a in self.articles):
+                raise InputError(
+                    f"no labelled article begins with {prefix!r}; there are {', '.join(self.articles)}"
+                )
+        kept = {a for a in self.articles if a.startswith(tuple(wanted))}
+        claims = tuple(c for c in self.claims if c.article in kept)
+        ids = {c.id for c in claims}
+        return replace(
+            self,
+            claims=claims,
+            parts=tuple(p for p in self.parts if p.article in kept),
+            relations=tuple(r for r in self.relations if {r.a, r.b} <= ids),
+            reviews=tuple(r for r in self.reviews if r.article in kept),
+            digest=f"{self.digest} only {' '.join(sorted(kept))}",
+        )
 
     def claims_of(self, article: str) -> tuple[GoldClaim, ...]:
         """The claims of one article, in file order."""

@@ -1,12 +1,12 @@
 """Which model a run asks, and how: the same choice as the main job's, and the two baselines."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.errors import ConfigError, GoldError
-from crosscheck.evals.articles import load_inputs
+from crosscheck.evals.articles import Inputs, load_inputs
 from crosscheck.evals.gold import check_gold, load_gold
 from crosscheck.evals.runs.execute import EVERYTHING, RULES, Approach, Bench, ProfileName, baseline
 from crosscheck.evals.runs.manifest import (
@@ -18,6 +18,7 @@ from crosscheck.evals.runs.manifest import (
     read_manifest,
 )
 from crosscheck.extract import Profile
+from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import read_settings
@@ -31,12 +32,14 @@ class Plan:
     Attributes:
         choice: None for the baselines.
         why: one sentence for people: which model, and why this one.
+        prices: of its tokens, as far as the user has stated them.
 
     """
 
     approach: Approach
     choice: ModelChoice | None
     why: str
+    prices: Prices | None = None
 
 
 def plan_run(model: str | None, profile: str | None, prompt: str | None) -> Plan:
@@ -53,12 +56,14 @@ def plan_run(model: str | None, profile: str | None, prompt: str | None) -> Plan
     """
     if model == EVERYTHING:
         return Plan(baseline(EVERYTHING), None, "Every sentence is a claim; no model.")
-    choice = select_model(read_settings({"model": model}))
+    settings = read_settings({"model": model})
+    choice = select_model(settings)
     asking = decide_asking(choice, Profile(profile) if profile else None, prompt)
     if asking.profile is Profile.RULES:
         return Plan(baseline(RULES), None, choice.why)
     name: ProfileName = "compact" if asking.profile is Profile.COMPACT else "full"
-    return Plan(Approach(name, asking.model, asking.prompt), choice, choice.why)
+    prices = read_prices(settings, choice.ref)
+    return Plan(Approach(name, asking.model, asking.prompt), choice, choice.why, prices)
 
 
 @asynccontextmanager
@@ -113,11 +118,17 @@ def forget_run(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def bench_of(gold: Path, articles: Path) -> Bench:
+def bench_of(gold: Path, articles: Path, only: Sequence[str] = ()) -> Bench:
     """Load labels and articles.
 
+    Args:
+        gold: folder with the labels.
+        articles: folder with the articles.
+        only: ids of articles, or what they begin with; all when empty.
+
     Raises:
-        GoldError, InputError: they cannot be read, or the labels do not fit the articles.
+        GoldError, InputError: they cannot be read, the labels do not fit the articles, or no
+            article is called so.
 
     """
     labels = load_gold(gold)
@@ -125,7 +136,11 @@ def bench_of(gold: Path, articles: Path) -> Bench:
     problems = check_gold(labels, inputs.texts)
     if problems:
         raise GoldError("\n".join(problems))
-    return Bench(labels, inputs)
+    if not only:
+        return Bench(labels, inputs)
+    chosen = labels.only(only)
+    kept = tuple(a for a in inputs.articles if a.id in chosen.articles)
+    return Bench(chosen, Inputs(kept, inputs.digest))
 
 
 def _named(run: tuple[str, str, str | None]) -> str:

@@ -4,18 +4,50 @@ A run is resumable because every reply is in `calls.jsonl` as soon as it is ther
 scored again without the model because nothing else of the model is needed.
 """
 
+import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crosscheck.errors import ModelError, ModelUnreachable, ReplyInvalid, ReplyTruncated
 from crosscheck.evals.answers import ModelAnswer, read_answers
+from crosscheck.evals.runs.manifest import Spent
 from crosscheck.llm.keys import make_key
+from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.llm.recorded import RecordedClient, RecordingClient
-from crosscheck.models import ModelRef
+from crosscheck.models import ModelRef, Usage
 
 # English news runs at about four characters a token with the tokenisers of current models.
 _CHARACTERS_PER_TOKEN = 4
+
+
+@dataclass(slots=True)
+class Meter:
+    """Counts what asking costs, over all the clients of a run.
+
+    Args:
+        prices: of the model's tokens, as far as the user has stated them.
+        spent: so far; grows.
+
+    """
+
+    prices: Prices | None = None
+    spent: Spent = field(default_factory=Spent)
+
+    def played(self) -> None:
+        """Count a reply that was recorded already."""
+        self.spent = self.spent.and_also(Spent(recalled=1))
+
+    def asked(self, usage: Usage, seconds: float) -> None:
+        """Count a reply of the model."""
+        now = Spent(
+            seconds=seconds,
+            asked=usage.calls,
+            prompt_tokens=usage.prompt_tokens,
+            completion_tokens=usage.completion_tokens,
+            usd=self.prices.cost_of(usage) if self.prices else None,
+        )
+        self.spent = self.spent.and_also(now)
 
 
 @dataclass(slots=True)
@@ -31,6 +63,7 @@ class RunClient:
         unusable: those that get none now; grows.
         errors: the messages of those, as failures in the report carry them; grows.
         answers: what the model said, where it was asked who speaks; grows.
+        meter: told of every reply.
 
     """
 
@@ -42,6 +75,7 @@ class RunClient:
     unusable: set[str] = field(default_factory=set)
     errors: set[str] = field(default_factory=set)
     answers: list[ModelAnswer] = field(default_factory=list)
+    meter: Meter = field(default_factory=Meter)
     _recorded: RecordedClient | None = None
     _recording: RecordingClient | None = None
 
@@ -71,9 +105,12 @@ class RunClient:
     async def _play_or_ask(self, request: Request[Schema]) -> Reply[Schema]:
         if self._recorded is not None:
             try:
-                return await self._recorded.complete(request)
+                reply = await self._recorded.complete(request)
             except ModelUnreachable:
                 pass  # not recorded: ask
+            else:
+                self.meter.played()
+                return reply
         question = make_key(self.ref, request).digest
         try:
             return await self._ask(request, question)
@@ -84,7 +121,10 @@ class RunClient:
 
     async def _ask(self, request: Request[Schema], question: str) -> Reply[Schema]:
         if self._recording is not None:
-            return await self._recording.complete(request)
+            begun = time.monotonic()
+            reply = await self._recording.complete(request)
+            self.meter.asked(reply.usage, time.monotonic() - begun)
+            return reply
         if question in self.known_unusable:
             raise ReplyInvalid("the model gave no usable reply when the run was made", attempts=0)
         raise ModelUnreachable(

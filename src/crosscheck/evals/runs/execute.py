@@ -6,7 +6,7 @@ Scoring again is the same run with the recording in place of the model, so both 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -18,14 +18,16 @@ from crosscheck.evals.figures import figure
 from crosscheck.evals.gold import Gold
 from crosscheck.evals.marks import Mark, Tally, tally
 from crosscheck.evals.runs.cases import make_cases, write_cases
-from crosscheck.evals.runs.client import CountingClient, RunClient
+from crosscheck.evals.runs.client import CountingClient, Meter, RunClient
 from crosscheck.evals.runs.manifest import (
     CALLS_FILE,
     CASES_FILE,
+    MANIFEST_FILE,
     PROMPT_FILE,
     Manifest,
     ModelEntry,
     PromptEntry,
+    Spent,
     Totals,
     read_manifest,
     write_manifest,
@@ -34,6 +36,7 @@ from crosscheck.evals.runs.manifest import (
 from crosscheck.evals.score import score
 from crosscheck.evals.subject import Subject, lay_beside
 from crosscheck.extract import Extractor, Profile, make_extractor
+from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.models import ModelRef, Report, Usage
 from crosscheck.pipeline import Listener, build_report, extract_claims
@@ -119,6 +122,7 @@ async def execute_run(
     live: ModelClient | None,
     repeats: int = 1,
     listener: Listener | None = None,
+    prices: Prices | None = None,
 ) -> Run:
     """Run an approach over the labelled articles and score it; what is recorded is not asked again.
 
@@ -129,6 +133,7 @@ async def execute_run(
         live: the model to ask; None for the baselines.
         repeats: how often everything is asked; two or more give a noise floor.
         listener: told about progress.
+        prices: of the model's tokens, as far as they are known.
 
     Raises:
         StoreError: the folder cannot be written.
@@ -136,11 +141,16 @@ async def execute_run(
     """
     if approach.prompt is not None:  # kept beside the replies, so that they can be played again
         write_atomically(folder / PROMPT_FILE, approach.prompt.text)
-    manifest = _manifest(bench, approach, repeats)
+    before = spent_before(folder)
+    manifest = _manifest(bench, approach, repeats).model_copy(update={"spent": before})
     write_manifest(folder, manifest)
-    run = await _carry_out(folder, bench, approach, manifest, _Asked(live, listener))
-    schemas = schema_hashes(folder / CALLS_FILE)
-    run = replace(run, manifest=run.manifest.model_copy(update={"schemas": schemas}))
+    asked = _Asked(live, listener, Meter(prices))
+    run = await _carry_out(folder, bench, approach, manifest, asked)
+    known = {
+        "schemas": schema_hashes(folder / CALLS_FILE),
+        "spent": before.and_also(asked.meter.spent),
+    }
+    run = replace(run, manifest=run.manifest.model_copy(update=known))
     write_manifest(folder, run.manifest)
     return run
 
@@ -197,11 +207,13 @@ def digest_code() -> str:
     return f"sha256:{digest.hexdigest()[:16]}"
 
 
-class _Asked(NamedTuple):
-    """The model to ask, and whoever wants to know how it gets on."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The model to ask, whoever wants to know how it gets on, and what counts the cost."""
 
     live: ModelClient | None = None
     listener: Listener | None = None
+    meter: Meter = field(default_factory=Meter)
 
 
 class _Recording(NamedTuple):
@@ -217,7 +229,7 @@ def _recorded(folder: Path, bench: Bench) -> _Recording:
     prompt = load_prompt(path) if path.is_file() else None
     approach = Approach(old.model.profile, old.ref, prompt)
     manifest = _manifest(bench, approach, old.repeats)
-    kept = {"unusable": old.unusable, "schemas": old.schemas}
+    kept = {"unusable": old.unusable, "schemas": old.schemas, "spent": old.spent}
     return _Recording(approach, manifest.model_copy(update=kept))
 
 
@@ -249,7 +261,7 @@ async def _play(
     repeats: list[Repeat] = []
     unusable: set[str] = set()
     for number in range(manifest.repeats):
-        client = _client(folder, approach, manifest, asked.live, number)
+        client = _client(folder, approach, manifest, asked, number)
         report = await _report(bench, approach, client, asked.listener)
         errors = frozenset(client.errors) if client else frozenset()
         unusable |= client.unusable if client else set()
@@ -260,16 +272,17 @@ async def _play(
 
 
 def _client(
-    folder: Path, approach: Approach, manifest: Manifest, live: ModelClient | None, number: int
+    folder: Path, approach: Approach, manifest: Manifest, asked: _Asked, number: int
 ) -> RunClient | None:
     if approach.profile in {EVERYTHING, RULES}:
         return None
     return RunClient(
         approach.model,
         folder / CALLS_FILE,
-        live,
+        asked.live,
         repeat=number,
         known_unusable=frozenset(manifest.unusable),
+        meter=asked.meter,
     )
 
 
@@ -321,6 +334,11 @@ def _finished(manifest: Manifest, repeats: Sequence[Repeat], unusable: set[str])
             "figures": {name: tuple(_rounded(t, name) for t in tallies) for name in measures},
         }
     )
+
+
+def spent_before(folder: Path) -> Spent:
+    """What earlier goes at a run have cost; nothing where there were none."""
+    return read_manifest(folder).spent if (folder / MANIFEST_FILE).is_file() else Spent()
 
 
 def totals_of(reports: Sequence[Report]) -> Totals:

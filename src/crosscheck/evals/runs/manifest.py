@@ -59,6 +59,41 @@ class Totals(_Record):
     failures: int
 
 
+class Spent(_Record):
+    """What asking has cost over all goes at a run: what was asked anew, and what was played.
+
+    Attributes:
+        seconds: that replies took, added up; they may have been under way at the same time. None
+            where nobody measured.
+        asked, recalled: questions put to the model, and those whose reply was recorded already.
+        usd: None where no prices are set.
+
+    """
+
+    seconds: float | None = None
+    asked: int = 0
+    recalled: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    usd: float | None = None
+
+    def and_also(self, other: "Spent") -> "Spent":
+        """The sum of two goes."""
+        return Spent(
+            seconds=_added(self.seconds, other.seconds, digits=2),
+            asked=self.asked + other.asked,
+            recalled=self.recalled + other.recalled,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            completion_tokens=self.completion_tokens + other.completion_tokens,
+            usd=_added(self.usd, other.usd, digits=8),
+        )
+
+
+def _added(one: float | None, other: float | None, *, digits: int) -> float | None:
+    known = [value for value in (one, other) if value is not None]
+    return round(sum(known), digits) if known else None
+
+
 class Manifest(_Record):
     """`run.json` and `scored.json` together, keys in this order.
 
@@ -67,6 +102,7 @@ class Manifest(_Record):
         schemas: hashes of the reply schemas that were asked for.
         unusable: hashes of the questions to which the model gave no usable reply, with the repeat;
             re-scoring counts them as such again.
+        spent: on asking, not on scoring again.
         figures: by measure, one for each repeat; null without cases.
         complete: false while the run is under way, or when some question has no reply.
 
@@ -82,6 +118,7 @@ class Manifest(_Record):
     complete: bool = False
     schemas: tuple[str, ...] = ()
     unusable: tuple[str, ...] = ()
+    spent: Spent = Spent()
     totals: Totals | None = None
     figures: dict[str, tuple[float | None, ...]] = {}
 
@@ -98,7 +135,15 @@ class Manifest(_Record):
 
 
 # What `run.json` has; the rest is in `scored.json`.
-_ASKED = {"schema_version", "crosscheck_version", "model", "repeats", "schemas", "unusable"}
+_ASKED = {
+    "schema_version",
+    "crosscheck_version",
+    "model",
+    "repeats",
+    "schemas",
+    "unusable",
+    "spent",
+}
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Literal
 
 from crosscheck.errors import ConfigError
-from crosscheck.evals.gate import Floors, Outcome
+from crosscheck.evals.floors import Floors
+from crosscheck.evals.gate import Outcome
 from crosscheck.evals.runs.execute import (
     EVERYTHING,
     RULES,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosscheck.errors import InputError
-from crosscheck.evals.diff import Change
+from crosscheck.evals.diff import Change, pair_runs
 from crosscheck.evals.figures import HEADLINES
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, marks_of
@@ -66,15 +66,7 @@ def _is_card(case: Case) -> bool:
 
 
 def _pairs(one: Sequence[Mark], other: Sequence[Mark]) -> list[Paired]:
-    pairs = [
-        Paired(
-            name,
-            name,
-            [m for m in one if m.measure == name],
-            [m for m in other if m.measure == name],
-        )
-        for name in HEADLINES
-    ]
+    pairs = [pair_runs(name, one, other, frozenset()) for name in HEADLINES]
     return [p for p in pairs if p.first or p.second]
 
 

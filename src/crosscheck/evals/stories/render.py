@@ -3,17 +3,17 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
-from crosscheck.evals.figures import figure, kind_of, name_of
-from crosscheck.evals.marks import tally
+from crosscheck.evals.figures import name_of
+from crosscheck.evals.junit import Check, Suite, render_junit
+from crosscheck.evals.measured import measure_marks
 from crosscheck.evals.render_diff import verdict_table
 from crosscheck.evals.runs.cases import Case, marks_of
-from crosscheck.evals.stats import bootstrap, by_cluster
 from crosscheck.evals.stories.compare import StoriesDiff
 from crosscheck.evals.stories.folder import StoriesFolder
 from crosscheck.evals.stories.layout import HALVES, Half
-from crosscheck.evals.tables import ordered_measures, shown, table
+from crosscheck.evals.tables import interval_of, shown, table
 
 TITLES: dict[Half, str] = {
     "scored": "Scored half (odd topics; not to be looked at singly)",
@@ -27,7 +27,7 @@ def render_stories(run: StoriesFolder) -> str:
     manifest = run.manifest
     lines = [f"{manifest.model.name} ({manifest.model.profile}) over stories"]
     for half in HALVES:
-        cases = [c for c in run.cases if _is_in(c, half)]
+        cases = _cases(run, half)
         if cases:
             lines += ["", f"{TITLES[half]}:", *_half(cases)]
     return "\n".join([*lines, "", _LIMITS, ""])
@@ -37,13 +37,30 @@ def render_stories_json(run: StoriesFolder) -> str:
     """Every figure of both halves, and how many cards are judged, for programs."""
     halves = {
         half: {
-            "measures": [asdict(m) for m in _measured([c for c in run.cases if _is_in(c, half)])],
-            "judged": _judged_counts([c for c in run.cases if _is_in(c, half)]),
+            "measures": [asdict(m) for m in measure_marks(marks_of(_cases(run, half)))],
+            "judged": _judged_counts(_cases(run, half)),
         }
         for half in HALVES
     }
     manifest = run.manifest.model_dump(mode="json", exclude={"figures"})
     return json.dumps({"run": manifest, **halves}, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_stories_junit(run: StoriesFolder) -> str:
+    """One check for each conflict of the learning half; those of the scored half stay sealed."""
+    known = [c for c in _cases(run, "learning") if c.id.startswith(("planted ", "listed "))]
+    suites = [
+        Suite(
+            kind,
+            tuple(
+                Check(c.id, None if c.outcome == "found" else c.outcome)
+                for c in known
+                if c.id.startswith(f"{kind} ")
+            ),
+        )
+        for kind in ("listed", "planted")
+    ]
+    return render_junit("crosscheck eval stories", suites)
 
 
 _LIMITS = (
@@ -52,24 +69,8 @@ _LIMITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A measure of one half.
-
-    Attributes:
-        of: what the figure is a share of, or how many units it is counted for.
-
-    """
-
-    measure: str
-    figure: float | None
-    interval: tuple[float, float] | None
-    of: float
-    clusters: int
-
-
-def _is_in(case: Case, half: Half) -> bool:
-    return case.slices.get("half") == half
+def _cases(run: StoriesFolder, half: Half) -> list[Case]:
+    return [c for c in run.cases if c.slices.get("half") == half]
 
 
 def _half(cases: Sequence[Case]) -> list[str]:
@@ -77,30 +78,17 @@ def _half(cases: Sequence[Case]) -> list[str]:
         (
             name_of(m.measure),
             shown(m.figure),
-            f"{m.interval[0]:.3f} to {m.interval[1]:.3f}" if m.interval else "-",
-            f"{m.of:.0f}",
+            interval_of(m),
+            f"{m.cases:.0f}",
             str(m.clusters),
         )
-        for m in _measured(cases)
+        for m in measure_marks(marks_of(cases))
     ]
     judged = [
         f"{kind}: {', '.join(f'{n} {outcome}' for outcome, n in counts.items())}"
         for kind, counts in _judged_counts(cases).items()
     ]
     return [*table(_HEAD, rows), *judged]
-
-
-def _measured(cases: Sequence[Case]) -> list[Measured]:
-    marks = marks_of(cases)
-    totals = tally(marks)
-    found: list[Measured] = []
-    for name in ordered_measures(totals):
-        total, kind = totals[name], kind_of(name)
-        clusters = by_cluster(m for m in marks if m.measure == name)
-        size = total.proposed if kind == "precision" else total.expected
-        interval = bootstrap(clusters, kind=kind)
-        found.append(Measured(name, figure(name, total), interval, size, len(clusters)))
-    return found
 
 
 def _judged_counts(cases: Sequence[Case]) -> dict[str, dict[str, int]]:

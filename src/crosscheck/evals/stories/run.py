@@ -5,7 +5,7 @@ offsets and outcomes, and the cards that judges need; the folder of the run stay
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crosscheck import __version__
@@ -13,7 +13,7 @@ from crosscheck.evals.figures import figure
 from crosscheck.evals.judging import Card, make_cards
 from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import Case, marks_of, write_cases
-from crosscheck.evals.runs.client import RunClient
+from crosscheck.evals.runs.client import Meter, RunClient
 from crosscheck.evals.runs.execute import (
     Approach,
     add_totals,
@@ -21,6 +21,7 @@ from crosscheck.evals.runs.execute import (
     entry_of,
     make_run_extractor,
     schema_hashes,
+    spent_before,
     totals_of,
 )
 from crosscheck.evals.runs.manifest import (
@@ -40,6 +41,7 @@ from crosscheck.evals.stories.score import (
     score_twins,
 )
 from crosscheck.extract import Extractor
+from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.models import Article, Report, Usage
 from crosscheck.pipeline import Extraction, build_report, extract_claims
@@ -63,6 +65,7 @@ async def run_stories(
     approach: Approach,
     *,
     live: ModelClient | None = None,
+    prices: Prices | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> StoriesRun:
     """Run an approach over stories, score what it finds, and write the folder of the run.
@@ -72,6 +75,7 @@ async def run_stories(
         stories: what to run over.
         approach: how claims are extracted.
         live: the model to ask; None for the baselines.
+        prices: of the model's tokens, as far as they are known.
         tell: told about progress, a line for each topic.
 
     Raises:
@@ -81,7 +85,10 @@ async def run_stories(
     """
     if approach.prompt is not None:
         write_atomically(folder / PROMPT_FILE, approach.prompt.text)
-    done = await play_stories(folder, stories, approach, live=live, tell=tell)
+    meter, before = Meter(prices), spent_before(folder)
+    done = await play_stories(folder, stories, approach, live=live, tell=tell, meter=meter)
+    spent = {"spent": before.and_also(meter.spent)}
+    done = replace(done, manifest=done.manifest.model_copy(update=spent))
     write_manifest(folder, done.manifest)
     write_cases(folder / CASES_FILE, done.cases)
     cards = "".join(c.model_dump_json(exclude_defaults=True) + "\n" for c in done.cards)
@@ -97,10 +104,12 @@ async def play_stories(
     *,
     live: ModelClient | None = None,
     tell: Callable[[str], None] = lambda _: None,
+    meter: Meter | None = None,
 ) -> StoriesRun:
     """Run and score as `run_stories` does, and write nothing but new replies."""
     asks = approach.prompt is not None
-    client = RunClient(approach.model, folder / CALLS_FILE, live) if asks else None
+    calls, counted = folder / CALLS_FILE, meter or Meter()
+    client = RunClient(approach.model, calls, live, meter=counted) if asks else None
     reporter = _Reporter(make_run_extractor(approach, client), approach, client)
     cases: list[Case] = []
     cards: list[Card] = []

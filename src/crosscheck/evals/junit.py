@@ -1,0 +1,48 @@
+"""Checks as JUnit XML, the form that build servers read."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from typing import NamedTuple
+
+# What XML 1.0 has no place for.
+_UNPRINTABLE = {n: "\ufffd" for n in range(32) if n not in {9, 10, 13}}
+
+
+class Check(NamedTuple):
+    """Something that holds, or does not and why."""
+
+    name: str
+    failure: str | None = None
+
+
+class Suite(NamedTuple):
+    """Checks of one kind."""
+
+    name: str
+    checks: tuple[Check, ...]
+
+
+def render_junit(name: str, suites: Sequence[Suite]) -> str:
+    """Render suites as one document."""
+    root = ET.Element("testsuites", _counts(name, [c for s in suites for c in s.checks]))
+    for suite in suites:
+        node = ET.SubElement(root, "testsuite", _counts(suite.name, suite.checks))
+        for check in suite.checks:
+            case = ET.SubElement(
+                node, "testcase", {"classname": suite.name, "name": _clean(check.name)}
+            )
+            if check.failure is not None:
+                message = _clean(check.failure)
+                ET.SubElement(case, "failure", {"message": message}).text = message
+    ET.indent(root)
+    text: str = ET.tostring(root, encoding="unicode", xml_declaration=False)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _counts(name: str, checks: Sequence[Check]) -> dict[str, str]:
+    failures = sum(c.failure is not None for c in checks)
+    return {"name": _clean(name), "tests": str(len(checks)), "failures": str(failures)}
+
+
+def _clean(text: str) -> str:
+    return text.translate(_UNPRINTABLE)

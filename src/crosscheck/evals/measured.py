@@ -1,0 +1,64 @@
+"""Marks added up to figures with their intervals: the rows of every table and every JSON."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosscheck.evals.figures import MEASURES, figure, kind_of
+from crosscheck.evals.marks import Mark, Tally, tally
+from crosscheck.evals.stats import bootstrap, by_cluster
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measure over some marks.
+
+    Attributes:
+        interval: 95%, over resampled clusters; None with fewer than two.
+        precision, recall: of an F1.
+        cases: what the figure is a share of, or how many units it is counted for.
+
+    """
+
+    measure: str
+    figure: float | None
+    interval: tuple[float, float] | None
+    precision: float | None
+    recall: float | None
+    cases: float
+    clusters: int
+
+
+def measure_marks(marks: Sequence[Mark]) -> tuple[Measured, ...]:
+    """Add marks up by measure, in the order of every table."""
+    totals = tally(marks)
+    return tuple(
+        _measured(name, totals[name], [m for m in marks if m.measure == name])
+        for name in _ordered(totals)
+    )
+
+
+def _measured(name: str, total: Tally, marks: Sequence[Mark]) -> Measured:
+    kind = kind_of(name)
+    clusters = by_cluster(marks)
+    return Measured(
+        measure=name,
+        figure=figure(name, total),
+        interval=bootstrap(clusters, kind=kind),
+        precision=total.precision if kind == "f1" else None,
+        recall=total.recall if kind == "f1" else None,
+        cases=total.proposed if kind == "precision" else total.expected,
+        clusters=len(clusters),
+    )
+
+
+def _ordered(totals: Mapping[str, Tally]) -> list[str]:
+    """The known measures in their order, each followed by its parts that have cases."""
+    known = [name for name in MEASURES if name in totals]
+    parts = sorted(n for n in totals if n not in MEASURES)
+    set_in = [n for n in parts if kind_of(n) != "f1" and n.partition(":")[0] in known]
+    within = [m for name in known for m in (name, *_parts_of(name, set_in))]
+    return [*within, *(n for n in parts if n not in set_in and totals[n].f1)]
+
+
+def _parts_of(whole: str, parts: Iterable[str]) -> list[str]:
+    return [n for n in parts if n.startswith(f"{whole}:")]

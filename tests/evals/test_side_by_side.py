@@ -1,0 +1,97 @@
+"""Many runs in one table: the best only where the test says so, and what each has cost."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from crosscheck.cli import evals
+from crosscheck.errors import InputError
+from crosscheck.evals.marks import Mark
+from crosscheck.evals.render_side_by_side import render_side_by_side
+from crosscheck.evals.runs.manifest import Manifest, ModelEntry, PromptEntry, Spent
+from crosscheck.evals.side_by_side import Contender, put_side_by_side
+
+runner = CliRunner()
+
+
+def contender(name: str, **right: int) -> Contender:
+    """A run with so many of sixty cases right on each measure, a cluster each."""
+    marks = tuple(
+        Mark(measure, f"{k}", f"p{k}", 1, k < good, 1, k < good)
+        for measure, good in right.items()
+        for k in range(60)
+    )
+    prompt = PromptEntry(name="ask-who", version="2", hash="sha256:x")
+    model = ModelEntry(
+        name="m", endpoint_kind="scripted", profile="compact", parameters={}, prompt=prompt
+    )
+    manifest = Manifest(crosscheck_version="0", model=model, repeats=1)
+    return Contender(Path(name), manifest, marks, frozenset(map(str, range(60))))
+
+
+def test_the_best_is_marked_only_where_it_beats_every_other_run() -> None:
+    runs = [
+        contender("a", claims=50, source=50),
+        contender("b", claims=20, source=48),
+        contender("c", claims=10, source=10),
+    ]
+    found = put_side_by_side(runs)
+    assert found.best == {"claims": 0}  # two cases more of the source tell nothing
+    assert "* 0.833" in render_side_by_side(found)
+
+
+def test_of_harm_the_least_is_best() -> None:
+    found = put_side_by_side([contender("a", twin_conflicts=50), contender("b", twin_conflicts=5)])
+    assert found.best == {"twin_conflicts": 1}
+
+
+def test_one_run_is_never_best() -> None:
+    assert put_side_by_side([contender("a", claims=50)]).best == {}
+
+
+def test_runs_that_did_not_ask_the_same_have_a_dash() -> None:
+    runs = [contender("a", claims=50, model_source=40), contender("b", claims=50)]
+    found = put_side_by_side(runs)
+    assert found.measured["model_source"][1] is None
+    assert found.best == {}
+
+
+def test_runs_over_other_labels_do_not_stand_in_one_table() -> None:
+    one, other = contender("a", claims=5), contender("b", claims=5)
+    other = replace(other, manifest=other.manifest.model_copy(update={"gold": "sha256:other"}))
+    with pytest.raises(InputError, match="score all of them again"):
+        put_side_by_side([one, other])
+    with pytest.raises(InputError, match="name the folders"):
+        put_side_by_side([])
+
+
+def test_costs_stand_below() -> None:
+    run = contender("a", claims=5)
+    spent = Spent(seconds=12.4, asked=7, recalled=3, prompt_tokens=900, completion_tokens=80)
+    paid = [spent, spent.model_copy(update={"usd": 0.0123})]
+    runs = [replace(run, manifest=run.manifest.model_copy(update={"spent": s})) for s in paid]
+    told = render_side_by_side(put_side_by_side(runs))
+    rows = {line.split("  ")[0]: line.split() for line in told.split("\n") if line}
+    assert rows["USD"][-2:] == ["-", "0.0123"]
+    assert rows["calls"][-1] == "7"
+    assert rows["cache hits"][-1] == "3"
+    assert rows["prompt tokens"][-1] == "900"
+
+
+def test_the_command_reads_folders_of_runs(bench: object, tmp_path: Path, town: str) -> None:
+    (tmp_path / "town.txt").write_text(town, encoding="utf-8")
+    options = ["--gold", str(tmp_path), "--articles", str(tmp_path)]
+    folders = [str(tmp_path / name) for name in ("everything", "rules")]
+    for folder in folders:
+        name = Path(folder).name
+        runner.invoke(evals.app, ["run", "--model", name, "--out", folder, *options])
+    told = runner.invoke(evals.app, ["table", *folders])
+    assert told.exit_code == 0, told.output
+    assert "B: " in told.stdout
+    assert "claims found (lenient)" in told.stdout
+    printed = json.loads(runner.invoke(evals.app, ["table", *folders, "--json"]).stdout)
+    assert [r["folder"] for r in printed["runs"]] == folders
+    assert len(printed["measures"]["claims"]) == 2

@@ -293,6 +293,21 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenUnit:
+    """The unit an amount was written in, where it is not the base unit of its kind.
+
+    Attributes:
+        name: in the singular, as the news writes it ("mile", "mph", "°F").
+        factor, offset: the amount in the base unit is the written one times `factor` plus `offset`.
+
+    """
+
+    name: str
+    factor: float
+    offset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its hedges, as an interval.
 
@@ -307,6 +322,7 @@ class Quantity:
         part_of: index (in the claim's quantities) of the whole this is a part of; not in the contract.
         near: content lemmas beside the number, which tell two numbers of one claim apart; not in
             the contract.
+        written: the unit of the words ("six miles": mile), if it is not `unit`; not in the contract.
 
     """
 
@@ -324,6 +340,7 @@ class Quantity:
     measure: str | None = None
     part_of: int | None = None
     near: tuple[str, ...] = ()
+    written: WrittenUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +359,11 @@ class TimeRef:
         near: content lemmas beside the expression; not in the contract.
         act: class of the act that the expression times, in whichever words ("come out", "release"),
             for claims that are given as being about one thing; not in the contract.
+        minute: of a time of day, its minutes after midnight as stated; None for a day, and for a
+            time of day of which morning and evening cannot be told; not in the contract.
+        minute_slack: how many minutes off the stated ones the meant ones may be ("about 8 pm": 30); not in
+            the contract.
+        zone: of a time of day, the zone as stated ("GMT"), or None; not in the contract.
 
     """
 
@@ -356,6 +378,9 @@ class TimeRef:
     event: str | None = None
     near: tuple[str, ...] = ()
     act: str | None = None
+    minute: int | None = None
+    minute_slack: int = 0
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

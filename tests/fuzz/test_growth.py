@@ -19,7 +19,8 @@ from crosscheck.models import Article
 from crosscheck.pipeline import extract_claims
 from crosscheck.reading import read_claims
 from crosscheck.reading.quantity.numbers import find_figures
-from crosscheck.reading.time.expressions import find_clock_times, find_expressions
+from crosscheck.reading.time.clock import clock_spans
+from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.text.sentences import LONGEST_SENTENCE
 from fuzzing.limits import check_time, quickest
 from fuzzing.long_texts import PATTERNS, STAGES, repeat, whole
@@ -45,7 +46,7 @@ def test_no_pattern_holds_up_what_looks_for_figures_and_times(pattern: str) -> N
         for _ in range(10):
             find_figures(text)
             find_expressions(text)
-            find_clock_times(text)
+            clock_spans(text)
 
     check_time(look)
 

@@ -60,11 +60,20 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class CurrencyPart:
+    """A part of a currency: its code, and which share of one it is."""
+
+    code: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class UnitWords:
-    """Currency signs and words, and measures, as they are written in news text."""
+    """Currency signs and words, parts of currencies and measures, as they are written in news text."""
 
     signs: Mapping[str, str]
     currencies: Mapping[str, str]
+    parts: Mapping[str, CurrencyPart]
     measures: Mapping[str, Measure]
 
 
@@ -104,11 +113,13 @@ def unit_words() -> UnitWords:
         for base, words in data["measures"].items()
         for word, unit in words.items()
     }
-    signs: dict[str, str] = {}
-    currencies: dict[str, str] = {}
-    for table, words in (("currency_signs", signs), ("currency_words", currencies)):
-        words.update({word: str(code) for word, code in data[table].items()})
-    return UnitWords(signs, currencies, measures)
+    parts = {
+        word: CurrencyPart(code, 1 / int(count))
+        for word, (code, count) in data["currency_parts"].items()
+    }
+    signs = {sign: str(code) for sign, code in data["currency_signs"].items()}
+    currencies = {word: str(code) for word, code in data["currency_words"].items()}
+    return UnitWords(signs, currencies, parts, measures)
 
 
 @cache

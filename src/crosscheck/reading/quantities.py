@@ -1,29 +1,44 @@
 """Read the quantities of a parsed text: figure, hedge, unit, counted noun, measure, part and whole.
 
 Each step has its own module in `reading.quantity`; this one joins ranges, drops figures that are
-no quantities (years, dates, names, results of matches) and turns hedges into intervals.
+no quantities (years, dates, times of day, names) and turns hedges into intervals.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crosscheck.language.measures import RANK, base_factor, counted_words, measure_words
+from crosscheck.language.measures import RANK, counted_words
 from crosscheck.models import Quantity
 from crosscheck.reading.neighbours import near_lemmas
+from crosscheck.reading.quantity.ages import bearer_of_age
+from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.counted import Counted, find_counted
 from crosscheck.reading.quantity.figures import Figure
 from crosscheck.reading.quantity.hedges import Hedge, find_hedge
+from crosscheck.reading.quantity.masks import find_masks
 from crosscheck.reading.quantity.names import is_name
 from crosscheck.reading.quantity.numbers import find_figures
-from crosscheck.reading.quantity.units import ORDINAL, Amount, measured_amount, read_amount
-from crosscheck.reading.time.expressions import find_clock_times, find_expressions
+from crosscheck.reading.quantity.results import Result, read_result
+from crosscheck.reading.quantity.shared import with_parts, with_shared_nouns
+from crosscheck.reading.quantity.units import (
+    AGE,
+    ORDINAL,
+    TIMES,
+    is_small_part,
+    measured_amount,
+    read_amount,
+)
+from crosscheck.reading.quantity.zero import Zero, find_zero
+from crosscheck.reading.time.clock import clock_spans
+from crosscheck.reading.time.expressions import find_expressions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RANGE_GAP = re.compile(
-    r"\s+(?:to|and|or)\s+[$£€¥]?\s?$|(?:\s[-–—]\s|[-–—])[$£€¥]?\s?$", re.IGNORECASE
+    r"\s+(?:to|and|or)\s+[$£€¥]?\s?$|(?:\s[-–—]\s|[-–—]\s?)[$£€¥]?\s?$", re.IGNORECASE
 )
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:about\s+|around\s+|some\s+)?[$£€¥]?\s?$|\bfrom\s+[$£€¥]?\s?$", re.IGNORECASE
@@ -33,49 +48,44 @@ _CHANGE = re.compile(
     r"climbed|cut|reduced?|up|down|went|raised?|declined?|moved?|improved?|changed?|lowered)\b[^.;]*$",
     re.IGNORECASE,
 )
-_RESULT = re.compile(
-    r"\s+(?:(?:home|away|aggregate|overtime)\s+)?(?:loss|defeat|win|victory|draw|vote|decision|rout|thrashing)\b",
-    re.IGNORECASE,
-)
-_LOST = re.compile(
-    r"\b(?:lost|loses?|losing|beaten|defeated|drew|won|wins?|winning)\s+$", re.IGNORECASE
-)
-# No noun follows that would be counted.
-_CLAUSE_GOES_ON = re.compile(
-    r"\s*(?:$|[.,;:)]|(?:in|on|at|against|over|after|with|and|but|to|by|for)\b)", re.IGNORECASE
-)
 # Characters before a number among which stands what decides how it is read.
 _BEFORE = 60
-# Amounts that are told in two units.
-_SPLIT_UNITS = frozenset({"metre", "kilogram", "day", "year"})
 _REST_GAP = re.compile(r"\s*(?:,\s*)?(?:and\s+)?", re.IGNORECASE)
-_FEET = re.compile(r"(?:feet|foot|ft)$", re.IGNORECASE)
-_INCHES = re.compile(r"[\s-]?in\b", re.IGNORECASE)
-_INCLUDING = re.compile(
-    r"\b(?:including|among\s+(?:them|whom)|of\s+(?:whom|which|them|those)|(?:which|that)\s+includes?)\b",
-    re.IGNORECASE,
-)
+# Between figures that have one unit: "eight, 10 or 12 years", "ages 6 and 16".
+_LIST_GAP = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|\s*/\s*", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:$|[.,;)”\"]|(?:and|or)\s+\d)")
 # Two figures joined by "or" are one estimate up to this ratio, and alternatives beyond it.
 _CLOSE = 2.0
-_SENTENCE_END = re.compile(r"[.!?:]\s")
-# "A 44 on the index" is a score of its own and counts nothing said before.
-_ARTICLE = re.compile(r"\ba\s$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 # Words after which a bare "second" is the second of something.
 _PLACED = re.compile(r"\b(?:the|his|her|its|their|came|finished|ranked|placed)\s+$", re.IGNORECASE)
 _CAME = re.compile(r"\b(?:came|comes?|coming)\s+(?:in\s+)?(?:joint\s+)?$", re.IGNORECASE)
 # Who can be over so many years of age.
 _PEOPLE = frozenset({"person", "child", "student", "worker", "member", "viewer", "soldier"})
-_OUT_OF = re.compile(r"^\s+(?:out\s+)?of\s+(?:the|its|their|all)?\s*$", re.IGNORECASE)
+# What lasts, so that something is done over so many of it.
+_LASTING = frozenset(
+    {"season", "game", "match", "episode", "round", "week", "term", "race", "innings"}
+)
+# Which of two sides got a number.
+_HIGHER, _LOWER = ("higher",), ("lower",)
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A figure with its amount and, for a range, the upper figure and amount."""
+    """A figure with its amount.
+
+    Attributes:
+        upper: the upper figure of a range.
+        result: what kind of result of two sides it is one number of.
+        is_higher: whether it is that of the side that got more.
+
+    """
 
     figure: Figure
     amount: Amount
     upper: Figure | None = None
+    result: Result | None = None
+    is_higher: bool = True
 
     @property
     def end(self) -> int:
@@ -89,27 +99,31 @@ def read_quantities(doc: "Doc") -> tuple[Quantity, ...]:
         doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
 
     """
-    text = doc.text
-    figures = _free_figures(text)
+    text, zeros = doc.text, find_zero(doc)
+    figures = _free_figures(text, [(z.figure.start, z.figure.end) for z in zeros])
     items = [
-        item for item in _join_ranges(text, figures) if not is_name(doc, item.figure, item.amount)
+        item
+        for item in _with_shared_units(text, _joined(doc, figures))
+        if item.result or not is_name(doc, item.figure, item.amount)
     ]
-    found = [_quantity(doc, item) for item in items]
-    return _with_parts(text, _with_shared_nouns(text, [q for q in found if q is not None]))
+    read = (_quantity(doc, item) for item in items)
+    found = [*(q for q in read if q is not None), *(_none_of(doc, z) for z in zeros)]
+    found.sort(key=lambda q: q.start)
+    return with_parts(text, with_shared_nouns(text, found))
 
 
-def _free_figures(text: str) -> list[Figure]:
-    """Drop the figures inside dates, years and times of day."""
+def _free_figures(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
+    """Drop the figures inside dates, years, times of day and what has digits but is no figure."""
+    figures = find_figures(text)
+    if not figures:
+        return []
     masks = [(e.start, e.end) for e in find_expressions(text)]
-    masks += find_clock_times(text)
-    return [
-        f
-        for f in find_figures(text)
-        if not any(f.start < end and start < f.end for start, end in masks)
-    ]
+    masks += [*clock_spans(text), *find_masks(text), *taken]
+    return [f for f in figures if not any(f.start < end and start < f.end for start, end in masks)]
 
 
-def _join_ranges(text: str, figures: list[Figure]) -> list[_Item]:
+def _joined(doc: "Doc", figures: Sequence[Figure]) -> list[_Item]:
+    """Join figures to ranges, results and amounts in two units."""
     items: list[_Item] = []
     index = 0
     while index < len(figures):
@@ -117,54 +131,86 @@ def _join_ranges(text: str, figures: list[Figure]) -> list[_Item]:
         if items and figure.start < items[-1].end:
             index += 1  # part of the amount before it ("43 out of 100", "5 ft 9 in")
             continue
-        amount = read_amount(text, figure)
+        amount = _amount(doc, figure)
         following = figures[index + 1] if index + 1 < len(figures) else None
-        if following is None:
-            items.append(_Item(figure, amount))
-            break
-        if amount.unit is None and _is_result(text, figure, following):
-            index += 2
-            continue
-        if _is_range(text, figure, amount, following):
-            items.append(_range(text, figure, amount, following))
-            index += 2
-            continue
-        items.append(_with_smaller_unit(text, _Item(figure, amount), following))
-        index += 1
-    return items
+        joined = [] if following is None else _join_two(doc.text, figure, amount, following)
+        items += joined or [_Item(figure, amount)]
+        index += 2 if joined and joined[-1].end >= figures[index + 1].end else 1
+    return [x for x in items if x.result != "unknown"]
 
 
-def _with_smaller_unit(text: str, item: _Item, following: Figure) -> _Item:
+def _amount(doc: "Doc", figure: Figure) -> Amount:
+    amount = read_amount(doc.text, figure)
+    bearer = bearer_of_age(doc, figure) if amount.unit is None else None
+    if bearer is None:
+        return amount
+    return replace(amount, unit="year", counted=AGE, bearer=bearer.idx)
+
+
+def _join_two(text: str, figure: Figure, amount: Amount, following: Figure) -> list[_Item]:
+    """What a figure and the next one are together; nothing if each stands for itself."""
+    result = read_result(text, figure, following) if amount.unit is None else None
+    if result is not None:
+        highest = figure.value >= following.value
+        other = Amount(following.start, following.end)
+        return [
+            _Item(figure, amount, result=result, is_higher=highest),
+            _Item(following, other, result=result, is_higher=not highest),
+        ]
+    if _is_range(text, figure, amount, following):
+        return [_range(text, figure, amount, following)]
+    whole = _with_smaller_unit(text, _Item(figure, amount), following)
+    return [] if whole is None else [whole]
+
+
+def _with_smaller_unit(text: str, item: _Item, following: Figure) -> _Item | None:
     """Add what is left over in a smaller unit of the kind ("5 ft 9 in", "2 hours and 14 minutes")."""
+    amount, smaller = item.amount, read_amount(text, following)
+    if not is_small_part(amount, smaller) or not _REST_GAP.fullmatch(
+        text, amount.end, following.start
+    ):
+        return None
+    rest = smaller.value(following.value)
+    return _Item(item.figure, replace(amount, end=smaller.end, rest=rest))
+
+
+def _with_shared_units(text: str, items: list[_Item]) -> list[_Item]:
+    """Give the figures of a list the unit that stands once: "eight, 10, 12 years", "ages 6 and 16"."""
+    done = list(items)
+    for i in range(len(done) - 2, -1, -1):
+        this, after = done[i], done[i + 1]
+        if _is_bare(this) and _has_unit_behind(after) and _are_listed(text, this, after):
+            span = (this.amount.start, this.amount.end)
+            done[i] = replace(
+                this, amount=replace(after.amount, start=span[0], end=span[1], rest=0.0)
+            )
+    for i in range(1, len(done)):
+        before, this = done[i - 1], done[i]
+        ages = before.amount.counted == AGE and this.figure.value < _OLDEST
+        if (
+            ages
+            and _is_bare(this)
+            and _are_listed(text, before, this)
+            and _ENDS.match(text, this.end)
+        ):
+            done[i] = replace(this, amount=replace(this.amount, unit="year", counted=AGE))
+    return done
+
+
+_OLDEST = 120
+
+
+def _is_bare(item: _Item) -> bool:
+    return item.amount.unit is None and item.result is None and item.figure.kind == "cardinal"
+
+
+def _has_unit_behind(item: _Item) -> bool:
     amount = item.amount
-    smaller = read_amount(text, following)
-    if inches := _FEET.search(text, amount.start, amount.end) and _INCHES.match(
-        text, following.end
-    ):
-        factor, _ = base_factor("inch", "metre")
-        smaller = Amount(following.start, inches.end(), "metre", factor)
-    if (
-        amount.unit not in _SPLIT_UNITS
-        or smaller.unit != amount.unit
-        or smaller.counted is not None
-        or smaller.factor >= amount.factor
-        or not _REST_GAP.fullmatch(text, amount.end, following.start)
-    ):
-        return item
-    value = item.figure.value + following.value * smaller.factor / amount.factor
-    return _Item(replace(item.figure, value=value), replace(amount, end=smaller.end))
+    return amount.unit is not None and amount.end > item.figure.end and amount.bearer is None
 
 
-def _is_result(text: str, figure: Figure, following: Figure) -> bool:
-    """Whether two figures are what two sides got ("won 2-1", "52 to 48", "a 1-3 defeat")."""
-    falls = following.value <= figure.value
-    before, after = text[max(0, figure.start - _BEFORE) : figure.start], text[following.end :]
-    if following.ranged:
-        lost = _LOST.search(before) and _CLAUSE_GOES_ON.match(after)
-        return falls or bool(lost or _RESULT.match(after))
-    if text[figure.end : following.start].strip().lower() != "to" or not falls:
-        return False
-    return bool(_CLAUSE_GOES_ON.match(after)) and not _CHANGE.search(before)
+def _are_listed(text: str, item: _Item, following: _Item) -> bool:
+    return bool(_LIST_GAP.fullmatch(text, item.end, following.amount.start))
 
 
 def _is_range(text: str, figure: Figure, amount: Amount, following: Figure) -> bool:
@@ -197,10 +243,29 @@ def _range(text: str, figure: Figure, amount: Amount, following: Figure) -> _Ite
     return _Item(low, replace(unit, start=start, end=upper.end), following)
 
 
+def _none_of(doc: "Doc", zero: Zero) -> Quantity:
+    """The count of zero."""
+    figure = zero.figure
+    found = _build(
+        doc.text,
+        figure.start,
+        figure.end,
+        Amount(figure.start, figure.end),
+        zero.counted,
+        low=0.0,
+        high=0.0,
+    )
+    return replace(found, near=near_lemmas(doc, figure.start, figure.end))
+
+
 def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
+    if item.result is not None:
+        return _result_quantity(doc, item)
     text, figure, amount = doc.text, item.figure, item.amount
     end = figure.end if (amount.unit or "").startswith("out of") else amount.end
     counted = find_counted(doc, figure.start, end, amount=amount.unit is not None)
+    if amount.unit == TIMES:
+        counted = replace(counted, noun=None, modifiers=())
     item = replace(item, amount=measured_amount(amount, counted.noun))
     amount = item.amount
     if counted.noun is None and amount.counted is None and _is_idle(text, figure, amount):
@@ -209,7 +274,7 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
         found = _range_quantity(text, item, item.upper, counted)
     else:
         hedge = find_hedge(text, amount.start, figure.end, amount.end)
-        if hedge and hedge.bound == "over" and _is_during(doc, hedge, amount):
+        if hedge and hedge.bound == "over" and _is_during(doc, hedge, amount, counted.noun):
             if text[figure.start : figure.end].lower() in {"a", "an"}:
                 return None
             hedge = None
@@ -220,17 +285,28 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
         or _CAME.search(text, max(0, amount.start - _BEFORE), amount.start)
     ):
         found = replace(found, measure=RANK)
-    return replace(found, near=near_lemmas(doc, amount.start, amount.end))
+    bearer = amount.start if amount.bearer is None else amount.bearer
+    return replace(found, near=near_lemmas(doc, bearer, amount.end))
 
 
-def _is_during(doc: "Doc", hedge: Hedge, amount: Amount) -> bool:
+def _result_quantity(doc: "Doc", item: _Item) -> Quantity:
+    """One side's number of a result: what it was of is the unit, which side had it narrows it."""
+    sides = Counted(item.result, _HIGHER if item.is_higher else _LOWER, item.result)
+    start, end, value = item.figure.start, item.figure.end, item.figure.value
+    amount = Amount(start, end, item.result)
+    found = _build(doc.text, start, end, amount, sides, low=value, high=value)
+    return replace(found, near=near_lemmas(doc, start, end))
+
+
+def _is_during(doc: "Doc", hedge: Hedge, amount: Amount, noun: str | None) -> bool:
     """Whether "over" says how long it took: "drew 80,000 visitors over three days", "was built over"."""
     before = doc.char_span(0, hedge.start, alignment_mode="contract")
-    if amount.unit not in {"day", "year"} or amount.counted is not None or not before:
+    lasts = amount.unit in {"day", "year"} or (amount.unit is None and noun in _LASTING)
+    if not lasts or amount.counted is not None or not before:
         return False
     if not doc.text[hedge.start : hedge.end].lower().startswith("over"):
         return False
-    word = before[-1]
+    word = next((t for t in reversed(before) if not t.is_punct), before[-1])
     is_person = counted_words().classes.get(word.lemma_.lower()) in _PEOPLE
     is_passive = any(c.dep_ == "auxpass" for c in word.children)
     return (word.pos_ in {"NOUN", "PROPN", "NUM"} and not is_person) or is_passive
@@ -253,15 +329,14 @@ def _range_quantity(text: str, item: _Item, upper: Figure, counted: Counted) -> 
     amount = item.amount
     before = _BETWEEN.search(text[max(0, amount.start - 24) : amount.start])
     start = amount.start - len(before[0]) if before else amount.start
-    low = item.figure.value * amount.factor + amount.offset
-    high = upper.value * amount.factor + amount.offset
+    low, high = amount.value(item.figure.value), amount.value(upper.value)
     return _build(text, start, amount.end, amount, counted, low=low, high=high)
 
 
 def _bounded(
     text: str, figure: Figure, amount: Amount, counted: Counted, hedge: Hedge | None
 ) -> Quantity:
-    value = figure.value * amount.factor + amount.offset
+    value = amount.value(figure.value)
     start, end = (hedge.start, hedge.end) if hedge else (amount.start, amount.end)
     start = min(start, amount.start)
     bound = hedge.bound if hedge else None
@@ -269,6 +344,8 @@ def _bounded(
         bound = "under" if bound == "over" else "over"  # higher in a ranking is a smaller number
     if amount.at_best:
         bound = "to"
+    if figure.upper is not None:  # "in his 50s"
+        return _build(text, start, end, amount, counted, low=value, high=figure.upper)
     if figure.kind == "plural" and bound not in {"under", "to"}:
         return _build(text, start, end, amount, counted, low=value, approx=True)
     if bound in {"over", "from"}:
@@ -283,7 +360,7 @@ def _bounded(
         counted,
         low=value,
         high=value,
-        approx=bound in {"near", "about"},
+        approx=figure.approx or bound in {"near", "about"},
         high_open=bound == "near",
     )
 
@@ -312,51 +389,12 @@ def _build(
         approx=approx,
         counted=amount.counted or counted.noun,
         unit=amount.unit,
-        modifiers=counted.modifiers,
+        modifiers=() if amount.counted else counted.modifiers,
         measure=counted.measure,
+        written=amount.written,
     )
 
 
 def _rounded(value: float | None) -> float | None:
     """Twelve significant digits: what a conversion adds after them is noise."""
     return None if value is None else float(f"{value:.12g}")
-
-
-def _with_shared_nouns(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """A number without noun counts what the one before it counts ("12 people died, 30 were hurt").
-
-    So does a place in a sequence ("the first phase and the second").
-    """
-    done: list[Quantity] = []
-    for quantity in found:
-        places = quantity.unit == ORDINAL
-        before = next((x for x in reversed(done) if (x.unit == ORDINAL) is places), None)
-        if (
-            before is not None
-            and quantity.unit in {None, ORDINAL}
-            and quantity.unit == before.unit
-            and quantity.measure != RANK
-            and quantity.counted is None
-            and not _ARTICLE.search(text, 0, quantity.start)
-            and not _SENTENCE_END.search(text, before.end, quantity.start)
-        ):
-            act = measure_words().nouns.get(before.counted or "")
-            done.append(replace(quantity, counted=before.counted, measure=quantity.measure or act))
-        else:
-            done.append(quantity)
-    return tuple(done)
-
-
-def _with_parts(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Tie each "including ..." to the whole before it."""
-    found = list(quantities)
-    for index in range(1, len(found)):
-        part = found[index]
-        whole = index - 1
-        gap = text[found[whole].end : part.start]
-        if _OUT_OF.match(gap) and part.unit is None and found[whole].unit is None:
-            found[whole] = replace(found[whole], part_of=index)
-        elif _INCLUDING.search(gap) and part.unit == found[whole].unit:
-            root = found[whole].part_of
-            found[index] = replace(part, part_of=whole if root is None else root)
-    return tuple(found)

@@ -115,6 +115,7 @@ def _keep_quantities(given: Claim, read: Claim) -> tuple[Quantity, ...]:
             measure=r.measure,
             part_of=None if r.part_of is None else at.get(read.quantities[r.part_of]),
             near=r.near,
+            written=r.written,
         )
         for q, r in zip(given.quantities, known, strict=True)
     )

@@ -5,6 +5,7 @@ the preposition that opens an end, the tense that gives a weekday its direction,
 time is that of the event or that of the report.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +25,8 @@ from crosscheck.reading.time.bounds import (
     negate,
 )
 from crosscheck.reading.time.calendar import Clock, Interval
-from crosscheck.reading.time.expression import Expression, InYear
+from crosscheck.reading.time.clock import ClockTime, read_clock_times
+from crosscheck.reading.time.expression import Expression, InYear, fixed
 from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.reading.time.governor import Role, governor, is_negated, looks_ahead, role_under
 from crosscheck.reading.time.labels import labelled_noun, noun_phrase_lemmas
@@ -34,16 +36,65 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LEAP_YEAR = 2020
+# What may stand between a day and its time of day.
+_BESIDE_A_DAY = re.compile(
+    r"[\s,(]*(?:(?:at|on|of|from|until|till|by|around|about|just|shortly|before|after|morning|afternoon|evening|night)\b[\s,(]*){0,3}"
+)
 
 
 def read_times(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
-    """Read every time expression of the text, in order.
+    """Read every time expression and every time of day of the text, in order.
 
     Args:
         doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
         published: day of publication; without it an expression that needs it has no interval.
 
     """
+    days = _read_days(doc, published)
+    clocks = [_at_minute(doc, clock, days) for clock in read_clock_times(doc)]
+    return tuple(sorted((*days, *clocks), key=lambda t: t.start)) if clocks else days
+
+
+def _at_minute(doc: "Doc", clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef:
+    """A time of day on the day that is told beside it, or on an unknown one."""
+    expression = Expression(clock.start, clock.end, fixed(None))
+    time = _time(doc, expression, _Days(clock.start, clock.end, None, None, "point"))
+    day = _day_of(doc, clock, days)
+    return replace(
+        time,
+        from_=None if day is None else day.from_,
+        to=None if day is None else day.to,
+        role=time.role if day is None else day.role,
+        partial=None if day is None else day.partial,
+        minute=clock.minute,
+        minute_slack=clock.slack,
+        zone=clock.zone,
+    )
+
+
+def _day_of(doc: "Doc", clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef | None:
+    """The day beside a time of day ("at 8 pm on Friday", "Friday at 8 pm"), else the only one of its sentence."""
+    known = [t for t in days if t.span_kind == "point" and _is_one_day(t)]
+    for day in known:
+        first, last = (day.end, clock.start) if day.start < clock.start else (clock.end, day.start)
+        if _BESIDE_A_DAY.fullmatch(doc.text, first, last):
+            return day
+    span = doc.char_span(clock.start, clock.end, alignment_mode="expand")
+    if span is None:
+        return None
+    sentence = span.sent
+    here = [t for t in known if sentence.start_char <= t.start < sentence.end_char]
+    return here[0] if len(here) == 1 else None
+
+
+def _is_one_day(time: TimeRef) -> bool:
+    if time.from_ is not None:
+        return time.from_ == time.to
+    first, _, last = (time.partial or "").partition("/")
+    return bool(first) and first == last
+
+
+def _read_days(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
     text, expressions = doc.text, find_expressions(doc.text)
     found: list[TimeRef] = []
     index = 0

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from crosscheck.compare.dimensions.intervals import describe
 from crosscheck.models import Claim, Dimension, Quantity, Relation, Span
 from crosscheck.text.fold import folded
 from crosscheck.text.quotations import quotations
@@ -63,7 +64,8 @@ def is_named(quantity: Quantity, why: str) -> bool:
     """Whether a reason names the number: in the article's words or as compare prints values."""
     bounds = [f"{b:,.0f}" for b in (quantity.low, quantity.high) if b and float(b).is_integer()]
     return quantity.text in why or any(
-        re.search(rf"(?<![\d,.]){re.escape(bound)}(?![\d,]*\d)", why) for bound in bounds
+        re.search(rf"(?<![\d,.]){re.escape(words)}(?![\d,]*\d)", why)
+        for words in (describe(quantity), *bounds)
     )
 
 

@@ -1,17 +1,22 @@
 """Interval arithmetic on quantities: equality, containment, rounding, overlap, and their wording.
 
 An approximate figure stands for everything within a tenth of it; "nearly" for what lies below.
+Amounts in one unit are compared as they stand. Of two that were written in different units, one
+was converted and rounded, so they are one within the precision that was written: 41 °C is 106 °F,
+100 mph is 160 km/h, and six miles are 10 km.
 """
 
 import math
 from typing import NamedTuple
 
+from crosscheck.compare.dimensions.amounts import amount_in_words
 from crosscheck.models import Quantity
 
 APPROXIMATE = 0.10
 # A round figure may be off by half a unit of its last non-zero digit, but by no more than this.
 ROUNDING = 0.025
 _NOISE = 1e-9
+_TEMPERATURES = frozenset({"degree_Celsius", "delta_degree_Celsius"})
 # A figure counts as round from this place on: 12,300 may be 12,342, but 120 is 120.
 _ROUND_PLACE = 100
 
@@ -60,13 +65,14 @@ def is_equal(a: Quantity, b: Quantity) -> bool:
 
 def is_contained(a: Quantity, b: Quantity) -> bool:
     """Whether every value that one allows is allowed by the other."""
-    x, y = window(a), window(b)
+    x, y = _windows(a, b)
     return _within(x, y) or _within(y, x)
 
 
 def covers(outer: Quantity, inner: Quantity) -> bool:
     """Whether `outer` allows every value that `inner` allows."""
-    return _within(window(inner), window(outer))
+    small, large = _windows(inner, outer)
+    return _within(small, large)
 
 
 def _within(inner: Window, outer: Window) -> bool:
@@ -85,7 +91,7 @@ def _is_empty(w: Window) -> bool:
 
 def overlaps(a: Quantity, b: Quantity) -> bool:
     """Whether some value is allowed by both."""
-    x, y = window(a), window(b)
+    x, y = _windows(a, b)
     low, high = max(x.low, y.low), min(x.high, y.high)
     if low < high and not _same(low, high):
         return True
@@ -98,16 +104,62 @@ def overlaps(a: Quantity, b: Quantity) -> bool:
 
 def exceeds(a: Quantity, b: Quantity) -> bool:
     """Whether every value that `a` allows is larger than every value that `b` allows."""
-    return window(a).low > window(b).high and not is_rounded(a, b)
+    x, y = _windows(a, b)
+    return x.low > y.high and not _same(x.low, y.high) and not is_rounded(a, b)
 
 
 def is_rounded(a: Quantity, b: Quantity) -> bool:
-    """Whether one figure is the other, rounded as far as its last non-zero digit."""
+    """Whether one figure is the other, rounded as far as its last non-zero digit.
+
+    Between units both may have been rounded, from something measured in neither.
+    """
     x, y = _point(a), _point(b)
     if x is None or y is None:
         return False
     difference = abs(x - y)
-    return difference <= max(_slack(x, a, y), _slack(y, b, x)) + _NOISE
+    slack = max(_slack(x, a, y), _slack(y, b, x))
+    if _are_in_two_units(a, b):
+        slack = max(slack, _precision(x, a) + _precision(y, b))
+    return difference <= slack + _NOISE
+
+
+def _are_in_two_units(a: Quantity, b: Quantity) -> bool:
+    ours, theirs = (None if q.written is None else q.written.factor for q in (a, b))
+    return ours != theirs
+
+
+def _windows(a: Quantity, b: Quantity) -> tuple[Window, Window]:
+    """The values of both; between units, ends that are one within the precision coincide."""
+    x, y = window(a), window(b)
+    if not _are_in_two_units(a, b):
+        return x, y
+    return x, Window(_snapped(y.low, x, a, b), _snapped(y.high, x, a, b), y.low_open, y.high_open)
+
+
+def _snapped(end: float, other: Window, a: Quantity, b: Quantity) -> float:
+    for target in (other.low, other.high):
+        if not (math.isfinite(target) and math.isfinite(end)):
+            continue
+        if abs(target - end) <= _precision(target, a) + _precision(end, b):
+            return target
+    return end
+
+
+def _precision(value: float, quantity: Quantity) -> float:
+    """How far an amount may lie from what it was converted from, in the base unit.
+
+    Half of its last written digit, and for a round figure half of the last that is not zero; never
+    more than a tenth, for "a decade" is not 14 years. A temperature has no natural zero.
+    """
+    factor, offset = 1.0, 0.0
+    if quantity.written is not None:
+        factor, offset = quantity.written.factor, quantity.written.offset
+    figure = float(f"{abs((value - offset) / factor):.10g}")
+    digits = f"{figure:.10f}".rstrip("0").partition(".")[2]
+    if digits:
+        return factor * 10.0 ** -len(digits) / 2
+    half = 0.5 if quantity.unit in _TEMPERATURES else min(0.5, figure * APPROXIMATE)
+    return factor * max(half, min(_last_place(figure) / 2, figure * ROUNDING))
 
 
 def _point(quantity: Quantity) -> float | None:
@@ -141,22 +193,27 @@ def _same(x: float, y: float) -> bool:
 
 
 def describe(quantity: Quantity) -> str:
-    """The values in words: "12,000 exactly", "more than 25 percent", "10 to 12"."""
+    """The values in words: "34 years", "more than 25 percent", "$10 million to $12 million"."""
     low, high = quantity.low, quantity.high
     if low is None and high is None:
-        text = "unknown"
-    elif low is None:
-        text = f"{'less than' if quantity.high_open else 'at most'} {_number(high)}"
-    elif high is None:
-        text = f"{'more than' if quantity.low_open else 'at least'} {_number(low)}"
-    elif low != high:
-        text = f"{_number(low)} to {_number(high)}"
-    elif quantity.approx:
-        text = f"{'nearly' if quantity.high_open else 'about'} {_number(low)}"
+        return "unknown"
+    if low is None or high is None:
+        return _bound(quantity, low if high is None else high)
+    if low != high:
+        return amount_in_words(quantity, low, high)
+    if low == 0 and quantity.unit is None:
+        return "none"
+    words = amount_in_words(quantity, low)
+    if quantity.approx:
+        return f"{'nearly' if quantity.high_open else 'about'} {words}"
+    return words
+
+
+def _bound(quantity: Quantity, value: float | None) -> str:
+    if value is None:
+        return "unknown"
+    if quantity.low is None:
+        hedge = "less than" if quantity.high_open else "at most"
     else:
-        text = f"{_number(low)} exactly"
-    return f"{text} {quantity.unit}" if quantity.unit else text
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.10g}"
+        hedge = "more than" if quantity.low_open else "at least"
+    return f"{hedge} {amount_in_words(quantity, value)}"

@@ -4,6 +4,7 @@ The parser is a small one and attaches wrongly often enough that every step has 
 the order of the words.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,10 @@ _REACHING = frozenset(
         "shrink",
     }
 )
+_ILLNESS = re.compile(
+    r"virus|covid|flu$|fever|pox|itis$|osis$|ebola|cholera|measles|mumps|malaria|plague|polio|rabies|zika|dengue|"
+    r"sars|mers|disease|infection|illness|syndrome|cancer|coli$|typhoid|hiv|aids|poisoning|pneumonia"
+)
 _EQUATING = frozenset({"be", "stand", "number", "reach", "exceed", "total"})
 _MAX_CLIMB = 8
 
@@ -95,6 +100,11 @@ def find_counted(doc: "Doc", start: int, end: int, *, amount: bool) -> Counted:
     outranks = not amount and noun.i >= span.start and outranks_a_name(noun)
     measure = OUTRANK if outranks else _measure_of(span, noun)
     return Counted(noun_lemma(noun), _modifiers(noun, span), measure)
+
+
+def counted_as(noun: "Token", span: "Span") -> Counted:
+    """Describe the number at `span` as one of `noun`."""
+    return Counted(noun_lemma(noun), _modifiers(noun, span), _measure_of(span, noun))
 
 
 def _state(span: "Span") -> str | None:
@@ -227,7 +237,7 @@ def _is_word(token: "Token", span: "Span") -> bool:
 def _measure(token: "Token", span: "Span") -> str | None:
     words = measure_words()
     named = words.nouns.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
-    if named:
+    if named and not _is_other_case(token):
         return _phrased(named, token)
     current = token
     for _ in range(_MAX_CLIMB):
@@ -243,6 +253,12 @@ def _measure(token: "Token", span: "Span") -> str | None:
         if current.lemma_.lower() in words.nouns and current.pos_ == "NOUN":
             return words.nouns[current.lemma_.lower()]
     return None
+
+
+def _is_other_case(noun: "Token") -> bool:
+    """Whether the cases are none of an illness ("200 cases of violence")."""
+    of = _of_noun(noun) if noun.lemma_.lower() == "case" else None
+    return of is not None and not _ILLNESS.search(of.lower_)
 
 
 def _readied_for(verb: "Token") -> str | None:

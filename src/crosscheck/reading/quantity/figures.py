@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["cardinal", "ordinal", "fraction", "plural"]
+Kind = Literal["cardinal", "ordinal", "fraction", "plural", "times", "zero"]
 
 ONES = {
     word: value
@@ -111,10 +111,13 @@ class Figure:
     """A bare number.
 
     Attributes:
-        kind: "plural" is a scale word in the plural or with "several": `value` is its least.
+        kind: "plural" is a scale word in the plural or with "several": `value` is its least; "times"
+            counts occasions ("twice"); "zero" is none of something ("nobody", "no casualties").
         of: the scale of a score ("5.75/10": 10), else None.
         scale: of the scale word ("12 million": 1,000,000), else 1.
         ranged: whether a dash ties it to the figure before it ("10-12": true for 12).
+        approx: whether the word for it is meant loosely ("a couple of").
+        upper: the last value that one word stands for ("in his 50s": 59), else None.
 
     """
 
@@ -125,6 +128,8 @@ class Figure:
     of: int | None = None
     scale: float = 1.0
     ranged: bool = False
+    approx: bool = False
+    upper: float | None = None
 
 
 def scaled_figure(start: int, end: int, value: float, scale: float) -> Figure:

@@ -20,12 +20,20 @@ _AND_A_HALF = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_SCALE = re.compile(
-    rf"\b(?P<part>half|(?:a\s+)?quarter|three[\s-]quarters)\s+(?:of\s+)?an?\s+"
+    rf"\b(?:a[\s-])?(?P<part>half|quarter|three[\s-]quarters)(?:\s+(?:of\s+)?an?\s+|-)"
     rf"(?P<scale>{any_of(SCALES)})\b",
     re.IGNORECASE,
 )
+# "A quarter-century", "half an hour", "a half-mile", "half of one percent": the unit follows.
+_PART_OF_UNIT = re.compile(
+    r"(?<![\d/.-])\b(?:(?:an?|one)[\s-])?(?P<part>half|quarter|three[\s-]quarters|[1-7]/[2348])"
+    r"(?:(?:\s+of)?\s+(?:an?|one)(?=\s)|(?=[\s-]))(?=[\s-](?:century|decade|hour|minute|mile|kilomet(?:re|er)|"
+    r"inch|foot|acre|pound|tonne|ton|gallon|day|year|per\s?cent)\b)",
+    re.IGNORECASE,
+)
+_SLASH = re.compile(r"(?<![\d/.-])(?P<of>[1-9])/(?P<all>[2-8]|10)(?=(?:rds|ths)?\s+of\b)")
 _FRACTION = re.compile(
-    rf"\b(?:(?P<numerator>an?|{any_of(ONES)}|\d{{1,2}})[\s-])?"
+    rf"\b(?:(?P<numerator>an?|{any_of(ONES)}|\d{{1,2}})(?P<tie>[\s-]))?"
     rf"(?P<denominator>{any_of(DENOMINATORS)})(?P<s>s?)\b(?=(?P<of>\s+of\b)?)",
     re.IGNORECASE,
 )
@@ -72,10 +80,30 @@ def part_of_scale(text: str) -> list[Figure]:
     """Find "half a million" and "three quarters of a million"."""
     found = []
     for match in _PART_OF_SCALE.finditer(text):
-        part = match["part"].lower()
-        share = 0.75 if part.startswith("three") else 0.5 if part == "half" else 0.25
-        found.append(scaled_figure(match.start(), match.end(), share, scale_of(match["scale"])))
+        value = _share(match["part"])
+        found.append(scaled_figure(match.start(), match.end(), value, scale_of(match["scale"])))
     return found
+
+
+def _share(part: str) -> float:
+    part = part.lower()
+    if part[0].isdigit():
+        return int(part[0]) / int(part[-1])
+    return 0.75 if part.startswith("three") else 0.5 if part == "half" else 0.25
+
+
+def part_of_unit(text: str) -> list[Figure]:
+    """Find the half in "half an hour", "a half-century", "half a percent"; the unit follows it."""
+    return [Figure(m.start(), m.end(), _share(m["part"])) for m in _PART_OF_UNIT.finditer(text)]
+
+
+def slash_fractions(text: str) -> list[Figure]:
+    """Find "2/3 of": shares, in percent."""
+    return [
+        Figure(m.start(), m.end(), 100 * int(m["of"]) / int(m["all"]), "fraction")
+        for m in _SLASH.finditer(text)
+        if int(m["of"]) < int(m["all"])
+    ]
 
 
 def fractions(text: str) -> list[Figure]:
@@ -88,6 +116,7 @@ def fractions(text: str) -> list[Figure]:
         if not (
             match["of"]
             or plural
+            or (match["tie"] == "-" and (numerator or "").lower() == "one" and not match["s"])
             or (word == "half" and _half_of_something(text, match))
             or _is_change(text, match)
         ):

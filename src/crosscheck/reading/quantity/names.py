@@ -7,8 +7,8 @@ from importlib.resources import files
 from tomllib import loads
 from typing import TYPE_CHECKING
 
+from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.figures import Figure
-from crosscheck.reading.quantity.units import Amount
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -24,6 +24,7 @@ _TIED_BEFORE = re.compile(r"[A-Z]\w*-$")
 @dataclass(frozen=True, slots=True)
 class _NameWords:
     numbered: frozenset[str]
+    makes: frozenset[str]
     before_pronoun: frozenset[str]
     uninflected: frozenset[str]
     idioms: re.Pattern[str]
@@ -40,6 +41,7 @@ def _words() -> _NameWords:
     idioms = "|".join(re.escape(x).replace(r"\ ", r"\s+") for x in data["idioms"])
     return _NameWords(
         frozenset(data["numbered"]),
+        frozenset(data["makes"]),
         frozenset(data["before_pronoun"]),
         frozenset(data["uninflected"]),
         re.compile(rf"(?:{idioms})\b", re.IGNORECASE),
@@ -53,6 +55,8 @@ def _words() -> _NameWords:
 def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
     """Whether the figure is part of a name, an idiom or a pronoun and counts nothing."""
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    if figure.kind in {"times", "zero"} or amount.bearer is not None or figure.upper is not None:
+        return False
     if span is None or _words().idioms.match(doc.text, figure.start):
         return True
     before = doc[span.start - 1] if span.start else None
@@ -62,6 +66,7 @@ def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
     return (
         _is_in_title(doc.text, figure, amount, after)
         or _is_title_word(span, figure, after)
+        or (amount.unit is None and before is not None and _is_model(span, before))
         or (amount.unit is None and before is not None and _names_a_number(span, before, after))
         or (amount.unit is None and _stands_among_capitals(span, before))
     )
@@ -76,7 +81,7 @@ def _is_pronoun(before: "Token | None", after: "Token | None") -> bool:
 
 
 def _is_in_title(text: str, figure: Figure, amount: Amount, after: "Token | None") -> bool:
-    if _is_glued(text, figure) or _ABBREVIATION.search(
+    if (amount.unit is None and _is_glued(text, figure)) or _ABBREVIATION.search(
         text[max(0, figure.start - 12) : figure.start]
     ):
         return True
@@ -116,6 +121,21 @@ def _is_title_word(span: "Span", figure: Figure, after: "Token | None") -> bool:
     if token.is_sent_start or token.i == 0 or span.doc[token.i - 1].is_punct:
         return after is not None and after.text[:1].isupper() and after.is_alpha
     return figure.kind == "ordinal" or token.text[0].isalpha()
+
+
+def _is_model(span: "Span", before: "Token") -> bool:
+    """Whether the figure is of a make whose models have numbers, also before a plural: "AK 47 rifles"."""
+    if not span.text[0].isdigit():
+        return False
+    if before.lower_ in _words().makes and not before.text.islower():
+        return True
+    in_name = span[0].ent_iob_ == "I" and span[0].ent_type_ in {
+        "PRODUCT",
+        "FAC",
+        "WORK_OF_ART",
+        "LAW",
+    }
+    return in_name and before.text[:1].isupper() and before.ent_type_ == span[0].ent_type_
 
 
 def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> bool:

@@ -6,6 +6,7 @@ Only the bare figure is read here: no unit, no hedge, no noun. A plural scale wo
 
 import re
 
+from crosscheck.reading.quantity.ages import age_decades, ages_in_a_bound
 from crosscheck.reading.quantity.figures import (
     SCALES,
     VULGAR,
@@ -19,23 +20,29 @@ from crosscheck.reading.quantity.fractions import (
     one_in_three,
     one_unit,
     part_of_scale,
+    part_of_unit,
+    slash_fractions,
 )
-from crosscheck.reading.quantity.spelled import plurals, word_numbers, word_ordinals
+from crosscheck.reading.quantity.grouping import DIGITS, numbers_apart, value_of
+from crosscheck.reading.quantity.lengths import is_metres
+from crosscheck.reading.quantity.signs import with_signs
+from crosscheck.reading.quantity.spelled import couples, plurals, twice, word_numbers, word_ordinals
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 # A figure must not be glued to a name ("Su-35", "MH17") or be the tail of another figure.
 # The code of a currency is none ("EUR10m").
 _CODED = r"(?<=\b(?:USD|EUR|GBP|CHF|INR|AUD|CAD|JPY|CNY))"
 _FREE = rf"(?:(?<![\w.,/+])(?<![A-Za-z]-)(?<!\d[-:])|{_CODED})"
-_SCALE = "|".join(sorted((*SCALES, "bn", "mn", "tn", "mil", "mln"), key=len, reverse=True))
+_SCALE = "|".join(
+    sorted((*SCALES, "bn", "mn", "tn", "trn", "mil", "mln", "bln"), key=len, reverse=True)
+)
 
 _DIGIT_NUMBER = re.compile(
-    rf"{_FREE}(?P<digits>{_DIGITS})(?P<vulgar>[½¼¾⅓⅔])?"
+    rf"{_FREE}(?P<digits>{DIGITS})(?P<vulgar>[½¼¾⅓⅔]|[\s-][1-9]/(?:2|3|4|5|8|16)(?!\d))?"
     rf"(?P<scale>(?:(?:\s|-)?(?:{_SCALE})\b(?!s))+|(?:k|m|b)\b)?",
     re.IGNORECASE,
 )
 _RANGE_TAIL = re.compile(
-    rf"(?<=\d)(?P<dash>(?:\s[-–—]\s|[-–—])[$£€]?)(?P<digits>{_DIGITS})"
+    rf"(?<=\d)(?P<dash>(?:\s[-–—]\s|[-–—])[$£€]?)(?P<digits>{DIGITS})"
     rf"(?P<scale>(?:(?:\s|-)?(?:{_SCALE})\b(?!s))+|(?:k|m|b)\b)?",
     re.IGNORECASE,
 )
@@ -43,6 +50,8 @@ _DIGIT_ORDINAL = re.compile(
     r"(?<![\w.,/-])(?P<digits>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b", re.IGNORECASE
 )
 _SLASH = re.compile(r"(?<![\w./])(?P<value>\d+(?:\.\d+)?)\s?/\s?(?P<of>4|5|10|20|100)(?![\d/])")
+
+_SLASHED = re.compile(r"/\d")
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -54,7 +63,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
             if not any(taken[figure.start : figure.end]):
                 found.append(figure)
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
-    return tuple(sorted(found, key=lambda f: f.start))
+    return tuple(with_signs(text, sorted(found, key=lambda f: f.start)))
 
 
 def _to_float(digits: str) -> float:
@@ -62,21 +71,47 @@ def _to_float(digits: str) -> float:
 
 
 def _digit_numbers(text: str) -> list[Figure]:
-    found = []
-    for match in _DIGIT_NUMBER.finditer(text):
-        scale = scale_of(match["scale"])
-        value = _to_float(match["digits"]) + VULGAR.get(match["vulgar"] or "", 0.0)
-        found.append(scaled_figure(match.start(), match.end(), value, scale))
-        tail = _RANGE_TAIL.match(text, match.end())
-        if tail:
-            found.append(_range_tail(tail))
+    found: list[Figure] = []
+    position = 0
+    while match := _DIGIT_NUMBER.search(text, position):
+        position = match.end()
+        apart = numbers_apart(text, match)
+        if apart is not None:
+            found.append(Figure(match.start(), apart, float(text[match.start() : apart])))
+            position = apart
+            continue
+        if _SLASHED.match(text, position):  # "9/11", "3/4/2019"
+            continue
+        found.append(_digit_number(text, match))
+        if tail := _RANGE_TAIL.match(text, match.end()):
+            found.append(_range_tail(text, tail))
+            position = tail.end()
     return found
 
 
-def _range_tail(match: re.Match[str]) -> Figure:
+def _digit_number(text: str, match: re.Match[str]) -> Figure:
+    scale, end = match["scale"], match.end()
+    if is_metres(text, match.start(), match.start("scale"), scale):
+        scale, end = None, match.start("scale")
+    value = value_of(text, match) + _vulgar(match["vulgar"])
+    return scaled_figure(match.start(), end, value, scale_of(scale))
+
+
+def _vulgar(part: str | None) -> float:
+    """The fraction behind a whole number: "2½", "2-1/2"."""
+    if not part or part in VULGAR:
+        return VULGAR.get(part or "", 0.0)
+    numerator, _, denominator = part[1:].partition("/")
+    return int(numerator) / int(denominator)
+
+
+def _range_tail(text: str, match: re.Match[str]) -> Figure:
     start = match.start("digits")
-    scale = scale_of(match["scale"])
-    return Figure(start, match.end(), _to_float(match["digits"]) * scale, scale=scale, ranged=True)
+    scale, end = match["scale"], match.end()
+    if is_metres(text, start, match.start("scale"), scale):
+        scale, end = None, match.start("scale")
+    factor = scale_of(scale)
+    return Figure(start, end, value_of(text, match) * factor, scale=factor, ranged=True)
 
 
 def _slash_scores(text: str) -> list[Figure]:
@@ -94,10 +129,16 @@ def _digit_ordinals(text: str) -> list[Figure]:
 
 
 _FINDERS = (
+    slash_fractions,
     _slash_scores,
+    age_decades,
+    ages_in_a_bound,
     and_a_half,
     one_unit,
     part_of_scale,
+    part_of_unit,
+    couples,
+    twice,
     fractions,
     one_in_three,
     _digit_ordinals,

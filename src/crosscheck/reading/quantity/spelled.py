@@ -24,6 +24,31 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 
+# A couple of things; not the couple who own them.
+_COUPLE = re.compile(
+    r"\ba\s+couple\s+(?:of\s+)?(?=(?:more\s+)?(?:[a-z]+s|people|men|women|children)\b)(?!of\b|is\b|was\b|has\b)",
+    re.IGNORECASE,
+)
+_TWICE = re.compile(
+    r"\b(?:(?P<two>twice)|thrice)\b(?!\s+(?:as|the|that|their|its|his|her|this|what)\b)",
+    re.IGNORECASE,
+)
+
+
+def couples(text: str) -> list[Figure]:
+    """Find "a couple of": two, or about as many."""
+    return [
+        Figure(m.start(), m.start() + len(m[0].rstrip()), 2.0, approx=True)
+        for m in _COUPLE.finditer(text)
+    ]
+
+
+def twice(text: str) -> list[Figure]:
+    """Find "twice" and "thrice" where they count times, and not in "twice as many"."""
+    return [
+        Figure(m.start(), m.end(), 2.0 if m["two"] else 3.0, "times") for m in _TWICE.finditer(text)
+    ]
+
 
 def word_numbers(text: str) -> list[Figure]:
     """Find cardinals, and ordinals that end a compound ("twenty-first")."""

@@ -1,38 +1,24 @@
 """Read the unit of a figure and convert its amount to the base unit of the kind."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from crosscheck.language.measures import base_factor, unit_words
-from crosscheck.reading.quantity.figures import Figure, scale_of
+from crosscheck.models import WrittenUnit
+from crosscheck.reading.quantity.ages import age_after, is_age_by_words
+from crosscheck.reading.quantity.amount import Amount, converted
+from crosscheck.reading.quantity.figures import Figure, scale_of, small_number
+from crosscheck.reading.quantity.pounds import is_weight
+from crosscheck.reading.quantity.scales import read_scale
+from crosscheck.reading.quantity.temperature import read_temperature
 
 PERCENT = "percent"
 POINTS = "percentage point"
 ORDINAL = "ordinal"
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A figure with its unit.
-
-    Attributes:
-        start, end: of the figure with its unit.
-        factor, offset: turn the figure into the base unit.
-        unit: None for a plain count.
-        counted: what the unit itself says is counted ("age"), else None.
-        at_best: whether the figure is the worst of the ranks that are meant ("the top 20").
-
-    """
-
-    start: int
-    end: int
-    unit: str | None = None
-    factor: float = 1.0
-    offset: float = 0.0
-    counted: str | None = None
-    at_best: bool = False
-
+# How many times as much.
+TIMES = "times"
+AGE = "age"
 
 _PERCENT = re.compile(r"\s?%|[\s-]?(?:percent|per\s+cent|pct|pc)\b", re.IGNORECASE)
 _POINTS = re.compile(r"[\s-]?(?:%|percent(?:age)?|per\s+cent)[\s-]?points?\b", re.IGNORECASE)
@@ -44,38 +30,39 @@ _STARS = re.compile(
     r"[\s-]stars?(?:\s+rating)?\s+out\s+of\s+(?:a\s+possible\s+)?(?P<of>4|5|10|four|five|ten)\b",
     re.IGNORECASE,
 )
-_AGE_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(
-    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$|\b(?:turn(?:s|ed|ing)?)\s+$|"
-    r"\b(?:men|women|people|those|persons|adults|children|anyone|everyone|citizens)\s+(?:over|under|above|below)\s+$",
+_TIMES_AFTER = re.compile(
+    r"[\s-]times\s+(?:as\b|more\b|less\b|that\b|th(?:e|ose|eir)\s+(?!day|week|month|year)[a-z]|its\b|[a-z]{3,}er\s+than\b)|-?fold\b",
     re.IGNORECASE,
 )
-_WAS_BEFORE = re.compile(
-    r"\b(?:he|she|who)\s+(?:is|was)\s+(?:(?:only|just|still|about|around|nearly|almost|over|under)\s+)?$",
-    re.IGNORECASE,
-)
-_NAME_WAS_BEFORE = re.compile(
-    r"\b[A-Z][\w'’-]+\s+(?:is|was)\s+(?:(?:only|just|about|around|nearly|almost|over|under)\s+)?$"
-)
-_WHEN_AFTER = re.compile(r"\s+when\s+(?:he|she)\b")
-_AGE_ENDS = re.compile(r"\s*(?:$|[.,;)]|(?:and|when|at)\b)", re.IGNORECASE)
-_OLDER = re.compile(r"\b(?:older|younger)\s+than\s+$", re.IGNORECASE)
 _RANK_BEFORE = re.compile(r"(?:\b(?:number|nos?\.?)[\s-]|#)\s?$", re.IGNORECASE)
 _TOP_BEFORE = re.compile(r"\btop[\s-]$", re.IGNORECASE)
 # What follows "the top ten" when it names places in a ranking and counts nothing.
 _TOP_AFTER = re.compile(
-    r"\s*(?:$|[.,;:)]|(?:in|of|on|for|at|and|with|by|as)\b)|"
+    r"\s*(?:$|[.,;:)]|(?:in|of|on|for|at|and|with|by|as|among)\b)|"
     r"[\s-](?:hit|single|song|album|chart|entry|finish|place|position|spot)(?:s|es)?\b",
     re.IGNORECASE,
 )
 # "One of the five largest cities" is the fifth at worst.
 _ONE_OF_BEFORE = re.compile(r"\b(?:one\s+of|among)\s+(?:the|its|their)\s+$", re.IGNORECASE)
 _SUPERLATIVE_AFTER = re.compile(r"[\s-](?:most|least|best|worst|[a-z]{3,}est)\b", re.IGNORECASE)
-# A short scale word apart from its figure, as only amounts of money have it ("$ 12 m").
-_SHORT_SCALE = re.compile(r"\s(?P<scale>k|m|b)\b", re.IGNORECASE)
+# "A mother of two" has two children.
+_PARENT_BEFORE = re.compile(
+    r"\b(?:grand)?(?:mother|father|mum|mom|dad|parent)s?[\s-]of[\s-]$", re.IGNORECASE
+)
+# A short scale word apart from its figure or doubled, as only amounts of money have it ("$ 12 m", "$14MM").
+_SHORT_SCALE = re.compile(r"(?:\s(?P<scale>k|m|b)|\s?(?P<doubled>mm))\b", re.IGNORECASE)
+# "5-foot-8", "six foot two", "5'8\"": feet in the plural need a word for the inches.
+_INCHES = re.compile(
+    r"(?:[\s-](?:foot[\s-]|(?:feet|ft\.?)[\s-](?=\d{1,2}\s?in))|['′’]\s?)"
+    r"(?P<inches>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(?![\w%/]|[.,]\d|-(?!inch))"
+    r"(?P<sign>\s?[\"”″]|\s?''|[\s-](?:inch(?:es)?|in)\b)?",
+    re.IGNORECASE,
+)
+_INCH_SIGN = re.compile(r"[\"″](?=\s[A-Za-z])")
 # Units that other words may stand before ("880 return yards").
 _BASES_OF_NOUNS = frozenset({"day", "year", "metre", "metre ** 2", "kilogram"})
 _OF = {"four": 4, "five": 5, "ten": 10, "twenty": 20}
+_BEFORE, _AFTER = 60, 16
 
 
 def read_amount(text: str, figure: Figure) -> Amount:
@@ -86,11 +73,16 @@ def read_amount(text: str, figure: Figure) -> Amount:
         return Amount(figure.start, figure.end, f"out of {figure.of}")
     if figure.kind == "ordinal":
         return Amount(figure.start, figure.end, ORDINAL)
-    before = text[max(0, figure.start - 24) : figure.start]
+    if figure.kind == "times":
+        return Amount(figure.start, figure.end, counted="time")
+    if figure.kind == "zero":
+        return Amount(figure.start, figure.end)
+    before = text[max(0, figure.start - _BEFORE) : figure.start]
     return (
         _currency_before(text, figure, before)
         or _after(text, figure)
-        or _age_or_rank_before(figure, before, text[figure.end : figure.end + 16])
+        or read_scale(text, figure, before)
+        or _by_words_before(figure, before, text[figure.end : figure.end + _AFTER])
         or Amount(figure.start, figure.end)
     )
 
@@ -102,8 +94,17 @@ def measured_amount(amount: Amount, noun: str | None) -> Amount:
         return amount
     if amount.unit is not None or measure is None or measure.base not in _BASES_OF_NOUNS:
         return amount
-    factor, offset = base_factor(measure.unit, measure.base)
-    return replace(amount, unit=measure.base, factor=factor, offset=offset)
+    return converted(amount.start, amount.end, measure.unit, measure.base)
+
+
+def is_small_part(amount: Amount, smaller: Amount) -> bool:
+    """Whether an amount may go on in a smaller unit of its kind ("2 hours" / "14 minutes")."""
+    return (
+        amount.unit in {"metre", "kilogram", "day", "year"}
+        and smaller.unit == amount.unit
+        and smaller.counted is None
+        and smaller.factor < amount.factor
+    )
 
 
 def _currency_before(text: str, figure: Figure, before: str) -> Amount | None:
@@ -114,39 +115,67 @@ def _currency_before(text: str, figure: Figure, before: str) -> Amount | None:
     start = figure.start - (len(before) - match.start())
     scale = _SHORT_SCALE.match(text, figure.end)
     if scale and figure.scale == 1.0:
-        return Amount(start, scale.end(), unit, scale_of(scale["scale"]))
+        factor = 1e6 if scale["doubled"] else scale_of(scale["scale"])
+        return Amount(start, scale.end(), unit, factor)
     return Amount(start, figure.end, unit)
 
 
 def _after(text: str, figure: Figure) -> Amount | None:
     end = figure.end
-    if match := _POINTS.match(text, end):
-        return Amount(figure.start, match.end(), POINTS)
-    if match := _PERCENT.match(text, end):
-        return Amount(figure.start, match.end(), PERCENT)
+    for pattern, unit in ((_POINTS, POINTS), (_PERCENT, PERCENT)):
+        if match := pattern.match(text, end):
+            return Amount(figure.start, match.end(), unit)
     if match := _OUT_OF.match(text, end) or _STARS.match(text, end):
         of = match["of"].lower()
         return Amount(figure.start, match.end(), f"out of {_OF.get(of) or of}")
     if match := _sign_after().match(text, end):
         return Amount(figure.start, match.end(), unit_words().signs[match["sign"]])
-    if match := _AGE_AFTER.match(text, end):
-        return Amount(figure.start, match.end(), "year", counted="age")
-    return _word_after(text, figure)
+    if age := age_after(text, end):
+        return _age(figure, *age)
+    if _TIMES_AFTER.match(text, end):
+        return Amount(figure.start, end, TIMES)
+    return (
+        _feet_and_inches(text, figure)
+        or read_temperature(text, figure)
+        or _word_after(text, figure)
+    )
+
+
+def _age(figure: Figure, end: int, unit: str) -> Amount:
+    base = "day" if unit in {"day", "week"} else "year"
+    return replace(converted(figure.start, end, unit, base), counted=AGE)
+
+
+def _feet_and_inches(text: str, figure: Figure) -> Amount | None:
+    """Read "5-foot-8" and "5'8"; without a word for feet the sign for inches must be there."""
+    if match := _INCHES.match(text, figure.end):
+        if match[0][0] in "'′’" and not match["sign"]:
+            return None
+        feet = converted(figure.start, match.end(), "foot", "metre")
+        inch, _ = base_factor("inch", "metre")
+        return replace(feet, rest=small_number(match["inches"]) * inch)
+    match = _INCH_SIGN.match(text, figure.end)
+    if match and text.count('"', 0, figure.start) % 2 == 0:
+        return converted(figure.start, match.end(), "inch", "metre")
+    return None
 
 
 def _word_after(text: str, figure: Figure) -> Amount | None:
     match = _unit_pattern().match(text, figure.end)
-    if not match:
+    if not match or (match["of"] and figure.kind != "plural"):
         return None
     word = " ".join(match["word"].lower().split())
     if len(word) == 1 and match["word"].isupper():  # "4 G" weighs nothing
         return None
-    words = unit_words()
+    if word in {"pound", "pounds"} and is_weight(text, figure, match.end()):
+        return converted(figure.start, match.end(), "pound", "kilogram")
     if currency := _currency(word):
         return Amount(figure.start, match.end(), currency)
-    measure = words.measures[_measure_word(word)]
-    factor, offset = base_factor(measure.unit, measure.base)
-    return Amount(figure.start, match.end(), measure.base, factor, offset)
+    if part := unit_words().parts.get(word) or unit_words().parts.get(word.removesuffix("s")):
+        written = WrittenUnit(word.removesuffix("s"), part.share)
+        return Amount(figure.start, match.end(), part.code, part.share, written=written)
+    measure = unit_words().measures[_measure_word(word)]
+    return converted(figure.start, match.end(), measure.unit, measure.base)
 
 
 def _currency(word: str) -> str | None:
@@ -165,17 +194,11 @@ def _measure_word(word: str) -> str:
     return word.removesuffix("s") if word.removesuffix("s") in measures else "century"
 
 
-def _is_age(figure: Figure, before: str, after: str) -> bool:
-    """Whether "she was 19" ends there, so that no counted noun follows."""
-    if _NAME_WAS_BEFORE.search(before) and _WHEN_AFTER.match(after):
-        return figure.value < 120
-    ends = bool(_AGE_ENDS.match(after))
-    return ends and figure.value < 120 and bool(_WAS_BEFORE.search(before))
-
-
-def _age_or_rank_before(figure: Figure, before: str, after: str) -> Amount | None:
-    if _AGE_BEFORE.search(before) or _OLDER.search(before) or _is_age(figure, before, after):
-        return Amount(figure.start, figure.end, "year", counted="age")
+def _by_words_before(figure: Figure, before: str, after: str) -> Amount | None:
+    if is_age_by_words(figure, before, after):
+        return Amount(figure.start, figure.end, "year", counted=AGE)
+    if _PARENT_BEFORE.search(before):
+        return Amount(figure.start, figure.end, counted="child")
     if match := _RANK_BEFORE.search(before):
         return Amount(figure.start - (len(before) - match.start()), figure.end, ORDINAL)
     if _ONE_OF_BEFORE.search(before) and _SUPERLATIVE_AFTER.match(after):
@@ -189,9 +212,9 @@ def _age_or_rank_before(figure: Figure, before: str, after: str) -> Amount | Non
 @cache
 def _signs() -> re.Pattern[str]:
     signs = sorted(unit_words().signs, key=len, reverse=True)
-    # "US $ 900 million" is written apart at times.
+    # "US $ 900 million" is written apart at times; "a $103 million sum" is not Australian.
     patterns = [
-        re.escape(s).replace(r"\$", r"\s?\$") if len(s) > 1 else re.escape(s) for s in signs
+        re.escape(s).replace(r"\$", r"\s?\$") if len(s) > 2 else re.escape(s) for s in signs
     ]
     return re.compile(rf"(?<![A-Za-z])(?P<sign>{'|'.join(patterns)})\s?$")
 
@@ -206,9 +229,11 @@ def _sign_after() -> re.Pattern[str]:
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     words = unit_words()
-    names = sorted({*words.currencies, *words.measures, "pound", "centurie"}, key=len, reverse=True)
-    alternatives = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
-    # Only words take a plural: "ha" is hectare, "has" is not.
+    names = {*words.currencies, *words.parts, *words.measures, "pound", "centurie"}
+    ordered = sorted(names, key=len, reverse=True)
+    alternatives = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
+    # Only words take a plural: "ha" is hectare, "has" is not. "Thousands of miles" measures too.
     return re.compile(
-        rf"[\s-]?(?P<word>(?:{alternatives})(?:(?<=[a-z]{{3}})s)?)(?!\w)", re.IGNORECASE
+        rf"[\s-]?(?P<of>\sof\s)?(?P<word>(?:{alternatives})(?:(?<=[a-z]{{3}})s)?)(?!\w)",
+        re.IGNORECASE,
     )

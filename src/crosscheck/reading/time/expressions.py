@@ -6,24 +6,19 @@ tense of its verb, which the caller supplies as a `Clock`. Vague expressions ("r
 to nothing.
 """
 
-import re
-
 from crosscheck.reading.time import dates, relative, years
+from crosscheck.reading.time.clock import clock_spans
 from crosscheck.reading.time.expression import Expression
 
 # Order matters: the first form to claim a stretch of text keeps it.
 _FORMS = (*dates.FORMS, *years.FORMS, *relative.FORMS, *years.BARE_YEARS)
-_CLOCK_TIME = re.compile(
-    r"\b\d{4}\s?(?:hours|hrs)\b|"
-    r"\b\d{1,2}(?::\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?|o'clock|GMT|UTC|BST|CET)|"
-    r"\b\d{1,2}:\d{2}(?::\d{2})?\b",
-    re.IGNORECASE,
-)
 
 
 def find_expressions(text: str) -> tuple[Expression, ...]:
-    """All time expressions of `text` that do not overlap, in order."""
+    """All time expressions of `text` that do not overlap, in order; times of day are none."""
     taken = bytearray(len(text))
+    for start, end in clock_spans(text):
+        taken[start:end] = b"\1" * (end - start)
     found: list[Expression] = []
     for pattern, build in _FORMS:
         for match in pattern.finditer(text):
@@ -34,8 +29,3 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
                 found.append(expression)
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     return tuple(sorted(found, key=lambda e: e.start))
-
-
-def find_clock_times(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of times of day, which are neither dates nor quantities."""
-    return tuple(m.span() for m in _CLOCK_TIME.finditer(text))

@@ -1,0 +1,148 @@
+"""Tell ages from other figures: "aged 34", "Anna Lund, 39,", "dies at 91", "in her 50s", "the over-65s"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from crosscheck.language.data_files import word_list
+from crosscheck.language.measures import counted_words
+from crosscheck.reading.quantity.figures import TENS, Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OLDEST = 120
+_HEDGED = r"(?:(?:only|just|still|about|around|nearly|almost|over|under)\s+)?"
+_OLD_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
+_YOUNG_AFTER = re.compile(r"[\s-](?P<unit>month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$|\b(?:turn(?:s|ed|ing)?)\s+$|"
+    r"\b(?:men|women|people|those|persons|adults|children|anyone|everyone|citizens)\s+(?:over|under|above|below)\s+$|"
+    r"\b(?:older|younger)\s+than\s+$|\b(?:over|under)-$",
+    re.IGNORECASE,
+)
+# The figure ends what is said: "dies at 91", "a man of 34".
+_LAST_BEFORE = re.compile(
+    r"\b(?:dies|died|dead|dying|passed\s+away|retire[ds]?|retiring|married|widowed|orphaned|pregnant|mother|father)\s"
+    r"(?:[\w’'-]+\s){0,4}at\s+$|\b(?:man|woman|boy|girl|child|mother|father)\s+of\s+$",
+    re.IGNORECASE,
+)
+_PRONOUN_BEFORE = re.compile(rf"\b(?:he|she|who)\s+(?:is|was)\s+{_HEDGED}$", re.IGNORECASE)
+_NAME_WAS_BEFORE = re.compile(rf"\b[A-Z][\w'’-]+\s+(?:is|was)\s+{_HEDGED}$")
+_WHEN_AFTER = re.compile(r"\s+when\s+(?:he|she)\b")
+_ENDS = re.compile(r"\s*(?:$|[.,;)]|(?:and|when|at)\b)", re.IGNORECASE)
+_STOPS = re.compile(r"\s*(?:$|[.,;)\n”\"])")
+# What may follow the age of somebody named: "Anna Lund, 39, of Oslo", "Anna Lund, 39 and".
+_NAMED_AFTER = re.compile(r"\s*(?:$|[,;.)\n”\"]|[–—]|(?:and|of|from|who)\b)")
+_COMMA_BEFORE = re.compile(r",\s$|\($")
+_DECADE = re.compile(
+    r"\b(?:his|her|their|my)\s+(?:(?P<part>early|mid|late)[\s-]+)?"
+    r"(?P<word>(?P<tens>[2-9]0)s|teens|(?P<spelled>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b(?!\s*,?\s*\d)",
+    re.IGNORECASE,
+)
+_PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_TEENS = {"early": (13, 14), "mid": (15, 16), "late": (17, 19)}
+_BOUND = re.compile(r"\b(?:over|under)-(?P<age>\d\d)s\b", re.IGNORECASE)
+
+
+def age_decades(text: str) -> list[Figure]:
+    """Find the years of a life: "in her 50s" is 50 to 59, "in their late teens" 17 to 19."""
+    return [_decade(m) for m in _DECADE.finditer(text)]
+
+
+def _decade(match: re.Match[str]) -> Figure:
+    part = (match["part"] or "").lower()
+    if match["word"].lower() == "teens":
+        low, high = _TEENS.get(part, (13, 19))
+    else:
+        tens = int(match["tens"]) if match["tens"] else TENS[match["spelled"].lower() + "y"]
+        first, last = _PARTS.get(part, (0, 9))
+        low, high = tens + first, tens + last
+    return Figure(match.start("word"), match.end("word"), low, upper=high)
+
+
+def ages_in_a_bound(text: str) -> list[Figure]:
+    """Find the age in "the over-65s"."""
+    return [Figure(m.start("age"), m.end("age"), float(m["age"])) for m in _BOUND.finditer(text)]
+
+
+def age_after(text: str, end: int) -> tuple[int, str] | None:
+    """Where an age that is told behind the figure ends, and its unit ("34-year-old")."""
+    if match := _OLD_AFTER.match(text, end):
+        return match.end(), "year"
+    if match := _YOUNG_AFTER.match(text, end):
+        return match.end(), match["unit"].lower()
+    return None
+
+
+def is_age_by_words(figure: Figure, before: str, after: str) -> bool:
+    """Whether the words around a bare figure make it an age.
+
+    Args:
+        figure: the figure.
+        before: the characters before it, as many as such words need.
+        after: the characters behind it.
+
+    """
+    if figure.upper is not None:
+        return True
+    if figure.value >= _OLDEST:
+        return False
+    if _BEFORE.search(before):
+        return True
+    if _LAST_BEFORE.search(before) and _STOPS.match(after):
+        return True
+    if _NAME_WAS_BEFORE.search(before) and _WHEN_AFTER.match(after):
+        return True
+    return bool(_ENDS.match(after) and _PRONOUN_BEFORE.search(before))
+
+
+def bearer_of_age(doc: "Doc", figure: Figure) -> "Token | None":
+    """The first word of the name or person whose age a figure between commas is ("Anna Lund, 39,")."""
+    text = doc.text
+    if not _may_be_age(figure) or not text[figure.start].isdigit():
+        return None
+    before = _COMMA_BEFORE.search(text[max(0, figure.start - 2) : figure.start])
+    if before is None or not _NAMED_AFTER.match(text, figure.end):
+        return None
+    span = doc.char_span(figure.start, figure.end)
+    if span is None or span.start < 2:
+        return None
+    last = doc[span.start - 2]
+    in_bracket = before[0] == "("
+    if last.ent_type_ in {"GPE", "LOC", "FAC", "NORP"} and (
+        in_bracket or not _has_first_name(last)
+    ):
+        return None
+    if last.pos_ == "PROPN" and last.text[0].isupper() and last.lower_ not in _calendar():
+        return None if in_bracket and last.ent_type_ != "PERSON" else _first_of_name(last)
+    return last if last.pos_ == "NOUN" and not in_bracket and _is_person(last) else None
+
+
+def _may_be_age(figure: Figure) -> bool:
+    return (
+        figure.kind == "cardinal"
+        and 0 < figure.value < _OLDEST
+        and figure.value == int(figure.value)
+    )
+
+
+def _has_first_name(last: "Token") -> bool:
+    return last.i > 0 and last.nbor(-1).pos_ == "PROPN"
+
+
+def _first_of_name(last: "Token") -> "Token":
+    first = last
+    while first.i > 0 and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    return first
+
+
+def _is_person(noun: "Token") -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in word_list("quantity_names.toml", "bearers") or counted_words().classes.get(
+        lemma
+    ) in {"person", "child", "soldier", "student"}
+
+
+def _calendar() -> frozenset[str]:
+    return word_list("roles.toml", "calendar")

@@ -1,0 +1,201 @@
+"""Read counts of zero: "nobody was killed", "no casualties", "none of the passengers", "without injuries".
+
+Only where something else could have been counted: "no idea", "no plans" and "no one can tell" count
+nothing. "No other injuries" and "almost nobody" say that there are some.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from crosscheck.language.data_files import word_list
+from crosscheck.language.measures import PLANNED, counted_words, measure_words
+from crosscheck.reading.quantity.counted import Counted, counted_as
+from crosscheck.reading.quantity.figures import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_SIGNS = re.compile(r"\b(?:no|nobody|none|without|not\s+(?:one|a\s+single)|zero)\b", re.IGNORECASE)
+_WORDS = "quantity_zero.toml"
+_PERSON = "person"
+_NOUN_TAGS = frozenset({"NNS", "NNPS"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_MODALS = frozenset({"can", "could", "may", "might", "should", "would", "must", "ca", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """None of what is counted, and where the word for it stands."""
+
+    figure: Figure
+    counted: Counted
+
+
+def find_zero(doc: "Doc") -> list[Zero]:
+    """Every count of zero, in order."""
+    if not _SIGNS.search(doc.text):
+        return []
+    return [zero for token in doc for zero in _zeros(token)]
+
+
+def _zeros(token: "Token") -> "Iterator[Zero]":
+    word = token.lower_
+    if word in {"nobody", "no"} or word == "none":
+        yield from _nobody(token) if word != "no" or _is_no_one(token) else _no(token)
+    elif word == "without":
+        nouns = [c for c in token.children if c.dep_ == "pobj" and _is_harm(c)]
+        yield from (_zero(token.doc[token.i : token.i + 1], n) for n in nouns)
+    elif word in {"single", "one"} and token.i > 0 and token.nbor(-1).lower_ in {"not", "a"}:
+        yield from _not_one(token)
+
+
+def _is_no_one(token: "Token") -> bool:
+    following = token.doc[token.i + 1 : token.i + 3]
+    return [t.lower_ for t in following if t.text != "-"][:1] == ["one"]
+
+
+def _nobody(token: "Token") -> "Iterator[Zero]":
+    """Read a pronoun that is who was acted on, or who acted."""
+    doc = token.doc
+    last = token if token.lower_ != "no" else next(t for t in doc[token.i :] if t.lower_ == "one")
+    if _is_limited(token, last):
+        return
+    noun = _of_noun(token) if token.lower_ == "none" else None
+    if noun is not None:
+        yield _zero(doc[token.i : token.i + 1], noun)
+        return
+    span = doc[token.i : last.i + 1]
+    subject = span.root
+    measure = _told_act(subject)
+    if measure is not None:
+        who = None if token.lower_ == "none" else _PERSON
+        yield Zero(_figure(span), Counted(who, (), measure or None))
+
+
+def _of_noun(token: "Token") -> "Token | None":
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    nouns = [] if of is None else [c for c in of.children if c.dep_ == "pobj"]
+    return nouns[0] if nouns and nouns[0].tag_ in _NOUN_TAGS | {"NN"} else None
+
+
+def _told_act(subject: "Token") -> str | None:
+    """The class of what happened to nobody; empty for "nobody was there", None if nothing is told."""
+    verb = subject.head
+    if subject.dep_ not in _SUBJECT or verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    if any(c.lower_ in _MODALS for c in verb.children if c.dep_.startswith("aux")):
+        return None
+    words = measure_words()
+    if verb.lemma_ == "be":
+        states = [c for c in verb.children if c.dep_ in {"acomp", "attr", "advmod", "prep"}]
+        found = next((_state(c) for c in states if _state(c)), None)
+        return found or ("" if any(c.lower_ in _THERE for c in states) else None)
+    named = words.verbs.get(verb.lemma_.lower())
+    if named is None and subject.dep_ != "nsubjpass":
+        return None
+    return named or verb.lemma_.lower()
+
+
+_THERE = frozenset({"inside", "aboard", "there", "on", "in", "present", "nearby"})
+
+
+def _state(token: "Token") -> str | None:
+    words = measure_words()
+    return (
+        words.nouns.get(token.lower_)
+        or words.verbs.get(token.lemma_.lower())
+        or words.verbs.get(_HURT.get(token.lower_, ""))
+    )
+
+
+_HURT = {"hurt": "hurt", "injured": "injure", "missing": "miss", "wounded": "wound"}
+
+
+def _no(token: "Token") -> "Iterator[Zero]":
+    noun = token.head
+    if (
+        token.dep_ not in {"det", "neg", "advmod"}
+        or noun.i < token.i
+        or noun.pos_ not in {"NOUN", "PROPN"}
+    ):
+        return
+    if _is_limited(token, noun) or not _is_countable(noun):
+        return
+    first = token.doc[token.i : token.i + 1]
+    yield _zero(first, noun)
+    for other in noun.conjuncts:
+        if (
+            other.i > noun.i
+            and _is_harm(other)
+            and not any(c.dep_ == "det" for c in other.children)
+        ):
+            yield _zero(token.doc[other.i : other.i + 1], other)
+
+
+def _not_one(token: "Token") -> "Iterator[Zero]":
+    """Read "not a single passenger was hurt" and "not one of the passengers"."""
+    doc = token.doc
+    start = token.i - (2 if token.nbor(-1).lower_ == "a" else 1)
+    if start < 0 or doc[start].lower_ != "not":
+        return
+    noun = _of_noun(token) if token.lower_ == "one" else token.head
+    if noun is None and token.head.i == token.i + 1:
+        noun = token.head
+    if noun is not None and noun.pos_ == "NOUN" and noun.i > token.i:
+        yield _zero(doc[start : token.i + 1], noun)
+
+
+def _is_limited(token: "Token", last: "Token") -> bool:
+    """Whether there are some, or others: "almost nobody", "no one else", "no other injuries"."""
+    doc = token.doc
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if before in word_list(_WORDS, "nearly"):
+        return True
+    inside = doc[token.i + 1 : last.i + 2]
+    return any(t.lower_ in word_list(_WORDS, "others") for t in inside)
+
+
+def _is_countable(noun: "Token") -> bool:
+    """Whether the news would give a number of it: harm, people, or several things with a known act."""
+    lemma = noun.lemma_.lower()
+    if lemma in word_list(_WORDS, "uncounted"):
+        return False
+    if _is_harm(noun) or lemma in _ONE_OF_PEOPLE:
+        return True
+    if noun.tag_ not in _NOUN_TAGS:
+        return False
+    if lemma in counted_words().classes:
+        return True
+    verb = noun.head
+    return noun.dep_ in {"nsubjpass", "dobj"} and verb.lemma_.lower() in measure_words().verbs
+
+
+_ONE_OF_PEOPLE = frozenset(
+    {"passenger", "soldier", "civilian", "child", "resident", "member", "victim", "survivor"}
+)
+
+
+def _is_harm(noun: "Token") -> bool:
+    lemma = noun.lemma_.lower()
+    if lemma == "loss":
+        return any(
+            c.lower_ == "of" and any(x.lower_ == "life" for x in c.children) for c in noun.children
+        )
+    return lemma in word_list(_WORDS, "harm")
+
+
+def _zero(span: "Span", noun: "Token") -> Zero:
+    """Build the count of none of `noun`; who died of no casualties is one of the harmed."""
+    counted = counted_as(noun, span)
+    lemma = noun.lemma_.lower()
+    if lemma in {"casualty", "victim", "loss"}:
+        counted = replace(counted, noun="casualty", measure="die")
+    if counted.measure is not None and counted.measure.startswith(PLANNED) and _is_harm(noun):
+        counted = replace(counted, measure=None)
+    return Zero(_figure(span), counted)
+
+
+def _figure(span: "Span") -> Figure:
+    return Figure(span.start_char, span.end_char, 0.0, "zero")

@@ -26,7 +26,7 @@ def test_a_conflict_is_explained_level_by_level(claim: Builder) -> None:
         "slot:send/agent/norland",
         "→ same_words",
         "       not_comparable: no",
-        "→ disjoint: 900 exactly / 400 exactly",
+        "→ disjoint: 900 / 400",
         "contradict on quantity (disjoint), cause articles, severity 3",
         "contradiction: 900 nurses or 400 nurses?",
     ):

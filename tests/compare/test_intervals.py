@@ -12,7 +12,7 @@ from crosscheck.compare.dimensions.intervals import (
     overlaps,
     window,
 )
-from crosscheck.models import Quantity
+from crosscheck.models import Quantity, WrittenUnit
 
 
 def interval(spec: str, unit: str | None = None) -> Quantity:
@@ -176,17 +176,160 @@ def test_scores_are_measured_in_percent() -> None:
 @pytest.mark.parametrize(
     ("spec", "unit", "words"),
     [
-        ("[12000 12000]", None, "12,000 exactly"),
-        ("[1234567.25 1234567.25]", None, "1,234,567.25 exactly"),
+        ("[12000 12000]", None, "12,000"),
+        ("[12000 12000]~", None, "about 12,000"),
+        ("[1234567.25 1234567.25]", None, "1,234,567.25"),
+        ("[1200000 1200000]", None, "1.2 million"),
+        ("[1234567 1234567]", None, "1,234,567"),
+        ("[0 0]", None, "none"),
         ("[25 -]", "percent", "at least 25 percent"),
         ("(25 -]", "percent", "more than 25 percent"),
+        ("[91 91]", "percent", "91 percent"),
+        ("[66.6666666667 66.6666666667]", "percent", "66.67 percent"),
+        ("[3 3]", "percentage point", "3 percentage points"),
         ("[- 25]", None, "at most 25"),
         ("[- 25)", None, "less than 25"),
-        ("[10 12]", "day", "10 to 12 day"),
+        ("[10 12]", "day", "10 to 12 days"),
+        ("[0.25 0.25]", "day", "6 hours"),
+        ("[1 1]", "day", "1 day"),
+        ("[34 34]", "year", "34 years"),
+        ("[0.5 0.5]", "year", "6 months"),
         ("[10 10]~", None, "about 10"),
         ("[10 10)~", None, "nearly 10"),
         ("[- -]", None, "unknown"),
+        ("[184e6 184e6]", "USD", "$184 million"),
+        ("[10e6 15e6]", "USD", "$10 million to $15 million"),
+        ("[3e12 3e12]", "CHF", "CHF 3 trillion"),
+        ("[0.69 0.69]", "GBP", "£0.69"),
+        ("(40 -]", "EUR", "more than €40"),
+        ("[2 2]", "ordinal", "2nd"),
+        ("[11 11]", "ordinal", "11th"),
+        ("[- 23]", "ordinal", "at most 23rd"),
+        ("[2000 2000]", "metre", "2 kilometres"),
+        ("[1.5 1.5]", "metre ** 2", "1.5 square metres"),
+        ("[41 41]", "degree_Celsius", "41 °C"),
+        ("[-10 -10]", "degree", "-10 degrees"),
+        ("[6.1 6.1]", "magnitude", "magnitude 6.1"),
+        ("[3 3]", "category", "category 3"),
+        ("[7 7]", "vote", "7 votes"),
+        ("[3 3]", "score", "3 in the score"),
+        ("[7.5 7.5]", "out of 10", "7.5 out of 10"),
+        ("[3 3]", "times", "3 times"),
     ],
 )
 def test_values_in_words(spec: str, unit: str | None, words: str) -> None:
     assert describe(interval(spec, unit)) == words
+
+
+def amount(figure: float, unit: str, *, bound: str = "") -> Quantity:
+    """What was written in a unit of the list, as reading gives it."""
+    base, factor, offset, name = _UNITS[unit]
+    value = figure * factor + offset
+    written = None if factor == 1.0 else WrittenUnit(name, factor, offset)
+    low = None if bound == "under" else value
+    high = None if bound == "over" else value
+    return Quantity(
+        text=f"{figure:g} {unit}",
+        start=0,
+        end=1,
+        low=low,
+        high=high,
+        low_open=bound == "over",
+        high_open=bound == "under",
+        unit=base,
+        written=written,
+    )
+
+
+_UNITS = {
+    "C": ("degree_Celsius", 1.0, 0.0, "°C"),
+    "F": ("degree_Celsius", 5 / 9, -160 / 9, "°F"),
+    "m": ("metre", 1.0, 0.0, "metre"),
+    "km": ("metre", 1000.0, 0.0, "kilometre"),
+    "mile": ("metre", 1609.344, 0.0, "mile"),
+    "foot": ("metre", 0.3048, 0.0, "foot"),
+    "mph": ("metre / second", 0.44704, 0.0, "mph"),
+    "km/h": ("metre / second", 1 / 3.6, 0.0, "km/h"),
+    "kg": ("kilogram", 1.0, 0.0, "kilogram"),
+    "pound": ("kilogram", 0.45359237, 0.0, "pound"),
+    "acre": ("metre ** 2", 4046.8564224, 0.0, "acre"),
+    "hectare": ("metre ** 2", 10000.0, 0.0, "hectare"),
+    "year": ("year", 1.0, 0.0, "year"),
+    "decade": ("year", 10.0, 0.0, "decade"),
+}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ((41, "C"), (106, "F"), True),
+        ((41, "C"), (105, "F"), True),
+        ((47, "C"), (117, "F"), True),
+        ((-3, "C"), (27, "F"), True),
+        ((100, "mph"), (160, "km/h"), True),
+        ((60, "mph"), (97, "km/h"), True),
+        ((6, "mile"), (10, "km"), True),
+        ((30, "mile"), (50, "km"), True),
+        ((500, "acre"), (200, "hectare"), True),
+        ((200, "pound"), (91, "kg"), True),
+        ((3000, "foot"), (900, "m"), True),
+        ((6, "foot"), (1.8, "m"), True),
+        ((1, "decade"), (10, "year"), True),
+        # too far apart for any rounding
+        ((41, "C"), (117, "F"), False),
+        ((47, "C"), (106, "F"), False),
+        ((100, "mph"), (180, "km/h"), False),
+        ((6, "mile"), (12, "km"), False),
+        ((500, "acre"), (250, "hectare"), False),
+        ((200, "pound"), (100, "kg"), False),
+        ((1, "decade"), (14, "year"), False),
+        ((1.24, "mile"), (2.1, "km"), False),
+        # in one unit nothing was converted
+        ((41, "C"), (47, "C"), False),
+        ((41, "C"), (42, "C"), False),
+        ((106, "F"), (107, "F"), False),
+        ((6, "mile"), (7, "mile"), False),
+        ((60, "mph"), (62, "mph"), False),
+    ],
+)
+def test_converted_amounts_are_one_within_the_precision_written(
+    a: tuple[float, str], b: tuple[float, str], expected: bool
+) -> None:
+    x, y = amount(*a), amount(*b)
+    assert is_rounded(x, y) is expected
+    assert is_rounded(y, x) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ((100, "mph", "over"), (160, "km/h", "over"), True),
+        ((100, "mph", "over"), (180, "km/h", ""), True),
+        ((100, "mph", "over"), (140, "km/h", ""), False),
+        ((6, "mile", "under"), (10, "km", "under"), True),
+    ],
+)
+def test_a_converted_bound_is_the_same_bound(
+    a: tuple[float, str, str], b: tuple[float, str, str], expected: bool
+) -> None:
+    x, y = amount(a[0], a[1], bound=a[2]), amount(b[0], b[1], bound=b[2])
+    assert is_contained(x, y) is expected
+    assert is_contained(y, x) is expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "words"),
+    [
+        (6, "mile", "6 miles"),
+        (1, "mile", "1 mile"),
+        (106, "F", "106 °F"),
+        (100, "mph", "100 mph"),
+        (5 + 8 / 12, "foot", "5 feet 8 inches"),
+        (20, "foot", "20 feet"),
+        (500, "acre", "500 acres"),
+    ],
+)
+def test_an_amount_is_told_in_the_unit_that_was_written(
+    figure: float, unit: str, words: str
+) -> None:
+    assert describe(amount(figure, unit)) == words

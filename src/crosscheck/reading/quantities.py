@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from crosscheck.language.measures import RANK, counted_words
+from crosscheck.language.measures import RANK, counted_words, unit_words
 from crosscheck.models import Quantity
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.ages import bearer_of_age
@@ -264,7 +264,7 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
     text, figure, amount = doc.text, item.figure, item.amount
     end = figure.end if (amount.unit or "").startswith("out of") else amount.end
     counted = find_counted(doc, figure.start, end, amount=amount.unit is not None)
-    if amount.unit == TIMES:
+    if amount.unit == TIMES or (amount.unit is not None and _is_unit(counted.noun)):
         counted = replace(counted, noun=None, modifiers=())
     item = replace(item, amount=measured_amount(amount, counted.noun))
     amount = item.amount
@@ -287,6 +287,11 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
         found = replace(found, measure=RANK)
     bearer = amount.start if amount.bearer is None else amount.bearer
     return replace(found, near=near_lemmas(doc, bearer, amount.end))
+
+
+def _is_unit(noun: str | None) -> bool:
+    """Whether the noun of an amount is a unit itself ("20 feet by 30 feet", "100 °C (212 °F)")."""
+    return noun is not None and (len(noun) == 1 or noun in unit_words().measures)
 
 
 def _result_quantity(doc: "Doc", item: _Item) -> Quantity:
@@ -322,7 +327,7 @@ def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
     if amount.unit is not None:
         return False
     word = text[figure.start : figure.end].lower()
-    return word == "one" or (word == "two" and bool(_THE.search(text, 0, figure.start)))
+    return word in {"one", "zero"} or (word == "two" and bool(_THE.search(text, 0, figure.start)))
 
 
 def _range_quantity(text: str, item: _Item, upper: Figure, counted: Counted) -> Quantity:

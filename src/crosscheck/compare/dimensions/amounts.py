@@ -11,6 +11,8 @@ _MILLION = 1e6
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 # So many digits a figure may have beside "million": "1.25 million", but "1,234,567".
 _DIGITS_BESIDE_SCALE = 4
+# A share that never ends ("two thirds") is told to the second.
+_MOST_DECIMALS = 4
 _INCHES = 12
 # How units are written beside a figure, where a plain plural is not.
 _AFTER = {
@@ -71,14 +73,19 @@ def figure_in_words(value: float) -> str:
             if len(scaled.lstrip("-").replace(".", "")) <= _DIGITS_BESIDE_SCALE:
                 return f"{scaled} {word}"
             break
-    return f"{value:,.10g}" if abs(value) < _MILLION else f"{value:,.12g}"
+    text = f"{value:,.10g}" if abs(value) < _MILLION else f"{value:,.12g}"
+    decimals = text.partition(".")[2]
+    return text if len(decimals) <= _MOST_DECIMALS else f"{value:,.2f}"
 
 
 def _unit(quantity: Quantity, value: float) -> tuple[str | None, float, float]:
     """The unit to write, and how the base unit comes from it."""
-    if (written := quantity.written) is not None:
+    written = quantity.written
+    splits = _SPLITS.get(quantity.unit or "", ())
+    is_part = quantity.unit in {"day", "year"} and written and abs(value) < written.factor
+    if written is not None and not is_part:
         return written.name, written.factor, written.offset
-    for factor, name in _SPLITS.get(quantity.unit or "", ()):
+    for factor, name in splits:
         if abs(value) >= factor and _is_short(value / factor):
             return name, factor, 0.0
     return quantity.unit, 1.0, 0.0
@@ -111,8 +118,15 @@ def _ordinal(value: float) -> str:
 
 def _money(code: str, values: Sequence[float]) -> str:
     sign = _signs()[code]
-    first, *others = (figure_in_words(v) for v in values)
+    first, *others = (_price(v) for v in values)
     return " to ".join((f"{sign}{first}", *(f"{sign}{x}" for x in others)))
+
+
+def _price(value: float) -> str:
+    """A figure of money: with both digits of the cents, if it has any."""
+    cents = round(value * 100, 6)
+    is_small = value != int(value) and abs(value) < _MILLION and cents == int(cents)
+    return f"{value:,.2f}" if is_small else figure_in_words(value)
 
 
 def _feet_and_inches(value: float) -> str | None:

@@ -15,7 +15,7 @@ _HEDGED = r"(?:(?:only|just|still|about|around|nearly|almost|over|under)\s+)?"
 _OLD_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _YOUNG_AFTER = re.compile(r"[\s-](?P<unit>month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|(?:^|[.;]\s)At\s+$|\b(?:turn(?:s|ed|ing)?)\s+$|"
+    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|\bage[ds]\s+\d{1,3}(?:,\s\d{1,3})*,?\s+and\s+$|\b(?:turn(?:s|ed|ing)?)\s+$|"
     r"\b(?:men|women|people|those|persons|adults|children|anyone|everyone|citizens)\s+(?:over|under|above|below)\s+$|"
     r"\b(?:older|younger)\s+than\s+$|\b(?:over|under)-$",
     re.IGNORECASE,
@@ -23,14 +23,24 @@ _BEFORE = re.compile(
 # The figure ends what is said: "dies at 91", "a man of 34".
 _LAST_BEFORE = re.compile(
     r"\b(?:dies|died|dead|dying|passed\s+away|retire[ds]?|retiring|married|widowed|orphaned|pregnant|mother|father)\s"
-    r"(?:[\w’'-]+\s){0,4}at\s+$|\b(?:man|woman|boy|girl|child|mother|father)\s+of\s+$",
+    r"(?:[\w’'-]+\s){0,4}at\s+$|\b(?:man|woman|boy|girl|child)\s+of\s+$",
     re.IGNORECASE,
 )
 _PRONOUN_BEFORE = re.compile(rf"\b(?:he|she|who)\s+(?:is|was)\s+{_HEDGED}$", re.IGNORECASE)
 _NAME_WAS_BEFORE = re.compile(rf"\b[A-Z][\w'’-]+\s+(?:is|was)\s+{_HEDGED}$")
 _WHEN_AFTER = re.compile(r"\s+when\s+(?:he|she)\b")
 _ENDS = re.compile(r"\s*(?:$|[.,;)]|(?:and|when|at)\b)", re.IGNORECASE)
-_STOPS = re.compile(r"\s*(?:$|[.,;)\n”\"])")
+_STOPS = re.compile(
+    r"\s*(?:$|[.,;)\n”\"]|(?:was|were|is|has|had|who|and|from|in(?!\s+the\s+(?:morning|evening|afternoon)))\b)"
+)
+_AT_FIRST = re.compile(r"(?:^|[.;]\s)At\s+$")
+_COMMA_AFTER = re.compile(r"\s*,")
+_BEFORE_AND_AFTER = (
+    (_LAST_BEFORE, _STOPS),
+    (_AT_FIRST, _COMMA_AFTER),
+    (_NAME_WAS_BEFORE, _WHEN_AFTER),
+    (_PRONOUN_BEFORE, _ENDS),
+)
 # What may follow the age of somebody named: "Anna Lund, 39, of Oslo", "Anna Lund, 39 and".
 _NAMED_AFTER = re.compile(r"\s*(?:$|[,;.)\n”\"]|[–—]|(?:and|of|from|who)\b)")
 _COMMA_BEFORE = re.compile(r",\s$|\($")
@@ -87,13 +97,9 @@ def is_age_by_words(figure: Figure, before: str, after: str) -> bool:
         return True
     if figure.value >= _OLDEST:
         return False
-    if _BEFORE.search(before):
-        return True
-    if _LAST_BEFORE.search(before) and _STOPS.match(after):
-        return True
-    if _NAME_WAS_BEFORE.search(before) and _WHEN_AFTER.match(after):
-        return True
-    return bool(_ENDS.match(after) and _PRONOUN_BEFORE.search(before))
+    return bool(_BEFORE.search(before)) or any(
+        words.search(before) and ends.match(after) for words, ends in _BEFORE_AND_AFTER
+    )
 
 
 def bearer_of_age(doc: "Doc", figure: Figure) -> "Token | None":

@@ -49,7 +49,7 @@ _FILLER = (
 
 _BEFORE_RE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _BEFORE.items())})"
-    rf"{_FILLER}[\s(]*$",
+    rf"{_FILLER}[\s(-]*$",
     re.IGNORECASE,
 )
 _AFTER_RE = re.compile(

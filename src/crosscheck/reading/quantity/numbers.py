@@ -31,7 +31,9 @@ from crosscheck.reading.quantity.spelled import couples, plurals, twice, word_nu
 # A figure must not be glued to a name ("Su-35", "MH17") or be the tail of another figure.
 # The code of a currency is none ("EUR10m").
 _CODED = r"(?<=\b(?:USD|EUR|GBP|CHF|INR|AUD|CAD|JPY|CNY))"
-_FREE = rf"(?:(?<![\w.,/+])(?<![A-Za-z]-)(?<!\d[-:])|{_CODED})"
+# So is the scale of a quake or storm, and a sign in words.
+_SCALED = r"(?:(?<=magnitude-)|(?<=category-)|(?<=level-)|(?<=minus-))"
+_FREE = rf"(?:(?<![\w.,/+])(?<![A-Za-z]-)(?<!\d[-:])|{_CODED}|{_SCALED})"
 _SCALE = "|".join(
     sorted((*SCALES, "bn", "mn", "tn", "trn", "mil", "mln", "bln"), key=len, reverse=True)
 )
@@ -129,6 +131,7 @@ def _digit_ordinals(text: str) -> list[Figure]:
 
 
 _FINDERS = (
+    part_of_unit,
     slash_fractions,
     _slash_scores,
     age_decades,
@@ -136,7 +139,6 @@ _FINDERS = (
     and_a_half,
     one_unit,
     part_of_scale,
-    part_of_unit,
     couples,
     twice,
     fractions,

@@ -15,7 +15,7 @@ _SIGNED_UNIT = re.compile(r"\s?(?:[°º]|[CF]\b|degrees?\b|%|per\s?cent\b)", re.
 _BELOW = re.compile(
     r"\s?(?:[°º]|degrees?)?\s?(?:[CF]\b|celsius|fahrenheit)?\s?below\s+zero\b", re.IGNORECASE
 )
-_BEFORE = 12
+_BEFORE = 24
 
 
 def with_signs(text: str, figures: Iterable[Figure]) -> list[Figure]:

@@ -13,13 +13,13 @@ _SCALED = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"\s?(?:[°º]|deg(?:rees?)?\b)\s?", re.IGNORECASE)
-_DEGREES = re.compile(
-    r"\s?[°º]|[\s-]degrees?\b(?!\s+(?:of|in|from|at|north|south|east|west|angle|turn)\b)",
-    re.IGNORECASE,
-)
+_DEGREES = re.compile(r"\s?[°º]|[\s-]degrees?\b")
+# Degrees of an angle, a place or a graduate, unless the weather is told.
+_OTHER_DEGREES = re.compile(r"\s+(?:of|in|from|at|angle|turn)\b", re.IGNORECASE)
+_COMPASS = re.compile(r"\s+(?:north|south|east|west|latitude|longitude)\b", re.IGNORECASE)
 # Degrees that a university gives are counted in words or stand by the degree's name.
 _WEATHER = re.compile(
-    r"\b(?:temperatures?|warm\w*|cool\w*|hott?\w*|cold\w*|heat\w*|freez\w+|mercury|thermometers?|weather|climate|"
+    r"\b(?:temperatures?|highs?|lows?|warm\w*|cool\w*|hott?\w*|cold\w*|heat\w*|freez\w+|mercury|thermometers?|weather|climate|"
     r"celsius|fahrenheit|below|above|minus)\b",
     re.IGNORECASE,
 )
@@ -52,7 +52,10 @@ def read_temperature(text: str, figure: Figure) -> Amount | None:
         unit, base = f"{kind}_{name.capitalize()}", f"{kind}_Celsius"
         return converted(figure.start, scaled.end(), unit, base)
     plain = _DEGREES.match(text, figure.end)
-    if plain and (text[figure.end - 1].isdigit() or _WEATHER.search(_around(text, figure))):
+    if plain is None or _COMPASS.match(text, plain.end()):
+        return None
+    in_digits = text[figure.end - 1].isdigit() and not _OTHER_DEGREES.match(text, plain.end())
+    if in_digits or _WEATHER.search(_around(text, figure)):
         return Amount(figure.start, plain.end(), "degree")
     return None
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from crosscheck.language.measures import base_factor, unit_words
+from crosscheck.language.measures import CurrencyPart, base_factor, unit_words
 from crosscheck.models import WrittenUnit
 from crosscheck.reading.quantity.ages import age_after, is_age_by_words
 from crosscheck.reading.quantity.amount import Amount, converted
@@ -63,6 +63,7 @@ _INCH_SIGN = re.compile(r"[\"″](?=\s[A-Za-z])")
 _BASES_OF_NOUNS = frozenset({"day", "year", "metre", "metre ** 2", "kilogram"})
 _OF = {"four": 4, "five": 5, "ten": 10, "twenty": 20}
 _BEFORE, _AFTER = 60, 16
+_PENCE = 100
 
 
 def read_amount(text: str, figure: Figure) -> Amount:
@@ -162,29 +163,37 @@ def _feet_and_inches(text: str, figure: Figure) -> Amount | None:
 
 def _word_after(text: str, figure: Figure) -> Amount | None:
     match = _unit_pattern().match(text, figure.end)
-    if not match or (match["of"] and figure.kind != "plural"):
+    if not match:
         return None
     word = " ".join(match["word"].lower().split())
-    if len(word) == 1 and match["word"].isupper():  # "4 G" weighs nothing
+    if _is_other_word(figure, word, match):
         return None
     if word in {"pound", "pounds"} and is_weight(text, figure, match.end()):
         return converted(figure.start, match.end(), "pound", "kilogram")
-    if currency := _currency(word):
-        return Amount(figure.start, match.end(), currency)
-    if part := unit_words().parts.get(word) or unit_words().parts.get(word.removesuffix("s")):
-        written = WrittenUnit(word.removesuffix("s"), part.share)
-        return Amount(figure.start, match.end(), part.code, part.share, written=written)
+    money = _money_word(word)
+    if money is not None:
+        written = None if money.share == 1.0 else WrittenUnit(word.removesuffix("s"), money.share)
+        return Amount(figure.start, match.end(), money.code, money.share, written=written)
     measure = unit_words().measures[_measure_word(word)]
     return converted(figure.start, match.end(), measure.unit, measure.base)
 
 
-def _currency(word: str) -> str | None:
-    currencies = unit_words().currencies
-    return (
-        currencies.get(word)
-        or currencies.get(word.removesuffix("s"))
-        or ("GBP" if word in {"pound", "pounds"} else None)
-    )
+def _is_other_word(figure: Figure, word: str, match: re.Match[str]) -> bool:
+    """Whether a word is no unit here: "4 G" weighs nothing, "a 1080p screen" costs nothing."""
+    if match["of"] and figure.kind != "plural":
+        return True
+    if word == "p":
+        return match[0] != "p" or figure.value >= _PENCE
+    return len(word) == 1 and match["word"].isupper()
+
+
+def _money_word(word: str) -> CurrencyPart | None:
+    """The currency of a word, or the part of one."""
+    words, singular = unit_words(), word.removesuffix("s")
+    code = words.currencies.get(word) or words.currencies.get(singular)
+    if singular == "pound":
+        code = "GBP"
+    return CurrencyPart(code, 1.0) if code else words.parts.get(word) or words.parts.get(singular)
 
 
 def _measure_word(word: str) -> str:

@@ -5,7 +5,7 @@ nothing. "No other injuries" and "almost nobody" say that there are some.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,15 @@ _WORDS = "quantity_zero.toml"
 _PERSON = "person"
 _NOUN_TAGS = frozenset({"NNS", "NNPS"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_HARMS = frozenset({"die", "injure", "arrest", "miss"})
+_STATES = {
+    "injured": "injure",
+    "missing": "miss",
+    "wounded": "injure",
+    "hurt": "injure",
+    "dead": "die",
+}
+_THERE = frozenset({"inside", "aboard", "there", "on", "in", "present", "nearby"})
 _MODALS = frozenset({"can", "could", "may", "might", "should", "would", "must", "ca", "shall"})
 
 
@@ -40,10 +49,12 @@ def find_zero(doc: "Doc") -> list[Zero]:
     return [zero for token in doc for zero in _zeros(token)]
 
 
-def _zeros(token: "Token") -> "Iterator[Zero]":
+def _zeros(token: "Token") -> Iterator[Zero]:
     word = token.lower_
-    if word in {"nobody", "no"} or word == "none":
-        yield from _nobody(token) if word != "no" or _is_no_one(token) else _no(token)
+    if word == "no":
+        yield from _nobody(token, token.doc[token.i + 1 :]) if _is_no_one(token) else _no(token)
+    elif word in {"nobody", "none"}:
+        yield from _nobody(token, token.doc[token.i :])
     elif word == "without":
         nouns = [c for c in token.children if c.dep_ == "pobj" and _is_harm(c)]
         yield from (_zero(token.doc[token.i : token.i + 1], n) for n in nouns)
@@ -56,61 +67,62 @@ def _is_no_one(token: "Token") -> bool:
     return [t.lower_ for t in following if t.text != "-"][:1] == ["one"]
 
 
-def _nobody(token: "Token") -> "Iterator[Zero]":
-    """Read a pronoun that is who was acted on, or who acted."""
-    doc = token.doc
-    last = token if token.lower_ != "no" else next(t for t in doc[token.i :] if t.lower_ == "one")
+def _nobody(token: "Token", rest: "Iterable[Token]") -> Iterator[Zero]:
+    """Read a pronoun that stands for who was acted on, or who acted."""
+    last = next(t for t in rest if t.lower_ in {"one", "nobody", "none"})
+    span = token.doc[token.i : last.i + 1]
     if _is_limited(token, last):
         return
-    noun = _of_noun(token) if token.lower_ == "none" else None
+    noun = _of_noun(last) if last.lower_ == "none" else None
     if noun is not None:
-        yield _zero(doc[token.i : token.i + 1], noun)
+        yield _zero(span, noun)
         return
-    span = doc[token.i : last.i + 1]
-    subject = span.root
-    measure = _told_act(subject)
-    if measure is not None:
-        who = None if token.lower_ == "none" else _PERSON
-        yield Zero(_figure(span), Counted(who, (), measure or None))
+    measure = _told_act(last)
+    if measure is None:
+        return
+    is_open = last.lower_ == "none" and not any(c.lower_ == "of" for c in last.children)
+    who = None if is_open else _PERSON
+    yield Zero(_figure(span), Counted(who, (), measure or None))
+    for verb in last.head.conjuncts:
+        named = measure_words().verbs.get(verb.lemma_.lower())
+        if named in _HARMS and measure in _HARMS and verb.i > last.i:
+            yield Zero(_figure(verb.doc[verb.i : verb.i + 1]), Counted(who, (), named))
 
 
 def _of_noun(token: "Token") -> "Token | None":
     of = next((c for c in token.children if c.lower_ == "of"), None)
     nouns = [] if of is None else [c for c in of.children if c.dep_ == "pobj"]
-    return nouns[0] if nouns and nouns[0].tag_ in _NOUN_TAGS | {"NN"} else None
+    return nouns[0] if nouns and nouns[0].pos_ in {"NOUN", "PROPN"} else None
 
 
 def _told_act(subject: "Token") -> str | None:
     """The class of what happened to nobody; empty for "nobody was there", None if nothing is told."""
     verb = subject.head
-    if subject.dep_ not in _SUBJECT or verb.pos_ not in {"VERB", "AUX"}:
-        return None
     if any(c.lower_ in _MODALS for c in verb.children if c.dep_.startswith("aux")):
         return None
-    words = measure_words()
     if verb.lemma_ == "be":
-        states = [c for c in verb.children if c.dep_ in {"acomp", "attr", "advmod", "prep"}]
-        found = next((_state(c) for c in states if _state(c)), None)
-        return found or ("" if any(c.lower_ in _THERE for c in states) else None)
-    named = words.verbs.get(verb.lemma_.lower())
+        return _state_of(subject, verb)
+    if subject.dep_ not in _SUBJECT or verb.pos_ != "VERB":
+        return None
+    named = measure_words().verbs.get(verb.lemma_.lower())
     if named is None and subject.dep_ != "nsubjpass":
         return None
     return named or verb.lemma_.lower()
 
 
-_THERE = frozenset({"inside", "aboard", "there", "on", "in", "present", "nearby"})
-
-
-def _state(token: "Token") -> str | None:
+def _state_of(subject: "Token", verb: "Token") -> str | None:
+    """What nobody is: hurt, missing; or where nobody is."""
+    if subject.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children):
+        return ""
+    if subject.dep_ != "nsubj":
+        return None
+    states = [c for c in verb.children if c.dep_ in {"acomp", "attr", "advmod", "prep"}]
     words = measure_words()
-    return (
-        words.nouns.get(token.lower_)
-        or words.verbs.get(token.lemma_.lower())
-        or words.verbs.get(_HURT.get(token.lower_, ""))
-    )
-
-
-_HURT = {"hurt": "hurt", "injured": "injure", "missing": "miss", "wounded": "wound"}
+    for state in states:
+        named = words.nouns.get(state.lower_) or words.verbs.get(state.lemma_.lower())
+        if named := named or _STATES.get(state.lower_):
+            return named
+    return "" if any(c.lower_ in _THERE for c in states) else None
 
 
 def _no(token: "Token") -> "Iterator[Zero]":
@@ -168,8 +180,8 @@ def _is_countable(noun: "Token") -> bool:
         return False
     if lemma in counted_words().classes:
         return True
-    verb = noun.head
-    return noun.dep_ in {"nsubjpass", "dobj"} and verb.lemma_.lower() in measure_words().verbs
+    acted_on = noun.dep_ == "dobj" and noun.head.lemma_.lower() in measure_words().verbs
+    return noun.dep_ == "nsubjpass" or acted_on
 
 
 _ONE_OF_PEOPLE = frozenset(

@@ -71,6 +71,14 @@ _HIGHER, _LOWER = ("higher",), ("lower",)
 
 
 @dataclass(frozen=True, slots=True)
+class _Source:
+    """A parsed text, and its words: a `Doc` joins them anew whenever it is asked."""
+
+    doc: "Doc"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
     """A figure with its amount.
 
@@ -99,15 +107,16 @@ def read_quantities(doc: "Doc") -> tuple[Quantity, ...]:
         doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
 
     """
-    text, zeros = doc.text, find_zero(doc)
+    text = doc.text
+    source, zeros = _Source(doc, text), find_zero(doc, text)
     figures = _free_figures(text, [(z.figure.start, z.figure.end) for z in zeros])
     items = [
         item
-        for item in _with_shared_units(text, _joined(doc, figures))
-        if item.result or not is_name(doc, item.figure, item.amount)
+        for item in _with_shared_units(text, _joined(source, figures))
+        if item.result or not is_name(doc, text, item.figure, item.amount)
     ]
-    read = (_quantity(doc, item) for item in items)
-    found = [*(q for q in read if q is not None), *(_none_of(doc, z) for z in zeros)]
+    read = (_quantity(source, item) for item in items)
+    found = [*(q for q in read if q is not None), *(_none_of(source, z) for z in zeros)]
     found.sort(key=lambda q: q.start)
     return with_parts(text, with_shared_nouns(text, found))
 
@@ -122,7 +131,7 @@ def _free_figures(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
     return [f for f in figures if not any(f.start < end and start < f.end for start, end in masks)]
 
 
-def _joined(doc: "Doc", figures: Sequence[Figure]) -> list[_Item]:
+def _joined(source: _Source, figures: Sequence[Figure]) -> list[_Item]:
     """Join figures to ranges, results and amounts in two units."""
     items: list[_Item] = []
     index = 0
@@ -131,17 +140,17 @@ def _joined(doc: "Doc", figures: Sequence[Figure]) -> list[_Item]:
         if items and figure.start < items[-1].end:
             index += 1  # part of the amount before it ("43 out of 100", "5 ft 9 in")
             continue
-        amount = _amount(doc, figure)
+        amount = _amount(source, figure)
         following = figures[index + 1] if index + 1 < len(figures) else None
-        joined = [] if following is None else _join_two(doc.text, figure, amount, following)
+        joined = [] if following is None else _join_two(source.text, figure, amount, following)
         items += joined or [_Item(figure, amount)]
         index += 2 if joined and joined[-1].end >= figures[index + 1].end else 1
     return [x for x in items if x.result != "unknown"]
 
 
-def _amount(doc: "Doc", figure: Figure) -> Amount:
-    amount = read_amount(doc.text, figure)
-    bearer = bearer_of_age(doc, figure) if amount.unit is None else None
+def _amount(source: _Source, figure: Figure) -> Amount:
+    amount = read_amount(source.text, figure)
+    bearer = bearer_of_age(source.doc, source.text, figure) if amount.unit is None else None
     if bearer is None:
         return amount
     return replace(amount, unit="year", counted=AGE, bearer=bearer.idx)
@@ -243,11 +252,11 @@ def _range(text: str, figure: Figure, amount: Amount, following: Figure) -> _Ite
     return _Item(low, replace(unit, start=start, end=upper.end), following)
 
 
-def _none_of(doc: "Doc", zero: Zero) -> Quantity:
+def _none_of(source: _Source, zero: Zero) -> Quantity:
     """The count of zero."""
     figure = zero.figure
     found = _build(
-        doc.text,
+        source.text,
         figure.start,
         figure.end,
         Amount(figure.start, figure.end),
@@ -255,13 +264,13 @@ def _none_of(doc: "Doc", zero: Zero) -> Quantity:
         low=0.0,
         high=0.0,
     )
-    return replace(found, near=near_lemmas(doc, figure.start, figure.end))
+    return replace(found, near=near_lemmas(source.doc, figure.start, figure.end))
 
 
-def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
+def _quantity(source: _Source, item: _Item) -> Quantity | None:
     if item.result is not None:
-        return _result_quantity(doc, item)
-    text, figure, amount = doc.text, item.figure, item.amount
+        return _result_quantity(source, item)
+    doc, text, figure, amount = source.doc, source.text, item.figure, item.amount
     end = figure.end if (amount.unit or "").startswith("out of") else amount.end
     counted = find_counted(doc, figure.start, end, amount=amount.unit is not None)
     if amount.unit == TIMES or (amount.unit is not None and _is_unit(counted.noun)):
@@ -274,7 +283,7 @@ def _quantity(doc: "Doc", item: _Item) -> Quantity | None:
         found = _range_quantity(text, item, item.upper, counted)
     else:
         hedge = find_hedge(text, amount.start, figure.end, amount.end)
-        if hedge and hedge.bound == "over" and _is_during(doc, hedge, amount, counted.noun):
+        if hedge and hedge.bound == "over" and _is_during(source, hedge, amount, counted.noun):
             if text[figure.start : figure.end].lower() in {"a", "an"}:
                 return None
             hedge = None
@@ -294,22 +303,22 @@ def _is_unit(noun: str | None) -> bool:
     return noun is not None and (len(noun) == 1 or noun in unit_words().measures)
 
 
-def _result_quantity(doc: "Doc", item: _Item) -> Quantity:
+def _result_quantity(source: _Source, item: _Item) -> Quantity:
     """One side's number of a result: what it was of is the unit, which side had it narrows it."""
     sides = Counted(item.result, _HIGHER if item.is_higher else _LOWER, item.result)
     start, end, value = item.figure.start, item.figure.end, item.figure.value
     amount = Amount(start, end, item.result)
-    found = _build(doc.text, start, end, amount, sides, low=value, high=value)
-    return replace(found, near=near_lemmas(doc, start, end))
+    found = _build(source.text, start, end, amount, sides, low=value, high=value)
+    return replace(found, near=near_lemmas(source.doc, start, end))
 
 
-def _is_during(doc: "Doc", hedge: Hedge, amount: Amount, noun: str | None) -> bool:
+def _is_during(source: _Source, hedge: Hedge, amount: Amount, noun: str | None) -> bool:
     """Whether "over" says how long it took: "drew 80,000 visitors over three days", "was built over"."""
-    before = doc.char_span(0, hedge.start, alignment_mode="contract")
+    before = source.doc.char_span(0, hedge.start, alignment_mode="contract")
     lasts = amount.unit in {"day", "year"} or (amount.unit is None and noun in _LASTING)
     if not lasts or amount.counted is not None or not before:
         return False
-    if not doc.text[hedge.start : hedge.end].lower().startswith("over"):
+    if not source.text[hedge.start : hedge.end].lower().startswith("over"):
         return False
     word = next((t for t in reversed(before) if not t.is_punct), before[-1])
     is_person = counted_words().classes.get(word.lemma_.lower()) in _PEOPLE

@@ -95,7 +95,8 @@ def _is_one_day(time: TimeRef) -> bool:
 
 
 def _read_days(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
-    text, expressions = doc.text, find_expressions(doc.text)
+    text = doc.text
+    expressions = find_expressions(text)
     found: list[TimeRef] = []
     index = 0
     while index < len(expressions):

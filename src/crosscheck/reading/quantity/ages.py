@@ -102,9 +102,15 @@ def is_age_by_words(figure: Figure, before: str, after: str) -> bool:
     )
 
 
-def bearer_of_age(doc: "Doc", figure: Figure) -> "Token | None":
-    """The first word of the name or person whose age a figure between commas is ("Anna Lund, 39,")."""
-    text = doc.text
+def bearer_of_age(doc: "Doc", text: str, figure: Figure) -> "Token | None":
+    """The first word of the name or person whose age a figure between commas is ("Anna Lund, 39,").
+
+    Args:
+        doc: the parsed text.
+        text: `doc.text`, which is joined anew whenever it is asked for.
+        figure: a figure of it.
+
+    """
     if not _may_be_age(figure) or not text[figure.start].isdigit():
         return None
     before = _COMMA_BEFORE.search(text[max(0, figure.start - 2) : figure.start])

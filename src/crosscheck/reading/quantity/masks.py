@@ -13,11 +13,7 @@ _UNIT_OF_STATE = (
 _EMERGENCY = r"(?:911|999|112|000|111)"
 # Patterns of which the whole is masked, or the group "it" where there is one.
 _MASKS = (
-    re.compile(r"&#x?[0-9a-f]+;?", re.IGNORECASE),
-    re.compile(
-        r"https?:\S+|www\.\S+|[\w.+-]+@[\w.-]+|\b[\w-]+\.(?:com|org|net|gov|edu)\b\S*",
-        re.IGNORECASE,
-    ),
+    re.compile(r"https?:\S+|www\.\S+|\b[\w-]{1,63}\.(?:com|org|net|gov|edu)\b\S*", re.IGNORECASE),
     # telephone numbers
     re.compile(
         r"(?<![\d-])(?:\+?\d{1,3}[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.]\d{4}(?![\d-])|"
@@ -45,11 +41,20 @@ _MASKS = (
     re.compile(r"(?<![\d$£€.,])\d{2,5}(?=\s+block\s+of\b)"),
     re.compile(rf"\b\d{{1,3}}(?:st|nd|rd|th)\s{_UNIT_OF_STATE}\b"),
 )
+# The same, where a text has the sign that they need.
+_MASKS_BY_SIGN = {
+    "&#": re.compile(r"&#x?[0-9a-f]+;?", re.IGNORECASE),
+    "@": re.compile(r"\b[\w.+-]{1,64}@[\w.-]+"),
+}
+_DIGIT = re.compile(r"\d")
 
 
 def find_masks(text: str) -> list[tuple[int, int]]:
     """The spans of what has digits and is no figure, in no order."""
-    return [_span(match) for mask in _MASKS for match in mask.finditer(text)]
+    if not _DIGIT.search(text):
+        return []
+    masks = [*_MASKS, *(mask for sign, mask in _MASKS_BY_SIGN.items() if sign in text)]
+    return [_span(match) for mask in masks for match in mask.finditer(text)]
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

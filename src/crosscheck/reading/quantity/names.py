@@ -52,20 +52,28 @@ def _words() -> _NameWords:
     )
 
 
-def is_name(doc: "Doc", figure: Figure, amount: Amount) -> bool:
-    """Whether the figure is part of a name, an idiom or a pronoun and counts nothing."""
+def is_name(doc: "Doc", text: str, figure: Figure, amount: Amount) -> bool:
+    """Whether the figure is part of a name, an idiom or a pronoun and counts nothing.
+
+    Args:
+        doc: the parsed text.
+        text: `doc.text`, which is joined anew whenever it is asked for.
+        figure: a figure of it.
+        amount: the figure with its unit.
+
+    """
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     if figure.kind in {"times", "zero"} or amount.bearer is not None or figure.upper is not None:
         return False
-    if span is None or _words().idioms.match(doc.text, figure.start):
+    if span is None or _words().idioms.match(text, figure.start):
         return True
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
     if span.text == "one":
         return _is_pronoun(before, after)
     return (
-        _is_in_title(doc.text, figure, amount, after)
-        or _is_title_word(span, figure, after)
+        _is_in_title(text, figure, amount, after)
+        or _is_title_word(span, figure, after, is_capitalised=text[figure.start].isupper())
         or (amount.unit is None and before is not None and _is_model(span, before))
         or (amount.unit is None and before is not None and _names_a_number(span, before, after))
         or (amount.unit is None and _stands_among_capitals(span, before))
@@ -111,12 +119,12 @@ def _is_hyphenated(text: str, figure: Figure) -> bool:
     return bool(_TIED_AFTER.match(text, figure.end) or _TIED_BEFORE.search(text, 0, figure.start))
 
 
-def _is_title_word(span: "Span", figure: Figure, after: "Token | None") -> bool:
+def _is_title_word(
+    span: "Span", figure: Figure, after: "Token | None", *, is_capitalised: bool
+) -> bool:
     """Whether a number word is capitalised inside a name ("Group of Seven", "Second World War")."""
     token = span[0]
-    if not span.doc.text[figure.start].isupper() or (
-        token.dep_ == "nummod" and token.head.text.islower()
-    ):
+    if not is_capitalised or (token.dep_ == "nummod" and token.head.text.islower()):
         return False
     if token.is_sent_start or token.i == 0 or span.doc[token.i - 1].is_punct:
         return after is not None and after.text[:1].isupper() and after.is_alpha

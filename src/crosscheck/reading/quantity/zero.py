@@ -42,9 +42,9 @@ class Zero:
     counted: Counted
 
 
-def find_zero(doc: "Doc") -> list[Zero]:
-    """Every count of zero, in order."""
-    if not _SIGNS.search(doc.text):
+def find_zero(doc: "Doc", text: str) -> list[Zero]:
+    """Every count of zero of `doc`, whose words `text` is, in order."""
+    if not _SIGNS.search(text):
         return []
     return [zero for token in doc for zero in _zeros(token)]
 

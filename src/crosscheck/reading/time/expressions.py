@@ -6,6 +6,8 @@ tense of its verb, which the caller supplies as a `Clock`. Vague expressions ("r
 to nothing.
 """
 
+from functools import lru_cache
+
 from crosscheck.reading.time import dates, relative, years
 from crosscheck.reading.time.clock import clock_spans
 from crosscheck.reading.time.expression import Expression
@@ -14,8 +16,12 @@ from crosscheck.reading.time.expression import Expression
 _FORMS = (*dates.FORMS, *years.FORMS, *relative.FORMS, *years.BARE_YEARS)
 
 
+@lru_cache(maxsize=64)
 def find_expressions(text: str) -> tuple[Expression, ...]:
-    """All time expressions of `text` that do not overlap, in order; times of day are none."""
+    """All time expressions of `text` that do not overlap, in order; times of day are none.
+
+    Kept for a while: who reads the times of a sentence reads its quantities next.
+    """
     taken = bytearray(len(text))
     for start, end in clock_spans(text):
         taken[start:end] = b"\1" * (end - start)

@@ -221,6 +221,26 @@ def test_a_key_that_was_too_common_leads_to_its_claims_again_when_it_is_rare() -
         assert archive.verify() == ()
 
 
+def test_many_at_once_are_found_like_one_by_one() -> None:
+    many = [article(f"a-{i}", f"Halm {i}. " + TEXT) for i in range(40)]
+    put = [
+        archived(
+            one, full_reading(one), reading(one, "Ana Ruiz"), keys=("halm", f"k{i % 7}", f"k-{i}")
+        )
+        for i, one in enumerate(many)
+    ]
+    keys = {key for one in put for key in one.keys[0]}
+    with memory() as single, memory() as bulk:
+        single.put(put)
+        bulk.put_many(put[:10])
+        bulk.put_many(put[5:])
+        for key in keys:
+            ours, theirs = (a.index().look_up([key])[key] for a in (single, bulk))
+            assert ours.holders == theirs.holders
+            assert len(ours.claims) == len(theirs.claims)
+        assert bulk.verify() == ()
+
+
 def test_renewed_readings_are_found_by_their_new_keys() -> None:
     with memory() as archive:
         archive.put([archived(article(), full_reading(article()), keys=("old", "both"))])

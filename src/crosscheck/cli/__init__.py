@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from crosscheck import __version__
-from crosscheck.cli import decisions, evals, gold
+from crosscheck.cli import archive, decisions, evals, gold
 from crosscheck.cli.check import check
 from crosscheck.cli.compare import compare
 from crosscheck.cli.console import complain
@@ -59,6 +59,7 @@ def _root(
 for _command in (check, extract, compare, explain, report, doctor):
     app.command(name=_command.__name__)(_command)
 
+app.add_typer(archive.app)
 app.add_typer(decisions.app)
 app.add_typer(evals.app)
 app.add_typer(gold.app)

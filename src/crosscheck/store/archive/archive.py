@@ -112,7 +112,19 @@ class ClaimArchive:
         """
         with explain_errors(self.path), transaction(self._connection):
             for article in articles:
+                add_keys(self._connection, dict(zip(self._put(article), article.keys, strict=True)))
+
+    def put_many(self, articles: Iterable[ArchivedArticle]) -> None:
+        """Keep very many articles, all or none: the index is made anew once, at the end.
+
+        Raises:
+            StoreError: an id belongs to another text.
+
+        """
+        with explain_errors(self.path), transaction(self._connection):
+            for article in articles:
                 self._put(article)
+            make_anew(self._connection)
 
     def list_articles(self) -> tuple[ArticleEntry, ...]:
         """All articles, ordered by id."""
@@ -256,7 +268,7 @@ class ClaimArchive:
         with explain_errors(self.path):
             self._connection.execute("VACUUM")
 
-    def _put(self, article: ArchivedArticle) -> None:
+    def _put(self, article: ArchivedArticle) -> range:
         known = self._first("SELECT number FROM articles WHERE digest = ?", article.digest)
         if known is not None:
             self._remove([known[0]])
@@ -266,10 +278,7 @@ class ClaimArchive:
                 f"another text is kept as {id_!r} in {str(self.path)!r}; two runs archived an article of"
                 " that name at once, run this one again"
             )
-        numbers = insert_article(
-            self._connection, article.article, article.digest, article.model, article.readings
-        )
-        add_keys(self._connection, dict(zip(numbers, article.keys, strict=True)))
+        return insert_article(self._connection, article)
 
     def _remove(self, articles: Sequence[int]) -> None:
         for number in articles:

@@ -82,9 +82,7 @@ def add_keys(connection: sqlite3.Connection, held: Mapping[int, Collection[str]]
     """Let the claims, by number, be found by their keys; numbers are higher than all before."""
     claims_of: dict[int, list[int]] = defaultdict(list)
     for claim, keys in sorted(held.items()):
-        packed = pack_keys(keys)
-        connection.execute("UPDATE claims SET keys = ? WHERE number = ?", (packed, claim))
-        for hash_ in np.frombuffer(packed, _HASHES).tolist():
+        for hash_ in map(hash_key, keys):
             claims_of[hash_].append(claim)
     known = look_up(connection, claims_of)
     rows = []

@@ -3,14 +3,15 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from crosscheck.contract.readings import pack_reading, unpack_reading
 from crosscheck.models import Article, ArticleContext, Part, PartSpan, ReadClaim
-from crosscheck.store.archive.values import ArticleEntry
+from crosscheck.store.archive.keys import pack_keys
+from crosscheck.store.archive.values import ArchivedArticle, ArticleEntry
 
 LIST = (
     "SELECT id, digest, outlet, headline, published, claims, model, archived"
@@ -24,21 +25,18 @@ LIST_WITH_TEXTS = (
 _COLUMNS = frozenset({"id", "text", "outlet", "headline", "published", "parts"})
 
 
-def insert_article(
-    connection: sqlite3.Connection,
-    article: Article,
-    digest: str,
-    model: str,
-    readings: Sequence[ReadClaim],
-) -> range:
-    """Insert an article with its claims, keys left out; the numbers of the claims, in order."""
+def insert_article(connection: sqlite3.Connection, put: ArchivedArticle) -> range:
+    """Insert an article with its claims and what they hold; the numbers of the claims, in order.
+
+    They are found by their keys only when these are added to the index, too.
+    """
     (first,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM claims").fetchone()
-    numbers = range(first, first + len(readings))
+    article, numbers = put.article, range(first, first + len(put.readings))
     done = connection.execute(
         "INSERT INTO articles (digest, id, folded_id, outlet, headline, published, about, text,"
         " model, first_claim, claims) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            digest,
+            put.digest,
             article.id,
             article.id.casefold(),
             article.outlet,
@@ -46,16 +44,16 @@ def insert_article(
             article.published.isoformat() if article.published else None,
             _about(article),
             zlib.compress(article.text.encode("utf-8", "surrogatepass"), 9),
-            model,
+            put.model,
             first,
-            len(readings),
+            len(put.readings),
         ),
     )
     connection.executemany(
-        "INSERT INTO claims VALUES (?, ?, ?, ?, x'')",
+        "INSERT INTO claims VALUES (?, ?, ?, ?, ?)",
         [
-            (number, done.lastrowid, read.claim.id, pack_reading(read))
-            for number, read in zip(numbers, readings, strict=True)
+            (number, done.lastrowid, read.claim.id, pack_reading(read), pack_keys(held))
+            for number, read, held in zip(numbers, put.readings, put.keys, strict=True)
         ],
     )
     return numbers

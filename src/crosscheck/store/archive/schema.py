@@ -12,6 +12,7 @@ from typing import NamedTuple
 from crosscheck.contract import claims_from_lines
 from crosscheck.models import Article, ArticleContext, Part, PartSpan, ReadClaim
 from crosscheck.store.archive.rows import insert_article
+from crosscheck.store.archive.values import ArchivedArticle
 from crosscheck.store.database import Layout, execute_all
 from crosscheck.text.identity import free_id, text_digest
 
@@ -81,7 +82,8 @@ def _move_article(connection: sqlite3.Connection, old: _OldArticle, taken: set[s
     )
     day = date.fromisoformat(old.published) if old.published else None
     context = ArticleContext(id_, old.outlet, day, old.text)
-    claims = [_move_claim(line, old.id, context) for (line,) in lines]
+    claims = tuple(_move_claim(line, old.id, context) for (line,) in lines)
+    digest, no_keys = text_digest(old.text), (frozenset[str](),) * len(claims)
     article = Article(
         id_,
         old.text,
@@ -90,7 +92,7 @@ def _move_article(connection: sqlite3.Connection, old: _OldArticle, taken: set[s
         published=day,
         sha256=old.sha256,
     )
-    insert_article(connection, article, text_digest(old.text), old.model, claims)
+    insert_article(connection, ArchivedArticle(article, digest, old.model, claims, no_keys))
 
 
 def _move_claim(line: str, old_article: str, context: ArticleContext) -> ReadClaim:

@@ -130,17 +130,17 @@ def test_a_new_story_gets_the_findings_of_comparing_everything(
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_crowded_keys_and_more_partners_than_are_kept_change_nothing(seed: int) -> None:
-    """So many alike claims that keys become too common and claims have more partners than count."""
+def test_of_too_many_relatives_those_are_loaded_that_matter(seed: int) -> None:
+    """So many alike claims that keys lead nowhere and most relatives of a claim are not loaded."""
     rng = Random(seed)
     words = 40 if seed % 2 else 4000
     old, new = articles_of(rng, 160, 9, words), story("new", 12, rng, words)
     with archive_of(old) as archive:
         found = looked_up(archive, new)
-        assert found.comparison == at_once(old, new)
-        assert found.comparison.relations
-        assert len(found.claims) > MOST_PARTNERS
-        assert len(found.claims) < sum(map(len, old))
+        everything = set(at_once(old, new).relations)
+        assert everything
+        assert len(set(found.comparison.relations) & everything) >= 0.98 * len(everything)
+        assert MOST_PARTNERS < len(found.claims) < sum(map(len, old))
 
 
 @given(st.randoms(use_true_random=False), st.integers(2, 9))

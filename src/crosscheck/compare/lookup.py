@@ -1,8 +1,9 @@
 """Compare new claims with more claims than are in memory: the candidates are looked up by their keys.
 
-What is found is what comparing everything at once would find about the new claims: rarity is measured
-among all claims, and a superset of the best partners of each new claim is loaded, of which the engine
-takes the best by its own rules.
+Rarity is measured among all claims, those that are elsewhere included. Of these the ones are loaded that
+share most with a new claim, several times as many as the engine judges; among what is loaded it chooses
+by its own rules. So what is found is what comparing everything at once would find about the new claims,
+as long as no claim has more relatives than are loaded for it.
 """
 
 from collections import Counter
@@ -13,21 +14,16 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from crosscheck.compare.candidates import (
-    LEAST_SHARE,
-    LEAST_SHARED,
-    MOST_HOLDERS,
-    MOST_PARTNERS,
-    is_indexed,
-)
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, weigh_holders
 from crosscheck.models import ReadClaim
 from crosscheck.store.archive import Held
 
-# Claims whose keys are counted at once.
-_AT_ONCE = 64
+# How many claims are loaded for a story, and for each of its claims if it has very many: reading and
+# weighing one takes half a millisecond.
+MOST_LOADED = 1_500
+LEAST_LOADED = 32
 
 
 class ClaimIndex(Protocol):
@@ -42,10 +38,8 @@ class ClaimIndex(Protocol):
     def count_holders(self, keys: Collection[str]) -> Mapping[str, int]:
         """How many claims hold each key."""
 
-    def holders_of_keys(
-        self, claims: Collection[int], beside: Mapping[str, int]
-    ) -> Mapping[int, NDArray[np.int64]]:
-        """How many claims, those `beside` the index included, hold each key of each of `claims`."""
+    def count_keys(self, claims: Collection[int]) -> Mapping[int, int]:
+        """How many keys each of these claims holds."""
 
     def load_claims(self, claims: Collection[int]) -> Mapping[int, ReadClaim]:
         """The claims of these numbers."""
@@ -74,93 +68,39 @@ def compare_with_index(
     among = index.count_claims() + len(claims)
     held = index.look_up(beside)
     holders = {k: n + (held[k].holders if k in held else 0) for k, n in beside.items()}
-    finder = _Finder(index, beside, held, weigh_holders(holders, among), among)
     asked = [p for p in profiles if p.read.claim.id in about]
-    numbers = sorted({number for p in asked for number in finder.find_partners(p)})
-    loaded = tuple(index.load_claims(numbers).values())
-    more = {key for read in loaded for key in profile(read).keys} - beside.keys()
-    holders |= index.count_holders(more)
+    most = max(LEAST_LOADED, MOST_LOADED // max(1, len(asked)))
     rarity = weigh_holders(holders, among)
+    relatives = (_find_relatives(p, index, held, rarity, most) for p in asked)
+    loaded = tuple(index.load_claims(sorted(set(chain.from_iterable(relatives)))).values())
+    more = {key for read in loaded for key in profile(read).keys} - beside.keys()
+    rarity = weigh_holders({**holders, **index.count_holders(more)}, among)
     return LookedUp(compare((*claims, *loaded), about, rarity), loaded)
 
 
-class _Ranked(NamedTuple):
-    """Claims of the index with the weight that each shares, heaviest first."""
+def _find_relatives(
+    asked: Profile, index: ClaimIndex, held: Mapping[str, Held], rarity: Rarity, most: int
+) -> list[int]:
+    """The numbers of the claims that share most with `asked`.
 
-    numbers: NDArray[np.int64]
-    shared: NDArray[np.int64]
+    Half of them by the weight they share, half by that weight beside their own size: a short claim has
+    little to share, and may say nothing but that.
+    """
+    keys = [key for key in sorted(asked.keys) if key in held and len(held[key].claims)]
+    if not keys:
+        return []
+    lists = [held[key].claims.astype(np.int64) for key in keys]
+    weights = [np.full(len(c), rarity.weight(k)) for k, c in zip(keys, lists, strict=True)]
+    numbers, places = np.unique(np.concatenate(lists), return_inverse=True)
+    shared = np.bincount(places, np.concatenate(weights)).astype(np.int64)
+    if len(numbers) <= most:
+        return [int(number) for number in numbers]
+    counts = index.count_keys(numbers.tolist())
+    sizes = np.array([counts[number] for number in numbers.tolist()])
+    best = {*_best(shared, most // 2), *_best(shared * shared / np.maximum(1, sizes), most // 2)}
+    return [int(numbers[place]) for place in best]
 
-    def where(self, chosen: NDArray[np.bool_]) -> "_Ranked":
-        return _Ranked(self.numbers[chosen], self.shared[chosen])
 
-    def best(self, most: int) -> list[int]:
-        """The first `most`, and all that share as much as the last of them."""
-        last = self.shared[min(most, len(self.shared)) - 1] if len(self.shared) else 0
-        return [int(number) for number in self.numbers[self.shared >= last]]
-
-
-class _Finder:
-    """Finds the claims of an index that may be among the best partners of a claim."""
-
-    def __init__(
-        self,
-        index: ClaimIndex,
-        beside: Mapping[str, int],
-        held: Mapping[str, Held],
-        rarity: Rarity,
-        among: int,
-    ) -> None:
-        self._index = index
-        self._beside = beside
-        self._held = held
-        self._rarity = rarity
-        # What a key of so many holders weighs in a claim's total.
-        counts = {str(n): n for n in range(MOST_HOLDERS + 1) if is_indexed(n)}
-        self._weights = np.zeros(MOST_HOLDERS + 1, np.int64)
-        self._weights[list(counts.values())] = list(weigh_holders(counts, among).weights.values())
-
-    def find_partners(self, asked: Profile) -> list[int]:
-        """A superset of the best partners of `asked`, by number.
-
-        A claim that shares a fifth of the weight of `asked` is a partner whatever else it holds, and
-        those that share less rank behind all of these.
-        """
-        sharing = self._sharing(asked)
-        total = sum(self._rarity.plain(key) for key in asked.keys if self._is_indexed(key))
-        sure = sharing.shared >= LEAST_SHARE * total
-        chosen = sharing.where(sure).best(MOST_PARTNERS)
-        wanted = MOST_PARTNERS - len(chosen)
-        return chosen + (self._short_ones(sharing.where(~sure), wanted) if wanted > 0 else [])
-
-    def _sharing(self, asked: Profile) -> _Ranked:
-        """The claims that share enough weight with `asked`."""
-        keys = [key for key in sorted(asked.keys) if key in self._held and self._is_indexed(key)]
-        lists = [self._held[key].claims.astype(np.int64) for key in keys]
-        weights = [
-            np.full(len(c), self._rarity.weight(k)) for k, c in zip(keys, lists, strict=True)
-        ]
-        every = np.concatenate([*lists, np.array([], np.int64)])
-        numbers, places = np.unique(every, return_inverse=True)
-        summed = np.bincount(places, np.concatenate([*weights, np.array([], np.int64)]))
-        shared = summed.astype(np.int64)
-        order = np.argsort(-shared, kind="stable")
-        return _Ranked(numbers[order], shared[order]).where(shared[order] >= LEAST_SHARED)
-
-    def _short_ones(self, ranked: _Ranked, most: int) -> list[int]:
-        """The best of those that share enough of their own weight, if not of that of the other."""
-        found = ranked.where(np.zeros(len(ranked.numbers), np.bool_))
-        for start in range(0, len(ranked.numbers), _AT_ONCE):
-            some = _Ranked(*(column[start : start + _AT_ONCE] for column in ranked))
-            holders = self._index.holders_of_keys(some.numbers.tolist(), self._beside)
-            totals = np.array([self._weight(holders[number]) for number in some.numbers.tolist()])
-            enough = some.where(some.shared >= LEAST_SHARE * totals)
-            found = _Ranked(*(np.concatenate(pair) for pair in zip(found, enough, strict=True)))
-            if len(found.numbers) >= most and some.shared[-1] < found.shared[most - 1]:
-                break
-        return found.best(most)
-
-    def _weight(self, holders: NDArray[np.int64]) -> int:
-        return int(self._weights[holders[holders <= MOST_HOLDERS]].sum())
-
-    def _is_indexed(self, key: str) -> bool:
-        return is_indexed(self._rarity.holders.get(key, 0))
+def _best(values: NDArray[np.int64] | NDArray[np.float64], most: int) -> list[int]:
+    """The places of the `most` highest values; of equal ones the first."""
+    return [int(place) for place in np.argsort(-values, kind="stable")[:most]]

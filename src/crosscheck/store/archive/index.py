@@ -2,11 +2,10 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from crosscheck.contract.readings import unpack_reading
 from crosscheck.models import Article, ArticleContext, ReadClaim
@@ -70,26 +69,15 @@ class ClaimIndex:
         left = {names[h]: count - self._lost[h] for h, count in found.items()}
         return {key: count for key, count in left.items() if count}
 
-    def holders_of_keys(
-        self, claims: Collection[int], beside: Mapping[str, int]
-    ) -> dict[int, NDArray[np.int64]]:
-        """How many claims hold each key of each of `claims`.
-
-        Args:
-            claims: numbers.
-            beside: how many claims that are not in the index hold a key.
-
-        """
-        added = {hash_key(key): count for key, count in beside.items()}
+    def count_keys(self, claims: Collection[int]) -> dict[int, int]:
+        """How many keys each of `claims` holds."""
         with explain_errors(self._path):
-            hashes = hashes_of(self._connection, claims)
-            every = np.unique(np.concatenate([*hashes.values(), np.array([], np.int64)]))
-            counts = count_holders(self._connection, every.tolist())
-        known = [
-            counts.get(h, 0) - self._lost[h] + added.get(h, 0) for h in map(int, every.tolist())
-        ]
-        by_place = np.array(known, np.int64)
-        return {claim: by_place[np.searchsorted(every, own)] for claim, own in hashes.items()}
+            rows = self._connection.execute(
+                "SELECT number, length(keys) / 8 FROM claims"
+                " WHERE number IN (SELECT value FROM json_each(?))",
+                (as_json(claims),),
+            )
+            return dict(rows)
 
     def load_claims(self, claims: Collection[int]) -> dict[int, ReadClaim]:
         """The claims of these numbers, each with its article's text."""

@@ -44,8 +44,9 @@ STORIES = 9
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One archive. Times are seconds of the processor, which other work on the machine does not stretch
-    as much; the median of the stories, and the most.
+    """One archive, in seconds of the processor: other work on the machine does not stretch them as much.
+
+    Of the stories the median is stated, and the most.
 
     Attributes:
         check: looking candidates up, loading and comparing them, for a story of thirty claims.

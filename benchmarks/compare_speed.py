@@ -98,7 +98,8 @@ def read_seeds() -> tuple[list[ReadClaim], float]:
         for i, span in enumerate(sentences(text)):
             if span.end - span.start >= SHORTEST_SENTENCE:
                 claims.append(_claim(f"{path.stem}-{i:04}", path.stem, span.start, span.of(text)))
-    read_claims(claims[:5], contexts)  # loads the language model outside the measurement
+    # Loads the language model and the word lists outside the measurement, with words of no seed.
+    read_claims([_claim("warm-0", "warm", 0, "On Monday, Ana Ruiz sent 12 old ships to Halm.")], {})
     started = time.perf_counter()
     reads = read_claims(claims, contexts)
     return list(reads), len(reads) / (time.perf_counter() - started)

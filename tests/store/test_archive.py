@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -355,6 +357,33 @@ def test_reading_leaves_no_trace_and_makes_nothing(tmp_path: Path) -> None:
         with pytest.raises(StoreError):
             archive.remove(["flood"])
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from crosscheck.store.archive.schema import LAYOUT
+from crosscheck.store.database import open_database
+connection = open_database(Path(sys.argv[1]), LAYOUT)
+connection.execute("PRAGMA cache_size = 2")
+connection.execute("BEGIN IMMEDIATE")
+for number in range(3000):
+    connection.execute("INSERT INTO keys VALUES (?, 1, x'00000000')", (number,))
+connection.execute("UPDATE articles SET id = 'half written'")
+os._exit(9)
+"""
+
+
+def test_what_a_killed_run_left_half_written_is_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with open_archive(path) as archive:
+        archive.put([archived(article(), full_reading(article()))])
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert path.with_name("desk.db-journal").exists()
+    with open_archive_to_read(path) as archive:
+        assert [e.id for e in archive.list_articles()] == ["flood"]
+        assert archive.verify() == ()
+    assert [p.name for p in tmp_path.iterdir()] == ["desk.db"]
 
 
 def version_1(path: Path) -> None:

@@ -7,7 +7,7 @@ brought forward. Every sqlite3 error becomes a `StoreError` that says what to do
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -76,13 +76,15 @@ def open_database(path: Path, layout: Layout) -> sqlite3.Connection:
 def open_to_read(path: Path, layout: Layout) -> sqlite3.Connection:
     """Open the database at `path` to read; nothing is written to it or beside it.
 
-    One of an older version is brought forward in a copy in memory.
+    One of an older version is brought forward in a copy in memory. Only what a killed process left half
+    written is taken back in the file itself, since there is no other way to read it.
 
     Raises:
         StoreError: there is no such file, or it is damaged, another program's, or of a later version.
 
     """
     with explain_errors(path):
+        _finish_interrupted(path, layout)
         connection = _connect_to_read(path)
         try:
             if _checked_version(connection, path, layout) == layout.version:
@@ -151,13 +153,27 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     )
 
 
+def _finish_interrupted(path: Path, layout: Layout) -> None:
+    """Take back what a killed process left half written in a file of ours."""
+    if not path.with_name(f"{path.name}-journal").exists():
+        return
+    # The number that marks a file stands at a fixed place in its header.
+    if _read_header(path)[68:72] == layout.application_id.to_bytes(4, "big"):
+        with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS)) as connection:
+            _read_number(connection, "user_version")
+
+
 def _has_log_kind(path: Path) -> bool:
     """Whether the header says that the file has a write-ahead log."""
+    return _read_header(path)[18:20] == b"\2\2"
+
+
+def _read_header(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(20)[18:] == b"\2\2"
+            return file.read(100)
     except OSError:
-        return False
+        return b""
 
 
 def _log_of(path: Path) -> Path:

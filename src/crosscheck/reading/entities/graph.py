@@ -6,7 +6,7 @@ its id then ends in "?" and the article, so that it is equal to nothing elsewher
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +19,7 @@ from crosscheck.reading.entities.lexicon import body_key, body_names, role_lexic
 from crosscheck.reading.entities.names import name_key, slug, word_key
 from crosscheck.reading.entities.people import Person, merge_people
 from crosscheck.reading.entities.scan import Found, TypeVote, scan
-from crosscheck.text.sentences import paragraphs, sentences
+from crosscheck.text.sentences import sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,9 +32,6 @@ _TYPES: Mapping[str, EntityType] = {
     "place": "place",
     "group": "group",
 }
-# In characters. Parsing takes more than twice the time for twice the length, so a longer paragraph (a
-# page without line ends) is parsed sentence by sentence.
-_LONGEST_PARAGRAPH = 5_000
 _LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "through", "inside", "across"])
 _BREAKS_PHRASE = frozenset(
     ["to", "at", "of", "for", "from", "with", "by", "in", "on", "near", "close", "about", "and"]
@@ -74,7 +71,7 @@ class AliasGraph:
                 article is not at hand.
 
         """
-        pairs = sorted({(c.id, p) for c in contexts for p in _paragraphs(c.text)})
+        pairs = sorted({(c.id, s.of(c.text)) for c in contexts for s in sentences(c.text)})
         docs = zip(pairs, parse_all(text for _, text in pairs), strict=True)
         read = dict(docs)
         read.update({(article, doc.text): doc for article, doc in passages})
@@ -252,14 +249,6 @@ class AliasGraph:
 def _parse_phrase(phrase: str) -> "Doc":
     """Sources recur from claim to claim."""
     return parse(phrase)
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    for span in paragraphs(text):
-        if span.end - span.start <= _LONGEST_PARAGRAPH:
-            yield span.of(text)
-        else:
-            yield from (sentence.of(text) for sentence in sentences(text, span))
 
 
 def _bare(name: str) -> str:

@@ -5,11 +5,14 @@ made by other rules is brought forward when it is opened, in the file or, to rea
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from crosscheck.compare.profile import profile
 from crosscheck.ingest import with_free_ids
 from crosscheck.models import Article, ReadClaim
+from crosscheck.pipeline import Background
 from crosscheck.reading.reader import read_claims
 from crosscheck.store.archive import (
     ArchivedArticle,
@@ -66,6 +69,38 @@ def open_archive_for_lookup(path: Path, say: Say) -> ClaimArchive:
         archive.close()
         raise
     return archive
+
+
+class Archives(NamedTuple):
+    """The archive that is compared with and the one that a run is added to; either may be missing."""
+
+    past: ClaimArchive | None = None
+    kept: ClaimArchive | None = None
+
+    @property
+    def all(self) -> tuple[ClaimArchive, ...]:
+        """Those that are open; the one that is added to knows names best."""
+        return tuple(a for a in (self.kept, self.past) if a is not None)
+
+    def background(self, articles: Sequence[Article], only_compared: frozenset[str]) -> Background:
+        """What the articles of a run are compared with: the archived ones, their own copies left out."""
+        past = None if self.past is None else find_past(self.past, articles)
+        return Background(only_compared, past)
+
+
+@contextmanager
+def open_archives(past: Path | None, kept: Path | None, say: Say) -> Iterator[Archives]:
+    """Open the archives of a run for the block's time.
+
+    Raises:
+        StoreError: one cannot be used.
+
+    """
+    with ExitStack() as files:
+        yield Archives(
+            None if past is None else files.enter_context(open_archive_for_lookup(past, say)),
+            None if kept is None else files.enter_context(open_current_archive(kept, say)),
+        )
 
 
 def name_articles(

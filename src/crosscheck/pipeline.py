@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from crosscheck import __version__
 from crosscheck.attribution import read_claim_attribution
 from crosscheck.chunking import chunk_article
 from crosscheck.compare.engine import Comparison, compare
@@ -37,6 +36,7 @@ from crosscheck.models import (
 from crosscheck.reading.dating import Stated, date_statements
 from crosscheck.reading.reader import read_claims, read_claims_keeping
 from crosscheck.store.archive import ClaimIndex
+from crosscheck.version import __version__
 
 # Small enough that the first claims appear early and a lost call costs little.
 CHUNK_TOKENS = 600

@@ -11,7 +11,6 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from crosscheck import __version__
 from crosscheck.cli import archive, decisions, evals, gold
 from crosscheck.cli.check import check
 from crosscheck.cli.compare import compare
@@ -23,6 +22,7 @@ from crosscheck.cli.extract import extract
 from crosscheck.cli.groups import HelpGroup
 from crosscheck.cli.report import report
 from crosscheck.errors import CrosscheckError
+from crosscheck.version import __version__
 
 app = typer.Typer(
     name="crosscheck",

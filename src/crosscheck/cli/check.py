@@ -84,11 +84,10 @@ def check(
       crosscheck check *.txt --model rules --format json > report.json
       crosscheck check *.txt --dry-run
     """
+    from crosscheck.checking import ModelOptions, SpendingOptions
     from crosscheck.cli.running import (
         ArticleOptions,
         CheckOptions,
-        ModelOptions,
-        SpendingOptions,
         run_check,
     )
 

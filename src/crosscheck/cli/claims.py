@@ -10,6 +10,7 @@ from crosscheck.contract import (
     claims_from_lines,
     contexts_from_lines,
     contexts_of,
+    given_claims,
     is_report,
     report_from_json,
 )
@@ -91,14 +92,9 @@ def load_claims(paths: Sequence[str], articles: str | None) -> GivenClaims:
         report = load_report_if_any(path)
         if report is not None:
             contexts.update(contexts_of(report.articles))
-            claims.extend(_as_given(report))
+            claims.extend(given_claims(report))
         else:
             claims.extend(claims_from_lines(read_text(path), path))
     if articles is not None:
         contexts.update(contexts_from_lines(read_text(articles), articles))
     return GivenClaims(tuple(claims), contexts)
-
-
-def _as_given(report: Report) -> list[GivenClaim]:
-    fields = {"attribution", "modality", "polarity", "quantities", "times", "entities"}
-    return [GivenClaim(claim, frozenset(fields)) for claim in report.claims]

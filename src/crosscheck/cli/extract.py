@@ -40,10 +40,9 @@ def extract(
       crosscheck extract story.txt > claims.jsonl
       crosscheck extract story.txt --model rules | jq .quote
     """
+    from crosscheck.checking import ModelOptions, SpendingOptions
     from crosscheck.cli.running import (
         ArticleOptions,
-        ModelOptions,
-        SpendingOptions,
         run_extract,
     )
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from crosscheck import __version__
 from crosscheck.cli.claims import TEXTS_FOLDER
 from crosscheck.contract import report_to_json
 from crosscheck.errors import ConfigError
+from crosscheck.ingest import readable_files
 from crosscheck.models import Article, Report
 from crosscheck.report.decisions import Decision
 from crosscheck.report.formats import render
 from crosscheck.report.svg import draw_files
 from crosscheck.store.runs import RunManifest, write_run
+from crosscheck.version import __version__
 
-_READABLE = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
 # Rendered into every report folder, by the name of the file.
 _RENDERED = {"index.html": "html", "report.md": "md"}
 
@@ -121,15 +121,11 @@ def _manifest(report: Report, record: RunRecord) -> RunManifest:
 
 def _readable_files(folder: Path, checked: Sequence[str]) -> tuple[str, ...]:
     own = {Path(p).resolve() for p in checked}
-    found = tuple(
-        str(p)
-        for p in sorted(folder.iterdir())
-        if p.suffix.lower() in _READABLE and p.is_file() and p.resolve() not in own
-    )
+    found = tuple(str(p) for p in readable_files(folder) if p.resolve() not in own)
     if not found:
         raise ConfigError(
             [
-                f"--against folder {str(folder)!r} holds no other article ({', '.join(sorted(_READABLE))})"
+                f"--against folder {str(folder)!r} holds no other article (.txt, .md, .html, .docx, .pdf)"
             ]
         )
     return found

@@ -2,14 +2,12 @@
 
 import asyncio
 
+from crosscheck.checking import ModelOptions, Prepared, SpendingOptions
 from crosscheck.cli.console import say
 from crosscheck.cli.exits import EXIT_DONE, EXIT_UNUSABLE
 from crosscheck.cli.folders import find_background
 from crosscheck.cli.running import (
     ArticleOptions,
-    ModelOptions,
-    Prepared,
-    SpendingOptions,
     ingest_articles,
     prepare_model,
 )

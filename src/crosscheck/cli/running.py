@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from crosscheck.archiving import (
-    find_past,
-    keep_articles,
-    name_articles,
-    open_archive_for_lookup,
-    open_current_archive,
+from crosscheck.archiving import name_articles, open_archives
+from crosscheck.checking import (
+    ModelOptions,
+    Prepared,
+    SpendingOptions,
+    cross_check,
+    keep_checked,
+    prepare,
 )
 from crosscheck.cli.claims import load_decisions
 from crosscheck.cli.console import ProgressListener, report_console, say, warn, write_stdout
@@ -23,7 +25,6 @@ from crosscheck.cli.exits import (
     EXIT_UNUSABLE,
 )
 from crosscheck.cli.folders import (
-    Against,
     RunRecord,
     RunTimes,
     find_background,
@@ -32,26 +33,18 @@ from crosscheck.cli.folders import (
 )
 from crosscheck.cli.stopping import Stopper, leave
 from crosscheck.errors import ConfigError, InputError
-from crosscheck.extract import Profile
 from crosscheck.ingest import IngestOptions, IngestResult, join_results, read_articles
-from crosscheck.llm.budget import Budget, BudgetClient, make_budget
 from crosscheck.llm.cached import CachedClient
-from crosscheck.llm.prices import Prices, read_prices
-from crosscheck.llm.protocol import ModelClient
-from crosscheck.llm.select import ModelChoice, select_model
-from crosscheck.llm.settings import Settings, read_settings
+from crosscheck.llm.prices import Prices
+from crosscheck.llm.settings import Settings
 from crosscheck.models import Article, Claim, FindingKind, Report
 from crosscheck.pipeline import (
-    Background,
     Extraction,
     Listener,
-    build_report,
     extract_claims,
-    read_extraction,
 )
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
-from crosscheck.session import Asking, Session, decide_asking, open_session
-from crosscheck.store.archive import ClaimArchive
+from crosscheck.session import Session, open_session
 
 FAIL_ON: dict[str, frozenset[FindingKind]] = {
     "contradiction": frozenset({FindingKind.CONTRADICTION, FindingKind.CHANGED_QUOTATION}),
@@ -70,32 +63,12 @@ PRINTABLE = ("terminal", "json", "html", "md", "csv", "jsonld")
 
 
 @dataclass(frozen=True, slots=True)
-class ModelOptions:
-    """Which model, how it is asked, and whether replies are remembered."""
-
-    model: str | None
-    profile: str | None
-    prompt: str | None
-    concurrency: int | None
-    no_cache: bool
-    refresh_cache: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ArticleOptions:
     """Which articles, and what the user states about them."""
 
     paths: Sequence[str]
     outlet: str | None
     date: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class SpendingOptions:
-    """How much a run may spend; None is no limit."""
-
-    max_tokens: int | None
-    max_cost: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +81,6 @@ class CheckOptions:
     fail_on: str | None
     archive: Path | None
     decisions: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A model that is chosen but not started.
-
-    Attributes:
-        prices: of the model's tokens, as far as the user has stated them.
-        budget: what the run may spend.
-    """
-
-    settings: Settings
-    choice: ModelChoice
-    asking: Asking
-    prices: Prices | None
-    budget: Budget | None
-
-    def keep_budget(self, client: ModelClient) -> ModelClient:
-        """Put the budget in front of the model's client, if there is one."""
-        return client if self.budget is None else BudgetClient(client, self.budget)
 
 
 class _Extracted(NamedTuple):
@@ -187,28 +140,23 @@ def _check(
     against = find_background(options.against, articles.paths)
     ingested = ingest_articles(articles, against.paths)
     with ExitStack() as open_files:
-        archives = _open_archives(against, options.archive, open_files)
+        archives = open_files.enter_context(open_archives(against.archive, options.archive, say))
         named = name_articles(ingested.articles, archives.all)
         _say_other_names(ingested.articles, named)
         refuse_overwriting(named, options.out)
         with ProgressListener() as listener:
             extraction, costs = _extract(named, prepared, listener, stopper)
             extracted = datetime.now(UTC)
-            readings = read_extraction(named, extraction)
-            report = build_report(
-                named,
-                extraction,
-                prepared.asking.model,
-                background=_background(named, against, archives),
-                listener=listener,
-                readings=readings,
+            behind = frozenset(a.id for a in named if a.path_as_given in against.paths)
+            checked = cross_check(
+                named, extraction, prepared.asking.model, archives, behind, listener=listener
             )
+        report = checked.report
         undecided = without_dismissed(report, decisions)
         code = _exit_code(ingested, extraction) or _findings_code(undecided, options.fail_on)
         times = RunTimes(started, extracted, datetime.now(UTC))
         write_report_folder(report, options.out, RunRecord(times, code, costs), decisions)
-        if archives.kept is not None:
-            keep_articles(archives.kept, named, readings, report.model.name)
+        keep_checked(checked, named, archives)
     _show(report, options, decisions)
     return code
 
@@ -218,32 +166,6 @@ def _say_other_names(ingested: Sequence[Article], named: Sequence[Article]) -> N
     for article in named:
         if before[article.path_as_given] != article.id:
             say(f"note: {article.path_as_given!r} is {article.id!r} here, as in the archive")
-
-
-class _Archives(NamedTuple):
-    """The archive that is compared with and the one that the run is added to."""
-
-    past: ClaimArchive | None
-    kept: ClaimArchive | None
-
-    @property
-    def all(self) -> tuple[ClaimArchive, ...]:
-        return tuple(a for a in (self.kept, self.past) if a is not None)
-
-
-def _open_archives(against: Against, kept: Path | None, files: ExitStack) -> _Archives:
-    past, new = None, None
-    if against.archive is not None:
-        past = files.enter_context(open_archive_for_lookup(against.archive, say))
-    if kept is not None:
-        new = files.enter_context(open_current_archive(kept, say))
-    return _Archives(past, new)
-
-
-def _background(named: Sequence[Article], against: Against, archives: _Archives) -> Background:
-    behind = frozenset(a.id for a in named if a.path_as_given in against.paths)
-    past = find_past(archives.past, named) if archives.past is not None else None
-    return Background(behind, past)
 
 
 def _show(report: Report, options: CheckOptions, decisions: Sequence[Decision]) -> None:
@@ -277,19 +199,9 @@ def prepare_model(options: ModelOptions, spending: SpendingOptions) -> Prepared:
         ConfigError: the options or settings cannot work.
         ModelError: the endpoint cannot be asked which models it has.
     """
-    cache = "off" if options.no_cache else "refresh" if options.refresh_cache else None
-    if options.no_cache and options.refresh_cache:
-        raise ConfigError(["--no-cache and --refresh-cache exclude each other; give one"])
-    settings = read_settings(
-        {"model": options.model, "max_concurrency": options.concurrency, "cache": cache}
-    )
-    choice = select_model(settings, progress=_show_assembly)
-    profile = Profile(options.profile) if options.profile else None
-    asking = decide_asking(choice, profile, options.prompt)
-    prices = read_prices(settings, choice.ref)
-    budget = make_budget(spending.max_tokens, spending.max_cost, prices)
-    say(choice.why)
-    return Prepared(settings, choice, asking, prices, budget)
+    prepared = prepare(options, spending, _show_assembly)
+    say(prepared.choice.why)
+    return prepared
 
 
 def ingest_articles(options: ArticleOptions, behind: Sequence[str] = ()) -> IngestResult:
@@ -338,17 +250,10 @@ def _extract(
                 articles, session.extractor, concurrency=session.concurrency, listener=listener
             )
             return _Extracted(
-                _with_cost(extraction, prepared.prices), _costs(session.cache, prepared.prices)
+                prepared.with_cost(extraction), _costs(session.cache, prepared.prices)
             )
 
     return stopper.run(run())
-
-
-def _with_cost(extraction: Extraction, prices: Prices | None) -> Extraction:
-    if prices is None:
-        return extraction
-    cost = prices.cost_of(extraction.usage)
-    return replace(extraction, usage=replace(extraction.usage, cost_usd=cost))
 
 
 def _farewell(session: Session, settings: Settings) -> str:

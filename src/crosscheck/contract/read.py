@@ -92,6 +92,11 @@ def claims_from_lines(text: str, name: str) -> tuple[GivenClaim, ...]:
     )
 
 
+def given_claims(report: Report) -> tuple[GivenClaim, ...]:
+    """The claims of a report, everything that was read of them given."""
+    return tuple(GivenClaim(claim, _READABLE) for claim in report.claims)
+
+
 # A field left out is read from the text; a field that is present, even empty or null, is given.
 _READABLE = frozenset({"attribution", "modality", "polarity", "quantities", "times", "entities"})
 

@@ -14,7 +14,6 @@ may be negative.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crosscheck import __version__
 from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
@@ -34,6 +33,7 @@ from crosscheck.models import (
     Usage,
 )
 from crosscheck.pipeline import Extraction, build_report, compare_given
+from crosscheck.version import __version__
 
 _NO_MODEL = ModelRef("gold", "none")
 _GIVEN = frozenset({"attribution", "modality", "polarity", "quantities", "times"})

@@ -2,7 +2,8 @@
 
 from crosscheck.ingest.copies import join_results, with_free_ids
 from crosscheck.ingest.parts import LabelledBlock, label_blocks
-from crosscheck.ingest.read import read_articles
+from crosscheck.ingest.read import article_from_text, read_articles
+from crosscheck.ingest.sources import readable_files
 from crosscheck.ingest.values import (
     FetchedPage,
     Fetcher,
@@ -10,6 +11,7 @@ from crosscheck.ingest.values import (
     IngestResult,
     InputNote,
     InputProblem,
+    Metadata,
 )
 
 __all__ = [
@@ -20,8 +22,11 @@ __all__ = [
     "InputNote",
     "InputProblem",
     "LabelledBlock",
+    "Metadata",
+    "article_from_text",
     "join_results",
     "label_blocks",
     "read_articles",
+    "readable_files",
     "with_free_ids",
 ]

@@ -13,7 +13,7 @@ from crosscheck.ingest.metadata import (
     read_articles_file,
     stated_metadata,
 )
-from crosscheck.ingest.names import is_url, unique_ids
+from crosscheck.ingest.names import id_stem, is_url, unique_ids
 from crosscheck.ingest.parts import label_blocks, parts_of
 from crosscheck.ingest.sources import Source, extract, from_page, read_file, read_stdin
 from crosscheck.ingest.values import (
@@ -61,6 +61,24 @@ def read_articles(
             tuple(run.notes),
         )
     )
+
+
+def article_from_text(text: str, id_: str, stated: Metadata | None = None) -> Article:
+    """The article that a text is, read like a .txt file.
+
+    Args:
+        text: the headline first, if it has one.
+        id_: what the article is called.
+        stated: what is known of it; it overrides what the text says.
+
+    Raises:
+        InputError: it holds no article.
+
+    """
+    if not text.strip():
+        raise InputError(f"the text {id_!r} is empty; give the words of an article")
+    source = Source(id_, text.encode("utf-8", "surrogatepass"), "txt")
+    return _article(source, Extracted(text), stated or Metadata(), id_, id_stem(id_))
 
 
 class _Run:

@@ -75,6 +75,20 @@ def read_file(path: str) -> Source:
     return _checked(Source(path, data, _kind_of(file, path)))
 
 
+def readable_files(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder whose names say that they are articles, sorted; not those of its folders.
+
+    Raises:
+        OSError: the folder cannot be read.
+
+    """
+    return tuple(
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in _SUFFIXES and path.is_file()
+    )
+
+
 def read_stdin(stdin: BinaryIO) -> Source:
     """Read standard input to its end.
 

@@ -11,7 +11,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from crosscheck import __version__
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.everything import EverythingExtractor
 from crosscheck.evals.figures import figure
@@ -42,6 +41,7 @@ from crosscheck.models import ModelRef, Report, Usage
 from crosscheck.pipeline import Listener, build_report, extract_claims
 from crosscheck.prompts import Prompt, load_prompt
 from crosscheck.store.files import write_atomically
+from crosscheck.version import __version__
 
 ProfileName = Literal["everything", "rules", "compact", "full"]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crosscheck import __version__
 from crosscheck.evals.figures import figure
 from crosscheck.evals.judging import Card, make_cards
 from crosscheck.evals.marks import tally
@@ -46,6 +45,7 @@ from crosscheck.llm.protocol import ModelClient
 from crosscheck.models import Article, Report, Usage
 from crosscheck.pipeline import Extraction, build_report, extract_claims
 from crosscheck.store.files import write_atomically
+from crosscheck.version import __version__
 
 CARDS_FILE = "cards.jsonl"
 

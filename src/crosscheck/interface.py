@@ -1,0 +1,241 @@
+"""crosscheck for programs: what the commands do, as functions with values in and out.
+
+Nothing is printed and no file is written but those that are named. The names are those of the command line.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, TypeVar
+
+from crosscheck.archiving import name_articles, open_archives
+from crosscheck.checking import (
+    ModelOptions,
+    Prepared,
+    SpendingOptions,
+    cross_check,
+    keep_checked,
+    prepare,
+)
+from crosscheck.contract import contexts_of, given_claims
+from crosscheck.errors import InputError
+from crosscheck.explanation import explain_ids
+from crosscheck.ingest import (
+    IngestOptions,
+    IngestResult,
+    Metadata,
+    article_from_text,
+    join_results,
+    read_articles,
+    readable_files,
+)
+from crosscheck.models import Article, Report
+from crosscheck.pipeline import Extraction, extract_claims
+from crosscheck.report.formats import render as render_report
+from crosscheck.session import open_session
+from crosscheck.store.archive import ArticleEntry, open_archive_to_read
+
+Result = TypeVar("Result")
+Note: TypeAlias = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article that is at hand as a text.
+
+    Attributes:
+        text: all of it, the headline first.
+        id: what the article is called in the report.
+        headline: None: as the text itself shows it.
+        published: day of publication; None: as the text itself says.
+    """
+
+    text: str
+    id: str = "text"
+    outlet: str | None = None
+    headline: str | None = None
+    published: date | None = None
+
+
+Input: TypeAlias = str | Path | Text
+
+
+def check(
+    inputs: Input | Iterable[Input],
+    *,
+    against: str | Path | Iterable[Input] | None = None,
+    archive: str | Path | None = None,
+    outlet: str | None = None,
+    published: date | None = None,
+    model: str | None = None,
+    profile: Literal["compact", "full"] | None = None,
+    prompt: str | None = None,
+    cache: bool = True,
+    max_tokens: int | None = None,
+    max_cost: float | None = None,
+    on_note: Note | None = None,
+) -> Report:
+    """Cross-check articles, as `crosscheck check` does.
+
+    Args:
+        inputs: files, http(s) addresses, or `Text`.
+        against: what to compare them with but not to check: a folder, an archive, or articles.
+        archive: a file in which this run's articles are kept for a later `against`; made if missing.
+        outlet: of the articles, where they do not say it themselves.
+        published: day of publication of the articles, likewise.
+        model: "rules", "embedded", "recorded:FILE" or a name at the endpoint of OPENAI_BASE_URL; None:
+            as the environment says.
+        profile: how the model is asked; None: by the model.
+        prompt: another prompt file.
+        cache: whether replies of the model are kept and used again.
+        max_tokens: that may be spent; what is left undone stands in `Report.failures`.
+        max_cost: the same in US dollars.
+        on_note: told, in a line, what its user should know: an article without a date, a text that was
+            given twice.
+
+    Raises:
+        InputError: an input cannot be read; nothing is done.
+        ConfigError: the arguments or settings cannot work.
+        ModelError: the model cannot be asked at all.
+        StoreError: the archive or the cache cannot be used.
+
+    """
+    note: Note = on_note or _silent
+    prepared = prepare(
+        ModelOptions(model, profile, prompt, None, not cache, refresh_cache=False),
+        SpendingOptions(max_tokens, max_cost),
+    )
+    past = _archive_of(against)
+    checked = _read(_listed(inputs), outlet, published)
+    behind = _read([] if past else _listed(against), None, published)
+    ingested = join_results(checked, behind)
+    _tell(ingested, note)
+    own = {a.path_as_given for a in checked.articles}
+    with open_archives(past, Path(archive) if archive else None, note) as archives:
+        named = name_articles(ingested.articles, archives.all)
+        extraction = _run(_extract(named, prepared, note))
+        only_compared = frozenset(a.id for a in named if a.path_as_given not in own)
+        done = cross_check(named, extraction, prepared.asking.model, archives, only_compared)
+        keep_checked(done, named, archives)
+    return done.report
+
+
+def search(archive: str | Path, words: str, *, most: int = 20) -> tuple[ArticleEntry, ...]:
+    """The archived articles that hold all of `words`, newest first.
+
+    Args:
+        archive: the file.
+        words: separated by white space; upper and lower case are the same.
+        most: articles at most.
+
+    Raises:
+        StoreError: the file is no archive, or cannot be read.
+
+    """
+    with open_archive_to_read(Path(archive)) as opened:
+        return opened.search(words, most)
+
+
+def explain(report: Report, *ids: str) -> str:
+    """Why a finding or relation was raised, or how two claims stand, as `crosscheck explain` prints it.
+
+    Args:
+        report: as `check` returned it.
+        ids: one of a finding or relation, or two of claims.
+
+    Raises:
+        InputError: an id is not in the report.
+
+    """
+    return explain_ids(ids, given_claims(report), contexts_of(report.articles), report)
+
+
+def render(
+    report: Report,
+    format_: Literal["html", "md", "json", "jsonld", "csv", "xlsx", "terminal"] = "html",
+) -> str | bytes:
+    """The report as a page, as text or as data; the JSON is the contract of docs/report-json.md.
+
+    Raises:
+        ConfigError: there is no such format.
+
+    """
+    return render_report(report, format_)
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
+
+
+def _archive_of(against: str | Path | Iterable[Input] | None) -> Path | None:
+    """The archive that `against` names, if it names a file and not a folder or articles."""
+    if isinstance(against, str | Path) and Path(against).is_file():
+        return Path(against)
+    return None
+
+
+def _listed(inputs: Input | Iterable[Input] | None) -> list[Input]:
+    if inputs is None:
+        return []
+    if isinstance(inputs, str | Path) and Path(inputs).is_dir():
+        return list(readable_files(Path(inputs)))
+    if isinstance(inputs, str | Path | Text):
+        return [inputs]
+    return list(inputs)
+
+
+def _read(inputs: Sequence[Input], outlet: str | None, published: date | None) -> IngestResult:
+    paths = [str(x) for x in inputs if not isinstance(x, Text)]
+    read = read_articles(paths, IngestOptions(outlet, published))
+    if read.problems:
+        raise InputError("\n".join(problem.message for problem in read.problems))
+    texts = [_from_text(x, outlet, published) for x in inputs if isinstance(x, Text)]
+    return join_results(read, IngestResult(tuple(texts)))
+
+
+def _from_text(given: Text, outlet: str | None, published: date | None) -> Article:
+    day = given.published or published
+    stated = Metadata(
+        outlet=given.outlet or outlet,
+        headline=given.headline,
+        published=day,
+        published_from="given" if day else None,
+    )
+    return article_from_text(given.text, given.id, stated)
+
+
+def _tell(ingested: IngestResult, note: Note) -> None:
+    for told in ingested.notes:
+        note(told.message)
+    if not ingested.articles:
+        raise InputError("there is no article to check; give files, addresses or texts")
+    for article in ingested.articles:
+        if article.published is None:
+            note(f"{article.id!r} has no publication date, so ‘last week’ and the like stay open")
+
+
+async def _extract(articles: Sequence[Article], prepared: Prepared, note: Note) -> Extraction:
+    async with open_session(
+        prepared.choice,
+        prepared.asking,
+        prepared.settings,
+        warn=note,
+        wrap=prepared.keep_budget,
+    ) as session:
+        extraction = await extract_claims(
+            articles, session.extractor, concurrency=session.concurrency
+        )
+    return prepared.with_cost(extraction)
+
+
+def _run(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """Run to the end, in a thread of its own where an event loop runs already, as in a notebook."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(coroutine)
+    with ThreadPoolExecutor(1, "crosscheck") as thread:
+        return thread.submit(asyncio.run, coroutine).result()

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from crosscheck.cli.gating import GOLD, SEEDS, Articles, Gold, gate, pin
+from crosscheck.cli.gating import GOLD, Articles, Gold, gate, pin
 from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, judge, stories
 
 app = typer.Typer(
@@ -76,7 +76,7 @@ def run(
     ] = False,
     only: Only = None,
     gold: Gold = GOLD,
-    articles: Articles = SEEDS,
+    articles: Articles = None,
     as_json: AsJson = False,
 ) -> None:
     r"""Run the pipeline over the labelled articles and score what it finds.
@@ -142,7 +142,7 @@ def score(
     *,
     only: Only = None,
     gold: Gold = GOLD,
-    articles: Articles = SEEDS,
+    articles: Articles = None,
     as_json: AsJson = False,
 ) -> None:
     r"""Score a run again from its recorded replies; no model is needed.
@@ -185,7 +185,7 @@ def show(
         bool, typer.Option("--relations", help="Show contradictions instead of claims.")
     ] = False,
     gold: Gold = GOLD,
-    articles: Articles = SEEDS,
+    articles: Articles = None,
     judgements: JudgementsFile = JUDGEMENTS,
 ) -> None:
     r"""Show a run claim by claim under the article's text: found, defect and which, lost, extra.

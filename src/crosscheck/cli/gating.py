@@ -11,7 +11,13 @@ if TYPE_CHECKING:
 
 Gold = Annotated[Path, typer.Option("--gold", metavar="DIR", help="Folder with the labels.")]
 Articles = Annotated[
-    Path, typer.Option("--articles", metavar="DIR", help="Folder with the labelled articles.")
+    Path | None,
+    typer.Option(
+        "--articles",
+        metavar="DIR",
+        help="Folder with the labelled articles.",
+        show_default="articles/ beside the labels, else seeds",
+    ),
 ]
 FloorsFile = Annotated[Path, typer.Option("--floors", metavar="FILE", help="The pinned floors.")]
 StoriesFolder = Annotated[
@@ -24,7 +30,6 @@ StoriesFolder = Annotated[
     ),
 ]
 GOLD = Path("evals/gold")
-SEEDS = Path("seeds")
 _FLOORS = Path("evals/floors.json")
 
 
@@ -47,7 +52,7 @@ def pin(
     ] = "",
     stories: StoriesFolder = None,
     gold: Gold = GOLD,
-    articles: Articles = SEEDS,
+    articles: Articles = None,
 ) -> None:
     r"""Make the figures of runs the floors that `eval gate` holds later ones to.
 
@@ -76,7 +81,7 @@ def gate(
     floors: FloorsFile = _FLOORS,
     stories: StoriesFolder = None,
     gold: Gold = GOLD,
-    articles: Articles = SEEDS,
+    articles: Articles = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
     junit: Annotated[
         Path | None,
@@ -121,7 +126,9 @@ def gate(
     raise typer.Exit(exit_code(found))
 
 
-def _judge(pinned: "Floors", stories: Path | None, gold: Path, articles: Path) -> "GateReport":
+def _judge(
+    pinned: "Floors", stories: Path | None, gold: Path, articles: Path | None
+) -> "GateReport":
     import asyncio
 
     from crosscheck.cli.console import say
@@ -143,7 +150,7 @@ def _judge(pinned: "Floors", stories: Path | None, gold: Path, articles: Path) -
 
 
 def _pin_labels(
-    pinned: "Floors", runs: list[str], gold: Path, articles: Path, reason: str | None
+    pinned: "Floors", runs: list[str], gold: Path, articles: Path | None, reason: str | None
 ) -> "Floors":
     import asyncio
 

@@ -1,13 +1,16 @@
-"""`crosscheck gold`: check the hand-made labels, compare two annotators, review extras."""
+"""`crosscheck gold`: make labels, check them, compare two annotators, review extras."""
 
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from crosscheck.cli.gating import Articles
+from crosscheck.cli.labelling import add, new, relate
+
 app = typer.Typer(
     name="gold",
-    help="Check hand-made labels, compare two annotators, review what the labels lack.",
+    help="Make hand-made labels, check them, compare two annotators, review what they lack.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -16,13 +19,13 @@ GoldFolder = Annotated[
     Path,
     typer.Argument(metavar="[DIR]", help="Folder with claims.jsonl and the other label files."),
 ]
-Seeds = Annotated[
-    Path, typer.Option("--articles", metavar="DIR", help="Folder with the labelled articles.")
-]
+
+for _command in (new, add, relate):
+    app.command()(_command)
 
 
 @app.command()
-def check(folder: GoldFolder = Path("evals/gold"), *, articles: Seeds = Path("seeds")) -> None:
+def check(folder: GoldFolder = Path("evals/gold"), *, articles: Articles = None) -> None:
     r"""Check labels: quotes at their offsets, unique ids, relations between claims, dates, parts.
 
     Every problem is listed, and the exit code is 2 when there is one.
@@ -34,11 +37,11 @@ def check(folder: GoldFolder = Path("evals/gold"), *, articles: Seeds = Path("se
     """
     from crosscheck.cli.console import say
     from crosscheck.errors import GoldError
-    from crosscheck.evals.articles import load_inputs
+    from crosscheck.evals.articles import articles_folder, load_inputs
     from crosscheck.evals.gold import check_gold, load_gold
 
     gold = load_gold(folder)
-    inputs = load_inputs(articles, gold.articles)
+    inputs = load_inputs(articles_folder(folder, articles), gold.articles)
     problems = check_gold(gold, inputs.texts)
     if problems:
         raise GoldError("\n".join(problems))
@@ -67,7 +70,7 @@ def agree(
     first: Annotated[Path, typer.Argument(metavar="FIRST", help="Labels of one annotator.")],
     second: Annotated[Path, typer.Argument(metavar="SECOND", help="Labels of another.")],
     *,
-    articles: Seeds = Path("seeds"),
+    articles: Articles = None,
 ) -> None:
     r"""Measure the agreement of two annotators, field by field, on the articles they share.
 
@@ -80,13 +83,13 @@ def agree(
     """
     from crosscheck.cli.console import say, write_stdout
     from crosscheck.evals.agreement import compare_annotators
-    from crosscheck.evals.articles import load_inputs
+    from crosscheck.evals.articles import articles_folder, load_inputs
     from crosscheck.evals.gold import load_gold
     from crosscheck.evals.render_agreement import render_json, render_table
 
     one, other = load_gold(first), load_gold(second)
     shared = sorted(set(one.articles) & set(other.articles))
-    found = compare_annotators(one, other, load_inputs(articles, shared))
+    found = compare_annotators(one, other, load_inputs(articles_folder(first, articles), shared))
     say(render_table(found))
     write_stdout(render_json(found))
 

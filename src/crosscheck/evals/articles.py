@@ -28,6 +28,14 @@ class Inputs:
         return {a.id: a for a in self.articles}
 
 
+def articles_folder(gold: Path, given: Path | None) -> Path:
+    """Where labelled articles are: as given, else beside the labels, else the seed articles."""
+    if given is not None:
+        return given
+    beside = gold / "articles"
+    return beside if beside.is_dir() else Path("seeds")
+
+
 def load_inputs(folder: Path, ids: Sequence[str]) -> Inputs:
     """Read the articles `ids` (file stems) from `folder`.
 

@@ -30,7 +30,11 @@ def check_gold(gold: Gold, texts: Mapping[str, str]) -> tuple[str, ...]:
         *_repeated("relation", (r.id for r in gold.relations)),
         *_repeated("entity", (e.id for e in gold.entities)),
         *(p for c in gold.claims for p in _check_claim(c, texts, gold)),
-        *(p for a in gold.articles for p in _check_tiling(a, texts, gold)),
+        *(
+            p
+            for a in sorted({p.article for p in gold.parts})
+            for p in _check_tiling(a, texts, gold)
+        ),
         *(p for r in gold.relations for p in _check_relation(r, gold)),
         *_repeated_judgements(gold.relations),
         *_check_entities(gold, texts),
@@ -63,9 +67,10 @@ def _check_claim(claim: GoldClaim, texts: Mapping[str, str], gold: Gold) -> Iter
 
 
 def _check_part(claim: GoldClaim, gold: Gold) -> Iterator[str]:
-    holding = [p for p in gold.parts if p.article == claim.article and p.start <= claim.start]
-    part = max(holding, key=lambda p: p.start, default=None)
-    if part is None or part.part is not claim.part or part.end < claim.end:
+    """The part that a claim stands in, where its article's parts are labelled."""
+    own = [p for p in gold.parts if p.article == claim.article]
+    part = max((p for p in own if p.start <= claim.start), key=lambda p: p.start, default=None)
+    if own and (part is None or part.part is not claim.part or part.end < claim.end):
         yield f"claim {claim.id!r}: does not stand inside one {claim.part.value!r} part"
     if claim.part is Part.BOILERPLATE:
         yield f"claim {claim.id!r}: boilerplate holds no claims"

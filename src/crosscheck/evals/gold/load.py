@@ -51,7 +51,7 @@ class Gold:
     @cached_property
     def articles(self) -> tuple[str, ...]:
         """The ids of the labelled articles, sorted."""
-        return tuple(sorted({p.article for p in self.parts}))
+        return tuple(sorted({p.article for p in self.parts} | {c.article for c in self.claims}))
 
     def only(self, wanted: Sequence[str]) -> "Gold":
         """The labels of some articles, with all names; their digest is another one.
@@ -86,7 +86,7 @@ class Gold:
 
 
 def load_gold(folder: Path) -> Gold:
-    """Read a folder of labels; entities and reviews may be missing.
+    """Read a folder of labels; only the claims must be there.
 
     Raises:
         GoldError: a line of a file is not what it should be; lists every such line.
@@ -95,9 +95,9 @@ def load_gold(folder: Path) -> Gold:
     reader = _Reader(folder)
     gold = Gold(
         claims=tuple(reader.read("claims.jsonl", GoldClaim)),
-        parts=tuple(reader.read("parts.jsonl", GoldPart)),
+        parts=tuple(reader.read_if_any("parts.jsonl", GoldPart)),
         entities=tuple(reader.read_if_any("entities.jsonl", GoldEntity)),
-        relations=tuple(reader.read("relations.jsonl", GoldRelation)),
+        relations=tuple(reader.read_if_any("relations.jsonl", GoldRelation)),
         reviews=tuple(reader.read_if_any(REVIEWS_FILE, Review)),
         digest=digest_files(folder, GOLD_FILES),
     )

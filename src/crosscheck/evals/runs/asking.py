@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.errors import ConfigError, GoldError
-from crosscheck.evals.articles import Inputs, load_inputs
+from crosscheck.evals.articles import Inputs, articles_folder, load_inputs
 from crosscheck.evals.gold import check_gold, load_gold
 from crosscheck.evals.runs.execute import EVERYTHING, RULES, Approach, Bench, ProfileName, baseline
 from crosscheck.evals.runs.manifest import (
@@ -118,12 +118,12 @@ def forget_run(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def bench_of(gold: Path, articles: Path, only: Sequence[str] = ()) -> Bench:
+def bench_of(gold: Path, articles: Path | None = None, only: Sequence[str] = ()) -> Bench:
     """Load labels and articles.
 
     Args:
         gold: folder with the labels.
-        articles: folder with the articles.
+        articles: folder with the articles; None for that beside the labels, or the seeds.
         only: ids of articles, or what they begin with; all when empty.
 
     Raises:
@@ -132,7 +132,7 @@ def bench_of(gold: Path, articles: Path, only: Sequence[str] = ()) -> Bench:
 
     """
     labels = load_gold(gold)
-    inputs = load_inputs(articles, labels.articles)
+    inputs = load_inputs(articles_folder(gold, articles), labels.articles)
     problems = check_gold(labels, inputs.texts)
     if problems:
         raise GoldError("\n".join(problems))

@@ -1,0 +1,199 @@
+"""`crosscheck gold new`, `gold add`, `gold relate`: labels of one's own, typed as words."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosscheck.models import AttributionKind, Modality, Polarity, RelationKind, Stance
+
+GoldFolder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="Folder that `gold new` made.", show_default=False)
+]
+
+
+def new(
+    articles: Annotated[
+        list[str],
+        typer.Argument(metavar="ARTICLE...", help="Files or URLs, of any format that check reads."),
+    ],
+    *,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the labels.")
+    ] = Path("my-gold"),
+) -> None:
+    r"""Begin labels of your own: the articles as text, and their sentences with numbers.
+
+    \b
+    Examples:
+      crosscheck gold new story.html other.docx --out my-gold
+    """
+    from crosscheck.cli.console import say
+    from crosscheck.evals.gold.folder import SENTENCES, make_folder
+
+    for article in make_folder(out, articles):
+        say(f"{article.id}: read {out / SENTENCES / f'{article.id}.txt'}")
+    say(f'then: crosscheck gold add {out} ARTICLE "words of the article"')
+
+
+def add(
+    folder: GoldFolder,
+    article: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ARTICLE]", help="Its id, or what it begins with.", show_default=False
+        ),
+    ] = None,
+    quote: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[QUOTE]", help="The words that state the claim.", show_default=False
+        ),
+    ] = None,
+    *,
+    from_: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="JSON lines with these options as keys, article and quote included.",
+            show_default=False,
+        ),
+    ] = None,
+    sentence: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", help="Where the words stand in several sentences.", show_default=False
+        ),
+    ] = None,
+    statement: Annotated[
+        str | None, typer.Option(help="The claim by itself.", show_default="the quote")
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(help="The article's words for who says it.", show_default="the reporter"),
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="Who that is.", show_default="the words")] = None,
+    cue: Annotated[
+        str | None, typer.Option(help='"said", "according to".', show_default=False)
+    ] = None,
+    kind: Annotated[AttributionKind, typer.Option(help="How it is told.")] = (
+        AttributionKind.INDIRECT
+    ),
+    stance: Annotated[Stance, typer.Option(help="What the source does.")] = Stance.ASSERTS,
+    via: Annotated[
+        str | None, typer.Option(help="The inner source, if any.", show_default=False)
+    ] = None,
+    modality: Annotated[Modality, typer.Option(help="How real it is.")] = Modality.HAPPENED,
+    polarity: Annotated[Polarity, typer.Option(help="Affirmed or negated.")] = Polarity.AFFIRMED,
+    unattributed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="a-e", help="It needs a source and has none: why.", show_default=False
+        ),
+    ] = None,
+    number: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORDS=BOUNDS", help='"at least 40 men = 40.."', show_default=False),
+    ] = None,
+    time: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORDS=DAYS", help='"on Friday = 2031-05-02"', show_default=False),
+    ] = None,
+    note: Annotated[str | None, typer.Option(help="For yourself.", show_default=False)] = None,
+) -> None:
+    r"""Add a claim; its offsets are found, whatever marks and blanks you type.
+
+    \b
+    Examples:
+      crosscheck gold add my-gold story "40 people had left" --source "Mayor Quill" --cue said
+      crosscheck gold add my-gold story "at least 40 men" --number "at least 40 men = 40.."
+      crosscheck gold add my-gold --from typed.jsonl
+    """
+    from pydantic import ValidationError
+
+    from crosscheck.cli.console import say
+    from crosscheck.errors import ConfigError
+    from crosscheck.evals.gold.folder import add_claims, read_typed
+    from crosscheck.evals.gold.typed import TypedClaim
+
+    if from_ is not None:
+        for claim in add_claims(folder, read_typed(from_)):
+            say(f"{claim.id}  {claim.quote!r}")
+        return
+    if article is None or quote is None:
+        raise ConfigError(["give an article and a quote, or --from FILE"])
+    try:
+        typed = TypedClaim.model_validate(
+            {
+                "article": article,
+                "quote": quote,
+                "sentence": sentence,
+                "statement": statement,
+                "source": source,
+                "name": name,
+                "cue": cue,
+                "kind": kind,
+                "stance": stance,
+                "via": via,
+                "modality": modality,
+                "polarity": polarity,
+                "unattributed": unattributed,
+                "numbers": tuple(number or ()),
+                "times": tuple(time or ()),
+                "note": note,
+            }
+        )
+    except ValidationError as error:
+        faults = error.errors(include_input=False, include_url=False)
+        raise ConfigError([f"--{f['loc'][0]}: {f['msg']}" for f in faults]) from None
+    for claim in add_claims(folder, [typed]):
+        say(f"{claim.id}  {claim.quote!r}")
+
+
+def relate(
+    folder: GoldFolder,
+    first: Annotated[str, typer.Argument(metavar="A", help="Id of a claim.", show_default=False)],
+    second: Annotated[str, typer.Argument(metavar="B", help="Of another.", show_default=False)],
+    relation: Annotated[RelationKind, typer.Argument(help="How they stand.", show_default=False)],
+    dimension: Annotated[
+        str, typer.Argument(metavar="DIMENSION", help="quantity, time, ...", show_default=False)
+    ],
+    *,
+    why: Annotated[str, typer.Option(help="Why, in a sentence.", show_default=False)],
+    severity: Annotated[
+        int | None, typer.Option(min=1, max=3, help="3 changes the story.", show_default=False)
+    ] = None,
+) -> None:
+    r"""Say how two labelled claims stand to each other.
+
+    \b
+    Examples:
+      crosscheck gold relate my-gold story-c01 other-c02 contradict quantity --why "40 or 50 people"
+    """
+    from pydantic import ValidationError
+
+    from crosscheck.cli.console import say
+    from crosscheck.errors import ConfigError
+    from crosscheck.evals.gold.folder import add_relation
+    from crosscheck.evals.gold.records import GoldRelation
+
+    try:
+        made = GoldRelation.model_validate(
+            {
+                "id": f"{first}|{second}|{dimension}",
+                "a": first,
+                "b": second,
+                "relation": relation,
+                "dimension": dimension,
+                "cause": None,
+                "severity": severity,
+                "basis": None,
+                "why": why,
+            }
+        )
+    except ValidationError as error:
+        faults = error.errors(include_input=False, include_url=False)
+        raise ConfigError([f"{f['loc'][0]}: {f['msg']}" for f in faults]) from None
+    add_relation(folder, made)
+    say(f"{first} {relation.value} {second} ({dimension})")

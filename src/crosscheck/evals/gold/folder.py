@@ -1,0 +1,190 @@
+"""A folder of one's own labels: the articles as text, their sentences by number, and the labels.
+
+Offsets are those of the text as it was read once, so a page or document is kept as its text.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from crosscheck.chunking import article_sentences
+from crosscheck.errors import GoldError, InputError, StoreError
+from crosscheck.evals.articles import load_inputs
+from crosscheck.evals.gold.load import Gold, load_gold
+from crosscheck.evals.gold.records import GoldClaim, GoldRecord, GoldRelation
+from crosscheck.evals.gold.typed import TypedClaim, find_offsets
+from crosscheck.ingest import read_articles
+from crosscheck.models import Article
+from crosscheck.store.files import explain_os_error, write_atomically
+
+ARTICLES = "articles"
+SENTENCES = "sentences"
+CLAIMS_FILE = "claims.jsonl"
+RELATIONS_FILE = "relations.jsonl"
+
+
+def make_folder(folder: Path, paths: Sequence[str]) -> tuple[Article, ...]:
+    """Read articles of any format and write each as text, and as numbered sentences.
+
+    Args:
+        folder: made if missing; articles that it has already stay.
+        paths: files or URLs.
+
+    Raises:
+        InputError: one cannot be read, or the folder has another article of that name.
+        StoreError: the folder cannot be written.
+
+    """
+    found = read_articles(paths)
+    if found.problems:
+        raise InputError("\n".join(p.message for p in found.problems))
+    for article in found.articles:
+        path = folder / ARTICLES / f"{article.id}.txt"
+        if path.exists() and path.read_text(encoding="utf-8") != article.text:
+            raise InputError(
+                f"{str(path)!r} is another text: labels would stand at other words; give the file"
+                " another name"
+            )
+        write_atomically(path, article.text)
+    _write_metadata(folder / ARTICLES / "articles.toml", found.articles)
+    # The labels are about the text: sentences are those of the text as it will be read.
+    kept = load_inputs(folder / ARTICLES, [a.id for a in found.articles]).articles
+    for article in kept:
+        write_atomically(folder / SENTENCES / f"{article.id}.txt", number_sentences(article))
+    return kept
+
+
+def number_sentences(article: Article) -> str:
+    """The sentences of an article with their numbers, boilerplate left out."""
+    lines = [
+        f"[{number}] {' '.join(article.text[s.start : s.end].split())}"
+        for number, s in enumerate(article_sentences(article), start=1)
+    ]
+    return "\n".join([*lines, ""])
+
+
+def add_claims(folder: Path, typed: Iterable[TypedClaim]) -> tuple[GoldClaim, ...]:
+    """Add typed claims to a folder's labels; all of them, or none when one has a fault.
+
+    Raises:
+        GoldError: lists every claim whose words do not stand in its article.
+        StoreError: the file cannot be written.
+
+    """
+    known = known_labels(folder)
+    articles = {a.id: a for a in _articles(folder)}
+    counts = {id_: len(known.claims_of(id_)) for id_ in articles}
+    made: list[GoldClaim] = []
+    problems: list[str] = []
+    for claim in typed:
+        try:
+            article = articles[_whole_id(claim.article, articles)]
+            counts[article.id] += 1
+            id_ = f"{article.id}-c{counts[article.id]:02d}"
+            made.append(find_offsets(claim, article, article_sentences(article), id_))
+        except GoldError as error:
+            problems.append(str(error))
+    if problems:
+        raise GoldError("\n".join(problems))
+    _append(folder / CLAIMS_FILE, made)
+    return tuple(made)
+
+
+def add_relation(folder: Path, relation: GoldRelation) -> None:
+    """Add a relation to a folder's labels.
+
+    Raises:
+        GoldError: one of its claims is not there.
+        StoreError: the file cannot be written.
+
+    """
+    missing = {relation.a, relation.b} - known_labels(folder).by_id.keys()
+    if missing:
+        raise GoldError(f"there is no claim {min(missing)!r} in {str(folder / CLAIMS_FILE)!r}")
+    _append(folder / RELATIONS_FILE, [relation])
+
+
+def read_typed(path: Path) -> tuple[TypedClaim, ...]:
+    """Read typed claims from JSON lines.
+
+    Raises:
+        GoldError: names every line and field with a fault.
+
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"cannot read {str(path)!r}: {error}") from None
+    found: list[TypedClaim] = []
+    problems: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            if line.strip():
+                found.append(TypedClaim.model_validate_json(line))
+        except ValidationError as error:
+            problems += [
+                f"{path}:{number}: {'.'.join(map(str, f['loc'])) or 'line'}: {f['msg']}"
+                for f in error.errors(include_input=False, include_url=False)
+            ]
+    if problems:
+        raise GoldError("\n".join(problems))
+    return tuple(found)
+
+
+def known_labels(folder: Path) -> Gold:
+    """The labels of a folder; none where nobody has added one yet."""
+    if not (folder / CLAIMS_FILE).is_file():
+        return Gold((), (), (), ())
+    return load_gold(folder)
+
+
+def _articles(folder: Path) -> tuple[Article, ...]:
+    ids = [p.stem for p in sorted((folder / ARTICLES).glob("*.txt"))]
+    if not ids:
+        raise GoldError(
+            f"{str(folder)!r} has no articles: begin with crosscheck gold new ARTICLE..."
+            f" --out {folder}"
+        )
+    return load_inputs(folder / ARTICLES, ids).articles
+
+
+def _whole_id(prefix: str, known: Iterable[str]) -> str:
+    fitting = sorted(id_ for id_ in known if id_.startswith(prefix))
+    if prefix in fitting:
+        return prefix
+    if len(fitting) != 1:
+        told = f"{', '.join(fitting)} begin" if fitting else "no article begins"
+        raise GoldError(f"{told} with {prefix!r}")
+    return fitting[0]
+
+
+def _append(path: Path, records: Sequence[GoldRecord]) -> None:
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.writelines(r.model_dump_json(by_alias=True) + "\n" for r in records)
+    except OSError as error:
+        raise StoreError(f"cannot write {str(path)!r}: {explain_os_error(error)}") from error
+
+
+def _write_metadata(path: Path, articles: Iterable[Article]) -> None:
+    """Add what is known about articles; what somebody has written there stays."""
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    new = [a for a in articles if f'["{a.id}.txt"]' not in before]
+    blocks = [_toml(a) for a in new]
+    write_atomically(path, "\n".join([*([before.rstrip() + "\n"] if before else []), *blocks]))
+
+
+def _toml(article: Article) -> str:
+    """One article's entry; JSON strings are TOML strings."""
+    known = {
+        "outlet": article.outlet,
+        "headline": article.headline,
+        "byline": article.byline,
+        "published_from": article.published_from,
+    }
+    lines = [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in known.items() if v]
+    if article.published:
+        lines.insert(0, f"published = {article.published.isoformat()}")
+    return "\n".join([f'["{article.id}.txt"]', *lines, ""])

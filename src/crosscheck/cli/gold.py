@@ -7,6 +7,7 @@ import typer
 
 from crosscheck.cli.gating import Articles
 from crosscheck.cli.labelling import add, new, relate
+from crosscheck.cli.second_look import again, settle
 
 app = typer.Typer(
     name="gold",
@@ -20,7 +21,7 @@ GoldFolder = Annotated[
     typer.Argument(metavar="[DIR]", help="Folder with claims.jsonl and the other label files."),
 ]
 
-for _command in (new, add, relate):
+for _command in (new, add, relate, again, settle):
     app.command()(_command)
 
 

@@ -48,6 +48,11 @@ class Book:
         near = self._by_articles.get(_articles(card.question, card.claims), ())
         return {j.who: j.answer for j in near if same_places(j.claims, card.claims)}
 
+    def answers_exactly(self, card: Card) -> dict[str, str]:
+        """What each judge said last of a card with the very same quotes."""
+        near = self._by_articles.get(_articles(card.question, card.claims), ())
+        return {j.who: j.answer for j in near if j.id == card.id}
+
     def outcome(self, card: Card) -> Outcome:
         """Whether judges bear the finding out."""
         right = answers_that_bear_out(card.kind)

@@ -19,7 +19,7 @@ def make_cards(report: Report) -> tuple[Card, ...]:
     for finding in report.findings:
         chosen = _chosen(finding, claims, relations)
         if chosen:
-            shown = tuple(_shown(c, articles.get(c.article)) for c in chosen)
+            shown = tuple(show_claim(c, articles.get(c.article)) for c in chosen)
             card = Card(kind=finding.kind, claims=shown)
             cards.setdefault(f"{card.kind} {card.id}", card)
     return tuple(cards.values())
@@ -36,7 +36,8 @@ def _chosen(
     return tuple(claims[i] for i in ids) if len(ids) == 2 and claims.keys() >= set(ids) else ()
 
 
-def _shown(claim: Claim, article: Article | None) -> Shown:
+def show_claim(claim: Claim, article: Article | None) -> Shown:
+    """A claim as a judge sees it; without the article nothing stands around it."""
     text = article.text if article else ""
     return Shown(
         article=claim.article,

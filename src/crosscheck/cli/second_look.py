@@ -1,0 +1,76 @@
+"""`crosscheck gold again` and `gold settle`: relations of the labels looked at by fresh readers."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosscheck.cli.gating import GOLD, Articles, Gold
+
+_BOOK = Path("evals/gold/second_look.jsonl")
+BookFile = Annotated[
+    Path, typer.Option("--judgements", metavar="FILE", help="What readers have said.")
+]
+
+
+def again(
+    sheet: Annotated[Path, typer.Argument(metavar="SHEET", help="Where to write the sheet.")],
+    *,
+    who: Annotated[str, typer.Option(help="Who will read it.", show_default=False)],
+    gold: Gold = GOLD,
+    articles: Articles = None,
+) -> None:
+    r"""Write a sheet of labelled pairs for a reader who does not know the labels.
+
+    Contradictions and updates, and as many pairs that are neither, in an order of the reader's own.
+    What the reader fills in is taken with `eval judge --take`.
+
+    \b
+    Examples:
+      crosscheck gold again sheet.jsonl --who "B. Reader"
+      crosscheck eval judge --take sheet.jsonl --who "B. Reader" --judgements evals/gold/second_look.jsonl
+    """
+    from crosscheck.cli.console import say
+    from crosscheck.evals.gold.second_look import make_gold_cards
+    from crosscheck.evals.judging import Book
+    from crosscheck.evals.judging.serve import open_cards, render_sheet
+    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.store.files import write_atomically
+
+    bench = bench_of(gold, articles)
+    cards = open_cards(make_gold_cards(bench.gold, bench.inputs), Book(), who)
+    write_atomically(sheet, render_sheet(cards))
+    say(f"{len(cards)} card(s) in {sheet}")
+
+
+def settle(
+    *,
+    judgements: BookFile = _BOOK,
+    write: Annotated[
+        bool, typer.Option("--write", help="Mark debatable relations in relations.jsonl.")
+    ] = False,
+    gold: Gold = GOLD,
+    articles: Articles = None,
+) -> None:
+    r"""Compare what fresh readers say with the labels; where two or more do not bear one out, mark it.
+
+    \b
+    Examples:
+      crosscheck gold settle
+      crosscheck gold settle --write
+    """
+    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.evals.gold.second_look import settle as settle_labels
+    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.render_agreement import render_fields
+    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.store.files import write_atomically
+
+    bench = bench_of(gold, articles)
+    found = settle_labels(bench.gold, bench.inputs, read_book(judgements))
+    write_stdout(render_fields(found.agreement))
+    say(f"{found.debatable} debatable; {found.unread} not read by two readers yet")
+    if write:
+        lines = "".join(r.model_dump_json(exclude_defaults=True) + "\n" for r in found.relations)
+        write_atomically(gold / "relations.jsonl", lines)
+        say(f"wrote {gold / 'relations.jsonl'}; pin again: crosscheck eval pin --allow-lower ...")

@@ -1,0 +1,79 @@
+"""Labels looked at again: readers do not see them, and what two do not bear out is set apart."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
+from crosscheck.evals.judging import Book, Card, Judgement, make_judgement
+from crosscheck.evals.judging.serve import render_sheet
+from crosscheck.evals.runs.asking import bench_of
+from crosscheck.evals.runs.execute import Bench
+from crosscheck.evals.score.relations import debatable_pairs, gold_pairs
+from crosscheck.models import RelationKind
+
+NOW = datetime(2031, 5, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def seeds(project: Path) -> Bench:
+    return bench_of(project / "evals/gold", project / "seeds")
+
+
+def judged(card: Card, answer: str, who: str) -> Judgement:
+    return make_judgement(card, answer, who=who, when=NOW, why="")
+
+
+def test_readers_see_as_many_pairs_that_are_neither(seeds: Bench) -> None:
+    cards = make_gold_cards(seeds.gold, seeds.inputs)
+    labelled = {frozenset((r.a, r.b)) for r in seeds.gold.relations if r.relation in LOOKED_AT}
+    assert len(cards) == 2 * len(labelled)
+    assert not {"severity", "relation", "basis"} & set(render_sheet(cards[:1]).split('"')[1::2][8:])
+
+
+@pytest.mark.parametrize(
+    ("said", "debatable"),
+    [
+        ((), False),
+        (("compatible",), False),  # one reader does not overrule a label
+        (("contradict", "contradict"), False),
+        (("contradict", "changed_quotation"), False),
+        (("contradict", "compatible"), True),
+        (("compatible", "agree"), True),
+        (("update", "update"), True),
+    ],
+)
+def test_a_contradiction_stays_where_every_reader_gives_it_again(
+    seeds: Bench, said: tuple[str, ...], *, debatable: bool
+) -> None:
+    relation = next(r for r in seeds.gold.relations if r.relation is RelationKind.CONTRADICT)
+    pair = {relation.a, relation.b}
+    spans = {(seeds.gold.by_id[i].article, seeds.gold.by_id[i].start) for i in pair}
+    card = next(
+        c
+        for c in make_gold_cards(seeds.gold, seeds.inputs)
+        if {(x.article, x.start) for x in c.claims} == spans
+    )
+    book = Book(tuple(judged(card, answer, f"reader {k}") for k, answer in enumerate(said)))
+    found = settle(seeds.gold, seeds.inputs, book)
+    marked = next(r for r in found.relations if r.id == relation.id)
+    assert marked.debatable is debatable
+    gold = seeds.gold.__class__(
+        seeds.gold.claims, seeds.gold.parts, seeds.gold.entities, found.relations
+    )
+    key = (min(pair), max(pair))
+    assert (key in debatable_pairs(gold)) is debatable
+    assert (key in gold_pairs(gold, RelationKind.CONTRADICT)) is not debatable
+
+
+def test_agreement_is_with_the_labels_and_between_readers(seeds: Bench) -> None:
+    cards = make_gold_cards(seeds.gold, seeds.inputs)
+    book = Book(tuple(judged(c, "compatible", who) for c in cards for who in ("a", "b")))
+    found = settle(seeds.gold, seeds.inputs, book)
+    named = {a.field: a for a in found.agreement}
+    assert set(named) == {"the labels and a", "the labels and b", "a and b"}
+    assert named["a and b"].observed == 1.0
+    assert named["the labels and a"].observed == pytest.approx(0.5)
+    assert found.debatable == sum(r.relation in LOOKED_AT for r in seeds.gold.relations)
+    assert found.unread == 0

@@ -110,6 +110,20 @@ class FindingKind(StrEnum):
     AGREEMENT = "agreement"
 
 
+class ClaimFlag(StrEnum):
+    """What a reader should know of how a claim came about."""
+
+    QUOTE_CORRECTED = "quote_corrected"  # slips in the quote gave way to the article's own words
+    STATEMENT_IS_QUOTE = "statement_is_quote"  # the wording proposed said something else
+    STATEMENT_UNCONFIRMED = (
+        "statement_unconfirmed"  # it names somebody code cannot tell to be meant
+    )
+    ATTRIBUTION_REMOVED = "attribution_removed"  # the text does not bear out the one proposed
+    SOURCE_DISPUTED = "source_disputed"  # model and rules name different sources
+    SOURCE_UNCONFIRMED = "source_unconfirmed"  # only the model names this one, from far away
+    MODEL_FAILED = "model_failed"  # the claim is the rules', for the model did not answer
+
+
 class RejectReason(StrEnum):
     """Why a proposal of the model was not believed."""
 
@@ -230,6 +244,8 @@ class DraftAttribution:
         near: where to look for the words (a span of the article), or None for the whole article.
         resolved: the fuller name that code found for a pronoun or role, or None.
         agreed: whether model and deterministic reader name the same source; None if only one spoke.
+        is_sure: whether the reader found it by the syntax of the sentence.
+        fallback: the reader's attribution of the same words, for when this one does not stand.
 
     """
 
@@ -243,6 +259,8 @@ class DraftAttribution:
     cue_span: Span | None = None
     resolved: str | None = None
     agreed: bool | None = None
+    is_sure: bool = False
+    fallback: "DraftAttribution | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +273,7 @@ class DraftClaim:
         statement: self-contained rewording, or None to use the quote.
         names: fuller names for pronouns, roles and short names, found by code in this article;
             the statement may use them although they do not stand near the quote.
+        is_reworded: whether the statement is in a model's own words, not put together by code.
 
     """
 
@@ -263,6 +282,7 @@ class DraftClaim:
     quote: str
     near: Span | None = None
     statement: str | None = None
+    is_reworded: bool = False
     attribution: DraftAttribution | None = None
     modality: Modality | None = None
     flags: tuple[str, ...] = ()

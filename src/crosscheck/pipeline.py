@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 from crosscheck.attribution import read_claim_attribution
@@ -19,7 +20,8 @@ from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.errors import InputError
 from crosscheck.extract.protocol import ChunkDrafts, Extractor
 from crosscheck.extract.sentences import READ_ARTICLES_KEPT, read_article
-from crosscheck.ground import ground_article
+from crosscheck.ground import Days, Grounded, ground_article
+from crosscheck.language.parse import parse
 from crosscheck.models import (
     Article,
     ArticleContext,
@@ -35,6 +37,7 @@ from crosscheck.models import (
 )
 from crosscheck.reading.dating import Stated, date_statements
 from crosscheck.reading.reader import read_claims, read_claims_keeping
+from crosscheck.reading.times import read_times
 from crosscheck.store.archive import ClaimIndex
 from crosscheck.version import __version__
 
@@ -53,7 +56,7 @@ class Listener(Protocol):
     def chunk_done(self, article: str, drafts: ChunkDrafts) -> None:
         """One chunk is extracted or has failed."""
 
-    def article_done(self, article: Article, claims: Sequence[Claim]) -> None:
+    def article_done(self, article: Article, extraction: "Extraction") -> None:
         """Every chunk of an article is extracted and grounded."""
 
     def comparing(self, claims: int) -> None:
@@ -69,7 +72,7 @@ class Silence:
     def chunk_done(self, article: str, drafts: ChunkDrafts) -> None:
         """Ignore."""
 
-    def article_done(self, article: Article, claims: Sequence[Claim]) -> None:
+    def article_done(self, article: Article, extraction: "Extraction") -> None:
         """Ignore."""
 
     def comparing(self, claims: int) -> None:
@@ -78,12 +81,18 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Grounded claims of some articles, with what was rejected, what failed, and the cost."""
+    """Grounded claims of some articles, with what was rejected, what failed, and the cost.
+
+    Attributes:
+        modal: ids of the claims whose modality the extractor proposed.
+
+    """
 
     claims: tuple[Claim, ...]
     rejects: tuple[Reject, ...]
     failures: tuple[Failure, ...]
     usage: Usage
+    modal: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,7 @@ async def extract_claims(
             jobs = [one_chunk(article, chunk) for chunk in plan[article.id]]
             done = await asyncio.gather(*jobs)
             extraction = await loop.run_in_executor(reader, _ground, article, done, texts)
-        listener.article_done(article, extraction.claims)
+        listener.article_done(article, extraction)
         return extraction
 
     with ThreadPoolExecutor(1, "reading") as reader:
@@ -157,7 +166,7 @@ class Background:
 
 def read_extraction(articles: Sequence[Article], extraction: Extraction) -> tuple[ReadClaim, ...]:
     """Read the grounded claims of a run."""
-    return read_claims(extraction.claims, contexts_of(articles))
+    return read_claims(extraction.claims, contexts_of(articles), extraction.modal)
 
 
 def build_report(
@@ -250,12 +259,28 @@ def judge_given_pairs(
     return tuple(lines)
 
 
+def ground_drafts(
+    article: Article, drafts: Sequence[DraftClaim], texts: Mapping[str, str]
+) -> Grounded:
+    """Date the statements of some drafts, and verify the drafts in their article.
+
+    Args:
+        article: that they are of.
+        drafts: as an extractor proposed them.
+        texts: of all loaded articles by id.
+
+    """
+    return ground_article(
+        article, _dated(article, drafts), texts, lambda words: _days_of(words, article.published)
+    )
+
+
 def _ground(article: Article, done: Sequence[ChunkDrafts], texts: Mapping[str, str]) -> Extraction:
     drafts = [draft for chunk in done for draft in chunk.drafts]
-    grounded = ground_article(article, _dated(article, drafts), texts)
+    grounded = ground_drafts(article, drafts, texts)
     failures = tuple(f for chunk in done for f in chunk.failures)
     usage = sum((chunk.usage for chunk in done), Usage())
-    return Extraction(grounded.claims, grounded.rejects, failures, usage)
+    return Extraction(grounded.claims, grounded.rejects, failures, usage, grounded.modal)
 
 
 def _dated(article: Article, drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
@@ -265,12 +290,20 @@ def _dated(article: Article, drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
     return [replace(d, statement=s) for d, s in zip(drafts, dated, strict=True)]
 
 
+def _days_of(words: str, published: date | None) -> list[Days]:
+    """The days that the words of an article speak of, as far as code can tell."""
+    times = read_times(parse(words), published) if published else ()
+    spans = ((t.from_ or t.to, t.to or t.from_) for t in times)
+    return [Days(first, last) for first, last in spans if first is not None and last is not None]
+
+
 def _joined(extractions: Sequence[Extraction]) -> Extraction:
     return Extraction(
         tuple(c for e in extractions for c in e.claims),
         tuple(r for e in extractions for r in e.rejects),
         tuple(f for e in extractions for f in e.failures),
         sum((e.usage for e in extractions), Usage()),
+        frozenset(id_ for e in extractions for id_ in e.modal),
     )
 
 

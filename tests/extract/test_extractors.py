@@ -203,7 +203,8 @@ class TestFull:
         draft = run(Profile.FULL, [{"claims": [claim]}], story, chunk).drafts[0]
         assert draft.attribution is not None
         assert draft.attribution.agreed is False
-        assert draft.flags == ("source_disputed",)
+        (grounded,) = ground_article(story, [draft], {story.id: story.text}).claims
+        assert grounded.flags == ("source_disputed",)
 
     def test_a_statement_may_use_the_names_that_code_resolved(self) -> None:
         between = "The road was wet. " * 6

@@ -103,7 +103,7 @@ def test_a_wait_is_never_shorter_than_asked_for_nor_longer_than_the_bound(
 
 
 def test_what_a_server_says_is_quoted_only_if_it_gives_nothing_away() -> None:
-    discretion = Discretion("sk-secret", ("The harbour master whispered to the heron.",))
+    discretion = Discretion(("sk-secret",), ("The harbour master whispered to the heron.",))
     assert discretion.quote("") == ""
     assert discretion.quote("model\n is  loading") == " (model is loading)"
     assert discretion.quote("bad key sk-secret") == " (bad key [key])"

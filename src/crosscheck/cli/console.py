@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from crosscheck.extract.protocol import ChunkDrafts
-    from crosscheck.models import Article, Claim
+    from crosscheck.models import Article
+    from crosscheck.pipeline import Extraction
 
 
 @cache
@@ -81,8 +82,9 @@ class ProgressListener:
         for failure in drafts.failures:
             warn(f"{failure.article} chunk {failure.chunk}: {failure.error}")
 
-    def article_done(self, article: "Article", claims: Sequence["Claim"]) -> None:
+    def article_done(self, article: "Article", extraction: "Extraction") -> None:
         """Say what the article gave."""
+        claims = extraction.claims
         attributed = sum(1 for c in claims if c.attribution)
         seconds = time.monotonic() - self._started
         say(f"{article.id}: {len(claims)} claims, {attributed} attributed ({seconds:.0f} s)")

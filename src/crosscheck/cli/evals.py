@@ -172,6 +172,41 @@ def score(
 
 
 @app.command()
+def ceiling(*, gold: Gold = GOLD, articles: Articles = SEEDS) -> None:
+    r"""Send the labels through as a faultless model's answers, and show what arrives by stage and field.
+
+    \b
+    Examples:
+      crosscheck eval ceiling
+      crosscheck eval ceiling --gold my-gold --articles my-articles
+    """
+    from crosscheck.cli.console import write_stdout
+    from crosscheck.evals.ceiling.flow import measure_ceiling
+    from crosscheck.evals.ceiling.render import render_ceiling
+    from crosscheck.evals.runs.asking import bench_of
+
+    bench = bench_of(gold, articles)
+    write_stdout(render_ceiling(measure_ceiling(bench.gold, bench.inputs)))
+
+
+@app.command()
+def floor(*, gold: Gold = GOLD, articles: Articles = SEEDS) -> None:
+    r"""Give false answers made from the labels, and show how many are stopped or flagged.
+
+    \b
+    Examples:
+      crosscheck eval floor
+    """
+    from crosscheck.cli.console import write_stdout
+    from crosscheck.evals.floor.measure import measure_floor
+    from crosscheck.evals.floor.render import render_floor
+    from crosscheck.evals.runs.asking import bench_of
+
+    bench = bench_of(gold, articles)
+    write_stdout(render_floor(measure_floor(bench.gold, bench.inputs)))
+
+
+@app.command()
 def show(
     folder: RunFolder,
     claim: Annotated[

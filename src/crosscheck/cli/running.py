@@ -37,7 +37,7 @@ from crosscheck.ingest import IngestOptions, IngestResult, join_results, read_ar
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.settings import Settings
-from crosscheck.models import Article, Claim, FindingKind, Report
+from crosscheck.models import Article, FindingKind, Report
 from crosscheck.pipeline import (
     Extraction,
     Listener,
@@ -301,10 +301,10 @@ def _require_known(option: str, value: str | None, known: Iterable[str]) -> None
 class _PrintingListener(ProgressListener):
     """Prints each article's claims as soon as they are grounded and read."""
 
-    def article_done(self, article: Article, claims: Sequence[Claim]) -> None:
+    def article_done(self, article: Article, extraction: Extraction) -> None:
         from crosscheck.contract import claim_to_line, contexts_of
         from crosscheck.reading.reader import read_claims
 
-        super().article_done(article, claims)
-        read = read_claims(claims, contexts_of([article]))
+        super().article_done(article, extraction)
+        read = read_claims(extraction.claims, contexts_of([article]), extraction.modal)
         write_stdout("".join(claim_to_line(r.claim) + "\n" for r in read))

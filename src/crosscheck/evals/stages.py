@@ -4,7 +4,7 @@ Four runs of the same deterministic code, each with one stage more of the progra
 
 1. compare gets gold claims with their gold fields: what is lost is *compare's*;
 2. reading reads gold quotes, statements and attributions: what is lost beyond that is *reading's*;
-3. ground gets gold claims as drafts: what is lost beyond that is *ground's*;
+3. extract and ground get gold claims as a model's answers: what is lost beyond that is *ground's*;
 4. the program as it ran: the rest is *extract's*.
 
 The losses sum to 1 - F1 of the run. A later stage can mend what an earlier one spoils, so a loss
@@ -16,16 +16,14 @@ from dataclasses import dataclass
 
 from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.evals.articles import Inputs
+from crosscheck.evals.ceiling.answers import propose_gold
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.evals.marks import Mark, tally
 from crosscheck.evals.score.relations import score_relations
 from crosscheck.evals.subject import Subject, lay_beside
-from crosscheck.ground import ground_article
 from crosscheck.models import (
     Attribution,
     Claim,
-    DraftAttribution,
-    DraftClaim,
     ModelRef,
     Quantity,
     Report,
@@ -91,20 +89,28 @@ def relations_of_gold(subject: Subject, gold_reports: "GoldReports") -> tuple[Ma
 
 @dataclass(frozen=True, slots=True)
 class GoldReports:
-    """What the program finds when a stage is fed from the labels."""
+    """What the program finds when a stage is fed from the labels.
+
+    Attributes:
+        proposed: the labels after extract and ground.
+
+    """
 
     compared: Report
     read: Report
     grounded: Report
+    proposed: Extraction
 
 
 def make_gold_reports(gold: Gold, inputs: Inputs) -> GoldReports:
     """Run the deterministic stages on the labels, from three points of the flow."""
+    proposed = propose_gold(gold, inputs)
     claims = [as_claim(g) for g in gold.claims]
     return GoldReports(
         compared=_compared(claims, inputs, _GIVEN),
         read=_compared(claims, inputs, frozenset({"attribution"})),
-        grounded=_grounded(gold, inputs),
+        grounded=build_report(inputs.articles, proposed, _NO_MODEL),
+        proposed=proposed,
     )
 
 
@@ -127,29 +133,6 @@ def as_claim(gold: GoldClaim) -> Claim:
     )
 
 
-def as_draft(gold: GoldClaim) -> DraftClaim:
-    """A gold claim as a faultless extractor would propose it."""
-    found = gold.attribution
-    return DraftClaim(
-        article=gold.article,
-        chunk=0,
-        quote=gold.quote,
-        near=gold.span,
-        statement=gold.statement,
-        modality=gold.modality,
-        attribution=None
-        if found is None
-        else DraftAttribution(
-            source=found.source,
-            cue=found.cue,
-            kind=found.kind,
-            stance=found.stance,
-            via=found.via,
-            near=gold.span,
-        ),
-    )
-
-
 def _compared(claims: Iterable[Claim], inputs: Inputs, given: frozenset[str]) -> Report:
     lines = [GivenClaim(claim, given) for claim in claims]
     found = compare_given(lines, contexts_of(inputs.articles))
@@ -164,20 +147,6 @@ def _compared(claims: Iterable[Claim], inputs: Inputs, given: frozenset[str]) ->
         failures=(),
         usage=Usage(),
     )
-
-
-def _grounded(gold: Gold, inputs: Inputs) -> Report:
-    done = [
-        ground_article(a, [as_draft(c) for c in gold.claims_of(a.id)], inputs.texts)
-        for a in inputs.articles
-    ]
-    extraction = Extraction(
-        tuple(c for g in done for c in g.claims),
-        tuple(r for g in done for r in g.rejects),
-        (),
-        Usage(),
-    )
-    return build_report(inputs.articles, extraction, _NO_MODEL)
 
 
 def _f1(subject: Subject, measure: str) -> float:

@@ -19,15 +19,13 @@ from crosscheck.extract.drafts import attribution_of, draft_proposition, draft_s
 from crosscheck.extract.protocol import ChunkDrafts
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.protocol import ModelClient, Request
-from crosscheck.models import Article, Chunk, DraftClaim, Failure, Usage
+from crosscheck.models import Article, Chunk, ClaimFlag, DraftClaim, Failure, Usage
 from crosscheck.prompts import Prompt
 
 # Six a call: three and one were a little better and cost 10% and 25% more time.
 ASKED_PER_CALL = 6
 CONTEXT_SENTENCES = 2
 LONGEST_SOURCE = 80
-DISPUTED = "source_disputed"
-READER_ONLY = "model_failed"
 
 
 class CompactReply(BaseModel):
@@ -176,7 +174,8 @@ def _drafts(
     if main is None or not is_asked(sentence):
         return draft_sentence(article, chunk, sentence)
     combined = combine(main, answer, sentence.span, article.text, names)
-    flags = (DISPUTED,) if combined.disputed else (READER_ONLY,) if failed else ()
+    disputed = (ClaimFlag.SOURCE_DISPUTED,) if combined.disputed else ()
+    flags = (ClaimFlag.MODEL_FAILED,) if failed and not disputed else disputed
     drafts: list[DraftClaim] = []
     for proposition in sentence.propositions:
         if proposition.attribution == main:

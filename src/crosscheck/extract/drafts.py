@@ -82,4 +82,5 @@ def attribution_of(
         cue_span=read.cue_span,
         resolved=read.resolved,
         agreed=agreed,
+        is_sure=read.confidence == "high",
     )

@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from crosscheck.attribution import NameIndex
+from crosscheck.attribution import NameIndex, ReadAttribution
 from crosscheck.extract.asking import Answered, ask, content_hash
-from crosscheck.extract.compact import CONTEXT_SENTENCES, DISPUTED, READER_ONLY
-from crosscheck.extract.drafts import draft_sentence
+from crosscheck.extract.compact import CONTEXT_SENTENCES
+from crosscheck.extract.drafts import attribution_of, draft_sentence
 from crosscheck.extract.protocol import ChunkDrafts
 from crosscheck.extract.same_source import names_same_source
 from crosscheck.extract.sentences import ReadSentence, read_article
@@ -22,6 +22,7 @@ from crosscheck.models import (
     Article,
     AttributionKind,
     Chunk,
+    ClaimFlag,
     DraftAttribution,
     DraftClaim,
     Failure,
@@ -30,7 +31,7 @@ from crosscheck.models import (
     Usage,
 )
 from crosscheck.prompts import Prompt
-from crosscheck.text.search import locate_words
+from crosscheck.text.search import locate_quote, locate_words
 
 # A claim of 60 words with its fields is about 200 tokens; two claims a sentence are common.
 TOKENS_PER_SENTENCE = 320
@@ -129,7 +130,7 @@ def _drafts(
 ) -> list[DraftClaim]:
     if answered.reply is None:
         return [
-            _flagged(draft, READER_ONLY)
+            replace(draft, flags=(*draft.flags, ClaimFlag.MODEL_FAILED))
             for sentence in answered.items
             for draft in draft_sentence(article, chunk, sentence)
         ]
@@ -155,29 +156,24 @@ def _placeless_draft(article: Article, chunk: Chunk, claim: FullClaim) -> DraftC
         chunk=chunk.index,
         quote=claim.quote,
         statement=claim.statement,
+        is_reworded=True,
         attribution=attribution if source else None,
         modality=Modality(claim.modality) if claim.modality else None,
     )
 
 
-def _flagged(draft: DraftClaim, flag: str) -> DraftClaim:
-    return replace(draft, flags=(*draft.flags, flag))
-
-
 def _draft(
     article: Article, chunk: Chunk, claim: FullClaim, sentence: ReadSentence, names: NameIndex
 ) -> DraftClaim:
-    attribution = _attribution(article, claim, sentence, names)
-    disputed = attribution is not None and attribution.agreed is False
     return DraftClaim(
         article=article.id,
         chunk=chunk.index,
         quote=claim.quote,
         near=sentence.span,
         statement=claim.statement if claim.statement.strip() != claim.quote.strip() else None,
-        attribution=attribution,
+        is_reworded=True,
+        attribution=_attribution(article, claim, sentence, names),
         modality=Modality(claim.modality) if claim.modality else None,
-        flags=(DISPUTED,) if disputed else (),
         names=tuple(s.name for s in sentence.attribution.stand_ins),
     )
 
@@ -188,7 +184,7 @@ def _attribution(
     source = (claim.source or "").strip()
     if not source:
         return None
-    opinion = sentence.attribution.reported
+    opinion = _opinion(article, claim, sentence)
     agreed = None
     if opinion is not None and opinion.source is not None:
         agreed = names_same_source(source, opinion, names)
@@ -205,4 +201,14 @@ def _attribution(
         cue_span=None,
         resolved=same.resolved if same else None,
         agreed=agreed,
+        fallback=attribution_of(opinion, sentence.span),
     )
+
+
+def _opinion(article: Article, claim: FullClaim, sentence: ReadSentence) -> ReadAttribution | None:
+    """The reader's attribution of the words quoted; the sentence's main one if it has none for them."""
+    reports = [a for a in sentence.attribution.attributions if a.is_report]
+    match = locate_quote(claim.quote, sentence.span.of(article.text))
+    quote = match.span.shift(sentence.span.start) if match else sentence.span
+    about = (a for a in reports if any(span.overlaps(quote) for span in a.content))
+    return next(about, reports[0] if reports else None)

@@ -1,19 +1,21 @@
 """An attribution is believed only when the article names the source and the cue stands by the quote.
 
-Whatever fails is removed, the claim is flagged, and the proposal is kept as a reject: an invented
-speaker is worse than none.
+Where the proposed one fails, the reader's of the same sentence takes its place, if there is one. Else
+it is removed and the claim is flagged: an invented speaker is worse than none, and a speaker that was
+only misnamed is no reason to call the article's words unsourced.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from crosscheck.ground.sources import is_nameless, locate_source
 from crosscheck.models import (
     Article,
     Attribution,
     AttributionKind,
+    ClaimFlag,
     DraftAttribution,
     DraftClaim,
-    Part,
     RejectReason,
     Span,
     Stance,
@@ -26,16 +28,30 @@ from crosscheck.text.sentences import sentences
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "who", "that", "this", "these", "those", "one"}
 )
-REMOVED = "attribution_removed"
 
 
 @dataclass(frozen=True, slots=True)
 class VerifiedAttribution:
-    """The attribution if the text bears it out, else None with what was proposed and why not."""
+    """The attribution if the text bears one out, else None; with what was rejected on the way."""
 
     attribution: Attribution | None
     flags: frozenset[str] = frozenset()
     rejects: tuple[tuple[RejectReason, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The words around a quote.
+
+    Attributes:
+        near: the quoted sentences.
+        window: with the sentence before and after; a longer quotation counts as one sentence.
+
+    """
+
+    quote: Span
+    near: Span
+    window: Span
 
 
 def verify_attribution(article: Article, quote: Span, draft: DraftClaim) -> VerifiedAttribution:
@@ -43,33 +59,99 @@ def verify_attribution(article: Article, quote: Span, draft: DraftClaim) -> Veri
     proposed = draft.attribution
     if proposed is None:
         return VerifiedAttribution(None)
-    window = _window(article, quote)
-    cue = _cue_span(article, proposed, window)
+    around = _surroundings(article.text, quote)
+    verified = _verify(article, around, proposed)
+    if verified.attribution is not None and draft.is_reworded:
+        return replace(verified, flags=_doubts(proposed, verified.attribution, around))
+    if verified.attribution is not None or not verified.rejects:
+        return verified
+    return _fall_back(article, around, proposed, verified)
+
+
+def _fall_back(
+    article: Article, around: _Surroundings, proposed: DraftAttribution, failed: VerifiedAttribution
+) -> VerifiedAttribution:
+    """The reader's attribution, with the kind and stance that were proposed; else none."""
+    other = proposed.fallback
+    if other is None or other.source is None:
+        return replace(failed, flags=frozenset({ClaimFlag.ATTRIBUTION_REMOVED}))
+    named = replace(other, kind=proposed.kind or other.kind, stance=proposed.stance or other.stance)
+    verified = _verify(article, around, named)
+    if verified.attribution is None:
+        return replace(failed, flags=frozenset({ClaimFlag.ATTRIBUTION_REMOVED}))
+    is_settled = proposed.agreed or other.is_sure
+    flags = frozenset[str]() if is_settled else frozenset[str]({ClaimFlag.SOURCE_DISPUTED})
+    return VerifiedAttribution(verified.attribution, flags, failed.rejects)
+
+
+def _verify(
+    article: Article, around: _Surroundings, proposed: DraftAttribution
+) -> VerifiedAttribution:
+    cue = _cue_span(article.text, around, proposed)
     if proposed.cue and cue is None:
-        return _removed(RejectReason.CUE_NOT_IN_SENTENCE, proposed.cue)
-    source = _source_span(article, proposed, cue or quote)
+        return _rejected(RejectReason.CUE_NOT_IN_SENTENCE, proposed.cue)
+    source = locate_source(article, proposed, cue or around.quote)
     name = _name(proposed)
-    if proposed.source and (source is None or name is None):
-        return _removed(RejectReason.SOURCE_NOT_IN_ARTICLE, proposed.source)
+    is_found = source is not None or is_nameless(proposed, cue.of(article.text) if cue else None)
+    if proposed.source and (name is None or not is_found):
+        return _rejected(RejectReason.SOURCE_NOT_IN_ARTICLE, proposed.source)
     if name is None:
         return VerifiedAttribution(None)
-    attribution = Attribution(
-        source=name,
+    found = _Places(name, source, cue)
+    return VerifiedAttribution(_attribution(article, around.quote, proposed, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What was found of an attribution."""
+
+    name: str
+    source: Span | None
+    cue: Span | None
+
+
+def _attribution(
+    article: Article, quote: Span, proposed: DraftAttribution, found: _Places
+) -> Attribution:
+    source, cue = found.source, found.cue
+    return Attribution(
+        source=found.name,
         source_id=None,
         source_start=source.start if source else None,
         source_end=source.end if source else None,
         cue=cue.of(article.text) if cue else None,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,
-        kind=proposed.kind or _kind(article, quote),
+        kind=proposed.kind or _kind(article.text, quote),
         stance=proposed.stance or Stance.ASSERTS,
         via=proposed.via if proposed.via and locate_words(proposed.via, article.text) else None,
     )
-    return VerifiedAttribution(attribution)
 
 
-def _removed(reason: RejectReason, proposed: str) -> VerifiedAttribution:
-    return VerifiedAttribution(None, frozenset({REMOVED}), ((reason, proposed),))
+def _doubts(
+    proposed: DraftAttribution, found: Attribution, around: _Surroundings
+) -> frozenset[str]:
+    """What an editor should settle: the reader names another, or nobody and the name is far away."""
+    if proposed.agreed is False:
+        return frozenset({ClaimFlag.SOURCE_DISPUTED})
+    if proposed.agreed is None and not _stands_beside(found, around):
+        return frozenset({ClaimFlag.SOURCE_UNCONFIRMED})
+    return frozenset()
+
+
+def _stands_beside(found: Attribution, around: _Surroundings) -> bool:
+    """Whether a source stands in the quoted sentence, outside what it is made responsible for."""
+    if found.source_start is None or found.source_end is None:
+        return True
+    source = Span(found.source_start, found.source_end)
+    is_inside = around.quote.contains(source)
+    if is_inside and found.cue_start is not None and found.cue_end is not None:
+        is_inside = not around.quote.contains(Span(found.cue_start, found.cue_end))
+    return source.overlaps(around.near) and not is_inside
+
+
+def _rejected(reason: RejectReason, proposed: str) -> VerifiedAttribution:
+    return VerifiedAttribution(None, rejects=((reason, proposed),))
 
 
 def _name(proposed: DraftAttribution) -> str | None:
@@ -78,39 +160,34 @@ def _name(proposed: DraftAttribution) -> str | None:
     return None if not name or name.casefold() in _PRONOUNS else name
 
 
-def _source_span(article: Article, proposed: DraftAttribution, near: Span) -> Span | None:
-    """Where the article names the source, outside boilerplate; the mention closest to `near`."""
-    if proposed.source_span and proposed.source_span.of(article.text).strip():
-        return proposed.source_span
-    span = locate_words(proposed.source or "", article.text, near)
-    if span is None or article.part_at(span.start) is Part.BOILERPLATE:
-        return None
-    return span
-
-
-def _cue_span(article: Article, proposed: DraftAttribution, window: Span) -> Span | None:
-    if proposed.cue_span and window.contains(proposed.cue_span):
+def _cue_span(text: str, around: _Surroundings, proposed: DraftAttribution) -> Span | None:
+    """The cue closest to the quote, in its own sentence before any other."""
+    if proposed.cue_span and around.window.contains(proposed.cue_span):
         return proposed.cue_span
     if not proposed.cue:
         return None
-    found = locate_words(proposed.cue, article.text[window.start : window.end])
-    return found.shift(window.start) if found else None
+    for area in (around.near, around.window):
+        found = locate_words(proposed.cue, area.of(text), around.quote.shift(-area.start))
+        if found is not None:
+            return found.shift(area.start)
+    return None
 
 
-def _window(article: Article, quote: Span) -> Span:
-    """The quoted sentence with its neighbours; a longer quotation counts as one sentence.
+def _surroundings(text: str, quote: Span) -> _Surroundings:
+    """The quoted sentence, and with its neighbours.
 
     A source named once speaks for the whole of an unbroken quotation, so the sentences next to
     the quotation, not only those next to one sentence of it, may carry the cue.
     """
-    spans = _sentences(article.text)
-    area = _whole_quotation(article.text, quote)
+    spans = _sentences(text)
+    area = _whole_quotation(text, quote)
     touched = [i for i, s in enumerate(spans) if s.overlaps(area)]
     if not touched:
-        return area
+        return _Surroundings(quote, area, area)
+    own = [s for s in spans if s.overlaps(quote)] or [area]
     first = spans[max(0, touched[0] - 1)]
     last = spans[min(len(spans) - 1, touched[-1] + 1)]
-    return Span(first.start, last.end)
+    return _Surroundings(quote, Span(own[0].start, own[-1].end), Span(first.start, last.end))
 
 
 def _whole_quotation(text: str, quote: Span) -> Span:
@@ -127,8 +204,8 @@ def _whole_quotation(text: str, quote: Span) -> Span:
     return Span(start, end)
 
 
-def _kind(article: Article, quote: Span) -> AttributionKind:
-    quoted = any(q.span.overlaps(quote) for q in _quotations(article.text))
+def _kind(text: str, quote: Span) -> AttributionKind:
+    quoted = any(q.span.overlaps(quote) for q in _quotations(text))
     return AttributionKind.DIRECT_QUOTE if quoted else AttributionKind.INDIRECT
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crosscheck.ground.attribution import verify_attribution
-from crosscheck.ground.statement import faithful_statement
+from crosscheck.ground.statement import DayReader, faithful_statement, no_days
 from crosscheck.models import (
     Article,
     Claim,
+    ClaimFlag,
     DraftClaim,
     Modality,
     Part,
@@ -31,14 +32,23 @@ _BLOT = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """What survived grounding, in text order, and what did not, with the reason."""
+    """What survived grounding, in text order, and what did not, with the reason.
+
+    Attributes:
+        modal: ids of the claims whose modality was proposed; that of the others is still to be read.
+
+    """
 
     claims: tuple[Claim, ...]
     rejects: tuple[Reject, ...]
+    modal: frozenset[str] = frozenset()
 
 
 def ground_article(
-    article: Article, drafts: Sequence[DraftClaim], texts: Mapping[str, str]
+    article: Article,
+    drafts: Sequence[DraftClaim],
+    texts: Mapping[str, str],
+    read_days: DayReader = no_days,
 ) -> Grounded:
     """Verify the drafts of one article.
 
@@ -47,19 +57,26 @@ def ground_article(
         drafts: as the extractor proposed them.
         texts: the texts of all loaded articles by id, to tell a misattributed quote from a
             fabricated one.
+        read_days: works out the days of the article's words, for statements that give the date.
+
     """
     claims: dict[tuple[int, int, str], Claim] = {}
     rejects: list[Reject] = []
+    modal: set[tuple[int, int, str]] = set()
     for draft in drafts:
-        outcome = _ground_draft(article, draft, texts)
+        outcome = _ground_draft(article, draft, texts, read_days)
         rejects.extend(outcome.rejects)
         for claim in outcome.claims:
             key = (claim.start, claim.end, claim.statement)
             if key in claims:
                 rejects.append(_reject(draft, RejectReason.DUPLICATE, draft.quote))
-            else:
-                claims[key] = claim
-    return Grounded(tuple(name_claims(claims.values())), tuple(rejects))
+                continue
+            claims[key] = claim
+            if draft.modality is not None:
+                modal.add(key)
+    named = tuple(name_claims(claims.values()))
+    settled = (c.id for c in named if (c.start, c.end, c.statement) in modal)
+    return Grounded(named, tuple(rejects), frozenset(settled))
 
 
 def name_claims(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -78,7 +95,9 @@ def name_claims(claims: Iterable[Claim]) -> Iterator[Claim]:
         yield replace(claim, id=f"{claim.article}-{digest[:8]}")
 
 
-def _ground_draft(article: Article, draft: DraftClaim, texts: Mapping[str, str]) -> Grounded:
+def _ground_draft(
+    article: Article, draft: DraftClaim, texts: Mapping[str, str], read_days: DayReader
+) -> Grounded:
     reportable = reportable_text(article)
     match = locate_quote(draft.quote, reportable, draft.near)
     if match is not None and _BLOT in match.span.of(reportable):
@@ -88,10 +107,11 @@ def _ground_draft(article: Article, draft: DraftClaim, texts: Mapping[str, str])
         return Grounded((), (_reject(draft, reason, draft.quote),))
     quote = match.span.of(article.text)
     attribution = verify_attribution(article, match.span, draft)
-    statement = faithful_statement(article, match.span, draft.statement, draft.names)
+    speaker = attribution.attribution.source if attribution.attribution else None
+    statement = faithful_statement(article, match.span, draft, speaker, read_days)
     flags = set(draft.flags) | attribution.flags | statement.flags
     if match.how == "near":
-        flags.add("quote_corrected")
+        flags.add(ClaimFlag.QUOTE_CORRECTED)
     claim = Claim(
         id="",
         article=article.id,
@@ -101,7 +121,7 @@ def _ground_draft(article: Article, draft: DraftClaim, texts: Mapping[str, str])
         quote=quote,
         statement=statement.text,
         attribution=attribution.attribution,
-        # What the extractor proposes for modality is kept only until reading parses the text.
+        # Without a proposal it is left to reading.
         modality=draft.modality or Modality.HAPPENED,
         polarity=Polarity.AFFIRMED,
         flags=tuple(sorted(flags)),

@@ -1,7 +1,8 @@
-"""A reworded statement must not say more than the article: its numbers, names and negations are checked.
+"""A statement must not say anything else than the article; one that does gives way to the quote.
 
-Checked by words, not by meaning: every number, capitalised name and negation of the statement must
-occur in the quote or the sentences just before it. A statement that fails gives way to the quote.
+What a model worded is held against the quote in roles (`ground.wording`). What code put together from
+the article's words is checked by words alone: every number, capitalised name and negation must stand in
+the quote or the sentences just before it.
 """
 
 import re
@@ -9,15 +10,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
-from crosscheck.models import Article, Part, RejectReason, Span
+from crosscheck.ground.wording import Days, Standing, judge_wording
+from crosscheck.models import Article, ClaimFlag, DraftClaim, Part, RejectReason, Span
 from crosscheck.text.dates import without_date_labels
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentences
 
 CONTEXT_SENTENCES = 3
-FALLBACK = "statement_is_quote"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|nobody|nothing|cannot)\b|n't\b")
@@ -32,29 +34,52 @@ class FaithfulStatement:
     rejects: tuple[tuple[RejectReason, str], ...] = ()
 
 
+class DayReader(Protocol):
+    """Works out the days that some words of an article speak of."""
+
+    def __call__(self, words: str) -> Sequence[Days]:
+        """The days of each expression in `words` that is definite."""
+        ...
+
+
+def no_days(words: str) -> Sequence[Days]:  # noqa: ARG001 - a reader that reads nothing
+    """Work out nothing: for articles without a date."""
+    return ()
+
+
 def faithful_statement(
-    article: Article, quote: Span, proposed: str | None, names: Sequence[str] = ()
+    article: Article, quote: Span, draft: DraftClaim, speaker: str | None, read_days: DayReader
 ) -> FaithfulStatement:
-    """Keep `proposed` if the article bears it out, else fall back to the quote.
+    """Keep the statement of `draft` if the article bears it out, else fall back to the quote.
 
     Args:
         article: where the quote stands.
         quote: its span.
-        proposed: the statement, or None to use the quote.
-        names: resolved by code; believed as far as the article has them, wherever that is.
+        draft: with the statement that was proposed, or None to use the quote.
+        speaker: the verified source of the claim.
+        read_days: tells the days of the words around, for statements that give the date.
 
     """
     words = " ".join(quote.of(article.text).split())
-    if not proposed or not proposed.strip():
+    if not draft.statement or not draft.statement.strip():
         return FaithfulStatement(words)
-    statement = " ".join(proposed.split())
-    context = " ".join([_context(article, quote), *_known(article, names)])
+    statement = " ".join(draft.statement.split())
     # Dates in brackets are code's own; the words around them are what the article must bear out.
-    if is_borne_out(without_date_labels(statement), quote.of(article.text), context):
-        return FaithfulStatement(statement)
-    return FaithfulStatement(
-        words, frozenset({FALLBACK}), ((RejectReason.STATEMENT_UNFAITHFUL, statement),)
-    )
+    bare = without_date_labels(statement)
+    standing: Standing
+    if draft.is_reworded:
+        names = (*draft.names, *([speaker] if speaker else []))
+        around = lambda: read_days(_context(article, quote))  # noqa: E731 - asked only if need be
+        standing = judge_wording(article, quote, bare, names, around)
+    else:
+        context = " ".join([_context(article, quote), *_known(article, draft.names)])
+        is_kept = is_borne_out(bare, quote.of(article.text), context)
+        standing = "borne_out" if is_kept else "contradicted"
+    if standing == "contradicted":
+        rejects = ((RejectReason.STATEMENT_UNFAITHFUL, statement),)
+        return FaithfulStatement(words, frozenset({ClaimFlag.STATEMENT_IS_QUOTE}), rejects)
+    doubts = frozenset[str]({ClaimFlag.STATEMENT_UNCONFIRMED})
+    return FaithfulStatement(statement, doubts if standing == "unconfirmed" else frozenset())
 
 
 def is_borne_out(statement: str, quote: str, context: str) -> bool:

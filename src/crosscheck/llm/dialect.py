@@ -24,6 +24,8 @@ _NEXT_MODE: Mapping[ReplyMode, ReplyMode] = {
     "tools": "json",
     "json": "md_json",
 }
+# About what the model wrote or was asked, not about how.
+_OF_THE_REPLY = frozenset({"json_validate_failed", "content_filter", "content_policy_violation"})
 _COMPLAINTS: Mapping[ReplyMode, tuple[str, ...]] = {
     "json_schema": ("response_format", "json_schema", "structured output", "schema"),
     "tools": ("tool", "function"),
@@ -42,6 +44,8 @@ class Dialect:
         is_strict: whether the endpoint is asked to hold to the schema; see `llm.strict`. The
             embedded model is not: it holds to any schema, lengths included.
         limit_name: the field for the longest reply; reasoning models want the newer one.
+        sends_limit: whether a longest reply is asked for; without one, a model that reasons has
+            room to. Some endpoints insist.
         sends_temperature: reasoning models take none.
 
     """
@@ -50,6 +54,7 @@ class Dialect:
     mode_is_fixed: bool = False
     is_strict: bool = True
     limit_name: LimitName = "max_tokens"
+    sends_limit: bool = False
     sends_temperature: bool = True
 
     @classmethod
@@ -59,13 +64,15 @@ class Dialect:
 
     def adapt(self, error: openai.APIStatusError) -> "Dialect | None":
         """The dialect to try after the endpoint answered with `error`; None to give up."""
-        if error.status_code not in (400, 404, 422, 501):
+        if error.status_code not in (400, 404, 422, 501) or error.code in _OF_THE_REPLY:
             return None
         said = _complaint(error)
         return self._other_fields(said) or self._other_mode(said)
 
     def _other_fields(self, said: str) -> "Dialect | None":
         """The same mode without the field that the endpoint does not know."""
+        if not self.sends_limit and _wants_limit(said):
+            return replace(self, sends_limit=True)
         if self.limit_name == "max_tokens" and "max_completion_tokens" in said:
             return replace(self, limit_name="max_completion_tokens")
         if self.sends_temperature and "temperature" in said:
@@ -97,6 +104,10 @@ class Dialect:
         if self.is_strict and self.mode in {"json_schema", "tools"}:
             return self.mode
         return None
+
+
+def _wants_limit(said: str) -> bool:
+    return "max_tokens" in said and any(w in said for w in ("required", "missing", "must be set"))
 
 
 def _complaint(error: openai.APIStatusError) -> str:

@@ -24,6 +24,7 @@ from crosscheck.llm.dialect import Dialect, ReplyMode
 from crosscheck.llm.estimate import bound_attempt, bound_reask
 from crosscheck.llm.failures import (
     NO_ALLOWANCE,
+    UNREADABLE,
     Discretion,
     ReplyTooLong,
     RequestFailed,
@@ -36,9 +37,11 @@ from crosscheck.llm.gate import ConcurrencyGate
 from crosscheck.llm.ledger import Ledger
 from crosscheck.llm.listing import show_address
 from crosscheck.llm.protocol import Allowance, Reply, Request, Schema
+from crosscheck.llm.replies import normalise_answer
 from crosscheck.llm.retry import RetryPolicy, Sleep, reask_once, retry_requests
 from crosscheck.llm.settings import Mode
 from crosscheck.llm.strict import strict_body
+from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.models import ModelRef
 
 _MODES: Mapping[ReplyMode, instructor.Mode] = {
@@ -56,6 +59,7 @@ class Endpoint:
     Attributes:
         key: some servers want none; then any text will do.
         kind: as the report names it.
+        headers, query: what else goes with every request.
 
     """
 
@@ -63,6 +67,8 @@ class Endpoint:
     base_url: str
     key: SecretStr = field(default=SecretStr("none"), repr=False)
     kind: Literal["openai-compatible", "embedded"] = "openai-compatible"
+    headers: Mapping[str, SecretStr] = field(default_factory=dict, repr=False)
+    query: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,14 @@ class Limits:
         timeout: seconds for one request, from sending it to the last byte of the reply.
         max_reply_bytes: a longer reply is not read to its end.
         max_concurrency: requests under way at once.
+        max_reply_tokens: the longest reply asked for; None leaves it to the endpoint.
 
     """
 
     timeout: float = 300.0
     max_reply_bytes: int = 4_000_000
     max_concurrency: int = 8
+    max_reply_tokens: int | None = None
 
 
 class EndpointClient:
@@ -89,6 +97,7 @@ class EndpointClient:
         ref: how the report names the model; by default from `endpoint` and `mode`.
         sleep: waits between attempts.
         rng: source of the jitter.
+        tell: told when the endpoint makes the run wait.
 
     """
 
@@ -102,6 +111,7 @@ class EndpointClient:
         ref: ModelRef | None = None,
         sleep: Sleep = asyncio.sleep,
         rng: random.Random | None = None,
+        tell: Tell = say_nothing,
     ) -> None:
         self._endpoint = endpoint
         self._limits = limits or Limits()
@@ -109,7 +119,11 @@ class EndpointClient:
         self._ref = ref or ModelRef(endpoint.model, endpoint.kind, parameters={"mode": mode})
         self._sleep = sleep
         self._rng = rng or random.Random()  # noqa: S311 - jitter needs no secrecy
-        self._dialect = replace(Dialect.of_mode(mode), is_strict=endpoint.kind != "embedded")
+        self._tell = tell
+        is_embedded = endpoint.kind == "embedded"
+        self._dialect = replace(
+            Dialect.of_mode(mode), is_strict=not is_embedded, sends_limit=is_embedded
+        )
         self._is_understood = False
         self._gate = ConcurrencyGate(self._limits.max_concurrency)
         self._sdk = _open_sdk(endpoint, self._limits)
@@ -139,7 +153,7 @@ class EndpointClient:
 
         """
         ledger = Ledger()
-        retrying = retry_requests(self._retry, sleep=self._sleep, rng=self._rng)
+        retrying = retry_requests(self._retry, sleep=self._sleep, rng=self._rng, tell=self._tell)
         try:
             return await retrying(self._attempt, request, ledger)
         except RequestFailed as failed:
@@ -161,6 +175,10 @@ class EndpointClient:
                     self._gate.slow_down(era)
                 # The library's errors hold the prompt and the reply: they end here.
                 raise RequestFailed(verdict) from None
+            except ModelError:
+                raise
+            except Exception:  # noqa: BLE001 - whatever a reply does to a library, a run goes on
+                raise RequestFailed(UNREADABLE) from None
         self._gate.speed_up()
         return reply
 
@@ -205,7 +223,9 @@ class EndpointClient:
         options: dict[str, Any] = dict(request.parameters)
         if dialect.strict_mode is not None:
             options["extra_body"] = strict_body(dialect.strict_mode, request.schema)
-        options[dialect.limit_name] = request.max_tokens
+        limit = self._limit(request, dialect)
+        if limit is not None:
+            options[dialect.limit_name] = limit
         if dialect.sends_temperature:
             options["temperature"] = request.temperature
         value, completion = await client.create_with_completion(
@@ -221,9 +241,16 @@ class EndpointClient:
         clean = request.schema.model_validate_json(value.model_dump_json(by_alias=True))
         return Reply(clean, _raw_text(completion), ledger.settle(), ledger.sent)
 
+    def _limit(self, request: Request[Schema], dialect: Dialect) -> int | None:
+        """The longest reply to ask for: as it is set, or as a budget or the endpoint demands."""
+        if self._limits.max_reply_tokens is not None:
+            return self._limits.max_reply_tokens
+        return request.max_tokens if dialect.sends_limit or request.allowance else None
+
     def _discretion(self, request: Request[Schema]) -> Discretion:
-        key = self._endpoint.key.get_secret_value()
-        return Discretion(key, tuple(message.content for message in request.messages))
+        secrets = (self._endpoint.key, *self._endpoint.headers.values())
+        told = tuple(s.get_secret_value() for s in secrets)
+        return Discretion(told, tuple(message.content for message in request.messages))
 
     def _as_error(self, verdict: Verdict, ledger: Ledger) -> ModelError:
         wait = verdict.retry_after or 0.0
@@ -255,11 +282,25 @@ class _DeadlineClient(httpx2.AsyncClient):
     async def send(self, *args: object, **kwargs: object) -> httpx2.Response:
         """Send a request and read the reply, all before the deadline."""
         async with asyncio.timeout(self._seconds):
-            return await super().send(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+            response = await super().send(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+            return _normalised(response, await response.aread())
 
     async def _bound_reply(self, response: httpx2.Response) -> None:
         if isinstance(response.stream, httpx2.AsyncByteStream):
             response.stream = _BoundedStream(response.stream, self._max_bytes)
+
+
+def _normalised(response: httpx2.Response, content: bytes) -> httpx2.Response:
+    """The reply as OpenAI would have written it."""
+    answer = normalise_answer(response.status_code, content)
+    # What described the bytes as they were sent no longer holds.
+    gone = {"content-encoding", "content-length", "transfer-encoding"}
+    headers = {k: v for k, v in response.headers.items() if k.lower() not in gone}
+    if answer.retry_after is not None:
+        headers.setdefault("retry-after", answer.retry_after)
+    return httpx2.Response(
+        answer.status, headers=headers, content=answer.content, request=response.request
+    )
 
 
 class _BoundedStream(httpx2.AsyncByteStream):
@@ -286,6 +327,8 @@ def _open_sdk(endpoint: Endpoint, limits: Limits) -> openai.AsyncOpenAI:
     return openai.AsyncOpenAI(
         api_key=endpoint.key.get_secret_value(),
         base_url=endpoint.base_url,
+        default_headers={k: v.get_secret_value() for k, v in endpoint.headers.items()},
+        default_query=dict(endpoint.query),
         max_retries=0,
         timeout=limits.timeout,
         http_client=http_client,

@@ -8,7 +8,7 @@ only when it is short and repeats none of these.
 import email.utils
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -66,16 +66,14 @@ class ReplyTooLong(Exception):
 class Discretion:
     """What must not be repeated in a message."""
 
-    key: str
+    secrets: tuple[str, ...]
     texts: tuple[str, ...]
 
     def quote(self, said: str) -> str:
         """`said` as a short quotation in brackets, or "" if it repeats what must not be."""
-        words = (
-            " ".join(said.split()).replace(self.key, "[key]")
-            if self.key
-            else " ".join(said.split())
-        )
+        words = " ".join(said.split())
+        for secret in filter(None, self.secrets):
+            words = words.replace(secret, "[key]")
         words = words[:160]
         # An echo of the prompt is found by its pieces: servers cut what they repeat.
         pieces = (words[at : at + 24] for at in range(max(1, len(words) - 23)))
@@ -149,7 +147,17 @@ def parse_retry_after(headers: Mapping[str, str], now: datetime) -> float | None
 TRUNCATED = Verdict(
     ReplyTruncated,
     "the reply was cut at the token limit",
-    "ask about less text at once, or allow longer replies",
+    "ask about less text at once, or allow longer replies (CROSSCHECK_MAX_REPLY_TOKENS)",
+)
+ONLY_THOUGHT = Verdict(
+    ReplyTruncated,
+    "the model used up its reply on reasoning and gave no answer",
+    "raise CROSSCHECK_MAX_REPLY_TOKENS, or let the model reason less",
+)
+UNREADABLE = Verdict(
+    ReplyInvalid,
+    "the reply has a form that nobody could read",
+    "try another CROSSCHECK_MODE; `crosscheck doctor --probe` tests what the endpoint can do",
 )
 TOO_LONG = Verdict(
     ReplyInvalid,
@@ -196,6 +204,20 @@ _FIXED: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Verdi
 )
 
 
+# OpenAI, vLLM, llama.cpp, Gemini, Anthropic, text-generation-inference, LM Studio, Groq.
+_OVERFLOW_WORDS = (
+    "context length",
+    "context window",
+    "context size",
+    "maximum number of tokens",
+    "prompt is too long",
+    "`max_new_tokens` must be",
+    "context the overflow",
+    "request too large",
+)
+_FILTER_WORDS = ("content management policy", "content filter", "flagged", "moderation", "safety")
+
+
 def _invalid(what: str) -> Verdict:
     return Verdict(
         ReplyInvalid,
@@ -221,31 +243,34 @@ def _as_number(text: str) -> float | None:
 
 def _classify_status(error: openai.APIStatusError, discretion: Discretion) -> Verdict:
     status, said = error.status_code, discretion.quote(_server_message(error))
-    if is_context_overflow(error):
-        return Verdict(
-            ContextOverflow, f"the prompt is too long for it{said}", "ask about less text at once"
-        )
+    if _is_filtered(error):
+        return REFUSED_BY_MODEL
+    about_text = _classify_text(error, said)
+    if about_text is not None:
+        return about_text
+    if status == 402 or "insufficient_quota" in (error.code, error.type):
+        return _used_up(said)
     if status == 429:
         return _classify_rate_limit(error, said)
     if status in (408, 409) or status >= 500:
         wait = parse_retry_after(error.response.headers, datetime.now(UTC))
-        return Verdict(
-            ModelUnreachable,
-            f"the endpoint failed with status {status}{said}",
-            "try again later",
-            "backoff",
-            wait,
-        )
+        what = f"the endpoint failed with status {status}{said}"
+        return Verdict(ModelUnreachable, what, "try again later", "backoff", wait)
     return _classify_rejection(status, said)
 
 
-def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Verdict:
-    if "insufficient_quota" in (error.code, error.type):
+def _classify_text(error: openai.APIStatusError, said: str) -> Verdict | None:
+    """What is wrong with what was asked about, or with what the model wrote; None if neither is."""
+    if is_context_overflow(error):
         return Verdict(
-            ModelRefused,
-            f"the account's quota is used up{said}",
-            "add credit or use another key; what is done is cached",
+            ContextOverflow, f"the prompt is too long for it{said}", "ask about less text at once"
         )
+    if error.code == "json_validate_failed":
+        return replace(_invalid(f"the endpoint rejected what the model wrote{said}"), again="once")
+    return None
+
+
+def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Verdict:
     return Verdict(
         ModelUnreachable,
         f"too many requests (status 429){said}",
@@ -255,8 +280,26 @@ def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Verdict:
     )
 
 
+def _used_up(said: str) -> Verdict:
+    return Verdict(
+        ModelRefused,
+        f"the account's quota is used up{said}",
+        "add credit or use another key; what is done is cached",
+    )
+
+
+def _is_filtered(error: openai.APIStatusError) -> bool:
+    """Whether a filter stopped the question: Azure, OpenAI, and OpenRouter's moderation."""
+    if error.code in ("content_filter", "content_policy_violation"):
+        return True
+    said = _server_message(error).lower()
+    return error.status_code in (400, 403, 422) and any(word in said for word in _FILTER_WORDS)
+
+
 def _classify_rejection(status: int, said: str) -> Verdict:
-    if status == 401:  # what servers say here often holds a part of the key
+    if (
+        status == 401 or "api key not valid" in said.lower()
+    ):  # what servers say here often holds a part of the key
         return Verdict(
             ModelRefused, "the key was not accepted (status 401)", "check OPENAI_API_KEY"
         )
@@ -270,7 +313,8 @@ def _classify_rejection(status: int, said: str) -> Verdict:
         return Verdict(
             ModelRefused,
             f"there is no such model or address (status 404){said}",
-            "check --model and OPENAI_BASE_URL; the address usually ends in /v1",
+            "check --model and OPENAI_BASE_URL, which usually ends in /v1 (Azure: in"
+            " /openai/deployments/NAME, with CROSSCHECK_QUERY=api-version=...)",
         )
     return Verdict(
         ModelRefused,
@@ -281,12 +325,12 @@ def _classify_rejection(status: int, said: str) -> Verdict:
 
 def is_context_overflow(error: openai.APIStatusError) -> bool:
     """Whether the endpoint says that the prompt is too long: llama.cpp, OpenAI, vLLM and others."""
-    if error.status_code not in (400, 413):
+    if error.status_code not in (400, 413, 422):
         return False
     if error.code == "context_length_exceeded" or error.type == "exceed_context_size_error":
         return True
     said = _server_message(error).lower()
-    return "context length" in said or "context window" in said or "context size" in said
+    return any(words in said for words in _OVERFLOW_WORDS)
 
 
 def _server_message(error: openai.APIStatusError) -> str:

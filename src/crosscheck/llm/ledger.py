@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from instructor.core.hooks import HookName, Hooks
 from openai.types.chat import ChatCompletion
 
-from crosscheck.llm.failures import EMPTY_REPLY, NOT_AN_ENDPOINT, REFUSED_BY_MODEL, Verdict
+from crosscheck.llm.failures import (
+    EMPTY_REPLY,
+    NOT_AN_ENDPOINT,
+    ONLY_THOUGHT,
+    REFUSED_BY_MODEL,
+    Verdict,
+)
 from crosscheck.models import Usage
 
 
@@ -94,9 +100,16 @@ def _find_fault(response: ChatCompletion) -> Verdict | None:
     message = getattr(choice, "message", None)
     if message is None:
         return EMPTY_REPLY
-    if getattr(choice, "finish_reason", None) == "content_filter":
+    finish = getattr(choice, "finish_reason", None)
+    if finish == "content_filter":
         return REFUSED_BY_MODEL
+    if finish == "length" and not message.content and _thoughts(message):
+        return ONLY_THOUGHT
     return REFUSED_BY_MODEL if getattr(message, "refusal", None) else None
+
+
+def _thoughts(message: object) -> object:
+    return getattr(message, "reasoning_content", None) or getattr(message, "reasoning", None)
 
 
 def _as_count(value: object) -> int:

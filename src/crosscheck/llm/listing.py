@@ -1,7 +1,8 @@
 """Asks an endpoint which models it has: to find the only one, and to test the connection."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -13,10 +14,18 @@ _LISTING_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where an endpoint is, and with what key."""
+    """Where an endpoint is, with what key, and what else it wants with every request."""
 
     base_url: str
     key: SecretStr | None
+    headers: Mapping[str, SecretStr] = field(default_factory=dict, repr=False)
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def all_headers(self) -> dict[str, str]:
+        """The headers to send, the key among them."""
+        own = {name: value.get_secret_value() for name, value in self.headers.items()}
+        key = self.key.get_secret_value() if self.key else None
+        return {"Authorization": f"Bearer {key}", **own} if key else own
 
 
 def list_models(address: Address) -> tuple[str, ...]:
@@ -29,11 +38,11 @@ def list_models(address: Address) -> tuple[str, ...]:
     """
     import httpx2  # noqa: PLC0415 - keeps `--help` fast
 
-    headers = {"Authorization": f"Bearer {address.key.get_secret_value()}"} if address.key else {}
     try:
         response = httpx2.get(
             f"{address.base_url.rstrip('/')}/models",
-            headers=headers,
+            headers=address.all_headers(),
+            params=dict(address.query),
             timeout=_LISTING_SECONDS,
             follow_redirects=True,
         )

@@ -6,24 +6,40 @@ from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
 from crosscheck.llm.listing import Address
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Settings
+from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.models import ModelRef
 
 _TIMEOUT_SECONDS = 300.0
 
 
 def open_endpoint(
-    settings: Settings, address: Address, ref: ModelRef, max_concurrency: int
+    settings: Settings,
+    address: Address,
+    ref: ModelRef,
+    max_concurrency: int,
+    tell: Tell = say_nothing,
 ) -> EndpointClient:
-    """Make the client of the model `ref` at `address`; nothing is sent yet."""
+    """Make the client of the model `ref` at `address`; nothing is sent yet.
+
+    Args:
+        settings: how patient to be, and how objects are asked for.
+        address: of the endpoint.
+        ref: the model, as the report names it.
+        max_concurrency: requests under way at once.
+        tell: told when the endpoint makes the run wait.
+
+    """
     key = address.key or SecretStr("none")
     return EndpointClient(
-        Endpoint(ref.name, address.base_url, key),
+        Endpoint(ref.name, address.base_url, key, headers=address.headers, query=address.query),
         mode=settings.mode,
         limits=Limits(
             timeout=settings.timeout or _TIMEOUT_SECONDS,
             max_reply_bytes=settings.max_reply_bytes,
             max_concurrency=max_concurrency,
+            max_reply_tokens=settings.max_reply_tokens,
         ),
         retry=RetryPolicy(attempts=settings.max_attempts),
         ref=ref,
+        tell=tell,
     )

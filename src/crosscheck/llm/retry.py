@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
 from crosscheck.llm.failures import RequestFailed, Verdict
+from crosscheck.llm.telling import Tell, say_nothing
 
 Sleep = Callable[[float], Awaitable[None]]
+# A shorter wait needs no explanation.
+_LONG_WAIT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,25 @@ class RetryPolicy:
         return rng.uniform(0.0, bound)
 
 
-def retry_requests(policy: RetryPolicy, *, sleep: Sleep, rng: random.Random) -> AsyncRetrying:
-    """Build the retrying loop around one request; it sees `RequestFailed` and raises the last one."""
+def retry_requests(
+    policy: RetryPolicy, *, sleep: Sleep, rng: random.Random, tell: Tell = say_nothing
+) -> AsyncRetrying:
+    """Build the retrying loop around one request; it sees `RequestFailed` and raises the last one.
+
+    Args:
+        policy: how patient to be.
+        sleep: waits between attempts.
+        rng: source of the jitter.
+        tell: told of waits over 5 s before they begin.
+
+    """
+
+    def explain(state: RetryCallState) -> None:
+        verdict, seconds = _verdict(state), state.upcoming_sleep
+        if verdict is not None and seconds > _LONG_WAIT:
+            tell(
+                f"waiting {seconds:.0f} s before attempt {state.attempt_number + 1}: {verdict.what}"
+            )
 
     def should_retry(state: RetryCallState) -> bool:
         verdict = _verdict(state)
@@ -69,7 +89,9 @@ def retry_requests(policy: RetryPolicy, *, sleep: Sleep, rng: random.Random) -> 
         verdict = _verdict(state)
         return policy.wait(verdict, state.attempt_number, rng) if verdict else 0.0
 
-    return AsyncRetrying(retry=should_retry, wait=wait, sleep=sleep, reraise=True)
+    return AsyncRetrying(
+        retry=should_retry, wait=wait, sleep=sleep, before_sleep=explain, reraise=True
+    )
 
 
 def reask_once(is_worth_it: Callable[[BaseException], bool]) -> AsyncRetrying:

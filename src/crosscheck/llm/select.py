@@ -18,6 +18,7 @@ from crosscheck.llm.lazy import LazyClient
 from crosscheck.llm.listing import Address, list_models, show_address
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.settings import Settings
+from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.models import ModelRef
 from crosscheck.store.calls import CallStore
 from crosscheck.store.files import is_writable_folder
@@ -54,6 +55,7 @@ def select_model(
     *,
     progress: Progress | None = None,
     ask_for_models: ListModels = list_models,
+    tell: Tell = say_nothing,
 ) -> ModelChoice:
     """Choose the model that `settings` ask for.
 
@@ -61,6 +63,7 @@ def select_model(
         settings: flags and environment.
         progress: told how far assembling the embedded model's weights is.
         ask_for_models: lists an endpoint's models; asked only if no name is given.
+        tell: told when an endpoint makes a run wait.
 
     Raises:
         ConfigError: the settings do not say enough, or contradict each other.
@@ -76,12 +79,13 @@ def select_model(
         return _choose_embedded(settings, progress, _ASKED_FOR)
     has_endpoint = settings.api_key is not None or settings.base_url is not None
     if name is not None:
-        return _choose_endpoint(settings, name, _ASKED_FOR)
+        return _choose_endpoint(settings, name, _ASKED_FOR, tell)
     if has_endpoint:
         return _choose_endpoint(
             settings,
             _find_only_model(settings, ask_for_models),
             "the only model of the endpoint that OPENAI_BASE_URL or OPENAI_API_KEY gives",
+            tell,
         )
     return _choose_embedded(
         settings,
@@ -149,7 +153,9 @@ def recall_replies(client: ModelClient, settings: Settings) -> Iterator[ModelCli
 
 def endpoint_address(settings: Settings) -> Address:
     """Where `settings` say the endpoint is."""
-    return Address(settings.base_url or OPENAI_ADDRESS, settings.api_key)
+    return Address(
+        settings.base_url or OPENAI_ADDRESS, settings.api_key, settings.headers, settings.query
+    )
 
 
 def _choose_recorded(path: Path) -> ModelChoice:
@@ -179,7 +185,7 @@ def _choose_embedded(settings: Settings, progress: Progress | None, reason: str)
     )
 
 
-def _choose_endpoint(settings: Settings, name: str, reason: str) -> ModelChoice:
+def _choose_endpoint(settings: Settings, name: str, reason: str, tell: Tell) -> ModelChoice:
     address = endpoint_address(settings)
     if problem := _find_endpoint_problem(settings, address, name):
         raise ConfigError([problem])
@@ -189,7 +195,7 @@ def _choose_endpoint(settings: Settings, name: str, reason: str) -> ModelChoice:
     async def open_client() -> ModelClient:
         from crosscheck.llm.remote import open_endpoint  # noqa: PLC0415 - takes a second to import
 
-        return open_endpoint(settings, address, ref, concurrency)
+        return open_endpoint(settings, address, ref, concurrency, tell)
 
     return ModelChoice(
         lambda: LazyClient(ref, concurrency, open_client),
@@ -199,7 +205,7 @@ def _choose_endpoint(settings: Settings, name: str, reason: str) -> ModelChoice:
 
 
 def _find_endpoint_problem(settings: Settings, address: Address, name: str) -> str | None:
-    if settings.api_key is not None:
+    if settings.api_key is not None or (settings.headers and settings.base_url):
         return None
     if settings.base_url is None:
         return (

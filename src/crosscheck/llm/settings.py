@@ -6,10 +6,10 @@ reads the environment for the model, so this page is the whole list.
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from crosscheck.errors import ConfigError
 
@@ -33,6 +33,10 @@ class Settings(BaseSettings):
         max_concurrency: requests under way at once; None is 8 for an endpoint, 1 for the embedded.
         max_attempts: how often one request is sent at most when the endpoint fails.
         max_reply_bytes: a longer reply is not read to its end.
+        max_reply_tokens: the longest reply asked for, thoughts of a reasoning model included; None
+            leaves it to the endpoint, unless a budget is to be kept.
+        headers: sent with every request ("api-key" of Azure); kept as secret as the key.
+        query: put behind every address ("api-version" of Azure).
         gguf: a GGUF file to use in place of the embedded model's own weights.
         n_ctx: context of the embedded model, in tokens.
         n_threads: threads of the embedded model; None is one per usable core.
@@ -57,6 +61,9 @@ class Settings(BaseSettings):
     max_reply_bytes: int = Field(4_000_000, ge=1_000)
     gguf: Path | None = None
     n_ctx: int = Field(8192, ge=512)
+    max_reply_tokens: int | None = Field(None, ge=1)
+    headers: Annotated[dict[str, SecretStr], NoDecode] = Field(default_factory=dict, repr=False)
+    query: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict)
     n_threads: int | None = Field(None, ge=1)
     price_prompt: float | None = Field(None, ge=0, allow_inf_nan=False)
     price_completion: float | None = Field(None, ge=0, allow_inf_nan=False)
@@ -70,6 +77,7 @@ class Settings(BaseSettings):
         "cache_dir",
         "price_prompt",
         "price_completion",
+        "max_reply_tokens",
         mode="before",
     )
     @classmethod
@@ -83,6 +91,17 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value
+
+    @field_validator("headers", "query", mode="before")
+    @classmethod
+    def _reads_pairs(cls, value: object) -> object:
+        """Read "name=value" pairs with ";" between them: easier to type than an object."""
+        if not isinstance(value, str):
+            return value
+        pairs = [pair.partition("=") for pair in value.split(";") if pair.strip()]
+        if not all(name.strip() and sign for name, sign, _ in pairs):
+            raise ValueError("must be name=value, several with ; between them")
+        return {name.strip(): told.strip() for name, _, told in pairs}
 
     @property
     def cache_folder(self) -> Path:

@@ -13,7 +13,7 @@ from crosscheck.models import REAL, Modality
 from crosscheck.reading.syntax import child, governor, listed_options, phrasal_lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _STATES = frozenset(
     ["be", "have", "remain", "stand", "sit", "lie", "live", "own", "contain", "belong", "seek"]
@@ -74,6 +74,23 @@ def thought_modality(verb: "Token") -> Modality | None:
 def modality(verb: "Token") -> Modality:
     """The modality of `verb` in its sentence."""
     return _modality(verb, 0)
+
+
+def is_ruled_out(proposed: Modality, read: Modality, quote: "Doc") -> bool:
+    """Whether the words of a claim contradict what somebody proposed for it.
+
+    They do only where it is to be real and they hedge it openly: "may", "likely", "will". Without
+    such a word the tense tells little, and a reader who knows the article is the better judge.
+
+    Args:
+        proposed: the modality to check.
+        read: what the words say by rule.
+        quote: the parsed words.
+
+    """
+    if proposed not in REAL or read in REAL or read is Modality.OPINION:
+        return False
+    return read is Modality.POSSIBLE or any(t.tag_ == "MD" for t in quote)
 
 
 def noun_modality(noun: "Token") -> Modality:

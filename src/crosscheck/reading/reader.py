@@ -6,6 +6,7 @@ are offsets into the article.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,7 +29,13 @@ from crosscheck.models import (
     TimeRef,
 )
 from crosscheck.reading.entities import AliasGraph
-from crosscheck.reading.modality import is_state, modality, reported_modality, thought_modality
+from crosscheck.reading.modality import (
+    is_ruled_out,
+    is_state,
+    modality,
+    reported_modality,
+    thought_modality,
+)
 from crosscheck.reading.polarity import claim_polarity
 from crosscheck.reading.predicates import Parsed, read_predicates
 from crosscheck.reading.quantities import read_quantities
@@ -54,18 +61,31 @@ class _Reading:
 
 
 def read_claims(
-    claims: Sequence[Claim], contexts: Mapping[str, ArticleContext]
+    claims: Sequence[Claim],
+    contexts: Mapping[str, ArticleContext],
+    named: AbstractSet[str] = frozenset(),
 ) -> tuple[ReadClaim, ...]:
     """Read every claim from its words; what the claims carry of a reading is replaced.
 
     Args:
         claims: in any order; the result has the same order.
         contexts: by article id; an article without context is known by its claims alone.
+        named: ids of claims whose modality was named by who proposed them; it stands unless their
+            words contradict it.
 
     """
     docs = _parsed(claims)
     graph = _graph(claims, docs, contexts)
-    return resolve_references([_read(c, docs, _context(c, contexts), graph) for c in claims])
+    read = [_read(c, docs, _context(c, contexts), graph) for c in claims]
+    pairs = zip(claims, read, strict=True)
+    return resolve_references([_with_named(c, r, docs) if c.id in named else r for c, r in pairs])
+
+
+def _with_named(claim: Claim, read: ReadClaim, docs: "Mapping[str, Doc]") -> ReadClaim:
+    """The reading with the modality that was proposed, unless the claim's own words rule it out."""
+    if is_ruled_out(claim.modality, read.claim.modality, docs[claim.quote]):
+        return read
+    return replace(read, claim=replace(read.claim, modality=claim.modality))
 
 
 def read_claims_keeping(

@@ -70,7 +70,7 @@ def classify_errors(data: bytes) -> None:
     request = httpx2.Request("POST", "http://127.0.0.1/v1")
     response = httpx2.Response(choices.pick(_STATUS), request=request)
     error = openai.APIStatusError("no", response=response, body=body)
-    verdict = classify_failure(error, Discretion(_KEY, (_PROMPT,)))
+    verdict = classify_failure(error, Discretion((_KEY,), (_PROMPT,)))
     for words in (verdict.what, verdict.advice):
         assert _KEY not in words
         assert _PROMPT[4:40] not in words

@@ -23,6 +23,7 @@ from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.models import (
     AttributionKind,
     Claim,
+    ClaimFlag,
     Finding,
     FindingKind,
     Part,
@@ -158,7 +159,8 @@ def _doubt(read: ReadClaim, sourced: Relation | None, told: Sequence[ReadClaim])
     vague = None if _cites(read) else _vague(claim)
     if vague is not None:
         return vague
-    own_voice = claim.attribution is None and silence_of(claim.quote) is None
+    is_misnamed = ClaimFlag.ATTRIBUTION_REMOVED in claim.flags
+    own_voice = claim.attribution is None and not is_misnamed and silence_of(claim.quote) is None
     if not own_voice or _substantiated(read, told):
         return None
     return _dropped(sourced) or _orphan_quote(claim) or _loaded(claim) or _specific(read, told)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from crosscheck.evals.articles import Inputs
+from crosscheck.evals.ceiling.answers import GoldExtractor
 from crosscheck.evals.everything import EverythingExtractor
 from crosscheck.evals.figures import figure
 from crosscheck.evals.gold import Gold
@@ -43,8 +44,10 @@ from crosscheck.prompts import Prompt, load_prompt
 from crosscheck.store.files import write_atomically
 from crosscheck.version import __version__
 
-ProfileName = Literal["everything", "rules", "compact", "full"]
+ProfileName = Literal["everything", "rules", "ceiling", "compact", "full"]
+Baseline = Literal["everything", "rules", "ceiling"]
 
+CEILING: Literal["ceiling"] = "ceiling"
 EVERYTHING: Literal["everything"] = "everything"
 RULES: Literal["rules"] = "rules"
 
@@ -62,7 +65,7 @@ class Approach:
     """How claims are extracted.
 
     Attributes:
-        profile: "everything" and "rules" ask no model.
+        profile: "everything" and "rules" ask no model, "ceiling" the labels.
         prompt: what a model is asked with.
         model: as the report names it.
 
@@ -107,10 +110,12 @@ class Estimate:
     most_reply_tokens: int
 
 
-def baseline(name: Literal["everything", "rules"]) -> Approach:
-    """The approach "rules" or "everything"."""
+def baseline(name: Baseline) -> Approach:
+    """The approach "rules", "everything" or "ceiling"."""
     if name == RULES:
         return Approach(RULES, ModelRef(RULES, "rules"))
+    if name == CEILING:
+        return Approach(CEILING, ModelRef(CEILING, "scripted"))
     return Approach(EVERYTHING, ModelRef(EVERYTHING, "none"))
 
 
@@ -185,14 +190,19 @@ async def play_baseline(bench: Bench, approach: Approach) -> Run:
 async def estimate_run(folder: Path, bench: Bench, approach: Approach) -> Estimate:
     """Say what a run would ask, without asking."""
     client = CountingClient(approach.model, folder / CALLS_FILE)
-    await extract_claims(bench.inputs.articles, make_run_extractor(approach, client), concurrency=1)
+    extractor = make_run_extractor(approach, client, bench.gold)
+    await extract_claims(bench.inputs.articles, extractor, concurrency=1)
     return Estimate(client.asked, client.recorded, client.prompt_tokens, client.most_reply_tokens)
 
 
-def make_run_extractor(approach: Approach, client: ModelClient | None) -> Extractor:
-    """The extractor of an approach."""
+def make_run_extractor(
+    approach: Approach, client: ModelClient | None, gold: Gold | None = None
+) -> Extractor:
+    """The extractor of an approach; the ceiling answers with `gold`."""
     if approach.profile == EVERYTHING:
         return EverythingExtractor()
+    if approach.profile == CEILING and gold is not None:
+        return GoldExtractor(gold)
     return make_extractor(Profile(approach.profile), client, approach.prompt)
 
 
@@ -274,7 +284,7 @@ async def _play(
 def _client(
     folder: Path, approach: Approach, manifest: Manifest, asked: _Asked, number: int
 ) -> RunClient | None:
-    if approach.profile in {EVERYTHING, RULES}:
+    if approach.profile in {EVERYTHING, RULES, CEILING}:
         return None
     return RunClient(
         approach.model,
@@ -291,7 +301,7 @@ async def _report(
 ) -> Report:
     extraction = await extract_claims(
         bench.inputs.articles,
-        make_run_extractor(approach, client),
+        make_run_extractor(approach, client, bench.gold),
         concurrency=client.max_concurrency if client else 1,
         listener=listener,
     )

@@ -40,7 +40,7 @@ class ModelEntry(_Record):
 
     name: str
     endpoint_kind: EndpointKind
-    profile: Literal["rules", "compact", "full", "everything"]
+    profile: Literal["rules", "compact", "full", "everything", "ceiling"]
     parameters: dict[str, str | int | float | bool | None]
     prompt: PromptEntry | None
 

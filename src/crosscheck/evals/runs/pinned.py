@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from crosscheck.errors import ConfigError
 from crosscheck.evals.floors import Floors
 from crosscheck.evals.gate import Outcome
 from crosscheck.evals.runs.execute import (
+    CEILING,
     EVERYTHING,
     RULES,
+    Baseline,
     Bench,
     Run,
     baseline,
@@ -17,7 +18,7 @@ from crosscheck.evals.runs.execute import (
     replay_run,
 )
 
-_BASELINES: dict[str, Literal["rules", "everything"]] = {RULES: RULES, EVERYTHING: EVERYTHING}
+_BASELINES: dict[str, Baseline] = {RULES: RULES, EVERYTHING: EVERYTHING, CEILING: CEILING}
 
 
 async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outcome]:
@@ -33,7 +34,7 @@ async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outco
 
 
 async def measure(name: str, bench: Bench, root: Path) -> Run:
-    """Carry out one run: "rules", "everything", or the folder of a recorded one.
+    """Carry out one run: "rules", "everything", "ceiling", or the folder of a recorded one.
 
     Raises:
         CrosscheckError: the recording cannot be used.

@@ -1,0 +1,251 @@
+"""False answers made from right ones, one falsehood each, without a look at what would catch them.
+
+Every rule is plain replacement in the words of a label: what is false about the result is known by how
+it was made, and no model has to say so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from crosscheck.evals.ceiling.answers import answer_of
+from crosscheck.evals.gold import Gold, GoldClaim, GoldEntity
+from crosscheck.extract.full import FullClaim
+from crosscheck.models import Article
+
+Kind = Literal[
+    "name",
+    "number",
+    "negation",
+    "speaker",
+    "hedge",
+    "date",
+    "other_article",
+    "prompt_example",
+    "invention",
+]
+_SPEAKING = frozenset({"person", "organisation", "country"})
+# How many others a name, a number or a speaker is replaced by.
+_VARIANTS = 3
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
+_WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"]
+_NUMBER_WORD = re.compile(rf"\b({'|'.join(_WORDS)}|thousands|hundreds|dozens)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|might|may|can)\b")
+_NEGATION = re.compile(r"\b(?:(?:do|does|did) not|not|never)\s|n[’']t\b|\bno\s(?!longer)")
+_HEDGE = re.compile(
+    r"\b(?:at least|up to|more than|about|around|nearly|roughly|likely|possibly|potentially|reportedly)\s"
+    r"|\b(?:could|might|may)\s|\b(?:appears?|seems?) to\s|\bis unlikely to\s|\bapparent\s"
+)
+_PLAN = re.compile(r"\bwill\b")
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_DATE_WORD = re.compile(rf"\b({'|'.join((*_MONTHS, *_WEEKDAYS))}|(?:19|20)\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Falsehood:
+    """One false answer.
+
+    Attributes:
+        article: about which it is given.
+        at: an offset in the sentence about which it is given.
+        answer: as the model would write it, but for the number of the sentence.
+
+    """
+
+    kind: Kind
+    article: str
+    at: int
+    answer: FullClaim
+
+
+def make_falsehoods(
+    gold: Gold, articles: Sequence[Article], examples: Sequence[FullClaim]
+) -> Iterator[Falsehood]:
+    """Make every kind of false answer from the labels.
+
+    Args:
+        gold: the labels.
+        articles: that they are of.
+        examples: the claims in the worked examples of the prompt.
+
+    """
+    by_id = {a.id: a for a in articles}
+    others = {a.id: [c for c in gold.claims if c.article != a.id] for a in articles}
+    for claim in gold.claims:
+        text = by_id[claim.article].text
+        yield from _of("name", claim, _with_other_names(claim.statement, gold.entities, text))
+        yield from _of("number", claim, _with_other_numbers(claim.statement))
+        yield from _of("negation", claim, _negated(claim.statement))
+        yield from _of("hedge", claim, _unhedged(claim.statement), modality="happened")
+        yield from _of("date", claim, _with_other_dates(claim.statement))
+        yield from _with_other_speakers(claim, gold.entities, text)
+        yield from _invented(claim, gold)
+    for article in articles:
+        own = gold.claims_of(article.id)
+        places = [c.start for c in own]
+        for at, claim in zip(places, others[article.id], strict=False):
+            yield Falsehood("other_article", article.id, at, answer_of(claim, 1))
+        for at in places:
+            yield from (Falsehood("prompt_example", article.id, at, e) for e in examples[:1])
+        yield from (
+            Falsehood("prompt_example", article.id, at, e)
+            for e in examples[1:]
+            for at in places[:5]
+        )
+
+
+def _of(
+    kind: Kind, claim: GoldClaim, statements: Iterator[str], modality: str | None = None
+) -> Iterator[Falsehood]:
+    for statement in dict.fromkeys(statements):
+        if statement == claim.statement:
+            continue
+        told: dict[str, object] = {"statement": statement}
+        if modality is not None:
+            told["modality"] = modality
+        answer = answer_of(claim, 1).model_copy(update=told)
+        yield Falsehood(kind, claim.article, claim.start, answer)
+
+
+def _with_other_names(statement: str, entities: Sequence[GoldEntity], text: str) -> Iterator[str]:
+    """Names of one sort changed for one another, and each for others of the article."""
+    named = [(e, form) for e in entities if (form := _form_in(e, statement)) is not None]
+    for n, (one, form) in enumerate(named):
+        for other, other_form in named[n + 1 :]:
+            if one.type == other.type and not _are_listed(statement, form, other_form):
+                yield _exchanged(statement, form, other_form)
+        rest = [e for e in entities if e.type == one.type and e.id != one.id and e.name in text]
+        known = {e.id for e, _ in named}
+        for other in _some([e for e in rest if e.id not in known], n, _VARIANTS - 1):
+            yield _replaced(statement, form, other.name)
+
+
+def _form_in(entity: GoldEntity, statement: str) -> str | None:
+    forms = sorted({entity.name, *entity.forms}, key=len, reverse=True)
+    return next((f for f in forms if re.search(rf"\b{re.escape(f)}\b", statement)), None)
+
+
+def _are_listed(statement: str, one: str, other: str) -> bool:
+    """Whether the names stand in one list, where changing their places makes nothing false."""
+    either = rf"(?:{re.escape(one)}|{re.escape(other)})"
+    between = r"(?:, |,? and |-|, [^,]+, (?:and )?|, [^,]+ and (?:the )?)"
+    return re.search(rf"\b{either}{between}{either}\b", statement) is not None
+
+
+def _exchanged(statement: str, one: str, other: str) -> str:
+    pattern = re.compile(rf"\b({re.escape(one)}|{re.escape(other)})\b")
+    return pattern.sub(lambda m: other if m.group() == one else one, statement)
+
+
+def _replaced(statement: str, one: str, other: str) -> str:
+    return re.sub(rf"\b{re.escape(one)}\b", other, statement)
+
+
+def _some(items: Sequence[GoldEntity], start: int, count: int) -> list[GoldEntity]:
+    """`count` of the items, beginning elsewhere for each name, so that no entity is favoured."""
+    return [items[(start * 7 + k * 3) % len(items)] for k in range(min(count, len(items)))]
+
+
+def _with_other_numbers(statement: str) -> Iterator[str]:
+    for match in _NUMBER.finditer(statement):
+        digits = match.group().replace(",", "")
+        if not digits.isdigit() or _DATE_WORD.fullmatch(digits):
+            continue
+        value = int(digits)
+        for other in (
+            value + 1,
+            value * 10,
+            value * 2 + 3,
+            max(1, value // 2),
+            value + 400,
+            value * 3,
+        ):
+            if other != value:
+                yield f"{statement[: match.start()]}{other:,}{statement[match.end() :]}"
+    for match in _NUMBER_WORD.finditer(statement):
+        told = match.group().lower()
+        plural = {"thousands": "millions", "hundreds": "dozens", "dozens": "hundreds"}
+        others = (
+            [plural[told]] if told in plural else [w for w in _WORDS if w != told][: 2 * _VARIANTS]
+        )
+        for word in others:
+            yield statement[: match.start()] + word + statement[match.end() :]
+
+
+def _negated(statement: str) -> Iterator[str]:
+    """The statement without its negation; else with one."""
+    found = _NEGATION.search(statement)
+    if found is not None:
+        yield f"{statement[: found.start()]}{statement[found.end() :].lstrip()}"
+        return
+    auxiliary = _AUXILIARY.search(statement)
+    if auxiliary is not None:
+        yield f"{statement[: auxiliary.end()]} not{statement[auxiliary.end() :]}"
+    elif " " in statement:
+        yield f"It is not true that {statement[0].lower()}{statement[1:]}"
+
+
+def _unhedged(statement: str) -> Iterator[str]:
+    for match in _HEDGE.finditer(statement):
+        yield statement[: match.start()] + statement[match.end() :]
+    yield _PLAN.sub("did", statement, count=1)
+
+
+def _with_other_dates(statement: str) -> Iterator[str]:
+    for match in _DATE_WORD.finditer(statement):
+        word = match.group()
+        listed = next((words for words in (_MONTHS, _WEEKDAYS) if word in words), None)
+        for step in (1, 2, 4, 5):
+            moved = (
+                str(int(word) - step)
+                if listed is None
+                else listed[(listed.index(word) + step) % len(listed)]
+            )
+            yield statement[: match.start()] + moved + statement[match.end() :]
+
+
+def _with_other_speakers(
+    claim: GoldClaim, entities: Sequence[GoldEntity], text: str
+) -> Iterator[Falsehood]:
+    said = claim.attribution
+    if said is None:
+        return
+    others = [
+        e
+        for e in entities
+        if e.type in _SPEAKING and e.name in text and not _is_named_in(e, said.source)
+    ]
+    for other in _some(others, claim.start, _VARIANTS - 1):
+        answer = answer_of(claim, 1).model_copy(update={"source": other.name})
+        yield Falsehood("speaker", claim.article, claim.start, answer)
+
+
+def _is_named_in(entity: GoldEntity, source: str) -> bool:
+    return any(form in source or source in form for form in (entity.name, *entity.forms))
+
+
+def _invented(claim: GoldClaim, gold: Gold) -> Iterator[Falsehood]:
+    """The beginning of one claim with the end of another, as quote and as statement."""
+    own = gold.claims_of(claim.article)
+    other = own[(own.index(claim) + 7) % len(own)]
+    first, second = claim.statement.split(), other.statement.split()
+    words = " ".join([*first[: len(first) // 2], *second[len(second) // 2 :]])
+    if other is not claim and words not in (claim.statement, other.statement):
+        update = {"quote": words.rstrip("."), "statement": words}
+        answer = answer_of(claim, 1).model_copy(update=update)
+        yield Falsehood("invention", claim.article, claim.start, answer)

@@ -1,0 +1,152 @@
+"""What becomes of false answers, and of the right ones that they were made from."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal, get_args
+
+from crosscheck.chunking import chunk_article
+from crosscheck.evals.articles import Inputs
+from crosscheck.evals.ceiling.answers import answer_of
+from crosscheck.evals.floor.falsehoods import Falsehood, Kind, make_falsehoods
+from crosscheck.evals.gold import Gold
+from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
+from crosscheck.extract.sentences import ReadSentence, read_article
+from crosscheck.llm.scripted import ScriptedClient
+from crosscheck.models import Article, Chunk, Claim, DraftClaim
+from crosscheck.pipeline import CHUNK_TOKENS, ground_drafts
+from crosscheck.prompts import Prompt, load_prompt
+from crosscheck.text.dates import without_date_labels
+
+Outcome = Literal["stopped", "flagged", "passed"]
+_PER_REPLY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """How many answers of each kind were stopped, flagged, or passed.
+
+    Attributes:
+        false: by kind.
+        right: "refused" (some part of it lost), "flagged" or "kept".
+        passed: the false statements that passed, in words.
+
+    """
+
+    false: Mapping[Kind, Counter[Outcome]]
+    right: Counter[str]
+    passed: tuple[str, ...]
+
+    def caught(self, kind: Kind) -> float:
+        """The share of a kind that was stopped or flagged, 0 to 1; 1 without cases."""
+        outcomes = self.false[kind]
+        total = sum(outcomes.values())
+        return 1 - outcomes["passed"] / total if total else 1.0
+
+    @property
+    def refused(self) -> float:
+        """The share of right answers that were refused, 0 to 1."""
+        total = sum(self.right.values())
+        return self.right["refused"] / total if total else 0.0
+
+
+def measure_floor(gold: Gold, inputs: Inputs) -> Floor:
+    """Give false answers made from the labels, and the labels themselves, and see what becomes of them."""
+    prompt = load_prompt("extract")
+    examples = _examples(prompt)
+    false = list(make_falsehoods(gold, inputs.articles, examples))
+    counts: dict[Kind, Counter[Outcome]] = {kind: Counter() for kind in get_args(Kind)}
+    passed: list[str] = []
+    for told, claims in _grounded(false, inputs, prompt):
+        outcome = _outcome(told, claims)
+        counts[told.kind][outcome] += 1
+        if outcome == "passed":
+            words = told.answer.source if told.kind == "speaker" else told.answer.statement
+            passed.append(f"{told.kind}: {words} <- {told.answer.quote}")
+    right = [Falsehood("name", c.article, c.start, answer_of(c, 1)) for c in gold.claims]
+    kept = Counter(_kept(told, claims) for told, claims in _grounded(right, inputs, prompt))
+    return Floor(counts, kept, tuple(passed))
+
+
+def _outcome(told: Falsehood, claims: Sequence[Claim]) -> Outcome:
+    """Whether the falsehood itself reached a claim, and whether the claim says that it is in doubt."""
+    bearing = [c for c in claims if _bears(told, c)]
+    if not bearing:
+        return "stopped"
+    return "flagged" if all(c.flags for c in bearing) else "passed"
+
+
+def _bears(told: Falsehood, claim: Claim) -> bool:
+    if told.kind == "speaker":
+        return claim.attribution is not None and claim.attribution.source == told.answer.source
+    if told.kind in ("other_article", "prompt_example", "invention"):
+        return True
+    return without_date_labels(claim.statement) == told.answer.statement
+
+
+def _kept(told: Falsehood, claims: Sequence[Claim]) -> str:
+    if len(claims) != 1:
+        return "refused"
+    (claim,) = claims
+    is_worded = without_date_labels(claim.statement) == told.answer.statement
+    is_said = (claim.attribution is None) == (told.answer.source is None)
+    if not (is_worded and is_said):
+        return "refused"
+    return "flagged" if claim.flags else "kept"
+
+
+def _grounded(
+    answers: Sequence[Falsehood], inputs: Inputs, prompt: Prompt
+) -> list[tuple[Falsehood, tuple[Claim, ...]]]:
+    """Each answer with the claims it led to, grounded alone."""
+    done: list[tuple[Falsehood, tuple[Claim, ...]]] = []
+    for article in inputs.articles:
+        chunks = chunk_article(article, token_budget=CHUNK_TOKENS)
+        own = [a for a in answers if a.article == article.id]
+        placed = sorted(own, key=lambda a: _chunk_of(chunks, a.at))
+        for index, group in groupby(placed, key=lambda a: _chunk_of(chunks, a.at)):
+            told = list(group)
+            drafts = _drafts(article, chunks[index], told, prompt)
+            done += [
+                (one, ground_drafts(article, [draft], inputs.texts).claims)
+                for one, draft in zip(told, drafts, strict=True)
+            ]
+    return done
+
+
+def _chunk_of(chunks: Sequence[Chunk], at: int) -> int:
+    return next(
+        (n for n, c in enumerate(chunks) if any(p.start <= at < p.end for p in c.pieces)), 0
+    )
+
+
+def _drafts(
+    article: Article, chunk: Chunk, told: Sequence[Falsehood], prompt: Prompt
+) -> list[DraftClaim]:
+    """What the extractor makes of the answers, each about its own sentence."""
+    sentences = [s for s in read_article(article).of_chunk(chunk) if s.text]
+    claims = [
+        one.answer.model_copy(update={"sentence": _number(sentences, one.at)}) for one in told
+    ]
+    replies = [
+        FullReply(claims=claims[at : at + _PER_REPLY]) for at in range(0, len(claims), _PER_REPLY)
+    ]
+    return [
+        draft
+        for reply in replies
+        for draft in asyncio.run(
+            FullExtractor(ScriptedClient([reply]), prompt).extract(article, chunk)
+        ).drafts
+    ]
+
+
+def _number(sentences: Sequence[ReadSentence], at: int) -> int:
+    found = (n for n, s in enumerate(sentences, start=1) if s.span.start <= at < s.span.end)
+    return next(found, 1)
+
+
+def _examples(prompt: Prompt) -> list[FullClaim]:
+    replies = [m.content for m in prompt.examples if m.role == "assistant"]
+    return [claim for reply in replies for claim in FullReply.model_validate_json(reply).claims]

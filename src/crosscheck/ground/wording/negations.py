@@ -1,0 +1,186 @@
+"""Negations and hedges: a wording may neither drop nor add one.
+
+Compared by what they govern: "did not say whether or not they left" negates the saying alone.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from crosscheck.ground.wording.names import Standing
+from crosscheck.language.data_files import load_toml, word_list
+from crosscheck.language.stems import stems
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NEGATIVES = "negatives.toml"
+# They hold no content that another wording would have to repeat.
+_LIGHT = frozenset({"be", "have", "do", "say"})
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
+# Verbs of speech: who denies something is its source, and the statement is what is denied.
+_SPEECH = frozenset({"decline", "refuse", "stop", "cease"})
+_HEDGES = frozenset(
+    {"may", "might", "could", "likely", "unlikely", "probably", "possibly", "possible", "would"}
+    | {"potential", "potentially", "perhaps", "apparently", "apparent", "appear", "seem", "if"}
+    | {"reportedly", "allegedly", "alleged", "purportedly", "purported", "whether", "suspected"}
+    | {"presumably", "maybe", "can", "should", "expect", "believe", "think", "suspect"}
+)
+# They hang on another hedge or tell of something else as often as not.
+_WEAK = frozenset({"would", "if", "whether", "can", "should", "expect", "believe", "think"})
+_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
+
+
+def judge_negations(statement: "Doc", quote: "Doc") -> Standing:
+    """Say whether the statement negates what the quote negates, and nothing else."""
+    ours, theirs = list(_negated(statement)), list(_negated(quote))
+    if ours and not theirs and (not _denies(quote) or _denies(statement)):
+        return "contradicted"
+    if not ours and not _denies(statement) and _is_lost(statement, theirs):
+        return "contradicted"
+    if not ours and not theirs and _is_denial_lost(statement, quote):
+        return "contradicted"
+    return "contradicted" if _is_moved(statement, ours, theirs) else "borne_out"
+
+
+def judge_hedges(statement: "Doc", quote: "Doc") -> Standing:
+    """Say whether what the quote holds for possible or planned is still no more than that."""
+    ours, theirs = _lemmas(statement), _lemmas(quote)
+    if theirs & (_HEDGES - _WEAK) and not ours & _HEDGES:
+        return "contradicted"
+    is_future = any(t.lower_ in _FUTURE and t.tag_ == "MD" for t in quote)
+    if is_future and not (ours & (_HEDGES | _FUTURE | _plans()) or _is_to_come(statement)):
+        return "contradicted"
+    return "contradicted" if _is_plan_done(statement, quote) else "borne_out"
+
+
+def _is_lost(statement: "Doc", theirs: list["Token"]) -> bool:
+    """Whether the statement says what the quote negates, without the negation."""
+    said = _content(statement)
+    return any(
+        head.lemma_.lower() in _LIGHT
+        or _stems(head) & said
+        or any(_stems(c) & said for c in head.children if c.dep_ == "dobj")
+        for head in theirs
+    )
+
+
+def _is_moved(statement: "Doc", ours: list["Token"], theirs: list["Token"]) -> bool:
+    """Whether a verb of both is negated in one wording alone, though both negate something."""
+    if not ours or not theirs:
+        return False
+    if len(_verbs(ours)) > len(_verbs(theirs)):
+        return True
+    negated = {stem for head in ours for stem in _stems(head)}
+    plain = {
+        stem
+        for t in statement
+        if t.pos_ == "VERB" and t.lemma_.lower() not in _LIGHT and not _stems(t) & negated
+        for stem in _stems(t)
+    }
+    lost = [head for head in theirs if head.pos_ == "VERB" and _stems(head) & plain]
+    return bool(lost) and len(ours) < len(theirs)
+
+
+def _verbs(heads: list["Token"]) -> set[int]:
+    return {head.i for head in heads if head.pos_ in {"VERB", "AUX"}}
+
+
+def _is_denial_lost(statement: "Doc", quote: "Doc") -> bool:
+    """Whether "failed to land" became "landed"."""
+    said = _content(statement)
+    if " yet to " in f" {quote.text.lower()} " and not _denies(statement):
+        return True
+    words = word_list(_NEGATIVES, "verbs") | word_list(_NEGATIVES, "intrinsic")
+    words |= word_list(_NEGATIVES, "nouns")
+    for token in quote:
+        if token.lemma_.lower() not in words or _stems(token) & said:
+            continue
+        below = (c for c in token.children if c.dep_ in {"xcomp", "dobj", "pcomp", "prep"})
+        if any(_stems(t) & said for c in below for t in c.subtree if t.pos_ in {"VERB", "NOUN"}):
+            return not _denies(statement)
+    return False
+
+
+def _negated(doc: "Doc") -> Iterator["Token"]:
+    """What the negations of a text govern."""
+    for token in doc:
+        if not _is_negation(token):
+            continue
+        head = token.head
+        if head.pos_ in {"NOUN", "PROPN", "ADP"} and head.head.pos_ in {"VERB", "AUX"}:
+            yield head.head
+        yield head
+
+
+def _is_negation(token: "Token") -> bool:
+    word = token.lower_.replace("’", "'")
+    if word not in word_list(_NEGATIVES, "particles") | word_list(_NEGATIVES, "prepositions"):
+        return False
+    around = token.doc[max(0, token.i - 2) : token.i + 3].text.lower()
+    if "whether or not" in around or "or not" in around:
+        return False
+    return not any(idiom in around for idiom in word_list(_NEGATIVES, "idioms"))
+
+
+def _denies(doc: "Doc") -> bool:
+    """Whether a word of the text denies by itself ("unknown", "lack", "has yet to")."""
+    words = (
+        word_list(_NEGATIVES, "verbs")
+        | word_list(_NEGATIVES, "intrinsic")
+        | word_list(_NEGATIVES, "nouns")
+        | word_list(_NEGATIVES, "adjectives")
+    )
+    if any(t.lemma_.lower() in words or t.lower_ in words for t in doc):
+        return True
+    return " yet to " in f" {doc.text.lower()} "
+
+
+def _is_to_come(doc: "Doc") -> bool:
+    """Whether an infinitive tells the future: "is to open", "the ships to be sent"."""
+    return any(
+        t.tag_ == "TO"
+        and (
+            t.head.dep_ in {"acl", "relcl"}
+            or (t.i > 0 and t.doc[t.i - 1].lemma_.lower() in {"be", "due", "set", "go"})
+        )
+        for t in doc
+    )
+
+
+def _is_plan_done(statement: "Doc", quote: "Doc") -> bool:
+    """Whether "plans to send" became "sent"."""
+    if _lemmas(statement) & (_plans() | _HEDGES | _FUTURE) or _is_to_come(statement):
+        return False
+    verbs = {t.lemma_.lower() for t in statement if t.pos_ == "VERB"}
+    return any(
+        _stems(token) & _plans()
+        and any(c.dep_ in {"xcomp", "acl"} and c.lemma_.lower() in verbs for c in token.children)
+        for token in quote
+    )
+
+
+@cache
+def _plans() -> frozenset[str]:
+    """Words whose complement is still to come."""
+    governors, nouns = load_toml("modality.toml")["governors"], load_toml("modality.toml")["nouns"]
+    found: set[str] = {"want", "hope", "seek", "urge", "demand", "mean", "consider", "threaten"}
+    for table in (governors, nouns):
+        if isinstance(table, dict):
+            found.update(table["planned"])
+            found.update(table["possible"])
+    # "Is able", "went": no plan, or not by themselves.
+    kept = found - {"go", "about", "ready", "able", "capable", "try", "attempt"}
+    return frozenset[str]().union(*map(stems, kept))
+
+
+def _lemmas(doc: "Doc") -> frozenset[str]:
+    return frozenset({t.lower_ for t in doc}.union(*(_stems(t) for t in doc)))
+
+
+def _content(doc: "Doc") -> frozenset[str]:
+    return frozenset(stem for t in doc if t.pos_ in _CONTENT for stem in _stems(t))
+
+
+def _stems(token: "Token") -> frozenset[str]:
+    return stems(token.lemma_.lower())

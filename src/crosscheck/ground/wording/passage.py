@@ -1,0 +1,119 @@
+"""What a statement is held against: the quote, the sentences around it, and who they are about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from crosscheck.ground.wording.anchors import Anchor, find_anchors
+from crosscheck.ground.wording.names import Passage
+from crosscheck.ground.wording.parsing import parsed
+from crosscheck.language.parse import parse_all
+from crosscheck.language.stems import stems
+from crosscheck.models import Article, Part, Span
+from crosscheck.text.fold import folded
+from crosscheck.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CONTEXT_SENTENCES = 3
+_WORD = re.compile(r"[^\W_]+")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_STAND_INS = frozenset({"it", "they", "he", "she", "who", "which", "that", "where"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """One sentence of an article with its anchors, and the names its clauses are about, last first."""
+
+    span: Span
+    anchors: tuple[Anchor, ...]
+    subjects: tuple[Anchor, ...]
+
+
+def read_passage(article: Article, quote: Span, words: "Doc", names: Sequence[str]) -> Passage:
+    """Gather what the names of a statement may rest on.
+
+    Args:
+        article: where the quote stands.
+        quote: its span.
+        words: the quote, parsed.
+        names: that code found for pronouns and roles of the quote, its speaker's among them.
+
+    """
+    told = _parsed_article(article)
+    own = [i for i, s in enumerate(told) if s.span.overlaps(quote)] or [0]
+    near = told[max(0, own[0] - CONTEXT_SENTENCES) : own[-1] + 1]
+    before = Span(told[own[0]].span.start, quote.start) if told else quote
+    headline = find_anchors(parsed(article.headline)) if article.headline else ()
+    is_spoken = any(t.lower_ in _FIRST_PERSON for t in words)
+    return Passage(
+        quote=find_anchors(words),
+        around=(*(a for s in near for a in s.anchors), *headline),
+        article=tuple(a for s in told for a in s.anchors),
+        words=_words_in(article.text) | _words_in(" ".join(names)),
+        subjects=(
+            *_subjects(parsed(before.of(article.text))),
+            *(
+                a
+                for s in reversed(near[: own[0] - max(0, own[0] - CONTEXT_SENTENCES)])
+                for a in s.subjects
+            ),
+        ),
+        known=tuple(_known(names, is_spoken=is_spoken)),
+        nouns=frozenset(
+            stem for t in words if t.pos_ == "NOUN" for stem in stems(t.lemma_.lower())
+        ),
+        lacks_subject=_lacks_subject(words),
+    )
+
+
+def _known(names: Sequence[str], *, is_spoken: bool) -> Iterator[Anchor]:
+    """The names as anchors; "Norway's ministry" is not Norway, but its "we" may be."""
+    for doc in map(parsed, names):
+        found = [a for a in find_anchors(doc) if a.kind == "name"]
+        is_whole = len(found) == 1 or is_spoken
+        yield from (a for a in found if is_whole or not a.value.startswith("country:"))
+
+
+def _lacks_subject(words: "Doc") -> bool:
+    root = next((t for t in words if t.dep_ == "ROOT"), None)
+    if root is None:
+        return True
+    return all(t.lower_ in _STAND_INS for t in root.children if t.dep_ in _SUBJECTS)
+
+
+def _subjects(doc: "Doc") -> tuple[Anchor, ...]:
+    """The names in the subjects of a text, the last first."""
+    anchors = [a for a in find_anchors(doc) if a.kind == "name"]
+    subjects = (_words_of(t) for t in reversed(list(doc)) if t.dep_ in _SUBJECTS)
+    return tuple(a for words in subjects for a in anchors if a.words in words)
+
+
+def _words_of(token: "Token") -> str:
+    below = sorted(token.subtree, key=lambda t: t.i)
+    return str(token.doc[below[0].i : below[-1].i + 1].text)
+
+
+@lru_cache(maxsize=64)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(word for piece in folded(text).split() for word in _WORD.findall(piece))
+
+
+@lru_cache(maxsize=16)
+def _parsed_article(article: Article) -> tuple[_Parsed, ...]:
+    """The reportable sentences; parsed once for all statements of an article."""
+    spans = [
+        s
+        for part in article.parts
+        if part.part is not Part.BOILERPLATE
+        for s in sentences(article.text, Span(part.start, part.end))
+    ]
+    docs = parse_all(" ".join(s.of(article.text).split()) for s in spans)
+    return tuple(
+        _Parsed(span, find_anchors(doc), _subjects(doc))
+        for span, doc in zip(spans, docs, strict=True)
+    )

@@ -1,0 +1,42 @@
+"""What a perfect answer is worth, and that the program loses next to nothing of it."""
+
+from pathlib import Path
+
+import pytest
+
+from crosscheck.evals.ceiling.flow import STATEMENT, Ceiling, measure_ceiling
+from crosscheck.evals.ceiling.render import render_ceiling
+from crosscheck.evals.figures import figure
+from crosscheck.evals.runs.asking import bench_of
+
+
+@pytest.fixture(scope="module")
+def ceiling(project: Path) -> Ceiling:
+    bench = bench_of(project / "evals/gold", project / "seeds")
+    return measure_ceiling(bench.gold, bench.inputs)
+
+
+@pytest.mark.parametrize(
+    ("measure", "least"),
+    [
+        ("claims_strict", 1.0),
+        ("attributed", 0.99),
+        ("source", 0.99),
+        ("kind", 0.99),
+        ("stance", 0.99),
+        ("cue", 0.97),
+        ("modality", 0.97),
+        (STATEMENT, 0.98),
+    ],
+)
+def test_a_good_answer_arrives_whole(ceiling: Ceiling, measure: str, least: float) -> None:
+    found = figure(measure, ceiling.read[measure])
+    assert found is not None
+    assert found >= least
+
+
+def test_the_table_has_each_field_after_each_stage(ceiling: Ceiling) -> None:
+    shown = render_ceiling(ceiling)
+    assert "after ground" in shown
+    assert "statement as given" in shown
+    assert "compare, given the labels" in shown

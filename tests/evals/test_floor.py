@@ -1,0 +1,46 @@
+"""What a false answer is worth: answers made false by code are stopped or visibly flagged."""
+
+from pathlib import Path
+
+import pytest
+
+from crosscheck.evals.floor.falsehoods import Kind
+from crosscheck.evals.floor.measure import Floor, measure_floor
+from crosscheck.evals.floor.render import render_floor
+from crosscheck.evals.runs.asking import bench_of
+
+
+@pytest.fixture(scope="module")
+def floor(project: Path) -> Floor:
+    bench = bench_of(project / "evals/gold", project / "seeds")
+    return measure_floor(bench.gold, bench.inputs)
+
+
+# The seeds have few hedges, numbers and dates to change; of every other kind there are 200 and more.
+@pytest.mark.parametrize(
+    ("kind", "given", "caught"),
+    [
+        ("name", 800, 0.94),
+        ("number", 200, 0.99),
+        ("negation", 200, 0.98),
+        ("speaker", 200, 0.98),
+        ("hedge", 40, 0.75),
+        ("date", 130, 0.98),
+        ("other_article", 200, 1.0),
+        ("prompt_example", 200, 1.0),
+        ("invention", 200, 1.0),
+    ],
+)
+def test_a_false_answer_is_stopped_or_flagged(
+    floor: Floor, kind: Kind, given: int, caught: float
+) -> None:
+    assert sum(floor.false[kind].values()) >= given
+    assert floor.caught(kind) >= caught
+
+
+def test_a_right_answer_is_hardly_ever_refused(floor: Floor) -> None:
+    assert floor.refused <= 0.02
+
+
+def test_the_table_says_what_passed(floor: Floor) -> None:
+    assert "right answers: 227 given" in render_floor(floor)

@@ -69,7 +69,7 @@ def _is_written(name: Anchor, passage: Passage) -> bool:
     words = name.value.replace("-", " ").split()
     if all(any(is_same_name(word, known) for known in passage.words) for word in words):
         return True
-    return len(words) == 1 and _has(passage.article, name)  # an acronym
+    return name.words.isupper()  # an acronym, which may be spelled out there
 
 
 def _is_taken(name: Anchor, names: Sequence[Anchor], quoted: Sequence[Anchor]) -> bool:

@@ -172,7 +172,7 @@ def score(
 
 
 @app.command()
-def ceiling(*, gold: Gold = GOLD, articles: Articles = SEEDS) -> None:
+def ceiling(*, gold: Gold = GOLD, articles: Articles = None) -> None:
     r"""Send the labels through as a faultless model's answers, and show what arrives by stage and field.
 
     \b
@@ -190,7 +190,7 @@ def ceiling(*, gold: Gold = GOLD, articles: Articles = SEEDS) -> None:
 
 
 @app.command()
-def floor(*, gold: Gold = GOLD, articles: Articles = SEEDS) -> None:
+def floor(*, gold: Gold = GOLD, articles: Articles = None) -> None:
     r"""Give false answers made from the labels, and show how many are stopped or flagged.
 
     \b

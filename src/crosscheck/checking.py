@@ -17,6 +17,7 @@ from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
+from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.models import Article, ModelRef, ReadClaim, Report
 from crosscheck.pipeline import Extraction, Listener, build_report, read_extraction
 from crosscheck.session import Asking, decide_asking
@@ -77,7 +78,10 @@ class Checked(NamedTuple):
 
 
 def prepare(
-    options: ModelOptions, spending: SpendingOptions, progress: Progress | None = None
+    options: ModelOptions,
+    spending: SpendingOptions,
+    progress: Progress | None = None,
+    tell: Tell = say_nothing,
 ) -> Prepared:
     """Choose the model and how it is asked.
 
@@ -85,6 +89,7 @@ def prepare(
         options: as the user states them.
         spending: what may be spent.
         progress: told how far assembling the embedded model's weights is.
+        tell: told when an endpoint makes the run wait.
 
     Raises:
         ConfigError: the options or settings cannot work.
@@ -97,7 +102,7 @@ def prepare(
     settings = read_settings(
         {"model": options.model, "max_concurrency": options.concurrency, "cache": cache}
     )
-    choice = select_model(settings, progress=progress)
+    choice = select_model(settings, progress=progress, tell=tell)
     profile = Profile(options.profile) if options.profile else None
     asking = decide_asking(choice, profile, options.prompt)
     prices = read_prices(settings, choice.ref)

@@ -199,7 +199,7 @@ def prepare_model(options: ModelOptions, spending: SpendingOptions) -> Prepared:
         ConfigError: the options or settings cannot work.
         ModelError: the endpoint cannot be asked which models it has.
     """
-    prepared = prepare(options, spending, _show_assembly)
+    prepared = prepare(options, spending, _show_assembly, say)
     say(prepared.choice.why)
     return prepared
 

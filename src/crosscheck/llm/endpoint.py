@@ -144,6 +144,11 @@ class EndpointClient:
         """What the endpoint is known to understand by now."""
         return self._dialect
 
+    @property
+    def reply_limit(self) -> int | None:
+        """The longest reply that is asked for by setting, in tokens."""
+        return self._limits.max_reply_tokens
+
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Ask the model, patiently.
 

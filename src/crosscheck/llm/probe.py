@@ -1,0 +1,96 @@
+"""One tiny structured question to an endpoint, and what the answer shows that it can do."""
+
+import time
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from crosscheck.errors import ModelError
+from crosscheck.llm.diagnose import Check
+from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.listing import Address
+from crosscheck.llm.protocol import Message, Reply, Request
+from crosscheck.llm.remote import open_endpoint
+from crosscheck.llm.settings import Settings
+from crosscheck.models import ModelRef
+
+_NAME = "probe"
+_LONGEST_REPLY = 200
+
+
+class ProbeReply(BaseModel):
+    """The answer that is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    colour: Literal["red", "green", "blue"]
+
+
+_QUESTION = Request(
+    messages=(
+        Message("system", "Answer with JSON."),
+        Message("user", "Which of red, green and blue has ripe strawberries' colour?"),
+    ),
+    schema=ProbeReply,
+    max_tokens=_LONGEST_REPLY,
+    prompt_hash="probe",
+    content_hash="probe",
+)
+
+
+async def probe_endpoint(settings: Settings, address: Address, ref: ModelRef) -> tuple[Check, ...]:
+    """Ask one question that costs some 50 tokens, and say what came of it.
+
+    Args:
+        settings: as for a run.
+        address: of the endpoint.
+        ref: the model.
+
+    """
+    client = open_endpoint(settings, address, ref, 1)
+    begun = time.monotonic()
+    try:
+        reply = await client.complete(_QUESTION)
+    except ModelError as error:
+        return (Check(_NAME, is_ok=False, detail=str(error), mend="see docs/models.md"),)
+    finally:
+        await client.aclose()
+    return tuple(_describe(client, reply, time.monotonic() - begun))
+
+
+def _describe(client: EndpointClient, reply: Reply[ProbeReply], seconds: float) -> list[Check]:
+    dialect, usage = client.dialect, reply.usage
+    asked = f"{usage.calls} request(s), {seconds:.1f} s"
+    counted = (
+        f"{usage.prompt_tokens} and {usage.completion_tokens} tokens"
+        if usage.prompt_tokens
+        else "unknown: the endpoint does not count tokens, so --max-cost keeps to estimates"
+    )
+    is_strict = "held to the schema" if dialect.strict_mode else "not held to the schema"
+    told = [
+        ("answers", f"{reply.value.colour!r} ({asked})"),
+        ("structured replies", f"{dialect.mode}, {is_strict}"),
+        ("temperature", "taken" if dialect.sends_temperature else "refused, and left out"),
+        ("reply limit", _limit(client)),
+        ("usage", counted),
+    ]
+    checks = [Check(f"{_NAME}: {name}", is_ok=True, detail=detail) for name, detail in told]
+    if reply.value.colour != "red":
+        checks[0] = Check(
+            f"{_NAME}: answers",
+            is_ok=True,
+            detail=f"{reply.value.colour!r}, which is not the right one ({asked})",
+        )
+    if usage.calls > 1 and dialect.mode != "json_schema":
+        name, detail = f"{_NAME}: to save a request", f"set CROSSCHECK_MODE={dialect.mode}"
+        checks.append(Check(name, is_ok=True, detail=detail))
+    return checks
+
+
+def _limit(client: EndpointClient) -> str:
+    limit = client.reply_limit
+    if limit is not None:
+        return f"{limit} ({client.dialect.limit_name}, as CROSSCHECK_MAX_REPLY_TOKENS says)"
+    if client.dialect.sends_limit:
+        return f"wanted by the endpoint ({client.dialect.limit_name})"
+    return "none sent"

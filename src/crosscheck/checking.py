@@ -33,6 +33,7 @@ class ModelOptions:
     concurrency: int | None
     no_cache: bool
     refresh_cache: bool
+    batch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,12 @@ def prepare(
     if options.no_cache and options.refresh_cache:
         raise ConfigError(["--no-cache and --refresh-cache exclude each other; give one"])
     settings = read_settings(
-        {"model": options.model, "max_concurrency": options.concurrency, "cache": cache}
+        {
+            "model": options.model,
+            "max_concurrency": options.concurrency,
+            "cache": cache,
+            "batch": options.batch or None,
+        }
     )
     choice = select_model(settings, progress=progress, tell=tell)
     profile = Profile(options.profile) if options.profile else None

@@ -7,6 +7,7 @@ import typer
 
 from crosscheck.cli.options import (
     Articles,
+    Batch,
     Concurrency,
     Date,
     DecisionsFile,
@@ -66,6 +67,7 @@ def check(
     date: Date = None,
     concurrency: Concurrency = None,
     no_cache: NoCache = False,
+    batch: Batch = False,
     refresh_cache: RefreshCache = False,
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
@@ -92,7 +94,7 @@ def check(
     )
 
     given = ArticleOptions(articles, outlet, date)
-    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)
+    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache, batch)
     spending = SpendingOptions(max_tokens, max_cost)
     if dry_run:
         from crosscheck.cli.rehearsing import rehearse

@@ -50,6 +50,10 @@ Concurrency = Annotated[
     int | None,
     typer.Option(min=1, max=1000, help="Requests under way at once.", show_default="by model"),
 ]
+Batch = Annotated[
+    bool,
+    typer.Option("--batch", help="Ask by the Batch API: half the price, an answer within a day."),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep replies.")]
 RefreshCache = Annotated[
     bool, typer.Option("--refresh-cache", help="Ask everything again and keep the new replies.")

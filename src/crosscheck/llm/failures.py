@@ -101,6 +101,25 @@ def classify_failure(error: BaseException, discretion: Discretion) -> Verdict:
     return _invalid(f"it cannot be read ({type(causes[-1]).__name__})")
 
 
+def classify_body(status: int, content: bytes, discretion: Discretion) -> Verdict:
+    """Say what an error means that came without a response of its own, as a line of a file.
+
+    Args:
+        status: as if it had been asked alone.
+        content: the body, in OpenAI's form.
+        discretion: what the message must not repeat.
+
+    """
+    import httpx2  # noqa: PLC0415 - only for batches
+
+    try:
+        body = json.loads(content).get("error")
+    except (ValueError, AttributeError):
+        body = None
+    response = httpx2.Response(status, request=httpx2.Request("POST", "http://batch"))
+    return _classify_status(openai.APIStatusError("", response=response, body=body), discretion)
+
+
 def is_prose(error: BaseException) -> bool:
     """Whether the reply was no object at all, or called no function: something else than was asked."""
     return any(

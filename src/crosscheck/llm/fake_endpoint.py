@@ -250,4 +250,6 @@ async def _read_request(reader: asyncio.StreamReader) -> Asked | None:
         name, _, value = line.decode("latin-1").partition(":")
         headers[name.lower()] = value.strip()
     body = await reader.readexactly(int(headers.get("content-length", "0")))
-    return Asked(first.decode("latin-1").split(" ")[1], headers, json.loads(body) if body else {})
+    is_json = headers.get("content-type", "").startswith("application/json")
+    told = json.loads(body) if body and is_json else {"raw": body.decode("utf-8", "replace")}
+    return Asked(first.decode("latin-1").split(" ")[1], headers, told)

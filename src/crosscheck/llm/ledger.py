@@ -46,6 +46,11 @@ class Ledger:
         hooks.on(HookName.COMPLETION_RESPONSE, self._note_response)
         return hooks
 
+    def note(self, response: object) -> None:
+        """Count a reply that came by another way than a call of the library."""
+        self._note_request()
+        self._note_response(response)
+
     def is_worth_a_reask(self, error: BaseException) -> bool:
         """Whether the last reply was an answer that the validation error can help to correct."""
         return self.is_answered and self.fault is None and isinstance(error, ValueError)

@@ -1,7 +1,9 @@
 """Opens the client of a remote endpoint from the settings; imported only when it is needed."""
 
+import openai
 from pydantic import SecretStr
 
+from crosscheck.llm.batch import BatchClient, BatchLedger
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
 from crosscheck.llm.listing import Address
 from crosscheck.llm.retry import RetryPolicy
@@ -10,6 +12,28 @@ from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.models import ModelRef
 
 _TIMEOUT_SECONDS = 300.0
+
+
+def open_batches(
+    settings: Settings,
+    address: Address,
+    ref: ModelRef,
+    max_concurrency: int,
+    tell: Tell = say_nothing,
+) -> BatchClient:
+    """Make a client of the same model that asks by batch; see `open_endpoint`."""
+    key = address.key.get_secret_value() if address.key else "none"
+    sdk = openai.AsyncOpenAI(
+        api_key=key,
+        base_url=address.base_url,
+        default_headers=address.all_headers(),
+        default_query=dict(address.query),
+        timeout=settings.timeout or _TIMEOUT_SECONDS,
+        max_retries=settings.max_attempts,
+    )
+    ledger = BatchLedger(settings.batches_path, address.base_url)
+    client = open_endpoint(settings, address, ref, max_concurrency, tell)
+    return BatchClient(client, sdk, ref.name, ledger, tell=tell)
 
 
 def open_endpoint(

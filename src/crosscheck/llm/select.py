@@ -26,6 +26,8 @@ from crosscheck.store.files import is_writable_folder
 OPENAI_ADDRESS = "https://api.openai.com/v1"
 
 _ENDPOINT_CONCURRENCY = 8
+# Questions of a batch wait together.
+_BATCH_CONCURRENCY = 4096
 _RECORDED = "recorded:"
 _BUILT_IN = "'embedded', 'rules' or 'recorded:PATH'"
 _ASKED_FOR = "as --model or CROSSCHECK_MODEL says"
@@ -193,12 +195,14 @@ def _choose_endpoint(settings: Settings, name: str, reason: str, tell: Tell) -> 
     concurrency = settings.max_concurrency or _ENDPOINT_CONCURRENCY
 
     async def open_client() -> ModelClient:
-        from crosscheck.llm.remote import open_endpoint  # noqa: PLC0415 - takes a second to import
+        from crosscheck.llm import remote  # noqa: PLC0415 - takes a second to import
 
-        return open_endpoint(settings, address, ref, concurrency, tell)
+        open_it = remote.open_batches if settings.batch else remote.open_endpoint
+        return open_it(settings, address, ref, concurrency, tell)
 
+    at_once = _BATCH_CONCURRENCY if settings.batch else concurrency
     return ModelChoice(
-        lambda: LazyClient(ref, concurrency, open_client),
+        lambda: LazyClient(ref, at_once, open_client),
         ref,
         f"Model {name!r} at {show_address(address.base_url)}, {reason}.",
     )

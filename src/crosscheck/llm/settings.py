@@ -36,6 +36,7 @@ class Settings(BaseSettings):
         max_reply_tokens: the longest reply asked for, thoughts of a reasoning model included; None
             leaves it to the endpoint, unless a budget is to be kept.
         headers: sent with every request ("api-key" of Azure); kept as secret as the key.
+        batch: whether questions are asked by the Batch API: half the price, within a day.
         query: put behind every address ("api-version" of Azure).
         gguf: a GGUF file to use in place of the embedded model's own weights.
         n_ctx: context of the embedded model, in tokens.
@@ -63,6 +64,7 @@ class Settings(BaseSettings):
     n_ctx: int = Field(8192, ge=512)
     max_reply_tokens: int | None = Field(None, ge=1)
     headers: Annotated[dict[str, SecretStr], NoDecode] = Field(default_factory=dict, repr=False)
+    batch: bool = False
     query: Annotated[dict[str, str], NoDecode] = Field(default_factory=dict)
     n_threads: int | None = Field(None, ge=1)
     price_prompt: float | None = Field(None, ge=0, allow_inf_nan=False)
@@ -111,6 +113,11 @@ class Settings(BaseSettings):
         import platformdirs  # noqa: PLC0415 - only when it is needed
 
         return Path(platformdirs.user_cache_dir("crosscheck", appauthor=False))
+
+    @property
+    def batches_path(self) -> Path:
+        """The file that says which batches are under way."""
+        return self.cache_folder / "batches-1.json"
 
     @property
     def calls_path(self) -> Path:

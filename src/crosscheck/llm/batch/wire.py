@@ -1,0 +1,140 @@
+"""The Batch API as it stands on the wire: questions as lines of a file, and the lines that come back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import openai
+from pydantic import ValidationError
+
+from crosscheck.errors import ModelError, ModelUnreachable, ReplyInvalid, ReplyTruncated
+from crosscheck.llm.dialect import Dialect
+from crosscheck.llm.failures import Discretion, classify_body, describe_validation
+from crosscheck.llm.ledger import Ledger
+from crosscheck.llm.protocol import Reply, Request, Schema
+from crosscheck.llm.replies import normalise_answer
+from crosscheck.llm.strict import StrictMode, strict_body
+
+ENDPOINT = "/v1/chat/completions"
+
+
+class Line(NamedTuple):
+    """One answer of a batch.
+
+    Attributes:
+        status: as if it had been asked alone; 0 when the batch ended before it was asked.
+        body: JSON text.
+
+    """
+
+    question: str
+    status: int
+    body: bytes
+
+
+def write_body(
+    request: Request[Schema], model: str, dialect: Dialect, limit: int | None
+) -> dict[str, object]:
+    """The body of one question, as the endpoint is known to understand it.
+
+    Args:
+        request: what to ask.
+        model: its name at the endpoint.
+        dialect: "json_schema" or "tools".
+        limit: the longest reply in tokens, or None.
+
+    """
+    mode: StrictMode = "tools" if dialect.mode == "tools" else "json_schema"
+    body: dict[str, object] = {
+        "model": model,
+        "messages": [{"role": m.role, "content": m.content} for m in request.messages],
+        **dict(request.parameters),
+        **strict_body(mode, request.schema),
+    }
+    if mode == "tools":
+        body["tool_choice"] = {"type": "function", "function": {"name": request.schema.__name__}}
+    if limit is not None:
+        body[dialect.limit_name] = limit
+    if dialect.sends_temperature:
+        body["temperature"] = request.temperature
+    return body
+
+
+def write_file(bodies: Iterable[tuple[str, dict[str, object]]]) -> bytes:
+    """The file of a batch: one line a question, named by its key."""
+    lines = (
+        {"custom_id": key, "method": "POST", "url": ENDPOINT, "body": body} for key, body in bodies
+    )
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
+def read_file(content: bytes) -> Iterator[Line]:
+    """The answers of an output or error file; lines that cannot be read are left out."""
+    for text in content.split(b"\n"):
+        try:
+            line = json.loads(text)
+            question = str(line["custom_id"])
+        except (ValueError, TypeError, KeyError):
+            continue
+        response = line.get("response") or {}
+        body = response.get("body") if isinstance(response, dict) else None
+        status = response.get("status_code") if isinstance(response, dict) else None
+        if isinstance(status, int) and body is not None:
+            yield Line(question, status, json.dumps(body).encode())
+        else:
+            yield Line(question, 0, json.dumps({"error": line.get("error")}).encode())
+
+
+def read_reply(line: Line, request: Request[Schema]) -> Reply[Schema]:
+    """The reply that a line holds.
+
+    Raises:
+        ModelError: what an answer like this means when it is asked alone.
+
+    """
+    if line.status == 0:
+        raise ModelUnreachable(
+            "the batch ended before this question was asked; run again to ask the rest", attempts=1
+        )
+    answer = normalise_answer(line.status, line.body)
+    if answer.status >= 400:
+        verdict = classify_body(answer.status, answer.content, _discretion(request))
+        raise verdict.error(f"in a batch: {verdict.what}; {verdict.advice}", attempts=1)
+    return _parse(answer.content, request)
+
+
+def _parse(content: bytes, request: Request[Schema]) -> Reply[Schema]:
+    completion = openai.types.chat.ChatCompletion.construct(**json.loads(content))
+    ledger = Ledger()
+    ledger.note(completion)
+    if ledger.fault is not None:
+        verdict = ledger.fault
+        raise _as_error(verdict.error, f"{verdict.what}; {verdict.advice}", ledger)
+    choice = json.loads(content)["choices"][0]
+    if choice.get("finish_reason") == "length":
+        raise _as_error(ReplyTruncated, "the reply was cut at the token limit", ledger)
+    raw = _raw_text(choice["message"])
+    try:
+        value = request.schema.model_validate_json(raw)
+    except ValidationError as error:
+        what = f"the reply does not follow the schema: {describe_validation(error)}"
+        raise _as_error(ReplyInvalid, what, ledger) from None
+    return Reply(value, raw, ledger.settle(), ledger.sent)
+
+
+def _as_error(kind: type[ModelError], what: str, ledger: Ledger) -> ModelError:
+    return kind(f"in a batch: {what}", usage=ledger.write_off(), attempts=1)
+
+
+def _raw_text(message: dict[str, object]) -> str:
+    content = message.get("content")
+    if isinstance(content, str) and content:
+        return content
+    calls = message.get("tool_calls")
+    first = calls[0] if isinstance(calls, list) and calls else {}
+    function = first.get("function") if isinstance(first, dict) else None
+    return str(function.get("arguments", "")) if isinstance(function, dict) else ""
+
+
+def _discretion(request: Request[Schema]) -> Discretion:
+    return Discretion((), tuple(m.content for m in request.messages))

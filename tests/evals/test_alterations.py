@@ -157,9 +157,9 @@ def a_day_later(claim: Claim) -> Claim:
 
 
 def invent_twenty(report: Report) -> Report:
-    """Twenty quotes that no article has, four for each article, over its chunks."""
+    """Twenty quotes that no article has, four for each article, over its two chunks."""
     made = tuple(
-        Reject(article.id, number % 4, RejectReason.FABRICATED, f"Invented words {number}")
+        Reject(article.id, number % 2, RejectReason.FABRICATED, f"Invented words {number}")
         for article in report.articles
         for number in range(4)
     )

@@ -187,6 +187,7 @@ def test_a_diff_names_what_changed(bench: Bench, tmp_path: Path) -> None:
     assert {c.verdict for c in found.measures} == {"too few cases"}
     back = diff_runs(open_run(tmp_path / "rules"), open_run(tmp_path / "everything"))
     assert {c.id for c in back.newly_lost} == {c.id for c in found.newly_found}
+    assert "claims without a defect" in render_text(found)
     assert "too few cases" in render_text(found)
     assert "too few cases" in render_html(found)
 

@@ -207,9 +207,10 @@ def _ask(cards: "tuple[Card, ...]", who: str, judgements: Path) -> None:
     from crosscheck.cli.console import say
     from crosscheck.evals.judging import make_judgement, write_judgements
     from crosscheck.evals.judging.serve import find_answer, render_card
+    from crosscheck.report.visible import make_visible
 
     for number, card in enumerate(cards, start=1):
-        say(f"\n{number} of {len(cards)}\n{render_card(card)}")
+        say(make_visible(f"\n{number} of {len(cards)}\n{render_card(card)}"))
         answer = None
         while answer is None:
             typed = typer.prompt("answer", default="s", show_default=False, err=True)

@@ -105,7 +105,7 @@ def verdict_table(comparisons: Iterable[Comparison]) -> list[str]:
 
 def measure_rows(diff: RunDiff) -> list[Row]:
     """The verdict on each leading measure."""
-    return [_row(c, c.name) for c in diff.measures]
+    return [_row(c, name_of(c.name)) for c in diff.measures]
 
 
 def slice_rows(diff: RunDiff) -> list[Row]:

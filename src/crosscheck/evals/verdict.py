@@ -146,7 +146,8 @@ def judge(
     """
     would = f"{seen} would have been seen"
     if cases < LEAST_CASES:
-        return Judgement("too few cases", f"{cases:.0f} cases; {LEAST_CASES} are needed")
+        few = f"{cases:.0f} cases; {LEAST_CASES} are needed" if cases else "only one run has any"
+        return Judgement("too few cases", few)
     if test.differing == 0:
         return Judgement("cannot tell", f"the same on every case; {would}")
     if test.differing < LEAST_DIFFERING:

@@ -108,8 +108,9 @@ screenshots: $(VENV)/.model $(VENV)/.dev ## the documentation's pictures of a re
 	$(BIN)/python scripts/screenshots.py build/screenshots-report/index.html docs/images
 
 .PHONY: docs
-docs: $(VENV)/.dev ## write docs/cli.md from the commands' help
+docs: $(VENV)/.dev ## write docs/cli.md from the commands' help, and the worked examples of docs/evals.md
 	$(BIN)/python scripts/cli_reference.py
+	$(BIN)/python scripts/worked_example.py
 
 .PHONY: bench
 bench: $(VENV)/.dev ## measure reading and compare (1,000 and 10,000 claims) and the rate of calls

@@ -1,0 +1,119 @@
+"""Write the worked examples of docs/evals.md; a test fails when they are stale. No model is needed.
+
+The first plays the recorded run of the embedded model beside the rules. The second spoils a faultless
+run, which the labels themselves are, so that what a verdict looks like does not change with the program.
+"""
+
+import asyncio
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from crosscheck.evals.diff import Recorded, RunDiff, diff_runs, open_run
+from crosscheck.evals.figures import name_of
+from crosscheck.evals.render_diff import verdict_table
+from crosscheck.evals.runs.asking import bench_of
+from crosscheck.evals.runs.cases import make_cases
+from crosscheck.evals.runs.execute import Bench, baseline, execute_run, score_run
+from crosscheck.evals.runs.manifest import Manifest, ModelEntry
+from crosscheck.evals.score import score
+from crosscheck.evals.stages import as_claim
+from crosscheck.evals.subject import lay_beside
+from crosscheck.models import Claim, ModelRef, Report, Stance, Usage
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "evals.md"
+BEGIN, END = "<!-- worked example: begin -->\n", "<!-- worked example: end -->\n"
+RECORDED = "evals/recorded/embedded"
+
+
+def compare_with_rules(bench: Bench) -> RunDiff:
+    """The rules, and a copy of the recorded run, scored and compared."""
+    with tempfile.TemporaryDirectory() as place:
+        rules, embedded = Path(place) / "rules", Path(place) / "embedded"
+        asyncio.run(execute_run(rules, bench, baseline("rules"), live=None))
+        shutil.copytree(ROOT / RECORDED, embedded)
+        asyncio.run(score_run(embedded, bench))
+        return diff_runs(open_run(rules), open_run(embedded))
+
+
+def compare_spoilt(bench: Bench) -> RunDiff:
+    """The labels as a run, and the same with every denial and doubt taken for an assertion."""
+    claims = tuple(as_claim(c) for c in bench.gold.claims)
+    spoilt = tuple(map(_asserted, claims))
+    return diff_runs(_as_run("labels", bench, claims), _as_run("spoilt", bench, spoilt))
+
+
+def render_examples(with_rules: RunDiff, spoilt: RunDiff) -> str:
+    """The block between the marks of the page."""
+    only = [name_of(c.name) for c in with_rules.measures if c.first is None or c.second is None]
+    moved = [name_of(c.name) for c in with_rules.measures if c.test.differing]
+    same = len(with_rules.measures) - len({*only, *moved})
+    rows = [c for c in spoilt.measures if c.test.differing or c.name in {"claims", "kind"}]
+    return "\n".join(
+        [
+            "```",
+            "$ crosscheck eval run --model rules --out eval-runs/rules",
+            f"$ crosscheck eval score {RECORDED}",
+            f"$ crosscheck eval diff eval-runs/rules {RECORDED}",
+            "```",
+            "",
+            (f"Rows that only the model's run has: {_listed(only)}. Others that moved:"
+            f" {_listed([m for m in moved if m not in only])}. The same on every case: {same} rows."),
+            "",
+            ("What a difference looks like: a run that is faultless but for taking every denial,"
+            " confirmation, doubt, forecast and promise for an assertion."),
+            "",
+            "```",
+            *verdict_table(rows),
+            "```",
+            "",
+        ]
+    )
+
+
+def with_examples(page: str, examples: str) -> str:
+    """The page with the block replaced."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{examples}\n{END}{after}"
+
+
+def render_page() -> str:
+    """The page as it should be."""
+    bench = bench_of(ROOT / "evals/gold", ROOT / "seeds")
+    examples = render_examples(compare_with_rules(bench), compare_spoilt(bench))
+    return with_examples(PAGE.read_text(encoding="utf-8"), examples)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"*{n}*" for n in names) or "none"
+
+
+def _asserted(claim: Claim) -> Claim:
+    said = claim.attribution
+    return replace(claim, attribution=replace(said, stance=Stance.ASSERTS)) if said else claim
+
+
+def _as_run(name: str, bench: Bench, claims: tuple[Claim, ...]) -> Recorded:
+    report = Report(
+        crosscheck_version="0",
+        model=ModelRef(name, "none"),
+        articles=bench.inputs.articles,
+        claims=claims,
+        relations=(),
+        findings=(),
+        rejects=(),
+        failures=(),
+        usage=Usage(),
+    )
+    subject = lay_beside(report, bench.gold, bench.inputs)
+    entry = ModelEntry(name=name, endpoint_kind="none", profile="rules", parameters={}, prompt=None)
+    manifest = Manifest(crosscheck_version="0", model=entry, repeats=1)
+    return Recorded(Path(name), manifest, make_cases(subject, score(subject), 0), "")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(render_page(), encoding="utf-8")
+    print(f"wrote {PAGE.name}")

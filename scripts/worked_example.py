@@ -59,11 +59,15 @@ def render_examples(with_rules: RunDiff, spoilt: RunDiff) -> str:
             f"$ crosscheck eval diff eval-runs/rules {RECORDED}",
             "```",
             "",
-            (f"Rows that only the model's run has: {_listed(only)}. Others that moved:"
-            f" {_listed([m for m in moved if m not in only])}. The same on every case: {same} rows."),
+            (
+                f"Rows that only the model's run has: {_listed(only)}. Others that moved:"
+                f" {_listed([m for m in moved if m not in only])}. The same on every case: {same} rows."
+            ),
             "",
-            ("What a difference looks like: a run that is faultless but for taking every denial,"
-            " confirmation, doubt, forecast and promise for an assertion."),
+            (
+                "What a difference looks like: a run that is faultless but for taking every denial,"
+                " confirmation, doubt, forecast and promise for an assertion."
+            ),
             "",
             "```",
             *verdict_table(rows),

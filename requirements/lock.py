@@ -38,7 +38,7 @@ def main() -> None:
     runtime = str(HERE / "runtime.txt")
     compile_requirements("build.txt", ["-"], stdin="\n".join(BUILD))
     compile_requirements("runtime.txt", [project])
-    compile_requirements("dev.txt", [project], "--extra", "dev", "-c", runtime)
+    compile_requirements("dev.txt", [project], "--extra", "dev", "--extra", "mcp", "-c", runtime)
     for name, extra in (("model.txt", "local"), ("fuzz.txt", "fuzz"), ("audit.txt", "audit")):
         compile_requirements(name, ["-"], "-c", runtime, stdin=read_extra(project, extra))
 

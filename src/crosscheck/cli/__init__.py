@@ -20,7 +20,9 @@ from crosscheck.cli.exits import EXIT_UNUSABLE
 from crosscheck.cli.explain import explain
 from crosscheck.cli.extract import extract
 from crosscheck.cli.groups import HelpGroup
+from crosscheck.cli.mcp import mcp
 from crosscheck.cli.report import report
+from crosscheck.cli.watch import watch
 from crosscheck.errors import CrosscheckError
 from crosscheck.version import __version__
 
@@ -56,7 +58,7 @@ def _root(
     """Cross-check news articles: a language model proposes claims, code disposes."""
 
 
-for _command in (check, extract, compare, explain, report, doctor):
+for _command in (check, extract, compare, explain, report, watch, mcp, doctor):
     app.command(name=_command.__name__)(_command)
 
 app.add_typer(archive.app)

@@ -93,8 +93,8 @@ class Stopper:
         os._exit(EXIT_INTERRUPTED)
 
 
-def leave() -> NoReturn:
-    """End this process at once, as interrupted.
+def leave(code: int = EXIT_INTERRUPTED) -> NoReturn:
+    """End this process at once.
 
     The interpreter's own end takes a second of computing when the language model is loaded, and many
     on a busy machine; all that matters is written and closed by now.
@@ -102,4 +102,4 @@ def leave() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed, or not there at all
             stream.flush()
-    os._exit(EXIT_INTERRUPTED)
+    os._exit(code)

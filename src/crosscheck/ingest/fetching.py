@@ -8,7 +8,7 @@ environment are not used, because a proxy would resolve the name itself.
 
 import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
@@ -26,7 +26,7 @@ CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 TOTAL_SECONDS = 30.0
 _ADVICE = "save the page and give the file"
-_ACCEPTED = {
+ARTICLE_TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/plain": "txt",
@@ -34,6 +34,19 @@ _ACCEPTED = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
+# What feeds of stories are served as, the wrong types that servers use for them included.
+FEED_TYPES = dict.fromkeys(
+    (
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/xml",
+        "text/xml",
+        "text/html",
+        "text/plain",
+    ),
+    "feed",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class WebFetcher:
         resolver: from host and port to numeric addresses.
         limits: of size and time.
         clock: seconds that only go forward.
+        types: media types that are taken, and what kind of page each is.
 
     """
 
@@ -63,7 +77,9 @@ class WebFetcher:
         resolver: Resolver = resolve,
         limits: FetchLimits | None = None,
         clock: Callable[[], float] = time.monotonic,
+        types: Mapping[str, str] = ARTICLE_TYPES,
     ) -> None:
+        self._types = types
         self._policy = policy or PublicAddresses()
         self._resolver = resolver
         self._limits = limits or FetchLimits()
@@ -121,7 +137,7 @@ class WebFetcher:
             raise InputError(_http_error(url, response.status_code))
         header = Message()
         header["Content-Type"] = response.headers.get("Content-Type", "text/html")
-        kind = _ACCEPTED.get(header.get_content_type())
+        kind = self._types.get(header.get_content_type())
         if kind is None:
             raise InputError(
                 f"{url!r} answers with {header.get_content_type()!r}, which is no article: "

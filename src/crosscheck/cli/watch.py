@@ -1,0 +1,86 @@
+"""`crosscheck watch`: each new story against the archive."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosscheck.cli.options import (
+    Concurrency,
+    Date,
+    MaxCost,
+    MaxTokens,
+    Model,
+    NoCache,
+    Outlet,
+    Profile,
+    PromptFile,
+    RefreshCache,
+)
+
+
+def watch(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER|FEED...",
+            help="Folders into which stories are put, or addresses of RSS or Atom feeds.",
+            show_default=False,
+        ),
+    ],
+    *,
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Archive to compare with, and to keep the stories in.",
+            show_default="archive.db in --out",
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the reports.")
+    ] = Path("crosscheck-watch"),
+    every: Annotated[
+        float,
+        typer.Option(min=1, metavar="SECONDS", help="How often feeds are asked."),
+    ] = 300,
+    notify: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CMD",
+            help="Command that is run for each story that was checked, with the event on its input.",
+            show_default=False,
+        ),
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="Check what is there and stop.")] = False,
+    model: Model = None,
+    profile: Profile = None,
+    prompt: PromptFile = None,
+    outlet: Outlet = None,
+    date: Date = None,
+    concurrency: Concurrency = None,
+    no_cache: NoCache = False,
+    refresh_cache: RefreshCache = False,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+) -> None:
+    r"""Check each new story against the archive, and keep it there for the next one.
+
+    Every story gets a folder with its report in --out, where index.html lists them all. Events are
+    printed as JSON lines: checked, known (the text is archived already), incomplete (a part of the
+    story could not be read by the model; it is tried again), unreadable, and stopped. Ctrl-C or SIGTERM
+    ends it; the same command goes on where it was, and no story is checked twice.
+
+    \b
+    Examples:
+      crosscheck watch incoming/ --archive desk.db
+      crosscheck watch https://example.org/rss.xml --every 600 --notify "notify-send crosscheck"
+      crosscheck watch incoming/ --once --model rules | jq .findings
+    """
+    from crosscheck.checking import ModelOptions, SpendingOptions
+    from crosscheck.cli.watch_running import WatchOptions, run_watch
+
+    options = WatchOptions(sources, archive or out / "archive.db", out, every, notify, once)
+    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)
+    spending = SpendingOptions(max_tokens, max_cost)
+    raise typer.Exit(run_watch(options, asked, spending, outlet, date.date() if date else None))

@@ -1,0 +1,46 @@
+"""The index of many reports: a row a story, with what was found in it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Protocol
+
+from jinja2 import Environment, PackageLoader
+
+from crosscheck.models import FindingKind
+from crosscheck.report.visible import make_visible
+
+
+class StoryRow(Protocol):
+    """What the index shows of one story; `report` is the address of its page from the index."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - as the report names it
+    @property
+    def headline(self) -> str | None: ...  # noqa: D102
+    @property
+    def outlet(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> date | None: ...  # noqa: D102
+    @property
+    def findings(self) -> Mapping[str, int]: ...  # noqa: D102 - how many, by kind
+    @property
+    def report(self) -> str: ...  # noqa: D102
+
+
+def render_stories(stories: Sequence[StoryRow]) -> str:
+    """The index page; the story that was checked last comes first."""
+    found = {kind for story in stories for kind in story.findings}
+    kinds = [kind.value for kind in FindingKind if kind.value in found]
+    return _environment().get_template("index.html").render(stories=stories[::-1], kinds=kinds)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader(__package__, "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: make_visible(value) if type(value) is str else value,
+    )

@@ -1,0 +1,121 @@
+"""Where new stories come from: the files of a folder, the entries of an RSS or Atom feed."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import feedparser
+
+from crosscheck.errors import ConfigError, InputError
+from crosscheck.ingest import Fetcher, readable_files
+from crosscheck.ingest.fetching import FEED_TYPES, WebFetcher
+from crosscheck.ingest.names import is_url
+
+# A file that was written to a moment ago may not be whole yet.
+_SETTLED_SECONDS = 1.0
+
+
+class Found(NamedTuple):
+    """A story that a source has.
+
+    Attributes:
+        key: the same for as long as the story is; another one after it was written anew.
+        path: file or address of the article.
+    """
+
+    key: str
+    path: str
+
+
+class Source(Protocol):
+    """Lists the stories that are there now, in the order in which they should be checked."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder whose changes should wake the watcher; None if it has to be asked in turn."""
+
+    def list_stories(self) -> Sequence[Found]:
+        """What is there now.
+
+        Raises:
+            InputError: it cannot be read this time.
+
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """The articles of a folder, without those of its folders; the oldest first.
+
+    Attributes:
+        clock: seconds, as `Path.stat` counts them.
+    """
+
+    path: Path
+    clock: Callable[[], float] = time.time
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder itself."""
+        return self.path
+
+    def list_stories(self) -> Sequence[Found]:
+        """The files that have not been written to for a moment."""
+        try:
+            return [found for _, found in sorted(self._settled())]
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise InputError(f"cannot read the folder {str(self.path)!r}: {reason}") from None
+
+    def _settled(self) -> list[tuple[int, Found]]:
+        stories = []
+        for path in readable_files(self.path):
+            state = path.stat()
+            if abs(self.clock() - state.st_mtime) >= _SETTLED_SECONDS:
+                key = f"{path.name} {state.st_size} {state.st_mtime_ns}"
+                stories.append((state.st_mtime_ns, Found(key, str(path))))
+        return stories
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSource:
+    """The entries of a feed, the oldest first.
+
+    Attributes:
+        fetcher: gets the feed; guarded like every other address that is read.
+    """
+
+    url: str
+    fetcher: Fetcher
+
+    @property
+    def folder(self) -> Path | None:
+        """None: a feed has to be asked."""
+        return None
+
+    def list_stories(self) -> Sequence[Found]:
+        """The entries that link to an article."""
+        parsed = feedparser.parse(self.fetcher.fetch(self.url).content)
+        if not parsed.get("version"):
+            raise InputError(
+                f"{self.url!r} is no RSS or Atom feed that can be read; check the address"
+            )
+        links = [entry.get("link", "") for entry in parsed.entries]
+        # Feeds put the newest first.
+        return [Found(link, link) for link in reversed(links) if is_url(link)]
+
+
+def open_source(source: str) -> Source:
+    """The source that a word on the command line means.
+
+    Raises:
+        ConfigError: it is neither a folder nor an address.
+
+    """
+    if is_url(source):
+        return FeedSource(source, WebFetcher(types=FEED_TYPES))
+    if Path(source).is_dir():
+        return FolderSource(Path(source))
+    raise ConfigError([f"{source!r} is neither a folder nor the address of a feed; check it"])

@@ -1,0 +1,69 @@
+"""What a watcher has done: kept beside its reports, so that it goes on where it was stopped."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from crosscheck.errors import StoreError
+from crosscheck.store.files import explain_os_error, write_atomically
+
+FILE = "watch.json"
+
+
+class Row(BaseModel):
+    """One story of the index page.
+
+    Attributes:
+        findings: how many of each kind.
+        report: of its page, below the index page.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    headline: str | None
+    outlet: str | None
+    published: date | None
+    findings: Mapping[str, int]
+    report: str
+
+
+class State(BaseModel):
+    """Stories that need not be looked at again, by the key of their source, and the index's rows."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seen: dict[str, str] = {}
+    rows: list[Row] = []
+
+
+def load_state(folder: Path) -> State:
+    """The state of the watcher that writes to `folder`; a new one if there is none.
+
+    Raises:
+        StoreError: it cannot be read.
+
+    """
+    path = folder / FILE
+    try:
+        return State.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return State()
+    except OSError as error:
+        raise StoreError(f"cannot read {str(path)!r}: {explain_os_error(error)}") from error
+    except ValidationError as error:
+        raise StoreError(
+            f"{str(path)!r} is damaged; move it away: stories that are archived are not checked again"
+        ) from error
+
+
+def save_state(folder: Path, state: State) -> None:
+    """Write the state of the watcher that writes to `folder`.
+
+    Raises:
+        StoreError: it cannot be written.
+
+    """
+    write_atomically(folder / FILE, state.model_dump_json(indent=1) + "\n")

@@ -1,5 +1,6 @@
 """The archive: what is put comes back whole, whatever else lies in its place stays as it was."""
 
+import base64
 import shutil
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from crosscheck.contract.readings import unpack_reading
 from crosscheck.errors import StoreError
 from crosscheck.models import (
     Article,
@@ -357,6 +359,25 @@ def test_reading_leaves_no_trace_and_makes_nothing(tmp_path: Path) -> None:
         with pytest.raises(StoreError):
             archive.remove(["flood"])
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+# The reading above, as the first crosscheck with readings in its archive wrote it.
+WRITTEN = (
+    "hZVPb4QgEMW/CuGsqYO22WtvvfTS+2ZDI2ZNrRhMu/2T/e4dYFhgK9mbioHHvHm/uVVq0dIZXVdFLOBvINii9DIp"
+    "Jo1imLYV08PGmT3J6Z2XrXmcJXv5GH+2PZKzrE22Sjra3C2Asl8gEsfg4b9nVTQtMKTin6N0eGK4n7oy8cKNzMQA"
+    "ilI+QMQyNlRFlOZSAyLGxjPUPh80mhSyU0oSYekqP3rq8wxZR6xePP6gB6cg0Fvy/SYrnpGVaXdBFB0p0kLddLXY"
+    "cQ8SL54YgkU9asMLA+EyNHhzXzftXQIZEhsEvtqreBC5Fat2i5BpL+V13uXATdqKoElVtDvfmHrnYixJtc8lvZCO"
+    "LuoI0SQpX2lGv92lfRuR0Wnb0WyyIiMmgrEufDzGmb4bNSijXHf/hs5fFyXflDXmpE1v1R7HlfnnygPAbT1MWvc1"
+    "4J3Pfw=="
+)
+
+
+def test_a_reading_that_an_earlier_version_wrote_is_still_read() -> None:
+    """A field that is added to a reading needs a default, or archives cannot be read any more."""
+    of = article()
+    context = ArticleContext(of.id, of.outlet, of.published, of.text)
+    read = unpack_reading(base64.b64decode(WRITTEN), full_reading(of).claim.id, context)
+    assert read == full_reading(of)
 
 
 KILLED = """

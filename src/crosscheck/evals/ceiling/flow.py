@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from crosscheck import __version__
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold
 from crosscheck.evals.marks import Mark, Tally, tally
@@ -18,6 +17,7 @@ from crosscheck.evals.subject import Subject, lay_beside
 from crosscheck.models import ModelRef, Report
 from crosscheck.pipeline import Extraction
 from crosscheck.text.dates import without_date_labels
+from crosscheck.version import __version__
 
 STATEMENT = "statement_kept"
 _GOLD = ModelRef("gold", "scripted")

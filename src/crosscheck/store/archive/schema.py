@@ -36,6 +36,7 @@ CREATE TABLE articles (
   claims INTEGER NOT NULL,
   archived TEXT NOT NULL DEFAULT CURRENT_DATE
 );
+CREATE INDEX articles_by_claim ON articles (first_claim, claims);
 CREATE TABLE claims (
   number INTEGER PRIMARY KEY,
   article INTEGER NOT NULL,

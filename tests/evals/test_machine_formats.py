@@ -12,6 +12,9 @@ from crosscheck.cli import evals
 from crosscheck.errors import InputError
 from crosscheck.evals.annotations import annotate
 from crosscheck.evals.junit import Check, Suite, render_junit
+from crosscheck.evals.marks import Mark
+from crosscheck.evals.render_diff import annotate_verdicts
+from crosscheck.evals.verdict import Paired, compare_all
 
 Lines = dict[str, list[dict[str, object]]]
 
@@ -46,6 +49,17 @@ def test_junit_counts_and_escapes() -> None:
     assert [c.get("name") for c in root.iter("testcase")] == ["one", "<two>", "three"]
     (failure,) = root.iter("failure")
     assert failure.text == 'is "bad" & \ufffd[31m'
+
+
+def test_verdicts_become_annotations() -> None:
+    before, after = (
+        [Mark("stance", f"c{k}", f"p{k}", 1, k < good, 1, k < good) for k in range(40)]
+        for good in (40, 10)
+    )
+    found = compare_all([Paired("stance", "stance", before, after)])
+    (line,) = annotate_verdicts(found)
+    assert line.startswith("::warning title=crosscheck eval diff::stance: worse, 1.000 to 0.250")
+    assert annotate_verdicts(compare_all([Paired("stance", "stance", before, before)])) == []
 
 
 def test_the_gate_in_every_format(options: list[str], tmp_path: Path) -> None:

@@ -366,7 +366,12 @@ def test_the_commands_go_together(folder: Path, tmp_path: Path) -> None:
     assert runner.invoke(evals.app, ["show", out]).stdout == ran.stdout
     same = runner.invoke(evals.app, ["diff", out, out])
     assert "Found otherwise in the learning half: 0" in same.stdout
-    printed = runner.invoke(evals.app, ["stories", str(folder), *options, "--json"])
+    told = json.loads(runner.invoke(evals.app, ["diff", out, out, "--json"]).stdout)
+    assert {m["verdict"] for m in told["measures"]["learning"]} == {"too few cases"}
+    xml = tmp_path / "stories.xml"
+    more = ["--json", "--junit", str(xml)]
+    printed = runner.invoke(evals.app, ["stories", str(folder), *options, *more])
+    assert 'classname="planted" name="planted 02-a/evening-call@' in xml.read_text("utf-8")
     measures = json.loads(printed.stdout)["learning"]["measures"]
     assert {"measure": "planted", "figure": 1.0}.items() <= measures[0].items()
 

@@ -1,12 +1,15 @@
 """`crosscheck eval`: run the pipeline over the labelled articles, score, compare, pin and gate."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from crosscheck.cli.gating import GOLD, Articles, Gold, gate, pin
 from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, judge, stories
+
+if TYPE_CHECKING:
+    from crosscheck.evals.stories.compare import StoriesDiff
 
 app = typer.Typer(
     name="eval",
@@ -289,34 +292,36 @@ def diff(
     """
     from crosscheck.cli.console import say, write_stdout
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
-    from crosscheck.evals.render_diff import annotate_diff, render_html, render_text
+    from crosscheck.evals.render_diff import annotate_verdicts, render_html, render_text
     from crosscheck.evals.render_json import render_diff_json
     from crosscheck.evals.stories.folder import holds_stories
+    from crosscheck.evals.stories.render import render_stories_diff, render_stories_diff_json
     from crosscheck.store.files import write_atomically
 
     if holds_stories(first) and holds_stories(second):
-        write_stdout(_compare_stories(first, second, judgements))
-        return
-    runs = open_run(first), open_run(second)
-    found = diff_shared(*runs) if shared else diff_runs(*runs)
-    write_stdout(render_diff_json(found) if as_json else render_text(found))
+        beside = _compare_stories(first, second, judgements)
+        write_stdout(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
+        verdicts = tuple(c for cs in beside.measures.values() for c in cs)
+    else:
+        runs = open_run(first), open_run(second)
+        found = diff_shared(*runs) if shared else diff_runs(*runs)
+        write_stdout(render_diff_json(found) if as_json else render_text(found))
+        verdicts = found.measures
+        if html is not None:
+            write_atomically(html, render_html(found))
+            say(f"page: {html}")
     if github:
-        for line in annotate_diff(found):
+        for line in annotate_verdicts(verdicts):
             write_stdout(line + "\n")
-    if html is not None:
-        write_atomically(html, render_html(found))
-        say(f"page: {html}")
 
 
-def _compare_stories(first: Path, second: Path, judgements: Path) -> str:
+def _compare_stories(first: Path, second: Path, judgements: Path) -> "StoriesDiff":
     from crosscheck.evals.judging import read_book
     from crosscheck.evals.stories.compare import compare_stories
     from crosscheck.evals.stories.folder import open_stories_run
-    from crosscheck.evals.stories.render import render_stories_diff
 
     book = read_book(judgements)
-    found = compare_stories(open_stories_run(first, book), open_stories_run(second, book))
-    return render_stories_diff(found)
+    return compare_stories(open_stories_run(first, book), open_stories_run(second, book))
 
 
 @app.command()

@@ -72,7 +72,7 @@ def render_html(diff: RunDiff) -> str:
     )
 
 
-def annotate_diff(diff: RunDiff) -> list[str]:
+def annotate_verdicts(comparisons: Iterable[Comparison]) -> list[str]:
     """An annotation for every measure that is better or worse."""
     return [
         annotate(
@@ -81,7 +81,7 @@ def annotate_diff(diff: RunDiff) -> list[str]:
             f"{name_of(c.name).strip()}: {c.verdict}, {shown(c.first)} to {shown(c.second)}"
             f" ({c.because})",
         )
-        for c in diff.measures
+        for c in comparisons
         if c.verdict in {"better", "worse"}
     ]
 

@@ -9,6 +9,7 @@ from crosscheck.evals.figures import name_of
 from crosscheck.evals.junit import Check, Suite, render_junit
 from crosscheck.evals.measured import measure_marks
 from crosscheck.evals.render_diff import verdict_table
+from crosscheck.evals.render_json import comparison_record
 from crosscheck.evals.runs.cases import Case, marks_of
 from crosscheck.evals.stories.compare import StoriesDiff
 from crosscheck.evals.stories.folder import StoriesFolder
@@ -112,6 +113,19 @@ def render_stories_diff(diff: StoriesDiff) -> str:
     lines += ["", f"Found otherwise in the learning half: {len(diff.changes)}"]
     lines += [f"  {c.id}  [{c.before} -> {c.after}]" for c in diff.changes]
     return "\n".join([*lines, "", _VERDICTS, ""])
+
+
+def render_stories_diff_json(diff: StoriesDiff) -> str:
+    """The same for programs."""
+    found = {
+        "first": str(diff.first.folder),
+        "second": str(diff.second.folder),
+        "measures": {
+            half: [comparison_record(c) for c in cs] for half, cs in diff.measures.items()
+        },
+        "changes_in_the_learning_half": [asdict(c) for c in diff.changes],
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 _VERDICTS = (

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crosscheck.errors import InputError
+from crosscheck.ingest.cleaning import clean
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import extract_docx, extract_pdf
 from crosscheck.ingest.values import MAX_BYTES, Extracted, FetchedPage
 from crosscheck.ingest.webpage import extract_html, looks_like_html
+from crosscheck.ingest.wrapping import unwrap
+from crosscheck.text.fold import normalise_newlines
 
 _SUFFIXES = {
     ".txt": "txt",
@@ -154,14 +157,26 @@ def _sniff(data: bytes) -> str:
 def _extract_plain(source: Source) -> Extracted:
     """Text; a page saved under another ending, or piped in, is told by its first characters."""
     if source.charset is not None:
-        return Extracted(_decode_as(source, source.charset))
+        return _read_as_typed(Extracted(_decode_as(source, source.charset)))
     if source.kind == "txt" and _sniff(source.data) != "txt":
         actual = _sniff(source.data)
         raise InputError(f"{source.name!r} is really a .{actual} file: give it that ending")
     found = decode_text(source.data, source.name)
     if source.kind != "md" and looks_like_html(found.text):
         return extract_html(found.text, source.name)
-    return found
+    return _read_as_typed(found)
+
+
+def _read_as_typed(found: Extracted) -> Extracted:
+    """Text without what nobody sees in it, its wrapped lines joined to paragraphs."""
+    text, cleaned = clean(found.text)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    flowing = unwrap(normalise_newlines(text))
+    joined = None
+    if flowing != normalise_newlines(text):
+        text, joined = flowing.replace("\n", line_end), "was wrapped: its lines are joined"
+    notes = [note for note in (found.note, cleaned, joined) if note]
+    return Extracted(text, found.metadata, "; ".join(notes) or None)
 
 
 def _extract_page(source: Source) -> Extracted:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crosscheck.ingest.parts.blocks import split_blocks
+from crosscheck.ingest.parts.blocks import Block, split_blocks
 from crosscheck.ingest.parts.captions import (
     describes_scene,
     has_caption_cue,
@@ -20,11 +20,13 @@ from crosscheck.ingest.parts.furniture import (
 )
 from crosscheck.ingest.parts.head import mark_head, mark_known_headline
 from crosscheck.ingest.parts.lexicon import lexicon
-from crosscheck.ingest.parts.page import Label, Page
+from crosscheck.ingest.parts.page import Label, Labels, Page
+from crosscheck.ingest.parts.story import story_probabilities
 from crosscheck.ingest.parts.strangers import mark_bottom, mark_sections, mark_teasers
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models import Part, PartSpan
 
+_UNLIKELY = "reads like no line of this story"
 _UNCLAIMED = Label(Part.BODY, "no rule says otherwise")
 _LONGEST_ALT_WORDS = 40
 _LONGEST_BETWEEN = 2
@@ -54,19 +56,37 @@ def label_blocks(text: str, headline: str | None = None) -> tuple[LabelledBlock,
         headline: from metadata, if known; the line that prints it is then the headline.
 
     """
-    page = Page(split_blocks(text))
+    blocks = split_blocks(text)
+    lines = label_lines(blocks, headline)
+    ruled = label_layout(blocks, lines)
+    page = Page(blocks, lines, story_probabilities(blocks, ruled))
+    mark_head(page)
+    _mark_alternative_texts(page)
+    _mark_scenes(page)
+    _mark_unlikely(page, ruled)
+    return tuple(_tile(text, list(_pieces(page))))
+
+
+def label_lines(blocks: tuple[Block, ...], headline: str | None = None) -> Labels:
+    """What rules say about each block by its own words: furniture, credits, captions."""
+    page = Page(blocks)
     if headline:
         mark_known_headline(page, headline)
     _mark_furniture(page)
     _mark_credited(page)
     _mark_second_printings(page)
+    return tuple(page.labels)
+
+
+def label_layout(blocks: tuple[Block, ...], lines: Labels) -> Labels:
+    """What rules say about each block by its place; the learned weights take it as evidence."""
+    page = Page(blocks, lines)
     mark_head(page)
     _mark_alternative_texts(page)
     mark_sections(page)
     mark_teasers(page)
-    _mark_scenes(page)
     mark_bottom(page)
-    return tuple(_tile(text, list(_pieces(page))))
+    return tuple(page.labels)
 
 
 def parts_of(blocks: Sequence[LabelledBlock]) -> tuple[PartSpan, ...]:
@@ -159,6 +179,18 @@ def _mark_scenes(page: Page) -> None:
         block = page.blocks[i]
         if block.is_title_like and describes_scene(block) and len(block.words) > 3:
             page.give(i, Part.CAPTION, "describes a scene and is no full sentence")
+
+
+def _mark_unlikely(page: Page, ruled: Labels) -> None:
+    """What the learned weights do not take for the story; a rule's reason says more than theirs."""
+    for i, label in enumerate(ruled):
+        if label is not None and label.part is Part.BOILERPLATE:
+            if not page.is_sure(i):
+                page.override(i, Part.BOILERPLATE, label.reason)
+        elif label is not None and label.part is Part.STANDFIRST:
+            page.give(i, Part.STANDFIRST, label.reason)
+        elif page.is_unlikely(i):
+            page.give(i, Part.BOILERPLATE, _UNLIKELY)
 
 
 def _pieces(page: Page) -> Iterator[Piece]:

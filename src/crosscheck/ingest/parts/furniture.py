@@ -67,6 +67,16 @@ def speaks_to_reader(block: Block) -> bool:
     return bool(_plain_words(block.unquoted) & lexicon().pitch.person)
 
 
+def is_dating(reason: str) -> bool:
+    """Whether a line was labelled for saying who wrote the story or when."""
+    return reason in (lexicon().bylines.why, lexicon().dates.why)
+
+
+def wares_named(block: Block) -> int:
+    """How many kinds of things a publisher offers are named outside quotation marks."""
+    return len(_plain_words(block.unquoted) & lexicon().pitch.nouns)
+
+
 def section_heading(block: Block) -> Section | None:
     """Whether the line opens a list of other content, and of which sort."""
     if len(block.words) > 8 or block.text.endswith((".", ",")):

@@ -70,6 +70,8 @@ class _Dateline(_Strict):
 
 class _Words(_Strict):
     common: frozenset[str]
+    function: frozenset[str]
+    requests: frozenset[str]
 
 
 class Lexicon(_Strict):

@@ -1,6 +1,6 @@
 """The page while it is being classified: its blocks, the labels found so far, its layout."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,11 @@ from crosscheck.models import Part
 
 # A paragraph that opens the story has at least this many words; a shorter sentence may be a slogan.
 OPENING_WORDS = 12
+# A lost sentence is worse than a kept line, so less than an even chance is enough to be kept; on
+# pages not learned from, 0.3 to 0.6 give nearly the same F1.
+LIKELY = 0.4
+# A line that a rule takes for another story's or for furniture is kept only above this.
+SURE = 0.8
 # So many headed paragraphs make a list, a live blog or a guide, whose headings are its own.
 _SECTIONED = 3
 
@@ -22,12 +27,29 @@ class Label:
     reason: str
 
 
+Labels = tuple[Label | None, ...]
+
+
 class Page:
     """Blocks with labels; a label once given stands, except where a rule says that it overrides."""
 
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
+    def __init__(
+        self,
+        blocks: tuple[Block, ...],
+        labels: Labels | None = None,
+        likely: Sequence[float] | None = None,
+    ) -> None:
+        """Begin with what is known.
+
+        Args:
+            blocks: the lines.
+            labels: given before, one for each block; None for none.
+            likely: the probability of each to be the story's; None before anything is known.
+
+        """
         self.blocks = blocks
-        self.labels: list[Label | None] = [None] * len(blocks)
+        self.labels: list[Label | None] = list(labels or [None] * len(blocks))
+        self._likely = likely
 
     def give(self, index: int, part: Part, reason: str) -> None:
         """Label the block unless it has a label."""
@@ -57,18 +79,29 @@ class Page:
         return (i for i, label in enumerate(self.labels) if label is None)
 
     def is_open_prose(self, index: int) -> bool:
-        """Whether the block has no label and reads like a paragraph."""
-        return self.is_open(index) and self.blocks[index].is_prose
+        """Whether the block has no label and is a paragraph of the story."""
+        return self.is_open(index) and self.blocks[index].is_prose and self._may_be_story(index)
 
     def prose_indices(self) -> list[int]:
         """Indices of the unlabelled paragraphs, in order."""
-        return [i for i in self.open_indices() if self.blocks[i].is_prose]
+        return [i for i in self.open_indices() if self.is_open_prose(i)]
 
     def opening(self) -> int | None:
         """Index of the paragraph that opens the story, or None if nothing reads like one."""
         return next(
             (i for i in self.prose_indices() if len(self.blocks[i].words) >= OPENING_WORDS), None
         )
+
+    def is_unlikely(self, index: int) -> bool:
+        """Whether the block has no label and is probably no line of the story."""
+        return self.is_open(index) and not self._may_be_story(index)
+
+    def is_sure(self, index: int) -> bool:
+        """Whether the block is so likely a line of the story that no rule about others' counts."""
+        return self._likely is None or self._likely[index] > SURE
+
+    def _may_be_story(self, index: int) -> bool:
+        return self._likely is None or self._likely[index] > LIKELY
 
     def vocabulary(self) -> Vocabulary:
         """The words of the unlabelled paragraphs."""

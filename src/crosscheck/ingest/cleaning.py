@@ -1,0 +1,37 @@
+"""Take out of pasted text what nobody sees, and read HTML entities as the characters they stand for.
+
+Soft hyphens and zero-width characters cut names in two for every reader after this; an entity left
+over from a page ("&#8217;") would be read as a number. The article's text is the clean one: all
+offsets count its characters, and a note says what was done.
+"""
+
+import html
+import re
+
+# Soft hyphen, zero-width characters, direction marks, and the byte order mark inside a text.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# With the semicolon: "AT&T" and "R&D costs" are no entities. Two digits at least: "&#1;" is none.
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,8});")
+
+
+def clean(text: str) -> tuple[str, str | None]:
+    """The text without unseen characters and with entities resolved, and a note if that changed it."""
+    unseen = len(_UNSEEN.findall(text))
+    seen = _UNSEEN.sub("", text)
+    resolved = _ENTITY.sub(_character, seen)
+    entities = sum(_character(m) != m.group() for m in _ENTITY.finditer(seen))
+    told = []
+    if unseen:
+        told.append(f"{unseen} invisible characters left out")
+    if entities:
+        told.append(f"{entities} HTML entities read as the characters they stand for")
+    return _UNSEEN.sub("", resolved), "has " + " and ".join(told) if told else None
+
+
+def _character(entity: re.Match[str]) -> str:
+    """A printing character or a blank; anything else stays as it was written."""
+    character = html.unescape(entity.group())
+    if character == "\u00a0":
+        return " "
+    printing = len(character) == 1 and character.isprintable()
+    return character if printing or _UNSEEN.match(character) else entity.group()

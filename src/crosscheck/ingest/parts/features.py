@@ -1,0 +1,174 @@
+"""What can be seen of a line of a page: its own looks, then its company, as named numbers.
+
+The learned weights (`story.py`) are sums over these names, so a person who asks why a line was kept
+or dropped can read the answer. Values lie between 0 and about 1; counts are capped.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from crosscheck.ingest.parts.blocks import Block
+from crosscheck.ingest.parts.furniture import is_dating, wares_named
+from crosscheck.ingest.parts.lexicon import lexicon
+from crosscheck.ingest.parts.page import Labels
+from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
+from crosscheck.models import Part
+
+Features = dict[str, float]
+
+_SENTENCE_START = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘(\[]?[A-Z0-9]")
+_CUT_OFF = ("...", "…", "[...]", "[…]")
+_LONGEST_SEARCHED = 2000
+# How many lines around a line are its company; how far below a title its story may begin.
+_WIDE = 8
+_COMPANY = 5
+_TITLE_REACH = 15
+# Fewer content words than this make no title that can be recognised again.
+_TELLING = 3
+_MANY_LINES = 80
+_MANY_WORDS = 40
+
+
+def looks(blocks: Sequence[Block], ruled: Labels) -> list[Features]:
+    """The looks of every line of a page, with what stands around it and what the rules say of it."""
+    strange = [float(label is not None and label.part is Part.BOILERPLATE) for label in ruled]
+    printed = Counter(block.plain for block in blocks)
+    own = [_own(block, printed[block.plain]) for block in blocks]
+    captions = [float(label is not None and label.part is Part.CAPTION) for label in ruled]
+    prose = [float(block.is_prose) for block in blocks]
+    around = {
+        "is_caption": captions,
+        "ruled_out": strange,
+        "ruled_out_above": [0.0, *strange[:-1]],
+        "ruled_out_below": [*strange[1:], 0.0],
+        "akin_to_near": _akin_to_near(blocks),
+        "takes_up_a_title": _taken_up_from_above(blocks),
+        "below_a_byline": _below_byline(ruled),
+        "paragraph_above": [0.0, *prose[:-1]],
+        "paragraphs_around": [_mean_around(prose, i) for i in range(len(blocks))],
+        "furniture_around": [_mean_around(strange, i) for i in range(len(blocks))],
+    }
+    return [
+        features | {name: values[i] for name, values in around.items()}
+        for i, features in enumerate(own)
+    ]
+
+
+def company(blocks: Sequence[Block], ruled: Labels, first: Sequence[float]) -> list[Features]:
+    """What a first reading of the page says about every line and its place.
+
+    Args:
+        blocks: the lines.
+        ruled: what the rules say of each.
+        first: the probability, for each, that it is the story's, by its looks alone.
+
+    """
+    start, end = heart(blocks, first)
+    # Furniture inside an article moves none of its paragraphs away from it.
+    unclaimed = [label is None or label.part is not Part.BOILERPLATE for label in ruled]
+    above = list(accumulate(reversed(unclaimed[:start]), initial=0))
+    below = list(accumulate(unclaimed[end:], initial=0))
+    told = [start <= i < end and first[i] > 0.5 for i in range(len(blocks))]
+    story = Vocabulary(block for block, counts in zip(blocks, told, strict=True) if counts)
+    found: list[Features] = []
+    for i, block in enumerate(blocks):
+        akin = story.overlap_with_rest(block) if told[i] else story.overlap(block)
+        found.append(
+            {
+                "first_reading": _logit(first[i]),
+                "first_reading_of_next": first[i + 1] if i + 1 < len(first) else 0.0,
+                "distance_above_the_heart": _log(above[start - i] if i < start else 0),
+                "distance_below_the_heart": _log(below[i - end + 1] if i >= end else 0),
+                "is_akin": akin,
+                "is_akin_outside": 0.0 if start <= i < end else akin,
+            }
+        )
+    return found
+
+
+def heart(blocks: Sequence[Block], first: Sequence[float]) -> tuple[int, int]:
+    """Borders of the run of lines with the most story in it; both 0 if no line is likely.
+
+    The run with the largest sum, where a likely line counts for and an unlikely one against
+    (Pasternack and Roth 2009, Extracting article text from the web with maximum subsequence
+    segmentation).
+    """
+    best, best_sum, start, running = (0, 0), 0.0, 0, 0.0
+    for i, (block, probability) in enumerate(zip(blocks, first, strict=True)):
+        running += (probability - 0.5) * min(len(block.words), _MANY_WORDS) / _MANY_WORDS
+        if running <= 0:
+            start, running = i + 1, 0.0
+        elif running > best_sum:
+            best, best_sum = (start, i + 1), running
+    return best
+
+
+def _own(block: Block, printed: int) -> Features:
+    """The looks of one line, which the page prints `printed` times."""
+    words, text = block.words, block.text
+    count = max(1, len(words))
+    return {
+        "has_eight_words": float(len(words) >= 8),
+        "ends_like_a_sentence": float(block.ends_like_a_sentence),
+        "ends_with_colon": float(text.endswith(":")),
+        "is_cut_off": float(text.endswith(_CUT_OFF)),
+        "sentences": min(4, len(_SENTENCE_START.findall(text[:_LONGEST_SEARCHED]))) / 4,
+        "capitals": sum(w[0].isupper() for w in words) / count,
+        "figures": sum(w[0].isdigit() for w in words) / count,
+        "has_quotation": float('"' in text or "“" in text),
+        "names_wares": min(3, wares_named(block)) / 3,
+        "asks_to_act": float(bool(words) and words[0].lower() in lexicon().words.requests),
+        "stands_alone": float(block.space_before),
+        "is_glued": float(block.glued),
+        "is_printed_again": float(printed > 1 and len(words) > 2),
+    }
+
+
+def _akin_to_near(blocks: Sequence[Block]) -> list[float]:
+    """Share of the content words of each line that the lines around it have."""
+    words = [content_words(b) if len(b.words) > _TELLING else frozenset() for b in blocks]
+    found = []
+    for i, own in enumerate(words):
+        near = words[max(0, i - _COMPANY) : i] + words[i + 1 : i + 1 + _COMPANY]
+        others = frozenset[str]().union(*near) if own else own
+        found.append(len(own & others) / len(own) if own else 0.0)
+    return found
+
+
+def _taken_up_from_above(blocks: Sequence[Block]) -> list[float]:
+    """Largest share of the content words of a title above each line that the line takes up."""
+    words = [content_words(b) for b in blocks]
+    titles = [i for i, b in enumerate(blocks) if b.is_title_like and len(words[i]) >= _TELLING]
+    found = [0.0] * len(blocks)
+    for i in titles:
+        for j in range(i + 1, min(len(blocks), i + 1 + _TITLE_REACH)):
+            if blocks[j].plain != blocks[i].plain:
+                found[j] = max(found[j], len(words[i] & words[j]) / len(words[i]))
+    return found
+
+
+def _below_byline(ruled: Labels) -> list[float]:
+    """1 below a byline or a date, less with every line."""
+    found, strength = [], 0.0
+    for label in ruled:
+        found.append(strength)
+        strength = 1.0 if label is not None and is_dating(label.reason) else strength * 0.9
+    return found
+
+
+def _mean_around(values: Sequence[float], index: int) -> float:
+    """Mean of the neighbours on both sides; what lies beyond the page counts as 0."""
+    left, right = max(0, index - _WIDE), min(len(values), index + _WIDE + 1)
+    return (sum(values[left:right]) - values[index]) / (2 * _WIDE)
+
+
+def _log(count: int) -> float:
+    return math.log1p(min(count, _MANY_LINES)) / math.log1p(_MANY_LINES)
+
+
+def _logit(probability: float) -> float:
+    clipped = min(max(probability, 0.01), 0.99)
+    return math.log(clipped / (1 - clipped)) / 4

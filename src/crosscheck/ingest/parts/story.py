@@ -1,0 +1,79 @@
+"""How likely each line of a page belongs to the story: two readings with learned weights.
+
+The first reading knows a line by its looks and its neighbours; the second knows where the first
+found the story. Both are sums of readable features with the weights in `data/line_weights.json`,
+fitted by `benchmarks/fit_lines.py`; nothing is learned at run time.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from crosscheck.ingest.parts.blocks import Block
+from crosscheck.ingest.parts.features import Features, company, looks
+from crosscheck.ingest.parts.page import Labels
+
+_SURE = 30.0
+
+
+class Weights(BaseModel):
+    """Log-odds: a constant and a weight for each feature."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    constant: float
+    features: dict[str, float]
+
+    def probability(self, features: Features) -> float:
+        """The probability that a line with `features` belongs to the story."""
+        odds = self.constant + sum(w * features[name] for name, w in self.features.items())
+        return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, odds))))
+
+    def strongest_against(self, features: Features) -> str:
+        """Name of the feature that speaks most against the story."""
+        return min(self.features, key=lambda name: self.features[name] * features[name])
+
+
+class LineWeights(BaseModel):
+    """The content of the data file.
+
+    Attributes:
+        fitted_by: the command that wrote the file.
+        pages: how many texts, and which, the weights were fitted on.
+        data_sha256: digest of those texts and their labels.
+        looks: weights of the first reading.
+        company: weights of the second.
+
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    fitted_by: str
+    pages: str
+    data_sha256: str
+    looks: Weights
+    company: Weights
+
+
+@cache
+def line_weights() -> LineWeights:
+    """Load and validate the data file."""
+    raw = (files("crosscheck.ingest") / "data" / "line_weights.json").read_text(encoding="utf-8")
+    return LineWeights.model_validate(json.loads(raw))
+
+
+def story_probabilities(blocks: Sequence[Block], ruled: Labels) -> list[float]:
+    """The probability (0 to 1) of each block to be a line of the story.
+
+    Args:
+        blocks: the lines of the page.
+        ruled: what the rules say about each.
+
+    """
+    weights = line_weights()
+    first = [weights.looks.probability(f) for f in looks(blocks, ruled)]
+    return [weights.company.probability(f) for f in company(blocks, ruled, first)]

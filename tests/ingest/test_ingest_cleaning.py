@@ -1,0 +1,30 @@
+"""What nobody sees goes, entities become characters, and everything else stays."""
+
+import pytest
+
+from crosscheck.ingest.cleaning import clean
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("Ma\u00adrit Holm, the mi\u00adnister", "Marit Holm, the minister"),
+        ("Marit\u200b Holm\u2060 said", "Marit Holm said"),
+        ("\u202aMarit Holm\u202c said\ufeff", "Marit Holm said"),
+        ("It isn&#8217;t over &amp; done", "It isn’t over & done"),
+        ("It isn&rsquo;t over,&nbsp;she said", "It isn’t over, she said"),
+        ("a &#x201C;bad&#x201D; day", "a “bad” day"),
+        # No entities: names, costs, unknown names, control characters.
+        ("AT&T and R&D; Procter & Gamble", "AT&T and R&D; Procter & Gamble"),
+        ("&nosuch; &#01; &#1;", "&nosuch; &#01; &#1;"),
+        ("Zoë paid £5 – “a lot”", "Zoë paid £5 – “a lot”"),
+    ],
+)
+def test_clean(given: str, wanted: str) -> None:
+    text, note = clean(given)
+    assert text == wanted
+    assert (note is None) == (given == wanted)
+
+
+def test_an_entity_is_resolved_once() -> None:
+    assert clean("&amp;lt;b&amp;gt;")[0] == "&lt;b&gt;"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crosscheck.ingest import read_articles
-from crosscheck.ingest.metadata import find_date, printed_metadata
+from crosscheck.ingest.metadata import printed_metadata
 from crosscheck.ingest.parts import label_blocks
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -14,26 +14,6 @@ BODY = (
     "The bridge at Lowgate was closed on Monday after engineers found cracks in its main span.\n\n"
     "It was opened on 4 May 1987 by the king, and repaired on 9 September 2003.\n"
 )
-
-
-@pytest.mark.parametrize(
-    ("line", "day"),
-    [
-        ("October 18, 2024 12:14 PM", date(2024, 10, 18)),
-        ("27 November 2024, 12:04", date(2024, 11, 27)),
-        ("Published: Fri 3rd of May 2024", date(2024, 5, 3)),
-        ("Sept. 7, 2023", date(2023, 9, 7)),
-        ("2024-02-29T10:00:00Z", date(2024, 2, 29)),
-        ("by Jane Roe March 5, 2024 3 min read", date(2024, 3, 5)),
-        ("31 February 2024", None),
-        ("03/04/2024", None),
-        ("October 18", None),
-        ("5 hours ago", None),
-        ("", None),
-    ],
-)
-def test_only_full_unambiguous_dates_are_read(line: str, day: date | None) -> None:
-    assert find_date(line) == day
 
 
 @pytest.mark.parametrize(
@@ -46,7 +26,12 @@ def test_only_full_unambiguous_dates_are_read(line: str, day: date | None) -> No
             "The Eastwick news desk",
         ),
         ("Updated: 14 June 2023\nPublished: 12 June 2023", date(2023, 6, 12), None),
-        ("Last updated 14 June 2023", date(2023, 6, 14), None),
+        # When a page was changed does not say when it was published.
+        ("Last updated 14 June 2023", None, None),
+        ("Published 12 June 2023; updated 14 June 2023", date(2023, 6, 12), None),
+        ("Updated 14 June 2023, first published 12 June 2023", date(2023, 6, 12), None),
+        ("By Tess Bonde - 06/13/23 11:51 AM EDT", date(2023, 6, 13), "Tess Bonde"),
+        ("By Tess Bonde - 06/12/23", None, "Tess Bonde"),
         ("By Nadia Brandt and Per Hald in Eastwick", None, "Nadia Brandt and Per Hald"),
         ("Share", None, None),
     ],
@@ -100,6 +85,23 @@ def test_bad_articles_file_is_one_problem_and_the_article_still_runs(
     (problem,) = result.problems
     assert says in problem.message
     assert problem.path == str(folder / "articles.toml")
+
+
+def test_a_bad_value_costs_that_value_only(folder: Path) -> None:
+    (folder / "articles.toml").write_text(
+        '["a.txt"]\nheadline = ""\noutlet = "The Mail"\npublished = 2023-06-12\n'
+        'paper = "The Mail"\n["b.txt"]\noutlet = "The Post"\n',
+        encoding="utf-8",
+    )
+    (folder / "b.txt").write_text(f"{BODY}It rained.\n", encoding="utf-8")
+    result = read_articles([str(folder / "a.txt"), str(folder / "b.txt")])
+    assert [(a.outlet, a.published) for a in result.articles] == [
+        ("The Mail", date(2023, 6, 12)),
+        ("The Post", None),
+    ]
+    (problem,) = result.problems
+    assert "a.txt.headline" in problem.message
+    assert "a.txt.paper" in problem.message
 
 
 def test_seeds_have_their_metadata() -> None:

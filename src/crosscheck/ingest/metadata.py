@@ -7,38 +7,31 @@ an article that quotes a newspaper would be taken for that newspaper's.
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crosscheck.errors import InputError
 from crosscheck.ingest.parts import LabelledBlock
+from crosscheck.ingest.stamps import stamps
 from crosscheck.ingest.values import IngestOptions, Metadata
 from crosscheck.models import Part
 
 ARTICLES_FILE = "articles.toml"
 _MAX_ARTICLES_FILE = 1_000_000
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
-# All-number dates other than ISO are left alone: 03/04/2024 is two days on two sides of the ocean.
-_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>(?:19|20)\d\d)\b",
-        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)",
-    )
-)
-_CHANGED = re.compile(r"^\W*(?:last )?(?:updated|modified|edited)\b", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^by:?\s+(?P<who>.+?)(?=,?\s+(?:published|updated|posted|in\s|at\s|on\s|(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
-    r"|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}[\s:]|\d+\s*min)|\s*[|•·]|$)",
+    r"|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}[\s:]|\d+\s*min)|\s*[|•·]|\s+[-–—]\s|$)",
     re.IGNORECASE,
 )
 # A date further down is a date the story tells about.
 _TOP_BLOCKS = 40
+_ABOVE_HEADLINE = 6
+_LONGEST_STAMP = 160
+_LONGEST_SEARCHED = 400
 
 
 class ArticleRecord(BaseModel):
@@ -67,31 +60,52 @@ class ArticleRecord(BaseModel):
         return Metadata(self.outlet, self.headline, self.byline, self.published, known_from)
 
 
-class _ArticlesFile(RootModel[dict[str, ArticleRecord]]):
-    pass
+@dataclass(frozen=True, slots=True)
+class ArticlesFile:
+    """What `articles.toml` says of its articles, by file name, and what in it is not as it should be."""
+
+    records: Mapping[str, Metadata]
+    problem: str | None = None
 
 
-def read_articles_file(folder: Path) -> dict[str, Metadata]:
-    """Read the `articles.toml` of `folder`: metadata by file name; empty if there is none.
+def read_articles_file(folder: Path) -> ArticlesFile:
+    """Read the `articles.toml` of `folder`; empty if there is none.
+
+    A value that is not as it should be costs that value only: all others count.
 
     Raises:
-        InputError: it cannot be read or does not validate; names every problem.
+        InputError: it cannot be read, or is no TOML.
 
     """
     path = folder / ARTICLES_FILE
     if not path.is_file():
-        return {}
+        return ArticlesFile({})
     try:
         if path.stat().st_size > _MAX_ARTICLES_FILE:
             raise InputError(f"{str(path)!r} is larger than 1 MB: it is no list of articles")
-        records = _ArticlesFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(
             f"{str(path)!r} cannot be read ({error}): mend it or move it away"
         ) from error
+    problems: list[str] = []
+    records = {name: _read_record(name, table, problems) for name, table in tables.items()}
+    return ArticlesFile(records, _problem_message(path, problems) if problems else None)
+
+
+def _read_record(name: str, table: object, problems: list[str]) -> Metadata:
+    """The record without the values that are wrong, which are added to `problems`."""
+    try:
+        return ArticleRecord.model_validate(table).metadata()
     except ValidationError as error:
-        raise InputError(_validation_message(path, error)) from error
-    return {name: record.metadata() for name, record in records.root.items()}
+        wrong = error.errors()
+    problems += [
+        f"{'.'.join([name, *(str(p) for p in e['loc'])])}: {e['msg'].lower()}" for e in wrong
+    ]
+    if not isinstance(table, dict):
+        return Metadata()
+    bad = {e["loc"][0] for e in wrong if e["loc"]}
+    return ArticleRecord.model_validate({k: v for k, v in table.items() if k not in bad}).metadata()
 
 
 def merge(sources: Sequence[Metadata]) -> Metadata:
@@ -119,48 +133,46 @@ def printed_metadata(text: str, blocks: Sequence[LabelledBlock]) -> Metadata:
     """What the top of the text prints: the headline, the byline, the date of publication."""
     headline = _joined(text, [b for b in blocks if b.part is Part.HEADLINE])
     top = [text[b.start : b.end].strip() for b in _above_story(blocks)]
-    stamp = _publication_stamp(top)
-    published = find_date(stamp) if stamp else None
+    stamp = _publication(top)
     byline = next((m["who"].strip() for line in top if (m := _BYLINE.match(line))), None)
     return Metadata(
         headline=headline,
         byline=byline,
-        published=published,
-        published_from=f"printed in the text: {stamp!r}" if published else None,
+        published=stamp[1] if stamp else None,
+        published_from=f"printed in the text: {stamp[0]!r}" if stamp else None,
     )
 
 
-def find_date(line: str) -> date | None:
-    """The first full date (day, month in letters or ISO, year) in `line`, or None."""
-    matches = [m for pattern in _DATES if (m := pattern.search(line))]
-    for match in sorted(matches, key=lambda m: m.start()):
-        month = match["month"].lower()
-        number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-        try:
-            return date(int(match["year"]), number, int(match["day"]))
-        except ValueError:
-            continue
-    return None
-
-
 def _above_story(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
-    """The boilerplate blocks before the second paragraph of the story."""
+    """The boilerplate around the head of the article: near the headline and the first paragraph.
+
+    On a whole page, what stands far above the headline are menus and other stories.
+    """
+    head = next((i for i, b in enumerate(blocks) if b.part is Part.HEADLINE), None)
+    opening = next((i for i, b in enumerate(blocks) if b.part is Part.BODY), len(blocks))
+    start = max(0, opening - _TOP_BLOCKS if head is None else head - _ABOVE_HEADLINE)
     found: list[LabelledBlock] = []
     told = 0
-    for block in blocks[:_TOP_BLOCKS]:
-        if block.part is Part.BODY:
-            told += 1
-            if told > 1:
-                break
-        elif block.part is Part.BOILERPLATE:
+    for block in blocks[start:]:
+        told += block.part is Part.BODY
+        if told > 1:
+            break
+        if block.part in (Part.BOILERPLATE, Part.STANDFIRST):
             found.append(block)
-    return found
+    return found[: 2 * _TOP_BLOCKS]
 
 
-def _publication_stamp(lines: Sequence[str]) -> str | None:
-    """The first short line with a full date; one that says "updated" only if there is no other."""
-    dated = [line for line in lines if len(line) <= 160 and find_date(line)]
-    return next((line for line in dated if not _CHANGED.match(line)), dated[0] if dated else None)
+def _publication(lines: Sequence[str]) -> tuple[str, date] | None:
+    """The line and the day of publication: one that says "published" before one that says nothing.
+
+    A page that says only when it was changed does not say when it was published.
+    """
+    short = [line for line in lines if len(line) <= _LONGEST_STAMP]
+    company = [stamp.day for line in lines for stamp in stamps(line[:_LONGEST_SEARCHED])]
+    found = [(line, stamp) for line in short for stamp in stamps(line, company)]
+    said = [(line, stamp.day) for line, stamp in found if stamp.first]
+    silent = [(line, stamp.day) for line, stamp in found if not stamp.changed]
+    return next(iter(said or silent), None)
 
 
 def _joined(text: str, blocks: Sequence[LabelledBlock]) -> str | None:
@@ -168,9 +180,9 @@ def _joined(text: str, blocks: Sequence[LabelledBlock]) -> str | None:
     return words or None
 
 
-def _validation_message(path: Path, error: ValidationError) -> str:
-    problems = "; ".join(
-        f"{'.'.join(str(p) for p in e['loc'])}: {e['msg'].lower()}" for e in error.errors()
-    )
+def _problem_message(path: Path, problems: Sequence[str]) -> str:
     known = ", ".join(ArticleRecord.model_fields)
-    return f"{str(path)!r} is not as it should be ({problems}): keys of an article are {known}"
+    return (
+        f"{str(path)!r} is not as it should be ({'; '.join(problems)}): these values are left out; "
+        f"keys of an article are {known}"
+    )

@@ -1,13 +1,14 @@
 """Turn command-line arguments into articles: one bad input is one problem, the others still run."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from crosscheck.errors import InputError
 from crosscheck.ingest.copies import join_results
 from crosscheck.ingest.metadata import (
+    ArticlesFile,
     merge,
     printed_metadata,
     read_articles_file,
@@ -90,7 +91,7 @@ class _Run:
         self._options = options
         self._stdin = stdin
         self._fetcher = fetcher
-        self._records: dict[Path, dict[str, Metadata]] = {}
+        self._records: dict[Path, Mapping[str, Metadata]] = {}
         self.problems: list[InputProblem] = []
         self.notes: list[InputNote] = []
 
@@ -143,13 +144,15 @@ class _Run:
         file = Path(path)
         return merge([flags, self._folder_records(file.parent).get(file.name, Metadata())])
 
-    def _folder_records(self, folder: Path) -> dict[str, Metadata]:
+    def _folder_records(self, folder: Path) -> Mapping[str, Metadata]:
         if folder not in self._records:
             try:
-                self._records[folder] = read_articles_file(folder)
+                found = read_articles_file(folder)
             except InputError as error:
-                self._records[folder] = {}
-                self.problems.append(InputProblem(str(folder / "articles.toml"), str(error)))
+                found = ArticlesFile({}, str(error))
+            self._records[folder] = found.records
+            if found.problem:
+                self.problems.append(InputProblem(str(folder / "articles.toml"), found.problem))
         return self._records[folder]
 
 

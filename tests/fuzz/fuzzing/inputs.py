@@ -11,10 +11,11 @@ from crosscheck.ingest.addresses import PublicAddresses
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import extract_docx, extract_pdf
 from crosscheck.ingest.fetching import check_url
-from crosscheck.ingest.metadata import find_date, printed_metadata
+from crosscheck.ingest.metadata import printed_metadata
 from crosscheck.ingest.names import unique_ids
 from crosscheck.ingest.parts import parts_of
 from crosscheck.ingest.sources import Source, extract
+from crosscheck.ingest.stamps import find_date
 from crosscheck.ingest.webpage import extract_html
 from crosscheck.models import Span
 from crosscheck.text.fold import normalise_newlines

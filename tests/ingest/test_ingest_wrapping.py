@@ -105,8 +105,9 @@ def test_other_text_stays_as_it_is(text: str) -> None:
 def test_wrapped_and_flowing_files_are_the_same_article(tmp_path: Path, width: int) -> None:
     (tmp_path / "flowing.txt").write_text(FLOWING, encoding="utf-8")
     (tmp_path / "wrapped.txt").write_text(wrapped(width), encoding="utf-8")
-    result = read_articles([str(tmp_path / "flowing.txt"), str(tmp_path / "wrapped.txt")])
-    flowing, joined = result.articles
+    (flowing,) = read_articles([str(tmp_path / "flowing.txt")]).articles
+    result = read_articles([str(tmp_path / "wrapped.txt")])
+    (joined,) = result.articles
     assert (flowing.text, flowing.parts) == (joined.text, joined.parts)
     assert ["joined" in note.message for note in result.notes] == [True]
 

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from crosscheck.evals.diff import Recorded, RunDiff, diff_runs
+from crosscheck.evals.floor.falsehoods import Kind, make_falsehoods
 from crosscheck.evals.runs.asking import bench_of
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.runs.execute import Bench
@@ -19,6 +20,7 @@ from crosscheck.evals.runs.manifest import Manifest, ModelEntry
 from crosscheck.evals.score import score
 from crosscheck.evals.stages import make_gold_reports
 from crosscheck.evals.subject import lay_beside
+from crosscheck.extract.full import FullClaim
 from crosscheck.models import (
     AttributionKind,
     Claim,
@@ -249,3 +251,45 @@ def _names(text: str) -> set[str]:
 
 def _told(found: RunDiff) -> str:
     return "\n".join(f"{c.name}: {c.test.difference:+.4f} {c.because}" for c in found.measures)
+
+
+@pytest.mark.parametrize(
+    ("kind", "row"),
+    [
+        ("name", "statement_names"),
+        ("number", "statement_names"),
+        ("negation", "statement"),
+        ("hedge", "modality"),
+        ("date", "statement"),
+        ("speaker", "source"),
+    ],
+)
+def test_a_false_answer_that_passes_moves_a_row(
+    *, kind: Kind, row: str, faultless: Report, before: Recorded, seeds: Bench
+) -> None:
+    """The falsehoods of `eval floor`, one for each claim that they can be made of, not caught."""
+    told = {
+        (f.article, f.answer.quote): f.answer
+        for f in make_falsehoods(seeds.gold, seeds.inputs.articles, ())
+        if f.kind == kind
+    }
+    spoilt = [_believing(c, told.get((c.article, c.quote))) for c in faultless.claims]
+    found = diff_runs(before, recorded(replace(faultless, claims=tuple(spoilt)), seeds))
+    moved = next(c for c in found.measures if c.name == row)
+    assert told
+    assert moved.test.difference < 0
+    assert moved.verdict == "worse", _told(found)
+
+
+def _believing(claim: Claim, answer: FullClaim | None) -> Claim:
+    if answer is None:
+        return claim
+    said = claim.attribution
+    if said is not None and answer.source is not None and answer.source != said.source:
+        said = replace(said, source=answer.source, source_start=None, source_end=None)
+    return replace(
+        claim,
+        statement=answer.statement,
+        modality=Modality(answer.modality),
+        attribution=said,
+    )

@@ -281,10 +281,18 @@ class ClaimArchive:
         return insert_article(self._connection, article)
 
     def _remove(self, articles: Sequence[int]) -> None:
-        for number in articles:
-            row = self._first("SELECT first_claim, claims FROM articles WHERE number = ?", number)
-            claims = range(row[0], row[0] + row[1]) if row else range(0)
-            remove_keys(self._connection, claims)
+        rows = [
+            (number, range(row[0], row[0] + row[1]))
+            for number in articles
+            if (
+                row := self._first(
+                    "SELECT first_claim, claims FROM articles WHERE number = ?", number
+                )
+            )
+        ]
+        # All at once: a key that becomes rare again is listed anew from the claims of the whole archive.
+        remove_keys(self._connection, [claim for _, claims in rows for claim in claims])
+        for number, claims in rows:
             self._connection.execute(
                 "DELETE FROM claims WHERE number >= ? AND number < ?", (claims.start, claims.stop)
             )

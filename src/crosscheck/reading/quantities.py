@@ -52,13 +52,18 @@ _CHANGE = re.compile(
 _BEFORE = 60
 _REST_GAP = re.compile(r"\s*(?:,\s*)?(?:and\s+)?", re.IGNORECASE)
 # Between figures that have one unit: "eight, 10 or 12 years", "ages 6 and 16".
-_LIST_GAP = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|\s*/\s*", re.IGNORECASE)
+_LIST_GAP = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s*[-–]?\s+(?:and|or)\s+|\s*/\s*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;)”\"]|(?:and|or)\s+\d)")
 # Two figures joined by "or" are one estimate up to this ratio, and alternatives beyond it.
 _CLOSE = 2.0
 _THE = re.compile(r"\b(?:the|these|those)\s$", re.IGNORECASE)
 # Words after which a bare "second" is the second of something.
 _PLACED = re.compile(r"\b(?:the|his|her|its|their|came|finished|ranked|placed)\s+$", re.IGNORECASE)
+# "On the 11th or the 18th" of a month.
+_ON_THE = re.compile(
+    r"\b(?:on|by|before|after|until|till|since|from)\s+the\s+(?:\d{1,2}[a-z]{2}\s+(?:or|and|to)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
 _CAME = re.compile(r"\b(?:came|comes?|coming)\s+(?:in\s+)?(?:joint\s+)?$", re.IGNORECASE)
 # Who can be over so many years of age.
 _PEOPLE = frozenset({"person", "child", "student", "worker", "member", "viewer", "soldier"})
@@ -329,7 +334,10 @@ def _is_during(source: _Source, hedge: Hedge, amount: Amount, noun: str | None) 
 def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
     """Whether a bare "one", "the two" or "first" stands for no number ("one another", "at first")."""
     if amount.unit == ORDINAL:
+        before = text[max(0, figure.start - _BEFORE) : figure.start]
         word = text[figure.start : figure.end].lower()
+        if word[0].isdigit():
+            return bool(_ON_THE.search(before))
         return word in {"first", "second", "third"} and not _PLACED.search(
             text, max(0, figure.start - _BEFORE), figure.start
         )

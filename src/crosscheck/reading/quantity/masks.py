@@ -29,6 +29,8 @@ _MASKS = (
         re.IGNORECASE,
     ),
     re.compile(r"(?<!\d)24[-/]7(?!\d)"),
+    # a year without its century: "early '09"
+    re.compile(r"(?<!\w)['’‘]\d\d(?![\w'’%])"),
     # lines of a team ("4-3-3") and versions ("2.0.1")
     re.compile(
         r"(?<![\d.-])\d{1,2}(?:-\d{1,2}){2,}(?![\d-])|(?<![\d.])\d+(?:\.\d{1,2}){2,}(?![\d.])"

@@ -103,13 +103,8 @@ def _is_in_title(text: str, figure: Figure, amount: Amount, after: "Token | None
 
 
 def _is_glued(text: str, figure: Figure) -> bool:
-    """Whether letters hang on the figure without being its unit ("3D", "B-52H")."""
-    after = text[figure.end : figure.end + 2]
-    return (
-        bool(re.match(r"[A-Za-z]", after))
-        and text[figure.end - 1].isdigit()
-        and bool(re.match(r"[A-Z](?![a-z])", after))
-    )
+    """Whether letters hang on the figure without being its unit ("3D", "B-52H", "1Read more")."""
+    return text[figure.end - 1].isdigit() and text[figure.end : figure.end + 1].isalpha()
 
 
 def _is_hyphenated(text: str, figure: Figure) -> bool:
@@ -152,6 +147,8 @@ def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> boo
         return False
     if before.lower_ in _words().numbered:
         return token.pos_ == "NUM"
+    if before.is_upper and len(before) > 1 and before.is_alpha and not before.ent_type_:
+        return token.text[0].isdigit()  # "on AM 830"
     if token.text[0].isalpha() or not before.is_alpha or not before.text[0].isupper():
         return False
     if before.is_sent_start:  # every word is capitalised there; "Cars 3 opens", but "Only 3 came"

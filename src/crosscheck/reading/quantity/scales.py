@@ -18,7 +18,7 @@ _ILLNESS_AFTER = re.compile(
 )
 _LETTER_BEFORE = re.compile(r"\bM\s?$")
 _MAGNITUDE_AFTER = re.compile(
-    r"[\s-]magnitude\b|\son\s+the\s+(?:open[\s-]ended\s+)?Richter\b", re.IGNORECASE
+    r"[\s-](?:in\s)?magnitude\b|\son\s+the\s+(?:open[\s-]ended\s+)?Richter\b", re.IGNORECASE
 )
 _QUAKE_AFTER = re.compile(
     r"[\s-](?:earth)?(?:quake|shock|temblor|tremor|aftershock|jolt|shaker)s?\b", re.IGNORECASE

@@ -58,7 +58,7 @@ _INCHES = re.compile(
     r"(?P<sign>\s?[\"”″]|\s?''|[\s-](?:inch(?:es)?|in)\b)?",
     re.IGNORECASE,
 )
-_INCH_SIGN = re.compile(r"[\"″](?=\s[A-Za-z])")
+_INCH_SIGN = re.compile(r"[\"″](?=\s[A-Za-z])|in\b")
 # Units that other words may stand before ("880 return yards").
 _BASES_OF_NOUNS = frozenset({"day", "year", "metre", "metre ** 2", "kilogram"})
 _OF = {"four": 4, "five": 5, "ten": 10, "twenty": 20}
@@ -156,7 +156,7 @@ def _feet_and_inches(text: str, figure: Figure) -> Amount | None:
         inch, _ = base_factor("inch", "metre")
         return replace(feet, rest=small_number(match["inches"]) * inch)
     match = _INCH_SIGN.match(text, figure.end)
-    if match and text.count('"', 0, figure.start) % 2 == 0:
+    if match and (match[0] == "in" or text.count('"', 0, figure.start) % 2 == 0):
         return converted(figure.start, match.end(), "inch", "metre")
     return None
 

@@ -56,6 +56,7 @@ def test_the_minute_of_the_day(text: str, minutes: list[int | None]) -> None:
         "The ratio is 3:1.",
         "They came in 2012 and left in 2013.",
         "He scored 19 GMTV points.",
+        "The album Minutes to Midnight sold well.",
     ],
 )
 def test_other_figures_are_no_times_of_day(text: str) -> None:

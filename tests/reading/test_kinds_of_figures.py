@@ -211,6 +211,10 @@ def test_other_pairs_are_no_results(text: str, expected: list[tuple[float, str |
         "Write to 12halm@mail.org or see www.halm2020.org.",
         "Call 555-123-4567 for help.",
         "Since 9/11 much has changed.",
+        "It came in early '09.",
+        "The sale opens on the 11th or 18th.",
+        "He spoke on AM 830.",
+        "1Read all about it.",
         "Version 2.0.1 was shipped.",
     ],
 )
@@ -251,6 +255,8 @@ def test_what_is_counted_beside_such_names(text: str, values: list[float]) -> No
         ("A five-year-old was hurt.", 5, 5),
         ("A three-month-old baby was hurt.", 0.25, 0.25),
         ("At 34, he was rich.", 34, 34),
+        ("At 15 Lund left for Oslo.", 15, 15),
+        ("People over 60 were invited.", 60, None),
     ],
 )
 def test_ages(text: str, low: float, high: float | None) -> None:
@@ -282,13 +288,14 @@ def test_an_age_stands_beside_its_bearer() -> None:
         "On Friday, 13, men came.",
         "The Lakers, 23 points behind, lost.",
         "He died at 8 on Monday.",
-        "At 8, 500 people had come.",
+        "At 8 500 people had come.",
         "A man of 7 talents came.",
+        "They brought the people under one roof.",
         "The largest are Alton (34) and Barville (17).",
     ],
 )
 def test_what_is_no_age(text: str) -> None:
-    assert [q for q in read(text) if q.counted == "age" and "500" not in text] == []
+    assert [q for q in read(text) if q.counted == "age"] == []
 
 
 @pytest.mark.parametrize(
@@ -332,6 +339,19 @@ def test_what_happened_twice_is_told_with_its_act() -> None:
 def test_cases_of_something_else_are_no_infections() -> None:
     assert read("There were 200 cases of violence.")[0].measure is None
     assert read("There were 200 cases of measles.")[0].measure == "infect"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The 13- and 15-inch models sold well.", [(0.3302, "metre"), (0.381, "metre")]),
+        ("A 17in screen broke.", [(0.4318, "metre")]),
+        ("It has 6 MB of memory.", [(6e6, "byte")]),
+        ("The quake was 4.4 in magnitude.", [(4.4, "magnitude")]),
+    ],
+)
+def test_units_that_stand_apart(text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert told(text) == expected
 
 
 def test_figures_of_a_list_share_the_unit_behind_the_last() -> None:

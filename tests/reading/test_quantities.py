@@ -207,7 +207,7 @@ def test_counted_noun(text: str, counted: str, modifiers: tuple[str, ...]) -> No
         ("They won 75 of the last 93 Grand Masters 1000 finals.", [75, 93]),
         ("They lost 10-12 soldiers.", [10]),
         ("In Oslo 40 aircraft were grounded.", [40]),
-        ("The fleet has 38 -200s and 3 -900s.", [38, 200, 3, 900]),
+        ("The fleet has 38 -200s and 3 -900s.", [38, 3]),
         ("The index fell from 23 to 16.", [23, 16]),
         ("40 Norwegian ships left.", [40]),
         ("12 Republicans voted for it.", [12]),

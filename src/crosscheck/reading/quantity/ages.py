@@ -15,9 +15,17 @@ _HEDGED = r"(?:(?:only|just|still|about|around|nearly|almost|over|under)\s+)?"
 _OLD_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _YOUNG_AFTER = re.compile(r"[\s-](?P<unit>month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|\bage[ds]\s+\d{1,3}(?:,\s\d{1,3})*,?\s+and\s+$|\b(?:turn(?:s|ed|ing)?)\s+$|"
-    r"\b(?:men|women|people|those|persons|adults|children|anyone|everyone|citizens)\s+(?:over|under|above|below)\s+$|"
-    r"\b(?:older|younger)\s+than\s+$|\b(?:over|under)-$",
+    r"(?:\baged?|\bage\s+of)\s+(?:[a-z]+\s+){0,2}$|\bages\s+$|\bage[ds]\s+\d{1,3}(?:,\s\d{1,3})*,?\s+and\s+$|"
+    r"\b(?:turn(?:s|ed|ing)?)\s+$|\b(?:older|younger)\s+than\s+$|\b(?:over|under)-$",
+    re.IGNORECASE,
+)
+# "People over 60"; "people under one roof" have no age.
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:men|women|people|those|persons|adults|children|anyone|everyone|citizens)\s+(?:over|under|above|below)\s+$",
+    re.IGNORECASE,
+)
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:$|[.,;:)”\"]|[–—]|(?:and|or|who|were|are|is|was|in|with|to|from|will|have|had|can|could|must|may|should|of|at|on|for|but)\b)",
     re.IGNORECASE,
 )
 # The figure ends what is said: "dies at 91", "a man of 34".
@@ -34,10 +42,12 @@ _STOPS = re.compile(
     r"\s*(?:$|[.,;)\n”\"]|(?:was|were|is|has|had|who|and|from|in(?!\s+the\s+(?:morning|evening|afternoon)))\b)"
 )
 _AT_FIRST = re.compile(r"(?:^|[.;]\s)At\s+$")
-_COMMA_AFTER = re.compile(r"\s*,")
+# "At 34, he was rich", "At 15 Lund left".
+_SOMEBODY_AFTER = re.compile(r"\s*,|\s+(?:he|she|[A-Z])")
 _BEFORE_AND_AFTER = (
     (_LAST_BEFORE, _STOPS),
-    (_AT_FIRST, _COMMA_AFTER),
+    (_AT_FIRST, _SOMEBODY_AFTER),
+    (_PEOPLE_BEFORE, _NO_NOUN_AFTER),
     (_NAME_WAS_BEFORE, _WHEN_AFTER),
     (_PRONOUN_BEFORE, _ENDS),
 )

@@ -46,7 +46,7 @@ _O_CLOCK = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:at|by|before|after|until|till|around|about|since|from|shortly|of|and|to|noon|midday|midnight)\s+(?P<name>noon|midday|midnight)\b",
+    r"\b(?:at|by|before|after|until|till|around|about|since|from|shortly|of|and|to|noon|midday|midnight)\s+(?P<name>(?-i:noon|midday|midnight))\b",
     re.IGNORECASE,
 )
 _NAMES = {"noon": 12 * _HOUR, "midday": 12 * _HOUR, "midnight": 0}

@@ -108,6 +108,10 @@ def test_a_time_of_day_is_of_the_day_beside_it(text: str, day: date | None) -> N
     assert (clock.from_, clock.to, clock.minute) == (day, day, 893)
 
 
+def test_the_number_of_a_flight_is_no_year() -> None:
+    assert read_times(parse("Flight 1549 landed."), TODAY) == ()
+
+
 def test_a_year_is_no_time_of_day_and_a_time_of_day_no_year() -> None:
     times = read_times(parse("It was founded in 1900 and burned at 1900 GMT."), TODAY)
     assert [(t.text, t.minute) for t in times] == [("1900", None), ("1900 GMT", 1140)]

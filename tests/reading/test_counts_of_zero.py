@@ -36,6 +36,9 @@ def read(text: str) -> tuple[Quantity, ...]:
         ("No flights were cancelled.", "flight", "cancel"),
         ("No homes were damaged.", "home", "damage"),
         ("Zero deaths were recorded.", "death", "die"),
+        ("There were zero casualties.", "casualty", "die"),
+        ("No lives were lost.", "casualty", "die"),
+        ("Neither of the pilots was hurt.", "pilot", "injure"),
     ],
 )
 def test_none_of_something_is_a_count(text: str, counted: str, measure: str | None) -> None:
@@ -48,6 +51,8 @@ def test_none_of_something_is_a_count(text: str, counted: str, measure: str | No
     "text",
     [
         "She has no idea.",
+        "They saw no signs of life.",
+        "Neither side won.",
         "No one can tell why.",
         "Nobody knows the reason.",
         "He has no plans to resign.",

@@ -17,12 +17,12 @@ _CHANGE = re.compile(
 )
 _RESULT_AFTER = re.compile(
     r"\s+(?:(?:home|away|aggregate|overtime|majority|party-line|in\s+favou?r\s+of|against)\s+)?"
-    r"(?:loss|defeat|win|victory|draw|tie|vote|decision|ruling|rout|thrashing|lead|deficit|result|final|series)\b",
+    r"(?:loss|defeat|win(?:ners?)?|victory|draw|tie|vote|decision|ruling|rout|thrashing|lead|deficit|result|final|series)\b",
     re.IGNORECASE,
 )
 _SCORED = re.compile(
     r"\b(?:won|wins?|winning|beat(?:s|en|ing)?|lost|loses?|losing|defeat(?:s|ed)?|drew|draws?|tied|victory|lead(?:s|ing)?|led|"
-    r"trail(?:s|ed|ing)?|thrash\w*|rout\w*|scor\w+|finish\w*|equali\w+|level|up|down|ahead|behind|triumph\w*|edg\w+|"
+    r"trail(?:s|ed|ing)?|thrash\w*|rout\w*|scor\w+|finish\w*|end(?:ed|s)|equali\w+|level|up|down|ahead|behind|triumph\w*|edg\w+|"
     r"upset|stun\w*|hammer\w*|eas\w+\s+past|swe(?:ep|pt)|final|half-?time|goals?|match|game|cup|league|playoffs?|series|sets?)\b",
     re.IGNORECASE,
 )

@@ -23,9 +23,8 @@ _MAGNITUDE_AFTER = re.compile(
 _QUAKE_AFTER = re.compile(
     r"[\s-](?:earth)?(?:quake|shock|temblor|tremor|aftershock|jolt|shaker)s?\b", re.IGNORECASE
 )
-_MAGNITUDE_IN_SENTENCE = re.compile(
-    r"\bmagnitude\b[^.;]{0,40}$|\bmeasur(?:ed|ing)\s+$|\bregister(?:ed|ing)\s+$", re.IGNORECASE
-)
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude\b[^.;]{0,40}$", re.IGNORECASE)
+_MEASURED_BEFORE = re.compile(r"\b(?:measur|register)(?:ed|ing)\s+$", re.IGNORECASE)
 _QUAKES = re.compile(
     r"\b(?:quake|earthquake|temblor|tremor|aftershock|Richter|seismic)", re.IGNORECASE
 )
@@ -61,18 +60,20 @@ def read_scale(text: str, figure: Figure, before: str) -> Amount | None:
 def _magnitude(text: str, figure: Figure, before: str) -> Amount | None:
     if figure.value > _LARGEST_MAGNITUDE:
         return None
-    if match := _MAGNITUDE_AFTER.match(text, figure.end):
-        return Amount(figure.start, match.end(), MAGNITUDE, counted=MAGNITUDE)
-    if _QUAKE_AFTER.match(text, figure.end) and _has_decimals(text, figure):
-        return Amount(figure.start, figure.end, MAGNITUDE, counted=MAGNITUDE)
-    if _LETTER_BEFORE.search(before):
-        return Amount(figure.start - len("M"), figure.end, MAGNITUDE, counted=MAGNITUDE)
-    near = _MAGNITUDE_IN_SENTENCE.search(before) and _has_decimals(text, figure)
-    return (
-        Amount(figure.start, figure.end, MAGNITUDE, counted=MAGNITUDE)
-        if near and _QUAKES.search(text)
-        else None
-    )
+    start, end = figure.start, figure.end
+    if match := _MAGNITUDE_AFTER.match(text, end):
+        end = match.end()
+    elif _LETTER_BEFORE.search(before):
+        start -= len("M")
+    elif not (_has_decimals(text, figure) and _is_of_quake(text, figure, before)):
+        return None
+    return Amount(start, end, MAGNITUDE, counted=MAGNITUDE)
+
+
+def _is_of_quake(text: str, figure: Figure, before: str) -> bool:
+    if _QUAKE_AFTER.match(text, figure.end) or _MAGNITUDE_BEFORE.search(before):
+        return True
+    return bool(_MEASURED_BEFORE.search(before) and _QUAKES.search(text))
 
 
 def _has_decimals(text: str, figure: Figure) -> bool:

@@ -17,7 +17,9 @@ from crosscheck.reading.quantity.figures import Figure
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_SIGNS = re.compile(r"\b(?:no|nobody|none|without|not\s+(?:one|a\s+single)|zero)\b", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"\b(?:no|nobody|none|neither|without|not\s+(?:one|a\s+single)|zero)\b", re.IGNORECASE
+)
 _WORDS = "quantity_zero.toml"
 _PERSON = "person"
 _NOUN_TAGS = frozenset({"NNS", "NNPS"})
@@ -53,7 +55,9 @@ def _zeros(token: "Token") -> Iterator[Zero]:
     word = token.lower_
     if word == "no":
         yield from _nobody(token, token.doc[token.i + 1 :]) if _is_no_one(token) else _no(token)
-    elif word in {"nobody", "none"}:
+    elif word == "zero":
+        yield from _no(token) if _is_harm(token.head) else ()
+    elif word in {"nobody", "none", "neither"}:
         yield from _nobody(token, token.doc[token.i :])
     elif word == "without":
         nouns = [c for c in token.children if c.dep_ == "pobj" and _is_harm(c)]
@@ -69,15 +73,15 @@ def _is_no_one(token: "Token") -> bool:
 
 def _nobody(token: "Token", rest: "Iterable[Token]") -> Iterator[Zero]:
     """Read a pronoun that stands for who was acted on, or who acted."""
-    last = next(t for t in rest if t.lower_ in {"one", "nobody", "none"})
+    last = next(t for t in rest if t.lower_ in {"one", "nobody", "none", "neither"})
     span = token.doc[token.i : last.i + 1]
     if _is_limited(token, last):
         return
-    noun = _of_noun(last) if last.lower_ == "none" else None
+    noun = _of_noun(last) if last.lower_ in {"none", "neither"} else None
     if noun is not None:
         yield _zero(span, noun)
         return
-    measure = _told_act(last)
+    measure = None if last.lower_ == "neither" else _told_act(last)
     if measure is None:
         return
     is_open = last.lower_ == "none" and not any(c.lower_ == "of" for c in last.children)
@@ -128,7 +132,7 @@ def _state_of(subject: "Token", verb: "Token") -> str | None:
 def _no(token: "Token") -> "Iterator[Zero]":
     noun = token.head
     if (
-        token.dep_ not in {"det", "neg", "advmod"}
+        token.dep_ not in {"det", "neg", "advmod", "nummod"}
         or noun.i < token.i
         or noun.pos_ not in {"NOUN", "PROPN"}
     ):
@@ -172,7 +176,7 @@ def _is_limited(token: "Token", last: "Token") -> bool:
 def _is_countable(noun: "Token") -> bool:
     """Whether the news would give a number of it: harm, people, or several things with a known act."""
     lemma = noun.lemma_.lower()
-    if lemma in word_list(_WORDS, "uncounted"):
+    if lemma in word_list(_WORDS, "uncounted") and not _is_harm(noun):
         return False
     if _is_harm(noun) or lemma in _ONE_OF_PEOPLE:
         return True
@@ -191,6 +195,8 @@ _ONE_OF_PEOPLE = frozenset(
 
 def _is_harm(noun: "Token") -> bool:
     lemma = noun.lemma_.lower()
+    if lemma == "life":
+        return noun.head.lemma_.lower() in {"lose", "claim", "cost"}
     if lemma == "loss":
         return any(
             c.lower_ == "of" and any(x.lower_ == "life" for x in c.children) for c in noun.children
@@ -202,7 +208,7 @@ def _zero(span: "Span", noun: "Token") -> Zero:
     """Build the count of none of `noun`; who died of no casualties is one of the harmed."""
     counted = counted_as(noun, span)
     lemma = noun.lemma_.lower()
-    if lemma in {"casualty", "victim", "loss"}:
+    if lemma in {"casualty", "victim", "loss", "life"}:
         counted = replace(counted, noun="casualty", measure="die")
     if counted.measure is not None and counted.measure.startswith(PLANNED) and _is_harm(noun):
         counted = replace(counted, measure=None)

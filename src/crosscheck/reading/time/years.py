@@ -25,7 +25,8 @@ from crosscheck.reading.time.grammar import (
 
 _LONGEST_RANGE = 400
 _AMOUNT_BEFORE = re.compile(
-    r"[$£€¥#]\s?$|(?:than|least|most|about|nearly|almost|roughly|number)\s+$", re.IGNORECASE
+    r"[$£€¥#]\s?$|\b(?:flight|room|route|highway|interstate|page)\s+$|(?:than|least|most|about|nearly|almost|roughly|number)\s+$",
+    re.IGNORECASE,
 )
 # "since at least 2014", "no later than 2019".
 _TIMED_BEFORE = re.compile(

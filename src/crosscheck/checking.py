@@ -65,7 +65,7 @@ class Prepared:
 
     def with_cost(self, extraction: Extraction) -> Extraction:
         """The extraction with what it cost, where prices are known."""
-        if self.prices is None:
+        if self.prices is None or not extraction.usage.is_counted:
             return extraction
         cost = self.prices.cost_of(extraction.usage)
         return replace(extraction, usage=replace(extraction.usage, cost_usd=cost))

@@ -563,6 +563,11 @@ class Usage:
     failed_attempt_tokens: int = 0
     cost_usd: float | None = None
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether the endpoint counted tokens; some send no usage, which is unknown and not nothing."""
+        return not self.calls or self.prompt_tokens + self.completion_tokens > 0
+
     def __add__(self, other: "Usage") -> "Usage":
         cost = (
             None

@@ -218,3 +218,13 @@ def test_no_reply_whatever_leads_to_anything_but_a_reply_or_a_model_error(
     for body in _STRANGE:
         told, _ = _ask([send(json.dumps(body).encode(), status=status)], mode)
         assert isinstance(told, Reply | ModelError)
+
+
+def test_tokens_that_nobody_counted_are_unknown_and_not_nothing() -> None:
+    reply, _ = _ask([PROVIDERS["uncounted"].good(RED)])
+    assert isinstance(reply, Reply)
+    assert reply.usage.calls == 1
+    assert not reply.usage.is_counted
+    counted, _ = _ask([PROVIDERS["openai"].good(RED)])
+    assert isinstance(counted, Reply)
+    assert counted.usage.is_counted

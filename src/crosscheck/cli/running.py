@@ -273,10 +273,12 @@ def _costs(cache: CachedClient | None, prices: Prices | None) -> dict[str, str]:
     return {
         "replies_from_cache": str(cache.recalled),
         "requests_sent": str(paid.calls),
-        "tokens_paid": str(paid.prompt_tokens + paid.completion_tokens),
+        "tokens_paid": str(paid.prompt_tokens + paid.completion_tokens)
+        if paid.is_counted
+        else "unknown",
         **(
             {"usd_paid": f"{prices.cost(paid.prompt_tokens, paid.completion_tokens):.6f}"}
-            if prices
+            if prices and paid.is_counted
             else {}
         ),
     }

@@ -18,6 +18,8 @@ Standing = Literal["borne_out", "unconfirmed", "contradicted"]
 _MARGIN = 0.25
 # From which likeness on the words around a name speak for it.
 _LEAST_FIT = 0.5
+# How much more often a noun must stand beside a name than beside all others to stand for it.
+_CLEARLY = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,23 @@ def _is_meant(name: Anchor, passage: Passage) -> bool:
     """Whether code can tell that a name which the quote lacks is the one its words stand for."""
     if any(is_same_name(name.value, known.value) for known in passage.known):
         return True
-    if passage.lacks_subject and passage.subjects and passage.subjects[0].is_same(name):
+    about = passage.subjects[0] if passage.lacks_subject and passage.subjects else None
+    if about is not None and about.is_same(name) and not _is_elsewhere(name):
         return True
     own, rivals = _own_and_rivals(name, passage.around)
-    fit = _best([name], own)
-    if fit >= _LEAST_FIT and fit >= _best([name], rivals):
+    fit, other_fit = _best([name], own), _best([name], rivals)
+    if fit >= _LEAST_FIT and fit > other_fit:
         return True
     own, rivals = _own_and_rivals(name, passage.article)
-    return any(_bears(own, noun) > _bears(rivals, noun) for noun in passage.nouns)
+    return any(
+        _bears(own, noun) >= max(1.0, _CLEARLY * _bears(rivals, noun)) for noun in passage.nouns
+    )
+
+
+def _is_elsewhere(name: Anchor) -> bool:
+    """Whether a name hangs on its word by a preposition: it is not who a sentence is about."""
+    roles = {key.partition("/")[2] for key in name.context if "/" in key}
+    return bool(roles - {"of", "agent", "patient"})
 
 
 def _own_and_rivals(name: Anchor, anchors: Iterable[Anchor]) -> tuple[list[Anchor], list[Anchor]]:

@@ -34,7 +34,8 @@ _NUMBER_WORD = re.compile(rf"\b({'|'.join(_WORDS)}|thousands|hundreds|dozens)\b"
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|might|may|can)\b")
 _NEGATION = re.compile(r"\b(?:(?:do|does|did) not|not|never)\s|n[’']t\b|\bno\s(?!longer)")
 _HEDGE = re.compile(
-    r"\b(?:at least|up to|more than|about|around|nearly|roughly|likely|possibly|potentially|reportedly)\s"
+    r"\b(?:at least|up to|more than|about|around|nearly|roughly)\s(?=\d|thousands|a week)"
+    r"|\b(?:likely|possibly|potentially|reportedly)\s"
     r"|\b(?:could|might|may)\s|\b(?:appears?|seems?) to\s|\bis unlikely to\s|\bapparent\s"
 )
 _PLAN = re.compile(r"\bwill\b")
@@ -137,7 +138,18 @@ def _with_other_names(statement: str, entities: Sequence[GoldEntity], text: str)
 
 def _form_in(entity: GoldEntity, statement: str) -> str | None:
     forms = sorted({entity.name, *entity.forms}, key=len, reverse=True)
-    return next((f for f in forms if re.search(rf"\b{re.escape(f)}\b", statement)), None)
+    return next((f for f in forms if _is_whole_name(f, statement)), None)
+
+
+def _is_whole_name(form: str, statement: str) -> bool:
+    """Whether a name stands there alone, and not as a part of a longer one ("Kim" of "Kim Jong Un")."""
+    match = re.search(rf"\b{re.escape(form)}\b", statement)
+    if match is None:
+        return False
+    before, after = statement[: match.start()].split(), statement[match.end() :].split()
+    return not (before and before[-1][0].isupper() and len(before) > 1) and not (
+        after and statement[match.end()] == " " and after[0][0].isupper()
+    )
 
 
 def _are_listed(statement: str, one: str, other: str) -> bool:

@@ -48,6 +48,8 @@ def judge_hedges(statement: "Doc", quote: "Doc") -> Standing:
     ours, theirs = _lemmas(statement), _lemmas(quote)
     if theirs & (_HEDGES - _WEAK) and not ours & _HEDGES:
         return "contradicted"
+    if _is_told_as_done(statement, quote):
+        return "contradicted"
     is_future = any(t.lower_ in _FUTURE and t.tag_ == "MD" for t in quote)
     if is_future and not (ours & (_HEDGES | _FUTURE | _plans()) or _is_to_come(statement)):
         return "contradicted"
@@ -134,6 +136,20 @@ def _denies(doc: "Doc") -> bool:
     if any(t.lemma_.lower() in words or t.lower_ in words for t in doc):
         return True
     return " yet to " in f" {doc.text.lower()} "
+
+
+def _is_told_as_done(statement: "Doc", quote: "Doc") -> bool:
+    """Whether a verb that is to come in the quote stands in the statement without a word for that."""
+    to_come = {
+        stem
+        for t in quote
+        if t.tag_ == "MD" and t.lower_ in _FUTURE and t.head.pos_ == "VERB"
+        for stem in _stems(t.head)
+    }
+    told = [t for t in statement if t.pos_ == "VERB" and _stems(t) & to_come]
+    return bool(told) and not any(
+        c.tag_ in {"MD", "TO"} or c.lower_ in _HEDGES for t in told for c in (*t.children, t.head)
+    )
 
 
 def _is_to_come(doc: "Doc") -> bool:

@@ -17,7 +17,7 @@ def test_check_writes_a_whole_report_folder(run: Run, articles: Sequence[str]) -
     ran = run("check", *articles, "--model", "rules", "--date", "2031-05-03")
     assert ran.code == 0
     assert ran.err.startswith("Rules only")
-    assert "31 people or 14 people?" in ran.err
+    assert "31 people or 14 people?" in ran.out
     folder = Path("crosscheck-report")
     names = {str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file()}
     assert names >= {"report.json", "index.html", "report.md", "run.json", "articles/story.txt"}

@@ -158,15 +158,17 @@ def run_command(
 _FORKING = """
 import json, os, sys
 from crosscheck.cli import main
+answers = os.fdopen(os.dup(1), "w")  # what a run prints is no answer
+os.dup2(2, 1)
 try:
     main(json.loads(sys.argv[1]))  # loads the libraries, the language model and the word lists
 except SystemExit as ended:
     assert not ended.code, ended.code
-print("ready", flush=True)
+print("ready", file=answers, flush=True)
 for line in sys.stdin:
     job = json.loads(line)
     if "wait" in job:
-        print(os.waitpid(job["wait"], 0)[1], flush=True)
+        print(os.waitpid(job["wait"], 0)[1], file=answers, flush=True)
         continue
     pid = os.fork()
     if pid == 0:
@@ -175,7 +177,7 @@ for line in sys.stdin:
         os.chdir(job["folder"])
         os.environ.update(job["environment"])
         main(job["words"])
-    print(pid, flush=True)
+    print(pid, file=answers, flush=True)
 """
 
 

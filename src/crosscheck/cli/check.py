@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.completion import FAIL_ON_WORDS, complete_fail_on, complete_printable
 from crosscheck.cli.options import (
     Articles,
     Batch,
@@ -21,8 +22,6 @@ from crosscheck.cli.options import (
     PromptFile,
     RefreshCache,
 )
-
-_FAIL_ON = ("contradiction", "unattributed", "any")
 
 
 def check(
@@ -42,7 +41,10 @@ def check(
     format_: Annotated[
         str,
         typer.Option(
-            "--format", "-f", help="What to print: terminal, json, html, md, csv or jsonld."
+            "--format",
+            "-f",
+            help="What to print: terminal, json, html, md, csv or jsonld.",
+            autocompletion=complete_printable,
         ),
     ] = "terminal",
     model: Model = None,
@@ -51,7 +53,8 @@ def check(
     fail_on: Annotated[
         str | None,
         typer.Option(
-            metavar="|".join(_FAIL_ON),
+            metavar="|".join(FAIL_ON_WORDS),
+            autocompletion=complete_fail_on,
             help="Exit with 1 when there is such a finding.",
             show_default=False,
         ),
@@ -72,6 +75,12 @@ def check(
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
     dry_run: DryRun = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Replace the report of another run in the folder for the report."
+        ),
+    ] = False,
 ) -> None:
     r"""Cross-check articles and write a report.
 
@@ -100,5 +109,5 @@ def check(
         from crosscheck.cli.rehearsing import rehearse
 
         raise typer.Exit(rehearse(given, asked, spending, against))
-    options = CheckOptions(out, format_, against, fail_on, archive, decisions)
+    options = CheckOptions(out, format_, against, fail_on, archive, decisions, force)
     raise typer.Exit(run_check(given, asked, spending, options))

@@ -1,5 +1,6 @@
-"""What people see on standard error: one line for the model, progress, and clear errors."""
+"""What people see: a report on standard output; progress, notes and errors on standard error."""
 
+import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from crosscheck.extract.protocol import ChunkDrafts
-    from crosscheck.models import Article
+    from crosscheck.models import Article, Report
     from crosscheck.pipeline import Extraction
+
+_WIDTH_OF_FILES = 100
 
 
 @cache
@@ -25,12 +28,20 @@ def stderr() -> "Console":
     return Console(stderr=True, highlight=False)
 
 
-@cache
-def report_console() -> "Console":
-    """The console that a report is printed on: standard error, 100 columns wide when it is no terminal."""
+def print_report(report: "Report") -> None:
+    """Print a report on standard output: as wide as the terminal, 100 columns in a file or pipe.
+
+    COLUMNS, NO_COLOR and TERM=dumb are honoured.
+    """
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, width=None if stderr().is_terminal else 100)
+    from crosscheck.report.terminal import render_terminal
+
+    console = Console(highlight=False)
+    follows = console.is_terminal or "COLUMNS" in os.environ
+    colour = console.is_terminal and not console.no_color and not console.is_dumb_terminal
+    width = console.width if follows else _WIDTH_OF_FILES
+    write_stdout(render_terminal(report, width=width, colour=colour))
 
 
 def say(message: str) -> None:

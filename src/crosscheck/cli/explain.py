@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.completion import complete_id
+
 
 def explain(
     ids: Annotated[
@@ -12,6 +14,7 @@ def explain(
             metavar="ID [ID]",
             help="A finding (f-...), a relation (r-...), or two claims.",
             show_default=False,
+            autocompletion=complete_id,
         ),
     ],
     report: Annotated[

@@ -1,6 +1,7 @@
 """What a run reads and writes besides articles: the report folder, folders and archives to compare with."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,8 @@ from crosscheck.version import __version__
 
 # Rendered into every report folder, by the name of the file.
 _RENDERED = {"index.html": "html", "report.md": "md"}
+# What else a report folder holds; nobody puts files of these names there.
+_OWN_FOLDERS = (f"{TEXTS_FOLDER}/*.txt", "pictures/*.svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,13 @@ class RunRecord:
 
     Attributes:
         costs: what this run paid and what it had from the cache, by name.
+        checked: ids of the articles that were given to be checked.
     """
 
     times: RunTimes
     exit_code: int
     costs: Mapping[str, str]
+    checked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,48 @@ def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
             )
 
 
+def refuse_mixing(checked: Sequence[str], out: Path, *, force: bool) -> None:
+    """Stop before a report would take the place of another one.
+
+    Args:
+        checked: ids of the articles that are checked; a run over the same ones may be repeated.
+        out: the folder for the report; other files in it are no matter.
+        force: whether the user wants the other report replaced.
+
+    Raises:
+        ConfigError: the folder holds the report of other articles, or files of these names that are
+            no report of ours.
+    """
+    there = [name for name in ("report.json", *_RENDERED) if (out / name).exists()]
+    if force or not there or _is_of(out, set(checked)):
+        return
+    files = ", ".join(there)
+    what = f"{str(out)!r} holds the report of another run, or files that are no report ({files})"
+    raise ConfigError([f"{what}; choose another --out, or --force to replace them"])
+
+
+def _is_of(out: Path, checked: set[str]) -> bool:
+    """Whether the report in `out` is of these articles; False where that cannot be told."""
+    try:
+        run = json.loads((out / "run.json").read_text(encoding="utf-8"))
+        if "checked" in run:
+            return set(run["checked"]) == checked
+        # An earlier version did not say which were checked and which only compared with.
+        report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+        return checked <= {given["article"] for given in report["inputs"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _remove_earlier_files(out: Path, files: Iterable[str]) -> None:
+    """Remove the texts and pictures that an earlier report left and this one does not have."""
+    kept = set(files)
+    for pattern in _OWN_FOLDERS:
+        for file in out.glob(pattern):
+            if file.relative_to(out).as_posix() not in kept:
+                file.unlink(missing_ok=True)
+
+
 def write_report_folder(
     report: Report, out: Path, record: RunRecord, decisions: Sequence[Decision] = ()
 ) -> None:
@@ -96,7 +143,10 @@ def write_report_folder(
     files |= {name: render(report, fmt, decisions=decisions) for name, fmt in _RENDERED.items()}
     files |= {f"{TEXTS_FOLDER}/{a.id}.txt": a.text for a in report.articles}
     files |= {f"pictures/{name}": svg for name, svg in draw_files(report).items()}
+    is_ours = (out / "report.json").exists()
     write_run(out, files, _manifest(report, record))
+    if is_ours:
+        _remove_earlier_files(out, files)
 
 
 def _manifest(report: Report, record: RunRecord) -> RunManifest:
@@ -108,6 +158,7 @@ def _manifest(report: Report, record: RunRecord) -> RunManifest:
         exit_code=record.exit_code,
         model=report.model.name,
         endpoint_kind=report.model.endpoint_kind,
+        checked=tuple(sorted(record.checked)),
         articles=len(report.articles),
         claims=len(report.claims),
         failures=len(report.failures),

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from crosscheck.cli.completion import complete_model
+
 Articles = Annotated[
     list[str],
     typer.Argument(
@@ -19,6 +21,7 @@ Model = Annotated[
         "--model",
         "-m",
         help="embedded, rules, recorded:FILE, or a model's name at the endpoint of OPENAI_BASE_URL.",
+        autocompletion=complete_model,
         show_default=False,
     ),
 ]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.completion import complete_renderable
 from crosscheck.cli.options import DecisionsFile
 
 
@@ -16,7 +17,13 @@ def report(
         ),
     ],
     format_: Annotated[
-        str, typer.Option("--format", "-f", help="terminal, json, html, md, csv, xlsx or jsonld.")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="terminal, json, html, md, csv, xlsx or jsonld.",
+            autocompletion=complete_renderable,
+        ),
     ] = "terminal",
     out: Annotated[
         Path | None,
@@ -33,11 +40,16 @@ def report(
       crosscheck report crosscheck-report --format xlsx --out findings.xlsx
     """
     from crosscheck.cli.claims import load_decisions, load_report
-    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.cli.console import print_report, say, write_stdout
+    from crosscheck.report.decisions import without_dismissed
     from crosscheck.report.formats import render
     from crosscheck.store.files import write_atomically
 
-    rendered = render(load_report(path), format_, decisions=load_decisions(decisions))
+    loaded, decided = load_report(path), load_decisions(decisions)
+    if out is None and format_ == "terminal":
+        print_report(without_dismissed(loaded, decided))
+        return
+    rendered = render(loaded, format_, decisions=decided)
     if out is None:
         write_stdout(rendered)
         return

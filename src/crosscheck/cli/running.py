@@ -17,7 +17,8 @@ from crosscheck.checking import (
     prepare,
 )
 from crosscheck.cli.claims import load_decisions
-from crosscheck.cli.console import ProgressListener, report_console, say, warn, write_stdout
+from crosscheck.cli.completion import PRINTABLE
+from crosscheck.cli.console import ProgressListener, print_report, say, warn, write_stdout
 from crosscheck.cli.exits import (
     EXIT_DONE,
     EXIT_FINDINGS,
@@ -28,6 +29,7 @@ from crosscheck.cli.folders import (
     RunRecord,
     RunTimes,
     find_background,
+    refuse_mixing,
     refuse_overwriting,
     write_report_folder,
 )
@@ -59,7 +61,6 @@ FAIL_ON: dict[str, frozenset[FindingKind]] = {
     ),
 }
 FAIL_ON["any"] = FAIL_ON["contradiction"] | FAIL_ON["unattributed"]
-PRINTABLE = ("terminal", "json", "html", "md", "csv", "jsonld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class CheckOptions:
     fail_on: str | None
     archive: Path | None
     decisions: str | None
+    force: bool = False
 
 
 class _Extracted(NamedTuple):
@@ -99,6 +101,7 @@ def run_extract(articles: ArticleOptions, model: ModelOptions, spending: Spendin
         listener = _PrintingListener()
         with listener:
             extraction, _ = _extract(ingested.articles, prepared, listener, stopper)
+        _say_what_is_missing(ingested, extraction)
         return _exit_code(ingested, extraction)
 
     return _until_stopped(extract)
@@ -143,11 +146,13 @@ def _check(
         archives = open_files.enter_context(open_archives(against.archive, options.archive, say))
         named = name_articles(ingested.articles, archives.all)
         _say_other_names(ingested.articles, named)
+        behind = frozenset(a.id for a in named if a.path_as_given in against.paths)
+        mine = [a.id for a in named if a.id not in behind]
         refuse_overwriting(named, options.out)
+        refuse_mixing(mine, options.out, force=options.force)
         with ProgressListener() as listener:
             extraction, costs = _extract(named, prepared, listener, stopper)
             extracted = datetime.now(UTC)
-            behind = frozenset(a.id for a in named if a.path_as_given in against.paths)
             checked = cross_check(
                 named, extraction, prepared.asking.model, archives, behind, listener=listener
             )
@@ -155,9 +160,11 @@ def _check(
         undecided = without_dismissed(report, decisions)
         code = _exit_code(ingested, extraction) or _findings_code(undecided, options.fail_on)
         times = RunTimes(started, extracted, datetime.now(UTC))
-        write_report_folder(report, options.out, RunRecord(times, code, costs), decisions)
+        record = RunRecord(times, code, costs, tuple(mine))
+        write_report_folder(report, options.out, record, decisions)
         keep_checked(checked, named, archives)
     _show(report, options, decisions)
+    _say_what_is_missing(ingested, extraction)
     return code
 
 
@@ -170,13 +177,12 @@ def _say_other_names(ingested: Sequence[Article], named: Sequence[Article]) -> N
 
 def _show(report: Report, options: CheckOptions, decisions: Sequence[Decision]) -> None:
     from crosscheck.report.formats import render
-    from crosscheck.report.terminal import print_terminal
 
     if options.format != "terminal":
         write_stdout(render(report, options.format, decisions=decisions))
         return
     decided = apply_decisions(report, decisions)
-    print_terminal(without_dismissed(report, decisions), report_console())
+    print_report(without_dismissed(report, decisions))
     if decided.dismissed:
         say(f"{len(decided.dismissed)} dismissed finding(s) folded away in the report")
     if decided.unmatched:
@@ -282,6 +288,16 @@ def _costs(cache: CachedClient | None, prices: Prices | None) -> dict[str, str]:
             else {}
         ),
     }
+
+
+def _say_what_is_missing(ingested: IngestResult, extraction: Extraction) -> None:
+    """Say last of all, where it is still on the screen, that the result is not of all that was asked for."""
+    if extraction.failures:
+        articles = sorted({failure.article for failure in extraction.failures})
+        warn(f"incomplete: something of {', '.join(map(repr, articles))} could not be extracted")
+    if ingested.problems:
+        inputs = ", ".join(repr(problem.path) for problem in ingested.problems)
+        warn(f"not read, and so not in the result: {inputs}; the reasons stand above")
 
 
 def _exit_code(ingested: IngestResult, extraction: Extraction) -> int:

@@ -15,6 +15,7 @@ from crosscheck.report.decisions import (
 from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise, undated
 from crosscheck.report.visible import one_line
 from crosscheck.report.words import (
+    ALONE,
     DIMENSION_WORDS,
     REJECT_WORDS,
     SEVERITY_WORDS,
@@ -57,6 +58,8 @@ def escape_markdown(text: str) -> str:
 
 def _overview(report: Report) -> Iterator[str]:
     summary = summarise(report)
+    if summary.is_alone:
+        yield f"- {ALONE}"
     yield f"- conflicts to decide: {summary.conflicts}"
     yield f"- unattributed assertions: {summary.unsourced}"
     yield f"- updates: {summary.updates}"

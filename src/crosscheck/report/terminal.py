@@ -14,7 +14,7 @@ from crosscheck.models import Report
 from crosscheck.report.marking import Mark, cut_at_marks
 from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise
 from crosscheck.report.visible import make_visible, one_line
-from crosscheck.report.words import counted
+from crosscheck.report.words import ALONE, counted
 
 # Below this width two sentences side by side are unreadable and stand under one another.
 _SIDE_BY_SIDE = 90
@@ -45,7 +45,9 @@ def print_terminal(report: Report, console: Console) -> None:
         console.print(Text(one_line(gap), style="bold red"))
     for section in found:
         _print_section(section, console)
-    if not found:
+    if summarise(report).is_alone:
+        console.print(Text(ALONE, style="bold"))
+    elif not found:
         console.print(Text("Nothing to decide: no finding in these articles."))
 
 

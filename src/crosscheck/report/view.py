@@ -106,7 +106,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The first line of every report, in numbers."""
+    """The first line of every report, in numbers.
+
+    Attributes:
+        is_alone: whether there is one article and no claim of another one.
+    """
 
     articles: int
     claims: int
@@ -114,6 +118,7 @@ class Summary:
     unsourced: int
     updates: int
     agreements: int
+    is_alone: bool = False
 
 
 # In the order an editor needs them: what must be decided, what must be sourced, what to know.
@@ -174,6 +179,7 @@ def summarise(report: Report) -> Summary:
         unsourced=sum(k in UNSOURCED_KINDS for k in kinds),
         updates=kinds.count(FindingKind.UPDATE),
         agreements=kinds.count(FindingKind.AGREEMENT),
+        is_alone=len({a.id for a in report.articles} | {c.article for c in report.claims}) == 1,
     )
 
 

@@ -39,6 +39,8 @@ KIND_WORDS: Mapping[FindingKind, str] = {
     FindingKind.UPDATE: "Update",
     FindingKind.AGREEMENT: "Agreement",
 }
+# What a report of one article says where others say that nothing is in conflict.
+ALONE = "Nothing to compare with: no other article was given, or none speaks of the same."
 SEVERITY_WORDS: Mapping[int, str] = {
     3: "changes the story",
     2: "needs a fix",

@@ -4,7 +4,9 @@ import errno
 import glob
 import os
 import secrets
+import shutil
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,18 +42,46 @@ def write_atomically(path: Path, data: str | bytes) -> None:
         StoreError: the folder cannot be written, or the disk is full.
 
     """
-    content = data.encode(errors="replace") if isinstance(data, str) else data
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_left_behind(path)
-        _write_synced(temporary, content)
+        _write_synced(temporary, _encoded(data))
         temporary.replace(path)
     except OSError as error:
         raise StoreError(f"cannot write {str(path)!r}: {explain_os_error(error)}") from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def replace_together(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write several files of one folder: none is replaced before all are on the disk.
+
+    A full disk therefore leaves the files of before, and never some of each.
+
+    Args:
+        folder: made if missing.
+        files: content by name; a name may lead into a folder below.
+
+    Raises:
+        StoreError: something cannot be written.
+
+    """
+    staging = folder / f".incoming.{secrets.token_hex(4)}"
+    name = ""
+    try:
+        for name, content in files.items():
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+            _write_synced(staging / name, _encoded(content))
+        for name in files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / name).replace(folder / name)
+    except OSError as error:
+        where = str(folder / name)
+        raise StoreError(f"cannot write {where!r}: {explain_os_error(error)}") from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def make_folder(path: Path) -> Path:
@@ -93,6 +123,10 @@ def _remove_left_behind(path: Path) -> None:
         with suppress(OSError):
             if time.time() - file.stat().st_mtime > _LEFT_BEHIND_SECONDS:
                 file.unlink()
+
+
+def _encoded(data: str | bytes) -> bytes:
+    return data.encode(errors="replace") if isinstance(data, str) else data
 
 
 def _write_synced(path: Path, content: bytes) -> None:

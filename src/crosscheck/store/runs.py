@@ -8,11 +8,12 @@ user and absolute paths are kept out of both: reports are passed on.
 import json
 import platform
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from crosscheck.store.files import write_atomically
+from crosscheck.store.files import replace_together, write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class RunManifest:
         started, finished: with their time zone; written in UTC.
         durations: seconds per stage, by the stage's name.
         model: as named in the report.
+        checked: ids of the articles that were given to be checked; what the report is of.
         details: more about the model that may vary between runs (reply mode in use, server).
 
     """
@@ -33,6 +35,7 @@ class RunManifest:
     exit_code: int
     model: str
     endpoint_kind: str
+    checked: tuple[str, ...] = ()
     articles: int = 0
     claims: int = 0
     failures: int = 0
@@ -41,9 +44,9 @@ class RunManifest:
 
 
 def write_run(folder: Path, files: Mapping[str, str | bytes], manifest: RunManifest) -> None:
-    """Write the files of a run, each atomically, and `run.json` last.
+    """Write the files of a run together, and `run.json` last.
 
-    A folder with a `run.json` is therefore complete.
+    A folder with a `run.json` is therefore complete, and of one run.
 
     Args:
         folder: made if missing; files of the same names are replaced.
@@ -54,8 +57,9 @@ def write_run(folder: Path, files: Mapping[str, str | bytes], manifest: RunManif
         StoreError: the folder cannot be written.
 
     """
-    for name, content in files.items():
-        write_atomically(folder / name, content)
+    with suppress(OSError):
+        (folder / "run.json").unlink(missing_ok=True)
+    replace_together(folder, files)
     write_atomically(folder / "run.json", render_manifest(manifest))
 
 

@@ -33,6 +33,7 @@ from crosscheck.report.view import (
 )
 from crosscheck.report.visible import make_visible
 from crosscheck.report.words import (
+    ALONE,
     DIMENSION_WORDS,
     KIND_WORDS,
     REJECT_WORDS,
@@ -264,6 +265,7 @@ def _environment() -> Environment:
         "severity_words": severity_words,
     }
     environment.globals |= {
+        "ALONE": ALONE,
         "DIMENSION_WORDS": DIMENSION_WORDS,
         "RELATION_WORDS": RELATION_WORDS,
         "STATUS_MARKS": MARKS,

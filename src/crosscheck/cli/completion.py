@@ -1,0 +1,57 @@
+"""What the shell offers on Tab: formats, models, ids of a report. Nothing heavy is imported here."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import typer
+
+FAIL_ON_WORDS = ("contradiction", "unattributed", "any")
+PRINTABLE = ("terminal", "json", "html", "md", "csv", "jsonld")
+_RENDERABLE = (*PRINTABLE, "xlsx")
+_MODELS = (
+    ("embedded", "the model that comes with crosscheck"),
+    ("rules", "no model: rules alone"),
+)
+
+
+def complete_printable(incomplete: str) -> list[str]:
+    """Formats that `check` prints."""
+    return _starting(PRINTABLE, incomplete)
+
+
+def complete_renderable(incomplete: str) -> list[str]:
+    """Formats that `report` writes."""
+    return _starting(_RENDERABLE, incomplete)
+
+
+def complete_fail_on(incomplete: str) -> list[str]:
+    """What `--fail-on` may name."""
+    return _starting(FAIL_ON_WORDS, incomplete)
+
+
+def complete_model(incomplete: str) -> list[tuple[str, str]]:
+    """Models that need no endpoint."""
+    return [(name, about) for name, about in _MODELS if name.startswith(incomplete)]
+
+
+def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Ids of the report that `explain` would look into: findings first, others once their letter is typed."""
+    path = Path(str(ctx.params.get("report") or "crosscheck-report"))
+    file = path / "report.json" if path.is_dir() else path
+    try:
+        report = json.loads(file.read_text(encoding="utf-8"))
+        return [pair for pair in _ids(report, incomplete) if pair[0].startswith(incomplete)]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _ids(report: dict[str, list[dict[str, str]]], incomplete: str) -> Iterator[tuple[str, str]]:
+    yield from ((f["id"], f["headline"]) for f in report["findings"])
+    if incomplete:
+        yield from ((r["id"], r["why"]) for r in report["relations"])
+        yield from ((c["id"], c["quote"]) for c in report["claims"])
+
+
+def _starting(words: Iterable[str], incomplete: str) -> list[str]:
+    return [word for word in words if word.startswith(incomplete)]

@@ -1,15 +1,20 @@
-"""Why a finding or a relation was raised, or why two claims were not related: in words, step by step.
+"""Why a finding or a relation was raised, or why two claims were not related.
 
-The comparison is pure, so it is simply done again; nothing needs to be kept for this.
+First what an editor needs: the card's own words and the sentences. The trace, for whoever doubts them,
+says step by step what was decided. The comparison is pure, so it is simply done again; nothing needs
+to be kept for this.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from crosscheck.compare.explain import explain_pair, render_explanation
+from crosscheck.compare.explain import Explanation, explain_pair, render_explanation
+from crosscheck.compare.findings import ground_ids
 from crosscheck.contract import GivenClaim
 from crosscheck.errors import InputError
 from crosscheck.models import ArticleContext, Claim, Finding, ReadClaim, Relation, Report
 from crosscheck.pipeline import read_given
+
+_HINT = "--trace prints every step"
 
 
 def explain_ids(
@@ -17,6 +22,8 @@ def explain_ids(
     given: Sequence[GivenClaim],
     contexts: Mapping[str, ArticleContext],
     report: Report | None,
+    *,
+    trace: bool = False,
 ) -> str:
     """Explain a finding, a relation, or a pair of claims.
 
@@ -25,31 +32,53 @@ def explain_ids(
         given: all claims that were compared.
         contexts: of their articles.
         report: where findings and relations are looked up; None allows claim ids only.
+        trace: whether every step is wanted, too.
 
     Raises:
         InputError: an id is unknown, or not one or two ids are given.
     """
     read = {r.claim.id: r for r in read_given(given, contexts)}
     if len(ids) == 2:
-        return _pair(_claim(ids[0], read), _claim(ids[1], read), read)
-    if len(ids) != 1:
+        pair = explain_pair(_claim(ids[0], read), _claim(ids[1], read), tuple(read.values()))
+        lines = _pair(pair, trace=trace)
+    elif len(ids) == 1:
+        found = _find(ids[0], report)
+        lines = (
+            _relation(found, read, trace=trace)
+            if isinstance(found, Relation)
+            else _finding(found, report, read, trace=trace)
+        )
+    else:
         raise InputError("give one finding or relation, or two claims; see `crosscheck explain -h`")
-    found = _find(ids[0], report)
-    if isinstance(found, Relation):
-        return _pair(_claim(found.a, read), _claim(found.b, read), read)
-    if isinstance(found, Finding):
-        return "\n".join(_finding(found, report, read))
+    return "\n".join(lines) + "\n"
+
+
+def _find(identifier: str, report: Report | None) -> Finding | Relation:
+    found: tuple[Finding | Relation, ...] = (
+        () if report is None else (*report.findings, *report.relations)
+    )
+    for item in found:
+        if item.id == identifier:
+            return item
+    # A finding that has grown may have had another of its ids when it was decided on.
+    for finding in report.findings if report is not None else ():
+        if identifier in _ground_ids(finding, report):
+            return finding
     raise InputError(
-        f"there is no finding or relation {ids[0]!r} here; ids stand in the report, and two claim"
+        f"there is no finding or relation {identifier!r} here; ids stand in the report, and two claim"
         " ids explain any pair"
     )
 
 
-def _find(identifier: str, report: Report | None) -> Finding | Relation | None:
+def _ground_ids(finding: Finding, report: Report | None) -> tuple[str, ...]:
     if report is None:
-        return None
-    found: tuple[Finding | Relation, ...] = (*report.findings, *report.relations)
-    return next((x for x in found if x.id == identifier), None)
+        return ()
+    return ground_ids(
+        finding,
+        {claim.id: claim for claim in report.claims},
+        {relation.id: relation for relation in report.relations},
+        {article.id: article.published for article in report.articles},
+    )
 
 
 def _claim(identifier: str, read: Mapping[str, ReadClaim]) -> ReadClaim:
@@ -58,28 +87,57 @@ def _claim(identifier: str, read: Mapping[str, ReadClaim]) -> ReadClaim:
     return read[identifier]
 
 
-def _pair(a: ReadClaim, b: ReadClaim, read: Mapping[str, ReadClaim]) -> str:
-    return render_explanation(explain_pair(a, b, tuple(read.values())))
-
-
 def _finding(
-    finding: Finding, report: Report | None, read: Mapping[str, ReadClaim]
+    finding: Finding, report: Report | None, read: Mapping[str, ReadClaim], *, trace: bool
 ) -> Iterator[str]:
-    yield f"{finding.id}  {finding.kind}, severity {finding.severity}: {finding.headline}"
-    yield f"why: {finding.why}"
-    yield ""
-    for relation in report.relations if report else ():
-        if relation.id in finding.relations:
-            yield _pair(_claim(relation.a, read), _claim(relation.b, read), read)
-    if not finding.relations:
-        for identifier in finding.claims:
-            yield from _reading(_claim(identifier, read).claim)
+    yield from (finding.headline, finding.why, "")
+    related = [r for r in (report.relations if report else ()) if r.id in finding.relations]
+    yield from (_sentence(_claim(id_, read)) for id_ in finding.claims)
+    yield from ("", f"{finding.id}  {finding.kind}, severity {finding.severity}")
+    if not trace:
+        yield _HINT
+        return
+    for a, b in dict.fromkeys((r.a, r.b) for r in related):
+        pair = explain_pair(_claim(a, read), _claim(b, read), tuple(read.values()))
+        yield from ("", render_explanation(pair).rstrip())
+    if not related:
+        for id_ in finding.claims:
+            yield from ("", *_reading(_claim(id_, read).claim))
+
+
+def _relation(relation: Relation, read: Mapping[str, ReadClaim], *, trace: bool) -> Iterator[str]:
+    pair = explain_pair(_claim(relation.a, read), _claim(relation.b, read), tuple(read.values()))
+    yield from _pair(pair, trace=trace)
+
+
+def _pair(pair: Explanation, *, trace: bool) -> Iterator[str]:
+    for finding in pair.findings:
+        yield from (finding.headline, finding.why, "")
+    yield from (_sentence(pair.a), _sentence(pair.b), "")
+    yield from _result(pair)
+    if trace:
+        yield from ("", render_explanation(pair).rstrip())
+    else:
+        yield _HINT
+
+
+def _result(pair: Explanation) -> Iterable[str]:
+    if pair.judgement.relations:
+        return [f"{r.id}  {r.relation} on {r.dimension}: {r.why}" for r in pair.judgement.relations]
+    return ["no relation: nothing was found that both speak of and state alike, or otherwise"]
+
+
+def _sentence(read: ReadClaim) -> str:
+    """Outlet, day, source and quote of one claim, with its id."""
+    context, source = read.context, read.claim.attribution
+    where = ", ".join(filter(None, (context.outlet or context.id, str(context.published or ""))))
+    voice = f"{source.source} ({source.cue or 'as the article reports'})" if source else "no source"
+    return f"- {where}; {voice}: “{' '.join(read.claim.quote.split())}”  [{read.claim.id}]"
 
 
 def _reading(claim: Claim) -> Iterator[str]:
     """What code read in a claim that was raised for itself."""
     yield f"{claim.id}  [{claim.start}, {claim.end})  {claim.part}"
-    yield f"   {claim.quote}"
     source = claim.attribution
     yield f"   attribution: {f'{source.source} ({source.cue})' if source else 'none found'}"
     yield f"   modality: {claim.modality}; polarity: {claim.polarity}"

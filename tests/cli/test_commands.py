@@ -172,14 +172,19 @@ def test_compare_names_what_is_wrong_with_its_input(
     assert ran.out == ""
 
 
-def test_explain_shows_the_levels_of_a_finding_and_of_any_pair(
+def test_explain_says_first_what_the_card_says_and_the_levels_when_asked(
     run: Run, articles: Sequence[str]
 ) -> None:
     run("check", *articles, "--model", "rules")
     report = json.loads(Path("crosscheck-report/report.json").read_text(encoding="utf-8"))
     conflict = next(f for f in report["findings"] if f["kind"] == "contradiction")
-    assert "disjoint" in run("explain", conflict["id"]).out
-    assert "disjoint" in run("explain", conflict["relations"][0]).out
+    shown = run("explain", conflict["id"]).out
+    assert shown.startswith(f"{conflict['headline']}\n{conflict['why']}\n")
+    assert "disjoint" not in shown
+    assert shown.count("31 people were hurt in the collapse") == 1
+    assert "disjoint" in run("explain", conflict["id"], "--trace").out
+    assert conflict["headline"] in run("explain", conflict["relations"][0]).out
+    assert "disjoint" in run("explain", conflict["relations"][0], "--trace").out
     unrelated = [c["id"] for c in report["claims"] if c["id"] not in conflict["claims"]][:2]
     assert "no relation" in run("explain", *unrelated).out
 

@@ -143,7 +143,9 @@ def test_a_disk_that_fills_up_leaves_the_report_of_before(kennel: Kennel, tmp_pa
     )
     assert ran.returncode == 2, ran.stderr.decode()
     after = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
-    del before["run.json"]  # a report without it is not whole, or not the one that was asked for last
+    del before[
+        "run.json"
+    ]  # a report without it is not whole, or not the one that was asked for last
     assert after == before
 
 

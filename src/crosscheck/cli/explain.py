@@ -27,19 +27,24 @@ def explain(
         str | None,
         typer.Option(metavar="FILE", help="Contexts of the articles, for a claims file."),
     ] = None,
+    *,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Print every step of the comparison, too.")
+    ] = False,
 ) -> None:
-    r"""Print, level by level, why a finding or relation was raised, or why two claims were not related.
+    r"""Print why a finding or relation was raised, or why two claims were not related.
 
     \b
     Examples:
       crosscheck explain f-1a2b3c4d
       crosscheck explain r-1a2b3c4d --report monday/
-      crosscheck explain story-1a2b3c4d other-5e6f7a8b
+      crosscheck explain story-1a2b3c4d other-5e6f7a8b --trace
     """
     from crosscheck.cli.claims import load_claims, load_report_if_any
     from crosscheck.cli.console import write_stdout
     from crosscheck.explanation import explain_ids
+    from crosscheck.report.visible import make_visible
 
     found = load_report_if_any(report)
     given = load_claims([report], articles)
-    write_stdout(explain_ids(ids, given.claims, given.contexts, found))
+    write_stdout(make_visible(explain_ids(ids, given.claims, given.contexts, found, trace=trace)))

@@ -54,7 +54,7 @@ DIMENSION_WORDS: Mapping[Dimension, str] = {
     Dimension.WORDING: "wording",
     Dimension.PLACE: "place",
     Dimension.ACTOR: "who did it",
-    Dimension.CHARACTERISATION: "what it is called",
+    Dimension.CHARACTERISATION: "what kind",
     Dimension.DISCLOSURE: "disclosed or not",
 }
 RELATION_WORDS: Mapping[RelationKind, str] = {

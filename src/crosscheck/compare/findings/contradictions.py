@@ -7,8 +7,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from crosscheck.compare.clusters import cluster
-from crosscheck.compare.counting import count_phrase
 from crosscheck.compare.findings.building import build_finding, shorten
+from crosscheck.compare.findings.wording import (
+    differing_values,
+    list_values,
+    outlet_of,
+    state_conflict,
+)
 from crosscheck.models import (
     Cause,
     Claim,
@@ -22,10 +27,11 @@ from crosscheck.models import (
     Stance,
 )
 
+# More values than these are counted.
+_MOST_VALUES = 4
 # A reason this short serves as a headline.
 _SHORT = 90
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_COUNTED = frozenset({Dimension.QUANTITY, Dimension.CHARACTERISATION})
 # The dimension whose reason says most plainly what the conflict is, when a pair differs in several.
 _CLEAREST = (
     Dimension.CHARACTERISATION,
@@ -54,12 +60,6 @@ _BEFORE = {
 }
 _AFTER = {"since_then": "reported", "confirmed_since": "confirmed", "moved_on": "settled"}
 _WHETHER = frozenset({Dimension.POLARITY, Dimension.STANCE})
-_ADVICE = {
-    Cause.ARTICLES: "The articles give the same source or event differently: one of them is wrong.",
-    Cause.SOURCES: "The sources disagree; both articles may be right.",
-    Cause.ARTICLE_VS_SOURCE: "One article says it in its own voice, the other has it from a source.",
-    Cause.WITHIN_ARTICLE: "One article says both.",
-}
 
 
 def find_conflicts(
@@ -135,20 +135,28 @@ def _conflict(
     kind: FindingKind, relations: Sequence[Relation], claims: Mapping[str, ReadClaim]
 ) -> Finding:
     ordered = sorted(relations, key=lambda r: _clarity(r, claims))
-    lead = ordered[0]
-    advice = "" if kind is FindingKind.UPDATE else f" {_ADVICE[lead.cause]}"
-    others = len({(r.a, r.b) for r in relations}) - 1
-    pairs = "1 more pair" if others == 1 else f"{others} more pairs"
-    what = "change" if kind is FindingKind.UPDATE else "conflict"
-    more = f" The same {what} between {pairs} of claims." if others else ""
+    is_update = kind is FindingKind.UPDATE
     return build_finding(
         kind,
         claims=[claim for r in relations for claim in (r.a, r.b)],
         relations=ordered,
         severity=max(relation.severity for relation in relations),
-        headline=_headline(lead, claims),
-        why=f"{lead.why}.{advice}{more}",
+        headline=_headline(ordered, claims),
+        why=_state_update(ordered[0], claims) if is_update else state_conflict(ordered, claims),
     )
+
+
+def _state_update(relation: Relation, claims: Mapping[str, ReadClaim]) -> str:
+    """What each said, in the order of publication."""
+    return " ".join(
+        f"{_dated(read)}: “{shorten(read.claim.quote, 110)}”."
+        for read in _older_first(relation, claims)
+    )
+
+
+def _dated(read: ReadClaim) -> str:
+    day = read.context.published
+    return outlet_of(read) if day is None else f"{outlet_of(read)}, {_day(day)}"
 
 
 def _clarity(
@@ -166,17 +174,23 @@ def _clarity(
     )
 
 
-def _headline(relation: Relation, claims: Mapping[str, ReadClaim]) -> str:
+def _headline(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) -> str:
     """A question in a few plain words, from the values where there are any."""
-    if relation.relation is RelationKind.UPDATE:
-        return _update_headline(relation, _older_first(relation, claims))
-    if relation.level in _QUESTIONS:
-        return f"{_QUESTIONS[relation.level]} {shorten(relation.why, 80)}"
-    return _conflict_headline(relation, claims[relation.a].claim, claims[relation.b].claim)
+    lead = relations[0]
+    if lead.relation is RelationKind.UPDATE:
+        return _update_headline(lead, _older_first(lead, claims))
+    if lead.level in _QUESTIONS:
+        return f"{_QUESTIONS[lead.level]} {shorten(lead.why, 80)}"
+    values = list(list_values([r for r in relations if r.dimension is lead.dimension], claims))
+    if len(values) > 2:
+        more = len(values) - _MOST_VALUES
+        named = values[:_MOST_VALUES] + ([f"{more} more"] if more > 0 else [])
+        return f"{', '.join(named[:-1])} or {named[-1]}?"
+    return _conflict_headline(lead, claims[lead.a].claim, claims[lead.b].claim)
 
 
 def _conflict_headline(relation: Relation, a: Claim, b: Claim) -> str:
-    values = _differing_values(relation, a, b)
+    values = differing_values(relation, a, b)
     if values is not None:
         return " or ".join(values) + "?"
     if relation.dimension is Dimension.CHARACTERISATION and len(relation.why) <= _SHORT:
@@ -200,7 +214,7 @@ def _rejects(claim: Claim) -> bool:
 def _update_headline(relation: Relation, timed: _Timed) -> str:
     """What was planned or pending and what came of it, with the days of publication."""
     a, b = sorted((timed.older.claim, timed.newer.claim), key=lambda claim: claim.id)
-    values = _differing_values(relation, a, b)
+    values = differing_values(relation, a, b)
     if values is not None:
         return ", then ".join(values if a is timed.older.claim else reversed(values))
     plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
@@ -222,33 +236,3 @@ def _says_mainly(read: ReadClaim, relation: Relation) -> bool:
 
 def _day(value: date) -> str:
     return f"{value.day} {value:%b}"
-
-
-def _differing_values(relation: Relation, a: Claim, b: Claim) -> tuple[str, str] | None:
-    """The two values that the reason names first, in the articles' words."""
-    if relation.dimension in _COUNTED:
-        ours, theirs = _counts(a), _counts(b)
-    elif relation.dimension is Dimension.TIME:
-        ours, theirs = [(t.text, t.text) for t in a.times], [(t.text, t.text) for t in b.times]
-    else:
-        return None
-    left, _, right = relation.why.partition(" / ")
-    one, other = _named_in(left, ours), _named_in(right, theirs)
-    return (one, other) if one and other and one != other else None
-
-
-def _counts(claim: Claim) -> list[tuple[str, str]]:
-    """Each count as its digits or words alone, by which a reason names it, and as a phrase."""
-    return [
-        (match.group(), count_phrase(claim, q))
-        for q in claim.quantities
-        if (match := _NUMBER.search(q.text) or re.search(r"\w+$", q.text))
-    ]
-
-
-def _named_in(reason: str, values: Sequence[tuple[str, str]]) -> str | None:
-    """The phrase of the value that `reason` names first; the only value if it names none."""
-    named = [(reason.index(value), phrase) for value, phrase in values if value in reason]
-    if named:
-        return min(named)[1]
-    return values[0][1] if len(values) == 1 else None

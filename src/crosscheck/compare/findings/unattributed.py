@@ -18,6 +18,7 @@ from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.disclosure import silence_of
 from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.findings.specific import find_lack
+from crosscheck.compare.findings.wording import outlet_of
 from crosscheck.compare.profile import light_verbs
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.models import (
@@ -88,7 +89,7 @@ def find_unattributed(
             relations=evidence,
             severity=first.doubt.severity,
             headline=shorten(first.read.claim.statement),
-            why=first.doubt.why,
+            why=_sourced_words(first.read, evidence, claims) or first.doubt.why,
         )
 
 
@@ -232,8 +233,22 @@ def _vague(claim: Claim) -> Doubt | None:
 def _dropped(sourced: Relation | None) -> Doubt | None:
     if sourced is None:
         return None
-    why = f"stated as fact here, given to a source elsewhere ({sourced.why})"
-    return Doubt(FindingKind.ATTRIBUTION_DROPPED, 2, why)
+    return Doubt(
+        FindingKind.ATTRIBUTION_DROPPED, 2, "stated as fact here, given to a source elsewhere"
+    )
+
+
+def _sourced_words(
+    bare: ReadClaim, evidence: Sequence[Relation], claims: Mapping[str, ReadClaim]
+) -> str:
+    """Who states it as fact, and who has it from whom; empty without such evidence."""
+    for relation in evidence:
+        for read in (claims[relation.a], claims[relation.b]):
+            source = read.claim.attribution
+            if source is not None:
+                told = f"{outlet_of(read)} has it from {source.source}"
+                return f"{outlet_of(bare)} states it as fact; {told}."
+    return ""
 
 
 def _orphan_quote(claim: Claim) -> Doubt | None:

@@ -26,6 +26,11 @@ from crosscheck.report.words import (
     voice,
 )
 
+# Units that are words of the language; the others are signs: USD, percent.
+_SPOKEN_UNITS = frozenset(
+    ("year", "month", "week", "day", "hour", "minute", "second", "metre", "gram", "litre")
+)
+
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 
@@ -154,12 +159,12 @@ def _finding(card: Card, keys: Mapping[str, int], grounds: Sequence[str]) -> Jso
 
 
 def interval_words(quantity: Quantity) -> str:
-    """The interval in words: "40 or more", "between 10 and 12", "exactly 52"."""
+    """The interval in words: "40 or more", "between 10 and 12", "52", "34 years"."""
     about = "about " if quantity.approx else ""
     low, high = _number(quantity.low), _number(quantity.high)
-    unit = f" {quantity.unit}" if quantity.unit else ""
+    unit = _unit_words(quantity)
     if low is not None and low == high:
-        return f"{about or 'exactly '}{low}{unit}"
+        return f"{about}{low}{unit}"
     if low is not None and high is not None:
         return f"{about}between {low} and {high}{unit}"
     if low is not None:
@@ -173,6 +178,15 @@ def interval_words(quantity: Quantity) -> str:
             else f"{about}{high}{unit} or less"
         )
     return "an unknown number"
+
+
+def _unit_words(quantity: Quantity) -> str:
+    """The unit behind its number: " percent", " years"."""
+    unit = quantity.unit
+    if unit is None:
+        return ""
+    is_one = quantity.low == quantity.high == 1
+    return f" {unit}" if is_one or unit not in _SPOKEN_UNITS else f" {unit}s"
 
 
 def _number(value: float | None) -> str | None:

@@ -1,0 +1,133 @@
+"""What stands on the card of a conflict, in the desk's own words: who cites whom, and what each says.
+
+Nothing here decides anything: the relation has, and its reason stays as it is for whoever wants the
+steps. An editor reads outlets, sources and the articles' own words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from crosscheck.compare.counting import count_phrase
+from crosscheck.compare.findings.building import shorten
+from crosscheck.compare.profile import voices
+from crosscheck.models import Claim, Dimension, ReadClaim, Relation
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_COUNTED = frozenset({Dimension.QUANTITY, Dimension.CHARACTERISATION})
+_MOST_VALUES = 4
+_LONGEST_VALUE = 110
+
+
+def differing_values(relation: Relation, a: Claim, b: Claim) -> tuple[str, str] | None:
+    """The two values that the reason names first, in the articles' words; None without such."""
+    if relation.dimension in _COUNTED:
+        ours, theirs = _counts(a), _counts(b)
+    elif relation.dimension is Dimension.TIME:
+        ours, theirs = [(t.text, t.text) for t in a.times], [(t.text, t.text) for t in b.times]
+    else:
+        return None
+    left, _, right = relation.why.partition(" / ")
+    one, other = _named_in(left, ours), _named_in(right, theirs)
+    return (one, other) if one and other and one != other else None
+
+
+def list_values(
+    relations: Iterable[Relation], claims: Mapping[str, ReadClaim]
+) -> dict[str, list[ReadClaim]]:
+    """Every value that is given for one thing, with the claims that give it, earliest first."""
+    given: set[tuple[str, str]] = set()
+    for relation in relations:
+        values = differing_values(relation, claims[relation.a].claim, claims[relation.b].claim)
+        given.update(zip(values or (), (relation.a, relation.b), strict=False))
+    found: dict[str, list[ReadClaim]] = {}
+    for value, id_ in sorted(given, key=lambda pair: (_appeared(claims[pair[1]]), pair)):
+        found.setdefault(value, []).append(claims[id_])
+    return found
+
+
+def state_conflict(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) -> str:
+    """Say who cites whom, and what each says.
+
+    Args:
+        relations: of one conflict; the one that shows it best first.
+        claims: by id.
+    """
+    lead = relations[0]
+    pair = sorted((claims[lead.a], claims[lead.b]), key=_appeared)
+    return " ".join(filter(None, (_cited(*pair), *_sayings(pair, relations, claims))))
+
+
+def outlet_of(read: ReadClaim) -> str:
+    """The outlet, or the article's id when the outlet is unknown."""
+    return read.context.outlet or read.context.id
+
+
+def _appeared(read: ReadClaim) -> tuple[str, str, int]:
+    day = read.context.published
+    return day.isoformat() if day else "9999", read.claim.article, read.claim.start
+
+
+def _cited(one: ReadClaim, other: ReadClaim) -> str:
+    """Whose word it is on either side: "Both cite the NIS.", or what each has it from."""
+    names = [outlet_of(one), outlet_of(other)]
+    sources = [read.claim.attribution for read in (one, other)]
+    if voices(one.claim) & voices(other.claim) and sources[0] is not None:
+        who = names[0] if names[0] == names[1] else "Both"
+        return f"{who} {'cites' if who != 'Both' else 'cite'} {sources[0].source}."
+    if sources[0] is None and sources[1] is None:
+        return "" if names[0] == names[1] else "Neither names a source."
+    if names[0] == names[1]:
+        named = [source.source for source in sources if source is not None]
+        unnamed = "" if len(named) == 2 else " here, and no source there"
+        return f"{names[0]} cites {' and '.join(named)}{unnamed}."
+    said = [
+        f"{name} cites {source.source}" if source else f"{name} names no source"
+        for name, source in zip(names, sources, strict=True)
+    ]
+    return f"{'; '.join(said)}."
+
+
+def _sayings(
+    pair: Sequence[ReadClaim], relations: Sequence[Relation], claims: Mapping[str, ReadClaim]
+) -> Iterator[str]:
+    """Each outlet with its value, or the two sentences where the difference is no value."""
+    values = list_values([r for r in relations if r.dimension is relations[0].dimension], claims)
+    if not values:
+        yield from (
+            f"{outlet_of(read)}: “{shorten(read.claim.quote, _LONGEST_VALUE)}”." for read in pair
+        )
+        return
+    for value, reads in list(values.items())[:_MOST_VALUES]:
+        outlets = list(dict.fromkeys(map(outlet_of, reads)))
+        more = f" and {len(outlets) - 2} more" if len(outlets) > 2 else ""
+        yield f"{', '.join(outlets[:2])}{more}: {value}{_parts(reads[0].claim, value)}."
+    if len(values) > _MOST_VALUES:
+        yield f"{len(values) - _MOST_VALUES} further values."
+
+
+def _parts(claim: Claim, value: str) -> str:
+    """What is counted within a number: "12,000 soldiers, 1,500 special forces among them"."""
+    phrases = [count_phrase(claim, q) for q in claim.quantities]
+    within = [
+        phrase
+        for q, phrase in zip(claim.quantities, phrases, strict=True)
+        if q.part_of is not None and q.part_of < len(phrases) and phrases[q.part_of] == value
+    ]
+    return f", {' and '.join(within)} among them" if within else ""
+
+
+def _counts(claim: Claim) -> list[tuple[str, str]]:
+    """Each count as its digits or words alone, by which a reason names it, and as a phrase."""
+    return [
+        (match.group(), count_phrase(claim, q))
+        for q in claim.quantities
+        if (match := _NUMBER.search(q.text) or re.search(r"\w+$", q.text))
+    ]
+
+
+def _named_in(reason: str, values: Sequence[tuple[str, str]]) -> str | None:
+    """The phrase of the value that `reason` names first; the only value if it names none."""
+    named = [(reason.index(value), phrase) for value, phrase in values if value in reason]
+    if named:
+        return min(named)[1]
+    return values[0][1] if len(values) == 1 else None

@@ -13,6 +13,7 @@ from crosscheck.ingest import readable_files
 from crosscheck.models import Article, Report
 from crosscheck.report.decisions import Decision
 from crosscheck.report.formats import render
+from crosscheck.report.html import render_html
 from crosscheck.report.svg import draw_files
 from crosscheck.store.runs import RunManifest, write_run
 from crosscheck.version import __version__
@@ -141,6 +142,9 @@ def write_report_folder(
     """
     files: dict[str, str | bytes] = {"report.json": report_to_json(report)}
     files |= {name: render(report, fmt, decisions=decisions) for name, fmt in _RENDERED.items()}
+    if len(record.checked) < len(report.articles):
+        # What is under question comes first; what it is compared with is known only here.
+        files["index.html"] = render_html(report, decisions=decisions, desk=record.checked)
     files |= {f"{TEXTS_FOLDER}/{a.id}.txt": a.text for a in report.articles}
     files |= {f"pictures/{name}": svg for name, svg in draw_files(report).items()}
     is_ours = (out / "report.json").exists()

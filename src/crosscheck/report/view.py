@@ -3,7 +3,7 @@
 A card names the pair of claims that shows the finding best: that of its first relation.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -139,9 +139,14 @@ _GROUPS: tuple[tuple[str, tuple[FindingKind, ...]], ...] = (
 )
 
 
-def sections(report: Report) -> tuple[Section, ...]:
-    """The report's findings as sections of cards; empty sections are left out."""
-    cards = {card.finding.id: card for card in _cards(report)}
+def sections(report: Report, desk: Collection[str] = ()) -> tuple[Section, ...]:
+    """The report's findings as sections of cards; empty sections are left out.
+
+    Args:
+        report: with the findings to show.
+        desk: ids of the articles that are checked; their sentence stands on the left.
+    """
+    cards = {card.finding.id: card for card in _cards(report, desk)}
     built = []
     for title, kinds in _GROUPS:
         chosen = [f for f in report.findings if f.kind in kinds]
@@ -199,7 +204,7 @@ def undated(report: Report) -> tuple[Article, ...]:
     return tuple(a for a in report.articles if a.published is None)
 
 
-def _cards(report: Report) -> Iterator[Card]:
+def _cards(report: Report, desk: Collection[str]) -> Iterator[Card]:
     claims = {c.id: c for c in report.claims}
     articles = {a.id: a for a in report.articles}
     relations = {r.id: r for r in report.relations}
@@ -211,7 +216,7 @@ def _cards(report: Report) -> Iterator[Card]:
             label=KIND_WORDS[finding.kind],
             cause=lead.cause if lead else None,
             sides=_sides(
-                finding, [claims[c] for c in finding.claims if c in claims], lead, articles
+                finding, [claims[c] for c in finding.claims if c in claims], lead, articles, desk
             ),
             relations=tuple(related),
         )
@@ -222,6 +227,7 @@ def _sides(
     claims: Sequence[Claim],
     lead: Relation | None,
     articles: Mapping[str, Article],
+    desk: Collection[str],
 ) -> tuple[Side, ...]:
     pair = {lead.a, lead.b} if lead else set()
     accused = finding.kind is FindingKind.ATTRIBUTION_DROPPED
@@ -230,6 +236,7 @@ def _sides(
         key=lambda s: (
             s.claim.id not in pair,
             accused and s.claim.attribution is not None,
+            bool(desk) and s.article.id not in desk,
             s.published or date.max,
             s.claim.id,
         ),

@@ -6,7 +6,8 @@ that even a mistake in the escaping of article text could run no script and load
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,9 +18,11 @@ from markupsafe import Markup
 
 from crosscheck.models import Article, Claim, Dimension, FindingKind, Reject, Report
 from crosscheck.report.decisions import Decision
-from crosscheck.report.html.article_view import MARKS, view_articles
+from crosscheck.report.html.article_view import MARKS, ArticleView, view_articles
+from crosscheck.report.html.pack import pack_parts, pack_text
 from crosscheck.report.html.passages import passage
 from crosscheck.report.html.script_data import script_data
+from crosscheck.report.stories import group_by_story
 from crosscheck.report.svg import draw_pictures
 from crosscheck.report.view import (
     UNSOURCED_KINDS,
@@ -143,40 +146,142 @@ class PageSection:
     groups: tuple[CardGroup, ...]
     count: int
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is folded where there are several stories: nothing in it waits for a decision."""
+        return self.style != "wide"
 
-def render_html(report: Report, *, decisions: Sequence[Decision] = ()) -> str:
+
+@dataclass(frozen=True, slots=True)
+class PageStory:
+    """The findings on one event; without a name where the page is about one event only.
+
+    Attributes:
+        is_packed: whether it is shown on demand.
+    """
+
+    key: int
+    name: str
+    outlets: str
+    sections: tuple[PageSection, ...]
+    conflicts: int
+    count: int
+    is_packed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How many findings of one kind there are; `target` is their section where there is one only."""
+
+    count: int
+    noun: str
+    target: str
+
+
+# Up to so many articles the page is written out as a whole, and on one event.
+_FEW_ARTICLES = 12
+# Cards that are written out where there are more articles; a first screen shows two or three.
+_CARDS_AT_ONCE = 24
+_MOST_OUTLETS = 6
+
+
+def render_html(
+    report: Report, *, decisions: Sequence[Decision] = (), desk: Collection[str] = ()
+) -> str:
     """Render the report as one HTML file that needs nothing else.
 
     Args:
         report: with the articles' texts; where a text is missing, quotes stand without context.
         decisions: of an earlier run; the page starts with them, later ones of the browser count.
+        desk: ids of the articles that are checked, where others are only compared with.
     """
     report = in_order(report)
-    found = sections(report)
-    cards = [card for section in found for card in section.cards]
-    style, script = _asset("style.css"), "\n".join(_asset(f"script/{name}") for name in _SCRIPTS)
+    is_large = len(report.articles) > _FEW_ARTICLES
+    stories = _large_stories(report, desk) if is_large else _one_story(report, desk)
+    cards = [n.card for s in stories for p in s.sections for g in p.groups for n in g.cards]
+    style, script = _asset("style.css"), _script()
+    articles = view_articles(report, report.claims)
+    shared = {"report": report, "claims": report.claims}
+    data = script_data(report, cards, decisions)
     return _environment().get_template("page.html").render(
-        report=report,
+        **shared,
         policy=_policy(style, script),
         style=_trusted(style),
         script=_trusted(script),
-        data=script_data(report, cards, decisions),
+        data=_trusted(json.dumps(pack_text(data))) if is_large else data,
+        parts=_packed(stories, articles, shared) if is_large else "",
         summary=summarise(report),
         gap=incomplete(report),
         undated=undated(report),
         rejects=_rejects(report),
         filters=_filters(report, cards),
-        sections=_page_sections(found),
-        articles=view_articles(report, report.claims),
-        claims=report.claims,
+        stories=stories,
+        sums=_sums(stories),
+        articles=articles,
         pictures=draw_pictures(report),
         outlets={a.id: a.outlet or a.id for a in report.articles},
     )  # fmt: skip
 
 
-def _page_sections(found: Sequence[Section]) -> tuple[PageSection, ...]:
-    built = []
+def _script() -> str:
+    """All scripts as one function, that may wait for a part of the page to be unpacked."""
+    joined = "\n".join(_asset(f"script/{name}") for name in _SCRIPTS)
+    return f'"use strict";\n(async () => {{\n{joined}\n}})();\n'
+
+
+def _one_story(report: Report, desk: Collection[str]) -> tuple[PageStory, ...]:
+    found = _page_sections(sections(report, desk), 0)
+    count = sum(section.count for section in found)
+    return (PageStory(0, "", "", found, 0, count, is_packed=False),) if found else ()
+
+
+def _large_stories(report: Report, desk: Collection[str]) -> tuple[PageStory, ...]:
+    built: list[PageStory] = []
     first = 0
+    for key, story in enumerate(group_by_story(report, desk)):
+        found = _page_sections(sections(story.report, desk), first)
+        count = len(story.report.findings)
+        is_packed = bool(built) and first + count > _CARDS_AT_ONCE
+        first += count
+        outlets = ", ".join(story.outlets[:_MOST_OUTLETS])
+        more = len(story.outlets) - _MOST_OUTLETS
+        named = f"{outlets} and {more} more" if more > 0 else outlets
+        built.append(PageStory(key, story.name, named, found, story.conflicts, count, is_packed))
+    return tuple(built)
+
+
+def _packed(
+    stories: Sequence[PageStory], articles: Sequence[ArticleView], shared: Mapping[str, object]
+) -> Markup:
+    story, article = (
+        _environment().get_template(f"packed_{name}.html") for name in ("story", "article")
+    )
+    parts = {f"story-{s.key}": story.render(story=s, **shared) for s in stories if s.is_packed}
+    parts |= {f"article-{v.key}": article.render(view=v, **shared) for v in articles}
+    return pack_parts(parts)
+
+
+def _sums(stories: Sequence[PageStory]) -> tuple[Sum, ...]:
+    counts: dict[str, int] = {}
+    nouns: dict[str, Nouns] = {}
+    for section in (s for story in stories for s in story.sections):
+        counts[section.key] = counts.get(section.key, 0) + section.count
+        nouns[section.key] = section.nouns
+    is_one = len(stories) == 1 and not stories[0].name
+    order = [kind.value for kind in _NOUNS]
+    return tuple(
+        Sum(
+            counts[key],
+            nouns[key].one if counts[key] == 1 else nouns[key].many,
+            f"section-{key}" if is_one else "",
+        )
+        for key in sorted(counts, key=order.index)
+    )
+
+
+def _page_sections(found: Sequence[Section], first: int) -> tuple[PageSection, ...]:
+    """Sections with their cards numbered from `first` on."""
+    built = []
     for section in found:
         numbered = [NumberedCard(first + i, card) for i, card in enumerate(section.cards)]
         first += len(numbered)

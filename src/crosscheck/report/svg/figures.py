@@ -149,7 +149,8 @@ def _strip(
     ordered = sorted(figures.values(), key=_order)
     nouns = Counter(f.quantity.counted for f in ordered if f.quantity.counted)
     counted = ", ".join(noun for noun, _ in nouns.most_common(3))
-    return Strip(counted, tuple(ordered[:_MOST_ROWS]), max(len(ordered) - _MOST_ROWS, 0))
+    # The newest figure is the one that counts: where there is no room, the oldest are left out.
+    return Strip(counted, tuple(ordered[-_MOST_ROWS:]), max(len(ordered) - _MOST_ROWS, 0))
 
 
 def _same(figure: Figure) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
-from crosscheck.models import FindingKind, Relation, RelationKind, Report
+from crosscheck.models import Article, FindingKind, Relation, RelationKind, Report
 from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, fit
 from crosscheck.report.svg.picture import Picture, outlet_of
 from crosscheck.report.view import CONFLICT_KINDS
@@ -26,16 +26,19 @@ class Pairs:
 
 def draw_matrix(report: Report) -> tuple[Picture, ...]:
     """Draw the matrix of articles; nothing for a single one."""
-    articles = report.articles[:_MOST]
-    if len(articles) < 2:
+    if len(report.articles) < 2:
         return ()
     pairs = count_pairs(report)
+    articles = _most_linked(report, pairs)
     title = "Who agrees with whom"
     description = (
         f"{counted(pairs.conflicts.total(), 'conflict')} (≠) and "
         f"{counted(pairs.agreements.total(), 'agreement')} (=) between pairs of articles. "
         "Last column: claims that no other article confirms, disputes or updates."
     )
+    if len(articles) < len(report.articles):
+        left_out = counted(len(report.articles) - len(articles), "more article")
+        description += f" Drawn are the {len(articles)} with most of them; {left_out} in the table."
     width = _NAME + _CELL * (len(articles) + 1)
     canvas = Canvas("matrix", width, _TOP + _ROW * len(articles) + 6, title, description)
     for column in range(len(articles)):
@@ -63,6 +66,16 @@ def draw_matrix(report: Report) -> tuple[Picture, ...]:
             _table(report, pairs),
         ),
     )
+
+
+def _most_linked(report: Report, pairs: Pairs) -> tuple[Article, ...]:
+    """As many articles as can be drawn: those in most conflicts, then agreements; in their order."""
+    ties: Counter[str] = Counter()
+    for counts, weight in ((pairs.conflicts, len(report.findings) + 1), (pairs.agreements, 1)):
+        for pair, number in counts.items():
+            ties.update(dict.fromkeys(pair, number * weight))
+    chosen = {a.id for a in sorted(report.articles, key=lambda a: (-ties[a.id], a.id))[:_MOST]}
+    return tuple(a for a in report.articles if a.id in chosen)
 
 
 def count_pairs(report: Report) -> Pairs:
@@ -115,6 +128,7 @@ def _table(report: Report, pairs: Pairs) -> tuple[tuple[str, ...], ...]:
     between = [
         (names[a], names[b], str(pairs.conflicts[a, b]), str(pairs.agreements[a, b]))
         for a, b in combinations(sorted(names), 2)
+        if len(names) <= _MOST or (a, b) in pairs.conflicts or (a, b) in pairs.agreements
     ]
     alone = [
         (name, f"no other article: {counted(pairs.alone[id_], 'claim')}", "", "")

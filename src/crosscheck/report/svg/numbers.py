@@ -137,7 +137,7 @@ def _describe(strip: Strip) -> str:
         parts.append(f"{disputed} marked ≠ {'is' if disputed == 1 else 'are'} in a conflict.")
     parts.append("A line is a range, an arrow an open end, a hollow dot a rough or excluded bound.")
     if strip.left_out:
-        parts.append(f"{strip.left_out} more not drawn.")
+        parts.append(f"{strip.left_out} older not drawn.")
     return " ".join(parts)
 
 

@@ -4,10 +4,10 @@ Outlets that pass on the same source are one voice, not several confirmations.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.models import Report
+from crosscheck.models import Article, Report
 from crosscheck.report.svg.canvas import BOLD_LETTER, LETTER, Canvas, fit
 from crosscheck.report.svg.picture import Picture, outlet_of
 from crosscheck.report.words import counted
@@ -29,7 +29,8 @@ def draw_sources(report: Report) -> tuple[Picture, ...]:
     found = collect_sources(report)
     if not found:
         return ()
-    shown, articles = found[:_MOST], report.articles
+    shown = found[:_MOST]
+    articles = _most_relying(report, shown)
     title, description = "Who relies on which source", _describe(found)
     rows = max(len(shown), len(articles))
     canvas = Canvas("sources", _WIDTH, 2 * _TOP + _ROW * rows, title, description)
@@ -82,6 +83,17 @@ def collect_sources(report: Report) -> tuple[Reliance, ...]:
     found = [Reliance(names[k], dict(sorted(v.items()))) for k, v in counts.items()]
     found.sort(key=lambda r: (-len(r.claims), -sum(r.claims.values()), r.source))
     return tuple(found)
+
+
+def _most_relying(report: Report, shown: Sequence[Reliance]) -> tuple[Article, ...]:
+    """As many articles as can be drawn: those with the most claims from the sources shown."""
+    if len(report.articles) <= _MOST:
+        return report.articles
+    number = {
+        a.id: sum(reliance.claims.get(a.id, 0) for reliance in shown) for a in report.articles
+    }
+    chosen = sorted(report.articles, key=lambda a: (-number[a.id], a.id))[:_MOST]
+    return tuple(sorted(chosen, key=lambda a: a.id))
 
 
 def _describe(found: tuple[Reliance, ...]) -> str:

@@ -1,20 +1,27 @@
 // Articles: choosing a claim opens what is known about it.
 
 const piecesOf = new Map(); // claim key -> its pieces in the text
-for (const piece of all("a.claim")) {
-  for (const key of piece.dataset.claims.split(" ").map(Number)) {
-    if (!piecesOf.has(key)) piecesOf.set(key, []);
-    piecesOf.get(key).push(piece);
+function addPieces(within) {
+  for (const piece of all("a.claim", within)) {
+    for (const key of piece.dataset.claims.split(" ").map(Number)) {
+      if (!piecesOf.has(key)) piecesOf.set(key, []);
+      piecesOf.get(key).push(piece);
+    }
   }
 }
+addPieces(document);
 const claimKeys = new Map(report.claims.map((claim, key) => [claim.id, key]));
 
-/** Show one article or all. */
+const isLarge = Object.keys(parts).length > 0;
+
+/** Show one article or all; of many, one. */
 function showArticles() {
-  const chosen = report.articles.some((article) => article.id === state.read) ? state.read : "";
+  const known = report.articles.some((article) => article.id === state.read);
+  const chosen = known ? state.read : isLarge ? report.articles[0].id : "";
   byId("choose-article").value = chosen;
   for (const story of all(".story")) {
     story.hidden = Boolean(chosen) && story.dataset.article !== chosen;
+    if (!story.hidden && state.view === "articles") unfoldPart(story).then(showClaim);
   }
 }
 
@@ -36,10 +43,11 @@ function showClaim() {
 const hint = byId("panel").firstElementChild.cloneNode(true);
 
 /** Go to a claim: its article, its place, its panel. */
-function goToClaim(key) {
+async function goToClaim(key) {
   const claim = report.claims[key];
   const article = report.articles[claim.article]?.id;
-  const read = state.read && state.read !== article ? article : state.read;
+  await unfoldArticle(claim.article);
+  const read = isLarge || (state.read && state.read !== article) ? article : state.read;
   setState({ view: "articles", claim: claim.id, read }, true);
   const place = (piecesOf.get(key) ?? [])[0];
   place?.scrollIntoView({ block: panelCovers() ? "start" : "center" });
@@ -53,9 +61,10 @@ function goToFirstClaim(key) {
   goToClaim(report.findings[key].claims.find((claim) => report.claims[claim].article >= 0));
 }
 
-function goToFinding(key) {
+async function goToFinding(key) {
   const cleared = Object.fromEntries(FILTERS.map((name) => [name, ""]));
   setState({ view: "findings", ...cleared }, true);
+  await unfoldFinding(key);
   const card = byId(`finding-${key}`);
   card.scrollIntoView({ block: "start" });
   card.focus({ preventScroll: true });

@@ -128,6 +128,7 @@ const isTakenBack = (d, before) => (before?.decisions.some(isMine) ? isMine(d) :
 /** Show on a card what was decided, by whom, and what can be done. */
 function showDecision(key) {
   const card = byId(`finding-${key}`);
+  if (!card) return; // its story is not unfolded yet
   const known = standing(report.findings[key]);
   card.classList.toggle("dismissed", known?.verdict === "dismissed");
   card.classList.toggle("disputed", known?.verdict === "disputed");

@@ -1,6 +1,14 @@
 // Findings: filter and search.
 
-const cards = all(".card").map((element) => {
+const cards = [];
+
+function addCards(within) {
+  const added = all(".card", within).map(asCard);
+  cards.push(...added);
+  added.forEach((card) => showDecision(card.key));
+}
+
+function asCard(element) {
   const key = Number(element.dataset.key);
   const finding = report.findings[key];
   const claims = finding.claims.map((claim) => report.claims[claim]);
@@ -14,7 +22,7 @@ const cards = all(".card").map((element) => {
     source: claims.map((claim) => claim.source),
     text: "",
   };
-});
+}
 
 /** Whether a card passes the filter in the state. */
 function passes(card) {
@@ -36,6 +44,11 @@ function isStanding(card, asked) {
 
 /** Show the cards that pass, hide groups that are empty, count. */
 function showFindings() {
+  const filtered = FILTERS.some((name) => state[name]);
+  if (filtered && all(".event-body[data-packed]").length > 0) {
+    unfoldStories().then(showFindings);
+    return;
+  }
   let shown = 0;
   for (const card of cards) {
     card.element.hidden = !passes(card);
@@ -45,13 +58,19 @@ function showFindings() {
     const visible = all(".card:not([hidden])", group).length;
     group.hidden = visible === 0;
     group.querySelector(".count").textContent = visible;
+    // What a filter finds is not left folded.
+    if (filtered && visible) all("details.fold", group).forEach((fold) => (fold.open = true));
+  }
+  for (const event of all(".event")) {
+    const loaded = all(".card", event).length > 0;
+    event.hidden = loaded && !all(".card:not([hidden])", event).length;
+    if (filtered && !event.hidden) event.open = true;
   }
   for (const title of all(".subgroup")) {
     let next = title.nextElementSibling;
     while (next?.matches(".card[hidden]")) next = next.nextElementSibling;
     title.hidden = !next?.matches(".card");
   }
-  const filtered = FILTERS.some((name) => state[name]);
   byId("filter-count").textContent = filtered ? `- ${shown} of ${cards.length} shown` : "";
   byId("nothing").hidden = shown > 0 || cards.length === 0;
   showProgress();

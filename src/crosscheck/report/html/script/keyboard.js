@@ -4,8 +4,8 @@ const VIEW_KEYS = { 1: "findings", 2: "articles", 3: "pictures", 4: "run" };
 
 /** Focus the next or previous finding or claim that is shown. */
 function step(by) {
-  const selector = state.view === "articles" ? ".story:not([hidden]) a.claim[id]" : ".card:not([hidden])";
-  const stops = all(`.view.shown ${selector}`);
+  const selector = state.view === "articles" ? ".story:not([hidden]) a.claim[id]" : ".card:not([hidden]), .event:not([open], [hidden]) > summary";
+  const stops = all(selector, document.querySelector(".view.shown")).filter((stop) => stop.checkVisibility());
   if (!stops.length) return;
   const here = stops.findIndex((stop) => stop.contains(document.activeElement));
   const next = stops[Math.min(Math.max(here + by, 0), stops.length - 1)];

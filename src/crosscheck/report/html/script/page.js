@@ -1,11 +1,18 @@
-"use strict";
-
 // The page works without this script; it adds filters, decisions, the claim panel and keys.
 // Text of articles reaches the page as text nodes only (textContent), never as markup.
 
 document.documentElement.classList.add("js");
 
-const report = JSON.parse(document.getElementById("data").textContent);
+/** Unpack text that was compressed into letters. */
+async function unpack(letters) {
+  const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+const given = JSON.parse(document.getElementById("data").textContent);
+const report = typeof given === "string" ? JSON.parse(await unpack(given)) : given;
+const parts = JSON.parse(document.getElementById("parts")?.textContent ?? "{}");
 const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -18,6 +25,38 @@ function make(tag, attributes = {}, ...children) {
   }
   element.append(...children.filter((child) => child !== null));
   return element;
+}
+
+// --- parts: a large page shows most stories and articles on demand ------------------------------
+
+/** Put a packed part in its place; what it is made of was escaped by the same templates as the page. */
+async function unfoldPart(place) {
+  const name = place?.dataset.packed;
+  if (!name || !parts[name]) return;
+  const markup = parts[name];
+  delete parts[name];
+  const made = new DOMParser().parseFromString(await unpack(markup), "text/html").body;
+  delete place.dataset.packed;
+  if (place.matches("article")) {
+    const article = made.querySelector("article");
+    article.hidden = place.hidden;
+    place.replaceWith(article);
+    addPieces(article);
+  } else {
+    place.replaceChildren(...made.children);
+    addCards(place);
+  }
+}
+
+const unfoldStories = () => Promise.all(all(".event-body[data-packed]").map(unfoldPart));
+const unfoldArticle = (key) => unfoldPart(byId(`article-${key}`));
+
+/** Unfold the story in which a finding stands, and open it. */
+async function unfoldFinding(key) {
+  if (!byId(`finding-${key}`)) await unfoldStories();
+  for (let place = byId(`finding-${key}`); place; place = place.parentElement) {
+    if (place.matches("details")) place.open = true;
+  }
 }
 
 // --- state: what is shown stands in the address, so that a view can be sent to a colleague --------

@@ -41,7 +41,13 @@ function unfoldForPrint() {
 
 function start() {
   loadDecisions();
-  report.findings.forEach((_, key) => showDecision(key));
+  addCards(document);
+  for (const event of all(".event")) {
+    event.addEventListener("toggle", () => {
+      const place = event.querySelector(".event-body[data-packed]");
+      if (event.open && place) unfoldPart(place).then(showFindings);
+    });
+  }
   const form = byId("filters");
   // Closed at first: the findings come before the tools. An address with a filter opens it.
   byId("filters-box").open = FILTERS.some((name) => state[name]);

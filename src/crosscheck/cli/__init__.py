@@ -2,7 +2,7 @@
 
 Exit codes: 0 done; 1 findings at or above `--fail-on`, or a quality regression; 2 usage,
 configuration or unreadable input; 3 incomplete (some chunk failed; the report says which).
-JSON and JSONL go to standard output, people's text and progress to standard error.
+What was asked for, reports included, goes to standard output; progress and notes to standard error.
 """
 
 import sys

@@ -438,6 +438,59 @@ class Predicate:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A content word of a claim and its place in the syntax; a name is one word.
+
+    Attributes:
+        lemma: lower case; of a name the words as they stand.
+        concept: what inflections and synonyms of one class share; of a resolved name its id.
+        kind: part of speech.
+        role: preposition or dependency by which it hangs on its head, active voice.
+        head: index of the word it hangs on, among the words of the claim; -1 for a root.
+        negated: whether a negation has scope over it; of verbs and of what a copula says.
+        modality: of verbs and of what a copula says; None of other words.
+
+    """
+
+    lemma: str
+    concept: str
+    kind: Literal["name", "noun", "verb", "adjective", "adverb", "number"]
+    role: str
+    head: int
+    start: int
+    end: int
+    negated: bool = False
+    modality: Modality | None = None
+
+    @property
+    def text(self) -> str:
+        """By which two words are known to be one: the concept."""
+        return self.concept
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrame:
+    """Which event a claim speaks of, gathered from the claim and what stands around it.
+
+    Attributes:
+        what: lemma of the act or thing that happened, or None.
+        where: places, as the article names them.
+        from_, to: first and last possible day, or None.
+        standing: how it stands to the article's own story: the same event, an earlier one, another
+            one, or what is so in general.
+        from_words: the words of the article that say when and where, as they stand.
+
+    """
+
+    what: str | None = None
+    where: tuple[str, ...] = ()
+    from_: date | None = None
+    to: date | None = None
+    standing: Literal["own", "earlier", "other", "general"] = "own"
+    from_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One proposition that can be checked alone; every span verified. This is the contract's claim."""
 
@@ -455,6 +508,7 @@ class Claim:
     times: tuple[TimeRef, ...] = ()
     entities: tuple[EntityMention, ...] = ()
     flags: tuple[str, ...] = ()
+    event: EventFrame = EventFrame()
 
 
 @dataclass(frozen=True, slots=True)
@@ -493,6 +547,7 @@ class ReadClaim:
         lemmas: content lemmas of quote and statement, lower case, without stop words.
         head: lemma of the main verb, or None.
         reference: what it says of earlier words of its article, or None.
+        words: content words of the quote in order, with their syntax.
 
     """
 
@@ -502,11 +557,17 @@ class ReadClaim:
     lemmas: frozenset[str] = frozenset()
     head: str | None = None
     reference: Reference | None = None
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Two claims, how they stand, on which point, and why. `a` < `b` always."""
+    """Two claims, how they stand, on which point, and why. `a` < `b` always.
+
+    Attributes:
+        probability: that a reader of both articles would say so, 0 to 1, as calibrated on judged pairs.
+
+    """
 
     id: str
     a: str
@@ -517,6 +578,7 @@ class Relation:
     cause: Cause
     severity: int
     why: str
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

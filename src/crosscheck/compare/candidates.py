@@ -1,10 +1,15 @@
-"""Which pairs of claims are worth judging, found through the rare keys they share.
+"""Which pairs of claims are worth judging: for each claim its best partners.
 
 An inverted index as a sparse matrix (claims by keys): its product with its own transpose holds the
-shared weight of every pair that shares at least one key. Two bounds keep the cost proportional to
-the number of claims and not to its square: a key held by more than `MOST_HOLDERS` claims is not
-indexed, and a claim keeps its `MOST_PARTNERS` best partners. With up to `MOST_HOLDERS` claims
-nothing is left out by the first.
+shared weight of every pair that shares at least one key. How alike two claims are is their shared
+weight beside the weight of both (the cosine), so that long claims are nobody's best partner merely
+for being long. A claim keeps its `MOST_PARTNERS` best partners in other articles, a few in its own,
+and for each sort of number and for times the best that have one, too: a figure must meet the other
+figures of its story although its sentence shares more words with sentences without any.
+
+Two bounds keep the cost proportional to the number of claims: the number of partners, and that a key
+held by too many claims leads to nobody. In a run of a few articles every key counts, the name of the
+story's hero, too.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -18,14 +23,16 @@ from scipy.sparse import csr_matrix
 from crosscheck.compare.profile import Profile
 from crosscheck.compare.rarity import Rarity
 
+# A key of so many claims leads to candidates in any run, and in a small one a key of more.
 MOST_HOLDERS = 200
-MOST_PARTNERS = 24
-# Shared weight in hundredths: a single key of one claim in twenty already reaches it.
-LEAST_SHARED = 300
-# Share of the lighter claim's weight that must be common.
-LEAST_SHARE = 0.2
+_SMALL_RUN = 1_000_000
+MOST_PARTNERS = 12
+_OF_ONE_SORT = 8
+_IN_ONE_ARTICLE = 3
 # Rows of the product held in memory at once.
-_BLOCK = 2048
+_BLOCK = 1024
+
+Ints = NDArray[np.int64]
 
 
 class Candidate(NamedTuple):
@@ -47,7 +54,7 @@ class SharedKey:
 def find_candidates(
     profiles: Sequence[Profile], rarity: Rarity, about: Collection[int] | None = None
 ) -> Iterator[Candidate]:
-    """Yield the pairs that share enough rare keys, in order.
+    """Yield the pairs of which one is among the best partners of the other, in order.
 
     Args:
         profiles: sorted by claim id; ties between equally good partners are broken by position.
@@ -55,27 +62,65 @@ def find_candidates(
         about: positions of the claims that are asked about: only their partners are sought; None: all.
 
     """
-    if len(profiles) < 2:
-        return
-    rows = np.array(range(len(profiles)) if about is None else sorted(about), dtype=np.int64)
-    held, keys = _index(profiles, rarity)
-    totals = held @ np.array([rarity.plain(key) for key in keys], dtype=np.int64)
-    weighted = held.copy()
-    weighted.data = np.array([rarity.weight(key) for key in keys], dtype=np.int64)[held.indices]
-    transposed = held.T.tocsr()
     many = len(profiles)
+    if many < 2:
+        return
+    rows = np.array(range(many) if about is None else sorted(about), dtype=np.int64)
+    held, weights, totals = _index(profiles, rarity)
+    weighted = held.copy()
+    weighted.data = weights[held.indices]
+    transposed = held.T.tocsr()
+    articles = _numbered([p.read.claim.article for p in profiles])
+    sorts = _sorts(profiles)
     # A pair is one number, so that a million of them are sorted and told apart by numpy.
     asked = set(rows.tolist())
     referring = [pair for pair in _referring(profiles) if not asked.isdisjoint(pair)]
-    coded = [np.array([left * many + right for left, right in referring], np.int64)]
+    coded = [np.array([a * many + b for a, b in referring], np.int64)]
     for start in range(0, len(rows), _BLOCK):
         block = rows[start : start + _BLOCK]
         shared = (weighted[block] @ transposed).tocsr()
         here = np.repeat(block, np.diff(shared.indptr))
-        here, there = _best(here, shared.indices.astype(np.int64), shared.data, totals)
+        here, there = _best(here, shared.indices.astype(np.int64), shared.data, totals, articles, sorts)
         coded.append(np.minimum(here, there) * many + np.maximum(here, there))
     left, right = np.divmod(np.unique(np.concatenate(coded)), many)
     yield from map(Candidate, left.tolist(), right.tolist())
+
+
+def _best(
+    here: Ints, there: Ints, shared: Ints, totals: Ints, articles: Ints, sorts: Ints
+) -> tuple[Ints, Ints]:
+    """Of the pairs `here`/`there` the best partners of each claim `here`."""
+    real = here != there
+    here, there, shared = here[real], there[real], shared[real]
+    # Squared cosine, in integers scaled so that no two machines round it differently.
+    alike = (shared * shared * 1_000_000) // np.maximum(1, totals[here] * totals[there])
+    order = np.lexsort((there, -alike, here))
+    here, there = here[order], there[order]
+    own = articles[here] == articles[there]
+    kept = [_first(here, there, ~own, MOST_PARTNERS), _first(here, there, own, _IN_ONE_ARTICLE)]
+    of_sorts = sorts[here] & sorts[there]
+    for bit in range(int(sorts.max()).bit_length()):
+        kept.append(_first(here, there, ~own & (of_sorts >> bit & 1 == 1), _OF_ONE_SORT))
+    return np.concatenate([h for h, _ in kept]), np.concatenate([t for _, t in kept])
+
+
+def _first(here: Ints, there: Ints, chosen: NDArray[np.bool_], most: int) -> tuple[Ints, Ints]:
+    """Of the chosen pairs the first `most` of each claim `here`."""
+    here, there = here[chosen], there[chosen]
+    rank = np.arange(len(here)) - np.searchsorted(here, here)
+    return here[rank < most], there[rank < most]
+
+
+def _numbered(names: Sequence[str]) -> Ints:
+    numbers = {name: n for n, name in enumerate(sorted(set(names)))}
+    return np.array([numbers[name] for name in names], np.int64)
+
+
+def _sorts(profiles: Sequence[Profile]) -> Ints:
+    """The tags of each claim as bits; beyond the sixty commonest tags they share the last bit."""
+    tags = sorted({tag for p in profiles for tag in p.tags})
+    bits = {tag: 1 << min(n, 60) for n, tag in enumerate(tags)}
+    return np.array([sum({bits[t] for t in p.tags}) for p in profiles], np.int64)
 
 
 def _referring(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
@@ -95,49 +140,33 @@ def _referring(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKey, ...]:
     """The keys two claims share, heaviest first."""
     shared = [
-        SharedKey(key, rarity.weight(key), is_indexed(rarity.holders.get(key, 0)))
+        SharedKey(key, rarity.weight(key), is_indexed(rarity.holders.get(key, 0), rarity.claims))
         for key in left.keys & right.keys
     ]
     return tuple(sorted(shared, key=lambda s: (-s.weight, s.key)))
 
 
-def indexed_weight(profile: Profile, rarity: Rarity) -> int:
-    """Weight of the keys of `profile` by which candidates are found, in hundredths."""
-    indexed = (key for key in profile.keys if is_indexed(rarity.holders.get(key, 0)))
-    return sum(map(rarity.plain, indexed))
+def is_indexed(holders: int, claims: int) -> bool:
+    """Whether a key leads to candidates: nobody shares one, a crowd says nothing.
 
+    Args:
+        holders: how many claims hold the key.
+        claims: how many there are.
 
-def is_indexed(holders: int) -> bool:
-    """Whether a key of so many claims leads to candidates: nobody shares one, a crowd says nothing."""
-    return 2 <= holders <= MOST_HOLDERS
-
-
-def _best(
-    here: NDArray[np.int64],
-    there: NDArray[np.int64],
-    shared: NDArray[np.int64],
-    totals: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Of the pairs `here`/`there` those that share enough, and of each claim `here` only the best."""
-    lighter = np.minimum(totals[here], totals[there])
-    enough = (shared >= LEAST_SHARED) & (shared >= LEAST_SHARE * lighter) & (here != there)
-    here, there, shared = here[enough], there[enough], shared[enough]
-    order = np.lexsort((there, -shared, here))
-    here, there = here[order], there[order]
-    rank = np.arange(len(here)) - np.searchsorted(here, here)
-    return here[rank < MOST_PARTNERS], there[rank < MOST_PARTNERS]
-
-
-def _index(profiles: Sequence[Profile], rarity: Rarity) -> "tuple[csr_matrix, list[str]]":
-    """Claims by indexed keys, ones where a claim holds a key; and the key of each column.
-
-    The order of the columns is immaterial.
     """
-    keys = [key for key, holders in rarity.holders.items() if is_indexed(holders)]
+    return 2 <= holders <= max(MOST_HOLDERS, _SMALL_RUN // max(1, claims))
+
+
+def _index(profiles: Sequence[Profile], rarity: Rarity) -> "tuple[csr_matrix, Ints, Ints]":
+    """Claims by indexed keys, ones where a claim holds a key; weights of the keys; weight of each claim."""
+    keys = [key for key, n in rarity.holders.items() if is_indexed(n, rarity.claims)]
     columns = {key: column for column, key in enumerate(keys)}
     indptr, indices = [0], []
     for profile in profiles:
         indices.extend([columns[key] for key in profile.keys if key in columns])
         indptr.append(len(indices))
     ones = np.ones(len(indices), dtype=np.int64)
-    return csr_matrix((ones, indices, indptr), shape=(len(profiles), len(keys))), keys
+    held = csr_matrix((ones, indices, indptr), shape=(len(profiles), len(keys)))
+    weights = np.array([rarity.weight(key) for key in keys], dtype=np.int64)
+    totals = np.array([rarity.total(p.keys) for p in profiles], dtype=np.int64)
+    return held, weights, totals

@@ -7,7 +7,7 @@ in its own voice what another attributes to somebody who says it differently.
 quotes against each other are *sources*.
 """
 
-from crosscheck.compare.profile import voices
+from crosscheck.compare.voices import voices
 from crosscheck.models import (
     REAL,
     Cause,

@@ -1,7 +1,9 @@
-"""Claims in, relations and findings out: candidates, comparability, judgement, findings.
+"""Claims in, relations and findings out: candidates, comparability, alignment, judgement, findings.
 
-Pure: nothing is read, no clock is asked, and the result depends on the set of claims alone. Claims
-are sorted by id first, and every pair is judged as (smaller id, larger id).
+One engine for claims that may speak of one thing and for pairs that a user gives as doing so; only
+the weights differ. Pure: nothing is read but the weights, no clock is asked, and the result depends
+on the set of claims alone. Claims are sorted by id first, and every pair is judged as (smaller id,
+larger id).
 """
 
 import gc
@@ -9,42 +11,17 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from crosscheck.compare.agreement import judge_agreement
+from crosscheck.compare.articles import Articles
 from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.causes import find_cause, rate_severity
-from crosscheck.compare.comparability import (
-    DIFFERENT,
-    SAME_DEED,
-    SAME_TOPIC,
-    Side,
-    is_strong,
-    judge_comparability,
-    weigh,
-)
-from crosscheck.compare.dimensions import DIMENSIONS
+from crosscheck.compare.evidence import Side, weigh
 from crosscheck.compare.findings import collect_findings
-from crosscheck.compare.levels import Verdict
-from crosscheck.compare.profile import Profile, profile, voices
+from crosscheck.compare.judgement import Decision, PairJudgement, judge_sides
+from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, measure_rarity
-from crosscheck.compare.reconcile import Judged, order_verdicts, reconcile
-from crosscheck.models import Cause, Claim, Dimension, Finding, ReadClaim, Relation, RelationKind
-
-# Dimensions that bring their own evidence of a common subject and may judge on a common topic.
-_ON_A_TOPIC = frozenset({Dimension.DISCLOSURE, Dimension.WORDING})
-_ON_A_DEED = _ON_A_TOPIC | {Dimension.POLARITY, Dimension.STANCE, Dimension.CHARACTERISATION}
-_ASKED = {
-    SAME_TOPIC: tuple(d for d in DIMENSIONS if d.dimension in _ON_A_TOPIC),
-    SAME_DEED: tuple(d for d in DIMENSIONS if d.dimension in _ON_A_DEED),
-}
-_CONFLICTING = (RelationKind.CONTRADICT, RelationKind.UPDATE)
-# What two statements of one writer must have in common to be about one thing.
-_LEAST_SHARED_WORDS = 3
-_LEAST_SHARED_PART = 0.75
-# Levels that are reached only where two claims are known to speak of one thing.
-_SURELY_ONE_THING = frozenset({"speaker_changed", "firmer", "headline_changed"})
-_DIFFERING = (RelationKind.CONTRADICT, RelationKind.UPDATE, RelationKind.COMPATIBLE)
+from crosscheck.compare.weights import Weights, free_weights, given_weights
+from crosscheck.models import Claim, Finding, ReadClaim, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +30,6 @@ class Comparison:
 
     relations: tuple[Relation, ...]
     findings: tuple[Finding, ...]
-
-
-class PairJudgement(NamedTuple):
-    """Everything that was decided about one pair of claims.
-
-    Attributes:
-        judged: what each dimension that was asked said, conflicts not yet weighed.
-        reconciled: the same after conflicts were weighed against each other.
-    """
-
-    a: str
-    b: str
-    relations: tuple[Relation, ...]
-    comparability: Verdict
-    judged: tuple[Judged, ...] = ()
-    reconciled: tuple[Judged, ...] = ()
 
 
 def compare(
@@ -88,7 +49,7 @@ def compare(
     unique = {read.claim.id: read for read in reversed(claims)}
     with _nothing_collected():
         profiles = [profile(unique[id_]) for id_ in sorted(unique)]
-        relations = _relate(profiles, about, rarity or measure_rarity(profiles))
+        relations = _relate(profiles, about, rarity or measure_rarity([p.keys for p in profiles]))
         reads = tuple(p.read for p in profiles)
         findings = collect_findings(reads, relations)
     if about is not None:
@@ -99,14 +60,16 @@ def compare(
 def _relate(
     profiles: Sequence[Profile], about: frozenset[str] | None, rarity: Rarity
 ) -> list[Relation]:
-    sides = [weigh(p, rarity) for p in profiles]
+    articles = Articles(profiles)
+    sides = [weigh(p, rarity, articles) for p in profiles]
+    weights = free_weights()
     asked = (
         None if about is None else [i for i, p in enumerate(profiles) if p.read.claim.id in about]
     )
     relations = [
         relation
         for pair in find_candidates(profiles, rarity, asked)
-        for relation in judge_sides(sides[pair.left], sides[pair.right]).relations
+        for relation in relations_of(judge_sides(sides[pair.left], sides[pair.right], weights))
     ]
     return sorted(relations, key=lambda r: (r.a, r.b, r.dimension))
 
@@ -126,8 +89,8 @@ def _nothing_collected() -> Iterator[None]:
             gc.enable()
 
 
-def judge_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> PairJudgement:
-    """Judge two claims, whether or not they would be candidates.
+def sides_of(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> tuple[Side, Side]:
+    """Two claims, weighed and by id.
 
     Args:
         a: a claim.
@@ -135,81 +98,54 @@ def judge_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> 
         corpus: the claims among which rarity is measured; none: every word is equally rare.
 
     """
+    profiles = [profile(read) for read in corpus]
+    rarity, articles = measure_rarity([p.keys for p in profiles]), Articles(profiles)
     left, right = sorted((profile(a), profile(b)), key=lambda p: p.read.claim.id)
-    rarity = measure_rarity([profile(read) for read in corpus])
-    return judge_sides(weigh(left, rarity), weigh(right, rarity))
+    return weigh(left, rarity, articles), weigh(right, rarity, articles)
 
 
-def judge_sides(left: Side, right: Side) -> PairJudgement:
-    """Judge two weighed claims; `left` has the smaller id."""
-    a, b = left.profile.read, right.profile.read
-    comparability = judge_comparability(left, right)
-    if comparability.level == DIFFERENT:
-        return PairJudgement(a.claim.id, b.claim.id, (), comparability)
-    asked = _ASKED.get(comparability.level, DIMENSIONS)
-    judged = tuple([Judged(d.dimension, order_verdicts(d.judge(a, b))) for d in asked])
-    strong = is_strong(left, right)
-    reconciled = reconcile(judged, strong=strong)
-    chosen = _differing(reconciled) or judge_agreement(a, b, reconciled, strong=strong)
-    found = (_relation(a, b, name, verdict) for name, verdict in chosen)
-    relations = tuple(r for r in found if not (_is_two_things(a, b, r) or _is_of_a_copy(a, b, r)))
-    return PairJudgement(a.claim.id, b.claim.id, relations, comparability, judged, reconciled)
+def judge_pair(
+    a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = (), weights: Weights | None = None
+) -> PairJudgement:
+    """Judge two claims, whether or not they would be candidates.
 
+    Args:
+        a: a claim.
+        b: another one; the order does not matter.
+        corpus: the claims among which rarity is measured; none: every word is equally rare.
+        weights: of the setting; None: as for claims that may or may not speak of one thing.
 
-def _is_two_things(a: ReadClaim, b: ReadClaim, relation: Relation) -> bool:
-    """Whether one voice in one article seems to contradict itself only because it speaks of two things.
-
-    A writer who says the same twice with another value uses nearly the same words; on eighty news
-    articles all such conflicts with other words were false ("18% of Republican statements" against
-    "24% of Democratic statements").
     """
-    if relation.cause is not Cause.WITHIN_ARTICLE or relation.relation not in _CONFLICTING:
-        return False
-    if relation.level in _SURELY_ONE_THING:
-        return False
-    shared = len(a.lemmas & b.lemmas)
-    return shared < _LEAST_SHARED_WORDS or shared < _LEAST_SHARED_PART * len(a.lemmas | b.lemmas)
+    return judge_sides(*sides_of(a, b, corpus), weights or free_weights())
 
 
-def _is_of_a_copy(a: ReadClaim, b: ReadClaim, relation: Relation) -> bool:
-    """Whether a conflict is one between a claim and its copy, which both affirm and deny something."""
-    return relation.relation in _CONFLICTING and _sayings(a.claim) == _sayings(b.claim)
+def judge_given_pair(a: ReadClaim, b: ReadClaim) -> PairJudgement:
+    """Judge two claims that are given as being about one thing."""
+    return judge_pair(a, b, weights=given_weights())
 
 
-def _sayings(claim: Claim) -> tuple[object, ...]:
-    """What a claim says, how surely and by whom, wherever it stands."""
-    stance = None if claim.attribution is None else claim.attribution.stance
-    counts = tuple((q.low, q.high) for q in claim.quantities)
-    days = tuple((t.from_, t.to) for t in claim.times)
-    said = (claim.quote, claim.statement, claim.modality, counts, days)
-    return (*said, stance, voices(claim))
-
-
-def _differing(judged: Sequence[Judged]) -> list[tuple[Dimension, Verdict]]:
-    return [
-        (j.dimension, j.decisive)
-        for j in judged
-        if j.decisive is not None and j.decisive.relation in _DIFFERING
-    ]
-
-
-def _relation(a: ReadClaim, b: ReadClaim, dimension: Dimension, verdict: Verdict) -> Relation:
-    kind = verdict.relation or RelationKind.COMPATIBLE
-    cause = find_cause(a.claim, b.claim, verdict.level)
-    return Relation(
-        id=_relation_id(a.claim.id, b.claim.id, dimension),
-        a=a.claim.id,
-        b=b.claim.id,
-        relation=kind,
-        dimension=dimension,
-        level=verdict.level,
-        cause=cause,
-        severity=rate_severity(kind, dimension, cause, a.claim, b.claim),
-        why=verdict.why,
+def relations_of(judgement: PairJudgement) -> tuple[Relation, ...]:
+    """What was decided of a pair, as relations."""
+    return tuple(
+        _relation(judgement.left.claim, judgement.right.claim, decision)
+        for decision in judgement.decisions
     )
 
 
-def _relation_id(a: str, b: str, dimension: Dimension) -> str:
-    """Stable while both claims' words are: the verdict is not part of it."""
-    digest = hashlib.sha256("\n".join((a, b, dimension)).encode()).hexdigest()
-    return f"r-{digest[:8]}"
+def _relation(ours: Claim, theirs: Claim, decision: Decision) -> Relation:
+    a, b = ours.id, theirs.id
+    cause = find_cause(ours, theirs, decision.level)
+    digest = hashlib.sha256("\n".join((a, b, decision.dimension)).encode()).hexdigest()
+    return Relation(
+        # Stable while both claims' words are: the verdict is not part of it.
+        id=f"r-{digest[:8]}",
+        a=a,
+        b=b,
+        relation=decision.relation,
+        dimension=decision.dimension,
+        level=decision.level,
+        cause=cause,
+        severity=rate_severity(decision.relation, decision.dimension, cause, ours, theirs),
+        why=decision.why,
+        probability=decision.probability,
+    )

@@ -1,26 +1,20 @@
-"""Why a pair of claims came out as it did, step by step, also when nothing was found."""
+"""Why a pair of claims came out as it did, sum by sum, also when nothing was found."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.compare.candidates import (
-    LEAST_SHARE,
-    LEAST_SHARED,
-    SharedKey,
-    find_candidates,
-    indexed_weight,
-    shared_keys,
-)
-from crosscheck.compare.comparability import weigh
-from crosscheck.compare.dimensions import DIMENSIONS
-from crosscheck.compare.engine import PairJudgement, compare, judge_sides
-from crosscheck.compare.levels import Verdict
-from crosscheck.compare.profile import Profile, profile
-from crosscheck.compare.rarity import Rarity, measure_rarity
-from crosscheck.compare.reconcile import Judged
-from crosscheck.models import Finding, ReadClaim
+from crosscheck.compare.articles import Articles
+from crosscheck.compare.candidates import SharedKey, find_candidates, shared_keys
+from crosscheck.compare.engine import compare, relations_of
+from crosscheck.compare.evidence import weigh
+from crosscheck.compare.judgement import ONE_THING, Judged, PairJudgement, judge_sides
+from crosscheck.compare.profile import profile
+from crosscheck.compare.rarity import measure_rarity
+from crosscheck.compare.weights import Term, free_weights, probability
+from crosscheck.models import Finding, ReadClaim, Relation
 
 _KEYS_SHOWN = 8
+_TERMS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +25,18 @@ class Explanation:
         a, b: the claims, smaller id first.
         candidate: whether the pair was judged at all in a comparison of these claims.
         shared: the keys both claims have, heaviest first.
-        shared_weight: sum of the weights of the indexed ones, in hundredths.
-        needed_weight: how much was needed.
-        judgement: comparability, dimensions and relations, as if the pair had been a candidate.
+        judgement: evidence, alignment and decisions, as if the pair had been a candidate.
+        relations: what was decided.
         findings: those that name both claims.
+
     """
 
     a: ReadClaim
     b: ReadClaim
     candidate: bool
     shared: tuple[SharedKey, ...]
-    shared_weight: int
-    needed_weight: int
     judgement: PairJudgement
+    relations: tuple[Relation, ...]
     findings: tuple[Finding, ...]
 
 
@@ -59,19 +52,21 @@ def explain_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -
     """
     reads = {read.claim.id: read for read in (*corpus, a, b)}
     profiles = [profile(reads[id_]) for id_ in sorted(reads)]
-    rarity = measure_rarity(profiles)
-    left, right = (p for p in profiles if p.read.claim.id in (a.claim.id, b.claim.id))
-    shared = shared_keys(left, right, rarity)
-    both = {left.read.claim.id, right.read.claim.id}
+    rarity, articles = measure_rarity([p.keys for p in profiles]), Articles(profiles)
+    wanted = {a.claim.id, b.claim.id}
+    places = [i for i, p in enumerate(profiles) if p.read.claim.id in wanted]
+    left, right = (profiles[i] for i in places)
+    judgement = judge_sides(
+        weigh(left, rarity, articles), weigh(right, rarity, articles), free_weights()
+    )
     return Explanation(
         a=left.read,
         b=right.read,
-        candidate=_is_candidate(left, right, profiles, rarity),
-        shared=shared,
-        shared_weight=sum(s.weight for s in shared if s.indexed),
-        needed_weight=_needed(left, right, rarity),
-        judgement=judge_sides(weigh(left, rarity), weigh(right, rarity)),
-        findings=tuple(f for f in compare(list(reads.values())).findings if both <= set(f.claims)),
+        candidate=any([c.left, c.right] == places for c in find_candidates(profiles, rarity)),
+        shared=shared_keys(left, right, rarity),
+        judgement=judgement,
+        relations=relations_of(judgement),
+        findings=tuple(f for f in compare(list(reads.values())).findings if wanted <= set(f.claims)),
     )
 
 
@@ -80,37 +75,25 @@ def render_explanation(explanation: Explanation) -> str:
     return "\n".join(_lines(explanation)) + "\n"
 
 
-def _is_candidate(
-    left: Profile, right: Profile, profiles: Sequence[Profile], rarity: Rarity
-) -> bool:
-    places = {profiles.index(left), profiles.index(right)}
-    return any({c.left, c.right} == places for c in find_candidates(profiles, rarity))
-
-
-def _needed(left: Profile, right: Profile, rarity: Rarity) -> int:
-    lighter = min(indexed_weight(left, rarity), indexed_weight(right, rarity))
-    return max(LEAST_SHARED, round(LEAST_SHARE * lighter))
-
-
 def _lines(e: Explanation) -> Iterator[str]:
     for name, read in (("a", e.a), ("b", e.b)):
         source = read.claim.attribution.source if read.claim.attribution else "the article itself"
         yield f"{name}  {read.claim.id}  ({source})"
         yield f"   {read.claim.quote}"
     yield ""
-    verb = "compared" if e.candidate else "not compared"
-    yield f"1. candidates: {verb}; shared weight {e.shared_weight}, needed {e.needed_weight}"
+    yield f"1. candidates: {'compared' if e.candidate else 'not among the best partners of each other'}"
     yield from (_key_line(key) for key in e.shared[:_KEYS_SHOWN])
     if len(e.shared) > _KEYS_SHOWN:
         yield f"     and {len(e.shared) - _KEYS_SHOWN} lighter keys"
-    yield "2. comparability"
-    yield from _path(e.judgement.comparability)
-    yield "3. judgement"
+    likely = probability(e.judgement.one_thing)
+    yield f"2. comparability: about one thing with a probability of {likely:.2f}"
+    yield from _sum(free_weights().terms(ONE_THING, e.judgement.evidence), e.judgement.one_thing)
+    yield "3. alignment and judgement"
+    yield from (line for judged in e.judgement.judged for line in _judged(judged))
+    if e.judgement.unmatched:
+        yield f"   without a counterpart: {', '.join(e.judgement.unmatched)}"
     if not e.judgement.judged:
-        yield "     not comparable, so no dimension was asked"
-    for before, after in zip(e.judgement.judged, e.judgement.reconciled, strict=True):
-        explain = next(d.explain for d in DIMENSIONS if d.dimension is before.dimension)
-        yield from _dimension(before, after, explain(e.a, e.b))
+        yield "     nothing in them answers each other"
     yield "4. result"
     yield from _result(e)
 
@@ -120,36 +103,32 @@ def _key_line(key: SharedKey) -> str:
     return f"     {key.weight:>4}  {key.key}{note}"
 
 
-def _path(verdict: Verdict) -> Iterator[str]:
-    yield from (f"       {level}: no" for level in verdict.missed)
-    yield f"     → {verdict.level}: {verdict.why}"
+def _sum(terms: Sequence[Term], total: float) -> Iterator[str]:
+    for term in terms[:_TERMS_SHOWN]:
+        yield f"     {term.amount:+6.2f}  {term.name} {term.value:.2f} x {term.weight:.2f}"
+    if len(terms) > _TERMS_SHOWN:
+        rest = sum(term.amount for term in terms[_TERMS_SHOWN:])
+        yield f"     {rest:+6.2f}  {len(terms) - _TERMS_SHOWN} smaller ones"
+    yield f"     {total:+6.2f}  in all (log odds)"
 
 
-def _dimension(before: Judged, after: Judged, not_counted: Sequence[Verdict]) -> Iterator[str]:
-    verdicts = before.verdicts or not_counted
-    if not verdicts:
-        yield f"   {before.dimension.value}: nothing to compare"
-        return
-    yield f"   {before.dimension.value}:"
-    for verdict in verdicts:
-        yield from _path(verdict)
-    if before != after and after.decisive is not None:
-        yield f"     weighed against the others: {after.decisive.relation}: {after.decisive.why}"
+def _judged(judged: Judged) -> Iterator[str]:
+    relation = judged.verdict.relation.value if judged.verdict.relation else "none"
+    yield f"   {judged.kind}: {judged.verdict.level} ({relation}): {judged.verdict.why}"
+    if judged.probability > 0.0:
+        weights = free_weights()
+        needed = weights.threshold(judged.kind)
+        yield f"     probability {judged.probability:.2f}, needed {needed:.2f}"
+        yield from _sum(weights.terms(judged.kind, judged.values), weights.sum(judged.kind, judged.values))
 
 
 def _result(e: Explanation) -> Iterator[str]:
-    for r in e.judgement.relations:
+    for r in e.relations:
         yield f"     {r.id} {r.relation} on {r.dimension} ({r.level}), cause {r.cause}, severity {r.severity}"
         yield f"       {r.why}"
-    if not e.judgement.relations:
-        yield "     no relation: " + _why_none(e.judgement)
+    if not e.relations:
+        yield "     no relation: nothing differs surely enough, and too little is the same"
     for f in e.findings:
         yield f"     {f.id} {f.kind}: {f.headline}"
-    if e.judgement.relations and not e.findings:
+    if e.relations and not e.findings:
         yield "     no finding: only conflicts, updates and agreements of several articles are shown"
-
-
-def _why_none(judgement: PairJudgement) -> str:
-    if not judgement.judged:
-        return f"not about the same thing ({judgement.comparability.why})"
-    return "no dimension found a difference, and too little is shared to call it agreement"

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Literal
 
 from crosscheck.compare.clusters import cluster
-from crosscheck.compare.profile import voices
+from crosscheck.compare.voices import voices
 from crosscheck.models import ReadClaim
 from crosscheck.text.fold import folded
 

@@ -1,7 +1,8 @@
 """How much a shared key says: the rarer it is among the claims compared, the more.
 
 The weight is the inverse document frequency in hundredths, as an integer: sums of integers do not
-depend on the order in which they are added, and so neither does the report.
+depend on the order in which they are added, and so neither does the report. A key that every claim
+of a story holds (the name of its hero) still weighs something: it is what the story is about.
 """
 
 import math
@@ -9,30 +10,28 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from crosscheck.compare.profile import Profile
-
 # With few claims every key is frequent; a pair on its own is judged as if among fifty.
 _FEWEST_CLAIMS = 50
-# Keys that make two claims comparable all by themselves weigh four times when they are shared.
-_FIRM = ("plan:", "goods:", "deed:")
-_TIMES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How many of the claims hold each key, and what a shared key therefore weighs."""
+    """How many of the claims hold each key, and what a shared key therefore weighs.
+
+    Attributes:
+        heaviest: weight of a key that no other claim holds.
+        claims: how many were counted.
+
+    """
 
     holders: Mapping[str, int]
     weights: Mapping[str, int]
     heaviest: int
+    claims: int
 
     def weight(self, key: str) -> int:
-        """Hundredths of ln(claims / claims that hold `key`); 0 for a key that all of them hold."""
+        """Hundredths of ln(1 + claims / claims that hold `key`)."""
         return self.weights.get(key, self.heaviest)
-
-    def plain(self, key: str) -> int:
-        """The weight of `key` among all keys of a claim, shared or not."""
-        return self.weight(key) // (_TIMES if key.startswith(_FIRM) else 1)
 
     def total(self, keys: Iterable[str]) -> int:
         """Sum of the weights of `keys`."""
@@ -40,19 +39,22 @@ class Rarity:
         return sum([get(key, heaviest) for key in keys])
 
 
-def measure_rarity(profiles: Collection[Profile]) -> Rarity:
-    """Count in how many of `profiles` each key occurs."""
+def measure_rarity(keys_of_claims: Collection[Collection[str]]) -> Rarity:
+    """Count in how many claims each key occurs.
+
+    Args:
+        keys_of_claims: the keys of each claim; none: every key is equally rare.
+
+    """
     holders: Counter[str] = Counter()
-    for profile in profiles:
-        holders.update(profile.keys)
-    return weigh_holders(holders, len(profiles))
+    for keys in keys_of_claims:
+        holders.update(keys)
+    return weigh_holders(holders, len(keys_of_claims))
 
 
 def weigh_holders(holders: Mapping[str, int], claims: int) -> Rarity:
     """Weigh keys of which is known how many of `claims` claims hold each."""
     among = max(claims, _FEWEST_CLAIMS)
-    of_count = {n: round(100 * math.log(among / min(n, among))) for n in set(holders.values())}
-    weights = {
-        key: of_count[n] * (_TIMES if key.startswith(_FIRM) else 1) for key, n in holders.items()
-    }
-    return Rarity(holders, weights, round(100 * math.log(among)))
+    of_count = {n: round(100 * math.log(1 + among / n)) for n in set(holders.values())}
+    weights = {key: of_count[n] for key, n in holders.items()}
+    return Rarity(holders, weights, round(100 * math.log(1 + among)), claims)

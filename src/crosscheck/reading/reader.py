@@ -27,8 +27,10 @@ from crosscheck.models import (
     ReadClaim,
     Stance,
     TimeRef,
+    Word,
 )
 from crosscheck.reading.entities import AliasGraph
+from crosscheck.reading.frames import frame_claims
 from crosscheck.reading.modality import (
     is_ruled_out,
     is_state,
@@ -41,6 +43,7 @@ from crosscheck.reading.predicates import Parsed, read_predicates
 from crosscheck.reading.quantities import read_quantities
 from crosscheck.reading.references import resolve_references
 from crosscheck.reading.times import read_times
+from crosscheck.reading.words import read_words
 from crosscheck.text.dates import without_date_labels
 
 if TYPE_CHECKING:
@@ -78,7 +81,8 @@ def read_claims(
     graph = _graph(claims, docs, contexts)
     read = [_read(c, docs, _context(c, contexts), graph) for c in claims]
     pairs = zip(claims, read, strict=True)
-    return resolve_references([_with_named(c, r, docs) if c.id in named else r for c, r in pairs])
+    named_first = [_with_named(c, r, docs) if c.id in named else r for c, r in pairs]
+    return frame_claims(resolve_references(named_first), contexts)
 
 
 def _with_named(claim: Claim, read: ReadClaim, docs: "Mapping[str, Doc]") -> ReadClaim:
@@ -194,6 +198,7 @@ def _read(
         predicates=_predicates(quote, statement, claim),
         lemmas=_lemmas(quote.doc) | _lemmas(statement.doc),
         head=None if decisive.parsed.main is None else decisive.parsed.main.lemma_.lower(),
+        words=_words_of(quote, claim.start),
     )
 
 
@@ -262,6 +267,13 @@ def _quantities(doc: "Doc", at: int) -> tuple[Quantity, ...]:
 
 def _times(doc: "Doc", published: date | None, at: int) -> tuple[TimeRef, ...]:
     return tuple(replace(t, start=t.start + at, end=t.end + at) for t in read_times(doc, published))
+
+
+def _words_of(quote: _Reading, at: int) -> tuple[Word, ...]:
+    return tuple(
+        replace(w, start=w.start + at, end=w.end + at)
+        for w in read_words(quote.doc, quote.entities)
+    )
 
 
 def _words(claim: Claim) -> str:

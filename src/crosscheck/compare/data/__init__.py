@@ -38,3 +38,18 @@ def word_map(name: str, key: str) -> Mapping[str, str]:
     if not isinstance(table, dict):
         raise TypeError(f"{name}: {key!r} must be a table")
     return {str(word): str(value) for word, value in table.items()}
+
+
+def load_tables(name: str) -> Mapping[str, Mapping[str, float]]:
+    """The tables of numbers in the data file `name`; strings in them are left out.
+
+    Raises:
+        TypeError: when something else than tables stands at its top.
+
+    """
+    tables = {}
+    for key, table in load_lists(name).items():
+        if not isinstance(table, dict):
+            raise TypeError(f"{name}: {key!r} must be a table")
+        tables[key] = {k: float(v) for k, v in table.items() if isinstance(v, int | float)}
+    return tables

@@ -1,51 +1,57 @@
-"""One module per dimension, each an ordered list of named levels; this is their registry.
+"""One module for each sort of thing two claims can say differently.
 
-The order is the one in which `crosscheck explain` shows them. A new dimension is a module with
-LEVELS and `judge`, and a line here.
+A dimension knows which points of two claims may answer each other, whether they say the same, and
+the ordered levels by which two that answer each other are judged. Adding one is a module and a
+line in `_OF_KIND`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from crosscheck.compare.dimensions import (
-    actor,
-    characterisation,
-    disclosure,
-    place,
-    polarity,
-    quantity,
-    stance,
-    time,
-    wording,
-)
-from crosscheck.compare.levels import Verdict
-from crosscheck.models import Dimension, ReadClaim
-
-Judge = Callable[[ReadClaim, ReadClaim], tuple[Verdict, ...]]
+from crosscheck.compare.dimensions import act, name, number, time
+from crosscheck.compare.levels import Level
+from crosscheck.compare.points import Point, PointKind
+from crosscheck.compare.spoken import Spoken
+from crosscheck.models import Dimension
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
-    """A dimension and its module's functions.
+class PointDimension:
+    """How points of one kind are compared.
 
     Attributes:
-        judge: the verdicts that count.
-        explain: the same and those that did not count, to show why nothing was compared.
+        may_answer: whether two points can be answers to one question, whatever they say.
+        is_same: whether they say the same.
+        levels: tried in order on two points that answer each other.
+        dimension: under which what they differ in is filed.
+        compare: what their values have that tells how likely two different ones are a conflict,
+            each from 0 to 1.
+
     """
 
-    dimension: Dimension
-    judge: Judge
-    explain: Judge
+    may_answer: Callable[[Point, Point], bool]
+    is_same: Callable[[Point, Point], bool]
+    levels: tuple[Level[Spoken], ...]
+    dimension: Callable[[Point, Point], Dimension]
+    compare: Callable[[Spoken, Spoken], dict[str, float]]
 
 
-DIMENSIONS: tuple[Registered, ...] = (
-    Registered(Dimension.QUANTITY, quantity.judge, quantity.explain),
-    Registered(Dimension.TIME, time.judge, time.explain),
-    Registered(Dimension.POLARITY, polarity.judge, polarity.explain),
-    Registered(Dimension.STANCE, stance.judge, stance.explain),
-    Registered(Dimension.ACTOR, actor.judge, actor.judge),
-    Registered(Dimension.PLACE, place.judge, place.judge),
-    Registered(Dimension.CHARACTERISATION, characterisation.judge, characterisation.judge),
-    Registered(Dimension.WORDING, wording.judge, wording.judge),
-    Registered(Dimension.DISCLOSURE, disclosure.judge, disclosure.judge),
-)
+_OF_KIND: Mapping[PointKind, PointDimension] = {
+    PointKind.NUMBER: PointDimension(
+        number.may_answer, number.is_same, number.LEVELS, number.dimension, number.compare
+    ),
+    PointKind.TIME: PointDimension(
+        time.may_answer, time.is_same, time.LEVELS, time.dimension, time.compare
+    ),
+    PointKind.NAME: PointDimension(
+        name.may_answer, name.is_same, name.LEVELS, name.dimension, name.compare
+    ),
+    PointKind.ACT: PointDimension(
+        act.may_answer, act.is_same, act.LEVELS, act.dimension, act.compare
+    ),
+}
+
+
+def of_kind(kind: PointKind) -> PointDimension:
+    """How points of `kind` are compared."""
+    return _OF_KIND[kind]

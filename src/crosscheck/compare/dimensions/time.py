@@ -1,70 +1,26 @@
-"""Compare the times of two claims: only times of the same event, and then the days.
+"""Times that answer each other: days, days of the week, and the clock.
 
 Times of reports ("said on Friday") and anchors are not compared: two outlets may well have asked
 on different days.
 """
 
+import re
 from calendar import isleap
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from crosscheck.compare.levels import Level, Verdict
-from crosscheck.compare.levels import judge as judge_levels
-from crosscheck.models import ReadClaim, RelationKind, TimeRef
+from crosscheck.compare.levels import Level
+from crosscheck.compare.ordering import published_in_turn
+from crosscheck.compare.points import Point
+from crosscheck.compare.spoken import Spoken
+from crosscheck.models import Dimension, Modality, RelationKind, TimeRef
 
-
-def _not_comparable(a: TimeRef, b: TimeRef) -> str | None:
-    if a.role != b.role:
-        return f"{a.text!r} is the time of the {a.role}, {b.text!r} of the {b.role}"
-    if a.role != "event":
-        return f"{a.text!r} and {b.text!r} do not say when something happened"
-    if not (is_known(a) and is_known(b)):
-        return f"the days of {a.text!r} / {b.text!r} cannot be told"
-    return None
-
-
-def is_known(time: TimeRef) -> bool:
-    """Whether anything is known of the days."""
-    return time.from_ is not None or time.to is not None or time.partial is not None
-
-
-def is_bound(time: TimeRef) -> bool:
-    """Whether one end is open: "before 2019", "since May"."""
-    if _is_dated(time):
-        return time.from_ is None or time.to is None
-    return time.partial is not None and "" in time.partial.split("/")
-
-
-def _other_event(a: TimeRef, b: TimeRef) -> str | None:
-    if a.event is not None and a.event == b.event:
-        return None
-    return f"{_told(a)} / {_told(b)}: not known to time the same act"
-
-
-def _told(time: TimeRef) -> str:
-    return f"{time.text} ({time.event or 'no act named'})"
-
-
-def _equal(a: TimeRef, b: TimeRef) -> str | None:
-    days = comparable(a, b)
-    return f"{describe_both(days)}: equal" if days.left == days.right else None
-
-
-def _contained(a: TimeRef, b: TimeRef) -> str | None:
-    days = comparable(a, b)
-    within = is_within(days.left, days.right) or is_within(days.right, days.left)
-    return f"{describe_both(days)}: contained" if within else None
-
-
-def _overlapping(a: TimeRef, b: TimeRef) -> str | None:
-    days = comparable(a, b)
-    return None if are_apart(days.left, days.right) else f"{describe_both(days)}: both can be true"
-
-
-def _disjoint(a: TimeRef, b: TimeRef) -> str | None:
-    return f"{describe_both(comparable(a, b))}: no day in common"
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|wed|thu|fri|sat|sun)\b\.?", re.IGNORECASE)
+_ZONE = re.compile(r"\b(?:GMT|UTC|BST|CET|HKT|E[SD]T|P[SD]T|C[SD]T)\b")
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_ANY_LEAP_YEAR = 2000
+_AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+_LONG = 300
 
 
 class Days(NamedTuple):
@@ -74,29 +30,108 @@ class Days(NamedTuple):
     last: date | None
 
 
-class Pair(NamedTuple):
-    """The days of two times, comparable."""
-
-    left: Days
-    right: Days
-
-
-def comparable(a: TimeRef, b: TimeRef) -> Pair:
-    """The days of both; a date without a year borrows the year of the other."""
-    return Pair(days_of(a, b), days_of(b, a))
+def _value(point: Point) -> TimeRef:
+    value = point.value
+    if not isinstance(value, TimeRef):
+        raise TypeError(f"a time point holds {value!r}")
+    return value
 
 
-def days_of(time: TimeRef, other: TimeRef) -> Days:
-    """The days of a time; the year of `other` completes a date without one."""
-    if _is_dated(time) or time.partial is None:
+def may_answer(x: Point, y: Point) -> bool:
+    """Whether both say when something happened, on one scale: days, days of the week, or the clock."""
+    a, b = _value(x), _value(y)
+    if a.role != "event" or b.role != "event":
+        return False
+    if (a.minute is None) != (b.minute is None):
+        return False
+    return a.minute is not None or _days(a, b) is not None or None not in (weekday(a), weekday(b))
+
+
+def _is_elsewhere_now(spoken: Spoken) -> bool:
+    """Whether the time only says in brackets what the clock shows in another zone."""
+    start = _value(spoken.point).start - spoken.read.claim.start
+    before = spoken.read.claim.quote[:start]
+    return _ZONE.search(before[before.rfind("(") :]) is not None if "(" in before else False
+
+
+def is_same(x: Point, y: Point) -> bool:
+    """Whether both name one time, or one of them a part of the other."""
+    a, b = _value(x), _value(y)
+    if a.minute is not None and b.minute is not None:
+        return a.minute == b.minute
+    days = _days(a, b)
+    if days is None:
+        return weekday(a) == weekday(b)
+    return is_within(*days) or is_within(days[1], days[0])
+
+
+def dimension(x: Point, y: Point) -> Dimension:
+    """Times are times."""
+    return Dimension.TIME
+
+
+def compare(x: Spoken, y: Spoken) -> dict[str, float]:
+    """What tells how likely two different times are of one event."""
+    a, b = _value(x.point), _value(y.point)
+    days = _days(a, b)
+    return {
+        "event_same": float(a.event is not None and a.event == b.event),
+        "event_apart": float(None not in (a.event, b.event) and a.event != b.event),
+        "act_same": float(a.act is not None and a.act == b.act),
+        "weekday": float(days is None),
+        "clock": float(a.minute is not None),
+        "far": float(days is not None and _gap(*days) > _LONG),
+        "bounded": float(None in (a.from_, b.from_, a.to, b.to)),
+        "deictic": float(not any(c.isdigit() for c in a.text + b.text)),
+        "year": float(bool(_YEAR.search(a.text)) and bool(_YEAR.search(b.text))),
+        "period": float("period" in (a.span_kind, b.span_kind)),
+        "others": min(1.0, (len(x.read.claim.times) + len(y.read.claim.times) - 2) / 4),
+    }
+
+
+def weekday(time: TimeRef) -> int | None:
+    """The day of the week that a time names, 0 for Monday; None if it names none."""
+    if time.from_ is not None and time.from_ == time.to:
+        return time.from_.weekday()
+    match = _WEEKDAY.search(time.text)
+    if match is None:
+        return None
+    return ("mo", "tu", "we", "th", "fr", "sa", "su").index(match.group()[:2].lower())
+
+
+def _days(a: TimeRef, b: TimeRef) -> tuple[Days, Days] | None:
+    """The days of both, a date without a year in the year of the other; None if one is not known."""
+    ours, theirs = _days_of(a, b), _days_of(b, a)
+    if ours is None or theirs is None:
+        return None
+    # "January 31" beside "Jan. 31, 2008": its year was only guessed from the day of publication.
+    if _YEAR.search(a.text) and not _YEAR.search(b.text):
+        theirs = _moved_to(theirs, ours)
+    elif _YEAR.search(b.text) and not _YEAR.search(a.text):
+        ours = _moved_to(ours, theirs)
+    return ours, theirs
+
+
+def _moved_to(guessed: Days, stated: Days) -> Days:
+    """Days in the year that the other states, if that is the year before or after."""
+    if None in (guessed.first, guessed.last, stated.first):
+        return guessed
+    years = stated.first.year - guessed.first.year  # type: ignore[union-attr] - none is None
+    if abs(years) != 1:
+        return guessed
+    first, last = (_in_year(f"{d:%m-%d}", d.year + years) for d in guessed if d is not None)
+    return Days(first, last)
+
+
+def _days_of(time: TimeRef, other: TimeRef) -> Days | None:
+    if time.from_ is not None or time.to is not None:
         return Days(time.from_, time.to)
+    if time.partial is None:
+        return None
     known = other.from_ or other.to
     year = known.year if known else _ANY_LEAP_YEAR
     first, _, last = time.partial.partition("/")
     return Days(_in_year(first, year), _in_year(last, year))
-
-
-_ANY_LEAP_YEAR = 2000
 
 
 def _in_year(month_day: str, year: int) -> date | None:
@@ -107,14 +142,11 @@ def _in_year(month_day: str, year: int) -> date | None:
     return date.fromisoformat(f"{year:04d}-{month_day}")
 
 
-def _is_dated(time: TimeRef) -> bool:
-    return time.from_ is not None or time.to is not None
-
-
-def is_same(a: TimeRef, b: TimeRef) -> bool:
-    """Whether both name the same days."""
-    left, right = comparable(a, b)
-    return left == right
+def is_within(inner: Days, outer: Days) -> bool:
+    """Whether every day of `inner` is one of `outer`."""
+    low = outer.first is None or (inner.first is not None and inner.first >= outer.first)
+    high = outer.last is None or (inner.last is not None and inner.last <= outer.last)
+    return low and high
 
 
 def are_apart(a: Days, b: Days) -> bool:
@@ -126,75 +158,70 @@ def _ends_before(last: date | None, first: date | None) -> bool:
     return last is not None and first is not None and last < first
 
 
-def is_within(inner: Days, outer: Days) -> bool:
-    """Whether every day of `inner` is one of `outer`."""
-    low = outer.first is None or (inner.first is not None and inner.first >= outer.first)
-    high = outer.last is None or (inner.last is not None and inner.last <= outer.last)
-    return low and high
+def _gap(a: Days, b: Days) -> int:
+    """Days between the two; 0 if they meet or an end is open."""
+    for last, first in ((a.last, b.first), (b.last, a.first)):
+        if _ends_before(last, first) and last is not None and first is not None:
+            return (first - last).days
+    return 0
 
 
-def describe_both(pair: Pair) -> str:
-    """The days of the two, each as `describe` gives them."""
-    return f"{describe(pair.left)} / {describe(pair.right)}"
+def _unknown(x: Spoken, y: Spoken) -> str | None:
+    """ "Today" and "on Tuesday" name another day in each paper; in the same words they tell nothing."""
+    a, b = _value(x.point), _value(y.point)
+    if _is_elsewhere_now(x) or _is_elsewhere_now(y):
+        return f"{_both(x, y)}: a clock in another zone"
+    if a.text.lower() == b.text.lower() and (a.from_, a.to) != (b.from_, b.to):
+        return f"{_both(x, y)}: said of the days of two papers"
+    return None
 
 
-def describe(days: Days) -> str:
-    """The days in ISO 8601, an open end as two dots."""
-    if days.first == days.last:
-        return f"{days.first}"
-    return f"{days.first or '..'} to {days.last or '..'}"
+def _equal(x: Spoken, y: Spoken) -> str | None:
+    a, b = _value(x.point), _value(y.point)
+    days = _days(a, b)
+    same = days[0] == days[1] if days else weekday(a) == weekday(b)
+    if a.minute is not None or b.minute is not None:
+        same = a.minute == b.minute
+    return _both(x, y) if same else None
 
 
-LEVELS: tuple[Level[TimeRef], ...] = (
-    Level("not_comparable", None, _not_comparable),
-    Level("other_event", None, _other_event),
+def _contained(x: Spoken, y: Spoken) -> str | None:
+    days = _days(_value(x.point), _value(y.point))
+    if days is None or _value(x.point).minute is not None:
+        return None
+    within = is_within(*days) or is_within(days[1], days[0])
+    return f"{_both(x, y)}: one within the other" if within else None
+
+
+def _overlapping(x: Spoken, y: Spoken) -> str | None:
+    days = _days(_value(x.point), _value(y.point))
+    if days is None or _value(x.point).minute is not None or are_apart(*days):
+        return None
+    return f"{_both(x, y)}: both can be true"
+
+
+def _moved(x: Spoken, y: Spoken) -> str | None:
+    """A day that was ahead in the earlier report and is another one in the later."""
+    for earlier, later in ((x, y), (y, x)):
+        days = published_in_turn(earlier.read, later.read)
+        if days is not None and earlier.read.claim.modality in _AHEAD:
+            return f"{earlier.words} as of {days.older}, {later.words} as of {days.newer}"
+    return None
+
+
+def _disjoint(x: Spoken, y: Spoken) -> str:
+    return _both(x, y)
+
+
+def _both(x: Spoken, y: Spoken) -> str:
+    return f"{x.words} / {y.words}"
+
+
+LEVELS: tuple[Level[Spoken], ...] = (
+    Level("unknown", None, _unknown),
     Level("equal", RelationKind.AGREE, _equal),
     Level("contained", RelationKind.AGREE, _contained),
     Level("overlapping", RelationKind.COMPATIBLE, _overlapping),
+    Level("moved", RelationKind.UPDATE, _moved),
     Level("disjoint", RelationKind.CONTRADICT, _disjoint),
 )
-
-_PREFERENCE = {
-    level: rank for rank, level in enumerate(("equal", "contained", "overlapping", "disjoint"))
-}
-
-
-def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
-    """Compare every event time of `a` with its counterpart in `b`; each is used once."""
-    if not a.claim.times or not b.claim.times:
-        return ()
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    verdicts: list[Verdict] = []
-    for pair in sorted(_judged(a, b), key=lambda x: x.rank):
-        if pair.left in used_left or pair.right in used_right:
-            continue
-        used_left.add(pair.left)
-        used_right.add(pair.right)
-        verdicts.append(pair.verdict)
-    return tuple(verdicts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    left: int
-    right: int
-    verdict: Verdict
-    rank: tuple[int, str]
-
-
-def _judged(a: ReadClaim, b: ReadClaim) -> Iterator[_Judged]:
-    for i, x in enumerate(a.claim.times):
-        for j, y in enumerate(b.claim.times):
-            # The levels ask this too; asked here it spares the reasons of most combinations.
-            if x.event != y.event or x.event is None:
-                continue
-            verdict = judge_levels(LEVELS, x, y)
-            if verdict.level in _PREFERENCE:
-                key = "/".join(sorted((x.text, y.text)))
-                yield _Judged(i, j, verdict, (_PREFERENCE[verdict.level], key))
-
-
-def explain(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
-    """Judge every combination of times, also those that are not comparable, for `explain`."""
-    return tuple(judge_levels(LEVELS, x, y) for x in a.claim.times for y in b.claim.times)

@@ -17,7 +17,7 @@ from crosscheck.compare.data import word_list, word_map
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
-from crosscheck.compare.profile import voices
+from crosscheck.compare.voices import voices
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.models import Part, ReadClaim, RelationKind
 
@@ -25,6 +25,9 @@ from crosscheck.models import Part, ReadClaim, RelationKind
 # the same, and the common part has at least this many words. Below that people merely agree.
 _LEAST_SIMILAR = 0.65
 _FEWEST_WORDS = 5
+# Two people do not say as many words alike.
+_UTTERANCE = 8
+_NEARLY_ALL = 0.8
 # A headline has room for few, and quotes nobody but those who are quoted below it.
 _FEWEST_IN_HEADLINE = 4
 _LISTS = "quoting.toml"
@@ -83,10 +86,10 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
 
 
 def _not_comparable(left: Quoted, right: Quoted) -> str | None:
-    if not _may_be_one_speaker(left, right):
-        return f"said by {_listed(left.speakers)} / {_listed(right.speakers)}"
     fewest = _FEWEST_IN_HEADLINE if _is_headline_of(left, right) else _FEWEST_WORDS
     alignment = _align(left.words, right.words)
+    if not (_may_be_one_speaker(left, right) or _is_surely_one(alignment)):
+        return f"said by {_listed(left.speakers)} / {_listed(right.speakers)}"
     if alignment.words < min(fewest, len(left.words), len(right.words)):
         return f"{alignment.words} words in common: not one utterance"
     if alignment.words < fewest and left.words != right.words:
@@ -94,6 +97,11 @@ def _not_comparable(left: Quoted, right: Quoted) -> str | None:
     if alignment.similarity < _LEAST_SIMILAR:
         return f"{alignment.similarity:.0%} of the words in common: not one utterance"
     return None
+
+
+def _is_surely_one(alignment: Alignment) -> bool:
+    """Whether so many words are alike that two people would not have said them; one is named wrongly."""
+    return alignment.words >= _UTTERANCE and alignment.similarity >= _NEARLY_ALL
 
 
 def _may_be_one_speaker(left: Quoted, right: Quoted) -> bool:
@@ -214,7 +222,10 @@ def _is_cut(blocks: list[Change], at: int) -> bool:
 
 
 def _is_form(change: Change) -> bool:
-    """Whether a change touches only grammar, inflection or spelling."""
+    """Whether a change touches only grammar, inflection, spelling, or where one word is cut in two."""
+    joined = ["".join(words).replace("-", "") for words in change]
+    if _same_word(*joined):
+        return True
     left = [w for w in change.left if w not in _words("function_words")]
     right = [w for w in change.right if w not in _words("function_words")]
     return len(left) == len(right) and all(map(_same_word, left, right))
@@ -256,3 +267,17 @@ def _listed(speakers: frozenset[str]) -> str:
 
 def _words(key: str) -> frozenset[str]:
     return word_list(_LISTS, key)
+
+
+def compare(a: ReadClaim, b: ReadClaim) -> dict[str, float]:
+    """What tells how likely two versions of a quotation are one that was changed."""
+    pairs = [(left, right) for left in _stretches(a) for right in _stretches(b)]
+    best = max(pairs, key=lambda p: (_align(p[0].words, p[1].words).words, p[0].text, p[1].text))
+    alignment = _align(best[0].words, best[1].words)
+    return {
+        "similar": alignment.similarity,
+        "long": min(1.0, alignment.words / 20),
+        "changes": min(1.0, len(alignment.changes) / 4),
+        "inserted": float(any(not c.left or not c.right for c in alignment.changes)),
+        "named": float(bool(best[0].speakers & best[1].speakers)),
+    }

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from crosscheck.compare.counting import count_phrase, counted_class
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.intervals import is_equal
-from crosscheck.compare.profile import speech_verbs
+from crosscheck.compare.verbs import speech_verbs
 from crosscheck.models import Claim, Modality, Part, Polarity, Quantity, ReadClaim
 from crosscheck.text.fold import folded
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crosscheck.compare.counting import count_phrase
 from crosscheck.compare.findings.building import shorten
-from crosscheck.compare.profile import voices
+from crosscheck.compare.voices import voices
 from crosscheck.models import Claim, Dimension, ReadClaim, Relation
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.compare.labels import known_label
 from crosscheck.models import Article, Claim, Dimension, Quantity, Relation, RelationKind, Report
 from crosscheck.report.differences import is_named
 
@@ -125,7 +124,7 @@ def _join_by_noun(groups: Sequence[set[_Node]], claims: Mapping[str, Claim]) -> 
 def _noun(quantity: Quantity) -> tuple[str, str | None] | None:
     if quantity.counted is None or quantity.unit == "ordinal":
         return None
-    return known_label(quantity.counted) or quantity.counted, quantity.unit
+    return quantity.counted, quantity.unit
 
 
 def _strip(

@@ -1,0 +1,189 @@
+"""What is said to have happened or to be so: affirmed, negated, planned, left open, or its opposite."""
+
+import re
+from functools import cache
+
+from crosscheck.compare.data import load_lists
+from crosscheck.compare.levels import Level
+from crosscheck.compare.ordering import published_in_turn
+from crosscheck.compare.points import Point
+from crosscheck.compare.spoken import Spoken
+from crosscheck.language.verbs import verb_lexicon
+from crosscheck.models import REAL, Dimension, Modality, RelationKind, Stance, Word
+from crosscheck.reading.words import concept
+
+_PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
+_QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
+_UNREAL = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE, Modality.OPINION})
+
+
+def _value(point: Point) -> Word:
+    value = point.value
+    if not isinstance(value, Word):
+        raise TypeError(f"an act point holds {value!r}")
+    return value
+
+
+def may_answer(x: Point, y: Point) -> bool:
+    """Whether both speak of one act, or of two that exclude each other."""
+    a, b = _value(x), _value(y)
+    return a.concept == b.concept or b.concept in opposites().get(a.concept, ())
+
+
+def is_same(x: Point, y: Point) -> bool:
+    """Whether both affirm or both negate one act."""
+    a, b = _value(x), _value(y)
+    return a.concept == b.concept and a.negated == b.negated
+
+
+@cache
+def opposites() -> dict[str, frozenset[str]]:
+    """By concept, those that exclude it: "approve" and "reject", "legal" and "illegal"."""
+    pairs = load_lists("opposites.toml")["pairs"]
+    if not isinstance(pairs, list):
+        raise TypeError("opposites.toml: 'pairs' must be a list of pairs of words")
+    found: dict[str, set[str]] = {}
+    for a, b in pairs:
+        found.setdefault(concept(a), set()).add(concept(b))
+        found.setdefault(concept(b), set()).add(concept(a))
+    for cls, others in verb_lexicon().opposites.items():
+        found.setdefault(cls, set()).update(others)
+    return {word: frozenset(others - {word}) for word, others in found.items()}
+
+
+def dimension(x: Point, y: Point) -> Dimension:
+    """Acts differ in polarity."""
+    return Dimension.POLARITY
+
+
+def compare(x: Spoken, y: Spoken) -> dict[str, float]:
+    """What tells how likely two opposed acts are one act."""
+    a, b = _value(x.point), _value(y.point)
+    return {
+        "main": float(_is_main(x) and _is_main(y)),
+        "copula": float(a.kind != "verb" or b.kind != "verb"),
+        "denied": float(_is_denied(x) or _is_denied(y)),
+        "opposite": float(a.concept != b.concept),
+        "unreal": float(not {a.modality, b.modality} <= REAL),
+        "modality_apart": float((a.modality in REAL) != (b.modality in REAL)),
+        "object_same": _same_below(x, y, "dobj"),
+        "object_apart": _apart_below(x, y, "dobj"),
+    }
+
+
+def _below(spoken: Spoken, role: str) -> set[str]:
+    return {w.concept for w in spoken.read.words if w.head == spoken.point.at and w.role == role}
+
+
+def _same_below(x: Spoken, y: Spoken, role: str) -> float:
+    return float(bool(_below(x, role) & _below(y, role)))
+
+
+def _apart_below(x: Spoken, y: Spoken, role: str) -> float:
+    ours, theirs = _below(x, role), _below(y, role)
+    return float(bool(ours) and bool(theirs) and not ours & theirs)
+
+
+def _is_main(spoken: Spoken) -> bool:
+    return spoken.read.head is not None and spoken.read.head == _value(spoken.point).lemma
+
+
+def _is_denied(spoken: Spoken) -> bool:
+    attribution = spoken.read.claim.attribution
+    return attribution is not None and attribution.stance is Stance.DENIES
+
+
+def _is_affirmed(spoken: Spoken) -> bool:
+    """Whether it is said to be so, once what the source denies is turned round."""
+    return _value(spoken.point).negated == (_is_denied(spoken) and _is_main(spoken))
+
+
+def _asked(x: Spoken, y: Spoken) -> str | None:
+    """A question and a condition claim nothing."""
+    for spoken in (x, y):
+        if _QUESTION.match(spoken.read.claim.quote):
+            return f"{spoken.words!r} is asked"
+        if _value(spoken.point).modality is Modality.CONDITIONAL:
+            return f"{spoken.words!r} is supposed"
+    return None
+
+
+def _open(x: Spoken, y: Spoken) -> str | None:
+    """Somebody takes no side: "could not confirm"."""
+    for spoken in (x, y):
+        attribution = spoken.read.claim.attribution
+        if attribution is not None and attribution.stance is Stance.CANNOT_CONFIRM:
+            return f"{attribution.source} does not confirm “{spoken.words}”"
+    return None
+
+
+def _carried_out(x: Spoken, y: Spoken) -> str | None:
+    """What was planned or possible has happened since; negations are read first."""
+    if not (_is_affirmed(x) and _is_affirmed(y)) or _value(x.point).concept != _value(y.point).concept:
+        return None
+    for plan, fact in ((x, y), (y, x)):
+        planned = _value(plan.point).modality is Modality.PLANNED
+        if planned and _value(fact.point).modality is Modality.HAPPENED:
+            days = published_in_turn(plan.read, fact.read)
+            if days is not None:
+                return f"“{plan.words}” planned on {days.older}, done by {days.newer}"
+    return None
+
+
+def _pending(x: Spoken, y: Spoken) -> str | None:
+    """What had not happened yet has happened since."""
+    if not _opposed_signs(x, y):
+        return None
+    negated, affirmed = (y, x) if _is_affirmed(x) else (x, y)
+    days = published_in_turn(negated.read, affirmed.read)
+    if days is None or _PENDING.search(negated.read.claim.quote) is None:
+        return None
+    return f"not yet “{negated.words}” on {days.older}, “{affirmed.words}” by {days.newer}"
+
+
+def _other_modality(x: Spoken, y: Spoken) -> str | None:
+    """One has happened and the other may, or will."""
+    ours, theirs = _value(x.point).modality, _value(y.point).modality
+    if ours is theirs or (ours in REAL and theirs in REAL) or ours is None or theirs is None:
+        return None
+    return f"“{x.words}” {ours.value} / “{y.words}” {theirs.value}"
+
+
+def _opposed(x: Spoken, y: Spoken) -> str | None:
+    if not _opposed_signs(x, y):
+        return None
+    return f"{_signed(x)} / {_signed(y)}"
+
+
+def _opposed_signs(x: Spoken, y: Spoken) -> bool:
+    """One is affirmed and the other negated, or both are affirmed of opposites."""
+    same = _value(x.point).concept == _value(y.point).concept
+    if same:
+        return _is_affirmed(x) != _is_affirmed(y)
+    return _is_affirmed(x) and _is_affirmed(y)
+
+
+def _signed(spoken: Spoken) -> str:
+    return f"“{spoken.words}”" if _is_affirmed(spoken) else f"not “{spoken.words}”"
+
+
+def _same(x: Spoken, y: Spoken) -> str | None:
+    if _value(x.point).concept != _value(y.point).concept:
+        return None
+    return f"both: “{x.words}”"
+
+
+def _unclear(x: Spoken, y: Spoken) -> str:
+    return f"{_signed(x)} / {_signed(y)}"
+
+
+LEVELS: tuple[Level[Spoken], ...] = (
+    Level("asked", None, _asked),
+    Level("open", RelationKind.COMPATIBLE, _open),
+    Level("carried_out", RelationKind.UPDATE, _carried_out),
+    Level("pending", RelationKind.UPDATE, _pending),
+    Level("opposed", RelationKind.CONTRADICT, _opposed),
+    Level("other_modality", RelationKind.COMPATIBLE, _other_modality),
+    Level("same", RelationKind.AGREE, _same),
+    Level("unclear", None, _unclear),
+)

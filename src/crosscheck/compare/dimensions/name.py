@@ -1,0 +1,152 @@
+"""Names in one part of one act: who did it, and where it was."""
+
+import re
+
+from rapidfuzz.distance import OSA
+
+from crosscheck.compare.levels import Level
+from crosscheck.compare.points import Point
+from crosscheck.compare.spoken import Spoken
+from crosscheck.language.geography import country_of_place
+from crosscheck.models import Dimension, RelationKind, Word
+from crosscheck.text.names import british, name_words
+
+# Where something is or goes; "of" and "for" are no places.
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "through", "inside", "across", "off", "from", "to",
+                       "into", "toward", "towards"})  # fmt: skip
+# Letters in which two spellings of one name may differ.
+_MISSPELT = 2
+_LONG_ENOUGH = 5
+_TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
+
+
+def _value(point: Point) -> Word:
+    value = point.value
+    if not isinstance(value, Word):
+        raise TypeError(f"a name point holds {value!r}")
+    return value
+
+
+def may_answer(x: Point, y: Point) -> bool:
+    """Whether both play one part, or are one name spelt in two ways."""
+    if is_same(x, y) or _spelt_alike(x, y):
+        return True
+    if x.role in _LOCATIVE and y.role in _LOCATIVE:
+        return "person" not in (_type(x), _type(y))
+    return x.role == y.role and not set(x.governors[:2]).isdisjoint(y.governors[:2])
+
+
+def is_same(x: Point, y: Point) -> bool:
+    """Whether both are one name, in full or in part."""
+    a, b = _value(x), _value(y)
+    if a.concept == b.concept:
+        return True
+    ours, theirs = set(name_words(a.lemma)), set(name_words(b.lemma))
+    return _is_acronym(a, b) or (bool(ours and theirs) and (ours <= theirs or theirs <= ours))
+
+
+def _is_acronym(a: Word, b: Word) -> bool:
+    short, long = sorted((a.lemma.removeprefix("the "), b.lemma.removeprefix("the ")), key=len)
+    initials = "".join(w[0] for w in re.split(r"[\s-]+", long) if w[:1].isalnum())
+    return len(initials) > 1 and short.replace(".", "") == initials
+
+
+def _type(point: Point) -> str:
+    kind, _, rest = _value(point).concept.partition(":")
+    return _TYPE.get(kind, "other") if rest else "other"
+
+
+def dimension(x: Point, y: Point) -> Dimension:
+    """A place if it says where, else an actor."""
+    places = _type(x) == "place" or _type(y) == "place"
+    return Dimension.PLACE if places or x.role in _LOCATIVE else Dimension.ACTOR
+
+
+def compare(x: Spoken, y: Spoken) -> dict[str, float]:
+    """What tells how likely two different names are in one part."""
+    return {
+        "spelt_alike": float(_spelt_alike(x.point, y.point)),
+        "locative": float(x.point.role in _LOCATIVE),
+        "doer": float(x.point.role == "nsubj"),
+        "listed": float("conj" in (x.point.role, y.point.role) or _lists(x) or _lists(y)),
+        "elsewhere": float(_says(x, y.point) or _says(y, x.point)),
+        "known": float("other" not in (_type(x.point), _type(y.point))),
+        "type_apart": float(_type(x.point) != _type(y.point)),
+        "role_apart": float(x.point.role != y.point.role),
+        "person": float(_type(x.point) == _type(y.point) == "person"),
+    }
+
+
+def _lists(spoken: Spoken) -> bool:
+    """Whether the name opens a list, of which the other claim may give another part."""
+    return any(w.head == spoken.point.at and w.role == "conj" for w in spoken.read.words)
+
+
+def _says(spoken: Spoken, other: Point) -> bool:
+    """Whether a claim has the other's name in another part."""
+    wanted = set(name_words(_value(other).lemma))
+    return any(w.kind == "name" and wanted & set(name_words(w.lemma)) for w in spoken.read.words)
+
+
+def _spelt_alike(x: Point, y: Point) -> bool:
+    """Whether two names look like one with a slip; a plural or possessive is none."""
+    ours, theirs = name_words(_value(x).lemma), name_words(_value(y).lemma)
+    if len(ours) != len(theirs) or ours == theirs:
+        return False
+    unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+    return len(unlike) == 1 and all(_is_slip(a, b) for a, b in unlike)
+
+
+def _is_slip(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < _LONG_ENOUGH or a.rstrip("s") == b.rstrip("s"):
+        return False
+    if british(a) == british(b):
+        return False
+    return a[0] == b[0] and OSA.distance(a, b) <= _MISSPELT
+
+
+def _same(x: Spoken, y: Spoken) -> str | None:
+    return _both(x, y) if is_same(x.point, y.point) else None
+
+
+def _contained(x: Spoken, y: Spoken) -> str | None:
+    """A town within its country."""
+    for inner, outer in ((x, y), (y, x)):
+        country = country_of_place(inner.words)
+        if country is not None and country == _value(outer.point).concept:
+            return f"{_both(x, y)}: one lies in the other"
+    return None
+
+
+def _spelling(x: Spoken, y: Spoken) -> str | None:
+    return f"{_both(x, y)}: two spellings" if _spelt_alike(x.point, y.point) else None
+
+
+def _listed(x: Spoken, y: Spoken) -> str | None:
+    """Of several names each claim may give some."""
+    listed = "conj" in (x.point.role, y.point.role) or _lists(x) or _lists(y)
+    return f"{_both(x, y)}: of several" if listed else None
+
+
+def _elsewhere(x: Spoken, y: Spoken) -> str | None:
+    """Both claims have both names."""
+    said = _says(x, y.point) or _says(y, x.point)
+    return f"{_both(x, y)}: named by both" if said else None
+
+
+def _other(x: Spoken, y: Spoken) -> str:
+    return _both(x, y)
+
+
+def _both(x: Spoken, y: Spoken) -> str:
+    return f"{x.words} / {y.words}"
+
+
+LEVELS: tuple[Level[Spoken], ...] = (
+    Level("same", RelationKind.AGREE, _same),
+    Level("contained", RelationKind.COMPATIBLE, _contained),
+    Level("spelling", RelationKind.CONTRADICT, _spelling),
+    Level("listed", RelationKind.COMPATIBLE, _listed),
+    Level("elsewhere", RelationKind.COMPATIBLE, _elsewhere),
+    Level("other", RelationKind.CONTRADICT, _other),
+)

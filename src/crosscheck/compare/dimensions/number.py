@@ -1,0 +1,196 @@
+"""Numbers that answer each other: the same value, one within the other, or another one."""
+
+import re
+
+from crosscheck.compare.counting import count_phrase
+from crosscheck.compare.dimensions.intervals import (
+    is_contained,
+    is_equal,
+    is_rounded,
+    overlaps,
+    window,
+)
+from crosscheck.compare.levels import Level
+from crosscheck.compare.ordering import published_in_turn
+from crosscheck.compare.points import Point
+from crosscheck.compare.spoken import Spoken
+from crosscheck.models import REAL, Dimension, Quantity, RelationKind
+
+# A bound says nothing of a figure that is as many times larger.
+_NEAR = 2.0
+_SLIGHTLY = 1.02
+# As many times apart, two figures seldom are of one thing.
+_FAR = 10.0
+_CLOSE = 1.25
+_PART = re.compile(
+    r"\b(?:of (?:them|those|whom|which|these)|among (?:them|those|whom)|including|another|other|others|"
+    r"more|additional|remaining|rest|each|apiece|average|alone|so far|"
+    r"per|annual|annually|(?:a|every) (?:year|month|week|day|season|game|share))\b",
+    re.IGNORECASE,
+)
+# Characters around a number among which stands what makes it a part.
+_AROUND = 40
+
+
+def _value(point: Point) -> Quantity:
+    value = point.value
+    if not isinstance(value, Quantity):
+        raise TypeError(f"a number point holds {value!r}")
+    return value
+
+
+def may_answer(x: Point, y: Point) -> bool:
+    """Whether both are of one unit; "age" and a span of years are two."""
+    a, b = _value(x), _value(y)
+    return a.unit == b.unit and (a.counted == "age") == (b.counted == "age")
+
+
+def is_same(x: Point, y: Point) -> bool:
+    """Whether both give one value, as far as it was written."""
+    a, b = _value(x), _value(y)
+    return is_equal(a, b) or is_rounded(a, b)
+
+
+def dimension(x: Point, y: Point) -> Dimension:
+    """Numbers are quantities."""
+    return Dimension.QUANTITY
+
+
+def compare(x: Spoken, y: Spoken) -> dict[str, float]:
+    """What tells how likely two different numbers are of one thing."""
+    a, b = _value(x.point), _value(y.point)
+    apart = _times_apart(a, b)
+    return {
+        "beyond": float(_beyond(x, y) is not None),
+        "value_close": float(apart <= _CLOSE),
+        "value_far": float(apart >= _FAR),
+        "bounded": float(_is_bound(a) or _is_bound(b)),
+        "touching": float(_size(a) == _size(b)),
+        "ranged": float(_is_range(a) != _is_range(b)),
+        "part": float(_is_part(x) != _is_part(y)),
+        "act_apart": float(None not in (a.measure, b.measure) and a.measure != b.measure),
+        "act_same": float(a.measure is not None and a.measure == b.measure),
+        "modifier_apart": float(bool(a.modifiers) and bool(b.modifiers) and not set(a.modifiers) & set(b.modifiers)),
+        "unit": float(a.unit is not None),
+        "money": float(a.unit is not None and len(a.unit) == 3 and a.unit.isupper()),
+        "ordinal": float(a.unit == "ordinal"),
+        "age": float(a.counted == "age"),
+        "small": float(max(_size(a), _size(b)) < 3),
+        "beside_same": float(_beside(x, y, same=True)),
+        "beside_apart": float(_beside(x, y, same=False)),
+        "others": min(1.0, (_rivals(x, a) + _rivals(y, b)) / 4),
+    }
+
+
+def _beside(x: Spoken, y: Spoken, *, same: bool) -> bool:
+    """Whether figures of another unit stand beside both, and one of them is equal, or none is."""
+    ours = [q for q in x.read.claim.quantities if q.unit != _value(x.point).unit]
+    theirs = [q for q in y.read.claim.quantities if q.unit != _value(y.point).unit]
+    pairs = [(a, b) for a in ours for b in theirs if a.unit == b.unit]
+    return bool(pairs) and any(is_equal(a, b) for a, b in pairs) == same
+
+
+def _rivals(spoken: Spoken, own: Quantity) -> int:
+    return sum(q.unit == own.unit for q in spoken.read.claim.quantities) - 1
+
+
+def _size(quantity: Quantity) -> float:
+    return quantity.low if quantity.low is not None else quantity.high or 0.0
+
+
+def _times_apart(a: Quantity, b: Quantity) -> float:
+    x, y = abs(_size(a)), abs(_size(b))
+    return float("inf") if min(x, y) == 0 < max(x, y) else max(x, y) / (min(x, y) or 1.0)
+
+
+def _is_bound(quantity: Quantity) -> bool:
+    return quantity.low is None or quantity.high is None
+
+
+def _is_range(quantity: Quantity) -> bool:
+    return None not in (quantity.low, quantity.high) and quantity.low != quantity.high
+
+
+def _is_part(spoken: Spoken) -> bool:
+    """Whether words beside the number say that it counts a part, or what comes on top."""
+    claim, value = spoken.read.claim, _value(spoken.point)
+    if value.part_of is not None:
+        return True
+    start = value.start - claim.start
+    around = claim.quote[max(0, start - _AROUND) : start + len(value.text) + _AROUND]
+    return _PART.search(around) is not None
+
+
+def _equal(x: Spoken, y: Spoken) -> str | None:
+    return _both(x, y) if is_equal(_value(x.point), _value(y.point)) else None
+
+
+def _rounded(x: Spoken, y: Spoken) -> str | None:
+    return f"{_both(x, y)}: rounded" if is_rounded(_value(x.point), _value(y.point)) else None
+
+
+def _contained(x: Spoken, y: Spoken) -> str | None:
+    """One allows the other; an open bound only what is near it."""
+    a, b = _value(x.point), _value(y.point)
+    near = not (_is_bound(a) or _is_bound(b)) or _times_apart(a, b) <= _NEAR
+    return f"{_both(x, y)}: one allows the other" if near and is_contained(a, b) else None
+
+
+def _beyond(x: Spoken, y: Spoken) -> str | None:
+    """A bound far beyond what the other gives: whoever has "over 12 million" does not know of 20."""
+    a, b = _value(x.point), _value(y.point)
+    if not (_is_bound(a) or _is_bound(b)) or not overlaps(a, b) or _times_apart(a, b) <= _SLIGHTLY:
+        return None
+    return f"{_both(x, y)}: far from its bound"
+
+
+def _possible(x: Spoken, y: Spoken) -> str | None:
+    a, b = _value(x.point), _value(y.point)
+    return f"{_both(x, y)}: both can be true" if overlaps(a, b) else None
+
+
+def _part_whole(x: Spoken, y: Spoken) -> str | None:
+    """A part of what the other counts in full."""
+    if _is_part(x) == _is_part(y):
+        return None
+    part, whole = (x, y) if _is_part(x) else (y, x)
+    if _size(_value(part.point)) >= _size(_value(whole.point)):
+        return None
+    return f"{_phrase(part)} is a part of {_phrase(whole)}"
+
+
+def _grown(x: Spoken, y: Spoken) -> str | None:
+    """A count to date that a later report has larger, where one of the two gives a least figure."""
+    for earlier, later in ((x, y), (y, x)):
+        days = published_in_turn(earlier.read, later.read)
+        a, b = _value(earlier.point), _value(later.point)
+        real = {earlier.read.claim.modality, later.read.claim.modality} <= REAL
+        if days is None or not real or a.high is not None and b.high is not None:
+            continue
+        if window(b).low >= window(a).low:
+            return f"{_phrase(earlier)} on {days.older}, {_phrase(later)} on {days.newer}"
+    return None
+
+
+def _disjoint(x: Spoken, y: Spoken) -> str:
+    return _both(x, y)
+
+
+def _both(x: Spoken, y: Spoken) -> str:
+    return f"{_phrase(x)} / {_phrase(y)}"
+
+
+def _phrase(spoken: Spoken) -> str:
+    return count_phrase(spoken.read.claim, _value(spoken.point))
+
+
+LEVELS: tuple[Level[Spoken], ...] = (
+    Level("equal", RelationKind.AGREE, _equal),
+    Level("rounded", RelationKind.AGREE, _rounded),
+    Level("contained", RelationKind.AGREE, _contained),
+    Level("grown", RelationKind.UPDATE, _grown),
+    Level("beyond", RelationKind.CONTRADICT, _beyond),
+    Level("possible", RelationKind.COMPATIBLE, _possible),
+    Level("part_whole", RelationKind.COMPATIBLE, _part_whole),
+    Level("disjoint", RelationKind.CONTRADICT, _disjoint),
+)

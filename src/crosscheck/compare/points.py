@@ -1,0 +1,170 @@
+"""What one claim says that another may say otherwise: its points, each with where it stands in the claim.
+
+A *point* is a number, a time, a name or an act. Two points of two claims are about the same thing
+when they stand in like places: they hang on the same words, play the same role, and have the same
+words around them. The values are not looked at here, so that a different value can be told from a
+different thing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crosscheck.compare.verbs import speech_verbs
+from crosscheck.models import Quantity, ReadClaim, TimeRef, Word
+from crosscheck.reading.words import concept
+from crosscheck.text.names import name_words
+
+# How much less each further word says of what a point is about.
+_FADING = 0.75
+# What is said with them is said by their complement.
+_NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
+# The highest governors of a point that count.
+_REACH = 4
+
+
+class PointKind(StrEnum):
+    """What sort of thing a claim says."""
+
+    NUMBER = "number"
+    TIME = "time"
+    NAME = "name"
+    ACT = "act"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Point:
+    """One thing that a claim says, with its place.
+
+    Attributes:
+        kind: what sort of thing it is.
+        value: the quantity, the time, the name's word, or the act's word.
+        at: index of its word among those of the claim; -1 if it has none.
+        noun: concept of what is counted or timed or done to; None if unknown.
+        role: by which it hangs on its governor.
+        governors: concepts of the words above it, nearest first.
+        subject: concept of who does what governs it; None if unknown.
+        owner: words of the name it belongs to, the nearest one; empty if there is none.
+        keys: by which the same value is known again elsewhere; of a name each of its words.
+        near: the concepts around it, each with a nearness from 0 to 1.
+
+    """
+
+    kind: PointKind
+    value: Quantity | TimeRef | Word
+    at: int
+    noun: str | None
+    role: str
+    governors: tuple[str, ...]
+    subject: str | None
+    owner: frozenset[str]
+    keys: tuple[str, ...]
+    near: Mapping[str, float]
+
+
+def find_points(read: ReadClaim) -> tuple[Point, ...]:
+    """The points of a claim: numbers, times, names, acts, in that order and then as they stand."""
+    words, claim = read.words, read.claim
+    taken: set[int] = set()
+    points: list[Point] = []
+    for kind, values in ((PointKind.NUMBER, claim.quantities), (PointKind.TIME, claim.times)):
+        for value in values:
+            own = tuple(i for i, w in enumerate(words) if w.start < value.end and value.start < w.end)
+            taken.update(own)
+            points.append(_point(kind, value, own, read))
+    for index, word in enumerate(words):
+        if index in taken:
+            continue
+        if word.kind == "name":
+            points.append(_point(PointKind.NAME, word, (index,), read))
+        elif word.modality is not None and word.lemma not in _NO_ACT and word.lemma not in speech_verbs():
+            points.append(_point(PointKind.ACT, word, (index,), read))
+    return tuple(points)
+
+
+def _point(
+    kind: PointKind, value: Quantity | TimeRef | Word, own: tuple[int, ...], read: ReadClaim
+) -> Point:
+    words = read.words
+    chain = tuple(_chain(words, own))
+    counted = value.counted if isinstance(value, Quantity) else None
+    return Point(
+        kind=kind,
+        value=value,
+        at=own[0] if own else -1,
+        noun=None if counted is None else concept(counted),
+        role=words[_outermost(words, own)].role if own else "",
+        governors=tuple(words[i].concept for i in chain),
+        subject=_subject(read, own, chain),
+        owner=_owner(words, own),
+        keys=_keys(kind, value),
+        near=_near(words, own, chain),
+    )
+
+
+def _keys(kind: PointKind, value: Quantity | TimeRef | Word) -> tuple[str, ...]:
+    if isinstance(value, Quantity):
+        return (f"number:{value.low}..{value.high} {value.unit}",)
+    if isinstance(value, TimeRef):
+        days = value.partial or f"{value.from_}..{value.to}"
+        return (f"time:{days if value.from_ or value.to or value.partial else value.text.lower()}",)
+    return tuple(f"name:{w}" for w in name_words(value.lemma)) if kind is PointKind.NAME else ()
+
+
+def _outermost(words: Sequence[Word], own: tuple[int, ...]) -> int:
+    """The word of a phrase whose head stands outside it."""
+    return next((i for i in own if words[i].head not in own), own[0])
+
+
+def _chain(words: Sequence[Word], own: tuple[int, ...]) -> Iterator[int]:
+    """The words above those of a point, nearest first."""
+    if not own:
+        return
+    here, seen = words[_outermost(words, own)].head, set(own)
+    while here >= 0 and here not in seen and len(seen) - len(own) < _REACH:
+        seen.add(here)
+        yield here
+        here = words[here].head
+
+
+def _subject(read: ReadClaim, own: tuple[int, ...], chain: Sequence[int]) -> str | None:
+    """Who does what governs the point; of a clause without a subject the one its statement gives."""
+    words = read.words
+    itself = own if len(own) == 1 and words[own[0]].kind == "verb" else ()
+    for verb in (*itself, *chain):
+        if words[verb].kind != "verb":
+            continue
+        found = (w.concept for i, w in enumerate(words) if w.head == verb and w.role == "nsubj" and i not in own)
+        agents = (p.agent for p in read.predicates if p.start == words[verb].start and p.agent)
+        subject = next(found, None) or next(agents, None)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _owner(words: Sequence[Word], own: tuple[int, ...]) -> frozenset[str]:
+    """The nearest name; of two as near the one before."""
+    if not own:
+        return frozenset()
+    first, last = own[0], own[-1]
+    near = ((first - i if i < first else i - last, i) for i, w in enumerate(words) if w.kind == "name" and i not in own)
+    _, nearest = min(near, default=(0, -1))
+    return frozenset(name_words(words[nearest].lemma)) if nearest >= 0 else frozenset()
+
+
+def _near(
+    words: Sequence[Word], own: tuple[int, ...], chain: Sequence[int]
+) -> dict[str, float]:
+    near: dict[str, float] = {}
+    if own:
+        first, last = own[0], own[-1]
+        for i, word in enumerate(words):
+            if i in own or word.kind == "number":
+                continue
+            apart = first - i if i < first else i - last
+            nearness = max(0.0, _FADING ** (apart - 1))
+            near[word.concept] = max(near.get(word.concept, 0.0), nearness)
+    for rank, i in enumerate(chain):
+        nearness = _FADING**rank
+        near[words[i].concept] = max(near.get(words[i].concept, 0.0), nearness)
+    return near

@@ -1,0 +1,17 @@
+"""Verbs that make no event of their own."""
+
+from functools import cache
+
+from crosscheck.compare.data import word_list
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that do not make an event: light verbs and verbs of speech."""
+    return word_list("comparing.toml", "light_verbs") | speech_verbs()
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """Verbs that report what somebody says or thinks."""
+    return word_list("comparing.toml", "speech_verbs")

@@ -1,0 +1,145 @@
+"""Which event a claim speaks of: when and where it was, and whether it is the story's own.
+
+A claim cut out of its sentence has lost what stands beside it ("..., killing 480 people" in a
+sentence on 2012). So the frame is gathered from the claim, then from its sentence, then from the
+sentence before if this one goes on with "It" or "They"; the nearest that says it wins, and the
+words that say it are kept.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+
+from crosscheck.models import ArticleContext, EventFrame, ReadClaim, TimeRef
+from crosscheck.reading.time.calendar import Clock
+from crosscheck.reading.time.expressions import find_expressions
+from crosscheck.text.sentences import paragraphs, sentences
+
+# What lies further back than this is no part of a story of today.
+_STORY = timedelta(days=60)
+_GOES_ON = re.compile(r"\W*(?:It|They|This|That|These|He|She|Both|There)\b")
+_ANOTHER = re.compile(
+    r"\b(?:another|a separate|separately|elsewhere|previous|previously|a similar|in the past)\b",
+    re.IGNORECASE,
+)
+_PLACES = frozenset({"place", "country"})
+_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "through", "inside", "across", "off", "from"})
+Standing = Literal["own", "earlier", "other", "general"]
+
+
+class _When(NamedTuple):
+    first: date | None
+    last: date | None
+    words: str
+
+
+def frame_claims(
+    reads: Sequence[ReadClaim], contexts: Mapping[str, ArticleContext]
+) -> tuple[ReadClaim, ...]:
+    """Give every claim its event frame.
+
+    Args:
+        reads: read claims of any articles; the result has the same order.
+        contexts: by article id; of an article without text only the claims themselves are looked at.
+
+    """
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for index, read in enumerate(reads):
+        by_article[read.claim.article].append(index)
+    framed = list(reads)
+    for article, indices in by_article.items():
+        context = contexts.get(article) or ArticleContext(article)
+        scene = _Scene(context, [reads[i] for i in indices])
+        for i in indices:
+            event = scene.frame(reads[i])
+            framed[i] = replace(reads[i], claim=replace(reads[i].claim, event=event))
+    return tuple(framed)
+
+
+class _Scene:
+    """The sentences of one article, with the places that its claims name in each."""
+
+    def __init__(self, context: ArticleContext, reads: Sequence[ReadClaim]) -> None:
+        self._context = context
+        text = context.text
+        spans = (s for paragraph in paragraphs(text) for s in sentences(text, paragraph))
+        self._sentences = list(spans)
+        self._places: dict[int, list[str]] = defaultdict(list)
+        for read in reads:
+            self._places[self._sentence(read)].extend(_places(read))
+        self._latest = _latest_year(text)
+
+    def frame(self, read: ReadClaim) -> EventFrame:
+        """The event that a claim speaks of."""
+        here = self._sentence(read)
+        when = _own_time(read) or self._time_around(here)
+        where = tuple(_places(read)) or tuple(dict.fromkeys(self._places[here]))
+        words = (*((when.words,) if when else ()), *where)
+        return EventFrame(
+            what=read.head,
+            where=where,
+            from_=when.first if when else None,
+            to=when.last if when else None,
+            standing=self._standing(here, when),
+            from_words=words,
+        )
+
+    def _sentence(self, read: ReadClaim) -> int:
+        start = read.claim.start
+        return next((i for i, s in enumerate(self._sentences) if s.start <= start < s.end), -1)
+
+    def _text(self, index: int) -> str:
+        return self._sentences[index].of(self._context.text) if index >= 0 else ""
+
+    def _time_around(self, index: int) -> _When | None:
+        """The time of the sentence, or of the one before if this one goes on with it."""
+        found = self._time_in(index)
+        if found is None and index > 0 and _GOES_ON.match(self._text(index)):
+            return self._time_in(index - 1)
+        return found
+
+    def _time_in(self, index: int) -> _When | None:
+        text = self._text(index)
+        for expression in find_expressions(text):
+            days = expression.resolve(Clock(self._context.published))
+            if days is not None and not expression.anchored:
+                return _When(days.first, days.last, text[expression.start : expression.end])
+        return None
+
+    def _standing(self, index: int, when: _When | None) -> Standing:
+        if when is not None and when.last is not None and self._is_past(when.last):
+            return "earlier"
+        return "other" if _ANOTHER.search(self._text(index)) else "own"
+
+    def _is_past(self, day: date) -> bool:
+        published = self._context.published
+        if published is not None:
+            return day < published - _STORY
+        return self._latest is not None and day.year < self._latest
+
+
+def _places(read: ReadClaim) -> Iterator[str]:
+    """The places at which a claim sets its event."""
+    for mention in read.claim.entities:
+        if mention.type not in _PLACES:
+            continue
+        role = next((w.role for w in read.words if w.start == mention.start), None)
+        if role in _LOCATIVE:
+            yield mention.id
+
+
+def _own_time(read: ReadClaim) -> _When | None:
+    times = [t for t in read.claim.times if t.role == "event" and (t.from_ or t.to)]
+    first: TimeRef | None = min(times, key=lambda t: t.start, default=None)
+    return None if first is None else _When(first.from_, first.to, first.text)
+
+
+_YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
+
+
+def _latest_year(text: str) -> int | None:
+    """The latest year that a text names: the year of its story, if it has no date."""
+    return max((int(y) for y in _YEAR.findall(text)), default=None)

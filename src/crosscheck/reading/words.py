@@ -1,0 +1,161 @@
+"""The content words of a claim with their place in its syntax, so that two claims can be aligned.
+
+compare has no parser: it sees each claim as a row of words, each with its concept (a name that
+inflections and synonyms of one class share), the word it hangs on, and the role it plays there.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from sys import intern
+from typing import TYPE_CHECKING
+
+from crosscheck.language.data_files import word_list
+from crosscheck.language.measures import counted_words
+from crosscheck.language.verbs import verb_lexicon
+from crosscheck.models import EntityMention, Modality, Word
+from crosscheck.reading.modality import modality
+from crosscheck.reading.polarity import is_negated
+from crosscheck.reading.syntax import is_predicate
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Always content; adjectives and adverbs only if they are no stop words ("made", "name" are among those).
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
+_SOMETIMES = frozenset({"ADJ", "ADV"})
+_KINDS = {"NOUN": "noun", "PROPN": "name", "VERB": "verb", "ADJ": "adjective", "ADV": "adverb"}
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_PASSIVE = {"nsubjpass": "dobj", "csubjpass": "dobj", "agent": "nsubj"}
+_SHORTEST_STEM = 4
+# spaCy's stop words that say something: numbers are read apart, these are not.
+_TELLING = frozenset({"first", "last", "only", "never", "yet", "again", "no", "not", "without",
+                      "before", "after", "still", "all", "none", "nobody", "more", "less", "most",
+                      "least", "top", "bottom", "front", "back", "up", "down", "off", "out",
+                      "under", "above", "below", "against", "full", "empty", "former", "next",
+                      "alone", "together", "always", "once", "already"})  # fmt: skip
+
+
+def read_words(doc: "Doc", mentions: Sequence[EntityMention]) -> tuple[Word, ...]:
+    """Read the content words of `doc`, names as one word each, in order.
+
+    Args:
+        doc: the parsed text.
+        mentions: its resolved entities, with offsets into the same text.
+
+    """
+    units = _units(doc, mentions)
+    at = {token: i for i, (first, last, _) in enumerate(units) for token in range(first, last)}
+    return tuple(_word(doc, unit, at) for unit in units)
+
+
+def _units(doc: "Doc", mentions: Sequence[EntityMention]) -> list[tuple[int, int, str | None]]:
+    """Runs of tokens [first, last) that are one word, with the entity's id for a resolved name."""
+    starts = {doc_token.idx: doc_token.i for doc_token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    named = {starts[m.start]: (ends[m.end], m.id) for m in mentions if m.start in starts and m.end in ends}
+    units: list[tuple[int, int, str | None]] = []
+    i = 0
+    while i < len(doc):
+        if i in named:
+            last, id_ = named[i]
+            units.append((i, last, id_))
+            i = last
+        elif doc[i].pos_ == "PROPN":
+            last = i + 1
+            while last < len(doc) and doc[last].pos_ == "PROPN" and last not in named:
+                last += 1
+            units.append((i, last, None))
+            i = last
+        else:
+            if _is_content(doc[i]):
+                units.append((i, i + 1, None))
+            i += 1
+    return units
+
+
+def _is_content(token: "Token") -> bool:
+    if token.lower_ in _TELLING:
+        return True
+    if token.pos_ not in _CONTENT and (token.pos_ not in _SOMETIMES or token.is_stop):
+        return False
+    return token.dep_ not in _AUXILIARY and any(c.isalnum() for c in token.text)
+
+
+def _word(doc: "Doc", unit: tuple[int, int, str | None], at: dict[int, int]) -> Word:
+    first, last, id_ = unit
+    span = doc[first:last]
+    root = span.root
+    role, head = _attachment(root, at)
+    text = span.text.lower()
+    kind = "name" if id_ is not None or root.pos_ == "PROPN" else _KINDS.get(root.pos_, "number")
+    lemma = text if kind == "name" else root.lemma_.lower()
+    verb = _verb(root)
+    return Word(
+        lemma=intern(lemma),
+        concept=intern(id_ or (text if kind == "name" else concept(lemma))),
+        kind=kind,
+        role=intern(role),
+        head=head,
+        start=span.start_char,
+        end=span.end_char,
+        negated=verb is not None and is_negated(verb),
+        modality=_modality(verb),
+    )
+
+
+def _verb(token: "Token") -> "Token | None":
+    """The verb itself, or the copula by which a word is said of a subject."""
+    if is_predicate(token):
+        return token
+    if token.dep_ in {"acomp", "attr", "oprd"} and is_predicate(token.head):
+        return token.head
+    return None
+
+
+def _modality(verb: "Token | None") -> Modality | None:
+    return None if verb is None else modality(verb)
+
+
+def _attachment(token: "Token", at: dict[int, int]) -> tuple[str, int]:
+    """The role of `token` and the index of the word it hangs on; -1 for a root.
+
+    Prepositions give their own word as the role; auxiliaries, copulas and pronouns are passed over.
+    """
+    own = at.get(token.i)
+    role, here = "", token
+    for _ in range(8):
+        if here.head is here:
+            break
+        if not role and here.dep_ != "conj":
+            role = _role(here)
+        here = here.head
+        index = at.get(here.i)
+        if index is not None and index != own:
+            return role or "conj", index
+    return role or "root", -1
+
+
+def _role(token: "Token") -> str:
+    if token.dep_ in {"pobj", "pcomp"}:
+        return "nsubj" if token.head.dep_ == "agent" else token.head.lower_
+    return _PASSIVE.get(token.dep_, token.dep_)
+
+
+@lru_cache(maxsize=1 << 15)
+def concept(lemma: str) -> str:
+    """One string for all forms of a word and all words of its class: "killing" and "murder".
+
+    Verbs and nouns of one class of events share the class, counted nouns theirs; any other word is
+    cut to its stem.
+    """
+    lexicon = verb_lexicon()
+    known = lexicon.verbs.get(lemma) or lexicon.nouns.get(lemma) or counted_words().classes.get(lemma)
+    return known or _stem(_stem(lemma))
+
+
+def _stem(lemma: str) -> str:
+    endings = sorted(word_list("stems.toml", "endings"), key=lambda e: (-len(e), e))
+    for ending in endings:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM:
+            return lemma.removesuffix(ending)
+    return lemma

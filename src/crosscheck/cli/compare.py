@@ -68,6 +68,7 @@ def compare(
                 relation=line.judged.relation or "none",
                 dimension=line.judged.dimension,
                 level=line.judged.level,
+                probability=line.judged.probability,
                 why=line.judged.why,
             )
             for line in judge_given_pairs(given.claims, given.contexts, wanted)

@@ -10,6 +10,7 @@ from crosscheck.contract.records import (
     ArticleRecord,
     ClaimRecord,
     ContextRecord,
+    EventRecord,
     InputRecord,
     ModelRecord,
     PairRecord,
@@ -22,6 +23,7 @@ from crosscheck.models import (
     Attribution,
     Claim,
     EntityMention,
+    EventFrame,
     Failure,
     Finding,
     Modality,
@@ -72,7 +74,7 @@ class GivenClaim:
     """A claim as written down, and which of the fields that code could read were given.
 
     Attributes:
-        given: names of those of modality, polarity, quantities, times, entities and attribution
+        given: names of those of modality, polarity, quantities, times, entities, event and attribution
             that were present; the others are to be read from the text.
     """
 
@@ -98,7 +100,7 @@ def given_claims(report: Report) -> tuple[GivenClaim, ...]:
 
 
 # A field left out is read from the text; a field that is present, even empty or null, is given.
-_READABLE = frozenset({"attribution", "modality", "polarity", "quantities", "times", "entities"})
+_READABLE = frozenset({"attribution", "modality", "polarity", "quantities", "times", "entities", "event"})
 
 
 def contexts_from_lines(text: str, name: str) -> dict[str, ArticleContext]:
@@ -169,6 +171,18 @@ def _claim(record: ClaimRecord) -> Claim:
         times=tuple(TimeRef(**dict(t)) for t in record.times or ()),
         entities=tuple(EntityMention(**dict(e)) for e in record.entities or ()),
         flags=record.flags,
+        event=_event(record.event) if record.event else EventFrame(),
+    )
+
+
+def _event(record: EventRecord) -> EventFrame:
+    return EventFrame(
+        what=record.what,
+        where=record.where,
+        from_=record.when.from_,
+        to=record.when.to,
+        standing=record.standing,
+        from_words=record.from_words,
     )
 
 

@@ -88,6 +88,25 @@ class EntityRecord(Record):
     type: Literal["person", "org", "country", "place", "group", "other"]
 
 
+class DaysRecord(Record):
+    """First and last possible day."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    from_: date | None = Field(default=None, alias="from")
+    to: date | None = None
+
+
+class EventRecord(Record):
+    """Which event a claim speaks of."""
+
+    what: str | None = None
+    where: tuple[str, ...] = ()
+    when: DaysRecord = DaysRecord()
+    standing: Literal["own", "earlier", "other", "general"] = "own"
+    from_words: tuple[str, ...] = ()
+
+
 class ClaimRecord(Record):
     """The contract's claim; what is not given is read from the text."""
 
@@ -98,6 +117,7 @@ class ClaimRecord(Record):
     end: int | None = None
     quote: str = Field(min_length=1, max_length=LONGEST_QUOTE)
     statement: str = Field(min_length=1, max_length=LONGEST_QUOTE)
+    event: EventRecord | None = None
     attribution: AttributionRecord | None = None
     modality: Modality | None = None
     polarity: Polarity | None = None
@@ -118,6 +138,7 @@ class RelationRecord(Record):
     level: str
     cause: Cause
     severity: int
+    probability: float = Field(default=1.0, ge=0.0, le=1.0)
     why: str
 
 
@@ -238,6 +259,7 @@ class PairRelationRecord(Record):
     relation: RelationKind | Literal["none"]
     dimension: Dimension | None
     level: str
+    probability: float = Field(ge=0.0, le=1.0)
     why: str
 
 

@@ -10,6 +10,8 @@ from crosscheck.contract.records import (
     ArticleRecord,
     AttributionRecord,
     ClaimRecord,
+    DaysRecord,
+    EventRecord,
     EntityRecord,
     FailureRecord,
     FindingRecord,
@@ -29,6 +31,7 @@ from crosscheck.contract.records import (
 from crosscheck.models import (
     Article,
     Claim,
+    EventFrame,
     Failure,
     Finding,
     ModelRef,
@@ -94,11 +97,17 @@ def _claim_record(claim: Claim) -> ClaimRecord:
             "attribution": AttributionRecord.model_validate(_fields(AttributionRecord, attribution))
             if attribution
             else None,
+            "event": _event_record(claim.event),
             "quantities": _records(QuantityRecord, claim.quantities),
             "times": _records(TimeRecord, claim.times),
             "entities": _records(EntityRecord, claim.entities),
         }
     )
+
+
+def _event_record(event: EventFrame) -> EventRecord:
+    when = DaysRecord(from_=event.from_, to=event.to)
+    return EventRecord.model_validate(_fields(EventRecord, event) | {"when": when})
 
 
 def _records(record: type[AnyRecord], values: Iterable[object]) -> tuple[AnyRecord, ...]:

@@ -103,7 +103,7 @@ def read_claims_keeping(
         claims: in any order; the result has the same order.
         contexts: by article id.
         given: by claim id, the names of the fields to keep as they are: of modality, polarity,
-            quantities, times and entities.
+            quantities, times, entities and event.
 
     """
     return tuple(
@@ -120,6 +120,7 @@ def _keep(given: Claim, read: Claim, names: frozenset[str]) -> Claim:
         quantities=_keep_quantities(given, read) if "quantities" in names else read.quantities,
         times=_keep_times(given, read) if "times" in names else read.times,
         entities=given.entities if "entities" in names else read.entities,
+        event=given.event if "event" in names else read.event,
     )
 
 

@@ -59,9 +59,9 @@ def align(left: Side, right: Side, weights: Weights) -> Alignment:
 
 
 def _unlike(x: Point, y: Point, dimension: PointDimension) -> int:
-    """0 for what is said in the same words, 1 for what is the same otherwise, 2 for what is not."""
+    """0 for what is said in the same words, 1 for what is the same otherwise, 2 what allows it, 3 the rest."""
     if not dimension.is_same(x, y):
-        return 2
+        return 2 if dimension.allows(x, y) else 3
     return int(x.value.text.lower() != y.value.text.lower())
 
 

@@ -7,7 +7,7 @@ the threshold. Agreement needs that nothing in either claim is left over or diff
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from crosscheck.compare.alignment import Aligned, Alignment, align
@@ -64,7 +64,7 @@ class PairJudgement:
         one_thing: log odds that they speak of one thing.
         judged: every pair of points that answer each other.
         unmatched: words of numbers, times and names that only one of the two has.
-        agreement: what was compared for an agreement, by name; None if something differs.
+        agreement: what was compared for an agreement, by name.
         decisions: at most one for each dimension.
 
     """
@@ -75,7 +75,7 @@ class PairJudgement:
     one_thing: float
     judged: tuple[Judged, ...] = ()
     unmatched: tuple[str, ...] = ()
-    agreement: Mapping[str, float] | None = None
+    agreement: Mapping[str, float] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
 
 
@@ -216,20 +216,29 @@ def _compare_agreement(
     alignment: Alignment,
     judged: Sequence[Judged],
     context: Mapping[str, float],
-) -> Mapping[str, float] | None:
-    """What speaks for an agreement; None if anything that the two say differs."""
-    differing = (x for x in judged if x.verdict.relation not in {RelationKind.AGREE, None})
-    if any(differing) or not _same_reality(left, right):
-        return None
-    return {**context, **_left_over(left, right, alignment, judged)}
+) -> Mapping[str, float]:
+    """What speaks for an agreement and against it, and how much is left over or different."""
+    relations = [x.verdict.relation for x in judged]
+    apart = {
+        "differing": _few(r in _CONFLICTING for r in relations),
+        "reconciled": _few(r is RelationKind.COMPATIBLE for r in relations),
+        "reality_apart": float(not _same_reality(left, right)),
+    }
+    left_over = sum(r not in {RelationKind.AGREE, None} for r in relations)
+    return {
+        **context,
+        **apart,
+        **_left_over(left, right, alignment, judged),
+        "left_over": left_over + len(_telling(alignment)) + apart["reality_apart"],
+    }
 
 
 def _agreement(
-    judged: Sequence[Judged], values: Mapping[str, float] | None, weights: Weights
+    judged: Sequence[Judged], values: Mapping[str, float], weights: Weights
 ) -> tuple[Decision, ...]:
     """One agreement, if it is likely enough and, of claims compared freely, nothing is left over."""
     agreeing = [x for x in judged if x.verdict.relation is RelationKind.AGREE]
-    if values is None or not agreeing:
+    if not agreeing:
         return ()
     likely = probability(weights.sum("agreement", values))
     if likely < weights.threshold("agreement") or values["left_over"] > weights.threshold("left_over"):
@@ -238,18 +247,22 @@ def _agreement(
     return (Decision(RelationKind.AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),)
 
 
+def _telling(alignment: Alignment) -> list[Point]:
+    """The numbers, times and names that only one of the two has."""
+    points = (*alignment.unmatched_left, *alignment.unmatched_right)
+    return [p for p in points if p.kind in _TELLING]
+
+
 def _left_over(
     left: Side, right: Side, alignment: Alignment, judged: Sequence[Judged]
 ) -> dict[str, float]:
-    """How much of what the claims say has no counterpart, in both and in the one that tells less."""
-    ours, theirs = alignment.unmatched_left, alignment.unmatched_right
-    of_both = [p for p in (*ours, *theirs) if p.kind in _TELLING]
-    shorter = ours if left.total <= right.total else theirs
+    """What has no counterpart in the claim that tells less, and what is the same in both."""
+    shorter = alignment.unmatched_left if left.total <= right.total else alignment.unmatched_right
     values = {f"{kind.value}_left": _few(p.kind is kind for p in shorter) for kind in PointKind}
     for kind in PointKind:
         same = (x.kind == kind.value and x.verdict.relation is RelationKind.AGREE for x in judged)
         values[f"{kind.value}_same"] = _few(same)
-    return {**values, "left_over": float(len(of_both))}
+    return values
 
 
 def _few(found: Iterable[bool]) -> float:

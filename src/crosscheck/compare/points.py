@@ -44,7 +44,7 @@ class Point:
         role: by which it hangs on its governor.
         governors: concepts of the words above it, nearest first.
         subject: concept of who does what governs it; None if unknown.
-        owner: words of the name it belongs to, the nearest one; empty if there is none.
+        owner: words of the name it belongs to: the subject, or the nearest one; empty if there is none.
         keys: by which the same value is known again elsewhere; of a name each of its words.
         near: the concepts around it, each with a nearness from 0 to 1.
 
@@ -87,6 +87,7 @@ def _point(
 ) -> Point:
     words = read.words
     chain = tuple(_chain(words, own))
+    subject = _subject(read, own, chain)
     counted = value.counted if isinstance(value, Quantity) else None
     return Point(
         kind=kind,
@@ -95,8 +96,8 @@ def _point(
         noun=None if counted is None else concept(counted),
         role=words[_outermost(words, own)].role if own else "",
         governors=tuple(words[i].concept for i in chain),
-        subject=_subject(read, own, chain),
-        owner=_owner(words, own),
+        subject=subject,
+        owner=_owner(words, own, subject),
         keys=_keys(kind, value),
         near=_near(words, own, chain),
     )
@@ -142,13 +143,18 @@ def _subject(read: ReadClaim, own: tuple[int, ...], chain: Sequence[int]) -> str
     return None
 
 
-def _owner(words: Sequence[Word], own: tuple[int, ...]) -> frozenset[str]:
-    """The nearest name; of two as near the one before."""
+def _owner(words: Sequence[Word], own: tuple[int, ...], subject: str | None) -> frozenset[str]:
+    """The words of the subject if it is a name, else of the nearest name; of two as near the one before."""
+    if subject is not None:
+        doer = next((w.lemma for w in words if w.concept == subject and w.kind == "name"), None)
+        named = doer or (subject.partition(":")[2].replace("-", " ") if ":" in subject else "")
+        if named:
+            return frozenset(name_words(named))
     if not own:
         return frozenset()
     first, last = own[0], own[-1]
-    near = ((first - i if i < first else i - last, i) for i, w in enumerate(words) if w.kind == "name" and i not in own)
-    _, nearest = min(near, default=(0, -1))
+    names = [i for i, w in enumerate(words) if w.kind == "name" and i not in own]
+    nearest = min(names, key=lambda i: (first - i if i < first else i - last, i), default=-1)
     return frozenset(name_words(words[nearest].lemma)) if nearest >= 0 else frozenset()
 
 

@@ -22,6 +22,7 @@ class PointDimension:
     Attributes:
         may_answer: whether two points can be answers to one question, whatever they say.
         is_same: whether they say the same.
+        allows: whether both can well be true of one thing.
         levels: tried in order on two points that answer each other.
         dimension: under which what they differ in is filed.
         compare: what their values have that tells how likely two different ones are a conflict,
@@ -31,6 +32,7 @@ class PointDimension:
 
     may_answer: Callable[[Point, Point], bool]
     is_same: Callable[[Point, Point], bool]
+    allows: Callable[[Point, Point], bool]
     levels: tuple[Level[Spoken], ...]
     dimension: Callable[[Point, Point], Dimension]
     compare: Callable[[Spoken, Spoken], dict[str, float]]
@@ -38,16 +40,16 @@ class PointDimension:
 
 _OF_KIND: Mapping[PointKind, PointDimension] = {
     PointKind.NUMBER: PointDimension(
-        number.may_answer, number.is_same, number.LEVELS, number.dimension, number.compare
+        number.may_answer, number.is_same, number.allows, number.LEVELS, number.dimension, number.compare
     ),
     PointKind.TIME: PointDimension(
-        time.may_answer, time.is_same, time.LEVELS, time.dimension, time.compare
+        time.may_answer, time.is_same, time.allows, time.LEVELS, time.dimension, time.compare
     ),
     PointKind.NAME: PointDimension(
-        name.may_answer, name.is_same, name.LEVELS, name.dimension, name.compare
+        name.may_answer, name.is_same, name.allows, name.LEVELS, name.dimension, name.compare
     ),
     PointKind.ACT: PointDimension(
-        act.may_answer, act.is_same, act.LEVELS, act.dimension, act.compare
+        act.may_answer, act.is_same, act.allows, act.LEVELS, act.dimension, act.compare
     ),
 }
 

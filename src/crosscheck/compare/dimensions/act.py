@@ -51,6 +51,11 @@ def opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(others - {word}) for word, others in found.items()}
 
 
+def allows(x: Point, y: Point) -> bool:
+    """Nothing but the same is as good as the same."""
+    return False
+
+
 def dimension(x: Point, y: Point) -> Dimension:
     """Acts differ in polarity."""
     return Dimension.POLARITY

@@ -56,6 +56,11 @@ def _type(point: Point) -> str:
     return _TYPE.get(kind, "other") if rest else "other"
 
 
+def allows(x: Point, y: Point) -> bool:
+    """Nothing but the same is as good as the same."""
+    return False
+
+
 def dimension(x: Point, y: Point) -> Dimension:
     """A place if it says where, else an actor."""
     places = _type(x) == "place" or _type(y) == "place"

@@ -1,6 +1,7 @@
 """Numbers that answer each other: the same value, one within the other, or another one."""
 
 import re
+from functools import cache
 
 from crosscheck.compare.counting import count_phrase
 from crosscheck.compare.dimensions.intervals import (
@@ -15,7 +16,10 @@ from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.models import REAL, Dimension, Quantity, RelationKind
+from crosscheck.reading.words import concept
 
+_PEOPLE = ("member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
+           "passenger", "protester", "leader", "other", "defendant", "mobster", "follower", "fan")  # fmt: skip
 # A bound says nothing of a figure that is as many times larger.
 _NEAR = 2.0
 _SLIGHTLY = 1.02
@@ -40,15 +44,29 @@ def _value(point: Point) -> Quantity:
 
 
 def may_answer(x: Point, y: Point) -> bool:
-    """Whether both are of one unit; "age" and a span of years are two."""
+    """Whether both are of one unit; an age and a span of years are two."""
     a, b = _value(x), _value(y)
     return a.unit == b.unit and (a.counted == "age") == (b.counted == "age")
+
+
+@cache
+def people() -> frozenset[str | None]:
+    """Nouns that count people, by whichever word."""
+    acts = ("die", "kill", "injure", "arrest", "charge", "convict")
+    return frozenset({"person", "soldier", *acts, *map(concept, _PEOPLE)})
 
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both give one value, as far as it was written."""
     a, b = _value(x), _value(y)
     return is_equal(a, b) or is_rounded(a, b)
+
+
+def allows(x: Point, y: Point) -> bool:
+    """Whether one allows the other, an open bound only what is near it."""
+    a, b = _value(x), _value(y)
+    near = not (_is_bound(a) or _is_bound(b)) or _times_apart(a, b) <= _NEAR
+    return near and is_contained(a, b)
 
 
 def dimension(x: Point, y: Point) -> Dimension:
@@ -61,6 +79,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     a, b = _value(x.point), _value(y.point)
     apart = _times_apart(a, b)
     return {
+        "sort_apart": float(a.unit is None and x.point.noun != y.point.noun and not {x.point.noun, y.point.noun} <= people()),
         "beyond": float(_beyond(x, y) is not None),
         "value_close": float(apart <= _CLOSE),
         "value_far": float(apart >= _FAR),
@@ -130,10 +149,7 @@ def _rounded(x: Spoken, y: Spoken) -> str | None:
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:
-    """One allows the other; an open bound only what is near it."""
-    a, b = _value(x.point), _value(y.point)
-    near = not (_is_bound(a) or _is_bound(b)) or _times_apart(a, b) <= _NEAR
-    return f"{_both(x, y)}: one allows the other" if near and is_contained(a, b) else None
+    return f"{_both(x, y)}: one allows the other" if allows(x.point, y.point) else None
 
 
 def _beyond(x: Spoken, y: Spoken) -> str | None:

@@ -65,6 +65,12 @@ def is_same(x: Point, y: Point) -> bool:
     return is_within(*days) or is_within(days[1], days[0])
 
 
+def allows(x: Point, y: Point) -> bool:
+    """Whether the two share a day."""
+    days = _days(_value(x), _value(y))
+    return days is not None and not are_apart(*days)
+
+
 def dimension(x: Point, y: Point) -> Dimension:
     """Times are times."""
     return Dimension.TIME

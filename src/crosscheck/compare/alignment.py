@@ -91,6 +91,9 @@ def compare_places(x: Point, y: Point, rarity: Rarity) -> dict[str, float]:
     both, shorter = _common_words(x.near, y.near, rarity)
     known = x.noun is not None and y.noun is not None
     subjects = x.subject is not None and y.subject is not None
+    owners = bool(x.owner) and bool(y.owner)
+    # One name in full and in part; two of a family share only the last word.
+    one_owner = x.owner <= y.owner or y.owner <= x.owner
     return {
         "near_both": both,
         "near_shorter": shorter,
@@ -102,8 +105,8 @@ def compare_places(x: Point, y: Point, rarity: Rarity) -> dict[str, float]:
         "subject_unknown": float(not subjects),
         "subject_same": float(subjects and x.subject == y.subject),
         "subject_apart": float(subjects and x.subject != y.subject),
-        "owner_same": float(not x.owner.isdisjoint(y.owner)),
-        "owner_apart": float(bool(x.owner) and bool(y.owner) and x.owner.isdisjoint(y.owner)),
+        "owner_same": float(owners and one_owner),
+        "owner_apart": float(owners and not one_owner),
     }
 
 

@@ -18,7 +18,7 @@ from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.voices import voices
 from crosscheck.compare.weights import Weights, probability
-from crosscheck.models import REAL, Claim, Dimension, ReadClaim, RelationKind
+from crosscheck.models import REAL, Claim, Dimension, ReadClaim, RelationKind, Word
 
 ONE_THING = "one_thing"
 # Log odds below which two claims have so little in common that no point is aligned.
@@ -224,12 +224,14 @@ def _compare_agreement(
         "reconciled": _few(r is RelationKind.COMPATIBLE for r in relations),
         "reality_apart": float(not _same_reality(left, right)),
     }
-    left_over = sum(r not in {RelationKind.AGREE, None} for r in relations)
+    unlike = sum(r is not RelationKind.AGREE for r in relations)
+    unread = len(_unread(left)) + len(_unread(right))
+    left_over = unlike + unread + len(_telling(alignment)) + _acts_apart(alignment)
     return {
         **context,
         **apart,
         **_left_over(left, right, alignment, judged),
-        "left_over": left_over + len(_telling(alignment)) + apart["reality_apart"],
+        "left_over": left_over + apart["reality_apart"],
     }
 
 
@@ -245,6 +247,20 @@ def _agreement(
         return ()
     told = min(agreeing, key=lambda x: (_AGREED.index(x.kind), x.verdict.why))
     return (Decision(RelationKind.AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),)
+
+
+def _unread(side: Side) -> list[Word]:
+    """Words with a digit that no number, time or name of the claim holds: what they say is not known."""
+    held = [(p.value.start, p.value.end) for p in side.profile.points if p.kind in _TELLING]
+    figures = (w for w in side.profile.read.words if any(c.isdigit() for c in w.lemma))
+    return [w for w in figures if not any(s < w.end and w.start < e for s, e in held)]
+
+
+def _acts_apart(alignment: Alignment) -> int:
+    """Whether each claim has an act that the other does not: "hired" and "fired"."""
+    ours = any(p.kind is PointKind.ACT for p in alignment.unmatched_left)
+    theirs = any(p.kind is PointKind.ACT for p in alignment.unmatched_right)
+    return int(ours and theirs)
 
 
 def _telling(alignment: Alignment) -> list[Point]:

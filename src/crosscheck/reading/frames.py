@@ -25,7 +25,7 @@ _ANOTHER = re.compile(
     r"\b(?:another|a separate|separately|elsewhere|previous|previously|a similar|in the past)\b",
     re.IGNORECASE,
 )
-_PLACES = frozenset({"place", "country"})
+_NO_PLACES = ("person:", "group:")
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "through", "inside", "across", "off", "from"})
 Standing = Literal["own", "earlier", "other", "general"]
 
@@ -123,12 +123,12 @@ class _Scene:
 
 def _places(read: ReadClaim) -> Iterator[str]:
     """The places at which a claim sets its event."""
-    for mention in read.claim.entities:
-        if mention.type not in _PLACES:
+    for word in read.words:
+        if word.kind != "name" or word.concept.startswith(_NO_PLACES):
             continue
-        role = next((w.role for w in read.words if w.start == mention.start), None)
-        if role in _LOCATIVE:
-            yield mention.id
+        above = read.words[word.head] if word.head >= 0 and word.role == "compound" else word
+        if above.role in _LOCATIVE:
+            yield word.concept
 
 
 def _own_time(read: ReadClaim) -> _When | None:

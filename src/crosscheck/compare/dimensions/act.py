@@ -12,6 +12,10 @@ from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, Dimension, Modality, RelationKind, Stance, Word
 from crosscheck.reading.words import concept
 
+# Prefixes that turn a word into its opposite, and how long the word must be to be one.
+_NEGATIONS = ("un", "in", "il", "im", "ir", "dis", "non", "non-")
+_SHORTEST = 4
+_IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
 _PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _UNREAL = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE, Modality.OPINION})
@@ -27,7 +31,15 @@ def _value(point: Point) -> Word:
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both speak of one act, or of two that exclude each other."""
     a, b = _value(x), _value(y)
-    return a.concept == b.concept or b.concept in opposites().get(a.concept, ())
+    return a.concept == b.concept or _exclude(a, b)
+
+
+def _exclude(a: Word, b: Word) -> bool:
+    """Whether only one of two can hold: opposites, and a word and its negation ("safe", "unsafe")."""
+    if b.concept in opposites().get(a.concept, ()):
+        return True
+    short, long = sorted((a.lemma, b.lemma), key=len)
+    return len(short) >= _SHORTEST and any(long == prefix + short for prefix in _NEGATIONS)
 
 
 def is_same(x: Point, y: Point) -> bool:
@@ -108,7 +120,8 @@ def _asked(x: Spoken, y: Spoken) -> str | None:
     for spoken in (x, y):
         if _QUESTION.match(spoken.read.claim.quote):
             return f"{spoken.words!r} is asked"
-        if _value(spoken.point).modality is Modality.CONDITIONAL:
+        supposed = _value(spoken.point).modality is Modality.CONDITIONAL
+        if supposed and _IF.search(spoken.read.claim.quote):
             return f"{spoken.words!r} is supposed"
     return None
 

@@ -41,7 +41,8 @@ def is_same(x: Point, y: Point) -> bool:
     a, b = _value(x), _value(y)
     if a.concept == b.concept:
         return True
-    ours, theirs = set(name_words(a.lemma)), set(name_words(b.lemma))
+    ours = set(map(british, name_words(a.lemma)))
+    theirs = set(map(british, name_words(b.lemma)))
     return _is_acronym(a, b) or (bool(ours and theirs) and (ours <= theirs or theirs <= ours))
 
 

@@ -17,6 +17,7 @@ from crosscheck.models import Dimension, Modality, RelationKind, TimeRef
 
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|wed|thu|fri|sat|sun)\b\.?", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:GMT|UTC|BST|CET|HKT|E[SD]T|P[SD]T|C[SD]T)\b")
+_SINCE = re.compile(r"\s*(?:ever )?since\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _ANY_LEAP_YEAR = 2000
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
@@ -62,6 +63,8 @@ def is_same(x: Point, y: Point) -> bool:
     days = _days(a, b)
     if days is None:
         return weekday(a) == weekday(b)
+    if None in (days[0].last, days[1].last):
+        return days[0] == days[1]
     return is_within(*days) or is_within(days[1], days[0])
 
 
@@ -191,6 +194,15 @@ def _equal(x: Spoken, y: Spoken) -> str | None:
     return _both(x, y) if same else None
 
 
+def _other_start(x: Spoken, y: Spoken) -> str | None:
+    """ "Since 2022" and "since 2023": what has lasted began on one day only."""
+    days = _days(_value(x.point), _value(y.point))
+    if days is None or not all(d.last is None and d.first is not None for d in days):
+        return None
+    since = all(_SINCE.match(s.words) for s in (x, y))
+    return _both(x, y) if since and days[0] != days[1] else None
+
+
 def _contained(x: Spoken, y: Spoken) -> str | None:
     days = _days(_value(x.point), _value(y.point))
     if days is None or _value(x.point).minute is not None:
@@ -226,6 +238,7 @@ def _both(x: Spoken, y: Spoken) -> str:
 LEVELS: tuple[Level[Spoken], ...] = (
     Level("unknown", None, _unknown),
     Level("equal", RelationKind.AGREE, _equal),
+    Level("other_start", RelationKind.CONTRADICT, _other_start),
     Level("contained", RelationKind.AGREE, _contained),
     Level("overlapping", RelationKind.COMPATIBLE, _overlapping),
     Level("moved", RelationKind.UPDATE, _moved),

@@ -8,7 +8,7 @@ those that fit best. What finds no counterpart is *unmatched*, and says so.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.compare.dimensions import PointDimension, of_kind
+from crosscheck.compare.dimensions import of_kind
 from crosscheck.compare.evidence import Side
 from crosscheck.compare.points import Point
 from crosscheck.compare.rarity import Rarity
@@ -53,16 +53,9 @@ def align(left: Side, right: Side, weights: Weights) -> Alignment:
                 continue
             place = compare_places(x, y, left.rarity)
             fit = weights.sum("place", place)
-            options.append((_unlike(x, y, dimension), -fit, i, j, Aligned(x, y, place, fit)))
+            options.append((dimension.likeness(x, y), -fit, i, j, Aligned(x, y, place, fit)))
     options.sort(key=lambda option: option[:4])
     return _one_to_one(options, ours, theirs)
-
-
-def _unlike(x: Point, y: Point, dimension: PointDimension) -> int:
-    """0 for what is said in the same words, 1 for what is the same otherwise, 2 what allows it, 3 the rest."""
-    if not dimension.is_same(x, y):
-        return 2 if dimension.allows(x, y) else 3
-    return int(x.value.text.lower() != y.value.text.lower())
 
 
 def _one_to_one(

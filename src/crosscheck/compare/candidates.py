@@ -70,8 +70,9 @@ def find_candidates(
     weighted = held.copy()
     weighted.data = weights[held.indices]
     transposed = held.T.tocsr()
-    articles = _numbered([p.read.claim.article for p in profiles])
-    sorts = _sorts(profiles)
+    columns = _Columns(
+        totals, _numbered([p.read.claim.article for p in profiles]), _sorts(profiles)
+    )
     # A pair is one number, so that a million of them are sorted and told apart by numpy.
     asked = set(rows.tolist())
     referring = [pair for pair in _referring(profiles) if not asked.isdisjoint(pair)]
@@ -80,16 +81,23 @@ def find_candidates(
         block = rows[start : start + _BLOCK]
         shared = (weighted[block] @ transposed).tocsr()
         here = np.repeat(block, np.diff(shared.indptr))
-        here, there = _best(here, shared.indices.astype(np.int64), shared.data, totals, articles, sorts)
+        here, there = _best(here, shared.indices.astype(np.int64), shared.data, columns)
         coded.append(np.minimum(here, there) * many + np.maximum(here, there))
     left, right = np.divmod(np.unique(np.concatenate(coded)), many)
     yield from map(Candidate, left.tolist(), right.tolist())
 
 
-def _best(
-    here: Ints, there: Ints, shared: Ints, totals: Ints, articles: Ints, sorts: Ints
-) -> tuple[Ints, Ints]:
+class _Columns(NamedTuple):
+    """Of each claim the weight of all its keys, its article as a number, and its tags as bits."""
+
+    totals: Ints
+    articles: Ints
+    sorts: Ints
+
+
+def _best(here: Ints, there: Ints, shared: Ints, claims: _Columns) -> tuple[Ints, Ints]:
     """Of the pairs `here`/`there` the best partners of each claim `here`."""
+    totals, articles, sorts = claims
     real = here != there
     here, there, shared = here[real], there[real], shared[real]
     # Squared cosine, in integers scaled so that no two machines round it differently.
@@ -99,8 +107,10 @@ def _best(
     own = articles[here] == articles[there]
     kept = [_first(here, there, ~own, MOST_PARTNERS), _first(here, there, own, _IN_ONE_ARTICLE)]
     of_sorts = sorts[here] & sorts[there]
-    for bit in range(int(sorts.max()).bit_length()):
-        kept.append(_first(here, there, ~own & (of_sorts >> bit & 1 == 1), _OF_ONE_SORT))
+    kept += [
+        _first(here, there, ~own & (of_sorts >> bit & 1 == 1), _OF_ONE_SORT)
+        for bit in range(int(sorts.max()).bit_length())
+    ]
     return np.concatenate([h for h, _ in kept]), np.concatenate([t for _, t in kept])
 
 

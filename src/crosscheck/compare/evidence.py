@@ -70,7 +70,9 @@ def gather(left: Side, right: Side) -> dict[str, float]:
         "days_apart": _days_apart(a, b),
         "both_lead": float(a.leads and b.leads),
         "voices_apart": float(_voices_apart(a, b)),
-        "article_alike": min(1.0, _ALIKE * left.articles.likeness(claim_a.article, claim_b.article)),
+        "article_alike": min(
+            1.0, _ALIKE * left.articles.likeness(claim_a.article, claim_b.article)
+        ),
     }
 
 
@@ -91,9 +93,9 @@ def _equal_values(a: Profile, b: Profile) -> bool:
 
 def _times_apart(a: EventFrame, b: EventFrame) -> bool:
     """Whether the two events are known to have been at different times."""
-    if None in (a.from_, a.to, b.from_, b.to):
+    if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
         return False
-    return a.to < b.from_ or b.to < a.from_  # type: ignore[operator] - none is None
+    return a.to < b.from_ or b.to < a.from_
 
 
 def _days_apart(a: Profile, b: Profile) -> float:

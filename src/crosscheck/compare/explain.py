@@ -66,7 +66,9 @@ def explain_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -
         shared=shared_keys(left, right, rarity),
         judgement=judgement,
         relations=relations_of(judgement),
-        findings=tuple(f for f in compare(list(reads.values())).findings if wanted <= set(f.claims)),
+        findings=tuple(
+            f for f in compare(list(reads.values())).findings if wanted <= set(f.claims)
+        ),
     )
 
 
@@ -119,7 +121,9 @@ def _judged(judged: Judged) -> Iterator[str]:
         weights = free_weights()
         needed = weights.threshold(judged.kind)
         yield f"     probability {judged.probability:.2f}, needed {needed:.2f}"
-        yield from _sum(weights.terms(judged.kind, judged.values), weights.sum(judged.kind, judged.values))
+        yield from _sum(
+            weights.terms(judged.kind, judged.values), weights.sum(judged.kind, judged.values)
+        )
 
 
 def _result(e: Explanation) -> Iterator[str]:

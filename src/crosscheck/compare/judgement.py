@@ -24,6 +24,7 @@ ONE_THING = "one_thing"
 # Log odds below which two claims have so little in common that no point is aligned.
 _HOPELESS = -6.0
 _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
+_QUOTATION = "quotation"
 _TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME)
 
 
@@ -79,85 +80,83 @@ class PairJudgement:
     decisions: tuple[Decision, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two weighed claims and what was found of them as wholes."""
+
+    left: Side
+    right: Side
+    weights: Weights
+    evidence: Mapping[str, float]
+    one_thing: float
+
+    @property
+    def reads(self) -> tuple[ReadClaim, ReadClaim]:
+        return self.left.profile.read, self.right.profile.read
+
+    def spoken(self, aligned: Aligned) -> tuple[Spoken, Spoken]:
+        a, b = self.reads
+        return Spoken(aligned.left, a), Spoken(aligned.right, b)
+
+    def context(self, differing: int = 0, agreeing: int = 0) -> dict[str, float]:
+        """How surely the two are of one thing, and how much else of them differs or agrees."""
+        return {
+            **self.evidence,
+            "comparability": max(-1.0, min(1.0, self.one_thing / 5)),
+            "else_differs": min(1.0, max(0, differing - 1) / 2),
+            "else_agrees": min(1.0, agreeing / 2),
+        }
+
+
 def judge_sides(left: Side, right: Side, weights: Weights) -> PairJudgement:
     """Judge two weighed claims; `left` has the smaller id."""
-    a, b = left.profile.read, right.profile.read
     evidence = gather(left, right)
-    one_thing = weights.sum(ONE_THING, evidence)
-    if one_thing < _HOPELESS:
-        return PairJudgement(a, b, evidence, one_thing)
+    pair = _Pair(left, right, weights, evidence, weights.sum(ONE_THING, evidence))
+    if pair.one_thing < _HOPELESS:
+        return PairJudgement(*pair.reads, evidence, pair.one_thing)
     alignment = align(left, right, weights)
-    judged = _judge_points(left, right, alignment, evidence, one_thing, weights)
-    judged += _judge_wording(a, b, evidence, one_thing, weights)
-    unmatched = (
-        *_unmatched(left, alignment.unmatched_left),
-        *_unmatched(right, alignment.unmatched_right),
-    )
-    context = _context(evidence, one_thing, 0, 0)
-    agreement = _compare_agreement(left, right, alignment, judged, context)
-    decisions = _conflicts(a, b, judged, weights) or _agreement(judged, agreement, weights)
-    return PairJudgement(a, b, evidence, one_thing, judged, unmatched, agreement, decisions)
-
-
-def _judge_points(
-    left: Side,
-    right: Side,
-    alignment: Alignment,
-    evidence: Mapping[str, float],
-    one_thing: float,
-    weights: Weights,
-) -> tuple[Judged, ...]:
-    a, b = left.profile.read, right.profile.read
-    verdicts = [(pair, _verdict(a, b, pair)) for pair in alignment.pairs]
-    differing = sum(v.relation in _CONFLICTING for _, v in verdicts)
-    agreeing = sum(v.relation is RelationKind.AGREE for p, v in verdicts if p.left.kind in _TELLING)
-    return tuple(
-        _weighed(left, right, pair, verdict, _context(evidence, one_thing, differing, agreeing), weights)
-        for pair, verdict in verdicts
+    judged = _judge_points(pair, alignment) + _judge_wording(pair)
+    agreement = _compare_agreement(pair, alignment, judged)
+    return PairJudgement(
+        *pair.reads,
+        evidence=evidence,
+        one_thing=pair.one_thing,
+        judged=judged,
+        unmatched=(
+            *_unmatched(left, alignment.unmatched_left),
+            *_unmatched(right, alignment.unmatched_right),
+        ),
+        agreement=agreement,
+        decisions=_conflicts(pair, judged) or _agreement(judged, agreement, weights),
     )
 
 
-def _verdict(a: ReadClaim, b: ReadClaim, pair: Aligned) -> Verdict:
-    return judge(of_kind(pair.left.kind).levels, Spoken(pair.left, a), Spoken(pair.right, b))
+def _judge_points(pair: _Pair, alignment: Alignment) -> tuple[Judged, ...]:
+    found = [(x, judge(of_kind(x.left.kind).levels, *pair.spoken(x))) for x in alignment.pairs]
+    differing = sum(v.relation in _CONFLICTING for _, v in found)
+    agreeing = sum(v.relation is RelationKind.AGREE for x, v in found if x.left.kind in _TELLING)
+    context = pair.context(differing, agreeing)
+    return tuple(_weigh_verdict(pair, x, verdict, context) for x, verdict in found)
 
 
-def _context(
-    evidence: Mapping[str, float], one_thing: float, differing: int, agreeing: int
-) -> dict[str, float]:
-    """What the claims as wholes say for a conflict: how surely they are one, how much else differs."""
-    return {
-        **evidence,
-        "comparability": max(-1.0, min(1.0, one_thing / 5)),
-        "else_differs": min(1.0, max(0, differing - 1) / 2),
-        "else_agrees": min(1.0, agreeing / 2),
-    }
-
-
-def _weighed(
-    left: Side,
-    right: Side,
-    pair: Aligned,
-    verdict: Verdict,
-    context: Mapping[str, float],
-    weights: Weights,
+def _weigh_verdict(
+    pair: _Pair, aligned: Aligned, verdict: Verdict, context: Mapping[str, float]
 ) -> Judged:
-    dimension = of_kind(pair.left.kind)
-    filed = dimension.dimension(pair.left, pair.right)
-    kind = pair.left.kind.value
+    dimension, kind = of_kind(aligned.left.kind), aligned.left.kind.value
+    filed = dimension.filed(aligned.left, aligned.right)
     if verdict.relation not in _CONFLICTING:
-        return Judged(kind, filed, verdict, pair.place, 0.0)
-    a, b = left.profile.read, right.profile.read
+        return Judged(kind, filed, verdict, aligned.place, 0.0)
     values = {
         **context,
-        **pair.place,
-        **dimension.compare(Spoken(pair.left, a), Spoken(pair.right, b)),
-        **_known_elsewhere(left, right, pair),
+        **aligned.place,
+        **dimension.compare(*pair.spoken(aligned)),
+        **_known_elsewhere(pair.left, pair.right, aligned),
         "update": float(verdict.relation is RelationKind.UPDATE),
-        "fit": max(-1.0, min(1.0, pair.fit / 5)),
+        "fit": max(-1.0, min(1.0, aligned.fit / 5)),
         "sure_words": context["words_much"] * context["words_of_shorter"],
-        "sure_place": pair.place["near_shorter"] * context["words_of_shorter"],
+        "sure_place": aligned.place["near_shorter"] * context["words_of_shorter"],
     }
-    return Judged(kind, filed, verdict, values, probability(weights.sum(kind, values)))
+    return Judged(kind, filed, verdict, values, probability(pair.weights.sum(kind, values)))
 
 
 def _known_elsewhere(left: Side, right: Side, pair: Aligned) -> dict[str, float]:
@@ -172,18 +171,16 @@ def _knows(side: Side, keys: Sequence[str]) -> bool:
     return any(side.articles.knows(article, key) for key in keys)
 
 
-def _judge_wording(
-    a: ReadClaim, b: ReadClaim, evidence: Mapping[str, float], one_thing: float, weights: Weights
-) -> tuple[Judged, ...]:
-    found = []
-    for verdict in wording.judge(a, b):
-        if verdict.relation not in _CONFLICTING:
-            found.append(Judged("quotation", Dimension.WORDING, verdict, evidence, 0.0))
-            continue
-        values = {**_context(evidence, one_thing, 0, 0), **wording.compare(a, b)}
-        likely = probability(weights.sum("quotation", values))
-        found.append(Judged("quotation", Dimension.WORDING, verdict, values, likely))
-    return tuple(found)
+def _judge_wording(pair: _Pair) -> tuple[Judged, ...]:
+    return tuple(_weigh_wording(pair, verdict) for verdict in wording.judge(*pair.reads))
+
+
+def _weigh_wording(pair: _Pair, verdict: Verdict) -> Judged:
+    if verdict.relation not in _CONFLICTING:
+        return Judged(_QUOTATION, Dimension.WORDING, verdict, pair.evidence, 0.0)
+    values = {**pair.context(), **wording.compare(*pair.reads)}
+    likely = probability(pair.weights.sum(_QUOTATION, values))
+    return Judged(_QUOTATION, Dimension.WORDING, verdict, values, likely)
 
 
 def _unmatched(side: Side, points: Sequence[Point]) -> tuple[str, ...]:
@@ -192,32 +189,25 @@ def _unmatched(side: Side, points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(Spoken(p, read).words for p in points if p.kind in _TELLING)
 
 
-def _conflicts(
-    a: ReadClaim, b: ReadClaim, judged: Sequence[Judged], weights: Weights
-) -> tuple[Decision, ...]:
+def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Decision, ...]:
     """Conflicts and updates that are likely enough, the likeliest of each dimension."""
+    a, b = pair.reads
     if _sayings(a.claim) == _sayings(b.claim):
         return ()  # a copy, which both affirms and denies something
+    likely = [x for x in judged if x.probability >= pair.weights.threshold(x.kind)]
     best: dict[Dimension, Decision] = {}
-    for item in judged:
-        if item.probability < weights.threshold(item.kind) or item.probability <= 0.0:
-            continue
-        relation = item.verdict.relation or RelationKind.CONTRADICT
-        found = Decision(relation, item.dimension, item.verdict.level, item.verdict.why, item.probability)
-        known = best.get(item.dimension)
-        if known is None or (-found.probability, found.why) < (-known.probability, known.why):
-            best[item.dimension] = found
+    for x in sorted(likely, key=lambda x: (-x.probability, x.verdict.why)):
+        if x.verdict.relation in _CONFLICTING:
+            relation, (level, _, why, _) = x.verdict.relation, x.verdict
+            best.setdefault(x.dimension, Decision(relation, x.dimension, level, why, x.probability))
     return tuple(best[d] for d in sorted(best))
 
 
 def _compare_agreement(
-    left: Side,
-    right: Side,
-    alignment: Alignment,
-    judged: Sequence[Judged],
-    context: Mapping[str, float],
+    pair: _Pair, alignment: Alignment, judged: Sequence[Judged]
 ) -> Mapping[str, float]:
     """What speaks for an agreement and against it, and how much is left over or different."""
+    left, right = pair.left, pair.right
     relations = [x.verdict.relation for x in judged]
     apart = {
         "differing": _few(r in _CONFLICTING for r in relations),
@@ -228,7 +218,7 @@ def _compare_agreement(
     unread = len(_unread(left)) + len(_unread(right))
     left_over = unlike + unread + len(_telling(alignment)) + _acts_apart(alignment)
     return {
-        **context,
+        **pair.context(),
         **apart,
         **_left_over(left, right, alignment, judged),
         "left_over": left_over + apart["reality_apart"],
@@ -243,10 +233,14 @@ def _agreement(
     if not agreeing:
         return ()
     likely = probability(weights.sum("agreement", values))
-    if likely < weights.threshold("agreement") or values["left_over"] > weights.threshold("left_over"):
+    if likely < weights.threshold("agreement") or values["left_over"] > weights.threshold(
+        "left_over"
+    ):
         return ()
     told = min(agreeing, key=lambda x: (_AGREED.index(x.kind), x.verdict.why))
-    return (Decision(RelationKind.AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),)
+    return (
+        Decision(RelationKind.AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),
+    )
 
 
 def _unread(side: Side) -> list[Word]:
@@ -287,7 +281,7 @@ def _few(found: Iterable[bool]) -> float:
 
 
 # The sort of agreement that is shown, the most telling first.
-_AGREED = ("quotation", "number", "time", "name", "act")
+_AGREED = (_QUOTATION, "number", "time", "name", "act")
 
 
 def _same_reality(left: Side, right: Side) -> bool:

@@ -25,7 +25,9 @@ def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
     judgement = judge_given_pair(a, b)
     found = min(judgement.decisions, key=_gravest, default=None)
     if found is not None:
-        return PairRelation(found.relation, found.dimension, found.level, found.why, found.probability)
+        return PairRelation(
+            found.relation, found.dimension, found.level, found.why, found.probability
+        )
     return PairRelation(None, None, "open", _why_open(judgement), 0.0)
 
 

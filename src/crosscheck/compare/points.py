@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crosscheck.compare.verbs import speech_verbs
+from crosscheck.language.concepts import concept
 from crosscheck.models import Quantity, ReadClaim, TimeRef, Word
-from crosscheck.reading.words import concept
 from crosscheck.text.names import name_words
 
 # How much less each further word says of what a point is about.
@@ -69,7 +69,9 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
     points: list[Point] = []
     for kind, values in ((PointKind.NUMBER, claim.quantities), (PointKind.TIME, claim.times)):
         for value in values:
-            own = tuple(i for i, w in enumerate(words) if w.start < value.end and value.start < w.end)
+            own = tuple(
+                i for i, w in enumerate(words) if w.start < value.end and value.start < w.end
+            )
             taken.update(own)
             points.append(_point(kind, value, own, read))
     for index, word in enumerate(words):
@@ -77,7 +79,11 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
             continue
         if word.kind == "name":
             points.append(_point(PointKind.NAME, word, (index,), read))
-        elif word.modality is not None and word.lemma not in _NO_ACT and word.lemma not in speech_verbs():
+        elif (
+            word.modality is not None
+            and word.lemma not in _NO_ACT
+            and word.lemma not in speech_verbs()
+        ):
             points.append(_point(PointKind.ACT, word, (index,), read))
     return tuple(points)
 
@@ -135,7 +141,11 @@ def _subject(read: ReadClaim, own: tuple[int, ...], chain: Sequence[int]) -> str
     for verb in (*itself, *chain):
         if words[verb].kind != "verb":
             continue
-        found = (w.concept for i, w in enumerate(words) if w.head == verb and w.role == "nsubj" and i not in own)
+        found = (
+            w.concept
+            for i, w in enumerate(words)
+            if w.head == verb and w.role == "nsubj" and i not in own
+        )
         agents = (p.agent for p in read.predicates if p.start == words[verb].start and p.agent)
         subject = next(found, None) or next(agents, None)
         if subject is not None:
@@ -158,9 +168,7 @@ def _owner(words: Sequence[Word], own: tuple[int, ...], subject: str | None) -> 
     return frozenset(name_words(words[nearest].lemma)) if nearest >= 0 else frozenset()
 
 
-def _near(
-    words: Sequence[Word], own: tuple[int, ...], chain: Sequence[int]
-) -> dict[str, float]:
+def _near(words: Sequence[Word], own: tuple[int, ...], chain: Sequence[int]) -> dict[str, float]:
     near: dict[str, float] = {}
     if own:
         first, last = own[0], own[-1]

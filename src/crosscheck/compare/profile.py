@@ -10,8 +10,8 @@ from sys import intern
 
 from crosscheck.compare.points import Point, find_points
 from crosscheck.compare.quoted import quoted_words
+from crosscheck.language.concepts import concept
 from crosscheck.models import Claim, Part, ReadClaim, Word
-from crosscheck.reading.words import concept
 
 # Runs of as many quoted words are seldom shared by chance.
 SHINGLE = 3
@@ -77,7 +77,9 @@ def _links(words: Sequence[Word]) -> Iterator[str]:
 
 def _shingles(claim: Claim) -> Iterator[str]:
     for words in quoted_words(claim):
-        yield from ("quoted:" + " ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+        yield from (
+            "quoted:" + " ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)
+        )
 
 
 def _tags(claim: Claim) -> Iterator[str]:

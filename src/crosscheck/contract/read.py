@@ -100,7 +100,9 @@ def given_claims(report: Report) -> tuple[GivenClaim, ...]:
 
 
 # A field left out is read from the text; a field that is present, even empty or null, is given.
-_READABLE = frozenset({"attribution", "modality", "polarity", "quantities", "times", "entities", "event"})
+_READABLE = frozenset(
+    {"attribution", "modality", "polarity", "quantities", "times", "entities", "event"}
+)
 
 
 def contexts_from_lines(text: str, name: str) -> dict[str, ArticleContext]:

@@ -11,8 +11,8 @@ from crosscheck.contract.records import (
     AttributionRecord,
     ClaimRecord,
     DaysRecord,
-    EventRecord,
     EntityRecord,
+    EventRecord,
     FailureRecord,
     FindingRecord,
     InputRecord,
@@ -106,7 +106,7 @@ def _claim_record(claim: Claim) -> ClaimRecord:
 
 
 def _event_record(event: EventFrame) -> EventRecord:
-    when = DaysRecord(from_=event.from_, to=event.to)
+    when = DaysRecord.model_validate({"from": event.from_, "to": event.to})
     return EventRecord.model_validate(_fields(EventRecord, event) | {"when": when})
 
 

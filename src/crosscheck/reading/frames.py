@@ -26,7 +26,9 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACES = ("person:", "group:")
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "through", "inside", "across", "off", "from"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "around", "through", "inside", "across", "off", "from"}
+)
 Standing = Literal["own", "earlier", "other", "general"]
 
 

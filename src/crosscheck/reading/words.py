@@ -4,14 +4,11 @@ compare has no parser: it sees each claim as a row of words, each with its conce
 inflections and synonyms of one class share), the word it hangs on, and the role it plays there.
 """
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from crosscheck.language.data_files import word_list
-from crosscheck.language.measures import counted_words
-from crosscheck.language.verbs import verb_lexicon
+from crosscheck.language.concepts import concept
 from crosscheck.models import EntityMention, Modality, Word
 from crosscheck.reading.modality import modality
 from crosscheck.reading.polarity import is_negated
@@ -20,13 +17,19 @@ from crosscheck.reading.syntax import is_predicate
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+Kind = Literal["name", "noun", "verb", "adjective", "adverb", "number"]
 # Always content; adjectives and adverbs only if they are no stop words ("made", "name" are among those).
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 _SOMETIMES = frozenset({"ADJ", "ADV"})
-_KINDS = {"NOUN": "noun", "PROPN": "name", "VERB": "verb", "ADJ": "adjective", "ADV": "adverb"}
+_KINDS: Mapping[str, Kind] = {
+    "NOUN": "noun",
+    "PROPN": "name",
+    "VERB": "verb",
+    "ADJ": "adjective",
+    "ADV": "adverb",
+}
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _PASSIVE = {"nsubjpass": "dobj", "csubjpass": "dobj", "agent": "nsubj"}
-_SHORTEST_STEM = 4
 # spaCy's stop words that say something: numbers are read apart, these are not.
 _TELLING = frozenset({"first", "last", "only", "never", "yet", "again", "no", "not", "without",
                       "before", "after", "still", "all", "none", "nobody", "more", "less", "most",
@@ -52,7 +55,11 @@ def _units(doc: "Doc", mentions: Sequence[EntityMention]) -> list[tuple[int, int
     """Runs of tokens [first, last) that are one word, with the entity's id for a resolved name."""
     starts = {doc_token.idx: doc_token.i for doc_token in doc}
     ends = {token.idx + len(token): token.i + 1 for token in doc}
-    named = {starts[m.start]: (ends[m.end], m.id) for m in mentions if m.start in starts and m.end in ends}
+    named = {
+        starts[m.start]: (ends[m.end], m.id)
+        for m in mentions
+        if m.start in starts and m.end in ends
+    }
     units: list[tuple[int, int, str | None]] = []
     i = 0
     while i < len(doc):
@@ -87,7 +94,7 @@ def _word(doc: "Doc", unit: tuple[int, int, str | None], at: dict[int, int]) -> 
     root = span.root
     role, head = _attachment(root, at)
     text = span.text.lower()
-    kind = "name" if id_ is not None or root.pos_ == "PROPN" else _KINDS.get(root.pos_, "number")
+    kind: Kind = "name" if id_ is not None else _KINDS.get(root.pos_, "number")
     lemma = text if kind == "name" else root.lemma_.lower()
     verb = _verb(root)
     return Word(
@@ -139,23 +146,3 @@ def _role(token: "Token") -> str:
     if token.dep_ in {"pobj", "pcomp"}:
         return "nsubj" if token.head.dep_ == "agent" else token.head.lower_
     return _PASSIVE.get(token.dep_, token.dep_)
-
-
-@lru_cache(maxsize=1 << 15)
-def concept(lemma: str) -> str:
-    """One string for all forms of a word and all words of its class: "killing" and "murder".
-
-    Verbs and nouns of one class of events share the class, counted nouns theirs; any other word is
-    cut to its stem.
-    """
-    lexicon = verb_lexicon()
-    known = lexicon.verbs.get(lemma) or lexicon.nouns.get(lemma) or counted_words().classes.get(lemma)
-    return known or _stem(_stem(lemma))
-
-
-def _stem(lemma: str) -> str:
-    endings = sorted(word_list("stems.toml", "endings"), key=lambda e: (-len(e), e))
-    for ending in endings:
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM:
-            return lemma.removesuffix(ending)
-    return lemma

@@ -22,34 +22,57 @@ class PointDimension:
     Attributes:
         may_answer: whether two points can be answers to one question, whatever they say.
         is_same: whether they say the same.
-        allows: whether both can well be true of one thing.
         levels: tried in order on two points that answer each other.
-        dimension: under which what they differ in is filed.
         compare: what their values have that tells how likely two different ones are a conflict,
             each from 0 to 1.
+        dimension: under which what they differ in is filed.
+        allows: whether both can well be true of one thing; None: only if they are the same.
+        is_place: whether two points say where, and are filed under places; None: never.
 
     """
 
     may_answer: Callable[[Point, Point], bool]
     is_same: Callable[[Point, Point], bool]
-    allows: Callable[[Point, Point], bool]
     levels: tuple[Level[Spoken], ...]
-    dimension: Callable[[Point, Point], Dimension]
     compare: Callable[[Spoken, Spoken], dict[str, float]]
+    dimension: Dimension
+    allows: Callable[[Point, Point], bool] | None = None
+    is_place: Callable[[Point, Point], bool] | None = None
+
+    def likeness(self, x: Point, y: Point) -> int:
+        """0 for what is said in the same words, 1 for the same otherwise, 2 for what allows it, 3 for the rest."""
+        if self.is_same(x, y):
+            return int(x.value.text.lower() != y.value.text.lower())
+        return 2 if self.allows is not None and self.allows(x, y) else 3
+
+    def filed(self, x: Point, y: Point) -> Dimension:
+        """Under which dimension a difference of the two is filed."""
+        places = self.is_place is not None and self.is_place(x, y)
+        return Dimension.PLACE if places else self.dimension
 
 
 _OF_KIND: Mapping[PointKind, PointDimension] = {
     PointKind.NUMBER: PointDimension(
-        number.may_answer, number.is_same, number.allows, number.LEVELS, number.dimension, number.compare
+        number.may_answer,
+        number.is_same,
+        number.LEVELS,
+        number.compare,
+        Dimension.QUANTITY,
+        allows=number.allows,
     ),
     PointKind.TIME: PointDimension(
-        time.may_answer, time.is_same, time.allows, time.LEVELS, time.dimension, time.compare
+        time.may_answer, time.is_same, time.LEVELS, time.compare, Dimension.TIME, allows=time.allows
     ),
     PointKind.NAME: PointDimension(
-        name.may_answer, name.is_same, name.allows, name.LEVELS, name.dimension, name.compare
+        name.may_answer,
+        name.is_same,
+        name.LEVELS,
+        name.compare,
+        Dimension.ACTOR,
+        is_place=name.is_place,
     ),
     PointKind.ACT: PointDimension(
-        act.may_answer, act.is_same, act.allows, act.LEVELS, act.dimension, act.compare
+        act.may_answer, act.is_same, act.LEVELS, act.compare, Dimension.POLARITY
     ),
 }
 

@@ -8,9 +8,9 @@ from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
+from crosscheck.language.concepts import concept
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import REAL, Dimension, Modality, RelationKind, Stance, Word
-from crosscheck.reading.words import concept
+from crosscheck.models import REAL, Modality, RelationKind, Stance, Word
 
 # Prefixes that turn a word into its opposite, and how long the word must be to be one.
 _NEGATIONS = ("un", "in", "il", "im", "ir", "dis", "non", "non-")
@@ -61,16 +61,6 @@ def opposites() -> dict[str, frozenset[str]]:
     for cls, others in verb_lexicon().opposites.items():
         found.setdefault(cls, set()).update(others)
     return {word: frozenset(others - {word}) for word, others in found.items()}
-
-
-def allows(x: Point, y: Point) -> bool:
-    """Nothing but the same is as good as the same."""
-    return False
-
-
-def dimension(x: Point, y: Point) -> Dimension:
-    """Acts differ in polarity."""
-    return Dimension.POLARITY
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
@@ -137,7 +127,10 @@ def _open(x: Spoken, y: Spoken) -> str | None:
 
 def _carried_out(x: Spoken, y: Spoken) -> str | None:
     """What was planned or possible has happened since; negations are read first."""
-    if not (_is_affirmed(x) and _is_affirmed(y)) or _value(x.point).concept != _value(y.point).concept:
+    if (
+        not (_is_affirmed(x) and _is_affirmed(y))
+        or _value(x.point).concept != _value(y.point).concept
+    ):
         return None
     for plan, fact in ((x, y), (y, x)):
         planned = _value(plan.point).modality is Modality.PLANNED

@@ -8,7 +8,7 @@ from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.geography import country_of_place
-from crosscheck.models import Dimension, RelationKind, Word
+from crosscheck.models import RelationKind, Word
 from crosscheck.text.names import british, name_words
 
 # Where something is or goes; "of" and "for" are no places.
@@ -57,15 +57,9 @@ def _type(point: Point) -> str:
     return _TYPE.get(kind, "other") if rest else "other"
 
 
-def allows(x: Point, y: Point) -> bool:
-    """Nothing but the same is as good as the same."""
-    return False
-
-
-def dimension(x: Point, y: Point) -> Dimension:
-    """A place if it says where, else an actor."""
-    places = _type(x) == "place" or _type(y) == "place"
-    return Dimension.PLACE if places or x.role in _LOCATIVE else Dimension.ACTOR
+def is_place(x: Point, y: Point) -> bool:
+    """Whether the two say where, by what they are or by the part they play."""
+    return "place" in (_type(x), _type(y)) or x.role in _LOCATIVE
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:

@@ -15,8 +15,8 @@ from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
-from crosscheck.models import REAL, Dimension, Quantity, RelationKind
-from crosscheck.reading.words import concept
+from crosscheck.language.concepts import concept
+from crosscheck.models import REAL, Quantity, RelationKind
 
 _PEOPLE = ("member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
            "passenger", "protester", "leader", "other", "defendant", "mobster", "follower", "fan")  # fmt: skip
@@ -69,17 +69,16 @@ def allows(x: Point, y: Point) -> bool:
     return near and is_contained(a, b)
 
 
-def dimension(x: Point, y: Point) -> Dimension:
-    """Numbers are quantities."""
-    return Dimension.QUANTITY
-
-
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different numbers are of one thing."""
     a, b = _value(x.point), _value(y.point)
     apart = _times_apart(a, b)
     return {
-        "sort_apart": float(a.unit is None and x.point.noun != y.point.noun and not {x.point.noun, y.point.noun} <= people()),
+        "sort_apart": float(
+            a.unit is None
+            and x.point.noun != y.point.noun
+            and not {x.point.noun, y.point.noun} <= people()
+        ),
         "beyond": float(_beyond(x, y) is not None),
         "value_close": float(apart <= _CLOSE),
         "value_far": float(apart >= _FAR),
@@ -89,7 +88,9 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "part": float(_is_part(x) != _is_part(y)),
         "act_apart": float(None not in (a.measure, b.measure) and a.measure != b.measure),
         "act_same": float(a.measure is not None and a.measure == b.measure),
-        "modifier_apart": float(bool(a.modifiers) and bool(b.modifiers) and not set(a.modifiers) & set(b.modifiers)),
+        "modifier_apart": float(
+            bool(a.modifiers) and bool(b.modifiers) and not set(a.modifiers) & set(b.modifiers)
+        ),
         "unit": float(a.unit is not None),
         "money": float(a.unit is not None and len(a.unit) == 3 and a.unit.isupper()),
         "ordinal": float(a.unit == "ordinal"),
@@ -181,7 +182,7 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
         days = published_in_turn(earlier.read, later.read)
         a, b = _value(earlier.point), _value(later.point)
         real = {earlier.read.claim.modality, later.read.claim.modality} <= REAL
-        if days is None or not real or a.high is not None and b.high is not None:
+        if days is None or not real or (a.high is not None and b.high is not None):
             continue
         if window(b).low >= window(a).low:
             return f"{_phrase(earlier)} on {days.older}, {_phrase(later)} on {days.newer}"

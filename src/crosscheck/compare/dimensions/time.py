@@ -13,9 +13,12 @@ from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
-from crosscheck.models import Dimension, Modality, RelationKind, TimeRef
+from crosscheck.models import Modality, RelationKind, TimeRef
 
-_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|wed|thu|fri|sat|sun)\b\.?", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|wed|thu|fri|sat|sun)\b\.?",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r"\b(?:GMT|UTC|BST|CET|HKT|E[SD]T|P[SD]T|C[SD]T)\b")
 _SINCE = re.compile(r"\s*(?:ever )?since\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -59,7 +62,7 @@ def is_same(x: Point, y: Point) -> bool:
     """Whether both name one time, or one of them a part of the other."""
     a, b = _value(x), _value(y)
     if a.minute is not None and b.minute is not None:
-        return a.minute == b.minute
+        return _same_minute(a, b)
     days = _days(a, b)
     if days is None:
         return weekday(a) == weekday(b)
@@ -68,15 +71,17 @@ def is_same(x: Point, y: Point) -> bool:
     return is_within(*days) or is_within(days[1], days[0])
 
 
+def _same_minute(a: TimeRef, b: TimeRef) -> bool:
+    """Whether two clocks may show one moment, as far as each is off."""
+    if a.minute is None or b.minute is None:
+        return False
+    return abs(a.minute - b.minute) <= max(a.minute_slack, b.minute_slack)
+
+
 def allows(x: Point, y: Point) -> bool:
     """Whether the two share a day."""
     days = _days(_value(x), _value(y))
     return days is not None and not are_apart(*days)
-
-
-def dimension(x: Point, y: Point) -> Dimension:
-    """Times are times."""
-    return Dimension.TIME
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
@@ -123,13 +128,13 @@ def _days(a: TimeRef, b: TimeRef) -> tuple[Days, Days] | None:
 
 def _moved_to(guessed: Days, stated: Days) -> Days:
     """Days in the year that the other states, if that is the year before or after."""
-    if None in (guessed.first, guessed.last, stated.first):
+    first, last = guessed
+    if first is None or last is None or stated.first is None:
         return guessed
-    years = stated.first.year - guessed.first.year  # type: ignore[union-attr] - none is None
+    years = stated.first.year - first.year
     if abs(years) != 1:
         return guessed
-    first, last = (_in_year(f"{d:%m-%d}", d.year + years) for d in guessed if d is not None)
-    return Days(first, last)
+    return Days(*(_in_year(f"{day:%m-%d}", day.year + years) for day in (first, last)))
 
 
 def _days_of(time: TimeRef, other: TimeRef) -> Days | None:
@@ -176,9 +181,10 @@ def _gap(a: Days, b: Days) -> int:
 
 
 def _unknown(x: Spoken, y: Spoken) -> str | None:
-    """ "Today" and "on Tuesday" name another day in each paper; in the same words they tell nothing."""
+    """Days that are told from the day of the paper ("today") tell nothing if the papers are of two days."""
     a, b = _value(x.point), _value(y.point)
-    if _is_elsewhere_now(x) or _is_elsewhere_now(y):
+    zones = {t.zone for t in (a, b) if t.minute is not None}
+    if len(zones) > 1 or _is_elsewhere_now(x) or _is_elsewhere_now(y):
         return f"{_both(x, y)}: a clock in another zone"
     if a.text.lower() == b.text.lower() and (a.from_, a.to) != (b.from_, b.to):
         return f"{_both(x, y)}: said of the days of two papers"
@@ -190,12 +196,12 @@ def _equal(x: Spoken, y: Spoken) -> str | None:
     days = _days(a, b)
     same = days[0] == days[1] if days else weekday(a) == weekday(b)
     if a.minute is not None or b.minute is not None:
-        same = a.minute == b.minute
+        same = _same_minute(a, b)
     return _both(x, y) if same else None
 
 
 def _other_start(x: Spoken, y: Spoken) -> str | None:
-    """ "Since 2022" and "since 2023": what has lasted began on one day only."""
+    """What has lasted began on one day only: "since 2022" and "since 2023"."""
     days = _days(_value(x.point), _value(y.point))
     if days is None or not all(d.last is None and d.first is not None for d in days):
         return None

@@ -17,8 +17,8 @@ from crosscheck.compare.data import word_list, word_map
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
-from crosscheck.compare.voices import voices
 from crosscheck.compare.quoted import quoted_texts, words_of
+from crosscheck.compare.voices import voices
 from crosscheck.models import Part, ReadClaim, RelationKind
 
 # Two stretches are versions of one utterance when this share of the common part is word for word

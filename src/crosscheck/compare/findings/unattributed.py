@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.data import word_list
-from crosscheck.compare.findings.silence import silence_of
 from crosscheck.compare.findings.building import build_finding, shorten
+from crosscheck.compare.findings.silence import silence_of
 from crosscheck.compare.findings.specific import find_lack
 from crosscheck.compare.findings.wording import outlet_of
-from crosscheck.compare.verbs import light_verbs
 from crosscheck.compare.quoted import quoted_texts, words_of
+from crosscheck.compare.verbs import light_verbs
 from crosscheck.models import (
     AttributionKind,
     Claim,

@@ -118,6 +118,10 @@ bench: $(VENV)/.dev ## measure reading and compare (1,000 and 10,000 claims) and
 	$(BIN)/python benchmarks/endpoint_speed.py
 	$(BIN)/pytest -m quiet
 
+.PHONY: fit
+fit: $(VENV)/.dev ## fit the weights of the comparison again (STORIES=folder of stories, GIVEN=pairs.jsonl)
+	$(BIN)/python scripts/fit --stories $(STORIES) $(if $(GIVEN),--given $(GIVEN))
+
 .PHONY: clean
 clean: ## remove what the targets made (not the model's cache)
 	rm -rf $(VENV) demo-report dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

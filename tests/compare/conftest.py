@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from crosscheck.compare.engine import judge_given_pair, judge_pair
+from crosscheck.compare.judgement import PairJudgement
+from crosscheck.language.parse import parse
 from crosscheck.models import (
     ArticleContext,
     Attribution,
@@ -23,6 +26,8 @@ from crosscheck.models import (
     Stance,
 )
 from crosscheck.reading import read_claims
+from crosscheck.reading.words import read_words
+from judged import Judge, Side
 
 ClaimBuilder = Callable[..., ReadClaim]
 _STOP = frozenset(("the", "and", "its", "was", "were", "that", "has", "had", "for"))
@@ -46,17 +51,17 @@ def build_claim(
     part: Part = Part.BODY,
     text: str = "",
 ) -> ReadClaim:
-    """A claim whose lemmas are simply the words of its quote, without a final s."""
+    """A claim whose lemmas are simply the words of its quote, without a final s.
+
+    Its words with their syntax are read by the program, as nobody can write them down.
+    """
     name = article or f"article-{id_}"
     attribution = (
         None
         if source is None
         else Attribution(source, source.lower(), None, None, None, None, None, kind, stance)
     )
-    mentions = tuple(
-        EntityMention(text, 0, 1, text.lower(), type_)  # type: ignore[arg-type]  # a literal in tests
-        for text, type_ in entities
-    )
+    mentions = tuple(_mention(quote, name, type_) for name, type_ in entities)
     claim = Claim(
         id_,
         name,
@@ -68,7 +73,7 @@ def build_claim(
         attribution,
         modality,
         polarity,
-        quantities,
+        tuple(_placed(quote, quantity) for quantity in quantities),
         (),
         mentions,
     )
@@ -79,7 +84,21 @@ def build_claim(
         predicates=predicates,
         lemmas=frozenset(w.removesuffix("s") for w in words if w not in _STOP),
         head=predicates[0].lemma if predicates else None,
+        words=read_words(parse(quote), mentions),
     )
+
+
+def _mention(quote: str, name: str, type_: str) -> EntityMention:
+    """A name where it stands in the quote, or at its start if it is not in there."""
+    start = max(0, quote.find(name))
+    end = start + len(name) if name in quote else start + 1
+    return EntityMention(name, start, end, name.lower(), type_)  # type: ignore[arg-type]  # a literal in tests
+
+
+def _placed(quote: str, quantity: Quantity) -> Quantity:
+    """A number where it stands in the quote."""
+    at = quote.find(quantity.text)
+    return replace(quantity, start=at, end=at + len(quantity.text)) if at >= 0 else quantity
 
 
 @pytest.fixture(scope="session")
@@ -157,3 +176,27 @@ def read_pair() -> ReadPair:
         return known[key]
 
     return read
+
+
+def _given(side: Side) -> Mapping[str, Any]:
+    return {"text": side} if isinstance(side, str) else side
+
+
+@pytest.fixture(scope="session")
+def judge(read_pair: ReadPair) -> Judge:
+    """Read two sentences and judge them as claims that may or may not be about one thing."""
+
+    def judged(left: Side, right: Side) -> PairJudgement:
+        return judge_pair(*read_pair(_given(left), _given(right)))
+
+    return judged
+
+
+@pytest.fixture(scope="session")
+def judge_given(read_pair: ReadPair) -> Judge:
+    """Read two sentences and judge them as given to be about one thing."""
+
+    def judged(left: Side, right: Side) -> PairJudgement:
+        return judge_given_pair(*read_pair(_given(left), _given(right)))
+
+    return judged

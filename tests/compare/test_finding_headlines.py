@@ -11,26 +11,56 @@ from crosscheck.models import FindingKind, ReadClaim, Stance
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 MONDAY, FRIDAY = {"published": date(2031, 3, 10)}, {"published": date(2031, 3, 14)}
-MINISTRY = {"source": "the ministry"}
+MINISTRY, POLICE = {"source": "the ministry"}, {"source": "the police"}
 
 CARDS = [
     (
-        {"text": "Norway could send buses to Chile", **MINISTRY, **MONDAY},
-        {"text": "Norway has decided to send buses to Chile", **MINISTRY, **MONDAY},
+        {"text": "The flood in Halm killed 14 people", **MINISTRY, **MONDAY},
+        {"text": "The flood in Halm killed 31 people", **POLICE, **MONDAY},
         FindingKind.CONTRADICTION,
-        "How firm is it? “could send” / “has decided to send”",
+        "14 people or 31 people?",
     ),
     (
-        {"text": "Norway could send buses to Chile", **MINISTRY, **MONDAY},
-        {"text": "Norway has decided to send buses to Chile", **MINISTRY, **FRIDAY},
+        {"text": "Nobody was killed in the flood in Halm", **MINISTRY, **MONDAY},
+        {"text": "Three people were killed in the flood in Halm", **POLICE, **MONDAY},
+        FindingKind.CONTRADICTION,
+        "Nobody or Three people?",
+    ),
+    (
+        {"text": "At least 14 people were killed in the flood in Halm", **MINISTRY, **MONDAY},
+        {"text": "The flood in Halm killed 31 people", **POLICE, **FRIDAY},
         FindingKind.UPDATE,
-        "Open on 10 Mar, settled by 14 Mar: Norway has decided to send buses to Chile",
+        "At least 14 people, then 31 people",
     ),
     (
-        {"text": "Norway has sent 300 buses to Chile", **FRIDAY},
-        {"text": "Norway will send 300 buses to Chile", **MINISTRY, **FRIDAY},
-        FindingKind.CONTESTED,
-        "300 buses: done or still to come?",
+        {"text": "The museum in Halm will open on 20 May", **MINISTRY, **MONDAY},
+        {"text": "The museum in Halm will open on 27 May", **MINISTRY, **MONDAY},
+        FindingKind.CONTRADICTION,
+        "20 May or 27 May?",
+    ),
+    (
+        {"text": "The museum in Halm will open on 20 May", **MINISTRY, **MONDAY},
+        {"text": "The museum in Halm will open on 27 May", **MINISTRY, **FRIDAY},
+        FindingKind.UPDATE,
+        "20 May, then 27 May",
+    ),
+    (
+        {"text": "Anna Wick was arrested in Lillevik", **MINISTRY, **MONDAY},
+        {"text": "Anna Wick was arrested in Bergsund", **POLICE, **MONDAY},
+        FindingKind.CONTRADICTION,
+        "Anna Wick was arrested in Lillevik / Anna Wick was arrested in Bergsund",
+    ),
+    (
+        {"text": "The council approved the plan", **MINISTRY, **MONDAY},
+        {"text": "The council rejected the plan", **POLICE, **MONDAY},
+        FindingKind.CONTRADICTION,
+        "Disputed: The council approved the plan",
+    ),
+    (
+        {"text": "The court has not approved the ban yet", **MINISTRY, **MONDAY},
+        {"text": "The court approved the ban", **MINISTRY, **FRIDAY},
+        FindingKind.UPDATE,
+        "Not yet on 10 Mar, done by 14 Mar: The court approved the ban",
     ),
     (
         {"text": "Norway has sent 300 buses to Chile", **FRIDAY},
@@ -39,22 +69,10 @@ CARDS = [
         "Planned on 10 Mar, done by 14 Mar: Norway has sent 300 buses to Chile",
     ),
     (
-        {"text": "Norway had sold the ferry to Chile", "source": "Astrid Holm", "stance": Stance.CANNOT_CONFIRM, **MONDAY},
-        {"text": "Norway had sold the ferry to Chile", "source": "Astrid Holm", "stance": Stance.CONFIRMS, **FRIDAY},
-        FindingKind.UPDATE,
-        "Not confirmed on 10 Mar, confirmed by 14 Mar: Norway had sold the ferry to Chile",
-    ),
-    (
         {"text": "Norway sold the old ferry to Chile", **MONDAY},
         {"text": "Norway had sold the ferry to Chile", "source": "Astrid Holm", "stance": Stance.DENIES, **MONDAY},
         FindingKind.CONTESTED,
         "Disputed: Norway sold the old ferry to Chile",
-    ),
-    (
-        {"text": "Norway and Chile reached a secret trade deal", **FRIDAY},
-        {"text": "Norway and Chile signed a trade deal in Lima", **MONDAY},
-        FindingKind.CONTRADICTION,
-        "Secret or not? “secret trade deal” / “signed a trade deal in Lima”",
     ),
 ]  # fmt: skip
 

@@ -25,17 +25,7 @@ Builder = Callable[..., ReadClaim]
 
 
 def findings_of(*reads: ReadClaim) -> list[Finding]:
-    return list(compare([placed(read) for read in reads]).findings)
-
-
-def placed(read: ReadClaim) -> ReadClaim:
-    """The claim with each number where it stands in the quote."""
-    quote = read.claim.quote
-    counts = tuple(
-        replace(q, start=at, end=at + len(q.text)) if (at := quote.find(q.text)) >= 0 else q
-        for q in read.claim.quantities
-    )
-    return replace(read, claim=replace(read.claim, quantities=counts))
+    return list(compare(reads).findings)
 
 
 def kinds_of(*reads: ReadClaim) -> list[FindingKind]:

@@ -59,10 +59,17 @@ def test_the_reason_is_the_word_diff(
     assert shown in verdict.why
 
 
-def test_two_speakers_may_say_nearly_the_same(claim: Callable[..., ReadClaim]) -> None:
-    a = claim("“We lost 40 boats in the storm last night”", source="Mayor Holub")
-    b = claim("“We lost 14 boats in the storm last night”", id_="b", source="Jana Kral")
-    assert [v.level for v in judge(a, b)] == ["not_comparable"]
+@pytest.mark.parametrize(
+    ("more", "level"),
+    [("", "not_comparable"), (" last night by the pier", "meaning_changed")],
+)
+def test_two_speakers_may_say_nearly_the_same(
+    claim: Callable[..., ReadClaim], more: str, level: str
+) -> None:
+    """A few words; of many alike one speaker is named wrongly."""
+    a = claim(f"“We lost 40 boats in the storm{more}”", source="Mayor Holub")
+    b = claim(f"“We lost 14 boats in the storm{more}”", id_="b", source="Jana Kral")
+    assert [v.level for v in judge(a, b)] == [level]
 
 
 def test_a_claim_cut_from_a_quotation_counts_as_quoted(claim: Callable[..., ReadClaim]) -> None:

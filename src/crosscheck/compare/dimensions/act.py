@@ -18,7 +18,7 @@ _SHORTEST = 4
 _IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
 _PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
-_UNREAL = frozenset({Modality.CONDITIONAL, Modality.POSSIBLE, Modality.OPINION})
+_AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 
 
 def _value(point: Point) -> Word:
@@ -133,11 +133,11 @@ def _carried_out(x: Spoken, y: Spoken) -> str | None:
     ):
         return None
     for plan, fact in ((x, y), (y, x)):
-        planned = _value(plan.point).modality is Modality.PLANNED
+        planned = _value(plan.point).modality in _AHEAD
         if planned and _value(fact.point).modality is Modality.HAPPENED:
             days = published_in_turn(plan.read, fact.read)
             if days is not None:
-                return f"“{plan.words}” planned on {days.older}, done by {days.newer}"
+                return f"“{plan.words}” still to come on {days.older}, done by {days.newer}"
     return None
 
 

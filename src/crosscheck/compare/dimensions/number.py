@@ -18,7 +18,7 @@ from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
 from crosscheck.models import REAL, Quantity, RelationKind
 
-_PEOPLE = ("member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
+_PEOPLE = ("casualty", "fatality", "death", "injury", "member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
            "passenger", "protester", "leader", "other", "defendant", "mobster", "follower", "fan")  # fmt: skip
 # A bound says nothing of a figure that is as many times larger.
 _NEAR = 2.0

@@ -1,0 +1,1 @@
+"""Fit the weights of the comparison on judged pairs; see `python scripts/fit -h`."""

@@ -1,0 +1,98 @@
+"""Acts of two sentences, read by the program: affirmed, negated, opposite, planned, asked, left open."""
+
+import pytest
+
+from crosscheck.models import Stance
+from judged import AGREE, CONTRADICT, UPDATE, Judge, Row, check, on, said
+
+OPPOSED = (
+    # Negations of each kind.
+    Row("The order is legal.", "The order is not legal.", "opposed", CONTRADICT),
+    Row("Halm is the only town that charges the fee.", "Halm is not the only town that charges the fee.", "opposed", CONTRADICT),
+    Row("Norland sent buses to Ostport.", "Norland did not send buses to Ostport.", "opposed", CONTRADICT),
+    Row("Norland has sent buses to Ostport.", "Norland did not send buses to Ostport.", "opposed", CONTRADICT),
+    Row("Norland sent buses to Ostport.", "Norland never sent buses to Ostport.", "opposed", CONTRADICT),
+    Row("Norland sent buses to Ostport.", "Norland refused to send buses to Ostport.", "opposed", CONTRADICT),
+    Row("Norland did not send 300 buses to Ostport.", "Norland will send 300 buses to Ostport.", "opposed", CONTRADICT),
+    Row("The mayor did not resign.", "The mayor resigned.", "opposed", CONTRADICT),
+    Row("The driver was wearing a helmet.", "The driver was not wearing a helmet.", "opposed", CONTRADICT),
+    Row("Police found a gun in the car.", "Police found no gun in the car.", "opposed", CONTRADICT),
+    Row("Several witnesses saw the car.", "No witnesses saw the car.", "opposed", CONTRADICT),
+    Row("Wick pleaded guilty to fraud.", "Wick pleaded not guilty to fraud.", "opposed", CONTRADICT),
+    # Opposites.
+    Row("The council approved the plan.", "The council rejected the plan.", "opposed", CONTRADICT),
+    Row("The port of Halm is open.", "The port of Halm is closed.", "opposed", CONTRADICT),
+    Row("The union supports the strike.", "The union opposes the strike.", "opposed", CONTRADICT),
+    Row("The driver survived the crash.", "The driver died in the crash.", "opposed", CONTRADICT),
+    Row("Prices in Halm rose in May.", "Prices in Halm fell in May.", "opposed", CONTRADICT),
+    Row("The governor signed the bill.", "The governor vetoed the bill.", "opposed", CONTRADICT),
+    Row("The firm hired Wick.", "The firm fired Wick.", "opposed", CONTRADICT),
+    Row("Delta Lines gained customers.", "Delta Lines lost customers.", "opposed", CONTRADICT),
+)  # fmt: skip
+
+SAME = (
+    Row("The council approved the plan for the harbour.", "The council approved the plan for the harbour.", "same", AGREE),
+    Row("Norland did not send buses to Ostport.", "Norland never sent buses to Ostport.", "same", AGREE),
+    # Two words of one class of acts.
+    Row("A gunman murdered Joel Berg in Halm.", "A gunman killed Joel Berg in Halm.", "same", AGREE),
+    # Who denies a thing says that it is not so.
+    Row(said("the ministry", Stance.DENIES, "The ministry denied that Norland sent buses to Ostport."), "Norland sent buses to Ostport.", "opposed", CONTRADICT),
+)  # fmt: skip
+
+LATER = (
+    Row(on(2, "Wick will be charged with fraud."), on(3, "Wick was charged with fraud."), "carried_out", UPDATE),
+    Row(on(2, "Norland will send 300 buses to Ostport."), on(9, "Norland sent 300 buses to Ostport."), "carried_out", UPDATE),
+    Row(on(2, "The court has not ruled yet on the ban."), on(4, "The court ruled on the ban."), "pending", UPDATE),
+    Row(on(2, "The court has not yet approved the ban."), on(4, "The court approved the ban."), "pending", UPDATE),
+    # Not pending: a plain denial, and of one day.
+    Row(on(2, "The court has not approved the ban."), on(2, "The court approved the ban."), "opposed", CONTRADICT),
+    # Not carried out: of one day.
+    Row(on(2, "Wick will be charged with fraud."), on(2, "Wick was charged with fraud."), "other_modality", None),
+)  # fmt: skip
+
+NO_CONFLICT = (
+    Row("Norland may send buses to Ostport.", "Norland sent buses to Ostport.", "other_modality", None),
+    Row("Norland will send buses to Ostport.", "Norland sent buses to Ostport.", "other_modality", None),
+    Row("Norland did not send buses to Ostport.", "Did Norland send buses to Ostport?", "asked", None),
+    Row("If Norland sends buses to Ostport, the siege ends.", "Norland did not send buses to Ostport.", "asked", None),
+    Row(said("police", Stance.CANNOT_CONFIRM, "Police could not confirm that the driver was hurt."), "The driver was hurt.", "open", None),
+    Row("The army seized the town.", "The army did not seize the airport.", "opposed", None),
+    Row("The order is legal.", "The mayor of Orlen did not resign.", None, None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("row", OPPOSED, ids=lambda row: row.name)
+def test_opposed_acts_conflict(judge: Judge, row: Row) -> None:
+    """What one affirms the other negates, or says the opposite of."""
+    check(judge, "act", row)
+
+
+@pytest.mark.parametrize("row", SAME, ids=lambda row: row.name)
+def test_denials_are_turned_round(judge: Judge, row: Row) -> None:
+    """Two negations agree as two affirmations do, and a denied act is a negated one."""
+    check(judge, "act", row)
+
+
+@pytest.mark.parametrize("row", LATER, ids=lambda row: row.name)
+def test_what_was_ahead_has_happened_since(judge: Judge, row: Row) -> None:
+    """A plan carried out, or what was still pending, is an update if the days tell so."""
+    check(judge, "act", row)
+
+
+@pytest.mark.parametrize("row", NO_CONFLICT, ids=lambda row: row.name)
+def test_acts_that_are_no_conflict(judge: Judge, row: Row) -> None:
+    """Plans beside facts, questions, conditions, what is left open, and acts on something else."""
+    check(judge, "act", row)
+
+
+UNDECIDED = (
+    ("Norland sent buses to Ostport.", "Did Norland send buses to Ostport?"),
+    ("Norland may send buses to Ostport.", "Norland sent buses to Ostport."),
+    ("Wick was found guilty of fraud.", "Wick was acquitted of fraud."),
+)
+
+
+@pytest.mark.parametrize(("left", "right"), UNDECIDED)
+def test_another_reality_is_no_agreement(judge: Judge, left: str, right: str) -> None:
+    """A question, a possibility and an act without a counterpart bear nothing out."""
+    assert judge(left, right).decisions == ()

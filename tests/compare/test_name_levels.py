@@ -1,0 +1,56 @@
+"""Names of two sentences, read by the program: one name in two forms, of several, or another one."""
+
+import pytest
+
+from judged import AGREE, CONTRADICT, Judge, Row, check
+
+SAME = (
+    Row("Joel Berg opened the bridge.", "Berg opened the bridge.", "same", AGREE),
+    Row("The World Health Organization closed the clinic.", "The WHO closed the clinic.", "same", AGREE),
+    Row("The club signed Joel Nyström.", "The club signed Joel Nystrom.", "same", AGREE),
+    # British and American spelling.
+    Row("The Labor Centre opened a clinic in Halm.", "The Labour Center opened a clinic in Halm.", "same", AGREE),
+)  # fmt: skip
+
+DIFFERENT = (
+    Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund.", "other", CONTRADICT),
+    Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested near Bergsund.", "other", CONTRADICT),
+    Row("Wick was born in Oslo.", "Wick was born in Bergen.", "other", CONTRADICT),
+    Row("The mill in Halm was bought by Delta Lines.", "The mill in Halm was bought by Nordfisk.", "other", CONTRADICT),
+    Row("The police arrested Anna Wick.", "The police arrested Eva Lind.", "other", CONTRADICT),
+    # Two spellings of which one must be wrong.
+    Row("Mayor Joel Bergqvist opened the bridge.", "Mayor Joel Bergkvist opened the bridge.", "spelling", CONTRADICT),
+    Row("The trophy went to Marianna Holt.", "The trophy went to Marianne Holt.", "spelling", CONTRADICT),
+)  # fmt: skip
+
+NO_CONFLICT = (
+    # A town and its country.
+    Row("The summit was held in Paris.", "The summit was held in France.", "contained", None),
+    # Each gives some of several.
+    Row("Wick and Lund were arrested in Halm.", "Wick and Berg were arrested in Halm.", "listed", None),
+    # A plural is no slip.
+    Row("The Johnsons left the town.", "The Johnson family left the town.", None, None),
+    # A title that one of the two leaves out.
+    Row("Mayor Joel Berg opened the bridge.", "Joel Berg opened the bridge.", "same", None),
+    # Two events.
+    Row("In Florida, independents cannot vote in the primary.", "Missouri holds an open primary.", None, None),
+    Row("Anna Wick was arrested in Lillevik.", "The old mill was sold in Bergsund.", "other", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("row", SAME, ids=lambda row: row.name)
+def test_one_name_in_two_forms_agrees(judge: Judge, row: Row) -> None:
+    """A surname for the full name, initials, marks on letters, and spelling by country."""
+    check(judge, "name", row)
+
+
+@pytest.mark.parametrize("row", DIFFERENT, ids=lambda row: row.name)
+def test_two_names_in_one_part_conflict(judge: Judge, row: Row) -> None:
+    """Who did it, to whom, where; and one name spelt in two ways."""
+    check(judge, "name", row)
+
+
+@pytest.mark.parametrize("row", NO_CONFLICT, ids=lambda row: row.name)
+def test_names_that_are_no_conflict(judge: Judge, row: Row) -> None:
+    """A town within its country, parts of a list, plurals, titles, and other events."""
+    check(judge, "name", row)

@@ -1,0 +1,107 @@
+"""Numbers of two sentences, read by the program: equal, within each other, grown, a part, or different."""
+
+import pytest
+
+from judged import AGREE, CONTRADICT, UPDATE, Judge, Row, check, on
+
+EQUAL = (
+    # However it is written.
+    Row("Some 30 000 people fled the flood in Halm.", "About 30,000 people fled the flood in Halm.", "equal", AGREE),
+    Row("The dam in Orlen cost €1 200 000.", "The dam in Orlen cost €1.2 million.", "equal", AGREE),
+    Row("The blast in Halm wounded a dozen people.", "The blast in Halm wounded 12 people.", "equal", AGREE),
+    Row("The firm paid $14MM for the mill.", "The firm paid $14 million for the mill.", "equal", AGREE),
+    Row("The quake in Halm had a magnitude of 6.1.", "The quake in Halm had a magnitude of 6.1.", "equal", AGREE),
+    # In another unit, as far as it was written.
+    Row("The heat in Lillevik reached 41C.", "The heat in Lillevik reached 106F.", "rounded", AGREE),
+    Row("The wind in Bergsund reached 100 mph.", "The wind in Bergsund reached 160 km/h.", "rounded", AGREE),
+    Row("The march to Halm was six miles long.", "The march to Halm was 10 kilometers long.", "rounded", AGREE),
+    Row("The bridge in Orlen is 12 feet high.", "The bridge in Orlen is 3.7 metres high.", "rounded", AGREE),
+    # Rounded.
+    Row("The firm lost $4.25 billion.", "The firm lost $4.3 billion.", "rounded", AGREE),
+    Row("Half of the voters in Halm stayed at home.", "Some 50 percent of the voters in Halm stayed at home.", "rounded", AGREE),
+    Row("Nearly a third of the voters stayed at home.", "Some 33 percent of the voters stayed at home.", "rounded", AGREE),
+)  # fmt: skip
+
+CONTAINED = (
+    Row("The fire on the ferry killed at least 14 people.", "The fire on the ferry killed 16 people.", "contained", AGREE),
+    Row("Up to 40 houses burned in Halm.", "Some 35 houses burned in Halm.", "contained", AGREE),
+    Row("Between 20 and 30 houses burned in Halm.", "Some 24 houses burned in Halm.", "contained", AGREE),
+    # An open bound contains nothing that is far away, least of all of another act.
+    Row("As many as 20,000 people took to the streets.", "Three people died when a bank burned.", "beyond", None),
+    # Bounds that exclude each other.
+    Row("At least 14 people were killed in the Halm blast.", "Fewer than 10 people were killed in the Halm blast.", "disjoint", CONTRADICT),
+)  # fmt: skip
+
+DIFFERENT = (
+    Row("The fire on the ferry killed 14 people.", "The fire on the ferry killed 31 people.", "disjoint", CONTRADICT),
+    Row("The heat in Lillevik reached 41C.", "The heat in Lillevik reached 47C.", "disjoint", CONTRADICT),
+    Row("A magnitude-6.1 quake struck Halm.", "A quake with a magnitude of 5.9 struck Halm.", "disjoint", CONTRADICT),
+    Row("Norrdal won 3-1 against Halm.", "Norrdal won 2-1 against Halm.", "disjoint", CONTRADICT),
+    Row("The council approved the budget 7-2.", "The council approved the budget 8-1.", "disjoint", CONTRADICT),
+    Row("A category 3 storm hit Lillevik.", "A category 5 storm hit Lillevik.", "disjoint", CONTRADICT),
+    Row("Anna Wick, 36, was arrested in Halm.", "Anna Wick, 41, was arrested in Halm.", "disjoint", CONTRADICT),
+    Row("Unemployment in Norrdal rose to 7.1 percent.", "Unemployment in Norrdal rose to 9.4 percent.", "disjoint", CONTRADICT),
+    Row("The firm paid $14MM for the mill.", "The firm paid $19 million for the mill.", "disjoint", CONTRADICT),
+    Row("The night in Halm was cold, at minus 10 degrees.", "The night in Halm was cold, at minus 25 degrees.", "disjoint", CONTRADICT),
+    Row("Kari Berg finished third in the race.", "Kari Berg finished fifth in the race.", "disjoint", CONTRADICT),
+    Row("The wind in Bergsund reached 100 mph.", "The wind in Bergsund reached 100 km/h.", "disjoint", CONTRADICT),
+    Row("The bridge in Orlen is 12 feet high.", "The bridge in Orlen is 12 metres high.", "disjoint", CONTRADICT),
+)  # fmt: skip
+
+ZERO = (
+    Row("Nobody was killed in the blast in Halm.", "Three people were killed in the blast in Halm.", "disjoint", CONTRADICT),
+    Row("None of the passengers was hurt in the crash.", "Nine passengers were hurt in the crash.", "disjoint", CONTRADICT),
+    Row("No one was hurt in the crash in Halm.", "Six people were hurt in the crash in Halm.", "disjoint", CONTRADICT),
+    Row("No houses burned in Halm.", "Some 24 houses burned in Halm.", "disjoint", CONTRADICT),
+    Row("Nobody was killed in the blast in Halm.", "No one was killed in the blast in Halm.", "equal", AGREE),
+)  # fmt: skip
+
+GROWN = (
+    Row(on(2, "At least five people were killed in the quake in Halm."), on(3, "The quake in Halm killed 24 people."), "grown", UPDATE),
+    Row(on(2, "Five people were killed in the quake in Halm."), on(3, "At least 24 people were killed in the quake in Halm."), "grown", UPDATE),
+    # Of one day, or the smaller one later: not grown.
+    Row(on(2, "At least five people were killed in the quake in Halm."), on(2, "The quake in Halm killed 24 people."), "beyond", CONTRADICT),
+    Row(on(3, "At least five people were killed in the quake in Halm."), on(2, "The quake in Halm killed 24 people."), "beyond", CONTRADICT),
+    # Neither is a least figure.
+    Row(on(2, "Five people were killed in the quake in Halm."), on(3, "The quake in Halm killed 24 people."), "disjoint", CONTRADICT),
+    Row(on(2, "At least five people were killed in the quake in Halm."), on(3, "The quake in Halm killed three people."), "disjoint", CONTRADICT),
+)  # fmt: skip
+
+OTHER_THINGS = (
+    # A part, with its total in the other.
+    Row("Another 12 people were hurt in the Halm crash.", "Some 30 people were hurt in the Halm crash.", "part_whole", None),
+    Row("The storm wrecked 90 boats, including 12 ferries.", "The storm wrecked 90 boats.", "equal", None),
+    Row("Norland sent 5,000 workers, 300 of them engineers, to Ostport.", "Norland sent 5,000 workers to Ostport.", "equal", None),
+    Row("The fire killed 14 people, including 3 children.", "The fire killed 14 people.", "equal", None),
+    # A disaster of long ago, told for comparison.
+    Row("A fire on a ferry near Lillevik killed 14 people on Friday.", "In February 2012 a train crash in Halm shook the country, killing 480 people.", "disjoint", None),
+    Row("The mine fire near Orlen killed 9 people on Monday.", "In 1998 a flood in Tessen drowned the valley, killing 210 people.", "disjoint", None),
+    # Two units never answer each other.
+    Row("Police seized 30 guns in Halm.", "Police seized 12 kilos of cocaine in Halm.", None, None),
+    # The age and the years of the sentence.
+    Row("Anna Wick, 36, was jailed in Halm.", "Anna Wick was jailed in Halm for 12 years.", None, None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [*EQUAL, *CONTAINED], ids=lambda row: row.name)
+def test_figures_that_allow_each_other_agree(judge: Judge, row: Row) -> None:
+    """However a figure is written, what says the same agrees; a bound agrees with what is near it."""
+    check(judge, "number", row)
+
+
+@pytest.mark.parametrize("row", [*DIFFERENT, *ZERO], ids=lambda row: row.name)
+def test_figures_that_differ_conflict(judge: Judge, row: Row) -> None:
+    """Ages, scores, ranks, degrees and zero are figures like any other."""
+    check(judge, "number", row)
+
+
+@pytest.mark.parametrize("row", GROWN, ids=lambda row: row.name)
+def test_a_least_figure_grows_from_day_to_day(judge: Judge, row: Row) -> None:
+    """A count to date that a later report has larger is an update."""
+    check(judge, "number", row)
+
+
+@pytest.mark.parametrize("row", OTHER_THINGS, ids=lambda row: row.name)
+def test_figures_of_two_things_are_no_conflict(judge: Judge, row: Row) -> None:
+    """Parts and totals, events of long ago, and other units: nothing is raised."""
+    check(judge, "number", row)

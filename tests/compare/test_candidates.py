@@ -14,6 +14,7 @@ from crosscheck.compare.candidates import (
 from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, measure_rarity
 from crosscheck.compare.voices import voices
+from crosscheck.language.concepts import concept
 from crosscheck.models import AttributionKind, Quantity, ReadClaim
 
 Builder = Callable[..., ReadClaim]
@@ -102,7 +103,7 @@ def test_keys_of_a_claim(read_pair: ReadPair) -> None:
     text = "Oslo sent two ferries, “as fast as we possibly could”"
     made = profile(read_pair({"text": text}, {"text": "Oslo slept"})[0])
     (oslo,) = made.names
-    assert {"send", "ferry", oslo} <= made.concepts
+    assert {concept("send"), concept("ferry"), oslo} <= made.concepts
     assert f"send>{oslo}" in made.links
     assert "quoted:as fast as" in made.shingles
     assert any(value.startswith("number:2.0..2.0") for value in made.values)

@@ -2,103 +2,94 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck.compare.engine import compare, judge_pair
+from crosscheck.compare.engine import compare, judge_pair, relations_of
 from crosscheck.models import (
     ArticleContext,
     Cause,
     Claim,
-    Dimension,
-    FindingKind,
     Modality,
     Part,
     Polarity,
-    Predicate,
-    Quantity,
     ReadClaim,
     RelationKind,
 )
 from crosscheck.reading.reader import read_claims
+from judged import CONFLICTING, Judge, Side
 
-Builder = Callable[..., ReadClaim]
-NOUNS = ("soldier", "civilian", "nurse", "tank")
-PLACES = ("Norland", "Sudia", "Ostport")
-QUOTES = (
+ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
+
+# Few words, so that many pairs are comparable and the reader knows the sentences soon.
+SENTENCES = (
+    *(f"Norland sent {n} {noun} to Ostport." for n in ("at least 40", "40", "1,500") for noun in ("nurses", "tanks")),
+    "Norland will send 1,500 tanks to Ostport.",
+    "Norland did not send tanks to Ostport.",
+    "Norland sent tanks to Westhaven on 3 May 2031.",
+    "Norland sent tanks to Westhaven in 2029.",
     "“We will hold the old bridge until the spring”",
     "“We will not hold the old bridge until the spring”",
-    "Norland did not say how many soldiers it sent",
-    "Norland reportedly sent soldiers to Sudia",
-    "Sudia received soldiers and tanks for the first time",
-)
+)  # fmt: skip
 
 
-def sent(agent: str, noun: str) -> Predicate:
-    return Predicate("send", "send", 0, 1, agent=agent, object=noun)
+def one_of(*values: object) -> st.SearchStrategy[Any]:
+    return st.sampled_from(values)
 
 
-def count(low: float | None, high: float | None, noun: str, part_of: int | None = None) -> Quantity:
-    amount = low if low is not None else high
-    return Quantity(
-        f"{amount:,.0f}", 0, 1, low, high, counted=noun, measure="send", part_of=part_of
+def rows() -> st.SearchStrategy[dict[str, Any]]:
+    """The arguments of one claim."""
+    return st.fixed_dictionaries(
+        {
+            "text": st.sampled_from(SENTENCES),
+            "article": one_of("x", "y", "z"),
+            "source": one_of(None, "Norland", "the Sudian army"),
+            "published": one_of(None, date(2031, 3, 1), date(2031, 4, 1)),
+        }
     )
 
 
-@st.composite
-def rows(draw: st.DrawFn) -> dict[str, object]:
-    """The arguments of one claim; few words, so that many pairs are comparable."""
-    noun, place = draw(st.sampled_from(NOUNS)), draw(st.sampled_from(PLACES))
-    low = draw(st.sampled_from((None, 40.0, 1500.0, 12000.0)))
-    high = draw(st.sampled_from((None, low)))
-    quantities = () if low is None and high is None else (count(low, high, noun),)
-    quote = draw(st.sampled_from((*QUOTES, f"Norland sent {noun}s to {place}")))
-    return {
-        "quote": quote,
-        "article": draw(st.sampled_from(("x", "y", "z"))),
-        "source": draw(st.sampled_from((None, "Norland", "the Sudian army"))),
-        "quantities": quantities,
-        "predicates": (sent("norland", noun),),
-        "entities": (("Norland", "country"), (place, "place")),
-        "modality": draw(st.sampled_from((Modality.HAPPENED, Modality.PLANNED))),
-        "published": draw(st.sampled_from((None, date(2031, 3, 1), date(2031, 4, 1)))),
-    }
+def claims_of(read_pair: ReadPair, made: list[dict[str, Any]]) -> list[ReadClaim]:
+    """The claims of rows, each read once."""
+    reads = [read_pair(row, row)[0] for row in made]
+    return [replace(r, claim=replace(r.claim, id=f"c{i}")) for i, r in enumerate(reads)]
 
 
 @given(st.lists(rows(), max_size=7), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
-def test_the_result_depends_on_the_set_of_claims_alone(claim: Builder, made, random) -> None:  # type: ignore[no-untyped-def]  # drawn values
-    claims = [claim(**row, id_=f"c{i}") for i, row in enumerate(made)]
+@settings(max_examples=60)
+def test_the_result_depends_on_the_set_of_claims_alone(read_pair: ReadPair, made, random) -> None:  # type: ignore[no-untyped-def]  # drawn values
+    """Neither order nor repetition counts."""
+    claims = claims_of(read_pair, made)
     expected = compare(claims)
     shuffled = random.sample(claims, len(claims))
     assert compare(shuffled) == expected
     assert compare([*claims, *shuffled]) == expected
 
 
-@given(rows(), rows())
-@settings(max_examples=60, deadline=None)
-def test_judging_a_pair_is_symmetric(claim: Builder, one, other) -> None:  # type: ignore[no-untyped-def]  # drawn values
-    a, b = claim(**one, id_="a"), claim(**other, id_="b")
+@given(st.lists(rows(), min_size=2, max_size=2))
+@settings(max_examples=60)
+def test_judging_a_pair_is_symmetric(read_pair: ReadPair, made) -> None:  # type: ignore[no-untyped-def]  # drawn values
+    a, b = claims_of(read_pair, made)
     assert judge_pair(a, b) == judge_pair(b, a)
 
 
-@given(rows(), st.sampled_from(("x", "other")))
-@settings(max_examples=60, deadline=None)
-def test_a_claim_never_contradicts_its_copy(claim: Builder, row, article) -> None:  # type: ignore[no-untyped-def]  # drawn values
-    a, b = claim(**row, id_="a"), claim(**{**row, "article": article}, id_="b")
-    kinds = {r.relation for r in judge_pair(a, b).relations}
-    assert RelationKind.CONTRADICT not in kinds
+@given(rows(), one_of("x", "other"))
+@settings(max_examples=60)
+def test_a_claim_never_contradicts_its_copy(read_pair: ReadPair, row, article) -> None:  # type: ignore[no-untyped-def]  # drawn values
+    a, b = claims_of(read_pair, [row, {**row, "article": article}])
+    assert not {d.relation for d in judge_pair(a, b).decisions} & {RelationKind.CONTRADICT}
 
 
 @given(st.lists(rows(), max_size=6))
-@settings(max_examples=40, deadline=None)
-def test_findings_name_relations_and_claims_that_exist(claim: Builder, made) -> None:  # type: ignore[no-untyped-def]  # drawn values
-    claims = [claim(**row, id_=f"c{i}") for i, row in enumerate(made)]
+@settings(max_examples=40)
+def test_findings_name_relations_and_claims_that_exist(read_pair: ReadPair, made) -> None:  # type: ignore[no-untyped-def]  # drawn values
+    claims = claims_of(read_pair, made)
     result = compare(claims)
     ids = {read.claim.id for read in claims}
     relations = {r.id: r for r in result.relations}
@@ -107,6 +98,7 @@ def test_findings_name_relations_and_claims_that_exist(claim: Builder, made) -> 
     for relation in result.relations:
         assert relation.a < relation.b
         assert {relation.a, relation.b} <= ids
+        assert 0.0 < relation.probability <= 1.0
     for finding in result.findings:
         assert set(finding.claims) <= ids
         assert all(
@@ -114,23 +106,25 @@ def test_findings_name_relations_and_claims_that_exist(claim: Builder, made) -> 
         )
 
 
+SCRIPT = """
+from crosscheck.compare.engine import compare
+from crosscheck.models import *
+from crosscheck.reading import read_claims
+texts = [f'The flood near Halm killed {10 * (i % 3 + 1)} people on May {i % 2 + 3}.' for i in range(9)]
+claims = [
+    Claim(f'c{i}', f'a{i % 4}', Part.BODY, 0, len(t), t, t, None, Modality.HAPPENED, Polarity.AFFIRMED)
+    for i, t in enumerate(texts)
+]
+print(compare(read_claims(claims, {f'a{i}': ArticleContext(f'a{i}') for i in range(4)})))
+"""
+
+
 def test_the_result_does_not_depend_on_the_hash_seed() -> None:
-    script = (
-        "from crosscheck.models import *\n"
-        "from crosscheck.compare.engine import compare\n"
-        "def c(i, art, n):\n"
-        "    q = (Quantity(str(n), 0, 1, n, n, counted='tank', measure='send'),)\n"
-        "    p = (Predicate('send', 'send', 0, 1, 'norland', 'tank'),)\n"
-        "    e = tuple(EntityMention(x, 0, 1, x, 'place') for x in ('norland', 'ostport'))\n"
-        "    k = Claim(i, art, Part.BODY, 0, 4, 'sent', 'sent', None, Modality.HAPPENED,\n"
-        "              Polarity.AFFIRMED, q, (), e)\n"
-        "    return ReadClaim(k, ArticleContext(art), p, frozenset({'send', 'tank', 'port'}))\n"
-        "print(compare([c(f'c{i}', f'a{i % 4}', 10.0 * (i % 3 + 1)) for i in range(12)]))\n"
-    )
+    """Sets and dicts of words are walked in another order in each run."""
     runs = {
         subprocess.run(
-            [sys.executable, "-c", script],
-            env={"PYTHONHASHSEED": seed},
+            [sys.executable, "-c", SCRIPT],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(filter(None, sys.path))},
             capture_output=True,
             text=True,
             check=True,
@@ -141,15 +135,51 @@ def test_the_result_does_not_depend_on_the_hash_seed() -> None:
     assert "contradict" in runs.pop()
 
 
-def deployment(claim: Builder, id_: str, **over: object) -> ReadClaim:
-    row: dict[str, object] = {
-        "quote": "Norland sent 900 nurses to Ostport",
-        "source": "Norland",
-        "quantities": (count(900, 900, "nurse"),),
-        "predicates": (sent("norland", "nurse"),),
-        "entities": (("Norland", "country"), ("Ostport", "place")),
-    }
-    return claim(**{**row, **over}, id_=id_)
+FLOOD = "The flood near Halm killed {} people."
+NUMBERS = ("3", "9", "14", "31", "120", "4,000")
+
+
+def relations(judge: Judge, left: Side, right: Side) -> set[RelationKind]:
+    return {d.relation for d in judge(left, right).decisions}
+
+
+@given(one_of(*NUMBERS), one_of(*NUMBERS), one_of("at least", "up to", "more than", "fewer than"))
+@settings(max_examples=60)
+def test_a_looser_bound_never_makes_a_conflict_of_an_agreement(
+    judge: Judge, one, other, bound
+) -> None:  # type: ignore[no-untyped-def]  # drawn values
+    """Two equal figures agree; so does "at least" the figure, or "up to" it."""
+    exact = relations(judge, FLOOD.format(one), FLOOD.format(other))
+    assert exact == {RelationKind.AGREE if one == other else RelationKind.CONTRADICT}
+    if one == other and bound in {"at least", "up to"}:
+        looser = relations(judge, FLOOD.format(f"{bound} {one}"), FLOOD.format(other))
+        assert not looser & CONFLICTING
+
+
+FORMS = (
+    ("4,000 people", "4000 people", "4 000 people", "four thousand people"),
+    ("12 people", "twelve people", "a dozen people"),
+    ("$3.5 million", "$3,500,000", "3.5 million dollars", "$3.5m"),
+    ("40 percent", "40%", "forty percent"),
+    ("10 kilometres", "10 kilometers", "10 km", "10,000 metres"),
+    ("two tonnes", "2 tonnes", "2,000 kilograms"),
+)
+OTHERS = {"people": "55 people", "$": "$9 million", "percent": "71 percent", "kilo": "84 km", "tonnes": "37 tonnes"}  # fmt: skip
+
+
+@pytest.mark.parametrize("forms", FORMS, ids=lambda forms: forms[0])
+def test_formatting_and_units_never_change_a_verdict(judge: Judge, forms: tuple[str, ...]) -> None:
+    """Every form of a figure agrees with every other, and conflicts with another figure."""
+    other = next(text for sign, text in OTHERS.items() if sign in forms[0])
+    sentence = "The storm near Halm cost the town {}."
+    for form in forms:
+        same = relations(judge, sentence.format(forms[0]), sentence.format(form))
+        apart = relations(judge, sentence.format(form), sentence.format(other))
+        assert (form, same) == (form, {RelationKind.AGREE})
+        assert (form, apart) == (form, {RelationKind.CONTRADICT})
+
+
+SENT = {"text": "Norland sent 900 nurses to Ostport", "source": "Norland"}
 
 
 @pytest.mark.parametrize(
@@ -163,104 +193,45 @@ def deployment(claim: Builder, id_: str, **over: object) -> ReadClaim:
     ],
 )
 def test_causes(
-    claim: Builder, left: dict[str, object], right: dict[str, object], cause: Cause
+    read_pair: ReadPair, left: dict[str, object], right: dict[str, object], cause: Cause
 ) -> None:
-    fewer = {
-        "quantities": (count(400, 400, "nurse"),),
-        "quote": "Norland sent 400 nurses to Ostport",
-    }
-    a, b = deployment(claim, "a", **left), deployment(claim, "b", **fewer, **right)
-    (relation,) = judge_pair(a, b).relations
+    fewer = {**SENT, "text": "Norland sent 400 nurses to Ostport", **right}
+    (relation,) = relations_of(judge_pair(*read_pair({**SENT, **left}, fewer)))
     assert (relation.relation, relation.cause) == (RelationKind.CONTRADICT, cause)
 
 
 @pytest.mark.parametrize(
-    ("amount", "modality", "source", "severity"),
+    ("text", "source", "severity"),
     [
-        (683.0, Modality.HAPPENED, "the ministry", 2),
-        (400.0, Modality.HAPPENED, "the ministry", 3),
-        (400.0, Modality.HAPPENED, None, 3),
+        ("Norland sent {} nurses to Ostport", "the ministry", 3),
+        ("Norland sent {} nurses to Ostport", None, 3),
         # What was said of a plan is as certain as what was said of a fact.
-        (400.0, Modality.PLANNED, "the ministry", 3),
-        (400.0, Modality.PLANNED, None, 2),
+        ("Norland will send {} nurses to Ostport", "the ministry", 3),
+        ("Norland will send {} nurses to Ostport", None, 2),
     ],
 )
-def test_severity(
-    claim: Builder, amount: float, modality: Modality, source: str | None, severity: int
-) -> None:
-    a = deployment(claim, "a", source=source)
-    counts = (count(amount, amount, "nurse"),)
-    b = deployment(claim, "b", quantities=counts, modality=modality, source=source)
-    (relation,) = judge_pair(a, b).relations
-    assert relation.severity == severity
+def test_severity(read_pair: ReadPair, text: str, source: str | None, severity: int) -> None:
+    """A factor of two is another story, a smaller difference a correction."""
+    for amount, expected in ((400, severity), (683, 2)):
+        pair = read_pair(
+            {"text": text.format(900), "source": source},
+            {"text": text.format(amount), "source": source},
+        )
+        (relation,) = relations_of(judge_pair(*pair))
+        assert (amount, relation.severity) == (amount, expected)
 
 
-def test_a_part_named_by_one_article_is_the_whole_of_the_other(claim: Builder) -> None:
-    whole = (count(5000, 5000, "worker"), count(300, 300, "engineer", part_of=0))
-    a = deployment(
-        claim,
-        "a",
-        quantities=whole,
-        quote="Norland will send 5,000 workers, including 300 engineers, to Ostport",
-    )
-    b = deployment(
-        claim,
-        "b",
-        quantities=(count(5000, 5000, "engineer"),),
-        quote="Norland could send 5,000 engineers to Ostport",
-    )
-    result = compare([a, b])
-    assert Dimension.CHARACTERISATION in {r.dimension for r in result.relations}
-    (finding,) = result.findings
-    assert finding.kind is FindingKind.CONTRADICTION
-    assert finding.headline == "5,000 workers or 5,000 engineers?"
+def test_unrelated_claims_have_no_relation(judge: Judge) -> None:
+    """Not even a figure that both have."""
+    judgement = judge(SENT, "The harvest festival in Lund drew 900 visitors.")
+    assert judgement.decisions == ()
+    assert judgement.one_thing < judge(SENT, SENT["text"]).one_thing
 
 
-def test_sent_and_planned_are_two_counts(claim: Builder) -> None:
-    a = deployment(claim, "a")
-    moved = Quantity("850", 0, 1, 850, 850, counted="nurse", measure="plan:move")
-    b = deployment(
-        claim, "b", quantities=(moved,), quote="Some 850 of the nurses are to be moved to Westhaven"
-    )
-    assert all(r.relation is not RelationKind.CONTRADICT for r in compare([a, b]).relations)
-
-
-def test_sending_one_thing_is_not_sending_another(claim: Builder) -> None:
-    a = deployment(
-        claim,
-        "a",
-        quantities=(),
-        predicates=(sent("norland", "blanket"),),
-        quote="Norland sent blankets to Ostport",
-    )
-    not_arms = Predicate("send", "send", 0, 1, "norland", "rifle", negated=True)
-    b = deployment(
-        claim,
-        "b",
-        quantities=(),
-        predicates=(not_arms,),
-        quote="Norland has not sent rifles to Ostport",
-    )
-    assert judge_pair(a, b).relations == ()
-
-
-def test_unrelated_claims_have_no_relation(claim: Builder) -> None:
-    a = deployment(claim, "a")
-    b = claim(
-        "The harvest festival in Lund drew 900 visitors",
-        id_="b",
-        quantities=(count(900, 900, "visitor"),),
-    )
-    judgement = judge_pair(a, b)
-    assert judgement.comparability.level == "different"
-    assert judgement.relations == ()
-
-
-def test_relation_ids_outlive_a_change_of_verdict(claim: Builder) -> None:
-    a = deployment(claim, "a")
-    lower = deployment(claim, "b", quantities=(count(400, 400, "nurse"),))
-    open_end = deployment(claim, "b", quantities=(count(400, None, "nurse"),))
-    (conflict,), (agreement,) = judge_pair(a, lower).relations, judge_pair(a, open_end).relations
+def test_relation_ids_outlive_a_change_of_verdict(read_pair: ReadPair) -> None:
+    texts = ("Norland sent 400 nurses to Ostport", "Norland sent at least 850 nurses to Ostport")
+    pairs = [read_pair(SENT, {"text": text}) for text in texts]
+    (conflict,), (agreement,) = (relations_of(judge_pair(*pair)) for pair in pairs)
     assert conflict.relation is not agreement.relation
     assert conflict.id == agreement.id
 
@@ -305,20 +276,9 @@ def test_one_voice_conflicts_with_itself_only_in_nearly_the_same_words(
 
 
 def test_a_claim_that_affirms_and_denies_the_same_does_not_contradict_its_copy(
-    claim: Builder,
+    read_pair: ReadPair,
 ) -> None:
-    sending = sent("norland", "tank")
-    quote = "Norland sent tanks to Sudia and did not send tanks to Sudia"
-    said = {
-        "predicates": (sending, replace(sending, negated=True)),
-        "entities": (("Norland", "country"), ("Sudia", "country")),
-    }
-    one, copy = (
-        claim(quote, id_="a", article="x", **said),
-        claim(quote, id_="b", article="y", **said),
-    )
-    kinds = {relation.relation for relation in judge_pair(one, copy).relations}
-    assert RelationKind.CONTRADICT not in kinds
-    other = claim(f"{quote} at all", id_="c", article="y", **said)
-    kinds = {relation.relation for relation in judge_pair(one, other).relations}
-    assert RelationKind.CONTRADICT in kinds
+    """What else it says of itself is another matter."""
+    text = "Norland sent tanks to Ostport and did not send tanks to Ostport"
+    one, copy = read_pair({"text": text}, {"text": text})
+    assert not {d.relation for d in judge_pair(one, copy).decisions} & CONFLICTING

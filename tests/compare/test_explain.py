@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from crosscheck.compare.explain import explain_pair, render_explanation
+from crosscheck.language.concepts import concept
 from crosscheck.models import ReadClaim
 
 Builder = Callable[..., ReadClaim]
@@ -80,4 +81,4 @@ def test_rarity_is_measured_in_the_corpus(read_pair: ReadPair, claim: Builder) -
     a, b = read_pair(SENT, FEWER)
     corpus = [a, b, *(claim(f"A nurse {'z' * (i + 3)}", id_=f"c{i}") for i in range(80))]
     weights = {k.key: k.weight for k in explain_pair(a, b, corpus).shared}
-    assert weights["nurse"] < weights["send"]
+    assert weights[concept("nurse")] < weights[concept("send")]

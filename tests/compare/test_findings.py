@@ -223,21 +223,32 @@ def test_conflicts_about_two_things_are_two_cards(claim: Builder) -> None:
     assert [f.claims for f in conflicts] == [("a", "b"), ("c", "d")]
 
 
+def least(claim: Builder, id_: str, amount: float, day: int) -> ReadClaim:
+    """A count to date, of which more may be known later."""
+    count = Quantity(f"at least {amount:,.0f}", 0, 1, amount, None, counted="sheep", measure="die")
+    quote = f"The flood near Halm drowned at least {amount:,.0f} sheep"
+    published = date(2031, 5, day)
+    over = {"quantities": (count,), "quote": quote, "published": published, "source": "The mayor"}
+    return drowned(claim, id_, amount, **over)
+
+
 def test_a_later_higher_count_is_an_update(claim: Builder) -> None:
     reads = [
-        drowned(claim, "a", 900, source="The mayor", published=date(2031, 5, 1)),
+        least(claim, "a", 900, 1),
         drowned(claim, "b", 4000, source="The mayor", published=date(2031, 5, 3)),
     ]
     (finding,) = findings_of(*reads)
-    assert (finding.kind, finding.headline) == (FindingKind.UPDATE, "900 sheep, then 4,000 sheep")
+    assert finding.kind is FindingKind.UPDATE
+    assert finding.headline == "at least 900 sheep, then 4,000 sheep"
 
 
 def test_an_update_is_told_in_the_order_of_publication(claim: Builder) -> None:
     reads = [
-        drowned(claim, "b", 900, source="The mayor", published=date(2031, 5, 1)),
+        least(claim, "b", 900, 1),
         drowned(claim, "a", 4000, source="The mayor", published=date(2031, 5, 3)),
     ]
-    assert [f.headline for f in findings_of(*reads)] == ["900 sheep, then 4,000 sheep"]
+    headlines = [f.headline for f in findings_of(*reads)]
+    assert headlines == ["at least 900 sheep, then 4,000 sheep"]
 
 
 def test_a_plan_that_two_facts_settle_makes_two_cards(claim: Builder) -> None:

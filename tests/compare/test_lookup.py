@@ -13,6 +13,7 @@ from crosscheck.compare.candidates import MOST_PARTNERS
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.lookup import LookedUp, compare_with_index
 from crosscheck.compare.profile import profile
+from crosscheck.language.concepts import concept
 from crosscheck.models import (
     Article,
     ArticleContext,
@@ -25,6 +26,7 @@ from crosscheck.models import (
     Predicate,
     Quantity,
     ReadClaim,
+    Word,
 )
 from crosscheck.store.archive import ArchivedArticle, ClaimArchive, open_archive
 from crosscheck.text.identity import text_digest
@@ -80,7 +82,28 @@ def retold(id_: str, article: str, start: int, rng: Random, words: int) -> ReadC
         predicates=(Predicate(act, act, start, start + 1, agent=thing, object=f"place:{place}"),),
         lemmas=frozenset({thing, act, place, *rest}),
         head=act,
+        words=words_of(quote, start, thing, act, place, rest),
     )
+
+
+def words_of(
+    quote: str, start: int, thing: str, act: str, place: str, rest: Sequence[str]
+) -> tuple[Word, ...]:
+    """The words of a sentence, all hanging on its verb."""
+    rows = [(thing, "noun", "nsubj"), (act, "verb", "root"), (place, "name", "in")]
+    rows += [(word, "noun", "dobj") for word in rest]
+    found = []
+    for text, kind, role in rows:
+        at = start + quote.index(text)
+        verb = kind == "verb"
+        meaning = f"place:{text}" if kind == "name" else concept(text)
+        modality = Modality.HAPPENED if verb else None
+        found.append(
+            Word(
+                text, meaning, kind, role, -1 if verb else 1, at, at + len(text), modality=modality
+            )  # type: ignore[arg-type]  # literals
+        )
+    return tuple(found)
 
 
 def articles_of(rng: Random, articles: int, claims: int, words: int) -> list[list[ReadClaim]]:

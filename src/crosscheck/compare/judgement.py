@@ -18,11 +18,12 @@ from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.voices import voices
 from crosscheck.compare.weights import Weights, probability
-from crosscheck.models import REAL, Claim, Dimension, ReadClaim, RelationKind, Word
+from crosscheck.models import REAL, Claim, Dimension, ReadClaim, RelationKind
 
 ONE_THING = "one_thing"
-# Log odds below which two claims have so little in common that no point is aligned.
-_HOPELESS = -6.0
+# Log odds below which two claims have so little in common that no point is aligned. On the stories to learn
+# from seven candidates in ten are below, and two in a thousand of those that were raised without this bound.
+_HOPELESS = -0.5
 _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
 _TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME)
@@ -65,7 +66,7 @@ class PairJudgement:
         one_thing: log odds that they speak of one thing.
         judged: every pair of points that answer each other.
         unmatched: words of numbers, times and names that only one of the two has.
-        agreement: what was compared for an agreement, by name.
+        agreement: what was compared for an agreement, by name; empty if no point agrees.
         decisions: at most one for each dimension.
 
     """
@@ -206,16 +207,18 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Decision, ...]:
 def _compare_agreement(
     pair: _Pair, alignment: Alignment, judged: Sequence[Judged]
 ) -> Mapping[str, float]:
-    """What speaks for an agreement and against it, and how much is left over or different."""
+    """What speaks for an agreement and against it, and how much is left over or different; nothing if none agrees."""
     left, right = pair.left, pair.right
     relations = [x.verdict.relation for x in judged]
+    if RelationKind.AGREE not in relations:
+        return {}
     apart = {
         "differing": _few(r in _CONFLICTING for r in relations),
         "reconciled": _few(r is RelationKind.COMPATIBLE for r in relations),
         "reality_apart": float(not _same_reality(left, right)),
     }
     unlike = sum(r is not RelationKind.AGREE for r in relations)
-    unread = len(_unread(left)) + len(_unread(right))
+    unread = left.profile.unread + right.profile.unread
     left_over = unlike + unread + len(_telling(alignment)) + _acts_apart(alignment)
     return {
         **pair.context(),
@@ -229,9 +232,9 @@ def _agreement(
     judged: Sequence[Judged], values: Mapping[str, float], weights: Weights
 ) -> tuple[Decision, ...]:
     """One agreement, if it is likely enough and, of claims compared freely, nothing is left over."""
-    agreeing = [x for x in judged if x.verdict.relation is RelationKind.AGREE]
-    if not agreeing:
+    if not values:
         return ()
+    agreeing = [x for x in judged if x.verdict.relation is RelationKind.AGREE]
     likely = probability(weights.sum("agreement", values))
     if likely < weights.threshold("agreement") or values["left_over"] > weights.threshold(
         "left_over"
@@ -241,13 +244,6 @@ def _agreement(
     return (
         Decision(RelationKind.AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),
     )
-
-
-def _unread(side: Side) -> list[Word]:
-    """Words with a digit that no number, time or name of the claim holds: what they say is not known."""
-    held = [(p.value.start, p.value.end) for p in side.profile.points if p.kind in _TELLING]
-    figures = (w for w in side.profile.read.words if any(c.isdigit() for c in w.lemma))
-    return [w for w in figures if not any(s < w.end and w.start < e for s, e in held)]
 
 
 def _acts_apart(alignment: Alignment) -> int:

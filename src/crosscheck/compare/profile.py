@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from sys import intern
 
-from crosscheck.compare.points import Point, find_points
+from crosscheck.compare.points import Point, PointKind, find_points
 from crosscheck.compare.quoted import quoted_words
 from crosscheck.language.concepts import concept
 from crosscheck.models import Claim, Part, ReadClaim, Word
@@ -32,6 +32,7 @@ class Profile:
         keys: everything another claim can share with this one, as keys of the inverted index.
         tags: the sorts of things it says, by which claims with numbers meet claims with numbers.
         points: what another claim may say otherwise.
+        unread: how many words with a digit no number, time or name holds: what they say is not known.
         leads: whether it stands in the headline or among the first sentences.
 
     """
@@ -45,6 +46,7 @@ class Profile:
     keys: frozenset[str]
     tags: frozenset[str]
     points: tuple[Point, ...]
+    unread: int
     leads: bool
 
 
@@ -67,6 +69,7 @@ def profile(read: ReadClaim) -> Profile:
         keys=concepts | links | shingles | values,
         tags=frozenset(_tags(claim)),
         points=points,
+        unread=_count_unread(words, points),
         leads=claim.part is Part.HEADLINE or claim.start < _LEAD,
     )
 
@@ -80,6 +83,12 @@ def _shingles(claim: Claim) -> Iterator[str]:
         yield from (
             "quoted:" + " ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)
         )
+
+
+def _count_unread(words: Sequence[Word], points: Sequence[Point]) -> int:
+    held = [(p.value.start, p.value.end) for p in points if p.kind is not PointKind.ACT]
+    figures = (w for w in words if any(c.isdigit() for c in w.lemma))
+    return sum(not any(s < w.end and w.start < e for s, e in held) for w in figures)
 
 
 def _tags(claim: Claim) -> Iterator[str]:

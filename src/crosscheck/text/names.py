@@ -1,6 +1,7 @@
 """The words of a name, without what is no part of it."""
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -20,7 +21,14 @@ def british(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 15)
 def name_words(name: str) -> tuple[str, ...]:
     """The telling words of a name in lower case, in order; particles and titles left out."""
     words = (_POSSESSIVE.sub("", w) for w in _WORD.findall(name.lower()))
     return tuple(w for w in words if len(w) >= _SHORTEST and w not in _NO_NAME)
+
+
+@lru_cache(maxsize=1 << 15)
+def name_key(name: str) -> frozenset[str]:
+    """The telling words of a name in one spelling, by which two forms of it are held together."""
+    return frozenset(map(british, name_words(name)))

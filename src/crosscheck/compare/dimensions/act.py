@@ -13,7 +13,7 @@ from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, Modality, RelationKind, Stance, Word
 
 # Prefixes that turn a word into its opposite, and how long the word must be to be one.
-_NEGATIONS = ("un", "in", "il", "im", "ir", "dis", "non", "non-")
+_NEGATIONS = frozenset({"un", "in", "il", "im", "ir", "dis", "non", "non-"})
 _SHORTEST = 4
 _IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
 _PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
@@ -38,8 +38,10 @@ def _exclude(a: Word, b: Word) -> bool:
     """Whether only one of two can hold: opposites, and a word and its negation ("safe", "unsafe")."""
     if b.concept in opposites().get(a.concept, ()):
         return True
-    short, long = sorted((a.lemma, b.lemma), key=len)
-    return len(short) >= _SHORTEST and any(long == prefix + short for prefix in _NEGATIONS)
+    short, long = (a.lemma, b.lemma) if len(a.lemma) <= len(b.lemma) else (b.lemma, a.lemma)
+    return (
+        long.endswith(short) and len(short) >= _SHORTEST and long.removesuffix(short) in _NEGATIONS
+    )
 
 
 def is_same(x: Point, y: Point) -> bool:

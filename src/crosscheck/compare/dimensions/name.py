@@ -1,6 +1,7 @@
 """Names in one part of one act: who did it, and where it was."""
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -9,7 +10,7 @@ from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.geography import country_of_place
 from crosscheck.models import RelationKind, Word
-from crosscheck.text.names import british, name_words
+from crosscheck.text.names import british, name_key, name_words
 
 # Where something is or goes; "of" and "for" are no places.
 _LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "through", "inside", "across", "off", "from", "to",
@@ -41,13 +42,15 @@ def is_same(x: Point, y: Point) -> bool:
     a, b = _value(x), _value(y)
     if a.concept == b.concept:
         return True
-    ours = set(map(british, name_words(a.lemma)))
-    theirs = set(map(british, name_words(b.lemma)))
-    return _is_acronym(a, b) or (bool(ours and theirs) and (ours <= theirs or theirs <= ours))
+    ours, theirs = name_key(a.lemma), name_key(b.lemma)
+    if ours and theirs and (ours <= theirs or theirs <= ours):
+        return True
+    return _is_acronym(a.lemma, b.lemma)
 
 
-def _is_acronym(a: Word, b: Word) -> bool:
-    short, long = sorted((a.lemma.removeprefix("the "), b.lemma.removeprefix("the ")), key=len)
+@lru_cache(maxsize=1 << 15)
+def _is_acronym(a: str, b: str) -> bool:
+    short, long = sorted((a.removeprefix("the "), b.removeprefix("the ")), key=len)
     initials = "".join(w[0] for w in re.split(r"[\s-]+", long) if w[:1].isalnum())
     return len(initials) > 1 and short.replace(".", "") == initials
 
@@ -84,8 +87,10 @@ def _lists(spoken: Spoken) -> bool:
 
 def _says(spoken: Spoken, other: Point) -> bool:
     """Whether a claim has the other's name in another part."""
-    wanted = set(name_words(_value(other).lemma))
-    return any(w.kind == "name" and wanted & set(name_words(w.lemma)) for w in spoken.read.words)
+    wanted = name_key(_value(other).lemma)
+    return any(
+        w.kind == "name" and not wanted.isdisjoint(name_key(w.lemma)) for w in spoken.read.words
+    )
 
 
 def _spelt_alike(x: Point, y: Point) -> bool:

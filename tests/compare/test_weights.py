@@ -1,0 +1,110 @@
+"""The sums of evidence, and what stands in the files that they are made of."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crosscheck.compare.alignment import compare_places
+from crosscheck.compare.engine import sides_of
+from crosscheck.compare.judgement import ONE_THING
+from crosscheck.compare.points import PointKind
+from crosscheck.compare.rarity import measure_rarity
+from crosscheck.compare.weights import Term, Weights, free_weights, given_weights, probability
+from judged import Judge
+
+FEW = Weights({"m": {"constant": -1.0, "shared": 2.0, "apart": -3.0}}, {"m": 0.4})
+SETTINGS = {"free": free_weights(), "given": given_weights()}
+
+# One conflict of each kind, which is weighed with everything that the program compares.
+CONFLICTS = {
+    "number": ("The flood near Halm killed 14 people.", "The flood near Halm killed 31 people."),
+    "time": ("Berg was elected in 2019.", "Berg was elected in 2021."),
+    "name": ("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund."),
+    "act": ("The order is legal.", "The order is not legal."),
+    "quotation": ("“We lost 40 boats in the storm”", "“We lost 14 boats in the storm”"),
+}
+
+
+def test_a_sum_counts_what_was_found_by_its_weight() -> None:
+    assert FEW.sum("m", {}) == -1.0
+    assert FEW.sum("m", {"shared": 0.5, "unknown": 9.0}) == 0.0
+    assert FEW.sum("m", {"shared": 1.0, "apart": 1.0}) == -2.0
+    assert FEW.threshold("m") == 0.4
+
+
+@given(st.dictionaries(st.sampled_from(["shared", "apart", "other"]), st.floats(0, 1)))
+def test_the_lines_of_a_sum_add_up_to_it(values: Mapping[str, float]) -> None:
+    terms = FEW.terms("m", values)
+    assert sum(t.amount for t in terms) == pytest.approx(FEW.sum("m", values))
+    amounts = [abs(t.amount) for t in terms]
+    assert amounts == sorted(amounts, reverse=True)
+
+
+def test_what_was_not_found_is_no_line() -> None:
+    assert FEW.terms("m", {"shared": 0.0}) == (Term("constant", 1.0, -1.0),)
+
+
+@given(st.floats(-1000, 1000), st.floats(-1000, 1000))
+def test_the_probability_grows_with_the_sum(x: float, y: float) -> None:
+    low, high = sorted((x, y))
+    assert 0.0 <= probability(low) <= probability(high) <= 1.0
+    assert probability(0.0) == 0.5
+
+
+def computed(judge: Judge) -> dict[str, set[str]]:
+    """By model, the names of the comparisons that the program makes."""
+    judgements = {kind: judge(*texts) for kind, texts in CONFLICTS.items()}
+    names = {
+        kind: {name for x in judgement.judged if x.kind == kind for name in x.values}
+        for kind, judgement in judgements.items()
+    }
+    one = judgements["number"]
+    left, right = sides_of(one.left, one.right)
+    (x, *_), (y, *_) = left.profile.points, right.profile.points
+    names["place"] = set(compare_places(x, y, measure_rarity([])))
+    names[ONE_THING] = set(one.evidence)
+    names["agreement"] = set(one.agreement)
+    return names
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_weight_is_of_something_that_is_compared(judge: Judge, setting: str) -> None:
+    """A name that is spelt wrong, or that nobody computes any more, would count for nothing."""
+    names = computed(judge)
+    models = SETTINGS[setting].models
+    assert set(models) == {*(kind.value for kind in PointKind), "quotation", *names}
+    unknown = {(m, n) for m, w in models.items() for n in w if n not in names[m] | {"constant"}}
+    assert unknown == set()
+
+
+AGAINST = frozenset({"owner_apart", "subject_apart", "noun_apart", "time_apart", "place_apart", "standing_apart",
+                     "known_to_both", "known_to_one", "else_differs", "sort_apart", "type_apart", "object_apart",
+                     "reality_apart"})  # fmt: skip
+FOR = frozenset({"words_of_both", "words_of_shorter", "near_both", "near_shorter", "subject_same",
+                 "owner_same", "object_same", "sure_words", "sure_place", "comparability"})  # fmt: skip
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_weights_have_the_sign_that_reason_gives_them(setting: str) -> None:
+    """What tells two things apart never speaks for a conflict, and what they share never against.
+
+    Of the agreement of given pairs the reality may count for a trifle either way.
+    """
+    models = SETTINGS[setting].models
+    wrong = {
+        (model, name, weight)
+        for model, weights in models.items()
+        for name, weight in weights.items()
+        if (name in AGAINST and weight > 0.05) or (name in FOR and weight < -0.05)
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_thresholds_are_probabilities(setting: str) -> None:
+    """Of every kind that is raised there is one."""
+    thresholds = SETTINGS[setting].thresholds
+    assert {*CONFLICTS, "agreement", "left_over"} == set(thresholds)
+    assert all(0.0 < t < 1.0 for name, t in thresholds.items() if name != "left_over")

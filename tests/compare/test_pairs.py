@@ -30,8 +30,6 @@ ROWS = (
     Row("The film was released after 17 May 2019.", "The film was released in 2017.", "disjoint", CONTRADICT),
     Row("Berg has led the party since 2022.", "Berg has led the party since 2023.", "other_start", CONTRADICT),
     Row("The film was released in 2019.", "The film was released in 2017.", "disjoint", CONTRADICT),
-    # Names.
-    Row("Anna Wick was born in Oslo.", "Anna Wick was born in Bergen.", "other", CONTRADICT),
 )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The sums of evidence, and what stands in the files that they are made of."""
 
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -79,25 +81,40 @@ def test_every_weight_is_of_something_that_is_compared(judge: Judge, setting: st
     assert unknown == set()
 
 
-AGAINST = frozenset({"owner_apart", "subject_apart", "noun_apart", "time_apart", "place_apart", "standing_apart",
-                     "known_to_both", "known_to_one", "else_differs", "sort_apart", "type_apart", "object_apart",
-                     "reality_apart"})  # fmt: skip
-FOR = frozenset({"words_of_both", "words_of_shorter", "near_both", "near_shorter", "subject_same",
-                 "owner_same", "object_same", "sure_words", "sure_place", "comparability"})  # fmt: skip
+PRIORS = Path(__file__).parents[2] / "scripts" / "fit" / "priors.toml"
+AGAINST = (
+    "owner_apart",
+    "subject_apart",
+    "noun_apart",
+    "known_to_one",
+    "known_to_both",
+    "else_differs",
+)
+FOR = ("words_of_both", "near_both", "subject_same", "owner_same", "comparability")
 
 
-@pytest.mark.parametrize("setting", SETTINGS)
-def test_weights_have_the_sign_that_reason_gives_them(setting: str) -> None:
-    """What tells two things apart never speaks for a conflict, and what they share never against.
+def signs() -> dict[str, str]:
+    """The signs that comparisons are expected to have, where they are."""
+    priors = tomllib.loads(PRIORS.read_text("utf-8"))
+    return {name: prior["sign"] for name, prior in priors.items() if "sign" in prior}
 
-    Of the agreement of given pairs the reality may count for a trifle either way.
-    """
-    models = SETTINGS[setting].models
+
+def test_the_signs_are_as_reason_has_it() -> None:
+    """What tells two things apart speaks against a conflict, what they share for it."""
+    expected = signs()
+    assert {expected[name] for name in AGAINST} == {"-"}
+    assert {expected[name] for name in FOR} == {"+"}
+
+
+def test_free_weights_have_the_sign_that_is_expected() -> None:
+    """Few pairs were judged for them, so that chance must not turn a sign."""
+    expected = signs()
     wrong = {
         (model, name, weight)
-        for model, weights in models.items()
+        for model, weights in free_weights().models.items()
+        if model in CONFLICTS
         for name, weight in weights.items()
-        if (name in AGAINST and weight > 0.05) or (name in FOR and weight < -0.05)
+        if weight * {"+": 1, "-": -1}.get(expected.get(name, ""), 0) < 0
     }
     assert wrong == set()
 

@@ -100,7 +100,7 @@ def _point(
         value=value,
         at=own[0] if own else -1,
         noun=None if counted is None else concept(counted),
-        role=words[_outermost(words, own)].role if own else "",
+        role=_role(words, own),
         governors=tuple(words[i].concept for i in chain),
         subject=subject,
         owner=_owner(words, own, subject),
@@ -116,6 +116,14 @@ def _keys(kind: PointKind, value: Quantity | TimeRef | Word) -> tuple[str, ...]:
         days = value.partial or f"{value.from_}..{value.to}"
         return (f"time:{days if value.from_ or value.to or value.partial else value.text.lower()}",)
     return tuple(f"name:{w}" for w in name_words(value.lemma)) if kind is PointKind.NAME else ()
+
+
+def _role(words: Sequence[Word], own: tuple[int, ...]) -> str:
+    """The role of a phrase; of a name before its noun ("in Halm district") that of the noun."""
+    if not own:
+        return ""
+    word = words[_outermost(words, own)]
+    return words[word.head].role if word.role == "compound" and word.head >= 0 else word.role
 
 
 def _outermost(words: Sequence[Word], own: tuple[int, ...]) -> int:

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from typing import Literal
 
 from crosscheck.compare.engine import Comparison, compare, judge_pair
 from crosscheck.ground import ground_article
@@ -23,6 +24,7 @@ from crosscheck.models import (
     Span,
     Stance,
     TimeRef,
+    Word,
 )
 from fuzzing.choices import Choices
 from fuzzing.texts import draw_article
@@ -31,6 +33,8 @@ _NOUNS = ("soldier", "people", "tank", "brigade", "percent", "day", "child")
 _CLASSES = ("send", "kill", "say", "plan", "die", "rise", "fall", "sign", "deny")
 _IDS = ("country:NO", "country:SU", "person:quorn", "org:un", "place:vennmouth", "quorn", "soldier")
 _UNITS = (None, None, "percent", "USD", "day", "year", "ordinal", "kg", "km", "out of 10")
+_KINDS: tuple[Literal["name", "noun", "verb", "number"], ...] = ("name", "noun", "verb", "number")
+_ROLES = ("nsubj", "dobj", "in", "of", "conj", "ROOT")
 _TYPES = ("person", "org", "country", "place", "group", "other")
 _VALUES = (None, 0.0, 1.0, 12.0, 3000.0, 12000.0, 1.5e6, -4.0, 0.5, 1e300, 1999.0)
 
@@ -70,7 +74,7 @@ def compare_copy(data: bytes) -> None:
     choices = Choices(data)
     one = _read(choices, "a")
     copy = _read(Choices(data), "b")
-    kinds = {relation.relation for relation in judge_pair(one, copy).relations}
+    kinds = {decision.relation for decision in judge_pair(one, copy).decisions}
     assert RelationKind.CONTRADICT not in kinds
 
 
@@ -151,6 +155,29 @@ def _read(choices: Choices, id_: str) -> ReadClaim:
         predicates=predicates,
         lemmas=frozenset(choices.pick((*_NOUNS, *_CLASSES)) for _ in range(choices.number(0, 6))),
         head=predicates[0].lemma if predicates else None,
+        words=_words(choices, quote),
+    )
+
+
+def _words(choices: Choices, quote: str) -> tuple[Word, ...]:
+    """Words that hang on each other in any way, also in circles and on themselves."""
+    count = choices.number(0, 6)
+    return tuple(_word(choices, quote, count) for _ in range(count))
+
+
+def _word(choices: Choices, quote: str, count: int) -> Word:
+    start, end = choices.span(len(quote))
+    concept = choices.pick((*_IDS, *_NOUNS, *_CLASSES))
+    return Word(
+        lemma=choices.pick((concept, "quorn", "w3")),
+        concept=concept,
+        kind=choices.pick(_KINDS),
+        role=choices.pick(_ROLES),
+        head=choices.number(0, count) - 1,
+        start=start,
+        end=end,
+        negated=choices.flag(),
+        modality=choices.pick((None, *Modality)),
     )
 
 

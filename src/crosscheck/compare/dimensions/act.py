@@ -16,6 +16,8 @@ from crosscheck.models import REAL, Modality, RelationKind, Stance, Word
 _NEGATIONS = frozenset({"un", "in", "il", "im", "ir", "dis", "non", "non-"})
 _SHORTEST = 4
 _IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
+# How far below a denial stands what is denied.
+_DEEP = 4
 _PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
@@ -98,13 +100,21 @@ def _is_main(spoken: Spoken) -> bool:
 
 
 def _is_denied(spoken: Spoken) -> bool:
+    """Whether somebody denies it: its source, or whoever does the denying that it hangs on."""
     attribution = spoken.read.claim.attribution
-    return attribution is not None and attribution.stance is Stance.DENIES
+    if attribution is not None and attribution.stance is Stance.DENIES:
+        return True
+    words, here = spoken.read.words, spoken.point.at
+    for _ in range(_DEEP):
+        here = words[here].head if here >= 0 else -1
+        if here >= 0 and words[here].concept == "deny":
+            return not words[here].negated
+    return False
 
 
 def _is_affirmed(spoken: Spoken) -> bool:
-    """Whether it is said to be so, once what the source denies is turned round."""
-    return _value(spoken.point).negated == (_is_denied(spoken) and _is_main(spoken))
+    """Whether it is said to be so, once what is denied is turned round."""
+    return _value(spoken.point).negated == _is_denied(spoken)
 
 
 def _asked(x: Spoken, y: Spoken) -> str | None:

@@ -16,6 +16,7 @@ from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
+from crosscheck.language.measures import PLANNED
 from crosscheck.models import REAL, Quantity, RelationKind
 
 _PEOPLE = ("casualty", "fatality", "death", "injury", "member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
@@ -110,6 +111,12 @@ def _beside(x: Spoken, y: Spoken, *, same: bool) -> bool:
     return bool(pairs) and any(is_equal(a, b) for a, b in pairs) == same
 
 
+def _is_real(spoken: Spoken) -> bool:
+    """Whether what is counted has come about: neither planned nor merely possible."""
+    measure = _value(spoken.point).measure or ""
+    return spoken.read.claim.modality in REAL and not measure.startswith(PLANNED)
+
+
 def _rivals(spoken: Spoken, own: Quantity) -> int:
     return sum(q.unit == own.unit for q in spoken.read.claim.quantities) - 1
 
@@ -189,6 +196,11 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
     return None
 
 
+def _planned(x: Spoken, y: Spoken) -> str | None:
+    """How many are to be is another question than how many there were."""
+    return f"{_both(x, y)}: planned and done" if _is_real(x) != _is_real(y) else None
+
+
 def _disjoint(x: Spoken, y: Spoken) -> str:
     return _both(x, y)
 
@@ -209,5 +221,6 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("beyond", RelationKind.CONTRADICT, _beyond),
     Level("possible", RelationKind.COMPATIBLE, _possible),
     Level("part_whole", RelationKind.COMPATIBLE, _part_whole),
+    Level("planned", RelationKind.COMPATIBLE, _planned),
     Level("disjoint", RelationKind.CONTRADICT, _disjoint),
 )

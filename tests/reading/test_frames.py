@@ -1,0 +1,118 @@
+"""Which event a claim speaks of: when and where it was, and how it stands to the article's own."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from crosscheck.models import ArticleContext, Claim, EventFrame, Modality, Part, Polarity
+from crosscheck.reading import read_claims
+
+PUBLISHED = date(2031, 5, 5)
+OWN = "A fire on a ferry near Oslo killed 14 people on Friday."
+EARLIER = "In February 2012 a train crash near Bergen shook the country, killing 480 people."
+GOES_ON = "It closed the line for a week."
+OTHER = "Another fire in Turku wounded nine people."
+PLAIN = "Firefighters came early."
+STORY = " ".join((OWN, EARLIER, GOES_ON, OTHER, PLAIN))
+
+
+def frames_of(
+    *quotes: str, text: str = STORY, published: date | None = PUBLISHED
+) -> list[EventFrame]:
+    """The frames of claims of one article, by their quotes."""
+    claims = [
+        replace(_claim(quote, text), id=f"a-{at}") for at, quote in enumerate(quotes, start=1)
+    ]
+    context = ArticleContext("a", published=published, text=text)
+    return [read.claim.event for read in read_claims(claims, {"a": context})]
+
+
+def _claim(quote: str, text: str) -> Claim:
+    start = text.index(quote)
+    return Claim(
+        "a-0", "a", Part.BODY, start, start + len(quote), quote, quote, None,
+        Modality.HAPPENED, Polarity.AFFIRMED,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("quote", "from_", "to"),
+    [
+        (OWN, date(2031, 5, 2), date(2031, 5, 2)),
+        (EARLIER, date(2012, 2, 1), date(2012, 2, 29)),
+        # Cut off, it keeps the time of its sentence.
+        ("killing 480 people", date(2012, 2, 1), date(2012, 2, 29)),
+        # "It" goes on with the sentence before.
+        (GOES_ON, date(2012, 2, 1), date(2012, 2, 29)),
+        # Nothing says when, and nothing goes on.
+        (OTHER, None, None),
+        (PLAIN, None, None),
+    ],
+)
+def test_when_it_was(quote: str, from_: date | None, to: date | None) -> None:
+    (frame,) = frames_of(quote)
+    assert (frame.from_, frame.to) == (from_, to)
+
+
+@pytest.mark.parametrize(
+    ("quote", "standing"),
+    [
+        (OWN, "own"),
+        (PLAIN, "own"),
+        ("killing 480 people", "earlier"),
+        (GOES_ON, "earlier"),
+        (OTHER, "other"),
+    ],
+)
+def test_how_it_stands_to_the_story(quote: str, standing: str) -> None:
+    (frame,) = frames_of(quote)
+    assert frame.standing == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "standing"),
+    [
+        # Without a day of publication the latest year of the text is the story's.
+        ("In 2012 a dam broke. In 2031 it was built anew.", None, "earlier"),
+        ("In 2012 a dam broke. Nobody was hurt.", None, "own"),
+        # A few weeks are the same story, a year is not.
+        ("On 20 April 2031 a dam broke.", PUBLISHED, "own"),
+        ("On 20 April 2030 a dam broke.", PUBLISHED, "earlier"),
+        ("A separate dam broke.", PUBLISHED, "other"),
+    ],
+)
+def test_what_is_long_ago(text: str, published: date | None, standing: str) -> None:
+    (frame,) = frames_of("a dam broke" if "a dam" in text else text, text=text, published=published)
+    assert frame.standing == standing
+
+
+def test_where_it_was() -> None:
+    """At the places that the claim names, else at those that others name in its sentence."""
+    own, whole, cut, plain = frames_of(OWN, EARLIER, "killing 480 people", PLAIN)
+    assert own.where == ("place:oslo",)
+    assert "place:bergen" in whole.where
+    assert "place:bergen" in cut.where
+    assert plain.where == ()
+
+
+def test_what_happened_is_the_main_verb() -> None:
+    assert [f.what for f in frames_of(OWN, "killing 480 people", OTHER)] == [
+        "kill",
+        "kill",
+        "wound",
+    ]
+
+
+def test_the_words_that_say_when_are_kept() -> None:
+    """A time is never a guess: it stands in the article."""
+    for quote in (OWN, "killing 480 people", GOES_ON):
+        (frame,) = frames_of(quote)
+        assert frame.from_words[0] in STORY
+
+
+def test_claims_of_an_article_without_text_are_framed_by_themselves() -> None:
+    (frame,) = frames_of(OWN, text=OWN)
+    claim = _claim(OWN, OWN)
+    (bare,) = read_claims([claim], {"a": ArticleContext("a", published=PUBLISHED)})
+    assert bare.claim.event.from_ == frame.from_

@@ -5,6 +5,10 @@ import pytest
 from crosscheck.models import Stance
 from judged import AGREE, CONTRADICT, UPDATE, Judge, Row, check, on, said
 
+DENIED = said(
+    "the ministry", Stance.DENIES, "The ministry denied that Norland sent buses to Ostport."
+)
+
 OPPOSED = (
     # Negations of each kind.
     Row("The order is legal.", "The order is not legal.", "opposed", CONTRADICT),
@@ -19,6 +23,9 @@ OPPOSED = (
     Row("Police found a gun in the car.", "Police found no gun in the car.", "opposed", CONTRADICT),
     Row("Several witnesses saw the car.", "No witnesses saw the car.", "opposed", CONTRADICT),
     Row("Wick pleaded guilty to fraud.", "Wick pleaded not guilty to fraud.", "opposed", CONTRADICT),
+    # Who denies a thing says that it is not so, with the denial in the quote and without.
+    Row(DENIED, "Norland sent buses to Ostport.", "opposed", CONTRADICT),
+    Row(said("the ministry", Stance.DENIES, "Norland sent buses to Ostport."), "Norland sent buses to Ostport.", "opposed", CONTRADICT),
     # Opposites.
     Row("The council approved the plan.", "The council rejected the plan.", "opposed", CONTRADICT),
     Row("The port of Halm is open.", "The port of Halm is closed.", "opposed", CONTRADICT),
@@ -33,15 +40,15 @@ OPPOSED = (
 SAME = (
     Row("The council approved the plan for the harbour.", "The council approved the plan for the harbour.", "same", AGREE),
     Row("Norland did not send buses to Ostport.", "Norland never sent buses to Ostport.", "same", AGREE),
+    Row(said("the ministry", Stance.DENIES, "Norland sent buses to Ostport."), DENIED, "same", AGREE),
     # Two words of one class of acts.
     Row("A gunman murdered Joel Berg in Halm.", "A gunman killed Joel Berg in Halm.", "same", AGREE),
-    # Who denies a thing says that it is not so.
-    Row(said("the ministry", Stance.DENIES, "The ministry denied that Norland sent buses to Ostport."), "Norland sent buses to Ostport.", "opposed", CONTRADICT),
 )  # fmt: skip
 
 LATER = (
     Row(on(2, "Wick will be charged with fraud."), on(3, "Wick was charged with fraud."), "carried_out", UPDATE),
     Row(on(2, "Norland will send 300 buses to Ostport."), on(9, "Norland sent 300 buses to Ostport."), "carried_out", UPDATE),
+    Row(on(2, "Wick is expected to be charged."), on(3, "Wick was charged."), "carried_out", UPDATE),
     Row(on(2, "The court has not ruled yet on the ban."), on(4, "The court ruled on the ban."), "pending", UPDATE),
     Row(on(2, "The court has not yet approved the ban."), on(4, "The court approved the ban."), "pending", UPDATE),
     # Not pending: a plain denial, and of one day.
@@ -68,8 +75,8 @@ def test_opposed_acts_conflict(judge: Judge, row: Row) -> None:
 
 
 @pytest.mark.parametrize("row", SAME, ids=lambda row: row.name)
-def test_denials_are_turned_round(judge: Judge, row: Row) -> None:
-    """Two negations agree as two affirmations do, and a denied act is a negated one."""
+def test_one_act_in_other_words_agrees(judge: Judge, row: Row) -> None:
+    """Two negations agree as two affirmations do, and so do two denials."""
     check(judge, "act", row)
 
 

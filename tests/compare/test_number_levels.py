@@ -76,6 +76,8 @@ OTHER_THINGS = (
     # A disaster of long ago, told for comparison.
     Row("A fire on a ferry near Lillevik killed 14 people on Friday.", "In February 2012 a train crash in Halm shook the country, killing 480 people.", "disjoint", None),
     Row("The mine fire near Orlen killed 9 people on Monday.", "In 1998 a flood in Tessen drowned the valley, killing 210 people.", "disjoint", None),
+    # Two shares, of two parties.
+    Row("In the vote 91 percent of the Greens backed Berg.", "In the vote 55 percent of the Liberals backed Lund.", "disjoint", None),
     # Two units never answer each other.
     Row("Police seized 30 guns in Halm.", "Police seized 12 kilos of cocaine in Halm.", None, None),
     # The age and the years of the sentence.

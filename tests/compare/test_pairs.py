@@ -23,6 +23,7 @@ ROWS = (
     Row("Norland has sent buses to Ostport.", "Norland did not send buses to Ostport.", "opposed", CONTRADICT),
     Row("Norland sent buses to Ostport.", said("the ministry", Stance.DENIES, "Norland sent buses to Ostport."), "opposed", CONTRADICT),
     Row("The order is legal.", "The order is not legal.", "opposed", CONTRADICT),
+    Row("The order is legal.", "The order is illegal.", "opposed", CONTRADICT),
     Row("The council approved the plan.", "The council rejected the plan.", "opposed", CONTRADICT),
     Row(on(2, "Wick will be charged with fraud."), on(3, "Wick was charged with fraud."), "carried_out", UPDATE),
     # Dates.

@@ -45,11 +45,14 @@ NO_CONFLICT = (
     Row("The strike lasted from 3 May to 9 May 2031.", "The strike lasted from 5 May to 12 May 2031.", "overlapping", None),
     # The same words in papers of two days.
     Row(on(8, "The ferry sank yesterday."), on(9, "The ferry sank yesterday."), "unknown", None),
+    # A clock in another zone.
+    Row("The quake struck at 1353 (1023 GMT).", "The quake struck at 1020 GMT.", "unknown", None),
     # When somebody spoke is no time of what is told.
     Row("Police said on Friday that the ferry sank.", "Police said on Sunday that the ferry sank.", None, None),
     # Two starts, of two things.
     Row("Berg has led the party since 2022.", "The mill in Orlen has stood empty since 2023.", "other_start", None),
     Row("The ferry sank on 4 May 2031.", "The bridge in Orlen was opened on 5 May 2031.", "disjoint", None),
+    Row("The ferry sank on 4 May 2031.", "The trial of Anna Wick began on 5 May 2031.", "disjoint", None),
 )  # fmt: skip
 
 

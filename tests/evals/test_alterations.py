@@ -290,6 +290,6 @@ def _believing(claim: Claim, answer: FullClaim | None) -> Claim:
     return replace(
         claim,
         statement=answer.statement,
-        modality=Modality(answer.modality),
+        modality=Modality(answer.modality) if answer.modality else claim.modality,
         attribution=said,
     )

@@ -122,8 +122,8 @@ def _pair(pair: Explanation, *, trace: bool) -> Iterator[str]:
 
 
 def _result(pair: Explanation) -> Iterable[str]:
-    if pair.judgement.relations:
-        return [f"{r.id}  {r.relation} on {r.dimension}: {r.why}" for r in pair.judgement.relations]
+    if pair.relations:
+        return [f"{r.id}  {r.relation} on {r.dimension}: {r.why}" for r in pair.relations]
     return ["no relation: nothing was found that both speak of and state alike, or otherwise"]
 
 

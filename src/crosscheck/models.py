@@ -119,6 +119,7 @@ class ClaimFlag(StrEnum):
         "statement_unconfirmed"  # it names somebody code cannot tell to be meant
     )
     ATTRIBUTION_REMOVED = "attribution_removed"  # the text does not bear out the one proposed
+    SOURCE_UNRESOLVED = "source_unresolved"  # whom the words stand for, nothing tells for certain
     SOURCE_DISPUTED = "source_disputed"  # model and rules name different sources
     SOURCE_UNCONFIRMED = "source_unconfirmed"  # only the model names this one, from far away
     MODEL_FAILED = "model_failed"  # the claim is the rules', for the model did not answer
@@ -242,7 +243,8 @@ class DraftAttribution:
     Attributes:
         source: as proposed: a name, a role or a pronoun.
         near: where to look for the words (a span of the article), or None for the whole article.
-        resolved: the fuller name that code found for a pronoun or role, or None.
+        resolved: the fullest name that code found for the source, or None.
+        open: whether code looked for whom the source stands for, and found nobody certain.
         agreed: whether model and deterministic reader name the same source; None if only one spoke.
         is_sure: whether the reader found it by the syntax of the sentence.
         fallback: the reader's attribution of the same words, for when this one does not stand.
@@ -258,6 +260,7 @@ class DraftAttribution:
     source_span: Span | None = None
     cue_span: Span | None = None
     resolved: str | None = None
+    open: bool = False
     agreed: bool | None = None
     is_sure: bool = False
     fallback: "DraftAttribution | None" = None
@@ -294,9 +297,12 @@ class Attribution:
     """Who is made responsible for a claim, by which words; every span verified in the article.
 
     Attributes:
-        source: the resolved name; `source_start`/`source_end` point at the mention.
+        source: the article's own words, which stand at `source_start` to `source_end`.
         source_id: canonical entity id, or None when the source is not in the alias graph.
         via: inner source of a nested attribution.
+        resolved: the person or body that the words stand for, by the fullest name; None when nobody
+            is certain (the claim then has the flag `source_unresolved`), or when the words stand for
+            themselves ("two officials").
 
     """
 
@@ -310,6 +316,12 @@ class Attribution:
     kind: AttributionKind
     stance: Stance
     via: str | None = None
+    resolved: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Who is made responsible: the resolved name, else the words that stand there."""
+        return self.resolved or self.source
 
 
 @dataclass(frozen=True, slots=True)

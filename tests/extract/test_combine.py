@@ -18,7 +18,7 @@ def combine_last(text: str, answer: str | None) -> Combined:
     reader = AttributionReader(text, list(sentences(text)))
     last = reader.read()[-1]
     assert last.reported is not None
-    return combine(last.reported, answer, last.span, text, reader.index)
+    return combine(last.reported, answer, last.span, text, reader.cast)
 
 
 @pytest.mark.parametrize(

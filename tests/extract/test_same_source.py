@@ -2,15 +2,16 @@
 
 import pytest
 
-from crosscheck.attribution import NameIndex, ReadAttribution
-from crosscheck.attribution.name_index import Mention
+from crosscheck.attribution import AttributionReader, ReadAttribution
 from crosscheck.extract.same_source import names_same_source
 from crosscheck.models import AttributionKind, Span, Stance
+from crosscheck.text.sentences import sentences
 
-INDEX = NameIndex(
-    persons=[Mention(0, "Ada Berg"), Mention(9, "Carl Lund"), Mention(19, "Mary Lund")],
-    acronyms={"DSA": "Delta Shipping Agency"},
+TEXT = (
+    "Ada Berg met Carl Lund at noon. Mary Lund was late. "
+    "The Delta Shipping Agency (DSA) closed the port."
 )
+CAST = AttributionReader(TEXT, list(sentences(TEXT))).cast
 
 
 def read(source: str, resolved: str | None = None) -> ReadAttribution:
@@ -56,4 +57,4 @@ def read(source: str, resolved: str | None = None) -> ReadAttribution:
 def test_which_names_are_the_same(
     answer: str, source: str, resolved: str | None, same: bool
 ) -> None:
-    assert names_same_source(answer, read(source, resolved), INDEX) is same
+    assert names_same_source(answer, read(source, resolved), CAST) is same

@@ -68,17 +68,19 @@ def last_statement(text: str) -> str:
             "Mayor Ada Berg said it fell. Carl Lund came home. He denied the charge.",
             "Carl Lund denied the charge",
         ),
+        # ... but not of the kind that the pronoun asks for
         (
             "Mayor Ada Berg said that Carl Lund was hurt. She denied the charge.",
-            "She denied the charge",
+            "Ada Berg denied the charge",
         ),
         # "they" may be anybody
         (
             "Delta officials met the union. They denied the charge.",
             "They denied the charge",
         ),
-        # two people, or a person without a name: silence
-        ("Ada Berg met Carl Lund. She was born in Delta.", "She was born in Delta"),
+        ("Ada Berg met Carl Lund. She was born in Delta.", "Ada Berg was born in Delta"),
+        # two people alike, or a person without a name: silence
+        ("Ada Berg and Eva Lund met. She was born in Delta.", "She was born in Delta"),
         (
             "Ada Berg said that the driver was sick. He was born in Delta.",
             "He was born in Delta",

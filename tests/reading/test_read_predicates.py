@@ -2,9 +2,9 @@
 
 import pytest
 
+from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse
 from crosscheck.models import EntityMention, Modality
-from crosscheck.reading.entities import AliasGraph
 from crosscheck.reading.predicates import read_predicates
 
 GRAPH = AliasGraph.build([])

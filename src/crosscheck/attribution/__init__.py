@@ -5,13 +5,11 @@ a small model is asked about, and the second opinion beside every model's answer
 """
 
 from crosscheck.attribution.claims import read_claim_attribution
-from crosscheck.attribution.name_index import NameIndex
 from crosscheck.attribution.reader import AttributionReader
 from crosscheck.attribution.values import ReadAttribution, SentenceAttribution, StandIn
 
 __all__ = [
     "AttributionReader",
-    "NameIndex",
     "ReadAttribution",
     "SentenceAttribution",
     "StandIn",

@@ -16,11 +16,11 @@ def read_claim_attribution(text: str, at: int | None = None) -> Attribution | No
     """
     read = AttributionReader(text, list(sentences(text))).read()
     found = next((s.reported for s in read if s.reported is not None), None)
-    if found is None or found.name is None:
+    if found is None or found.source is None:
         return None
     source, cue = _moved(found.source_span, at), _moved(found.cue_span, at)
     return Attribution(
-        source=found.name,
+        source=" ".join(found.source.split()),
         source_id=None,
         source_start=source.start if source else None,
         source_end=source.end if source else None,
@@ -30,6 +30,7 @@ def read_claim_attribution(text: str, at: int | None = None) -> Attribution | No
         kind=found.kind,
         stance=found.stance,
         via=found.via,
+        resolved=found.resolved,
     )
 
 

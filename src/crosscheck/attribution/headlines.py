@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from crosscheck.attribution.values import Frame
+from crosscheck.entities import PRONOUNS, is_title_case
 from crosscheck.language.cues import CueLexicon
 from crosscheck.models import Span, Stance
 
@@ -16,6 +17,8 @@ _FINITE = re.compile(
 )
 _TRAILING = re.compile(rf",?\s(?P<source>[A-Z][^,:;“”\"]{{1,60}}?)\s{_FINITE.pattern}[.\s]*$")
 _INVERTED = re.compile(rf",[’'”\"]?\s{_FINITE.pattern}\s(?P<source>[^,:;“”\"]{{2,60}}?)[.\s]*$")
+# In words: "Says Delta Port Agency Chief Ada Berg".
+_LONGEST_SOURCE = 7
 _DASHED = re.compile(r"\s(?P<cue>[–—-])\s(?P<source>[\w ’'-]{3,40})$")
 
 
@@ -41,7 +44,7 @@ def headline_frame(text: str, sentence: Span, lexicon: CueLexicon) -> Frame | No
     """The speaker at the end of a headline: "..., Berg says", "..., says Berg", "... - officials"."""
     for reason, pattern in (("headline_inverted", _INVERTED), ("headline", _TRAILING)):
         match = pattern.search(text, sentence.start, sentence.end)
-        if match is not None:
+        if match is not None and _is_name(match["source"]):
             return _frame(match, reason, Span(sentence.start, match.start()))
     match = _DASHED.search(text, sentence.start, sentence.end)
     if match is not None and _is_plural_source(match["source"], lexicon):
@@ -71,10 +74,10 @@ def looks_like_headline(text: str, sentence: Span) -> bool:
     return len(line.split()) >= 3 and (is_title_case(line) or line[-1] not in '.!?”"')
 
 
-def is_title_case(line: str) -> bool:
-    """Whether (nearly) all longer words of a line are capitalised."""
-    words = [w for w in re.findall(r"[A-Za-z][\w’'-]*", line) if len(w) > 3]
-    return len(words) > 1 and sum(w[0].isupper() for w in words) / len(words) > 0.8
+def _is_name(source: str) -> bool:
+    """A few words that are no clause: "says he may close the port" names nobody."""
+    words = source.split()
+    return len(words) <= _LONGEST_SOURCE and words[0].lower() not in PRONOUNS
 
 
 def _is_plural_source(source: str, lexicon: CueLexicon) -> bool:

@@ -34,7 +34,7 @@ def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
         and first < head.i
     ):
         first += 1
-    while last > first and doc[last].text in _TRIMMED:
+    while last > first and (doc[last].text in _TRIMMED or doc[last].dep_ in {"case", "cc"}):
         last -= 1
     dashes = [i for i in range(first, last) if doc[i].text in _DASHES and doc[i].whitespace_]
     first = max([first, *(i + 1 for i in dashes if i < head.i)])
@@ -61,6 +61,8 @@ def _name_before_role(head: "Token", phrase: Span) -> Span | None:
     first = next((t for t in doc if t.idx == phrase.start), None)
     if first is None or head.pos_ != "NOUN" or first.i < 2 or doc[first.i - 1].text != ",":
         return None
+    if not doc.text[phrase.end :].startswith(","):
+        return None  # "Ada Berg, officials said, ...": two of them
     for chunk in doc.noun_chunks:
         if chunk.end == first.i - 1:
             opens = chunk.start == 0 or (chunk.start == 1 and doc[0].dep_ == "cc")
@@ -117,9 +119,13 @@ def apposed_name(head: "Token") -> Span | None:
     if head.pos_ == "PROPN":
         return None
     for child in head.children:
-        if child.dep_ == "appos" and child.ent_type_ == "PERSON":
+        if child.dep_ == "appos" and _is_persons_name(child):
             return noun_phrase(child)
     return None
+
+
+def _is_persons_name(token: "Token") -> bool:
+    return token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and not token.ent_type_)
 
 
 def nearest_phrase_before(doc: "Doc", position: int, barred: frozenset[int]) -> "Token | None":

@@ -1,6 +1,7 @@
 """Reads the attributions of an article: frames in each sentence, speakers of quotations, names."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -8,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from crosscheck.attribution.headlines import (
     headline_frame,
-    is_title_case,
     is_transcript_label,
     label_frame,
     looks_like_headline,
@@ -16,10 +16,7 @@ from crosscheck.attribution.headlines import (
     transcript_speakers,
 )
 from crosscheck.attribution.kinds import classify_kind
-from crosscheck.attribution.name_index import NameIndex, build_index
-from crosscheck.attribution.names import NameResolver
 from crosscheck.attribution.nominal import nominal_frames
-from crosscheck.attribution.phrases import noun_phrase
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.speeches import (
     LONGEST_BARE_CUE,
@@ -31,7 +28,7 @@ from crosscheck.attribution.speeches import (
     find_speeches,
     straighten_marks,
 )
-from crosscheck.attribution.stand_ins import Before, Names, find_centre, find_stand_ins
+from crosscheck.attribution.stand_ins import find_stand_ins
 from crosscheck.attribution.values import (
     Confidence,
     Frame,
@@ -39,14 +36,20 @@ from crosscheck.attribution.values import (
     SentenceAttribution,
     StandIn,
 )
-from crosscheck.attribution.verbs import verb_frames
+from crosscheck.attribution.verbs import subject_frames, verb_frames
+from crosscheck.entities import Cast, Resolution, Resolver, is_title_case
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.models import AttributionKind, Sentence, Span, Stance
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
+# Frames that can pass on what another source says; who proposes or denies something only acts.
+_REPORTS = frozenset({"verb:say", "verb:state", "verb:tell", "according_to"})
+# What joins another speaker's words to those of the one before.
+_BESIDE = re.compile(r",\s+(?:while|whereas|but|and|though|although)\s+$")
 _STRENGTH_ORDER = {"speech": 0, "thought": 1, "attitude": 2, "intent": 3}
 
 
@@ -65,6 +68,8 @@ class AttributionReader:
         self._lexicon: CueLexicon = cue_lexicon()
         flat = straighten_marks(text)
         self._docs = list(parse_all(s.of(flat) for s in self._spans))
+        self._starts = [s.start for s in self._spans]
+        self._resolutions: dict[Span, Resolution] = {}
 
     @property
     def docs(self) -> "tuple[Doc, ...]":
@@ -73,24 +78,21 @@ class AttributionReader:
 
     def read(self) -> tuple[SentenceAttribution, ...]:
         """Read the attributions of every sentence, in the order given."""
-        resolver = NameResolver(self.index)
-        names = Names(self.index, self._text)
+        resolver = Resolver(self.cast)
         read: list[SentenceAttribution] = []
-        before = Before()
         for i, doc in enumerate(self._docs):
             plain = self._read_sentence(i, resolver)
-            found = (*plain.attributions, *plain.silences)
-            stand_ins = find_stand_ins(doc, self._spans[i].start, found, before, names)
+            stand_ins = find_stand_ins(doc, i, plain, resolver, self.cast)
             read.append(
                 replace(plain, stand_ins=tuple(s for s in stand_ins if self._is_free(i, s)))
             )
-            before = Before(doc, find_centre(doc, found, stand_ins, names))
         return tuple(read)
 
     @cached_property
-    def index(self) -> NameIndex:
-        """The names of the article."""
-        return build_index(self._docs, [s.start for s in self._spans], self._text)
+    def cast(self) -> Cast:
+        """The people and bodies of the article."""
+        quoted = [s.span for s in self._speeches]
+        return Cast(self._docs, [s.start for s in self._spans], self._text, quoted)
 
     def _is_free(self, i: int, stand_in: StandIn) -> bool:
         """Whether the words stand outside quotation marks: quoted words are nobody's to change."""
@@ -115,7 +117,9 @@ class AttributionReader:
 
     @cached_property
     def _speakers(self) -> list[Speaker]:
-        return assign_speakers(Scene(self._text, self._spans, self._frames), self._speeches)
+        return assign_speakers(
+            Scene(self._text, self._spans, self._frames, self._subjects), self._speeches
+        )
 
     @cached_property
     def _frames(self) -> dict[int, list[Frame]]:
@@ -135,6 +139,19 @@ class AttributionReader:
                 ),
             )
         return frames
+
+    @cached_property
+    def _subjects(self) -> dict[int, list[Frame]]:
+        """By sentence: verbs of any kind with an own subject that can speak."""
+        found: dict[int, list[Frame]] = {}
+        for i in range(len(self._spans)):
+            views = (
+                [self._view(i), *self._views_outside_quotes(i)]
+                if i in self._speeches_in
+                else [self._view(i)]
+            )
+            found[i] = next((f for v in views if (f := list(subject_frames(v, self._lexicon)))), [])
+        return found
 
     def _syntactic_frames(self, i: int) -> list[Frame]:
         span = self._spans[i]
@@ -204,10 +221,8 @@ class AttributionReader:
                 turns[i] = speaker
         return turns
 
-    def _read_sentence(self, i: int, resolver: NameResolver) -> SentenceAttribution:
-        frames = self._frames[i]
-        if frames and frames[0].depth > 0 and not frames[0].silence:
-            self._note_subjects(i, resolver)
+    def _read_sentence(self, i: int, resolver: Resolver) -> SentenceAttribution:
+        frames = self._told_by_inserted(i, self._frames[i])
         spoken = [
             self._stretched(i, f, frames) for f in frames if not f.silence and self._counts(i, f)
         ]
@@ -218,26 +233,78 @@ class AttributionReader:
         silences = [
             self._attribution(i, f, "high", f.reason, resolver) for f in frames if f.silence
         ]
-        if not attributions:
-            self._note_subjects(i, resolver)
+        for spoke in _outermost(attributions):
+            if spoke.source_span is not None:
+                resolver.heard(spoke.source_span, i, spoke.resolved)
         return SentenceAttribution(
             self._spans[i], tuple(_with_via(attributions, self._spans[i])), tuple(silences)
         )
+
+    def _told_by_inserted(self, i: int, frames: Sequence[Frame]) -> Sequence[Frame]:
+        """The frames but those of the sentence in which another one is inserted.
+
+        "The port, officials said, had shown that it holds": officials say all of it.
+        """
+        inserted = [f for f in frames if self._is_inserted(i, f)]
+        if len(inserted) != 1:
+            return frames
+        return [f for f in frames if f is inserted[0] or f.silence or f.reason == "according_to"]
+
+    def _is_inserted(self, i: int, frame: Frame) -> bool:
+        """Whether source and cue stand between commas, and nothing else does, amid a sentence."""
+        source, span = frame.source, self._spans[i]
+        if source is None or frame.reason != "verb:say" or source.end > frame.cue.start:
+            return False
+        before, after = self._text[span.start : source.start], self._text[frame.cue.end : span.end]
+        alone = not self._text[source.end : frame.cue.start].strip()
+        return alone and before.rstrip().endswith(",") and re.match(r",\s+\w", after) is not None
 
     def _stretched(self, i: int, frame: Frame, frames: Sequence[Frame]) -> Frame:
         """The frame with its content up to the end of the sentence, if no other cue comes between.
 
         Parsers often end the reported clause early ("said that should it rain, the match ...").
         """
+        frame = self._cut_off(frame, frames)
         end = self._spans[i].end
+        whole = self._split_quotation(i, frame)
+        if whole is not None:
+            return replace(frame, content=(whole,))
         if not frame.content or frame.content[0].start < frame.cue.end:
             return frame
+        root = next((t for t in self._docs[i] if t.dep_ == "ROOT"), None)
+        ahead = root is not None and self._spans[i].start + root.idx >= frame.content[0].end
+        if ahead and frame.cue.of(self._text).endswith("ing"):
+            return frame  # "A memo stating that it fell was found."
         content = frame.content[0]
         if any(content.end <= f.cue.start for f in frames) or any(
             s.span.start >= content.end for s in self._speeches_in.get(i, ())
         ):
             return frame
         return replace(frame, content=(Span(content.start, end),))
+
+    def _cut_off(self, frame: Frame, frames: Sequence[Frame]) -> Frame:
+        """The frame without what somebody else says beside it: "Berg said no, while Lund said yes."."""
+        for content in frame.content[:1]:
+            for other in frames:
+                source = other.source
+                if source is None or source == frame.source or not content.contains(source):
+                    continue
+                beside = _BESIDE.search(self._text, content.start, source.start)
+                if beside is not None and beside.start() > frame.cue.end:
+                    return replace(frame, content=(Span(content.start, beside.start()),))
+        return frame
+
+    def _split_quotation(self, i: int, frame: Frame) -> Span | None:
+        """The whole of an utterance that the cue interrupts (“We have,” said Berg, “none”)."""
+        speeches = self._speeches_in.get(i, ())
+        before = next((s.span for s in speeches if s.span.end <= frame.cue.start), None)
+        after = next((s.span for s in speeches if s.span.start >= frame.cue.end), None)
+        if before is None or after is None or frame.strength != "speech":
+            return None
+        names = self._text[frame.cue.end : after.start]
+        broken_off = self._text[before.end - 2 : before.end - 1] in {",", "—", "–"}
+        aside = re.fullmatch(r"[^,“”\"]{0,60},\s*", names)
+        return Span(before.start, after.end) if broken_off and aside else None
 
     def _counts(self, i: int, frame: Frame) -> bool:
         """A sentence that holds nothing but the cue of the quotation before it says nothing itself."""
@@ -254,7 +321,7 @@ class AttributionReader:
         )
 
     def _quotation_attribution(
-        self, i: int, resolver: NameResolver, own: Sequence[Frame]
+        self, i: int, resolver: Resolver, own: Sequence[Frame]
     ) -> ReadAttribution | None:
         """The attribution of quoted words in a sentence without a cue of its own."""
         if any(f.strength in {"speech", "thought"} and f.source is not None for f in own):
@@ -287,12 +354,12 @@ class AttributionReader:
         ):
             # A cross-heading in quotation marks.
             return False
-        if speaker.rule in {"own_sentence", "same_quotation", "next_sentence"}:
+        if speaker.rule in {"own_sentence", "subject", "same_quotation", "next_sentence"}:
             return True
         return inside >= SHORTEST_SPEECH or outside == 0
 
     def _spoken(
-        self, i: int, speech: Speech, speaker: Speaker, resolver: NameResolver
+        self, i: int, speech: Speech, speaker: Speaker, resolver: Resolver
     ) -> ReadAttribution:
         span = self._spans[i]
         content = (Span(max(speech.span.start, span.start), min(speech.span.end, span.end)),)
@@ -314,15 +381,11 @@ class AttributionReader:
         return self._attribution(i, frame, speaker.confidence, reason, resolver)
 
     def _attribution(
-        self, i: int, frame: Frame, confidence: Confidence, reason: str, resolver: NameResolver
+        self, i: int, frame: Frame, confidence: Confidence, reason: str, resolver: Resolver
     ) -> ReadAttribution:
         source = frame.source.of(self._text) if frame.source is not None else None
         apposed = frame.name.of(self._text) if frame.name is not None else None
-        resolved = (
-            resolver.resolve(source, frame.source, apposed)
-            if source is not None and frame.source is not None
-            else None
-        )
+        found = self._resolved(frame, apposed, resolver)
         return ReadAttribution(
             source=source,
             source_span=frame.source,
@@ -334,8 +397,19 @@ class AttributionReader:
             content=frame.content or self._quoted_content(i, frame) or (self._spans[i],),
             confidence="low" if source is None else confidence,
             reason=reason,
-            resolved=resolved,
+            resolved=found.name,
+            open=found.open,
         )
+
+    def _resolved(self, frame: Frame, apposed: str | None, resolver: Resolver) -> Resolution:
+        """Whom the source stands for; found once for words that speak in several sentences."""
+        span = frame.source
+        if span is None:
+            return Resolution(None)
+        if span not in self._resolutions:
+            at = bisect_right(self._starts, span.start) - 1
+            self._resolutions[span] = resolver.resolve(span.of(self._text), span, at, apposed)
+        return self._resolutions[span]
 
     def _quoted_content(self, i: int, frame: Frame) -> tuple[Span, ...]:
         """The quotation a sentence opens with, when the cue stands after it."""
@@ -354,27 +428,22 @@ class AttributionReader:
             lexicon=self._lexicon,
         )
 
-    def _note_subjects(self, i: int, resolver: NameResolver) -> None:
-        """The subject of a plain sentence is who "he" or "it" means in the next."""
-        subjects = [
-            t for t in self._docs[i] if t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT"
-        ]
-        resolver.note_subjects(
-            [_entity_text(t) for t in subjects if t.ent_type_ == "PERSON"],
-            [
-                _entity_text(t)
-                for t in subjects
-                if t.ent_type_ in {"ORG", "GPE"}
-                or (t.tag_ == "NNS" and t.lemma_ in self._lexicon.anonymous_nouns)
-            ],
+
+def _outermost(attributions: Sequence[ReadAttribution]) -> Iterator[ReadAttribution]:
+    """The reports that are not themselves told by the main one."""
+    for found in attributions:
+        cue = found.cue_span
+        told = found is not attributions[0] and any(
+            cue is not None and c.contains(cue) for c in attributions[0].content
         )
+        if found.is_report and not told:
+            yield found
 
 
-def _entity_text(token: "Token") -> str:
-    for entity in token.doc.ents:
-        if entity.start <= token.i < entity.end:
-            return entity.text
-    return noun_phrase(token).of(token.doc.text)
+def _is_somebody(name: str | None) -> bool:
+    """Whether a name ends like one of a person or a body: no "clause of the treaty" reports anything."""
+    last = name.split()[-1] if name else ""
+    return last[:1].isupper() or last in role_lexicon().body_nouns
 
 
 def _with_via(attributions: list[ReadAttribution], sentence: Span) -> list[ReadAttribution]:
@@ -387,11 +456,11 @@ def _with_via(attributions: list[ReadAttribution], sentence: Span) -> list[ReadA
             a
             for a in rest
             if a.cue_span is not None
-            and a.strength == "speech"
-            and a.name is not None
-            and a.name != main.name
+            and a.reason in _REPORTS
+            and _is_somebody(a.resolved)
+            and a.resolved != main.resolved
             and any(c.contains(a.cue_span) for c in main.content if c != sentence)
         ),
         None,
     )
-    return [replace(main, via=inner.name) if inner is not None else main, *rest]
+    return [replace(main, via=inner.resolved) if inner is not None else main, *rest]

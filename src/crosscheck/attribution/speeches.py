@@ -1,10 +1,12 @@
 """Who speaks the words in quotation marks, across sentences and paragraphs.
 
-A quotation belongs to the cue in the sentence where it begins or ends; else to a cue that makes a
-sentence of its own right after it (“Is it safe?” Berg asked.); else, when it stands right after
-another quotation or a colon, to the same speaker.
+A quotation belongs to the cue in the sentence where it begins or ends; else to whoever is the subject
+of the verb that it hangs on, whatever the verb; else to a cue that makes a sentence of its own right
+after it (“Is it safe?” Berg asked.); else, when it stands alone right after another quotation or a
+colon, to the same speaker. Where a new person came in between, nobody is certain.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ from crosscheck.text.quotations import quotations
 SHORTEST_SPEECH = 4
 # "Berg asked on Friday." after a quotation holds its cue and nothing else.
 LONGEST_BARE_CUE = 6
+# Words beside a quotation that goes on from the one before: "And “...”", "Moreover, it “...”".
+LONGEST_ASIDE = 4
 # Sentences over which a speaker is carried on to a further quotation.
 FARTHEST = 3
 
@@ -44,7 +48,9 @@ class Speaker:
     """Who speaks a speech, and which rule says so."""
 
     frame: Frame | None
-    rule: Literal["own_sentence", "same_quotation", "next_sentence", "carried_over", "unknown"]
+    rule: Literal[
+        "own_sentence", "subject", "same_quotation", "next_sentence", "carried_over", "unknown"
+    ]
     confidence: Confidence
 
 
@@ -67,11 +73,18 @@ def find_speeches(text: str, sentences: Sequence[Span]) -> list[Speech]:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """An article with its sentences and the frames outside quotation marks, by sentence."""
+    """An article with its sentences, and what stands outside quotation marks in each.
+
+    Attributes:
+        frames: cues with their sources.
+        subjects: verbs of any kind with the person or body that is their subject.
+
+    """
 
     text: str
     sentences: Sequence[Span]
     frames: Mapping[int, Sequence[Frame]]
+    subjects: Mapping[int, Sequence[Frame]]
 
     def cues_in(self, sentence: int) -> list[Frame]:
         """The frames that can introduce quoted words: speech or thought of somebody named."""
@@ -88,6 +101,7 @@ def assign_speakers(scene: Scene, speeches: Sequence[Speech]) -> list[Speaker]:
     for k, speech in enumerate(speeches):
         speakers.append(
             _own_cue(scene, speech)
+            or _own_subject(scene, speech)
             or _next_cue(scene, speech)
             or _continued(speech, speakers)
             or _carried_over(scene, k, speeches, speakers)
@@ -131,12 +145,26 @@ def _continued(speech: Speech, speakers: Sequence[Speaker]) -> Speaker | None:
     return None
 
 
+def _own_subject(scene: Scene, speech: Speech) -> Speaker | None:
+    """The subject of the verb on which the quotation hangs: the nearest one before it."""
+    if speech.words < SHORTEST_SPEECH:
+        return None
+    first = speech.sentences[0]
+    before = [f for f in scene.subjects.get(first, ()) if f.cue.end <= speech.span.start]
+    if not before:
+        return None
+    return Speaker(max(before, key=lambda f: f.cue), "subject", "low")
+
+
 def _carried_over(
     scene: Scene, k: int, speeches: Sequence[Speech], speakers: Sequence[Speaker]
 ) -> Speaker:
     """The speaker of the quotation or of the words just before; the farther, the less sure."""
-    first = speeches[k].sentences[0]
+    speech = speeches[k]
+    first = speech.sentences[0]
     before = first - 1
+    if scene.subjects.get(first) or not _stands_alone(scene, speech):
+        return Speaker(None, "unknown", "low")
     # Quotations are in text order: what ends farther back than the last one is farther from here.
     near = list(
         takewhile(lambda j: first - speeches[j].sentences[-1] <= FARTHEST, range(k - 1, -1, -1))
@@ -149,9 +177,22 @@ def _carried_over(
         introduced = scene.sentences[before].of(scene.text).rstrip().endswith(":")
         outermost = min(cues, key=lambda f: f.depth)
         return Speaker(outermost, "carried_over", "high" if introduced else "low")
+    came = [f for f in scene.subjects.get(before, ()) if f.depth == 0]
+    if came:
+        return Speaker(came[0], "carried_over", "low")
     if near and speakers[near[0]].frame is not None:
         return Speaker(speakers[near[0]].frame, "carried_over", "low")
     return Speaker(None, "unknown", "low")
+
+
+def _stands_alone(scene: Scene, speech: Speech) -> bool:
+    """Whether next to nothing but the quotation stands in its sentence, and nothing introduces it."""
+    start = scene.sentences[speech.sentences[0]].start
+    end = scene.sentences[speech.sentences[-1]].end
+    if scene.text[start : speech.span.start].rstrip().endswith(":"):
+        return False
+    outside = f"{scene.text[start : speech.span.start]} {scene.text[speech.span.end : end]}"
+    return len(re.findall(r"\w+", re.sub(r"[“\"].*?[”\"]", "", outside))) <= LONGEST_ASIDE
 
 
 def _share_backwards(speeches: Sequence[Speech], speakers: list[Speaker]) -> None:

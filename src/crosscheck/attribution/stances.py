@@ -13,6 +13,10 @@ def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
     """Whether the verb reports that somebody said nothing: "did not say", "declined to comment"."""
     lemma = token.lemma_.lower()
     negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+    if lemma in lexicon.negated_silence and any(
+        c.dep_ == "dobj" and c.lower_ in {"nothing", "little"} for c in token.children
+    ):
+        return True
     if negated and lemma in lexicon.negated_silence:
         return not _could_not_confirm(token)
     if lemma in lexicon.declining:

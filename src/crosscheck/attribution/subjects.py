@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import nearest_phrase_after, nearest_phrase_before
 from crosscheck.attribution.sentence import SentenceView
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLACES = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 
 
@@ -17,9 +17,19 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
     """The noun whose words the verb reports."""
     if is_passive(token):
         return _agent(token)
+    found = inserted_subject(token, view.quoted) or _own_subject(token, view)
+    return found or _borrowed_subject(token, view, lexicon)
+
+
+def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
     for child in token.children:
         if child.dep_ in _SUBJECTS and child.i not in view.quoted:
             return _antecedent(child, token)
+    return None
+
+
+def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+    """The subject of a verb that has none by itself."""
     beside = _beside_participle(token, view)
     if beside is not None:
         return beside
@@ -30,9 +40,28 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
     if borrowed is not None:
         return borrowed
     barred = view.quoted | {token.i}
-    return nearest_phrase_before(token.doc, token.i, barred) or (
+    return (nearest_phrase_before(token.doc, token.i, barred) or _before_asides(token, barred)) or (
         nearest_phrase_after(token.doc, token.i, barred) if view.has_quote else None
     )
+
+
+def inserted_subject(token: "Token", barred: frozenset[int]) -> "Token | None":
+    """As in "The port, officials said, fell": the phrase between the comma and the verb, if all alone.
+
+    Parsers take "The port" for who said it.
+    """
+    doc = token.doc
+    after = doc[token.i + 1].text if token.i + 1 < len(doc) else "."
+    phrase = nearest_phrase_before(doc, token.i, barred)
+    if (
+        phrase is None
+        or after not in {",", ".", "—", "–"}
+        or token.tag_ not in {"VBD", "VBZ", "VBP"}
+    ):
+        return None
+    before = phrase.left_edge.i - 1
+    opens = before > 0 and doc[before].text in {",", "—", "–"}
+    return phrase if opens and phrase.i < token.i else None
 
 
 def _agent(token: "Token") -> "Token | None":
@@ -64,6 +93,20 @@ def _before_comma(token: "Token") -> "Token | None":
     return None
 
 
+def _before_asides(token: "Token", barred: frozenset[int]) -> "Token | None":
+    """As in "Ada Berg, D-Delta, one of the nine who voted no, said": the name before the commas."""
+    doc = token.doc
+    if token.i < 2 or doc[token.i - 1].text != ",":
+        return None
+    for chunk in doc.noun_chunks:
+        names = chunk.root.ent_type_ in {"PERSON", "ORG"} and chunk.root.dep_ != "pobj"
+        if chunk.end >= token.i or barred & set(range(chunk.start, chunk.end)):
+            return None
+        if names and doc[chunk.end].text == ",":
+            return chunk.root
+    return None
+
+
 def _is_between_commas(participle: "Token") -> bool:
     """A past form right after a comma, with what looks like its subject before that."""
     if participle.tag_ not in {"VBD", "VBN"} or participle.i < 2:
@@ -78,10 +121,20 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
     if subject.lower_ not in {"who", "which", "that"} or verb.dep_ != "relcl":
         return subject
     noun = verb.head
-    if subject.lower_ == "who" and noun.dep_ == "pobj" and noun.ent_type_ in _PLACES:
-        # "Members at City Hall, who said": people speak, places do not.
-        return noun.head.head if noun.head.head.pos_ in {"NOUN", "PROPN"} else noun
+    if subject.lower_ != "who":
+        return noun
+    # "Members at City Hall, who said", "officials at the meeting who said": people speak.
+    while noun.dep_ == "pobj" and not _is_human(noun):
+        above = noun.head.head
+        above = above.head if above.pos_ == "ADJ" else above
+        if above.pos_ not in {"NOUN", "PROPN"}:
+            return noun
+        noun = above
     return noun
+
+
+def _is_human(noun: "Token") -> bool:
+    return noun.ent_type_ in {"PERSON", "NORP"} or role_lexicon().is_human(noun.lemma_.lower())
 
 
 def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":

@@ -41,8 +41,9 @@ class ReadAttribution:
     Attributes:
         source: words of `source_span`; None when nobody is named ("it has been reported").
         source_span: where the source is named; may lie in an earlier or later sentence.
-        resolved: the fuller name found for a pronoun, a role or a short name; None if the
-            source is as full as the article has it.
+        resolved: the fullest name of whom the source stands for; None when nobody is certain,
+            or when the words stand for themselves ("two officials").
+        open: whether the source stands for somebody whom nothing names for certain.
         content: the spans of this sentence that are attributed.
         strength: see `crosscheck.language.cues.CueClass`.
         reason: the rule that decided.
@@ -61,6 +62,7 @@ class ReadAttribution:
     reason: str
     via: str | None = None
     resolved: str | None = None
+    open: bool = False
 
     @property
     def is_report(self) -> bool:
@@ -71,7 +73,7 @@ class ReadAttribution:
 
     @property
     def name(self) -> str | None:
-        """The fullest name known for the source."""
+        """The fullest name known for the source, else its words."""
         return self.resolved or self.source
 
 

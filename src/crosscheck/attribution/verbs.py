@@ -9,8 +9,9 @@ from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, is_passive
 from crosscheck.attribution.values import Frame
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueClass, CueLexicon
-from crosscheck.models import Span
+from crosscheck.models import Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +23,9 @@ _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
     """Yield a frame for each verb of `view` that works as a cue."""
     for token in view.doc:
-        if token.i in view.quoted or not _is_verb(token):
+        if token.i in view.quoted or not _is_verb(token) or token.lower_ == "regarding":
+            continue
+        if _is_free_relative(token):
             continue
         silence = is_silence(token, lexicon)
         for candidate in _candidates(token, view, lexicon):
@@ -31,6 +34,29 @@ def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
             ):
                 yield _build(candidate, view, silence=silence)
                 break
+
+
+def subject_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
+    """Yield a frame for each verb, of any kind, whose own subject is somebody who can speak."""
+    for token in view.doc:
+        if token.i in view.quoted or token.pos_ != "VERB" or is_passive(token):
+            continue
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if subject is None or subject.i in view.quoted or not _is_somebody(subject, lexicon):
+            continue
+        cls = CueClass("any", Stance.ASSERTS, "speech", "none")
+        yield _build(Candidate(token, cls, None, subject), view, silence=False)
+
+
+def _is_somebody(subject: "Token", lexicon: CueLexicon) -> bool:
+    """A person, a body or a document; "it" and "that" may be anything."""
+    if subject.pos_ == "PRON":
+        return subject.lower_ in {"he", "she", "they"}
+    if subject.pos_ == "PROPN":
+        return subject.ent_type_ not in {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART"}
+    lemma = subject.lemma_.lower()
+    roles = role_lexicon()
+    return lemma in lexicon.document_nouns or lemma in roles.body_nouns or roles.is_human(lemma)
 
 
 def _is_verb(token: "Token") -> bool:
@@ -68,13 +94,23 @@ def _phrasal_classes(
             yield cls, particle
 
 
+def _is_free_relative(token: "Token") -> bool:
+    """As in "more than what the mayor was telling them": a topic, not what somebody said."""
+    topic = any(c.lower_ == "what" and c.dep_ == "dobj" for c in token.children)
+    return topic and token.dep_ == "pcomp" and not any(c.dep_ == "oprd" for c in token.children)
+
+
 def _may_speak(candidate: Candidate, lexicon: CueLexicon) -> bool:
     """Whether there is a subject that can speak; passives ("was accused of") may lack one."""
     subject, cls = candidate.subject, candidate.cls
     if subject is None:
         plain = cls.strength in {"speech", "thought"} and cls.content != "naming"
         return plain and is_passive(candidate.token)
-    return subject.pos_ != "NOUN" or lexicon.may_speak(subject.lemma_.lower())
+    if subject.pos_ != "NOUN":
+        return True
+    if candidate.token.tag_ == "VBG" and candidate.token.dep_ == "acl":
+        return _is_somebody(subject, lexicon)  # "points describing the fall" are no speakers
+    return lexicon.may_speak(subject.lemma_.lower())
 
 
 def _build(candidate: Candidate, view: SentenceView, *, silence: bool) -> Frame:

@@ -79,7 +79,7 @@ def render_explanation(explanation: Explanation) -> str:
 
 def _lines(e: Explanation) -> Iterator[str]:
     for name, read in (("a", e.a), ("b", e.b)):
-        source = read.claim.attribution.source if read.claim.attribution else "the article itself"
+        source = read.claim.attribution.name if read.claim.attribution else "the article itself"
         yield f"{name}  {read.claim.id}  ({source})"
         yield f"   {read.claim.quote}"
     yield ""

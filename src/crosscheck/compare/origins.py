@@ -78,14 +78,12 @@ def _origin(group: Sequence[ReadClaim], one_voice: Mapping[tuple[str, str], str]
     ids = tuple(read.claim.id for read in group)
     first = group[0].claim
     if len({read.claim.article for read in group}) == 1:
-        return Origin(
-            first.attribution.source if first.attribution else first.article, "single", ids
-        )
+        return Origin(first.attribution.name if first.attribution else first.article, "single", ids)
     ways = {one_voice.get(pair) for pair in combinations(ids, 2)}
     named = next((r.claim.attribution for r in group if r.claim.attribution is not None), None)
     common = frozenset.intersection(*(voices(read.claim) for read in group))
     if named is not None and (common or ("source" in ways and "copy" not in ways)):
-        return Origin(named.source, "source", ids)
+        return Origin(named.name, "source", ids)
     if "copy" in ways:
         return Origin("one text", "copy", ids)
     return Origin(group[0].context.outlet or first.article, "outlet", ids)

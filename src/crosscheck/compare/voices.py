@@ -2,7 +2,7 @@
 
 import re
 
-from crosscheck.models import AttributionKind, Claim
+from crosscheck.models import AttributionKind, Claim, ClaimFlag
 
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+|['’]s$|['’]$")
 
@@ -16,8 +16,11 @@ def voices(claim: Claim) -> frozenset[str]:
     attribution = claim.attribution
     if attribution is None:
         return frozenset()
-    named = attribution.kind is not AttributionKind.ANONYMOUS
-    outer = (attribution.source_id, _name_key(attribution.source)) if named else ()
+    named = (
+        attribution.kind is not AttributionKind.ANONYMOUS
+        and ClaimFlag.SOURCE_UNRESOLVED not in claim.flags
+    )
+    outer = (attribution.source_id, _name_key(attribution.name)) if named else ()
     inner = (_name_key(attribution.via),) if attribution.via else ()
     return frozenset(key for key in (*outer, *inner) if key)
 

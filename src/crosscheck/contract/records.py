@@ -41,6 +41,7 @@ class AttributionRecord(Record):
     """The contract's attribution; only the source is needed when claims are written by hand."""
 
     source: str
+    resolved: str | None = None
     source_id: str | None = None
     source_start: int | None = None
     source_end: int | None = None

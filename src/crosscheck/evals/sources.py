@@ -28,7 +28,8 @@ def same_source(
     )
     if wanted is not None and given is not None and overlap(wanted, given) >= SAME_MENTION:
         return True
-    return same_names(gold.source, found.source, entities)
+    name = found.name if isinstance(found, Attribution) else found.source
+    return same_names(gold.source, name, entities)
 
 
 def same_names(one: str, other: str, entities: Sequence[GoldEntity] = ()) -> bool:

@@ -19,7 +19,8 @@ answers otherwise is simply wrong (all but 1 of 19 such differences on five arti
 
 from dataclasses import dataclass, replace
 
-from crosscheck.attribution import NameIndex, ReadAttribution
+from crosscheck.attribution import ReadAttribution
+from crosscheck.entities import Cast
 from crosscheck.extract.same_source import names_same_source
 from crosscheck.models import Span
 from crosscheck.text.search import locate_words
@@ -48,7 +49,7 @@ def combine(
     answer: str | None,
     sentence: Span,
     article_text: str,
-    index: NameIndex,
+    index: Cast,
 ) -> Combined:
     """Decide between the reader's attribution and the model's `answer` for one sentence.
 
@@ -87,11 +88,17 @@ def _nobody_read(read: ReadAttribution, named: str, sentence: Span, article_text
 
 def _as_answered(read: ReadAttribution, named: str, span: Span | None) -> ReadAttribution:
     return replace(
-        read, source=named, source_span=span, resolved=None, confidence="low", reason="model"
+        read,
+        source=named,
+        source_span=span,
+        resolved=None,
+        open=False,
+        confidence="low",
+        reason="model",
     )
 
 
-def _is_open(read: ReadAttribution, named: str, index: NameIndex) -> bool:
+def _is_open(read: ReadAttribution, named: str, index: Cast) -> bool:
     """Whether the reader may be wrong, and `named` could be right in its place."""
     source = (read.source or "").lower()
     if source in _PRONOUNS:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from crosscheck.attribution import NameIndex
+from crosscheck.entities import Cast
 from crosscheck.extract.asking import Answered, ask, content_hash
 from crosscheck.extract.combine import combine
 from crosscheck.extract.drafts import attribution_of, draft_proposition, draft_sentence
@@ -166,7 +166,7 @@ def _drafts(
     chunk: Chunk,
     sentence: ReadSentence,
     answer: str | None,
-    names: NameIndex,
+    names: Cast,
     *,
     failed: bool,
 ) -> tuple[DraftClaim, ...]:

@@ -81,6 +81,7 @@ def attribution_of(
         source_span=read.source_span,
         cue_span=read.cue_span,
         resolved=read.resolved,
+        open=read.open,
         agreed=agreed,
         is_sure=read.confidence == "high",
     )

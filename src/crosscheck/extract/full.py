@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from crosscheck.attribution import NameIndex, ReadAttribution
+from crosscheck.attribution import ReadAttribution
+from crosscheck.entities import Cast
 from crosscheck.extract.asking import Answered, ask, content_hash
 from crosscheck.extract.compact import CONTEXT_SENTENCES
 from crosscheck.extract.drafts import attribution_of, draft_sentence
@@ -126,7 +127,7 @@ def _drafts(
     article: Article,
     chunk: Chunk,
     answered: Answered[ReadSentence, FullReply],
-    names: NameIndex,
+    names: Cast,
 ) -> list[DraftClaim]:
     if answered.reply is None:
         return [
@@ -163,7 +164,7 @@ def _placeless_draft(article: Article, chunk: Chunk, claim: FullClaim) -> DraftC
 
 
 def _draft(
-    article: Article, chunk: Chunk, claim: FullClaim, sentence: ReadSentence, names: NameIndex
+    article: Article, chunk: Chunk, claim: FullClaim, sentence: ReadSentence, names: Cast
 ) -> DraftClaim:
     return DraftClaim(
         article=article.id,
@@ -179,7 +180,7 @@ def _draft(
 
 
 def _attribution(
-    article: Article, claim: FullClaim, sentence: ReadSentence, names: NameIndex
+    article: Article, claim: FullClaim, sentence: ReadSentence, names: Cast
 ) -> DraftAttribution | None:
     source = (claim.source or "").strip()
     if not source:

@@ -120,7 +120,7 @@ def _own(cue: int, attribution: SentenceAttribution) -> ReadAttribution:
         for a in attribution.attributions
         if a.is_report and a.cue_span and a.cue_span.start == cue
     )
-    if own.source is None and own.reason == "noun":
+    if own.source is None and (own.cue or "").lower() in {"report", "reports"}:
         return replace(own, source=own.cue, source_span=own.cue_span)
     return own
 

@@ -2,7 +2,8 @@
 
 import re
 
-from crosscheck.attribution import NameIndex, ReadAttribution
+from crosscheck.attribution import ReadAttribution
+from crosscheck.entities import Cast
 
 _WORD = re.compile(r"[\w’'-]+")
 _ENDING = re.compile(r"[’']s?$")
@@ -14,7 +15,7 @@ _SMALL = frozenset(
 )
 
 
-def names_same_source(answer: str, read: ReadAttribution, index: NameIndex) -> bool:
+def names_same_source(answer: str, read: ReadAttribution, index: Cast) -> bool:
     """Whether `answer` and the reader's source may well be one and the same.
 
     They are when one's telling words are among the other's, when a fuller name or spelled-out
@@ -32,7 +33,7 @@ def names_same_source(answer: str, read: ReadAttribution, index: NameIndex) -> b
     return any(_alike(a, b) for a in answers for b in sources)
 
 
-def _ways(name: str, index: NameIndex) -> list[str]:
+def _ways(name: str, index: Cast) -> list[str]:
     """The name as it stands, and the fuller one the article has for it."""
     bare = re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
     fuller = (index.acronyms.get(bare), index.full_name(bare) if bare[:1].isupper() else None)

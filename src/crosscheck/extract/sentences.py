@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from crosscheck.attribution import AttributionReader, NameIndex, SentenceAttribution
+from crosscheck.attribution import AttributionReader, SentenceAttribution
+from crosscheck.entities import Cast
 from crosscheck.extract.checkable import is_checkable
 from crosscheck.extract.propositions import Proposition, split_propositions
 from crosscheck.models import Article, Chunk, Part, Span
@@ -37,7 +38,7 @@ class ReadArticle:
     """All reportable sentences of one article, in order, and its names."""
 
     sentences: tuple[ReadSentence, ...]
-    names: NameIndex
+    names: Cast
 
     def of_chunk(self, chunk: Chunk) -> tuple[ReadSentence, ...]:
         """Those that begin inside `chunk`."""
@@ -63,7 +64,7 @@ def read_article(article: Article) -> ReadArticle:
     reader = AttributionReader(article.text, [span for span, _ in placed])
     read = zip(placed, reader.read(), reader.docs, strict=True)
     return ReadArticle(
-        tuple(_read_sentence(article.text, *p, a, d) for p, a, d in read), reader.index
+        tuple(_read_sentence(article.text, *p, a, d) for p, a, d in read), reader.cast
     )
 
 

@@ -8,6 +8,7 @@ only misnamed is no reason to call the article's words unsourced.
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from crosscheck.entities import stands_for_another
 from crosscheck.ground.sources import is_nameless, locate_source
 from crosscheck.models import (
     Article,
@@ -23,11 +24,6 @@ from crosscheck.models import (
 from crosscheck.text.quotations import Quotation, quotations
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentences
-
-# Pronouns and bare roles stand for somebody; alone they name nobody.
-_PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "we", "i", "you", "who", "that", "this", "these", "those", "one"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,9 @@ def verify_attribution(article: Article, quote: Span, draft: DraftClaim) -> Veri
     around = _surroundings(article.text, quote)
     verified = _verify(article, around, proposed)
     if verified.attribution is not None and draft.is_reworded:
-        return replace(verified, flags=_doubts(proposed, verified.attribution, around))
+        return replace(
+            verified, flags=verified.flags | _doubts(proposed, verified.attribution, around)
+        )
     if verified.attribution is not None or not verified.rejects:
         return verified
     return _fall_back(article, around, proposed, verified)
@@ -81,7 +79,7 @@ def _fall_back(
         return replace(failed, flags=frozenset({ClaimFlag.ATTRIBUTION_REMOVED}))
     is_settled = proposed.agreed or other.is_sure
     flags = frozenset[str]() if is_settled else frozenset[str]({ClaimFlag.SOURCE_DISPUTED})
-    return VerifiedAttribution(verified.attribution, flags, failed.rejects)
+    return VerifiedAttribution(verified.attribution, flags | verified.flags, failed.rejects)
 
 
 def _verify(
@@ -91,21 +89,24 @@ def _verify(
     if proposed.cue and cue is None:
         return _rejected(RejectReason.CUE_NOT_IN_SENTENCE, proposed.cue)
     source = locate_source(article, proposed, cue or around.quote)
-    name = _name(proposed)
     is_found = source is not None or is_nameless(proposed, cue.of(article.text) if cue else None)
-    if proposed.source and (name is None or not is_found):
+    if proposed.source and not is_found:
         return _rejected(RejectReason.SOURCE_NOT_IN_ARTICLE, proposed.source)
-    if name is None:
+    words = " ".join((source.of(article.text) if source else proposed.source or "").split())
+    if not words:
         return VerifiedAttribution(None)
-    found = _Places(name, source, cue)
-    return VerifiedAttribution(_attribution(article, around.quote, proposed, found))
+    is_open = proposed.resolved is None and (proposed.open or stands_for_another(words))
+    return VerifiedAttribution(
+        _attribution(article, around.quote, proposed, _Places(words, source, cue)),
+        frozenset({ClaimFlag.SOURCE_UNRESOLVED} if is_open else ()),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """What was found of an attribution."""
+    """What was found of an attribution; `words` are the article's own."""
 
-    name: str
+    words: str
     source: Span | None
     cue: Span | None
 
@@ -115,7 +116,7 @@ def _attribution(
 ) -> Attribution:
     source, cue = found.source, found.cue
     return Attribution(
-        source=found.name,
+        source=found.words,
         source_id=None,
         source_start=source.start if source else None,
         source_end=source.end if source else None,
@@ -125,6 +126,7 @@ def _attribution(
         kind=proposed.kind or _kind(article.text, quote),
         stance=proposed.stance or Stance.ASSERTS,
         via=proposed.via if proposed.via and locate_words(proposed.via, article.text) else None,
+        resolved=proposed.resolved,
     )
 
 
@@ -152,12 +154,6 @@ def _stands_beside(found: Attribution, around: _Surroundings) -> bool:
 
 def _rejected(reason: RejectReason, proposed: str) -> VerifiedAttribution:
     return VerifiedAttribution(None, rejects=((reason, proposed),))
-
-
-def _name(proposed: DraftAttribution) -> str | None:
-    """The name to print: the resolved one if code found it, never a bare pronoun."""
-    name = (proposed.resolved or proposed.source or "").strip()
-    return None if not name or name.casefold() in _PRONOUNS else name
 
 
 def _cue_span(text: str, around: _Surroundings, proposed: DraftAttribution) -> Span | None:

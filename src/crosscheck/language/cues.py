@@ -66,8 +66,6 @@ class CueLexicon:
     negated_silence: frozenset[str]
     declining: frozenset[str]
     declined: frozenset[str]
-    titles: frozenset[str]
-    body_nouns: frozenset[str]
     page_labels: frozenset[str]
 
     def lemma(self, tagged: str) -> str:
@@ -138,7 +136,5 @@ def cue_lexicon() -> CueLexicon:
         negated_silence=frozenset(raw["silence"]["negated"]),
         declining=frozenset(raw["silence"]["declining"]),
         declined=frozenset(raw["silence"]["declined"]),
-        titles=frozenset(raw["names"]["titles"]),
-        body_nouns=frozenset(raw["names"]["bodies"]),
         page_labels=frozenset(raw["labels"]["page"]),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse_all
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import (
@@ -29,7 +30,6 @@ from crosscheck.models import (
     TimeRef,
     Word,
 )
-from crosscheck.reading.entities import AliasGraph
 from crosscheck.reading.frames import frame_claims
 from crosscheck.reading.modality import (
     is_ruled_out,
@@ -258,7 +258,7 @@ def _reading(doc: "Doc", article: str, graph: AliasGraph) -> _Reading:
 def _attribution(claim: Claim, graph: AliasGraph) -> Attribution | None:
     if claim.attribution is None:
         return None
-    source_id = graph.resolve(claim.attribution.source, claim.article)
+    source_id = graph.resolve(claim.attribution.name, claim.article)
     return replace(claim.attribution, source_id=source_id or claim.attribution.source_id)
 
 

@@ -80,7 +80,7 @@ def _is_staff_of(chief: str, claim: Claim) -> bool:
     attribution = claim.attribution
     if attribution is None or attribution.kind is AttributionKind.MEDIA_REPORT:
         return False
-    source = attribution.source.lower()
+    source = attribution.name.lower()
     named = any(re.search(rf"\b{re.escape(word)}", source) for word in _chiefs()[chief])
     return named and _patterns().staff.search(source) is not None
 
@@ -96,7 +96,7 @@ def _is_chief(chief: str, read: ReadClaim) -> bool:
 
 
 def _source(claim: Claim) -> str:
-    return "" if claim.attribution is None else claim.attribution.source
+    return "" if claim.attribution is None else claim.attribution.name
 
 
 def _stance(claim: Claim) -> Stance | None:

@@ -93,9 +93,9 @@ def _claim(claim: Claim) -> Json:
         kind = _AUTHOR_TYPES.get(_entity_type(claim, spoken.source_id))
         if kind is None:
             # schema.org's author is a person or an organization; a document is neither.
-            node["creditText"] = spoken.source
+            node["creditText"] = spoken.name
         else:
-            node["author"] = {"type": kind, "name": spoken.source}
+            node["author"] = {"type": kind, "name": spoken.name}
     return node
 
 

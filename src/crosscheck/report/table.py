@@ -94,7 +94,7 @@ def _side_cells(side: Side | None) -> tuple[Cell, ...]:
     return (
         neutralise(side.outlet),
         side.published.isoformat() if side.published else "",
-        neutralise(spoken.source) if spoken else "",
+        neutralise(spoken.name) if spoken else "",
         neutralise(spoken.cue or "") if spoken else "",
         neutralise(side.claim.quote),
         neutralise(side.article.id),

@@ -116,7 +116,7 @@ def voice(attribution: Attribution | None) -> str:
         return "in the reporter's own voice"
     verb = attribution.cue or STANCE_WORDS[attribution.stance]
     citing = f", citing {attribution.via}" if attribution.via else ""
-    return f"{attribution.source} ({verb}{citing})"
+    return f"{attribution.name} ({verb}{citing})"
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:

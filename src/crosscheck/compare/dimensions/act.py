@@ -133,7 +133,7 @@ def _open(x: Spoken, y: Spoken) -> str | None:
     for spoken in (x, y):
         attribution = spoken.read.claim.attribution
         if attribution is not None and attribution.stance is Stance.CANNOT_CONFIRM:
-            return f"{attribution.source} does not confirm “{spoken.words}”"
+            return f"{attribution.name} does not confirm “{spoken.words}”"
     return None
 
 

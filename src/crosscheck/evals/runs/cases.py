@@ -254,7 +254,7 @@ def _found(claim: Claim) -> FoundClaim:
         end=claim.end,
         quote=claim.quote,
         statement=claim.statement,
-        source=attribution.source if attribution else None,
+        source=attribution.name if attribution else None,
         cue=attribution.cue if attribution else None,
         modality=claim.modality.value,
         polarity=claim.polarity.value,

@@ -93,7 +93,7 @@ class NumberedCard:
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources it names, for the filter."""
-        return _unique(s.claim.attribution.source for s in self.card.sides if s.claim.attribution)
+        return _unique(s.claim.attribution.name for s in self.card.sides if s.claim.attribution)
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -312,7 +312,7 @@ def _grouped(cards: Sequence[NumberedCard]) -> tuple[CardGroup, ...]:
 
 def _filters(report: Report, cards: Iterable[Card]) -> Filters:
     cards = list(cards)
-    sources = {s.claim.attribution.source for c in cards for s in c.sides if s.claim.attribution}
+    sources = {s.claim.attribution.name for c in cards for s in c.sides if s.claim.attribution}
     dimensions = {r.dimension for c in cards for r in c.relations}
     severities = {c.finding.severity for c in cards}
     kinds = {c.finding.kind for c in cards}

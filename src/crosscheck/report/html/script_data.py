@@ -114,7 +114,7 @@ def _claim(claim: Claim, articles: Mapping[str, int], status: str) -> Json:
         details["statement"] = claim.statement
     if spoken is not None:
         details["how"] = f"{STANCE_WORDS[spoken.stance]}, {ATTRIBUTION_WORDS[spoken.kind]}"
-        details["source"] = spoken.source
+        details["source"] = spoken.name
     return details
 
 

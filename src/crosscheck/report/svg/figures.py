@@ -155,7 +155,7 @@ def _strip(
 def _same(figure: Figure) -> tuple[object, ...]:
     """One article may give a number several times; once is enough."""
     q, spoken = figure.quantity, figure.claim.attribution
-    return figure.article.id, q.low, q.high, q.counted, spoken.source if spoken else None
+    return figure.article.id, q.low, q.high, q.counted, spoken.name if spoken else None
 
 
 def _order(figure: Figure) -> tuple[str, str, float, str]:

@@ -97,7 +97,7 @@ def _draw_row(canvas: Canvas, scale: Scale, figure: Figure, top: float) -> None:
     clash = " clash" if figure.disputed else ""
     sign = "≠ " if figure.disputed else ""
     spoken = figure.claim.attribution
-    source = f" · {spoken.source}" if spoken else " · no source"
+    source = f" · {spoken.name}" if spoken else " · no source"
     who = f"{short_date(figure.article)} · {outlet_of(figure.article)}{source}"
     value = f"{sign}{fit(figure.quantity.text, 200, BOLD_LETTER)}"
     room = _RIGHT - _LEFT - BOLD_LETTER * (len(value) + 1)
@@ -147,6 +147,6 @@ def _table_row(figure: Figure) -> tuple[str, ...]:
         short_date(figure.article),
         outlet_of(figure.article),
         figure.quantity.text,
-        spoken.source if spoken else "none",
+        spoken.name if spoken else "none",
         "yes" if figure.disputed else "",
     )

@@ -74,7 +74,7 @@ def collect_sources(report: Report) -> tuple[Reliance, ...]:
         if spoken is None:
             continue
         for key, name in (
-            (spoken.source_id or spoken.source.casefold(), spoken.source),
+            (spoken.source_id or spoken.name.casefold(), spoken.name),
             ((spoken.via or "").casefold(), spoken.via),
         ):
             if name:

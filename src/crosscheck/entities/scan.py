@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
+from crosscheck.entities.runs import Word, find_runs
 from crosscheck.language.geography import longest_toponym, toponym
-from crosscheck.reading.entities.lexicon import body_key, role_lexicon, role_phrase
-from crosscheck.reading.entities.runs import Word, find_runs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -131,9 +131,26 @@ def _pieces(text: str, run: list[Word], people: Sequence[tuple[int, int]]) -> It
             title, i = office
             continue
         j = _name_end(words, i)
-        yield _name(text, words[i:j], title)
+        start = _person_start(words, i, j, people)
+        if start > i and not _says_what(words[start - 1]):
+            yield _name(text, words[i:start], None)
+        yield _name(text, words[start:j], title if start == i else words[start - 1].text.lower())
         title = None
         i = j
+
+
+def _person_start(words: Sequence[Word], i: int, j: int, people: Sequence[tuple[int, int]]) -> int:
+    """Where a person's name begins in a run that opens with something else ("Delta Mayor Ada Berg")."""
+    end = words[j - 1].end
+    inside = (k for k in range(i + 1, j - 1) if (words[k].start, end) in people)
+    return next(inside, i)
+
+
+def _says_what(word: Word) -> bool:
+    """Whether the word before a name is a role: "Mayor", "Speaker"."""
+    lexicon = role_lexicon()
+    noun = word.text.lower().rstrip(".")
+    return noun in lexicon.titles or lexicon.is_human(noun)
 
 
 def _trim(run: list[Word]) -> list[Word]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.data_files import word_list
 from crosscheck.language.geography import toponym
-from crosscheck.reading.entities.lexicon import role_lexicon
 
 _WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$|(?<=s)['’]$")

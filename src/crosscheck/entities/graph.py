@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from crosscheck.entities.evidence import Evidence, gather
+from crosscheck.entities.ids import acronym_ids, full_people, name_ids, state_id, state_ids
+from crosscheck.entities.lexicon import body_key, body_names, role_lexicon, role_phrase
+from crosscheck.entities.names import name_key, slug, word_key
+from crosscheck.entities.people import Person, merge_people
+from crosscheck.entities.scan import Found, TypeVote, scan
 from crosscheck.language.geography import country_name, only_a_place, toponym
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.models import ArticleContext, EntityMention
-from crosscheck.reading.entities.evidence import Evidence, gather
-from crosscheck.reading.entities.ids import acronym_ids, full_people, name_ids, state_id, state_ids
-from crosscheck.reading.entities.lexicon import body_key, body_names, role_lexicon, role_phrase
-from crosscheck.reading.entities.names import name_key, slug, word_key
-from crosscheck.reading.entities.people import Person, merge_people
-from crosscheck.reading.entities.scan import Found, TypeVote, scan
 from crosscheck.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class AliasGraph:
         read.update({(article, doc.text): doc for article, doc in passages})
         evidence = Evidence()
         for article, text in sorted(read):
-            gather(evidence, article, read[article, text])
+            gather(evidence, article, text, scan(read[article, text]))
         return cls(evidence)
 
     def name(self, entity: str) -> str:

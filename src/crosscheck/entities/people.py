@@ -1,7 +1,8 @@
 """Group full names into people and remember who is known where, and in which office.
 
 Two full names are one person when their keys are equal, when one is the other with a middle name,
-or when they differ by a slip in one word and hold the same office. Family name first or last does
+or when they differ by a slip in one word and hold the same office. A name with "Jr" and one without
+are two people if one article has both: news writes the full name of one person in one way. Family name first or last does
 not matter: a short name fits a person when it is any of the person's words.
 """
 
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from crosscheck.reading.entities.names import name_key, slug
+from crosscheck.entities.names import name_key, slug, without_suffix, word_key
+from crosscheck.language.geography import plain
 
 Office = tuple[str, str | None]
 
@@ -41,13 +43,22 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The fullest form; of equally full ones the most frequent, then the shortest."""
-        return min(self.forms, key=lambda f: (-len(name_key(f)), -self.forms[f], len(f), f))
+        """The fullest form, not an everyday one; then the most frequent, then the shortest."""
+        return min(
+            self.forms,
+            key=lambda f: (-len(name_key(f)), _is_everyday(f), -self.forms[f], len(f), f),
+        )
 
     @property
     def id(self) -> str:
         """Readable id, "person:yoon-suk-yeol"."""
         return f"person:{slug(self.name)}"
+
+
+def _is_everyday(form: str) -> bool:
+    """Whether the given name is a short form ("Jim" of James)."""
+    first = plain(form.split(maxsplit=1)[0]).lower().strip(".")
+    return word_key(first) != first
 
 
 def merge_people(people: Mapping[tuple[str, ...], Person]) -> list[Person]:
@@ -79,9 +90,16 @@ def _unique(people: Iterable[Person]) -> list[Person]:
 
 
 def _same_person(a: Person, b: Person) -> bool:
-    if _with_middle_name(a.key, b.key):
-        return True
+    longer, shorter = without_suffix(a.key), without_suffix(b.key)
+    if longer == shorter or _with_middle_name(longer, shorter):
+        return _suffix(a) == _suffix(b) or not (
+            a.articles & b.articles or (_suffix(a) and _suffix(b))
+        )
     return bool(a.offices & b.offices) and _one_slip(a.key, b.key)
+
+
+def _suffix(person: Person) -> tuple[str, ...]:
+    return person.key[len(without_suffix(person.key)) :]
 
 
 def _with_middle_name(longer: Sequence[str], shorter: Sequence[str]) -> bool:

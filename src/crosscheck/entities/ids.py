@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from crosscheck.reading.entities.evidence import Evidence
-from crosscheck.reading.entities.lexicon import body_key, role_lexicon
-from crosscheck.reading.entities.names import name_key, slug
-from crosscheck.reading.entities.people import Person
-from crosscheck.reading.entities.scan import TypeVote
+from crosscheck.entities.evidence import Evidence
+from crosscheck.entities.lexicon import body_key, role_lexicon
+from crosscheck.entities.names import name_key, slug
+from crosscheck.entities.people import Person
+from crosscheck.entities.scan import TypeVote
 
 
 def state_id(body: str, country: str) -> str:

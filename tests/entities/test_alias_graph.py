@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse
 from crosscheck.models import ArticleContext
-from crosscheck.reading.entities import AliasGraph
 
 TEXTS = {
     # Korean order of names, an acronym, an apposition and a role

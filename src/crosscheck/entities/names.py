@@ -40,11 +40,16 @@ def word_key(word: str) -> str:
 
 @cache
 def name_key(name: str) -> tuple[str, ...]:
-    """The folded words of `name`, without initials, Arabic articles and generation suffixes."""
+    """The folded words of `name`, without initials and Arabic articles."""
     words = [w for w in re.split(r"[\s-]+", plain(name)) if w]
     keys = [word_key(w) for w in words if not re.fullmatch(r"[A-Z]\.?", w)]
-    kept = [k for k in keys if k and k not in _SUFFIXES and k not in _ARTICLES]
+    kept = [k for k in keys if k and k not in _ARTICLES]
     return tuple(kept or [k for k in keys if k])
+
+
+def without_suffix(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The key of a name without "Jr", "Sr" or a number."""
+    return key[:-1] if len(key) > 2 and key[-1] in _SUFFIXES else key
 
 
 def slug(name: str) -> str:

@@ -4,15 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from crosscheck.reading.entities.lexicon import role_lexicon, role_phrase
-from crosscheck.reading.entities.names import name_key
-from crosscheck.reading.entities.people import Person
-from crosscheck.reading.entities.scan import Found, TypeVote, scan
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from crosscheck.entities.lexicon import role_lexicon, role_phrase
+from crosscheck.entities.names import name_key
+from crosscheck.entities.people import Person
+from crosscheck.entities.scan import Found, TypeVote
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 # A title or an office beside a name says more than the recogniser's guess.
@@ -41,16 +37,23 @@ class Evidence:
     seen_bodies: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
 
-def gather(evidence: Evidence, article: str, doc: "Doc") -> None:
-    """Add what `doc`, a passage of `article`, says about names."""
-    items = scan(doc)
+def gather(evidence: Evidence, article: str, text: str, items: Sequence[Found]) -> None:
+    """Add what a passage of `article` says about names.
+
+    Args:
+        evidence: is added to.
+        article: its id.
+        text: of the passage.
+        items: what the scanner found in it.
+
+    """
     for i, item in enumerate(items):
         if item.shape == "name":
             _gather_name(evidence, article, item)
         elif item.shape == "role":
-            _gather_role(evidence, article, doc.text, items, i)
-    for match in _ACRONYM.finditer(doc.text):
-        _gather_acronym(evidence, article, doc.text, items, match)
+            _gather_role(evidence, article, text, items, i)
+    for match in _ACRONYM.finditer(text):
+        _gather_acronym(evidence, article, text, items, match)
 
 
 def _gather_name(evidence: Evidence, article: str, item: Found) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from crosscheck.entities.names import word_key
 from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.language.geography import plain
-from crosscheck.reading.entities.names import word_key
+
+_PEOPLE = ("man", "woman", "person", "ist", "ian", "er", "or", "ee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,10 @@ class RoleLexicon:
         state_bodies: phrase to body of which a country has one.
         bodies: phrase (folded) to entity id.
         leading: offices of which "leader" may be said, the most telling first.
+        body_nouns: common nouns for bodies, by which a named one is called again ("the agency").
+        body_kinds: those of them that may stand for each other.
+        messages: what somebody says something in ("a statement").
+        human: common nouns for people; see `is_human`.
         role: matches any phrase of offices, shared and state_bodies, the longest first.
 
     """
@@ -37,7 +43,18 @@ class RoleLexicon:
     particles: frozenset[str]
     common_surnames: frozenset[str]
     leading: tuple[str, ...]
+    body_nouns: frozenset[str]
+    body_kinds: tuple[frozenset[str], ...]
+    messages: frozenset[str]
+    human: frozenset[str]
+    not_human: frozenset[str]
     role: re.Pattern[str]
+
+    def is_human(self, noun: str) -> bool:
+        """Whether `noun` (a lemma) names a person by what they are or do: "mayor", "runner"."""
+        if noun in self.human or noun in self.offices or noun in self.shared:
+            return True
+        return noun.endswith(_PEOPLE) and noun not in self.not_human and len(noun) > 4
 
 
 def body_key(name: str) -> str:
@@ -70,6 +87,11 @@ def role_lexicon() -> RoleLexicon:
         joiners=_lower("heads.joiners"),
         particles=_lower("heads.particles"),
         common_surnames=frozenset(word_key(x) for x in word_list("roles.toml", "common_surnames")),
+        body_nouns=_lower("nouns.bodies"),
+        body_kinds=tuple(frozenset(x) for _, x in _tables("body_kinds")),
+        messages=_lower("nouns.messages"),
+        human=_lower("nouns.people"),
+        not_human=_lower("nouns.not_people"),
         leading=tuple(x for _, found in _tables("leading") for x in found),
         role=re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
     )

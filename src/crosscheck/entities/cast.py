@@ -1,0 +1,387 @@
+"""The cast of one article: its people and bodies, under which names, and where each is mentioned.
+
+Built from the parsed sentences of the article; what the names mean over several articles is the
+business of `crosscheck.entities.graph`, which gathers the same evidence.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from crosscheck.entities.evidence import Evidence, gather
+from crosscheck.entities.gender import Gender, gender_of
+from crosscheck.entities.ids import full_people
+from crosscheck.entities.lexicon import role_lexicon, role_phrase
+from crosscheck.entities.names import name_key, without_suffix
+from crosscheck.entities.people import Person, merge_people
+from crosscheck.entities.scan import Found, scan
+from crosscheck.models import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Kind = Literal["person", "body", "group", "thing"]
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# A name in such a place only describes a noun: "the Berg campaign", "Berg's plan".
+_DESCRIBES = frozenset({"poss", "compound", "nmod", "amod"})
+_PAST = frozenset({"former", "ex", "late", "then"})
+_TIMES = frozenset({"DATE", "TIME"})
+_ACRONYM = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the|on)\s+|\s+))+[A-Z]?[\w’'-]*)"
+    r"\s*\((?P<acronym>[A-Z]{2,8})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody or something that can be meant by other words.
+
+    Attributes:
+        name: the fullest one, titles left out; for what has no name, the words that introduce it.
+        named: whether `name` is a proper name.
+        many: whether it is a group, to be called "they".
+        roles: lemmas of the words that say what a person is ("mayor", "fox", "news", "host").
+
+    """
+
+    name: str
+    kind: Kind
+    named: bool = True
+    many: bool = False
+    gender: Gender | None = None
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a member is named.
+
+    Attributes:
+        sentence: index of the sentence.
+        subject: whether it is the subject of a verb.
+        main: whether that is the main verb of the sentence.
+        aside: whether it only describes another noun ("Berg's plan").
+
+    """
+
+    span: Span
+    sentence: int
+    member: Member
+    subject: bool
+    main: bool
+    aside: bool
+
+
+class Cast:
+    """People and bodies of an article; immutable once built.
+
+    Args:
+        docs: its parsed sentences.
+        bases: where each begins in the text.
+        text: the article.
+        quoted: the stretches in quotation marks, in order; who is named there is no candidate.
+
+    """
+
+    def __init__(
+        self, docs: Sequence["Doc"], bases: Sequence[int], text: str, quoted: Sequence[Span] = ()
+    ) -> None:
+        self._docs = docs
+        self._found = [scan(doc) for doc in docs]
+        evidence = Evidence()
+        for doc, found in zip(docs, self._found, strict=True):
+            if not _is_heading(doc.text):
+                gather(evidence, "", doc.text, found)
+        self._people = merge_people(full_people(evidence))
+        self._by_word: dict[str, list[Person]] = {}
+        for person in self._people:
+            for word in sorted({w for form in person.forms for w in name_key(form)}):
+                self._by_word.setdefault(word, []).append(person)
+        self._single = frozenset(
+            key for key, votes in evidence.votes.items() if len(key) == 1 and votes["person"] > 0
+        )
+        self._forms = {k: min(f, key=lambda n: (-f[n], n)) for k, f in evidence.forms.items()}
+        self._text = text
+        self._written: dict[str, str] = {}
+        self.acronyms: Mapping[str, str] = dict(_acronyms(text))
+        # Sentences that are nothing but somebody's words push nobody away.
+        self.quoted_whole = frozenset(
+            i
+            for i, (d, b) in enumerate(zip(docs, bases, strict=True))
+            if _inside(Span(b, b + len(d.text)), quoted)
+        )
+        self._members, self._bynames = self._describe()
+        self.mentions: Sequence[Mention] = tuple(
+            m
+            for i, (doc, base) in enumerate(zip(docs, bases, strict=True))
+            for m in self._mentions(i, doc, base)
+            if not _inside(m.span, quoted)
+        )
+
+    def sentence(self, i: int) -> str:
+        """The words of a sentence."""
+        return self._docs[i].text
+
+    def bearers(self, name: str) -> list[Member]:
+        """The people whose name, in full, at its end or at its beginning, is `name`."""
+        return [self._members[id(p)] for p in self._called(name_key(without_title(name)))]
+
+    def full_name(self, name: str) -> str | None:
+        """The full name of the only person who may be called `name`; None if `name` is that."""
+        found = self.bearers(name)
+        full = found[0].name if len(found) == 1 else None
+        return None if full == name else full
+
+    def is_person(self, name: str) -> bool:
+        """Whether `name` is that of a person of the article, title or not."""
+        return bool(self.bearers(name)) or name_key(without_title(name)) in self._single
+
+    def as_written(self, name: str) -> str:
+        """The name with "the" before it if the article writes it so."""
+        if name not in self._written:
+            definite = not self.is_person(name) and re.search(
+                rf"\bthe\s+{re.escape(name)}\b", self._text, re.IGNORECASE
+            )
+            self._written[name] = f"the {name}" if definite else name
+        return self._written[name]
+
+    def with_role(self, role: Collection[str], told: Collection[str], before: int) -> list[Member]:
+        """The people introduced with all words of `role` before offset `before`; else those after.
+
+        Args:
+            role: lemmas, such as "attorney", "general".
+            told: capitalised words of the phrase that must be among those by which the person is
+                introduced: "the Delta senator" is no senator from elsewhere.
+            before: where the role stands.
+
+        """
+        wanted = {*role, *(w.lower() for w in told)} - {"the"}
+        holders = [
+            m for m in self.mentions if m.member.kind == "person" and wanted <= m.member.roles
+        ]
+        earlier = dict.fromkeys(m.member for m in holders if m.span.start < before)
+        return list(earlier or dict.fromkeys(m.member for m in holders))
+
+    def bodies_with(self, noun: str, before: int) -> list[Member]:
+        """The bodies named before offset `before` that may be called `noun` ("the agency").
+
+        Their name has the noun, else one of its kind (an agency may be called a service). A company
+        is often named by a name alone.
+        """
+        named = dict.fromkeys(
+            m.member
+            for m in self.mentions
+            if m.span.start < before and m.member.kind == "body" and m.member.named
+        )
+        words = {body: frozenset(body.name.lower().split()) for body in named}
+        exact = [b for b in named if noun in words[b]]
+        if exact:
+            return exact
+        lexicon = role_lexicon()
+        kind = next((k for k in lexicon.body_kinds if noun in k), frozenset({noun}))
+        alike = [b for b in named if words[b] & kind]
+        bare = not alike and "company" in kind
+        return [b for b in named if not words[b] & lexicon.body_nouns] if bare else alike
+
+    def longer_body(self, name: str, before: int) -> str | None:
+        """The only body named before that has a longer name with this end ("General Staff")."""
+        longer = {
+            m.member.name
+            for m in self.mentions
+            if m.span.start < before
+            and m.member.kind == "body"
+            and m.member.named
+            and m.member.name.endswith(f" {name}")
+        }
+        return longer.pop() if len(longer) == 1 else None
+
+    def _describe(
+        self,
+    ) -> tuple[dict[int, Member], dict[tuple[str, ...], Member]]:
+        """Each person as a member, with gender and roles from all places where the name stands.
+
+        By person, and by key for those of whom the article has a single name ("Mr Lund").
+        """
+        told: dict[object, set[str]] = {}
+        for doc, names in zip(self._docs, self._found, strict=True):
+            for found in names:
+                if found.shape != "name":
+                    continue
+                words = name_key(found.text)
+                people = self._called(words)
+                if len(people) > 1 or (not people and words not in self._single):
+                    continue
+                about = told.setdefault(id(people[0]) if people else words, set())
+                about.add(_word_before(doc.text, found.start))
+                token = head_of(doc, found.start, found.end)
+                about.update(_roles(token, found.start) if token is not None else ())
+        return (
+            {id(p): _person(p.name, told.get(id(p), set())) for p in self._people},
+            {key: _person(self._forms[key], told.get(key, set())) for key in self._single},
+        )
+
+    def _called(self, words: Sequence[str]) -> list[Person]:
+        people = self._by_word.get(words[-1], ()) if words else ()
+        exact = [p for p in people if any(name_key(f) == words for f in p.forms)]
+        return exact or [p for p in people if _may_be_called(p, words)]
+
+    def _mentions(self, i: int, doc: "Doc", base: int) -> Iterator[Mention]:
+        """The names of a sentence, and its subjects without a name."""
+        taken: set[int] = set()
+        for found in self._found[i]:
+            token = head_of(doc, found.start, found.end)
+            span = Span(base + found.start, base + found.end)
+            if token is None:
+                continue
+            for member in self._meant(found, doc):
+                taken.add(token.i)
+                yield _mention(span, i, member, token)
+        for token in doc:
+            if token.dep_ in _SUBJECTS and token.pos_ in {"NOUN", "PROPN"}:
+                joined = [c for c in token.children if c.dep_ == "conj"]
+                end = joined[-1].right_edge if joined else token
+                words = Span(token.left_edge.idx, end.idx + len(end.text))
+                name = words.of(doc.text)
+                if token.ent_type_ not in _TIMES and (joined or token.i not in taken):
+                    yield _mention(words.shift(base), i, _unnamed(token, name), token)
+
+    def _meant(self, found: Found, doc: "Doc") -> Sequence[Member]:
+        """Who a name may mean: all its bearers, where several are called so."""
+        if found.shape == "role":
+            named = found.text[:1].isupper() and found.text.lower() in role_lexicon().state_bodies
+            return (Member(_owned(found, doc), "body"),) if named or found.owner else ()
+        if found.shape != "name":
+            return (Member(found.text, "body"),)
+        people = self._called(name_key(found.text))
+        if people:
+            title = {_word_before(doc.text, found.start)}
+            told = gender_of("", title)
+            members = [self._members[id(p)] for p in people]
+            return [m for m in members if told is None or m.gender in {None, told}] or members
+        alone = self._bynames.get(name_key(found.text))
+        if alone is not None:
+            return (alone,)
+        if found.text in self.acronyms:
+            return (Member(self.acronyms[found.text], "body"),)
+        return () if found.vote is None and found.initial else (Member(found.text, "body"),)
+
+
+def is_title_case(line: str) -> bool:
+    """Whether (nearly) all longer words of a line are capitalised: capitals then make no names."""
+    words = [w for w in re.findall(r"[A-Za-z][\w’'-]*", line) if len(w) > 3]
+    return len(words) > 1 and sum(w[0].isupper() for w in words) / len(words) > 0.8
+
+
+def _is_heading(line: str) -> bool:
+    """Whether the capitals of a line make no names; "Ada Berg met Carl Lund." is a sentence."""
+    return is_title_case(line) and (line.rstrip()[-1:] not in '.!?”"' or len(line.split()) > 8)
+
+
+def without_title(name: str) -> str:
+    """The name without "Mr", "Prime Minister" and the like before it, and without a possessive ending."""
+    words = re.sub(
+        r"[’']s$", "", re.sub(r"^(?:the|a|an)\s+", "", name.strip(), flags=re.IGNORECASE)
+    ).split()
+    longest = next((n for n in (3, 2, 1) if len(words) > n and _is_title(words[:n])), 0)
+    return without_title(" ".join(words[longest:])) if longest else " ".join(words)
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    lexicon = role_lexicon()
+    phrase = role_phrase(" ".join(words)).rstrip(".")
+    return phrase in lexicon.titles or phrase in lexicon.offices or phrase in lexicon.shared
+
+
+def head_of(doc: "Doc", start: int, end: int) -> "Token | None":
+    """The syntactic head of the words at these offsets of the sentence."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def _inside(span: Span, quoted: Sequence[Span]) -> bool:
+    at = bisect_right(quoted, span.start, key=lambda q: q.start) - 1
+    return at >= 0 and quoted[at].contains(span)
+
+
+def _may_be_called(person: Person, words: Sequence[str]) -> bool:
+    """Whether `words` are how the person's name ends, or its first word."""
+    keys = [without_suffix(name_key(form)) for form in person.forms]
+    return any(
+        key[-len(words) :] == tuple(words) or (len(words) == 1 and key[0] == words[0])
+        for key in keys
+    )
+
+
+def _acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Acronyms with the name before the brackets whose capitals they are."""
+    for match in _ACRONYM.finditer(text):
+        words = match["name"].split()
+        for i in range(len(words) - 1, -1, -1):
+            if "".join(w[0] for w in words[i:] if w[0].isupper()) == match["acronym"]:
+                yield match["acronym"], " ".join(words[i:])
+                break
+
+
+def _roles(person: "Token", start: int) -> Iterator[str]:
+    """Lemmas of the words before the name and in apposition to it; "former" ones are past."""
+    if any(t.lower_ in _PAST for t in person.lefts):
+        return
+    for token in person.lefts:
+        if token.dep_ in {"compound", "nmod", "amod", "poss"} and token.idx < start:
+            yield from (t.lemma_.lower().rstrip(".") for t in token.subtree)
+    apposed = [t for t in person.children if t.dep_ == "appos"]
+    if person.dep_ == "appos":
+        apposed.append(person.head)
+    for token in apposed:
+        if token.pos_ == "NOUN" and not any(c.lower_ in _PAST for c in token.children):
+            yield token.lemma_.lower()
+            yield from (t.lemma_.lower() for t in token.lefts)
+
+
+def _word_before(text: str, start: int) -> str:
+    """The title right before a name, unless it is a past one."""
+    words = text[:start].split()
+    if not words or words[-1].endswith(",") or (len(words) > 1 and words[-2].lower() in _PAST):
+        return ""
+    return words[-1].lower().strip(".")
+
+
+def _mention(span: Span, sentence: int, member: Member, token: "Token") -> Mention:
+    while token.dep_ == "conj":
+        token = token.head
+    subject = token.dep_ in _SUBJECTS
+    main = subject and token.head.dep_ == "ROOT"
+    return Mention(span, sentence, member, subject, main, token.dep_ in _DESCRIBES)
+
+
+def _owned(found: Found, doc: "Doc") -> str:
+    """A body with the country before it: "Israeli government"."""
+    head = head_of(doc, found.start, found.end)
+    words = doc.text[head.left_edge.idx if head is not None else found.start : found.end]
+    return re.sub(r"^[Tt]he ", "", words)
+
+
+def _person(name: str, told: Collection[str]) -> Member:
+    return Member(
+        " ".join(name.split()), "person", gender=gender_of(name, told), roles=frozenset(told)
+    )
+
+
+def _unnamed(token: "Token", words: str) -> Member:
+    """What a subject without a name is: one person, a body, a group of people, or a thing."""
+    lexicon = role_lexicon()
+    lemma = token.lemma_.lower()
+    joined = any(c.dep_ == "conj" for c in token.children)
+    many = token.tag_ in {"NNS", "NNPS"} or joined
+    if joined:
+        return Member(words, "group", named=False, many=True)
+    if lemma in lexicon.body_nouns or token.pos_ == "PROPN":
+        bare = re.sub(r"^[Tt]he ", "", words)
+        named = any(word[:1].isupper() for word in bare.split())
+        return Member(bare if named else words, "body", named=named, many=many)
+    if lexicon.is_human(lemma):
+        kind: Kind = "group" if many else "person"
+        return Member(words, kind, named=False, many=many, gender=gender_of("", {lemma}))
+    return Member(words, "thing", named=False, many=many)

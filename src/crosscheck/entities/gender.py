@@ -1,0 +1,37 @@
+"""Whether a name is a man's or a woman's, as far as titles, nouns and given names tell."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Literal
+
+from crosscheck.entities.names import word_key
+from crosscheck.language.data_files import word_list
+
+Gender = Literal["male", "female"]
+_FILE = "given_names.toml"
+
+
+def gender_of(name: str, described: Collection[str]) -> Gender | None:
+    """The gender that the words around a name, else its first word, tell; None when neither does.
+
+    Args:
+        name: as written, titles left out; may be empty.
+        described: titles and nouns that stand with it, in lower case.
+
+    """
+    male = any(w in word_list(_FILE, "male_words") for w in described)
+    female = any(w in word_list(_FILE, "female_words") for w in described)
+    if male != female:
+        return "male" if male else "female"
+    first = word_key(name.split(maxsplit=1)[0]) if name else ""
+    return _given_names().get(first)
+
+
+@cache
+def _given_names() -> dict[str, Gender]:
+    men = dict.fromkeys(map(word_key, sorted(word_list(_FILE, "men"))))
+    women = dict.fromkeys(map(word_key, sorted(word_list(_FILE, "women"))))
+    found: dict[str, Gender] = {}
+    for name in men.keys() ^ women.keys():
+        found[name] = "male" if name in men else "female"
+    return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz import fuzz
 
-from crosscheck.language.cues import cue_lexicon
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.geography import longest_toponym, toponym
 from crosscheck.language.stems import stems
 from crosscheck.text.fold import folded
@@ -313,4 +313,4 @@ def _is_content(token: "Token") -> bool:
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    return frozenset(cue_lexicon().titles)
+    return role_lexicon().titles | frozenset(role_lexicon().offices)

@@ -126,8 +126,14 @@ def _attribution(
         kind=proposed.kind or _kind(article.text, quote),
         stance=proposed.stance or Stance.ASSERTS,
         via=proposed.via if proposed.via and locate_words(proposed.via, article.text) else None,
-        resolved=proposed.resolved,
+        resolved=proposed.resolved or _named_in_full(proposed, found.words),
     )
+
+
+def _named_in_full(proposed: DraftAttribution, words: str) -> str | None:
+    """The name as proposed, where the article splits or spells it another way ("the chief, Ada Berg")."""
+    name = " ".join((proposed.source or "").split())
+    return name if name and not proposed.open and name.casefold() != words.casefold() else None
 
 
 def _doubts(

@@ -16,7 +16,7 @@ def desk(run: Run) -> str:
     for name, text, day in (("story", STORY, "2031-05-03"), ("other", OTHER, "2030-12-31")):
         Path(f"{name}.txt").write_text(text, encoding="utf-8")
         done = run("check", f"{name}.txt", "--model", "rules", "--date", day, "--outlet", "The\x1b[2JPost",
-                   "--archive", "desk.db")  # fmt: skip
+                   "--archive", "desk.db", "--out", name)  # fmt: skip
         assert done.code == 0
     return "desk.db"
 

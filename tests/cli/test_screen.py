@@ -101,6 +101,15 @@ def test_the_same_articles_are_checked_again_without_a_word(
     assert run("check", *reversed(articles), "--model", "rules").code == 0
 
 
+def test_an_edited_article_is_checked_again_though_the_archive_has_another_of_its_name(
+    run: Run, articles: Sequence[str]
+) -> None:
+    words = ("check", "story.txt", "--model", "rules", "--archive", "desk.db")
+    assert run(*words).code == 0
+    Path("story.txt").write_text("Nobody was hurt in the fire at the mill.\n", encoding="utf-8")
+    assert run(*words).code == 0
+
+
 @pytest.mark.parametrize("kept", ["another run", "a page of somebody else", "a broken run.json"])
 def test_a_folder_with_another_report_is_not_mixed_with(
     run: Run, articles: Sequence[str], kept: str
@@ -131,7 +140,7 @@ def test_nothing_of_an_earlier_report_is_left(run: Run, articles: Sequence[str])
     assert "articles/story.txt" in names
     assert "articles/other.txt" not in names
     assert "decisions.json" in names
-    assert json.loads((folder / "run.json").read_text(encoding="utf-8"))["checked"] == ["story"]
+    assert json.loads((folder / "run.json").read_text(encoding="utf-8"))["checked"] == ["story.txt"]
 
 
 def test_other_files_in_the_folder_are_no_matter(run: Run, articles: Sequence[str]) -> None:

@@ -90,11 +90,12 @@ def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
             )
 
 
-def refuse_mixing(checked: Sequence[str], out: Path, *, force: bool) -> None:
+def refuse_mixing(checked: Sequence[Article], out: Path, *, force: bool) -> None:
     """Stop before a report would take the place of another one.
 
     Args:
-        checked: ids of the articles that are checked; a run over the same ones may be repeated.
+        checked: the articles that are checked; a run over the same files may be repeated, also when
+            an archive has given an edited one another id.
         out: the folder for the report; other files in it are no matter.
         force: whether the user wants the other report replaced.
 
@@ -103,22 +104,27 @@ def refuse_mixing(checked: Sequence[str], out: Path, *, force: bool) -> None:
             no report of ours.
     """
     there = [name for name in ("report.json", *_RENDERED) if (out / name).exists()]
-    if force or not there or _is_of(out, set(checked)):
+    if force or not there or _is_of(out, set(map(_file_name, checked))):
         return
     files = ", ".join(there)
     what = f"{str(out)!r} holds the report of another run, or files that are no report ({files})"
     raise ConfigError([f"{what}; choose another --out, or --force to replace them"])
 
 
+def _file_name(article: Article) -> str:
+    """The file or page without its folder, which is of no concern to whoever gets the report."""
+    return Path(article.path_as_given).name or article.id
+
+
 def _is_of(out: Path, checked: set[str]) -> bool:
-    """Whether the report in `out` is of these articles; False where that cannot be told."""
+    """Whether the report in `out` is of these files; False where that cannot be told."""
     try:
         run = json.loads((out / "run.json").read_text(encoding="utf-8"))
         if "checked" in run:
             return set(run["checked"]) == checked
         # An earlier version did not say which were checked and which only compared with.
         report = json.loads((out / "report.json").read_text(encoding="utf-8"))
-        return checked <= {given["article"] for given in report["inputs"]}
+        return checked <= {Path(given["path_as_given"]).name for given in report["inputs"]}
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -162,7 +168,7 @@ def _manifest(report: Report, record: RunRecord) -> RunManifest:
         exit_code=record.exit_code,
         model=report.model.name,
         endpoint_kind=report.model.endpoint_kind,
-        checked=tuple(sorted(record.checked)),
+        checked=tuple(sorted(_file_name(a) for a in report.articles if a.id in record.checked)),
         articles=len(report.articles),
         claims=len(report.claims),
         failures=len(report.failures),

@@ -147,7 +147,7 @@ def _check(
         named = name_articles(ingested.articles, archives.all)
         _say_other_names(ingested.articles, named)
         behind = frozenset(a.id for a in named if a.path_as_given in against.paths)
-        mine = [a.id for a in named if a.id not in behind]
+        mine = [a for a in named if a.id not in behind]
         refuse_overwriting(named, options.out)
         refuse_mixing(mine, options.out, force=options.force)
         with ProgressListener() as listener:
@@ -160,7 +160,7 @@ def _check(
         undecided = without_dismissed(report, decisions)
         code = _exit_code(ingested, extraction) or _findings_code(undecided, options.fail_on)
         times = RunTimes(started, extracted, datetime.now(UTC))
-        record = RunRecord(times, code, costs, tuple(mine))
+        record = RunRecord(times, code, costs, tuple(a.id for a in mine))
         write_report_folder(report, options.out, record, decisions)
         keep_checked(checked, named, archives)
     _show(report, options, decisions)

@@ -24,7 +24,7 @@ class RunManifest:
         started, finished: with their time zone; written in UTC.
         durations: seconds per stage, by the stage's name.
         model: as named in the report.
-        checked: ids of the articles that were given to be checked; what the report is of.
+        checked: names of the files that were given to be checked; what the report is of.
         details: more about the model that may vary between runs (reply mode in use, server).
 
     """

@@ -92,6 +92,105 @@ def test_docx_tables_are_read_in_place() -> None:
     assert extract_docx(out.getvalue(), "a.docx").text == "Before.\n\nLowgate\tclosed\n\nAfter."
 
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def word(body: str, **members: str) -> bytes:
+    """A document by hand: `body` in a namespace where w: is Word's."""
+    document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    extra = {f"word/{name}.xml": xml.encode() for name, xml in members.items()}
+    return zipped({"word/document.xml": document.encode(), **extra})
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(*inside: str) -> str:
+    return f"<w:p>{''.join(inside)}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        # A figure that was changed: the insertion is read, the deletion is not.
+        (
+            paragraph(
+                run("killing "),
+                "<w:del><w:r><w:delText>12</w:delText></w:r></w:del>",
+                f"<w:ins>{run('19')}</w:ins>",
+                run(" people"),
+            ),
+            "killing 19 people",
+        ),
+        (
+            f"<w:sdt><w:sdtContent>{paragraph(run('In a control.'))}</w:sdtContent></w:sdt>",
+            "In a control.",
+        ),
+        (
+            paragraph(run("a "), f"<w:sdt><w:sdtContent>{run('b')}</w:sdtContent></w:sdt>"),
+            "a b",
+        ),
+        (
+            paragraph(f"<w:moveFrom>{run('moved')}</w:moveFrom>", run("first"))
+            + paragraph(f"<w:moveTo>{run('moved')}</w:moveTo>"),
+            "first\n\nmoved",
+        ),
+        (
+            paragraph(
+                run("beside"),
+                f"<w:r><w:pict><w:txbxContent>{paragraph(run('in a box'))}</w:txbxContent>"
+                "</w:pict></w:r>",
+            ),
+            "beside\n\nin a box",
+        ),
+        (
+            (
+                f"<w:tbl><w:tr><w:tc>{paragraph(run('outer'))}</w:tc><w:tc><w:tbl><w:tr><w:tc>"
+                f"{paragraph(run('inner'))}</w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>"
+            ),
+            "outer\n\ninner",
+        ),
+        # The mark of a paragraph was deleted, so that it runs on.
+        (
+            "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+            + run("one ")
+            + "</w:p>"
+            + paragraph(run("two")),
+            "one two",
+        ),
+        (paragraph(run("seen"), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>not</w:t></w:r>"), "seen"),
+        (paragraph(f"<w:hyperlink>{run('linked')}</w:hyperlink>"), "linked"),
+    ],
+)
+def test_docx_reads_as_with_changes_accepted(body: str, wanted: str) -> None:
+    assert extract_docx(word(body), "a.docx").text == wanted
+
+
+def test_docx_says_what_was_tracked() -> None:
+    body = paragraph(run("a"), f"<w:ins>{run('b')}</w:ins>", f"<w:del>{run('c')}</w:del>")
+    note = extract_docx(word(body), "a.docx").note
+    assert note is not None
+    assert "1 tracked insertions and 1 deletions" in note
+
+
+def test_docx_footnotes_stand_at_the_end() -> None:
+    notes = (
+        f'<w:footnotes xmlns:w="{W}"><w:footnote w:type="separator">{paragraph(run("-"))}'
+        f'</w:footnote><w:footnote w:id="1">{paragraph(run("Police report."))}</w:footnote>'
+        "</w:footnotes>"
+    )
+    data = word(paragraph(run("Twelve died.")), footnotes=notes)
+    assert extract_docx(data, "a.docx").text == "Twelve died.\n\nPolice report."
+
+
+def test_docx_cell_that_spans_two_billion_columns_is_one_cell() -> None:
+    cell = (
+        '<w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>' + paragraph(run("x")) + "</w:tc>"
+    )
+    assert extract_docx(word(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"), "a.docx").text == "x"
+
+
 BILLION_LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]><a>&y;</a>'
 )

@@ -121,7 +121,6 @@ def test_line_ends_are_normalised_and_recorded(
         ("a.pdf", b"The bridge is closed.", "cannot be read as a PDF"),
         ("a.docx", b"The bridge is closed.", "cannot be read as a Word document"),
         ("a.doc", b"\xd0\xcf\x11\xe0", "is a .doc file"),
-        ("a.rtf", b"{\\rtf1 The bridge is closed.}", "is a .rtf file"),
     ],
 )
 def test_bad_file_is_one_clear_line(tmp_path: Path, name: str, content: bytes, says: str) -> None:

@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,6 +10,8 @@ from crosscheck.errors import InputError
 from crosscheck.ingest.cleaning import clean
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import extract_docx, extract_pdf
+from crosscheck.ingest.mail import looks_like_message, read_message
+from crosscheck.ingest.office import extract_odt, extract_rtf
 from crosscheck.ingest.values import MAX_BYTES, Extracted, FetchedPage
 from crosscheck.ingest.webpage import extract_html, looks_like_html
 from crosscheck.ingest.wrapping import unwrap
@@ -25,8 +27,13 @@ _SUFFIXES = {
     ".xhtml": "html",
     ".docx": "docx",
     ".pdf": "pdf",
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".eml": "eml",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
 }
-_OTHER_DOCUMENTS = frozenset([".doc", ".rtf", ".odt", ".pages", ".epub", ".xlsx", ".pptx", ".eml"])
+_OTHER_DOCUMENTS = frozenset([".doc", ".pages", ".epub", ".xlsx", ".pptx", ".msg"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,10 @@ def extract(source: Source) -> Extracted:
         "docx": lambda s: extract_docx(s.data, s.name),
         "pdf": lambda s: extract_pdf(s.data, s.name),
         "html": _extract_page,
+        "rtf": lambda s: extract_rtf(s.data, s.name),
+        "odt": lambda s: extract_odt(s.data, s.name),
+        "eml": lambda s: _extract_message(s, "plain", "html"),
+        "mhtml": lambda s: _extract_message(s, "html", "plain"),
     }
     found = readers.get(kind, _extract_plain)(source)
     if not found.text.strip():
@@ -151,6 +162,12 @@ def _sniff(data: bytes) -> str:
         return "pdf"
     if data.startswith(b"PK\x03\x04") and b"word/" in data:
         return "docx"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(b"PK\x03\x04") and b"opendocument.text" in data[:200]:
+        return "odt"
+    if looks_like_message(data):
+        return "mhtml" if b"snapshot-content-location" in data[:4000].lower() else "eml"
     return "txt"
 
 
@@ -158,13 +175,22 @@ def _extract_plain(source: Source) -> Extracted:
     """Text; a page saved under another ending, or piped in, is told by its first characters."""
     if source.charset is not None:
         return _read_as_typed(Extracted(_decode_as(source, source.charset)))
-    if source.kind == "txt" and _sniff(source.data) != "txt":
-        actual = _sniff(source.data)
+    actual = _sniff(source.data)
+    if source.kind == "txt" and actual in ("eml", "mhtml", "rtf"):
+        return extract(replace(source, kind=actual))
+    if source.kind == "txt" and actual != "txt":
         raise InputError(f"{source.name!r} is really a .{actual} file: give it that ending")
     found = decode_text(source.data, source.name)
     if source.kind != "md" and looks_like_html(found.text):
         return extract_html(found.text, source.name)
     return _read_as_typed(found)
+
+
+def _extract_message(source: Source, *preferred: str) -> Extracted:
+    text, kind = read_message(source.data, source.name, *preferred)
+    if kind == "html":
+        return extract_html(text, source.name)
+    return _read_as_typed(Extracted(text))
 
 
 def _read_as_typed(found: Extracted) -> Extracted:

@@ -1,6 +1,7 @@
 """Web pages to text: what trafilatura takes for the article, with the metadata of the page."""
 
 import logging
+import re
 from datetime import date
 
 from crosscheck.errors import InputError
@@ -9,6 +10,10 @@ from crosscheck.text.fold import folded
 
 # The shortest brief has some twenty words; log-in walls and error pages that answer "200" have fewer.
 _FEWEST_WORDS = 15
+_PROLOGUE = re.compile(r"(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)+", re.DOTALL)
+_FIRST_ELEMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
+_BLOCK_ELEMENT = re.compile(r"</?(?:p|div|br|h[1-6]|li|span|section)\b[^>]*>", re.IGNORECASE)
+_FEWEST_ELEMENTS = 4
 
 
 def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extracted:
@@ -60,9 +65,15 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text begins like a web page."""
-    start = text[:500].lstrip("\ufeff \t\r\n").lower()
-    return start.startswith(("<!doctype html", "<html", "<head", "<body", "<article"))
+    """Whether a text is a web page or a piece of one, whatever its file is called.
+
+    A page begins with its first element, perhaps behind comments; a piece has elements of
+    paragraphs all through, which no text about such elements has.
+    """
+    start = _PROLOGUE.sub("", text[:5000].lstrip("\ufeff \t\r\n"), count=1)
+    if _FIRST_ELEMENT.match(start):
+        return True
+    return start.startswith("<") and len(_BLOCK_ELEMENT.findall(text[:20_000])) >= _FEWEST_ELEMENTS
 
 
 def _with_title(text: str, title: str | None) -> str:

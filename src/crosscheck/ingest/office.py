@@ -1,0 +1,102 @@
+"""Rich text (.rtf) and OpenDocument text (.odt) to plain text."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import NoReturn
+
+from lxml import etree
+
+from crosscheck.errors import InputError
+from crosscheck.ingest.documents import MAX_MEMBERS, MAX_UNZIPPED, declares_entities
+from crosscheck.ingest.values import Extracted
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_LEFT_OUT = frozenset(
+    {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}sequence-decls"}
+)
+_CHARACTERS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n", f"{_TEXT}s": " "}
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+# A long article is under 1 MB of rich text; pictures inside make it larger and mean nothing here.
+MAX_RTF = 5_000_000
+
+
+def extract_rtf(data: bytes, name: str) -> Extracted:
+    """Extract the text of a rich text document.
+
+    Raises:
+        InputError: too large, damaged, or without text.
+
+    """
+    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - only for those who give an .rtf
+
+    if len(data) > MAX_RTF:
+        raise InputError(f"{name!r} is larger than 5 MB of rich text: save it as .docx or .txt")
+    try:
+        text: str = rtf_to_text(  # type: ignore[no-untyped-call]
+            data.decode("ascii", errors="replace"), errors="replace"
+        )
+    except Exception as error:  # a damaged document can raise anything
+        raise InputError(
+            f"{name!r} cannot be read as rich text ({type(error).__name__}): save it as .txt"
+        ) from error
+    lines = [line.strip() for line in text.splitlines()]
+    return Extracted(_spaced(lines, name))
+
+
+def extract_odt(data: bytes, name: str) -> Extracted:
+    """Extract the paragraphs of an OpenDocument text; deleted text and comments are left out.
+
+    Raises:
+        InputError: damaged, hostile, too large unfolded, or without text.
+
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+            too_large = sum(m.file_size for m in members) > MAX_UNZIPPED
+            refused = too_large or len(members) > MAX_MEMBERS
+            xml = b"" if refused else archive.read("content.xml")
+        if refused or declares_entities(xml):
+            _refuse(name)
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+        lines = [
+            "".join(_pieces(paragraph))
+            for paragraph in root.iter(*_PARAGRAPHS)
+            if not any(a.tag in _LEFT_OUT for a in paragraph.iterancestors())
+        ]
+        notes = [
+            "".join(_pieces(paragraph))
+            for note in root.iter(f"{_TEXT}note-body")
+            for paragraph in note.iter(*_PARAGRAPHS)
+        ]
+    except InputError:
+        raise
+    except Exception as error:  # a damaged document can raise anything
+        raise InputError(
+            f"{name!r} cannot be read as an OpenDocument text ({type(error).__name__}): "
+            "open and save it again, or save it as .txt"
+        ) from error
+    return Extracted(_spaced([*lines, *notes], name))
+
+
+def _refuse(name: str) -> NoReturn:
+    raise InputError(f"{name!r} is too large or declares XML entities: save it as .txt")
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in _CHARACTERS:
+            yield _CHARACTERS[child.tag]
+        elif child.tag not in _LEFT_OUT and child.tag not in _PARAGRAPHS:
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _spaced(lines: list[str], name: str) -> str:
+    text = "\n\n".join(line for line in lines if line.strip())
+    if not text:
+        raise InputError(f"{name!r} holds no text: check that it is the right document")
+    return text

@@ -1,0 +1,121 @@
+"""Mail, web archives, rich text, OpenDocument, and pages under another ending."""
+
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from crosscheck.errors import InputError
+from crosscheck.ingest import read_articles
+from crosscheck.ingest.office import extract_odt, extract_rtf
+from crosscheck.ingest.webpage import looks_like_html
+
+FIRST = (
+    "Four rescuers reached the flooded mine at Sundvik on Thursday night, the county fire service "
+    "said."
+)
+SECOND = (
+    "“We heard knocking at about nine,” said Marit Holm, who led the first team down the shaft."
+)
+PAGE = (
+    "<html><head><title>Rescuers reach the mine</title></head><body><article><h1>Rescuers reach the "
+    f"mine</h1><p>{FIRST}</p><p>{SECOND}</p></article></body></html>"
+)
+
+
+def read(path: Path, data: bytes) -> str:
+    path.write_bytes(data)
+    result = read_articles([str(path)])
+    assert result.problems == ()
+    return result.articles[0].text
+
+
+def message(*, html_too: bool) -> bytes:
+    mail = EmailMessage()
+    mail["Subject"] = "Fwd: mine"
+    mail["From"] = "desk@example.org"
+    mail.set_content(f"{FIRST}\n\n{SECOND}\n")
+    if html_too:
+        mail.add_alternative(PAGE, subtype="html")
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize("html_too", [True, False])
+@pytest.mark.parametrize("ending", ["eml", "txt"])
+def test_mail_is_its_text(tmp_path: Path, ending: str, *, html_too: bool) -> None:
+    text = read(tmp_path / f"a.{ending}", message(html_too=html_too))
+    assert text.strip().split("\n\n")[:2] == [FIRST, SECOND]
+    assert "Subject" not in text
+
+
+def test_web_archive_is_its_page(tmp_path: Path) -> None:
+    archive = EmailMessage()
+    archive["Snapshot-Content-Location"] = "https://example.org/mine"
+    archive.set_content(PAGE, subtype="html")
+    text = read(tmp_path / "a.mhtml", archive.as_bytes())
+    assert FIRST in text
+    assert "<p>" not in text
+
+
+def test_message_without_text_says_so(tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail.set_content(b"\x89PNG", maintype="image", subtype="png")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    (problem,) = read_articles([str(tmp_path / "a.eml")]).problems
+    assert "without text" in problem.message
+
+
+def test_rich_text() -> None:
+    data = rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Marit Holm said it isn\rquote t over.\par Four died.\par}"
+    assert extract_rtf(data, "a.rtf").text == "Marit Holm said it isn’t over.\n\nFour died."
+    with pytest.raises(InputError, match="holds no text"):
+        extract_rtf(rb"{\rtf1}", "a.rtf")
+
+
+def odt(body: str) -> bytes:
+    content = (
+        '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+        f"{body}</office:text></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
+def test_open_document_leaves_out_deleted_text_and_comments() -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>12</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+        "<text:h>Mine</text:h><text:p>killing <text:span>19</text:span><text:s/>people"
+        "<office:annotation><text:p>sure?</text:p></office:annotation>"
+        "<text:note><text:note-body><text:p>Police report.</text:p></text:note-body></text:note>"
+        ".</text:p>"
+    )
+    assert extract_odt(odt(body), "a.odt").text == "Mine\n\nkilling 19 people.\n\nPolice report."
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04", b"", odt("")])
+def test_bad_open_documents_say_what_to_do(data: bytes) -> None:
+    with pytest.raises(InputError):
+        extract_odt(data, "a.odt")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        (PAGE, True),
+        ("<!-- saved from url -->\n<!DOCTYPE html><html></html>", True),
+        ('<?xml version="1.0"?>\n<html xmlns="x"></html>', True),
+        ("<div><p>One.</p><p>Two.</p></div>", True),
+        ("The tag <p> opens a paragraph, </p> ends it; <br> and <div> are others.", False),
+        ("<Applause> The minister said that it was over.", False),
+        ("", False),
+    ],
+)
+def test_pages_are_told_by_their_elements(text: str, *, is_page: bool) -> None:
+    assert looks_like_html(text) is is_page

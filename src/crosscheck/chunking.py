@@ -7,7 +7,7 @@ asked about twice, and boilerplate is never sent.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from crosscheck.models import Article, Chunk, Part, PartSpan, Sentence, Span
+from crosscheck.models import UNCLAIMED, Article, Chunk, PartSpan, Sentence, Span
 from crosscheck.text.sentences import paragraphs, sentences
 
 # English news runs at about four characters a token with the tokenisers of current models.
@@ -51,7 +51,7 @@ class _Piece:
 def _pieces(article: Article) -> list[_Piece]:
     pieces: list[_Piece] = []
     for part in article.parts:
-        if part.part is not Part.BOILERPLATE:
+        if part.part not in UNCLAIMED:
             pieces.extend(_part_pieces(article.text, part, len(pieces)))
     return pieces
 

@@ -18,7 +18,12 @@ class Part(StrEnum):
     STANDFIRST = "standfirst"
     BODY = "body"
     CAPTION = "caption"
+    CORRECTION = "correction"
     BOILERPLATE = "boilerplate"
+
+
+# Nothing is claimed in these: page furniture, and what a page says about its own mistakes.
+UNCLAIMED = frozenset({Part.BOILERPLATE, Part.CORRECTION})
 
 
 class AttributionKind(StrEnum):

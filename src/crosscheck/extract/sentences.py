@@ -8,7 +8,7 @@ from crosscheck.attribution import AttributionReader, SentenceAttribution
 from crosscheck.entities import Cast
 from crosscheck.extract.checkable import is_checkable
 from crosscheck.extract.propositions import Proposition, split_propositions
-from crosscheck.models import Article, Chunk, Part, Span
+from crosscheck.models import UNCLAIMED, Article, Chunk, Part, Span
 from crosscheck.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def read_article(article: Article) -> ReadArticle:
     placed = [
         (span, part.part)
         for part in article.parts
-        if part.part is not Part.BOILERPLATE
+        if part.part not in UNCLAIMED
         for span in sentences(article.text, Span(part.start, part.end))
     ]
     reader = AttributionReader(article.text, [span for span, _ in placed])

@@ -13,12 +13,12 @@ from functools import lru_cache
 from crosscheck.ground.attribution import verify_attribution
 from crosscheck.ground.statement import DayReader, faithful_statement, no_days
 from crosscheck.models import (
+    UNCLAIMED,
     Article,
     Claim,
     ClaimFlag,
     DraftClaim,
     Modality,
-    Part,
     Polarity,
     Reject,
     RejectReason,
@@ -152,7 +152,7 @@ def reportable_text(article: Article) -> str:
     """The text with boilerplate blotted out, character by character, so that offsets stay."""
     return "".join(
         _BLOT * (part.end - part.start)
-        if part.part is Part.BOILERPLATE
+        if part.part in UNCLAIMED
         else article.text[part.start : part.end]
         for part in article.parts
     )

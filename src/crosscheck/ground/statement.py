@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from crosscheck.ground.wording import Days, Standing, judge_wording
-from crosscheck.models import Article, ClaimFlag, DraftClaim, Part, RejectReason, Span
+from crosscheck.models import UNCLAIMED, Article, ClaimFlag, DraftClaim, RejectReason, Span
 from crosscheck.text.dates import without_date_labels
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_words
@@ -102,7 +102,7 @@ def _known(article: Article, names: Sequence[str]) -> Iterator[str]:
     for name in names:
         bare = re.sub(r"[’']s\b", "", name.removeprefix("the "))
         span = locate_words(bare, article.text)
-        if span is not None and article.part_at(span.start) is not Part.BOILERPLATE:
+        if span is not None and article.part_at(span.start) not in UNCLAIMED:
             yield bare
 
 

@@ -26,7 +26,7 @@ from crosscheck.ingest.values import (
     InputProblem,
     Metadata,
 )
-from crosscheck.models import Article, Part
+from crosscheck.models import UNCLAIMED, Article
 from crosscheck.text.fold import normalise_newlines
 
 Newlines = Literal["lf", "crlf", "cr", "mixed", "none"]
@@ -162,7 +162,7 @@ def _article(
     text = normalise_newlines(found.text)
     told = merge([stated, found.metadata])
     blocks = label_blocks(text, told.headline)
-    if all(block.part is Part.BOILERPLATE for block in blocks):
+    if all(block.part in UNCLAIMED for block in blocks):
         raise InputError(
             f"no article found in {source.name!r}: it holds nothing but page furniture"
         )

@@ -95,6 +95,7 @@ PART_WORDS: Mapping[Part, str] = {
     Part.STANDFIRST: "standfirst",
     Part.BODY: "body",
     Part.CAPTION: "caption",
+    Part.CORRECTION: "correction or update",
     Part.BOILERPLATE: "not part of the story",
 }
 REJECT_WORDS: Mapping[RejectReason, str] = {

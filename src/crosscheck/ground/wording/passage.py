@@ -11,7 +11,7 @@ from crosscheck.ground.wording.names import Passage
 from crosscheck.ground.wording.parsing import parsed
 from crosscheck.language.parse import parse_all
 from crosscheck.language.stems import stems
-from crosscheck.models import Article, Part, Span
+from crosscheck.models import UNCLAIMED, Article, Span
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import sentences
 
@@ -109,7 +109,7 @@ def _parsed_article(article: Article) -> tuple[_Parsed, ...]:
     spans = [
         s
         for part in article.parts
-        if part.part is not Part.BOILERPLATE
+        if part.part not in UNCLAIMED
         for s in sentences(article.text, Span(part.start, part.end))
     ]
     docs = parse_all(" ".join(s.of(article.text).split()) for s in spans)

@@ -12,6 +12,7 @@ from crosscheck.ingest.parts.captions import (
     is_credited_caption,
     same_caption,
 )
+from crosscheck.ingest.parts.corrections import mark_corrections
 from crosscheck.ingest.parts.cuts import Piece, cut_block
 from crosscheck.ingest.parts.furniture import (
     furniture_reason,
@@ -72,6 +73,7 @@ def label_lines(blocks: tuple[Block, ...], headline: str | None = None) -> Label
     page = Page(blocks)
     if headline:
         mark_known_headline(page, headline)
+    mark_corrections(page)
     _mark_furniture(page)
     _mark_credited(page)
     _mark_second_printings(page)

@@ -9,7 +9,7 @@ from crosscheck.ingest.parts.captions import credit_start
 from crosscheck.ingest.parts.furniture import pitch_phrase_reason
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import Label
-from crosscheck.models import Part, Span
+from crosscheck.models import UNCLAIMED, Part, Span
 from crosscheck.text.sentences import sentences
 
 _PRODUCTION = re.compile(
@@ -40,7 +40,7 @@ def cut_block(block: Block, label: Label, *, opens: bool, closes: bool) -> tuple
         closes: whether it is the last (the wire's credits may hang on it).
 
     """
-    if label.part is Part.BOILERPLATE:
+    if label.part in UNCLAIMED:
         return (Piece(block.span, label),)
     if label.part is Part.CAPTION:
         return _cut_caption(block, label)

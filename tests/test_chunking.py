@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.chunking import article_sentences, chunk_article
-from crosscheck.models import Article, Part, PartSpan
+from crosscheck.models import UNCLAIMED, Article, Part, PartSpan
 
 BODY = "One is first. Two is second.\nThree is third.\n\nFour is fourth. Five is fifth.\n"
 
@@ -27,7 +27,7 @@ def test_pieces_joined_are_the_reportable_text(article: Article, budget: int) ->
     chunks = chunk_article(article, token_budget=budget)
     joined = "".join(p.of(article.text) for c in chunks for p in c.pieces)
     reportable = "".join(
-        article.text[p.start : p.end] for p in article.parts if p.part is not Part.BOILERPLATE
+        article.text[p.start : p.end] for p in article.parts if p.part not in UNCLAIMED
     )
     assert joined == reportable
     assert [c.index for c in chunks] == list(range(len(chunks)))

@@ -2,6 +2,7 @@
 
     CrosscheckError
     ├── InputError      a file, page or claim that cannot be read
+    │   └── NotAnArticle       it was read, and is no article to check
     ├── ConfigError     settings that cannot work; lists every problem at once
     ├── ModelError      the model could not answer
     │   ├── ModelUnreachable   no connection, time-out, or still failing after the retries
@@ -28,6 +29,10 @@ class CrosscheckError(Exception):
 
 class InputError(CrosscheckError):
     """An article or claims file cannot be read."""
+
+
+class NotAnArticle(InputError):
+    """What was read is a wall, an error page or the like, or is not in English."""
 
 
 class ConfigError(CrosscheckError):

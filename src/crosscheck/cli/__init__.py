@@ -16,14 +16,14 @@ from crosscheck.cli.check import check
 from crosscheck.cli.compare import compare
 from crosscheck.cli.console import complain
 from crosscheck.cli.doctor import doctor
-from crosscheck.cli.exits import EXIT_UNUSABLE
+from crosscheck.cli.exits import EXIT_INCOMPLETE, EXIT_UNUSABLE
 from crosscheck.cli.explain import explain
 from crosscheck.cli.extract import extract
 from crosscheck.cli.groups import HelpGroup
 from crosscheck.cli.mcp import mcp
 from crosscheck.cli.report import report
 from crosscheck.cli.watch import watch
-from crosscheck.errors import CrosscheckError
+from crosscheck.errors import CrosscheckError, NotAnArticle
 from crosscheck.version import __version__
 
 app = typer.Typer(
@@ -75,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """
     try:
         app(args=arguments)
+    except NotAnArticle as error:
+        complain(error)
+        sys.exit(EXIT_INCOMPLETE)
     except CrosscheckError as error:
         complain(error)
     sys.exit(EXIT_UNUSABLE)

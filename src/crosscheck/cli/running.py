@@ -34,7 +34,7 @@ from crosscheck.cli.folders import (
     write_report_folder,
 )
 from crosscheck.cli.stopping import Stopper, leave
-from crosscheck.errors import ConfigError, InputError
+from crosscheck.errors import ConfigError, InputError, NotAnArticle
 from crosscheck.ingest import IngestOptions, IngestResult, join_results, read_articles
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices
@@ -230,7 +230,9 @@ def ingest_articles(options: ArticleOptions, behind: Sequence[str] = ()) -> Inge
     for problem in ingested.problems:
         warn(problem.message)
     if not ingested.articles:
-        raise InputError("no article could be read; see above for what to do about each")
+        only_refused = all(problem.not_an_article for problem in ingested.problems)
+        nothing = "no article could be read; see above for what to do about each"
+        raise NotAnArticle(nothing) if only_refused else InputError(nothing)
     for article in ingested.articles:
         if article.published is None:
             warn(
@@ -301,9 +303,10 @@ def _say_what_is_missing(ingested: IngestResult, extraction: Extraction) -> None
 
 
 def _exit_code(ingested: IngestResult, extraction: Extraction) -> int:
-    if ingested.problems:
+    if any(not problem.not_an_article for problem in ingested.problems):
         return EXIT_UNUSABLE
-    return EXIT_INCOMPLETE if extraction.failures else EXIT_DONE
+    incomplete = extraction.failures or ingested.problems
+    return EXIT_INCOMPLETE if incomplete else EXIT_DONE
 
 
 def _findings_code(report: Report, fail_on: str | None) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-from crosscheck.errors import InputError
+from crosscheck.errors import InputError, NotAnArticle
 from crosscheck.ingest.copies import join_results
 from crosscheck.ingest.metadata import (
     ArticlesFile,
@@ -16,6 +16,7 @@ from crosscheck.ingest.metadata import (
 )
 from crosscheck.ingest.names import id_stem, is_url, unique_ids
 from crosscheck.ingest.parts import label_blocks, parts_of
+from crosscheck.ingest.refusals import refuse_reason
 from crosscheck.ingest.sources import Source, extract, from_page, read_file, read_stdin
 from crosscheck.ingest.values import (
     Extracted,
@@ -26,7 +27,7 @@ from crosscheck.ingest.values import (
     InputProblem,
     Metadata,
 )
-from crosscheck.models import UNCLAIMED, Article
+from crosscheck.models import Article
 from crosscheck.text.fold import normalise_newlines
 
 Newlines = Literal["lf", "crlf", "cr", "mixed", "none"]
@@ -114,7 +115,8 @@ class _Run:
             found = extract(source)
             article = _article(source, found, self._stated(path), path, article_id)
         except InputError as error:
-            self.problems.append(InputProblem(_without_password(path), str(error)))
+            refused = isinstance(error, NotAnArticle)
+            self.problems.append(InputProblem(_without_password(path), str(error), refused))
             return None
         if found.note:
             self.notes.append(InputNote(path, f"{source.name!r} {found.note}"))
@@ -162,10 +164,9 @@ def _article(
     text = normalise_newlines(found.text)
     told = merge([stated, found.metadata])
     blocks = label_blocks(text, told.headline)
-    if all(block.part in UNCLAIMED for block in blocks):
-        raise InputError(
-            f"no article found in {source.name!r}: it holds nothing but page furniture"
-        )
+    refused = refuse_reason(text, blocks)
+    if refused is not None:
+        raise NotAnArticle(f"{source.name!r} {refused}")
     known = merge([told, printed_metadata(text, blocks)])
     return Article(
         id=article_id,

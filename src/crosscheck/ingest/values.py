@@ -26,10 +26,18 @@ class IngestOptions:
 
 @dataclass(frozen=True, slots=True)
 class InputProblem:
-    """An input that could not be read: which one, and in one line what is wrong and what to do."""
+    """An input that could not be read: which one, and in one line what is wrong and what to do.
+
+    Attributes:
+        path: as given.
+        message: what, which, what to do.
+        not_an_article: whether it was read and is no article to check.
+
+    """
 
     path: str
     message: str
+    not_an_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,29 +7,19 @@ in its own voice what another attributes to somebody who says it differently.
 quotes against each other are *sources*.
 """
 
-from crosscheck.compare.voices import voices
+from crosscheck.compare.voices import same_voice
 from crosscheck.models import (
     REAL,
     Cause,
     Claim,
     Dimension,
     RelationKind,
-    Stance,
 )
 
 # A ratio of two counts from which on it is another story and not a slip.
 _ANOTHER_STORY = 2.0
-# Levels at which an outlet must be wrong, and the one at which the sources are at odds.
-_OUTLET_ERRS = frozenset(
-    [
-        "same_source_reversed",
-        "same_words_other_speaker",
-        "speaker_changed",
-        "firmer",
-        "headline_changed",
-    ]
-)
-_SOURCES_DISAGREE = frozenset({"sources_disagree", "words_disputed"})
+# The level at which the outlet must be wrong: its headline quotes what its text does not have.
+_OUTLET_ERRS = "headline_changed"
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.STANCE, Dimension.ACTOR})
 
 
@@ -42,28 +32,15 @@ def find_cause(a: Claim, b: Claim, level: str) -> Cause:
         level: on which they differ; some say by themselves who must be wrong.
 
     """
-    if level in _OUTLET_ERRS:
+    if level == _OUTLET_ERRS:
         return Cause.WITHIN_ARTICLE if a.article == b.article else Cause.ARTICLES
-    if level in _SOURCES_DISAGREE:
-        return Cause.ARTICLE_VS_SOURCE if _states_as_fact(a, b) else Cause.SOURCES
     if a.article == b.article and not _two_sources(a, b):
         return Cause.WITHIN_ARTICLE
     if (a.attribution is None) != (b.attribution is None):
         return Cause.ARTICLE_VS_SOURCE
-    if a.attribution is None or voices(a) & voices(b):
+    if a.attribution is None or same_voice(a, b):
         return Cause.ARTICLES
     return Cause.SOURCES
-
-
-def _states_as_fact(a: Claim, b: Claim) -> bool:
-    """Whether what one of them reports as denied is said by nobody in the other."""
-    stances = {c.attribution.stance for c in (a, b) if c.attribution is not None}
-    return not stances or (None in (a.attribution, b.attribution) and stances == {Stance.DENIES})
-
-
-def same_voice(a: Claim, b: Claim) -> bool:
-    """Whether the same named source, outer or inner, is responsible for both claims."""
-    return bool(voices(a) & voices(b))
 
 
 def rate_severity(

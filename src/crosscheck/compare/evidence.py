@@ -92,7 +92,9 @@ def _equal_values(a: Profile, b: Profile) -> bool:
 
 
 def _times_apart(a: EventFrame, b: EventFrame) -> bool:
-    """Whether the two events are known to have been at different times."""
+    """Whether the two events are known to have been at different times, or one of them long before the story."""
+    if (a.standing == "earlier") != (b.standing == "earlier"):
+        return True
     if a.from_ is None or a.to is None or b.from_ is None or b.to is None:
         return False
     return a.to < b.from_ or b.to < a.from_

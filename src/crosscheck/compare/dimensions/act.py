@@ -128,6 +128,14 @@ def _asked(x: Spoken, y: Spoken) -> str | None:
     return None
 
 
+def _other_object(x: Spoken, y: Spoken) -> str | None:
+    """One act done to two things is two: blankets were sent, rifles were not."""
+    if not _apart_below(x, y, "dobj"):
+        return None
+    ours, theirs = sorted(_below(x, "dobj")), sorted(_below(y, "dobj"))
+    return f"“{x.words}” of {', '.join(ours)} / of {', '.join(theirs)}"
+
+
 def _open(x: Spoken, y: Spoken) -> str | None:
     """Somebody takes no side: "could not confirm"."""
     for spoken in (x, y):
@@ -202,6 +210,7 @@ def _unclear(x: Spoken, y: Spoken) -> str:
 
 LEVELS: tuple[Level[Spoken], ...] = (
     Level("asked", None, _asked),
+    Level("other_object", None, _other_object),
     Level("open", RelationKind.COMPATIBLE, _open),
     Level("carried_out", RelationKind.UPDATE, _carried_out),
     Level("pending", RelationKind.UPDATE, _pending),

@@ -30,7 +30,7 @@ _CLOSE = 1.25
 _PART = re.compile(
     r"\b(?:of (?:them|those|whom|which|these)|among (?:them|those|whom)|including|another|other|others|"
     r"more|additional|remaining|rest|each|apiece|average|alone|so far|"
-    r"per|annual|annually|(?:a|every) (?:year|month|week|day|season|game|share))\b",
+    r"per(?! ?cent)|annual|annually|(?:a|every) (?:year|month|week|day|season|game|share))\b",
     re.IGNORECASE,
 )
 # Characters around a number among which stands what makes it a part.
@@ -163,7 +163,9 @@ def _contained(x: Spoken, y: Spoken) -> str | None:
 def _beyond(x: Spoken, y: Spoken) -> str | None:
     """A bound far beyond what the other gives: whoever has "over 12 million" does not know of 20."""
     a, b = _value(x.point), _value(y.point)
-    if not (_is_bound(a) or _is_bound(b)) or not overlaps(a, b) or _times_apart(a, b) <= _SLIGHTLY:
+    if not (_is_bound(a) or _is_bound(b)) or not overlaps(a, b) or a.approx or b.approx:
+        return None
+    if _times_apart(a, b) <= _SLIGHTLY:
         return None
     return f"{_both(x, y)}: far from its bound"
 

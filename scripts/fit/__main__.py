@@ -39,7 +39,7 @@ _PULL = {
 _RAISED = {
     "number": 0.8,
     "time": 0.3,
-    "name": 0.8,
+    "name": 0.4,
     "act": 0.0,
     "quotation": -0.6,
     "agreement": 1.2,

@@ -63,7 +63,8 @@ def test_an_archived_article_reaches_the_report_whole(run: Run) -> None:
 
 def test_an_archive_knows_a_text_again_by_another_name(run: Run) -> None:
     check(run, write("a.txt", OTHER), "--archive", "desk.db")
-    report = check(run, write("b.txt", OTHER.replace("\n", "\r\n")), "--against", "desk.db")
+    copy = write("b.txt", OTHER.replace("\n", "\r\n"))
+    report = check(run, copy, "--against", "desk.db", "--force")
     assert [a["id"] for a in report["articles"]] == ["a"]
     assert report["relations"] == []
 

@@ -63,7 +63,7 @@ NO_CONFLICT = (
     Row("Norland did not send buses to Ostport.", "Did Norland send buses to Ostport?", "asked", None),
     Row("If Norland sends buses to Ostport, the siege ends.", "Norland did not send buses to Ostport.", "asked", None),
     Row(said("police", Stance.CANNOT_CONFIRM, "Police could not confirm that the driver was hurt."), "The driver was hurt.", "open", None),
-    Row("The army seized the town.", "The army did not seize the airport.", "opposed", None),
+    Row("The army seized the town.", "The army did not seize the airport.", "other_object", None),
     Row("The order is legal.", "The mayor of Orlen did not resign.", None, None),
 )  # fmt: skip
 

@@ -119,10 +119,12 @@ def _file_name(article: Article) -> str:
 def _is_of(out: Path, checked: set[str]) -> bool:
     """Whether the report in `out` is of these files; False where that cannot be told."""
     try:
-        run = json.loads((out / "run.json").read_text(encoding="utf-8"))
+        file = out / "run.json"
+        run = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
         if "checked" in run:
             return set(run["checked"]) == checked
-        # An earlier version did not say which were checked and which only compared with.
+        # A run that was stopped while it wrote, or an earlier version, which did not say which articles
+        # were checked and which only compared with.
         report = json.loads((out / "report.json").read_text(encoding="utf-8"))
         return checked <= {Path(given["path_as_given"]).name for given in report["inputs"]}
     except (OSError, ValueError, KeyError, TypeError):

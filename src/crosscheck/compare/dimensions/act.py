@@ -83,7 +83,8 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
 
 
 def _below(spoken: Spoken, role: str) -> set[str]:
-    return {w.concept for w in spoken.read.words if w.head == spoken.point.at and w.role == role}
+    own = (w for w in spoken.read.words if w.head == spoken.point.at and w.role == role)
+    return {w.concept for w in own if w.kind != "number" and not any(map(str.isdigit, w.lemma))}
 
 
 def _same_below(x: Spoken, y: Spoken, role: str) -> float:
@@ -130,7 +131,7 @@ def _asked(x: Spoken, y: Spoken) -> str | None:
 
 def _other_object(x: Spoken, y: Spoken) -> str | None:
     """One act done to two things is two: blankets were sent, rifles were not."""
-    if not _apart_below(x, y, "dobj"):
+    if not _opposed_signs(x, y) or not _apart_below(x, y, "dobj"):
         return None
     ours, theirs = sorted(_below(x, "dobj")), sorted(_below(y, "dobj"))
     return f"“{x.words}” of {', '.join(ours)} / of {', '.join(theirs)}"

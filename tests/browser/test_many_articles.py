@@ -42,6 +42,8 @@ def test_a_story_unfolds_and_its_findings_can_be_decided(opened: Open, many_page
 
 def test_a_search_looks_into_what_is_folded(opened: Open, many_page: str) -> None:
     page = opened(many_page)
+    # A key that is pressed before the first frame is drawn reaches no page.
+    expect(page.locator(".card:visible").first).to_be_in_viewport()
     page.keyboard.press("/")
     page.locator("#search").fill("nobody checked the doors")
     expect(page.locator("#filter-count")).to_contain_text("200 of 1400", timeout=30_000)

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -108,6 +109,25 @@ def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StoreError, match="CROSSCHECK_CACHE_DIR"):
         CallStore(tmp_path / "calls.sqlite")
+
+
+OPENER = """
+import sys, time
+from pathlib import Path
+from crosscheck.store.calls import CallStore
+while time.time() < float(sys.argv[2]):
+    pass
+for number in range(40):
+    CallStore(Path(sys.argv[1]) / f"{number}.sqlite").close()
+"""
+
+
+def test_processes_that_make_one_cache_at_once_all_get_it(tmp_path: Path) -> None:
+    """One sees the tables of another before or after they are made, never between."""
+    start = str(time.time() + 2)
+    command = [sys.executable, "-c", OPENER, str(tmp_path), start]
+    openers = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [opener.communicate()[1] for opener in openers] == [""] * 4
 
 
 WRITER = """

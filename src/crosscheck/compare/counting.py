@@ -6,7 +6,6 @@ from functools import lru_cache
 from crosscheck.language.measures import PLANNED, counted_words, measure_words
 from crosscheck.models import Claim, Quantity
 
-PERCENT = "percent"
 # Between a number and its noun stand a few adjectives, seldom more.
 _MOST_BETWEEN = 4
 # As many letters of a lemma as its plural keeps: "child" and "children", "army" and "armies".
@@ -47,20 +46,6 @@ def size(quantity: Quantity) -> float:
     return quantity.low if quantity.low is not None else quantity.high or 0.0
 
 
-def scaled_unit(quantity: Quantity) -> str | None:
-    """The unit, in which a share "out of 10" is one of a hundred."""
-    unit = quantity.unit
-    return PERCENT if unit is not None and unit.startswith("out of ") else unit
-
-
 def is_planned(quantity: Quantity) -> bool:
     """Whether what was to be done to the counted things is yet to happen."""
     return quantity.measure is not None and quantity.measure.startswith(PLANNED)
-
-
-def measured_act(quantity: Quantity) -> str | None:
-    """The measured act; preparing to join and deciding to send are one plan for a force."""
-    if quantity.measure is None or not is_planned(quantity):
-        return quantity.measure
-    joint = quantity.measure.removeprefix(PLANNED) in measure_words().one_plan
-    return f"{PLANNED}send" if joint else quantity.measure

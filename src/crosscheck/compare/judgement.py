@@ -199,7 +199,7 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Decision, ...]:
     best: dict[Dimension, Decision] = {}
     for x in sorted(likely, key=lambda x: (-x.probability, x.verdict.why)):
         if x.verdict.relation in _CONFLICTING:
-            relation, (level, _, why, _) = x.verdict.relation, x.verdict
+            relation, (level, _, why) = x.verdict.relation, x.verdict
             best.setdefault(x.dimension, Decision(relation, x.dimension, level, why, x.probability))
     return tuple(best[d] for d in sorted(best))
 

@@ -5,7 +5,7 @@ linkage tools define a comparison (Splink: Linacre et al. 2022). A level's test 
 in words, with the values compared, or None when the level does not apply.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -31,17 +31,11 @@ class Level(Generic[Value]):
 
 
 class Verdict(NamedTuple):
-    """The level that decided; a tuple, since a comparison makes millions of them.
-
-    Attributes:
-        missed: the levels tried before it.
-
-    """
+    """The level that decided; a tuple, since a comparison makes millions of them."""
 
     level: str
     relation: RelationKind | None
     why: str
-    missed: tuple[str, ...] = ()
 
 
 def judge(levels: Sequence[Level[Value]], left: Value, right: Value) -> Verdict:
@@ -51,18 +45,8 @@ def judge(levels: Sequence[Level[Value]], left: Value, right: Value) -> Verdict:
         ValueError: when no level matches; the last level of a dimension must always match.
 
     """
-    missed: list[str] = []
     for level in levels:
         reason = level.reason(left, right)
         if reason is not None:
-            return Verdict(level.name, level.relation, reason, tuple(missed))
-        missed.append(level.name)
-    raise ValueError(f"no level matched; the last of {missed} must always match")
-
-
-def judge_each(
-    levels: Sequence[Level[Value]], pairs: Iterable[tuple[Value, Value]]
-) -> tuple[Verdict, ...]:
-    """Judge each of `pairs`; only the verdicts that relate the claims are kept."""
-    verdicts = (judge(levels, left, right) for left, right in pairs)
-    return tuple(verdict for verdict in verdicts if verdict.relation is not None)
+            return Verdict(level.name, level.relation, reason)
+    raise ValueError(f"no level matched; the last of {[x.name for x in levels]} must always match")

@@ -27,8 +27,6 @@ class MeasureWords:
     Attributes:
         plan: words under which an act has not happened yet.
         readying: verbs of making ready, so that the act is in their infinitive.
-        one_plan: acts that are one when they are planned: to send, to join, to enter.
-        cumulative: acts whose counts only grow.
         phrases: a class and the words that make it another beside it ("test", "positive": "infect").
     """
 
@@ -37,8 +35,6 @@ class MeasureWords:
     light: frozenset[str]
     plan: frozenset[str]
     readying: frozenset[str]
-    one_plan: frozenset[str]
-    cumulative: frozenset[str]
     phrases: Mapping[str, Mapping[str, str]]
 
 
@@ -87,8 +83,6 @@ def measure_words() -> MeasureWords:
         frozenset(data["light"]),
         frozenset(data["plan"]),
         frozenset(data["readying"]),
-        frozenset(data["one_plan"]),
-        frozenset(data["cumulative"]),
         data["phrases"],
     )
 

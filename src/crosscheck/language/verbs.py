@@ -18,12 +18,8 @@ class VerbLexicon:
         nouns: noun lemma to the class of the event it names.
         opposites: class to the classes that cannot hold of the same thing at the same time;
             symmetric.
-        single_agent: classes of events that only one agent can have done to one object.
-        single_place: classes of events that happen to one participant at one place only.
         light_verbs, light_nouns: "carry out" + "attack" is the event of the noun.
         speech: classes whose content is in their complement.
-        handing_over: classes that name one act where goods are concerned.
-        needs_object: classes that say nothing without what they are done to ("pay", "send").
         content_nouns: nouns whose content "of" and a participle tell ("reports of ships sinking").
         packages: nouns that only pack or measure what they hold ("containers of grain").
         same_nouns: noun to the noun by which its kind is named ("troop": "soldier").
@@ -33,14 +29,10 @@ class VerbLexicon:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     opposites: Mapping[str, frozenset[str]]
-    single_agent: frozenset[str]
-    single_place: frozenset[str]
     light_verbs: frozenset[str]
     light_nouns: frozenset[str]
     speech: frozenset[str]
     same_nouns: Mapping[str, str]
-    handing_over: frozenset[str]
-    needs_object: frozenset[str]
     content_nouns: frozenset[str]
     packages: frozenset[str]
 
@@ -52,14 +44,10 @@ def verb_lexicon() -> VerbLexicon:
         verbs=dict(_members("verbs")),
         nouns=dict(_members("nouns")),
         opposites=_opposites(),
-        single_agent=word_list(_FILE, "single_agent.classes"),
-        single_place=word_list(_FILE, "single_place.classes"),
         light_verbs=word_list(_FILE, "light.verbs"),
         light_nouns=word_list(_FILE, "light.nouns"),
         speech=word_list(_FILE, "not_events.classes"),
         same_nouns=dict(_same_nouns()),
-        handing_over=word_list(_FILE, "handing_over.classes"),
-        needs_object=word_list(_FILE, "needs_object.classes"),
         content_nouns=word_list(_FILE, "content_nouns.nouns"),
         packages=word_list(_FILE, "packages.nouns"),
     )

@@ -6,17 +6,19 @@ brought forward. Every sqlite3 error becomes a `StoreError` that says what to do
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from crosscheck.errors import StoreError
 from crosscheck.store.files import make_folder
 
 _BUSY_SECONDS = 20.0
+_RETRY_SECONDS = 0.01
 MEMORY = Path(":memory:")
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -183,12 +185,27 @@ def _log_of(path: Path) -> Path:
 def _prepare(connection: sqlite3.Connection, path: Path, layout: Layout) -> None:
     # Before anything is written, even the kind of journal: the file may be another program's.
     _checked_version(connection, path, layout)
-    connection.execute(f"PRAGMA journal_mode = {layout.journal}")
+    _set_journal(connection, layout)
     # NORMAL loses at most the last commits when the power fails, nothing when the process is killed.
     connection.execute("PRAGMA synchronous = NORMAL")
     marks = _read_number(connection, "application_id"), _read_number(connection, "user_version")
     if marks != (layout.application_id, layout.version):
         _bring_forward(connection, path, layout)
+
+
+def _set_journal(connection: sqlite3.Connection, layout: Layout) -> None:
+    """Choose the kind of journal; of all statements this one does not wait for other processes itself."""
+    end = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(f"PRAGMA journal_mode = {layout.journal}")
+        except sqlite3.OperationalError as error:
+            busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+            if not busy or time.monotonic() > end:
+                raise
+            time.sleep(_RETRY_SECONDS)
+        else:
+            return
 
 
 def _bring_forward(connection: sqlite3.Connection, path: Path, layout: Layout) -> None:
@@ -207,9 +224,7 @@ def _bring_forward(connection: sqlite3.Connection, path: Path, layout: Layout) -
 
 def _checked_version(connection: sqlite3.Connection, path: Path, layout: Layout) -> int:
     """The version of a file that is ours; 0 of an empty one."""
-    version = _read_number(connection, "user_version")
-    owner = _read_number(connection, "application_id")
-    tables = _tables(connection)
+    version, owner, tables = _read_marks(connection)
     if owner == 0 and version == 0 and not tables:
         return 0
     if owner != layout.application_id and (owner or layout.unmarked.get(version) != tables):
@@ -228,6 +243,28 @@ def _checked_version(connection: sqlite3.Connection, path: Path, layout: Layout)
             " give another file"
         )
     return version
+
+
+class _Marks(NamedTuple):
+    version: int
+    owner: int
+    tables: frozenset[str]
+
+
+def _read_marks(connection: sqlite3.Connection) -> _Marks:
+    """What tells whose a file is, as of one moment: another process may just be making its tables."""
+    begun = not connection.in_transaction
+    if begun:
+        connection.execute("BEGIN")
+    try:
+        return _Marks(
+            _read_number(connection, "user_version"),
+            _read_number(connection, "application_id"),
+            _tables(connection),
+        )
+    finally:
+        if begun:
+            connection.execute("COMMIT")
 
 
 def _tables(connection: sqlite3.Connection) -> frozenset[str]:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from crosscheck.chunking import article_sentences, chunk_article
 from crosscheck.llm.estimate import estimate_text
-from crosscheck.models import Article, Part, PartSpan, Span
+from crosscheck.models import UNCLAIMED, Article, Part, PartSpan, Span
 from crosscheck.report.markdown import escape_markdown
 from crosscheck.report.table import neutralise
 from crosscheck.report.visible import make_visible, one_line
@@ -78,9 +78,7 @@ def pack_chunks(data: bytes) -> None:
     article = draw_article(choices := Choices(data), "a")
     chunks = chunk_article(article, token_budget=choices.number(1, 60))
     joined = "".join(piece.of(article.text) for chunk in chunks for piece in chunk.pieces)
-    reportable = (
-        article.text[p.start : p.end] for p in article.parts if p.part is not Part.BOILERPLATE
-    )
+    reportable = (article.text[p.start : p.end] for p in article.parts if p.part not in UNCLAIMED)
     assert joined == "".join(reportable)
     assert tuple(s for c in chunks for s in c.sentences) == article_sentences(article)
     assert [c.index for c in chunks] == list(range(len(chunks)))

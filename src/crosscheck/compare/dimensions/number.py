@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from crosscheck.compare.counting import count_phrase
+from crosscheck.compare.counting import count_phrase, is_planned, size
 from crosscheck.compare.dimensions.intervals import (
     is_contained,
     is_equal,
@@ -16,7 +16,6 @@ from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
-from crosscheck.language.measures import PLANNED
 from crosscheck.models import REAL, Quantity, RelationKind
 
 _PEOPLE = ("casualty", "fatality", "death", "injury", "member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
@@ -84,7 +83,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "value_close": float(apart <= _CLOSE),
         "value_far": float(apart >= _FAR),
         "bounded": float(_is_bound(a) or _is_bound(b)),
-        "touching": float(_size(a) == _size(b)),
+        "touching": float(size(a) == size(b)),
         "ranged": float(_is_range(a) != _is_range(b)),
         "part": float(_is_part(x) != _is_part(y)),
         "act_apart": float(None not in (a.measure, b.measure) and a.measure != b.measure),
@@ -96,7 +95,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "money": float(a.unit is not None and len(a.unit) == 3 and a.unit.isupper()),
         "ordinal": float(a.unit == "ordinal"),
         "age": float(a.counted == "age"),
-        "small": float(max(_size(a), _size(b)) < 3),
+        "small": float(max(size(a), size(b)) < 3),
         "beside_same": float(_beside(x, y, same=True)),
         "beside_apart": float(_beside(x, y, same=False)),
         "others": min(1.0, (_rivals(x, a) + _rivals(y, b)) / 4),
@@ -113,20 +112,15 @@ def _beside(x: Spoken, y: Spoken, *, same: bool) -> bool:
 
 def _is_real(spoken: Spoken) -> bool:
     """Whether what is counted has come about: neither planned nor merely possible."""
-    measure = _value(spoken.point).measure or ""
-    return spoken.read.claim.modality in REAL and not measure.startswith(PLANNED)
+    return spoken.read.claim.modality in REAL and not is_planned(_value(spoken.point))
 
 
 def _rivals(spoken: Spoken, own: Quantity) -> int:
     return sum(q.unit == own.unit for q in spoken.read.claim.quantities) - 1
 
 
-def _size(quantity: Quantity) -> float:
-    return quantity.low if quantity.low is not None else quantity.high or 0.0
-
-
 def _times_apart(a: Quantity, b: Quantity) -> float:
-    x, y = abs(_size(a)), abs(_size(b))
+    x, y = abs(size(a)), abs(size(b))
     return float("inf") if min(x, y) == 0 < max(x, y) else max(x, y) / (min(x, y) or 1.0)
 
 
@@ -180,7 +174,7 @@ def _part_whole(x: Spoken, y: Spoken) -> str | None:
     if _is_part(x) == _is_part(y):
         return None
     part, whole = (x, y) if _is_part(x) else (y, x)
-    if _size(_value(part.point)) >= _size(_value(whole.point)):
+    if size(_value(part.point)) >= size(_value(whole.point)):
         return None
     return f"{_phrase(part)} is a part of {_phrase(whole)}"
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.geography import longest_toponym, toponym
+from crosscheck.language.ordered_words import MONTHS, ONES, TENS, WEEKDAYS
 from crosscheck.language.stems import stems
 from crosscheck.text.fold import folded
 
@@ -22,48 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["name", "number", "time"]
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_SHORT_MONTHS = {m[:3]: m for m in _MONTHS} | {"sept": "september"}
-_WEEKDAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-)
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SHORT_MONTHS = {m[:3]: m for m in MONTHS} | {"sept": "september"}
 _ORDINALS = [
     "first",
     "second",
@@ -78,8 +38,7 @@ _ORDINALS = [
 ]
 _LARGE = {"dozen", "hundred", "thousand", "million", "billion", "trillion", "half", "quarter"}
 _VALUES = (
-    {word: str(n) for n, word in enumerate(_SMALL)}
-    | {word: str(n) for n, word in zip(range(30, 100, 10), _TENS, strict=True)}
+    {word: str(n) for word, n in (ONES | TENS).items()}
     | {word: f"{n}th" for n, word in enumerate(_ORDINALS, start=1)}
     | {word: word for word in _LARGE}
     | {f"{word}s": word for word in _LARGE}
@@ -217,9 +176,9 @@ def _time_value(token: "Token") -> str | None:
     word = token.lower_.strip(".")
     if token.text[0].isupper():
         month = _SHORT_MONTHS.get(word, word)
-        if month in _MONTHS and not (month == "may" and token.pos_ == "AUX"):
+        if month in MONTHS and not (month == "may" and token.pos_ == "AUX"):
             return f"month:{month}"
-        if word in _WEEKDAYS:
+        if word in WEEKDAYS:
             return f"weekday:{word}"
     if _YEAR.fullmatch(word):
         return f"year:{word}"
@@ -237,7 +196,7 @@ def _is_beside_month(token: "Token") -> bool:
         if 0 <= at < len(token.doc):
             word = token.doc[at]
             month = _SHORT_MONTHS.get(word.lower_.strip("."), word.lower_)
-            if month in _MONTHS and word.text[0].isupper():
+            if month in MONTHS and word.text[0].isupper():
                 return True
     return False
 

@@ -7,25 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crosscheck.ground.wording.anchors import Anchor
 from crosscheck.ground.wording.names import Passage, Standing, is_swapped
+from crosscheck.language.ordered_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 # An interval of more days says too little about any of them.
 _LONGEST = timedelta(days=400)
 # What stands before a number, and which way it moves it.
@@ -114,9 +100,9 @@ def _each(span: Days) -> Iterator[date]:
 def _parts_of(day: date) -> Mapping[str, str]:
     return {
         "day": str(day.day),
-        "month": _MONTHS[day.month - 1],
+        "month": MONTHS[day.month - 1],
         "year": str(day.year),
-        "weekday": _WEEKDAYS[day.weekday()],
+        "weekday": WEEKDAYS[day.weekday()],
     }
 
 

@@ -87,11 +87,6 @@ def section_heading(block: Block) -> Section | None:
     return "box" if one_of(lexicon().sections.boxes).fullmatch(line) else None
 
 
-def is_clock_time(block: Block) -> bool:
-    """Whether the line is nothing but a time of day or an age ("3:44 PM", "2 hours ago")."""
-    return re.fullmatch(rf"{_CLOCK}|{_AGO}", block.plain.strip(_MARKS)) is not None
-
-
 def is_date_line(block: Block) -> bool:
     """Whether the line holds nothing but dates and times."""
     line = one_of(tuple(rf"^(?:{p})\b:?" for p in lexicon().dates.prefix)).sub("", block.plain)

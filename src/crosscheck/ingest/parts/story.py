@@ -33,10 +33,6 @@ class Weights(BaseModel):
         odds = self.constant + sum(w * features[name] for name, w in self.features.items())
         return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, odds))))
 
-    def strongest_against(self, features: Features) -> str:
-        """Name of the feature that speaks most against the story."""
-        return min(self.features, key=lambda name: self.features[name] * features[name])
-
 
 class LineWeights(BaseModel):
     """The content of the data file.

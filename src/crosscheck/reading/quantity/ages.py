@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import counted_words
-from crosscheck.reading.quantity.figures import TENS, Figure
+from crosscheck.language.ordered_words import TENS
+from crosscheck.reading.quantity.figures import Figure
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

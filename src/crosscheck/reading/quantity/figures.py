@@ -4,41 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from crosscheck.language.ordered_words import ONES, TENS
+
 Kind = Literal["cardinal", "ordinal", "fraction", "plural", "times", "zero"]
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
 SCALES = {
     "hundred": 100.0,
     "thousand": 1e3,

@@ -2,11 +2,10 @@
 
 import re
 
+from crosscheck.language.ordered_words import ONES, TENS
 from crosscheck.reading.quantity.figures import (
     DENOMINATORS,
-    ONES,
     SCALES,
-    TENS,
     Figure,
     any_of,
     scale_of,

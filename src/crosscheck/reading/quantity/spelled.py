@@ -4,7 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 
-from crosscheck.reading.quantity.figures import ONES, ORDINALS, SCALES, TENS, Figure, Kind, any_of
+from crosscheck.language.ordered_words import ONES, TENS
+from crosscheck.reading.quantity.figures import ORDINALS, SCALES, Figure, Kind, any_of
 
 _WORD_NUMBER = re.compile(
     rf"\b(?<!\d\s)(?<!\d-)(?:(?:an?|one)\s+(?=(?:{any_of(SCALES)})\b))?"

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crosscheck.language.ordered_words import ONES
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -50,26 +52,6 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMES = {"noon": 12 * _HOUR, "midday": 12 * _HOUR, "midnight": 0}
-_WORDS = {
-    word: hour
-    for hour, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-}
 _FORMS = (_TWELVE, _WITH_ZONE, _MILITARY, _TWENTY_FOUR, _O_CLOCK)
 # A cheap test that spares most texts the forms.
 _ANY = re.compile(
@@ -163,7 +145,7 @@ def _first_of_two(match: re.Match[str]) -> ClockTime | None:
 def _time(text: str, match: re.Match[str]) -> ClockTime | None:
     groups = match.groupdict()
     word = match["h"].lower()
-    hour = _WORDS.get(word) or int(word)
+    hour = ONES.get(word) or int(word)
     minutes = int(groups.get("m") or 0)
     half = (groups.get("half") or "").lower()
     if half and not 0 < hour <= _HALF_DAY:

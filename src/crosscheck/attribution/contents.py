@@ -75,12 +75,10 @@ def _is_bare_cue(candidate: Candidate, view: SentenceView) -> bool:
 
 def _document_speaks(candidate: Candidate, lexicon: CueLexicon) -> bool:
     """Documents speak in any form; people "found that" only with a finite clause."""
-    if any(c.dep_ == "ccomp" for c in candidate.token.children):
-        return True
+    if candidate.cls.content == "clause":
+        return any(c.dep_ == "ccomp" for c in candidate.token.children)
     subject = candidate.subject
-    if subject is None or subject.lemma_.lower() not in lexicon.document_nouns:
-        return False
-    return candidate.cls.content == "document_object"
+    return subject is not None and subject.lemma_.lower() in lexicon.document_nouns
 
 
 def _names(token: "Token") -> bool:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 # What follows the head but does not belong to the name of the source.
 _OUTSIDE = frozenset({"relcl", "advcl", "acl", "appos", "ccomp", "parataxis", "punct"})
+_TIMES = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
 
@@ -36,11 +37,20 @@ def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
         first += 1
     while last > first and (doc[last].text in _TRIMMED or doc[last].dep_ in {"case", "cc"}):
         last -= 1
+    first = max(first, _after_comma(doc, first, head.i))
     dashes = [i for i in range(first, last) if doc[i].text in _DASHES and doc[i].whitespace_]
     first = max([first, *(i + 1 for i in dashes if i < head.i)])
     last = min([last, *(i - 1 for i in dashes if i > head.i)])
     end = doc[last]
     return Span(doc[first].idx, end.idx + len(end.text))
+
+
+def _after_comma(doc: "Doc", first: int, head: int) -> int:
+    """Where the phrase begins if a clause before it was taken for part of it ("critical of Lund, Berg")."""
+    comma = max((i for i in range(first, head) if doc[i].text == ","), default=-1)
+    begins = comma >= first and doc[comma + 1].pos_ in {"DET", "PROPN"}
+    clause = any(t.pos_ in {"VERB", "AUX", "ADP"} for t in doc[first:comma]) if begins else False
+    return comma + 1 if clause else first
 
 
 def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
@@ -99,6 +109,8 @@ def _right_edge(head: "Token", barred: frozenset[int]) -> int:
             ):
                 continue
             break
+        if child.dep_ == "prep" and any(c.ent_type_ in _TIMES for c in child.children):
+            break  # "The Delta Post on May 9 wrote"
         right = child.right_edge.i
         if any(head.i < i <= right for i in barred):
             break

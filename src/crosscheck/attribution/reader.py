@@ -178,7 +178,9 @@ class AttributionReader:
         """What stands outside the quotation marks, parsed on its own: quoted words mislead the parser."""
         span = self._spans[i]
         here = self._speeches_in.get(i, ())
-        quotes = [q.span for q in here if q.words >= SHORTEST_SPEECH]
+        quotes = [q.span for q in here if q.words >= SHORTEST_SPEECH or q.span.contains(span)]
+        if not quotes:
+            return
         start = span.start
         for quote in [*quotes, Span(span.end, span.end)]:
             if quote.start - start > 3:
@@ -208,7 +210,9 @@ class AttributionReader:
             return {
                 i: f
                 for i, f in found.items()
-                if looks_like_headline(self._text, self._spans[i]) or i == 0
+                if f.source is not None
+                and (looks_like_headline(self._text, self._spans[i]) or i == 0)
+                and self._may_be_label(f.source.of(self._text))
             }
         turns: dict[int, Frame] = {}
         speaker: Frame | None = None
@@ -220,6 +224,16 @@ class AttributionReader:
             if speaker is not None:
                 turns[i] = speaker
         return turns
+
+    def _may_be_label(self, words: str) -> bool:
+        """Whether what stands before a headline's colon is somebody: "Fix Is In: ..." is nobody."""
+        last = words.split()[-1].lower()
+        noun = last.removesuffix("s")
+        return (
+            self.cast.names(words)
+            or self._lexicon.may_be_unnamed(noun)
+            or not {last, noun}.isdisjoint(role_lexicon().body_nouns)
+        )
 
     def _read_sentence(self, i: int, resolver: Resolver) -> SentenceAttribution:
         frames = self._told_by_inserted(i, self._frames[i])
@@ -301,6 +315,8 @@ class AttributionReader:
         after = next((s.span for s in speeches if s.span.start >= frame.cue.end), None)
         if before is None or after is None or frame.strength != "speech":
             return None
+        if self._is_inserted(i, frame):  # “If I did” waste it, he said, “it was an accident.”
+            return Span(before.start, after.end)
         names = self._text[frame.cue.end : after.start]
         broken_off = self._text[before.end - 2 : before.end - 1] in {",", "—", "–"}
         aside = re.fullmatch(r"[^,“”\"]{0,60},\s*", names)
@@ -350,9 +366,9 @@ class AttributionReader:
         )
         outside = len(re.findall(r"\w+", self._spans[i].of(self._text))) - inside
         if speaker.rule in {"carried_over", "unknown"} and is_title_case(
-            self._spans[i].of(self._text)
+            (speech.span if outside else self._spans[i]).of(self._text)
         ):
-            # A cross-heading in quotation marks.
+            # A cross-heading in quotation marks, the title of a book.
             return False
         if speaker.rule in {"own_sentence", "subject", "same_quotation", "next_sentence"}:
             return True

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_TIMES = frozenset({"DATE", "TIME"})
+_WHO = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_ADVERBIAL = frozenset({"ADV", "AUX", "PART", "SPACE"})
+# Words between an inserted verb and the comma that ends the insertion ("said on Friday,").
+_LONGEST_INSERTION = 6
 
 
 def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
@@ -21,11 +26,33 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
     return found or _borrowed_subject(token, view, lexicon)
 
 
+def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
+    """Whether the noun is a person, a body or a document; "it" and "that" may be anything."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in {"he", "she", "they"}
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ not in {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART"}
+    lemma = noun.lemma_.lower()
+    roles = role_lexicon()
+    return lemma in lexicon.document_nouns or lemma in roles.body_nouns or roles.is_human(lemma)
+
+
 def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
     for child in token.children:
-        if child.dep_ in _SUBJECTS and child.i not in view.quoted:
+        if child.dep_ not in _SUBJECTS or child.i in view.quoted:
+            continue
+        if child.i < token.i or _may_invert(token, view):
             return _antecedent(child, token)
     return None
+
+
+def _may_invert(token: "Token", view: SentenceView) -> bool:
+    """Whether the subject may stand after the verb: only where nothing else stands before it.
+
+    "“...,” said Berg", "The port, says Berg, fell"; in "Berg, a clerk, blamed Lund" Lund is no speaker.
+    """
+    before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
+    return before is None or before.is_punct or before.i in view.quoted or before.pos_ == "CCONJ"
 
 
 def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
@@ -40,9 +67,11 @@ def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -
     if borrowed is not None:
         return borrowed
     barred = view.quoted | {token.i}
-    return (nearest_phrase_before(token.doc, token.i, barred) or _before_asides(token, barred)) or (
-        nearest_phrase_after(token.doc, token.i, barred) if view.has_quote else None
-    )
+    before = nearest_phrase_before(token.doc, token.i, barred) or _before_asides(token, barred)
+    addresses = any(c.name == "tell" for c in lexicon.verbs.get(token.lemma_.lower(), ()))
+    if before is not None or addresses or not view.has_quote or not _may_invert(token, view):
+        return before
+    return nearest_phrase_after(token.doc, token.i, barred)
 
 
 def inserted_subject(token: "Token", barred: frozenset[int]) -> "Token | None":
@@ -51,17 +80,26 @@ def inserted_subject(token: "Token", barred: frozenset[int]) -> "Token | None":
     Parsers take "The port" for who said it.
     """
     doc = token.doc
-    after = doc[token.i + 1].text if token.i + 1 < len(doc) else "."
+    if token.tag_ not in {"VBD", "VBZ", "VBP"} or not _ends_soon(token):
+        return None
     phrase = nearest_phrase_before(doc, token.i, barred)
-    if (
-        phrase is None
-        or after not in {",", ".", "—", "–"}
-        or token.tag_ not in {"VBD", "VBZ", "VBP"}
-    ):
+    if phrase is None:
         return None
     before = phrase.left_edge.i - 1
     opens = before > 0 and doc[before].text in {",", "—", "–"}
     return phrase if opens and phrase.i < token.i else None
+
+
+def _ends_soon(verb: "Token") -> bool:
+    """Whether nothing but when or where it was said stands between the verb and the next mark."""
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + _LONGEST_INSERTION]:
+        if token.text in {",", ".", "—", "–"}:
+            return True
+        if token.i == verb.i + 1 and not (token.pos_ == "ADP" or token.ent_type_ in _TIMES):
+            return False
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "PRON"}:
+            return False
+    return verb.i + 1 >= len(verb.doc)
 
 
 def _agent(token: "Token") -> "Token | None":
@@ -72,7 +110,7 @@ def _agent(token: "Token") -> "Token | None":
 
 
 def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
-    """As in "With Ada Berg saying that": the noun right before a participle, under "with"."""
+    """As in "With Ada Berg saying that": the noun right before a participle, under a preposition."""
     if token.tag_ != "VBG":
         return None
     noun = nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
@@ -82,7 +120,7 @@ def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
     while top.dep_ == "conj":
         top = top.head
     before = top.left_edge.i - 1
-    return top if before >= 0 and token.doc[before].lower_ == "with" else None
+    return top if before >= 0 and token.doc[before].lower_ in {"with", "despite"} else None
 
 
 def _before_comma(token: "Token") -> "Token | None":
@@ -96,10 +134,12 @@ def _before_comma(token: "Token") -> "Token | None":
 def _before_asides(token: "Token", barred: frozenset[int]) -> "Token | None":
     """As in "Ada Berg, D-Delta, one of the nine who voted no, said": the name before the commas."""
     doc = token.doc
-    if token.i < 2 or doc[token.i - 1].text != ",":
+    comma = next((t for t in reversed(doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
+    if comma is None or comma.text != ",":
         return None
     for chunk in doc.noun_chunks:
-        names = chunk.root.ent_type_ in {"PERSON", "ORG"} and chunk.root.dep_ != "pobj"
+        apart = chunk.root.dep_ != "pobj" or (chunk.start and doc[chunk.start - 1].text == ",")
+        names = chunk.root.ent_type_ in {"PERSON", "ORG"} and apart
         if chunk.end >= token.i or barred & set(range(chunk.start, chunk.end)):
             return None
         if names and doc[chunk.end].text == ",":
@@ -124,7 +164,8 @@ def _antecedent(subject: "Token", verb: "Token") -> "Token":
     if subject.lower_ != "who":
         return noun
     # "Members at City Hall, who said", "officials at the meeting who said": people speak.
-    while noun.dep_ == "pobj" and not _is_human(noun):
+    bodies = role_lexicon().body_nouns
+    while noun.dep_ == "pobj" and not _is_human(noun) and noun.lemma_.lower() not in bodies:
         above = noun.head.head
         above = above.head if above.pos_ == "ADJ" else above
         if above.pos_ not in {"NOUN", "PROPN"}:
@@ -143,7 +184,7 @@ def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> 
     if token.dep_ in {"acl", "relcl"}:
         return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
     if token.dep_ in {"pcomp", "prep"} and head.dep_ in {"prep", "mark"}:
-        return _own_or_shared(head.head, view, lexicon)
+        return _blamed(head) or _own_or_shared(head.head, view, lexicon)
     if token.dep_ == "xcomp":
         return _patient(token, lexicon) or _own_or_shared(head, view, lexicon)
     if token.dep_ == "conj" and is_passive(head) and head.dep_ in {"ccomp", "xcomp"}:
@@ -152,6 +193,14 @@ def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> 
     if token.dep_ in {"conj", "advcl", "dep", "ccomp"}:
         return _own_or_shared(head, view, lexicon)
     return None
+
+
+def _blamed(preposition: "Token") -> "Token | None":
+    """As in "criticised Lund for asking", "accused Lund of saying": Lund asked and said it."""
+    if preposition.lower_ not in {"for", "of"}:
+        return None
+    between = (c for c in preposition.head.children if c.i < preposition.i)
+    return next((c for c in between if c.dep_ == "dobj" and c.ent_type_ in _WHO), None)
 
 
 def _patient(token: "Token", lexicon: CueLexicon) -> "Token | None":

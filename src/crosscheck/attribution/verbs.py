@@ -7,9 +7,8 @@ from crosscheck.attribution.contents import Candidate, clause_spans, has_content
 from crosscheck.attribution.phrases import apposed_name, source_phrase
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import is_silence, read_stance
-from crosscheck.attribution.subjects import find_subject, is_passive
+from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
-from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.models import Span, Stance
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Of a passive: "it was reported that" names nobody.
+_SEEMING = frozenset({"be", "seem", "appear", "remain"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 
 
@@ -42,31 +42,21 @@ def subject_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
         if token.i in view.quoted or token.pos_ != "VERB" or is_passive(token):
             continue
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-        if subject is None or subject.i in view.quoted or not _is_somebody(subject, lexicon):
+        if subject is None or subject.i in view.quoted:
+            continue
+        introduces = subject.lower_ == "it" and view.doc.text.rstrip(' “"').endswith(":")
+        if not introduces and not is_somebody(subject, lexicon):
             continue
         cls = CueClass("any", Stance.ASSERTS, "speech", "none")
         yield _build(Candidate(token, cls, None, subject), view, silence=False)
 
 
-def _is_somebody(subject: "Token", lexicon: CueLexicon) -> bool:
-    """A person, a body or a document; "it" and "that" may be anything."""
-    if subject.pos_ == "PRON":
-        return subject.lower_ in {"he", "she", "they"}
-    if subject.pos_ == "PROPN":
-        return subject.ent_type_ not in {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART"}
-    lemma = subject.lemma_.lower()
-    roles = role_lexicon()
-    return lemma in lexicon.document_nouns or lemma in roles.body_nouns or roles.is_human(lemma)
-
-
 def _is_verb(token: "Token") -> bool:
     """Participles before a noun describe it: "the reported deployment" reports nothing."""
-    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {
-        "amod",
-        "compound",
-        "aux",
-        "auxpass",
-    }
+    if token.dep_ in {"aux", "auxpass"}:
+        # "Asked about Lund, Berg said he": parsers make "was asked" of it.
+        return token.lemma_ == "say"
+    return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}
 
 
 def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[Candidate]:
@@ -106,11 +96,19 @@ def _may_speak(candidate: Candidate, lexicon: CueLexicon) -> bool:
     if subject is None:
         plain = cls.strength in {"speech", "thought"} and cls.content != "naming"
         return plain and is_passive(candidate.token)
+    if _is_empty_it(subject, candidate.token):
+        return False
     if subject.pos_ != "NOUN":
         return True
-    if candidate.token.tag_ == "VBG" and candidate.token.dep_ == "acl":
-        return _is_somebody(subject, lexicon)  # "points describing the fall" are no speakers
+    if candidate.token.dep_ == "acl" and candidate.token.tag_ in {"VBG", "VB"}:
+        # "Points describing the fall", "a vote to reaffirm the motto" are no speakers.
+        return is_somebody(subject, lexicon)
     return lexicon.may_speak(subject.lemma_.lower())
+
+
+def _is_empty_it(subject: "Token", verb: "Token") -> bool:
+    """As in "It is easy to see, ..., saying": of another verb, and standing for nothing."""
+    return subject.lower_ == "it" and subject.head != verb and subject.head.lemma_ in _SEEMING
 
 
 def _build(candidate: Candidate, view: SentenceView, *, silence: bool) -> Frame:

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.entities.evidence import Evidence, gather
@@ -27,6 +28,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A name in such a place only describes a noun: "the Berg campaign", "Berg's plan".
 _DESCRIBES = frozenset({"poss", "compound", "nmod", "amod"})
 _PAST = frozenset({"former", "ex", "late", "then"})
+# Characters: enough for "’s re-election campaign".
+_FEW = 60
 _TIMES = frozenset({"DATE", "TIME"})
 _ACRONYM = re.compile(
     r"(?P<name>(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the|on)\s+|\s+))+[A-Z]?[\w’'-]*)"
@@ -63,6 +66,7 @@ class Mention:
         subject: whether it is the subject of a verb.
         main: whether that is the main verb of the sentence.
         aside: whether it only describes another noun ("Berg's plan").
+        owner: whether that noun is a subject ("Berg's plan failed").
 
     """
 
@@ -72,6 +76,17 @@ class Mention:
     subject: bool
     main: bool
     aside: bool
+    owner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StandInSubject:
+    """A subject outside quotation marks that may stand for a member: "he", "the mayor"."""
+
+    words: str
+    span: Span
+    sentence: int
+    main: bool
 
 
 class Cast:
@@ -88,7 +103,7 @@ class Cast:
     def __init__(
         self, docs: Sequence["Doc"], bases: Sequence[int], text: str, quoted: Sequence[Span] = ()
     ) -> None:
-        self._docs = docs
+        self._docs, self._bases, self._quoted = docs, bases, quoted
         self._found = [scan(doc) for doc in docs]
         evidence = Evidence()
         for doc, found in zip(docs, self._found, strict=True):
@@ -120,9 +135,23 @@ class Cast:
             if not _inside(m.span, quoted)
         )
 
+    @cached_property
+    def stand_ins(self) -> Sequence[StandInSubject]:
+        """The subjects that are pronouns or definite roles, in text order."""
+        return tuple(
+            found
+            for i, (doc, base) in enumerate(zip(self._docs, self._bases, strict=True))
+            for found in _stand_in_subjects(i, doc, base)
+            if not _inside(found.span, self._quoted)
+        )
+
     def sentence(self, i: int) -> str:
         """The words of a sentence."""
         return self._docs[i].text
+
+    def after(self, span: Span) -> str:
+        """A few words that follow `span` in the article."""
+        return self._text[span.end : span.end + _FEW]
 
     def bearers(self, name: str) -> list[Member]:
         """The people whose name, in full, at its end or at its beginning, is `name`."""
@@ -137,6 +166,14 @@ class Cast:
     def is_person(self, name: str) -> bool:
         """Whether `name` is that of a person of the article, title or not."""
         return bool(self.bearers(name)) or name_key(without_title(name)) in self._single
+
+    def names(self, words: str) -> bool:
+        """Whether `words` are a name that the running text has, of a person or a body."""
+        return (
+            self.is_person(words)
+            or words in self.acronyms
+            or any(words in m.member.name for m in self.mentions if m.member.named)
+        )
 
     def as_written(self, name: str) -> str:
         """The name with "the" before it if the article writes it so."""
@@ -185,6 +222,14 @@ class Cast:
         bare = not alike and "company" in kind
         return [b for b in named if not words[b] & lexicon.body_nouns] if bare else alike
 
+    def is_another(self, noun: str, members: Collection[Member], before: int) -> bool:
+        """Whether the article last spoke of one without a name ("a new board"), not of `members`."""
+        introduced = [m.start() for m in _introducing(noun).finditer(self._text, 0, before)]
+        named = (
+            m.span.start for m in self.mentions if m.span.start < before and m.member in members
+        )
+        return bool(introduced) and introduced[-1] > max(named, default=-1)
+
     def longer_body(self, name: str, before: int) -> str | None:
         """The only body named before that has a longer name with this end ("General Staff")."""
         longer = {
@@ -214,7 +259,8 @@ class Cast:
                 if len(people) > 1 or (not people and words not in self._single):
                     continue
                 about = told.setdefault(id(people[0]) if people else words, set())
-                about.add(_word_before(doc.text, found.start))
+                title = _word_before(doc.text, found.start)
+                about |= {title} | role_lexicon().spelled_out.get(title, frozenset())
                 token = head_of(doc, found.start, found.end)
                 about.update(_roles(token, found.start) if token is not None else ())
         return (
@@ -277,6 +323,13 @@ def is_title_case(line: str) -> bool:
 def _is_heading(line: str) -> bool:
     """Whether the capitals of a line make no names; "Ada Berg met Carl Lund." is a sentence."""
     return is_title_case(line) and (line.rstrip()[-1:] not in '.!?”"' or len(line.split()) > 8)
+
+
+@lru_cache(maxsize=256)
+def _introducing(noun: str) -> re.Pattern[str]:
+    """Somebody new ("a clerk"), not what is said of somebody named ("Berg, a clerk", "is a clerk")."""
+    said_of = r"(?<!, )(?<!— )(?<!\bis )(?<!\bwas )(?<!\bas )"
+    return re.compile(rf"{said_of}\ban? (?:[\w’'-]+ ){{0,3}}{re.escape(noun)}\b", re.IGNORECASE)
 
 
 def without_title(name: str) -> str:
@@ -353,7 +406,20 @@ def _mention(span: Span, sentence: int, member: Member, token: "Token") -> Menti
         token = token.head
     subject = token.dep_ in _SUBJECTS
     main = subject and token.head.dep_ == "ROOT"
-    return Mention(span, sentence, member, subject, main, token.dep_ in _DESCRIBES)
+    owner = token.dep_ == "poss" and token.head.dep_ in _SUBJECTS
+    return Mention(span, sentence, member, subject, main, token.dep_ in _DESCRIBES, owner)
+
+
+def _stand_in_subjects(i: int, doc: "Doc", base: int) -> Iterator[StandInSubject]:
+    for token in doc:
+        if token.dep_ not in _SUBJECTS:
+            continue
+        first = token.left_edge
+        definite = token.pos_ == "NOUN" and first.lower_ == "the"
+        if definite or token.lower_ in {"he", "she"}:
+            start, end = (first.idx if definite else token.idx), token.idx + len(token.text)
+            span = Span(start, end).shift(base)
+            yield StandInSubject(doc.text[start:end], span, i, token.head.dep_ == "ROOT")
 
 
 def _owned(found: Found, doc: "Doc") -> str:

@@ -27,6 +27,7 @@ class RoleLexicon:
         body_kinds: those of them that may stand for each other.
         messages: what somebody says something in ("a statement").
         human: common nouns for people; see `is_human`.
+        spelled_out: short title before a name to the nouns by which its bearer is called.
         role: matches any phrase of offices, shared and state_bodies, the longest first.
 
     """
@@ -48,12 +49,13 @@ class RoleLexicon:
     messages: frozenset[str]
     human: frozenset[str]
     not_human: frozenset[str]
+    spelled_out: Mapping[str, frozenset[str]]
     role: re.Pattern[str]
 
     def is_human(self, noun: str) -> bool:
         """Whether `noun` (a lemma) names a person by what they are or do: "mayor", "runner"."""
-        if noun in self.human or noun in self.offices or noun in self.shared:
-            return True
+        if {noun} & (self.human | self.titles | self.offices.keys() | self.shared):
+            return noun not in self.not_human
         return noun.endswith(_PEOPLE) and noun not in self.not_human and len(noun) > 4
 
 
@@ -92,6 +94,7 @@ def role_lexicon() -> RoleLexicon:
         messages=_lower("nouns.messages"),
         human=_lower("nouns.people"),
         not_human=_lower("nouns.not_people"),
+        spelled_out={short: frozenset(nouns) for short, nouns in _tables("spelled_out")},
         leading=tuple(x for _, found in _tables("leading") for x in found),
         role=re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
     )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.entities.cast import Cast, Member, Mention, without_title
+from crosscheck.entities.cast import Cast, Member, Mention, StandInSubject, without_title
 from crosscheck.entities.gender import Gender
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.models import Span
@@ -23,19 +23,20 @@ _OTHERS = frozenset({"i", "we", "you", "who", "this", "that", "these", "those", 
 PRONOUNS = frozenset(_GENDERS) | _ONE_THING | _MANY | _OTHERS
 # "The minister", "the Delta senator", "the attorney general": nothing but what somebody is.
 _ROLE = re.compile(
-    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?P<before>(?:[\w’'-]+ ){0,3})(?P<noun>[A-Za-z][a-z-]+)"
+    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?P<before>(?:(?!of )[\w’'-]+ ){0,3})(?P<noun>[A-Za-z][a-z-]+)"
 )
 _OWNED = re.compile(r"(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<rest>\w.*)", re.DOTALL)
 _PREPOSITION = re.compile(r"\s(?:of|at|for|in|to|from|with|by|on|near|under|behind)\s")
 
 # Weight of a mention by how many sentences back it stands, the own sentence first.
-_NEARNESS = (5.5, 2.5, 1.1, 0.5, 0.2)
+_NEARNESS = (5.5, 2.9, 1.1, 0.5, 0.2)
 # How much of what else speaks for it counts at that distance.
 _FADING = (1.0, 1.0, 0.65, 0.4, 0.3)
 _SUBJECT = 1.5
 _INNER_SUBJECT = 1.0
 _SPOKE = 1.5
 _ASIDE = -2.0
+_OWNER = -0.5
 _GENDER_KNOWN = 0.8
 _UNNAMED = -0.5
 # Below this there is no evidence to speak of; without a known gender it takes one more.
@@ -82,6 +83,7 @@ class Resolver:
         for mention in cast.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
         self._spoke: dict[int, list[tuple[int, Member]]] = {}
+        self._followed = 0
 
     def resolve(
         self, source: str, span: Span, sentence: int, apposed: str | None = None
@@ -104,9 +106,23 @@ class Resolver:
             return self._named(apposed)
         owned = _OWNED.fullmatch(words)
         if owned is not None and re.search(r"[’']s?\s|\sand\s", words) is None:
-            owner = self.pronoun(owned["owner"].lower(), span.start, sentence)
+            owner = self._owner(owned, span, sentence)
             return Resolution(f"{owner.name}’s {owned['rest']}" if owner else None, owner is None)
         return self._role(words, span, sentence) or self._name_in(words, span, sentence)
+
+    def _owner(self, owned: re.Match[str], span: Span, sentence: int) -> Member | None:
+        """Whose "his campaign" is: Berg's, if the sentence before it says "Berg's campaign"."""
+        noun = re.escape(owned["rest"].split()[-1])
+        named = [
+            mention.member
+            for mention in self._by_sentence.get(sentence, ())
+            if mention.aside
+            and mention.span.end < span.start
+            and re.match(rf"[’']s? (?:[\w-]+ )?{noun}\b", self._cast.after(mention.span))
+        ]
+        if named:
+            return named[0] if len(set(named)) == 1 else None
+        return self.pronoun(owned["owner"].lower(), span.start, sentence)
 
     def heard(self, source: Span, sentence: int, name: str | None) -> None:
         """Remember that whoever stands at `source`, or bears `name`, spoke in `sentence`."""
@@ -124,6 +140,30 @@ class Resolver:
 
     def pronoun(self, pronoun: str, at: int, sentence: int) -> Member | None:
         """Whom a pronoun at offset `at` stands for, or None without a clear lead."""
+        self._follow(at)
+        return self._leading(pronoun, at, sentence)
+
+    def _follow(self, at: int) -> None:
+        """Count the pronouns and roles before `at` as mentions of whom they stand for."""
+        stand_ins = self._cast.stand_ins
+        while self._followed < len(stand_ins) and stand_ins[self._followed].span.start < at:
+            found = stand_ins[self._followed]
+            self._followed += 1
+            member = self._meant(found)
+            if member is not None:
+                mention = Mention(found.span, found.sentence, member, True, found.main, False)
+                here = self._by_sentence.setdefault(found.sentence, [])
+                here[:] = [m for m in here if m.span != found.span]
+                here.append(mention)
+
+    def _meant(self, found: StandInSubject) -> Member | None:
+        if found.words.lower() in _GENDERS:
+            return self._leading(found.words.lower(), found.span.start, found.sentence)
+        role = self._role(found.words, found.span, found.sentence)
+        bearers = self._cast.bearers(role.name) if role is not None and role.name else []
+        return bearers[0] if len(bearers) == 1 else None
+
+    def _leading(self, pronoun: str, at: int, sentence: int) -> Member | None:
         scores: dict[Member, float] = {}
         for member, score in self._candidates(at, sentence):
             if _fits(member, pronoun):
@@ -167,7 +207,7 @@ class Resolver:
         """A role without a name: its only bearer, the only body of that kind; else nobody."""
         match = _ROLE.fullmatch(words)
         noun = match["noun"].lower() if match is not None else ""
-        if match is not None and noun in role_lexicon().messages:
+        if match is not None and match["noun"] in role_lexicon().messages:
             return self._issuer(noun, sentence)
         if match is None or not _is_role(noun):
             return None
@@ -178,19 +218,18 @@ class Resolver:
         else:
             told = (w for w in match["before"].split() if w[:1].isupper())
             found = self._cast.with_role(_role_of(match), set(told), span.start)
+        if self._cast.is_another(noun, found, span.start):
+            return Resolution(None, open=True)  # "a new board", of which no name is given
         one = found[0] if len(found) == 1 else self._ahead(found, span.start, sentence)
         return Resolution(None, open=True) if one is None else Resolution(one.name)
 
     def _issuer(self, noun: str, sentence: int) -> Resolution | None:
-        """Who issued "the statement": who spoke in one just before, else the only one who spoke."""
-        all_who_spoke: dict[Member, None] = {}
+        """Who issued "the statement": the only one who spoke in the sentence that has "a statement"."""
         for back in range(1, min(_ISSUED, sentence) + 1):
-            spoke = dict.fromkeys(m for _, m in self._spoke.get(sentence - back, ()))
-            words = self._cast.sentence(sentence - back).lower()
-            if re.search(rf"\ba(?:n|\s\w+)? {noun}\b", words):
+            if _introduces(self._cast.sentence(sentence - back), noun):
+                spoke = dict.fromkeys(m for _, m in self._spoke.get(sentence - back, ()))
                 return Resolution(next(iter(spoke)).name) if len(spoke) == 1 else None
-            all_who_spoke.update(spoke)
-        return Resolution(next(iter(all_who_spoke)).name) if len(all_who_spoke) == 1 else None
+        return None
 
     def _ahead(self, members: Sequence[Member], at: int, sentence: int) -> Member | None:
         """The one of several candidates of whom the sentences before speak, if any is ahead."""
@@ -233,9 +272,16 @@ class Resolver:
         return Resolution(self._cast.longer_body(name, span.start) or name)
 
 
+def _introduces(sentence: str, noun: str) -> bool:
+    """Whether a sentence speaks of "a statement", "an emailed statement"."""
+    return re.search(rf"\ban? (?:[\w-]+ ){{0,2}}{noun}\b", sentence, re.IGNORECASE) is not None
+
+
 def _weight(mention: Mention) -> float:
     if mention.subject:
         return _SUBJECT if mention.main else _INNER_SUBJECT
+    if mention.owner:
+        return _OWNER
     return _ASIDE if mention.aside else 0.0
 
 
@@ -285,8 +331,6 @@ def _is_title(before: str) -> bool:
     if "," in before and not before.rstrip().endswith(","):
         before = before.rsplit(",", 1)[1]
         return _is_title(before)
-    if any(w.endswith(("'s", "s'")) for w in words):
-        return "," in before
     preposition = _PREPOSITION.search(f"{before} ")
     if preposition is None:
         return True

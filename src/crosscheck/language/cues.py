@@ -72,6 +72,10 @@ class CueLexicon:
         """The lemma of a word, in lower case, where the tagger's `tagged` may be wrong."""
         return self.mended_lemmas.get(tagged.lower(), tagged.lower())
 
+    def may_be_unnamed(self, noun: str) -> bool:
+        """Whether news cites people or papers by this noun alone: "officials", "report"."""
+        return noun in self.anonymous_nouns or noun in self.document_nouns
+
     def may_speak(self, noun: str) -> bool:
         """Whether somebody or something called `noun` (a lemma) can be made responsible for words."""
         if (

@@ -227,7 +227,7 @@ class AttributionReader:
 
     def _may_be_label(self, words: str) -> bool:
         """Whether what stands before a headline's colon is somebody: "Fix Is In: ..." is nobody."""
-        last = words.split()[-1].lower()
+        last = words.rsplit(maxsplit=1)[-1].lower()
         noun = last.removesuffix("s")
         return (
             self.cast.names(words)

@@ -151,7 +151,9 @@ class Resolver:
             self._followed += 1
             member = self._meant(found)
             if member is not None:
-                mention = Mention(found.span, found.sentence, member, True, found.main, False)
+                mention = Mention(
+                    found.span, found.sentence, member, subject=True, main=found.main, aside=False
+                )
                 here = self._by_sentence.setdefault(found.sentence, [])
                 here[:] = [m for m in here if m.span != found.span]
                 here.append(mention)

@@ -63,6 +63,41 @@ def last_source(text: str) -> tuple[str | None, str | None]:
             "The agency",
             UNRESOLVED,
         ),
+        # a new one without a name is not the named one
+        (
+            "The Delta Port Board met. The plan creates a cost control board. The board said it held.",
+            "The board",
+            UNRESOLVED,
+        ),
+        # ... but what is said of the named one introduces nobody
+        (
+            "The mayor, Ada Berg, is a mayor of few words. The mayor said it held.",
+            "The mayor",
+            "Ada Berg",
+        ),
+        # a title spelled out
+        ("Sen. Ada Berg left. The senator said it held.", "The senator", "Ada Berg"),
+        ("Sen. Ada Berg met Sen. Eva Lund. The senator said it held.", "The senator", UNRESOLVED),
+        (
+            "Adm. Carl Lund met Gen. Otto Berg. The admiral said it held.",
+            "The admiral",
+            "Carl Lund",
+        ),
+        # a name is no role
+        ("The Delta Register met. The Omega Post said it held.", "The Omega Post", "Omega Post"),
+        # a letter is of whoever is said to have written one, not of whoever spoke last
+        ("Carl Lund said it fell. The letter said it held.", "The letter", None),
+        (
+            "Carl Lund said in a letter that it fell. The letter said it was old.",
+            "The letter",
+            "Carl Lund",
+        ),
+        # a campaign that is named before it is "his"
+        (
+            "Carl Lund spoke at noon. Berg’s campaign denied the report, according to his campaign.",
+            "Berg’s campaign",
+            "Berg’s campaign",
+        ),
     ],
 )
 def test_roles_and_bodies(text: str, source: str, resolved: str | None) -> None:
@@ -97,6 +132,19 @@ def test_roles_and_bodies(text: str, source: str, resolved: str | None) -> None:
         ("The Delta Rail Agency met Carl Lund. It said trains would stop.", "Delta Rail Agency"),
         ("Oslo and Bergen met in Delta. They said trains would stop.", "Oslo and Bergen"),
         ("Carl Lund met with the union. They said trains would stop.", UNRESOLVED),
+        # whoever the sentence right before is about, not who spoke before that
+        (
+            "“It fell,” Otto Berg said. Carl Lund, an engineer, is not backing down. He said it held.",
+            "Carl Lund",
+        ),
+        # pronouns and roles go on with whom they stand for
+        ("Mayor Carl Lund left. The mayor was late, and he said it fell.", "Carl Lund"),
+        (
+            "Carl Lund left at noon. He had met Otto Berg in May. He said it fell.",
+            "Carl Lund",
+        ),
+        # the owner of the subject, when nobody else is spoken of
+        ("Carl Lund’s plan failed in May. He said it was old.", "Carl Lund"),
         # nobody before
         ("He said it fell.", UNRESOLVED),
     ],
@@ -118,6 +166,7 @@ def test_pronouns(text: str, resolved: str) -> None:
         ("Anna Hale met Carl Hale at noon. Mr Hale said it fell.", "Mr Hale", "Carl Hale"),
         ("Delta Mayor Ada Berg said it fell.", "Delta Mayor Ada Berg", "Ada Berg"),
         ("An aide to Ada Berg said it fell.", "An aide to Ada Berg", None),
+        ("The Delta Guild’s Ada Berg said it fell.", "The Delta Guild’s Ada Berg", "Ada Berg"),
         # a headline in capitals makes no names
         (
             "Mayor Slams Berg Over Port Plan\n\nThe mayor, Ada Berg, left. Berg said it fell.",

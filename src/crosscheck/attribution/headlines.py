@@ -1,16 +1,12 @@
-"""Speakers marked by layout: "Berg: port will reopen", "WALLACE: ...", "..., Berg says"."""
+"""Speakers marked by layout: "..., Berg says" in a headline, the credit of a post."""
 
 import re
-from collections.abc import Iterator
 
 from crosscheck.attribution.values import Frame
 from crosscheck.entities import PRONOUNS, is_title_case
 from crosscheck.language.cues import CueLexicon
 from crosscheck.models import Span, Stance
 
-_LABEL = re.compile(
-    r"[\"“‘']?(?P<label>[A-Z][\w.’'&-]*(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w.’'&-]*){0,4}(?:\s\([^)]{1,20}\))?)(?P<colon>:)\s+(?=\S)"
-)
 _CREDIT = re.compile(r"[—–-]\s?(?P<source>[A-Z][\w .’'-]{2,50})\s\(@\w+\)")
 _FINITE = re.compile(
     r"(?P<cue>[Ss]ays?|[Ss]aid|[Ww]arns?|[Tt]ells?|[Cc]laims?|[Rr]eports?|[Ss]uggests?|[Ff]inds?|[Ss]hows?|[Ii]nsists?|[Aa]dmits?|[Dd]enies|[Cc]onfirms?|[Vv]ows?|[Aa]rgues?)"
@@ -20,24 +16,6 @@ _INVERTED = re.compile(rf",[’'”\"]?\s{_FINITE.pattern}\s(?P<source>[^,:;“�
 # In words: "Says Delta Port Agency Chief Ada Berg".
 _LONGEST_SOURCE = 7
 _DASHED = re.compile(r"\s(?P<cue>[–—-])\s(?P<source>[\w ’'-]{3,40})$")
-
-
-def label_frame(text: str, sentence: Span, lexicon: CueLexicon) -> Frame | None:
-    """The speaker a sentence opens with ("Berg: ..."), or None."""
-    match = _LABEL.match(text, sentence.start, sentence.end)
-    if match is None or not _is_speaker(match["label"], lexicon):
-        return None
-    return _frame(match, "label", Span(match.end(), sentence.end), cue="colon", source="label")
-
-
-def is_transcript_label(frame: Frame, text: str) -> bool:
-    """Whether the label is in capitals, as transcripts print their speakers."""
-    return frame.source is not None and frame.source.of(text).isupper()
-
-
-def transcript_speakers(frames: Iterator[Frame], text: str) -> bool:
-    """Whether an article with these labels is (in part) a transcript: two labels in capitals."""
-    return sum(is_transcript_label(frame, text) for frame in frames) >= 2
 
 
 def headline_frame(text: str, sentence: Span, lexicon: CueLexicon) -> Frame | None:
@@ -90,23 +68,10 @@ def _is_plural_source(source: str, lexicon: CueLexicon) -> bool:
     )
 
 
-def _is_speaker(label: str, lexicon: CueLexicon) -> bool:
-    words = label.lower().split()
-    if any(w.strip(".") in lexicon.page_labels for w in words):
-        return False
-    return not any(c.isdigit() for c in label) or words[-1] in lexicon.document_nouns
-
-
-def _frame(
-    match: re.Match[str], reason: str, content: Span, *, cue: str = "cue", source: str = "source"
-) -> Frame:
-    if source == "label":
-        source_span = Span(match.start("label"), match.end("label"))
-    else:
-        source_span = Span(match.start(source), match.end(source))
+def _frame(match: re.Match[str], reason: str, content: Span) -> Frame:
     return Frame(
-        cue=Span(match.start(cue), match.end(cue)),
-        source=source_span,
+        cue=Span(match.start("cue"), match.end("cue")),
+        source=Span(match.start("source"), match.end("source")),
         content=(content,),
         stance=Stance.ASSERTS,
         strength="speech",

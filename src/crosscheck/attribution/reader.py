@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from crosscheck.attribution.headlines import (
     headline_frame,
-    is_transcript_label,
-    label_frame,
     looks_like_headline,
     post_credit,
-    transcript_speakers,
 )
 from crosscheck.attribution.kinds import classify_kind
 from crosscheck.attribution.nominal import nominal_frames
@@ -29,6 +26,7 @@ from crosscheck.attribution.speeches import (
     straighten_marks,
 )
 from crosscheck.attribution.stand_ins import find_stand_ins
+from crosscheck.attribution.turns import labelled_turns
 from crosscheck.attribution.values import (
     Confidence,
     Frame,
@@ -200,30 +198,19 @@ class AttributionReader:
 
     @cached_property
     def _labels(self) -> dict[int, Frame]:
-        """Colon labels; in a transcript each turn keeps its speaker until the next label."""
-        found = {
-            i: frame
-            for i, span in enumerate(self._spans)
-            if (frame := label_frame(self._text, span, self._lexicon)) is not None
-        }
-        if not transcript_speakers(iter(found.values()), self._text):
-            return {
-                i: f
-                for i, f in found.items()
-                if f.source is not None
-                and (looks_like_headline(self._text, self._spans[i]) or i == 0)
-                and self._may_be_label(f.source.of(self._text))
-            }
-        turns: dict[int, Frame] = {}
-        speaker: Frame | None = None
-        last = max(i for i, f in found.items() if is_transcript_label(f, self._text))
-        for i, span in enumerate(self._spans):
-            speaker = found.get(i, speaker)
-            if i > last and "\n" in self._text[self._spans[last].end : span.start]:
-                break
-            if speaker is not None:
-                turns[i] = speaker
-        return turns
+        return labelled_turns(
+            self._text, self._spans, self._lexicon, self._may_be_label, self._is_told
+        )
+
+    def _is_told(self, i: int) -> bool:
+        """Whether a sentence reports the words of somebody else than whoever writes or speaks it."""
+        return any(
+            f.strength == "speech"
+            and f.content
+            and f.source is not None
+            and f.source.of(self._text).lower() not in {"i", "we", "you"}
+            for f in self._syntactic_frames(i)
+        )
 
     def _may_be_label(self, words: str) -> bool:
         """Whether what stands before a headline's colon is somebody: "Fix Is In: ..." is nobody."""
@@ -271,7 +258,9 @@ class AttributionReader:
             return False
         before, after = self._text[span.start : source.start], self._text[frame.cue.end : span.end]
         alone = not self._text[source.end : frame.cue.start].strip()
-        return alone and before.rstrip().endswith(",") and re.match(r",\s+\w", after) is not None
+        return (
+            alone and before.rstrip().endswith(",") and re.match(r",\s+[\w“\"]", after) is not None
+        )
 
     def _stretched(self, i: int, frame: Frame, frames: Sequence[Frame]) -> Frame:
         """The frame with its content up to the end of the sentence, if no other cue comes between.
@@ -290,7 +279,7 @@ class AttributionReader:
         if ahead and frame.cue.of(self._text).endswith("ing"):
             return frame  # "A memo stating that it fell was found."
         content = frame.content[0]
-        if any(content.end <= f.cue.start for f in frames) or any(
+        if any(content.end <= f.cue.start and f.strength != "intent" for f in frames) or any(
             s.span.start >= content.end for s in self._speeches_in.get(i, ())
         ):
             return frame

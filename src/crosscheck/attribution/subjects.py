@@ -57,7 +57,7 @@ def _may_invert(token: "Token", view: SentenceView) -> bool:
 
 def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The subject of a verb that has none by itself."""
-    beside = _beside_participle(token, view)
+    beside = _beside_participle(token, view) or _right_before(token, view)
     if beside is not None:
         return beside
     shared = _shared_subject(token, view, lexicon)
@@ -121,6 +121,13 @@ def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
         top = top.head
     before = top.left_edge.i - 1
     return top if before >= 0 and token.doc[before].lower_ in {"with", "despite"} else None
+
+
+def _right_before(token: "Token", view: SentenceView) -> "Token | None":
+    """As in "sank after its owner Delta Lines said": the phrase that a finite verb follows at once."""
+    if token.tag_ not in {"VBD", "VBZ", "VBP"} or token.dep_ == "conj":
+        return None
+    return nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
 
 
 def _before_comma(token: "Token") -> "Token | None":

@@ -9,13 +9,14 @@ from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
-from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.language.cues import CueClass, CueLexicon, Strength
 from crosscheck.models import Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # Of a passive: "it was reported that" names nobody.
+_SUPPOSING = frozenset({"should", "must", "may", "might", "could", "ought", "can"})
 _SEEMING = frozenset({"be", "seem", "appear", "remain"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 
@@ -23,7 +24,7 @@ _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
     """Yield a frame for each verb of `view` that works as a cue."""
     for token in view.doc:
-        if token.i in view.quoted or not _is_verb(token) or token.lower_ == "regarding":
+        if token.i in view.quoted or not _is_verb(token, lexicon) or token.lower_ == "regarding":
             continue
         if _is_free_relative(token):
             continue
@@ -51,11 +52,11 @@ def subject_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
         yield _build(Candidate(token, cls, None, subject), view, silence=False)
 
 
-def _is_verb(token: "Token") -> bool:
+def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
     """Participles before a noun describe it: "the reported deployment" reports nothing."""
     if token.dep_ in {"aux", "auxpass"}:
         # "Asked about Lund, Berg said he": parsers make "was asked" of it.
-        return token.lemma_ == "say"
+        return lexicon.lemma(token.lemma_) == "say"
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}
 
 
@@ -125,12 +126,26 @@ def _build(candidate: Candidate, view: SentenceView, *, silence: bool) -> Frame:
         ),
         content=tuple(span.shift(view.base) for span in clause_spans(token)),
         stance=read_stance(token, candidate.cls),
-        strength=candidate.cls.strength,
+        strength=_strength(candidate),
         depth=sum(1 for _ in token.ancestors),
         reason=f"verb:{candidate.cls.name}",
         name=name.shift(view.base) if name is not None else None,
         silence=silence,
     )
+
+
+def _strength(candidate: Candidate) -> Strength:
+    """That of the verb's class; what somebody should say, did not say or is told to say is not said."""
+    token, strength = candidate.token, candidate.cls.strength
+    if read_stance(token, candidate.cls) is Stance.CANNOT_CONFIRM:
+        return strength
+    supposed = any(c.dep_ == "aux" and c.lower_ in _SUPPOSING for c in token.children)
+    denied = any(c.dep_ == "neg" for c in token.children)
+    told = token.dep_ == "xcomp" and candidate.subject in set(token.head.children)
+    told = told and candidate.subject is not None and candidate.subject.dep_ == "dobj"
+    clause = any(c.dep_ == "ccomp" for c in token.children)
+    purpose = token.tag_ == "VB" and token.dep_ == "advcl" and not clause
+    return "intent" if supposed or denied or told or purpose else strength
 
 
 def _is_empty(subject: "Token", verb: "Token") -> bool:

@@ -172,7 +172,11 @@ class Cast:
         return (
             self.is_person(words)
             or words in self.acronyms
-            or any(words in m.member.name for m in self.mentions if m.member.named)
+            or any(
+                words in m.member.name
+                for m in self.mentions
+                if m.member.named and not _is_heading(self._docs[m.sentence].text)
+            )
         )
 
     def as_written(self, name: str) -> str:

@@ -20,6 +20,8 @@ _GENDERS: dict[str, Gender] = {
 _ONE_THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "themselves"})
 _OTHERS = frozenset({"i", "we", "you", "who", "this", "that", "these", "those", "one"})
+# Labels of questions and answers.
+_LETTERS = frozenset({"q", "a"})
 PRONOUNS = frozenset(_GENDERS) | _ONE_THING | _MANY | _OTHERS
 # "The minister", "the Delta senator", "the attorney general": nothing but what somebody is.
 _ROLE = re.compile(
@@ -102,6 +104,8 @@ class Resolver:
         if pronoun in PRONOUNS:
             found = self.pronoun(pronoun, span.start, sentence)
             return Resolution(None, open=True) if found is None else Resolution(found.name)
+        if pronoun in _LETTERS:
+            return Resolution(None, open=True)
         if apposed is not None:
             return self._named(apposed)
         owned = _OWNED.fullmatch(words)

@@ -1,10 +1,14 @@
 """Commands: parse, call, print, set the exit code; no logic lives here.
 
 Exit codes: 0 done; 1 findings at or above `--fail-on`, or a quality regression; 2 usage,
-configuration or unreadable input; 3 incomplete (some chunk failed; the report says which).
+configuration or unreadable input; 3 incomplete (some chunk failed; the report says which); 70 a fault of
+the program; 130 stopped by Ctrl-C.
 What was asked for, reports included, goes to standard output; progress and notes to standard error.
 """
 
+import errno
+import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, NoReturn
@@ -14,9 +18,15 @@ import typer
 from crosscheck.cli import archive, decisions, evals, gold
 from crosscheck.cli.check import check
 from crosscheck.cli.compare import compare
-from crosscheck.cli.console import complain
+from crosscheck.cli.console import complain, fail, say
 from crosscheck.cli.doctor import doctor
-from crosscheck.cli.exits import EXIT_INCOMPLETE, EXIT_UNUSABLE
+from crosscheck.cli.exits import (
+    EXIT_DONE,
+    EXIT_FAULT,
+    EXIT_INCOMPLETE,
+    EXIT_INTERRUPTED,
+    EXIT_UNUSABLE,
+)
 from crosscheck.cli.explain import explain
 from crosscheck.cli.extract import extract
 from crosscheck.cli.groups import HelpGroup
@@ -24,6 +34,7 @@ from crosscheck.cli.mcp import mcp
 from crosscheck.cli.report import report
 from crosscheck.cli.watch import watch
 from crosscheck.errors import CrosscheckError, NotAnArticle
+from crosscheck.store.files import explain_os_error
 from crosscheck.version import __version__
 
 app = typer.Typer(
@@ -67,17 +78,75 @@ app.add_typer(evals.app)
 app.add_typer(gold.app)
 
 
+# Typer's error of usage is private to it; this is it by its public child.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+# Of standard output and error: what they go to, and not the program, is at fault.
+_UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit; the only place that catches what the program raises on purpose.
+    """Run the command line and exit; the only place that catches what the program raises.
 
     Args:
         arguments: without the program's name; None takes those of the process.
     """
+    code = _run(arguments)
+    _flush()
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run a command; returns the exit code, whatever happens."""
     try:
-        app(args=arguments)
+        code = app(args=arguments, standalone_mode=False)
+        return code if isinstance(code, int) else EXIT_DONE
     except NotAnArticle as error:
         complain(error)
-        sys.exit(EXIT_INCOMPLETE)
+        return EXIT_INCOMPLETE
     except CrosscheckError as error:
         complain(error)
-    sys.exit(EXIT_UNUSABLE)
+    except _UsageError as error:
+        _say_usage(error)
+    except KeyboardInterrupt:
+        fail("stopped")
+        return EXIT_INTERRUPTED
+    except SystemExit as stop:
+        # Typer's, when whoever reads the help has seen enough of it.
+        return EXIT_DONE if isinstance(stop.__context__, BrokenPipeError) else _code_of(stop)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault of the program
+        return _explain_unexpected(error)
+    return EXIT_UNUSABLE
+
+
+def _explain_unexpected(error: Exception) -> int:
+    if isinstance(error, OSError) and error.errno in _UNWRITABLE:
+        fail(f"cannot write: {explain_os_error(error)}")
+        return EXIT_UNUSABLE
+    from crosscheck.cli.faults import report_fault
+
+    report_fault(error)
+    return EXIT_FAULT
+
+
+def _code_of(stop: SystemExit) -> int:
+    return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+
+
+def _say_usage(error: Exception) -> None:
+    """Print what is wrong with the command line as Typer does, but made visible: it may quote anything."""
+    shown = io.StringIO()
+    error.show(shown)  # type: ignore[attr-defined]  # see _UsageError
+    for line in shown.getvalue().splitlines():
+        say(line)
+
+
+def _flush() -> None:
+    """Write what is left; where that fails, what is left goes nowhere, and the exit code stays."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

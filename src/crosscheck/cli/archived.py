@@ -1,6 +1,5 @@
 """What the archive commands print and do."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -9,12 +8,12 @@ from pathlib import Path
 import typer
 
 from crosscheck.archiving import open_archive_for_lookup, open_current_archive
-from crosscheck.cli.console import complain, say, write_stdout
+from crosscheck.cli.console import complain, print_text, say, write_stdout
 from crosscheck.cli.exits import EXIT_UNUSABLE
 from crosscheck.contract import claim_to_line
 from crosscheck.errors import InputError, StoreError
 from crosscheck.models import Claim
-from crosscheck.report.visible import make_visible, one_line
+from crosscheck.report.visible import one_line
 from crosscheck.store.archive import (
     ArchivedArticle,
     ArticleEntry,
@@ -22,6 +21,7 @@ from crosscheck.store.archive import (
     open_archive_to_read,
 )
 from crosscheck.store.files import write_atomically
+from crosscheck.text.json_text import to_json
 
 # Of an unlimited search.
 _ALL = 1_000_000_000
@@ -32,7 +32,8 @@ def list_articles(path: Path, search: str | None, *, as_json: bool) -> None:
     with open_archive_to_read(path) as archive:
         found = archive.search(search, _ALL) if search else archive.list_articles()
     lines = map(_entry_as_json, found) if as_json else _as_table(found)
-    write_stdout("".join(f"{line}\n" for line in lines))
+    write = write_stdout if as_json else print_text
+    write("".join(f"{line}\n" for line in lines))
     if not as_json:
         say(f"{len(found)} article(s), {sum(e.claims for e in found)} claims")
 
@@ -45,7 +46,7 @@ def show_article(path: Path, id_: str) -> None:
     """
     with open_archive_to_read(path) as archive:
         kept = _known(archive, id_)
-    write_stdout("".join(f"{make_visible(line)}\n" for line in _as_page(kept)))
+    print_text("".join(f"{line}\n" for line in _as_page(kept)))
 
 
 def remove_articles(path: Path, ids: Sequence[str]) -> None:
@@ -93,7 +94,7 @@ def prune_archive(path: Path, before: date | None, keep: int | None, *, dry_run:
     if dry_run:
         with open_archive_to_read(path) as archive:
             old = _old_articles(archive, before, keep)
-        write_stdout("".join(f"{line}\n" for line in _as_table(old)))
+        print_text("".join(f"{line}\n" for line in _as_table(old)))
         say(f"{len(old)} article(s) would be removed")
         return
     with open_current_archive(path, say) as archive:
@@ -146,18 +147,18 @@ def _as_table(entries: Sequence[ArticleEntry]) -> Iterator[str]:
     for e in entries:
         day = e.published.isoformat() if e.published else "-"
         line = f"{e.id:{width}}  {day:10}  {e.outlet or '-':{outlets}}  {e.claims:4} claims"
-        yield make_visible(f"{line}  {' '.join((e.headline or '').split())}").rstrip()
+        yield f"{line}  {one_line(e.headline or '')}".rstrip()
 
 
 def _entry_as_json(entry: ArticleEntry) -> str:
-    return json.dumps(asdict(entry), ensure_ascii=False, default=date.isoformat)
+    return to_json(asdict(entry), default=date.isoformat)
 
 
 def _context_line(kept: ArchivedArticle) -> str:
     article = kept.article
     day = article.published.isoformat() if article.published else None
     record = {"id": article.id, "published": day, "outlet": article.outlet}
-    return json.dumps(record, ensure_ascii=False)
+    return to_json(record)
 
 
 def _as_page(kept: ArchivedArticle) -> Iterator[str]:

@@ -20,6 +20,8 @@ from crosscheck.report.decisions import Decision, read_decisions
 
 # Where a report folder keeps the text of each article, so that offsets can be looked up again.
 TEXTS_FOLDER = "articles"
+# The claims of some 100,000 articles; what is larger is no report, or has no end at all.
+_MOST_BYTES = 500_000_000
 
 
 class GivenClaims(NamedTuple):
@@ -33,15 +35,21 @@ def read_text(path: str) -> str:
     """Read a UTF-8 file, or standard input for "-".
 
     Raises:
-        InputError: it cannot be read or is not UTF-8.
+        InputError: it cannot be read, is not UTF-8, or has no end in sight.
     """
     try:
         if path == "-":
-            return sys.stdin.buffer.read().decode("utf-8-sig")
-        return Path(path).read_text(encoding="utf-8-sig")
+            data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise InputError(f"cannot read {path!r}: {reason}; check the path") from None
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"{path!r} is larger than {_MOST_BYTES // 1_000_000} MB; give it in parts")
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(f"{path!r} is not UTF-8 text; save it as UTF-8 and try again") from None
 

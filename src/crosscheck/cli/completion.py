@@ -6,6 +6,8 @@ from pathlib import Path
 
 import typer
 
+from crosscheck.report.visible import one_line
+
 FAIL_ON_WORDS = ("contradiction", "unattributed", "any")
 PRINTABLE = ("terminal", "json", "html", "md", "csv", "jsonld")
 _RENDERABLE = (*PRINTABLE, "xlsx")
@@ -41,7 +43,8 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     file = path / "report.json" if path.is_dir() else path
     try:
         report = json.loads(file.read_text(encoding="utf-8"))
-        return [pair for pair in _ids(report, incomplete) if pair[0].startswith(incomplete)]
+        found = (pair for pair in _ids(report, incomplete) if pair[0].startswith(incomplete))
+        return [(one_line(id_), one_line(about)) for id_, about in found]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 

@@ -1,13 +1,20 @@
-"""What people see: a report on standard output; progress, notes and errors on standard error."""
+"""What people see: a report on standard output; progress, notes and errors on standard error.
+
+Everything printed here is made visible first: texts, file names, databases and endpoints have no way to
+a terminal but through this module. A standard error that is full or closed ends no run.
+"""
 
 import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Self
 
-from crosscheck.errors import CrosscheckError
+from crosscheck.errors import CrosscheckError, StoreError
+from crosscheck.report.visible import make_visible
+from crosscheck.store.files import explain_os_error
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +32,11 @@ def stderr() -> "Console":
     """The console on standard error; honours NO_COLOR, TERM=dumb and pipes."""
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False)
+    class Unbroken(Console):
+        def on_broken_pipe(self) -> None:
+            """Go on: nobody reads the messages, but the result is still wanted."""
+
+    return Unbroken(stderr=True, highlight=False)
 
 
 def print_report(report: "Report") -> None:
@@ -46,18 +57,29 @@ def print_report(report: "Report") -> None:
 
 def say(message: str) -> None:
     """Print one line for people; article text in it is never read as markup."""
-    stderr().print(message, markup=False, soft_wrap=True)
+    _tell(message)
+
+
+def fail(message: str) -> None:
+    """Print in one line why there is no result."""
+    _tell(f"error: {message}", "red")
 
 
 def complain(error: CrosscheckError) -> None:
     """Print an error: its first line behind "error:", further problems below."""
-    for line in str(error).splitlines() or [""]:
-        stderr().print(f"error: {line}", style="red", markup=False, soft_wrap=True)
+    for line in str(error).split("\n"):
+        fail(line)
 
 
 def warn(message: str) -> None:
     """Print something that did not stop the run."""
-    stderr().print(f"warning: {message}", style="yellow", markup=False, soft_wrap=True)
+    _tell(f"warning: {message}", "yellow")
+
+
+def _tell(message: str, style: str | None = None) -> None:
+    line = make_visible(message).replace("\n", "[U+000A]")
+    with suppress(OSError):
+        stderr().print(line, style=style, markup=False, soft_wrap=True)
 
 
 class ProgressListener:
@@ -89,7 +111,7 @@ class ProgressListener:
     def chunk_done(self, article: str, drafts: "ChunkDrafts") -> None:
         """Move the bar on; a failed chunk is named at once."""
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, advance=1, description=article)
+            self._bar.update(self._task, advance=1, description=make_visible(article))
         for failure in drafts.failures:
             warn(f"{failure.article} chunk {failure.chunk}: {failure.error}")
 
@@ -114,17 +136,33 @@ class ProgressListener:
         )
         self._bar = Progress(*columns, console=stderr(), transient=True)
         self._task = self._bar.add_task("extracting", total=total)
-        self._bar.start()
+        with suppress(OSError):
+            self._bar.start()
+
+
+def print_text(text: str) -> None:
+    """Print text for people on standard output, made visible."""
+    write_stdout(make_visible(text))
 
 
 def write_stdout(data: str | bytes) -> None:
-    """Write data to standard output as UTF-8 whatever the locale; a closed pipe is no error."""
+    """Write a rendered format to standard output as it is, as UTF-8 whatever the locale.
+
+    A closed pipe is no error: `crosscheck extract ... | head` closes early.
+
+    Raises:
+        StoreError: it cannot be written; a full disk.
+
+    """
     if sys.stdout is None:  # closed by an earlier call
         return
     try:
         # A file name may hold bytes that are no text; "?" stands for them.
         sys.stdout.buffer.write(data.encode(errors="replace") if isinstance(data, str) else data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # `crosscheck extract ... | head` closes early; Python would complain again at exit.
+    except OSError as error:
+        # Python would try to write what is left, and complain again, at exit.
         sys.stdout = None
+        if not isinstance(error, BrokenPipeError):
+            advice = explain_os_error(error)
+            raise StoreError(f"cannot write to standard output: {advice}") from error

@@ -96,7 +96,7 @@ def run(
     """
     import asyncio
 
-    from crosscheck.cli.console import ProgressListener, say, write_stdout
+    from crosscheck.cli.console import ProgressListener, print_text, say
     from crosscheck.cli.exits import EXIT_INCOMPLETE
     from crosscheck.evals.render_json import render_run_json
     from crosscheck.evals.runs import asking
@@ -133,7 +133,7 @@ def run(
                 )
 
     done = asyncio.run(go())
-    write_stdout(render_run_json(done) if as_json else render_run(done))
+    print_text(render_run_json(done) if as_json else render_run(done))
     say(f"run: {folder}")
     if not done.manifest.complete:
         raise typer.Exit(EXIT_INCOMPLETE)
@@ -158,7 +158,7 @@ def score(
     """
     import asyncio
 
-    from crosscheck.cli.console import write_stdout
+    from crosscheck.cli.console import print_text
     from crosscheck.cli.exits import EXIT_INCOMPLETE
     from crosscheck.evals.render_json import render_run_json
     from crosscheck.evals.runs.asking import bench_of
@@ -169,7 +169,7 @@ def score(
     bench = bench_of(gold, articles, only or ())
     done = asyncio.run(score_run(folder, bench))
     by_stage = make_gold_reports(bench.gold, bench.inputs)
-    write_stdout(render_run_json(done, by_stage) if as_json else render_run(done, by_stage))
+    print_text(render_run_json(done, by_stage) if as_json else render_run(done, by_stage))
     if not done.manifest.complete:
         raise typer.Exit(EXIT_INCOMPLETE)
 
@@ -183,13 +183,13 @@ def ceiling(*, gold: Gold = GOLD, articles: Articles = None) -> None:
       crosscheck eval ceiling
       crosscheck eval ceiling --gold my-gold --articles my-articles
     """
-    from crosscheck.cli.console import write_stdout
+    from crosscheck.cli.console import print_text
     from crosscheck.evals.ceiling.flow import measure_ceiling
     from crosscheck.evals.ceiling.render import render_ceiling
     from crosscheck.evals.runs.asking import bench_of
 
     bench = bench_of(gold, articles)
-    write_stdout(render_ceiling(measure_ceiling(bench.gold, bench.inputs)))
+    print_text(render_ceiling(measure_ceiling(bench.gold, bench.inputs)))
 
 
 @app.command()
@@ -200,13 +200,13 @@ def floor(*, gold: Gold = GOLD, articles: Articles = None) -> None:
     Examples:
       crosscheck eval floor
     """
-    from crosscheck.cli.console import write_stdout
+    from crosscheck.cli.console import print_text
     from crosscheck.evals.floor.measure import measure_floor
     from crosscheck.evals.floor.render import render_floor
     from crosscheck.evals.runs.asking import bench_of
 
     bench = bench_of(gold, articles)
-    write_stdout(render_floor(measure_floor(bench.gold, bench.inputs)))
+    print_text(render_floor(measure_floor(bench.gold, bench.inputs)))
 
 
 @app.command()
@@ -236,7 +236,7 @@ def show(
       crosscheck eval show eval-runs/rules 000-c01
       crosscheck eval show eval-runs/rules --relations
     """
-    from crosscheck.cli.console import write_stdout
+    from crosscheck.cli.console import print_text
     from crosscheck.evals.runs.asking import bench_of
     from crosscheck.evals.runs.cases import read_cases
     from crosscheck.evals.runs.manifest import CASES_FILE
@@ -244,16 +244,16 @@ def show(
     from crosscheck.evals.stories.folder import holds_stories
 
     if holds_stories(folder):
-        write_stdout(_show_stories(folder, judgements))
+        print_text(_show_stories(folder, judgements))
         return
     cases = read_cases(folder / CASES_FILE)
     if claim is not None:
-        write_stdout(render_claim(cases, claim))
+        print_text(render_claim(cases, claim))
         return
     if relations:
-        write_stdout(render_relations(cases))
+        print_text(render_relations(cases))
         return
-    write_stdout(render_show(cases, bench_of(gold, articles).inputs))
+    print_text(render_show(cases, bench_of(gold, articles).inputs))
 
 
 def _show_stories(folder: Path, judgements: Path) -> str:
@@ -290,7 +290,7 @@ def diff(
     Examples:
       crosscheck eval diff eval-runs/before eval-runs/after --html diff.html
     """
-    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.cli.console import print_text, say
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
     from crosscheck.evals.render_diff import annotate_verdicts, render_html, render_text
     from crosscheck.evals.render_json import render_diff_json
@@ -300,19 +300,19 @@ def diff(
 
     if holds_stories(first) and holds_stories(second):
         beside = _compare_stories(first, second, judgements)
-        write_stdout(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
+        print_text(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
         verdicts = tuple(c for cs in beside.measures.values() for c in cs)
     else:
         runs = open_run(first), open_run(second)
         found = diff_shared(*runs) if shared else diff_runs(*runs)
-        write_stdout(render_diff_json(found) if as_json else render_text(found))
+        print_text(render_diff_json(found) if as_json else render_text(found))
         verdicts = found.measures
         if html is not None:
             write_atomically(html, render_html(found))
             say(f"page: {html}")
     if github:
         for line in annotate_verdicts(verdicts):
-            write_stdout(line + "\n")
+            print_text(line + "\n")
 
 
 def _compare_stories(first: Path, second: Path, judgements: Path) -> "StoriesDiff":
@@ -342,7 +342,7 @@ def table(
     Examples:
       crosscheck eval table eval-runs/*
     """
-    from crosscheck.cli.console import write_stdout
+    from crosscheck.cli.console import print_text
     from crosscheck.evals.contenders import open_contender
     from crosscheck.evals.judging import read_book
     from crosscheck.evals.render_side_by_side import render_side_by_side, render_side_by_side_json
@@ -350,4 +350,4 @@ def table(
 
     book = read_book(judgements)
     found = put_side_by_side([open_contender(folder, book) for folder in runs])
-    write_stdout(render_side_by_side_json(found) if as_json else render_side_by_side(found))
+    print_text(render_side_by_side_json(found) if as_json else render_side_by_side(found))

@@ -41,10 +41,9 @@ def explain(
       crosscheck explain story-1a2b3c4d other-5e6f7a8b --trace
     """
     from crosscheck.cli.claims import load_claims, load_report_if_any
-    from crosscheck.cli.console import write_stdout
+    from crosscheck.cli.console import print_text
     from crosscheck.explanation import explain_ids
-    from crosscheck.report.visible import make_visible
 
     found = load_report_if_any(report)
     given = load_claims([report], articles)
-    write_stdout(make_visible(explain_ids(ids, given.claims, given.contexts, found, trace=trace)))
+    print_text(explain_ids(ids, given.claims, given.contexts, found, trace=trace))

@@ -15,7 +15,7 @@ from crosscheck.report.decisions import Decision
 from crosscheck.report.formats import render
 from crosscheck.report.html import render_html
 from crosscheck.report.svg import draw_files
-from crosscheck.store.runs import RunManifest, write_run
+from crosscheck.store.runs import RunManifest, write_manifest, write_run
 from crosscheck.version import __version__
 
 # Rendered into every report folder, by the name of the file.
@@ -159,6 +159,15 @@ def write_report_folder(
     write_run(out, files, _manifest(report, record))
     if is_ours:
         _remove_earlier_files(out, files)
+
+
+def write_end(report: Report, out: Path, record: RunRecord) -> None:
+    """Write run.json again: what came after the report did not end as it says.
+
+    Raises:
+        StoreError: the folder cannot be written.
+    """
+    write_manifest(out, _manifest(report, record))
 
 
 def _manifest(report: Report, record: RunRecord) -> RunManifest:

@@ -100,7 +100,7 @@ def gate(
       crosscheck eval gate
       crosscheck eval gate --stories my-stories --junit gate.xml --github
     """
-    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.cli.console import print_text, say
     from crosscheck.evals.annotations import annotate
     from crosscheck.evals.floors import read_floors
     from crosscheck.evals.render_gate import (
@@ -117,12 +117,12 @@ def gate(
     with_stories = stories is not None
     say(render_gate(pinned, found, stories=with_stories))
     if as_json:
-        write_stdout(render_gate_json(found))
+        print_text(render_gate_json(found))
     if junit is not None:
         write_atomically(junit, render_gate_junit(pinned, found, stories=with_stories))
     if github:
         for line in describe_faults(found):
-            write_stdout(annotate("error", "crosscheck eval gate", line) + "\n")
+            print_text(annotate("error", "crosscheck eval gate", line) + "\n")
     raise typer.Exit(exit_code(found))
 
 

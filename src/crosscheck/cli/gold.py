@@ -60,10 +60,10 @@ def schema() -> None:
     Examples:
       crosscheck gold schema > evals/gold/schema.json
     """
-    from crosscheck.cli.console import write_stdout
+    from crosscheck.cli.console import print_text
     from crosscheck.evals.gold import render_schema
 
-    write_stdout(render_schema())
+    print_text(render_schema())
 
 
 @app.command()
@@ -82,7 +82,7 @@ def agree(
     Examples:
       crosscheck gold agree evals/gold/first evals/gold/second > agreement.json
     """
-    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.cli.console import print_text, say
     from crosscheck.evals.agreement import compare_annotators
     from crosscheck.evals.articles import articles_folder, load_inputs
     from crosscheck.evals.gold import load_gold
@@ -92,7 +92,7 @@ def agree(
     shared = sorted(set(one.articles) & set(other.articles))
     found = compare_annotators(one, other, load_inputs(articles_folder(first, articles), shared))
     say(render_table(found))
-    write_stdout(render_json(found))
+    print_text(render_json(found))
 
 
 @app.command()

@@ -1,11 +1,12 @@
 """Runs of `check` and `extract`: from the options to files, messages and an exit code."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from crosscheck.archiving import name_articles, open_archives
 from crosscheck.checking import (
@@ -18,7 +19,7 @@ from crosscheck.checking import (
 )
 from crosscheck.cli.claims import load_decisions
 from crosscheck.cli.completion import PRINTABLE
-from crosscheck.cli.console import ProgressListener, print_report, say, warn, write_stdout
+from crosscheck.cli.console import ProgressListener, complain, print_report, say, warn, write_stdout
 from crosscheck.cli.exits import (
     EXIT_DONE,
     EXIT_FINDINGS,
@@ -31,10 +32,11 @@ from crosscheck.cli.folders import (
     find_background,
     refuse_mixing,
     refuse_overwriting,
+    write_end,
     write_report_folder,
 )
 from crosscheck.cli.stopping import Stopper, leave
-from crosscheck.errors import ConfigError, InputError, NotAnArticle
+from crosscheck.errors import ConfigError, InputError, NotAnArticle, StoreError
 from crosscheck.ingest import IngestOptions, IngestResult, join_results, read_articles
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices
@@ -162,10 +164,24 @@ def _check(
         times = RunTimes(started, extracted, datetime.now(UTC))
         record = RunRecord(times, code, costs, tuple(a.id for a in mine))
         write_report_folder(report, options.out, record, decisions)
-        keep_checked(checked, named, archives)
-    _show(report, options, decisions)
+        failed = _errors_of(lambda: keep_checked(checked, named, archives))
+    failed += _errors_of(lambda: _show(report, options, decisions))
     _say_what_is_missing(ingested, extraction)
-    return code
+    if not failed:
+        return code
+    for error in failed:
+        complain(error)
+    write_end(report, options.out, replace(record, exit_code=EXIT_UNUSABLE))
+    return EXIT_UNUSABLE
+
+
+def _errors_of(do: Callable[[], None]) -> tuple[StoreError, ...]:
+    """What went wrong with what comes after the report: that it cannot be kept or shown is no reason to lose it."""
+    try:
+        do()
+    except StoreError as error:
+        return (error,)
+    return ()
 
 
 def _say_other_names(ingested: Sequence[Article], named: Sequence[Article]) -> None:
@@ -222,7 +238,9 @@ def ingest_articles(options: ArticleOptions, behind: Sequence[str] = ()) -> Inge
     """
     published = options.date.date() if options.date else None
     ingested = join_results(
-        read_articles(options.paths, IngestOptions(options.outlet, published)),
+        read_articles(
+            options.paths, IngestOptions(options.outlet, published), stdin=_standard_input()
+        ),
         read_articles(behind, IngestOptions(published=published)),
     )
     for note in ingested.notes:
@@ -240,6 +258,10 @@ def ingest_articles(options: ArticleOptions, behind: Sequence[str] = ()) -> Inge
                 " give --date or an articles.toml"
             )
     return ingested
+
+
+def _standard_input() -> BinaryIO | None:
+    return None if sys.stdin is None else sys.stdin.buffer
 
 
 def _extract(

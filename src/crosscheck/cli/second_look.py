@@ -59,7 +59,7 @@ def settle(
       crosscheck gold settle
       crosscheck gold settle --write
     """
-    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.cli.console import print_text, say
     from crosscheck.evals.gold.second_look import settle as settle_labels
     from crosscheck.evals.judging import read_book
     from crosscheck.evals.render_agreement import render_fields
@@ -68,7 +68,7 @@ def settle(
 
     bench = bench_of(gold, articles)
     found = settle_labels(bench.gold, bench.inputs, read_book(judgements))
-    write_stdout(render_fields(found.agreement))
+    print_text(render_fields(found.agreement))
     say(f"{found.debatable} debatable; {found.unread} not read by two readers yet")
     if write:
         lines = "".join(r.model_dump_json(exclude_defaults=True) + "\n" for r in found.relations)

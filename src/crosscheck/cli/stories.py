@@ -73,7 +73,7 @@ def stories(
     """
     import asyncio
 
-    from crosscheck.cli.console import say, write_stdout
+    from crosscheck.cli.console import print_text, say
     from crosscheck.cli.exits import EXIT_INCOMPLETE
     from crosscheck.evals.judging import read_book
     from crosscheck.evals.runs import asking
@@ -105,7 +105,7 @@ def stories(
 
     done = asyncio.run(go())
     found = open_stories_run(target, book)
-    write_stdout(render_stories_json(found) if as_json else render_stories(found))
+    print_text(render_stories_json(found) if as_json else render_stories(found))
     if junit is not None:
         write_atomically(junit, render_stories_junit(found))
     say(f"run: {target}")

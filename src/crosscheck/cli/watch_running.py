@@ -1,6 +1,5 @@
 """Runs of `watch`: events to standard output, reports to files, a command for whoever wants to know."""
 
-import json
 import shlex
 import subprocess
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from crosscheck.ingest import IngestOptions
 from crosscheck.report.html.stories import render_stories
 from crosscheck.session import open_session
 from crosscheck.store.files import write_atomically
+from crosscheck.text.json_text import to_json
 from crosscheck.watching import Places, Watcher, open_source
 from crosscheck.watching.state import Row
 from crosscheck.watching.watcher import Event
@@ -56,7 +56,7 @@ def run_watch(
     prepared = prepare_model(model, spending)
 
     def tell(event: Event) -> None:
-        line = json.dumps(event, ensure_ascii=False)
+        line = to_json(event)
         write_stdout(f"{line}\n")
         if command and event["event"] in {"checked", "incomplete"}:
             _notify(command, line)

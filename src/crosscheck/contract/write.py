@@ -1,6 +1,5 @@
 """Values to the contract's JSON, deterministically: same values, same bytes."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -39,6 +38,7 @@ from crosscheck.models import (
     Relation,
     Report,
 )
+from crosscheck.text.json_text import to_json
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -62,13 +62,13 @@ def comparison_to_json(
         "relations": [_plain(_relation_record(r)) for r in _in_order(relations, places)],
         "findings": [_plain(_finding_record(f)) for f in _findings_in_order(findings, places)],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return to_json(document, indent=2) + "\n"
 
 
 def pair_relations_to_json(lines: Iterable[PairRelationRecord]) -> str:
     """``{relations}`` for ``--pairs``: one for each pair, in the order asked."""
     document: Json = {"relations": [_plain(line) for line in lines], "findings": []}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return to_json(document, indent=2) + "\n"
 
 
 def _plain(record: Record) -> Json:
@@ -77,11 +77,11 @@ def _plain(record: Record) -> Json:
 
 
 def _dump(record: Record) -> str:
-    return json.dumps(_plain(record), ensure_ascii=False, indent=2) + "\n"
+    return to_json(_plain(record), indent=2) + "\n"
 
 
 def _compact(record: Record) -> str:
-    return json.dumps(_plain(record), ensure_ascii=False)
+    return to_json(_plain(record))
 
 
 def _fields(record: type[Record], value: object) -> dict[str, object]:

@@ -1,11 +1,11 @@
 """The agreement of two annotators as a table and as JSON."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
 from crosscheck.evals.agreement import Agreement, Comparison
 from crosscheck.evals.tables import shown, table
+from crosscheck.text.json_text import to_json
 
 
 def render_table(found: Comparison) -> str:
@@ -35,4 +35,4 @@ def render_fields(fields: Iterable[Agreement]) -> str:
 
 def render_json(found: Comparison) -> str:
     """The same, for programs."""
-    return json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n"
+    return to_json(asdict(found), indent=2) + "\n"

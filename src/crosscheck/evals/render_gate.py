@@ -1,12 +1,12 @@
 """What the gate found: in words, as an exit code, as JSON, JUnit and annotations."""
 
-import json
 import math
 
 from crosscheck.evals.figures import RATES, name_of
 from crosscheck.evals.floors import Breach, Floors
 from crosscheck.evals.gate import GateReport
 from crosscheck.evals.junit import Check, Suite, render_junit
+from crosscheck.text.json_text import to_json
 
 _PASSED = 0
 _REGRESSION = 1
@@ -65,7 +65,7 @@ def render_gate_json(report: GateReport) -> str:
         for b in report.breaches
     ]
     found = {"exit_code": exit_code(report), **report._asdict(), "breaches": breaches}
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return to_json(found, indent=2) + "\n"
 
 
 def render_gate_junit(floors: Floors, report: GateReport, *, stories: bool = False) -> str:

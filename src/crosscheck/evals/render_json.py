@@ -1,6 +1,5 @@
 """Runs and their differences as JSON, for programs."""
 
-import json
 from collections import Counter
 from dataclasses import asdict
 
@@ -11,6 +10,7 @@ from crosscheck.evals.runs.execute import Run
 from crosscheck.evals.stages import GoldReports, lose_by_stage
 from crosscheck.evals.taxonomy import find_points
 from crosscheck.evals.verdict import Comparison
+from crosscheck.text.json_text import to_json
 
 
 def render_run_json(run: Run, gold_reports: GoldReports | None = None) -> str:
@@ -76,4 +76,4 @@ def comparison_record(comparison: Comparison) -> dict[str, object]:
 
 
 def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return to_json(value, indent=2) + "\n"

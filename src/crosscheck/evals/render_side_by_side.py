@@ -1,6 +1,5 @@
 """Many runs in one table, for the terminal and as JSON."""
 
-import json
 from string import ascii_uppercase
 
 from crosscheck.evals.figures import name_of
@@ -8,6 +7,7 @@ from crosscheck.evals.measured import Measured
 from crosscheck.evals.runs.manifest import Manifest
 from crosscheck.evals.side_by_side import Contender, SideBySide, side_by_side_record
 from crosscheck.evals.tables import interval_of, shown, table
+from crosscheck.text.json_text import to_json
 
 _LIMITS = (
     "* better than every other run by the paired test, Holm over all comparisons of the table."
@@ -35,7 +35,7 @@ def render_side_by_side(found: SideBySide) -> str:
 
 def render_side_by_side_json(found: SideBySide) -> str:
     """The same for programs."""
-    return json.dumps(side_by_side_record(found), ensure_ascii=False, indent=2) + "\n"
+    return to_json(side_by_side_record(found), indent=2) + "\n"
 
 
 def _letter(number: int) -> str:

@@ -6,12 +6,12 @@ and https://www.w3.org/TR/annotation-model/ (`TextQuoteSelector` with the words 
 stands in the document, so that a processor needs no network to read it.
 """
 
-import json
 from collections.abc import Mapping
 from typing import TypeAlias
 from urllib.parse import quote as percent_encode
 
 from crosscheck.models import Article, Claim, Report
+from crosscheck.text.json_text import to_json
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -63,7 +63,8 @@ def render_jsonld(report: Report) -> str:
     for claim in claims:
         graph += [_claim(claim), _annotation(claim, articles.get(claim.article))]
     document: Json = {"@context": dict(CONTEXT), "@graph": graph}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    # In a page's script element nothing may look like its end, or like a comment.
+    return to_json(document, indent=2).replace("<", "\\u003c") + "\n"
 
 
 def _urn(kind: str, identifier: str) -> str:

@@ -5,7 +5,6 @@ machine (times, durations, versions of the platform) stands in `run.json`. The n
 user and absolute paths are kept out of both: reports are passed on.
 """
 
-import json
 import platform
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from crosscheck.store.files import replace_together, write_atomically
+from crosscheck.text.json_text import to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,16 @@ def write_run(folder: Path, files: Mapping[str, str | bytes], manifest: RunManif
     with suppress(OSError):
         (folder / "run.json").unlink(missing_ok=True)
     replace_together(folder, files)
+    write_manifest(folder, manifest)
+
+
+def write_manifest(folder: Path, manifest: RunManifest) -> None:
+    """Write `run.json` alone: the files of the run are there already.
+
+    Raises:
+        StoreError: the folder cannot be written.
+
+    """
     write_atomically(folder / "run.json", render_manifest(manifest))
 
 
@@ -73,7 +83,7 @@ def render_manifest(manifest: RunManifest) -> str:
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.machine()}",
     }
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return to_json(record, indent=2) + "\n"
 
 
 def _in_utc(moment: datetime) -> str:

@@ -1,7 +1,6 @@
 """Cards for a judge: in an order of their own, and as a sheet to fill in elsewhere."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from crosscheck.errors import InputError
 from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.records import QUESTIONS, Card, Judgement, Place, Question, Shown
+from crosscheck.text.json_text import to_json
 
 
 def open_cards(cards: Iterable[Card], book: Book, who: str) -> tuple[Card, ...]:
@@ -60,9 +60,7 @@ class _Line(BaseModel):
 
 def render_sheet(cards: Iterable[Card]) -> str:
     """Cards as JSON lines with empty answers, for a judge who works elsewhere."""
-    return "".join(
-        json.dumps(_line(card).model_dump(), ensure_ascii=False) + "\n" for card in cards
-    )
+    return "".join(to_json(_line(card).model_dump()) + "\n" for card in cards)
 
 
 def take_sheet(path: Path, *, who: str, when: datetime) -> tuple[Judgement, ...]:

@@ -1,6 +1,5 @@
 """A run over stories in words and figures: the scored half first."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -15,6 +14,7 @@ from crosscheck.evals.stories.compare import StoriesDiff
 from crosscheck.evals.stories.folder import StoriesFolder
 from crosscheck.evals.stories.layout import HALVES, Half
 from crosscheck.evals.tables import interval_of, shown, table
+from crosscheck.text.json_text import to_json
 
 TITLES: dict[Half, str] = {
     "scored": "Scored half (odd topics; not to be looked at singly)",
@@ -36,7 +36,7 @@ def render_stories(run: StoriesFolder) -> str:
 
 def render_stories_json(run: StoriesFolder) -> str:
     """Every figure of both halves, and how many cards are judged, for programs."""
-    halves = {
+    halves: dict[str, object] = {
         half: {
             "measures": [asdict(m) for m in measure_marks(marks_of(_cases(run, half)))],
             "judged": _judged_counts(_cases(run, half)),
@@ -44,7 +44,7 @@ def render_stories_json(run: StoriesFolder) -> str:
         for half in HALVES
     }
     manifest = run.manifest.model_dump(mode="json", exclude={"figures"})
-    return json.dumps({"run": manifest, **halves}, ensure_ascii=False, indent=2) + "\n"
+    return to_json(dict(run=manifest, **halves), indent=2) + "\n"
 
 
 def render_stories_junit(run: StoriesFolder) -> str:
@@ -125,7 +125,7 @@ def render_stories_diff_json(diff: StoriesDiff) -> str:
         },
         "changes_in_the_learning_half": [asdict(c) for c in diff.changes],
     }
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return to_json(found, indent=2) + "\n"
 
 
 _VERDICTS = (

@@ -1,6 +1,5 @@
 """decisions.json: read strictly, written as the report page does."""
 
-import json
 from collections.abc import Iterable
 from typing import Literal
 
@@ -8,6 +7,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from crosscheck.errors import InputError
 from crosscheck.report.decisions.values import Decision, Verdict
+from crosscheck.text.json_text import to_json
 
 
 class _DecisionRecord(BaseModel):
@@ -58,4 +58,4 @@ def decisions_to_json(decisions: Iterable[Decision]) -> str:
     records = [_DecisionRecord.model_validate(d, from_attributes=True) for d in decisions]
     stated = [record.model_dump(mode="json", exclude_defaults=True) for record in records]
     document = {"schema_version": "1", "decisions": stated}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return to_json(document, indent=2) + "\n"

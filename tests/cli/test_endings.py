@@ -1,0 +1,159 @@
+"""How commands end: a fault of the program, a full disk, a reader or a screen that is gone."""
+
+import json
+import os
+import sqlite3
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from crosscheck.cli import main
+from crosscheck.errors import StoreError
+from crosscheck.store.archive import ClaimArchive
+from crosscheck.store.database import explain_errors
+from desk import STORY, Run
+from newsroom import COMMAND, clean_environment, settings_for
+
+RULES = ("--model", "rules")
+
+
+def test_a_fault_of_the_program_is_one_line_and_a_trace_in_a_file(
+    run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def break_down(*_: object, **__: object) -> str:
+        raise KeyError("a\x1b[31m word")
+
+    assert run("check", *articles, *RULES).code == 0
+    monkeypatch.setattr("crosscheck.explanation.explain_ids", break_down)
+    ran = run("explain", "f-1")
+    assert ran.code == 70
+    (line,) = ran.err.splitlines()
+    (trace,) = (tmp_path / "cache" / "faults").iterdir()
+    assert str(trace) in line
+    assert "fault of crosscheck itself" in line
+    assert "\x1b" not in line
+    kept = trace.read_text(encoding="utf-8")
+    assert "break_down" in kept
+    assert str(Path.home()) not in kept or str(Path.home()) == "/"
+
+
+def test_a_trace_that_cannot_be_kept_is_printed(
+    run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object, **__: object) -> str:
+        raise RecursionError
+
+    def refuse(path: Path, _: str) -> None:
+        raise StoreError(f"cannot write {path}")
+
+    monkeypatch.setattr("crosscheck.cli.claims.load_claims", break_down)
+    monkeypatch.setattr("crosscheck.cli.faults.write_atomically", refuse)
+    ran = run("compare", *articles)
+    assert ran.code == 70
+    assert "the trace follows" in ran.err
+    assert "break_down" in ran.err
+
+
+def test_ctrl_c_has_its_own_code_in_every_command(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("crosscheck.cli.claims.load_claims", stop)
+    assert run("compare", "x").code == 130
+
+
+def test_an_archive_that_cannot_be_written_costs_no_report(
+    run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def put(self: ClaimArchive, _: object) -> None:
+        with explain_errors(self.path):
+            raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(ClaimArchive, "put", put)
+    ran = run("check", *articles, *RULES, "--archive", "desk.db")
+    assert ran.code == 2
+    assert ran.out.startswith("2 articles")
+    assert "desk.db" in ran.err.splitlines()[-1]
+    record = json.loads((tmp_path / "crosscheck-report" / "run.json").read_text())
+    assert record["exit_code"] == 2
+
+
+def test_an_article_is_read_from_standard_input(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [*COMMAND, "extract", "-", *RULES],
+        cwd=tmp_path,
+        input=STORY.encode(),
+        env=clean_environment() | settings_for(tmp_path / "cache"),
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert b"14 people were hurt" in ran.stdout
+
+
+def test_a_file_without_an_end_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crosscheck.cli.claims._MOST_BYTES", 1_000_000)
+    for words in (["compare", "/dev/zero"], ["report", "/dev/zero"], ["decisions", "/dev/zero"]):
+        ran = run(*words)
+        assert ran.code == 2
+        assert "'/dev/zero' is larger than" in ran.err
+    ran = run("extract", "/dev/zero", *RULES)
+    assert ran.code == 2
+    assert "'/dev/zero' is no regular file" in ran.err
+
+
+def end_of(
+    words: Sequence[str],
+    folder: Path,
+    stdout: int = subprocess.DEVNULL,
+    stderr: int = subprocess.DEVNULL,
+) -> int:
+    """The exit code of a command whose streams go where they are said to."""
+    environment = clean_environment() | settings_for(folder / "cache")
+    command = [*COMMAND, *words]
+    ran = subprocess.run(
+        command, cwd=folder, env=environment, check=False, stdout=stdout, stderr=stderr
+    )
+    return ran.returncode
+
+
+def closed_pipe() -> int:
+    reading, writing = os.pipe()
+    os.close(reading)
+    return writing
+
+
+@pytest.mark.parametrize("words", [["--help"], ["gold", "schema"], ["doctor"]], ids=" ".join)
+def test_a_reader_that_is_gone_or_a_full_disk_has_its_code(
+    tmp_path: Path, words: Sequence[str]
+) -> None:
+    full, gone = os.open("/dev/full", os.O_WRONLY), closed_pipe()
+    try:
+        usual = end_of(words, tmp_path)
+        assert end_of(words, tmp_path, stdout=gone) == usual
+        assert end_of(words, tmp_path, stdout=full) == 2
+        assert end_of(words, tmp_path, stderr=full) == usual
+        assert end_of(words, tmp_path, stderr=gone) == usual
+    finally:
+        os.close(full)
+        os.close(gone)
+
+
+def test_run_json_says_that_the_report_was_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        code = end_of(["check", "story.txt", *RULES], tmp_path, stdout=full.fileno())
+    assert code == 2
+    folder = tmp_path / "crosscheck-report"
+    assert json.loads((folder / "run.json").read_text())["exit_code"] == 2
+    assert (folder / "report.json").exists()
+
+
+def test_main_exits_with_the_code_of_a_wrong_command_line() -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["no-such-command"])
+    assert stop.value.code == 2

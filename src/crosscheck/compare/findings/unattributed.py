@@ -16,10 +16,15 @@ from typing import NamedTuple
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.data import word_list
 from crosscheck.compare.findings.building import build_finding, shorten
+from crosscheck.compare.findings.passages import (
+    is_answered_for,
+    is_presupposed,
+    orphan_utterance,
+)
 from crosscheck.compare.findings.silence import silence_of
 from crosscheck.compare.findings.specific import find_lack
 from crosscheck.compare.findings.wording import outlet_of
-from crosscheck.compare.quoted import quoted_texts, words_of
+from crosscheck.compare.quoted import words_of
 from crosscheck.compare.verbs import light_verbs
 from crosscheck.models import (
     AttributionKind,
@@ -164,7 +169,12 @@ def _doubt(read: ReadClaim, sourced: Relation | None, told: Sequence[ReadClaim])
     own_voice = claim.attribution is None and not is_misnamed and silence_of(claim.quote) is None
     if not own_voice or _substantiated(read, told):
         return None
-    return _dropped(sourced) or _orphan_quote(claim) or _loaded(claim) or _specific(read, told)
+    return (
+        _dropped(read, sourced, told)
+        or _orphan_quote(read, told)
+        or _loaded(claim)
+        or _specific(read, told)
+    )
 
 
 def _sourced_elsewhere(
@@ -177,9 +187,18 @@ def _sourced_elsewhere(
         if relation.relation is not RelationKind.AGREE or a.article == b.article:
             continue
         for bare, other in ((a, b), (b, a)):
-            if bare.attribution is None and other.attribution is not None:
+            source = other.attribution
+            if bare.attribution is not None or source is None:
+                continue
+            if not _is_outlet(source.resolved or source.source, claims[bare.id]):
                 found.setdefault(bare.id, relation)
     return found
+
+
+def _is_outlet(source: str, read: ReadClaim) -> bool:
+    """Whether the source is the outlet that states it: it needs no source but itself."""
+    ours, named = set(words_of(outlet_of(read))), set(words_of(source)) - {"the"}
+    return bool(named) and named <= ours
 
 
 # A statement is held against all others of its article; those of a long one fit.
@@ -215,6 +234,17 @@ def _cites(read: ReadClaim) -> bool:
     return _CITING.match(text, attribution.source_end) is not None
 
 
+def _naming(told: Sequence[ReadClaim]) -> list[ReadClaim]:
+    """Those whose source is somebody: "reportedly" and "unspecified reports" answer for nothing."""
+    return [
+        t
+        for t in told
+        if _first_phrase("vague_words", folded(t.claim.quote)) is None
+        and t.claim.attribution is not None
+        and not t.claim.attribution.source.startswith("unspecified")
+    ]
+
+
 def _vague(claim: Claim) -> Doubt | None:
     """A source that is nobody in particular, or words that say only that it was said."""
     attribution = claim.attribution
@@ -230,8 +260,8 @@ def _vague(claim: Claim) -> Doubt | None:
     return Doubt(FindingKind.VAGUE, 1, f"attributed to no one in particular: “{nobody}”")
 
 
-def _dropped(sourced: Relation | None) -> Doubt | None:
-    if sourced is None:
+def _dropped(read: ReadClaim, sourced: Relation | None, told: Sequence[ReadClaim]) -> Doubt | None:
+    if sourced is None or is_presupposed(read) or is_answered_for(read, _naming(told)):
         return None
     return Doubt(
         FindingKind.ATTRIBUTION_DROPPED, 2, "stated as fact here, given to a source elsewhere"
@@ -251,14 +281,12 @@ def _sourced_words(
     return ""
 
 
-def _orphan_quote(claim: Claim) -> Doubt | None:
-    """Quoted words that nobody is responsible for; titles of works are not such."""
-    for text in quoted_texts(claim):
-        words = text.split()
-        if len(words) > 1 and not all(word[:1].isupper() for word in words):
-            why = f"nobody is named for “{text}”"
-            return Doubt(FindingKind.QUOTE_WITHOUT_SPEAKER, 2, why)
-    return None
+def _orphan_quote(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:
+    """Quoted words that nobody is responsible for."""
+    text = orphan_utterance(read, _naming(told))
+    if text is None:
+        return None
+    return Doubt(FindingKind.QUOTE_WITHOUT_SPEAKER, 2, f"nobody is named for “{text}”")
 
 
 def _loaded(claim: Claim) -> Doubt | None:

@@ -1,0 +1,113 @@
+"""Whether anybody answers for a claim in the passage around it.
+
+News names a speaker once and goes on: a claim without a source of its own is on nobody's word only
+if nobody is found in its sentence, in those before it and in the one after.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from crosscheck.compare.quoted import quoted_texts, words_of
+from crosscheck.entities import is_title_case
+from crosscheck.language.cues import cue_lexicon
+from crosscheck.language.parse import parse
+from crosscheck.models import ReadClaim, Span
+from crosscheck.text.fold import folded
+from crosscheck.text.sentences import sentences
+
+# Sentences before and after the claim's own in which its source may stand.
+_BEFORE, _AFTER = 2, 1
+# Fewer quoted words are a term, a title or a scare quote, not an utterance.
+_SHORTEST_UTTERANCE = 3
+_SUBORDINATES = re.compile(
+    r"\b(?:while|because|although|though|since|as|when|after|before|if|that)\s+$", re.IGNORECASE
+)
+# "Her agent, of the old port: “...”": whoever stands before the colon.
+_INTRODUCED = re.compile(r"\w\s*:\s*[“\"]")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
+
+
+def is_answered_for(read: ReadClaim, told: Sequence[ReadClaim]) -> bool:
+    """Whether a claim with a source stands in the passage.
+
+    Args:
+        read: the claim.
+        told: the claims of its article that have a source.
+
+    """
+    return _has_source(_passage(read), told)
+
+
+def _has_source(passage: Span, told: Sequence[ReadClaim]) -> bool:
+    return any(passage.overlaps(Span(t.claim.start, t.claim.end)) for t in told)
+
+
+def is_presupposed(read: ReadClaim) -> bool:
+    """Whether the claim is only the clause of a "while" or "because": what everybody knows."""
+    before = read.context.text[max(0, read.claim.start - 12) : read.claim.start]
+    return _SUBORDINATES.search(before) is not None
+
+
+def orphan_utterance(read: ReadClaim, told: Sequence[ReadClaim]) -> str | None:
+    """The quoted words of a claim for which nobody answers in the passage, or None.
+
+    Terms, titles and scare quotes are no utterances; a sentence that has any word of speech or
+    thought outside the marks names somebody, whether or not a rule found out who it is.
+    """
+    words = [text for text in quoted_texts(read.claim) if _is_utterance(text)]
+    sentence = _own_sentence(read)
+    if not words or _speaks(sentence) or _INTRODUCED.search(sentence):
+        return None
+    # One that stands alone goes on from the paragraph before; a few words in a sentence do not.
+    alone = not re.search(r"\w", _QUOTED.sub(" ", sentence))
+    passage = _passage(read) if alone else _within_paragraph(_passage(read), read)
+    if _has_source(passage, told):
+        return None
+    if any(folded(words[0]) in folded(t.claim.quote) for t in told):
+        return None
+    return words[0]
+
+
+def _is_utterance(text: str) -> bool:
+    """Several words that state or judge something, not all of them with capitals."""
+    if len(words_of(text)) < _SHORTEST_UTTERANCE or is_title_case(text):
+        return False
+    return any(t.pos_ in {"VERB", "AUX", "ADJ", "ADV"} for t in parse(text))
+
+
+def _speaks(sentence: str) -> bool:
+    """Whether a sentence has a cue outside its quotation marks."""
+    cues = cue_lexicon()
+    outside = _QUOTED.sub(" ", sentence)
+    return any(
+        lemma in cues.verbs or lemma in cues.nouns or lemma in cues.adjectives or lemma == "accord"
+        for lemma in (t.lemma_.lower() for t in parse(outside) if t.is_alpha)
+    )
+
+
+def _own_sentence(read: ReadClaim) -> str:
+    text, claim = read.context.text, read.claim
+    around = [s for s in _sentences(text) if s.start < claim.end and claim.start < s.end]
+    return " ".join(s.of(text) for s in around) or claim.quote
+
+
+def _passage(read: ReadClaim) -> Span:
+    claim, spans = read.claim, _sentences(read.context.text)
+    own = [i for i, s in enumerate(spans) if s.start < claim.end and claim.start < s.end]
+    if not own:
+        return Span(claim.start, claim.end)
+    first, last = max(0, own[0] - _BEFORE), min(len(spans) - 1, own[-1] + _AFTER)
+    return Span(spans[first].start, spans[last].end)
+
+
+def _within_paragraph(passage: Span, read: ReadClaim) -> Span:
+    text = read.context.text
+    start = text.rfind("\n", passage.start, read.claim.start)
+    end = text.find("\n", read.claim.end, passage.end)
+    return Span(max(passage.start, start + 1), end if end >= 0 else passage.end)
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(Span(s.start, s.end) for s in sentences(text))

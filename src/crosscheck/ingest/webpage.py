@@ -1,10 +1,11 @@
-"""Web pages to text: what trafilatura takes for the article, with the metadata of the page."""
+"""Web pages to text: what trafilatura takes for the article, or a second reader where it finds far more."""
 
 import logging
 import re
 from datetime import date
 
 from crosscheck.errors import InputError
+from crosscheck.ingest.two_readers import choose_reading, read_again
 from crosscheck.ingest.values import Extracted, Metadata
 from crosscheck.text.fold import folded
 
@@ -45,15 +46,15 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
             f"{name!r} cannot be read as a web page ({type(error).__name__}): "
             "save its text as a .txt file"
         ) from error
-    text = getattr(page, "text", None)
-    if not isinstance(text, str) or len(text.split()) < _FEWEST_WORDS:
+    title = _field(page, "title")
+    chosen = choose_reading(_field(page, "text") or "", read_again(_decoded(data)), title)
+    if len(chosen.text.split()) < _FEWEST_WORDS:
         raise InputError(
             f"no article found in {name!r}: save the article's text as a .txt file and give that"
         )
-    title = _field(page, "title")
     published = _date(_field(page, "date"))
     return Extracted(
-        _with_title(text, title),
+        _with_title(chosen.text, title),
         Metadata(
             outlet=_field(page, "sitename"),
             headline=title,
@@ -61,6 +62,7 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
             published=published,
             published_from="the page's metadata" if published else None,
         ),
+        chosen.note,
     )
 
 
@@ -74,6 +76,12 @@ def looks_like_html(text: str) -> bool:
     if _FIRST_ELEMENT.match(start):
         return True
     return start.startswith("<") and len(_BLOCK_ELEMENT.findall(text[:20_000])) >= _FEWEST_ELEMENTS
+
+
+def _decoded(data: bytes | str) -> str:
+    from trafilatura.utils import decode_file  # noqa: PLC0415 - half a second --help must not pay
+
+    return decode_file(data)
 
 
 def _with_title(text: str, title: str | None) -> str:

@@ -1,0 +1,100 @@
+"""Two readers of one page: the second is believed only where it has far more of a story."""
+
+import pytest
+
+from crosscheck.errors import InputError
+from crosscheck.ingest.two_readers import choose_reading, read_again
+from crosscheck.ingest.webpage import extract_html
+
+STORY = (
+    "Four people were killed when a fire broke out on a ferry near Lillevik on Friday, police said.",
+    "The ferry had 212 people on board when the fire started on the car deck, its owner said.",
+    "Police chief Ola Nes said that the cause of the fire was not known, and that divers would come.",
+    "The prime minister said that she would visit the town and that the rules would be changed.",
+    "Relatives of those who were on board waited all night in the hall of a school in Bergsund.",
+    "The fire was put out after six hours, when a tug from Port Delta reached the burning ship.",
+)
+LINKS = "\n\n".join(f"Ten things to know about harbour number {n}" for n in range(60))
+CONSENT = (
+    "We and our 812 partners store and process personal data such as cookies to show you"
+    " personalised advertising. You can accept all cookies or manage your choices at any time."
+)
+
+
+def _page(body: str) -> str:
+    return f"<html><head><title>Ferry fire kills four</title></head><body>{body}</body></html>"
+
+
+def _html(paragraphs: tuple[str, ...]) -> str:
+    return "".join(f"<p>{p}</p>" for p in paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "taken"),
+    [
+        ("\n\n".join(STORY[:2]), "\n\n".join(STORY), "second"),
+        ("", "\n\n".join(STORY), "second"),
+        (CONSENT, "\n\n".join(STORY), "second"),
+        ("\n\n".join(STORY), "\n\n".join(STORY), "first"),
+        ("\n\n".join(STORY[:5]), "\n\n".join(STORY), "first"),
+        ("\n\n".join(STORY), "\n\n".join(STORY[:2]), "first"),
+        ("\n\n".join(STORY), f"{LINKS}\n\n" + "\n\n".join(STORY), "first"),
+        ("\n\n".join(STORY), "", "first"),
+        ("", "", "first"),
+    ],
+    ids=[
+        "cut",
+        "empty",
+        "consent",
+        "same",
+        "little_more",
+        "shorter",
+        "links_more",
+        "failed",
+        "nothing",
+    ],
+)
+def test_longer_reading_is_taken_only_for_more_of_the_story(
+    first: str, second: str, taken: str
+) -> None:
+    chosen = choose_reading(first, second, None)
+    assert chosen.text == (second if taken == "second" else first)
+    assert (chosen.note is not None) == (taken == "second")
+
+
+def test_note_says_how_many_words_were_read() -> None:
+    note = choose_reading("\n\n".join(STORY[:2]), "\n\n".join(STORY), None).note
+    words = [sum(len(p.split()) for p in part) for part in (STORY, STORY[:2])]
+    assert note is not None
+    assert f"read {words[0]} of about {words[0]} words" in note
+    assert f"found {words[1]}" in note
+
+
+def test_story_in_an_aside_is_read_and_the_consent_box_is_not() -> None:
+    """Expected: what the page calls an aside is its story; the box beside it asks for cookies."""
+    page = _page(
+        f'<div id="consent"><p>{CONSENT}</p><p>{CONSENT}</p></div><aside>{_html(STORY)}</aside>'
+    )
+    text = extract_html(page, "page.html").text
+    assert all(sentence in text for sentence in STORY)
+    assert "partners" not in text
+
+
+def test_usual_page_is_read_without_a_note() -> None:
+    found = extract_html(_page(f"<article><h1>Ferry</h1>{_html(STORY)}</article>"), "page.html")
+    assert found.note is None
+    assert all(sentence in found.text for sentence in STORY)
+
+
+def test_page_without_article_is_still_refused() -> None:
+    with pytest.raises(InputError, match="no article found"):
+        extract_html(_page("<nav><a href='/a'>News</a> <a href='/b'>Sport</a></nav>"), "page.html")
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["", "<", "<body " + " ".join(f"a{i}=1" for i in range(48_000)) + "><p>x", "<div>" * 5_000],
+    ids=["empty", "broken", "attributes", "deep"],
+)
+def test_hostile_page_gives_the_second_reader_nothing(page: str) -> None:
+    assert len(read_again(page).split()) < 5

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck.ingest.parts import label_blocks, parts_of
+from crosscheck.ingest.parts import LabelledBlock, label_blocks, parts_of
 from crosscheck.models import Part
 from crosscheck.text.sentences import sentences
 
@@ -265,3 +265,20 @@ def seconds_for(text: str) -> float:
     start = time.process_time()
     label_blocks(text)
     return time.process_time() - start
+
+
+def test_line_that_a_second_reader_has_too_is_kept() -> None:
+    """The end of a list looks like links; what two readers take for the article is the article's."""
+    story = (
+        "Mayor Mia Roux said on Friday that the bridge would stay closed until the end of the year."
+    )
+    ends = ["- See it now: Bergsund", "A: Trip to Port Delta", "WILL THEY PAY FOR THE FERRY?"]
+    text = "\n\n".join(["Bridge stays closed", *[story] * 4, *ends, "Subscribe to our newsletter"])
+    confirmed = "\n".join([story, *ends, "Subscribe to our newsletter"])
+
+    def kept(blocks: tuple[LabelledBlock, ...]) -> str:
+        return "".join(text[b.start : b.end] for b in blocks if b.part is Part.BODY)
+
+    assert not any(line in kept(label_blocks(text)) for line in ends)
+    assert all(line in kept(label_blocks(text, None, confirmed)) for line in ends)
+    assert "newsletter" not in kept(label_blocks(text, None, confirmed))

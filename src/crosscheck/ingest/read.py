@@ -163,7 +163,7 @@ def _article(
 ) -> Article:
     text = normalise_newlines(found.text)
     told = merge([stated, found.metadata])
-    blocks = label_blocks(text, told.headline)
+    blocks = label_blocks(text, told.headline, found.confirmed)
     refused = refuse_reason(text, blocks)
     if refused is not None:
         raise NotAnArticle(f"{source.name!r} {refused}")

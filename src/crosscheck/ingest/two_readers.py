@@ -1,69 +1,45 @@
 """A second reader for web pages, and which of two to believe where they differ by much.
 
 No reader finds every article: one may stop at a picture in the middle, leave out a story that its
-page calls an aside, or take the consent text for the story. So readability-lxml reads each page as
-well. What counts is not how much a reader takes but how much of it the line classifier takes for a
-story: a longer list of links is no better reading.
+page calls an aside, or take the consent text for the story. So Resiliparse reads each page as
+well. A line that both have is the story's; where they differ by much, what counts is not how much a
+reader takes but how much of it the line classifier takes for a story: a longer list of links is no
+better reading.
 """
 
 import re
 from typing import NamedTuple
 
-from lxml import html
-
 from crosscheck.ingest.parts import label_blocks
 from crosscheck.ingest.refusals import refuse_reason
 from crosscheck.models import UNCLAIMED
 
-# The second reader is taken only for so much more of a story. On the 35 learned pages it was on
-# two, rightly both times (one long article was cut to .45, one was read with its page's links).
-MUCH_MORE = 1.3
+# The second reader is taken only for so much more of a story. Of the 35 learned pages it was on one,
+# rightly (an article cut to .45); at 1.3 on a second, whose related stories it had taken as well.
+MUCH_MORE = 1.5
 # One element of more characters than this holds no article, and costs the second reader seconds.
 _LONGEST_TAG = re.compile(r"<[^<>]{20000}")
-_PARAGRAPHS = frozenset(
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    )
+# Each open element costs it the more the more are open; pages have 30 (elements without an end count
+# here until the next end, so the limit is wide).
+_DEEPEST = 3000
+_TAG = re.compile(
+    r"<(/?)(?!(?:br|img|meta|link|input|hr|source|wbr|area|p|li)\b)[a-z]", re.IGNORECASE
 )
 # Boxes that ask for consent call themselves so; they hold a few sentences, never an article.
-_CONSENT = re.compile(r"consent|cookie|gdpr|onetrust", re.IGNORECASE)
+_CONSENT = ", ".join(
+    f"{tag}[{name}*={word} i]"
+    for tag in ("div", "section", "aside", "dialog", "form")
+    for name in ("id", "class")
+    for word in ("consent", "cookie", "gdpr", "onetrust")
+)
 _LONGEST_CONSENT = 300
 
 
 class Choice(NamedTuple):
-    """The text to go on with, and what its owner should know, or None."""
+    """The text to go on with, that of the other reader, and what its owner should know, or None."""
 
     text: str
+    other: str
     note: str | None
 
 
@@ -76,66 +52,51 @@ def choose_reading(first: str, second: str, headline: str | None) -> Choice:
         headline: of the page, if known.
 
     """
-    if not _is_longer(second, first):
-        return Choice(first, None)
-    taken, other = _story_words(second, headline), _story_words(first, headline)
-    if taken <= MUCH_MORE * other:
-        return Choice(first, None)
+    taken, usual = _story_words(second, first, headline), _story_words(first, second, headline)
+    if taken <= MUCH_MORE * usual:
+        return Choice(first, second, None)
     note = (
         f"was read in two ways: read {taken} of about {taken} words of the story, where the usual"
-        f" reader found {other}"
+        f" reader found {usual}"
     )
-    return Choice(second, note)
+    return Choice(second, first, note)
 
 
 def read_again(page: str) -> str:
-    """What readability-lxml takes for the article, a paragraph a line; empty if it finds none.
+    """What Resiliparse takes for the article; the whole page's text if it finds none.
+
+    The line classifier parts the whole page as it does a pasted one.
 
     Args:
         page: the whole page, decoded.
 
     """
-    if _LONGEST_TAG.search(page):
+    if _LONGEST_TAG.search(page) or _is_deep(page):
         return ""
-    from readability import Document  # noqa: PLC0415 - only for pages
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only for pages
+    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
 
-    try:
-        summary = Document(_without_consent(page)).summary(html_partial=True)
-        return _paragraphs(html.fromstring(summary))
-    except Exception:  # noqa: BLE001 - hostile markup can raise anything; the first reader stands
-        return ""
-
-
-def _without_consent(page: str) -> str:
-    root = html.fromstring(page)
-    for box in list(root.iter("div", "section", "aside", "dialog", "form")):
-        named = f"{box.get('id', '')} {box.get('class', '')}"
-        if _CONSENT.search(named) and len(box.text_content().split()) < _LONGEST_CONSENT:
-            box.drop_tree()
-    return str(html.tostring(root, encoding="unicode"))
+    tree = HTMLTree.parse(page)
+    for box in tree.document.query_selector_all(_CONSENT) if tree.document else ():
+        if len((box.text or "").split()) < _LONGEST_CONSENT and box.parent is not None:
+            box.parent.remove_child(box)
+    found = str(extract_plain_text(tree, main_content=True, alt_texts=False))
+    return found if found.strip() else str(extract_plain_text(tree, alt_texts=False))
 
 
-def _paragraphs(root: html.HtmlElement) -> str:
-    for element in root.iter():
-        if element.tag in _PARAGRAPHS:
-            element.text = f"\n\n{element.text or ''}"
-            element.tail = f"\n\n{element.tail or ''}"
-    lines = (" ".join(piece.split()) for piece in root.text_content().split("\n\n"))
-    return "\n\n".join(line for line in lines if line)
+def _is_deep(page: str) -> bool:
+    depth = 0
+    for tag in _TAG.finditer(page):
+        depth += -1 if tag[1] else 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
-def _is_longer(second: str, first: str) -> bool:
-    return len(second.split()) > MUCH_MORE * len(first.split()) or _refused(first, None)
-
-
-def _story_words(text: str, headline: str | None) -> int:
+def _story_words(text: str, confirmed: str, headline: str | None) -> int:
     """Words of the story that a text holds; of a page that is no article, none."""
-    if not text.strip() or _refused(text, headline):
+    blocks = label_blocks(text, headline, confirmed)
+    if not text.strip() or refuse_reason(text, blocks) is not None:
         return 0
-    blocks = label_blocks(text, headline)
     story = (text[b.start : b.end] for b in blocks if b.part not in UNCLAIMED)
     return sum(len(piece.split()) for piece in story)
-
-
-def _refused(text: str, headline: str | None) -> bool:
-    return refuse_reason(text, label_blocks(text, headline)) is not None

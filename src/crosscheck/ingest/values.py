@@ -76,12 +76,14 @@ class Extracted:
         text: line ends not yet normalised.
         metadata: from the file itself (HTML head, document title).
         note: what the reader did that its owner should know, or None.
+        confirmed: what a second reader of a page takes for its article.
 
     """
 
     text: str
     metadata: Metadata = Metadata()
     note: str | None = None
+    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

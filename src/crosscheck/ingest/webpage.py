@@ -63,6 +63,7 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
             published_from="the page's metadata" if published else None,
         ),
         chosen.note,
+        chosen.other,
     )
 
 

@@ -26,8 +26,11 @@ from crosscheck.ingest.parts.story import story_probabilities
 from crosscheck.ingest.parts.strangers import mark_bottom, mark_sections, mark_teasers
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models import Part, PartSpan
+from crosscheck.text.fold import folded
 
 _UNLIKELY = "reads like no line of this story"
+# More than a rule about other stories' lines needs to be overruled.
+_CONFIRMED = 0.9
 _UNCLAIMED = Label(Part.BODY, "no rule says otherwise")
 _LONGEST_ALT_WORDS = 40
 _LONGEST_BETWEEN = 2
@@ -47,7 +50,9 @@ class LabelledBlock:
     reason: str
 
 
-def label_blocks(text: str, headline: str | None = None) -> tuple[LabelledBlock, ...]:
+def label_blocks(
+    text: str, headline: str | None = None, confirmed: str = ""
+) -> tuple[LabelledBlock, ...]:
     r"""Label every character of `text`; the blocks cover it exactly, in order.
 
     White space goes with the block before it, at the very start with the first block.
@@ -55,12 +60,15 @@ def label_blocks(text: str, headline: str | None = None) -> tuple[LabelledBlock,
     Args:
         text: with ``\n`` line ends.
         headline: from metadata, if known; the line that prints it is then the headline.
+        confirmed: what another reader of the same page takes for its article; a line that it has too
+            is furniture only by its own words, not by its looks or place.
 
     """
     blocks = split_blocks(text)
     lines = label_lines(blocks, headline)
     ruled = label_layout(blocks, lines)
-    page = Page(blocks, lines, story_probabilities(blocks, ruled))
+    likely = story_probabilities(blocks, ruled)
+    page = Page(blocks, lines, _raised(likely, blocks, confirmed) if confirmed else likely)
     mark_head(page)
     _mark_alternative_texts(page)
     _mark_scenes(page)
@@ -100,6 +108,15 @@ def parts_of(blocks: Sequence[LabelledBlock]) -> tuple[PartSpan, ...]:
         else:
             parts.append(PartSpan(block.part, block.start, block.end))
     return tuple(parts)
+
+
+def _raised(likely: Sequence[float], blocks: Sequence[Block], confirmed: str) -> list[float]:
+    """The probabilities, near 1 for lines that two readers agree on."""
+    other = folded(confirmed)
+    return [
+        max(p, _CONFIRMED) if (line := folded(block.text)) and line in other else p
+        for p, block in zip(likely, blocks, strict=True)
+    ]
 
 
 def _mark_furniture(page: Page) -> None:

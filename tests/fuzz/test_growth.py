@@ -24,6 +24,7 @@ from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.text.sentences import LONGEST_SENTENCE
 from fuzzing.limits import check_time, quickest
 from fuzzing.long_texts import PATTERNS, STAGES, repeat, whole
+from fuzzing.repeated import REPEATED, exponent
 
 # Doubling gives 2 where time grows with length and 4 where it grows with its square.
 MOST_GROWTH = 3.2
@@ -76,3 +77,18 @@ def test_twice_the_article_takes_twice_the_time(stage: Callable[[Article], None]
     once = quickest(partial(stage, numbered(60)), LEAST_SECONDS)
     twice = quickest(partial(stage, numbered(120)), max(LEAST_SECONDS, MOST_GROWTH * once))
     assert twice < LEAST_SECONDS or twice < MOST_GROWTH * once, (once, twice)
+
+
+# Of these the first took the square of the length: names before an acronym, quotations, joined points.
+@pytest.mark.parametrize(
+    "name",
+    ["capital", "acronyms", "days", "said sent", "semicolons"],
+)
+def test_no_repeated_pattern_takes_more_than_its_length(name: str) -> None:
+    """Three tries: a busy machine may spoil one."""
+    tries = (exponent(REPEATED[name], 6_000, 24_000, least=1.5) for _ in range(3))
+    assert any(found <= 1.2 for found in tries)
+
+
+def test_there_are_patterns_of_many_kinds() -> None:
+    assert len(set(REPEATED.values())) >= 60

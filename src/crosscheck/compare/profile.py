@@ -17,6 +17,9 @@ from crosscheck.models import Claim, Part, ReadClaim, Word
 SHINGLE = 3
 # A story's own event is told in its first sentences.
 _LEAD = 600
+# A claim of more numbers, times, names and acts is a table or a row of words, and no statement that
+# another one could answer: it is compared with nothing, since joining points takes the square of them.
+_MOST_POINTS = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +69,7 @@ def profile(read: ReadClaim) -> Profile:
         links=links,
         shingles=shingles,
         values=values,
-        keys=concepts | links | shingles | values,
+        keys=concepts | links | shingles | values if len(points) <= _MOST_POINTS else frozenset(),
         tags=frozenset(_tags(claim)),
         points=points,
         unread=_count_unread(words, points),

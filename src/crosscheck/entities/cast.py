@@ -31,10 +31,12 @@ _PAST = frozenset({"former", "ex", "late", "then"})
 # Characters: enough for "’s re-election campaign".
 _FEW = 60
 _TIMES = frozenset({"DATE", "TIME"})
-_ACRONYM = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the|on)\s+|\s+))+[A-Z]?[\w’'-]*)"
-    r"\s*\((?P<acronym>[A-Z]{2,8})\)"
+_ACRONYM = re.compile(r"\((?P<acronym>[A-Z]{2,8})\)")
+_NAME_BEFORE = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the|on)\s+|\s+))+[A-Z]?[\w’'-]*)\s*\Z"
 )
+# Characters: a name of eight long words. In a row of capitals the search for the name begins at each.
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +376,9 @@ def _may_be_called(person: Person, words: Sequence[str]) -> bool:
 def _acronyms(text: str) -> Iterator[tuple[str, str]]:
     """Acronyms with the name before the brackets whose capitals they are."""
     for match in _ACRONYM.finditer(text):
-        words = match["name"].split()
+        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        named = _NAME_BEFORE.search(before)
+        words = named["name"].split() if named else []
         for i in range(len(words) - 1, -1, -1):
             if "".join(w[0] for w in words[i:] if w[0].isupper()) == match["acronym"]:
                 yield match["acronym"], " ".join(words[i:])

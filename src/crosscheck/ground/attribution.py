@@ -5,6 +5,8 @@ it is removed and the claim is flagged: an invented speaker is worse than none, 
 only misnamed is no reason to call the article's words unsourced.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -21,7 +23,7 @@ from crosscheck.models import (
     Span,
     Stance,
 )
-from crosscheck.text.quotations import Quotation, quotations
+from crosscheck.text.quotations import quotations
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentences
 
@@ -183,10 +185,10 @@ def _surroundings(text: str, quote: Span) -> _Surroundings:
     """
     spans = _sentences(text)
     area = _whole_quotation(text, quote)
-    touched = [i for i, s in enumerate(spans) if s.overlaps(area)]
+    touched = _overlapping(spans, area)
     if not touched:
         return _Surroundings(quote, area, area)
-    own = [s for s in spans if s.overlaps(quote)] or [area]
+    own = [spans[i] for i in _overlapping(spans, quote)] or [area]
     first = spans[max(0, touched[0] - 1)]
     last = spans[min(len(spans) - 1, touched[-1] + 1)]
     return _Surroundings(quote, Span(own[0].start, own[-1].end), Span(first.start, last.end))
@@ -194,20 +196,15 @@ def _surroundings(text: str, quote: Span) -> _Surroundings:
 
 def _whole_quotation(text: str, quote: Span) -> Span:
     """`quote` widened to the quotations it lies in, with the paragraphs they continue over."""
-    runs: list[Span] = []
-    for quotation in _quotations(text):
-        if quotation.continued and runs:
-            runs[-1] = Span(runs[-1].start, quotation.span.end)
-        else:
-            runs.append(quotation.span)
-    touching = [run for run in runs if run.overlaps(quote)]
+    runs = _whole_quotations(text)
+    touching = [runs[i] for i in _overlapping(runs, quote)]
     start = min([quote.start, *(r.start for r in touching)])
     end = max([quote.end, *(r.end for r in touching)])
     return Span(start, end)
 
 
 def _kind(text: str, quote: Span) -> AttributionKind:
-    quoted = any(q.span.overlaps(quote) for q in _quotations(text))
+    quoted = bool(_overlapping(_whole_quotations(text), quote))
     return AttributionKind.DIRECT_QUOTE if quoted else AttributionKind.INDIRECT
 
 
@@ -217,5 +214,18 @@ def _sentences(text: str) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=16)
-def _quotations(text: str) -> tuple[Quotation, ...]:
-    return tuple(quotations(text))
+def _whole_quotations(text: str) -> tuple[Span, ...]:
+    """The quotations, each with the paragraphs it continues over."""
+    runs: list[Span] = []
+    for quotation in quotations(text):
+        if quotation.continued and runs:
+            runs[-1] = Span(runs[-1].start, quotation.span.end)
+        else:
+            runs.append(quotation.span)
+    return tuple(runs)
+
+
+def _overlapping(spans: Sequence[Span], area: Span) -> range:
+    """Which of `spans`, which follow each other, overlap `area`."""
+    first = bisect_right(spans, area.start, key=lambda span: span.end)
+    return range(first, bisect_left(spans, area.end, lo=first, key=lambda span: span.start))

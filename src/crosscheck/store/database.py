@@ -7,6 +7,7 @@ brought forward. Every sqlite3 error becomes a `StoreError` that says what to do
 
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,18 @@ from crosscheck.store.files import make_folder
 _BUSY_SECONDS = 20.0
 _RETRY_SECONDS = 0.01
 MEMORY = Path(":memory:")
+
+# Of values of other types, lengths and encodings than the program writes.
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    MemoryError,
+    zlib.error,
+)
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -85,7 +98,7 @@ def open_to_read(path: Path, layout: Layout) -> sqlite3.Connection:
         StoreError: there is no such file, or it is damaged, another program's, or of a later version.
 
     """
-    with explain_errors(path):
+    with explain_contents(path):
         _finish_interrupted(path, layout)
         connection = _connect_to_read(path)
         try:
@@ -108,6 +121,19 @@ def explain_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise StoreError(_explain(error, path)) from error
+
+
+@contextmanager
+def explain_contents(path: Path) -> Iterator[None]:
+    """Turn what a damaged or hostile content of the database at `path` raises into a `StoreError`, too.
+
+    Only around what reads rows and makes values of them: elsewhere such an error is the program's.
+    """
+    try:
+        with explain_errors(path):
+            yield
+    except _UNREADABLE as error:
+        raise StoreError(_damaged(path)) from error
 
 
 @contextmanager
@@ -224,7 +250,15 @@ def _bring_forward(connection: sqlite3.Connection, path: Path, layout: Layout) -
 
 def _checked_version(connection: sqlite3.Connection, path: Path, layout: Layout) -> int:
     """The version of a file that is ours; 0 of an empty one."""
-    version, owner, tables = _read_marks(connection)
+    # No view or function of the file's own is run, and sizes in it are not believed.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    version, owner, tables, acts = _read_marks(connection)
+    if acts:
+        raise StoreError(
+            f"{str(path)!r} holds views or triggers, which crosscheck never makes; nothing was run or"
+            " changed, give another file"
+        )
     if owner == 0 and version == 0 and not tables:
         return 0
     if owner != layout.application_id and (owner or layout.unmarked.get(version) != tables):
@@ -249,6 +283,7 @@ class _Marks(NamedTuple):
     version: int
     owner: int
     tables: frozenset[str]
+    acts: bool
 
 
 def _read_marks(connection: sqlite3.Connection) -> _Marks:
@@ -261,6 +296,7 @@ def _read_marks(connection: sqlite3.Connection) -> _Marks:
             _read_number(connection, "user_version"),
             _read_number(connection, "application_id"),
             _tables(connection),
+            _has_code(connection),
         )
     finally:
         if begun:
@@ -272,6 +308,11 @@ def _tables(connection: sqlite3.Connection) -> frozenset[str]:
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
     )
     return frozenset(name for (name,) in rows)
+
+
+def _has_code(connection: sqlite3.Connection) -> bool:
+    query = "SELECT count(*) FROM sqlite_master WHERE type IN ('view', 'trigger')"
+    return bool(connection.execute(query).fetchone()[0])
 
 
 def _read_number(connection: sqlite3.Connection, name: str) -> int:

@@ -45,7 +45,7 @@ def locate_quote(quote: str, text: str, near: Span | None = None) -> Match | Non
     needle = fold(quote).text
     if not needle:
         return None
-    span = _closest(_exact_spans(quote, text), near)
+    span = _exact_beside(quote.strip(), text, near) or _closest(_exact_spans(quote, text), near)
     if span is not None:
         return Match(span, "exact", 100.0)
     haystack = _fold_cached(text)
@@ -74,6 +74,15 @@ def locate_words(words: str, text: str, near: Span | None = None) -> Span | None
 @lru_cache(maxsize=64)
 def _fold_cached(text: str) -> Folded:
     return fold(text)
+
+
+def _exact_beside(quote: str, text: str, near: Span | None) -> Span | None:
+    """The first place that overlaps `near`: no other is closer, so the rest of the text need not be read."""
+    if near is None:
+        return None
+    length = len(quote)
+    at = text.find(quote, max(0, near.start - length + 1), near.end + length - 1)
+    return Span(at, at + length) if at >= 0 else None
 
 
 def _exact_spans(quote: str, text: str) -> list[Span]:

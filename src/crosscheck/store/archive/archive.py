@@ -6,7 +6,6 @@ is unique in the archive, so that claims of two files of one name are never take
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -38,6 +37,7 @@ from crosscheck.store.archive.values import ArchivedArticle, ArticleEntry, Forma
 from crosscheck.store.database import (
     MEMORY,
     check_integrity,
+    explain_contents,
     explain_errors,
     open_database,
     open_to_read,
@@ -128,7 +128,7 @@ class ClaimArchive:
 
     def list_articles(self) -> tuple[ArticleEntry, ...]:
         """All articles, ordered by id."""
-        with explain_errors(self.path):
+        with explain_contents(self.path):
             return tuple(map(as_entry, self._connection.execute(LIST)))
 
     def count_claims(self) -> int:
@@ -148,7 +148,7 @@ class ClaimArchive:
 
     def load_article(self, id_: str) -> ArchivedArticle | None:
         """The article with its claims, without their keys, or None."""
-        with explain_errors(self.path):
+        with explain_contents(self.path):
             row = self._first(
                 "SELECT number, digest, model, first_claim, claims FROM articles WHERE folded_id = ?",
                 id_.casefold(),
@@ -188,7 +188,7 @@ class ClaimArchive:
         """
         wanted = words.casefold().split()
         found: list[ArticleEntry] = []
-        with explain_errors(self.path):
+        with explain_contents(self.path):
             for *entry, text in self._connection.execute(LIST_WITH_TEXTS):
                 listed = as_entry(tuple(entry))
                 about = (
@@ -204,7 +204,7 @@ class ClaimArchive:
 
     def index(self, without: Iterable[str] = ()) -> ClaimIndex:
         """The claims of all articles but those whose texts have the digests `without`, by their keys."""
-        with explain_errors(self.path):
+        with explain_contents(self.path):
             ids = [id_ for digest in without if (id_ := self.find_id(digest)) is not None]
             left_out = [n for id_ in ids for n in self._claims_of(id_)]
             return ClaimIndex(self.path, self._connection, left_out)
@@ -213,8 +213,9 @@ class ClaimArchive:
 
     def formats(self) -> Formats | None:
         """Which rules made the readings and keys; None when some have to be made anew."""
-        row = self._first("SELECT value FROM facts WHERE name = 'formats'")
-        return None if row is None else Formats(*json.loads(row[0]))
+        with explain_contents(self.path):
+            row = self._first("SELECT value FROM facts WHERE name = 'formats'")
+            return None if row is None else Formats(*json.loads(row[0]))
 
     def state_formats(self, formats: Formats) -> None:
         """Say that all readings and keys are made by `formats`."""
@@ -252,12 +253,12 @@ class ClaimArchive:
         for entry in self.list_articles():
             try:
                 article = self.load_article(entry.id)
-            except (StoreError, ValueError, zlib.error) as error:
+            except StoreError as error:
                 problems.append(f"article {entry.id!r} cannot be read: {error}")
                 continue
             if article is not None and text_digest(article.article.text) != entry.digest:
                 problems.append(f"the text of article {entry.id!r} is not what was archived")
-        with explain_errors(self.path):
+        with explain_contents(self.path):
             wrong = sum(1 for _ in inconsistent_keys(self._connection))
         if wrong:
             problems.append(f"{wrong} keys do not lead to the claims that hold them")
@@ -305,6 +306,6 @@ class ClaimArchive:
         return range(row[0], row[0] + row[1]) if row else range(0)
 
     def _first(self, query: str, *values: object) -> tuple[Any, ...] | None:
-        with explain_errors(self.path):
+        with explain_contents(self.path):
             row: tuple[Any, ...] | None = self._connection.execute(query, values).fetchone()
         return row

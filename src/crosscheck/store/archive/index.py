@@ -18,7 +18,7 @@ from crosscheck.store.archive.keys import (
     look_up,
 )
 from crosscheck.store.archive.rows import select_article
-from crosscheck.store.database import explain_errors
+from crosscheck.store.database import explain_contents
 
 
 class ClaimIndex:
@@ -47,7 +47,7 @@ class ClaimIndex:
 
     def count_claims(self) -> int:
         """How many claims there are."""
-        with explain_errors(self._path):
+        with explain_contents(self._path):
             (number,) = self._connection.execute(
                 "SELECT coalesce(sum(claims), 0) FROM articles"
             ).fetchone()
@@ -56,7 +56,7 @@ class ClaimIndex:
     def look_up(self, keys: Collection[str]) -> dict[str, Held]:
         """Which claims hold each of `keys`; a key that none holds is left out."""
         names = {hash_key(key): key for key in keys}
-        with explain_errors(self._path):
+        with explain_contents(self._path):
             found = look_up(self._connection, names)
         held = {names[h]: self._remaining(h, one) for h, one in found.items()}
         return {key: one for key, one in held.items() if one.holders}
@@ -64,14 +64,14 @@ class ClaimIndex:
     def count_holders(self, keys: Collection[str]) -> dict[str, int]:
         """How many claims hold each of `keys`; a key that none holds is left out."""
         names = {hash_key(key): key for key in keys}
-        with explain_errors(self._path):
+        with explain_contents(self._path):
             found = count_holders(self._connection, names)
         left = {names[h]: count - self._lost[h] for h, count in found.items()}
         return {key: count for key, count in left.items() if count}
 
     def count_keys(self, claims: Collection[int]) -> dict[int, int]:
         """How many keys each of `claims` holds."""
-        with explain_errors(self._path):
+        with explain_contents(self._path):
             rows = self._connection.execute(
                 "SELECT number, length(keys) / 8 FROM claims"
                 " WHERE number IN (SELECT value FROM json_each(?))",
@@ -81,14 +81,14 @@ class ClaimIndex:
 
     def load_claims(self, claims: Collection[int]) -> dict[int, ReadClaim]:
         """The claims of these numbers, each with its article's text."""
-        with explain_errors(self._path):
+        with explain_contents(self._path):
             rows = self._connection.execute(
                 "SELECT number, article, id, reading FROM claims"
                 " WHERE number IN (SELECT value FROM json_each(?))",
                 (as_json(claims),),
             ).fetchall()
             contexts = {a: _context(self._article(a)) for a in sorted({row[1] for row in rows})}
-        return {n: unpack_reading(data, id_, contexts[a]) for n, a, id_, data in rows}
+            return {n: unpack_reading(data, id_, contexts[a]) for n, a, id_, data in rows}
 
     def loaded_articles(self) -> tuple[Article, ...]:
         """The articles of all claims that were loaded, ordered by id."""

@@ -21,6 +21,8 @@ LIST_WITH_TEXTS = (
     "SELECT id, digest, outlet, headline, published, claims, model, archived, text"
     " FROM articles ORDER BY published DESC, folded_id"
 )
+# Bytes: several times what ingest reads of one input.
+_LONGEST_TEXT = 50_000_000
 # What of an article stands in columns of its own; the rest is one JSON object.
 _COLUMNS = frozenset({"id", "text", "outlet", "headline", "published", "parts"})
 
@@ -96,8 +98,17 @@ def select_claims(
 
 
 def unpack_text(data: bytes) -> str:
-    """The text of an article as it is kept."""
-    return zlib.decompress(data).decode("utf-8", "surrogatepass")
+    """The text of an article as it is kept.
+
+    Raises:
+        ValueError: it unfolds to more than any article.
+
+    """
+    unfolding = zlib.decompressobj()
+    text = unfolding.decompress(data, _LONGEST_TEXT)
+    if unfolding.unconsumed_tail or not unfolding.eof:
+        raise ValueError("the text is cut off, or unfolds to more than any article")
+    return text.decode("utf-8", "surrogatepass")
 
 
 def as_entry(row: tuple[Any, ...]) -> ArticleEntry:

@@ -1,0 +1,132 @@
+"""Archives from strangers: read or refused, never a fault, never changed."""
+
+import random
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from crosscheck.archiving import keep_articles, open_archive_for_lookup, open_current_archive
+from crosscheck.contract import contexts_of
+from crosscheck.errors import StoreError
+from crosscheck.models import Article, Claim, Modality, Part, PartSpan, Polarity
+from crosscheck.reading import read_claims
+from crosscheck.store.archive import open_archive_to_read
+
+FLIPS = 200
+TEXT = "Mayor Ilsa Quorn said that 14 people were hurt in Halm on Friday. Repairs cost 3 million florins."
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An archive of four articles."""
+    file = tmp_path_factory.mktemp("good") / "good.db"
+    articles = [article(n) for n in range(4)]
+    claims = [claim(a) for a in articles]
+    with open_current_archive(file, print) as archive:
+        keep_articles(archive, articles, read_claims(claims, contexts_of(articles)), "rules")
+    return file.read_bytes()
+
+
+def article(number: int) -> Article:
+    text = f"{TEXT} It was crash {number}."
+    return Article(f"a{number}", text, (PartSpan(Part.BODY, 0, len(text)),), outlet="The Post")
+
+
+def claim(of: Article) -> Claim:
+    end = of.text.index(" Repairs")
+    return Claim(
+        f"{of.id}-1",
+        of.id,
+        Part.BODY,
+        0,
+        end,
+        of.text[:end],
+        of.text[:end],
+        None,
+        Modality.HAPPENED,
+        Polarity.AFFIRMED,
+    )
+
+
+def use(file: Path) -> None:
+    """Everything that is done with somebody else's archive."""
+    with open_archive_to_read(file) as archive:
+        for entry in archive.list_articles():
+            archive.load_article(entry.id)
+        archive.search("quorn", 10)
+        archive.verify()
+    with open_archive_for_lookup(file, print) as archive:
+        index = archive.index()
+        held = index.look_up(["quorn", "14"])
+        numbers = [int(n) for one in held.values() for n in one.claims]
+        index.load_claims(numbers or [1, 2])
+        index.count_keys([1, 2])
+
+
+def refused(file: Path) -> bool:
+    """Whether the archive is refused; it is the same file afterwards, with nothing beside it."""
+    before = file.read_bytes()
+    try:
+        use(file)
+    except StoreError:
+        return True
+    finally:
+        assert file.read_bytes() == before
+        assert [p.name for p in file.parent.iterdir()] == [file.name]
+    return False
+
+
+def flipped(data: bytes, seed: int) -> bytes:
+    chosen = random.Random(seed)
+    changed = bytearray(data)
+    for _ in range(chosen.choice([1, 1, 4, 20])):
+        changed[chosen.randrange(len(changed))] = chosen.randrange(256)
+    return bytes(changed)
+
+
+def test_flipped_bytes_are_read_or_refused(good: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "bad.db"
+    refusals = 0
+    for seed in range(FLIPS):
+        file.write_bytes(flipped(good, seed))
+        refusals += refused(file)
+    assert 0 < refusals < FLIPS
+
+
+def hostile_statements() -> Iterator[str]:
+    yield "CREATE VIEW v AS SELECT * FROM articles"
+    yield "CREATE TRIGGER t AFTER INSERT ON articles BEGIN DELETE FROM claims; END"
+    endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n"
+    yield f"ALTER TABLE facts RENAME TO f2; CREATE VIEW facts AS SELECT x AS name, x AS value FROM ({endless})"
+    yield "UPDATE articles SET text = 7"
+    yield "UPDATE articles SET about = '[]'"
+    yield "UPDATE articles SET about = '{}'"
+    yield "UPDATE articles SET published = x'00'"
+    yield "UPDATE articles SET claims = 'many'"
+    yield "UPDATE claims SET reading = 7"
+    yield "UPDATE claims SET keys = 'k'"
+    yield "UPDATE facts SET value = '[1, 2, 3]'"
+
+
+@pytest.mark.parametrize("statements", tuple(hostile_statements()))
+def test_views_triggers_and_wrong_types_are_refused(
+    good: bytes, tmp_path: Path, statements: str
+) -> None:
+    file = tmp_path / "bad.db"
+    file.write_bytes(good)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(statements)
+    assert refused(file)
+
+
+def test_a_text_that_unfolds_without_end_is_refused(good: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "bomb.db"
+    file.write_bytes(good)
+    bomb = zlib.compress(bytes(300_000_000), 9)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE articles SET text = ?", (bomb,))
+    assert refused(file)

@@ -5,7 +5,7 @@ business of `crosscheck.entities.graph`, which gathers the same evidence.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -122,6 +122,7 @@ class Cast:
         self._forms = {k: min(f, key=lambda n: (-f[n], n)) for k, f in evidence.forms.items()}
         self._text = text
         self._written: dict[str, str] = {}
+        self._introduced: dict[str, list[int]] = {}
         self.acronyms: Mapping[str, str] = dict(_acronyms(text))
         # Sentences that are nothing but somebody's words push nobody away.
         self.quoted_whole = frozenset(
@@ -230,11 +231,16 @@ class Cast:
 
     def is_another(self, noun: str, members: Collection[Member], before: int) -> bool:
         """Whether the article last spoke of one without a name ("a new board"), not of `members`."""
-        introduced = [m.start() for m in _introducing(noun).finditer(self._text, 0, before)]
+        if noun not in self._introduced:
+            found = _introducing(noun).finditer(self._text)
+            self._introduced[noun] = [m.start() for m in found]
+        at = bisect_left(self._introduced[noun], before) - 1
+        if at < 0:
+            return False
         named = (
             m.span.start for m in self.mentions if m.span.start < before and m.member in members
         )
-        return bool(introduced) and introduced[-1] > max(named, default=-1)
+        return self._introduced[noun][at] > max(named, default=-1)
 
     def longer_body(self, name: str, before: int) -> str | None:
         """The only body named before that has a longer name with this end ("General Staff")."""

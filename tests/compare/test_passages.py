@@ -1,8 +1,8 @@
 """Who answers for a claim in the passage around it; every sentence is invented.
 
-On the fifteen politics events and sixteen clusters that were learned from, quotations without a
-speaker went from 65 findings, nearly all of them wrong, to none, and lost attributions from 23 to
-4, of which a reader found all useful.
+On the fifteen politics events that were learned from, quotations without a speaker went from 19
+findings, nearly all of them wrong, to none; on seven clusters 2 scare quotes are still raised. Lost
+attributions went from 19 to 4 on sixteen clusters; the one who wrote the rule found all 4 useful.
 """
 
 from collections.abc import Callable

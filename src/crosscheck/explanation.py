@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crosscheck.compare.explain import Explanation, explain_pair, render_explanation
 from crosscheck.compare.findings import ground_ids
+from crosscheck.compare.findings.wording import name_source
 from crosscheck.contract import GivenClaim
 from crosscheck.errors import InputError
 from crosscheck.models import ArticleContext, Claim, Finding, ReadClaim, Relation, Report
 from crosscheck.pipeline import read_given
+from crosscheck.report.words import DIMENSION_WORDS, KIND_WORDS, RELATION_WORDS, severity_words
 
 _HINT = "--trace prints every step"
 
@@ -93,7 +95,7 @@ def _finding(
     yield from (finding.headline, finding.why, "")
     related = [r for r in (report.relations if report else ()) if r.id in finding.relations]
     yield from (_sentence(_claim(id_, read)) for id_ in finding.claims)
-    yield from ("", f"{finding.id}  {finding.kind}, severity {finding.severity}")
+    yield from ("", f"{finding.id}  {_kind(finding)}")
     if not trace:
         yield _HINT
         return
@@ -103,6 +105,10 @@ def _finding(
     if not related:
         for id_ in finding.claims:
             yield from ("", *_reading(_claim(id_, read).claim))
+
+
+def _kind(finding: Finding) -> str:
+    return ", ".join(filter(None, (KIND_WORDS[finding.kind], severity_words(finding))))
 
 
 def _relation(relation: Relation, read: Mapping[str, ReadClaim], *, trace: bool) -> Iterator[str]:
@@ -123,7 +129,10 @@ def _pair(pair: Explanation, *, trace: bool) -> Iterator[str]:
 
 def _result(pair: Explanation) -> Iterable[str]:
     if pair.relations:
-        return [f"{r.id}  {r.relation} on {r.dimension}: {r.why}" for r in pair.relations]
+        return [
+            f"{r.id}  {RELATION_WORDS[r.relation]} ({DIMENSION_WORDS[r.dimension]}): {r.why}"
+            for r in pair.relations
+        ]
     return ["no relation: nothing was found that both speak of and state alike, or otherwise"]
 
 
@@ -131,7 +140,11 @@ def _sentence(read: ReadClaim) -> str:
     """Outlet, day, source and quote of one claim, with its id."""
     context, source = read.context, read.claim.attribution
     where = ", ".join(filter(None, (context.outlet or context.id, str(context.published or ""))))
-    voice = f"{source.source} ({source.cue or 'as the article reports'})" if source else "no source"
+    voice = (
+        f"{name_source(source)} ({source.cue or 'as the article reports'})"
+        if source
+        else "no source"
+    )
     return f"- {where}; {voice}: “{' '.join(read.claim.quote.split())}”  [{read.claim.id}]"
 
 

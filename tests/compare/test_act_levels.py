@@ -53,7 +53,8 @@ LATER = (
     Row(on(2, "The court has not yet approved the ban."), on(4, "The court approved the ban."), "pending", UPDATE),
     # Not pending: a plain denial, and of one day.
     Row(on(2, "The court has not approved the ban."), on(2, "The court approved the ban."), "opposed", CONTRADICT),
-    # Not carried out: of one day.
+    # Not carried out: still to be done, and of one day.
+    Row(on(2, "The sale is expected to be completed in May."), on(3, "The sale to be completed in May was approved."), "other_modality", None),
     Row(on(2, "Wick will be charged with fraud."), on(2, "Wick was charged with fraud."), "other_modality", None),
 )  # fmt: skip
 

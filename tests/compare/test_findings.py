@@ -59,6 +59,8 @@ UNATTRIBUTED = [
     ("The new pier is “a great waste of time”", {}, FindingKind.QUOTE_WITHOUT_SPEAKER),
     ("The council called it “a great waste of time”", {}, None),
     ("She starred in “The Long Winter”", {}, None),
+    ("He was voted “most likely to run away”", {}, None),
+    ("The mayor, known as “the quiet man of the old port”, resigned", {}, None),
     ("The “ghost” ship was towed away", {}, None),
     ("The deadliest storm in a century passed", {}, FindingKind.SPECIFIC),
     ("It was the deadliest storm yet", {}, FindingKind.SPECIFIC),

@@ -135,3 +135,47 @@ def test_no_chain_of_half_alike_claims_makes_one_agreement(claim: Builder) -> No
     ]
     groups = [claims for claims, _ in _agreements(*reads)]
     assert all("b" in claims for claims in groups)
+
+
+def test_words_that_two_sources_are_said_to_have_said_are_one_voice(claim: Builder) -> None:
+    """Four words alike of an officer and of authorities, eight of a longer sentence of somebody unresolved."""
+    short = [
+        claim("Berg probably fell overboard", id_="a", source="Authorities"),
+        claim("Berg probably fell overboard", id_="b", source="Captain Nes"),
+    ]
+    longer = [
+        claim("It beats mending nets in a shed ten hours a day", id_="a", source="she"),
+        claim(
+            "It's just that it beats mending nets in a shed ten hours a day",
+            id_="b",
+            source="Mia Lund",
+        ),
+    ]
+    assert [len(find_origins(reads)) for reads in (short, longer)] == [1, 1]
+
+
+def test_other_words_of_two_sources_are_two_voices(claim: Builder) -> None:
+    reads = [
+        claim("Berg fell overboard at night", id_="a", source="Authorities"),
+        claim("Berg slipped and fell into the sea", id_="b", source="Captain Nes"),
+    ]
+    assert len(find_origins(reads)) == 2
+
+
+def test_one_sentence_in_other_paragraphs_is_one_text(claim: Builder) -> None:
+    """An agency's sentence is one voice although each outlet puts others before and after it."""
+    sentence = (
+        "Denying that he owned the boat, Berg would row about the harbour in nightclothes and sing."
+    )
+    part = "he owned the boat"
+    texts = {
+        "a": f"The court sat for nine days and heard forty people from three towns. {sentence} Nobody laughed at him.",
+        "b": f"{sentence} His sister kept the keys of both sheds and told no one where the nets had gone that year.",
+    }
+    reads = []
+    for id_, text in texts.items():
+        start = text.index(part)
+        read = claim(part, id_=id_, text=text)
+        at = replace(read.claim, start=start, end=start + len(part))
+        reads.append(replace(read, claim=at))
+    assert [origin.how for origin in find_origins(reads)] == ["copy"]

@@ -71,7 +71,16 @@ FOR_ALL_TO_SEE = [
     "They could not reach the shore",
     "First responders were there within minutes",
     "For the most part the roads were dry",
+    # scores, ages without a noun, what everybody is taken to know, what the diary says
+    "The striker has scored at least 130 goals",
+    "She married her cousin, then 14, in 2031",
+    "Nobody would pay more than the $48 million offer",
+    "Thousands of photos were sold",
+    "The mayor is expected to speak on Thursday afternoon",
+    "The port is among the world’s largest harbours",
     # a source that the sentence names
+    "Records released by the council documented more than 200 cases of theft",
+    "The maker touts it as the lightest boat ever",
     "The bank lost $40 million, according to its books",
     "Holub estimated the damage at $40 million",
 ]

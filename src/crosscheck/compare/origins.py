@@ -23,7 +23,10 @@ _SAME_PASSAGE, _PASSAGE_SHINGLE = 0.5, 3
 # Shorter passages are alike because the fact is, not because the text is.
 _FEWEST_WORDS = 12
 # Nobody writes so many words alike by chance; "died in prison on Monday" anybody does.
-_SAME_QUOTE_WORDS = 6
+_SAME_QUOTE_WORDS, _SAME_RUN = 6, 12
+# What two sources are said to have said in the same words, one has said.
+_SAME_SAID_WORDS, _SAME_SAID_RUN = 4, 8
+_SENTENCE_END = re.compile(r"[.!?][\"'”’]*\s")
 # Share of the shorter article, quotations left out, that stands in the other one word for word. Of
 # 1,209 pairs of news articles on one event 1,137 have less than a twentieth in common.
 _SAME_ARTICLE, _ARTICLE_SHINGLE = 0.15, 7
@@ -91,14 +94,24 @@ def _origin(group: Sequence[ReadClaim], one_voice: Mapping[tuple[str, str], str]
 
 def _is_one_text(one: ReadClaim, other: ReadClaim) -> bool:
     quotes = [_words(read.claim.quote) for read in (one, other)]
-    if quotes[0] == quotes[1] and len(quotes[0]) >= _SAME_QUOTE_WORDS:
+    are_said = all(read.claim.attribution is not None for read in (one, other))
+    fewest = _SAME_SAID_WORDS if are_said else _SAME_QUOTE_WORDS
+    run = _SAME_SAID_RUN if are_said else _SAME_RUN
+    if quotes[0] == quotes[1] and len(quotes[0]) >= fewest:
         return True
-    passages = [_passage(read) for read in (one, other)]
-    if all(len(_words(text)) >= _FEWEST_WORDS for text in passages):
-        ours, theirs = (_shingles(text, _PASSAGE_SHINGLE) for text in passages)
-        if len(ours & theirs) >= _SAME_PASSAGE * len(ours | theirs):
-            return True
-    return _is_one_article(one.context.text, other.context.text)
+    if _shingles(one.claim.quote, run) & _shingles(other.claim.quote, run):
+        return True
+    return any(
+        _is_one_passage(ours, theirs)
+        for ours, theirs in zip(_passages(one), _passages(other), strict=True)
+    ) or _is_one_article(one.context.text, other.context.text)
+
+
+def _is_one_passage(one: str, other: str) -> bool:
+    if any(len(_words(text)) < _FEWEST_WORDS for text in (one, other)):
+        return False
+    ours, theirs = (_shingles(text, _PASSAGE_SHINGLE) for text in (one, other))
+    return len(ours & theirs) >= _SAME_PASSAGE * len(ours | theirs)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,11 +132,15 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", folded(text)))
 
 
-def _passage(read: ReadClaim) -> str:
-    """The paragraph a claim stands in, or its quote when the article's text is not at hand."""
+def _passages(read: ReadClaim) -> tuple[str, str]:
+    """The paragraph and the sentences a claim stands in; its quote when the text is not at hand."""
     claim, text = read.claim, read.context.text
     if not text or text[claim.start : claim.end] != claim.quote:
-        return claim.quote
-    start = text.rfind("\n", 0, claim.start) + 1
-    end = text.find("\n", claim.end)
-    return text[start : end if end >= 0 else len(text)]
+        return claim.quote, claim.quote
+    first = text.rfind("\n", 0, claim.start) + 1
+    last = text.find("\n", claim.end)
+    last = last if last >= 0 else len(text)
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, first, claim.start)]
+    end = _SENTENCE_END.search(text, max(first, claim.end - 1), last)
+    sentence = text[starts[-1] if starts else first : end.end() if end else last]
+    return text[first:last], sentence

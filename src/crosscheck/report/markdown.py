@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from crosscheck.models import Article, Report
+from crosscheck.models import Article, FindingKind, Report
 from crosscheck.report.decisions import (
     Decided,
     Decision,
@@ -18,8 +18,8 @@ from crosscheck.report.words import (
     ALONE,
     DIMENSION_WORDS,
     REJECT_WORDS,
-    SEVERITY_WORDS,
     counted,
+    severity_words,
 )
 
 # What Markdown or the HTML inside it would act on, anywhere in a line.
@@ -115,12 +115,12 @@ def _dismissed(decided: Decided) -> list[str]:
 
 def _card(card: Card) -> Iterator[str]:
     finding = card.finding
-    severity = SEVERITY_WORDS.get(finding.severity, str(finding.severity))
     yield f"- finding: {escape_markdown(finding.id)}"
-    yield f"- kind: {card.label}, {severity}"
+    yield f"- kind: {', '.join(filter(None, (card.label, severity_words(finding))))}"
     dimensions = dict.fromkeys(DIMENSION_WORDS[r.dimension] for r in card.relations)
     if dimensions:
-        yield f"- differs in: {', '.join(dimensions)}"
+        how = "alike in" if finding.kind is FindingKind.AGREEMENT else "differs in"
+        yield f"- {how}: {', '.join(dimensions)}"
     if card.cause_words:
         yield f"- cause: {card.cause_words}"
     for side in card.sides:

@@ -11,7 +11,7 @@ from crosscheck.models import Report
 from crosscheck.report.decisions import Decision, Standing, apply_decisions, describe_decision
 from crosscheck.report.view import Card, Side, sections
 from crosscheck.report.visible import make_visible
-from crosscheck.report.words import DIMENSION_WORDS, SEVERITY_WORDS
+from crosscheck.report.words import DIMENSION_WORDS, severity_words
 
 _SIDE_COLUMNS = ("outlet", "published", "source", "cue", "quote", "article", "start", "end")
 COLUMNS: tuple[str, ...] = (
@@ -59,7 +59,7 @@ def _row(card: Card) -> tuple[Cell, ...]:
         neutralise(finding.id),
         card.label,
         finding.severity,
-        SEVERITY_WORDS.get(finding.severity, ""),
+        severity_words(finding),
         ", ".join(dimensions),
         card.cause_words,
         neutralise(finding.headline),

@@ -7,6 +7,7 @@ from crosscheck.models import (
     AttributionKind,
     Cause,
     Dimension,
+    Finding,
     FindingKind,
     Modality,
     Part,
@@ -46,6 +47,8 @@ SEVERITY_WORDS: Mapping[int, str] = {
     2: "needs a fix",
     1: "nuance",
 }
+# What is alike or newer needs no mending.
+_UNWEIGHED = frozenset({FindingKind.AGREEMENT, FindingKind.UPDATE})
 DIMENSION_WORDS: Mapping[Dimension, str] = {
     Dimension.QUANTITY: "number",
     Dimension.TIME: "time",
@@ -118,6 +121,13 @@ def voice(attribution: Attribution | None) -> str:
     verb = attribution.cue or STANCE_WORDS[attribution.stance]
     citing = f", citing {attribution.via}" if attribution.via else ""
     return f"{attribution.name} ({verb}{citing})"
+
+
+def severity_words(finding: Finding) -> str:
+    """How grave a finding is; empty where nothing is at fault."""
+    if finding.kind in _UNWEIGHED:
+        return ""
+    return SEVERITY_WORDS.get(finding.severity, f"severity {finding.severity}")
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:

@@ -155,11 +155,19 @@ def _carried_out(x: Spoken, y: Spoken) -> str | None:
         return None
     for plan, fact in ((x, y), (y, x)):
         planned = _value(plan.point).modality in _AHEAD
-        if planned and _value(fact.point).modality is Modality.HAPPENED:
+        if planned and _has_happened(fact):
             days = published_in_turn(plan.read, fact.read)
             if days is not None:
                 return f"“{plan.words}” still to come on {days.older}, done by {days.newer}"
     return None
+
+
+def _has_happened(spoken: Spoken) -> bool:
+    """Whether it is told as done: "the sale to be completed" and "able to help" are not."""
+    if _value(spoken.point).modality is not Modality.HAPPENED:
+        return False
+    infinitive = rf"\bto (?:be )?(?:better |\w+ly )?{re.escape(spoken.words)}\b"
+    return re.search(infinitive, spoken.read.claim.quote, re.IGNORECASE) is None
 
 
 def _pending(x: Spoken, y: Spoken) -> str | None:

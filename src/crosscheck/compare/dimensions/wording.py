@@ -146,7 +146,9 @@ def _headline_changed(left: Quoted, right: Quoted) -> str | None:
 
 def _meaning_changed(left: Quoted, right: Quoted) -> str:
     changes = [c for c in _align(left.words, right.words).changes if not _is_form(c)]
-    return f"other words in one quotation ({', '.join(_kinds(changes))}): {_shown(changes)}"
+    kinds = _kinds(changes)
+    named = f" ({', '.join(kinds)})" if kinds else ""
+    return f"other words in one quotation{named}: {_shown(changes)}"
 
 
 LEVELS: tuple[Level[Quoted], ...] = (
@@ -245,15 +247,13 @@ def _same_word(left: str, right: str) -> bool:
 
 
 def _kinds(changes: list[Change]) -> list[str]:
-    """Name what kinds of words changed, the gravest first."""
+    """Name what is graver than a word that changed, the gravest first."""
     words = {word for change in changes for word in {*change.left} ^ {*change.right}}
     kinds = []
     if any(word[0].isdigit() for word in words):
         kinds.append("a number")
     if words & _words("negations"):
         kinds.append("a negation")
-    if not kinds:
-        kinds.append("content words")
     return kinds
 
 

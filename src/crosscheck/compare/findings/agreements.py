@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.origins import Origin, find_origins
@@ -24,22 +25,36 @@ def find_agreements(
     """Yield one finding for each fact that claims of several articles agree on.
 
     Each claim of a finding agrees with the one that says it best, so that no chain of half alike
-    claims leads from one fact to another.
+    claims leads from one fact to another. What most independent voices say comes first: copies
+    confirm nothing.
     """
     agreeing = [r for r in relations if _is_agreement(r, claims[r.a], claims[r.b])]
-    for group in _stars(agreeing, claims):
-        reads = [claims[id_] for id_ in sorted({id_ for r in group for id_ in (r.a, r.b)})]
-        articles = {read.claim.article for read in reads}
-        if len(articles) < 2:
-            continue
+    voiced = ((group, _Told.of(group, claims)) for group in _stars(agreeing, claims))
+    facts = [(group, told) for group, told in voiced if told.articles > 1]
+    for group, told in sorted(facts, key=lambda f: (-len(f[1].origins), -f[1].articles)):
         yield build_finding(
             FindingKind.AGREEMENT,
-            claims=[read.claim.id for read in reads],
+            claims=[read.claim.id for read in told.reads],
             relations=group,
             severity=1,
-            headline=shorten(min((r.claim.statement for r in reads), key=lambda s: (len(s), s))),
-            why=_count_voices(len(articles), find_origins(reads)),
+            headline=shorten(
+                min((r.claim.statement for r in told.reads), key=lambda s: (len(s), s))
+            ),
+            why=_count_voices(told.articles, told.origins),
         )
+
+
+class _Told(NamedTuple):
+    """Who tells a fact."""
+
+    reads: Sequence[ReadClaim]
+    articles: int
+    origins: Sequence[Origin]
+
+    @classmethod
+    def of(cls, group: Sequence[Relation], claims: Mapping[str, ReadClaim]) -> "_Told":
+        reads = [claims[id_] for id_ in sorted({id_ for r in group for id_ in (r.a, r.b)})]
+        return cls(reads, len({read.claim.article for read in reads}), find_origins(reads))
 
 
 def _is_agreement(relation: Relation, a: ReadClaim, b: ReadClaim) -> bool:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
-from crosscheck.compare.counting import count_phrase, counted_class
+from crosscheck.compare.counting import count_phrase, counted_class, size
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.verbs import speech_verbs
@@ -57,7 +57,11 @@ _UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OPINION})
 # Further back than this, an event is on record.
 _HISTORY = timedelta(days=3 * 365)
 # The sentence names whose word it is, though no attribution was found.
-_CUED = re.compile(r"\b(?:according to|told|said|says|announced|estimated that)\b")
+_CUED = re.compile(
+    r"\b(?:according (?:to|the)|told|said|says|announced|estimated that|tout(?:s|ed)|billed as|"
+    r"documented|in the poll|records (?:show|released))\b",
+    re.IGNORECASE,
+)
 # Who does so before a figure is its source, in whatever voice the sentence is.
 _RECKONING = frozenset(("estimate", "peg", "value", "reckon", "calculate", "project", "forecast"))
 _NAMED_BY_NUMBER = frozenset(("block", "room", "page", "model", "series", "flight", "route"))
@@ -66,6 +70,38 @@ _HEARSAY = re.compile(
     r"\b(?:reported|alleged|purported|claimed|suspected|rumoured|rumored)(?:\s+[\w-]+){1,3}\s+$"
 )
 _CURRENCY = re.compile(r"[A-Z]{3}")
+# Whoever keeps the score publishes it.
+_SCORES = frozenset(
+    [
+        "homer",
+        "homerun",
+        "run",
+        "rbi",
+        "goal",
+        "point",
+        "touchdown",
+        "assist",
+        "strikeout",
+        "yard",
+        "wicket",
+        "win",
+        "lap",
+        "season",
+    ]
+)
+# "Surpassing the $90 million deal": the reader is taken to know of it.
+_KNOWN = re.compile(r"\bthe\s+(?:[$€£]?\d[\d,.]*(?: [mb]illion| percent|%)?)?$")
+# "Thousands of photos" says only that they are many.
+_MANY = re.compile(
+    r"(?:tens |hundreds )?(?:of )?(?:thousands|millions|hundreds|billions)\b", re.IGNORECASE
+)
+# An age, a range of ages: a short number that nothing follows, "14-54 (19.2)", "- then 14 -".
+_BARE = re.compile(r"\d{1,2}(?:[-–]\d{1,2})?")
+_NOTHING = re.compile(r"\s*(?:[-–—,;.()]|$)")
+# "Is expected to appear in court today" is what the diary says.
+_DIARY = re.compile(
+    r"\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 _COMPARED = re.compile(r"\s+(?:more|less|fewer|\w+er)\b")
 _A_NUMBER = re.compile(r"\d|thousand|million|billion")
 _A_MANY = re.compile(r"\ba (?:hundred|thousand|million|billion)\b")
@@ -87,6 +123,8 @@ _SUPERLATIVE = re.compile(
     r"(?P<word>first|only|last|most|least|worst|best|[a-z]{3,}est)\b",
     re.IGNORECASE,
 )
+_AMONG = re.compile(r"\b(?:one of|among)\s+(?:the\s+)?$", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:est|first|only|record|ever)$")
 # With whom or since when it is compared; within a few words, before the clause ends.
 _SCOPE = re.compile(
     r"^(?:[-\s]+[\w’'$-]+){0,7}?[,\s]+(?:ever|yet|on record|to date|of all time|in (?:\w+ ){0,3}history|"
@@ -102,10 +140,14 @@ _RECORDS = re.compile(
 
 
 class Lack(NamedTuple):
-    """What a claim asserts without a source, and how much a reader would want to know whose word it is."""
+    """What a claim asserts without a source, and how much a reader would want to know whose word it is.
+
+    `gist` is the same for the same figure or the same superlative, whatever words are around it.
+    """
 
     why: str
     weight: float
+    gist: str
 
 
 def find_lack(read: ReadClaim, told: Sequence[ReadClaim]) -> Lack | None:
@@ -122,11 +164,12 @@ def find_lack(read: ReadClaim, told: Sequence[ReadClaim]) -> Lack | None:
     if count is not None:
         weight = _figure_weight(claim, count)
         why = f"a figure without a source: {count_phrase(claim, count)}"
-        return Lack(why, weight) if weight >= _LEAST_WEIGHT else None
+        return Lack(why, weight, _gist(count)) if weight >= _LEAST_WEIGHT else None
     if claim.polarity is Polarity.NEGATED:
         return None
     if (record := _record(claim.quote)) is not None:
-        return Lack(f"a first or a superlative without a source: “{record}”", 2.0)
+        gist = next(filter(_DEGREE.search, record.lower().split()), record)
+        return Lack(f"a first or a superlative without a source: “{record}”", 2.0, gist)
     return _judgement(claim)
 
 
@@ -169,9 +212,9 @@ def _needs_source(claim: Claim, quantity: Quantity) -> bool:
     """Whether somebody must have counted or reckoned."""
     start, end = quantity.start - claim.start, quantity.end - claim.start
     before, after = claim.quote[:start], claim.quote[end:]
-    if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _HEARSAY.search(before):
+    if _is_no_count(quantity, before, after) or _HEARSAY.search(before):
         return False
-    if _is_a_name(quantity, before, after):
+    if quantity.unit is not None and _KNOWN.search(before + quantity.text):
         return False
     if quantity.unit == "percent":
         return quantity.counted is not None and not _COMPARED.match(after)
@@ -179,6 +222,15 @@ def _needs_source(claim: Claim, quantity: Quantity) -> bool:
     if quantity.unit is not None:
         return _is_a_sum(quantity, largest)
     return not _SIZE_OF.search(before) and _is_counted(quantity, largest)
+
+
+def _is_no_count(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether it names, describes or tells an age."""
+    if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after):
+        return True
+    if _BARE.fullmatch(quantity.text) and _NOTHING.match(after):
+        return True
+    return _is_a_name(quantity, before, after)
 
 
 def _is_a_sum(quantity: Quantity, largest: float) -> bool:
@@ -193,6 +245,8 @@ def _is_counted(quantity: Quantity, largest: float) -> bool:
     if quantity.counted is None or quantity.measure == "populate" or _REFERENCE & words:
         return False
     if quantity.counted in _NAMED_BY_NUMBER or _A_MANY.search(quantity.text):
+        return False
+    if words & _SCORES or (_MANY.match(quantity.text) and quantity.measure not in _CROWD_ACTS):
         return False
     is_of_people = _A_NUMBER.search(quantity.text) and (
         counted_class(quantity) in _PEOPLE or quantity.measure in _CROWD_ACTS
@@ -214,6 +268,11 @@ def _is_hedged(quantity: Quantity) -> bool:
     return quantity.approx or quantity.low != quantity.high
 
 
+def _gist(quantity: Quantity) -> str:
+    """The figure and what it is of, without how it is hedged."""
+    return f"{size(quantity):g} {quantity.unit or ''} {counted_class(quantity) or ''}"
+
+
 def _figure_weight(claim: Claim, quantity: Quantity) -> float:
     is_grave = counted_class(quantity) in _PEOPLE or quantity.measure in _COUNTED_ACTS
     return 1.0 + 2.0 * is_grave + _is_hedged(quantity) + (claim.modality is Modality.HAPPENED)
@@ -230,11 +289,11 @@ def _gives(read: ReadClaim, quantity: Quantity) -> bool:
 def _record(quote: str) -> str | None:
     """The first record of a claim: one that says among what it is the greatest or the first."""
     named = _RECORDS.search(quote)
-    if named is not None:
+    if named is not None and not _AMONG.search(quote[: named.start()]):
         return named.group()
     for match in _SUPERLATIVE.finditer(quote):
         is_noun = match["word"].lower() in word_list(_FILE, "not_superlative")
-        is_one_of = quote[: match.start()].lower().endswith("one of ")
+        is_one_of = _AMONG.search(quote[: match.start()]) is not None
         scope = _SCOPE.match(quote[match.end() :])
         if scope is not None and not is_noun and not is_one_of:
             return match.group() + scope.group()
@@ -246,7 +305,10 @@ def _judgement(claim: Claim) -> Lack | None:
     for key, name in _JUDGEMENTS:
         match = _phrases(key).search(words)
         if match is not None:
-            return Lack(f"{name} without a source: “{match.group()}”", 1.5)
+            if key == "forecasts" and _DIARY.search(claim.quote):
+                return None
+            why = f"{name} without a source: “{match.group()}”"
+            return Lack(why, 1.5, why)
     return None
 
 

@@ -23,7 +23,7 @@ from crosscheck.compare.findings.passages import (
 )
 from crosscheck.compare.findings.silence import silence_of
 from crosscheck.compare.findings.specific import find_lack
-from crosscheck.compare.findings.wording import outlet_of
+from crosscheck.compare.findings.wording import name_source, outlet_of
 from crosscheck.compare.quoted import words_of
 from crosscheck.compare.verbs import light_verbs
 from crosscheck.models import (
@@ -46,8 +46,10 @@ _PRECISE = frozenset({AttributionKind.DIRECT_QUOTE, AttributionKind.DOCUMENT})
 _CITING = re.compile(r",?\s+(?:\w+,?\s+)?(?:citing|quoting|referring to)\s")
 # Of what one article asserts without a source, an editor reads so much; the weightiest comes first.
 _MOST_OF_ARTICLE = 5
-# Share of their words that two claims with one reason have in common when they say the same.
-_SAME_WORDS = 0.5
+# Share of the words of the shorter of two claims with one reason that the other has when they say the same.
+_SAME_WORDS = 0.6
+# The same figure of the same things is mostly the same assertion.
+_SAME_WORDS_OF_GIST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,14 @@ class Doubt:
 
     Attributes:
         weight: how much a reader would want to know whose word it is; compares doubts of one kind.
+        gist: what is asserted, the same in whatever words; empty if only the words tell.
     """
 
     kind: FindingKind
     severity: int
     why: str
     weight: float = 0.0
+    gist: str = ""
 
 
 class _Doubted(NamedTuple):
@@ -124,19 +128,20 @@ def _same_assertions(doubts: Iterable[_Doubted]) -> list[list[_Doubted]]:
     alike: dict[tuple[FindingKind, str], list[_Doubted]] = defaultdict(list)
     for d in by_id.values():
         alike[d.doubt.kind, folded(d.read.claim.quote)].append(d)
-        alike[d.doubt.kind, d.doubt.why].append(d)
+        alike[d.doubt.kind, d.doubt.gist or d.doubt.why].append(d)
     links = [
         (one.read.claim.id, other.read.claim.id)
         for group in alike.values()
         for one, other in combinations(group, 2)
-        if _says_the_same(one.read.claim, other.read.claim)
+        if _says_the_same(one, other)
     ]
     return [[by_id[id_] for id_ in group] for group in cluster(list(by_id), links)]
 
 
-def _says_the_same(one: Claim, other: Claim) -> bool:
-    ours, theirs = _stated(one.statement), _stated(other.statement)
-    return len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
+def _says_the_same(one: _Doubted, other: _Doubted) -> bool:
+    ours, theirs = (_stated(d.read.claim.statement) for d in (one, other))
+    needed = _SAME_WORDS_OF_GIST if one.doubt.gist == other.doubt.gist != "" else _SAME_WORDS
+    return len(ours & theirs) >= needed * min(len(ours), len(theirs))
 
 
 def _worth_reading(groups: Iterable[list[_Doubted]]) -> Iterator[list[_Doubted]]:
@@ -276,7 +281,7 @@ def _sourced_words(
         for read in (claims[relation.a], claims[relation.b]):
             source = read.claim.attribution
             if source is not None:
-                told = f"{outlet_of(read)} has it from {source.source}"
+                told = f"{outlet_of(read)} has it from {name_source(source)}"
                 return f"{outlet_of(bare)} states it as fact; {told}."
     return ""
 
@@ -309,7 +314,9 @@ def _names_somebody(label: re.Match[str]) -> bool:
 def _specific(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:
     """A claim that nobody can make without a source."""
     lack = find_lack(read, told)
-    return None if lack is None else Doubt(FindingKind.SPECIFIC, 1, lack.why, lack.weight)
+    if lack is None:
+        return None
+    return Doubt(FindingKind.SPECIFIC, 1, lack.why, lack.weight, lack.gist)
 
 
 def _first_phrase(key: str, words: str) -> str | None:

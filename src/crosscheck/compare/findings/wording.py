@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from crosscheck.compare.counting import count_phrase
 from crosscheck.compare.findings.building import shorten
 from crosscheck.compare.voices import voices
-from crosscheck.models import Claim, Dimension, ReadClaim, Relation
+from crosscheck.models import Attribution, Claim, Dimension, ReadClaim, Relation
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _COUNTED = frozenset({Dimension.QUANTITY, Dimension.CHARACTERISATION})
+_PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "one", "this", "who"))
 _MOST_VALUES = 4
 _LONGEST_VALUE = 110
 
@@ -62,6 +63,13 @@ def outlet_of(read: ReadClaim) -> str:
     return read.context.outlet or read.context.id
 
 
+def name_source(attribution: Attribution) -> str:
+    """The article's words for a source; whom a pronoun stands for, or that nobody can tell."""
+    if attribution.source.lower() not in _PRONOUNS:
+        return attribution.source
+    return attribution.resolved or f"somebody it calls “{attribution.source.lower()}”"
+
+
 def _appeared(read: ReadClaim) -> tuple[str, str, int]:
     day = read.context.published
     return day.isoformat() if day else "9999", read.claim.article, read.claim.start
@@ -73,15 +81,15 @@ def _cited(one: ReadClaim, other: ReadClaim) -> str:
     sources = [read.claim.attribution for read in (one, other)]
     if voices(one.claim) & voices(other.claim) and sources[0] is not None:
         who = names[0] if names[0] == names[1] else "Both"
-        return f"{who} {'cites' if who != 'Both' else 'cite'} {sources[0].source}."
+        return f"{who} {'cites' if who != 'Both' else 'cite'} {name_source(sources[0])}."
     if sources[0] is None and sources[1] is None:
         return "" if names[0] == names[1] else "Neither names a source."
     if names[0] == names[1]:
-        named = [source.source for source in sources if source is not None]
+        named = [name_source(source) for source in sources if source is not None]
         unnamed = "" if len(named) == 2 else " here, and no source there"
         return f"{names[0]} cites {' and '.join(named)}{unnamed}."
     said = [
-        f"{name} cites {source.source}" if source else f"{name} names no source"
+        f"{name} cites {name_source(source)}" if source else f"{name} names no source"
         for name, source in zip(names, sources, strict=True)
     ]
     return f"{'; '.join(said)}."
@@ -100,7 +108,8 @@ def _sayings(
     for value, reads in list(values.items())[:_MOST_VALUES]:
         outlets = list(dict.fromkeys(map(outlet_of, reads)))
         more = f" and {len(outlets) - 2} more" if len(outlets) > 2 else ""
-        yield f"{', '.join(outlets[:2])}{more}: {value}{_parts(reads[0].claim, value)}."
+        told = f"{', '.join(outlets[:2])}{more}: {value}{_parts(reads[0].claim, value)}"
+        yield told if told.endswith(".") else f"{told}."
     if len(values) > _MOST_VALUES:
         yield f"{len(values) - _MOST_VALUES} further values."
 

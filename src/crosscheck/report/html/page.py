@@ -43,6 +43,7 @@ from crosscheck.report.words import (
     RELATION_WORDS,
     SEVERITY_WORDS,
     counted,
+    severity_words,
 )
 
 # In this order one script: each file may use what the ones before define.
@@ -321,7 +322,8 @@ def _filters(report: Report, cards: Iterable[Card]) -> Filters:
         sources=tuple(Option(s, s) for s in sorted(sources, key=str.casefold)),
         dimensions=tuple(Option(d, DIMENSION_WORDS[d]) for d in Dimension if d in dimensions),
         severities=tuple(
-            Option(str(s), severity_words(s)) for s in sorted(severities, reverse=True)
+            Option(str(s), SEVERITY_WORDS.get(s, f"severity {s}"))
+            for s in sorted(severities, reverse=True)
         ),
         kinds=tuple(Option(k, KIND_WORDS[k]) for k in FindingKind if k in kinds),
     )
@@ -334,11 +336,6 @@ def _rejects(report: Report) -> tuple[RejectCount, ...]:
         for reason in reasons
     )
     return tuple(sorted(counts, key=lambda c: (-len(c.rejects), c.words)))
-
-
-def severity_words(severity: int) -> str:
-    """What a severity means; an unknown one is shown as its number."""
-    return SEVERITY_WORDS.get(severity, f"severity {severity}")
 
 
 def _published(article: Article) -> str:

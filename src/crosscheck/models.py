@@ -272,6 +272,21 @@ class DraftAttribution:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftEvent:
+    """The event that a model says a claim speaks of, in words that should stand in the article.
+
+    Attributes:
+        standing: how it stands to the article's own story; None where the model does not say.
+
+    """
+
+    what: str | None = None
+    where: str | None = None
+    when: str | None = None
+    standing: Literal["own", "earlier", "other", "general"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftClaim:
     """A claim as proposed by an extractor, before anything is believed.
 
@@ -282,6 +297,7 @@ class DraftClaim:
         names: fuller names for pronouns, roles and short names, found by code in this article;
             the statement may use them although they do not stand near the quote.
         is_reworded: whether the statement is in a model's own words, not put together by code.
+        event: which event it speaks of, if the extractor says.
 
     """
 
@@ -295,6 +311,7 @@ class DraftClaim:
     modality: Modality | None = None
     flags: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    event: DraftEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -490,7 +507,7 @@ class EventFrame:
     """Which event a claim speaks of, gathered from the claim and what stands around it.
 
     Attributes:
-        what: lemma of the act or thing that happened, or None.
+        what: the act or thing that happened, its lemma or the words of the article, or None.
         where: places, as the article names them.
         from_, to: first and last possible day, or None.
         standing: how it stands to the article's own story: the same event, an earlier one, another

@@ -27,7 +27,7 @@ from crosscheck.extract.full import FullClaim, FullReply
 from crosscheck.ground import ground_article
 from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import Script, ScriptedClient
-from crosscheck.models import Article, Chunk, ModelRef, Part, PartSpan, Usage
+from crosscheck.models import Article, Chunk, DraftEvent, ModelRef, Part, PartSpan, Usage
 from crosscheck.prompts import Prompt, load_prompt
 
 _PROPER = re.compile(r"\b[A-Z][a-z]{4,}\b")
@@ -259,10 +259,23 @@ class TestFull:
         assert done.drafts
         assert all("model_failed" in d.flags for d in done.drafts)
 
+    def test_the_event_is_handed_on_as_the_model_says_it(
+        self, story: Article, chunk: Chunk
+    ) -> None:
+        event = {"what": "fell", "where": "Delta", "when": None, "standing": "earlier"}
+        answer = {"claims": [{**CLAIM, "event": event}, {**CLAIM, "event": None}, CLAIM]}
+        drafts = run(Profile.FULL, [answer], story, chunk).drafts
+        assert [d.event for d in drafts] == [
+            DraftEvent("fell", "Delta", None, "earlier"),
+            None,
+            None,
+        ]
+
     def test_every_field_is_required_and_nothing_else_allowed(self) -> None:
+        """Expected: but the event, which prompts of an earlier version do not ask for."""
         schema = FullReply.model_json_schema()
         claim = schema["$defs"]["FullClaim"]
-        assert set(claim["required"]) == set(claim["properties"])
+        assert set(claim["required"]) | {"event"} == set(claim["properties"])
         assert claim["additionalProperties"] is False
         with pytest.raises(ValidationError):
             FullClaim.model_validate({**CLAIM, "stance": "shouts"})

@@ -116,3 +116,34 @@ def test_claims_of_an_article_without_text_are_framed_by_themselves() -> None:
     claim = _claim(OWN, OWN)
     (bare,) = read_claims([claim], {"a": ArticleContext("a", published=PUBLISHED)})
     assert bare.claim.event.from_ == frame.from_
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        # What a model named and ground found comes first, the time worked out from its words.
+        (
+            EventFrame("train crash", ("Bergen",), from_words=("February 2012",)),
+            (date(2012, 2, 29), ("place:bergen",), "own", "train crash"),
+        ),
+        (
+            EventFrame("train crash", standing="earlier"),
+            (None, (), "earlier", "train crash"),
+        ),
+        # Words without a time leave the time to the rules; a place that no claim reads stays words.
+        (
+            EventFrame(None, ("Halm",), from_words=("came early", "Halm")),
+            (None, ("Halm",), "own", "come"),
+        ),
+    ],
+)
+def test_what_a_model_named_comes_first(
+    named: EventFrame, expected: tuple[date | None, tuple[str, ...], str, str]
+) -> None:
+    claims = [
+        replace(_claim(PLAIN, STORY), id="a-1", event=named),
+        replace(_claim(EARLIER, STORY), id="a-2"),
+    ]
+    context = ArticleContext("a", published=PUBLISHED, text=STORY)
+    frame = read_claims(claims, {"a": context})[0].claim.event
+    assert (frame.to, frame.where, frame.standing, frame.what) == expected

@@ -26,6 +26,7 @@ from crosscheck.models import (
     ClaimFlag,
     DraftAttribution,
     DraftClaim,
+    DraftEvent,
     Failure,
     Modality,
     Stance,
@@ -34,17 +35,32 @@ from crosscheck.models import (
 from crosscheck.prompts import Prompt
 from crosscheck.text.search import locate_quote, locate_words
 
-# A claim of 60 words with its fields is about 200 tokens; two claims a sentence are common.
-TOKENS_PER_SENTENCE = 320
+# A claim of 60 words with its fields is about 240 tokens; two claims a sentence are common.
+TOKENS_PER_SENTENCE = 400
 
 
 Kind = Literal["anonymous", "media_report", "document", "direct_quote", "indirect"]
 StanceName = Literal["asserts", "denies", "confirms", "cannot_confirm", "expects", "promises"]
+Standing = Literal["own", "earlier", "other", "general"]
 ModalityName = Literal["happened", "ongoing", "planned", "possible", "conditional", "opinion"]
 
 
+class FullEvent(BaseModel):
+    """Which event a claim speaks of, in words of the article; null where it does not say."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    what: Annotated[str, Field(max_length=120)] | None
+    where: Annotated[str, Field(max_length=120)] | None
+    when: Annotated[str, Field(max_length=120)] | None
+    standing: Standing | None
+
+
 class FullClaim(BaseModel):
-    """One claim as the model reports it. Every field is required; null where there is nothing."""
+    """One claim as the model reports it; null where there is nothing.
+
+    Prompts of the time before `event` do not ask for it, so a reply without it is valid.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -56,6 +72,7 @@ class FullClaim(BaseModel):
     kind: Kind | None
     stance: StanceName | None
     modality: ModalityName | None
+    event: FullEvent | None = None
 
 
 class FullReply(BaseModel):
@@ -160,7 +177,12 @@ def _placeless_draft(article: Article, chunk: Chunk, claim: FullClaim) -> DraftC
         is_reworded=True,
         attribution=attribution if source else None,
         modality=Modality(claim.modality) if claim.modality else None,
+        event=_event(claim.event),
     )
+
+
+def _event(event: FullEvent | None) -> DraftEvent | None:
+    return None if event is None else DraftEvent(**event.model_dump())
 
 
 def _draft(
@@ -176,6 +198,7 @@ def _draft(
         attribution=_attribution(article, claim, sentence, names),
         modality=Modality(claim.modality) if claim.modality else None,
         names=tuple(s.name for s in sentence.attribution.stand_ins),
+        event=_event(claim.event),
     )
 
 

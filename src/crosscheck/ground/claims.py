@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crosscheck.ground.attribution import verify_attribution
+from crosscheck.ground.event import verify_event
 from crosscheck.ground.statement import DayReader, faithful_statement, no_days
 from crosscheck.models import (
     UNCLAIMED,
@@ -125,6 +126,7 @@ def _ground_draft(
         modality=draft.modality or Modality.HAPPENED,
         polarity=Polarity.AFFIRMED,
         flags=tuple(sorted(flags)),
+        event=verify_event(reportable, match.span, draft.event),
     )
     rejects = [_reject(draft, r, p) for r, p in (*attribution.rejects, *statement.rejects)]
     return Grounded((claim,), tuple(rejects))

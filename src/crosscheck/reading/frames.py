@@ -3,7 +3,7 @@
 A claim cut out of its sentence has lost what stands beside it ("..., killing 480 people" in a
 sentence on 2012). So the frame is gathered from the claim, then from its sentence, then from the
 sentence before if this one goes on with "It" or "They"; the nearest that says it wins, and the
-words that say it are kept.
+words that say it are kept. What a model named, and ground found in the article, comes before all that.
 """
 
 import re
@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from crosscheck.models import ArticleContext, EventFrame, ReadClaim, TimeRef
 from crosscheck.reading.time.calendar import Clock
 from crosscheck.reading.time.expressions import find_expressions
+from crosscheck.text.fold import folded
 from crosscheck.text.sentences import paragraphs, sentences
 
 # What lies further back than this is no part of a story of today.
@@ -44,7 +45,8 @@ def frame_claims(
     """Give every claim its event frame.
 
     Args:
-        reads: read claims of any articles; the result has the same order.
+        reads: read claims of any articles; the result has the same order. What their event holds already
+            was named by who proposed them, in words of the article.
         contexts: by article id; of an article without text only the claims themselves are looked at.
 
     """
@@ -72,20 +74,32 @@ class _Scene:
         self._places: dict[int, list[str]] = defaultdict(list)
         for read in reads:
             self._places[self._sentence(read)].extend(_places(read))
+        self._concepts = {
+            folded(read.claim.quote[word.start : word.end]): word.concept
+            for read in reads
+            for word in read.words
+            if word.kind == "name"
+        }
         self._latest = _latest_year(text)
 
     def frame(self, read: ReadClaim) -> EventFrame:
         """The event that a claim speaks of."""
         here = self._sentence(read)
-        when = _own_time(read) or self._time_around(here)
-        where = tuple(_places(read)) or tuple(dict.fromkeys(self._places[here]))
+        named = read.claim.event
+        when = self._named_time(named) or _own_time(read) or self._time_around(here)
+        where = (
+            tuple(self._concepts.get(folded(words), words) for words in named.where)
+            or tuple(_places(read))
+            or tuple(dict.fromkeys(self._places[here]))
+        )
         words = (*((when.words,) if when else ()), *where)
+        is_named = named != EventFrame()
         return EventFrame(
-            what=read.head,
+            what=named.what or read.head,
             where=where,
             from_=when.first if when else None,
             to=when.last if when else None,
-            standing=self._standing(here, when),
+            standing=named.standing if is_named else self._standing(here, when),
             from_words=words,
         )
 
@@ -103,8 +117,15 @@ class _Scene:
             return self._time_in(index - 1)
         return found
 
+    def _named_time(self, named: EventFrame) -> _When | None:
+        """The time in the words that say when; those that say where hold none."""
+        found = (self._time_of(words) for words in named.from_words)
+        return next((when for when in found if when is not None), None)
+
     def _time_in(self, index: int) -> _When | None:
-        text = self._text(index)
+        return self._time_of(self._text(index))
+
+    def _time_of(self, text: str) -> _When | None:
         for expression in find_expressions(text):
             days = expression.resolve(Clock(self._context.published))
             if days is not None and not expression.anchored:

@@ -75,7 +75,7 @@ class _Scene:
         for read in reads:
             self._places[self._sentence(read)].extend(_places(read))
         self._concepts = {
-            folded(read.claim.quote[word.start : word.end]): word.concept
+            folded(word.lemma): word.concept
             for read in reads
             for word in read.words
             if word.kind == "name"

@@ -31,6 +31,7 @@ _PULL = {
     "number": 30.0,
     "time": 5.0,
     "name": 15.0,
+    "label": 30.0,
     "act": 15.0,
     "quotation": 15.0,
     "agreement": 3.0,
@@ -40,6 +41,7 @@ _RAISED = {
     "number": 0.8,
     "time": 0.3,
     "name": 0.4,
+    "label": 0.8,
     "act": 0.0,
     "quotation": -0.6,
     "agreement": 1.2,
@@ -93,12 +95,23 @@ def _fit_free(
 def _fit(kind: str, examples: Sequence[Example], priors: Mapping[str, Prior]) -> dict[str, float]:
     names = sorted({n for x in examples for n in x.values} - {"left_over"})
     odds = out_of_fold(examples, names, priors, _PULL[kind])
-    raised = [x.holds for x, o in zip(examples, odds, strict=True) if o >= _RAISED.get(kind, 0.0)]
-    holds = sum(x.holds for x in examples)
-    print(
-        f"{kind:10} {len(examples):5} examples, {holds:4} hold; raised {len(raised):4}, right {sum(raised):4}"
-    )
+    for planted in (False, True):
+        told = [(o, x.holds) for x, o in zip(examples, odds, strict=True) if x.planted is planted]
+        if told:
+            print(
+                f"{kind:10} {'planted' if planted else 'real':7} {_raised_by_threshold(kind, told)}"
+            )
     return fit(examples, names, priors, _PULL[kind])
+
+
+def _raised_by_threshold(kind: str, told: Sequence[tuple[float, bool]]) -> str:
+    """How many hold, and at the threshold and around it how many are raised and how many of those rightly."""
+    counts = [f"{sum(holds for _, holds in told)} of {len(told)} hold; raised/right"]
+    for step in (-1.0, -0.5, 0.0, 0.5, 1.0):
+        bound = _RAISED.get(kind, 0.0) + step
+        raised = [holds for odds, holds in told if odds >= bound]
+        counts.append(f"{bound:+.1f}: {len(raised)}/{sum(raised)}")
+    return "  ".join(counts)
 
 
 def _priors() -> dict[str, Prior]:

@@ -1,5 +1,6 @@
 """From labels and stories to examples: what was compared of each pair, and whether the label holds."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from fit.stories import Passage, Story, read_story, twin_story
 
 # Which sort of point a labelled dimension is about.
 _KINDS = {
-    "number": {"number"}, "time": {"time"}, "name": {"name"}, "place": {"name"}, "stance": {"act"},
+    "number": {"number", "label"}, "time": {"time"}, "name": {"name", "label"}, "place": {"name"}, "stance": {"act"},
     "negation": {"act", "quotation"}, "status": {"act", "number"}, "wording": {"quotation"},
     "characterisation": {"act"},
 }  # fmt: skip
@@ -22,6 +23,7 @@ _CONFLICTING = {RelationKind.CONTRADICT, RelationKind.UPDATE}
 # A judged pair says more than one that a program altered, and than one of two different events.
 _COUNTS = {"judged": 2.0, "listed": 2.0, "planted": 1.0}
 _TWIN_COUNTS = 0.5
+_TWO = 2
 # One saga in two clusters: its twins are one event.
 _NO_TWINS = frozenset({"10"})
 
@@ -103,9 +105,27 @@ def _listed_kinds(
             for p in row["pairs"]
         ):
             kinds |= _KINDS.get(row["dimension"], set())
-        elif _touch(judgement.left, row) and _touch(judgement.right, row):
-            unsure = True
+            continue
+        touched = [_touch(side, row) for side in (judgement.left, judgement.right)]
+        if any(touched):
+            told = {j.kind for j in judgement.judged if _names_both(row["note"], j.verdict.why)}
+            kinds |= told & _KINDS.get(row["dimension"], set())
+            unsure = unsure or (all(touched) and not told)
     return None if unsure and not kinds else frozenset(kinds)
+
+
+def _names_both(what: str, why: str) -> bool:
+    """Whether a reader's note ("Heffner v Hefner") has what tells both values of a verdict apart."""
+    sides = [_tokens(side) for side in why.split(" / ")]
+    if len(sides) != _TWO:
+        return False
+    noted = _tokens(what)
+    return not noted.isdisjoint(sides[0] - sides[1]) and not noted.isdisjoint(sides[1] - sides[0])
+
+
+def _tokens(text: str) -> set[str]:
+    """Words long enough to be names; a bare figure of a note may be another one."""
+    return set(re.findall(r"[a-z]{4,}", text.lower()))
 
 
 def _is_pair(judgement: PairJudgement, a: dict[str, Any], b: dict[str, Any]) -> bool:
@@ -140,7 +160,10 @@ def _is_known(pair: Found, judged: Judged) -> bool:
 
 
 def _example(pair: Found, judged: Judged) -> Example:
-    return Example(pair.topic, judged.values, judged.kind in (pair.kinds or ()), pair.counts)
+    planted = pair.label is not None and pair.label.origin == "planted"
+    return Example(
+        pair.topic, judged.values, judged.kind in (pair.kinds or ()), pair.counts, planted=planted
+    )
 
 
 def sameness_examples(found: Sequence[Found]) -> list[Example]:

@@ -34,6 +34,7 @@ _UNKNOWN = frozenset(
 )
 _CONFLICTING = {RelationKind.CONTRADICT, RelationKind.UPDATE}
 _KINDS = ("number", "time", "name", "act")
+_AS_FREE = ("quotation", "label")
 
 
 class Given(NamedTuple):
@@ -65,7 +66,8 @@ def fit_given(path: Path, free: Weights) -> tuple[dict[str, Mapping[str, float]]
             if j.kind == kind and j.verdict.relation in _CONFLICTING
         ]
         models[kind] = _fit(examples)
-    models["quotation"] = free.models["quotation"]
+    # Of these the pairs hold too few.
+    models.update({kind: free.models[kind] for kind in _AS_FREE})
     agreeing = [
         Example(p.page, p.judgement.agreement, p.label == "SUPPORTS")
         for p in pairs
@@ -106,7 +108,7 @@ def _thresholds(pairs: Sequence[Given], weights: Weights) -> dict[str, float]:
         product(steps, steps),
         key=lambda t: sum(_decide(*o, *t) == p.label for o, p in zip(odds, pairs, strict=True)),
     )
-    return {**dict.fromkeys((*_KINDS, "quotation"), conflict), "agreement": agreement}
+    return {**dict.fromkeys((*_KINDS, *_AS_FREE), conflict), "agreement": agreement}
 
 
 def _odds(judgement: PairJudgement, weights: Weights) -> tuple[float, float]:

@@ -16,6 +16,7 @@ class Example:
 
     Attributes:
         topic: story; folds are made by it.
+        planted: whether a program altered one of the two, so that it says little of real stories.
 
     """
 
@@ -23,6 +24,7 @@ class Example:
     values: Mapping[str, float]
     holds: bool
     counts: float = 1.0
+    planted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ SAME = (
 
 DIFFERENT = (
     Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund.", "other", CONTRADICT),
-    Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested near Bergsund.", "other", CONTRADICT),
     Row("Wick was born in Oslo.", "Wick was born in Bergen.", "other", CONTRADICT),
     Row("The mill in Halm was bought by Delta Lines.", "The mill in Halm was bought by Nordfisk.", "other", CONTRADICT),
     Row("The police arrested Anna Wick.", "The police arrested Eva Lind.", "other", CONTRADICT),
     # Two spellings of which one must be wrong.
     Row("Mayor Joel Bergqvist opened the bridge.", "Mayor Joel Bergkvist opened the bridge.", "spelling", CONTRADICT),
     Row("The trophy went to Marianna Holt.", "The trophy went to Marianne Holt.", "spelling", CONTRADICT),
+    # Two first names, unless one is the short form of the other.
+    Row("The bridge was drawn by Dale Holmqvist.", "The bridge was drawn by David Holmqvist.", "other", CONTRADICT),
 )  # fmt: skip
 
 NO_CONFLICT = (
@@ -28,12 +29,17 @@ NO_CONFLICT = (
     Row("The summit was held in Paris.", "The summit was held in France.", "contained", None),
     # Each gives some of several.
     Row("Wick and Lund were arrested in Halm.", "Wick and Berg were arrested in Halm.", "listed", None),
+    # In one town, and near another.
+    Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested near Bergsund.", "same", None),
+    Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested at Bergsund Station.", "same", None),
     # A plural is no slip.
-    # A title that one of the two leaves out.
+    Row("Anna Wick will host the Halms.", "Anna Wick will host the Halm.", "same", None),
+    # A title that one of the two leaves out, or cuts short.
     Row("Mayor Joel Berg opened the bridge.", "Joel Berg opened the bridge.", "same", None),
+    Row("They wrote to Sen. Joel Berg.", "They wrote to Senator Joel Berg.", "same", None),
     # Two events.
     Row("In Florida, independents cannot vote in the primary.", "Missouri holds an open primary.", None, None),
-    Row("Anna Wick was arrested in Lillevik.", "The old mill was sold in Bergsund.", "other", None),
+    Row("Anna Wick was arrested in Lillevik.", "The old mill was sold in Bergsund.", None, None),
 )  # fmt: skip
 
 

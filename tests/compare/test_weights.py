@@ -24,6 +24,10 @@ CONFLICTS = {
     "number": ("The flood near Halm killed 14 people.", "The flood near Halm killed 31 people."),
     "time": ("Berg was elected in 2019.", "Berg was elected in 2021."),
     "name": ("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund."),
+    "label": (
+        "He was shot in the 2200 block of Mill Street.",
+        "He was shot in the 2600 block of Mill Street.",
+    ),
     "act": ("The order is legal.", "The order is not legal."),
     "quotation": ("“We lost 40 boats in the storm”", "“We lost 14 boats in the storm”"),
 }

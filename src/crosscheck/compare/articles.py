@@ -17,7 +17,9 @@ class Articles:
     def __init__(self, profiles: Sequence[Profile] = ()) -> None:
         said: dict[str, set[str]] = defaultdict(set)
         values: dict[str, set[str]] = defaultdict(set)
+        inside: set[tuple[str, str]] = set()
         for profile in profiles:
+            inside |= profile.inside
             said[profile.read.claim.article] |= profile.concepts
             values[profile.read.claim.article] |= profile.values
         holders = Counter(concept for concepts in said.values() for concept in concepts)
@@ -26,11 +28,16 @@ class Articles:
         self._said = {article: frozenset(concepts) for article, concepts in said.items()}
         self._square = {article: self._total(concepts) for article, concepts in said.items()}
         self._values = {article: frozenset(known) for article, known in values.items()}
+        self._inside = frozenset(inside)
         self._known: dict[tuple[str, str], float] = {}
 
     def knows(self, article: str, value: str) -> bool:
         """Whether the article with the id `article` says `value` anywhere."""
         return value in self._values.get(article, ())
+
+    def has_inside(self, a: str, b: str) -> bool:
+        """Whether any article says that one of two names lies in the other: "Millom, Cumbria"."""
+        return (a, b) in self._inside or (b, a) in self._inside
 
     def likeness(self, a: str, b: str) -> float:
         """The cosine of the weighed concepts of the articles with the ids `a` and `b`, 0 to 1.

@@ -68,6 +68,7 @@ def gather(left: Side, right: Side) -> dict[str, float]:
         "standing_apart": float(claim_a.event.standing != claim_b.event.standing),
         "place_apart": float(_places_apart(claim_a.event, claim_b.event)),
         "days_apart": _days_apart(a, b),
+        "one_article": float(claim_a.article == claim_b.article),
         "both_lead": float(a.leads and b.leads),
         "voices_apart": float(_voices_apart(a, b)),
         "article_alike": min(

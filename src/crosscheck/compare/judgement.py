@@ -18,7 +18,7 @@ from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.voices import voices
 from crosscheck.compare.weights import Weights, probability
-from crosscheck.models import REAL, Claim, Dimension, ReadClaim, RelationKind
+from crosscheck.models import REAL, Claim, Dimension, ReadClaim, RelationKind, Word
 
 ONE_THING = "one_thing"
 # Log odds below which two claims have so little in common that no point is aligned. On the stories to learn
@@ -26,7 +26,7 @@ ONE_THING = "one_thing"
 _HOPELESS = -0.5
 _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
-_TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME)
+_TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME, PointKind.LABEL)
 
 
 class Judged(NamedTuple):
@@ -65,7 +65,7 @@ class PairJudgement:
         evidence: the comparisons of the two claims, by name, each from 0 to 1.
         one_thing: log odds that they speak of one thing.
         judged: every pair of points that answer each other.
-        unmatched: words of numbers, times and names that only one of the two has.
+        unmatched: words of numbers, times, names and labels that only one of the two has.
         agreement: what was compared for an agreement, by name; empty if no point agrees.
         decisions: at most one for each dimension.
 
@@ -148,10 +148,10 @@ def _weigh_verdict(
     if verdict.relation not in _CONFLICTING:
         return Judged(kind, filed, verdict, aligned.place, 0.0)
     values = {
-        **context,
+        **_without(dimension.told_by, context),
         **aligned.place,
         **dimension.compare(*pair.spoken(aligned)),
-        **_known_elsewhere(pair.left, pair.right, aligned),
+        **_told_elsewhere(pair.left, pair.right, aligned),
         "update": float(verdict.relation is RelationKind.UPDATE),
         "fit": max(-1.0, min(1.0, aligned.fit / 5)),
         "sure_words": context["words_much"] * context["words_of_shorter"],
@@ -160,11 +160,24 @@ def _weigh_verdict(
     return Judged(kind, filed, verdict, values, probability(pair.weights.sum(kind, values)))
 
 
-def _known_elsewhere(left: Side, right: Side, pair: Aligned) -> dict[str, float]:
-    """Whether the article of one claim has the other's value somewhere, and whether both have."""
-    ours = _knows(left, pair.right.keys)
-    theirs = _knows(right, pair.left.keys)
-    return {"known_to_one": float(ours or theirs), "known_to_both": float(ours and theirs)}
+def _without(names: frozenset[str], values: Mapping[str, float]) -> dict[str, float]:
+    return {name: value for name, value in values.items() if name not in names}
+
+
+def _told_elsewhere(left: Side, right: Side, pair: Aligned) -> dict[str, float]:
+    """Whether the article of one claim has the other's value somewhere, whether both have, or one lies in the other.
+
+    Of two names only the words count that tell them apart.
+    """
+    common = {*pair.left.keys} & {*pair.right.keys}
+    ours = _knows(left, [k for k in pair.right.keys if k not in common])
+    theirs = _knows(right, [k for k in pair.left.keys if k not in common])
+    names = [x.value.lemma for x in (pair.left, pair.right) if isinstance(x.value, Word)]
+    return {
+        "known_to_one": float(ours or theirs),
+        "known_to_both": float(ours and theirs),
+        "inside": float(len(names) == 2 and left.articles.has_inside(*names)),
+    }
 
 
 def _knows(side: Side, keys: Sequence[str]) -> bool:
@@ -185,7 +198,7 @@ def _weigh_wording(pair: _Pair, verdict: Verdict) -> Judged:
 
 
 def _unmatched(side: Side, points: Sequence[Point]) -> tuple[str, ...]:
-    """The words of the numbers, times and names that only this claim has."""
+    """The words of the numbers, times, names and labels that only this claim has."""
     read = side.profile.read
     return tuple(Spoken(p, read).words for p in points if p.kind in _TELLING)
 
@@ -201,7 +214,9 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Decision, ...]:
         if x.verdict.relation in _CONFLICTING:
             relation, (level, _, why) = x.verdict.relation, x.verdict
             best.setdefault(x.dimension, Decision(relation, x.dimension, level, why, x.probability))
-    return tuple(best[d] for d in sorted(best))
+    # One changed word of a quotation is one conflict, though it be a number or a negation, too.
+    changed = best.get(Dimension.WORDING)
+    return (changed,) if changed else tuple(best[d] for d in sorted(best))
 
 
 def _compare_agreement(
@@ -218,8 +233,7 @@ def _compare_agreement(
         "reality_apart": float(not _same_reality(left, right)),
     }
     unlike = sum(r is not RelationKind.AGREE for r in relations)
-    unread = left.profile.unread + right.profile.unread
-    left_over = unlike + unread + len(_telling(alignment)) + _acts_apart(alignment)
+    left_over = unlike + len(_telling(alignment)) + _acts_apart(alignment)
     return {
         **pair.context(),
         **apart,
@@ -254,7 +268,7 @@ def _acts_apart(alignment: Alignment) -> int:
 
 
 def _telling(alignment: Alignment) -> list[Point]:
-    """The numbers, times and names that only one of the two has."""
+    """The numbers, times, names and labels that only one of the two has."""
     points = (*alignment.unmatched_left, *alignment.unmatched_right)
     return [p for p in points if p.kind in _TELLING]
 
@@ -277,7 +291,7 @@ def _few(found: Iterable[bool]) -> float:
 
 
 # The sort of agreement that is shown, the most telling first.
-_AGREED = (_QUOTATION, "number", "time", "name", "act")
+_AGREED = (_QUOTATION, "number", "time", "name", "label", "act")
 
 
 def _same_reality(left: Side, right: Side) -> bool:

@@ -1,16 +1,17 @@
 """What one claim says that another may say otherwise: its points, each with where it stands in the claim.
 
-A *point* is a number, a time, a name or an act. Two points of two claims are about the same thing
+A *point* is a number, a time, a name, a label or an act. Two points of two claims are about the same thing
 when they stand in like places: they hang on the same words, play the same role, and have the same
 words around them. The values are not looked at here, so that a different value can be told from a
 different thing.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crosscheck.compare.verbs import speech_verbs
+from crosscheck.compare.verbs import reporting_verbs
 from crosscheck.language.concepts import concept
 from crosscheck.models import Quantity, ReadClaim, TimeRef, Word
 from crosscheck.text.names import name_words
@@ -21,6 +22,8 @@ _FADING = 0.75
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
 # The highest governors of a point that count.
 _REACH = 4
+# "US" and "us" are two words.
+_SHORTEST_SHOUT = 3
 
 
 class PointKind(StrEnum):
@@ -29,6 +32,7 @@ class PointKind(StrEnum):
     NUMBER = "number"
     TIME = "time"
     NAME = "name"
+    LABEL = "label"
     ACT = "act"
 
 
@@ -38,7 +42,8 @@ class Point:
 
     Attributes:
         kind: what sort of thing it is.
-        value: the quantity, the time, the name's word, or the act's word.
+        value: the quantity, the time, or the word of the name, the label (a figure that counts nothing:
+            "the 2200 block", "USB 3.0") or the act.
         at: index of its word among those of the claim; -1 if it has none.
         noun: concept of what is counted or timed or done to; None if unknown.
         role: by which it hangs on its governor.
@@ -63,7 +68,7 @@ class Point:
 
 
 def find_points(read: ReadClaim) -> tuple[Point, ...]:
-    """The points of a claim: numbers, times, names, acts, in that order and then as they stand."""
+    """The points of a claim: numbers, times, and then names, labels and acts as they stand."""
     words, claim = read.words, read.claim
     taken: set[int] = set()
     points: list[Point] = []
@@ -78,14 +83,35 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
         if index in taken:
             continue
         if word.kind == "name":
-            points.append(_point(PointKind.NAME, word, (index,), read))
+            if (
+                name_words(word.lemma)
+                and not _is_title(words, word)
+                and not _is_shouted(read, word)
+            ):
+                points.append(_point(PointKind.NAME, word, (index,), read))
+        elif any(map(str.isdigit, word.lemma)):
+            points.append(_point(PointKind.LABEL, word, (index,), read))
         elif (
             word.modality is not None
             and word.lemma not in _NO_ACT
-            and word.lemma not in speech_verbs()
+            and word.lemma not in reporting_verbs()
         ):
             points.append(_point(PointKind.ACT, word, (index,), read))
     return tuple(points)
+
+
+def _is_title(words: Sequence[Word], word: Word) -> bool:
+    """Whether it only goes before a name: "Sen." Booker."""
+    return word.role == "compound" and word.head >= 0 and words[word.head].kind == "name"
+
+
+def _is_shouted(read: ReadClaim, word: Word) -> bool:
+    """Whether it is a common word in capitals, which the article writes in small letters elsewhere."""
+    claim = read.claim
+    written = claim.quote[word.start - claim.start : word.end - claim.start]
+    if not written.isupper() or len(written) < _SHORTEST_SHOUT:
+        return False
+    return re.search(rf"\b{re.escape(word.lemma)}\b", read.context.text) is not None
 
 
 def _point(
@@ -115,6 +141,8 @@ def _keys(kind: PointKind, value: Quantity | TimeRef | Word) -> tuple[str, ...]:
     if isinstance(value, TimeRef):
         days = value.partial or f"{value.from_}..{value.to}"
         return (f"time:{days if value.from_ or value.to or value.partial else value.text.lower()}",)
+    if kind is PointKind.LABEL:
+        return (f"label:{value.lemma}",)
     return tuple(f"name:{w}" for w in name_words(value.lemma)) if kind is PointKind.NAME else ()
 
 
@@ -145,9 +173,9 @@ def _chain(words: Sequence[Word], own: tuple[int, ...]) -> Iterator[int]:
 def _subject(read: ReadClaim, own: tuple[int, ...], chain: Sequence[int]) -> str | None:
     """Who does what governs the point; of a clause without a subject the one its statement gives."""
     words = read.words
-    itself = own if len(own) == 1 and words[own[0]].kind == "verb" else ()
+    itself = own if len(own) == 1 and words[own[0]].modality is not None else ()
     for verb in (*itself, *chain):
-        if words[verb].kind != "verb":
+        if words[verb].kind != "verb" and words[verb].modality is None:
             continue
         found = (
             w.concept

@@ -6,9 +6,10 @@ was shared: one string per key, its kind before the colon where it is no plain c
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from sys import intern
 
-from crosscheck.compare.points import Point, PointKind, find_points
+from crosscheck.compare.points import Point, find_points
 from crosscheck.compare.quoted import quoted_words
 from crosscheck.language.concepts import concept
 from crosscheck.models import Claim, Part, ReadClaim, Word
@@ -35,7 +36,7 @@ class Profile:
         keys: everything another claim can share with this one, as keys of the inverted index.
         tags: the sorts of things it says, by which claims with numbers meet claims with numbers.
         points: what another claim may say otherwise.
-        unread: how many words with a digit no number, time or name holds: what they say is not known.
+        inside: pairs of names of which the first lies in the second, as the claim says: "Millom, Cumbria".
         leads: whether it stands in the headline or among the first sentences.
 
     """
@@ -49,7 +50,7 @@ class Profile:
     keys: frozenset[str]
     tags: frozenset[str]
     points: tuple[Point, ...]
-    unread: int
+    inside: frozenset[tuple[str, str]]
     leads: bool
 
 
@@ -72,7 +73,7 @@ def profile(read: ReadClaim) -> Profile:
         keys=concepts | links | shingles | values if len(points) <= _MOST_POINTS else frozenset(),
         tags=frozenset(_tags(claim)),
         points=points,
-        unread=_count_unread(words, points),
+        inside=frozenset(_inside(claim, words)),
         leads=claim.part is Part.HEADLINE or claim.start < _LEAD,
     )
 
@@ -81,17 +82,18 @@ def _links(words: Sequence[Word]) -> Iterator[str]:
     yield from (f"{words[w.head].concept}>{w.concept}" for w in words if w.head >= 0)
 
 
+def _inside(claim: Claim, words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    for inner, outer in pairwise(words):
+        between = claim.quote[inner.end - claim.start : outer.start - claim.start]
+        if inner.kind == outer.kind == "name" and between == ", ":
+            yield inner.lemma, outer.lemma
+
+
 def _shingles(claim: Claim) -> Iterator[str]:
     for words in quoted_words(claim):
         yield from (
             "quoted:" + " ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)
         )
-
-
-def _count_unread(words: Sequence[Word], points: Sequence[Point]) -> int:
-    held = [(p.value.start, p.value.end) for p in points if p.kind is not PointKind.ACT]
-    figures = (w for w in words if any(c.isdigit() for c in w.lemma))
-    return sum(not any(s < w.end and w.start < e for s, e in held) for w in figures)
 
 
 def _tags(claim: Claim) -> Iterator[str]:

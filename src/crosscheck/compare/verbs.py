@@ -14,4 +14,10 @@ def light_verbs() -> frozenset[str]:
 @cache
 def speech_verbs() -> frozenset[str]:
     """Verbs that report what somebody says or thinks."""
+    return reporting_verbs() | word_list("comparing.toml", "spoken_acts")
+
+
+@cache
+def reporting_verbs() -> frozenset[str]:
+    """Those of the verbs of speech that are never what is claimed."""
     return word_list("comparing.toml", "speech_verbs")

@@ -28,6 +28,7 @@ _KINDS: Mapping[str, Kind] = {
     "ADJ": "adjective",
     "ADV": "adverb",
 }
+_COMPLEMENT = frozenset({"acomp", "attr", "oprd"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _PASSIVE = {"nsubjpass": "dobj", "csubjpass": "dobj", "agent": "nsubj"}
 # spaCy's stop words that say something: numbers are read apart, these are not.
@@ -114,7 +115,7 @@ def _verb(token: "Token") -> "Token | None":
     """The verb itself, or the copula by which a word is said of a subject."""
     if is_predicate(token):
         return token
-    if token.dep_ in {"acomp", "attr", "oprd"} and is_predicate(token.head):
+    if token.dep_ in _COMPLEMENT and is_predicate(token.head):
         return token.head
     return None
 
@@ -126,7 +127,8 @@ def _modality(verb: "Token | None") -> Modality | None:
 def _attachment(token: "Token", at: dict[int, int]) -> tuple[str, int]:
     """The role of `token` and the index of the word it hangs on; -1 for a root.
 
-    Prepositions give their own word as the role; auxiliaries, copulas and pronouns are passed over.
+    Prepositions give their own word as the role; auxiliaries and pronouns are passed over. What hangs on a
+    copula hangs on the word that it says of its subject: "marriage" on "illegal" in "marriage is illegal".
     """
     own = at.get(token.i)
     role, here = "", token
@@ -136,10 +138,17 @@ def _attachment(token: "Token", at: dict[int, int]) -> tuple[str, int]:
         if not role and here.dep_ != "conj":
             role = _role(here)
         here = here.head
-        index = at.get(here.i)
+        index = at.get(_said_by(here).i)
         if index is not None and index != own:
             return role or "conj", index
     return role or "root", -1
+
+
+def _said_by(token: "Token") -> "Token":
+    """The word that a copula says of its subject; of any other word the word itself."""
+    if token.lemma_ != "be":
+        return token
+    return next((t for t in token.children if t.dep_ in _COMPLEMENT), token)
 
 
 def _role(token: "Token") -> str:

@@ -8,7 +8,7 @@ line in `_OF_KIND`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from crosscheck.compare.dimensions import act, name, number, time
+from crosscheck.compare.dimensions import act, label, name, number, time
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.spoken import Spoken
@@ -27,6 +27,7 @@ class PointDimension:
             each from 0 to 1.
         dimension: under which what they differ in is filed.
         allows: whether both can well be true of one thing; None: only if they are the same.
+        told_by: comparisons of the whole claims that say no more than that two such points differ.
         is_place: whether two points say where, and are filed under places; None: never.
 
     """
@@ -38,6 +39,7 @@ class PointDimension:
     dimension: Dimension
     allows: Callable[[Point, Point], bool] | None = None
     is_place: Callable[[Point, Point], bool] | None = None
+    told_by: frozenset[str] = frozenset()
 
     def likeness(self, x: Point, y: Point) -> int:
         """0 for what is said in the same words, 1 for the same otherwise, 2 for what allows it, 3 for the rest."""
@@ -61,7 +63,13 @@ _OF_KIND: Mapping[PointKind, PointDimension] = {
         allows=number.allows,
     ),
     PointKind.TIME: PointDimension(
-        time.may_answer, time.is_same, time.LEVELS, time.compare, Dimension.TIME, allows=time.allows
+        time.may_answer,
+        time.is_same,
+        time.LEVELS,
+        time.compare,
+        Dimension.TIME,
+        allows=time.allows,
+        told_by=frozenset({"time_apart"}),
     ),
     PointKind.NAME: PointDimension(
         name.may_answer,
@@ -70,6 +78,10 @@ _OF_KIND: Mapping[PointKind, PointDimension] = {
         name.compare,
         Dimension.ACTOR,
         is_place=name.is_place,
+        told_by=frozenset({"names_apart", "place_apart"}),
+    ),
+    PointKind.LABEL: PointDimension(
+        label.may_answer, label.is_same, label.LEVELS, label.compare, Dimension.QUANTITY
     ),
     PointKind.ACT: PointDimension(
         act.may_answer, act.is_same, act.LEVELS, act.compare, Dimension.POLARITY

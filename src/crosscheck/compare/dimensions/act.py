@@ -11,6 +11,7 @@ from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, Modality, RelationKind, Stance, Word
+from crosscheck.text.names import name_words
 
 # Prefixes that turn a word into its opposite, and how long the word must be to be one.
 _NEGATIONS = frozenset({"un", "in", "il", "im", "ir", "dis", "non", "non-"})
@@ -83,8 +84,14 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
 
 
 def _below(spoken: Spoken, role: str) -> set[str]:
+    """The concepts below an act, of a name those of its words: a body and a person may share one."""
     own = (w for w in spoken.read.words if w.head == spoken.point.at and w.role == role)
-    return {w.concept for w in own if w.kind != "number" and not any(map(str.isdigit, w.lemma))}
+    words = (w for w in own if w.kind != "number" and not any(map(str.isdigit, w.lemma)))
+    return {
+        c
+        for w in words
+        for c in (map(concept, name_words(w.lemma)) if w.kind == "name" else (w.concept,))
+    }
 
 
 def _same_below(x: Spoken, y: Spoken, role: str) -> float:

@@ -12,12 +12,19 @@ from crosscheck.language.geography import country_of_place
 from crosscheck.models import RelationKind, Word
 from crosscheck.text.names import british, name_key, name_words
 
-# Where something is or goes; "of" and "for" are no places.
-_LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "through", "inside", "across", "off", "from", "to",
-                       "into", "toward", "towards"})  # fmt: skip
+# Which question a preposition of place answers: a town and a house in it are no answers to one.
+_LOCATIVE = {
+    **dict.fromkeys(("in", "inside", "around", "through", "across"), "in what"),
+    **dict.fromkeys(("at", "near", "outside", "off"), "at what"),
+    **dict.fromkeys(("into", "toward", "towards"), "to what"),
+    "from": "from what",
+}
 # Letters in which two spellings of one name may differ.
 _MISSPELT = 2
 _LONG_ENOUGH = 5
+_FULL = 2
+# Letters that the short form of a first name keeps.
+_SHORT_FORM = 3
 _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
 
 
@@ -29,10 +36,10 @@ def _value(point: Point) -> Word:
 
 
 def may_answer(x: Point, y: Point) -> bool:
-    """Whether both play one part, or are one name spelt in two ways."""
-    if is_same(x, y) or _spelt_alike(x, y):
+    """Whether both play one part, or are one name spelt in two ways, or two with one family name."""
+    if is_same(x, y) or _spelt_alike(x, y) or _one_family_name(x, y):
         return True
-    if x.role in _LOCATIVE and y.role in _LOCATIVE:
+    if x.role in _LOCATIVE and _LOCATIVE[x.role] == _LOCATIVE.get(y.role):
         return "person" not in (_type(x), _type(y))
     return x.role == y.role and not set(x.governors[:2]).isdisjoint(y.governors[:2])
 
@@ -42,7 +49,7 @@ def is_same(x: Point, y: Point) -> bool:
     a, b = _value(x), _value(y)
     if a.concept == b.concept:
         return True
-    ours, theirs = name_key(a.lemma), name_key(b.lemma)
+    ours, theirs = ({w.rstrip("s") for w in name_key(x.lemma)} for x in (a, b))
     if ours and theirs and (ours <= theirs or theirs <= ours):
         return True
     return _is_acronym(a.lemma, b.lemma)
@@ -62,13 +69,15 @@ def _type(point: Point) -> str:
 
 def is_place(x: Point, y: Point) -> bool:
     """Whether the two say where, by what they are or by the part they play."""
-    return "place" in (_type(x), _type(y)) or x.role in _LOCATIVE
+    types = (_type(x), _type(y))
+    return "place" in types or ("person" not in types and x.role in _LOCATIVE)
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different names are in one part."""
     return {
         "spelt_alike": float(_spelt_alike(x.point, y.point)),
+        "one_family": float(_one_family_name(x.point, y.point)),
         "locative": float(x.point.role in _LOCATIVE),
         "doer": float(x.point.role == "nsubj"),
         "listed": float("conj" in (x.point.role, y.point.role) or _lists(x) or _lists(y)),
@@ -86,8 +95,8 @@ def _lists(spoken: Spoken) -> bool:
 
 
 def _says(spoken: Spoken, other: Point) -> bool:
-    """Whether a claim has the other's name in another part."""
-    wanted = name_key(_value(other).lemma)
+    """Whether a claim has the other's name in another part, as far as that is not its own."""
+    wanted = name_key(_value(other).lemma) - name_key(_value(spoken.point).lemma)
     return any(
         w.kind == "name" and not wanted.isdisjoint(name_key(w.lemma)) for w in spoken.read.words
     )
@@ -102,11 +111,19 @@ def _spelt_alike(x: Point, y: Point) -> bool:
     return len(unlike) == 1 and all(_is_slip(a, b) for a, b in unlike)
 
 
+def _one_family_name(x: Point, y: Point) -> bool:
+    """Whether two people differ in the first name only, and not as Terry and Terrence do."""
+    ours, theirs = name_words(_value(x).lemma), name_words(_value(y).lemma)
+    if {_type(x), _type(y)} != {"person"} or not len(ours) == len(theirs) == _FULL:
+        return False
+    return ours[1] == theirs[1] and ours[0][:_SHORT_FORM] != theirs[0][:_SHORT_FORM]
+
+
 def _is_slip(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < _LONG_ENOUGH or a.rstrip("s") == b.rstrip("s"):
+    if min(len(a), len(b)) < _LONG_ENOUGH or british(a) == british(b):
         return False
-    if british(a) == british(b):
-        return False
+    if a.startswith(b) or b.startswith(a):
+        return False  # "Direct" and "Director" are two words
     return a[0] == b[0] and OSA.distance(a, b) <= _MISSPELT
 
 

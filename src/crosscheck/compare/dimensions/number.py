@@ -63,8 +63,10 @@ def is_same(x: Point, y: Point) -> bool:
 
 
 def allows(x: Point, y: Point) -> bool:
-    """Whether one allows the other, an open bound only what is near it."""
+    """Whether one allows the other, an open bound only what is near it; two ranges of one start do not."""
     a, b = _value(x), _value(y)
+    if _is_range(a) and _is_range(b) and (a.low == b.low) != (a.high == b.high):
+        return False
     near = not (_is_bound(a) or _is_bound(b)) or _times_apart(a, b) <= _NEAR
     return near and is_contained(a, b)
 
@@ -85,6 +87,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "bounded": float(_is_bound(a) or _is_bound(b)),
         "touching": float(size(a) == size(b)),
         "ranged": float(_is_range(a) != _is_range(b)),
+        "real_apart": float(_is_real(x) != _is_real(y)),
         "part": float(_is_part(x) != _is_part(y)),
         "act_apart": float(None not in (a.measure, b.measure) and a.measure != b.measure),
         "act_same": float(a.measure is not None and a.measure == b.measure),
@@ -166,6 +169,8 @@ def _beyond(x: Spoken, y: Spoken) -> str | None:
 
 def _possible(x: Spoken, y: Spoken) -> str | None:
     a, b = _value(x.point), _value(y.point)
+    if _is_range(a) and _is_range(b):
+        return None
     return f"{_both(x, y)}: both can be true" if overlaps(a, b) else None
 
 
@@ -193,8 +198,9 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
 
 
 def _planned(x: Spoken, y: Spoken) -> str | None:
-    """How many are to be is another question than how many there were."""
-    return f"{_both(x, y)}: planned and done" if _is_real(x) != _is_real(y) else None
+    """How many are to be is another question than how many there were; a size or price is one question."""
+    counts = _value(x.point).unit is None
+    return f"{_both(x, y)}: planned and done" if counts and _is_real(x) != _is_real(y) else None
 
 
 def _disjoint(x: Spoken, y: Spoken) -> str:

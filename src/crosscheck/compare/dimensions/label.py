@@ -1,0 +1,62 @@
+"""Figures that count nothing: blocks, models, versions, routes ("the 2200 block", "USB 3.0")."""
+
+import re
+
+from crosscheck.compare.levels import Level
+from crosscheck.compare.points import Point
+from crosscheck.compare.spoken import Spoken
+from crosscheck.models import RelationKind, Word
+
+_ZEROS = re.compile(r"(?<=\d)\.0+$")
+
+
+def _value(point: Point) -> Word:
+    value = point.value
+    if not isinstance(value, Word):
+        raise TypeError(f"a label point holds {value!r}")
+    return value
+
+
+def may_answer(x: Point, y: Point) -> bool:
+    """Whether both label one thing: they hang on the same word."""
+    return x.role == y.role and x.governors[:1] == y.governors[:1] != ()
+
+
+def is_same(x: Point, y: Point) -> bool:
+    """Whether both are written with the same letters and digits."""
+    return _letters(_value(x)) == _letters(_value(y))
+
+
+def compare(x: Spoken, y: Spoken) -> dict[str, float]:
+    """What tells how likely two different labels are of one thing."""
+    a, b = _value(x.point).lemma, _value(y.point).lemma
+    return {
+        "shape_apart": float(a.isdigit() != b.isdigit() or len(a) != len(b)),
+        "listed": float(_has_several(x) or _has_several(y)),
+    }
+
+
+def _has_several(spoken: Spoken) -> bool:
+    """Whether the claim labels several things of one name: "USB 2.0 and USB 3.0"."""
+    words = spoken.read.words
+    labelled = (words[w.head].concept for w in words if w.head >= 0 and w.lemma[:1].isdigit())
+    return sum(name in spoken.point.governors[:1] for name in labelled) > 1
+
+
+def _letters(word: Word) -> str:
+    """Letters and digits; "3.0" is "3"."""
+    return "".join(filter(str.isalnum, _ZEROS.sub("", word.lemma)))
+
+
+def _same(x: Spoken, y: Spoken) -> str | None:
+    return _both(x, y) if is_same(x.point, y.point) else None
+
+
+def _both(x: Spoken, y: Spoken) -> str:
+    return f"{x.words} / {y.words}"
+
+
+LEVELS: tuple[Level[Spoken], ...] = (
+    Level("same", RelationKind.AGREE, _same),
+    Level("other", RelationKind.CONTRADICT, _both),
+)

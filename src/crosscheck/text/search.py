@@ -77,11 +77,14 @@ def _fold_cached(text: str) -> Folded:
 
 
 def _exact_beside(quote: str, text: str, near: Span | None) -> Span | None:
-    """The first place that overlaps `near`: no other is closer, so the rest of the text need not be read."""
+    """A place that overlaps `near`, one that begins in it first: no other is closer, so the rest is not read."""
     if near is None:
         return None
     length = len(quote)
-    at = text.find(quote, max(0, near.start - length + 1), near.end + length - 1)
+    end = near.end + length - 1
+    at = text.find(quote, near.start, end)
+    if at < 0:
+        at = text.find(quote, max(0, near.start - length + 1), end)
     return Span(at, at + length) if at >= 0 else None
 
 

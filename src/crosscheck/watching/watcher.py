@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TypeAlias
 
 from watchfiles import awatch
@@ -153,14 +154,17 @@ class Watcher:
             while True:
                 await asyncio.sleep(every)
                 yield
-        milliseconds = max(1, round(every * 1000))
-        watching = awatch(
-            *folders, recursive=False, rust_timeout=milliseconds, yield_on_timeout=True
-        )
+        pause = max(1, round(min(every, _SETTLE_SECONDS) * 1000))
+        watching = awatch(*folders, recursive=False, rust_timeout=pause, yield_on_timeout=True)
+        # The first time soon: what came while the watching began, or was not settled then, wakes nobody.
+        due = monotonic()
         async for changes in watching:
             if changes:
                 # Files become stories once they are settled.
                 await asyncio.sleep(_SETTLE_SECONDS)
+            elif monotonic() < due:
+                continue
+            due = monotonic() + every
             yield
 
 

@@ -23,7 +23,6 @@ _CONFLICTING = {RelationKind.CONTRADICT, RelationKind.UPDATE}
 # A judged pair says more than one that a program altered, and than one of two different events.
 _COUNTS = {"judged": 2.0, "listed": 2.0, "planted": 1.0}
 _TWIN_COUNTS = 0.5
-_TWO = 2
 # One saga in two clusters: its twins are one event.
 _NO_TWINS = frozenset({"10"})
 
@@ -116,11 +115,11 @@ def _listed_kinds(
 
 def _names_both(what: str, why: str) -> bool:
     """Whether a reader's note ("Heffner v Hefner") has what tells both values of a verdict apart."""
-    sides = [_tokens(side) for side in why.split(" / ")]
-    if len(sides) != _TWO:
+    left, _, right = why.partition(" / ")
+    if not right or " / " in right:
         return False
-    noted = _tokens(what)
-    return not noted.isdisjoint(sides[0] - sides[1]) and not noted.isdisjoint(sides[1] - sides[0])
+    noted, ours, theirs = _tokens(what), _tokens(left), _tokens(right)
+    return not noted.isdisjoint(ours - theirs) and not noted.isdisjoint(theirs - ours)
 
 
 def _tokens(text: str) -> set[str]:

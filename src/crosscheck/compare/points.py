@@ -6,7 +6,6 @@ words around them. The values are not looked at here, so that a different value 
 different thing.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,8 +21,6 @@ _FADING = 0.75
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
 # The highest governors of a point that count.
 _REACH = 4
-# "US" and "us" are two words.
-_SHORTEST_SHOUT = 3
 
 
 class PointKind(StrEnum):
@@ -66,6 +63,42 @@ class Point:
     keys: tuple[str, ...]
     near: Mapping[str, float]
 
+    @property
+    def word(self) -> Word:
+        """The value of a name, a label or an act.
+
+        Raises:
+            TypeError: it is of another kind.
+
+        """
+        if not isinstance(self.value, Word):
+            raise TypeError(f"a {self.kind} point holds {self.value!r}")
+        return self.value
+
+    @property
+    def quantity(self) -> Quantity:
+        """The value of a number.
+
+        Raises:
+            TypeError: it is of another kind.
+
+        """
+        if not isinstance(self.value, Quantity):
+            raise TypeError(f"a {self.kind} point holds {self.value!r}")
+        return self.value
+
+    @property
+    def time(self) -> TimeRef:
+        """The value of a time.
+
+        Raises:
+            TypeError: it is of another kind.
+
+        """
+        if not isinstance(self.value, TimeRef):
+            raise TypeError(f"a {self.kind} point holds {self.value!r}")
+        return self.value
+
 
 def find_points(read: ReadClaim) -> tuple[Point, ...]:
     """The points of a claim: numbers, times, and then names, labels and acts as they stand."""
@@ -83,11 +116,7 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
         if index in taken:
             continue
         if word.kind == "name":
-            if (
-                name_words(word.lemma)
-                and not _is_title(words, word)
-                and not _is_shouted(read, word)
-            ):
+            if name_words(word.lemma) and not _is_title(words, word):
                 points.append(_point(PointKind.NAME, word, (index,), read))
         elif any(map(str.isdigit, word.lemma)):
             points.append(_point(PointKind.LABEL, word, (index,), read))
@@ -103,15 +132,6 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
 def _is_title(words: Sequence[Word], word: Word) -> bool:
     """Whether it only goes before a name: "Sen." Booker."""
     return word.role == "compound" and word.head >= 0 and words[word.head].kind == "name"
-
-
-def _is_shouted(read: ReadClaim, word: Word) -> bool:
-    """Whether it is a common word in capitals, which the article writes in small letters elsewhere."""
-    claim = read.claim
-    written = claim.quote[word.start - claim.start : word.end - claim.start]
-    if not written.isupper() or len(written) < _SHORTEST_SHOUT:
-        return False
-    return re.search(rf"\b{re.escape(word.lemma)}\b", read.context.text) is not None
 
 
 def _point(

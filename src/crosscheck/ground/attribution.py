@@ -5,8 +5,6 @@ it is removed and the claim is flagged: an invented speaker is worse than none, 
 only misnamed is no reason to call the article's words unsourced.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -25,7 +23,7 @@ from crosscheck.models import (
 )
 from crosscheck.text.quotations import quotations
 from crosscheck.text.search import locate_words
-from crosscheck.text.sentences import sentences
+from crosscheck.text.sentences import overlapping, sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +181,12 @@ def _surroundings(text: str, quote: Span) -> _Surroundings:
     A source named once speaks for the whole of an unbroken quotation, so the sentences next to
     the quotation, not only those next to one sentence of it, may carry the cue.
     """
-    spans = _sentences(text)
+    spans = sentence_spans(text)
     area = _whole_quotation(text, quote)
-    touched = _overlapping(spans, area)
+    touched = overlapping(spans, area)
     if not touched:
         return _Surroundings(quote, area, area)
-    own = [spans[i] for i in _overlapping(spans, quote)] or [area]
+    own = [spans[i] for i in overlapping(spans, quote)] or [area]
     first = spans[max(0, touched[0] - 1)]
     last = spans[min(len(spans) - 1, touched[-1] + 1)]
     return _Surroundings(quote, Span(own[0].start, own[-1].end), Span(first.start, last.end))
@@ -197,20 +195,15 @@ def _surroundings(text: str, quote: Span) -> _Surroundings:
 def _whole_quotation(text: str, quote: Span) -> Span:
     """`quote` widened to the quotations it lies in, with the paragraphs they continue over."""
     runs = _whole_quotations(text)
-    touching = [runs[i] for i in _overlapping(runs, quote)]
+    touching = [runs[i] for i in overlapping(runs, quote)]
     start = min([quote.start, *(r.start for r in touching)])
     end = max([quote.end, *(r.end for r in touching)])
     return Span(start, end)
 
 
 def _kind(text: str, quote: Span) -> AttributionKind:
-    quoted = bool(_overlapping(_whole_quotations(text), quote))
+    quoted = bool(overlapping(_whole_quotations(text), quote))
     return AttributionKind.DIRECT_QUOTE if quoted else AttributionKind.INDIRECT
-
-
-@lru_cache(maxsize=16)
-def _sentences(text: str) -> tuple[Span, ...]:
-    return tuple(sentences(text))
 
 
 @lru_cache(maxsize=16)
@@ -223,9 +216,3 @@ def _whole_quotations(text: str) -> tuple[Span, ...]:
         else:
             runs.append(quotation.span)
     return tuple(runs)
-
-
-def _overlapping(spans: Sequence[Span], area: Span) -> range:
-    """Which of `spans`, which follow each other, overlap `area`."""
-    first = bisect_right(spans, area.start, key=lambda span: span.end)
-    return range(first, bisect_left(spans, area.end, lo=first, key=lambda span: span.start))

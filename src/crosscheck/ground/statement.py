@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
 from crosscheck.ground.wording import Days, Standing, judge_wording
@@ -17,7 +16,7 @@ from crosscheck.models import UNCLAIMED, Article, ClaimFlag, DraftClaim, RejectR
 from crosscheck.text.dates import without_date_labels
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_words
-from crosscheck.text.sentences import sentences
+from crosscheck.text.sentences import sentence_spans
 
 CONTEXT_SENTENCES = 3
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -112,13 +111,8 @@ def _has_word(word: str, text: str) -> bool:
 
 
 def _context(article: Article, quote: Span) -> str:
-    spans = _sentences(article.text)
+    spans = sentence_spans(article.text)
     after = bisect_left(spans, quote.end, key=lambda s: s.start)
     return " ".join(
         s.of(article.text) for s in spans[max(0, after - CONTEXT_SENTENCES - 1) : after]
     )
-
-
-@lru_cache(maxsize=16)
-def _sentences(text: str) -> tuple[Span, ...]:
-    return tuple(sentences(text))

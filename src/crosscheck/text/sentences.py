@@ -6,7 +6,9 @@ on twenty news articles); spaCy's parser moves its borders when a word far away 
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from crosscheck.models import Span
 
@@ -211,6 +213,18 @@ def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     area = within or Span(0, len(text))
     for paragraph in paragraphs(text[area.start : area.end]):
         yield from _split_line(text, paragraph.shift(area.start))
+
+
+@lru_cache(maxsize=64)
+def sentence_spans(text: str) -> tuple[Span, ...]:
+    """The sentences of `text`, kept for whoever asks for those of the same article again."""
+    return tuple(sentences(text))
+
+
+def overlapping(spans: Sequence[Span], area: Span) -> range:
+    """Which of `spans`, which follow each other, overlap `area`."""
+    first = bisect_right(spans, area.start, key=lambda span: span.end)
+    return range(first, bisect_left(spans, area.end, lo=first, key=lambda span: span.start))
 
 
 def _split_line(text: str, line: Span) -> Iterator[Span]:

@@ -24,16 +24,9 @@ _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 
 
-def _value(point: Point) -> Word:
-    value = point.value
-    if not isinstance(value, Word):
-        raise TypeError(f"an act point holds {value!r}")
-    return value
-
-
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both speak of one act, or of two that exclude each other."""
-    a, b = _value(x), _value(y)
+    a, b = x.word, y.word
     return a.concept == b.concept or _exclude(a, b)
 
 
@@ -49,7 +42,7 @@ def _exclude(a: Word, b: Word) -> bool:
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both affirm or both negate one act."""
-    a, b = _value(x), _value(y)
+    a, b = x.word, y.word
     return a.concept == b.concept and a.negated == b.negated
 
 
@@ -70,7 +63,7 @@ def opposites() -> dict[str, frozenset[str]]:
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two opposed acts are one act."""
-    a, b = _value(x.point), _value(y.point)
+    a, b = x.point.word, y.point.word
     return {
         "main": float(_is_main(x) and _is_main(y)),
         "copula": float(a.kind != "verb" or b.kind != "verb"),
@@ -85,13 +78,16 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
 
 def _below(spoken: Spoken, role: str) -> set[str]:
     """The concepts below an act, of a name those of its words: a body and a person may share one."""
-    own = (w for w in spoken.read.words if w.head == spoken.point.at and w.role == role)
-    words = (w for w in own if w.kind != "number" and not any(map(str.isdigit, w.lemma)))
-    return {
-        c
-        for w in words
-        for c in (map(concept, name_words(w.lemma)) if w.kind == "name" else (w.concept,))
-    }
+    found: set[str] = set()
+    for word in spoken.read.words:
+        if word.head != spoken.point.at or word.role != role:
+            continue
+        if word.kind == "number" or any(map(str.isdigit, word.lemma)):
+            continue
+        found.update(
+            map(concept, name_words(word.lemma)) if word.kind == "name" else [word.concept]
+        )
+    return found
 
 
 def _same_below(x: Spoken, y: Spoken, role: str) -> float:
@@ -104,7 +100,7 @@ def _apart_below(x: Spoken, y: Spoken, role: str) -> float:
 
 
 def _is_main(spoken: Spoken) -> bool:
-    return spoken.read.head is not None and spoken.read.head == _value(spoken.point).lemma
+    return spoken.read.head is not None and spoken.read.head == spoken.point.word.lemma
 
 
 def _is_denied(spoken: Spoken) -> bool:
@@ -122,7 +118,7 @@ def _is_denied(spoken: Spoken) -> bool:
 
 def _is_affirmed(spoken: Spoken) -> bool:
     """Whether it is said to be so, once what is denied is turned round."""
-    return _value(spoken.point).negated == _is_denied(spoken)
+    return spoken.point.word.negated == _is_denied(spoken)
 
 
 def _asked(x: Spoken, y: Spoken) -> str | None:
@@ -130,7 +126,7 @@ def _asked(x: Spoken, y: Spoken) -> str | None:
     for spoken in (x, y):
         if _QUESTION.match(spoken.read.claim.quote):
             return f"{spoken.words!r} is asked"
-        supposed = _value(spoken.point).modality is Modality.CONDITIONAL
+        supposed = spoken.point.word.modality is Modality.CONDITIONAL
         if supposed and _IF.search(spoken.read.claim.quote):
             return f"{spoken.words!r} is supposed"
     return None
@@ -155,13 +151,10 @@ def _open(x: Spoken, y: Spoken) -> str | None:
 
 def _carried_out(x: Spoken, y: Spoken) -> str | None:
     """What was planned or possible has happened since; negations are read first."""
-    if (
-        not (_is_affirmed(x) and _is_affirmed(y))
-        or _value(x.point).concept != _value(y.point).concept
-    ):
+    if not (_is_affirmed(x) and _is_affirmed(y)) or x.point.word.concept != y.point.word.concept:
         return None
     for plan, fact in ((x, y), (y, x)):
-        planned = _value(plan.point).modality in _AHEAD
+        planned = plan.point.word.modality in _AHEAD
         if planned and _has_happened(fact):
             days = published_in_turn(plan.read, fact.read)
             if days is not None:
@@ -171,7 +164,7 @@ def _carried_out(x: Spoken, y: Spoken) -> str | None:
 
 def _has_happened(spoken: Spoken) -> bool:
     """Whether it is told as done: "the sale to be completed" and "able to help" are not."""
-    if _value(spoken.point).modality is not Modality.HAPPENED:
+    if spoken.point.word.modality is not Modality.HAPPENED:
         return False
     infinitive = rf"\bto (?:be )?(?:better |\w+ly )?{re.escape(spoken.words)}\b"
     return re.search(infinitive, spoken.read.claim.quote, re.IGNORECASE) is None
@@ -190,7 +183,7 @@ def _pending(x: Spoken, y: Spoken) -> str | None:
 
 def _other_modality(x: Spoken, y: Spoken) -> str | None:
     """One has happened and the other may, or will."""
-    ours, theirs = _value(x.point).modality, _value(y.point).modality
+    ours, theirs = x.point.word.modality, y.point.word.modality
     if ours is theirs or (ours in REAL and theirs in REAL) or ours is None or theirs is None:
         return None
     return f"“{x.words}” {ours.value} / “{y.words}” {theirs.value}"
@@ -204,7 +197,7 @@ def _opposed(x: Spoken, y: Spoken) -> str | None:
 
 def _opposed_signs(x: Spoken, y: Spoken) -> bool:
     """One is affirmed and the other negated, or both are affirmed of opposites."""
-    same = _value(x.point).concept == _value(y.point).concept
+    same = x.point.word.concept == y.point.word.concept
     if same:
         return _is_affirmed(x) != _is_affirmed(y)
     return _is_affirmed(x) and _is_affirmed(y)
@@ -215,7 +208,7 @@ def _signed(spoken: Spoken) -> str:
 
 
 def _same(x: Spoken, y: Spoken) -> str | None:
-    if _value(x.point).concept != _value(y.point).concept:
+    if x.point.word.concept != y.point.word.concept:
         return None
     return f"both: “{x.words}”"
 

@@ -10,13 +10,6 @@ from crosscheck.models import RelationKind, Word
 _ZEROS = re.compile(r"(?<=\d)\.0+$")
 
 
-def _value(point: Point) -> Word:
-    value = point.value
-    if not isinstance(value, Word):
-        raise TypeError(f"a label point holds {value!r}")
-    return value
-
-
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both label one thing: they hang on the same word."""
     return x.role == y.role and x.governors[:1] == y.governors[:1] != ()
@@ -24,12 +17,12 @@ def may_answer(x: Point, y: Point) -> bool:
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both are written with the same letters and digits."""
-    return _letters(_value(x)) == _letters(_value(y))
+    return _letters(x.word) == _letters(y.word)
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different labels are of one thing."""
-    a, b = _value(x.point).lemma, _value(y.point).lemma
+    a, b = x.point.word.lemma, y.point.word.lemma
     return {
         "shape_apart": float(a.isdigit() != b.isdigit() or len(a) != len(b)),
         "listed": float(_has_several(x) or _has_several(y)),

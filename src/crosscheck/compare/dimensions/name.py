@@ -9,7 +9,7 @@ from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.geography import country_of_place
-from crosscheck.models import RelationKind, Word
+from crosscheck.models import RelationKind
 from crosscheck.text.names import british, name_key, name_words
 
 # Which question a preposition of place answers: a town and a house in it are no answers to one.
@@ -28,13 +28,6 @@ _SHORT_FORM = 3
 _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
 
 
-def _value(point: Point) -> Word:
-    value = point.value
-    if not isinstance(value, Word):
-        raise TypeError(f"a name point holds {value!r}")
-    return value
-
-
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both play one part, or are one name spelt in two ways, or two with one family name."""
     if is_same(x, y) or _spelt_alike(x, y) or _one_family_name(x, y):
@@ -46,13 +39,19 @@ def may_answer(x: Point, y: Point) -> bool:
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both are one name, in full or in part."""
-    a, b = _value(x), _value(y)
+    a, b = x.word, y.word
     if a.concept == b.concept:
         return True
-    ours, theirs = ({w.rstrip("s") for w in name_key(x.lemma)} for x in (a, b))
+    ours, theirs = _singular(a.lemma), _singular(b.lemma)
     if ours and theirs and (ours <= theirs or theirs <= ours):
         return True
     return _is_acronym(a.lemma, b.lemma)
+
+
+@lru_cache(maxsize=1 << 15)
+def _singular(name: str) -> frozenset[str]:
+    """The words by which a name is known, a plural ("the Oscars") as its singular."""
+    return frozenset(w.rstrip("s") for w in name_key(name))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -63,7 +62,7 @@ def _is_acronym(a: str, b: str) -> bool:
 
 
 def _type(point: Point) -> str:
-    kind, _, rest = _value(point).concept.partition(":")
+    kind, _, rest = point.word.concept.partition(":")
     return _TYPE.get(kind, "other") if rest else "other"
 
 
@@ -96,7 +95,7 @@ def _lists(spoken: Spoken) -> bool:
 
 def _says(spoken: Spoken, other: Point) -> bool:
     """Whether a claim has the other's name in another part, as far as that is not its own."""
-    wanted = name_key(_value(other).lemma) - name_key(_value(spoken.point).lemma)
+    wanted = name_key(other.word.lemma) - name_key(spoken.point.word.lemma)
     return any(
         w.kind == "name" and not wanted.isdisjoint(name_key(w.lemma)) for w in spoken.read.words
     )
@@ -104,7 +103,7 @@ def _says(spoken: Spoken, other: Point) -> bool:
 
 def _spelt_alike(x: Point, y: Point) -> bool:
     """Whether two names look like one with a slip; a plural or possessive is none."""
-    ours, theirs = name_words(_value(x).lemma), name_words(_value(y).lemma)
+    ours, theirs = name_words(x.word.lemma), name_words(y.word.lemma)
     if len(ours) != len(theirs) or ours == theirs:
         return False
     unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
@@ -113,7 +112,7 @@ def _spelt_alike(x: Point, y: Point) -> bool:
 
 def _one_family_name(x: Point, y: Point) -> bool:
     """Whether two people differ in the first name only, and not as Terry and Terrence do."""
-    ours, theirs = name_words(_value(x).lemma), name_words(_value(y).lemma)
+    ours, theirs = name_words(x.word.lemma), name_words(y.word.lemma)
     if {_type(x), _type(y)} != {"person"} or not len(ours) == len(theirs) == _FULL:
         return False
     return ours[1] == theirs[1] and ours[0][:_SHORT_FORM] != theirs[0][:_SHORT_FORM]
@@ -135,7 +134,7 @@ def _contained(x: Spoken, y: Spoken) -> str | None:
     """A town within its country."""
     for inner, outer in ((x, y), (y, x)):
         country = country_of_place(inner.words)
-        if country is not None and country == _value(outer.point).concept:
+        if country is not None and country == outer.point.word.concept:
             return f"{_both(x, y)}: one lies in the other"
     return None
 

@@ -36,16 +36,9 @@ _PART = re.compile(
 _AROUND = 40
 
 
-def _value(point: Point) -> Quantity:
-    value = point.value
-    if not isinstance(value, Quantity):
-        raise TypeError(f"a number point holds {value!r}")
-    return value
-
-
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both are of one unit; an age and a span of years are two."""
-    a, b = _value(x), _value(y)
+    a, b = x.quantity, y.quantity
     return a.unit == b.unit and (a.counted == "age") == (b.counted == "age")
 
 
@@ -58,13 +51,13 @@ def people() -> frozenset[str | None]:
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both give one value, as far as it was written."""
-    a, b = _value(x), _value(y)
+    a, b = x.quantity, y.quantity
     return is_equal(a, b) or is_rounded(a, b)
 
 
 def allows(x: Point, y: Point) -> bool:
     """Whether one allows the other, an open bound only what is near it; two ranges of one start do not."""
-    a, b = _value(x), _value(y)
+    a, b = x.quantity, y.quantity
     if _is_range(a) and _is_range(b) and (a.low == b.low) != (a.high == b.high):
         return False
     near = not (_is_bound(a) or _is_bound(b)) or _times_apart(a, b) <= _NEAR
@@ -73,7 +66,7 @@ def allows(x: Point, y: Point) -> bool:
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different numbers are of one thing."""
-    a, b = _value(x.point), _value(y.point)
+    a, b = x.point.quantity, y.point.quantity
     apart = _times_apart(a, b)
     return {
         "sort_apart": float(
@@ -107,15 +100,15 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
 
 def _beside(x: Spoken, y: Spoken, *, same: bool) -> bool:
     """Whether figures of another unit stand beside both, and one of them is equal, or none is."""
-    ours = [q for q in x.read.claim.quantities if q.unit != _value(x.point).unit]
-    theirs = [q for q in y.read.claim.quantities if q.unit != _value(y.point).unit]
+    ours = [q for q in x.read.claim.quantities if q.unit != x.point.quantity.unit]
+    theirs = [q for q in y.read.claim.quantities if q.unit != y.point.quantity.unit]
     pairs = [(a, b) for a in ours for b in theirs if a.unit == b.unit]
     return bool(pairs) and any(is_equal(a, b) for a, b in pairs) == same
 
 
 def _is_real(spoken: Spoken) -> bool:
     """Whether what is counted has come about: neither planned nor merely possible."""
-    return spoken.read.claim.modality in REAL and not is_planned(_value(spoken.point))
+    return spoken.read.claim.modality in REAL and not is_planned(spoken.point.quantity)
 
 
 def _rivals(spoken: Spoken, own: Quantity) -> int:
@@ -137,7 +130,7 @@ def _is_range(quantity: Quantity) -> bool:
 
 def _is_part(spoken: Spoken) -> bool:
     """Whether words beside the number say that it counts a part, or what comes on top."""
-    claim, value = spoken.read.claim, _value(spoken.point)
+    claim, value = spoken.read.claim, spoken.point.quantity
     if value.part_of is not None:
         return True
     start = value.start - claim.start
@@ -146,11 +139,11 @@ def _is_part(spoken: Spoken) -> bool:
 
 
 def _equal(x: Spoken, y: Spoken) -> str | None:
-    return _both(x, y) if is_equal(_value(x.point), _value(y.point)) else None
+    return _both(x, y) if is_equal(x.point.quantity, y.point.quantity) else None
 
 
 def _rounded(x: Spoken, y: Spoken) -> str | None:
-    return f"{_both(x, y)}: rounded" if is_rounded(_value(x.point), _value(y.point)) else None
+    return f"{_both(x, y)}: rounded" if is_rounded(x.point.quantity, y.point.quantity) else None
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:
@@ -159,7 +152,7 @@ def _contained(x: Spoken, y: Spoken) -> str | None:
 
 def _beyond(x: Spoken, y: Spoken) -> str | None:
     """A bound far beyond what the other gives: whoever has "over 12 million" does not know of 20."""
-    a, b = _value(x.point), _value(y.point)
+    a, b = x.point.quantity, y.point.quantity
     if not (_is_bound(a) or _is_bound(b)) or not overlaps(a, b) or a.approx or b.approx:
         return None
     if _times_apart(a, b) <= _SLIGHTLY:
@@ -168,7 +161,7 @@ def _beyond(x: Spoken, y: Spoken) -> str | None:
 
 
 def _possible(x: Spoken, y: Spoken) -> str | None:
-    a, b = _value(x.point), _value(y.point)
+    a, b = x.point.quantity, y.point.quantity
     if _is_range(a) and _is_range(b):
         return None
     return f"{_both(x, y)}: both can be true" if overlaps(a, b) else None
@@ -179,7 +172,7 @@ def _part_whole(x: Spoken, y: Spoken) -> str | None:
     if _is_part(x) == _is_part(y):
         return None
     part, whole = (x, y) if _is_part(x) else (y, x)
-    if size(_value(part.point)) >= size(_value(whole.point)):
+    if size(part.point.quantity) >= size(whole.point.quantity):
         return None
     return f"{_phrase(part)} is a part of {_phrase(whole)}"
 
@@ -188,7 +181,7 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
     """A count to date that a later report has larger, where one of the two gives a least figure."""
     for earlier, later in ((x, y), (y, x)):
         days = published_in_turn(earlier.read, later.read)
-        a, b = _value(earlier.point), _value(later.point)
+        a, b = earlier.point.quantity, later.point.quantity
         real = {earlier.read.claim.modality, later.read.claim.modality} <= REAL
         if days is None or not real or (a.high is not None and b.high is not None):
             continue
@@ -199,7 +192,7 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
 
 def _planned(x: Spoken, y: Spoken) -> str | None:
     """How many are to be is another question than how many there were; a size or price is one question."""
-    counts = _value(x.point).unit is None
+    counts = x.point.quantity.unit is None
     return f"{_both(x, y)}: planned and done" if counts and _is_real(x) != _is_real(y) else None
 
 
@@ -212,7 +205,7 @@ def _both(x: Spoken, y: Spoken) -> str:
 
 
 def _phrase(spoken: Spoken) -> str:
-    return count_phrase(spoken.read.claim, _value(spoken.point))
+    return count_phrase(spoken.read.claim, spoken.point.quantity)
 
 
 LEVELS: tuple[Level[Spoken], ...] = (

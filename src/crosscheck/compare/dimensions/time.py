@@ -34,16 +34,9 @@ class Days(NamedTuple):
     last: date | None
 
 
-def _value(point: Point) -> TimeRef:
-    value = point.value
-    if not isinstance(value, TimeRef):
-        raise TypeError(f"a time point holds {value!r}")
-    return value
-
-
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both say when something happened, on one scale: days, days of the week, or the clock."""
-    a, b = _value(x), _value(y)
+    a, b = x.time, y.time
     if a.role != "event" or b.role != "event":
         return False
     if (a.minute is None) != (b.minute is None):
@@ -53,14 +46,14 @@ def may_answer(x: Point, y: Point) -> bool:
 
 def _is_elsewhere_now(spoken: Spoken) -> bool:
     """Whether the time only says in brackets what the clock shows in another zone."""
-    start = _value(spoken.point).start - spoken.read.claim.start
+    start = spoken.point.time.start - spoken.read.claim.start
     before = spoken.read.claim.quote[:start]
     return _ZONE.search(before[before.rfind("(") :]) is not None if "(" in before else False
 
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both name one time, or one of them a part of the other."""
-    a, b = _value(x), _value(y)
+    a, b = x.time, y.time
     if a.minute is not None and b.minute is not None:
         return _same_minute(a, b)
     days = _days(a, b)
@@ -80,13 +73,13 @@ def _same_minute(a: TimeRef, b: TimeRef) -> bool:
 
 def allows(x: Point, y: Point) -> bool:
     """Whether the two share a day."""
-    days = _days(_value(x), _value(y))
+    days = _days(x.time, y.time)
     return days is not None and not are_apart(*days)
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different times are of one event."""
-    a, b = _value(x.point), _value(y.point)
+    a, b = x.point.time, y.point.time
     days = _days(a, b)
     return {
         "event_same": float(a.event is not None and a.event == b.event),
@@ -182,7 +175,7 @@ def _gap(a: Days, b: Days) -> int:
 
 def _unknown(x: Spoken, y: Spoken) -> str | None:
     """Days that are told from the day of the paper ("today") tell nothing if the papers are of two days."""
-    a, b = _value(x.point), _value(y.point)
+    a, b = x.point.time, y.point.time
     zones = {t.zone for t in (a, b) if t.minute is not None}
     if len(zones) > 1 or _is_elsewhere_now(x) or _is_elsewhere_now(y):
         return f"{_both(x, y)}: a clock in another zone"
@@ -192,7 +185,7 @@ def _unknown(x: Spoken, y: Spoken) -> str | None:
 
 
 def _equal(x: Spoken, y: Spoken) -> str | None:
-    a, b = _value(x.point), _value(y.point)
+    a, b = x.point.time, y.point.time
     days = _days(a, b)
     same = days[0] == days[1] if days else weekday(a) == weekday(b)
     if a.minute is not None or b.minute is not None:
@@ -202,7 +195,7 @@ def _equal(x: Spoken, y: Spoken) -> str | None:
 
 def _other_start(x: Spoken, y: Spoken) -> str | None:
     """What has lasted began on one day only: "since 2022" and "since 2023"."""
-    days = _days(_value(x.point), _value(y.point))
+    days = _days(x.point.time, y.point.time)
     if days is None or not all(d.last is None and d.first is not None for d in days):
         return None
     since = all(_SINCE.match(s.words) for s in (x, y))
@@ -210,16 +203,16 @@ def _other_start(x: Spoken, y: Spoken) -> str | None:
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:
-    days = _days(_value(x.point), _value(y.point))
-    if days is None or _value(x.point).minute is not None:
+    days = _days(x.point.time, y.point.time)
+    if days is None or x.point.time.minute is not None:
         return None
     within = is_within(*days) or is_within(days[1], days[0])
     return f"{_both(x, y)}: one within the other" if within else None
 
 
 def _overlapping(x: Spoken, y: Spoken) -> str | None:
-    days = _days(_value(x.point), _value(y.point))
-    if days is None or _value(x.point).minute is not None or are_apart(*days):
+    days = _days(x.point.time, y.point.time)
+    if days is None or x.point.time.minute is not None or are_apart(*days):
         return None
     return f"{_both(x, y)}: both can be true"
 

@@ -6,7 +6,6 @@ if nobody is found in its sentence, in those before it and in the one after.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.entities import is_title_case
@@ -14,7 +13,7 @@ from crosscheck.language.cues import cue_lexicon
 from crosscheck.language.parse import parse
 from crosscheck.models import ReadClaim, Span
 from crosscheck.text.fold import folded
-from crosscheck.text.sentences import sentences
+from crosscheck.text.sentences import overlapping, sentence_spans
 
 # Sentences before and after the claim's own in which its source may stand.
 _BEFORE, _AFTER = 2, 1
@@ -87,18 +86,22 @@ def _speaks(sentence: str) -> bool:
 
 
 def _own_sentence(read: ReadClaim) -> str:
-    text, claim = read.context.text, read.claim
-    around = [s for s in _sentences(text) if s.start < claim.end and claim.start < s.end]
-    return " ".join(s.of(text) for s in around) or claim.quote
+    text = read.context.text
+    return " ".join(s.of(text) for s in _sentences_of(read)) or read.claim.quote
 
 
 def _passage(read: ReadClaim) -> Span:
-    claim, spans = read.claim, _sentences(read.context.text)
-    own = [i for i, s in enumerate(spans) if s.start < claim.end and claim.start < s.end]
+    spans, claim = sentence_spans(read.context.text), read.claim
+    own = overlapping(spans, Span(claim.start, claim.end))
     if not own:
         return Span(claim.start, claim.end)
     first, last = max(0, own[0] - _BEFORE), min(len(spans) - 1, own[-1] + _AFTER)
     return Span(spans[first].start, spans[last].end)
+
+
+def _sentences_of(read: ReadClaim) -> list[Span]:
+    spans = sentence_spans(read.context.text)
+    return [spans[i] for i in overlapping(spans, Span(read.claim.start, read.claim.end))]
 
 
 def _within_paragraph(passage: Span, read: ReadClaim) -> Span:
@@ -106,8 +109,3 @@ def _within_paragraph(passage: Span, read: ReadClaim) -> Span:
     start = text.rfind("\n", passage.start, read.claim.start)
     end = text.find("\n", read.claim.end, passage.end)
     return Span(max(passage.start, start + 1), end if end >= 0 else passage.end)
-
-
-@lru_cache(maxsize=64)
-def _sentences(text: str) -> tuple[Span, ...]:
-    return tuple(Span(s.start, s.end) for s in sentences(text))

@@ -15,6 +15,7 @@ from crosscheck.compare.counting import count_phrase, counted_class, size
 from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.verbs import speech_verbs
+from crosscheck.language.ordered_words import WEEKDAYS
 from crosscheck.models import Claim, Modality, Part, Polarity, Quantity, ReadClaim
 from crosscheck.text.fold import folded
 
@@ -70,25 +71,6 @@ _HEARSAY = re.compile(
     r"\b(?:reported|alleged|purported|claimed|suspected|rumoured|rumored)(?:\s+[\w-]+){1,3}\s+$"
 )
 _CURRENCY = re.compile(r"[A-Z]{3}")
-# Whoever keeps the score publishes it.
-_SCORES = frozenset(
-    [
-        "homer",
-        "homerun",
-        "run",
-        "rbi",
-        "goal",
-        "point",
-        "touchdown",
-        "assist",
-        "strikeout",
-        "yard",
-        "wicket",
-        "win",
-        "lap",
-        "season",
-    ]
-)
 # "Surpassing the $90 million deal": the reader is taken to know of it.
 _KNOWN = re.compile(r"\bthe\s+(?:[$€£]?\d[\d,.]*(?: [mb]illion| percent|%)?)?$")
 # "Thousands of photos" says only that they are many.
@@ -99,9 +81,7 @@ _MANY = re.compile(
 _BARE = re.compile(r"\d{1,2}(?:[-–]\d{1,2})?")
 _NOTHING = re.compile(r"\s*(?:[-–—,;.()]|$)")
 # "Is expected to appear in court today" is what the diary says.
-_DIARY = re.compile(
-    r"\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
-)
+_DIARY = re.compile(rf"\b(?:today|tomorrow|tonight|{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+(?:more|less|fewer|\w+er)\b")
 _A_NUMBER = re.compile(r"\d|thousand|million|billion")
 _A_MANY = re.compile(r"\ba (?:hundred|thousand|million|billion)\b")
@@ -246,7 +226,9 @@ def _is_counted(quantity: Quantity, largest: float) -> bool:
         return False
     if quantity.counted in _NAMED_BY_NUMBER or _A_MANY.search(quantity.text):
         return False
-    if words & _SCORES or (_MANY.match(quantity.text) and quantity.measure not in _CROWD_ACTS):
+    if words & word_list(_FILE, "scores") or (
+        _MANY.match(quantity.text) and quantity.measure not in _CROWD_ACTS
+    ):
         return False
     is_of_people = _A_NUMBER.search(quantity.text) and (
         counted_class(quantity) in _PEOPLE or quantity.measure in _CROWD_ACTS

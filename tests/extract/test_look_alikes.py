@@ -14,7 +14,12 @@ from crosscheck.extract.full import FullReply
 from crosscheck.ground import ground_article
 from crosscheck.llm.endpoint import Endpoint, EndpointClient
 from crosscheck.llm.fake_endpoint import FakeEndpoint, answer
-from crosscheck.llm.look_alikes import (
+from crosscheck.llm.protocol import Message, Request
+from crosscheck.llm.settings import Mode
+from crosscheck.llm.strict import portable_schema
+from crosscheck.models import Article, Chunk, Claim, Usage
+from crosscheck.prompts import load_prompt
+from look_alikes import (
     LookAlike,
     Replies,
     heedless,
@@ -24,11 +29,6 @@ from crosscheck.llm.look_alikes import (
     tools_only,
     tools_without_strictness,
 )
-from crosscheck.llm.protocol import Message, Request
-from crosscheck.llm.settings import Mode
-from crosscheck.llm.strict import portable_schema
-from crosscheck.models import Article, Chunk, Claim, Usage
-from crosscheck.prompts import load_prompt
 
 _NUMBERED = re.compile(r"^\[(\d+)\] (.+?)\.?$", re.MULTILINE)
 _SAID = re.compile(r"^Mayor (Ada Berg) (said) that (.+)$")

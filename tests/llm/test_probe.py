@@ -7,11 +7,11 @@ import pytest
 
 from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail
 from crosscheck.llm.listing import Address
-from crosscheck.llm.look_alikes import heedless, json_mode_only, strict_vendor, tools_only
 from crosscheck.llm.probe import probe_endpoint
-from crosscheck.llm.providers import PROVIDERS
 from crosscheck.llm.settings import Settings
 from crosscheck.models import ModelRef
+from look_alikes import heedless, json_mode_only, strict_vendor, tools_only
+from providers import PROVIDERS
 
 RED = '{"colour": "red"}'
 

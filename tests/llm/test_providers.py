@@ -19,9 +19,9 @@ from crosscheck.errors import (
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
 from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, send
 from crosscheck.llm.protocol import Message, Reply, Request
-from crosscheck.llm.providers import PROVIDERS
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Mode
+from providers import PROVIDERS
 
 RED = '{"name": "red"}'
 

@@ -41,7 +41,7 @@ from crosscheck.llm.replies import normalise_answer
 from crosscheck.llm.retry import RetryPolicy, Sleep, reask_once, retry_requests
 from crosscheck.llm.settings import Mode
 from crosscheck.llm.strict import strict_body
-from crosscheck.llm.telling import Tell, say_nothing
+from crosscheck.llm.telling import SlowReplies, Tell, say_nothing
 from crosscheck.models import ModelRef
 
 _MODES: Mapping[ReplyMode, instructor.Mode] = {
@@ -120,6 +120,7 @@ class EndpointClient:
         self._sleep = sleep
         self._rng = rng or random.Random()  # noqa: S311 - jitter needs no secrecy
         self._tell = tell
+        self._slow = SlowReplies(tell, self._limits.timeout)
         is_embedded = endpoint.kind == "embedded"
         self._dialect = replace(
             Dialect.of_mode(mode), is_strict=not is_embedded, sends_limit=is_embedded
@@ -173,7 +174,8 @@ class EndpointClient:
             raise RequestFailed(NO_ALLOWANCE)
         async with self._gate.slot() as era:
             try:
-                reply = await self._ask(request, ledger)
+                with self._slow.watch():
+                    reply = await self._ask(request, ledger)
             except (InstructorError, openai.OpenAIError) as error:
                 verdict = ledger.fault or classify_failure(error, self._discretion(request))
                 if verdict.again == "rate_limit":

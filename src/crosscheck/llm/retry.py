@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
 from crosscheck.llm.failures import RequestFailed, Verdict
-from crosscheck.llm.telling import Tell, say_nothing
+from crosscheck.llm.telling import LONG_WAIT, Tell, say_nothing
 
 Sleep = Callable[[float], Awaitable[None]]
-# A shorter wait needs no explanation.
-_LONG_WAIT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def retry_requests(
 
     def explain(state: RetryCallState) -> None:
         verdict, seconds = _verdict(state), state.upcoming_sleep
-        if verdict is not None and seconds > _LONG_WAIT:
+        if verdict is not None and seconds > LONG_WAIT:
             tell(
                 f"waiting {seconds:.0f} s before attempt {state.attempt_number + 1}: {verdict.what}"
             )

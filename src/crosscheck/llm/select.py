@@ -78,7 +78,7 @@ def select_model(
     if name is not None and name.startswith(_RECORDED):
         return _choose_recorded(Path(name.removeprefix(_RECORDED)))
     if name == "embedded":
-        return _choose_embedded(settings, progress, _ASKED_FOR)
+        return _choose_embedded(settings, progress, _ASKED_FOR, tell)
     has_endpoint = settings.api_key is not None or settings.base_url is not None
     if name is not None:
         return _choose_endpoint(settings, name, _ASKED_FOR, tell)
@@ -93,6 +93,7 @@ def select_model(
         settings,
         progress,
         "as no --model, CROSSCHECK_MODEL, OPENAI_API_KEY or OPENAI_BASE_URL is set",
+        tell,
     )
 
 
@@ -168,7 +169,9 @@ def _choose_recorded(path: Path) -> ModelChoice:
     return ModelChoice(lambda: client, client.ref, why)
 
 
-def _choose_embedded(settings: Settings, progress: Progress | None, reason: str) -> ModelChoice:
+def _choose_embedded(
+    settings: Settings, progress: Progress | None, reason: str, tell: Tell
+) -> ModelChoice:
     from crosscheck.llm.embedded.naming import describe_embedded  # noqa: PLC0415 - no endpoint needed
 
     ref = describe_embedded(settings)
@@ -178,7 +181,7 @@ def _choose_embedded(settings: Settings, progress: Progress | None, reason: str)
             open_embedded,
         )
 
-        return await open_embedded(settings, progress)
+        return await open_embedded(settings, progress, tell)
 
     return ModelChoice(
         lambda: LazyClient(ref, 1, open_client),

@@ -11,6 +11,7 @@ from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import Reply, Request, Schema
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Settings
+from crosscheck.llm.telling import Tell, say_nothing
 
 _TIMEOUT_SECONDS = 900.0
 
@@ -56,12 +57,15 @@ class EmbeddedClient(ClientLayer):
         await self._server.stop()
 
 
-async def open_embedded(settings: Settings, progress: Progress | None = None) -> EmbeddedClient:
+async def open_embedded(
+    settings: Settings, progress: Progress | None = None, tell: Tell = say_nothing
+) -> EmbeddedClient:
     """Put the weights together if need be, start the server and return its client.
 
     Args:
         settings: which weights, where they are cached, how to serve them.
         progress: told how far assembling is; called from another thread.
+        tell: told when a reply takes long.
 
     Raises:
         ConfigError: the runtime or the weights are not installed; says what to run.
@@ -87,5 +91,6 @@ async def open_embedded(settings: Settings, progress: Progress | None = None) ->
         ),
         retry=RetryPolicy(attempts=min(2, settings.max_attempts)),
         ref=ref,
+        tell=tell,
     )
     return EmbeddedClient(server, client)

@@ -4,23 +4,27 @@ The command line, the watcher, the Python interface and the server for assistant
 articles come from and who is told what; the steps in between are these.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from crosscheck.archiving import Archives, keep_articles
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Profile
-from crosscheck.llm.budget import Budget, BudgetClient, make_budget
+from crosscheck.llm.budget import BudgetClient, Purse, make_purse
+from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.embedded.weights import Progress
 from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
 from crosscheck.llm.telling import Tell, say_nothing
-from crosscheck.models import Article, ModelRef, ReadClaim, Report
+from crosscheck.models import Article, ModelRef, ReadClaim, Report, Usage
 from crosscheck.pipeline import Extraction, Listener, build_report, read_extraction
-from crosscheck.session import Asking, decide_asking
+from crosscheck.prompts import load_prompt
+from crosscheck.second_look import PROMPT as SECOND_LOOK
+from crosscheck.second_look import SecondLooks, look_again
+from crosscheck.session import Asking, decide_asking, open_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class ModelOptions:
     no_cache: bool
     refresh_cache: bool
     batch: bool = False
+    second_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +55,37 @@ class Prepared:
 
     Attributes:
         prices: of the model's tokens, as far as the user has stated them.
-        budget: what the run may spend.
+        purse: what the run may spend, and has.
+        second_look: whether the model is asked about the findings, too.
     """
 
     settings: Settings
     choice: ModelChoice
     asking: Asking
     prices: Prices | None
-    budget: Budget | None
+    purse: Purse | None
+    second_look: bool = False
 
     def keep_budget(self, client: ModelClient) -> ModelClient:
         """Put the budget in front of the model's client, if there is one."""
-        return client if self.budget is None else BudgetClient(client, self.budget)
+        return client if self.purse is None else BudgetClient(client, self.purse)
 
     def with_cost(self, extraction: Extraction) -> Extraction:
         """The extraction with what it cost, where prices are known."""
-        if self.prices is None or not extraction.usage.is_counted:
-            return extraction
-        cost = self.prices.cost_of(extraction.usage)
-        return replace(extraction, usage=replace(extraction.usage, cost_usd=cost))
+        return replace(extraction, usage=self.priced(extraction.usage))
+
+    def priced(self, usage: Usage) -> Usage:
+        """The usage with its cost in US dollars, where prices are known."""
+        if self.prices is None or not usage.is_counted:
+            return usage
+        return replace(usage, cost_usd=self.prices.cost_of(usage))
+
+
+class LookedAgain(NamedTuple):
+    """What a second look led to, and the cache that knows what it cost."""
+
+    looks: SecondLooks
+    cache: CachedClient | None = None
 
 
 class Checked(NamedTuple):
@@ -112,8 +129,10 @@ def prepare(
     profile = Profile(options.profile) if options.profile else None
     asking = decide_asking(choice, profile, options.prompt)
     prices = read_prices(settings, choice.ref)
-    budget = make_budget(spending.max_tokens, spending.max_cost, prices)
-    return Prepared(settings, choice, asking, prices, budget)
+    purse = make_purse(spending.max_tokens, spending.max_cost, prices)
+    if options.second_look and choice.client_factory is None:
+        raise ConfigError(["a second look needs a model; --model rules asks none"])
+    return Prepared(settings, choice, asking, prices, purse, options.second_look)
 
 
 def cross_check(
@@ -146,6 +165,31 @@ def cross_check(
         readings=readings,
     )
     return Checked(report, readings)
+
+
+async def add_second_look(
+    report: Report, prepared: Prepared, warn: Callable[[str], None]
+) -> LookedAgain:
+    """Ask the model once more, about the findings; its views go beside them and change none.
+
+    Args:
+        report: with the articles' texts.
+        prepared: the model, and what is left to spend.
+        warn: told when the run goes on without a cache.
+
+    Raises:
+        StoreError: the cache is there but cannot be used.
+
+    """
+    prompt = load_prompt(SECOND_LOOK)
+    async with open_session(
+        prepared.choice, prepared.asking, prepared.settings, warn=warn, wrap=prepared.keep_budget
+    ) as session:
+        if session.client is None:
+            return LookedAgain(SecondLooks(report))
+        looks = await look_again(report, session.client, prompt, session.concurrency)
+    usage = prepared.priced(looks.report.usage)
+    return LookedAgain(replace(looks, report=replace(looks.report, usage=usage)), session.cache)
 
 
 def keep_checked(checked: Checked, articles: Sequence[Article], archives: Archives) -> None:

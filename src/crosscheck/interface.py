@@ -16,6 +16,7 @@ from crosscheck.checking import (
     ModelOptions,
     Prepared,
     SpendingOptions,
+    add_second_look,
     cross_check,
     keep_checked,
     prepare,
@@ -76,6 +77,7 @@ def check(
     cache: bool = True,
     max_tokens: int | None = None,
     max_cost: float | None = None,
+    second_look: bool = False,
     on_note: Note | None = None,
 ) -> Report:
     """Cross-check articles, as `crosscheck check` does.
@@ -93,6 +95,8 @@ def check(
         cache: whether replies of the model are kept and used again.
         max_tokens: that may be spent; what is left undone stands in `Report.failures`.
         max_cost: the same in US dollars.
+        second_look: whether the model is asked of each conflict if both can be true; its views are
+            `Finding.second_look`.
         on_note: told, in a line, what its user should know: an article without a date, a text that was
             given twice.
 
@@ -105,7 +109,9 @@ def check(
     """
     note: Note = on_note or _silent
     prepared = prepare(
-        ModelOptions(model, profile, prompt, None, not cache, refresh_cache=False),
+        ModelOptions(
+            model, profile, prompt, None, not cache, refresh_cache=False, second_look=second_look
+        ),
         SpendingOptions(max_tokens, max_cost),
     )
     past = _archive_of(against)
@@ -120,7 +126,12 @@ def check(
         only_compared = frozenset(a.id for a in named if a.path_as_given not in own)
         done = cross_check(named, extraction, prepared.asking.model, archives, only_compared)
         keep_checked(done, named, archives)
-    return done.report
+    if not prepared.second_look:
+        return done.report
+    looks, _ = _run(add_second_look(done.report, prepared, note))
+    if looks.errors:
+        note(f"{len(looks.errors)} finding(s) got no second look: {looks.errors[0]}")
+    return looks.report
 
 
 def search(archive: str | Path, words: str, *, most: int = 20) -> tuple[ArticleEntry, ...]:

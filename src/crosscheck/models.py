@@ -616,6 +616,22 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondLook:
+    """What the model says of a finding: an opinion, which orders findings of one severity and no more.
+
+    Attributes:
+        both_true: whether both passages can be true at once.
+        how: its reason.
+        words: of the articles, on which the reason rests.
+
+    """
+
+    both_true: Literal["yes", "no", "cannot_tell"]
+    how: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a person should look at. `severity`: 3 changes the story, 2 needs a fix, 1 nuance."""
 
@@ -626,6 +642,7 @@ class Finding:
     relations: tuple[str, ...]
     headline: str
     why: str
+    second_look: SecondLook | None = None
 
 
 @dataclass(frozen=True, slots=True)

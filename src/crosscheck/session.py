@@ -45,12 +45,14 @@ class Session:
     Attributes:
         concurrency: chunks that may be under way at once.
         cache: what was paid and what was recalled; None without a cache.
+        client: asks the model; None when none is asked.
     """
 
     extractor: Extractor
     model: ModelRef
     concurrency: int
     cache: CachedClient | None = None
+    client: ModelClient | None = None
 
 
 def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | None) -> Asking:
@@ -147,7 +149,7 @@ async def open_session(
         with remember_replies(inner, settings, warn) as remembering:
             extractor = make_extractor(asking.profile, remembering, asking.prompt)
             cache = remembering if isinstance(remembering, CachedClient) else None
-            yield Session(extractor, asking.model, client.max_concurrency, cache)
+            yield Session(extractor, asking.model, client.max_concurrency, cache, remembering)
     finally:
         await client.aclose()
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
 from crosscheck.errors import BudgetReached, ConfigError, ModelError
-from crosscheck.llm.budget import Budget, BudgetClient, make_budget
+from crosscheck.llm.budget import Budget, BudgetClient, Purse, make_purse
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
 from crosscheck.llm.estimate import bound_attempt, bound_reask
 from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave
@@ -48,7 +48,7 @@ def test_what_fits_is_asked_and_the_rest_is_refused_by_name() -> None:
     inner = ScriptedClient(
         lambda _: {"number": 1}, usage=Usage(calls=1, prompt_tokens=30, completion_tokens=10)
     )
-    outcomes = ask_all(BudgetClient(inner, Budget(tokens=1000)), 100)
+    outcomes = ask_all(BudgetClient(inner, Purse(Budget(tokens=1000))), 100)
     answered = [o for o in outcomes if isinstance(o, Reply)]
     assert len(answered) == len(inner.requests)
     assert len(answered) * 40 <= 1000
@@ -63,7 +63,9 @@ def test_what_fits_is_asked_and_the_rest_is_refused_by_name() -> None:
 
 def test_less_is_left_over_than_one_question_may_cost() -> None:
     usage = Usage(calls=1, prompt_tokens=30, completion_tokens=10)
-    client = BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), Budget(tokens=1000))
+    client = BudgetClient(
+        ScriptedClient(lambda _: {"number": 1}, usage=usage), Purse(Budget(tokens=1000))
+    )
     ask_all(client, 100)
     left = 1000 - client.spent.prompt - client.spent.reply
     most = bound_attempt(question(99))
@@ -75,13 +77,15 @@ def test_a_question_waits_for_those_under_way_before_it_is_refused() -> None:
     most = bound_attempt(REQUEST)
     budget = Budget(tokens=most.prompt + most.reply + 40)
     usage = Usage(calls=1, prompt_tokens=10, completion_tokens=5)
-    client = BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), budget)
+    client = BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), Purse(budget))
     assert all(isinstance(o, Reply) for o in ask_all(client, 3))
 
 
 def test_failed_attempts_are_charged() -> None:
     wasted = Usage(calls=2, prompt_tokens=300, completion_tokens=100, failed_attempt_tokens=400)
-    client = BudgetClient(ScriptedClient([ModelError("no", usage=wasted)]), Budget(tokens=5000))
+    client = BudgetClient(
+        ScriptedClient([ModelError("no", usage=wasted)]), Purse(Budget(tokens=5000))
+    )
     with pytest.raises(ModelError):
         asyncio.run(client.complete(REQUEST))
     assert client.spent == Allowance(300, 100)
@@ -89,7 +93,7 @@ def test_failed_attempts_are_charged() -> None:
 
 def test_a_reply_that_nobody_counted_is_charged_by_the_upper_estimate() -> None:
     client = BudgetClient(
-        ScriptedClient([{"number": 1}], usage=Usage(calls=1)), Budget(tokens=5000)
+        ScriptedClient([{"number": 1}], usage=Usage(calls=1)), Purse(Budget(tokens=5000))
     )
     asyncio.run(client.complete(REQUEST))
     assert client.spent.prompt == bound_attempt(REQUEST).prompt
@@ -152,7 +156,7 @@ def test_an_endpoint_that_fails_at_random_is_never_paid_more_than_the_ceiling(
                 retry=RetryPolicy(first_wait=0.001),
                 rng=random.Random(seed),
             )
-            client = BudgetClient(endpoint, budget)
+            client = BudgetClient(endpoint, Purse(budget))
             questions = (client.complete(question(n)) for n in range(120))
             outcomes = await asyncio.gather(*questions, return_exceptions=True)
             await client.aclose()
@@ -172,7 +176,7 @@ def test_a_reask_that_could_pass_the_ceiling_is_not_sent() -> None:
 
     async def run() -> int:
         async with FakeEndpoint([answer('{"number": "many"}', prompt_tokens=9)]) as server:
-            client = BudgetClient(EndpointClient(Endpoint("fake", server.base_url)), budget)
+            client = BudgetClient(EndpointClient(Endpoint("fake", server.base_url)), Purse(budget))
             with pytest.raises(BudgetReached, match="another attempt"):
                 await client.complete(REQUEST)
             await client.aclose()
@@ -185,7 +189,7 @@ def test_an_abandoned_question_stays_charged_in_full() -> None:
     async def run() -> Allowance:
         async with FakeEndpoint([misbehave("hang")]) as server:
             client = BudgetClient(
-                EndpointClient(Endpoint("fake", server.base_url)), Budget(tokens=10_000)
+                EndpointClient(Endpoint("fake", server.base_url)), Purse(Budget(tokens=10_000))
             )
             task = asyncio.ensure_future(client.complete(REQUEST))
             await asyncio.sleep(0.1)
@@ -208,16 +212,18 @@ def test_an_abandoned_question_stays_charged_in_full() -> None:
 def test_a_budget_names_itself_as_the_user_did(
     tokens: int | None, usd: float | None, prices: Prices | None, shown: str
 ) -> None:
-    assert str(make_budget(tokens, usd, prices)) == shown
+    purse = make_purse(tokens, usd, prices)
+    assert purse is not None
+    assert str(purse.budget) == shown
 
 
 def test_without_limits_there_is_no_budget() -> None:
-    assert make_budget(None, None, PRICES) is None
+    assert make_purse(None, None, PRICES) is None
 
 
 def test_a_cost_cannot_be_limited_without_prices() -> None:
     with pytest.raises(ConfigError, match="CROSSCHECK_PRICE_PROMPT"):
-        make_budget(None, 1.0, None)
+        make_purse(None, 1.0, None)
 
 
 def test_prices_are_never_guessed() -> None:

@@ -21,6 +21,7 @@ from crosscheck.cli.options import (
     Profile,
     PromptFile,
     RefreshCache,
+    SecondLook,
 )
 
 
@@ -71,6 +72,7 @@ def check(
     concurrency: Concurrency = None,
     no_cache: NoCache = False,
     batch: Batch = False,
+    second_look: SecondLook = False,
     refresh_cache: RefreshCache = False,
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
@@ -103,7 +105,9 @@ def check(
     )
 
     given = ArticleOptions(articles, outlet, date)
-    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache, batch)
+    asked = ModelOptions(
+        model, profile, prompt, concurrency, no_cache, refresh_cache, batch, second_look
+    )
     spending = SpendingOptions(max_tokens, max_cost)
     if dry_run:
         from crosscheck.cli.rehearsing import rehearse

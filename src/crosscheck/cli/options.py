@@ -57,6 +57,13 @@ Batch = Annotated[
     bool,
     typer.Option("--batch", help="Ask by the Batch API: half the price, an answer within a day."),
 ]
+SecondLook = Annotated[
+    bool,
+    typer.Option(
+        "--second-look",
+        help="Ask the model of each conflict whether both can be true; shown as its view, decides nothing.",
+    ),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither read nor keep replies.")]
 RefreshCache = Annotated[
     bool, typer.Option("--refresh-cache", help="Ask everything again and keep the new replies.")

@@ -40,8 +40,10 @@ def rehearse(
     say(f"prompt tokens: about {plan.prompt_tokens}")
     say(f"reply tokens: at most {plan.most_reply_tokens}, mostly far fewer")
     say(_describe_cost(plan, prepared))
-    if prepared.budget and not prepared.budget.allows(_whole(plan)):
-        say(f"{prepared.budget} may stop the run before its end")
+    if prepared.second_look:
+        say("the second look is not in these figures: it depends on what is found")
+    if prepared.purse and not prepared.purse.budget.allows(_whole(plan)):
+        say(f"{prepared.purse.budget} may stop the run before its end")
     return EXIT_UNUSABLE if ingested.problems else EXIT_DONE
 
 

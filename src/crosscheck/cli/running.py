@@ -10,9 +10,11 @@ from typing import BinaryIO, NamedTuple
 
 from crosscheck.archiving import name_articles, open_archives
 from crosscheck.checking import (
+    LookedAgain,
     ModelOptions,
     Prepared,
     SpendingOptions,
+    add_second_look,
     cross_check,
     keep_checked,
     prepare,
@@ -41,13 +43,14 @@ from crosscheck.ingest import IngestOptions, IngestResult, join_results, read_ar
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.settings import Settings
-from crosscheck.models import Article, FindingKind, Report
+from crosscheck.models import Article, FindingKind, Report, Usage
 from crosscheck.pipeline import (
     Extraction,
     Listener,
     extract_claims,
 )
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
+from crosscheck.second_look import SecondLooks
 from crosscheck.session import Session, open_session
 
 # Of many articles with one and the same trouble.
@@ -90,10 +93,10 @@ class CheckOptions:
 
 
 class _Extracted(NamedTuple):
-    """What extraction gave, and what this run paid for it, for `run.json`."""
+    """What extraction gave, and the cache that knows what it cost."""
 
     extraction: Extraction
-    costs: dict[str, str]
+    cache: CachedClient | None
 
 
 def run_extract(articles: ArticleOptions, model: ModelOptions, spending: SpendingOptions) -> int:
@@ -155,15 +158,21 @@ def _check(
         refuse_overwriting(named, options.out)
         refuse_mixing(mine, options.out, force=options.force)
         with ProgressListener() as listener:
-            extraction, costs = _extract(named, prepared, listener, stopper)
+            extraction, extracted_by = _extract(named, prepared, listener, stopper)
             extracted = datetime.now(UTC)
             checked = cross_check(
                 named, extraction, prepared.asking.model, archives, behind, listener=listener
             )
-        report = checked.report
+        looks, cache = _look_again(checked.report, prepared, stopper)
+        report = looks.report
         undecided = without_dismissed(report, decisions)
-        code = _exit_code(ingested, extraction) or _findings_code(undecided, options.fail_on)
+        code = (
+            _exit_code(ingested, extraction)
+            or (EXIT_INCOMPLETE if looks.errors else EXIT_DONE)
+            or _findings_code(undecided, options.fail_on)
+        )
         times = RunTimes(started, extracted, datetime.now(UTC))
+        costs = _costs([extracted_by, cache], prepared.prices)
         record = RunRecord(times, code, costs, tuple(a.id for a in mine))
         write_report_folder(report, options.out, record, decisions)
         failed = _errors_of(lambda: keep_checked(checked, named, archives))
@@ -293,9 +302,7 @@ def _extract(
             extraction = await extract_claims(
                 articles, session.extractor, concurrency=session.concurrency, listener=listener
             )
-            return _Extracted(
-                prepared.with_cost(extraction), _costs(session.cache, prepared.prices)
-            )
+            return _Extracted(prepared.with_cost(extraction), session.cache)
 
     return stopper.run(run())
 
@@ -310,12 +317,28 @@ def _farewell(session: Session, settings: Settings) -> str:
     )
 
 
-def _costs(cache: CachedClient | None, prices: Prices | None) -> dict[str, str]:
-    if cache is None:
+def _look_again(report: Report, prepared: Prepared, stopper: Stopper) -> LookedAgain:
+    if not prepared.second_look:
+        return LookedAgain(SecondLooks(report))
+    looked = stopper.run(add_second_look(report, prepared, warn))
+    looks = looked.looks
+    answered = looks.asked - len(looks.errors) - looks.unfounded
+    say(f"second look: the model's view of {answered} of {looks.asked} finding(s)")
+    if looks.unfounded:
+        say(f"{looks.unfounded} answer(s) left out: they rest on words that the articles lack")
+    if looks.errors:
+        warn(f"incomplete: {len(looks.errors)} finding(s) got no second look: {looks.errors[0]}")
+    return looked
+
+
+def _costs(caches: Iterable[CachedClient | None], prices: Prices | None) -> dict[str, str]:
+    """What this run paid and what it had from the cache, for `run.json`; nothing without a cache."""
+    used = [cache for cache in caches if cache is not None]
+    if not used:
         return {}
-    paid = cache.paid
+    paid = sum((cache.paid for cache in used), Usage())
     return {
-        "replies_from_cache": str(cache.recalled),
+        "replies_from_cache": str(sum(cache.recalled for cache in used)),
         "requests_sent": str(paid.calls),
         "tokens_paid": str(paid.prompt_tokens + paid.completion_tokens)
         if paid.is_counted

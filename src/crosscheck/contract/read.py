@@ -11,6 +11,7 @@ from crosscheck.contract.records import (
     ClaimRecord,
     ContextRecord,
     EventRecord,
+    FindingRecord,
     InputRecord,
     ModelRecord,
     PairRecord,
@@ -35,6 +36,7 @@ from crosscheck.models import (
     Reject,
     Relation,
     Report,
+    SecondLook,
     TimeRef,
     Usage,
 )
@@ -61,12 +63,18 @@ def report_from_json(text: str, name: str, texts: Mapping[str, str] | None = Non
         ),
         claims=tuple(map(_claim, record.claims)),
         relations=tuple(Relation(**dict(r)) for r in record.relations),
-        findings=tuple(Finding(**dict(f)) for f in record.findings),
+        findings=tuple(map(_finding, record.findings)),
         rejects=tuple(Reject(**dict(r)) for r in record.rejects),
         failures=tuple(Failure(**dict(f)) for f in record.failures),
         usage=Usage(**dict(record.usage)),
         schema_version=record.schema_version,
     )
+
+
+def _finding(record: FindingRecord) -> Finding:
+    looked = record.second_look
+    view = SecondLook(**dict(looked)) if looked else None
+    return Finding(**dict(record) | {"second_look": view})
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,8 +143,16 @@ class RelationRecord(Record):
     why: str
 
 
+class SecondLookRecord(Record):
+    """What the model says of a finding."""
+
+    both_true: Literal["yes", "no", "cannot_tell"]
+    how: str
+    words: tuple[str, ...]
+
+
 class FindingRecord(Record):
-    """The contract's finding."""
+    """The contract's finding; a second look is there only if one was asked for."""
 
     id: str
     kind: FindingKind
@@ -153,6 +161,7 @@ class FindingRecord(Record):
     relations: tuple[str, ...]
     headline: str
     why: str
+    second_look: SecondLookRecord | None = Field(default=None, exclude_if=lambda v: v is None)
 
 
 class InputRecord(Record):

@@ -24,6 +24,7 @@ from crosscheck.contract.records import (
     RejectRecord,
     RelationRecord,
     ReportRecord,
+    SecondLookRecord,
     TimeRecord,
     UsageRecord,
 )
@@ -119,7 +120,9 @@ def _relation_record(relation: Relation) -> RelationRecord:
 
 
 def _finding_record(finding: Finding) -> FindingRecord:
-    return FindingRecord.model_validate(_fields(FindingRecord, finding))
+    looked = finding.second_look
+    view = SecondLookRecord.model_validate(_fields(SecondLookRecord, looked)) if looked else None
+    return FindingRecord.model_validate(_fields(FindingRecord, finding) | {"second_look": view})
 
 
 def _article_record(article: Article) -> ArticleRecord:

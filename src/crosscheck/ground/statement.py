@@ -19,8 +19,8 @@ from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentence_spans
 
 CONTEXT_SENTENCES = 3
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|nobody|nothing|cannot)\b|n't\b")
 
 
@@ -87,11 +87,11 @@ def is_borne_out(statement: str, quote: str, context: str) -> bool:
     A negation must stand in the quote itself, and a negation of the quote must not be lost.
     """
     around = folded(f"{context} {quote}")
-    numbers = _NUMBER.findall(statement)
-    names = _NAME.findall(statement)
+    numbers = NUMBER.findall(statement)
+    names = NAME.findall(statement)
     return (
-        all(_has_word(n, around) for n in numbers)
-        and all(_has_word(folded(n), around) for n in names)
+        all(has_word(n, around) for n in numbers)
+        and all(has_word(folded(n), around) for n in names)
         and bool(_NEGATION.search(folded(statement))) == bool(_NEGATION.search(folded(quote)))
     )
 
@@ -105,7 +105,8 @@ def _known(article: Article, names: Sequence[str]) -> Iterator[str]:
             yield bare
 
 
-def _has_word(word: str, text: str) -> bool:
+def has_word(word: str, text: str) -> bool:
+    """Whether a word, folded, stands in folded text at word borders, a possessive ending apart."""
     bare = word.removesuffix("'s")
     return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text) is not None
 

@@ -49,8 +49,16 @@ class Budget:
         )
 
 
-def make_budget(tokens: int | None, usd: float | None, prices: Prices | None) -> Budget | None:
-    """The budget of a run, or None when nothing is limited.
+@dataclass(slots=True)
+class Purse:
+    """A budget and what was charged to it so far, by all the clients of a run; failed attempts included."""
+
+    budget: Budget
+    spent: Allowance = _NOTHING
+
+
+def make_purse(tokens: int | None, usd: float | None, prices: Prices | None) -> Purse | None:
+    """What a run may spend, or None when nothing is limited.
 
     Args:
         tokens: as `--max-tokens` says.
@@ -69,7 +77,7 @@ def make_budget(tokens: int | None, usd: float | None, prices: Prices | None) ->
             " models on this machine have none; or limit --max-tokens"
         )
         raise ConfigError([problem])
-    return Budget(tokens, usd, prices)
+    return Purse(Budget(tokens, usd, prices))
 
 
 class BudgetClient(ClientLayer):
@@ -77,21 +85,20 @@ class BudgetClient(ClientLayer):
 
     Args:
         client: asked; closed with this one. Put the cache in front: its replies cost nothing.
-        budget: the ceiling.
+        purse: what may be spent, shared with clients before this one.
 
     """
 
-    def __init__(self, client: ModelClient, budget: Budget) -> None:
+    def __init__(self, client: ModelClient, purse: Purse) -> None:
         super().__init__(client)
-        self._budget = budget
-        self._spent = _NOTHING
+        self._purse = purse
         self._set_aside = _NOTHING
         self._settled = asyncio.Condition()
 
     @property
     def spent(self) -> Allowance:
         """What was charged so far, failed attempts included."""
-        return self._spent
+        return self._purse.spent
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Ask the model, if the budget allows it.
@@ -122,7 +129,7 @@ class BudgetClient(ClientLayer):
             aside = full if self._fits(full) else single
             if not self._fits(aside):
                 raise BudgetReached(
-                    f"budget reached: {self._budget} leaves no room for this question; replies so"
+                    f"budget reached: {self._purse.budget} leaves no room for this question; replies so"
                     " far are kept, so the same command with a new budget asks only the rest",
                     attempts=0,
                 )
@@ -130,11 +137,11 @@ class BudgetClient(ClientLayer):
         return aside
 
     def _fits(self, aside: Allowance) -> bool:
-        return self._budget.allows(self._spent + self._set_aside + aside)
+        return self._purse.budget.allows(self._purse.spent + self._set_aside + aside)
 
     async def _settle(self, aside: Allowance, spent: Allowance) -> None:
         self._set_aside -= aside
-        self._spent += spent
+        self._purse.spent += spent
         async with self._settled:
             self._settled.notify_all()
 

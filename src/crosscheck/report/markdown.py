@@ -20,6 +20,7 @@ from crosscheck.report.words import (
     REJECT_WORDS,
     counted,
     severity_words,
+    view_words,
 )
 
 # What Markdown or the HTML inside it would act on, anywhere in a line.
@@ -127,6 +128,8 @@ def _card(card: Card) -> Iterator[str]:
         yield f"- {_side(side)}"
         yield f"  - {escape_markdown(side.voice)}"
     yield f"- why: {escape_markdown(finding.why)}"
+    if view := view_words(finding):
+        yield f"- the model's view: {escape_markdown(view)}"
 
 
 def _side(side: Side) -> str:

@@ -14,7 +14,7 @@ from crosscheck.models import Report
 from crosscheck.report.marking import Mark, cut_at_marks
 from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise
 from crosscheck.report.visible import make_visible, one_line
-from crosscheck.report.words import ALONE, counted
+from crosscheck.report.words import ALONE, counted, view_words
 
 # Below this width two sentences side by side are unreadable and stand under one another.
 _SIDE_BY_SIDE = 90
@@ -83,6 +83,8 @@ def _card(card: Card, width: int) -> RenderableType:
     else:
         body = Group(*sides)
     why = Text(f"Why: {one_line(card.finding.why)}")
+    if view := view_words(card.finding):
+        why.append(f"\nThe model's view: {one_line(view)}", style="dim")
     return Group(Text(), head, body, Padding(why, (0, 2)))
 
 

@@ -150,9 +150,15 @@ def sections(report: Report, desk: Collection[str] = ()) -> tuple[Section, ...]:
     built = []
     for title, kinds in _GROUPS:
         chosen = [f for f in report.findings if f.kind in kinds]
-        chosen.sort(key=lambda f: (-f.severity, kinds.index(f.kind)))
+        chosen.sort(key=lambda f: (-f.severity, _urgency(f), kinds.index(f.kind)))
         built.append(Section(title, kinds, tuple(cards[f.id] for f in chosen)))
     return tuple(section for section in built if section.cards)
+
+
+def _urgency(finding: Finding) -> int:
+    """The place that the model's view gives a finding among those of one severity."""
+    view = finding.second_look
+    return ("no", "cannot_tell", "yes").index(view.both_true if view else "cannot_tell")
 
 
 def in_order(report: Report) -> Report:

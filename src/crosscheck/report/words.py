@@ -42,6 +42,11 @@ KIND_WORDS: Mapping[FindingKind, str] = {
 }
 # What a report of one article says where others say that nothing is in conflict.
 ALONE = "Nothing to compare with: no other article was given, or none speaks of the same."
+VIEW_WORDS: Mapping[str, str] = {
+    "no": "one of the two must be wrong",
+    "cannot_tell": "the passages do not say enough",
+    "yes": "both can be true",
+}
 SEVERITY_WORDS: Mapping[int, str] = {
     3: "changes the story",
     2: "needs a fix",
@@ -121,6 +126,15 @@ def voice(attribution: Attribution | None) -> str:
     verb = attribution.cue or STANCE_WORDS[attribution.stance]
     citing = f", citing {attribution.via}" if attribution.via else ""
     return f"{attribution.name} ({verb}{citing})"
+
+
+def view_words(finding: Finding) -> str:
+    """The model's view of a finding in a line, or an empty string."""
+    view = finding.second_look
+    if view is None:
+        return ""
+    cited = ", ".join(f"“{words}”" for words in view.words)
+    return f"{VIEW_WORDS[view.both_true]}: {view.how} ({cited})"
 
 
 def severity_words(finding: Finding) -> str:

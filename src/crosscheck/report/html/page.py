@@ -44,6 +44,7 @@ from crosscheck.report.words import (
     SEVERITY_WORDS,
     counted,
     severity_words,
+    view_words,
 )
 
 # In this order one script: each file may use what the ones before define.
@@ -365,6 +366,7 @@ def _environment() -> Environment:
         "line": _line,
         "passage": passage,
         "severity_words": severity_words,
+        "view_words": view_words,
     }
     environment.globals |= {
         "ALONE": ALONE,

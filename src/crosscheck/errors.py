@@ -55,11 +55,20 @@ class ModelError(CrosscheckError):
         message: what, which, what to do next.
         usage: the tokens that the failed attempts cost.
         attempts: how many requests were sent.
+        ends_run: whether nothing was answered yet, and nothing will be: a wrong key, an unknown model.
 
     """
 
-    def __init__(self, message: str, *, usage: Usage | None = None, attempts: int = 1) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        usage: Usage | None = None,
+        attempts: int = 1,
+        ends_run: bool = False,
+    ) -> None:
         super().__init__(message)
+        self.ends_run = ends_run
         self.usage = usage or Usage()
         self.attempts = attempts
 

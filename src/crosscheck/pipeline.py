@@ -22,6 +22,7 @@ from crosscheck.extract.protocol import ChunkDrafts, Extractor
 from crosscheck.extract.sentences import READ_ARTICLES_KEPT, read_article
 from crosscheck.ground import Days, Grounded, ground_article
 from crosscheck.language.parse import parse
+from crosscheck.log import about, note, timed
 from crosscheck.models import (
     Article,
     ArticleContext,
@@ -134,21 +135,28 @@ async def extract_claims(
 
     async def one_chunk(article: Article, chunk: Chunk) -> ChunkDrafts:
         async with slots:
-            drafts = await extractor.extract(article, chunk)
+            with about(article=article.id, chunk=chunk.index):
+                drafts = await extractor.extract(article, chunk)
+                note("chunk", claims=len(drafts.drafts), failures=len(drafts.failures))
         listener.chunk_done(article.id, drafts)
         return drafts
 
     async def one_article(article: Article) -> Extraction:
         async with begun:
-            await loop.run_in_executor(reader, read_article, article)
+            await loop.run_in_executor(reader, _read_ahead, article)
             jobs = [one_chunk(article, chunk) for chunk in plan[article.id]]
             done = await asyncio.gather(*jobs)
             extraction = await loop.run_in_executor(reader, _ground, article, done, texts)
         listener.article_done(article, extraction)
         return extraction
 
-    with ThreadPoolExecutor(1, "reading") as reader:
+    with timed("extract"), ThreadPoolExecutor(1, "reading") as reader:
         return _joined(await asyncio.gather(*(one_article(a) for a in articles)))
+
+
+def _read_ahead(article: Article) -> None:
+    with about(article=article.id), timed("read"):
+        read_article(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +174,8 @@ class Background:
 
 def read_extraction(articles: Sequence[Article], extraction: Extraction) -> tuple[ReadClaim, ...]:
     """Read the grounded claims of a run."""
-    return read_claims(extraction.claims, contexts_of(articles), extraction.modal)
+    with timed("read claims"):
+        return read_claims(extraction.claims, contexts_of(articles), extraction.modal)
 
 
 def build_report(
@@ -192,10 +201,11 @@ def build_report(
     past = behind.archived.count_claims() if behind.archived else 0
     (listener or Silence()).comparing(len(extraction.claims) + past)
     read = read_extraction(articles, extraction) if readings is None else readings
-    about = frozenset(r.claim.id for r in read if r.claim.article not in behind.articles)
-    found = _compare(read, about, behind.archived)
+    own = frozenset(r.claim.id for r in read if r.claim.article not in behind.articles)
+    with timed("compare"):
+        found = _compare(read, own, behind.archived)
     related = {id_ for r in found.comparison.relations for id_ in (r.a, r.b)}
-    kept = [r.claim for r in (*read, *found.claims) if r.claim.id in about | related]
+    kept = [r.claim for r in (*read, *found.claims) if r.claim.id in own | related]
     archived = behind.archived.loaded_articles() if behind.archived else ()
     told_of = {claim.article for claim in kept}
     return Report(

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,3 +93,30 @@ def test_requests_refused_together_count_once_and_successes_raise_the_limit_agai
     for _ in range(100):
         gate.speed_up()
     assert gate.limit == 8
+
+
+@pytest.mark.parametrize(
+    ("takes", "order"),
+    [
+        (0.01, ["first", "first ends", "other", "other"]),
+        (0.5, ["first", "other", "other", "first ends"]),
+    ],
+)
+def test_the_first_goes_ahead_for_a_moment_only(takes: float, order: list[str]) -> None:
+    """The others wait for its end, or until it has had its head start."""
+    told: list[str] = []
+
+    async def run() -> None:
+        gate = ConcurrencyGate(4, head_start=0.1)
+
+        async def work(name: str, seconds: float) -> None:
+            async with gate.slot():
+                told.append(name)
+                gate.note_sent()
+                await asyncio.sleep(seconds)
+                told.extend([f"{name} ends"] * (seconds > 0))
+
+        await asyncio.gather(work("first", takes), work("other", 0), work("other", 0))
+
+    asyncio.run(run())
+    assert told == order

@@ -7,7 +7,6 @@ What was asked for, reports included, goes to standard output; progress and note
 """
 
 import errno
-import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,20 +19,14 @@ from crosscheck.cli.check import check
 from crosscheck.cli.compare import compare
 from crosscheck.cli.console import complain, fail, say
 from crosscheck.cli.doctor import doctor
-from crosscheck.cli.exits import (
-    EXIT_DONE,
-    EXIT_FAULT,
-    EXIT_INCOMPLETE,
-    EXIT_INTERRUPTED,
-    EXIT_UNUSABLE,
-)
+from crosscheck.cli.exits import EXIT_DONE, EXIT_FAULT, EXIT_UNUSABLE, code_of
 from crosscheck.cli.explain import explain
 from crosscheck.cli.extract import extract
 from crosscheck.cli.groups import HelpGroup
 from crosscheck.cli.mcp import mcp
 from crosscheck.cli.report import report
 from crosscheck.cli.watch import watch
-from crosscheck.errors import CrosscheckError, NotAnArticle
+from crosscheck.errors import CrosscheckError
 from crosscheck.store.files import explain_os_error
 from crosscheck.version import __version__
 
@@ -78,8 +71,6 @@ app.add_typer(evals.app)
 app.add_typer(gold.app)
 
 
-# Typer's error of usage is private to it; this is it by its public child.
-_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 # Of standard output and error: what they go to, and not the program, is at fault.
 _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
 
@@ -100,22 +91,20 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = app(args=arguments, standalone_mode=False)
         return code if isinstance(code, int) else EXIT_DONE
-    except NotAnArticle as error:
-        complain(error)
-        return EXIT_INCOMPLETE
     except CrosscheckError as error:
         complain(error)
-    except _UsageError as error:
+        return code_of(error)
+    except typer.TyperException as error:
         _say_usage(error)
-    except KeyboardInterrupt:
+        return EXIT_UNUSABLE
+    except KeyboardInterrupt as error:
         fail("stopped")
-        return EXIT_INTERRUPTED
+        return code_of(error)
     except SystemExit as stop:
         # Typer's, when whoever reads the help has seen enough of it.
         return EXIT_DONE if isinstance(stop.__context__, BrokenPipeError) else _code_of(stop)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault of the program
         return _explain_unexpected(error)
-    return EXIT_UNUSABLE
 
 
 def _explain_unexpected(error: Exception) -> int:
@@ -132,12 +121,22 @@ def _code_of(stop: SystemExit) -> int:
     return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
 
 
-def _say_usage(error: Exception) -> None:
-    """Print what is wrong with the command line as Typer does, but made visible: it may quote anything."""
-    shown = io.StringIO()
-    error.show(shown)  # type: ignore[attr-defined]  # see _UsageError
-    for line in shown.getvalue().splitlines():
+def _say_usage(error: typer.TyperException) -> None:
+    """Say what is wrong with the command line, and how it should be; without any word on it, the help."""
+    message = error.format_message()
+    if message.startswith("Usage:"):
+        usage, message = message, ""
+    else:
+        context: typer.Context | None = getattr(error, "ctx", None)
+        usage = (
+            f"{context.get_usage()}\nTry '{context.command_path} --help' for help."
+            if context
+            else ""
+        )
+    for line in usage.splitlines():
         say(line)
+    if message:
+        fail(message)
 
 
 def _flush() -> None:

@@ -13,6 +13,7 @@ from crosscheck.cli.options import (
     Date,
     DecisionsFile,
     DryRun,
+    Log,
     MaxCost,
     MaxTokens,
     Model,
@@ -22,6 +23,7 @@ from crosscheck.cli.options import (
     PromptFile,
     RefreshCache,
     SecondLook,
+    Verbose,
 )
 
 
@@ -83,6 +85,8 @@ def check(
             "--force", help="Replace the report of another run in the folder for the report."
         ),
     ] = False,
+    log: Log = None,
+    verbose: Verbose = False,
 ) -> None:
     r"""Cross-check articles and write a report.
 
@@ -98,6 +102,7 @@ def check(
       crosscheck check *.txt --dry-run
     """
     from crosscheck.checking import ModelOptions, SpendingOptions
+    from crosscheck.cli.following import end_followed
     from crosscheck.cli.running import (
         ArticleOptions,
         CheckOptions,
@@ -114,4 +119,4 @@ def check(
 
         raise typer.Exit(rehearse(given, asked, spending, against))
     options = CheckOptions(out, format_, against, fail_on, archive, decisions, force)
-    raise typer.Exit(run_check(given, asked, spending, options))
+    end_followed("check", log, lambda: run_check(given, asked, spending, options), verbose=verbose)

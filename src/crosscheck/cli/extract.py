@@ -8,6 +8,7 @@ from crosscheck.cli.options import (
     Concurrency,
     Date,
     DryRun,
+    Log,
     MaxCost,
     MaxTokens,
     Model,
@@ -16,6 +17,7 @@ from crosscheck.cli.options import (
     Profile,
     PromptFile,
     RefreshCache,
+    Verbose,
 )
 
 
@@ -34,6 +36,8 @@ def extract(
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
     dry_run: DryRun = False,
+    log: Log = None,
+    verbose: Verbose = False,
 ) -> None:
     r"""Print the claims of articles as JSON lines, each article's as soon as it is done.
 
@@ -43,6 +47,7 @@ def extract(
       crosscheck extract story.txt --model rules | jq .quote
     """
     from crosscheck.checking import ModelOptions, SpendingOptions
+    from crosscheck.cli.following import end_followed
     from crosscheck.cli.running import (
         ArticleOptions,
         run_extract,
@@ -55,4 +60,4 @@ def extract(
         from crosscheck.cli.rehearsing import rehearse
 
         raise typer.Exit(rehearse(given, asked, spending))
-    raise typer.Exit(run_extract(given, asked, spending))
+    end_followed("extract", log, lambda: run_extract(given, asked, spending), verbose=verbose)

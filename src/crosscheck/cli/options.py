@@ -1,6 +1,7 @@
 """Options that several commands share, so that they read the same everywhere."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -94,6 +95,18 @@ MaxCost = Annotated[
         help="The same in US dollars; the prices are CROSSCHECK_PRICE_PROMPT and _COMPLETION.",
         show_default="no limit",
     ),
+]
+Log = Annotated[
+    Path | None,
+    typer.Option(
+        "--log",
+        metavar="FILE",
+        help="Append JSON lines: attempts, waits, limits, time by stage.",
+        show_default=False,
+    ),
+]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Print what --log writes on standard error, too.")
 ]
 DryRun = Annotated[
     bool,

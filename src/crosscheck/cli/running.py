@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO, NamedTuple
 
 from crosscheck.archiving import name_articles, open_archives
@@ -43,6 +44,7 @@ from crosscheck.ingest import IngestOptions, IngestResult, join_results, read_ar
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.settings import Settings
+from crosscheck.log import note, timed
 from crosscheck.models import Article, FindingKind, Report, Usage
 from crosscheck.pipeline import (
     Extraction,
@@ -145,7 +147,7 @@ def _until_stopped(run: Callable[[Stopper], int]) -> int:
 def _check(
     articles: ArticleOptions, prepared: Prepared, options: CheckOptions, stopper: Stopper
 ) -> int:
-    started = datetime.now(UTC)
+    started, begun = datetime.now(UTC), monotonic()
     decisions = load_decisions(options.decisions)
     against = find_background(options.against, articles.paths)
     ingested = ingest_articles(articles, against.paths)
@@ -159,7 +161,7 @@ def _check(
         refuse_mixing(mine, options.out, force=options.force)
         with ProgressListener() as listener:
             extraction, extracted_by = _extract(named, prepared, listener, stopper)
-            extracted = datetime.now(UTC)
+            extracted = monotonic()
             checked = cross_check(
                 named, extraction, prepared.asking.model, archives, behind, listener=listener
             )
@@ -171,11 +173,13 @@ def _check(
             or (EXIT_INCOMPLETE if looks.errors else EXIT_DONE)
             or _findings_code(undecided, options.fail_on)
         )
-        times = RunTimes(started, extracted, datetime.now(UTC))
+        times = RunTimes(started, extracted - begun, monotonic() - extracted)
         costs = _costs([extracted_by, cache], prepared.prices)
         record = RunRecord(times, code, costs, tuple(a.id for a in mine))
-        write_report_folder(report, options.out, record, decisions)
-        failed = _errors_of(lambda: keep_checked(checked, named, archives))
+        with timed("write"):
+            write_report_folder(report, options.out, record, decisions)
+        with timed("archive"):
+            failed = _errors_of(lambda: keep_checked(checked, named, archives))
     failed += _errors_of(lambda: _show(report, options, decisions))
     _say_what_is_missing(ingested, extraction)
     if not failed:
@@ -234,6 +238,20 @@ def prepare_model(options: ModelOptions, spending: SpendingOptions) -> Prepared:
     """
     prepared = prepare(options, spending, _show_assembly, say)
     say(prepared.choice.why)
+    model, asked = prepared.asking.model, prepared.settings
+    note(
+        "limits",
+        model=model.name,
+        endpoint=model.endpoint_kind,
+        at_once=asked.max_concurrency,
+        requests_per_minute=asked.requests_per_minute,
+        attempts=asked.max_attempts,
+        timeout=asked.timeout,
+        max_tokens=spending.max_tokens,
+        max_cost=spending.max_cost,
+        input_seconds=asked.input_seconds,
+        input_megabytes=asked.input_megabytes,
+    )
     return prepared
 
 
@@ -248,14 +266,15 @@ def ingest_articles(options: ArticleOptions, behind: Sequence[str] = ()) -> Inge
         InputError: none can be read.
     """
     published = options.date.date() if options.date else None
-    ingested = join_results(
-        read_articles(
-            options.paths, IngestOptions(options.outlet, published), stdin=_standard_input()
-        ),
-        read_articles(behind, IngestOptions(published=published)),
-    )
-    for note in ingested.notes:
-        say(f"note: {note.message}")
+    with timed("ingest"):
+        ingested = join_results(
+            read_articles(
+                options.paths, IngestOptions(options.outlet, published), stdin=_standard_input()
+            ),
+            read_articles(behind, IngestOptions(published=published)),
+        )
+    for told in ingested.notes:
+        say(f"note: {told.message}")
     for problem in ingested.problems:
         warn(problem.message)
     if not ingested.articles:

@@ -15,6 +15,7 @@ from types import FrameType, TracebackType
 from typing import Any, NoReturn, Self, TypeVar
 
 from crosscheck.cli.exits import EXIT_INTERRUPTED
+from crosscheck.log import note
 
 Result = TypeVar("Result")
 
@@ -99,6 +100,7 @@ def leave(code: int = EXIT_INTERRUPTED) -> NoReturn:
     The interpreter's own end takes a second of computing when the language model is loaded, and many
     on a busy machine; all that matters is written and closed by now.
     """
+    note("ended", exit_code=code)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # closed, or not there at all
             stream.flush()

@@ -8,6 +8,7 @@ import typer
 from crosscheck.cli.options import (
     Concurrency,
     Date,
+    Log,
     MaxCost,
     MaxTokens,
     Model,
@@ -16,6 +17,7 @@ from crosscheck.cli.options import (
     Profile,
     PromptFile,
     RefreshCache,
+    Verbose,
 )
 
 
@@ -63,6 +65,8 @@ def watch(
     refresh_cache: RefreshCache = False,
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
+    log: Log = None,
+    verbose: Verbose = False,
 ) -> None:
     r"""Check each new story against the archive, and keep it there for the next one.
 
@@ -78,9 +82,16 @@ def watch(
       crosscheck watch incoming/ --once --model rules | jq .findings
     """
     from crosscheck.checking import ModelOptions, SpendingOptions
+    from crosscheck.cli.following import end_followed
     from crosscheck.cli.watch_running import WatchOptions, run_watch
 
     options = WatchOptions(sources, archive or out / "archive.db", out, every, notify, once)
     asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)
     spending = SpendingOptions(max_tokens, max_cost)
-    raise typer.Exit(run_watch(options, asked, spending, outlet, date.date() if date else None))
+    published = date.date() if date else None
+    end_followed(
+        "watch",
+        log,
+        lambda: run_watch(options, asked, spending, outlet, published),
+        verbose=verbose,
+    )

@@ -118,8 +118,7 @@ def _notify(command: Sequence[str], line: str) -> None:
 
 
 def _write_report(checked: Checked, folder: Path) -> None:
-    now = datetime.now(UTC)
-    record = RunRecord(RunTimes(now, now, now), EXIT_DONE, {})
+    record = RunRecord(RunTimes(datetime.now(UTC)), EXIT_DONE, {})
     write_report_folder(checked.report, folder, record)
 
 

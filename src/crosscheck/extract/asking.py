@@ -44,6 +44,9 @@ async def ask(
         items: what to ask about, in order.
         build: makes the request for some of the items, which stay in order.
 
+    Raises:
+        ModelError: that would be the answer to every question.
+
     """
     if not items:
         return []
@@ -57,6 +60,8 @@ async def ask(
         first = await ask(client, items[:middle], build)
         return [spent, *first, *await ask(client, items[middle:], build)]
     except ModelError as error:
+        if error.ends_run:
+            raise
         return [Answered(tuple(items), None, error)]
     return [Answered(tuple(items), reply)]
 

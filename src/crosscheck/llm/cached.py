@@ -17,6 +17,7 @@ from crosscheck.llm.keys import make_key
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.llm.settings import CacheMode
+from crosscheck.log import note
 from crosscheck.models import Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall
 
@@ -95,6 +96,7 @@ class CachedClient(ClientLayer):
         except ValidationError:  # validators may change while the schema stays the same
             return None
         self._recalled += 1
+        note("recalled")
         self._answered.add(key.digest)
         usage = Usage(cached_calls=1) if is_repeated else _usage_of(stored)
         return Reply(value, stored.raw, usage, attempts=0)

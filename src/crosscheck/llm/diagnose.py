@@ -11,6 +11,7 @@ from importlib import metadata
 from importlib.util import find_spec
 
 from crosscheck.errors import ConfigError, ModelError
+from crosscheck.llm.config_file import CONFIG_NAME
 from crosscheck.llm.embedded.weights import (
     BUNDLED,
     INSTALL_WEIGHTS,
@@ -24,7 +25,7 @@ from crosscheck.llm.embedded.weights import (
 )
 from crosscheck.llm.listing import list_models
 from crosscheck.llm.select import ListModels, ModelChoice, endpoint_address, select_model
-from crosscheck.llm.settings import Settings
+from crosscheck.llm.settings import Settings, read_config_file
 from crosscheck.store.files import is_writable_folder
 
 _REINSTALL = "pip install --upgrade crosscheck-news"
@@ -68,7 +69,8 @@ def diagnose(
     """
     model, choice = _check_model(settings, ask_for_models)
     kind = choice.ref.endpoint_kind if choice else "none"
-    checks = [model, _check_python(), *_check_packages(), _check_language_model()]
+    checks = [model, _check_config_file()]
+    checks += [_check_python(), *_check_packages(), _check_language_model()]
     checks.append(_check_cache(settings))
     if kind == "openai-compatible" and choice is not None:
         checks.append(_check_endpoint(settings, choice, ask_for_models))
@@ -110,6 +112,14 @@ def _check_model(
     except (ConfigError, ModelError) as error:
         return Check("model", is_ok=False, detail=str(error), mend="see `crosscheck --help`"), None
     return Check("model", is_ok=True, detail=choice.why), choice
+
+
+def _check_config_file() -> Check:
+    file = read_config_file()
+    if file.path is None:
+        return Check("settings file", is_ok=True, detail=f"no {CONFIG_NAME} here or above")
+    told = ", ".join(f"{name} = {value}" for name, value in file.settings.items())
+    return Check("settings file", is_ok=True, detail=f"{str(file.path)!r}: {told or 'empty'}")
 
 
 def _check_python() -> Check:

@@ -10,6 +10,7 @@ import logging
 import random
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import Any, Literal
 
 import httpx2
@@ -36,12 +37,15 @@ from crosscheck.llm.failures import (
 from crosscheck.llm.gate import ConcurrencyGate
 from crosscheck.llm.ledger import Ledger
 from crosscheck.llm.listing import show_address
+from crosscheck.llm.pace import Pace
 from crosscheck.llm.protocol import Allowance, Reply, Request, Schema
+from crosscheck.llm.refusals import Refusals
 from crosscheck.llm.replies import normalise_answer
 from crosscheck.llm.retry import RetryPolicy, Sleep, reask_once, retry_requests
 from crosscheck.llm.settings import Mode
 from crosscheck.llm.strict import strict_body
 from crosscheck.llm.telling import SlowReplies, Tell, say_nothing
+from crosscheck.log import note
 from crosscheck.models import ModelRef
 
 _MODES: Mapping[ReplyMode, instructor.Mode] = {
@@ -80,6 +84,7 @@ class Limits:
         max_reply_bytes: a longer reply is not read to its end.
         max_concurrency: requests under way at once.
         max_reply_tokens: the longest reply asked for; None leaves it to the endpoint.
+        requests_per_minute: sent at most; None is any number.
 
     """
 
@@ -87,6 +92,7 @@ class Limits:
     max_reply_bytes: int = 4_000_000
     max_concurrency: int = 8
     max_reply_tokens: int | None = None
+    requests_per_minute: float | None = None
 
 
 class EndpointClient:
@@ -127,7 +133,9 @@ class EndpointClient:
         )
         self._is_understood = False
         self._gate = ConcurrencyGate(self._limits.max_concurrency)
-        self._sdk = _open_sdk(endpoint, self._limits)
+        self._refusals = Refusals()
+        pace = Pace(self._limits.requests_per_minute, sleep)
+        self._sdk = _open_sdk(endpoint, self._limits, pace, self._gate)
         _silence_libraries()
 
     @property
@@ -155,7 +163,7 @@ class EndpointClient:
 
         Raises:
             ModelUnreachable, ModelRefused, ContextOverflow, ReplyTruncated, ReplyInvalid:
-                each with the usage and attempts so far.
+                each with the usage and attempts so far, and whether it is of use to ask on.
 
         """
         ledger = Ledger()
@@ -173,11 +181,14 @@ class EndpointClient:
         if ledger.sent and not _may_spend(request, ledger, bound_attempt(request)):
             raise RequestFailed(NO_ALLOWANCE)
         async with self._gate.slot() as era:
+            if self._refusals.standing:
+                raise RequestFailed(self._refusals.standing)
             try:
                 with self._slow.watch():
                     reply = await self._ask(request, ledger)
             except (InstructorError, openai.OpenAIError) as error:
                 verdict = ledger.fault or classify_failure(error, self._discretion(request))
+                self._refusals.note_failure(verdict)
                 if verdict.again == "rate_limit":
                     self._gate.slow_down(era)
                 # The library's errors hold the prompt and the reply: they end here.
@@ -186,6 +197,7 @@ class EndpointClient:
                 raise
             except Exception:  # noqa: BLE001 - whatever a reply does to a library, a run goes on
                 raise RequestFailed(UNREADABLE) from None
+        self._refusals.note_answer()
         self._gate.speed_up()
         return reply
 
@@ -246,7 +258,14 @@ class EndpointClient:
         )
         # A new object, without what instructor adds to its own; the cache gives the same one.
         clean = request.schema.model_validate_json(value.model_dump_json(by_alias=True))
-        return Reply(clean, _raw_text(completion), ledger.settle(), ledger.sent)
+        paid = ledger.settle()
+        note(
+            "answered",
+            attempts=ledger.sent,
+            prompt_tokens=paid.prompt_tokens,
+            reply_tokens=paid.completion_tokens,
+        )
+        return Reply(clean, _raw_text(completion), paid, ledger.sent)
 
     def _limit(self, request: Request[Schema], dialect: Dialect) -> int | None:
         """The longest reply to ask for: as it is set, or as a budget or the endpoint demands."""
@@ -269,13 +288,21 @@ class EndpointClient:
             f"model {self._endpoint.model!r} at {show_address(self._endpoint.base_url)!r}:"
             f" {verdict.what}{asked}; {verdict.advice}"
         )
-        return verdict.error(message, usage=ledger.write_off(), attempts=ledger.sent)
+        note("failed", why=verdict.what, attempts=ledger.sent)
+        return verdict.error(
+            message,
+            usage=ledger.write_off(),
+            attempts=ledger.sent,
+            ends_run=verdict.is_for_all and not self._refusals.has_answered,
+        )
 
 
 class _DeadlineClient(httpx2.AsyncClient):
     """An HTTP client that bounds each exchange as a whole; httpx2's time-outs bound each read."""
 
-    def __init__(self, limits: Limits, *, trust_env: bool) -> None:
+    def __init__(
+        self, limits: Limits, pace: Pace, gate: ConcurrencyGate, *, trust_env: bool
+    ) -> None:
         super().__init__(
             timeout=httpx2.Timeout(limits.timeout, connect=min(15.0, limits.timeout)),
             limits=httpx2.Limits(max_connections=limits.max_concurrency + 2),
@@ -285,12 +312,26 @@ class _DeadlineClient(httpx2.AsyncClient):
         )
         self._seconds = limits.timeout
         self._max_bytes = limits.max_reply_bytes
+        self._pace = pace
+        self._gate = gate
 
     async def send(self, *args: object, **kwargs: object) -> httpx2.Response:
-        """Send a request and read the reply, all before the deadline."""
-        async with asyncio.timeout(self._seconds):
-            response = await super().send(*args, **kwargs)  # type: ignore[arg-type]  # passed through
-            return _normalised(response, await response.aread())
+        """Send a request when it is its turn, and read the reply before the deadline."""
+        await self._pace.wait()
+        self._gate.note_sent()
+        begun = monotonic()
+        came: int | str = "none"
+        try:
+            async with asyncio.timeout(self._seconds):
+                response = await super().send(*args, **kwargs)  # type: ignore[arg-type]  # passed through
+                answer = _normalised(response, await response.aread())
+                came = answer.status_code
+                return answer
+        except (OSError, httpx2.HTTPError, ReplyTooLong) as error:
+            came = type(error).__name__
+            raise
+        finally:
+            note("request", seconds=round(monotonic() - begun, 3), status=came)
 
     async def _bound_reply(self, response: httpx2.Response) -> None:
         if isinstance(response.stream, httpx2.AsyncByteStream):
@@ -328,9 +369,11 @@ class _BoundedStream(httpx2.AsyncByteStream):
         await self._stream.aclose()
 
 
-def _open_sdk(endpoint: Endpoint, limits: Limits) -> openai.AsyncOpenAI:
+def _open_sdk(
+    endpoint: Endpoint, limits: Limits, pace: Pace, gate: ConcurrencyGate
+) -> openai.AsyncOpenAI:
     # A proxy from the environment must not come between us and our own child process.
-    http_client = _DeadlineClient(limits, trust_env=endpoint.kind != "embedded")
+    http_client = _DeadlineClient(limits, pace, gate, trust_env=endpoint.kind != "embedded")
     return openai.AsyncOpenAI(
         api_key=endpoint.key.get_secret_value(),
         base_url=endpoint.base_url,

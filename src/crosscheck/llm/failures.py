@@ -40,6 +40,7 @@ class Verdict:
         what: what went wrong, to follow "model ... at ...: ".
         advice: what to do next.
         retry_after: seconds the server asks to wait, or None.
+        is_for_all: whether every other question would fail like this one.
 
     """
 
@@ -48,6 +49,7 @@ class Verdict:
     advice: str
     again: Again = "never"
     retry_after: float | None = None
+    is_for_all: bool = False
 
 
 class RequestFailed(Exception):
@@ -304,6 +306,7 @@ def _used_up(said: str) -> Verdict:
         ModelRefused,
         f"the account's quota is used up{said}",
         "add credit or use another key; what is done is cached",
+        is_for_all=True,
     )
 
 
@@ -320,7 +323,10 @@ def _classify_rejection(status: int, said: str) -> Verdict:
         status == 401 or "api key not valid" in said.lower()
     ):  # what servers say here often holds a part of the key
         return Verdict(
-            ModelRefused, "the key was not accepted (status 401)", "check OPENAI_API_KEY"
+            ModelRefused,
+            "the key was not accepted (status 401)",
+            "check OPENAI_API_KEY",
+            is_for_all=True,
         )
     if status == 403:
         return Verdict(
@@ -334,6 +340,7 @@ def _classify_rejection(status: int, said: str) -> Verdict:
             f"there is no such model or address (status 404){said}",
             "check --model and OPENAI_BASE_URL, which usually ends in /v1 (Azure: in"
             " /openai/deployments/NAME, with CROSSCHECK_QUERY=api-version=...)",
+            is_for_all=True,
         )
     return Verdict(
         ModelRefused,

@@ -9,16 +9,26 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from crosscheck.log import note
+
+# In which most endpoints say that they know no such key or model.
+_HEAD_START = 0.4
+
 
 class ConcurrencyGate:
-    """Lets at most `limit` requests through at once.
+    """Lets at most `limit` requests through at once; the first one goes a little ahead of all others.
+
+    So a wrong key is found out by one request, and not by as many as may be under way.
 
     Args:
         ceiling: the limit to begin with and never to exceed, at least 1.
+        head_start: seconds that the others wait for the end of the first.
 
     """
 
-    def __init__(self, ceiling: int) -> None:
+    def __init__(self, ceiling: int, head_start: float = _HEAD_START) -> None:
+        self._head_start: float | None = head_start
+        self._is_open = False
         self._ceiling = max(1, ceiling)
         self._limit = float(self._ceiling)
         self._era = 0
@@ -41,7 +51,7 @@ class ConcurrencyGate:
             yield self._era
         finally:
             self._under_way -= 1
-            self._let_in()
+            self._open()
 
     def slow_down(self, era: int) -> None:
         """Halve the limit: the endpoint said that there are too many requests.
@@ -54,14 +64,28 @@ class ConcurrencyGate:
         if era == self._era:
             self._era += 1
             self._limit = max(1.0, self._limit / 2)
+            note("limit", at_once=self.limit)
 
     def speed_up(self) -> None:
         """Raise the limit a little after a success, by one for as many successes as the limit."""
+        before = self.limit
         self._limit = min(float(self._ceiling), self._limit + 1.0 / self._limit)
+        if self.limit != before:
+            note("limit", at_once=self.limit)
+        self._let_in()
+
+    def note_sent(self) -> None:
+        """A request has been sent: the head start of the first begins, if it has not yet."""
+        if self._head_start is not None:
+            asyncio.get_running_loop().call_later(self._head_start, self._open)
+            self._head_start = None
+
+    def _open(self) -> None:
+        self._is_open = True
         self._let_in()
 
     async def _enter(self) -> None:
-        if self._under_way < self.limit and not self._waiting:
+        if self._has_room() and not self._waiting:
             self._under_way += 1
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -75,8 +99,11 @@ class ConcurrencyGate:
             raise
 
     def _let_in(self) -> None:
-        while self._waiting and self._under_way < self.limit:
+        while self._waiting and self._has_room():
             turn = self._waiting.popleft()
             if not turn.done():
                 self._under_way += 1
                 turn.set_result(None)
+
+    def _has_room(self) -> bool:
+        return self._under_way < (self.limit if self._is_open else 1)

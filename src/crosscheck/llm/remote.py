@@ -62,6 +62,7 @@ def open_endpoint(
             max_reply_bytes=settings.max_reply_bytes,
             max_concurrency=max_concurrency,
             max_reply_tokens=settings.max_reply_tokens,
+            requests_per_minute=settings.requests_per_minute,
         ),
         retry=RetryPolicy(attempts=settings.max_attempts),
         ref=ref,

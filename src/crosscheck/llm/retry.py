@@ -12,6 +12,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_aft
 
 from crosscheck.llm.failures import RequestFailed, Verdict
 from crosscheck.llm.telling import LONG_WAIT, Tell, say_nothing
+from crosscheck.log import note
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -74,7 +75,15 @@ def retry_requests(
 
     def explain(state: RetryCallState) -> None:
         verdict, seconds = _verdict(state), state.upcoming_sleep
-        if verdict is not None and seconds > LONG_WAIT:
+        if verdict is None:
+            return
+        note(
+            "wait",
+            seconds=round(seconds, 3),
+            before_attempt=state.attempt_number + 1,
+            why=verdict.what,
+        )
+        if seconds > LONG_WAIT:
             tell(
                 f"waiting {seconds:.0f} s before attempt {state.attempt_number + 1}: {verdict.what}"
             )

@@ -30,7 +30,7 @@ _ENDPOINT_CONCURRENCY = 8
 _BATCH_CONCURRENCY = 4096
 _RECORDED = "recorded:"
 _BUILT_IN = "'embedded', 'rules' or 'recorded:PATH'"
-_ASKED_FOR = "as --model or CROSSCHECK_MODEL says"
+_ASKED_FOR = "as --model, CROSSCHECK_MODEL or crosscheck.toml says"
 
 ListModels = Callable[[Address], tuple[str, ...]]
 
@@ -86,7 +86,7 @@ def select_model(
         return _choose_endpoint(
             settings,
             _find_only_model(settings, ask_for_models),
-            "the only model of the endpoint that OPENAI_BASE_URL or OPENAI_API_KEY gives",
+            "the only model of the endpoint that is set",
             tell,
         )
     return _choose_embedded(

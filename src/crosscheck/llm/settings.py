@@ -1,17 +1,19 @@
-"""Which settings the model seam reads, and from which environment variables.
+"""Which settings there are: from flags, the environment, or a `crosscheck.toml`; the first that says it wins.
 
-Flags win over the environment: the CLI passes them to `read_settings`. Nothing else in the program
-reads the environment for the model, so this page is the whole list.
+The CLI passes its flags to `read_settings`. Nothing else in the program reads the environment for the
+model or the limits of a run, so this page is the whole list.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, get_args
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from crosscheck.errors import ConfigError
+from crosscheck.llm.config_file import ConfigFile, find_config, read_config
 
 Mode = Literal["auto", "json_schema", "tools", "json", "md_json"]
 """How the endpoint is asked for an object; "auto" tries them in this order, see `llm.dialect`."""
@@ -19,11 +21,13 @@ Mode = Literal["auto", "json_schema", "tools", "json", "md_json"]
 CacheMode = Literal["normal", "refresh", "off"]
 """normal: read and write; refresh: ask again and write; off: neither."""
 
+_OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+_SECRET = frozenset({"api_key", "headers"})
 _OWN_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
 
 class Settings(BaseSettings):
-    """The settings of the model seam.
+    """The settings of the model seam, and how much one input may take.
 
     Attributes:
         model: "embedded", "rules", "recorded:PATH", or a model's name at the endpoint.
@@ -31,6 +35,7 @@ class Settings(BaseSettings):
         base_url: the endpoint's address; None is OpenAI's own.
         timeout: seconds that one request may take; None is 300 for an endpoint, 900 for the embedded.
         max_concurrency: requests under way at once; None is 8 for an endpoint, 1 for the embedded.
+        requests_per_minute: sent to an endpoint at most, evenly spaced; None is any number.
         max_attempts: how often one request is sent at most when the endpoint fails.
         max_reply_bytes: a longer reply is not read to its end.
         max_reply_tokens: the longest reply asked for, thoughts of a reasoning model included; None
@@ -44,6 +49,8 @@ class Settings(BaseSettings):
         price_prompt, price_completion: USD for a million tokens of the endpoint's model; None is
             unknown, and is never guessed.
         cache_dir: folder for the call cache and the assembled weights; None is the system's.
+        input_seconds: that reading one file or page may take.
+        input_megabytes: of memory that reading one may take.
 
     """
 
@@ -58,6 +65,7 @@ class Settings(BaseSettings):
     cache: CacheMode = "normal"
     timeout: float | None = Field(None, gt=0)
     max_concurrency: int | None = Field(None, ge=1, le=1000)
+    requests_per_minute: float | None = Field(None, gt=0, allow_inf_nan=False)
     max_attempts: int = Field(5, ge=1, le=50)
     max_reply_bytes: int = Field(4_000_000, ge=1_000)
     gguf: Path | None = None
@@ -70,6 +78,8 @@ class Settings(BaseSettings):
     price_prompt: float | None = Field(None, ge=0, allow_inf_nan=False)
     price_completion: float | None = Field(None, ge=0, allow_inf_nan=False)
     cache_dir: Path | None = None
+    input_seconds: float = Field(60.0, gt=0, allow_inf_nan=False)
+    input_megabytes: int = Field(2000, ge=200)
 
     @field_validator(
         "model",
@@ -80,6 +90,7 @@ class Settings(BaseSettings):
         "price_prompt",
         "price_completion",
         "max_reply_tokens",
+        "requests_per_minute",
         mode="before",
     )
     @classmethod
@@ -127,7 +138,7 @@ class Settings(BaseSettings):
 
 
 def read_settings(flags: Mapping[str, object] | None = None) -> Settings:
-    """Read the settings from `flags` and, where they say nothing, from the environment.
+    """Read the settings from `flags`, where they say nothing from the environment, then from a `crosscheck.toml`.
 
     Args:
         flags: attribute names of `Settings` and their values; None counts as not given.
@@ -137,13 +148,53 @@ def read_settings(flags: Mapping[str, object] | None = None) -> Settings:
 
     """
     given = {name: value for name, value in (flags or {}).items() if value is not None}
+    file = read_config_file()
+    stated = _validated(given)
+    rest = {
+        name: told for name, told in file.settings.items() if name not in stated.model_fields_set
+    }
+    if not rest:
+        return stated
+    if "base_url" in rest:
+        _require_harmless(rest["base_url"], stated, file)
+        given |= {"api_key": None, "headers": {}}
+    return _validated({**given, **rest}, file)
+
+
+def read_config_file() -> ConfigFile:
+    """The `crosscheck.toml` of the working folder or the nearest folder above it.
+
+    Raises:
+        ConfigError: it cannot be used.
+
+    """
+    return read_config(find_config(), frozenset(Settings.model_fields), _SECRET)
+
+
+def _require_harmless(address: object, stated: Settings, file: ConfigFile) -> None:
+    """What is secret in the environment is meant for another address, and who wrote the file may be anybody.
+
+    Raises:
+        ConfigError: there is a secret, and the address is not this machine's own.
+    """
+    has_secret = stated.api_key is not None or stated.headers
+    if has_secret and urlsplit(str(address)).hostname not in _OWN_HOSTS:
+        problem = (
+            f"{str(file.path)!r} names the endpoint {str(address)!r}, and a key is never sent to an address"
+            f" from a file: set OPENAI_BASE_URL={address} beside OPENAI_API_KEY, or unset the key"
+        )
+        raise ConfigError([problem])
+
+
+def _validated(given: Mapping[str, object], file: ConfigFile | None = None) -> Settings:
     try:
         return Settings(**given)  # type: ignore[arg-type]  # checked by pydantic
     except ValidationError as error:
-        raise ConfigError([_describe(problem) for problem in error.errors()]) from None
+        told = file or ConfigFile()
+        raise ConfigError([_describe(problem, told) for problem in error.errors()]) from None
 
 
-def _describe(problem: Mapping[str, object]) -> str:
+def _describe(problem: Mapping[str, object], file: ConfigFile) -> str:
     # The value is left out: it may be a key.
     location = problem["loc"]
     name = str(location[0]) if isinstance(location, tuple) and location else "settings"
@@ -151,4 +202,6 @@ def _describe(problem: Mapping[str, object]) -> str:
     reason = str(problem["msg"]).removeprefix("Value error, ")
     if name == "mode":
         reason = f"must be one of {', '.join(get_args(Mode))}"
+    if file.path is not None and name in file.settings:
+        return f"{str(file.path)!r}: {name}: {reason}"
     return f"setting {variable}: {reason}"

@@ -1,0 +1,50 @@
+"""What an endpoint would say to every question: a wrong key, an unknown model, an account used up.
+
+Asking on would cost the time of every other question, and some endpoints lock whoever keeps trying.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+
+from crosscheck.llm.failures import Verdict
+
+# One alone may be about its question: gateways send 401 and 404 for passing faults, too.
+_IN_A_ROW = 3
+# Later somebody may have added credit.
+_SECONDS_BELIEVED = 60.0
+
+
+class Refusals:
+    """Remembers refusals that hold for all questions.
+
+    The first reply of all settles it; once the endpoint has answered, only several in a row do.
+
+    Args:
+        clock: seconds that never go back.
+
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._in_a_row = 0
+        self._last: tuple[float, Verdict] | None = None
+        self.has_answered = False
+
+    def note_answer(self) -> None:
+        """The endpoint has answered a question."""
+        self.has_answered = True
+        self._in_a_row = 0
+
+    def note_failure(self, verdict: Verdict) -> None:
+        """A question has failed like this."""
+        if verdict.is_for_all:
+            self._in_a_row += 1
+            self._last = (self._clock(), verdict)
+
+    @property
+    def standing(self) -> Verdict | None:
+        """What every question would get now; None if it is worth asking."""
+        if self._last is None or self._in_a_row < (_IN_A_ROW if self.has_answered else 1):
+            return None
+        since, verdict = self._last
+        return verdict if self._clock() - since < _SECONDS_BELIEVED else None

@@ -1,0 +1,117 @@
+"""`crosscheck.toml`: found upward, below flags and environment, and never a way to somebody's key."""
+
+from pathlib import Path
+
+import pytest
+
+from crosscheck.errors import ConfigError
+from crosscheck.llm.config_file import CONFIG_NAME, find_config
+from crosscheck.llm.diagnose import diagnose
+from crosscheck.llm.settings import read_settings
+
+KEY = "sk-marked-key-0123456789"
+
+
+@pytest.fixture(autouse=True)
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    for name in ("CROSSCHECK_MODEL", "CROSSCHECK_TIMEOUT", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "desk" / "monday"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    return tmp_path / "desk"
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / CONFIG_NAME
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def problems() -> str:
+    with pytest.raises(ConfigError) as caught:
+        read_settings()
+    return "\n".join(caught.value.problems)
+
+
+def test_the_nearest_file_upward_is_read(desk: Path) -> None:
+    write(desk, 'model = "rules"\ntimeout = 20\n')
+    assert (read_settings().model, read_settings().timeout) == ("rules", 20)
+    write(desk / "monday", "timeout = 5\n")
+    assert (read_settings().model, read_settings().timeout) == (None, 5)
+    assert find_config(desk) == desk / CONFIG_NAME
+
+
+def test_flags_and_environment_win(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(desk, 'model = "rules"\ntimeout = 20\nmax_attempts = 2\nrequests_per_minute = 30\n')
+    monkeypatch.setenv("CROSSCHECK_TIMEOUT", "7")
+    settings = read_settings({"model": "embedded"})
+    assert (settings.model, settings.timeout, settings.max_attempts) == ("embedded", 7, 2)
+    assert settings.requests_per_minute == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("timeut = 5", ["no setting 'timeut'", "timeout"]),
+        ("timeout = -5", ["timeout", "greater than 0"]),
+        ('mode = "loud"', ["mode", "json_schema"]),
+        ("timeout", ["no TOML"]),
+        ("[models]\nx = 1", ["no setting 'models'"]),
+        (f'api_key = "{KEY}"', ["'api_key'", "environment"]),
+        (f'headers = "api-key={KEY}"', ["'headers'", "environment"]),
+        ("model = 'a\x00'", ["no TOML"]),
+    ],
+)
+def test_what_cannot_be_a_setting_is_said(desk: Path, text: str, told: list[str]) -> None:
+    path = write(desk, text)
+    said = problems()
+    assert str(path) in said
+    assert all(part in said for part in told), said
+    assert KEY not in said
+
+
+def test_all_problems_are_said_at_once(desk: Path) -> None:
+    write(desk, 'a = 1\nb = 2\napi_key = "x"\n')
+    assert len(problems().splitlines()) == 3
+
+
+def test_a_file_that_is_no_text_or_too_large_is_refused(desk: Path) -> None:
+    (desk / CONFIG_NAME).write_bytes(b"\xff\xfe\x00")
+    assert "no TOML" in problems()
+    write(desk, "# " + "x" * 200_000)
+    assert "too large" in problems()
+
+
+def test_a_file_gets_nobodys_key(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may have come with a folder of articles from a stranger."""
+    write(desk, 'base_url = "https://elsewhere.example/v1"\nmodel = "m"\n')
+    assert read_settings().api_key is None
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    said = problems()
+    assert "elsewhere.example" in said
+    assert KEY not in said
+    monkeypatch.delenv("OPENAI_API_KEY")
+    monkeypatch.setenv("CROSSCHECK_HEADERS", f"api-key={KEY}")
+    assert "elsewhere.example" in problems()
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://ours.example/v1")
+    assert read_settings().base_url == "https://ours.example/v1"
+
+
+def test_a_server_of_this_machine_is_asked_without_the_key(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(desk, 'base_url = "http://127.0.0.1:1/v1"\nmodel = "m"\n')
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    settings = read_settings()
+    assert settings.base_url == "http://127.0.0.1:1/v1"
+    assert settings.api_key is None
+
+
+def test_the_doctor_shows_the_file(desk: Path) -> None:
+    def look() -> str:
+        return next(c.detail for c in diagnose(read_settings()) if c.name == "settings file")
+
+    assert "here or above" in look()
+    path = write(desk, 'model = "rules"\ntimeout = 20\n')
+    assert look() == f"{str(path)!r}: model = rules, timeout = 20"

@@ -2,7 +2,6 @@
 
 import asyncio
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,15 +94,7 @@ def test_requests_refused_together_count_once_and_successes_raise_the_limit_agai
     assert gate.limit == 8
 
 
-@pytest.mark.parametrize(
-    ("takes", "order"),
-    [
-        (0.01, ["first", "first ends", "other", "other"]),
-        (0.5, ["first", "other", "other", "first ends"]),
-    ],
-)
-def test_the_first_goes_ahead_for_a_moment_only(takes: float, order: list[str]) -> None:
-    """The others wait for its end, or until it has had its head start."""
+def test_until_it_is_opened_one_goes_at_a_time_and_only_for_a_moment() -> None:
     told: list[str] = []
 
     async def run() -> None:
@@ -114,9 +105,21 @@ def test_the_first_goes_ahead_for_a_moment_only(takes: float, order: list[str]) 
                 told.append(name)
                 gate.note_sent()
                 await asyncio.sleep(seconds)
-                told.extend([f"{name} ends"] * (seconds > 0))
+                told.append(f"{name} ends")
 
-        await asyncio.gather(work("first", takes), work("other", 0), work("other", 0))
+        await asyncio.gather(work("a", 0), work("b", 0.5), work("c", 0), work("d", 0))
 
     asyncio.run(run())
-    assert told == order
+    assert told == ["a", "a ends", "b", "c", "d", "c ends", "d ends", "b ends"]
+
+
+def test_who_opens_it_lets_all_in() -> None:
+    async def run() -> None:
+        gate = ConcurrencyGate(4, head_start=60)
+        async with gate.slot():
+            gate.note_sent()
+            gate.open()
+            async with asyncio.timeout(1), gate.slot():
+                pass
+
+    asyncio.run(run())

@@ -15,11 +15,14 @@ FILTERED = Verdict(ModelRefused, "it will not speak of that", "leave it out")
     ("events", "is_standing"),
     [
         ("", False),
-        ("k", True),  # the first reply of all
+        ("k", False),  # a gateway that hiccups
+        ("kk", True),
+        ("ko", False),
         ("b", False),
         ("f", False),
-        ("bk", True),
-        ("ok", False),  # a gateway that hiccups once
+        ("bk", False),
+        ("kbk", True),
+        ("ok", False),
         ("okk", False),
         ("okkk", True),  # the account was used up in the middle of the run
         ("okkok", False),
@@ -40,6 +43,7 @@ def test_a_refusal_stands_from_the_start_or_after_several(events: str, is_standi
 def test_a_refusal_is_tried_again_later() -> None:
     now = 0.0
     refusals = Refusals(lambda: now)
+    refusals.note_failure(WRONG_KEY)
     refusals.note_failure(WRONG_KEY)
     now = 59.0
     assert refusals.standing is not None

@@ -188,7 +188,7 @@ class EndpointClient:
                     reply = await self._ask(request, ledger)
             except (InstructorError, openai.OpenAIError) as error:
                 verdict = ledger.fault or classify_failure(error, self._discretion(request))
-                self._refusals.note_failure(verdict)
+                self._note_failure(verdict)
                 if verdict.again == "rate_limit":
                     self._gate.slow_down(era)
                 # The library's errors hold the prompt and the reply: they end here.
@@ -198,8 +198,14 @@ class EndpointClient:
             except Exception:  # noqa: BLE001 - whatever a reply does to a library, a run goes on
                 raise RequestFailed(UNREADABLE) from None
         self._refusals.note_answer()
+        self._gate.open()
         self._gate.speed_up()
         return reply
+
+    def _note_failure(self, verdict: Verdict) -> None:
+        self._refusals.note_failure(verdict)
+        if not verdict.is_for_all:
+            self._gate.open()
 
     async def _ask(self, request: Request[Schema], ledger: Ledger) -> Reply[Schema]:
         while True:
@@ -293,7 +299,7 @@ class EndpointClient:
             message,
             usage=ledger.write_off(),
             attempts=ledger.sent,
-            ends_run=verdict.is_for_all and not self._refusals.has_answered,
+            ends_run=self._refusals.standing is not None and not self._refusals.has_answered,
         )
 
 

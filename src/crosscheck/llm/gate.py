@@ -16,13 +16,13 @@ _HEAD_START = 0.4
 
 
 class ConcurrencyGate:
-    """Lets at most `limit` requests through at once; the first one goes a little ahead of all others.
+    """Lets at most `limit` requests through at once, and one at a time until it is opened.
 
-    So a wrong key is found out by one request, and not by as many as may be under way.
+    So a wrong key is found out by the first, and not by as many as may be under way.
 
     Args:
         ceiling: the limit to begin with and never to exceed, at least 1.
-        head_start: seconds that the others wait for the end of the first.
+        head_start: seconds after which it opens by itself, from when the first request was sent.
 
     """
 
@@ -51,7 +51,7 @@ class ConcurrencyGate:
             yield self._era
         finally:
             self._under_way -= 1
-            self._open()
+            self._let_in()
 
     def slow_down(self, era: int) -> None:
         """Halve the limit: the endpoint said that there are too many requests.
@@ -77,10 +77,11 @@ class ConcurrencyGate:
     def note_sent(self) -> None:
         """A request has been sent: the head start of the first begins, if it has not yet."""
         if self._head_start is not None:
-            asyncio.get_running_loop().call_later(self._head_start, self._open)
+            asyncio.get_running_loop().call_later(self._head_start, self.open)
             self._head_start = None
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Let in as many as the limit allows."""
         self._is_open = True
         self._let_in()
 

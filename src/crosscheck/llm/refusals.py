@@ -8,16 +8,15 @@ from time import monotonic
 
 from crosscheck.llm.failures import Verdict
 
-# One alone may be about its question: gateways send 401 and 404 for passing faults, too.
-_IN_A_ROW = 3
+# One alone may be a passing fault: gateways send 401 and 404 for those, too.
+_AT_FIRST = 2
+_LATER = 3
 # Later somebody may have added credit.
 _SECONDS_BELIEVED = 60.0
 
 
 class Refusals:
-    """Remembers refusals that hold for all questions.
-
-    The first reply of all settles it; once the endpoint has answered, only several in a row do.
+    """Remembers refusals that hold for all questions: two at the start, or three in a row later.
 
     Args:
         clock: seconds that never go back.
@@ -44,7 +43,7 @@ class Refusals:
     @property
     def standing(self) -> Verdict | None:
         """What every question would get now; None if it is worth asking."""
-        if self._last is None or self._in_a_row < (_IN_A_ROW if self.has_answered else 1):
+        if self._last is None or self._in_a_row < (_LATER if self.has_answered else _AT_FIRST):
             return None
         since, verdict = self._last
         return verdict if self._clock() - since < _SECONDS_BELIEVED else None

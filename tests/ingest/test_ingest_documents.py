@@ -276,10 +276,3 @@ def test_bad_pdf_is_one_clear_line(data: bytes, says: str) -> None:
     with pytest.raises(InputError) as caught:
         extract_pdf(data, "a.pdf")
     assert says in str(caught.value)
-
-
-def test_pdf_that_takes_too_long_is_given_up() -> None:
-    """A clock that runs an hour between two looks."""
-    ticks = iter(range(0, 10**6, 3600))
-    with pytest.raises(InputError, match=r"takes too long"):
-        extract_pdf(make_pdf(LINES, 3), "a.pdf", clock=lambda: float(next(ticks)))

@@ -115,7 +115,7 @@ def test_line_ends_are_normalised_and_recorded(
         (
             "a.html",
             b"<html><body><p>Please enable JavaScript.</p></body></html>",
-            "no article found",
+            "is a page that needs JavaScript",
         ),
         ("a.html", b"\x00\x00\x00\x01\x02" * 50, "is binary"),
         ("a.pdf", b"The bridge is closed.", "cannot be read as a PDF"),

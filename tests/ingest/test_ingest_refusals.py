@@ -72,3 +72,100 @@ def test_what_is_no_article_is_said_in_one_line(tmp_path: Path, text: str, says:
 def test_articles_are_not_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     assert len(read_articles([str(tmp_path / "a.txt")]).articles) == 1
+
+
+TITLES = (
+    "Council to vote on new bridge at Lowgate",
+    "Farmers warn of a third dry summer",
+    "Berg wins the downhill race at Halm",
+    "Police look for man seen near mill",
+    "Ferry fares to rise by a tenth",
+    "School in Norrdal closes after storm",
+    "Theatre reopens after two long years",
+    "Hospital gets a new wing for children",
+)
+TEASERS = (
+    "Members could not agree last week and will meet again on Thursday.",
+    "Wells in the valley stand lower than in any year since records began.",
+    "The skier from Bergsund led from the first gate and won by half a second.",
+    "Officers say he was carrying a red bag and ran towards the station.",
+    "Passengers will pay 44 crowns for a return trip, the line announced.",
+    "Water stood knee-deep in the gym when the caretaker came on Monday.",
+    "The first night is a comedy, and every ticket has been sold.",
+    "Thirty beds and a garden on the roof were opened by the queen.",
+)
+PICTURES = (
+    "A woman carries water past the wrecked pier in Lillevik on Monday. Tove Nes/AP",
+    "Children play on the quay in Lillevik, which the storm left under sand. Tove Nes/AP",
+    "Fishermen mend nets in Bergsund, two days after the storm. Jon Berg/Reuters",
+    "A dog waits outside the closed school in Norrdal. Jon Berg/Reuters",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "\n\n".join(f"{a}\n{b}" for a, b in zip(TITLES, TEASERS, strict=True)),
+            "links to articles",
+        ),
+        ("Home\nNews\nSport\n\n" + "\n".join(TITLES) + "\nContact us", "links to articles"),
+        (
+            "In pictures: the storm\n\nThe storm has left its marks along the coast.\n\n"
+            + "\n\n".join(f"{n} of 4\n{line}" for n, line in enumerate(PICTURES, 1)),
+            "gallery of pictures",
+        ),
+        # Twenty words are enough to tell a language.
+        (
+            (
+                "Politiet sa fredag at tre personer ble skadet da toget sporet av om natten. "
+                "Årsaken er ikke kjent, sa en talsmann for banen."
+            ),
+            "not in English",
+        ),
+        (
+            (
+                "Poliisin mukaan kolme ihmistä loukkaantui perjantaina, kun juna suistui raiteilta yöllä. "
+                "Syytä ei vielä tiedetä, yhtiön edustaja sanoi. Liikenne on poikki maanantaihin asti."
+            ),
+            "not in English",
+        ),
+    ],
+)
+def test_lists_and_other_languages_are_said_in_one_line(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (problem,) = read_articles([str(tmp_path / "a.txt")]).problems
+    assert says in problem.message
+    assert problem.not_an_article
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A list of tips, each with its heading, is one story.
+        "Eight ways to save water this summer\n\n"
+        + "\n\n".join(
+            f"Save water in the garden number {n}\nGardens use more water than kitchens in a dry "
+            f"summer, and saving {n} cans of water a day in the garden saves crowns."
+            for n in range(1, 9)
+        ),
+        # A story with its pictures.
+        STORY + "\n" + "\n\n".join(PICTURES),
+        # A short text that is full of names, and one that quotes another language.
+        (
+            "Kenzaburo Oyama, Ilse Vandenbroucke and Marit Holm won the Lillevik Prize in Bergsund, "
+            "in Norrdal and in Halm on Sunday, and it was the first time that they had beaten Jean-Luc Perrault.\n"
+        ),
+        (
+            "“Wir können nicht länger warten und müssen jetzt handeln”, Ilse Brandt told the council of "
+            "Halm on Friday, and the vote that she had asked for was held within the hour.\n"
+        ),
+    ],
+)
+def test_articles_that_look_like_lists_or_other_languages_are_not_refused(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert read_articles([str(tmp_path / "a.txt")]).problems == ()

@@ -93,6 +93,13 @@ def test_a_hyphen_at_a_line_end_goes_only_if_the_word_is_known_whole() -> None:
             "The company said it had known of it since the morning of the same day.\n"
             "It promised that all tickets would be paid back by the end of the week.\n"
         ),
+        # Headlines of about one length.
+        (
+            "Council to vote on new bridge at Lowgate\nFarmers warn of a third dry summer\n"
+            "Berg wins the downhill race at Halm\nPolice look for man seen near mill\n"
+            "Ferry fares to rise by a tenth\nSchool in Norrdal closes after storm\n"
+            "Theatre reopens after two long years\nHospital gets a new wing for children\n"
+        ),
         "",
         "\n\n",
     ],

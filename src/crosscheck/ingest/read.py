@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from crosscheck.errors import InputError, NotAnArticle
 from crosscheck.ingest.copies import join_results
+from crosscheck.ingest.limits import read_file_seconds, within_time
+from crosscheck.ingest.live import live_note
 from crosscheck.ingest.metadata import (
     ArticlesFile,
     merge,
@@ -16,7 +18,7 @@ from crosscheck.ingest.metadata import (
 )
 from crosscheck.ingest.names import id_stem, is_url, unique_ids
 from crosscheck.ingest.parts import label_blocks, parts_of
-from crosscheck.ingest.refusals import refuse_reason
+from crosscheck.ingest.refusals import refuse_reason, shortfall_note
 from crosscheck.ingest.sources import Source, extract, from_page, read_file, read_stdin
 from crosscheck.ingest.values import (
     Extracted,
@@ -51,6 +53,9 @@ def read_articles(
         stdin: where "-" is read from.
         fetcher: gets the pages of URLs; by default from the public web.
 
+    Raises:
+        ConfigError: CROSSCHECK_FILE_SECONDS, how long one input may take, is no number of seconds.
+
     """
     run = _Run(options or IngestOptions(), stdin, fetcher)
     distinct = run.without_repeats(paths)
@@ -80,7 +85,7 @@ def article_from_text(text: str, id_: str, stated: Metadata | None = None) -> Ar
     if not text.strip():
         raise InputError(f"the text {id_!r} is empty; give the words of an article")
     source = Source(id_, text.encode("utf-8", "surrogatepass"), "txt")
-    return _article(source, Extracted(text), stated or Metadata(), id_, id_stem(id_))
+    return _read(source, Extracted(text), stated or Metadata(), id_, id_stem(id_)).article
 
 
 class _Run:
@@ -92,6 +97,7 @@ class _Run:
         self._options = options
         self._stdin = stdin
         self._fetcher = fetcher
+        self._seconds = read_file_seconds()
         self._records: dict[Path, Mapping[str, Metadata]] = {}
         self.problems: list[InputProblem] = []
         self.notes: list[InputNote] = []
@@ -112,15 +118,14 @@ class _Run:
         """The article at `path`, or None after noting the problem."""
         try:
             source = self._source(path)
-            found = extract(source)
-            article = _article(source, found, self._stated(path), path, article_id)
+            with within_time(source.name, self._seconds):
+                read = _read(source, extract(source), self._stated(path), path, article_id)
         except InputError as error:
             refused = isinstance(error, NotAnArticle)
             self.problems.append(InputProblem(_without_password(path), str(error), refused))
             return None
-        if found.note:
-            self.notes.append(InputNote(path, f"{source.name!r} {found.note}"))
-        return article
+        self.notes += (InputNote(path, f"{source.name!r} {note}") for note in read.notes)
+        return read.article
 
     def _source(self, path: str) -> Source:
         if path == "-":
@@ -158,17 +163,22 @@ class _Run:
         return self._records[folder]
 
 
-def _article(
-    source: Source, found: Extracted, stated: Metadata, path: str, article_id: str
-) -> Article:
+class _Read(NamedTuple):
+    """An article, and what was done to it that its owner should know."""
+
+    article: Article
+    notes: tuple[str, ...]
+
+
+def _read(source: Source, found: Extracted, stated: Metadata, path: str, article_id: str) -> _Read:
     text = normalise_newlines(found.text)
     told = merge([stated, found.metadata])
     blocks = label_blocks(text, told.headline, found.confirmed)
-    refused = refuse_reason(text, blocks)
+    refused = refuse_reason(text, blocks, found.facts)
     if refused is not None:
         raise NotAnArticle(f"{source.name!r} {refused}")
     known = merge([told, printed_metadata(text, blocks)])
-    return Article(
+    article = Article(
         id=article_id,
         text=text,
         parts=parts_of(blocks),
@@ -181,6 +191,8 @@ def _article(
         sha256=hashlib.sha256(source.data).hexdigest(),
         newlines=_newlines(found.text),
     )
+    notes = (found.note, live_note(text, blocks), shortfall_note(text, blocks, found.facts))
+    return _Read(article, tuple(note for note in notes if note))
 
 
 def _newlines(text: str) -> Newlines:

@@ -84,6 +84,20 @@ def read_again(page: str) -> str:
     return found if found.strip() else str(extract_plain_text(tree, alt_texts=False))
 
 
+def visible_text(page: str) -> str:
+    """All that a page prints.
+
+    Args:
+        page: the whole page, decoded.
+
+    """
+    if _LONGEST_TAG.search(page) or _is_deep(page):
+        return ""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only for pages
+
+    return str(extract_plain_text(page, alt_texts=False))
+
+
 def _is_deep(page: str) -> bool:
     depth = 0
     for tag in _TAG.finditer(page):

@@ -69,6 +69,42 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class LivePost:
+    """One post of a live blog; None for what it does not say."""
+
+    when: str | None
+    headline: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a web page states of itself in its head; None where it states nothing.
+
+    Attributes:
+        kind: what it is if it says that it is no article ("a gallery of pictures").
+        is_free: whether everybody may read all of it.
+        words: how many its article has.
+        is_live: whether it is a live blog.
+        posts: of a live blog, in the order of the page.
+        published: day of publication.
+        published_from: from what that day is known, in words.
+
+    """
+
+    kind: str | None = None
+    is_free: bool | None = None
+    words: int | None = None
+    is_live: bool = False
+    posts: tuple[LivePost, ...] = ()
+    published: date | None = None
+    published_from: str | None = None
+
+
+NOTHING_STATED = PageFacts()
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """The text of one input, as its reader gives it, with what the format says about it.
 
@@ -77,6 +113,7 @@ class Extracted:
         metadata: from the file itself (HTML head, document title).
         note: what the reader did that its owner should know, or None.
         confirmed: what a second reader of a page takes for its article.
+        facts: what a web page states of itself.
 
     """
 
@@ -84,6 +121,7 @@ class Extracted:
     metadata: Metadata = Metadata()
     note: str | None = None
     confirmed: str = ""
+    facts: PageFacts = NOTHING_STATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,20 @@
 
 import logging
 import re
-from datetime import date
 
-from crosscheck.errors import InputError
-from crosscheck.ingest.two_readers import choose_reading, read_again
+from crosscheck.errors import InputError, NotAnArticle
+from crosscheck.ingest.live import live_text
+from crosscheck.ingest.metadata import merge, printed_metadata
+from crosscheck.ingest.page_facts import read_facts
+from crosscheck.ingest.parts import label_blocks
+from crosscheck.ingest.refusals import said_kind
+from crosscheck.ingest.two_readers import choose_reading, read_again, visible_text
 from crosscheck.ingest.values import Extracted, Metadata
 from crosscheck.text.fold import folded
 
 # The shortest brief has some twenty words; log-in walls and error pages that answer "200" have fewer.
 _FEWEST_WORDS = 15
+_SCRIPTED = "a page that needs JavaScript"
 _PROLOGUE = re.compile(r"(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)+", re.DOTALL)
 _FIRST_ELEMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
 _BLOCK_ELEMENT = re.compile(r"</?(?:p|div|br|h[1-6]|li|span|section)\b[^>]*>", re.IGNORECASE)
@@ -29,42 +34,48 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
         InputError: the page holds no article.
 
     """
+    page = _read_with_trafilatura(data, name, url)
+    source = _decode_page(data)
+    facts = read_facts(source, url)
+    title = _field(page, "title")
+    metadata = Metadata(
+        outlet=_field(page, "sitename"),
+        headline=title,
+        byline=_field(page, "author"),
+        published=facts.published,
+        published_from=facts.published_from,
+    )
+    if len(facts.posts) > 1:
+        return Extracted(live_text(facts.posts, title), metadata, facts=facts)
+    chosen = choose_reading(_field(page, "text") or "", read_again(source), title)
+    if len(chosen.text.split()) < _FEWEST_WORDS and facts.kind is None:
+        kind = said_kind(visible_text(source)) or (_SCRIPTED if "<script" in source else "")
+        found = f"{name!r} is {kind}, no article" if kind else f"no article found in {name!r}"
+        raise NotAnArticle(f"{found}: save the article's text as a .txt file and give that")
+    if facts.published is None:
+        metadata = merge([metadata, _printed(source, title)])
+    return Extracted(_with_title(chosen.text, title), metadata, chosen.note, chosen.other, facts)
+
+
+def _read_with_trafilatura(data: bytes | str, name: str, url: str | None) -> object:
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second --help must not pay
 
     for library in ("trafilatura", "htmldate", "courlan"):
         _keep_quiet(library)
     try:
-        page = bare_extraction(
-            data,
-            url=url,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False},
-        )
+        return bare_extraction(data, url=url, include_comments=False, with_metadata=True)
     except Exception as error:  # hostile markup can raise anything in the parsers
         raise InputError(
             f"{name!r} cannot be read as a web page ({type(error).__name__}): "
             "save its text as a .txt file"
         ) from error
-    title = _field(page, "title")
-    chosen = choose_reading(_field(page, "text") or "", read_again(_decoded(data)), title)
-    if len(chosen.text.split()) < _FEWEST_WORDS:
-        raise InputError(
-            f"no article found in {name!r}: save the article's text as a .txt file and give that"
-        )
-    published = _date(_field(page, "date"))
-    return Extracted(
-        _with_title(chosen.text, title),
-        Metadata(
-            outlet=_field(page, "sitename"),
-            headline=title,
-            byline=_field(page, "author"),
-            published=published,
-            published_from="the page's metadata" if published else None,
-        ),
-        chosen.note,
-        chosen.other,
-    )
+
+
+def _printed(source: str, title: str | None) -> Metadata:
+    """The day that the visible page prints around its head; the article's text has no such lines."""
+    visible = visible_text(source)
+    told = printed_metadata(visible, label_blocks(visible, title))
+    return Metadata(published=told.published, published_from=told.published_from)
 
 
 def looks_like_html(text: str) -> bool:
@@ -79,7 +90,8 @@ def looks_like_html(text: str) -> bool:
     return start.startswith("<") and len(_BLOCK_ELEMENT.findall(text[:20_000])) >= _FEWEST_ELEMENTS
 
 
-def _decoded(data: bytes | str) -> str:
+def _decode_page(data: bytes | str) -> str:
+    """The source of a page, decoded as it declares."""
     from trafilatura.utils import decode_file  # noqa: PLC0415 - half a second --help must not pay
 
     return decode_file(data)
@@ -94,13 +106,6 @@ def _with_title(text: str, title: str | None) -> str:
 def _field(page: object, name: str) -> str | None:
     value = getattr(page, name, None)
     return value.strip() if isinstance(value, str) and value.strip() else None
-
-
-def _date(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
 
 
 def _keep_quiet(library: str) -> None:

@@ -15,7 +15,8 @@ _WIDTHS = range(40, 101)
 _WITHIN = 0.97
 _FEWEST_BREAKS = 4
 _WRAPPED = 0.6
-# In prose that is wrapped, few lines end where a sentence does.
+# In prose that is wrapped, few lines end where a sentence does, and few begin with a capital as the
+# lines of a list of headlines do.
 _MID_SENTENCE = 0.5
 _QUOTE_MARK = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _QUOTED_LINES = re.compile(r"(?:^>.*\n){3}", re.MULTILINE)
@@ -72,10 +73,12 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
     if width not in _WIDTHS:
         return None
     long = [(a, b) for a, b in pairwise(lines) if len(a.rstrip()) > _WRAPPED * width and b.strip()]
-    broken = [a for a, b in long if _would_not_fit(a, b, width)]
+    broken = [(a, b) for a, b in long if _would_not_fit(a, b, width)]
     if len(broken) < _FEWEST_BREAKS or len(broken) < _WRAPPED * len(long):
         return None
-    inside = sum(_SENTENCE_END.search(line.rstrip()) is None for line in broken)
+    inside = sum(
+        _SENTENCE_END.search(a.rstrip()) is None and not b.lstrip()[:1].isupper() for a, b in broken
+    )
     return width if inside >= _MID_SENTENCE * len(broken) else None
 
 

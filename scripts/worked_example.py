@@ -10,12 +10,12 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from crosscheck.evals.articles import Bench, bench_of
 from crosscheck.evals.diff import Recorded, RunDiff, diff_runs, open_run
 from crosscheck.evals.figures import name_of
 from crosscheck.evals.render_diff import verdict_table
-from crosscheck.evals.runs.asking import bench_of
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.execute import Bench, baseline, execute_run, score_run
+from crosscheck.evals.runs.execute import baseline, execute_run, score_run
 from crosscheck.evals.runs.manifest import Manifest, ModelEntry
 from crosscheck.evals.score import score
 from crosscheck.evals.stages import as_claim

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.evals.articles import Inputs
+from crosscheck.evals.articles import Bench, Inputs
 from crosscheck.evals.gold import load_gold
-from crosscheck.evals.runs.execute import Bench
 from crosscheck.evals.stages import as_claim
 from crosscheck.models import Article, Claim, ModelRef, PartSpan, Report, Usage
 

@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.evals.agreement import Agreement, Level, Rated, compare_annotators, rate
-from crosscheck.evals.articles import load_inputs
+from crosscheck.evals.agreement import (
+    Agreement,
+    Level,
+    Rated,
+    compare_annotators,
+    rate,
+    render_agreement,
+    render_agreement_json,
+)
+from crosscheck.evals.articles import Bench, load_inputs
 from crosscheck.evals.gold import GoldClaim, load_gold
-from crosscheck.evals.render_agreement import render_json, render_table
-from crosscheck.evals.runs.execute import Bench
 from crosscheck.models import Modality
 
 
@@ -71,8 +77,8 @@ def test_a_difference_shows_in_its_field(
     assert found.paired == 2
     assert fields(found.fields)[field] == 0.5
     assert fields(found.fields)["polarity"] == 1.0
-    assert field in render_table(found)
-    assert f'"{field}"' in render_json(found)
+    assert field in render_agreement(found)
+    assert f'"{field}"' in render_agreement_json(found)
 
 
 def test_the_projects_two_annotators_agree_on_what_is_a_claim(project: Path) -> None:

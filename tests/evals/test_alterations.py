@@ -11,11 +11,10 @@ from random import Random
 
 import pytest
 
+from crosscheck.evals.articles import Bench, bench_of
 from crosscheck.evals.diff import Recorded, RunDiff, diff_runs
-from crosscheck.evals.floor.falsehoods import Kind, make_falsehoods
-from crosscheck.evals.runs.asking import bench_of
+from crosscheck.evals.falsehoods import Kind, make_falsehoods
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.execute import Bench
 from crosscheck.evals.runs.manifest import Manifest, ModelEntry
 from crosscheck.evals.score import score
 from crosscheck.evals.stages import make_gold_reports
@@ -48,7 +47,7 @@ def seeds(project: Path) -> Bench:
 
 @pytest.fixture(scope="module")
 def faultless(seeds: Bench) -> Report:
-    return make_gold_reports(seeds.gold, seeds.inputs).compared
+    return make_gold_reports(seeds).compared
 
 
 @pytest.fixture(scope="module")

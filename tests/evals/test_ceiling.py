@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.evals.ceiling.flow import STATEMENT, Ceiling, measure_ceiling
-from crosscheck.evals.ceiling.render import render_ceiling
+from crosscheck.evals.articles import bench_of
+from crosscheck.evals.ceiling import STATEMENT, Ceiling, measure_ceiling, render_ceiling
 from crosscheck.evals.figures import figure
-from crosscheck.evals.runs.asking import bench_of
 
 
 @pytest.fixture(scope="module")
 def ceiling(project: Path) -> Ceiling:
     bench = bench_of(project / "evals/gold", project / "seeds")
-    return measure_ceiling(bench.gold, bench.inputs)
+    return measure_ceiling(bench)
 
 
 @pytest.mark.parametrize(

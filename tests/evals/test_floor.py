@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.evals.floor.falsehoods import Kind
-from crosscheck.evals.floor.measure import Floor, measure_floor
-from crosscheck.evals.floor.render import render_floor
-from crosscheck.evals.runs.asking import bench_of
+from crosscheck.evals.articles import bench_of
+from crosscheck.evals.falsehoods import Kind
+from crosscheck.evals.floor import Floor, measure_floor, render_floor
 
 
 @pytest.fixture(scope="module")
 def floor(project: Path) -> Floor:
     bench = bench_of(project / "evals/gold", project / "seeds")
-    return measure_floor(bench.gold, bench.inputs)
+    return measure_floor(bench)
 
 
 # The seeds have few hedges, numbers and dates to change; of every other kind there are 200 and more.

@@ -8,21 +8,26 @@ from pathlib import Path
 import pytest
 
 from crosscheck.errors import ConfigError, InputError
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.floors import (
     Breach,
     Floors,
     find_breaches,
-    lower_floors,
-    pinned_figures,
-    raise_floors,
+    pin_figures,
     read_floors,
     write_floors,
 )
-from crosscheck.evals.gate import Outcome, judge_gate
+from crosscheck.evals.gate import (
+    Outcome,
+    carry_out,
+    judge_gate,
+    names_to_pin,
+    pinned_figures,
+    require_same_bench,
+)
 from crosscheck.evals.invariants import find_violations
 from crosscheck.evals.render_gate import exit_code, render_gate
-from crosscheck.evals.runs.execute import Bench, Run, baseline, play_baseline
-from crosscheck.evals.runs.pinned import carry_out, names_to_pin
+from crosscheck.evals.runs.execute import Run, baseline, play_baseline
 from crosscheck.models import Cause, Claim, Dimension, Relation, RelationKind, Report
 
 MakeReport = Callable[..., Report]
@@ -58,22 +63,28 @@ def test_what_counts_as_a_regression(
     assert bool(find_breaches("run", {measure: floor}, figures)) is breached
 
 
-def test_floors_go_up_by_themselves_and_down_only_with_a_reason(good: Run, poor: Run) -> None:
-    low = raise_floors(Floors(), "run", poor)
-    high = raise_floors(low, "run", good)
+def pin(floors: Floors, run: Run, bench: Bench, reason: str | None = None) -> Floors:
+    return pin_figures(floors, "run", pinned_figures(run), bench, reason)
+
+
+def test_floors_go_up_by_themselves_and_down_only_with_a_reason(
+    bench: Bench, good: Run, poor: Run
+) -> None:
+    low = pin(Floors(), poor, bench)
+    high = pin(low, good, bench)
     assert high.runs["run"]["attributed"] > low.runs["run"]["attributed"]
     with pytest.raises(ConfigError, match="floors only go up"):
-        raise_floors(high, "run", poor)
+        pin(high, poor, bench)
     with pytest.raises(ConfigError, match="--reason"):
-        lower_floors(high, "run", poor, " ")
-    lowered = lower_floors(high, "run", poor, "labels were adjudicated")
+        pin(high, poor, bench, " ")
+    lowered = pin(high, poor, bench, "labels were adjudicated")
     assert lowered.runs["run"] == pinned_figures(poor)
     assert "attributed" in {entry.measure for entry in lowered.lowered}
     assert {entry.reason for entry in lowered.lowered} == {"labels were adjudicated"}
 
 
-def test_floors_survive_the_file(tmp_path: Path, good: Run, poor: Run) -> None:
-    floors = lower_floors(raise_floors(Floors(), "run", good), "run", poor, "because")
+def test_floors_survive_the_file(bench: Bench, tmp_path: Path, good: Run, poor: Run) -> None:
+    floors = pin(pin(Floors(), good, bench), poor, bench, "because")
     write_floors(tmp_path / "floors.json", floors)
     assert read_floors(tmp_path / "floors.json") == floors
     with pytest.raises(InputError, match="crosscheck eval pin"):
@@ -81,52 +92,61 @@ def test_floors_survive_the_file(tmp_path: Path, good: Run, poor: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "code"), [("good", 0), ("poor", 1), ("incomplete", 3), ("crash", 1)]
+    ("outcome", "code"), [("good", 0), ("poor", 1), ("incomplete", 3), ("broken", 1), ("crash", 1)]
 )
 def test_exit_codes(bench: Bench, good: Run, poor: Run, outcome: str, code: int) -> None:
-    floors = raise_floors(Floors(), "run", good)
-    unfinished = replace(good, manifest=good.manifest.model_copy(update={"complete": False}))
+    pinned = pin(Floors(), good, bench).runs
     outcomes = {
-        "good": Outcome(good),
-        "poor": Outcome(poor),
-        "incomplete": Outcome(unfinished),
-        "crash": Outcome(None, "KeyError: 'x'"),
+        "good": Outcome(pinned_figures(good)),
+        "poor": Outcome(pinned_figures(poor)),
+        "incomplete": Outcome(pinned_figures(good), complete=False),
+        "broken": Outcome(pinned_figures(good), violations=("two claims have the same id",)),
+        "crash": Outcome({}, crash="KeyError: 'x'"),
     }
-    found = judge_gate(floors, bench, {"run": outcomes[outcome]})
+    found = judge_gate(pinned, {"run": outcomes[outcome]})
     assert exit_code(found) == code
-    assert ("gate passed" in render_gate(floors, found)) is (code == 0)
+    assert ("gate passed" in render_gate(pinned, found)) is (code == 0)
 
 
 def test_a_crash_counts_as_a_full_miss(bench: Bench, good: Run) -> None:
-    floors = raise_floors(Floors(), "run", good)
-    found = judge_gate(floors, bench, {"run": Outcome(None, "KeyError")})
+    floors = pin(Floors(), good, bench).runs
+    found = judge_gate(floors, {"run": Outcome({}, crash="KeyError")})
     missed = {b.measure for b in found.breaches}
-    assert missed == {m for m, floor in floors.runs["run"].items() if floor not in {0.0, 1.0}} | {
+    assert missed == {m for m, floor in floors["run"].items() if floor not in {0.0, 1.0}} | {
         m
-        for m, floor in floors.runs["run"].items()
+        for m, floor in floors["run"].items()
         if floor == (0.0 if m in {"trap_rate", "invented_attribution_rate"} else 1.0)
     }
     assert Breach("run", "attributed", 1.0, 0.0) in found.breaches
 
 
 def test_floors_of_other_labels_are_refused(bench: Bench, good: Run) -> None:
-    floors = raise_floors(Floors(), "run", good).model_copy(update={"gold": "sha256:old"})
+    floors = pin(Floors(), good, bench)
+    require_same_bench(floors, bench)
     with pytest.raises(ConfigError, match="pinned on other labels"):
-        judge_gate(floors, bench, {"run": Outcome(good)})
-    assert names_to_pin(floors, bench, ["new/"]) == ("new", "run")
+        require_same_bench(floors.model_copy(update={"gold": "sha256:old"}), bench)
+    with pytest.raises(ConfigError, match="pinned on other articles"):
+        require_same_bench(floors.model_copy(update={"inputs": "sha256:old"}), bench)
 
 
-@pytest.mark.parametrize(("asked", "names"), [([], ("a", "b")), (["b"], ("b",)), (["c/"], ("c",))])
-def test_which_runs_are_pinned(bench: Bench, asked: list[str], names: tuple[str, ...]) -> None:
-    floors = Floors(gold=bench.gold.digest, inputs=bench.inputs.digest, runs={"a": {}, "b": {}})
-    assert names_to_pin(floors, bench, asked) == names
+@pytest.mark.parametrize(
+    ("asked", "are_other_labels", "names"),
+    [
+        ([], False, ("a", "b")),
+        (["b"], False, ("b",)),
+        (["c/"], False, ("c",)),
+        (["c/"], True, ("a", "b", "c")),
+    ],
+)
+def test_which_runs_are_pinned(
+    asked: list[str], *, are_other_labels: bool, names: tuple[str, ...]
+) -> None:
+    assert names_to_pin(["a", "b"], asked, are_other_labels=are_other_labels) == names
 
 
 def test_a_recording_that_is_gone_is_a_crash_and_not_an_error(bench: Bench, tmp_path: Path) -> None:
-    floors = Floors(
-        gold=bench.gold.digest, inputs=bench.inputs.digest, runs={"gone": {"claims": 0.5}}
-    )
-    found = judge_gate(floors, bench, asyncio.run(carry_out(floors, bench, tmp_path)))
+    floors = Floors(runs={"gone": {"claims": 0.5}})
+    found = judge_gate(floors.runs, asyncio.run(carry_out(floors, bench, tmp_path)))
     assert found.breaches == (Breach("gone", "claims", 0.5, 0.0),)
     assert "holds no run" in found.crashed[0]
 

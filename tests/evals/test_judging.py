@@ -15,7 +15,6 @@ from crosscheck.evals.judging import (
     Card,
     make_judgement,
     read_book,
-    write_judgements,
 )
 from crosscheck.evals.judging.book import compare_judges
 from crosscheck.evals.judging.records import Shown, answers_that_bear_out
@@ -26,6 +25,7 @@ from crosscheck.evals.judging.serve import (
     render_sheet,
     take_sheet,
 )
+from crosscheck.evals.lines import append_lines
 from crosscheck.evals.stories.run import CARDS_FILE
 from crosscheck.models import FindingKind
 
@@ -147,8 +147,8 @@ def test_a_book_survives_its_file(tmp_path: Path) -> None:
     path = tmp_path / "book.jsonl"
     assert read_book(path).judgements == ()
     judgements = book(("a", "contradict"), ("b", "agree")).judgements
-    write_judgements(path, judgements[:1])
-    write_judgements(path, judgements[1:])
+    append_lines(path, judgements[:1])
+    append_lines(path, judgements[1:])
     assert read_book(path).judgements == judgements
     path.write_text('{"question": "relation"}\nnonsense\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"book.jsonl:1.*\n.*book.jsonl:2"):

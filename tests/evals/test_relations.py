@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from crosscheck.evals.dimensions import CORRESPONDING
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.gold import Gold, GoldRelation
+from crosscheck.evals.gold.records import CORRESPONDING
 from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.execute import Bench
 from crosscheck.evals.score.relations import score_relations
 from crosscheck.evals.show import render_relations
 from crosscheck.evals.subject import lay_beside

@@ -9,14 +9,15 @@ import pytest
 from pydantic import BaseModel
 
 from crosscheck.errors import ConfigError, InputError, ModelUnreachable, ReplyInvalid
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.diff import diff_runs, diff_shared, open_run
 from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.render_diff import render_html, render_text
+from crosscheck.evals.render_run import render_run
 from crosscheck.evals.runs.asking import Plan, require_same_run
 from crosscheck.evals.runs.cases import read_cases
 from crosscheck.evals.runs.execute import (
     Approach,
-    Bench,
     Run,
     baseline,
     estimate_run,
@@ -25,7 +26,6 @@ from crosscheck.evals.runs.execute import (
     score_run,
 )
 from crosscheck.evals.show import render_claim, render_show
-from crosscheck.evals.tables import render_run
 from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import Answer, ScriptedClient
 from crosscheck.prompts import parse_prompt
@@ -130,11 +130,11 @@ def test_a_dry_run_counts_what_is_missing(
     bench: Bench, client: ScriptedClient, tmp_path: Path
 ) -> None:
     before = asyncio.run(estimate_run(tmp_path, bench, asking()))
-    assert (before.calls, before.recorded) == (1, 0)
-    assert before.prompt_tokens > 10
+    assert (before.plan.calls, before.recorded) == (1, 0)
+    assert before.plan.prompt_tokens > 10
     run(tmp_path, bench, client)
     after = asyncio.run(estimate_run(tmp_path, bench, asking()))
-    assert (after.calls, after.recorded) == (0, 1)
+    assert (after.plan.calls, after.recorded) == (0, 1)
 
 
 def test_a_folder_is_not_shared_by_two_prompts(
@@ -168,7 +168,7 @@ def test_a_run_is_shown_under_the_articles_text(
     bench: Bench, client: ScriptedClient, tmp_path: Path
 ) -> None:
     run(tmp_path, bench, client)
-    cases = read_cases(tmp_path / "cases.jsonl")
+    cases = read_cases(tmp_path)
     shown = render_show(cases, bench.inputs)
     text, claims = shown.index("Mayor Ada Quill said"), shown.index(" c2  '40 people had left'")
     assert text < claims

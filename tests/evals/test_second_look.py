@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from crosscheck.evals.articles import Bench, bench_of
 from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
 from crosscheck.evals.judging import Book, Card, Judgement, make_judgement
 from crosscheck.evals.judging.serve import render_sheet
-from crosscheck.evals.runs.asking import bench_of
-from crosscheck.evals.runs.execute import Bench
 from crosscheck.evals.score.relations import debatable_pairs, gold_pairs
 from crosscheck.models import RelationKind
 

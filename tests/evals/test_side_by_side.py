@@ -10,9 +10,8 @@ from typer.testing import CliRunner
 from crosscheck.cli import evals
 from crosscheck.errors import InputError
 from crosscheck.evals.marks import Mark
-from crosscheck.evals.render_side_by_side import render_side_by_side
 from crosscheck.evals.runs.manifest import Manifest, ModelEntry, PromptEntry, Spent
-from crosscheck.evals.side_by_side import Contender, put_side_by_side
+from crosscheck.evals.side_by_side import Contender, put_side_by_side, render_side_by_side
 
 runner = CliRunner()
 

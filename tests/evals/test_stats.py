@@ -2,12 +2,11 @@
 
 import pytest
 
-from crosscheck.evals.marks import Mark, Tally, tally
+from crosscheck.evals.marks import Mark, Tally, by_cluster, tally
 from crosscheck.evals.stats import (
     Interval,
     PairedTest,
     bootstrap,
-    by_cluster,
     holm,
     noise_floor,
     paired_test,

@@ -10,17 +10,22 @@ from typer.testing import CliRunner
 
 from crosscheck.cli import evals
 from crosscheck.errors import ConfigError, InputError
-from crosscheck.evals.floors import Floors, lower_story_floors, raise_story_floors, read_floors
-from crosscheck.evals.gate import GateReport, judge_stories
+from crosscheck.evals.floors import Floors, pin_story_figures, read_floors
+from crosscheck.evals.gate import (
+    GateReport,
+    carry_out_stories,
+    judge_gate,
+    pinned_runs,
+    pinned_story_figures,
+    require_same_stories,
+)
 from crosscheck.evals.judging import Book, read_book
 from crosscheck.evals.marks import tally
 from crosscheck.evals.render_gate import describe_faults, exit_code
 from crosscheck.evals.runs.cases import Case, marks_of
 from crosscheck.evals.runs.execute import Approach, baseline
-from crosscheck.evals.stories.compare import compare_stories
-from crosscheck.evals.stories.folder import StoriesFolder, open_stories_run
+from crosscheck.evals.stories.folder import StoriesFolder, compare_stories, open_stories_run
 from crosscheck.evals.stories.layout import Planted, Stories, half_of, open_stories
-from crosscheck.evals.stories.pinned import carry_out_stories
 from crosscheck.evals.stories.render import render_stories, render_stories_diff
 from crosscheck.evals.stories.run import play_stories, run_stories
 from crosscheck.evals.stories.score import (
@@ -387,9 +392,9 @@ def test_the_gate_holds_the_scored_half_to_floors_of_its_own(folder: Path, tmp_p
     stories = open_stories(folder)
 
     def judge(floors: Floors) -> GateReport:
-        assert floors.stories is not None
-        told = carry_out_stories(floors.stories, stories, tmp_path, lambda _: None)
-        return judge_stories(floors.stories, stories.digest, asyncio.run(told))
+        require_same_stories(floors, stories)
+        told = carry_out_stories(floors, stories, tmp_path, lambda _: None)
+        return judge_gate(pinned_runs(floors, stories=True), asyncio.run(told))
 
     assert exit_code(judge(held)) == 0
     kept["stories"]["runs"] = {"rules": {"listed": 0.5, "twin_conflicts": 0.0}, "gone": {}}
@@ -407,13 +412,14 @@ def test_the_gate_holds_the_scored_half_to_floors_of_its_own(folder: Path, tmp_p
 
 def test_story_floors_go_down_only_with_a_reason(folder: Path, tmp_path: Path) -> None:
     done = run(tmp_path / "run", open_stories(folder)).manifest
-    good = done.model_copy(update={"figures": {"scored/listed": (0.5,)}})
-    floors = raise_story_floors(Floors(), "rules", good)
+    good, poor = {"listed": 0.5}, pinned_story_figures(done)
+    floors = pin_story_figures(Floors(), "rules", good, done.inputs)
     with pytest.raises(ConfigError, match="floors only go up"):
-        raise_story_floors(floors, "rules", done)
-    lowered = lower_story_floors(floors, "rules", done, "fewer are raised, of which more are right")
+        pin_story_figures(floors, "rules", poor, done.inputs)
+    reason = "fewer are raised, of which more are right"
+    lowered = pin_story_figures(floors, "rules", poor, done.inputs, reason)
     assert [(entry.run, entry.measure) for entry in lowered.lowered] == [
         ("stories: rules", "listed")
     ]
-    elsewhere = good.model_copy(update={"inputs": "sha256:other"})
-    assert set(raise_story_floors(lowered, "new", elsewhere).stories.runs) == {"new"}  # type: ignore[union-attr]  # just pinned
+    assert set(pin_story_figures(lowered, "new", good, done.inputs).story_runs) == {"rules", "new"}
+    assert set(pin_story_figures(lowered, "new", good, "sha256:other").story_runs) == {"new"}

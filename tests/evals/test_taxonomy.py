@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crosscheck.evals.gold.review import make_review
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.marks import tally
-from crosscheck.evals.runs.execute import Bench
+from crosscheck.evals.runs.cases import make_cases
+from crosscheck.evals.runs.review import find_extra, make_review
 from crosscheck.evals.score import score
 from crosscheck.evals.subject import lay_beside
-from crosscheck.evals.taxonomy import Code, Verdict, find_points, judge_extra
+from crosscheck.evals.taxonomy import Code, Standing, find_points, judge_extra
 from crosscheck.models import (
     Attribution,
     AttributionKind,
@@ -139,18 +140,18 @@ def test_two_claims_in_one_are_a_merge(
 @pytest.mark.parametrize(
     ("make", "verdict", "code"),
     [
-        (lambda c, t: replace(c, id="x"), Verdict.DUPLICATE, Code.DUPLICATE),
+        (lambda c, t: replace(c, id="x"), Standing.DUPLICATE, Code.DUPLICATE),
         (
             lambda c, t: reach(replace(c, id="x"), t, t.index("Subscribe"), len(t)),
-            Verdict.BOILERPLATE,
+            Standing.BOILERPLATE,
             Code.SPURIOUS,
         ),
         (
             lambda c, t: replace(c, id="x", start=0, end=7, quote="Bridges", part=Part.HEADLINE),
-            Verdict.NOT_IN_TEXT,
+            Standing.NOT_IN_TEXT,
             Code.QUOTE_NOT_IN_TEXT,
         ),
-        (lambda c, t: reach(replace(c, id="x"), t, 0, 16), Verdict.UNJUDGED, None),
+        (lambda c, t: reach(replace(c, id="x"), t, 0, 16), Standing.UNJUDGED, None),
     ],
 )
 def test_extras_are_judged_from_the_text(
@@ -160,7 +161,7 @@ def test_extras_are_judged_from_the_text(
     make_report: MakeReport,
     town: str,
     make: Callable[[Claim, str], Claim],
-    verdict: Verdict,
+    verdict: Standing,
     code: Code | None,
 ) -> None:
     extra = make(perfect[0], town)
@@ -172,10 +173,10 @@ def test_extras_are_judged_from_the_text(
 @pytest.mark.parametrize(
     ("verdicts", "judged", "points"),
     [
-        ([], Verdict.UNJUDGED, 2),
-        (["accept"], Verdict.ACCEPTED, 2),
-        (["reject"], Verdict.REJECTED, 3),
-        (["reject", "accept"], Verdict.ACCEPTED, 2),
+        ([], Standing.UNJUDGED, 2),
+        (["accept"], Standing.ACCEPTED, 2),
+        (["reject"], Standing.REJECTED, 3),
+        (["reject", "accept"], Standing.ACCEPTED, 2),
     ],
 )
 def test_the_last_review_of_an_extra_counts(
@@ -185,17 +186,20 @@ def test_the_last_review_of_an_extra_counts(
     make_report: MakeReport,
     town: str,
     verdicts: list[str],
-    judged: Verdict,
+    judged: Standing,
     points: int,
 ) -> None:
     extra = reach(replace(perfect[0], id="x"), town, 0, 16)
+    report = make_report([*perfect, extra])
+    before = make_cases(lay_beside(report, bench.gold, bench.inputs), (), 0)
+    case = find_extra([c for c in before if c.kind == "extra"], "x")
     when = datetime(2031, 5, 3, tzinfo=UTC)
     reviews = tuple(
-        make_review(extra, "accept" if v == "accept" else "reject", who="A", when=when, why="b")
+        make_review(case, "accept" if v == "accept" else "reject", who="A", when=when, why="b")
         for v in verdicts
     )
     gold = replace(bench.gold, reviews=reviews)
-    subject = lay_beside(make_report([*perfect, extra]), gold, bench.inputs)
+    subject = lay_beside(report, gold, bench.inputs)
     assert [judge_extra(subject, c) for c in subject.extras] == [judged]
     assert len(find_points(subject)) == points
 
@@ -244,7 +248,7 @@ def test_codes_sum_to_the_loss(
     assert clean.found == len(points) - lost
     assert len({p.case for p in points}) == len(points)
     assert all(p.defects[0] is p.code for p in points if p.code)
-    extra = sum(judge_extra(subject, c) is not Verdict.UNJUDGED for c in subject.extras)
+    extra = sum(judge_extra(subject, c) is not Standing.UNJUDGED for c in subject.extras)
     assert len(points) == len(bench.gold.claims) + extra
 
 

@@ -60,6 +60,12 @@ def say(message: str) -> None:
     _tell(message)
 
 
+def say_lines(text: str) -> None:
+    """Print a text of several lines for people."""
+    for line in text.split("\n"):
+        say(line)
+
+
 def fail(message: str) -> None:
     """Print in one line why there is no result."""
     _tell(f"error: {message}", "red")

@@ -9,7 +9,7 @@ from crosscheck.cli.gating import GOLD, Articles, Gold, gate, pin
 from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, judge, stories
 
 if TYPE_CHECKING:
-    from crosscheck.evals.stories.compare import StoriesDiff
+    from crosscheck.evals.stories.folder import StoriesDiff
 
 app = typer.Typer(
     name="eval",
@@ -98,19 +98,19 @@ def run(
 
     from crosscheck.cli.console import ProgressListener, print_text, say
     from crosscheck.cli.exits import EXIT_INCOMPLETE
-    from crosscheck.evals.render_json import render_run_json
+    from crosscheck.evals.articles import bench_of
+    from crosscheck.evals.render_run import render_run, render_run_json
     from crosscheck.evals.runs import asking
     from crosscheck.evals.runs.execute import Run, estimate_run, execute_run
-    from crosscheck.evals.tables import render_run
 
     plan = asking.plan_run(model, profile, prompt)
     folder = out or asking.default_folder(plan)
-    bench = asking.bench_of(gold, articles, only or ())
+    bench = bench_of(gold, articles, only or ())
     say(plan.why)
     if dry_run:
-        guess = asyncio.run(estimate_run(folder, bench, plan.approach))
+        guess, recorded = asyncio.run(estimate_run(folder, bench, plan.approach))
         say(
-            f"{guess.calls * repeat} call(s) to make, {guess.recorded} already in {folder};"
+            f"{guess.calls * repeat} call(s) to make, {recorded} already in {folder};"
             f" about {guess.prompt_tokens * repeat} prompt tokens, at most"
             f" {guess.most_reply_tokens * repeat} reply tokens"
         )
@@ -160,15 +160,14 @@ def score(
 
     from crosscheck.cli.console import print_text
     from crosscheck.cli.exits import EXIT_INCOMPLETE
-    from crosscheck.evals.render_json import render_run_json
-    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.articles import bench_of
+    from crosscheck.evals.render_run import render_run, render_run_json
     from crosscheck.evals.runs.execute import score_run
     from crosscheck.evals.stages import make_gold_reports
-    from crosscheck.evals.tables import render_run
 
     bench = bench_of(gold, articles, only or ())
     done = asyncio.run(score_run(folder, bench))
-    by_stage = make_gold_reports(bench.gold, bench.inputs)
+    by_stage = make_gold_reports(bench)
     print_text(render_run_json(done, by_stage) if as_json else render_run(done, by_stage))
     if not done.manifest.complete:
         raise typer.Exit(EXIT_INCOMPLETE)
@@ -184,12 +183,10 @@ def ceiling(*, gold: Gold = GOLD, articles: Articles = None) -> None:
       crosscheck eval ceiling --gold my-gold --articles my-articles
     """
     from crosscheck.cli.console import print_text
-    from crosscheck.evals.ceiling.flow import measure_ceiling
-    from crosscheck.evals.ceiling.render import render_ceiling
-    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.articles import bench_of
+    from crosscheck.evals.ceiling import measure_ceiling, render_ceiling
 
-    bench = bench_of(gold, articles)
-    print_text(render_ceiling(measure_ceiling(bench.gold, bench.inputs)))
+    print_text(render_ceiling(measure_ceiling(bench_of(gold, articles))))
 
 
 @app.command()
@@ -201,12 +198,10 @@ def floor(*, gold: Gold = GOLD, articles: Articles = None) -> None:
       crosscheck eval floor
     """
     from crosscheck.cli.console import print_text
-    from crosscheck.evals.floor.measure import measure_floor
-    from crosscheck.evals.floor.render import render_floor
-    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.articles import bench_of
+    from crosscheck.evals.floor import measure_floor, render_floor
 
-    bench = bench_of(gold, articles)
-    print_text(render_floor(measure_floor(bench.gold, bench.inputs)))
+    print_text(render_floor(measure_floor(bench_of(gold, articles))))
 
 
 @app.command()
@@ -237,16 +232,15 @@ def show(
       crosscheck eval show eval-runs/rules --relations
     """
     from crosscheck.cli.console import print_text
-    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.articles import bench_of
     from crosscheck.evals.runs.cases import read_cases
-    from crosscheck.evals.runs.manifest import CASES_FILE
     from crosscheck.evals.show import render_claim, render_relations, render_show
     from crosscheck.evals.stories.folder import holds_stories
 
     if holds_stories(folder):
         print_text(_show_stories(folder, judgements))
         return
-    cases = read_cases(folder / CASES_FILE)
+    cases = read_cases(folder)
     if claim is not None:
         print_text(render_claim(cases, claim))
         return
@@ -292,8 +286,12 @@ def diff(
     """
     from crosscheck.cli.console import print_text, say
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
-    from crosscheck.evals.render_diff import annotate_verdicts, render_html, render_text
-    from crosscheck.evals.render_json import render_diff_json
+    from crosscheck.evals.render_diff import (
+        annotate_verdicts,
+        render_diff_json,
+        render_html,
+        render_text,
+    )
     from crosscheck.evals.stories.folder import holds_stories
     from crosscheck.evals.stories.render import render_stories_diff, render_stories_diff_json
     from crosscheck.store.files import write_atomically
@@ -317,8 +315,7 @@ def diff(
 
 def _compare_stories(first: Path, second: Path, judgements: Path) -> "StoriesDiff":
     from crosscheck.evals.judging import read_book
-    from crosscheck.evals.stories.compare import compare_stories
-    from crosscheck.evals.stories.folder import open_stories_run
+    from crosscheck.evals.stories.folder import compare_stories, open_stories_run
 
     book = read_book(judgements)
     return compare_stories(open_stories_run(first, book), open_stories_run(second, book))
@@ -343,10 +340,13 @@ def table(
       crosscheck eval table eval-runs/*
     """
     from crosscheck.cli.console import print_text
-    from crosscheck.evals.contenders import open_contender
     from crosscheck.evals.judging import read_book
-    from crosscheck.evals.render_side_by_side import render_side_by_side, render_side_by_side_json
-    from crosscheck.evals.side_by_side import put_side_by_side
+    from crosscheck.evals.side_by_side import (
+        open_contender,
+        put_side_by_side,
+        render_side_by_side,
+        render_side_by_side_json,
+    )
 
     book = read_book(judgements)
     found = put_side_by_side([open_contender(folder, book) for folder in runs])

@@ -100,9 +100,10 @@ def gate(
       crosscheck eval gate
       crosscheck eval gate --stories my-stories --junit gate.xml --github
     """
-    from crosscheck.cli.console import print_text, say
+    from crosscheck.cli.console import print_text, say_lines
     from crosscheck.evals.annotations import annotate
     from crosscheck.evals.floors import read_floors
+    from crosscheck.evals.gate import pinned_runs
     from crosscheck.evals.render_gate import (
         describe_faults,
         exit_code,
@@ -112,84 +113,68 @@ def gate(
     )
     from crosscheck.store.files import write_atomically
 
-    pinned = read_floors(floors)
-    found = _judge(pinned, stories, gold, articles)
-    with_stories = stories is not None
-    say(render_gate(pinned, found, stories=with_stories))
+    held = read_floors(floors)
+    found = _judge(held, stories, gold, articles)
+    pinned = pinned_runs(held, stories=stories is not None)
+    say_lines(render_gate(pinned, found))
     if as_json:
         print_text(render_gate_json(found))
     if junit is not None:
-        write_atomically(junit, render_gate_junit(pinned, found, stories=with_stories))
+        write_atomically(junit, render_gate_junit(pinned, found))
     if github:
         for line in describe_faults(found):
             print_text(annotate("error", "crosscheck eval gate", line) + "\n")
     raise typer.Exit(exit_code(found))
 
 
-def _judge(
-    pinned: "Floors", stories: Path | None, gold: Path, articles: Path | None
-) -> "GateReport":
+def _judge(held: "Floors", stories: Path | None, gold: Path, articles: Path | None) -> "GateReport":
     import asyncio
 
     from crosscheck.cli.console import say
-    from crosscheck.evals.floors import StoryFloors
-    from crosscheck.evals.gate import judge_gate, judge_stories, require_same_bench
-    from crosscheck.evals.runs.asking import bench_of
-    from crosscheck.evals.runs.pinned import carry_out
+    from crosscheck.evals import gate
+    from crosscheck.evals.articles import bench_of
     from crosscheck.evals.stories.layout import open_stories
-    from crosscheck.evals.stories.pinned import carry_out_stories
 
     bench = bench_of(gold, articles)
-    require_same_bench(pinned, bench)
-    found = judge_gate(pinned, bench, asyncio.run(carry_out(pinned, bench, Path())))
-    if stories is None:
-        return found
-    floors, chosen = pinned.stories or StoryFloors(), open_stories(stories)
-    outcomes = asyncio.run(carry_out_stories(floors, chosen, Path(), say))
-    return found.and_also(judge_stories(floors, chosen.digest, outcomes))
+    gate.require_same_bench(held, bench)
+    outcomes = asyncio.run(gate.carry_out(held, bench, Path()))
+    if stories is not None:
+        chosen = open_stories(stories)
+        gate.require_same_stories(held, chosen)
+        outcomes |= asyncio.run(gate.carry_out_stories(held, chosen, Path(), say))
+    return gate.judge_gate(gate.pinned_runs(held, stories=stories is not None), outcomes)
 
 
 def _pin_labels(
-    pinned: "Floors", runs: list[str], gold: Path, articles: Path | None, reason: str | None
+    held: "Floors", runs: list[str], gold: Path, articles: Path | None, reason: str | None
 ) -> "Floors":
     import asyncio
 
     from crosscheck.cli.console import say
-    from crosscheck.evals.floors import lower_floors, raise_floors
-    from crosscheck.evals.runs.asking import bench_of
-    from crosscheck.evals.runs.pinned import measure, names_to_pin
+    from crosscheck.evals.articles import bench_of
+    from crosscheck.evals.floors import pin_figures
+    from crosscheck.evals.gate import measure, names_to_pin, pinned_figures
 
     bench = bench_of(gold, articles)
-    for name in names_to_pin(pinned, bench, runs):
+    for name in names_to_pin(held.runs, runs, are_other_labels=not held.are_of(bench)):
         done = asyncio.run(measure(name, bench, Path()))
-        pinned = (
-            raise_floors(pinned, name, done)
-            if reason is None
-            else lower_floors(pinned, name, done, reason)
-        )
-        say(f"pinned {name}: {len(pinned.runs[name])} figures")
-    return pinned
+        held = pin_figures(held, name, pinned_figures(done), bench, reason)
+        say(f"pinned {name}: {len(held.runs[name])} figures")
+    return held
 
 
-def _pin_stories(pinned: "Floors", runs: list[str], folder: Path, reason: str | None) -> "Floors":
+def _pin_stories(held: "Floors", runs: list[str], folder: Path, reason: str | None) -> "Floors":
     import asyncio
 
     from crosscheck.cli.console import say
-    from crosscheck.errors import ConfigError
-    from crosscheck.evals.floors import lower_story_floors, raise_story_floors
+    from crosscheck.evals.floors import pin_story_figures
+    from crosscheck.evals.gate import measure_stories, names_to_pin, pinned_story_figures
     from crosscheck.evals.stories.layout import open_stories
-    from crosscheck.evals.stories.pinned import measure_stories
 
-    names = runs or sorted(pinned.stories.runs if pinned.stories else ())
-    if not names:
-        raise ConfigError(["nothing is pinned yet: name a run, as in: crosscheck eval pin rules"])
     stories = open_stories(folder)
-    for name in names:
+    for name in names_to_pin(held.story_runs, runs):
         manifest = asyncio.run(measure_stories(name, stories, Path(), say))
-        pinned = (
-            raise_story_floors(pinned, name, manifest)
-            if reason is None
-            else lower_story_floors(pinned, name, manifest, reason)
-        )
+        figures = pinned_story_figures(manifest)
+        held = pin_story_figures(held, name, figures, manifest.inputs, reason)
         say(f"pinned {name} over the scored half of {folder}")
-    return pinned
+    return held

@@ -82,17 +82,20 @@ def agree(
     Examples:
       crosscheck gold agree evals/gold/first evals/gold/second > agreement.json
     """
-    from crosscheck.cli.console import print_text, say
-    from crosscheck.evals.agreement import compare_annotators
+    from crosscheck.cli.console import print_text, say_lines
+    from crosscheck.evals.agreement import (
+        compare_annotators,
+        render_agreement,
+        render_agreement_json,
+    )
     from crosscheck.evals.articles import articles_folder, load_inputs
     from crosscheck.evals.gold import load_gold
-    from crosscheck.evals.render_agreement import render_json, render_table
 
     one, other = load_gold(first), load_gold(second)
     shared = sorted(set(one.articles) & set(other.articles))
     found = compare_annotators(one, other, load_inputs(articles_folder(first, articles), shared))
-    say(render_table(found))
-    print_text(render_json(found))
+    say_lines(render_agreement(found))
+    print_text(render_agreement_json(found))
 
 
 @app.command()
@@ -124,11 +127,10 @@ def review(
 
     from crosscheck.cli.console import say
     from crosscheck.errors import ConfigError
-    from crosscheck.evals.gold.review import add_review, find_extra, make_review
     from crosscheck.evals.runs.cases import read_cases
-    from crosscheck.evals.runs.manifest import CASES_FILE
+    from crosscheck.evals.runs.review import add_review, find_extra, make_review
 
-    extras = [c for c in read_cases(run / CASES_FILE) if c.kind == "extra" and c.repeat == 0]
+    extras = [c for c in read_cases(run) if c.kind == "extra" and c.repeat == 0]
     if claim is None:
         for extra in extras:
             if extra.outcome == "unjudged":

@@ -31,10 +31,10 @@ def again(
       crosscheck eval judge --take sheet.jsonl --who "B. Reader" --judgements evals/gold/second_look.jsonl
     """
     from crosscheck.cli.console import say
+    from crosscheck.evals.articles import bench_of
     from crosscheck.evals.gold.second_look import make_gold_cards
     from crosscheck.evals.judging import Book
     from crosscheck.evals.judging.serve import open_cards, render_sheet
-    from crosscheck.evals.runs.asking import bench_of
     from crosscheck.store.files import write_atomically
 
     bench = bench_of(gold, articles)
@@ -60,10 +60,11 @@ def settle(
       crosscheck gold settle --write
     """
     from crosscheck.cli.console import print_text, say
+    from crosscheck.evals.agreement import render_fields
+    from crosscheck.evals.articles import bench_of
     from crosscheck.evals.gold.second_look import settle as settle_labels
     from crosscheck.evals.judging import read_book
-    from crosscheck.evals.render_agreement import render_fields
-    from crosscheck.evals.runs.asking import bench_of
+    from crosscheck.evals.lines import as_lines
     from crosscheck.store.files import write_atomically
 
     bench = bench_of(gold, articles)
@@ -71,6 +72,5 @@ def settle(
     print_text(render_fields(found.agreement))
     say(f"{found.debatable} debatable; {found.unread} not read by two readers yet")
     if write:
-        lines = "".join(r.model_dump_json(exclude_defaults=True) + "\n" for r in found.relations)
-        write_atomically(gold / "relations.jsonl", lines)
+        write_atomically(gold / "relations.jsonl", as_lines(found.relations))
         say(f"wrote {gold / 'relations.jsonl'}; pin again: crosscheck eval pin --allow-lower ...")

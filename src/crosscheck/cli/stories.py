@@ -155,12 +155,13 @@ def judge(
     """
     from datetime import UTC, datetime
 
-    from crosscheck.cli.console import say
+    from crosscheck.cli.console import say, say_lines
     from crosscheck.errors import ConfigError
-    from crosscheck.evals.judging import read_book, write_judgements
+    from crosscheck.evals.agreement import render_fields
+    from crosscheck.evals.judging import read_book
     from crosscheck.evals.judging.book import compare_judges
     from crosscheck.evals.judging.serve import open_cards, render_sheet, take_sheet
-    from crosscheck.evals.render_agreement import render_fields
+    from crosscheck.evals.lines import append_lines
     from crosscheck.store.files import write_atomically
 
     if (run is not None or take is not None) and not who.strip():
@@ -168,7 +169,7 @@ def judge(
     book = read_book(judgements)
     if take is not None:
         taken = take_sheet(take, who=who, when=datetime.now(UTC))
-        write_judgements(judgements, taken)
+        append_lines(judgements, taken)
         say(f"took {len(taken)} judgement(s) into {judgements}")
     elif run is not None:
         cards = open_cards(_cards(run, kind or [], half), book, who)
@@ -178,7 +179,7 @@ def judge(
             return
         _ask(cards, who, judgements)
     agreement = compare_judges(read_book(judgements))
-    say(render_fields(agreement) if agreement else "No two judges have judged the same yet.")
+    say_lines(render_fields(agreement) if agreement else "No two judges have judged the same yet.")
 
 
 def _cards(run: Path, kinds: list[str], half: str | None) -> "list[Card]":
@@ -188,10 +189,9 @@ def _cards(run: Path, kinds: list[str], half: str | None) -> "list[Card]":
     from crosscheck.evals.judging.cards import clusters_of
     from crosscheck.evals.stories.folder import holds_stories, read_cards
     from crosscheck.evals.stories.layout import half_of
-    from crosscheck.evals.stories.run import CARDS_FILE
 
     if holds_stories(run):
-        cards = read_cards(run / CARDS_FILE)
+        cards = read_cards(run)
         cards = tuple(
             c for c in cards if not half or {half_of(x) for x in clusters_of(c)} == {half}
         )
@@ -204,13 +204,13 @@ def _ask(cards: "tuple[Card, ...]", who: str, judgements: Path) -> None:
     """Show card after card and keep each answer at once."""
     from datetime import UTC, datetime
 
-    from crosscheck.cli.console import say
-    from crosscheck.evals.judging import make_judgement, write_judgements
+    from crosscheck.cli.console import say_lines
+    from crosscheck.evals.judging import make_judgement
     from crosscheck.evals.judging.serve import find_answer, render_card
-    from crosscheck.report.visible import make_visible
+    from crosscheck.evals.lines import append_lines
 
     for number, card in enumerate(cards, start=1):
-        say(make_visible(f"\n{number} of {len(cards)}\n{render_card(card)}"))
+        say_lines(f"\n{number} of {len(cards)}\n{render_card(card)}")
         answer = None
         while answer is None:
             typed = typer.prompt("answer", default="s", show_default=False, err=True)
@@ -222,4 +222,4 @@ def _ask(cards: "tuple[Card, ...]", who: str, judgements: Path) -> None:
         if answer is not None:
             why = typer.prompt("why", default="", show_default=False, err=True)
             made = make_judgement(card, answer, who=who, when=datetime.now(UTC), why=why)
-            write_judgements(judgements, [made])
+            append_lines(judgements, [made])

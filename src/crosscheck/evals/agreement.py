@@ -7,18 +7,21 @@ allow tentative conclusions. Where one value is rare alpha is low even though ob
 high; both are given.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import combinations, product
 from typing import Literal, NamedTuple
 
+from crosscheck.errors import ConfigError
 from crosscheck.evals.align import Pair, align_claims, overlap
 from crosscheck.evals.articles import Inputs
-from crosscheck.evals.gold import Gold, GoldClaim
+from crosscheck.evals.gold import Gold, GoldClaim, GoldQuantity, GoldTime
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.sources import same_source
 from crosscheck.evals.subject import gold_items
+from crosscheck.evals.tables import shown, table
 from crosscheck.models import Span
+from crosscheck.text.json_text import to_json
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 Value = Hashable
@@ -50,7 +53,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class AnnotatorAgreement:
     """Two label sets compared.
 
     Attributes:
@@ -75,7 +78,7 @@ class _Both(NamedTuple):
     second: GoldClaim
 
 
-def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> Comparison:
+def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> AnnotatorAgreement:
     """Compare two label sets on the articles that both have.
 
     Args:
@@ -89,7 +92,7 @@ def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> Comparison:
     pairs = align_claims(*items).pairs
     both = [_Both(first.by_id[p.gold], second.by_id[p.found]) for p in pairs]
     keys = _related(first, second, pairs)
-    return Comparison(
+    return AnnotatorAgreement(
         articles=shared,
         claims=(len(items[0]), len(items[1])),
         paired=len(pairs),
@@ -98,15 +101,27 @@ def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> Comparison:
         related=len(keys.first.keys() & keys.second.keys()),
         fields=(
             *_texts(first, second, shared, inputs),
-            *_claim_fields(both, first),
+            *_claim_fields(both),
+            *_attribution_fields(both, first),
+            *_number_fields(both),
+            *_time_fields(both),
             *_relation_fields(keys, pairs),
         ),
     )
 
 
 def rate(field: str, level: Level, units: Sequence[Rated]) -> Agreement:
-    """Measure the agreement on one field; for other than nominal levels values are numbers."""
-    import krippendorff  # noqa: PLC0415 - heavy, and not needed to ask for help
+    """Measure the agreement on one field; for other than nominal levels values are numbers.
+
+    Raises:
+        ConfigError: the extra that measures it is not installed.
+
+    """
+    try:
+        import krippendorff  # noqa: PLC0415 - of the extra "evals"
+    except ImportError:
+        advice = 'agreement needs a library more: pip install "crosscheck-news[evals]"'
+        raise ConfigError([advice]) from None
 
     if not units:
         return Agreement(field, level, 0, None, None)
@@ -120,53 +135,48 @@ def rate(field: str, level: Level, units: Sequence[Rated]) -> Agreement:
     return Agreement(field, level, len(units), observed, float(alpha))
 
 
+def _nominal(field: str, units: Iterable[tuple[Value, Value]]) -> Agreement:
+    return rate(field, "nominal", [Rated(*unit) for unit in units])
+
+
 def _texts(first: Gold, second: Gold, shared: Sequence[str], inputs: Inputs) -> Iterator[Agreement]:
     """Word by word: in which part it stands, and whether some claim has it."""
     parts: list[Rated] = []
     claims: list[Rated] = []
     for article in shared:
-        sides = [(_parts(g, article), _claimed(g, article)) for g in (first, second)]
         at = 0
         for word in inputs.by_id[article].text.split():
             at = inputs.by_id[article].text.index(word, at)
-            parts.append(Rated(*(_holding(side[0], at) for side in sides)))
-            claims.append(Rated(*(_holding(side[1], at) is not None for side in sides)))
+            parts.append(Rated(*(_part_at(g, article, at) for g in (first, second))))
+            claims.append(Rated(*(_is_claimed(g, article, at) for g in (first, second))))
             at += len(word)
     yield rate("part (of each word)", "nominal", parts)
     yield rate("in a claim (each word)", "nominal", claims)
 
 
-class _Labelled(NamedTuple):
-    span: Span
-    label: str
+def _part_at(gold: Gold, article: str, at: int) -> str | None:
+    own = (p for p in gold.parts if p.article == article)
+    return next((p.part for p in own if p.start <= at < p.end), None)
 
 
-def _parts(gold: Gold, article: str) -> list[_Labelled]:
-    return [_Labelled(Span(p.start, p.end), p.part) for p in gold.parts if p.article == article]
+def _is_claimed(gold: Gold, article: str, at: int) -> bool:
+    return any(c.start <= at < c.end for c in gold.claims_of(article))
 
 
-def _claimed(gold: Gold, article: str) -> list[_Labelled]:
-    return [_Labelled(c.span, "claim") for c in gold.claims_of(article)]
+_CLAIM_FIELDS: dict[str, Callable[[GoldClaim], Value]] = {
+    "attributed": lambda c: c.attribution is not None,
+    "modality": lambda c: c.modality,
+    "polarity": lambda c: c.polarity,
+    "unattributed": lambda c: c.unattributed,
+    "unattributed why": lambda c: c.unattributed_why or "no",
+    "has quantities": lambda c: bool(c.quantities),
+    "has times": lambda c: bool(c.times),
+}
 
 
-def _holding(spans: Sequence[_Labelled], at: int) -> str | None:
-    return next((s.label for s in spans if s.span.start <= at < s.span.end), None)
-
-
-def _claim_fields(both: Sequence[_Both], first: Gold) -> Iterator[Agreement]:
-    plain: tuple[tuple[str, Callable[[GoldClaim], Value]], ...] = (
-        ("attributed", lambda c: c.attribution is not None),
-        ("modality", lambda c: c.modality),
-        ("polarity", lambda c: c.polarity),
-        ("unattributed", lambda c: c.unattributed),
-        ("unattributed why", lambda c: c.unattributed_why or "no"),
-        ("has quantities", lambda c: bool(c.quantities)),
-        ("has times", lambda c: bool(c.times)),
-    )
-    for field, read in plain:
-        yield rate(field, "nominal", [Rated(read(b.first), read(b.second)) for b in both])
-    yield from _attribution_fields(both, first)
-    yield from _value_fields(both)
+def _claim_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
+    for field, read in _CLAIM_FIELDS.items():
+        yield _nominal(field, ((read(b.first), read(b.second)) for b in both))
 
 
 def _attribution_fields(both: Sequence[_Both], first: Gold) -> Iterator[Agreement]:
@@ -175,52 +185,41 @@ def _attribution_fields(both: Sequence[_Both], first: Gold) -> Iterator[Agreemen
         for b in both
         if b.first.attribution and b.second.attribution
     ]
-    sources: list[Rated] = []
-    cues: list[Rated] = []
-    for one, other in said:
-        # One mention, or two ways to write one name, is one value.
-        same = same_source(one, other, first.entities)
-        sources.append(Rated(one.source, one.source if same else other.source))
-        cues.append(Rated((one.cue or "").lower(), (other.cue or "").lower()))
-    yield rate("source", "nominal", sources)
-    yield rate("cue", "nominal", cues)
-    yield rate("kind", "nominal", [Rated(a.kind, b.kind) for a, b in said])
-    yield rate("stance", "nominal", [Rated(a.stance, b.stance) for a, b in said])
+    # One mention, or two ways to write one name, is one value.
+    sources = (
+        (a.source, a.source if same_source(a, b, first.entities) else b.source) for a, b in said
+    )
+    yield _nominal("source", sources)
+    yield _nominal("cue", (((a.cue or "").lower(), (b.cue or "").lower()) for a, b in said))
+    yield _nominal("kind", ((a.kind, b.kind) for a, b in said))
+    yield _nominal("stance", ((a.stance, b.stance) for a, b in said))
 
 
-def _value_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
-    """Numbers and days at places that both annotators marked."""
-    numbers = [
-        (a, b)
-        for pair in both
-        for a in pair.first.quantities
-        for b in pair.second.quantities
-        if overlap(Span(a.start, a.end), Span(b.start, b.end)) > 0
-    ]
-    low = [Rated(a.low, b.low) for a, b in numbers if a.low is not None and b.low is not None]
-    high = [Rated(a.high, b.high) for a, b in numbers if a.high is not None and b.high is not None]
-    yield rate("quantity: low", "ratio", low)
-    yield rate("quantity: high", "ratio", high)
-    hedges = [
-        Rated((a.low_open, a.high_open, a.approx), (b.low_open, b.high_open, b.approx))
-        for a, b in numbers
-    ]
-    yield rate("quantity: hedge", "nominal", hedges)
-    yield rate("quantity: counted", "nominal", [Rated(a.counted, b.counted) for a, b in numbers])
-    times = [
-        (a, b)
-        for pair in both
-        for a in pair.first.times
-        for b in pair.second.times
-        if overlap(Span(a.start, a.end), Span(b.start, b.end)) > 0
-    ]
-    begins = [
-        Rated(a.from_.toordinal(), b.from_.toordinal()) for a, b in times if a.from_ and b.from_
-    ]
-    ends = [Rated(a.to.toordinal(), b.to.toordinal()) for a, b in times if a.to and b.to]
-    yield rate("time: from", "interval", begins)
-    yield rate("time: to", "interval", ends)
-    yield rate("time: role", "nominal", [Rated(a.role, b.role) for a, b in times])
+def _meet(one: GoldQuantity | GoldTime, other: GoldQuantity | GoldTime) -> bool:
+    """Whether both annotators marked the same place."""
+    return overlap(Span(one.start, one.end), Span(other.start, other.end)) > 0
+
+
+def _number_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
+    pairs = (p for b in both for p in product(b.first.quantities, b.second.quantities))
+    numbers = [(a, b) for a, b in pairs if _meet(a, b)]
+    for end in ("low", "high"):
+        ends = [Rated(getattr(a, end), getattr(b, end)) for a, b in numbers]
+        yield rate(f"quantity: {end}", "ratio", [r for r in ends if None not in r])
+    hedges = [[(q.low_open, q.high_open, q.approx) for q in pair] for pair in numbers]
+    yield _nominal("quantity: hedge", ((a, b) for a, b in hedges))
+    yield _nominal("quantity: counted", ((a.counted, b.counted) for a, b in numbers))
+
+
+def _time_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
+    pairs = (p for b in both for p in product(b.first.times, b.second.times))
+    times = [(a, b) for a, b in pairs if _meet(a, b)]
+    begins = [(a.from_, b.from_) for a, b in times]
+    ends = [(a.to, b.to) for a, b in times]
+    for field, days in (("time: from", begins), ("time: to", ends)):
+        known = [Rated(a.toordinal(), b.toordinal()) for a, b in days if a and b]
+        yield rate(field, "interval", known)
+    yield _nominal("time: role", ((a.role, b.role) for a, b in times))
 
 
 class _Related(NamedTuple):
@@ -232,23 +231,19 @@ class _Related(NamedTuple):
 
 
 def _related(first: Gold, second: Gold, pairs: Sequence[Pair]) -> _Related:
-    names = {p.found: p.gold for p in pairs}
-    own = {p.gold: p.gold for p in pairs}
-    mine, theirs = _by_pair(first, own), _by_pair(second, names)
-    graded = {
-        (key_of(own[r.a], own[r.b]), r.dimension): r.severity
-        for r in first.relations
-        if r.a in own and r.b in own and r.severity
+    own, names = {p.gold: p.gold for p in pairs}, {p.found: p.gold for p in pairs}
+    one, other = _graded(first, own), _graded(second, names)
+    severity = tuple(Rated(one[k], grade) for k, grade in other.items() if k in one)
+    return _Related(_by_pair(first, own), _by_pair(second, names), severity)
+
+
+def _graded(gold: Gold, names: dict[str, str]) -> dict[tuple[PairKey, str], int]:
+    """The severity of each pair of claims that both annotators have, on each dimension."""
+    return {
+        (key_of(names[r.a], names[r.b]), r.dimension): r.severity
+        for r in gold.relations
+        if r.a in names and r.b in names and r.severity
     }
-    severity = tuple(
-        Rated(graded[key], r.severity)
-        for r in second.relations
-        if r.a in names
-        and r.b in names
-        and r.severity
-        and (key := (key_of(names[r.a], names[r.b]), r.dimension)) in graded
-    )
-    return _Related(mine, theirs, severity)
 
 
 def _by_pair(gold: Gold, names: dict[str, str]) -> dict[PairKey, dict[str, str]]:
@@ -262,34 +257,41 @@ def _by_pair(gold: Gold, names: dict[str, str]) -> dict[PairKey, dict[str, str]]
 
 
 def _relation_fields(keys: _Related, pairs: Sequence[Pair]) -> Iterator[Agreement]:
+    first, second = keys.first, keys.second
     every = [key_of(a.gold, b.gold) for a, b in combinations(pairs, 2)]
-    yield rate(
-        "related at all (each pair)",
-        "nominal",
-        [Rated(k in keys.first, k in keys.second) for k in every],
-    )
-    yield rate(
-        "contradict (each pair)",
-        "nominal",
-        [
-            Rated(
-                "contradict" in keys.first.get(k, {}).values(),
-                "contradict" in keys.second.get(k, {}).values(),
-            )
-            for k in every
-        ],
-    )
-    shared = [k for k in every if k in keys.first and k in keys.second]
-    yield rate(
-        "dimensions (related pairs)",
-        "nominal",
-        [Rated(tuple(sorted(keys.first[k])), tuple(sorted(keys.second[k]))) for k in shared],
-    )
-    kinds = [
-        Rated(kind, keys.second[k][dimension])
-        for k in shared
-        for dimension, kind in keys.first[k].items()
-        if dimension in keys.second[k]
-    ]
-    yield rate("relation (same pair and dimension)", "nominal", kinds)
+    yield _nominal("related at all (each pair)", ((k in first, k in second) for k in every))
+    conflicts = [["contradict" in d.get(k, {}).values() for d in (first, second)] for k in every]
+    yield _nominal("contradict (each pair)", ((a, b) for a, b in conflicts))
+    both = [(first[k], second[k]) for k in every if k in first and k in second]
+    dimensions = ((tuple(sorted(a)), tuple(sorted(b))) for a, b in both)
+    yield _nominal("dimensions (related pairs)", dimensions)
+    kinds = ((a[d], b[d]) for a, b in both for d in a if d in b)
+    yield _nominal("relation (same pair and dimension)", kinds)
     yield rate("severity (same pair and dimension)", "ordinal", keys.severity)
+
+
+def render_agreement(found: AnnotatorAgreement) -> str:
+    """The table for people."""
+    first, second = found.claims
+    share = 2 * found.paired / (first + second) if first + second else None
+    strict = 2 * found.strict / (first + second) if first + second else None
+    lines = [
+        f"{first} and {second} claims in {', '.join(found.articles)}",
+        f"aligned: {found.paired} (F1 {shown(share)}), strictly {found.strict} (F1 {shown(strict)})",
+        (
+            f"pairs of aligned claims in relations: {found.relations[0]} and {found.relations[1]},"
+            f" {found.related} in both"
+        ),
+    ]
+    return "\n".join([*lines, "", render_fields(found.fields)])
+
+
+def render_fields(fields: Iterable[Agreement]) -> str:
+    """A line for each field, with a newline at the end."""
+    rows = [(f.field, f.level, str(f.units), shown(f.observed), shown(f.alpha)) for f in fields]
+    return "\n".join([*table(("", "level", "units", "observed", "alpha"), rows), ""])
+
+
+def render_agreement_json(found: AnnotatorAgreement) -> str:
+    """The same, for programs."""
+    return to_json(asdict(found), indent=2) + "\n"

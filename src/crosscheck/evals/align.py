@@ -9,8 +9,12 @@ Overlap is intersection over union of the characters. The two thresholds are tho
 Gap Tracker's evaluation of quotations (Asr et al. 2021, PLOS ONE 16(1)): 0.8 strict, 0.3 lenient.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+from rapidfuzz import fuzz
+from scipy.optimize import linear_sum_assignment
 
 from crosscheck.models import Span
 
@@ -68,12 +72,11 @@ class Alignment:
 
 def align_claims(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
     """Align extracted claims with gold claims, article by article; ids must be unique per side."""
-    articles = sorted({i.article for i in (*gold, *found)})
     done = [
         _align_article(
             [g for g in gold if g.article == article], [f for f in found if f.article == article]
         )
-        for article in articles
+        for article in sorted({i.article for i in (*gold, *found)})
     ]
     return Alignment(
         tuple(p for a in done for p in a.pairs),
@@ -102,23 +105,22 @@ def _shared(a: Span, b: Span) -> int:
 
 
 def _align_article(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
-    strict = _assign(gold, found, STRICT)
-    taken = {p.gold for p in strict} | {p.found for p in strict}
-    loose = _assign(
-        [g for g in gold if g.id not in taken], [f for f in found if f.id not in taken], LENIENT
-    )
-    pairs = sorted([*strict, *loose], key=lambda p: p.gold)
-    left_gold = _without(gold, {p.gold for p in pairs})
-    left_found = _without(found, {p.found for p in pairs})
+    pairs: list[Pair] = []
+    left_gold, left_found = list(gold), list(found)
+    for least in (STRICT, LENIENT):
+        pairs += _assign(left_gold, left_found, least)
+        left_gold = [g for g in gold if g.id not in {p.gold for p in pairs}]
+        left_found = [f for f in found if f.id not in {p.found for p in pairs}]
     merged = _containers(left_gold, found)
+    # A second claim on the very words is a duplicate and no piece.
+    wholes, extras = {g.id: g.span for g in gold}, {f.id: f.span for f in left_found}
     pieces = {
         piece: whole
         for piece, whole in _containers(left_found, gold).items()
-        # A second claim on the very words is a duplicate and no piece.
-        if overlap(_named(found, piece).span, _named(gold, whole).span) < STRICT
+        if overlap(extras[piece], wholes[whole]) < STRICT
     }
     return Alignment(
-        tuple(pairs),
+        tuple(sorted(pairs, key=lambda p: p.gold)),
         merged,
         pieces,
         tuple(g.id for g in left_gold if g.id not in merged),
@@ -126,20 +128,8 @@ def _align_article(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
     )
 
 
-def _named(items: Sequence[Item], id_: str) -> Item:
-    return next(i for i in items if i.id == id_)
-
-
-def _without(items: Iterable[Item], ids: set[str]) -> list[Item]:
-    return [i for i in items if i.id not in ids]
-
-
 def _assign(gold: Sequence[Item], found: Sequence[Item], least: float) -> list[Pair]:
     """The pairs of the best one-to-one assignment whose overlap is at least `least`."""
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
-    from rapidfuzz import fuzz  # noqa: PLC0415 - as above
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - as above
-
     if not gold or not found:
         return []
     overlaps = np.array([[overlap(g.span, f.span) for f in found] for g in gold])
@@ -159,12 +149,15 @@ def _containers(items: Sequence[Item], others: Sequence[Item]) -> dict[str, str]
     """For each item that lies inside a longer one of `others`: the shortest such."""
     inside: dict[str, str] = {}
     for item in items:
-        length = item.span.end - item.span.start
         around = [
             o
             for o in others
-            if share_of_shorter(item.span, o.span) >= INSIDE and o.span.end - o.span.start >= length
+            if share_of_shorter(item.span, o.span) >= INSIDE and _length(o) >= _length(item)
         ]
         if around:
-            inside[item.id] = min(around, key=lambda o: (o.span.end - o.span.start, o.id)).id
+            inside[item.id] = min(around, key=lambda o: (_length(o), o.id)).id
     return inside
+
+
+def _length(item: Item) -> int:
+    return item.span.end - item.span.start

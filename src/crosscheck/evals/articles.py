@@ -1,31 +1,41 @@
 """The labelled articles as the pipeline reads them, with the digest of their bytes."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from crosscheck.errors import InputError
+from crosscheck.errors import GoldError, InputError
+from crosscheck.evals.gold import Gold, check_gold, load_gold
+from crosscheck.evals.gold.load import digest_files
 from crosscheck.ingest import read_articles
 from crosscheck.models import Article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inputs:
     """Articles with the digest of the files they come from (metadata included)."""
 
     articles: tuple[Article, ...]
     digest: str
 
-    @property
+    @cached_property
     def texts(self) -> dict[str, str]:
         """Article texts by id."""
         return {a.id: a.text for a in self.articles}
 
-    @property
+    @cached_property
     def by_id(self) -> dict[str, Article]:
         """The articles by id."""
         return {a.id: a for a in self.articles}
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What runs are measured on: the labels and their articles."""
+
+    gold: Gold
+    inputs: Inputs
 
 
 def articles_folder(gold: Path, given: Path | None) -> Path:
@@ -47,14 +57,31 @@ def load_inputs(folder: Path, ids: Sequence[str]) -> Inputs:
     found = read_articles([str(p) for p in paths])
     if found.problems:
         raise InputError("\n".join(p.message for p in found.problems))
-    return Inputs(found.articles, _digest(folder, paths))
-
-
-def _digest(folder: Path, paths: Sequence[Path]) -> str:
-    digest = hashlib.sha256()
     metadata = folder / "articles.toml"
-    for path in (*paths, *([metadata] if metadata.is_file() else [])):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"{path.name} {len(content)}\n".encode())
-        digest.update(content)
-    return f"sha256:{digest.hexdigest()}"
+    files = [*paths, *([metadata] if metadata.is_file() else [])]
+    return Inputs(found.articles, digest_files([(p.name, p) for p in files]))
+
+
+def bench_of(gold: Path, articles: Path | None = None, only: Sequence[str] = ()) -> Bench:
+    """Load labels and articles.
+
+    Args:
+        gold: folder with the labels.
+        articles: folder with the articles; None for that beside the labels, or the seeds.
+        only: ids of articles, or what they begin with; all when empty.
+
+    Raises:
+        GoldError, InputError: they cannot be read, the labels do not fit the articles, or no
+            article is called so.
+
+    """
+    labels = load_gold(gold)
+    inputs = load_inputs(articles_folder(gold, articles), labels.articles)
+    problems = check_gold(labels, inputs.texts)
+    if problems:
+        raise GoldError("\n".join(problems))
+    if not only:
+        return Bench(labels, inputs)
+    chosen = labels.only(only)
+    kept = tuple(a for a in inputs.articles if a.id in chosen.articles)
+    return Bench(chosen, Inputs(kept, inputs.digest))

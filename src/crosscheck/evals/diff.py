@@ -4,20 +4,14 @@ import difflib
 import json
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crosscheck.errors import InputError
 from crosscheck.evals.figures import FIELDS, HEADLINES
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, marks_of, read_cases
-from crosscheck.evals.runs.manifest import (
-    CALLS_FILE,
-    CASES_FILE,
-    PROMPT_FILE,
-    Manifest,
-    read_manifest,
-)
+from crosscheck.evals.runs.manifest import CALLS_FILE, PROMPT_FILE, Manifest, read_manifest
 from crosscheck.evals.stats import noise_floor
 from crosscheck.evals.verdict import Comparison, Paired, compare_all
 
@@ -93,7 +87,7 @@ def open_run(folder: Path) -> Recorded:
     """
     path = folder / PROMPT_FILE
     prompt = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return Recorded(folder, read_manifest(folder), read_cases(folder / CASES_FILE), prompt)
+    return Recorded(folder, read_manifest(folder), read_cases(folder), prompt)
 
 
 def diff_runs(first: Recorded, second: Recorded) -> RunDiff:
@@ -103,19 +97,19 @@ def diff_runs(first: Recorded, second: Recorded) -> RunDiff:
         InputError: they were scored on different labels or articles.
 
     """
-    if _bench(first) != _bench(second):
+    if first.manifest.bench != second.manifest.bench:
         raise InputError(
             f"{str(first.folder)!r} and {str(second.folder)!r} were scored on different labels or"
             " articles: score both again with `crosscheck eval score`, or compare only what they"
             " share with --shared"
         )
-    count = len(_claims(first.cases))
+    count = len(_by_id(first, "claim"))
     return _diff(first, second, f"all {count} claims of the labels")
 
 
 def diff_shared(first: Recorded, second: Recorded) -> RunDiff:
     """Compare two runs on the gold claims that both were scored on, word for word the same."""
-    one, other = _claims(first.cases), _claims(second.cases)
+    one, other = _by_id(first, "claim"), _by_id(second, "claim")
     same = {id_ for id_, c in one.items() if id_ in other and _text(c) == _text(other[id_])}
     shared = f"only the {len(same)} claims that both label sets have ({len(one)} and {len(other)})"
     return _diff(_restricted(first, same), _restricted(second, same), shared)
@@ -123,23 +117,15 @@ def diff_shared(first: Recorded, second: Recorded) -> RunDiff:
 
 def found_claims(run: Recorded) -> frozenset[str]:
     """The labelled claims that a run found, with a defect or without."""
-    return frozenset(id_ for id_, c in _claims(run.cases).items() if c.outcome != "lost")
-
-
-def _bench(run: Recorded) -> tuple[str, str]:
-    return (run.manifest.gold, run.manifest.inputs)
+    return frozenset(id_ for id_, c in _by_id(run, "claim").items() if c.outcome != "lost")
 
 
 def _text(case: Case) -> tuple[str | None, int | None, str, str]:
     return (case.article, case.start, case.quote, case.statement)
 
 
-def _claims(cases: Sequence[Case]) -> dict[str, Case]:
-    return {c.id: c for c in cases if c.repeat == 0 and c.kind == "claim"}
-
-
-def _findings(cases: Sequence[Case]) -> dict[str, Case]:
-    return {c.id: c for c in cases if c.repeat == 0 and c.kind == "finding"}
+def _by_id(run: Recorded, kind: str) -> dict[str, Case]:
+    return {c.id: c for c in run.cases if c.repeat == 0 and c.kind == kind}
 
 
 def _restricted(run: Recorded, ids: set[str]) -> Recorded:
@@ -148,13 +134,9 @@ def _restricted(run: Recorded, ids: set[str]) -> Recorded:
     A claim that was found counts as one right proposal, so that the rows on claims say how many
     of the shared ones were found.
     """
-    cases = tuple(
-        _as_proposed(c) if c.kind == "claim" else c
-        for c in run.cases
-        if (c.kind == "claim" and c.id in ids)
-        or (c.kind == "relation" and ids.issuperset(c.id.split("|")))
-    )
-    return Recorded(run.folder, run.manifest, cases, run.prompt)
+    claims = [_as_proposed(c) for c in run.cases if c.kind == "claim" and c.id in ids]
+    pairs = [c for c in run.cases if c.kind == "relation" and ids.issuperset(c.id.split("|"))]
+    return replace(run, cases=(*claims, *pairs))
 
 
 def _as_proposed(case: Case) -> Case:
@@ -168,14 +150,15 @@ def _as_proposed(case: Case) -> Case:
 
 
 def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
-    one, other = _claims(first.cases), _claims(second.cases)
+    one, other = _by_id(first, "claim"), _by_id(second, "claim")
     changed = [
         Change(id_, one[id_].quote, _state(one[id_]), _state(other[id_]))
         for id_ in one
         if id_ in other and one[id_].defects != other[id_].defects
     ]
-    lost_before = {id_ for id_, c in one.items() if c.outcome == "lost"}
-    lost_after = {id_ for id_, c in other.items() if c.outcome == "lost"}
+    lost_before, lost_after = (
+        {i for i, c in d.items() if c.outcome == "lost"} for d in (one, other)
+    )
     both = one.keys() & other.keys() - lost_before - lost_after
     stayed = [c for c in changed if c.id not in lost_before | lost_after]
     return RunDiff(
@@ -201,16 +184,9 @@ def _state(case: Case) -> str:
 
 
 def _prompt_diff(first: Recorded, second: Recorded) -> tuple[str, ...]:
-    return tuple(
-        difflib.unified_diff(
-            first.prompt.splitlines(),
-            second.prompt.splitlines(),
-            str(first.folder),
-            str(second.folder),
-            lineterm="",
-            n=1,
-        )
-    )
+    before, after = first.prompt.splitlines(), second.prompt.splitlines()
+    names = str(first.folder), str(second.folder)
+    return tuple(difflib.unified_diff(before, after, *names, lineterm="", n=1))
 
 
 def _compare_replies(first: Recorded, second: Recorded) -> str:
@@ -233,38 +209,32 @@ def _values(calls: Path) -> dict[str, dict[str, object]]:
 
 
 def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[Change, ...]:
-    here, there = _findings(run.cases), _findings(other.cases)
-    return tuple(
-        Change(case.outcome, case.statement, before, after)
-        for id_, case in here.items()
-        if id_ not in there
-    )
+    there = _by_id(other, "finding")
+    here = (c for id_, c in _by_id(run, "finding").items() if id_ not in there)
+    return tuple(Change(c.outcome, c.statement, before, after) for c in here)
 
 
 def _measures(first: Recorded, second: Recorded, both: AbstractSet[str]) -> tuple[Comparison, ...]:
     one, other = (marks_of(c for c in r.cases if c.repeat == 0) for r in (first, second))
-    pairs = [pair_runs(name, one, other, both) for name in HEADLINES]
-    asked = [p for p in pairs if p.first or p.second]
-    return compare_all(asked, _floors(first, second))
+    return compare_all(pair_headlines(one, other, both), _floors(first, second))
+
+
+def pair_headlines(
+    first: Sequence[Mark], second: Sequence[Mark], both: AbstractSet[str] = frozenset()
+) -> list[Paired]:
+    """The marks of every leading measure that either run has cases of."""
+    pairs = [pair_runs(name, first, second, both) for name in HEADLINES]
+    return [p for p in pairs if p.first or p.second]
 
 
 def pair_runs(
     measure: str, first: Sequence[Mark], second: Sequence[Mark], both: AbstractSet[str]
 ) -> Paired:
-    """The marks of a measure in two runs; of a field only those at claims that both found.
-
-    Args:
-        measure: which.
-        first: all marks of the one run.
-        second: of the other.
-        both: ids of the labelled claims that both runs found.
-
-    """
-    return Paired(measure, measure, *(_marks(marks, measure, both) for marks in (first, second)))
-
-
-def _marks(marks: Sequence[Mark], measure: str, both: AbstractSet[str]) -> list[Mark]:
-    return [m for m in marks if m.measure == measure and (measure not in FIELDS or m.case in both)]
+    """The marks of a measure in two runs; of a field only those at the claims `both` found."""
+    own = ([m for m in marks if m.measure == measure] for marks in (first, second))
+    if measure in FIELDS:
+        own = ([m for m in marks if m.case in both] for marks in own)
+    return Paired(measure, measure, *own)
 
 
 def _floors(first: Recorded, second: Recorded) -> dict[str, float]:
@@ -279,17 +249,12 @@ def _floors(first: Recorded, second: Recorded) -> dict[str, float]:
 
 
 def _slices(first: Recorded, second: Recorded) -> tuple[Comparison, ...]:
-    one, other = _claims(first.cases), _claims(second.cases)
+    one, other = _by_id(first, "claim"), _by_id(second, "claim")
     names = sorted({(axis, value) for c in one.values() for axis, value in c.slices.items()})
     pairs: list[Paired] = []
     for axis, value in names:
         ids = [id_ for id_, c in one.items() if c.slices.get(axis) == value and id_ in other]
-        pairs.append(
-            Paired(
-                f"{axis}: {value}",
-                SLICED,
-                [m for m in marks_of(one[i] for i in ids) if m.measure == SLICED],
-                [m for m in marks_of(other[i] for i in ids) if m.measure == SLICED],
-            )
-        )
+        sides = (marks_of(cases[i] for i in ids) for cases in (one, other))
+        sliced = ([m for m in marks if m.measure == SLICED] for marks in sides)
+        pairs.append(Paired(f"{axis}: {value}", SLICED, *sliced))
     return compare_all(pairs, _floors(first, second))

@@ -1,6 +1,6 @@
-"""Which figures lead, which way is better, and how they are called in reports."""
+"""Which figures there are, which way is better, how they are called, and which of them decide."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crosscheck.evals.marks import Tally
 
@@ -8,124 +8,98 @@ from crosscheck.evals.marks import Tally
 # or how many there are for each unit (an article, a cluster), which may be more than one.
 Kind = Literal["f1", "recall", "precision", "rate"]
 
-# The rows of every table, in this order; others (per dimension) follow.
-MEASURES: dict[str, str] = {
-    "clean": "claims without a defect",
-    "covered": "claims stated at all",
-    "claims": "claims found (lenient)",
-    "claims_strict": "claims found (strict)",
-    "claims_judged": "claims found, judged extras only",
-    "whole": "extracted claims that are no fragments",
-    "quotes": "proposed quotes that stand in the text",
-    "statement": "statements (words in order)",
-    "statement_names": "statements (names and figures)",
-    "attributed": "attributed or not",
-    "source": "source",
-    "model_source": "source, as the model says",
-    "cue": "cue",
-    "kind": "kind of attribution",
-    "stance": "stance",
-    "invented_attribution_rate": "invented attributions",
-    "unattributed": "unattributed assertions",
-    "modality": "modality",
-    "polarity": "polarity",
-    "quantities": "quantities (bounds)",
-    "quantities_strict": "quantities (with hedge and noun)",
-    "times": "times",
-    "parts": "parts (characters)",
-    "boilerplate": "boilerplate (characters)",
-    "contradict": "contradictions",
-    "contradict_entailed": "contradictions by entailment (share found)",
-    "contradict_debatable": "debatable contradictions (share raised)",
-    "agree": "agreements (list not complete)",
-    "compatible": "compatible pairs (list not complete)",
-    "update": "updates",
-    "told_apart": "updates told from contradictions",
-    "trap_rate": "traps raised as contradictions",
-    "listed": "listed conflicts found, two readers",
-    "listed_all": "listed conflicts found, all",
-    "right": "judged conflicts that are right",
-    "planted": "planted conflicts found",
-    "twin_conflicts": "conflicts between twin events, per article",
-    "twin_updates": "updates between twin events, per article",
-    "twin_agreements": "agreements between twin events, per article",
-    "twin_dropped": "dropped attributions between twin events, per article",
-    "raised": "conflict findings, per cluster",
-}
 
-# What a verdict between two runs is given on; the rest is shown without one.
-HEADLINES = (
-    "clean",
-    "claims",
-    "claims_strict",
-    "whole",
-    "quotes",
-    "statement",
-    "statement_names",
-    "attributed",
-    "source",
-    "model_source",
-    "cue",
-    "kind",
-    "stance",
-    "unattributed",
-    "modality",
-    "polarity",
-    "quantities",
-    "times",
-    "contradict",
-    "listed",
-    "listed_all",
-    "right",
-    "planted",
-    "twin_conflicts",
-    "twin_agreements",
-    "twin_dropped",
-)
+class Measure(NamedTuple):
+    """One row of every table.
 
-# Of claims that were found, how well: two runs are compared only on claims that both found.
-FIELDS = frozenset(
-    {
-        "statement",
-        "statement_names",
-        "attributed",
-        "source",
-        "cue",
-        "kind",
-        "stance",
-        "unattributed",
-        "modality",
-        "polarity",
-        "quantities",
-        "times",
-    }
-)
+    Attributes:
+        words: how it is called.
+        uses: "headline": a verdict between two runs is given on it; "field": of claims that were
+            found, how well, so two runs are compared only on claims that both found; "less": its
+            figure is harm done; "neutral": neither more nor less of it is better by itself;
+            "pinned", "stories": it has a floor, on the labels or on stories.
 
-_TWINS = frozenset({"twin_conflicts", "twin_updates", "twin_agreements", "twin_dropped"})
+    """
 
-# Their figure is how much of the possible harm was done. Less is better.
-RATES = _TWINS | {"trap_rate", "invented_attribution_rate"}
+    name: str
+    words: str
+    uses: str = ""
+    kind: Kind = "f1"
 
-# Neither more nor less of it is better by itself.
-NEUTRAL = frozenset({"raised", "contradict_debatable"})
 
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(_TWINS | {"raised"}, "rate"),
-    **dict.fromkeys(
-        (
-            "trap_rate",
-            "invented_attribution_rate",
-            "contradict_entailed",
-            "contradict_debatable",
-            "told_apart",
-            "listed",
-            "listed_all",
-            "planted",
-        ),
-        "recall",
+# In the order of every table; others (per dimension) follow. Not pinned are "agree" and "compatible",
+# of which the labels list only what a tool may get wrong, and what judges have borne out: the book grows.
+_TABLE = (
+    Measure("clean", "claims without a defect", "headline pinned"),
+    Measure("covered", "claims stated at all", "pinned"),
+    Measure("claims", "claims found (lenient)", "headline pinned"),
+    Measure("claims_strict", "claims found (strict)", "headline pinned"),
+    Measure("claims_judged", "claims found, judged extras only"),
+    Measure("whole", "extracted claims that are no fragments", "headline pinned", "precision"),
+    Measure("quotes", "proposed quotes that stand in the text", "headline pinned", "precision"),
+    Measure("statement", "statements (words in order)", "headline field pinned"),
+    Measure("statement_names", "statements (names and figures)", "headline field pinned"),
+    Measure("attributed", "attributed or not", "headline field pinned"),
+    Measure("source", "source", "headline field pinned"),
+    Measure("model_source", "source, as the model says", "headline pinned"),
+    Measure("cue", "cue", "headline field pinned"),
+    Measure("kind", "kind of attribution", "headline field pinned"),
+    Measure("stance", "stance", "headline field pinned"),
+    Measure("invented_attribution_rate", "invented attributions", "pinned less", "recall"),
+    Measure("unattributed", "unattributed assertions", "headline field pinned"),
+    Measure("modality", "modality", "headline field pinned"),
+    Measure("polarity", "polarity", "headline field pinned"),
+    Measure("quantities", "quantities (bounds)", "headline field pinned"),
+    Measure("quantities_strict", "quantities (with hedge and noun)"),
+    Measure("times", "times", "headline field pinned"),
+    Measure("parts", "parts (characters)", "pinned"),
+    Measure("boilerplate", "boilerplate (characters)", "pinned"),
+    Measure("contradict", "contradictions", "headline pinned"),
+    Measure(
+        "contradict_entailed", "contradictions by entailment (share found)", "pinned", "recall"
     ),
-    **dict.fromkeys(("whole", "quotes", "right"), "precision"),
-}
+    Measure("contradict_debatable", "debatable contradictions (share raised)", "neutral", "recall"),
+    Measure("agree", "agreements (list not complete)"),
+    Measure("compatible", "compatible pairs (list not complete)"),
+    Measure("update", "updates", "pinned"),
+    Measure("told_apart", "updates told from contradictions", kind="recall"),
+    Measure("trap_rate", "traps raised as contradictions", "pinned less", "recall"),
+    Measure("listed", "listed conflicts found, two readers", "headline stories", "recall"),
+    Measure("listed_all", "listed conflicts found, all", "headline stories", "recall"),
+    Measure("right", "judged conflicts that are right", "headline", "precision"),
+    Measure("planted", "planted conflicts found", "headline stories", "recall"),
+    Measure(
+        "twin_conflicts",
+        "conflicts between twin events, per article",
+        "headline stories less",
+        "rate",
+    ),
+    Measure("twin_updates", "updates between twin events, per article", "stories less", "rate"),
+    Measure(
+        "twin_agreements",
+        "agreements between twin events, per article",
+        "headline stories less",
+        "rate",
+    ),
+    Measure(
+        "twin_dropped",
+        "dropped attributions between twin events, per article",
+        "headline stories less",
+        "rate",
+    ),
+    Measure("raised", "conflict findings, per cluster", "neutral", "rate"),
+)
+
+
+def _with(use: str) -> tuple[str, ...]:
+    return tuple(m.name for m in _TABLE if use in m.uses.split())
+
+
+MEASURES = {m.name: m.words for m in _TABLE}
+HEADLINES, FIELDS = _with("headline"), frozenset(_with("field"))
+RATES, NEUTRAL = frozenset(_with("less")), frozenset(_with("neutral"))
+PINNED, PINNED_STORIES = _with("pinned"), _with("stories")
+_KINDS = {m.name: m.kind for m in _TABLE}
 
 
 def kind_of(measure: str) -> Kind:

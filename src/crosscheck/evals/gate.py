@@ -1,20 +1,26 @@
-"""The gate: runs held against their floors, and reports against what must always hold."""
+"""The gate: pinned runs carried out, held to their floors, and their reports to what must always hold."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from crosscheck.errors import ConfigError
-from crosscheck.evals.floors import (
-    Breach,
-    Floors,
-    StoryFloors,
-    find_breaches,
-    pinned_figures,
-    pinned_story_figures,
-)
+from crosscheck.evals.articles import Bench
+from crosscheck.evals.figures import PINNED, PINNED_STORIES, figure
+from crosscheck.evals.floors import Breach, Figures, Floors, find_breaches
 from crosscheck.evals.invariants import find_violations
-from crosscheck.evals.runs.execute import Bench, Run
+from crosscheck.evals.marks import tally
+from crosscheck.evals.runs.execute import (
+    BASELINES,
+    Run,
+    approach_of,
+    baseline,
+    play_baseline,
+    replay_run,
+)
 from crosscheck.evals.runs.manifest import Manifest
+from crosscheck.evals.stories.layout import Stories
+from crosscheck.evals.stories.run import play_stories
 
 
 class GateReport(NamedTuple):
@@ -29,64 +35,50 @@ class GateReport(NamedTuple):
 
     """
 
-    breaches: tuple[Breach, ...]
-    violations: tuple[str, ...]
-    incomplete: tuple[str, ...]
-    crashed: tuple[str, ...]
-
-    def and_also(self, other: "GateReport") -> "GateReport":
-        """Both reports as one."""
-        return GateReport(
-            self.breaches + other.breaches,
-            self.violations + other.violations,
-            self.incomplete + other.incomplete,
-            self.crashed + other.crashed,
-        )
+    breaches: tuple[Breach, ...] = ()
+    violations: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    crashed: tuple[str, ...] = ()
 
 
 class Outcome(NamedTuple):
-    """What became of a pinned run: scored, or crashed with a reason."""
+    """What became of a pinned run.
 
-    run: Run | None
+    Attributes:
+        figures: those that floors are kept for; none when it crashed.
+        violations: of invariants, in words.
+        crash: why there is nothing else.
+
+    """
+
+    figures: Figures
+    complete: bool = True
+    violations: tuple[str, ...] = ()
     crash: str = ""
 
 
-class StoryOutcome(NamedTuple):
-    """What became of a pinned run over stories."""
-
-    manifest: Manifest | None
-    crash: str = ""
-
-
-def judge_gate(floors: Floors, bench: Bench, outcomes: Mapping[str, Outcome]) -> GateReport:
+def judge_gate(pinned: Mapping[str, Figures], outcomes: Mapping[str, Outcome]) -> GateReport:
     """Hold runs against their floors and the invariants.
 
     Args:
-        floors: what was pinned.
-        bench: what the runs were measured on.
-        outcomes: of every run that has floors, by name.
-
-    Raises:
-        ConfigError: the floors were pinned on other labels or articles.
+        pinned: the floors of each run.
+        outcomes: of every run that has floors, by the same names.
 
     """
-    require_same_bench(floors, bench)
-    breaches: list[Breach] = []
-    violations: list[str] = []
-    incomplete: list[str] = []
-    crashed: list[str] = []
-    for name, pinned in floors.runs.items():
-        outcome = outcomes[name]
-        if outcome.run is None:
-            crashed.append(f"{name}: {outcome.crash}")
-            breaches += find_breaches(name, pinned, {})
-            continue
-        breaches += find_breaches(name, pinned, pinned_figures(outcome.run))
-        if not outcome.run.manifest.complete:
-            incomplete.append(name)
-        report = outcome.run.repeats[0].subject.report
-        violations += [f"{name}: {v}" for v in find_violations(report)]
-    return GateReport(tuple(breaches), tuple(violations), tuple(incomplete), tuple(crashed))
+    return GateReport(
+        tuple(
+            b for n, floors in pinned.items() for b in find_breaches(n, floors, outcomes[n].figures)
+        ),
+        tuple(f"{n}: {v}" for n in pinned for v in outcomes[n].violations),
+        tuple(n for n in pinned if not outcomes[n].complete),
+        tuple(f"{n}: {outcomes[n].crash}" for n in pinned if outcomes[n].crash),
+    )
+
+
+def pinned_runs(floors: Floors, *, stories: bool) -> dict[str, Figures]:
+    """The floors of every run by the name that the gate calls it, with those over stories or without."""
+    over_stories = floors.story_runs if stories else {}
+    return {**floors.runs, **{f"stories: {name}": floor for name, floor in over_stories.items()}}
 
 
 def require_same_bench(floors: Floors, bench: Bench) -> None:
@@ -96,50 +88,131 @@ def require_same_bench(floors: Floors, bench: Bench) -> None:
         ConfigError: they were.
 
     """
-    if (floors.gold, floors.inputs) != (bench.gold.digest, bench.inputs.digest):
+    if not floors.are_of(bench):
         what = "labels" if floors.gold != bench.gold.digest else "articles"
-        raise ConfigError(
-            [
-                (
-                    f"the floors were pinned on other {what}, so the figures cannot be compared:"
-                    " pin each run again (crosscheck eval pin RUN --allow-lower --reason TEXT)"
-                )
-            ]
-        )
+        raise ConfigError([_other(what, "RUN")])
 
 
-def judge_stories(
-    floors: StoryFloors, digest: str, outcomes: Mapping[str, StoryOutcome]
-) -> GateReport:
-    """Hold runs over the scored half of stories against their floors.
-
-    Args:
-        floors: what was pinned.
-        digest: of the stories that the runs are over.
-        outcomes: of every run that has floors, by name.
+def require_same_stories(floors: Floors, stories: Stories) -> None:
+    """Refuse floors that were pinned on other stories.
 
     Raises:
-        ConfigError: the floors were pinned on other stories.
+        ConfigError: they were, or none are pinned.
 
     """
-    if floors.digest != digest:
-        raise ConfigError(
-            [
-                (
-                    "the floors were pinned on other stories, so the figures cannot be compared: pin"
-                    " each run again (crosscheck eval pin RUN --stories DIR --allow-lower --reason TEXT)"
-                )
-            ]
-        )
-    breaches: list[Breach] = []
-    incomplete: list[str] = []
-    crashed: list[str] = []
-    for name, pinned in floors.runs.items():
-        outcome, told = outcomes[name], f"stories: {name}"
-        figures = pinned_story_figures(outcome.manifest) if outcome.manifest else {}
-        breaches += find_breaches(told, pinned, figures)
-        if outcome.manifest is None:
-            crashed.append(f"{told}: {outcome.crash}")
-        elif not outcome.manifest.complete:
-            incomplete.append(told)
-    return GateReport(tuple(breaches), (), tuple(incomplete), tuple(crashed))
+    if floors.stories is None or floors.stories.digest != stories.digest:
+        raise ConfigError([_other("stories", "RUN --stories DIR")])
+
+
+def _other(what: str, run: str) -> str:
+    return (
+        f"the floors were pinned on other {what}, so the figures cannot be compared: pin each run"
+        f" again (crosscheck eval pin {run} --allow-lower --reason TEXT)"
+    )
+
+
+async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outcome]:
+    """Carry out every run that is pinned on labels; a crash is an outcome, too.
+
+    Args:
+        floors: name the runs.
+        bench: labels and articles.
+        root: what the folders of recorded runs are relative to.
+
+    """
+
+    async def go(name: str) -> Outcome:
+        return _outcome_of(await measure(name, bench, root))
+
+    return {name: await _attempt(go, name) for name in floors.runs}
+
+
+async def carry_out_stories(
+    floors: Floors, stories: Stories, root: Path, tell: Callable[[str], None]
+) -> dict[str, Outcome]:
+    """Carry out every run that is pinned over the scored half of stories.
+
+    Args:
+        floors: name the runs.
+        stories: both halves.
+        root: what the folders of recorded runs are relative to.
+        tell: told about progress.
+
+    """
+
+    async def go(name: str) -> Outcome:
+        manifest = await measure_stories(name, stories, root, tell)
+        return Outcome(pinned_story_figures(manifest), manifest.complete)
+
+    return {f"stories: {name}": await _attempt(go, name) for name in floors.story_runs}
+
+
+async def measure(name: str, bench: Bench, root: Path) -> Run:
+    """Carry out one run: "rules", "everything", "ceiling", or the folder of a recorded one.
+
+    Raises:
+        CrosscheckError: the recording cannot be used.
+
+    """
+    if name in BASELINES:
+        return await play_baseline(bench, baseline(name))
+    return await replay_run(root / name, bench)
+
+
+async def measure_stories(
+    name: str, stories: Stories, root: Path, tell: Callable[[str], None]
+) -> Manifest:
+    """Carry out one run over the scored half: "rules", "everything", or the folder of a recorded one.
+
+    Raises:
+        CrosscheckError: the stories or the recording cannot be used.
+
+    """
+    folder = root / name
+    is_baseline = name in {"rules", "everything"}
+    approach = baseline(name) if is_baseline else approach_of(folder)
+    done = await play_stories(folder, stories.of_half("scored"), approach, tell=tell)
+    return done.manifest
+
+
+def pinned_figures(run: Run) -> dict[str, float]:
+    """The figures of a run's first repeat that floors are kept for."""
+    totals = tally(run.repeats[0].marks)
+    figures = {name: figure(name, totals[name]) for name in PINNED if name in totals}
+    return {name: round(value, 6) for name, value in figures.items() if value is not None}
+
+
+def pinned_story_figures(manifest: Manifest) -> dict[str, float]:
+    """The figures of the scored half of a run over stories that floors are kept for."""
+    found = {name: manifest.figures.get(f"scored/{name}", (None,))[0] for name in PINNED_STORIES}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def names_to_pin(
+    pinned: Iterable[str], asked: Sequence[str], *, are_other_labels: bool = False
+) -> tuple[str, ...]:
+    """The runs to pin: those asked for; all, when none are or when the labels have changed.
+
+    Figures on other labels cannot stand beside new ones, so all are measured again then.
+
+    Raises:
+        ConfigError: nothing is pinned yet, and nothing asked for.
+
+    """
+    named = {name.rstrip("/") for name in asked}
+    names = named | set(pinned) if are_other_labels or not named else named
+    if not names:
+        raise ConfigError(["nothing is pinned yet: name a run, as in: crosscheck eval pin rules"])
+    return tuple(sorted(names))
+
+
+def _outcome_of(run: Run) -> Outcome:
+    violations = tuple(find_violations(run.repeats[0].subject.report))
+    return Outcome(pinned_figures(run), run.manifest.complete, violations)
+
+
+async def _attempt(go: Callable[[str], Awaitable[Outcome]], name: str) -> Outcome:
+    try:
+        return await go(name)
+    except Exception as error:  # noqa: BLE001 - whatever crashed it, the gate must count it as a miss
+        return Outcome({}, crash=f"{type(error).__name__}: {error}")

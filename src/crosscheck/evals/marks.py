@@ -40,15 +40,6 @@ class Tally:
     proposed: float = 0
     right: float = 0
 
-    def add(self, mark: Mark) -> "Tally":
-        """The tally with one more mark."""
-        return Tally(
-            self.expected + mark.expected,
-            self.found + mark.found,
-            self.proposed + mark.proposed,
-            self.right + mark.right,
-        )
-
     @property
     def is_empty(self) -> bool:
         """Whether nothing was expected and nothing proposed."""
@@ -74,9 +65,23 @@ class Tally:
         return 2 * precision * recall / both if both else 0.0
 
 
+def total(marks: Iterable[Mark]) -> Tally:
+    """Add marks up."""
+    rows = [(m.expected, m.found, m.proposed, m.right) for m in marks]
+    return Tally(*map(sum, zip(*rows, strict=True))) if rows else Tally()
+
+
 def tally(marks: Iterable[Mark]) -> dict[str, Tally]:
     """Add marks up by measure."""
-    totals: dict[str, Tally] = defaultdict(Tally)
+    sorted_: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        totals[mark.measure] = totals[mark.measure].add(mark)
-    return dict(totals)
+        sorted_[mark.measure].append(mark)
+    return {name: total(own) for name, own in sorted_.items()}
+
+
+def by_cluster(marks: Iterable[Mark]) -> dict[str, Tally]:
+    """Add marks of one measure up by cluster."""
+    sorted_: dict[str, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        sorted_[mark.cluster].append(mark)
+    return {name: total(own) for name, own in sorted_.items()}

@@ -1,11 +1,11 @@
 """Marks added up to figures with their intervals: the rows of every table and every JSON."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crosscheck.evals.figures import MEASURES, figure, kind_of
-from crosscheck.evals.marks import Mark, Tally, tally
-from crosscheck.evals.stats import bootstrap, by_cluster
+from crosscheck.evals.marks import Mark, Tally, by_cluster, tally
+from crosscheck.evals.stats import bootstrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,5 @@ def _ordered(totals: Mapping[str, Tally]) -> list[str]:
     known = [name for name in MEASURES if name in totals]
     parts = sorted(n for n in totals if n not in MEASURES)
     set_in = [n for n in parts if kind_of(n) != "f1" and n.partition(":")[0] in known]
-    within = [m for name in known for m in (name, *_parts_of(name, set_in))]
+    within = [m for n in known for m in (n, *(p for p in set_in if p.startswith(f"{n}:")))]
     return [*within, *(n for n in parts if n not in set_in and totals[n].f1)]
-
-
-def _parts_of(whole: str, parts: Iterable[str]) -> list[str]:
-    return [n for n in parts if n.startswith(f"{whole}:")]

@@ -1,13 +1,17 @@
-"""The difference of two runs for the terminal and as one self-contained page."""
+"""The difference of two runs for the terminal, as one self-contained page, and as JSON."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import NamedTuple
 
+from jinja2 import Environment, PackageLoader
+
 from crosscheck.evals.annotations import annotate
-from crosscheck.evals.diff import Change, RunDiff
-from crosscheck.evals.figures import name_of
+from crosscheck.evals.diff import Change, Recorded, RunDiff
+from crosscheck.evals.figures import MEASURES
 from crosscheck.evals.tables import shown, table
 from crosscheck.evals.verdict import Comparison
+from crosscheck.text.json_text import to_json
 
 
 class Section(NamedTuple):
@@ -31,6 +35,14 @@ class Row(NamedTuple):
 
 
 HEAD = Row("", "A", "B", "change", "95% interval", "would be seen", "verdict", "because")
+_SECTIONS = {
+    "newly_found": "Newly found",
+    "newly_lost": "Newly lost",
+    "mended": "Without a defect now",
+    "spoilt": "With other defects now",
+    "raised": "Findings raised",
+    "dropped": "Findings dropped",
+}
 LIMITS = (
     "Verdicts: paired permutation test by paragraph (of relations: by pair of articles), Holm over"
     " the table. They speak of these articles; five about one story say little about others."
@@ -39,16 +51,15 @@ LIMITS = (
 
 def render_text(diff: RunDiff) -> str:
     """Render for the terminal: the verdicts first."""
-    lines = [*titles(diff), "", *_table(measure_rows(diff)), ""]
-    told = [r for r in slice_rows(diff) if r.verdict in {"better", "worse"}]
-    lines += (
-        ["Slices (claims without a defect) that differ:", *_table(told)]
-        if told
-        else ["No slice differs by more than chance."]
-    )
+    lines = [*_titles(diff), "", *verdict_table(diff.measures), ""]
+    told = [c for c in diff.slices if c.verdict in {"better", "worse"}]
+    if told:
+        lines += ["Slices (claims without a defect) that differ:", *verdict_table(told)]
+    else:
+        lines.append("No slice differs by more than chance.")
     if diff.prompt:
         lines += ["", "Prompt:", *diff.prompt]
-    for section in sections(diff):
+    for section in _sections(diff):
         lines += ["", f"{section.title}: {len(section.changes)}"]
         lines += [f"  {c.id}  {_short(c.text)}  [{c.before} -> {c.after}]" for c in section.changes]
     return "\n".join([*lines, "", LIMITS, ""])
@@ -56,20 +67,34 @@ def render_text(diff: RunDiff) -> str:
 
 def render_html(diff: RunDiff) -> str:
     """Render as one page without scripts or outside resources."""
-    from jinja2 import Environment, PackageLoader  # noqa: PLC0415 - for pages only
-
     environment = Environment(
         loader=PackageLoader("crosscheck.evals"), autoescape=True, trim_blocks=True
     )
     return environment.get_template("diff.html").render(
-        titles=titles(diff),
+        titles=_titles(diff),
         head=HEAD,
-        measures=measure_rows(diff),
-        slices=slice_rows(diff),
+        measures=[_row(c) for c in diff.measures],
+        slices=[_row(c) for c in diff.slices],
         prompt=diff.prompt,
-        sections=sections(diff),
+        sections=_sections(diff),
         limits=LIMITS,
     )
+
+
+def render_diff_json(diff: RunDiff) -> str:
+    """The same for programs: verdicts, slices, and every change."""
+    told = {
+        "first": str(diff.first.folder),
+        "second": str(diff.second.folder),
+        "shared": diff.shared,
+        "claims_both_found": diff.both,
+        "replies": diff.replies,
+        "measures": [comparison_record(c) for c in diff.measures],
+        "slices": [comparison_record(c) for c in diff.slices],
+        "prompt": list(diff.prompt),
+        **{name: [asdict(c) for c in getattr(diff, name)] for name in _SECTIONS},
+    }
+    return to_json(told, indent=2) + "\n"
 
 
 def annotate_verdicts(comparisons: Iterable[Comparison]) -> list[str]:
@@ -78,19 +103,18 @@ def annotate_verdicts(comparisons: Iterable[Comparison]) -> list[str]:
         annotate(
             "warning" if c.verdict == "worse" else "notice",
             "crosscheck eval diff",
-            f"{name_of(c.name).strip()}: {c.verdict}, {shown(c.first)} to {shown(c.second)}"
-            f" ({c.because})",
+            f"{MEASURES[c.name]}: {c.verdict}, {shown(c.first)} to {shown(c.second)} ({c.because})",
         )
         for c in comparisons
         if c.verdict in {"better", "worse"}
     ]
 
 
-def titles(diff: RunDiff) -> list[str]:
+def _titles(diff: RunDiff) -> list[str]:
     """Which runs are compared, on what."""
     return [
-        f"A: {diff.first.folder}: {_named(diff.first.manifest.model.name, diff.first.prompt)}",
-        f"B: {diff.second.folder}: {_named(diff.second.manifest.model.name, diff.second.prompt)}",
+        f"A: {diff.first.folder}: {_named(diff.first)}",
+        f"B: {diff.second.folder}: {_named(diff.second)}",
         (
             f"Compared on {diff.shared}; statements, attribution and reading on the {diff.both} that"
             f" both runs found. Model: {diff.replies}."
@@ -100,34 +124,37 @@ def titles(diff: RunDiff) -> list[str]:
 
 def verdict_table(comparisons: Iterable[Comparison]) -> list[str]:
     """Lines of a table of verdicts."""
-    return _table([_row(c, name_of(c.name)) for c in comparisons])
+    return table(HEAD, map(_row, comparisons))
 
 
-def measure_rows(diff: RunDiff) -> list[Row]:
-    """The verdict on each leading measure."""
-    return [_row(c, name_of(c.name)) for c in diff.measures]
+def comparison_record(comparison: Comparison) -> dict[str, object]:
+    """One verdict for programs; `name` is in words where the measure has some."""
+    test = comparison.test
+    return {
+        "measure": comparison.measure,
+        "name": MEASURES.get(comparison.name, comparison.name),
+        "first": comparison.first,
+        "second": comparison.second,
+        "difference": test.difference,
+        "interval": list(test.interval),
+        "p": test.p,
+        "p_holm": comparison.p,
+        "clusters": test.clusters,
+        "differing": test.differing,
+        "would_be_seen": comparison.seen,
+        "verdict": comparison.verdict,
+        "because": comparison.because,
+    }
 
 
-def slice_rows(diff: RunDiff) -> list[Row]:
-    """The verdict on each slice."""
-    return [_row(c, c.name) for c in diff.slices]
-
-
-def sections(diff: RunDiff) -> tuple[Section, ...]:
+def _sections(diff: RunDiff) -> list[Section]:
     """The changes of claims and findings, by kind."""
-    return (
-        Section("Newly found", diff.newly_found),
-        Section("Newly lost", diff.newly_lost),
-        Section("Without a defect now", diff.mended),
-        Section("With other defects now", diff.spoilt),
-        Section("Findings raised", diff.raised),
-        Section("Findings dropped", diff.dropped),
-    )
+    return [Section(title, getattr(diff, name)) for name, title in _SECTIONS.items()]
 
 
-def _row(c: Comparison, name: str) -> Row:
+def _row(c: Comparison) -> Row:
     return Row(
-        name,
+        MEASURES.get(c.name, c.name),
         shown(c.first),
         shown(c.second),
         f"{c.test.difference:+.3f}",
@@ -138,12 +165,9 @@ def _row(c: Comparison, name: str) -> Row:
     )
 
 
-def _table(rows: Iterable[Row]) -> list[str]:
-    return table(HEAD, rows)
-
-
-def _named(model: str, prompt: str) -> str:
-    version = next((line for line in prompt.split("\n") if line.startswith("version:")), "")
+def _named(run: Recorded) -> str:
+    model, lines = run.manifest.model.name, run.prompt.split("\n")
+    version = next((line for line in lines if line.startswith("version:")), "")
     return f"{model}, prompt {version}" if version else model
 
 

@@ -1,9 +1,10 @@
 """What the gate found: in words, as an exit code, as JSON, JUnit and annotations."""
 
 import math
+from collections.abc import Mapping
 
 from crosscheck.evals.figures import RATES, name_of
-from crosscheck.evals.floors import Breach, Floors
+from crosscheck.evals.floors import Breach, Figures
 from crosscheck.evals.gate import GateReport
 from crosscheck.evals.junit import Check, Suite, render_junit
 from crosscheck.text.json_text import to_json
@@ -20,21 +21,13 @@ def exit_code(report: GateReport) -> int:
     return _REGRESSION if report.breaches or report.violations or report.crashed else _PASSED
 
 
-def render_gate(floors: Floors, report: GateReport, *, stories: bool = False) -> str:
-    """Say what fell, what broke, and what to do.
-
-    Args:
-        floors: what was pinned.
-        report: what the gate found.
-        stories: whether stories were held to their floors, too.
-
-    """
+def render_gate(pinned: Mapping[str, Figures], report: GateReport) -> str:
+    """Say what fell, what broke, and what to do; `pinned` has the floors that were held."""
     lines = describe_faults(report)
     if lines:
         return "\n".join(lines)
-    runs = _pinned_runs(floors, stories=stories)
-    count = sum(map(len, runs.values()))
-    return f"gate passed: {count} figures of {len(runs)} runs at or above their floors"
+    count = sum(map(len, pinned.values()))
+    return f"gate passed: {count} figures of {len(pinned)} runs at or above their floors"
 
 
 def describe_faults(report: GateReport) -> list[str]:
@@ -68,27 +61,13 @@ def render_gate_json(report: GateReport) -> str:
     return to_json(found, indent=2) + "\n"
 
 
-def render_gate_junit(floors: Floors, report: GateReport, *, stories: bool = False) -> str:
-    """One check for each floor; what has no floor of its own is a suite beside.
-
-    Args:
-        floors: what was pinned.
-        report: what the gate found.
-        stories: whether stories were held to their floors, too.
-
-    """
+def render_gate_junit(pinned: Mapping[str, Figures], report: GateReport) -> str:
+    """One check for each floor that was held; what has no floor of its own is a suite beside."""
     fell = {(b.run, b.measure): describe_breach(b) for b in report.breaches}
     suites = [
         Suite(run, tuple(Check(m, fell.get((run, m))) for m in measures))
-        for run, measures in _pinned_runs(floors, stories=stories).items()
+        for run, measures in pinned.items()
     ]
     others = [line for line in describe_faults(report) if not line.startswith("regression: ")]
     held = [Check("nothing crashed, broken or incomplete", "\n".join(others) or None)]
     return render_junit("crosscheck eval gate", [*suites, Suite("runs", tuple(held))])
-
-
-def _pinned_runs(floors: Floors, *, stories: bool) -> dict[str, dict[str, float]]:
-    found = dict(floors.runs)
-    if stories and floors.stories:
-        found |= {f"stories: {name}": floor for name, floor in floors.stories.runs.items()}
-    return found

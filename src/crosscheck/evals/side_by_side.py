@@ -8,14 +8,33 @@ is what many comparisons cost.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from string import ascii_uppercase
 
 from crosscheck.errors import InputError
-from crosscheck.evals.diff import pair_runs
-from crosscheck.evals.figures import HEADLINES, RATES
+from crosscheck.evals.diff import found_claims, open_run, pair_runs
+from crosscheck.evals.figures import HEADLINES, MEASURES, RATES
+from crosscheck.evals.judging import Book
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.measured import Measured, measure_marks
-from crosscheck.evals.runs.manifest import Manifest
-from crosscheck.evals.verdict import Paired, compare_all
+from crosscheck.evals.runs.cases import marks_of
+from crosscheck.evals.runs.manifest import Manifest, Spent
+from crosscheck.evals.stories.folder import holds_stories, open_stories_run
+from crosscheck.evals.tables import interval_of, shown, table
+from crosscheck.evals.verdict import compare_all
+from crosscheck.text.json_text import to_json
+
+_LIMITS = (
+    "* better than every other run by the paired test, Holm over all comparisons of the table."
+    " Seconds are those of all replies added up; what was played from a recording cost nothing."
+)
+_COSTS: dict[str, Callable[[Spent], str]] = {
+    "prompt tokens": lambda s: f"{s.prompt_tokens}",
+    "reply tokens": lambda s: f"{s.completion_tokens}",
+    "USD": lambda s: "-" if s.usd is None else f"{s.usd:.4f}",
+    "seconds": lambda s: "-" if s.seconds is None else f"{s.seconds:.0f}",
+    "calls": lambda s: f"{s.asked}",
+    "cache hits": lambda s: f"{s.recalled}",
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +68,21 @@ class SideBySide:
     best: Mapping[str, int]
 
 
+def open_contender(folder: Path, book: Book) -> Contender:
+    """Read the folder of a run; of one over stories the scored half, with its judgements.
+
+    Raises:
+        InputError: it holds no scored run.
+
+    """
+    if holds_stories(folder):
+        run = open_stories_run(folder, book)
+        return Contender(folder, run.manifest, marks_of(run.of_half("scored")))
+    recorded = open_run(folder)
+    marks = marks_of(c for c in recorded.cases if c.repeat == 0)
+    return Contender(folder, recorded.manifest, marks, found_claims(recorded))
+
+
 def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:
     """Make the table of some runs.
 
@@ -58,8 +92,7 @@ def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:
     """
     if not runs:
         raise InputError("name the folders of the runs to put side by side")
-    benches = {(r.manifest.gold, r.manifest.inputs) for r in runs}
-    if len(benches) > 1:
+    if len({r.manifest.bench for r in runs}) > 1:
         told = ", ".join(str(r.folder) for r in runs)
         raise InputError(
             f"{told} were scored on different labels or articles: score all of them again"
@@ -73,44 +106,64 @@ def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:
 def _find_best(
     runs: Sequence[Contender], measured: Mapping[str, tuple[Measured | None, ...]]
 ) -> dict[str, int]:
-    leading = {name: _leader(name, row) for name, row in measured.items()}
-    duels = [
-        (name, leader, rival)
-        for name, leader in leading.items()
-        if leader is not None
-        for rival in range(len(runs))
-        if rival != leader
+    leaders = {name: _leader(name, row) for name, row in measured.items()}
+    leading = {name: k for name, k in leaders.items() if k is not None and len(runs) > 1}
+    duels = [(n, k, rival) for n, k in leading.items() for rival in range(len(runs)) if rival != k]
+    pairs = [
+        pair_runs(n, runs[rival].marks, runs[k].marks, runs[rival].found & runs[k].found)
+        for n, k, rival in duels
     ]
-    pairs = [_duel(runs[rival], runs[leader], name) for name, leader, rival in duels]
-    lost = {
-        name
-        for (name, _, _), found in zip(duels, compare_all(pairs), strict=True)
-        if found.verdict != "better"
-    }
-    return {n: k for n, k in leading.items() if k is not None and n not in lost and len(runs) > 1}
+    compared = zip(duels, compare_all(pairs), strict=True)
+    lost = {name for (name, _, _), found in compared if found.verdict != "better"}
+    return {name: k for name, k in leading.items() if name not in lost}
 
 
 def _leader(name: str, row: Sequence[Measured | None]) -> int | None:
     known = {k: m.figure for k, m in enumerate(row) if m is not None and m.figure is not None}
-    if not known:
-        return None
-    choose: Callable[..., int] = min if name in RATES else max
-    return choose(known, key=lambda k: known[k])
+    choose: Callable[..., int | None] = min if name in RATES else max
+    return choose(known, key=lambda k: known[k], default=None)
 
 
-def _duel(first: Contender, second: Contender, measure: str) -> Paired:
-    return pair_runs(measure, first.marks, second.marks, first.found & second.found)
+def render_side_by_side(found: SideBySide) -> str:
+    """A column for each run, under its letter; what it cost below."""
+    letters = [_letter(k) for k in range(len(found.runs))]
+    lines = [f"{x}: {_described(r)}" for x, r in zip(letters, found.runs, strict=True)]
+    rows = [
+        (MEASURES[n], *(_cell(m, is_best=found.best.get(n) == k) for k, m in enumerate(row)))
+        for n, row in found.measured.items()
+    ]
+    costs = [(n, *(cost(r.manifest.spent) for r in found.runs)) for n, cost in _COSTS.items()]
+    return "\n".join([*lines, "", *table(("", *letters), [*rows, *costs]), "", _LIMITS, ""])
 
 
-def side_by_side_record(table: SideBySide) -> dict[str, object]:
-    """The table for programs."""
-    return {
+def render_side_by_side_json(found: SideBySide) -> str:
+    """The same for programs."""
+    told = {
         "runs": [
             {"folder": str(r.folder), **r.manifest.model_dump(mode="json", exclude={"figures"})}
-            for r in table.runs
+            for r in found.runs
         ],
         "measures": {
-            name: [asdict(m) if m else None for m in row] for name, row in table.measured.items()
+            name: [asdict(m) if m else None for m in row] for name, row in found.measured.items()
         },
-        "best": {name: str(table.runs[k].folder) for name, k in table.best.items()},
+        "best": {name: str(found.runs[k].folder) for name, k in found.best.items()},
     }
+    return to_json(told, indent=2) + "\n"
+
+
+def _letter(number: int) -> str:
+    """A, B, ... Z, A2, B2, ..."""
+    turn, place = divmod(number, len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
+
+
+def _described(run: Contender) -> str:
+    model = run.manifest.model
+    prompt = f", {model.prompt.name} v{model.prompt.version}" if model.prompt else ""
+    return f"{run.folder}: {model.name} ({model.profile}){prompt}"
+
+
+def _cell(measured: Measured | None, *, is_best: bool) -> str:
+    if measured is None or measured.figure is None:
+        return "-"
+    return f"{'* ' if is_best else ''}{shown(measured.figure)} ({interval_of(measured)})"

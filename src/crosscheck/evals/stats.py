@@ -21,20 +21,18 @@ the intervals speak of *these articles' paragraphs*, and every report says so.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from statistics import NormalDist, stdev
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from crosscheck.evals.figures import Kind
-from crosscheck.evals.marks import Mark, Tally
+from crosscheck.evals.marks import Tally
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Numbers: TypeAlias = NDArray[np.float64]
+Numbers: TypeAlias = NDArray[np.float64]
 
 RESAMPLES = 5_000
 # With so many differing clusters at most, every swap is tried: 4,096 of them.
@@ -100,29 +98,11 @@ def least_differing(tests: int) -> int:
     return math.floor(math.log2(2 * tests / LEVEL)) + 1
 
 
-def by_cluster(marks: Iterable[Mark]) -> dict[str, Tally]:
-    """Marks of one measure, added up by cluster."""
-    clusters: dict[str, Tally] = defaultdict(Tally)
-    for mark in marks:
-        clusters[mark.cluster] = clusters[mark.cluster].add(mark)
-    return dict(clusters)
-
-
 def bootstrap(clusters: Mapping[str, Tally], *, kind: Kind) -> Interval | None:
-    """The interval of a figure over resampled clusters; None with fewer than two clusters.
-
-    Args:
-        clusters: the measure's marks by cluster.
-        kind: what the figure is.
-
-    """
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
-
+    """The interval of a figure over resampled clusters; None with fewer than two clusters."""
     if len(clusters) < 2:
         return None
-    table = _table(clusters, sorted(clusters))
-    draws = np.random.default_rng(SEED).integers(len(table), size=(RESAMPLES, len(table)))
-    return _interval(_figures(table[draws].sum(axis=1), kind=kind))
+    return _interval(_resampled(_table(clusters, sorted(clusters)), kind=kind))
 
 
 def paired_test(
@@ -130,40 +110,31 @@ def paired_test(
 ) -> PairedTest:
     """Test whether two runs over the same cases differ by more than chance.
 
-    Args:
-        first: marks by cluster of the one run.
-        second: of the other; a cluster that only one has counts as empty in the other.
-        kind: what the figure is.
-
+    Each is a measure's marks by cluster; a cluster that only one has counts as empty in the other.
     """
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
-
     names = sorted({*first, *second})
     if not names:
         return PairedTest(0.0, 1.0, 0, 0, Interval(0.0, 0.0), 0.0, 0.0)
     a, b = _table(first, names), _table(second, names)
-    random = np.random.default_rng(SEED)
-    differing = int((a != b).any(axis=1).sum())
-    draws = random.integers(len(names), size=(RESAMPLES, len(names)))
-    spread = _figures(b[draws].sum(axis=1), kind=kind) - _figures(a[draws].sum(axis=1), kind=kind)
+    spread = _resampled(b, kind=kind) - _resampled(a, kind=kind)
+    # How much the figure is a share of: what was proposed, or what was expected.
+    share_of = 2 if kind == "precision" else 0
     return PairedTest(
         difference=_difference(a.sum(axis=0), b.sum(axis=0), kind=kind),
         p=_chance(a, b, kind=kind),
         clusters=len(names),
-        differing=differing,
+        differing=int((a != b).any(axis=1).sum()),
         interval=_interval(spread),
         spread=float(np.std(spread)),
-        cases=float(max(_cases(a, kind=kind), _cases(b, kind=kind))),
+        cases=float(max(a[:, share_of].sum(), b[:, share_of].sum())),
     )
 
 
-def _chance(a: "Numbers", b: "Numbers", *, kind: Kind) -> float:
+def _chance(a: Numbers, b: Numbers, *, kind: Kind) -> float:
     """How often swapping clusters by chance gives a difference as large: p, two-sided.
 
     Clusters in which the runs are the same do not matter. With few others every swap is tried.
     """
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
-
     other = (a != b).any(axis=1)
     count = int(other.sum())
     is_exact = count <= _EXACT
@@ -197,17 +168,18 @@ def noise_floor(figures: Sequence[float]) -> float | None:
     return REPEATABILITY * stdev(figures) if len(figures) > 1 else None
 
 
-def _table(clusters: Mapping[str, Tally], names: Sequence[str]) -> "Numbers":
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
-
-    tallies = [clusters.get(name, Tally()) for name in names]
-    return np.array([[t.expected, t.found, t.proposed, t.right] for t in tallies], dtype=float)
+def _table(clusters: Mapping[str, Tally], names: Sequence[str]) -> Numbers:
+    return np.array([astuple(clusters.get(name, Tally())) for name in names], dtype=float)
 
 
-def _figures(sums: "Numbers", *, kind: Kind) -> "Numbers":
+def _resampled(table: Numbers, *, kind: Kind) -> Numbers:
+    """The figure over each draw of clusters; tables of one size are drawn from alike."""
+    draws = np.random.default_rng(SEED).integers(len(table), size=(RESAMPLES, len(table)))
+    return _figures(table[draws].sum(axis=1), kind=kind)
+
+
+def _figures(sums: Numbers, *, kind: Kind) -> Numbers:
     """The figure of each row of sums; 0 where there are no cases."""
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
-
     expected, found, proposed, right = sums.T
     recall: Numbers = np.divide(found, expected, out=np.zeros_like(found), where=expected > 0)
     precision: Numbers = np.divide(right, proposed, out=np.zeros_like(right), where=proposed > 0)
@@ -218,20 +190,11 @@ def _figures(sums: "Numbers", *, kind: Kind) -> "Numbers":
     return f1
 
 
-def _cases(table: "Numbers", *, kind: Kind) -> float:
-    """How much the figure is a share of: what was proposed, or what was expected."""
-    return float(table[:, 2 if kind == "precision" else 0].sum())
-
-
-def _difference(a: "Numbers", b: "Numbers", *, kind: Kind) -> float:
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
-
+def _difference(a: Numbers, b: Numbers, *, kind: Kind) -> float:
     pair = _figures(np.stack([a, b]), kind=kind)
     return float(pair[1] - pair[0])
 
 
-def _interval(values: "Numbers") -> Interval:
-    import numpy as np  # noqa: PLC0415 - heavy, and not needed to ask for help
-
+def _interval(values: Numbers) -> Interval:
     low, high = np.percentile(values, [2.5, 97.5])
     return Interval(float(low), float(high))

@@ -1,13 +1,13 @@
 """One report laid beside the labels: what every scorer looks at."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crosscheck.chunking import chunk_article
 from crosscheck.evals.align import Alignment, Item, Pair, align_claims
-from crosscheck.evals.answers import ModelAnswer
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.models import Article, Chunk, Claim, Failure, Report, Span
@@ -17,13 +17,19 @@ from crosscheck.text.sentences import paragraphs
 FailureKind = Literal["call", "schema"]
 
 
-@dataclass(frozen=True, slots=True)
-class FailedChunk:
+class FailedChunk(NamedTuple):
     """A chunk that could not be extracted: without a reply ("call") or with an unusable one."""
 
     article: str
     pieces: tuple[Span, ...]
     kind: FailureKind
+
+
+class ModelAnswer(NamedTuple):
+    """Whom the model named as the speaker of a sentence (on one line)."""
+
+    sentence: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -37,10 +43,8 @@ class Matched:
     @property
     def shared(self) -> Span:
         """The characters that both spans have; only what stands here can be expected of both."""
-        return Span(
-            max(self.gold.start, self.claim.start),
-            max(self.gold.start, self.claim.start, min(self.gold.end, self.claim.end)),
-        )
+        start = max(self.gold.start, self.claim.start)
+        return Span(start, max(start, min(self.gold.end, self.claim.end)))
 
 
 @dataclass(frozen=True)
@@ -75,22 +79,22 @@ class Subject:
     @cached_property
     def golds_of(self) -> dict[str, tuple[str, ...]]:
         """For each extracted claim, every gold claim that it states, wholly or as a part."""
-        golds: dict[str, list[str]] = {}
+        golds: dict[str, set[str]] = defaultdict(set)
         for pair in self.alignment.pairs:
-            golds.setdefault(pair.found, []).append(pair.gold)
+            golds[pair.found].add(pair.gold)
         for gold, found in self.alignment.merged.items():
-            golds.setdefault(found, []).append(gold)
+            golds[found].add(gold)
         for found, gold in self.alignment.pieces.items():
-            golds.setdefault(found, []).append(gold)
-        return {found: tuple(sorted(set(ids))) for found, ids in golds.items()}
+            golds[found].add(gold)
+        return {found: tuple(sorted(ids)) for found, ids in golds.items()}
 
     @cached_property
     def founds_of(self) -> dict[str, frozenset[str]]:
         """For each gold claim that is stated anywhere, the extracted claims that state it."""
-        founds: dict[str, set[str]] = {}
+        founds: dict[str, set[str]] = defaultdict(set)
         for found, golds in self.golds_of.items():
             for gold in golds:
-                founds.setdefault(gold, set()).add(found)
+                founds[gold].add(found)
         return {gold: frozenset(ids) for gold, ids in founds.items()}
 
     @cached_property
@@ -98,20 +102,19 @@ class Subject:
         """Extracted claims that correspond to no gold claim."""
         return tuple(self.claims[id_] for id_ in self.alignment.extra)
 
-    def cluster(self, article: str, offset: int) -> str:
-        """The paragraph that the character at `offset` stands in, by name."""
-        starts = self._paragraphs[article]
-        return f"{article}#p{sum(1 for start in starts if start <= offset):02d}"
+    def cluster(self, claim: GoldClaim | Claim) -> str:
+        """The paragraph that a claim begins in, by name."""
+        starts = self._paragraphs[claim.article]
+        return f"{claim.article}#p{sum(start <= claim.start for start in starts):02d}"
 
-    def chunk_at(self, article: str, offset: int) -> int:
-        """The index of the chunk that the character at `offset` stands in; 0 if in none."""
-        return next(
-            (c.index for c in self.chunks[article] for p in c.pieces if p.start <= offset < p.end),
-            0,
-        )
+    def chunk_of(self, claim: Claim) -> int:
+        """The index of the chunk that a claim begins in; 0 if in none."""
+        chunks = self._chunks[claim.article]
+        spans = ((c.index, p) for c in chunks for p in c.pieces)
+        return next((index for index, p in spans if p.start <= claim.start < p.end), 0)
 
     @cached_property
-    def chunks(self) -> dict[str, tuple[Chunk, ...]]:
+    def _chunks(self) -> dict[str, tuple[Chunk, ...]]:
         """The chunks that each article was asked about in."""
         return {a.id: chunk_article(a, token_budget=CHUNK_TOKENS) for a in self.inputs.articles}
 
@@ -131,7 +134,7 @@ def lay_beside(
     unusable: frozenset[str] = frozenset(),
     answers: Sequence[ModelAnswer] = (),
 ) -> Subject:
-    """Align a report's claims with the labels.
+    """Align a report's claims with the labels of its articles.
 
     Args:
         report: of the labelled articles.
@@ -141,7 +144,8 @@ def lay_beside(
         answers: what the model said.
 
     """
-    alignment = align_claims(gold_items(gold), claim_items(report))
+    found = [Item(c.id, c.article, Span(c.start, c.end), c.statement) for c in report.claims]
+    alignment = align_claims(gold_items(gold), found)
     failed = tuple(_failed_chunk(f, inputs, unusable) for f in report.failures)
     return Subject(report, gold, inputs, alignment, failed, tuple(answers))
 
@@ -156,8 +160,3 @@ def _failed_chunk(failure: Failure, inputs: Inputs, unusable: frozenset[str]) ->
 def gold_items(gold: Gold) -> tuple[Item, ...]:
     """The gold claims as alignment sees them."""
     return tuple(Item(c.id, c.article, c.span, c.statement) for c in gold.claims)
-
-
-def claim_items(report: Report) -> tuple[Item, ...]:
-    """The extracted claims as alignment sees them."""
-    return tuple(Item(c.id, c.article, Span(c.start, c.end), c.statement) for c in report.claims)

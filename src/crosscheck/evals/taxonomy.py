@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from crosscheck.evals.align import overlap
 from crosscheck.evals.gold import GoldClaim
 from crosscheck.evals.sources import same_source
@@ -52,7 +54,7 @@ class Code(StrEnum):
     SPURIOUS = "spurious"
 
 
-class Verdict(StrEnum):
+class Standing(StrEnum):
     """What is known about an extracted claim that corresponds to no gold claim."""
 
     UNJUDGED = "unjudged"
@@ -70,6 +72,7 @@ class Point:
     Attributes:
         case: the gold claim's id, or the extracted claim's when it is a wrong extra.
         defects: everything that is wrong, `code` first.
+        found: id of the extracted claim.
 
     """
 
@@ -80,6 +83,14 @@ class Point:
     found: str | None = None
 
 
+_EXTRA_CODES = {
+    Standing.REJECTED: Code.SPURIOUS,
+    Standing.BOILERPLATE: Code.SPURIOUS,
+    Standing.DUPLICATE: Code.DUPLICATE,
+    Standing.NOT_IN_TEXT: Code.QUOTE_NOT_IN_TEXT,
+}
+
+
 def find_points(subject: Subject) -> tuple[Point, ...]:
     """All points of a report: one per gold claim in file order, then one per wrong extra."""
     matched = {m.gold.id: m for m in subject.matched}
@@ -88,47 +99,32 @@ def find_points(subject: Subject) -> tuple[Point, ...]:
     for claim in subject.extras:
         code = _EXTRA_CODES.get(judge_extra(subject, claim))
         if code is not None:
-            cluster = subject.cluster(claim.article, claim.start)
-            points.append(Point(claim.id, cluster, code, (code,), claim.id))
+            points.append(Point(claim.id, subject.cluster(claim), code, (code,), claim.id))
     return tuple(points)
 
 
-_EXTRA_CODES = {
-    Verdict.REJECTED: Code.SPURIOUS,
-    Verdict.BOILERPLATE: Code.SPURIOUS,
-    Verdict.DUPLICATE: Code.DUPLICATE,
-    Verdict.NOT_IN_TEXT: Code.QUOTE_NOT_IN_TEXT,
-}
-
-
-def judge_extra(subject: Subject, claim: Claim) -> Verdict:
+def judge_extra(subject: Subject, claim: Claim) -> Standing:
     """Say what is known about an extra: from its text, the labels of parts, or a review."""
     span = Span(claim.start, claim.end)
-    text = subject.article(claim.article).text
-    if span.of(text) != claim.quote:
-        return Verdict.NOT_IN_TEXT
-    if any(
-        p.article == claim.article and p.part is Part.BOILERPLATE and p.start <= claim.start < p.end
-        for p in subject.gold.parts
-    ):
-        return Verdict.BOILERPLATE
+    if span.of(subject.article(claim.article).text) != claim.quote:
+        return Standing.NOT_IN_TEXT
+    parts = (p for p in subject.gold.parts if p.article == claim.article)
+    if any(p.part is Part.BOILERPLATE and p.start <= claim.start < p.end for p in parts):
+        return Standing.BOILERPLATE
     for review in reversed(subject.gold.reviews):
         same = (review.article, review.start, review.end) == (claim.article, claim.start, claim.end)
         if same and review.statement == claim.statement:
-            return Verdict.ACCEPTED if review.verdict == "accept" else Verdict.REJECTED
-    if any(
-        m.claim.article == claim.article
-        and overlap(Span(m.claim.start, m.claim.end), span) >= SAME_SPAN
-        for m in subject.matched
-    ):
-        return Verdict.DUPLICATE
-    return Verdict.UNJUDGED
+            return Standing.ACCEPTED if review.verdict == "accept" else Standing.REJECTED
+    found = (m.claim for m in subject.matched if m.claim.article == claim.article)
+    if any(overlap(Span(c.start, c.end), span) >= SAME_SPAN for c in found):
+        return Standing.DUPLICATE
+    return Standing.UNJUDGED
 
 
 def _gold_point(
     subject: Subject, gold: GoldClaim, matched: Matched | None, split: frozenset[str]
 ) -> Point:
-    cluster = subject.cluster(gold.article, gold.start)
+    cluster = subject.cluster(gold)
     if matched is None:
         code = _why_missed(subject, gold, is_split=gold.id in split)
         return Point(gold.id, cluster, code, (code,), subject.alignment.merged.get(gold.id))
@@ -149,17 +145,11 @@ def _why_missed(subject: Subject, gold: GoldClaim, *, is_split: bool) -> Code:
 
 def _failure_at(subject: Subject, gold: GoldClaim) -> FailureKind | None:
     """The kind of failure in the chunk that the gold claim begins in, if there was one."""
-    for failed in subject.failed:
-        if failed.article == gold.article and any(
-            p.start <= gold.start < p.end for p in failed.pieces
-        ):
-            return failed.kind
-    return None
+    pieces = ((f.kind, p) for f in subject.failed if f.article == gold.article for p in f.pieces)
+    return next((kind for kind, p in pieces if p.start <= gold.start < p.end), None)
 
 
 def _was_rejected(subject: Subject, gold: GoldClaim) -> bool:
-    from rapidfuzz import fuzz  # noqa: PLC0415 - not needed to ask for help
-
     return any(
         r.article == gold.article
         and r.reason in INVENTED

@@ -5,7 +5,7 @@ span's fault, and counts there. Vague times (no day at all) are not compared.
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from crosscheck.evals.gold import GoldQuantity, GoldTime
 from crosscheck.evals.subject import Matched
@@ -15,36 +15,24 @@ Left = TypeVar("Left")
 Right = TypeVar("Right")
 
 
-class SharedQuantities(NamedTuple):
-    """The numbers that both sides could have."""
+class Shared(NamedTuple, Generic[Left, Right]):
+    """What both sides could have."""
 
-    gold: tuple[GoldQuantity, ...]
-    read: tuple[Quantity, ...]
-
-
-class SharedTimes(NamedTuple):
-    """The definite times that both sides could have."""
-
-    gold: tuple[GoldTime, ...]
-    read: tuple[TimeRef, ...]
+    gold: tuple[Left, ...]
+    read: tuple[Right, ...]
 
 
-def shared_quantities(pair: Matched) -> SharedQuantities:
+def shared_quantities(pair: Matched) -> Shared[GoldQuantity, Quantity]:
     """The gold and the read numbers that touch the shared characters."""
-    span = pair.shared
-    return SharedQuantities(
-        tuple(q for q in pair.gold.quantities if Span(q.start, q.end).overlaps(span)),
-        tuple(q for q in pair.claim.quantities if Span(q.start, q.end).overlaps(span)),
-    )
+    gold = tuple(q for q in pair.gold.quantities if _is_at(q, pair.shared))
+    return Shared(gold, tuple(q for q in pair.claim.quantities if _is_at(q, pair.shared)))
 
 
-def shared_times(pair: Matched) -> SharedTimes:
+def shared_times(pair: Matched) -> Shared[GoldTime, TimeRef]:
     """The definite gold and read times that touch the shared characters."""
-    span = pair.shared
-    return SharedTimes(
-        tuple(t for t in pair.gold.times if _is_at(t, span)),
-        tuple(t for t in pair.claim.times if _is_at(t, span)),
-    )
+    gold = tuple(t for t in pair.gold.times if _is_definite(t) and _is_at(t, pair.shared))
+    read = (t for t in pair.claim.times if _is_definite(t) and _is_at(t, pair.shared))
+    return Shared(gold, tuple(read))
 
 
 def same_bounds(gold: GoldQuantity, read: Quantity) -> bool:
@@ -75,15 +63,16 @@ def count_pairs(
     That is exact here, because `same` compares values: what fits one item fits its equals.
     """
     free = list(right)
-    count = 0
     for item in left:
         partner = next((k for k, other in enumerate(free) if same(item, other)), None)
         if partner is not None:
             del free[partner]
-            count += 1
-    return count
+    return len(right) - len(free)
 
 
-def _is_at(time: GoldTime | TimeRef, span: Span) -> bool:
-    is_definite = time.from_ is not None or time.to is not None
-    return is_definite and Span(time.start, time.end).overlaps(span)
+def _is_at(value: GoldQuantity | Quantity | GoldTime | TimeRef, span: Span) -> bool:
+    return Span(value.start, value.end).overlaps(span)
+
+
+def _is_definite(time: GoldTime | TimeRef) -> bool:
+    return time.from_ is not None or time.to is not None

@@ -15,15 +15,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from crosscheck.evals.figures import RATES, figure, kind_of
-from crosscheck.evals.marks import Mark, Tally
-from crosscheck.evals.stats import (
-    LEVEL,
-    PairedTest,
-    by_cluster,
-    holm,
-    least_differing,
-    paired_test,
-)
+from crosscheck.evals.marks import Mark, by_cluster, total
+from crosscheck.evals.stats import LEVEL, PairedTest, holm, least_differing, paired_test
 
 Word = Literal["better", "worse", "cannot tell", "too few cases"]
 
@@ -79,10 +72,7 @@ def compare_all(
 ) -> tuple[Comparison, ...]:
     """Compare two runs on a family of measures or slices, Holm over the family.
 
-    Args:
-        pairs: the family.
-        floors: noise floor by measure, where repeats have measured one.
-
+    `floors` has the noise floor of each measure, where repeats have measured one.
     """
     tested = [
         paired_test(by_cluster(p.first), by_cluster(p.second), kind=kind_of(p.measure))
@@ -96,28 +86,12 @@ def compare_all(
 
 
 def _comparison(pair: Paired, test: PairedTest, p: float, floor: float, tests: int) -> Comparison:
-    first, second = _total(pair.first), _total(pair.second)
-    is_one_empty = first.is_empty or second.is_empty  # nothing to compare with
-    seen = describe_change(test.detectable(tests), pair.measure)
-    judged = judge(
-        test,
-        p,
-        cases=0 if is_one_empty else test.cases,
-        floor=floor,
-        measure=pair.measure,
-        seen=seen,
-    )
-    return Comparison(
-        pair.name,
-        pair.measure,
-        figure(pair.measure, first),
-        figure(pair.measure, second),
-        test,
-        p,
-        seen,
-        judged.word,
-        judged.because,
-    )
+    measure, first, second = pair.measure, total(pair.first), total(pair.second)
+    seen = describe_change(test.detectable(tests), measure)
+    cases = 0 if first.is_empty or second.is_empty else test.cases  # nothing to compare with
+    word, because = judge(test, p, cases=cases, floor=floor, measure=measure, seen=seen)
+    figures = figure(measure, first), figure(measure, second)
+    return Comparison(pair.name, measure, *figures, test, p, seen, word, because)
 
 
 def describe_change(change: float | None, measure: str) -> str:
@@ -162,10 +136,3 @@ def judge(
         return Judgement("cannot tell", f"within the noise of repeats ({floor:.3f})")
     is_up = test.difference > 0
     return Judgement("better" if is_up is not (measure in RATES) else "worse", f"p = {p:.3f}")
-
-
-def _total(marks: Sequence[Mark]) -> Tally:
-    total = Tally()
-    for mark in marks:
-        total = total.add(mark)
-    return total

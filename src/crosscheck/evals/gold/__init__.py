@@ -1,7 +1,7 @@
 """Hand-made labels: their records, files, checks, and the agreement of two annotators."""
 
 from crosscheck.evals.gold.check import check_gold
-from crosscheck.evals.gold.load import Gold, load_gold
+from crosscheck.evals.gold.load import Gold, load_gold, render_schema
 from crosscheck.evals.gold.records import (
     GoldAttribution,
     GoldClaim,
@@ -12,7 +12,6 @@ from crosscheck.evals.gold.records import (
     GoldTime,
     Review,
 )
-from crosscheck.evals.gold.schema import render_schema
 
 __all__ = [
     "Gold",

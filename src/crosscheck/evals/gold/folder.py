@@ -7,22 +7,19 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from crosscheck.chunking import article_sentences
-from crosscheck.errors import GoldError, InputError, StoreError
+from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.articles import load_inputs
-from crosscheck.evals.gold.load import Gold, load_gold
-from crosscheck.evals.gold.records import GoldClaim, GoldRecord, GoldRelation
+from crosscheck.evals.gold.load import CLAIMS_FILE, RELATIONS_FILE, Gold, load_gold
+from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.gold.typed import TypedClaim, find_offsets
+from crosscheck.evals.lines import append_lines, read_lines
 from crosscheck.ingest import read_articles
 from crosscheck.models import Article
-from crosscheck.store.files import explain_os_error, write_atomically
+from crosscheck.store.files import write_atomically
 
 ARTICLES = "articles"
 SENTENCES = "sentences"
-CLAIMS_FILE = "claims.jsonl"
-RELATIONS_FILE = "relations.jsonl"
 
 
 def make_folder(folder: Path, paths: Sequence[str]) -> tuple[Article, ...]:
@@ -73,7 +70,7 @@ def add_claims(folder: Path, typed: Iterable[TypedClaim]) -> tuple[GoldClaim, ..
         StoreError: the file cannot be written.
 
     """
-    known = known_labels(folder)
+    known = _known_labels(folder)
     articles = {a.id: a for a in _articles(folder)}
     counts = {id_: len(known.claims_of(id_)) for id_ in articles}
     made: list[GoldClaim] = []
@@ -88,7 +85,7 @@ def add_claims(folder: Path, typed: Iterable[TypedClaim]) -> tuple[GoldClaim, ..
             problems.append(str(error))
     if problems:
         raise GoldError("\n".join(problems))
-    _append(folder / CLAIMS_FILE, made)
+    append_lines(folder / CLAIMS_FILE, made)
     return tuple(made)
 
 
@@ -100,10 +97,10 @@ def add_relation(folder: Path, relation: GoldRelation) -> None:
         StoreError: the file cannot be written.
 
     """
-    missing = {relation.a, relation.b} - known_labels(folder).by_id.keys()
+    missing = {relation.a, relation.b} - _known_labels(folder).by_id.keys()
     if missing:
         raise GoldError(f"there is no claim {min(missing)!r} in {str(folder / CLAIMS_FILE)!r}")
-    _append(folder / RELATIONS_FILE, [relation])
+    append_lines(folder / RELATIONS_FILE, [relation])
 
 
 def read_typed(path: Path) -> tuple[TypedClaim, ...]:
@@ -113,31 +110,19 @@ def read_typed(path: Path) -> tuple[TypedClaim, ...]:
         GoldError: names every line and field with a fault.
 
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"cannot read {str(path)!r}: {error}") from None
-    found: list[TypedClaim] = []
     problems: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            if line.strip():
-                found.append(TypedClaim.model_validate_json(line))
-        except ValidationError as error:
-            problems += [
-                f"{path}:{number}: {'.'.join(map(str, f['loc'])) or 'line'}: {f['msg']}"
-                for f in error.errors(include_input=False, include_url=False)
-            ]
+    try:
+        found = read_lines(path, TypedClaim, problems)
+    except OSError as error:
+        raise GoldError(f"cannot read {str(path)!r}: {error}") from None
     if problems:
         raise GoldError("\n".join(problems))
-    return tuple(found)
+    return found
 
 
-def known_labels(folder: Path) -> Gold:
+def _known_labels(folder: Path) -> Gold:
     """The labels of a folder; none where nobody has added one yet."""
-    if not (folder / CLAIMS_FILE).is_file():
-        return Gold((), (), (), ())
-    return load_gold(folder)
+    return load_gold(folder) if (folder / CLAIMS_FILE).is_file() else Gold()
 
 
 def _articles(folder: Path) -> tuple[Article, ...]:
@@ -160,30 +145,17 @@ def _whole_id(prefix: str, known: Iterable[str]) -> str:
     return fitting[0]
 
 
-def _append(path: Path, records: Sequence[GoldRecord]) -> None:
-    try:
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.writelines(r.model_dump_json(by_alias=True) + "\n" for r in records)
-    except OSError as error:
-        raise StoreError(f"cannot write {str(path)!r}: {explain_os_error(error)}") from error
-
-
 def _write_metadata(path: Path, articles: Iterable[Article]) -> None:
     """Add what is known about articles; what somebody has written there stays."""
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
-    new = [a for a in articles if f'["{a.id}.txt"]' not in before]
-    blocks = [_toml(a) for a in new]
+    blocks = [_toml(a) for a in articles if f'["{a.id}.txt"]' not in before]
     write_atomically(path, "\n".join([*([before.rstrip() + "\n"] if before else []), *blocks]))
 
 
 def _toml(article: Article) -> str:
     """One article's entry; JSON strings are TOML strings."""
-    known = {
-        "outlet": article.outlet,
-        "headline": article.headline,
-        "byline": article.byline,
-        "published_from": article.published_from,
-    }
+    names = ("outlet", "headline", "byline", "published_from")
+    known = {name: getattr(article, name) for name in names}
     lines = [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in known.items() if v]
     if article.published:
         lines.insert(0, f"published = {article.published.isoformat()}")

@@ -1,29 +1,27 @@
 """Gold files to records, with every problem of every line collected before anything is raised."""
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic.json_schema import models_json_schema
 
 from crosscheck.errors import GoldError, InputError
-from crosscheck.evals.gold.records import (
-    GoldClaim,
-    GoldEntity,
-    GoldPart,
-    GoldRecord,
-    GoldRelation,
-    Review,
-)
+from crosscheck.evals.gold.records import GoldClaim, GoldEntity, GoldPart, GoldRelation, Review
+from crosscheck.evals.lines import AnyRecord, Record, read_lines
 
-AnyRecord = TypeVar("AnyRecord", bound=GoldRecord)
-
-REVIEWS_FILE = "reviews.jsonl"
+CLAIMS_FILE, RELATIONS_FILE, REVIEWS_FILE = "claims.jsonl", "relations.jsonl", "reviews.jsonl"
 # Everything that decides a score, reviews included: a rejected extra costs a point.
-GOLD_FILES = ("claims.jsonl", "parts.jsonl", "entities.jsonl", "relations.jsonl", REVIEWS_FILE)
+GOLD_FILES: dict[str, type[Record]] = {
+    CLAIMS_FILE: GoldClaim,
+    "parts.jsonl": GoldPart,
+    "entities.jsonl": GoldEntity,
+    RELATIONS_FILE: GoldRelation,
+    REVIEWS_FILE: Review,
+}
 
 
 @dataclass(frozen=True)
@@ -36,10 +34,10 @@ class Gold:
 
     """
 
-    claims: tuple[GoldClaim, ...]
-    parts: tuple[GoldPart, ...]
-    entities: tuple[GoldEntity, ...]
-    relations: tuple[GoldRelation, ...]
+    claims: tuple[GoldClaim, ...] = ()
+    parts: tuple[GoldPart, ...] = ()
+    entities: tuple[GoldEntity, ...] = ()
+    relations: tuple[GoldRelation, ...] = ()
     reviews: tuple[Review, ...] = ()
     digest: str = ""
 
@@ -54,10 +52,7 @@ class Gold:
         return tuple(sorted({p.article for p in self.parts} | {c.article for c in self.claims}))
 
     def only(self, wanted: Sequence[str]) -> "Gold":
-        """The labels of some articles, with all names; their digest is another one.
-
-        Args:
-            wanted: ids of articles, or what they begin with.
+        """The labels of articles whose ids begin so, with all names; their digest is another one.
 
         Raises:
             InputError: no article begins so.
@@ -92,62 +87,51 @@ def load_gold(folder: Path) -> Gold:
         GoldError: a line of a file is not what it should be; lists every such line.
 
     """
-    reader = _Reader(folder)
+    problems: list[str] = []
+
+    def read(name: str, record: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        path = folder / name
+        if name != CLAIMS_FILE and not path.exists():
+            return ()
+        try:
+            return read_lines(path, record, problems, place=name)
+        except OSError as error:
+            reason = f"{error.strerror}; give the folder with the labels"
+            problems.append(f"cannot read {str(path)!r}: {reason}")
+            return ()
+
     gold = Gold(
-        claims=tuple(reader.read("claims.jsonl", GoldClaim)),
-        parts=tuple(reader.read_if_any("parts.jsonl", GoldPart)),
-        entities=tuple(reader.read_if_any("entities.jsonl", GoldEntity)),
-        relations=tuple(reader.read_if_any("relations.jsonl", GoldRelation)),
-        reviews=tuple(reader.read_if_any(REVIEWS_FILE, Review)),
-        digest=digest_files(folder, GOLD_FILES),
+        claims=read(CLAIMS_FILE, GoldClaim),
+        parts=read("parts.jsonl", GoldPart),
+        entities=read("entities.jsonl", GoldEntity),
+        relations=read(RELATIONS_FILE, GoldRelation),
+        reviews=read(REVIEWS_FILE, Review),
+        digest=digest_files([(name, folder / name) for name in GOLD_FILES]),
     )
-    if reader.problems:
-        raise GoldError("\n".join(reader.problems))
+    if problems:
+        raise GoldError("\n".join(problems))
     return gold
 
 
-def digest_files(folder: Path, names: Sequence[str]) -> str:
-    """Hash files by name and content; a missing one counts as empty."""
+def digest_files(files: Sequence[tuple[str, Path]]) -> str:
+    """Hash files by the name they go by and their content; a missing one counts as empty."""
     digest = hashlib.sha256()
-    for name in names:
-        path = folder / name
+    for name, path in files:
         content = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
         digest.update(f"{name} {len(content)}\n".encode())
         digest.update(content)
     return f"sha256:{digest.hexdigest()}"
 
 
-class _Reader:
-    """Reads the files of one folder and remembers what is wrong with them."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.problems: list[str] = []
-
-    def read_if_any(self, name: str, record: type[AnyRecord]) -> list[AnyRecord]:
-        return self.read(name, record) if (self._folder / name).exists() else []
-
-    def read(self, name: str, record: type[AnyRecord]) -> list[AnyRecord]:
-        path = self._folder / name
-        try:
-            lines = path.read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-            self.problems.append(
-                f"cannot read {str(path)!r}: {reason}; give the folder with the labels"
-            )
-            return []
-        return [
-            found
-            for number, line in enumerate(lines, start=1)
-            if line.strip() and (found := self._parse(record, line, f"{name}:{number}"))
-        ]
-
-    def _parse(self, record: type[AnyRecord], line: str, place: str) -> AnyRecord | None:
-        try:
-            return record.model_validate_json(line)
-        except ValidationError as error:
-            for fault in error.errors(include_input=False, include_url=False):
-                field = ".".join(map(str, fault["loc"]))
-                self.problems.append(f"{place}: {field or 'line'}: {fault['msg']}")
-            return None
+def render_schema() -> str:
+    """The JSON Schema of one line of each gold file, made from the records."""
+    references, definitions = models_json_schema([(r, "validation") for r in GOLD_FILES.values()])
+    document = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "crosscheck gold labels: one line of each file",
+        "properties": {
+            name: references[record, "validation"] for name, record in GOLD_FILES.items()
+        },
+        "$defs": definitions["$defs"],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -1,18 +1,19 @@
-"""What stands in the gold files: one strict pydantic record for each line of each file.
+"""What stands in the gold files: one strict record for each line of each file.
 
 Labels are facts about the articles, so nothing here is computed; the words are those of the
-annotation guide (see docs/evals.md), which differ from the report's in two dimensions of relations
-("attribution" and "confirmation", see `evals.dimensions`).
+annotation guide (see docs/evals.md).
 """
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
+from crosscheck.evals.lines import Record
 from crosscheck.models import (
     AttributionKind,
     Cause,
+    Dimension,
     Modality,
     Part,
     Polarity,
@@ -34,15 +35,22 @@ GoldDimension = Literal[
     "wording",
     "characterisation",
 ]
+# The guide has two words that the program splits further: *attribution* (who said it) is judged as
+# *stance* (which also holds "the same source made to say different things"), and *confirmation*
+# (stated as fact, reported, confirmed, not confirmable) comes out as *stance*, *polarity* or
+# *disclosure*. A relation found in any of the dimensions that correspond counts as found.
+_SPLIT: dict[str, frozenset[Dimension]] = {
+    "attribution": frozenset({Dimension.STANCE}),
+    "polarity": frozenset({Dimension.POLARITY, Dimension.STANCE}),
+    "confirmation": frozenset({Dimension.STANCE, Dimension.POLARITY, Dimension.DISCLOSURE}),
+}
+CORRESPONDING: dict[GoldDimension, frozenset[Dimension]] = {
+    name: _SPLIT[name] if name in _SPLIT else frozenset({Dimension(name)})
+    for name in get_args(GoldDimension)
+}
 
 
-class GoldRecord(BaseModel):
-    """Strict and frozen: a slip of the pen in a label is an error, not a default."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class GoldAttribution(GoldRecord):
+class GoldAttribution(Record):
     """Who is made responsible; the offsets point at the mention and at the cue in the article."""
 
     source: Words
@@ -56,7 +64,7 @@ class GoldAttribution(GoldRecord):
     via: Words | None
 
 
-class GoldQuantity(GoldRecord):
+class GoldQuantity(Record):
     """A number with its hedges as an interval; null is unbounded."""
 
     text: Words
@@ -71,7 +79,7 @@ class GoldQuantity(GoldRecord):
     unit: Words | None
 
 
-class GoldTime(GoldRecord):
+class GoldTime(Record):
     """A time expression, resolved to days; null is open, both null is vague."""
 
     text: Words
@@ -82,7 +90,7 @@ class GoldTime(GoldRecord):
     role: Literal["event", "report", "anchor"]
 
 
-class GoldClaim(GoldRecord):
+class GoldClaim(Record):
     """One line of claims.jsonl."""
 
     id: Words
@@ -107,7 +115,7 @@ class GoldClaim(GoldRecord):
         return Span(self.start, self.end)
 
 
-class GoldPart(GoldRecord):
+class GoldPart(Record):
     """One line of parts.jsonl; the parts of an article tile its text."""
 
     article: Words
@@ -116,7 +124,7 @@ class GoldPart(GoldRecord):
     end: Offset
 
 
-class GoldEntity(GoldRecord):
+class GoldEntity(Record):
     """One line of entities.jsonl: a name with the forms in which the articles write it."""
 
     id: Words
@@ -125,7 +133,7 @@ class GoldEntity(GoldRecord):
     forms: Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
-class GoldRelation(GoldRecord):
+class GoldRelation(Record):
     """One line of relations.jsonl; one pair of claims may have one relation per dimension.
 
     Attributes:
@@ -146,7 +154,7 @@ class GoldRelation(GoldRecord):
     debatable: bool = False
 
 
-class Review(GoldRecord):
+class Review(Record):
     """One line of reviews.jsonl: what somebody decided about a claim that the labels lack.
 
     Attributes:

@@ -8,12 +8,14 @@ relation stays where every reader gives it again; else it is *debatable*, and co
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from crosscheck.evals.agreement import Agreement, Rated, rate
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldRelation
 from crosscheck.evals.judging import Book, Card
 from crosscheck.evals.judging.cards import show_claim
+from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.stages import as_claim
 from crosscheck.models import FindingKind, RelationKind
 
@@ -72,37 +74,29 @@ def _settled(relation: GoldRelation, said: Mapping[str, str]) -> GoldRelation:
     return relation.model_copy(update={"debatable": not borne_out})
 
 
-def _agreement(
-    gold: Gold, said: Mapping[tuple[str, str], Mapping[str, str]]
-) -> Iterable[Agreement]:
-    labels: dict[tuple[str, str], str] = {}
+def _agreement(gold: Gold, said: Mapping[PairKey, Mapping[str, str]]) -> Iterable[Agreement]:
+    labels: dict[PairKey, str] = {}
     for relation in gold.relations:
         pair = _pair(relation)
         is_looked_at = relation.relation in LOOKED_AT
         if is_looked_at and labels.get(pair) != RelationKind.CONTRADICT.value:
             labels[pair] = relation.relation.value
         labels.setdefault(pair, NEITHER)
-    sides = {
-        "the labels": labels,
-        **{
-            who: {pair: _plain(a[who]) for pair, a in said.items() if who in a}
-            for who in sorted({who for answers in said.values() for who in answers})
-        },
-    }
-    names = list(sides)
-    for k, one in enumerate(names):
-        for other in names[k + 1 :]:
-            both = sorted(sides[one].keys() & sides[other].keys())
-            units = [Rated(sides[one][p], sides[other][p]) for p in both]
-            yield rate(f"{one} and {other}", "nominal", units)
+    sides = {"the labels": labels}
+    for who in sorted({who for answers in said.values() for who in answers}):
+        sides[who] = {pair: _plain(a[who]) for pair, a in said.items() if who in a}
+    for one, other in combinations(sides, 2):
+        both = sorted(sides[one].keys() & sides[other].keys())
+        units = [Rated(sides[one][p], sides[other][p]) for p in both]
+        yield rate(f"{one} and {other}", "nominal", units)
 
 
 def _plain(answer: str) -> str:
     return _ANSWERS.get(answer, NEITHER)
 
 
-def _pair(relation: GoldRelation) -> tuple[str, str]:
-    return (min(relation.a, relation.b), max(relation.a, relation.b))
+def _pair(relation: GoldRelation) -> PairKey:
+    return key_of(relation.a, relation.b)
 
 
 def _card(gold: Gold, inputs: Inputs, pair: Sequence[str]) -> Card:

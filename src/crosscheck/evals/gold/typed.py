@@ -7,17 +7,13 @@ words. Words that stand in several places need the number of their sentence.
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from crosscheck.errors import GoldError
-from crosscheck.evals.gold.records import (
-    GoldAttribution,
-    GoldClaim,
-    GoldQuantity,
-    GoldTime,
-)
+from crosscheck.evals.gold.records import GoldAttribution, GoldClaim, GoldQuantity, GoldTime
+from crosscheck.evals.lines import Record
 from crosscheck.models import (
     Article,
     AttributionKind,
@@ -37,7 +33,7 @@ _BOUNDS = re.compile(
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
-class TypedClaim(BaseModel):
+class TypedClaim(Record):
     """A claim as somebody types it.
 
     Attributes:
@@ -52,8 +48,6 @@ class TypedClaim(BaseModel):
         times: as "on Friday = 2031-05-02" or "... = 2031-05-01..2031-05-03".
 
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     article: Words
     quote: Words
@@ -111,7 +105,7 @@ def find_offsets(
     )
 
 
-class Bounds(BaseModel):
+class Bounds(NamedTuple):
     """A number's interval."""
 
     low: float | None
@@ -134,15 +128,9 @@ def read_number(text: str) -> Bounds:
     approx = match["about"] is not None
     low, high, one = (float(match[g]) if match[g] else None for g in ("low", "high", "one"))
     if one is None:
-        return Bounds(low=low, high=high, approx=approx)
+        return Bounds(low, high, approx=approx)
     above, below = match["side"] == ">", match["side"] == "<"
-    return Bounds(
-        low=None if below else one,
-        high=None if above else one,
-        low_open=above,
-        high_open=below,
-        approx=approx,
-    )
+    return Bounds(None if below else one, None if above else one, above, below, approx)
 
 
 def _find_quote(typed: TypedClaim, text: str, sentences: Sequence[Sentence]) -> Span:
@@ -196,19 +184,9 @@ def _attribution(typed: TypedClaim, text: str, near: Span) -> GoldAttribution | 
 def _quantity(typed: str, text: str, near: Span) -> GoldQuantity:
     words, bounds = _halves(typed)
     span = _words(words, text, near, "number")
-    read = read_number(bounds)
-    return GoldQuantity(
-        text=span.of(text),
-        start=span.start,
-        end=span.end,
-        low=read.low,
-        high=read.high,
-        low_open=read.low_open,
-        high_open=read.high_open,
-        approx=read.approx,
-        counted=None,
-        unit=None,
-    )
+    place = {"text": span.of(text), "start": span.start, "end": span.end}
+    read = read_number(bounds)._asdict()
+    return GoldQuantity.model_validate({**place, **read, "counted": None, "unit": None})
 
 
 def _time(typed: str, text: str, near: Span) -> GoldTime:
@@ -220,16 +198,8 @@ def _time(typed: str, text: str, near: Span) -> GoldTime:
         end = date.fromisoformat(last.strip()) if last.strip() else None
     except ValueError:
         raise GoldError(f"{days!r} is no day: type 2031-05-02, or 2031-05-01..2031-05-03") from None
-    return GoldTime.model_validate(
-        {
-            "text": span.of(text),
-            "start": span.start,
-            "end": span.end,
-            "from": begin,
-            "to": end if dots else begin,
-            "role": "event",
-        }
-    )
+    place = {"text": span.of(text), "start": span.start, "end": span.end, "role": "event"}
+    return GoldTime.model_validate({**place, "from": begin, "to": end if dots else begin})
 
 
 def _halves(typed: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Judging what a run raised: cards that hide what the program thinks, and a book of judgements."""
 
-from crosscheck.evals.judging.book import Book, Outcome, read_book, write_judgements
+from crosscheck.evals.judging.book import Book, Outcome, read_book
 from crosscheck.evals.judging.cards import make_cards
 from crosscheck.evals.judging.records import QUESTIONS, Card, Judgement, Place, make_judgement
 
@@ -14,5 +14,4 @@ __all__ = [
     "make_cards",
     "make_judgement",
     "read_book",
-    "write_judgements",
 ]

@@ -12,9 +12,7 @@ from itertools import combinations, permutations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
-from crosscheck.errors import InputError, StoreError
+from crosscheck.errors import InputError
 from crosscheck.evals.agreement import Agreement, Rated, rate
 from crosscheck.evals.judging.records import (
     QUESTIONS,
@@ -25,7 +23,7 @@ from crosscheck.evals.judging.records import (
     answers_that_bear_out,
     bare,
 )
-from crosscheck.store.files import explain_os_error
+from crosscheck.evals.lines import read_lines
 
 Outcome = Literal["right", "wrong", "debatable", "unjudged"]
 _ArticleKey = tuple[Question, tuple[str, ...]]
@@ -45,13 +43,15 @@ class Book:
 
     def answers(self, card: Card) -> dict[str, str]:
         """What each judge said of a card last."""
-        near = self._by_articles.get(_articles(card.question, card.claims), ())
-        return {j.who: j.answer for j in near if same_places(j.claims, card.claims)}
+        return {j.who: j.answer for j in self._near(card) if _same_places(j.claims, card.claims)}
 
     def answers_exactly(self, card: Card) -> dict[str, str]:
         """What each judge said last of a card with the very same quotes."""
-        near = self._by_articles.get(_articles(card.question, card.claims), ())
-        return {j.who: j.answer for j in near if j.id == card.id}
+        return {j.who: j.answer for j in self._near(card) if j.id == card.id}
+
+    def _near(self, card: Card) -> Sequence[Judgement]:
+        """Judgements on the same question about the same articles."""
+        return self._by_articles.get(_articles(card.question, card.claims), ())
 
     def outcome(self, card: Card) -> Outcome:
         """Whether judges bear the finding out."""
@@ -62,7 +62,7 @@ class Book:
         return "debatable" if len(said) > 1 else "right" if said == {True} else "wrong"
 
 
-def same_places(one: Sequence[Place], other: Sequence[Place]) -> bool:
+def _same_places(one: Sequence[Place], other: Sequence[Place]) -> bool:
     """Whether both are about the same words, in whichever order."""
     return len(one) == len(other) and any(
         all(map(_same_place, one, order)) for order in permutations(other)
@@ -76,44 +76,16 @@ def read_book(path: Path) -> Book:
         InputError: names every line that is no judgement.
 
     """
+    problems: list[str] = []
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        found = read_lines(path, Judgement, problems)
     except FileNotFoundError:
         return Book()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise InputError(f"cannot read {str(path)!r}: {error}") from None
-    found: list[Judgement] = []
-    problems: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            judgement = Judgement.model_validate_json(line)
-        except ValidationError as error:
-            fault = error.errors(include_input=False, include_url=False)[0]
-            problems.append(f"{path}:{number}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}")
-            continue
-        if judgement.answer not in QUESTIONS[judgement.question].answers:
-            problems.append(f"{path}:{number}: {judgement.answer!r} is no answer")
-        found.append(judgement)
     if problems:
         raise InputError("\n".join(problems))
-    return Book(tuple(found))
-
-
-def write_judgements(path: Path, judgements: Iterable[Judgement]) -> None:
-    """Append judgements to a book.
-
-    Raises:
-        StoreError: the file cannot be written.
-
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.writelines(j.model_dump_json() + "\n" for j in judgements)
-    except OSError as error:
-        raise StoreError(f"cannot write {str(path)!r}: {explain_os_error(error)}") from error
+    return Book(found)
 
 
 def compare_judges(book: Book) -> tuple[Agreement, ...]:

@@ -8,10 +8,11 @@ answer serves every later run, whatever that run takes the pair for.
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import model_validator
 
+from crosscheck.evals.lines import Record
 from crosscheck.models import FindingKind
 from crosscheck.text.fold import folded
 
@@ -67,11 +68,7 @@ def answers_that_bear_out(kind: FindingKind) -> frozenset[str]:
     return RIGHT.get(kind, _YES)
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Place(_Record):
+class Place(Record):
     """Words of an article; of a cluster's article the id is "CLUSTER/ARTICLE"."""
 
     article: str
@@ -96,7 +93,7 @@ class Shown(Place):
     published: str | None = None
 
 
-class Card(_Record):
+class Card(Record):
     """One finding to judge: a claim, or the two that it is about.
 
     Attributes:
@@ -118,7 +115,7 @@ class Card(_Record):
         return make_id(self.question, self.claims)
 
 
-class Judgement(_Record):
+class Judgement(Record):
     """One line of a book: what somebody said, and when and why."""
 
     question: Question
@@ -128,33 +125,49 @@ class Judgement(_Record):
     when: datetime
     why: str = ""
 
+    @model_validator(mode="after")
+    def _require_answer(self) -> Self:
+        allowed = QUESTIONS[self.question].answers
+        if self.answer not in allowed:
+            raise ValueError(f"{self.answer!r} is none of {', '.join(allowed)}")
+        return self
+
     @property
     def id(self) -> str:
         """That of the cards it answers word for word."""
         return make_id(self.question, self.claims)
 
 
-def make_judgement(card: Card, answer: str, *, who: str, when: datetime, why: str) -> Judgement:
-    """Keep an answer to a card.
+class Answered(Protocol):
+    """What an answer was given to: a card, or a line of a sheet."""
+
+    @property
+    def question(self) -> Question:
+        """What was asked."""
+        ...
+
+    @property
+    def claims(self) -> tuple[Shown, ...]:
+        """About which words."""
+        ...
+
+
+def make_judgement(
+    asked: Answered, answer: str, *, who: str, when: datetime, why: str
+) -> Judgement:
+    """Keep an answer.
 
     Args:
-        card: what was asked.
-        answer: one of those to the card's question.
+        asked: what was asked; of its claims only the places are kept.
+        answer: one of those to the question.
         who: a name.
         when: with its time zone.
         why: a sentence, or nothing.
 
-    Raises:
-        ValueError: the question has no such answer.
-
     """
-    if answer not in QUESTIONS[card.question].answers:
-        raise ValueError(f"{answer!r} is no answer to {card.question!r}")
-    places = tuple(
-        Place(article=c.article, start=c.start, end=c.end, quote=c.quote) for c in card.claims
-    )
+    places = tuple(Place(**c.model_dump(include=set(Place.model_fields))) for c in asked.claims)
     return Judgement(
-        question=card.question, claims=places, answer=answer, who=who, when=when, why=why
+        question=asked.question, claims=places, answer=answer, who=who, when=when, why=why
     )
 
 

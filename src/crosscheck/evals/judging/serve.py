@@ -1,15 +1,23 @@
 """Cards for a judge: in an order of their own, and as a sheet to fill in elsewhere."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from crosscheck.errors import InputError
 from crosscheck.evals.judging.book import Book
-from crosscheck.evals.judging.records import QUESTIONS, Card, Judgement, Place, Question, Shown
+from crosscheck.evals.judging.records import (
+    QUESTIONS,
+    Card,
+    Judgement,
+    Question,
+    Shown,
+    make_judgement,
+)
+from crosscheck.evals.lines import Record, describe_faults, read_lines
 from crosscheck.text.json_text import to_json
 
 
@@ -44,10 +52,8 @@ def find_answer(typed: str, question: Question) -> str | None:
     return fitting[0] if typed.strip() and len(fitting) == 1 else None
 
 
-class _Line(BaseModel):
+class _Line(Record):
     """A line of a sheet: what is asked, and two fields to fill in."""
-
-    model_config = ConfigDict(extra="forbid")
 
     id: str
     question: Question
@@ -70,56 +76,26 @@ def take_sheet(path: Path, *, who: str, when: datetime) -> tuple[Judgement, ...]
         InputError: names every line that is not of a sheet, or has an answer nobody asked for.
 
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {str(path)!r}: {error}") from None
     problems: list[str] = []
-    found = [
-        Judgement(
-            question=line.question,
-            claims=tuple(
-                Place(article=c.article, start=c.start, end=c.end, quote=c.quote)
-                for c in line.claims
-            ),
-            answer=line.answer,
-            who=who,
-            when=when,
-            why=line.why,
-        )
-        for line in _lines(path, lines, problems)
-    ]
+    try:
+        lines = [line for line in read_lines(path, _Line, problems) if line.answer]
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error}") from None
+    taken: list[Judgement] = []
+    for line in lines:
+        try:
+            taken.append(make_judgement(line, line.answer, who=who, when=when, why=line.why))
+        except ValidationError as error:
+            problems += [f"{path}: card {line.id}: {fault}" for fault in describe_faults(error)]
     if problems:
         raise InputError("\n".join(problems))
-    return tuple(found)
-
-
-def _lines(path: Path, lines: Sequence[str], problems: list[str]) -> Iterator[_Line]:
-    for number, text in enumerate(lines, start=1):
-        if not text.strip():
-            continue
-        try:
-            line = _Line.model_validate_json(text)
-        except ValidationError as error:
-            fault = error.errors(include_input=False, include_url=False)[0]
-            problems.append(f"{path}:{number}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}")
-            continue
-        if line.answer and line.answer not in QUESTIONS[line.question].answers:
-            allowed = ", ".join(QUESTIONS[line.question].answers)
-            problems.append(f"{path}:{number}: {line.answer!r} is none of {allowed}")
-        elif line.answer:
-            yield line
+    return tuple(taken)
 
 
 def _line(card: Card) -> _Line:
-    asked = QUESTIONS[card.question]
-    return _Line(
-        id=card.id,
-        question=card.question,
-        asked=asked.words,
-        answers=asked.answers,
-        claims=ordered_claims(card),
-    )
+    words, answers = QUESTIONS[card.question]
+    claims = ordered_claims(card)
+    return _Line(id=card.id, question=card.question, asked=words, answers=answers, claims=claims)
 
 
 def _claim_lines(claim: Shown) -> Iterator[str]:

@@ -1,22 +1,13 @@
-"""Which model a run asks, and how: the same choice as the main job's, and the two baselines."""
+"""Which model a run asks, and how: the same choice as the main job's, and the baselines."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from crosscheck.errors import ConfigError, GoldError
-from crosscheck.evals.articles import Inputs, articles_folder, load_inputs
-from crosscheck.evals.gold import check_gold, load_gold
-from crosscheck.evals.runs.execute import EVERYTHING, RULES, Approach, Bench, ProfileName, baseline
-from crosscheck.evals.runs.manifest import (
-    CALLS_FILE,
-    CASES_FILE,
-    MANIFEST_FILE,
-    PROMPT_FILE,
-    SCORES_FILE,
-    read_manifest,
-)
+from crosscheck.errors import ConfigError
+from crosscheck.evals.runs.execute import Approach, baseline
+from crosscheck.evals.runs.manifest import MANIFEST_FILE, RUN_FILES, ProfileName, read_manifest
 from crosscheck.extract import Profile
 from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.protocol import ModelClient
@@ -54,13 +45,13 @@ def plan_run(model: str | None, profile: str | None, prompt: str | None) -> Plan
         ConfigError: the settings do not say enough, or contradict each other.
 
     """
-    if model == EVERYTHING:
-        return Plan(baseline(EVERYTHING), None, "Every sentence is a claim; no model.")
+    if model == "everything":
+        return Plan(baseline("everything"), None, "Every sentence is a claim; no model.")
     settings = read_settings({"model": model})
     choice = select_model(settings)
     asking = decide_asking(choice, Profile(profile) if profile else None, prompt)
     if asking.profile is Profile.RULES:
-        return Plan(baseline(RULES), None, choice.why)
+        return Plan(baseline("rules"), None, choice.why)
     name: ProfileName = "compact" if asking.profile is Profile.COMPACT else "full"
     prices = read_prices(settings, choice.ref)
     return Plan(Approach(name, asking.model, asking.prompt), choice, choice.why, prices)
@@ -114,33 +105,8 @@ def require_same_run(folder: Path, plan: Plan) -> None:
 
 def forget_run(folder: Path) -> None:
     """Remove the recording of a folder, so that a run there begins anew."""
-    for name in (CALLS_FILE, CASES_FILE, MANIFEST_FILE, PROMPT_FILE, SCORES_FILE):
+    for name in RUN_FILES:
         (folder / name).unlink(missing_ok=True)
-
-
-def bench_of(gold: Path, articles: Path | None = None, only: Sequence[str] = ()) -> Bench:
-    """Load labels and articles.
-
-    Args:
-        gold: folder with the labels.
-        articles: folder with the articles; None for that beside the labels, or the seeds.
-        only: ids of articles, or what they begin with; all when empty.
-
-    Raises:
-        GoldError, InputError: they cannot be read, the labels do not fit the articles, or no
-            article is called so.
-
-    """
-    labels = load_gold(gold)
-    inputs = load_inputs(articles_folder(gold, articles), labels.articles)
-    problems = check_gold(labels, inputs.texts)
-    if problems:
-        raise GoldError("\n".join(problems))
-    if not only:
-        return Bench(labels, inputs)
-    chosen = labels.only(only)
-    kept = tuple(a for a in inputs.articles if a.id in chosen.articles)
-    return Bench(chosen, Inputs(kept, inputs.digest))
 
 
 def _named(run: tuple[str, str, str | None]) -> str:

@@ -1,30 +1,27 @@
 """`cases.jsonl`: every case of a run with its outcome and its marks; all a comparison needs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field
 
-from crosscheck.errors import InputError
-from crosscheck.evals.gold import GoldRelation
+from crosscheck.evals.gold import GoldClaim, GoldRelation
+from crosscheck.evals.lines import Record, read_own
 from crosscheck.evals.marks import Mark
+from crosscheck.evals.runs.manifest import CASES_FILE
 from crosscheck.evals.score.relations import PairKey, key_of, pairs_meant, place_relations
 from crosscheck.evals.slices import slice_claims
 from crosscheck.evals.subject import Subject
-from crosscheck.evals.taxonomy import Code, Point, find_points, judge_extra
+from crosscheck.evals.taxonomy import Code, find_points, judge_extra
 from crosscheck.models import Claim, Finding, Relation, RelationKind
-from crosscheck.store.files import write_atomically
 
 Kind = Literal["claim", "extra", "relation", "finding", "story", "other"]
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class MarkRecord(_Record):
+class MarkRecord(Record):
     """A mark without its case."""
 
     measure: str
@@ -35,7 +32,7 @@ class MarkRecord(_Record):
     right: float
 
 
-class FoundClaim(_Record):
+class FoundClaim(Record):
     """What was extracted."""
 
     id: str
@@ -49,7 +46,7 @@ class FoundClaim(_Record):
     polarity: str
 
 
-class Case(_Record):
+class Case(Record):
     """One case of one repeat.
 
     Attributes:
@@ -79,7 +76,7 @@ class Case(_Record):
     defects: tuple[Code, ...] = ()
     found: FoundClaim | None = None
     why: str = ""
-    slices: dict[str, str] = {}
+    slices: dict[str, str] = Field(default_factory=dict)
     marks: tuple[MarkRecord, ...] = ()
 
 
@@ -88,18 +85,21 @@ def make_cases(subject: Subject, marks: Iterable[Mark], repeat: int) -> tuple[Ca
     by_case: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_case[mark.case].append(mark)
-    points = {p.case: p for p in find_points(subject)}
-    cases = [
-        *_claims(subject, points, by_case, repeat),
-        *_extras(subject, points, by_case, repeat),
-        *_relations(subject, by_case, repeat),
+    made = (
+        *_claims(subject, repeat),
+        *_extras(subject, repeat),
+        *_relations(subject, repeat),
         *_findings(subject, repeat),
+    )
+    cases = [
+        c.model_copy(update={"marks": records_of(by_case[c.id])}) if c.id in by_case else c
+        for c in made
     ]
-    done = {c.id for c in cases}
+    others = by_case.keys() - {c.id for c in cases}
     cases += [
         Case(repeat=repeat, kind="other", id=case, marks=records_of(found))
         for case, found in by_case.items()
-        if case not in done
+        if case in others
     ]
     return tuple(cases)
 
@@ -109,82 +109,62 @@ def marks_of(cases: Iterable[Case]) -> tuple[Mark, ...]:
     return tuple(Mark(case=c.id, **m.model_dump()) for c in cases for m in c.marks)
 
 
-def write_cases(path: Path, cases: Iterable[Case]) -> None:
-    """Write cases as JSON lines, atomically; what is empty is left out.
-
-    Raises:
-        StoreError: the file cannot be written.
-
-    """
-    write_atomically(path, "".join(c.model_dump_json(exclude_defaults=True) + "\n" for c in cases))
+def records_of(marks: Iterable[Mark]) -> tuple[MarkRecord, ...]:
+    """Marks as a case keeps them."""
+    dumped = (asdict(m) for m in marks)
+    return tuple(MarkRecord(**{k: m[k] for k in MarkRecord.model_fields}) for m in dumped)
 
 
-def read_cases(path: Path) -> tuple[Case, ...]:
-    """Read `cases.jsonl`.
+def read_cases(folder: Path) -> tuple[Case, ...]:
+    """Read `cases.jsonl` of a run.
 
     Raises:
         InputError: it is not there, or not ours.
 
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-        return tuple(Case.model_validate_json(line) for line in lines if line)
-    except OSError as error:
-        raise InputError(
-            f"cannot read {str(path)!r}: {error.strerror}; score the run first:"
-            f" crosscheck eval score {str(path.parent)!r}"
-        ) from None
-    except (ValidationError, UnicodeDecodeError) as error:
-        raise InputError(f"{str(path)!r} does not hold the cases of a run: {error}") from None
+    advice = f"score the run first: crosscheck eval score {str(folder)!r}"
+    return read_own(folder / CASES_FILE, Case, "the cases of a run", advice)
 
 
-def _claims(
-    subject: Subject, points: Mapping[str, Point], marks: Mapping[str, list[Mark]], repeat: int
-) -> Iterator[Case]:
+def _claims(subject: Subject, repeat: int) -> Iterator[Case]:
     slices = slice_claims(subject.gold, subject.inputs)
+    points = {p.case: p for p in find_points(subject)}
+    found = {p.gold for p in subject.alignment.pairs}
     for claim in subject.gold.claims:
         point = points[claim.id]
-        lost = claim.id not in {p.gold for p in subject.alignment.pairs}
+        lost = "defect" if claim.id in found else "lost"
         yield Case(
             repeat=repeat,
             kind="claim",
             id=claim.id,
-            outcome="found" if point.code is None else "lost" if lost else "defect",
-            article=claim.article,
-            start=claim.start,
-            end=claim.end,
-            quote=claim.quote,
-            statement=claim.statement,
+            outcome="found" if point.code is None else lost,
+            **_place(claim),
             code=point.code,
             defects=point.defects,
             found=_found(subject.claims[point.found]) if point.found else None,
             slices=dict(slices[claim.id]),
-            marks=records_of(marks.get(claim.id, [])),
         )
 
 
-def _extras(
-    subject: Subject, points: Mapping[str, Point], marks: Mapping[str, list[Mark]], repeat: int
-) -> Iterator[Case]:
+def _extras(subject: Subject, repeat: int) -> Iterator[Case]:
+    codes = {p.case: p.code for p in find_points(subject)}
     for claim in subject.extras:
-        point = points.get(claim.id)
         yield Case(
             repeat=repeat,
             kind="extra",
             id=claim.id,
             outcome=judge_extra(subject, claim).value,
-            article=claim.article,
-            start=claim.start,
-            end=claim.end,
-            quote=claim.quote,
-            statement=claim.statement,
-            code=point.code if point else None,
+            **_place(claim),
+            code=codes.get(claim.id),
             found=_found(claim),
-            marks=records_of(marks.get(claim.id, [])),
         )
 
 
-def _relations(subject: Subject, marks: Mapping[str, list[Mark]], repeat: int) -> Iterator[Case]:
+def _place(claim: GoldClaim | Claim) -> dict[str, Any]:
+    return {n: getattr(claim, n) for n in ("article", "start", "end", "quote", "statement")}
+
+
+def _relations(subject: Subject, repeat: int) -> Iterator[Case]:
     """Every pair that the labels or the run relate, with what each says of it."""
     labelled: dict[PairKey, list[GoldRelation]] = defaultdict(list)
     for relation in subject.gold.relations:
@@ -202,7 +182,6 @@ def _relations(subject: Subject, marks: Mapping[str, list[Mark]], repeat: int) -
             outcome=_relation_outcome(gold, found),
             statement="; ".join(f"{r.relation.value} ({r.dimension}): {r.why}" for r in gold),
             why="; ".join(f"{r.relation.value} ({r.dimension.value}): {r.why}" for r in found),
-            marks=records_of(marks.get("|".join(pair), [])),
         )
 
 
@@ -217,19 +196,18 @@ def _relation_outcome(gold: Sequence[GoldRelation], found: Sequence[Relation]) -
 
 
 def _findings(subject: Subject, repeat: int) -> Iterator[Case]:
-    seen: set[str] = set()
+    by_id: dict[str, Finding] = {}
     for finding in subject.report.findings:
-        id_ = _finding_id(subject, finding)
-        if id_ not in seen:
-            seen.add(id_)
-            yield Case(
-                repeat=repeat,
-                kind="finding",
-                id=id_,
-                outcome=finding.kind.value,
-                statement=finding.headline,
-                why=finding.why,
-            )
+        by_id.setdefault(_finding_id(subject, finding), finding)
+    for id_, finding in by_id.items():
+        yield Case(
+            repeat=repeat,
+            kind="finding",
+            id=id_,
+            outcome=finding.kind.value,
+            statement=finding.headline,
+            why=finding.why,
+        )
 
 
 def _finding_id(subject: Subject, finding: Finding) -> str:
@@ -247,30 +225,15 @@ def _names(subject: Subject, id_: str) -> Sequence[str]:
 
 
 def _found(claim: Claim) -> FoundClaim:
-    attribution = claim.attribution
+    said = claim.attribution
     return FoundClaim(
         id=claim.id,
         start=claim.start,
         end=claim.end,
         quote=claim.quote,
         statement=claim.statement,
-        source=attribution.name if attribution else None,
-        cue=attribution.cue if attribution else None,
+        source=said.name if said else None,
+        cue=said.cue if said else None,
         modality=claim.modality.value,
         polarity=claim.polarity.value,
-    )
-
-
-def records_of(marks: Iterable[Mark]) -> tuple[MarkRecord, ...]:
-    """Marks as a case keeps them."""
-    return tuple(
-        MarkRecord(
-            measure=m.measure,
-            cluster=m.cluster,
-            expected=m.expected,
-            found=m.found,
-            proposed=m.proposed,
-            right=m.right,
-        )
-        for m in marks
     )

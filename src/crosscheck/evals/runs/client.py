@@ -6,19 +6,18 @@ scored again without the model because nothing else of the model is needed.
 
 import time
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from crosscheck.errors import ModelError, ModelUnreachable, ReplyInvalid, ReplyTruncated
-from crosscheck.evals.answers import ModelAnswer, read_answers
+from crosscheck.errors import ModelUnreachable, ReplyInvalid, ReplyTruncated
 from crosscheck.evals.runs.manifest import Spent
+from crosscheck.evals.score.answers import read_answers
+from crosscheck.evals.subject import ModelAnswer
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.llm.recorded import RecordedClient, RecordingClient
 from crosscheck.models import ModelRef, Usage
-
-# English news runs at about four characters a token with the tokenisers of current models.
-_CHARACTERS_PER_TOKEN = 4
 
 
 @dataclass(slots=True)
@@ -34,23 +33,22 @@ class Meter:
     prices: Prices | None = None
     spent: Spent = field(default_factory=Spent)
 
-    def played(self) -> None:
+    def recalled(self) -> None:
         """Count a reply that was recorded already."""
-        self.spent = self.spent.and_also(Spent(recalled=1))
+        self.spent += Spent(recalled=1)
 
     def asked(self, usage: Usage, seconds: float) -> None:
         """Count a reply of the model."""
-        now = Spent(
+        self.spent += Spent(
             seconds=seconds,
             asked=usage.calls,
             prompt_tokens=usage.prompt_tokens,
             completion_tokens=usage.completion_tokens,
             usd=self.prices.cost_of(usage) if self.prices else None,
         )
-        self.spent = self.spent.and_also(now)
 
 
-@dataclass(slots=True)
+@dataclass
 class RunClient:
     """A `ModelClient` for one repeat of a run.
 
@@ -76,14 +74,15 @@ class RunClient:
     errors: set[str] = field(default_factory=set)
     answers: list[ModelAnswer] = field(default_factory=list)
     meter: Meter = field(default_factory=Meter)
-    _recorded: RecordedClient | None = None
-    _recording: RecordingClient | None = None
 
-    def __post_init__(self) -> None:
-        if self.calls.is_file() and self.calls.stat().st_size:
-            self._recorded = RecordedClient(self.calls)
-        if self.live is not None:
-            self._recording = RecordingClient(self.live, self.calls)
+    @cached_property
+    def _recorded(self) -> RecordedClient | None:
+        has_any = self.calls.is_file() and self.calls.stat().st_size
+        return RecordedClient(self.calls) if has_any else None
+
+    @cached_property
+    def _recording(self) -> RecordingClient | None:
+        return None if self.live is None else RecordingClient(self.live, self.calls)
 
     @property
     def max_concurrency(self) -> int:
@@ -109,7 +108,7 @@ class RunClient:
             except ModelUnreachable:
                 pass  # not recorded: ask
             else:
-                self.meter.played()
+                self.meter.recalled()
                 return reply
         question = make_key(self.ref, request).digest
         try:
@@ -136,45 +135,3 @@ class RunClient:
 
     async def aclose(self) -> None:
         """Do nothing: whoever opened the model closes it."""
-
-
-@dataclass(slots=True)
-class CountingClient:
-    """A `ModelClient` for a dry run: counts what would be asked, and answers nothing."""
-
-    ref: ModelRef
-    calls: Path
-    asked: int = 0
-    recorded: int = 0
-    prompt_tokens: int = 0
-    most_reply_tokens: int = 0
-    max_concurrency: int = 1
-    _recorded: RecordedClient | None = None
-
-    def __post_init__(self) -> None:
-        if self.calls.is_file() and self.calls.stat().st_size:
-            self._recorded = RecordedClient(self.calls)
-
-    async def complete(self, request: Request[Schema]) -> Reply[Schema]:
-        """Count the request.
-
-        Raises:
-            ModelUnreachable: unless the reply is recorded.
-
-        """
-        if self._recorded is not None:
-            try:
-                reply = await self._recorded.complete(request)
-            except ModelError:
-                pass
-            else:
-                self.recorded += 1
-                return reply
-        characters = sum(len(m.content) for m in request.messages)
-        self.asked += 1
-        self.prompt_tokens += characters // _CHARACTERS_PER_TOKEN
-        self.most_reply_tokens += request.max_tokens
-        raise ModelUnreachable("a dry run asks nothing", attempts=0)
-
-    async def aclose(self) -> None:
-        """Do nothing."""

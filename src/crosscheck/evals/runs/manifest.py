@@ -5,13 +5,15 @@ is worth under the present labels and code. Only the latter is written when a ru
 """
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
 from crosscheck.errors import InputError
-from crosscheck.models import ModelRef, PromptRef
+from crosscheck.evals.lines import Record
+from crosscheck.models import ModelRef, PromptRef, Report, Usage
 from crosscheck.store.files import write_atomically
 
 MANIFEST_FILE = "run.json"
@@ -19,15 +21,13 @@ SCORES_FILE = "scored.json"
 CALLS_FILE = "calls.jsonl"
 CASES_FILE = "cases.jsonl"
 PROMPT_FILE = "prompt.md"
+RUN_FILES = (MANIFEST_FILE, SCORES_FILE, CALLS_FILE, CASES_FILE, PROMPT_FILE)
 
 EndpointKind = Literal["embedded", "openai-compatible", "recorded", "scripted", "rules", "none"]
+ProfileName = Literal["everything", "rules", "ceiling", "compact", "full"]
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PromptEntry(_Record):
+class PromptEntry(Record):
     """Which prompt asked; its text stands beside, in `prompt.md`."""
 
     name: str
@@ -35,17 +35,17 @@ class PromptEntry(_Record):
     hash: str
 
 
-class ModelEntry(_Record):
+class ModelEntry(Record):
     """Which model answered, and how it was asked."""
 
     name: str
     endpoint_kind: EndpointKind
-    profile: Literal["rules", "compact", "full", "everything", "ceiling"]
+    profile: ProfileName
     parameters: dict[str, str | int | float | bool | None]
     prompt: PromptEntry | None
 
 
-class Totals(_Record):
+class Totals(Record):
     """What the replies of all repeats cost when they were asked, and what came out."""
 
     calls: int
@@ -58,8 +58,27 @@ class Totals(_Record):
     rejects: int
     failures: int
 
+    def __add__(self, other: "Totals") -> "Totals":
+        return Totals(**{k: v + getattr(other, k) for k, v in self.model_dump().items()})
 
-class Spent(_Record):
+
+def totals_of(reports: Sequence[Report]) -> Totals:
+    """What some reports cost and hold together."""
+    usage = sum((r.usage for r in reports), Usage())
+    return Totals(
+        calls=usage.calls,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        failed_attempt_tokens=usage.failed_attempt_tokens,
+        claims=sum(len(r.claims) for r in reports),
+        relations=sum(len(r.relations) for r in reports),
+        findings=sum(len(r.findings) for r in reports),
+        rejects=sum(len(r.rejects) for r in reports),
+        failures=sum(len(r.failures) for r in reports),
+    )
+
+
+class Spent(Record):
     """What asking has cost over all goes at a run: what was asked anew, and what was played.
 
     Attributes:
@@ -77,8 +96,7 @@ class Spent(_Record):
     completion_tokens: int = 0
     usd: float | None = None
 
-    def and_also(self, other: "Spent") -> "Spent":
-        """The sum of two goes."""
+    def __add__(self, other: "Spent") -> "Spent":
         return Spent(
             seconds=_added(self.seconds, other.seconds, digits=2),
             asked=self.asked + other.asked,
@@ -94,7 +112,7 @@ def _added(one: float | None, other: float | None, *, digits: int) -> float | No
     return round(sum(known), digits) if known else None
 
 
-class Manifest(_Record):
+class Manifest(Record):
     """`run.json` and `scored.json` together, keys in this order.
 
     Attributes:
@@ -120,7 +138,12 @@ class Manifest(_Record):
     unusable: tuple[str, ...] = ()
     spent: Spent = Spent()
     totals: Totals | None = None
-    figures: dict[str, tuple[float | None, ...]] = {}
+    figures: dict[str, tuple[float | None, ...]] = Field(default_factory=dict)
+
+    @property
+    def bench(self) -> tuple[str, str]:
+        """What the run was scored on."""
+        return (self.gold, self.inputs)
 
     @property
     def ref(self) -> ModelRef:
@@ -136,13 +159,7 @@ class Manifest(_Record):
 
 # What `run.json` has; the rest is in `scored.json`.
 _ASKED = {
-    "schema_version",
-    "crosscheck_version",
-    "model",
-    "repeats",
-    "schemas",
-    "unusable",
-    "spent",
+    *("schema_version", "crosscheck_version", "model", "repeats", "schemas", "unusable", "spent"),
 }
 
 
@@ -169,22 +186,12 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write `run.json` atomically.
-
-    Raises:
-        StoreError: the folder cannot be written.
-
-    """
+    """Write `run.json` atomically; StoreError when the folder cannot be written."""
     asked = manifest.model_dump_json(indent=2, include=_ASKED)
     write_atomically(folder / MANIFEST_FILE, asked + "\n")
 
 
 def write_scores(folder: Path, manifest: Manifest) -> None:
-    """Write `scored.json` atomically.
-
-    Raises:
-        StoreError: the folder cannot be written.
-
-    """
+    """Write `scored.json` atomically; StoreError when the folder cannot be written."""
     scored = manifest.model_dump_json(indent=2, exclude=_ASKED)
     write_atomically(folder / SCORES_FILE, scored + "\n")

@@ -1,18 +1,43 @@
-"""Were the claims found: strictly, leniently, and stated at all.
+"""Were the claims found, whole, without a defect, and what was proposed beside them.
 
+- ``clean``: every point of the error taxonomy as kept or lost; precision, recall and F1 are all the
+  share kept.
 - ``claims_strict``: one to one, spans overlap by 0.8.
 - ``claims``: one to one, by 0.3; a piece of a split claim is not wrong, but finds nothing more.
 - ``covered``: stated by some extracted claim, on its own, in pieces, or merged with others.
-
-In these every extra counts as wrong, which bounds precision from below. ``claims_judged`` is
-``claims`` with only those extras that somebody has judged.
+- ``claims_judged``: ``claims`` with only those extras that somebody has judged. In the others every
+  extra counts as wrong, which bounds precision from below.
+- ``quotes``: of everything proposed with a quote, what stands in its article. The cluster is the
+  chunk, for a quote that stands nowhere has no paragraph.
+- ``whole``: of the extracted claims, those that are no piece of a labelled claim and no double.
+- ``unattributed``: claims that stand on nobody's word, the guide's flag against the report's
+  findings. Vague attributions ("reportedly") are findings, too, but the guide gives them a source.
+- ``parts``: characters in the right part of the article, boilerplate apart, for that must not leak.
 """
 
 from collections.abc import Iterator
 
+from crosscheck.evals.gold import GoldPart
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject
-from crosscheck.evals.taxonomy import Verdict, judge_extra
+from crosscheck.evals.taxonomy import INVENTED, Standing, find_points, judge_extra
+from crosscheck.models import FindingKind, Part
+
+_UNATTRIBUTED = frozenset(
+    {
+        FindingKind.ATTRIBUTION_DROPPED,
+        FindingKind.CONTESTED,
+        FindingKind.SPECIFIC,
+        FindingKind.QUOTE_WITHOUT_SPEAKER,
+    }
+)
+
+
+def score_clean(subject: Subject) -> Iterator[Mark]:
+    """Mark every point as kept or lost."""
+    for point in find_points(subject):
+        kept = point.code is None
+        yield Mark("clean", point.case, point.cluster, 1, kept, 1, kept)
 
 
 def score_claims(subject: Subject) -> Iterator[Mark]:
@@ -20,7 +45,7 @@ def score_claims(subject: Subject) -> Iterator[Mark]:
     strict = {p.gold for p in subject.alignment.pairs if p.is_strict}
     lenient = {p.gold for p in subject.alignment.pairs}
     for claim in subject.gold.claims:
-        cluster = subject.cluster(claim.article, claim.start)
+        cluster = subject.cluster(claim)
         yield Mark("claims", claim.id, cluster, 1, claim.id in lenient)
         yield Mark("claims_judged", claim.id, cluster, 1, claim.id in lenient)
         yield Mark("claims_strict", claim.id, cluster, 1, claim.id in strict)
@@ -32,11 +57,62 @@ def _proposed(subject: Subject) -> Iterator[Mark]:
     exact = {p.found for p in subject.alignment.pairs if p.is_strict}
     extras = {c.id for c in subject.extras}
     for claim in subject.report.claims:
-        cluster = subject.cluster(claim.article, claim.start)
-        verdict = judge_extra(subject, claim) if claim.id in extras else None
-        right = verdict in {None, Verdict.ACCEPTED}
+        cluster = subject.cluster(claim)
+        standing = judge_extra(subject, claim) if claim.id in extras else None
+        right = standing in {None, Standing.ACCEPTED}
         yield Mark("claims_strict", claim.id, cluster, proposed=1, right=claim.id in exact)
         for measure in ("claims", "covered"):
             yield Mark(measure, claim.id, cluster, proposed=1, right=right)
-        if verdict is not Verdict.UNJUDGED:
+        if standing is not Standing.UNJUDGED:
             yield Mark("claims_judged", claim.id, cluster, proposed=1, right=right)
+
+
+def score_proposals(subject: Subject) -> Iterator[Mark]:
+    """Mark every extracted claim, and every rejected quote."""
+    extras = {c.id for c in subject.extras}
+    for claim in subject.report.claims:
+        is_double = claim.id in extras and judge_extra(subject, claim) is Standing.DUPLICATE
+        whole = claim.id not in subject.alignment.pieces and not is_double
+        yield Mark("whole", claim.id, subject.cluster(claim), proposed=1, right=whole)
+        chunk = f"{claim.article}#{subject.chunk_of(claim)}"
+        yield Mark("quotes", claim.id, chunk, proposed=1, right=1)
+    for number, reject in enumerate(r for r in subject.report.rejects if r.reason in INVENTED):
+        cluster = f"{reject.article}#{reject.chunk}"
+        yield Mark("quotes", f"{cluster} rejected {number}", cluster, proposed=1, right=0)
+
+
+def score_unattributed(subject: Subject) -> Iterator[Mark]:
+    """Mark every gold claim: flagged, found flagged, or both.
+
+    A claim not found is not flagged; a finding about a claim that the labels lack is left to review.
+    """
+    named = {i for f in subject.report.findings if f.kind in _UNATTRIBUTED for i in f.claims}
+    own = {c.id for c in subject.report.claims if c.id in named and c.attribution is None}
+    flagged = {p.gold for p in subject.alignment.pairs if p.found in own}
+    for claim in subject.gold.claims:
+        expected, proposed = claim.unattributed, claim.id in flagged
+        if expected or proposed:
+            both = expected and proposed
+            cluster = subject.cluster(claim)
+            yield Mark("unattributed", claim.id, cluster, expected, both, proposed, both)
+
+
+def score_parts(subject: Subject) -> Iterator[Mark]:
+    """Mark the characters of each gold part; the article is the cluster, the unit a character."""
+    for part in subject.gold.parts:
+        case = f"{part.article}:{part.start}"
+        total = part.end - part.start
+        right = _characters(subject, part, part.part)
+        yield Mark("parts", case, part.article, total, right, total, right)
+        dropped = _characters(subject, part, Part.BOILERPLATE)
+        expected, found = (total, dropped) if part.part is Part.BOILERPLATE else (0, 0)
+        yield Mark("boilerplate", case, part.article, expected, found, dropped, found)
+
+
+def _characters(subject: Subject, gold: GoldPart, kind: Part) -> int:
+    """How many characters of a gold part the program takes for `kind`."""
+    return sum(
+        max(0, min(p.end, gold.end) - max(p.start, gold.start))
+        for p in subject.article(gold.article).parts
+        if p.part is kind
+    )

@@ -9,21 +9,17 @@ The clusters are the (pairs of) articles.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
-from crosscheck.evals.dimensions import CORRESPONDING
-from crosscheck.evals.gold import Gold
-from crosscheck.evals.gold.records import GoldDimension
+from crosscheck.evals.gold import Gold, GoldRelation
+from crosscheck.evals.gold.records import CORRESPONDING, GoldDimension
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject
 from crosscheck.models import Relation, RelationKind
 
-TRAP_RATE = "trap_rate"
-TOLD_APART = "told_apart"
-DEBATABLE = "contradict_debatable"
 PairKey: TypeAlias = tuple[str, str]
 KindsSaid: TypeAlias = Mapping[PairKey, set[RelationKind]]
 
@@ -38,17 +34,21 @@ class Placed:
 
 def score_relations(subject: Subject) -> Iterator[Mark]:
     """Mark relations by kind and dimension, what was told apart, and the traps that were stepped into."""
-    every = place_relations(subject)
-    open_pairs = debatable_pairs(subject.gold)
-    yield from _debatable(subject.gold, every, open_pairs)
+    gold, every = subject.gold, place_relations(subject)
+    open_pairs = debatable_pairs(gold)
+    yield from _share_raised(gold, "contradict_debatable", open_pairs, every)
     placed = tuple(p for p in every if not p.pairs <= open_pairs)
     for kind in RelationKind:
-        yield from _by_kind(subject.gold, placed, kind)
+        own = [p for p in placed if p.relation.relation is kind]
+        yield from _marks(gold, kind.value, gold_pairs(gold, kind), own)
         for dimension in CORRESPONDING:
-            yield from _by_dimension(subject.gold, placed, kind, dimension)
-    yield from _entailed(subject.gold, placed)
+            yield from _by_dimension(gold, placed, kind, dimension)
+    # Contradictions that no reading escapes: the ones a tool must not miss.
+    conflicts = (r for r in gold.relations if r.relation is RelationKind.CONTRADICT)
+    entailed = _pairs(r for r in conflicts if r.basis == "entailment")
+    yield from _share_raised(gold, "contradict_entailed", entailed, placed)
     said = _kinds_said(subject, placed)
-    yield from _told_apart(subject.gold, said)
+    yield from _told_apart(gold, said)
     yield from _traps(subject, said)
 
 
@@ -80,9 +80,11 @@ def key_of(a: str, b: str) -> PairKey:
 
 def gold_pairs(gold: Gold, kind: RelationKind) -> frozenset[PairKey]:
     """The pairs that stand in a relation of `kind` beyond debate."""
-    return frozenset(
-        key_of(r.a, r.b) for r in gold.relations if r.relation is kind and not r.debatable
-    )
+    return _pairs(r for r in gold.relations if r.relation is kind)
+
+
+def _pairs(relations: Iterable[GoldRelation]) -> frozenset[PairKey]:
+    return frozenset(key_of(r.a, r.b) for r in relations if not r.debatable)
 
 
 def debatable_pairs(gold: Gold) -> frozenset[PairKey]:
@@ -112,24 +114,14 @@ def _marks(
     for pairs in sorted({placed.pairs for placed in proposed}, key=sorted):
         hits = sorted(pairs & wanted)
         shown = hits[0] if hits else min(pairs)
-        yield Mark(
-            measure, "|".join(shown), _cluster(gold, shown), proposed=1, right=1 if hits else 0
-        )
-
-
-def _by_kind(gold: Gold, placed: tuple[Placed, ...], kind: RelationKind) -> Iterator[Mark]:
-    proposed = [p for p in placed if p.relation.relation is kind]
-    yield from _marks(gold, kind.value, gold_pairs(gold, kind), proposed)
+        cluster = _cluster(gold, shown)
+        yield Mark(measure, "|".join(shown), cluster, proposed=1, right=bool(hits))
 
 
 def _by_dimension(
     gold: Gold, placed: tuple[Placed, ...], kind: RelationKind, dimension: GoldDimension
 ) -> Iterator[Mark]:
-    wanted = frozenset(
-        key_of(r.a, r.b)
-        for r in gold.relations
-        if r.relation is kind and r.dimension == dimension and not r.debatable
-    )
+    wanted = _pairs(r for r in gold.relations if r.relation is kind and r.dimension == dimension)
     proposed = [
         p
         for p in placed
@@ -138,25 +130,13 @@ def _by_dimension(
     yield from _marks(gold, f"{kind.value}:{dimension}", wanted, proposed)
 
 
-def _entailed(gold: Gold, placed: tuple[Placed, ...]) -> Iterator[Mark]:
-    """Contradictions that no reading escapes: the ones a tool must not miss."""
-    said = {
-        pair for p in placed if p.relation.relation is RelationKind.CONTRADICT for pair in p.pairs
-    }
-    strict = {
-        key_of(r.a, r.b)
-        for r in gold.relations
-        if r.relation is RelationKind.CONTRADICT and r.basis == "entailment" and not r.debatable
-    }
-    for pair in sorted(strict):
-        yield Mark("contradict_entailed", "|".join(pair), _cluster(gold, pair), 1, pair in said)
-
-
-def _debatable(gold: Gold, placed: tuple[Placed, ...], pairs: frozenset[PairKey]) -> Iterator[Mark]:
-    """Of the pairs on which readers differ: those that the run raises as a contradiction."""
+def _share_raised(
+    gold: Gold, measure: str, pairs: frozenset[PairKey], placed: tuple[Placed, ...]
+) -> Iterator[Mark]:
+    """Of some pairs of the labels: those that the run raises as a contradiction."""
     said = {p for r in placed if r.relation.relation is RelationKind.CONTRADICT for p in r.pairs}
     for pair in sorted(pairs):
-        yield Mark(DEBATABLE, "|".join(pair), _cluster(gold, pair), 1, pair in said)
+        yield Mark(measure, "|".join(pair), _cluster(gold, pair), 1, pair in said)
 
 
 def _told_apart(gold: Gold, kinds: KindsSaid) -> Iterator[Mark]:
@@ -170,7 +150,7 @@ def _told_apart(gold: Gold, kinds: KindsSaid) -> Iterator[Mark]:
             wanted, other = other, wanted
         if said:
             right = wanted in said and other not in said
-            yield Mark(TOLD_APART, "|".join(pair), _cluster(gold, pair), 1, right)
+            yield Mark("told_apart", "|".join(pair), _cluster(gold, pair), 1, right)
 
 
 def _kinds_said(subject: Subject, placed: tuple[Placed, ...]) -> KindsSaid:
@@ -190,4 +170,4 @@ def _traps(subject: Subject, kinds: KindsSaid) -> Iterator[Mark]:
         if left and right and len(left | right) > 1:
             raised = RelationKind.CONTRADICT in kinds.get(pair, set())
             cluster = _cluster(subject.gold, pair)
-            yield Mark(TRAP_RATE, "|".join(pair), cluster, 1, raised)
+            yield Mark("trap_rate", "|".join(pair), cluster, 1, raised)

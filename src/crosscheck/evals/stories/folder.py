@@ -1,17 +1,22 @@
-"""A run over stories as its folder has it, with what judges have said since."""
+"""A run over stories as its folder has it, with what judges have said since; and two such runs."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from crosscheck.errors import InputError
-from crosscheck.evals.judging import Card
-from crosscheck.evals.judging.book import Book
-from crosscheck.evals.runs.cases import Case, read_cases
-from crosscheck.evals.runs.manifest import CASES_FILE, Manifest, read_manifest
+from crosscheck.evals.diff import Change, pair_headlines
+from crosscheck.evals.judging import Book, Card
+from crosscheck.evals.lines import read_own
+from crosscheck.evals.marks import Mark
+from crosscheck.evals.runs.cases import Case, marks_of, read_cases
+from crosscheck.evals.runs.manifest import Manifest, read_manifest
+from crosscheck.evals.stories.layout import HALVES, Half
 from crosscheck.evals.stories.run import CARDS_FILE
 from crosscheck.evals.stories.score import score_judged
+from crosscheck.evals.verdict import Comparison, compare_all
+
+OUTCOMES = ("right", "wrong", "debatable", "unjudged")
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,27 @@ class StoriesFolder:
     cases: tuple[Case, ...]
     cards: tuple[Card, ...]
 
+    def of_half(self, half: Half) -> list[Case]:
+        """The cases of one half."""
+        return [c for c in self.cases if c.slices.get("half") == half]
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesDiff:
+    """Two runs compared.
+
+    Attributes:
+        measures: the verdicts of each half, Holm over each table.
+        changes: conflicts of the learning half that one run finds and the other does not. Those of
+            the scored half stay sealed: who has seen its errors has learned from it.
+
+    """
+
+    first: StoriesFolder
+    second: StoriesFolder
+    measures: Mapping[Half, tuple[Comparison, ...]]
+    changes: tuple[Change, ...]
+
 
 def holds_stories(folder: Path) -> bool:
     """Whether a folder is that of a run over stories."""
@@ -41,25 +67,55 @@ def open_stories_run(folder: Path, book: Book) -> StoriesFolder:
         InputError: the folder holds no such run.
 
     """
-    cards = read_cards(folder / CARDS_FILE)
-    cases = (*read_cases(folder / CASES_FILE), *score_judged(cards, book))
+    cards = read_cards(folder)
+    cases = (*read_cases(folder), *score_judged(cards, book))
     return StoriesFolder(folder, read_manifest(folder), cases, cards)
 
 
-def read_cards(path: Path) -> tuple[Card, ...]:
+def read_cards(folder: Path) -> tuple[Card, ...]:
     """Read the cards of a run.
 
     Raises:
         InputError: they are not there, or not ours.
 
     """
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-        return tuple(Card.model_validate_json(line) for line in lines if line)
-    except OSError as error:
+    advice = "give the folder of a run that `crosscheck eval stories` has written, or a report.json"
+    return read_own(folder / CARDS_FILE, Card, "cards", advice)
+
+
+def compare_stories(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
+    """Compare two runs.
+
+    Raises:
+        InputError: they are of different stories.
+
+    """
+    if first.manifest.inputs != second.manifest.inputs:
         raise InputError(
-            f"cannot read {str(path)!r}: {error.strerror}; give the folder of a run that"
-            " `crosscheck eval stories` has written, or a report.json"
-        ) from None
-    except (ValidationError, UnicodeDecodeError) as error:
-        raise InputError(f"{str(path)!r} does not hold cards: {error}") from None
+            f"{str(first.folder)!r} and {str(second.folder)!r} are runs over different stories:"
+            " run one of them again"
+        )
+    ids = {c.id for c in first.cases} & {c.id for c in second.cases}
+    halves = {
+        half: compare_all(pair_headlines(_marks(first, half, ids), _marks(second, half, ids)))
+        for half in HALVES
+    }
+    return StoriesDiff(
+        first,
+        second,
+        {half: found for half, found in halves.items() if found},
+        tuple(_changes(first, second)),
+    )
+
+
+def _marks(run: StoriesFolder, half: Half, ids: set[str]) -> tuple[Mark, ...]:
+    """The marks of one half, of what both runs were scored on and of judged findings."""
+    return marks_of(c for c in run.of_half(half) if c.id in ids or c.outcome in OUTCOMES)
+
+
+def _changes(first: StoriesFolder, second: StoriesFolder) -> Iterator[Change]:
+    after = {c.id: c.outcome for c in second.of_half("learning")}
+    for case in first.of_half("learning"):
+        is_conflict = case.id.startswith(("planted ", "listed "))
+        if is_conflict and after.get(case.id, case.outcome) != case.outcome:
+            yield Change(case.id, "", case.outcome, after[case.id])

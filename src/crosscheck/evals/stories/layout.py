@@ -9,18 +9,19 @@ Even topics are there to learn from, odd ones only to score: nobody who changes 
 their texts or looks at single errors in them.
 """
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck.errors import InputError
+from crosscheck.evals.gold.load import digest_files
+from crosscheck.evals.lines import read_lines
 from crosscheck.ingest import read_articles
 from crosscheck.models import Article
 
@@ -86,9 +87,6 @@ class Listed(_Record):
     pairs: Annotated[tuple[Two, ...], Field(min_length=1)]
 
 
-Row = TypeVar("Row", bound=_Record)
-
-
 @dataclass(frozen=True)
 class Stories:
     """A folder of stories.
@@ -115,12 +113,8 @@ class Stories:
     @cached_property
     def digest(self) -> str:
         """Of the names and bytes of everything the eval reads."""
-        digest = hashlib.sha256()
-        for path in sorted(p for p in self.root.rglob("*") if _is_read(p, self.root)):
-            content = path.read_bytes().replace(b"\r\n", b"\n")
-            digest.update(f"{path.relative_to(self.root).as_posix()} {len(content)}\n".encode())
-            digest.update(content)
-        return f"sha256:{digest.hexdigest()}"
+        read = sorted(p for p in self.root.rglob("*") if _is_read(p, self.root))
+        return digest_files([(p.relative_to(self.root).as_posix(), p) for p in read])
 
     def only(self, wanted: Sequence[str]) -> "Stories":
         """The stories of some topics or clusters.
@@ -172,8 +166,9 @@ def open_stories(root: Path) -> Stories:
         for c in clusters
         if not _CLUSTER.fullmatch(c)
     ]
-    planted = _read(root / "planted.jsonl", Planted, problems)
-    listed = _read(root / "conflicts.jsonl", Listed, problems)
+    paths = root / "planted.jsonl", root / "conflicts.jsonl"
+    planted = read_lines(paths[0], Planted, problems) if paths[0].is_file() else ()
+    listed = read_lines(paths[1], Listed, problems) if paths[1].is_file() else ()
     if problems:
         raise InputError("\n".join(problems))
     return Stories(root, clusters, planted, listed)
@@ -201,19 +196,3 @@ def _is_read(path: Path, root: Path) -> bool:
     is_text = path.suffix == ".txt" or path.name == "articles.toml"
     is_inside = path.relative_to(root).parts[0] in {"clusters", "planted"}
     return (is_text and is_inside) or path in {root / "planted.jsonl", root / "conflicts.jsonl"}
-
-
-def _read(path: Path, record: type[Row], problems: list[str]) -> tuple[Row, ...]:
-    """The rows of a file that may be missing."""
-    if not path.is_file():
-        return ()
-    rows: list[Row] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
-        try:
-            if line.strip():
-                rows.append(record.model_validate_json(line))
-        except ValidationError as error:
-            fault = error.errors(include_input=False, include_url=False)[0]
-            place = f"{path.name}:{number}: {'.'.join(map(str, fault['loc']))}"
-            problems.append(f"{place}: {fault['msg']}")
-    return tuple(rows)

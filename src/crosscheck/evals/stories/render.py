@@ -7,11 +7,9 @@ from dataclasses import asdict
 from crosscheck.evals.figures import name_of
 from crosscheck.evals.junit import Check, Suite, render_junit
 from crosscheck.evals.measured import measure_marks
-from crosscheck.evals.render_diff import verdict_table
-from crosscheck.evals.render_json import comparison_record
+from crosscheck.evals.render_diff import comparison_record, verdict_table
 from crosscheck.evals.runs.cases import Case, marks_of
-from crosscheck.evals.stories.compare import StoriesDiff
-from crosscheck.evals.stories.folder import StoriesFolder
+from crosscheck.evals.stories.folder import OUTCOMES, StoriesDiff, StoriesFolder
 from crosscheck.evals.stories.layout import HALVES, Half
 from crosscheck.evals.tables import interval_of, shown, table
 from crosscheck.text.json_text import to_json
@@ -21,14 +19,21 @@ TITLES: dict[Half, str] = {
     "learning": "Learning half (even topics)",
 }
 _HEAD = ("", "figure", "95% interval", "of", "clusters")
+_LIMITS = (
+    "Planted conflicts are near copies: found more easily than those of paraphrases. Intervals are"
+    " bootstrapped over clusters (of twins: topics)."
+)
+_VERDICTS = (
+    "Verdicts: paired permutation test by cluster (of twins: by topic), Holm over each table."
+)
 
 
 def render_stories(run: StoriesFolder) -> str:
     """Render both halves, each measure with its interval over clusters."""
-    manifest = run.manifest
-    lines = [f"{manifest.model.name} ({manifest.model.profile}) over stories"]
+    model = run.manifest.model
+    lines = [f"{model.name} ({model.profile}) over stories"]
     for half in HALVES:
-        cases = _cases(run, half)
+        cases = run.of_half(half)
         if cases:
             lines += ["", f"{TITLES[half]}:", *_half(cases)]
     return "\n".join([*lines, "", _LIMITS, ""])
@@ -36,70 +41,29 @@ def render_stories(run: StoriesFolder) -> str:
 
 def render_stories_json(run: StoriesFolder) -> str:
     """Every figure of both halves, and how many cards are judged, for programs."""
-    halves: dict[str, object] = {
-        half: {
-            "measures": [asdict(m) for m in measure_marks(marks_of(_cases(run, half)))],
-            "judged": _judged_counts(_cases(run, half)),
-        }
-        for half in HALVES
-    }
-    manifest = run.manifest.model_dump(mode="json", exclude={"figures"})
-    return to_json(dict(run=manifest, **halves), indent=2) + "\n"
+    told: dict[str, object] = {"run": run.manifest.model_dump(mode="json", exclude={"figures"})}
+    for half in HALVES:
+        cases = run.of_half(half)
+        measures = [asdict(m) for m in measure_marks(marks_of(cases))]
+        told[half] = {"measures": measures, "judged": _judged_counts(cases)}
+    return to_json(told, indent=2) + "\n"
 
 
 def render_stories_junit(run: StoriesFolder) -> str:
     """One check for each conflict of the learning half; those of the scored half stay sealed."""
-    known = [c for c in _cases(run, "learning") if c.id.startswith(("planted ", "listed "))]
+    cases = run.of_half("learning")
     suites = [
         Suite(
             kind,
             tuple(
                 Check(c.id, None if c.outcome == "found" else c.outcome)
-                for c in known
+                for c in cases
                 if c.id.startswith(f"{kind} ")
             ),
         )
         for kind in ("listed", "planted")
     ]
     return render_junit("crosscheck eval stories", suites)
-
-
-_LIMITS = (
-    "Planted conflicts are near copies: found more easily than those of paraphrases. Intervals are"
-    " bootstrapped over clusters (of twins: topics)."
-)
-
-
-def _cases(run: StoriesFolder, half: Half) -> list[Case]:
-    return [c for c in run.cases if c.slices.get("half") == half]
-
-
-def _half(cases: Sequence[Case]) -> list[str]:
-    rows = [
-        (
-            name_of(m.measure),
-            shown(m.figure),
-            interval_of(m),
-            f"{m.cases:.0f}",
-            str(m.clusters),
-        )
-        for m in measure_marks(marks_of(cases))
-    ]
-    judged = [
-        f"{kind}: {', '.join(f'{n} {outcome}' for outcome, n in counts.items())}"
-        for kind, counts in _judged_counts(cases).items()
-    ]
-    return [*table(_HEAD, rows), *judged]
-
-
-def _judged_counts(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
-    """How many of the cards somebody has judged, by kind of finding."""
-    counts = Counter((c.id.split(" ")[0], c.outcome) for c in cases if c.outcome in _OUTCOMES)
-    kinds = sorted({kind for kind, _ in counts})
-    return {k: {o: counts[k, o] for o in _OUTCOMES if counts[k, o]} for k in kinds}
-
-
-_OUTCOMES = ("right", "wrong", "debatable", "unjudged")
 
 
 def render_stories_diff(diff: StoriesDiff) -> str:
@@ -117,17 +81,30 @@ def render_stories_diff(diff: StoriesDiff) -> str:
 
 def render_stories_diff_json(diff: StoriesDiff) -> str:
     """The same for programs."""
-    found = {
+    measures = {half: [comparison_record(c) for c in cs] for half, cs in diff.measures.items()}
+    told = {
         "first": str(diff.first.folder),
         "second": str(diff.second.folder),
-        "measures": {
-            half: [comparison_record(c) for c in cs] for half, cs in diff.measures.items()
-        },
+        "measures": measures,
         "changes_in_the_learning_half": [asdict(c) for c in diff.changes],
     }
-    return to_json(found, indent=2) + "\n"
+    return to_json(told, indent=2) + "\n"
 
 
-_VERDICTS = (
-    "Verdicts: paired permutation test by cluster (of twins: by topic), Holm over each table."
-)
+def _half(cases: Sequence[Case]) -> list[str]:
+    rows = [
+        (name_of(m.measure), shown(m.figure), interval_of(m), f"{m.cases:.0f}", str(m.clusters))
+        for m in measure_marks(marks_of(cases))
+    ]
+    judged = [
+        f"{kind}: {', '.join(f'{n} {outcome}' for outcome, n in counts.items())}"
+        for kind, counts in _judged_counts(cases).items()
+    ]
+    return [*table(_HEAD, rows), *judged]
+
+
+def _judged_counts(cases: Sequence[Case]) -> dict[str, dict[str, int]]:
+    """How many of the cards somebody has judged, by kind of finding."""
+    counts = Counter((c.id.split(" ")[0], c.outcome) for c in cases if c.outcome in OUTCOMES)
+    kinds = sorted({kind for kind, _ in counts})
+    return {k: {o: counts[k, o] for o in OUTCOMES if counts[k, o]} for k in kinds}

@@ -10,24 +10,24 @@ from pathlib import Path
 
 from crosscheck.evals.figures import figure
 from crosscheck.evals.judging import Card, make_cards
+from crosscheck.evals.lines import as_lines
 from crosscheck.evals.marks import tally
-from crosscheck.evals.runs.cases import Case, marks_of, write_cases
+from crosscheck.evals.runs.cases import Case, marks_of
 from crosscheck.evals.runs.client import Meter, RunClient
 from crosscheck.evals.runs.execute import (
+    BASELINES,
     Approach,
-    add_totals,
-    digest_code,
-    entry_of,
+    begin_manifest,
+    keep_prompt,
     make_run_extractor,
     schema_hashes,
     spent_before,
-    totals_of,
 )
 from crosscheck.evals.runs.manifest import (
     CALLS_FILE,
     CASES_FILE,
-    PROMPT_FILE,
     Manifest,
+    totals_of,
     write_manifest,
     write_scores,
 )
@@ -39,13 +39,11 @@ from crosscheck.evals.stories.score import (
     score_raised,
     score_twins,
 )
-from crosscheck.extract import Extractor
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.models import Article, Report, Usage
 from crosscheck.pipeline import Extraction, build_report, extract_claims
 from crosscheck.store.files import write_atomically
-from crosscheck.version import __version__
 
 CARDS_FILE = "cards.jsonl"
 
@@ -83,18 +81,15 @@ async def run_stories(
         StoreError: the folder cannot be written.
 
     """
-    if approach.prompt is not None:
-        write_atomically(folder / PROMPT_FILE, approach.prompt.text)
-    meter, before = Meter(prices), spent_before(folder)
+    keep_prompt(folder, approach)
+    meter = Meter(prices, spent_before(folder))
     done = await play_stories(folder, stories, approach, live=live, tell=tell, meter=meter)
-    spent = {"spent": before.and_also(meter.spent)}
-    done = replace(done, manifest=done.manifest.model_copy(update=spent))
-    write_manifest(folder, done.manifest)
-    write_cases(folder / CASES_FILE, done.cases)
-    cards = "".join(c.model_dump_json(exclude_defaults=True) + "\n" for c in done.cards)
-    write_atomically(folder / CARDS_FILE, cards)
-    write_scores(folder, done.manifest)
-    return done
+    manifest = done.manifest.model_copy(update={"spent": meter.spent})
+    write_manifest(folder, manifest)
+    write_atomically(folder / CASES_FILE, as_lines(done.cases))
+    write_atomically(folder / CARDS_FILE, as_lines(done.cards))
+    write_scores(folder, manifest)
+    return replace(done, manifest=manifest)
 
 
 async def play_stories(
@@ -107,10 +102,8 @@ async def play_stories(
     meter: Meter | None = None,
 ) -> StoriesRun:
     """Run and score as `run_stories` does, and write nothing but new replies."""
-    asks = approach.prompt is not None
-    calls, counted = folder / CALLS_FILE, meter or Meter()
-    client = RunClient(approach.model, calls, live, meter=counted) if asks else None
-    reporter = _Reporter(make_run_extractor(approach, client), approach, client)
+    client = RunClient(approach.model, folder / CALLS_FILE, live, meter=meter or Meter())
+    reporter = _Reporter(approach, client)
     cases: list[Case] = []
     cards: list[Card] = []
     for topic, clusters in stories.topics.items():
@@ -127,22 +120,17 @@ async def play_stories(
             cases += score_twins(await reporter.report(everything))
         reporter.forget()
         tell(f"topic {topic} done, of {', '.join(stories.topics)}")
-    manifest = Manifest(
-        crosscheck_version=__version__,
-        code=digest_code(),
-        model=entry_of(approach),
-        gold=stories.digest,
-        inputs=stories.digest,
-        repeats=1,
-        complete=reporter.totals.failures == 0,
-        schemas=schema_hashes(folder / CALLS_FILE),
-        totals=reporter.totals,
-        figures={name: (value,) for name, value in figures_by_half(cases).items()},
-    )
-    return StoriesRun(manifest, tuple(cases), tuple(cards))
+    known = {
+        "complete": reporter.totals.failures == 0,
+        "schemas": schema_hashes(folder),
+        "totals": reporter.totals,
+        "figures": {name: (value,) for name, value in _figures_by_half(cases).items()},
+    }
+    manifest = begin_manifest(approach, stories.digest, stories.digest)
+    return StoriesRun(manifest.model_copy(update=known), tuple(cases), tuple(cards))
 
 
-def figures_by_half(cases: Iterable[Case]) -> dict[str, float]:
+def _figures_by_half(cases: Iterable[Case]) -> dict[str, float]:
     """The figure of every measure in each half, as "scored/planted"."""
     kept = list(cases)
     figures: dict[str, float] = {}
@@ -166,10 +154,11 @@ async def _play_planted(reporter: "_Reporter", stories: Stories, cluster: str) -
 class _Reporter:
     """Makes reports of articles, and extracts the claims of each article only once."""
 
-    def __init__(self, extractor: Extractor, approach: Approach, client: RunClient | None) -> None:
-        self._extractor = extractor
-        self._approach = approach
-        self._concurrency = client.max_concurrency if client else 1
+    def __init__(self, approach: Approach, client: RunClient) -> None:
+        asks = approach.profile not in BASELINES
+        self._extractor = make_run_extractor(approach, client if asks else None)
+        self._model = approach.model
+        self._concurrency = client.max_concurrency if asks else 1
         self._known: dict[tuple[str, str], Extraction] = {}
         self.totals = totals_of(())
 
@@ -184,8 +173,8 @@ class _Reporter:
             tuple(f for e in known for f in e.failures),
             found.usage,
         )
-        report = build_report(articles, extraction, self._approach.model)
-        self.totals = add_totals(self.totals, totals_of([report]))
+        report = build_report(articles, extraction, self._model)
+        self.totals += totals_of([report])
         return report
 
     def forget(self) -> None:

@@ -4,13 +4,14 @@ Every rule is plain replacement in the words of a label: what is false about the
 it was made, and no model has to say so.
 """
 
+import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from crosscheck.evals.ceiling.answers import answer_of
 from crosscheck.evals.gold import Gold, GoldClaim, GoldEntity
+from crosscheck.evals.stages import answer_of
 from crosscheck.extract.full import FullClaim
 from crosscheck.models import Article
 
@@ -39,22 +40,8 @@ _HEDGE = re.compile(
     r"|\b(?:could|might|may)\s|\b(?:appears?|seems?) to\s|\bis unlikely to\s|\bapparent\s"
 )
 _PLAN = re.compile(r"\bwill\b")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_DATE_WORD = re.compile(rf"\b({'|'.join((*_MONTHS, *_WEEKDAYS))}|(?:19|20)\d\d)\b")
+_LISTS = (calendar.month_name[1:], calendar.day_name[:])
+_DATE_WORD = re.compile(rf"\b({'|'.join(w for list_ in _LISTS for w in list_)}|(?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +103,13 @@ def _of(
     for statement in dict.fromkeys(statements):
         if statement == claim.statement:
             continue
-        told: dict[str, object] = {"statement": statement}
-        if modality is not None:
-            told["modality"] = modality
-        answer = answer_of(claim, 1).model_copy(update=told)
-        yield Falsehood(kind, claim.article, claim.start, answer)
+        told = {"statement": statement, **({"modality": modality} if modality else {})}
+        yield _made(kind, claim, told)
+
+
+def _made(kind: Kind, claim: GoldClaim, update: dict[str, str]) -> Falsehood:
+    answer = answer_of(claim, 1).model_copy(update=update)
+    return Falsehood(kind, claim.article, claim.start, answer)
 
 
 def _with_other_names(statement: str, entities: Sequence[GoldEntity], text: str) -> Iterator[str]:
@@ -179,23 +168,15 @@ def _with_other_numbers(statement: str) -> Iterator[str]:
         if not digits.isdigit() or _DATE_WORD.fullmatch(digits):
             continue
         value = int(digits)
-        for other in (
-            value + 1,
-            value * 10,
-            value * 2 + 3,
-            max(1, value // 2),
-            value + 400,
-            value * 3,
-        ):
+        others = (value + 1, value * 10, value * 2 + 3, max(1, value // 2), value + 400, value * 3)
+        for other in others:
             if other != value:
                 yield f"{statement[: match.start()]}{other:,}{statement[match.end() :]}"
     for match in _NUMBER_WORD.finditer(statement):
         told = match.group().lower()
         plural = {"thousands": "millions", "hundreds": "dozens", "dozens": "hundreds"}
-        others = (
-            [plural[told]] if told in plural else [w for w in _WORDS if w != told][: 2 * _VARIANTS]
-        )
-        for word in others:
+        words = [w for w in _WORDS if w != told][: 2 * _VARIANTS]
+        for word in [plural[told]] if told in plural else words:
             yield statement[: match.start()] + word + statement[match.end() :]
 
 
@@ -221,7 +202,7 @@ def _unhedged(statement: str) -> Iterator[str]:
 def _with_other_dates(statement: str) -> Iterator[str]:
     for match in _DATE_WORD.finditer(statement):
         word = match.group()
-        listed = next((words for words in (_MONTHS, _WEEKDAYS) if word in words), None)
+        listed = next((words for words in _LISTS if word in words), None)
         for step in (1, 2, 4, 5):
             moved = (
                 str(int(word) - step)
@@ -243,8 +224,7 @@ def _with_other_speakers(
         if e.type in _SPEAKING and e.name in text and not _is_named_in(e, said.source)
     ]
     for other in _some(others, claim.start, _VARIANTS - 1):
-        answer = answer_of(claim, 1).model_copy(update={"source": other.name})
-        yield Falsehood("speaker", claim.article, claim.start, answer)
+        yield _made("speaker", claim, {"source": other.name})
 
 
 def _is_named_in(entity: GoldEntity, source: str) -> bool:
@@ -258,6 +238,4 @@ def _invented(claim: GoldClaim, gold: Gold) -> Iterator[Falsehood]:
     first, second = claim.statement.split(), other.statement.split()
     words = " ".join([*first[: len(first) // 2], *second[len(second) // 2 :]])
     if other is not claim and words not in (claim.statement, other.statement):
-        update = {"quote": words.rstrip("."), "statement": words}
-        answer = answer_of(claim, 1).model_copy(update=update)
-        yield Falsehood("invention", claim.article, claim.start, answer)
+        yield _made("invention", claim, {"quote": words.rstrip("."), "statement": words})

@@ -1,4 +1,7 @@
-"""What becomes of false answers, and of the right ones that they were made from."""
+"""What a false answer is worth: answers made false by code, through extract and ground.
+
+Of each it is told what became of it, and of the right ones that they were made from.
+"""
 
 import asyncio
 from collections import Counter
@@ -8,10 +11,10 @@ from itertools import groupby
 from typing import Literal, get_args
 
 from crosscheck.chunking import chunk_article
-from crosscheck.evals.articles import Inputs
-from crosscheck.evals.ceiling.answers import answer_of
-from crosscheck.evals.floor.falsehoods import Falsehood, Kind, make_falsehoods
-from crosscheck.evals.gold import Gold
+from crosscheck.evals.articles import Bench, Inputs
+from crosscheck.evals.falsehoods import Falsehood, Kind, make_falsehoods
+from crosscheck.evals.stages import answer_of
+from crosscheck.evals.tables import shown, table
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.scripted import ScriptedClient
@@ -52,9 +55,9 @@ class Floor:
         return self.right["refused"] / total if total else 0.0
 
 
-def measure_floor(gold: Gold, inputs: Inputs) -> Floor:
+def measure_floor(bench: Bench) -> Floor:
     """Give false answers made from the labels, and the labels themselves, and see what becomes of them."""
-    prompt = load_prompt("extract")
+    gold, inputs, prompt = bench.gold, bench.inputs, load_prompt("extract")
     examples = _examples(prompt)
     false = list(make_falsehoods(gold, inputs.articles, examples))
     counts: dict[Kind, Counter[Outcome]] = {kind: Counter() for kind in get_args(Kind)}
@@ -150,3 +153,32 @@ def _number(sentences: Sequence[ReadSentence], at: int) -> int:
 def _examples(prompt: Prompt) -> list[FullClaim]:
     replies = [m.content for m in prompt.examples if m.role == "assistant"]
     return [claim for reply in replies for claim in FullReply.model_validate_json(reply).claims]
+
+
+def render_floor(floor: Floor) -> str:
+    """Show what was stopped, flagged and passed, and how many right answers were refused."""
+    outcomes: tuple[Outcome, ...] = get_args(Outcome)
+    rows = [
+        (
+            kind.replace("_", " "),
+            str(sum(counts.values())),
+            *(str(counts[name]) for name in outcomes),
+            shown(floor.caught(kind)),
+        )
+        for kind, counts in floor.false.items()
+    ]
+    head = ("false answers", "given", *outcomes, "stopped or flagged")
+    total, refused = sum(floor.right.values()), floor.right["refused"]
+    lines = [
+        *table(head, rows),
+        "",
+        (
+            f"right answers: {total} given, {refused} refused ({floor.refused:.3f}),"
+            f" {floor.right['flagged']} flagged"
+        ),
+    ]
+    if floor.passed:
+        kinds = Counter(p.partition(":")[0] for p in floor.passed)
+        told = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
+        lines += ["", f"passed ({told}):", *(f"  {p}" for p in floor.passed)]
+    return "\n".join([*lines, ""])

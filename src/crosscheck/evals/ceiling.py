@@ -1,0 +1,111 @@
+"""What a perfect model's answer is worth: what is left of the labels after each stage, field by field."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from crosscheck.evals.articles import Bench
+from crosscheck.evals.figures import MEASURES, figure
+from crosscheck.evals.marks import Mark, Tally, tally
+from crosscheck.evals.score.claims import score_claims, score_clean
+from crosscheck.evals.score.fields import score_attribution, score_reading
+from crosscheck.evals.score.relations import score_relations
+from crosscheck.evals.stages import bare_report, make_gold_reports
+from crosscheck.evals.subject import Matched, Subject, lay_beside
+from crosscheck.evals.tables import shown, table
+from crosscheck.text.dates import without_date_labels
+
+STATEMENT = "statement_kept"
+_FIELDS = (
+    *("claims", "claims_strict", STATEMENT, "attributed", "source", "cue", "kind", "stance"),
+    *("modality", "polarity", "quantities", "times", "clean"),
+)
+_RELATIONS = ("contradict", "contradict_entailed", "update", "trap_rate")
+_NAMES = {**MEASURES, STATEMENT: "statement as given"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The labels after each stage that a perfect answer goes through.
+
+    Attributes:
+        grounded: figures after extract and ground; what only reading fills in has none.
+        read: figures after reading and compare.
+        compared: relations when compare is given the labels with their fields.
+        lost: claims whose statement was refused, in words.
+
+    """
+
+    grounded: dict[str, Tally]
+    read: dict[str, Tally]
+    compared: dict[str, Tally]
+    lost: tuple[str, ...]
+
+
+def measure_ceiling(bench: Bench) -> Ceiling:
+    """Send the labels through every stage after the model, and score what arrives."""
+    reports = make_gold_reports(bench)
+    bare = bare_report(bench.inputs.articles, reports.proposed.claims)
+    grounded, read, compared = (
+        lay_beside(report, bench.gold, bench.inputs)
+        for report in (bare, reports.grounded, reports.compared)
+    )
+    refused = (m.gold for m in grounded.matched if not _is_kept(m))
+    return Ceiling(
+        grounded=tally(_fields(grounded)),
+        read=tally(_everything(read)),
+        compared=tally(score_relations(compared)),
+        lost=tuple(f"{gold.id}: {gold.statement}" for gold in refused),
+    )
+
+
+def _fields(subject: Subject) -> Iterator[Mark]:
+    """What ground is answerable for."""
+    yield from score_claims(subject)
+    yield from _score_statements(subject)
+    yield from score_attribution(subject)
+    yield from (m for m in score_reading(subject) if m.measure == "modality")
+
+
+def _everything(subject: Subject) -> Iterator[Mark]:
+    yield from (m for m in _fields(subject) if m.measure != "modality")
+    for score in (score_clean, score_reading, score_relations):
+        yield from score(subject)
+
+
+def _score_statements(subject: Subject) -> Iterator[Mark]:
+    """Whether each statement arrived as it was given."""
+    for pair in subject.matched:
+        kept = _is_kept(pair)
+        yield Mark(STATEMENT, pair.gold.id, subject.cluster(pair.gold), 1, kept, 1, kept)
+
+
+def _is_kept(pair: Matched) -> bool:
+    """Whether a statement arrived as it was given, dates that code put in apart."""
+    return without_date_labels(pair.claim.statement) == pair.gold.statement
+
+
+def render_ceiling(ceiling: Ceiling) -> str:
+    """Show what is left of each field after ground and after reading, then the relations."""
+    read, compared = ceiling.read, ceiling.compared
+    rows = [_row(n, read, ceiling.grounded, read) for n in _FIELDS]
+    relations = [_row(n, compared, compared, read) for n in _RELATIONS]
+    lines = [
+        "The labels as a model's answers: what arrives.",
+        "",
+        *table(("", "after ground", "after reading", "cases"), rows),
+        "",
+        *table(("", "compare, given the labels", "the whole way", "cases"), relations),
+    ]
+    if ceiling.lost:
+        lost = [f"  {line}" for line in ceiling.lost]
+        lines += ["", f"{len(lost)} statement(s) refused:", *lost]
+    return "\n".join([*lines, ""])
+
+
+def _row(name: str, cases: Mapping[str, Tally], *stages: Mapping[str, Tally]) -> tuple[str, ...]:
+    """A figure after some stages, and of how many cases it is."""
+    return (
+        _NAMES[name],
+        *(shown(figure(name, t[name])) if name in t else "" for t in stages),
+        f"{cases[name].expected:.0f}" if name in cases else "",
+    )

@@ -1,1 +1,0 @@
-"""What a perfect model's answer is worth: the labels as answers, through every stage after the model."""

@@ -1,0 +1,98 @@
+"""Files of JSON lines, a record each: every problem of every line is named, not the first alone."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from crosscheck.errors import InputError, StoreError
+from crosscheck.store.files import explain_os_error
+
+AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
+
+
+class Record(BaseModel):
+    """Strict and frozen: a slip of the pen is an error, not a default."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def read_lines(
+    path: Path, record: type[AnyRecord], problems: list[str], *, place: str | None = None
+) -> tuple[AnyRecord, ...]:
+    """Read a file's records, and add what is wrong with it to `problems`.
+
+    Args:
+        path: of the file; a byte order mark and empty lines are passed over.
+        record: of each line.
+        problems: grows by a line for each fault.
+        place: how the file is called in them; its path when left out.
+
+    Raises:
+        OSError: the file cannot be read.
+
+    """
+    found: list[AnyRecord] = []
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        problems.append(f"cannot read {str(path)!r}: it is not UTF-8 text")
+        return ()
+    for number, line in enumerate(lines, start=1):
+        try:
+            if line.strip():
+                found.append(record.model_validate_json(line))
+        except ValidationError as error:
+            told = describe_faults(error)
+            problems += [f"{place or path}:{number}: {fault}" for fault in told]
+    return tuple(found)
+
+
+def describe_faults(error: ValidationError) -> list[str]:
+    """Which fields have what fault."""
+    faults = error.errors(include_input=False, include_url=False)
+    return [f"{'.'.join(map(str, f['loc'])) or 'line'}: {f['msg']}" for f in faults]
+
+
+def read_own(path: Path, record: type[AnyRecord], what: str, advice: str) -> tuple[AnyRecord, ...]:
+    """Read the records of a file that the program itself has written.
+
+    Args:
+        path: of the file.
+        record: of each line.
+        what: it should hold, in words.
+        advice: what to do when it is not there.
+
+    Raises:
+        InputError: it is not there, or not ours.
+
+    """
+    problems: list[str] = []
+    try:
+        found = read_lines(path, record, problems)
+    except OSError as error:
+        raise InputError(f"cannot read {str(path)!r}: {error.strerror}; {advice}") from None
+    if problems:
+        raise InputError(f"{str(path)!r} does not hold {what}: {problems[0]}")
+    return found
+
+
+def as_lines(records: Iterable[BaseModel]) -> str:
+    """Records as JSON lines; what is as it would be by itself is left out."""
+    return "".join(r.model_dump_json(exclude_defaults=True) + "\n" for r in records)
+
+
+def append_lines(path: Path, records: Iterable[BaseModel]) -> None:
+    """Append records to a file, which is made if missing.
+
+    Raises:
+        StoreError: it cannot be written.
+
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.writelines(r.model_dump_json(by_alias=True) + "\n" for r in records)
+    except OSError as error:
+        raise StoreError(f"cannot write {str(path)!r}: {explain_os_error(error)}") from error

@@ -1,10 +1,10 @@
 """How far two annotators agree, field by field, on the articles that both have labelled.
 
 Claims are aligned first, by their spans; fields are compared over the aligned pairs. The measure is
-Krippendorff's alpha (Krippendorff 2004; the `krippendorff` library): 1 is full agreement, 0 what
-chance gives, below 0 systematic disagreement. Above 0.8 labels are reliable, from 0.667 on they
-allow tentative conclusions. Where one value is rare alpha is low even though observed agreement is
-high; both are given.
+Krippendorff's alpha (Krippendorff 2004, chapter 11): 1 is full agreement, 0 what chance gives, below
+0 systematic disagreement. Above 0.8 labels are reliable, from 0.667 on they allow tentative
+conclusions. Where one value is rare alpha is low even though observed agreement is high; both are
+given. The library for it is under the GPL, so these few lines are our own.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -12,12 +12,14 @@ from dataclasses import asdict, dataclass
 from itertools import combinations, product
 from typing import Literal, NamedTuple
 
-from crosscheck.errors import ConfigError
+import numpy as np
+
 from crosscheck.evals.align import Pair, align_claims, overlap
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim, GoldQuantity, GoldTime
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.sources import same_source
+from crosscheck.evals.stats import Numbers
 from crosscheck.evals.subject import gold_items
 from crosscheck.evals.tables import shown, table
 from crosscheck.models import Span
@@ -111,28 +113,46 @@ def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> AnnotatorAg
 
 
 def rate(field: str, level: Level, units: Sequence[Rated]) -> Agreement:
-    """Measure the agreement on one field; for other than nominal levels values are numbers.
-
-    Raises:
-        ConfigError: the extra that measures it is not installed.
-
-    """
-    try:
-        import krippendorff  # noqa: PLC0415 - of the extra "evals"
-    except ImportError:
-        advice = 'agreement needs a library more: pip install "crosscheck-news[evals]"'
-        raise ConfigError([advice]) from None
-
+    """Measure the agreement on one field; for other than nominal levels values are numbers."""
     if not units:
         return Agreement(field, level, 0, None, None)
     observed = sum(u.first == u.second for u in units) / len(units)
     domain = sorted({v for u in units for v in u}, key=repr)
     if len(domain) < 2:
         return Agreement(field, level, len(units), observed, None)
-    codes = {v: k for k, v in enumerate(domain)} if level == "nominal" else None
-    data = [[codes[u[side]] if codes else float(str(u[side])) for u in units] for side in (0, 1)]
-    alpha = krippendorff.alpha(reliability_data=data, level_of_measurement=level)
-    return Agreement(field, level, len(units), observed, float(alpha))
+    return Agreement(field, level, len(units), observed, _alpha(level, units))
+
+
+def _alpha(level: Level, units: Sequence[Rated]) -> float:
+    """1 - observed disagreement / that which the same values would give by chance."""
+    domain = sorted({v for u in units for v in u}, key=repr if level == "nominal" else _number)
+    place = {v: k for k, v in enumerate(domain)}
+    coincidences = np.zeros((len(domain), len(domain)))
+    for one, other in units:
+        coincidences[place[one], place[other]] += 1
+        coincidences[place[other], place[one]] += 1
+    counts = coincidences.sum(axis=0)
+    numbers = np.arange(len(domain)) if level == "nominal" else np.array([*map(_number, domain)])
+    distances = _distances(level, numbers, counts)
+    by_chance = (np.outer(counts, counts) * distances).sum() / (counts.sum() - 1)
+    return float(1 - (coincidences * distances).sum() / by_chance)
+
+
+def _number(value: Value) -> float:
+    return float(str(value))
+
+
+def _distances(level: Level, numbers: Numbers, counts: Numbers) -> Numbers:
+    """How far each two values are apart, squared."""
+    one, other = np.meshgrid(numbers, numbers)
+    if level == "nominal":
+        return (one != other).astype(float)
+    if level == "ordinal":  # how many ratings lie between the middles of the two ranks
+        middles = np.cumsum(counts) - counts / 2
+        return np.subtract.outer(middles, middles) ** 2
+    both = np.abs(one + other)
+    scale = np.where(both > 0, both, 1) if level == "ratio" else 1
+    return ((one - other) / scale) ** 2
 
 
 def _nominal(field: str, units: Iterable[tuple[Value, Value]]) -> Agreement:

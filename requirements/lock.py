@@ -37,8 +37,10 @@ def main() -> None:
     project = str(HERE.parent / "pyproject.toml")
     runtime = str(HERE / "runtime.txt")
     compile_requirements("build.txt", ["-"], stdin="\n".join(BUILD))
-    compile_requirements("runtime.txt", [project])
-    compile_requirements("dev.txt", [project], "--extra", "dev", "--extra", "mcp", "-c", runtime)
+    desk = ("--extra", "desk")
+    compile_requirements("runtime.txt", [project], *desk)
+    extras = (*desk, "--extra", "dev", "--extra", "mcp")
+    compile_requirements("dev.txt", [project], *extras, "-c", runtime)
     for name, extra in (("model.txt", "local"), ("fuzz.txt", "fuzz"), ("audit.txt", "audit")):
         compile_requirements(name, ["-"], "-c", runtime, stdin=read_extra(project, extra))
 

@@ -48,6 +48,13 @@ class ConfigError(CrosscheckError):
         super().__init__("\n".join(self.problems))
 
 
+def missing_extra(error: ModuleNotFoundError, extra: str) -> ConfigError:
+    """What to say when a library is missing that only the extra `extra` brings."""
+    return ConfigError(
+        [f"{error.name!r} is missing; pip install 'crosscheck-news[{extra}]' brings it"]
+    )
+
+
 class ModelError(CrosscheckError):
     """The model could not answer.
 

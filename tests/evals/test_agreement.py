@@ -30,6 +30,13 @@ from crosscheck.models import Modality
         # By hand: 3 of 4 agree; expected disagreement 2 * 3 * 5 / (8 * 7).
         ("nominal", [("a", "a"), ("a", "a"), ("b", "b"), ("a", "b")], 0.75, 1 - 0.25 / (30 / 56)),
         ("interval", [(1, 1), (2, 2), (3, 3)], 1.0, 1.0),
+        # Krippendorff, "Computing Krippendorff's alpha-reliability" (2011), examples A and B.
+        ("nominal", [*zip("0100000010", "1110010000", strict=True)], 0.6, 0.0952),
+        ("nominal", [*zip("aabbdcccedda", "babbbccceddd", strict=True)], 0.75, 0.6920),
+        # As the `krippendorff` library 0.9.0 has them, which was asked once.
+        ("ordinal", [(1, 1), (2, 3), (3, 3), (3, 1), (2, 2)], 0.6, 0.332653),
+        ("interval", [(1, 1), (2, 3), (3, 3), (3, 1), (2, 2)], 0.6, 0.347826),
+        ("ratio", [(1, 1), (2, 3), (3, 3), (30, 10), (0, 2)], 0.4, 0.41428),
     ],
 )
 def test_alpha(
@@ -37,7 +44,7 @@ def test_alpha(
 ) -> None:
     found = rate("field", level, [Rated(str(a) if level == "nominal" else a, b) for a, b in units])
     assert found.observed == observed
-    assert found.alpha == (None if alpha is None else pytest.approx(alpha))
+    assert found.alpha == (None if alpha is None else pytest.approx(alpha, abs=5e-5))
 
 
 def test_near_misses_count_for_numbers_and_not_for_names() -> None:

@@ -29,7 +29,7 @@ def mcp(
       crosscheck mcp --archive desk.db --model rules
     """
     from crosscheck.cli.console import say
-    from crosscheck.errors import ConfigError
+    from crosscheck.errors import missing_extra
     from crosscheck.store.archive import open_archive_to_read
 
     if archive is not None:
@@ -37,8 +37,6 @@ def mcp(
     try:
         from crosscheck.assistants import make_server
     except ModuleNotFoundError as error:
-        raise ConfigError(
-            [f"{error.name!r} is missing; pip install 'crosscheck-news[mcp]' brings it"]
-        ) from None
+        raise missing_extra(error, "mcp") from None
     say("serving on standard input and output; end it with Ctrl-C")
     make_server(archive, model).run()

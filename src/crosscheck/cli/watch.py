@@ -83,7 +83,12 @@ def watch(
     """
     from crosscheck.checking import ModelOptions, SpendingOptions
     from crosscheck.cli.following import end_followed
-    from crosscheck.cli.watch_running import WatchOptions, run_watch
+    from crosscheck.errors import missing_extra
+
+    try:
+        from crosscheck.cli.watch_running import WatchOptions, run_watch
+    except ModuleNotFoundError as error:
+        raise missing_extra(error, "desk") from None
 
     options = WatchOptions(sources, archive or out / "archive.db", out, every, notify, once)
     asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)

@@ -132,7 +132,9 @@ def _alpha(level: Level, units: Sequence[Rated]) -> float:
         coincidences[place[one], place[other]] += 1
         coincidences[place[other], place[one]] += 1
     counts = coincidences.sum(axis=0)
-    numbers = np.arange(len(domain)) if level == "nominal" else np.array([*map(_number, domain)])
+    numbers = np.array(
+        [float(k) if level == "nominal" else _number(v) for k, v in enumerate(domain)]
+    )
     distances = _distances(level, numbers, counts)
     by_chance = (np.outer(counts, counts) * distances).sum() / (counts.sum() - 1)
     return float(1 - (coincidences * distances).sum() / by_chance)
@@ -144,15 +146,15 @@ def _number(value: Value) -> float:
 
 def _distances(level: Level, numbers: Numbers, counts: Numbers) -> Numbers:
     """How far each two values are apart, squared."""
-    one, other = np.meshgrid(numbers, numbers)
-    if level == "nominal":
-        return (one != other).astype(float)
     if level == "ordinal":  # how many ratings lie between the middles of the two ranks
-        middles = np.cumsum(counts) - counts / 2
-        return np.subtract.outer(middles, middles) ** 2
-    both = np.abs(one + other)
-    scale = np.where(both > 0, both, 1) if level == "ratio" else 1
-    return ((one - other) / scale) ** 2
+        numbers = np.cumsum(counts) - counts / 2
+    one, other = np.meshgrid(numbers, numbers)
+    apart: Numbers = one - other
+    if level == "nominal":
+        apart = np.sign(apart)
+    if level == "ratio":
+        apart = apart / np.maximum(np.abs(one + other), np.finfo(float).tiny)
+    return apart**2
 
 
 def _nominal(field: str, units: Iterable[tuple[Value, Value]]) -> Agreement:

@@ -26,7 +26,7 @@ def read_lines(
     Args:
         path: of the file; a byte order mark and empty lines are passed over.
         record: of each line.
-        problems: grows by a line for each fault.
+        problems: grows by one for each line that has faults.
         place: how the file is called in them; its path when left out.
 
     Raises:
@@ -44,15 +44,16 @@ def read_lines(
             if line.strip():
                 found.append(record.model_validate_json(line))
         except ValidationError as error:
-            told = describe_faults(error)
-            problems += [f"{place or path}:{number}: {fault}" for fault in told]
+            problems.append(f"{place or path}:{number}: {'; '.join(describe_faults(error))}")
     return tuple(found)
 
 
 def describe_faults(error: ValidationError) -> list[str]:
     """Which fields have what fault."""
-    faults = error.errors(include_input=False, include_url=False)
-    return [f"{'.'.join(map(str, f['loc'])) or 'line'}: {f['msg']}" for f in faults]
+    return [
+        f"{'.'.join(map(str, f['loc'])) or 'line'}: {f['msg'].removeprefix('Value error, ')}"
+        for f in error.errors(include_input=False, include_url=False)
+    ]
 
 
 def read_own(path: Path, record: type[AnyRecord], what: str, advice: str) -> tuple[AnyRecord, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosscheck.contract import report_to_json
-from crosscheck.errors import ConfigError
+from crosscheck.errors import ConfigError, missing_extra
 from crosscheck.models import Report
 from crosscheck.report.csv_ import render_csv
 from crosscheck.report.decisions import Decision, without_dismissed
@@ -12,7 +12,6 @@ from crosscheck.report.html import render_html
 from crosscheck.report.jsonld import render_jsonld
 from crosscheck.report.markdown import render_markdown
 from crosscheck.report.terminal import render_terminal
-from crosscheck.report.xlsx import render_xlsx
 
 Decisions = Sequence[Decision]
 
@@ -31,6 +30,14 @@ class Format:
     file_name: str
     about: str
     render: Callable[[Report, Decisions], str | bytes]
+
+
+def _render_xlsx(report: Report, decisions: Decisions) -> bytes:
+    try:
+        from crosscheck.report.xlsx import render_xlsx  # noqa: PLC0415 - of the extra "desk"
+    except ModuleNotFoundError as error:
+        raise missing_extra(error, "desk") from None
+    return render_xlsx(report, decisions=decisions)
 
 
 FORMATS: Mapping[str, Format] = {
@@ -55,7 +62,7 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format(
         "findings.xlsx",
         "one row a finding, for Excel",
-        lambda report, decisions: render_xlsx(report, decisions=decisions),
+        _render_xlsx,
     ),
     "jsonld": Format(
         "report.jsonld",
@@ -79,7 +86,7 @@ def render(report: Report, fmt: str, *, decisions: Decisions = ()) -> str | byte
         decisions: of an earlier run.
 
     Raises:
-        ConfigError: no such format.
+        ConfigError: no such format, or what it needs is not installed.
     """
     if fmt not in FORMATS:
         raise ConfigError([f"unknown format {fmt!r}; choose one of {', '.join(FORMATS)}"])

@@ -127,15 +127,25 @@ class Judgement(Record):
 
     @model_validator(mode="after")
     def _require_answer(self) -> Self:
-        allowed = QUESTIONS[self.question].answers
-        if self.answer not in allowed:
-            raise ValueError(f"{self.answer!r} is none of {', '.join(allowed)}")
+        require_answer(self.question, self.answer)
         return self
 
     @property
     def id(self) -> str:
         """That of the cards it answers word for word."""
         return make_id(self.question, self.claims)
+
+
+def require_answer(question: Question, answer: str) -> None:
+    """Refuse what nobody asked for.
+
+    Raises:
+        ValueError: the question has no such answer.
+
+    """
+    allowed = QUESTIONS[question].answers
+    if answer not in allowed:
+        raise ValueError(f"{answer!r} is none of {', '.join(allowed)}")
 
 
 class Answered(Protocol):

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
-from pydantic import ValidationError
+from pydantic import model_validator
 
 from crosscheck.errors import InputError
 from crosscheck.evals.judging.book import Book
@@ -16,8 +17,9 @@ from crosscheck.evals.judging.records import (
     Question,
     Shown,
     make_judgement,
+    require_answer,
 )
-from crosscheck.evals.lines import Record, describe_faults, read_lines
+from crosscheck.evals.lines import Record, read_lines
 from crosscheck.text.json_text import to_json
 
 
@@ -63,6 +65,12 @@ class _Line(Record):
     answer: str = ""
     why: str = ""
 
+    @model_validator(mode="after")
+    def _require_answer(self) -> Self:
+        if self.answer:
+            require_answer(self.question, self.answer)
+        return self
+
 
 def render_sheet(cards: Iterable[Card]) -> str:
     """Cards as JSON lines with empty answers, for a judge who works elsewhere."""
@@ -81,15 +89,9 @@ def take_sheet(path: Path, *, who: str, when: datetime) -> tuple[Judgement, ...]
         lines = [line for line in read_lines(path, _Line, problems) if line.answer]
     except OSError as error:
         raise InputError(f"cannot read {str(path)!r}: {error}") from None
-    taken: list[Judgement] = []
-    for line in lines:
-        try:
-            taken.append(make_judgement(line, line.answer, who=who, when=when, why=line.why))
-        except ValidationError as error:
-            problems += [f"{path}: card {line.id}: {fault}" for fault in describe_faults(error)]
     if problems:
         raise InputError("\n".join(problems))
-    return tuple(taken)
+    return tuple(make_judgement(x, x.answer, who=who, when=when, why=x.why) for x in lines)
 
 
 def _line(card: Card) -> _Line:

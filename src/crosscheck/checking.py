@@ -11,6 +11,7 @@ from typing import NamedTuple
 from crosscheck.archiving import Archives, keep_articles
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Profile
+from crosscheck.ingest import InputLimits
 from crosscheck.llm.budget import BudgetClient, Purse, make_purse
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.embedded.weights import Progress
@@ -65,6 +66,11 @@ class Prepared:
     prices: Prices | None
     purse: Purse | None
     second_look: bool = False
+
+    @property
+    def limits(self) -> InputLimits:
+        """What reading one input may take."""
+        return InputLimits(self.settings.input_seconds, self.settings.input_megabytes)
 
     def keep_budget(self, client: ModelClient) -> ModelClient:
         """Put the budget in front of the model's client, if there is one."""

@@ -6,7 +6,7 @@ Nothing is printed and no file is written but those that are named. The names ar
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar
@@ -115,8 +115,9 @@ def check(
         SpendingOptions(max_tokens, max_cost),
     )
     past = _archive_of(against)
-    checked = _read(_listed(inputs), outlet, published)
-    behind = _read([] if past else _listed(against), None, published)
+    given = IngestOptions(outlet, published, prepared.limits)
+    checked = _read(_listed(inputs), given)
+    behind = _read([] if past else _listed(against), replace(given, outlet=None))
     ingested = join_results(checked, behind)
     _tell(ingested, note)
     own = {a.path_as_given for a in checked.articles}
@@ -198,19 +199,19 @@ def _listed(inputs: Input | Iterable[Input] | None) -> list[Input]:
     return list(inputs)
 
 
-def _read(inputs: Sequence[Input], outlet: str | None, published: date | None) -> IngestResult:
+def _read(inputs: Sequence[Input], options: IngestOptions) -> IngestResult:
     paths = [str(x) for x in inputs if not isinstance(x, Text)]
-    read = read_articles(paths, IngestOptions(outlet, published))
+    read = read_articles(paths, options)
     if read.problems:
         raise InputError("\n".join(problem.message for problem in read.problems))
-    texts = [_from_text(x, outlet, published) for x in inputs if isinstance(x, Text)]
+    texts = [_from_text(x, options) for x in inputs if isinstance(x, Text)]
     return join_results(read, IngestResult(tuple(texts)))
 
 
-def _from_text(given: Text, outlet: str | None, published: date | None) -> Article:
-    day = given.published or published
+def _from_text(given: Text, options: IngestOptions) -> Article:
+    day = given.published or options.published
     stated = Metadata(
-        outlet=given.outlet or outlet,
+        outlet=given.outlet or options.outlet,
         headline=given.headline,
         published=day,
         published_from="given" if day else None,

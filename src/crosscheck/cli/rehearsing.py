@@ -30,7 +30,8 @@ def rehearse(
         ConfigError, InputError, StoreError: as the run itself would.
     """
     prepared = prepare_model(model, spending)
-    ingested = ingest_articles(articles, find_background(against, articles.paths).paths)
+    behind = find_background(against, articles.paths).paths
+    ingested = ingest_articles(articles, prepared.limits, behind)
     with open_dry_session(prepared.choice, prepared.asking, prepared.settings) as session:
         asyncio.run(extract_claims(ingested.articles, session.extractor, concurrency=1))
         recalled = session.cache.recalled if session.cache else 0

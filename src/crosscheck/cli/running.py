@@ -40,7 +40,13 @@ from crosscheck.cli.folders import (
 )
 from crosscheck.cli.stopping import Stopper, leave
 from crosscheck.errors import ConfigError, InputError, NotAnArticle, StoreError
-from crosscheck.ingest import IngestOptions, IngestResult, join_results, read_articles
+from crosscheck.ingest import (
+    IngestOptions,
+    IngestResult,
+    InputLimits,
+    join_results,
+    read_articles,
+)
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.settings import Settings
@@ -106,7 +112,7 @@ def run_extract(articles: ArticleOptions, model: ModelOptions, spending: Spendin
 
     def extract(stopper: Stopper) -> int:
         prepared = prepare_model(model, spending)
-        ingested = ingest_articles(articles)
+        ingested = ingest_articles(articles, prepared.limits)
         listener = _PrintingListener()
         with listener:
             extraction, _ = _extract(ingested.articles, prepared, listener, stopper)
@@ -150,7 +156,7 @@ def _check(
     started, begun = datetime.now(UTC), monotonic()
     decisions = load_decisions(options.decisions)
     against = find_background(options.against, articles.paths)
-    ingested = ingest_articles(articles, against.paths)
+    ingested = ingest_articles(articles, prepared.limits, against.paths)
     with ExitStack() as open_files:
         archives = open_files.enter_context(open_archives(against.archive, options.archive, say))
         named = name_articles(ingested.articles, archives.all)
@@ -255,11 +261,14 @@ def prepare_model(options: ModelOptions, spending: SpendingOptions) -> Prepared:
     return prepared
 
 
-def ingest_articles(options: ArticleOptions, behind: Sequence[str] = ()) -> IngestResult:
+def ingest_articles(
+    options: ArticleOptions, limits: InputLimits, behind: Sequence[str] = ()
+) -> IngestResult:
     """Read the articles; whatever is odd or cannot be read is said.
 
     Args:
         options: the articles to check; their outlet is not that of those behind them.
+        limits: of each input.
         behind: files to compare them with; one with the text of a checked article is left out.
 
     Raises:
@@ -269,9 +278,11 @@ def ingest_articles(options: ArticleOptions, behind: Sequence[str] = ()) -> Inge
     with timed("ingest"):
         ingested = join_results(
             read_articles(
-                options.paths, IngestOptions(options.outlet, published), stdin=_standard_input()
+                options.paths,
+                IngestOptions(options.outlet, published, limits),
+                stdin=_standard_input(),
             ),
-            read_articles(behind, IngestOptions(published=published)),
+            read_articles(behind, IngestOptions(published=published, limits=limits)),
         )
     for told in ingested.notes:
         say(f"note: {told.message}")

@@ -72,7 +72,7 @@ def run_watch(
             watcher = Watcher(
                 sources,
                 Places(options.archive, options.out),
-                IngestOptions(outlet, published),
+                IngestOptions(outlet, published, prepared.limits),
                 prepared,
                 session,
                 tell,

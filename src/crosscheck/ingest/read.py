@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, Literal
 
 from crosscheck.errors import InputError, NotAnArticle
+from crosscheck.ingest.child import ChildReader, Job, Read
 from crosscheck.ingest.copies import join_results
-from crosscheck.ingest.limits import read_file_seconds, within_time
+from crosscheck.ingest.documents import MAX_TEXT
 from crosscheck.ingest.live import live_note
 from crosscheck.ingest.metadata import (
     ArticlesFile,
@@ -19,7 +20,14 @@ from crosscheck.ingest.metadata import (
 from crosscheck.ingest.names import id_stem, is_url, unique_ids
 from crosscheck.ingest.parts import label_blocks, parts_of
 from crosscheck.ingest.refusals import refuse_reason, shortfall_note
-from crosscheck.ingest.sources import Source, extract, from_page, read_file, read_stdin
+from crosscheck.ingest.sources import (
+    Source,
+    extract,
+    from_page,
+    is_short_text,
+    read_file,
+    read_stdin,
+)
 from crosscheck.ingest.values import (
     Extracted,
     Fetcher,
@@ -53,14 +61,13 @@ def read_articles(
         stdin: where "-" is read from.
         fetcher: gets the pages of URLs; by default from the public web.
 
-    Raises:
-        ConfigError: CROSSCHECK_FILE_SECONDS, how long one input may take, is no number of seconds.
-
     """
-    run = _Run(options or IngestOptions(), stdin, fetcher)
-    distinct = run.without_repeats(paths)
-    ids = unique_ids(distinct)
-    articles = [a for path in distinct if (a := run.read(path, ids[path])) is not None]
+    given = options or IngestOptions()
+    with ChildReader(given.limits) as child:
+        run = _Run(given, stdin, fetcher, child)
+        distinct = run.without_repeats(paths)
+        ids = unique_ids(distinct)
+        articles = [a for path in distinct if (a := run.read(path, ids[path])) is not None]
     return join_results(
         IngestResult(
             tuple(articles),
@@ -85,19 +92,33 @@ def article_from_text(text: str, id_: str, stated: Metadata | None = None) -> Ar
     if not text.strip():
         raise InputError(f"the text {id_!r} is empty; give the words of an article")
     source = Source(id_, text.encode("utf-8", "surrogatepass"), "txt")
-    return _read(source, Extracted(text), stated or Metadata(), id_, id_stem(id_)).article
+    return _read(Job(source, stated or Metadata(), id_, id_stem(id_)), Extracted(text)).article
+
+
+def read_source(job: Job) -> Read:
+    """Read one input, however long that takes.
+
+    Raises:
+        InputError: it holds no article.
+
+    """
+    return _read(job, extract(job.source))
 
 
 class _Run:
     """One call of `read_articles`: collects problems, reads each articles.toml once."""
 
     def __init__(
-        self, options: IngestOptions, stdin: BinaryIO | None, fetcher: Fetcher | None
+        self,
+        options: IngestOptions,
+        stdin: BinaryIO | None,
+        fetcher: Fetcher | None,
+        child: ChildReader,
     ) -> None:
         self._options = options
+        self._child = child
         self._stdin = stdin
         self._fetcher = fetcher
-        self._seconds = read_file_seconds()
         self._records: dict[Path, Mapping[str, Metadata]] = {}
         self.problems: list[InputProblem] = []
         self.notes: list[InputNote] = []
@@ -117,14 +138,13 @@ class _Run:
     def read(self, path: str, article_id: str) -> Article | None:
         """The article at `path`, or None after noting the problem."""
         try:
-            source = self._source(path)
-            with within_time(source.name, self._seconds):
-                read = _read(source, extract(source), self._stated(path), path, article_id)
+            job = Job(self._source(path), self._stated(path), path, article_id)
+            read = read_source(job) if is_short_text(job.source) else self._child.read(job)
         except InputError as error:
             refused = isinstance(error, NotAnArticle)
             self.problems.append(InputProblem(_without_password(path), str(error), refused))
             return None
-        self.notes += (InputNote(path, f"{source.name!r} {note}") for note in read.notes)
+        self.notes += (InputNote(path, f"{job.source.name!r} {told}") for told in read.notes)
         return read.article
 
     def _source(self, path: str) -> Source:
@@ -163,23 +183,20 @@ class _Run:
         return self._records[folder]
 
 
-class _Read(NamedTuple):
-    """An article, and what was done to it that its owner should know."""
-
-    article: Article
-    notes: tuple[str, ...]
-
-
-def _read(source: Source, found: Extracted, stated: Metadata, path: str, article_id: str) -> _Read:
+def _read(job: Job, found: Extracted) -> Read:
     text = normalise_newlines(found.text)
-    told = merge([stated, found.metadata])
+    if len(text) > MAX_TEXT:
+        raise InputError(
+            f"{job.source.name!r} has {len(text):,} characters, more than any article: give it in parts"
+        )
+    told = merge([job.stated, found.metadata])
     blocks = label_blocks(text, told.headline, found.confirmed)
     refused = refuse_reason(text, blocks, found.facts)
     if refused is not None:
-        raise NotAnArticle(f"{source.name!r} {refused}")
+        raise NotAnArticle(f"{job.source.name!r} {refused}")
     known = merge([told, printed_metadata(text, blocks)])
     article = Article(
-        id=article_id,
+        id=job.article_id,
         text=text,
         parts=parts_of(blocks),
         outlet=known.outlet,
@@ -187,12 +204,12 @@ def _read(source: Source, found: Extracted, stated: Metadata, path: str, article
         byline=known.byline,
         published=known.published,
         published_from=known.published_from,
-        path_as_given=path,
-        sha256=hashlib.sha256(source.data).hexdigest(),
+        path_as_given=job.path,
+        sha256=hashlib.sha256(job.source.data).hexdigest(),
         newlines=_newlines(found.text),
     )
     notes = (found.note, live_note(text, blocks), shortfall_note(text, blocks, found.facts))
-    return _Read(article, tuple(note for note in notes if note))
+    return Read(article, tuple(told for told in notes if told))
 
 
 def _newlines(text: str) -> Newlines:

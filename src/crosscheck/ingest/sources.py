@@ -33,6 +33,8 @@ _SUFFIXES = {
     ".mhtml": "mhtml",
     ".mht": "mhtml",
 }
+# A long feature has a tenth of it.
+_SHORT_BYTES = 200_000
 _OTHER_DOCUMENTS = frozenset([".doc", ".pages", ".epub", ".xlsx", ".pptx", ".msg"])
 
 
@@ -135,6 +137,13 @@ def extract(source: Source) -> Extracted:
     if not found.text.strip():
         raise InputError(f"{source.name!r} holds only white space: check that it is the right file")
     return found
+
+
+def is_short_text(source: Source) -> bool:
+    """Whether no library reads it, and it is too short to keep anybody busy."""
+    head = source.data[:5000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    is_plain = (source.kind or "txt") in ("txt", "md") and _sniff(source.data) == "txt"
+    return is_plain and len(source.data) <= _SHORT_BYTES and not head.startswith(b"<")
 
 
 def _checked(source: Source) -> Source:

@@ -11,17 +11,33 @@ MAX_BYTES = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class InputLimits:
+    """What reading one input may take.
+
+    Attributes:
+        seconds: above 0.
+        megabytes: of memory, its libraries included (some 300).
+
+    """
+
+    seconds: float = 60.0
+    megabytes: int = 2000
+
+
+@dataclass(frozen=True, slots=True)
 class IngestOptions:
     """What the user states about the articles; it overrides every other source of metadata.
 
     Attributes:
         outlet: of every article given (`--outlet`), or None.
         published: publication date of every article given (`--date`), or None.
+        limits: of each input.
 
     """
 
     outlet: str | None = None
     published: date | None = None
+    limits: InputLimits = InputLimits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,188 @@
+"""A process of its own that reads inputs, within limits of time and memory.
+
+A few kilobytes can keep any reader of pages and documents busy for hours or make it take all memory, and
+what runs inside a library cannot be interrupted. So it runs in a child that can be ended: the input is
+named, and the others are read by a new child.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future
+from dataclasses import dataclass
+from time import monotonic
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from crosscheck.errors import InputError, NotAnArticle
+from crosscheck.ingest.sources import Source
+from crosscheck.ingest.values import InputLimits, Metadata
+from crosscheck.log import note
+from crosscheck.models import Article
+
+# -P: a module in the current folder must not take the place of one of ours.
+_COMMAND = (sys.executable, "-P", "-m", "crosscheck.ingest.child_main")
+_START_SECONDS = 120.0
+
+
+class Job(NamedTuple):
+    """One input to be read.
+
+    Attributes:
+        stated: what is known of it.
+        path: as given.
+
+    """
+
+    source: Source
+    stated: Metadata
+    path: str
+    article_id: str
+
+
+class Read(NamedTuple):
+    """An article, and what was done to it that its owner should know."""
+
+    article: Article
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why an input gives no article.
+
+    Attributes:
+        is_fault: whether the program is at fault; then the message is a trace.
+
+    """
+
+    message: str
+    not_an_article: bool = False
+    is_fault: bool = False
+
+
+class ChildReader:
+    """Reads inputs one after the other in a child process; use it with `with`.
+
+    The child starts with the first input, and anew after one that had to be ended.
+
+    Args:
+        limits: of each input.
+
+    """
+
+    def __init__(self, limits: InputLimits) -> None:
+        self._limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    def read(self, job: Job) -> Read:
+        """Read one input.
+
+        Raises:
+            InputError: it holds no article, or takes more time or memory than it may.
+            RuntimeError: the program is at fault; the message is the trace.
+
+        """
+        begun = monotonic()
+        reply = self._ask(job)
+        note("input", article=job.article_id, seconds=round(monotonic() - begun, 3))
+        if isinstance(reply, Read):
+            return reply
+        if reply.is_fault:
+            raise RuntimeError(f"reading {job.source.name!r}:\n{reply.message}")
+        raise (NotAnArticle if reply.not_an_article else InputError)(reply.message)
+
+    def _ask(self, job: Job) -> Read | Refused:
+        name = job.source.name
+        process = self._process or self._start()
+        try:
+            _send(process.stdin, job)
+            reply = _receive_within(process.stdout, self._limits.seconds)
+        except TimeoutError:
+            self._end()
+            return Refused(
+                f"{name!r} takes longer than {self._limits.seconds:g} s to read: give the article's"
+                " text as .txt, or set CROSSCHECK_INPUT_SECONDS"
+            )
+        except (OSError, EOFError, pickle.UnpicklingError):
+            code = process.wait()
+            self._end()
+            return Refused(
+                f"{name!r} ended the process that read it (code {code}), which may mean that it needs"
+                f" more than {self._limits.megabytes} MB: give the article's text as .txt"
+            )
+        if not isinstance(reply, Read | Refused):
+            raise TypeError(f"the child replied {type(reply)}")
+        return reply
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(  # noqa: S603 - our own module
+            _COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={k: v for k, v in os.environ.items() if not k.startswith("OPENAI_")},
+            start_new_session=True,  # Ctrl-C is for us: we end it
+        )
+        self._process = process
+        _send(process.stdin, self._limits)
+        _receive_within(process.stdout, _START_SECONDS)
+        return process
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                _close(pipe)
+
+
+def _send(pipe: IO[bytes] | None, value: object) -> None:
+    if pipe is None:
+        raise TypeError("the process has no pipes")
+    pickle.dump(value, pipe)
+    pipe.flush()
+
+
+def _receive_within(pipe: IO[bytes] | None, seconds: float) -> object:
+    """What comes through the pipe; a thread reads, as pipes know no time-out on every system.
+
+    Raises:
+        TimeoutError: nothing whole came in time.
+        EOFError: the other end is gone.
+
+    """
+    if pipe is None:
+        raise TypeError("the process has no pipes")
+    came: Future[object] = Future()
+
+    def receive() -> None:
+        try:
+            came.set_result(pickle.load(pipe))  # noqa: S301 - of a child that runs our own code
+        except Exception as error:  # noqa: BLE001 - raised again where it is waited for
+            came.set_exception(error)
+
+    threading.Thread(target=receive, daemon=True).start()
+    return came.result(seconds)
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    try:
+        if pipe is not None:
+            pipe.close()
+    except OSError:  # what was not sent yet has nobody to read it
+        return

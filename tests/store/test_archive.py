@@ -55,7 +55,7 @@ def article(id_: str = "flood", text: str = TEXT) -> Article:
         byline="B. Lind",
         published=date(2031, 5, 1),
         published_from="--date",
-        path_as_given="in/flood.txt",
+        path_as_given="flood.txt",
         sha256="ab" * 32,
         newlines="crlf",
     )

@@ -16,6 +16,7 @@ from crosscheck.report.formats import render
 from crosscheck.report.html import render_html
 from crosscheck.report.svg import draw_files
 from crosscheck.store.runs import RunManifest, write_manifest, write_run
+from crosscheck.text.identity import public_name
 from crosscheck.version import __version__
 
 # Rendered into every report folder, by the name of the file.
@@ -104,16 +105,11 @@ def refuse_mixing(checked: Sequence[Article], out: Path, *, force: bool) -> None
             no report of ours.
     """
     there = [name for name in ("report.json", *_RENDERED) if (out / name).exists()]
-    if force or not there or _is_of(out, set(map(_file_name, checked))):
+    if force or not there or _is_of(out, {public_name(a.path_as_given) for a in checked}):
         return
     files = ", ".join(there)
     what = f"{str(out)!r} holds the report of another run, or files that are no report ({files})"
     raise ConfigError([f"{what}; choose another --out, or --force to replace them"])
-
-
-def _file_name(article: Article) -> str:
-    """The file or page without its folder, which is of no concern to whoever gets the report."""
-    return Path(article.path_as_given).name or article.id
 
 
 def _is_of(out: Path, checked: set[str]) -> bool:
@@ -126,7 +122,7 @@ def _is_of(out: Path, checked: set[str]) -> bool:
         # A run that was stopped while it wrote, or an earlier version, which did not say which articles
         # were checked and which only compared with.
         report = json.loads((out / "report.json").read_text(encoding="utf-8"))
-        return checked <= {Path(given["path_as_given"]).name for given in report["inputs"]}
+        return checked <= {public_name(given["path_as_given"]) for given in report["inputs"]}
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -179,7 +175,9 @@ def _manifest(report: Report, record: RunRecord) -> RunManifest:
         exit_code=record.exit_code,
         model=report.model.name,
         endpoint_kind=report.model.endpoint_kind,
-        checked=tuple(sorted(_file_name(a) for a in report.articles if a.id in record.checked)),
+        checked=tuple(
+            sorted(public_name(a.path_as_given) for a in report.articles if a.id in record.checked)
+        ),
         articles=len(report.articles),
         claims=len(report.claims),
         failures=len(report.failures),

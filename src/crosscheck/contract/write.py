@@ -39,6 +39,7 @@ from crosscheck.models import (
     Relation,
     Report,
 )
+from crosscheck.text.identity import public_name
 from crosscheck.text.json_text import to_json
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -149,7 +150,7 @@ def _report_record(report: Report) -> ReportRecord:
         schema_version=SCHEMA_VERSION,
         crosscheck_version=report.crosscheck_version,
         inputs=tuple(
-            InputRecord(article=a.id, path_as_given=a.path_as_given, sha256=a.sha256)
+            InputRecord(article=a.id, path_as_given=public_name(a.path_as_given), sha256=a.sha256)
             for a in articles
         ),
         model=_model_record(report.model),

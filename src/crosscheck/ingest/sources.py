@@ -16,6 +16,7 @@ from crosscheck.ingest.values import MAX_BYTES, Extracted, FetchedPage
 from crosscheck.ingest.webpage import extract_html, looks_like_html
 from crosscheck.ingest.wrapping import unwrap
 from crosscheck.text.fold import normalise_newlines
+from crosscheck.text.identity import public_name
 
 _SUFFIXES = {
     ".txt": "txt",
@@ -112,8 +113,11 @@ def read_stdin(stdin: BinaryIO) -> Source:
 
 
 def from_page(page: FetchedPage, url: str) -> Source:
-    """The source that a fetched page is; `url` is what the user gave."""
-    return _checked(Source(url, page.content, page.kind, page.charset, page.url))
+    """The source that a fetched page is; `url` is what the user gave.
+
+    A page that does not name its outlet is known by its address, of which a user's name is no part.
+    """
+    return _checked(Source(url, page.content, page.kind, page.charset, public_name(page.url)))
 
 
 def extract(source: Source) -> Extracted:

@@ -1,6 +1,7 @@
-"""Which text it is: two files are one article when their texts are the same."""
+"""Which text it is: two files are one article when their texts are the same; and what it may be called."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -21,3 +22,15 @@ def free_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
         number += 1
         free = f"{wanted}-{number}"
     return free
+
+
+def public_name(path: str) -> str:
+    """A file without its folders, an address without user, query and fragment: what others may know of it.
+
+    Folders name machines and users, queries hold tokens; reports and archives are passed on.
+    """
+    scheme, mark, rest = path.partition("://")
+    if not mark:
+        return re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+    authority, slash, place = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
+    return f"{scheme}://{authority.rpartition('@')[2]}{slash}{place}"

@@ -46,6 +46,7 @@ from crosscheck.report.words import (
     severity_words,
     view_words,
 )
+from crosscheck.text.identity import public_name
 
 # In this order one script: each file may use what the ones before define.
 _SCRIPTS = (
@@ -362,6 +363,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "counted": counted,
+        "public_name": public_name,
         "published": _published,
         "line": _line,
         "passage": passage,

@@ -12,6 +12,7 @@ from crosscheck.contract.readings import pack_reading, unpack_reading
 from crosscheck.models import Article, ArticleContext, Part, PartSpan, ReadClaim
 from crosscheck.store.archive.keys import pack_keys
 from crosscheck.store.archive.values import ArchivedArticle, ArticleEntry
+from crosscheck.text.identity import public_name
 
 LIST = (
     "SELECT id, digest, outlet, headline, published, claims, model, archived"
@@ -63,6 +64,7 @@ def insert_article(connection: sqlite3.Connection, put: ArchivedArticle) -> rang
 
 def _about(article: Article) -> str:
     rest: dict[str, Any] = {k: v for k, v in asdict(article).items() if k not in _COLUMNS and v}
+    rest["path_as_given"] = public_name(article.path_as_given)
     rest["parts"] = [[p.part.value, p.start, p.end] for p in article.parts]
     return json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
 

@@ -44,7 +44,6 @@ class Agreement:
         units: what was rated by both.
         observed: share of units with the same value.
         alpha: None when there is nothing to agree on, or no variation.
-
     """
 
     field: str
@@ -63,7 +62,6 @@ class AnnotatorAgreement:
         paired, strict: claims aligned one to one, with an overlap of 0.3 and of 0.8.
         relations: pairs of aligned claims that each annotator put into relations.
         related: pairs that both did.
-
     """
 
     articles: tuple[str, ...]
@@ -87,7 +85,6 @@ def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> AnnotatorAg
         first: its entities decide whether two names are one.
         second: may have fewer articles.
         inputs: the shared articles at least.
-
     """
     shared = tuple(sorted(set(first.articles) & set(second.articles)))
     items = [[i for i in gold_items(g) if i.article in shared] for g in (first, second)]

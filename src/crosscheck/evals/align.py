@@ -60,7 +60,6 @@ class Alignment:
         pieces: extracted claims without a partner that lie inside a gold claim: that claim.
         missed: gold claims that nothing covers.
         extra: extracted claims that cover no gold claim.
-
     """
 
     pairs: tuple[Pair, ...]

@@ -12,7 +12,6 @@ def annotate(level: Level, title: str, message: str) -> str:
         level: how grave it is.
         title: a few words.
         message: may have several lines.
-
     """
     return f"::{level} title={_escaped(title, ',:')}::{_escaped(message, '')}"
 

@@ -51,7 +51,6 @@ def load_inputs(folder: Path, ids: Sequence[str]) -> Inputs:
 
     Raises:
         InputError: one of them is missing or cannot be read; names all that are.
-
     """
     paths = [folder / f"{id_}.txt" for id_ in sorted(ids)]
     found = read_articles([str(p) for p in paths])
@@ -73,7 +72,6 @@ def bench_of(gold: Path, articles: Path | None = None, only: Sequence[str] = ())
     Raises:
         GoldError, InputError: they cannot be read, the labels do not fit the articles, or no
             article is called so.
-
     """
     labels = load_gold(gold)
     inputs = load_inputs(articles_folder(gold, articles), labels.articles)

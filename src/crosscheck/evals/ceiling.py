@@ -32,7 +32,6 @@ class Ceiling:
         read: figures after reading and compare.
         compared: relations when compare is given the labels with their fields.
         lost: claims whose statement was refused, in words.
-
     """
 
     grounded: dict[str, Tally]

@@ -38,7 +38,6 @@ class Change:
 
     Attributes:
         before, after: codes, or "found", "not there".
-
     """
 
     id: str
@@ -59,7 +58,6 @@ class RunDiff:
         newly_found, newly_lost: claims that only the one run has.
         mended, spoilt: claims that both have, whose defects went or came.
         raised, dropped: findings that only the one run has.
-
     """
 
     first: Recorded
@@ -83,7 +81,6 @@ def open_run(folder: Path) -> Recorded:
 
     Raises:
         InputError: it holds no scored run.
-
     """
     path = folder / PROMPT_FILE
     prompt = path.read_text(encoding="utf-8") if path.is_file() else ""
@@ -95,7 +92,6 @@ def diff_runs(first: Recorded, second: Recorded) -> RunDiff:
 
     Raises:
         InputError: they were scored on different labels or articles.
-
     """
     if first.manifest.bench != second.manifest.bench:
         raise InputError(

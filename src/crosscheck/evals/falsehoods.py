@@ -52,7 +52,6 @@ class Falsehood:
         article: about which it is given.
         at: an offset in the sentence about which it is given.
         answer: as the model would write it, but for the number of the sentence.
-
     """
 
     kind: Kind
@@ -70,7 +69,6 @@ def make_falsehoods(
         gold: the labels.
         articles: that they are of.
         examples: the claims in the worked examples of the prompt.
-
     """
     by_id = {a.id: a for a in articles}
     others = {a.id: [c for c in gold.claims if c.article != a.id] for a in articles}

@@ -18,7 +18,6 @@ class Measure(NamedTuple):
             found, how well, so two runs are compared only on claims that both found; "less": its
             figure is harm done; "neutral": neither more nor less of it is better by itself;
             "pinned", "stories": it has a floor, on the labels or on stories.
-
     """
 
     name: str

@@ -35,7 +35,6 @@ class Floor:
         false: by kind.
         right: "refused" (some part of it lost), "flagged" or "kept".
         passed: the false statements that passed, in words.
-
     """
 
     false: Mapping[Kind, Counter[Outcome]]

@@ -49,7 +49,6 @@ class Floors(Record):
         runs: by name ("rules", or the folder of a recorded run): the floor of each measure.
         stories: of whole stories, which are given by path; None while nothing is pinned.
         lowered: every time that a floor was lowered, in order.
-
     """
 
     schema_version: Literal["1"] = "1"
@@ -83,7 +82,6 @@ def read_floors(path: Path) -> Floors:
 
     Raises:
         InputError: it is not there, or not ours.
-
     """
     try:
         return Floors.model_validate_json(path.read_text(encoding="utf-8"))
@@ -114,7 +112,6 @@ def pin_figures(
 
     Raises:
         ConfigError: some figure is worse and may not be, or the reason says nothing.
-
     """
     lowered = _lowered(name, name, floors.runs.get(name, {}), figures, reason)
     return floors.model_copy(
@@ -141,7 +138,6 @@ def pin_story_figures(
 
     Raises:
         ConfigError: some figure is worse and may not be, or the reason says nothing.
-
     """
     before = floors.story_runs.get(name, {})
     lowered = tuple(_lowered(f"stories: {name}", name, before, figures, reason))

@@ -32,7 +32,6 @@ class GateReport(NamedTuple):
         incomplete: runs with questions that have no reply.
         crashed: runs that could not be carried out, with the reason; all their figures count as
             the worst there is.
-
     """
 
     breaches: tuple[Breach, ...] = ()
@@ -48,7 +47,6 @@ class Outcome(NamedTuple):
         figures: those that floors are kept for; none when it crashed.
         violations: of invariants, in words.
         crash: why there is nothing else.
-
     """
 
     figures: Figures
@@ -63,7 +61,6 @@ def judge_gate(pinned: Mapping[str, Figures], outcomes: Mapping[str, Outcome]) -
     Args:
         pinned: the floors of each run.
         outcomes: of every run that has floors, by the same names.
-
     """
     return GateReport(
         tuple(
@@ -86,7 +83,6 @@ def require_same_bench(floors: Floors, bench: Bench) -> None:
 
     Raises:
         ConfigError: they were.
-
     """
     if not floors.are_of(bench):
         what = "labels" if floors.gold != bench.gold.digest else "articles"
@@ -98,7 +94,6 @@ def require_same_stories(floors: Floors, stories: Stories) -> None:
 
     Raises:
         ConfigError: they were, or none are pinned.
-
     """
     if floors.stories is None or floors.stories.digest != stories.digest:
         raise ConfigError([_other("stories", "RUN --stories DIR")])
@@ -118,7 +113,6 @@ async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outco
         floors: name the runs.
         bench: labels and articles.
         root: what the folders of recorded runs are relative to.
-
     """
 
     async def go(name: str) -> Outcome:
@@ -137,7 +131,6 @@ async def carry_out_stories(
         stories: both halves.
         root: what the folders of recorded runs are relative to.
         tell: told about progress.
-
     """
 
     async def go(name: str) -> Outcome:
@@ -152,7 +145,6 @@ async def measure(name: str, bench: Bench, root: Path) -> Run:
 
     Raises:
         CrosscheckError: the recording cannot be used.
-
     """
     if name in BASELINES:
         return await play_baseline(bench, baseline(name))
@@ -166,7 +158,6 @@ async def measure_stories(
 
     Raises:
         CrosscheckError: the stories or the recording cannot be used.
-
     """
     folder = root / name
     is_baseline = name in {"rules", "everything"}
@@ -197,7 +188,6 @@ def names_to_pin(
 
     Raises:
         ConfigError: nothing is pinned yet, and nothing asked for.
-
     """
     named = {name.rstrip("/") for name in asked}
     names = named | set(pinned) if are_other_labels or not named else named

@@ -31,7 +31,6 @@ def read_lines(
 
     Raises:
         OSError: the file cannot be read.
-
     """
     found: list[AnyRecord] = []
     try:
@@ -67,7 +66,6 @@ def read_own(path: Path, record: type[AnyRecord], what: str, advice: str) -> tup
 
     Raises:
         InputError: it is not there, or not ours.
-
     """
     problems: list[str] = []
     try:
@@ -89,7 +87,6 @@ def append_lines(path: Path, records: Iterable[BaseModel]) -> None:
 
     Raises:
         StoreError: it cannot be written.
-
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,6 @@ class Mark:
         cluster: what is resampled together: a paragraph, a pair of articles, or an article.
         expected, found: how much gold there is, and how much of it was found.
         proposed, right: how much was proposed, and how much of it is right.
-
     """
 
     measure: str

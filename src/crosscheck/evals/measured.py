@@ -16,7 +16,6 @@ class Measured:
         interval: 95%, over resampled clusters; None with fewer than two.
         precision, recall: of an F1.
         cases: what the figure is a share of, or how many units it is counted for.
-
     """
 
     measure: str

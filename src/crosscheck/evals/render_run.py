@@ -29,7 +29,6 @@ def render_run(run: Run, gold_reports: GoldReports | None = None) -> str:
     Args:
         run: its first repeat is shown; further ones give the noise floor.
         gold_reports: for the loss by stage, see `evals.stages`.
-
     """
     lines = [*_headline(run), "", *_lost(run), "", *_measures(run)]
     if gold_reports is not None:

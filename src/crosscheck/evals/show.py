@@ -46,7 +46,6 @@ def render_claim(cases: Sequence[Case], id_: str) -> str:
 
     Raises:
         InputError: no case has this id.
-
     """
     case = next((c for c in cases if c.id == id_ and c.kind in {"claim", "extra"}), None)
     if case is None:

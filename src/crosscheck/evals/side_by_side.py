@@ -44,7 +44,6 @@ class Contender:
     Attributes:
         marks: of its first repeat (of stories: of the scored half).
         found: the labelled claims that it found; none for stories.
-
     """
 
     folder: Path
@@ -60,7 +59,6 @@ class SideBySide:
     Attributes:
         measured: by measure, one for each run; None where it has no cases.
         best: by measure, the index of the run that is better than every other.
-
     """
 
     runs: tuple[Contender, ...]
@@ -73,7 +71,6 @@ def open_contender(folder: Path, book: Book) -> Contender:
 
     Raises:
         InputError: it holds no scored run.
-
     """
     if holds_stories(folder):
         run = open_stories_run(folder, book)
@@ -88,7 +85,6 @@ def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:
 
     Raises:
         InputError: there are none, or they were scored on different labels, articles or stories.
-
     """
     if not runs:
         raise InputError("name the folders of the runs to put side by side")

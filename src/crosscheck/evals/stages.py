@@ -112,7 +112,6 @@ class GoldReports:
     Attributes:
         compared, read, grounded: with compare, reading, and extract and ground fed from them.
         proposed: the labels after extract and ground.
-
     """
 
     compared: Report
@@ -164,7 +163,6 @@ class StageLoss:
 
     Attributes:
         reached: the figure when this stage and all after it do their own work.
-
     """
 
     stage: str
@@ -178,7 +176,6 @@ def lose_by_stage(subject: Subject, gold_reports: GoldReports) -> tuple[StageLos
     Args:
         subject: the run.
         gold_reports: the same for every run on these labels.
-
     """
     reports = (gold_reports.compared, gold_reports.read, gold_reports.grounded)
     subjects = [lay_beside(r, subject.gold, subject.inputs) for r in reports]
@@ -196,7 +193,6 @@ def relations_of_gold(subject: Subject, gold_reports: GoldReports) -> tuple[Mark
     Args:
         subject: any run on these labels and articles.
         gold_reports: the same for every run on these labels.
-
     """
     return tuple(score_relations(lay_beside(gold_reports.compared, subject.gold, subject.inputs)))
 

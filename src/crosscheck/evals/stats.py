@@ -63,7 +63,6 @@ class PairedTest:
         interval: of the difference.
         spread: standard error of the difference.
         cases: what was expected or proposed, whichever the figure is a share of.
-
     """
 
     difference: float
@@ -80,7 +79,6 @@ class PairedTest:
         Args:
             tests: how many stand in the table, this one included; Holm leaves the strictest
                 level to the first of them.
-
         """
         level = LEVEL / tests
         flips = least_differing(tests)

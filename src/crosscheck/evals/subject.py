@@ -54,7 +54,6 @@ class Subject:
     Attributes:
         failed: the chunks that could not be extracted.
         answers: what the model said, as far as it is kept.
-
     """
 
     report: Report
@@ -142,7 +141,6 @@ def lay_beside(
         inputs: the articles.
         unusable: the error messages of failures that were unusable replies.
         answers: what the model said.
-
     """
     found = [Item(c.id, c.article, Span(c.start, c.end), c.statement) for c in report.claims]
     alignment = align_claims(gold_items(gold), found)

@@ -36,7 +36,6 @@ class Comparison:
         p: after Holm over the family that was tested.
         seen: the change that would have been seen, in words.
         because: why the verdict is what it is, in words.
-
     """
 
     name: str
@@ -116,7 +115,6 @@ def judge(
         floor: noise floor of the measure, 0 when none was measured.
         measure: tells whether more is better.
         seen: the change that would have been seen, in words.
-
     """
     would = f"{seen} would have been seen"
     if cases < LEAST_CASES:

@@ -23,7 +23,6 @@ def check_gold(gold: Gold, texts: Mapping[str, str]) -> tuple[str, ...]:
 
     Returns:
         One line per problem, in the order of the files; empty when all is well.
-
     """
     return (
         *_repeated("claim", (c.id for c in gold.claims)),

@@ -32,7 +32,6 @@ def make_folder(folder: Path, paths: Sequence[str]) -> tuple[Article, ...]:
     Raises:
         InputError: one cannot be read, or the folder has another article of that name.
         StoreError: the folder cannot be written.
-
     """
     found = read_articles(paths)
     if found.problems:
@@ -68,7 +67,6 @@ def add_claims(folder: Path, typed: Iterable[TypedClaim]) -> tuple[GoldClaim, ..
     Raises:
         GoldError: lists every claim whose words do not stand in its article.
         StoreError: the file cannot be written.
-
     """
     known = _known_labels(folder)
     articles = {a.id: a for a in _articles(folder)}
@@ -95,7 +93,6 @@ def add_relation(folder: Path, relation: GoldRelation) -> None:
     Raises:
         GoldError: one of its claims is not there.
         StoreError: the file cannot be written.
-
     """
     missing = {relation.a, relation.b} - _known_labels(folder).by_id.keys()
     if missing:
@@ -108,7 +105,6 @@ def read_typed(path: Path) -> tuple[TypedClaim, ...]:
 
     Raises:
         GoldError: names every line and field with a fault.
-
     """
     problems: list[str] = []
     try:

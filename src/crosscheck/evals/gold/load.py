@@ -31,7 +31,6 @@ class Gold:
     Attributes:
         reviews: judgements on claims that the labels lack.
         digest: of the files as they stand on disk, reviews included.
-
     """
 
     claims: tuple[GoldClaim, ...] = ()
@@ -56,7 +55,6 @@ class Gold:
 
         Raises:
             InputError: no article begins so.
-
         """
         for prefix in wanted:
             if not any(a.startswith(prefix) for a in self.articles):
@@ -85,7 +83,6 @@ def load_gold(folder: Path) -> Gold:
 
     Raises:
         GoldError: a line of a file is not what it should be; lists every such line.
-
     """
     problems: list[str] = []
 

@@ -139,7 +139,6 @@ class GoldRelation(Record):
     Attributes:
         debatable: whether readers who had only the guide and the articles judge differently;
             such a relation is counted apart, neither as right nor as wrong.
-
     """
 
     id: Words
@@ -160,7 +159,6 @@ class Review(Record):
     Attributes:
         start, end, statement: of the extracted claim, which is known by them in later runs.
         verdict: accept: a claim the labels should have had; reject: not a claim.
-
     """
 
     article: Words

@@ -34,7 +34,6 @@ class Settled:
         agreement: of each reader with the labels, and of each two readers, over the pairs that
             were looked at.
         unread: relations that fewer than two readers have looked at; they stay as they are.
-
     """
 
     relations: tuple[GoldRelation, ...]

@@ -46,7 +46,6 @@ class TypedClaim(Record):
         unattributed: the guide's letter, a to e.
         numbers: as "at least 3,000 troops = 3000.."; see `read_number`.
         times: as "on Friday = 2031-05-02" or "... = 2031-05-01..2031-05-03".
-
     """
 
     article: Words
@@ -80,7 +79,6 @@ def find_offsets(
 
     Raises:
         GoldError: some words do not stand in the article, or stand in several places; says which.
-
     """
     span = _find_quote(typed, article.text, sentences)
     part = article.part_at(span.start)
@@ -120,7 +118,6 @@ def read_number(text: str) -> Bounds:
 
     Raises:
         GoldError: it is none of these.
-
     """
     match = _BOUNDS.fullmatch(text.replace(",", "").replace(" ", ""))
     if match is None or not (match["one"] or match["low"] or match["high"]):

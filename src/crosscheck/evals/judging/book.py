@@ -74,7 +74,6 @@ def read_book(path: Path) -> Book:
 
     Raises:
         InputError: names every line that is no judgement.
-
     """
     problems: list[str] = []
     try:

@@ -84,7 +84,6 @@ class Shown(Place):
         before, after: the article's text around the quote.
         source: who is made responsible, in the article's words; None for the reporter.
         published: the article's day, in ISO 8601, or None.
-
     """
 
     before: str = ""
@@ -98,7 +97,6 @@ class Card(Record):
 
     Attributes:
         kind: what the program takes it for; kept from the judge.
-
     """
 
     kind: FindingKind
@@ -141,7 +139,6 @@ def require_answer(question: Question, answer: str) -> None:
 
     Raises:
         ValueError: the question has no such answer.
-
     """
     allowed = QUESTIONS[question].answers
     if answer not in allowed:
@@ -173,7 +170,6 @@ def make_judgement(
         who: a name.
         when: with its time zone.
         why: a sentence, or nothing.
-
     """
     places = tuple(Place(**c.model_dump(include=set(Place.model_fields))) for c in asked.claims)
     return Judgement(

@@ -30,7 +30,6 @@ def open_cards(cards: Iterable[Card], book: Book, who: str) -> tuple[Card, ...]:
         cards: in whichever order, repeats included.
         book: what has been judged.
         who: the judge; each gets an order of their own.
-
     """
     left = {c.id: c for c in cards if who not in book.answers(c)}
     return tuple(sorted(left.values(), key=lambda c: _shuffled(who, c.id)))
@@ -82,7 +81,6 @@ def take_sheet(path: Path, *, who: str, when: datetime) -> tuple[Judgement, ...]
 
     Raises:
         InputError: names every line that is not of a sheet, or has an answer nobody asked for.
-
     """
     problems: list[str] = []
     try:

@@ -24,7 +24,6 @@ class Plan:
         choice: None for the baselines.
         why: one sentence for people: which model, and why this one.
         prices: of its tokens, as far as the user has stated them.
-
     """
 
     approach: Approach
@@ -43,7 +42,6 @@ def plan_run(model: str | None, profile: str | None, prompt: str | None) -> Plan
 
     Raises:
         ConfigError: the settings do not say enough, or contradict each other.
-
     """
     if model == "everything":
         return Plan(baseline("everything"), None, "Every sentence is a claim; no model.")
@@ -84,7 +82,6 @@ def require_same_run(folder: Path, plan: Plan) -> None:
 
     Raises:
         ConfigError: the folder holds a run of another model, profile or prompt.
-
     """
     if not (folder / MANIFEST_FILE).is_file():
         return

@@ -60,7 +60,6 @@ class Case(Record):
             "no contradiction"; of a finding its kind.
         statement: of a relation what the labels say about it.
         why: of a finding or relation what the program says.
-
     """
 
     repeat: int
@@ -120,7 +119,6 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
 
     Raises:
         InputError: it is not there, or not ours.
-
     """
     advice = f"score the run first: crosscheck eval score {str(folder)!r}"
     return read_own(folder / CASES_FILE, Case, "the cases of a run", advice)

@@ -27,7 +27,6 @@ class Meter:
     Args:
         prices: of the model's tokens, as far as the user has stated them.
         spent: so far; grows.
-
     """
 
     prices: Prices | None = None
@@ -62,7 +61,6 @@ class RunClient:
         errors: the messages of those, as failures in the report carry them; grows.
         answers: what the model said, where it was asked who speaks; grows.
         meter: told of every reply.
-
     """
 
     ref: ModelRef
@@ -94,7 +92,6 @@ class RunClient:
 
         Raises:
             ModelError: the model could not answer, now or when the run was made.
-
         """
         request = replace(request, repeat=self.repeat)
         reply = await self._play_or_ask(request)

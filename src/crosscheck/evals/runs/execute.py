@@ -63,7 +63,6 @@ class Approach:
     Attributes:
         model: as the report names it.
         prompt: what a model is asked with; None for the baselines.
-
     """
 
     profile: ProfileName
@@ -132,7 +131,6 @@ async def execute_run(
 
     Raises:
         StoreError: the folder cannot be written.
-
     """
     keep_prompt(folder, approach)
     meter = Meter(prices, spent_before(folder))
@@ -151,7 +149,6 @@ async def score_run(folder: Path, bench: Bench) -> Run:
 
     Raises:
         InputError, ConfigError: the folder holds no run, or its prompt or recording cannot be read.
-
     """
     approach, manifest = _recorded(folder, bench)
     return await _carry_out(folder, bench, approach, manifest, _Asked())
@@ -162,7 +159,6 @@ async def replay_run(folder: Path, bench: Bench) -> Run:
 
     Raises:
         InputError, ConfigError: the folder holds no run, or its prompt or recording cannot be read.
-
     """
     approach, manifest = _recorded(folder, bench)
     return await _play(folder, bench, approach, manifest, _Asked())
@@ -205,7 +201,6 @@ def approach_of(folder: Path) -> Approach:
 
     Raises:
         InputError, ConfigError: the folder holds no run, or its prompt cannot be read.
-
     """
     old, path = read_manifest(folder), folder / PROMPT_FILE
     prompt = load_prompt(path) if path.is_file() else None

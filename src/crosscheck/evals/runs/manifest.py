@@ -86,7 +86,6 @@ class Spent(Record):
             where nobody measured.
         asked, recalled: questions put to the model, and those whose reply was recorded already.
         usd: None where no prices are set.
-
     """
 
     seconds: float | None = None
@@ -123,7 +122,6 @@ class Manifest(Record):
         spent: on asking, not on scoring again.
         figures: by measure, one for each repeat; null without cases.
         complete: false while the run is under way, or when some question has no reply.
-
     """
 
     schema_version: Literal["1"] = "1"
@@ -168,7 +166,6 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises:
         InputError: there is no run, or it is not one of ours.
-
     """
     path, scores = folder / MANIFEST_FILE, folder / SCORES_FILE
     try:

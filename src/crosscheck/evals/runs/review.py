@@ -17,7 +17,6 @@ def find_extra(extras: Sequence[Case], id_: str) -> Case:
 
     Raises:
         InputError: the run has no such extra.
-
     """
     found = next((e for e in extras if e.id == id_), None)
     if found is None:
@@ -36,7 +35,6 @@ def make_review(
         who: a name.
         when: with its time zone.
         why: a sentence.
-
     """
     return Review(
         article=claim.article or "",
@@ -55,6 +53,5 @@ def add_review(folder: Path, review: Review) -> None:
 
     Raises:
         StoreError: the file cannot be written.
-
     """
     append_lines(folder / REVIEWS_FILE, [review])

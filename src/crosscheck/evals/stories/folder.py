@@ -25,7 +25,6 @@ class StoriesFolder:
 
     Attributes:
         cases: those of the run, and one for each card, judged or not.
-
     """
 
     folder: Path
@@ -46,7 +45,6 @@ class StoriesDiff:
         measures: the verdicts of each half, Holm over each table.
         changes: conflicts of the learning half that one run finds and the other does not. Those of
             the scored half stay sealed: who has seen its errors has learned from it.
-
     """
 
     first: StoriesFolder
@@ -65,7 +63,6 @@ def open_stories_run(folder: Path, book: Book) -> StoriesFolder:
 
     Raises:
         InputError: the folder holds no such run.
-
     """
     cards = read_cards(folder)
     cases = (*read_cases(folder), *score_judged(cards, book))
@@ -77,7 +74,6 @@ def read_cards(folder: Path) -> tuple[Card, ...]:
 
     Raises:
         InputError: they are not there, or not ours.
-
     """
     advice = "give the folder of a run that `crosscheck eval stories` has written, or a report.json"
     return read_own(folder / CARDS_FILE, Card, "cards", advice)
@@ -88,7 +84,6 @@ def compare_stories(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
 
     Raises:
         InputError: they are of different stories.
-
     """
     if first.manifest.inputs != second.manifest.inputs:
         raise InputError(

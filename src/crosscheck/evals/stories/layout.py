@@ -52,7 +52,6 @@ class Planted(_Record):
         old: the words before.
         sentence: the altered sentence, in the altered file.
         counterpart: where another article states the same.
-
     """
 
     cluster: str
@@ -76,7 +75,6 @@ class Listed(_Record):
 
     Attributes:
         readers: how many listed it.
-
     """
 
     id: str
@@ -94,7 +92,6 @@ class Stories:
     Attributes:
         clusters: names, sorted.
         planted, listed: every row of the two files.
-
     """
 
     root: Path
@@ -121,7 +118,6 @@ class Stories:
 
         Raises:
             InputError: there is no such topic or cluster.
-
         """
         unknown = set(wanted) - {*self.clusters, *self.topics}
         if unknown:
@@ -155,7 +151,6 @@ def open_stories(root: Path) -> Stories:
     Raises:
         InputError: there are no clusters, one has a name that tells no topic, or a line of a file
             cannot be read; lists every such line.
-
     """
     folder = root / "clusters"
     clusters = tuple(sorted(p.name for p in folder.iterdir())) if folder.is_dir() else ()
@@ -179,7 +174,6 @@ def read_cluster(folder: Path, name: str) -> tuple[Article, ...]:
 
     Raises:
         InputError: one cannot be read; names all such.
-
     """
     found = read_articles([str(p) for p in sorted(folder.glob("*.txt"))])
     if found.problems:

@@ -79,7 +79,6 @@ async def run_stories(
     Raises:
         InputError: an article cannot be read.
         StoreError: the folder cannot be written.
-
     """
     keep_prompt(folder, approach)
     meter = Meter(prices, spent_before(folder))

@@ -17,36 +17,24 @@ from crosscheck.archiving import (
 )
 from crosscheck.compare.profile import profile
 from crosscheck.contract import contexts_of
-from crosscheck.models import Article, Claim, Modality, Part, PartSpan, Polarity, ReadClaim
+from crosscheck.models import Article, ReadClaim
 from crosscheck.reading.reader import read_claims
 from crosscheck.store.archive import Formats, open_archive
+from values import make_article, make_claim
 
 SENTENCES = (
     "Ana Ruiz said on Monday that about 12 firefighters were hurt in Halm.",
     "The ministry did not send 3,000 masks to Orlen before May 3.",
 )
 TEXT = "\n".join(SENTENCES)
-STORY = Article("story", TEXT, (PartSpan(Part.BODY, 0, len(TEXT)),), outlet="The Post")
+STORY = make_article("story", TEXT, outlet="The Post")
 
 
 def readings(article: Article = STORY) -> Sequence[ReadClaim]:
     claims = []
     for sentence in SENTENCES:
         at = article.text.index(sentence)
-        claims.append(
-            Claim(
-                f"{article.id}-{at}",
-                article.id,
-                Part.BODY,
-                at,
-                at + len(sentence),
-                sentence,
-                sentence,
-                None,
-                Modality.HAPPENED,
-                Polarity.AFFIRMED,
-            )
-        )
+        claims.append(make_claim(sentence, at, id=f"{article.id}-{at}", article=article.id))
     return read_claims(claims, contexts_of([article]))
 
 

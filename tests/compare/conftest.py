@@ -13,7 +13,6 @@ from crosscheck.compare.judgement import PairJudgement
 from crosscheck.language.parse import parse
 from crosscheck.models import (
     ArticleContext,
-    Attribution,
     AttributionKind,
     Claim,
     EntityMention,
@@ -28,6 +27,7 @@ from crosscheck.models import (
 from crosscheck.reading import read_claims
 from crosscheck.reading.words import read_words
 from judged import Judge, Side
+from values import make_claim, said_by
 
 ClaimBuilder = Callable[..., ReadClaim]
 _STOP = frozenset(("the", "and", "its", "was", "were", "that", "has", "had", "for"))
@@ -56,26 +56,19 @@ def build_claim(
     Its words with their syntax are read by the program, as nobody can write them down.
     """
     name = article or f"article-{id_}"
-    attribution = (
-        None
-        if source is None
-        else Attribution(source, source.lower(), None, None, None, None, None, kind, stance)
-    )
     mentions = tuple(_mention(quote, name, type_) for name, type_ in entities)
-    claim = Claim(
-        id_,
-        name,
-        part,
-        0,
-        len(quote),
+    source_id = source.lower() if source else None
+    claim = make_claim(
         quote,
-        statement or quote,
-        attribution,
-        modality,
-        polarity,
-        tuple(_placed(quote, quantity) for quantity in quantities),
-        (),
-        mentions,
+        id=id_,
+        article=name,
+        part=part,
+        statement=statement or quote,
+        attribution=said_by(source, source_id=source_id, kind=kind, stance=stance),
+        modality=modality,
+        polarity=polarity,
+        quantities=tuple(_placed(quote, quantity) for quantity in quantities),
+        entities=mentions,
     )
     words = re.findall(r"[a-z]{3,}", quote.lower())
     return ReadClaim(
@@ -116,23 +109,8 @@ def read_text(
     kind: AttributionKind = AttributionKind.INDIRECT,
 ) -> Claim:
     """A claim whose quote and statement are `text`, not yet read."""
-    attribution = (
-        None
-        if source is None
-        else Attribution(source, None, None, None, None, None, None, kind, stance)
-    )
-    return Claim(
-        f"{article}-1",
-        article,
-        Part.BODY,
-        0,
-        len(text),
-        text,
-        text,
-        attribution,
-        Modality.HAPPENED,
-        Polarity.AFFIRMED,
-    )
+    attribution = said_by(source, kind=kind, stance=stance)
+    return make_claim(text, id=f"{article}-1", article=article, attribution=attribution)
 
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]

@@ -15,15 +15,12 @@ from crosscheck.compare.engine import compare, judge_pair, relations_of
 from crosscheck.models import (
     ArticleContext,
     Cause,
-    Claim,
-    Modality,
-    Part,
-    Polarity,
     ReadClaim,
     RelationKind,
 )
 from crosscheck.reading.reader import read_claims
 from judged import CONFLICTING, Judge, Side
+from values import make_claim
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 
@@ -262,19 +259,7 @@ def test_one_voice_conflicts_with_itself_only_in_nearly_the_same_words(
 ) -> None:
     context = ArticleContext("a", published=date(2031, 5, 2))
     claims = [
-        Claim(
-            i,
-            "a",
-            Part.BODY,
-            n * 200,
-            n * 200 + len(t),
-            t,
-            t,
-            None,
-            Modality.HAPPENED,
-            Polarity.AFFIRMED,
-        )
-        for n, (i, t) in enumerate((("a-1", one), ("a-2", other)))
+        make_claim(t, n * 200, id=i) for n, (i, t) in enumerate((("a-1", one), ("a-2", other)))
     ]
     found = compare(read_claims(claims, {"a": context}))
     assert any(r.relation is RelationKind.CONTRADICT for r in found.relations) is raised

@@ -17,7 +17,6 @@ from crosscheck.language.concepts import concept
 from crosscheck.models import (
     Article,
     ArticleContext,
-    Claim,
     Dimension,
     EntityMention,
     Modality,
@@ -33,6 +32,7 @@ from crosscheck.models import (
 )
 from crosscheck.store.archive import ArchivedArticle, ClaimArchive, open_archive
 from crosscheck.text.identity import text_digest
+from values import make_claim
 
 THINGS = ("ship", "dam", "mine", "bridge", "clinic", "school", "ferry", "mill")
 ACTS = ("sink", "open", "burn", "close", "buy")
@@ -57,17 +57,12 @@ def retold(id_: str, article: str, start: int, rng: Random, words: int) -> ReadC
     number = float(rng.choice((3, 4, 5, 40)))
     rest = tuple(f"w{rng.randrange(words)}" for _ in range(rng.randrange(1, 4)))
     quote = f"{number:g} {thing}s {act} in {place} {' '.join(rest)}"
-    claim = Claim(
-        id_,
-        article,
-        Part.BODY,
+    claim = make_claim(
+        quote,
         start,
-        start + len(quote),
-        quote,
-        quote,
-        None,
-        Modality.HAPPENED,
-        Polarity.NEGATED if rng.random() < 0.2 else Polarity.AFFIRMED,
+        id=id_,
+        article=article,
+        polarity=Polarity.NEGATED if rng.random() < 0.2 else Polarity.AFFIRMED,
         quantities=(
             Quantity(
                 f"{number:g}", start, start + len(f"{number:g}"), number, number, counted=thing

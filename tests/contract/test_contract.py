@@ -42,6 +42,7 @@ from crosscheck.models import (
     TimeRef,
     Usage,
 )
+from values import make_claim
 
 TEXT = "The port has 40 cranes, Ana Ruiz said on Friday."
 
@@ -137,17 +138,12 @@ def test_whole_numbers_are_written_without_a_fraction() -> None:
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_claim_line_survives_a_round_trip(quote: str, statement: str) -> None:
     line = claim_to_line(
-        Claim(
-            "c1",
-            "a",
-            Part.BODY,
-            0,
-            len(quote),
+        make_claim(
             quote,
-            statement,
-            None,
-            Modality.PLANNED,
-            Polarity.NEGATED,
+            id="c1",
+            statement=statement,
+            modality=Modality.PLANNED,
+            polarity=Polarity.NEGATED,
         )
     )
     (given_claim,) = claims_from_lines(line, "f")

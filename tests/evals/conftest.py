@@ -1,17 +1,18 @@
 """A small set of labels over an invented article, and the repository's own files."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import values
 from crosscheck.evals.articles import Bench, Inputs
 from crosscheck.evals.gold import load_gold
 from crosscheck.evals.stages import as_claim
-from crosscheck.models import Article, Claim, ModelRef, PartSpan, Report, Usage
+from crosscheck.models import Article, Claim, PartSpan, Report
 
 Lines = dict[str, list[dict[str, object]]]
 
@@ -161,22 +162,7 @@ MakeReport = Callable[..., Report]
 @pytest.fixture
 def make_report(bench: Bench) -> MakeReport:
     """Make a report of given claims about the invented article."""
-
-    def make(claims: Sequence[Claim], **changes: object) -> Report:
-        report = Report(
-            crosscheck_version="0",
-            model=ModelRef("none", "none"),
-            articles=bench.inputs.articles,
-            claims=tuple(claims),
-            relations=(),
-            findings=(),
-            rejects=(),
-            failures=(),
-            usage=Usage(),
-        )
-        return replace(report, **changes)  # type: ignore[arg-type]  # fields by name
-
-    return make
+    return partial(values.make_report, bench.inputs.articles)
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ from crosscheck.evals.gate import (
 from crosscheck.evals.invariants import find_violations
 from crosscheck.evals.render_gate import exit_code, render_gate
 from crosscheck.evals.runs.execute import Run, baseline, play_baseline
-from crosscheck.models import Cause, Claim, Dimension, Relation, RelationKind, Report
+from crosscheck.models import Claim, RelationKind, Report
+from values import make_relation
 
 MakeReport = Callable[..., Report]
 
@@ -188,9 +189,7 @@ def test_each_invariant_is_guarded(
 def test_relations_are_between_claims_of_the_report(
     perfect: tuple[Claim, ...], make_report: MakeReport, a: str, b: str
 ) -> None:
-    relation = Relation(
-        "r", a, b, RelationKind.AGREE, Dimension.TIME, "equal", Cause.ARTICLES, 1, "why"
-    )
+    relation = make_relation(a, b, RelationKind.AGREE)
     assert "not there, or not in order" in next(
         find_violations(make_report(perfect, relations=(relation,)))
     )

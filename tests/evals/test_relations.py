@@ -13,7 +13,8 @@ from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.score.relations import score_relations
 from crosscheck.evals.show import render_relations
 from crosscheck.evals.subject import lay_beside
-from crosscheck.models import Cause, Claim, Dimension, Relation, RelationKind, Report
+from crosscheck.models import Claim, Dimension, Relation, RelationKind, Report
+from values import make_relation
 
 MakeReport = Callable[..., Report]
 
@@ -34,9 +35,7 @@ def labelled(gold: Gold, kind: str, dimension: str = "time", basis: str = "entai
 
 
 def raised(a: str, b: str, kind: str, dimension: str = "time") -> Relation:
-    return Relation(
-        "r", a, b, RelationKind(kind), Dimension(dimension), "x", Cause.ARTICLES, 1, "why"
-    )
+    return make_relation(a, b, RelationKind(kind), dimension=Dimension(dimension))
 
 
 @pytest.mark.parametrize(

@@ -37,21 +37,12 @@ from crosscheck.evals.stories.score import (
 )
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models import (
-    Article,
-    Cause,
     Claim,
-    Dimension,
-    Modality,
-    ModelRef,
-    Part,
-    PartSpan,
-    Polarity,
-    Relation,
     RelationKind,
     Report,
-    Usage,
 )
 from crosscheck.prompts import load_prompt
+from values import make_article, make_claim, make_relation, make_report
 
 runner = CliRunner()
 
@@ -120,39 +111,13 @@ def _lines(path: Path, *rows: dict[str, object]) -> None:
 
 
 def claim(id_: str, article: str, start: int, end: int, quote: str = "words") -> Claim:
-    return Claim(
-        id=id_,
-        article=article,
-        part=Part.BODY,
-        start=start,
-        end=end,
-        quote=quote,
-        statement=quote,
-        attribution=None,
-        modality=Modality.HAPPENED,
-        polarity=Polarity.AFFIRMED,
-    )
+    return make_claim(quote, start, id=id_, article=article, end=end)
 
 
 def report(claims: list[Claim], *relations: tuple[str, str, RelationKind]) -> Report:
-    articles = tuple(
-        Article(name, "x" * 200, (PartSpan(Part.BODY, 0, 200),))
-        for name in sorted({c.article for c in claims})
-    )
-    return Report(
-        crosscheck_version="0",
-        model=ModelRef("none", "none"),
-        articles=articles,
-        claims=tuple(claims),
-        relations=tuple(
-            Relation(f"r{k}", a, b, kind, Dimension.QUANTITY, "disjoint", Cause.ARTICLES, 3, "why")
-            for k, (a, b, kind) in enumerate(relations)
-        ),
-        findings=(),
-        rejects=(),
-        failures=(),
-        usage=Usage(),
-    )
+    articles = [make_article(name, "x" * 200) for name in sorted({c.article for c in claims})]
+    made = [make_relation(a, b, kind, id=f"r{k}") for k, (a, b, kind) in enumerate(relations)]
+    return make_report(articles, claims, relations=tuple(made))
 
 
 CONTRADICT, UPDATE, AGREE = RelationKind.CONTRADICT, RelationKind.UPDATE, RelationKind.AGREE

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import values
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import make_cases
@@ -18,7 +19,6 @@ from crosscheck.evals.subject import lay_beside
 from crosscheck.evals.taxonomy import Code, Standing, find_points, judge_extra
 from crosscheck.models import (
     Attribution,
-    AttributionKind,
     Claim,
     Failure,
     Modality,
@@ -27,7 +27,6 @@ from crosscheck.models import (
     Reject,
     RejectReason,
     Report,
-    Stance,
 )
 
 MakeReport = Callable[..., Report]
@@ -252,7 +251,5 @@ def test_codes_sum_to_the_loss(
     assert len(points) == len(bench.gold.claims) + extra
 
 
-def _somebody() -> Attribution:
-    return Attribution(
-        "Ada Quill", None, None, None, None, None, None, AttributionKind.INDIRECT, Stance.ASSERTS
-    )
+def _somebody() -> Attribution | None:
+    return values.said_by("Ada Quill")

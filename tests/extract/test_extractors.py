@@ -27,8 +27,9 @@ from crosscheck.extract.full import FullClaim, FullReply
 from crosscheck.ground import ground_article
 from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import Script, ScriptedClient
-from crosscheck.models import Article, Chunk, DraftEvent, ModelRef, Part, PartSpan, Usage
+from crosscheck.models import Article, Chunk, DraftEvent, ModelRef, Usage
 from crosscheck.prompts import Prompt, load_prompt
+from values import make_article
 
 _PROPER = re.compile(r"\b[A-Z][a-z]{4,}\b")
 
@@ -160,7 +161,7 @@ class TestCompact:
 
     def test_nothing_asked_means_no_call(self) -> None:
         text = "The bridge fell. The road was closed."
-        article = Article("plain", text, (PartSpan(Part.BODY, 0, len(text)),))
+        article = make_article("plain", text)
         client = ScriptedClient([])
         chunk = chunk_article(article, token_budget=500)[0]
         done = run_with(Profile.COMPACT, client, article, chunk)
@@ -209,7 +210,7 @@ class TestFull:
     def test_a_statement_may_use_the_names_that_code_resolved(self) -> None:
         between = "The road was wet. " * 6
         text = f"Mayor Ada Berg won the race. {between}Berg denied the charge of theft."
-        article = Article("far", text, (PartSpan(Part.BODY, 0, len(text)),))
+        article = make_article("far", text)
         chunk = chunk_article(article, token_budget=500)[0]
         claims = [
             {

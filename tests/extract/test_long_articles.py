@@ -13,8 +13,9 @@ from crosscheck.chunking import chunk_article
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.extract.sentences import read_article
 from crosscheck.ground import ground_article
-from crosscheck.models import Article, Chunk, DraftClaim, Part, PartSpan, Span
+from crosscheck.models import Article, Chunk, DraftClaim, Span
 from crosscheck.text.sentences import sentences
+from values import make_article
 
 WORDS = 10_000
 BUDGET = 600
@@ -64,7 +65,7 @@ def _build(words: int) -> str:
 @pytest.fixture(scope="module")
 def story() -> Article:
     text = _build(WORDS)
-    return Article("long", text, (PartSpan(Part.BODY, 0, len(text)),))
+    return make_article("long", text)
 
 
 @pytest.fixture(scope="module")

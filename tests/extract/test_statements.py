@@ -12,12 +12,13 @@ from crosscheck.extract import Profile, make_extractor
 from crosscheck.extract.propositions import Proposition
 from crosscheck.extract.statements import state
 from crosscheck.ground import ground_article
-from crosscheck.models import Article, Claim, Part, PartSpan, Span
+from crosscheck.models import Claim, Span
+from values import make_article
 
 
 def claims_of(text: str) -> tuple[Claim, ...]:
     """The grounded claims of the rules."""
-    article = Article("a", text, (PartSpan(Part.BODY, 0, len(text)),))
+    article = make_article("a", text)
     chunk = chunk_article(article, token_budget=5000)[0]
     drafts = asyncio.run(make_extractor(Profile.RULES).extract(article, chunk)).drafts
     return ground_article(article, drafts, {"a": text}).claims

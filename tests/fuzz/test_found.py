@@ -17,18 +17,16 @@ from crosscheck.llm.retry import RetryPolicy
 from crosscheck.models import (
     Article,
     ArticleContext,
-    Claim,
     DraftClaim,
-    Modality,
     Part,
     PartSpan,
-    Polarity,
     Span,
 )
 from crosscheck.reading import read_claims
 from crosscheck.text.fold import fold, folded
 from crosscheck.text.search import locate_quote, locate_words
 from crosscheck.text.sentences import LONGEST_SENTENCE, sentences
+from values import make_claim
 
 STORY = "The ferry to Tarnwick stopped on Friday after a fire.\n"
 
@@ -86,19 +84,7 @@ def test_a_reply_of_another_shape_is_a_model_error_without_a_warning(reply: byte
 def test_the_words_of_a_mention_are_those_of_the_text() -> None:
     """The recogniser's own form has no full stop after a title."""
     quote = "Omar Feld Dr. Feld said so."
-    claim = Claim(
-        "a-1",
-        "a",
-        Part.BODY,
-        0,
-        len(quote),
-        quote,
-        quote,
-        None,
-        Modality.HAPPENED,
-        Polarity.AFFIRMED,
-    )
-    (read,) = read_claims([claim], {"a": ArticleContext("a", text=quote)})
+    (read,) = read_claims([make_claim(quote)], {"a": ArticleContext("a", text=quote)})
     assert read.claim.entities
     for mention in read.claim.entities:
         assert mention.text == quote[mention.start : mention.end]

@@ -19,6 +19,7 @@ from crosscheck.models import (
     RejectReason,
     Span,
 )
+from values import make_article
 
 BODY = (
     "Mayor Luis Ortega said on Friday that the bridge would not reopen before June. "
@@ -219,7 +220,7 @@ def test_blotting_keeps_every_offset() -> None:
 
 def _named(text: str, *quotes: str) -> dict[str, str]:
     """Claim ids by quote, of quotes grounded in `text`."""
-    article = Article("bridge", text, (PartSpan(Part.BODY, 0, len(text)),))
+    article = make_article("bridge", text)
     drafts = [DraftClaim("bridge", 0, quote) for quote in quotes]
     return {c.id: c.quote for c in ground_article(article, drafts, {"bridge": text}).claims}
 

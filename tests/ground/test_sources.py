@@ -4,16 +4,14 @@ import pytest
 
 from crosscheck.ground import ground_article
 from crosscheck.models import (
-    Article,
     AttributionKind,
     Claim,
     DraftAttribution,
     DraftClaim,
-    Part,
-    PartSpan,
     Span,
     Stance,
 )
+from values import make_article
 
 
 def _ground(
@@ -26,7 +24,7 @@ def _ground(
     agreed: bool | None = None,
     kind: AttributionKind = AttributionKind.INDIRECT,
 ) -> Claim:
-    article = Article("a", text, (PartSpan(Part.BODY, 0, len(text)),))
+    article = make_article("a", text)
     start = text.index(quote)
     other = DraftAttribution(source=reader, cue=None, is_sure=True) if reader else None
     attribution = DraftAttribution(

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from crosscheck.ground.wording import Days, Standing, judge_wording
-from crosscheck.models import Article, Part, PartSpan, Span
+from crosscheck.models import Span
+from values import make_article
 
 
 def _judge(
     text: str, quote: str, statement: str, names: Sequence[str] = (), days: Sequence[Days] = ()
 ) -> Standing:
-    article = Article("a", text, (PartSpan(Part.BODY, 0, len(text)),), published=date(2031, 5, 7))
+    article = make_article("a", text, published=date(2031, 5, 7))
     start = text.index(quote)
     return judge_wording(article, Span(start, start + len(quote)), statement, names, lambda: days)
 

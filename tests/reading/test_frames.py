@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from crosscheck.models import ArticleContext, Claim, EventFrame, Modality, Part, Polarity
+from crosscheck.models import ArticleContext, Claim, EventFrame
 from crosscheck.reading import read_claims
+from values import make_claim
 
 PUBLISHED = date(2031, 5, 5)
 OWN = "A fire on a ferry near Oslo killed 14 people on Friday."
@@ -30,10 +31,7 @@ def frames_of(
 
 def _claim(quote: str, text: str) -> Claim:
     start = text.index(quote)
-    return Claim(
-        "a-0", "a", Part.BODY, start, start + len(quote), quote, quote, None,
-        Modality.HAPPENED, Polarity.AFFIRMED,
-    )  # fmt: skip
+    return make_claim(quote, start)
 
 
 @pytest.mark.parametrize(

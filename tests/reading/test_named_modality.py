@@ -2,14 +2,13 @@
 
 import pytest
 
-from crosscheck.models import ArticleContext, Claim, Modality, Part, Polarity
+from crosscheck.models import ArticleContext, Modality
 from crosscheck.reading.reader import read_claims
+from values import make_claim
 
 
 def _read(quote: str, proposed: Modality) -> Modality:
-    claim = Claim(
-        "c", "a", Part.BODY, 0, len(quote), quote, quote, None, proposed, Polarity.AFFIRMED
-    )
+    claim = make_claim(quote, id="c", modality=proposed)
     (read,) = read_claims([claim], {"a": ArticleContext("a", text=quote)}, frozenset({"c"}))
     return read.claim.modality
 

@@ -7,16 +7,13 @@ import pytest
 
 from crosscheck.models import (
     ArticleContext,
-    Attribution,
-    AttributionKind,
     Claim,
     Modality,
-    Part,
     Polarity,
     ReadClaim,
-    Stance,
 )
 from crosscheck.reading import read_claims, read_claims_keeping
+from values import make_claim, said_by
 
 TEXT = (
     "Norwegian President Astrid Holm visited Chile on Monday. Holm said Norway had not sent 300 guns "
@@ -28,24 +25,13 @@ CONTEXT = ArticleContext("a", published=date(2031, 3, 12), text=TEXT)
 
 def claim(quote: str, statement: str | None = None, source: str | None = None) -> Claim:
     start = TEXT.index(quote)
-    attribution = (
-        None
-        if source is None
-        else Attribution(
-            source, None, None, None, None, None, None, AttributionKind.INDIRECT, Stance.ASSERTS
-        )
-    )
-    return Claim(
-        f"a-{start:08x}",
-        "a",
-        Part.BODY,
-        start,
-        start + len(quote),
+    return make_claim(
         quote,
-        statement or quote,
-        attribution,
-        Modality.OPINION,
-        Polarity.AFFIRMED,
+        start,
+        id=f"a-{start:08x}",
+        statement=statement or quote,
+        attribution=said_by(source),
+        modality=Modality.OPINION,
     )
 
 

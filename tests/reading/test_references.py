@@ -6,16 +6,11 @@ import pytest
 
 from crosscheck.models import (
     ArticleContext,
-    Attribution,
-    AttributionKind,
-    Claim,
-    Modality,
-    Part,
-    Polarity,
     ReadClaim,
     Stance,
 )
 from crosscheck.reading.references import resolve_references
+from values import make_claim, said_by
 
 Said = tuple[str | None, str]
 AIDE = ("an aide to the mayor", "The bridge will close in May")
@@ -32,13 +27,8 @@ def read(said: Sequence[Said], text: str = "") -> tuple[ReadClaim, ...]:
     reads, at = [], 0
     for i, (source, quote) in enumerate(said):
         stance = Stance.DENIES if quote == DENIAL[1] else Stance.ASSERTS
-        attribution = source and Attribution(
-            source, None, None, None, None, None, None, AttributionKind.INDIRECT, stance
-        )
-        claim = Claim(
-            str(i), "story", Part.BODY, at, at + len(quote), quote, quote,
-            attribution or None, Modality.HAPPENED, Polarity.AFFIRMED,
-        )  # fmt: skip
+        said_so = said_by(source, stance=stance)
+        claim = make_claim(quote, at, id=str(i), article="story", attribution=said_so)
         reads.append(ReadClaim(claim, ArticleContext("story", text=text)))
         at += len(quote) + 1
     return resolve_references(reads)

@@ -3,39 +3,22 @@
 import pytest
 
 from crosscheck.models import (
-    Cause,
     Claim,
     Dimension,
-    Modality,
-    Part,
-    Polarity,
     Quantity,
     Relation,
     RelationKind,
 )
 from crosscheck.report.differences import diff_words, differing_spans, is_named
+from values import make_claim, make_relation
 
 
 def _claim(quote: str, *quantities: Quantity) -> Claim:
-    return Claim(
-        "a-1",
-        "a",
-        Part.BODY,
-        0,
-        len(quote),
-        quote,
-        quote,
-        None,
-        Modality.HAPPENED,
-        Polarity.AFFIRMED,
-        quantities,
-    )
+    return make_claim(quote, quantities=quantities)
 
 
 def _relation(dimension: Dimension, why: str) -> Relation:
-    return Relation(
-        "r", "a", "b", RelationKind.CONTRADICT, dimension, "level", Cause.ARTICLES, 2, why
-    )
+    return make_relation("a", "b", RelationKind.CONTRADICT, dimension=dimension, why=why)
 
 
 def _number(text: str, low: float | None, high: float | None) -> Quantity:

@@ -19,7 +19,6 @@ from crosscheck.models import (
     ArticleContext,
     Attribution,
     AttributionKind,
-    Claim,
     EntityMention,
     Modality,
     Part,
@@ -41,6 +40,7 @@ from crosscheck.store.archive import (
 )
 from crosscheck.store.calls import CallStore
 from crosscheck.text.identity import text_digest
+from values import make_claim
 
 TEXT = "Flood in Halm\n\nSo far, 12 people are missing, Ana Ruiz said on Monday.\n“Go,” she said – twice.\n"
 
@@ -63,20 +63,8 @@ def article(id_: str = "flood", text: str = TEXT) -> Article:
 
 def reading(of: Article, quote: str, **more: object) -> ReadClaim:
     start = of.text.index(quote)
-    claim = Claim(
-        f"{of.id}-{start:08x}",
-        of.id,
-        Part.BODY,
-        start,
-        start + len(quote),
-        quote,
-        quote,
-        None,
-        Modality.HAPPENED,
-        Polarity.AFFIRMED,
-    )
-    context = ArticleContext(of.id, of.outlet, of.published, of.text)
-    return ReadClaim(replace(claim, **more), context)  # type: ignore[arg-type]  # fields of a claim
+    claim = make_claim(quote, start, id=f"{of.id}-{start:08x}", article=of.id, **more)
+    return ReadClaim(claim, ArticleContext(of.id, of.outlet, of.published, of.text))
 
 
 def full_reading(of: Article) -> ReadClaim:

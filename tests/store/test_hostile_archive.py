@@ -12,9 +12,10 @@ import pytest
 from crosscheck.archiving import keep_articles, open_archive_for_lookup, open_current_archive
 from crosscheck.contract import contexts_of
 from crosscheck.errors import StoreError
-from crosscheck.models import Article, Claim, Modality, Part, PartSpan, Polarity
+from crosscheck.models import Article, Claim
 from crosscheck.reading import read_claims
 from crosscheck.store.archive import open_archive_to_read
+from values import make_article, make_claim
 
 FLIPS = 200
 TEXT = "Mayor Ilsa Quorn said that 14 people were hurt in Halm on Friday. Repairs cost 3 million florins."
@@ -33,23 +34,12 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 def article(number: int) -> Article:
     text = f"{TEXT} It was crash {number}."
-    return Article(f"a{number}", text, (PartSpan(Part.BODY, 0, len(text)),), outlet="The Post")
+    return make_article(f"a{number}", text, outlet="The Post")
 
 
 def claim(of: Article) -> Claim:
     end = of.text.index(" Repairs")
-    return Claim(
-        f"{of.id}-1",
-        of.id,
-        Part.BODY,
-        0,
-        end,
-        of.text[:end],
-        of.text[:end],
-        None,
-        Modality.HAPPENED,
-        Polarity.AFFIRMED,
-    )
+    return make_claim(of.text[:end], id=f"{of.id}-1", article=of.id)
 
 
 def use(file: Path) -> None:

@@ -14,7 +14,7 @@ from crosscheck.evals.diff import diff_runs, diff_shared, open_run
 from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.render_diff import render_html, render_text
 from crosscheck.evals.render_run import render_run
-from crosscheck.evals.runs.asking import Plan, require_same_run
+from crosscheck.evals.runs.asking import RunPlan, require_same_run
 from crosscheck.evals.runs.cases import read_cases
 from crosscheck.evals.runs.execute import (
     Approach,
@@ -141,10 +141,10 @@ def test_a_folder_is_not_shared_by_two_prompts(
     bench: Bench, client: ScriptedClient, tmp_path: Path
 ) -> None:
     run(tmp_path, bench, client)
-    require_same_run(tmp_path, Plan(asking(), None, ""))
+    require_same_run(tmp_path, RunPlan(asking(), None, ""))
     other = asking(PROMPT.replace("Say who", "Tell who"))
     with pytest.raises(ConfigError, match="--restart"):
-        require_same_run(tmp_path, Plan(other, None, ""))
+        require_same_run(tmp_path, RunPlan(other, None, ""))
 
 
 @pytest.mark.parametrize("name", ["rules", "everything"])

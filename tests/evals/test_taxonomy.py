@@ -16,7 +16,7 @@ from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.runs.review import find_extra, make_review
 from crosscheck.evals.score import score
 from crosscheck.evals.subject import lay_beside
-from crosscheck.evals.taxonomy import Code, Standing, find_points, judge_extra
+from crosscheck.evals.taxonomy import Code, ExtraStatus, find_points, judge_extra
 from crosscheck.models import (
     Attribution,
     Claim,
@@ -139,18 +139,18 @@ def test_two_claims_in_one_are_a_merge(
 @pytest.mark.parametrize(
     ("make", "verdict", "code"),
     [
-        (lambda c, t: replace(c, id="x"), Standing.DUPLICATE, Code.DUPLICATE),
+        (lambda c, t: replace(c, id="x"), ExtraStatus.DUPLICATE, Code.DUPLICATE),
         (
             lambda c, t: reach(replace(c, id="x"), t, t.index("Subscribe"), len(t)),
-            Standing.BOILERPLATE,
+            ExtraStatus.BOILERPLATE,
             Code.SPURIOUS,
         ),
         (
             lambda c, t: replace(c, id="x", start=0, end=7, quote="Bridges", part=Part.HEADLINE),
-            Standing.NOT_IN_TEXT,
+            ExtraStatus.NOT_IN_TEXT,
             Code.QUOTE_NOT_IN_TEXT,
         ),
-        (lambda c, t: reach(replace(c, id="x"), t, 0, 16), Standing.UNJUDGED, None),
+        (lambda c, t: reach(replace(c, id="x"), t, 0, 16), ExtraStatus.UNJUDGED, None),
     ],
 )
 def test_extras_are_judged_from_the_text(
@@ -160,7 +160,7 @@ def test_extras_are_judged_from_the_text(
     make_report: MakeReport,
     town: str,
     make: Callable[[Claim, str], Claim],
-    verdict: Standing,
+    verdict: ExtraStatus,
     code: Code | None,
 ) -> None:
     extra = make(perfect[0], town)
@@ -172,10 +172,10 @@ def test_extras_are_judged_from_the_text(
 @pytest.mark.parametrize(
     ("verdicts", "judged", "points"),
     [
-        ([], Standing.UNJUDGED, 2),
-        (["accept"], Standing.ACCEPTED, 2),
-        (["reject"], Standing.REJECTED, 3),
-        (["reject", "accept"], Standing.ACCEPTED, 2),
+        ([], ExtraStatus.UNJUDGED, 2),
+        (["accept"], ExtraStatus.ACCEPTED, 2),
+        (["reject"], ExtraStatus.REJECTED, 3),
+        (["reject", "accept"], ExtraStatus.ACCEPTED, 2),
     ],
 )
 def test_the_last_review_of_an_extra_counts(
@@ -185,7 +185,7 @@ def test_the_last_review_of_an_extra_counts(
     make_report: MakeReport,
     town: str,
     verdicts: list[str],
-    judged: Standing,
+    judged: ExtraStatus,
     points: int,
 ) -> None:
     extra = reach(replace(perfect[0], id="x"), town, 0, 16)
@@ -247,7 +247,7 @@ def test_codes_sum_to_the_loss(
     assert clean.found == len(points) - lost
     assert len({p.case for p in points}) == len(points)
     assert all(p.defects[0] is p.code for p in points if p.code)
-    extra = sum(judge_extra(subject, c) is not Standing.UNJUDGED for c in subject.extras)
+    extra = sum(judge_extra(subject, c) is not ExtraStatus.UNJUDGED for c in subject.extras)
     assert len(points) == len(bench.gold.claims) + extra
 
 

@@ -7,7 +7,7 @@ conclusions. Where one value is rare alpha is low even though observed agreement
 given. The library for it is under the GPL, so these few lines are our own.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations, product
 from typing import Literal, NamedTuple
@@ -16,13 +16,13 @@ import numpy as np
 
 from crosscheck.evals.align import Pair, align_claims, overlap
 from crosscheck.evals.articles import Inputs
-from crosscheck.evals.gold import Gold, GoldClaim, GoldQuantity, GoldTime
+from crosscheck.evals.gold import Gold, GoldClaim, GoldQuantity, GoldRelation, GoldTime
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.sources import same_source
 from crosscheck.evals.stats import Numbers
 from crosscheck.evals.subject import gold_items
 from crosscheck.evals.tables import shown, table
-from crosscheck.models import Span
+from crosscheck.models import RelationKind, Span
 from crosscheck.text.json_text import to_json
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -90,21 +90,22 @@ def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> AnnotatorAg
     items = [[i for i in gold_items(g) if i.article in shared] for g in (first, second)]
     pairs = align_claims(*items).pairs
     both = [_Both(first.by_id[p.gold], second.by_id[p.found]) for p in pairs]
-    keys = _related(first, second, pairs)
+    one = _by_pair(first, {p.gold: p.gold for p in pairs})
+    other = _by_pair(second, {p.found: p.gold for p in pairs})
     return AnnotatorAgreement(
         articles=shared,
         claims=(len(items[0]), len(items[1])),
         paired=len(pairs),
         strict=sum(p.is_strict for p in pairs),
-        relations=(len(keys.first), len(keys.second)),
-        related=len(keys.first.keys() & keys.second.keys()),
+        relations=(len(one), len(other)),
+        related=len(one.keys() & other.keys()),
         fields=(
             *_texts(first, second, shared, inputs),
             *_claim_fields(both),
             *_attribution_fields(both, first),
             *_number_fields(both),
             *_time_fields(both),
-            *_relation_fields(keys, pairs),
+            *_relation_fields(one, other, pairs),
         ),
     )
 
@@ -241,52 +242,36 @@ def _time_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
     yield _nominal("time: role", ((a.role, b.role) for a, b in times))
 
 
-class _Related(NamedTuple):
-    """The relations of each annotator by pair of claims, in the first annotator's ids."""
-
-    first: dict[PairKey, dict[str, str]]
-    second: dict[PairKey, dict[str, str]]
-    severity: tuple[Rated, ...]
+_ByPair = dict[PairKey, dict[str, GoldRelation]]
 
 
-def _related(first: Gold, second: Gold, pairs: Sequence[Pair]) -> _Related:
-    own, names = {p.gold: p.gold for p in pairs}, {p.found: p.gold for p in pairs}
-    one, other = _graded(first, own), _graded(second, names)
-    severity = tuple(Rated(one[k], grade) for k, grade in other.items() if k in one)
-    return _Related(_by_pair(first, own), _by_pair(second, names), severity)
-
-
-def _graded(gold: Gold, names: dict[str, str]) -> dict[tuple[PairKey, str], int]:
-    """The severity of each pair of claims that both annotators have, on each dimension."""
-    return {
-        (key_of(names[r.a], names[r.b]), r.dimension): r.severity
-        for r in gold.relations
-        if r.a in names and r.b in names and r.severity
-    }
-
-
-def _by_pair(gold: Gold, names: dict[str, str]) -> dict[PairKey, dict[str, str]]:
+def _by_pair(gold: Gold, names: dict[str, str]) -> _ByPair:
     """For each pair of claims that both annotators have: its relation on each dimension."""
-    found: dict[PairKey, dict[str, str]] = {}
+    found: _ByPair = {}
     for relation in gold.relations:
         if relation.a in names and relation.b in names:
             key = key_of(names[relation.a], names[relation.b])
-            found.setdefault(key, {})[relation.dimension] = relation.relation.value
+            found.setdefault(key, {})[relation.dimension] = relation
     return found
 
 
-def _relation_fields(keys: _Related, pairs: Sequence[Pair]) -> Iterator[Agreement]:
-    first, second = keys.first, keys.second
+def _relation_fields(first: _ByPair, second: _ByPair, pairs: Sequence[Pair]) -> Iterator[Agreement]:
     every = [key_of(a.gold, b.gold) for a, b in combinations(pairs, 2)]
     yield _nominal("related at all (each pair)", ((k in first, k in second) for k in every))
-    conflicts = [["contradict" in d.get(k, {}).values() for d in (first, second)] for k in every]
+    conflicts = [[_has_conflict(d.get(k, {})) for d in (first, second)] for k in every]
     yield _nominal("contradict (each pair)", ((a, b) for a, b in conflicts))
     both = [(first[k], second[k]) for k in every if k in first and k in second]
     dimensions = ((tuple(sorted(a)), tuple(sorted(b))) for a, b in both)
     yield _nominal("dimensions (related pairs)", dimensions)
-    kinds = ((a[d], b[d]) for a, b in both for d in a if d in b)
+    same = [(a[d], b[d]) for a, b in both for d in a if d in b]
+    kinds = ((a.relation.value, b.relation.value) for a, b in same)
     yield _nominal("relation (same pair and dimension)", kinds)
-    yield rate("severity (same pair and dimension)", "ordinal", keys.severity)
+    graded = [Rated(a.severity, b.severity) for a, b in same if a.severity and b.severity]
+    yield rate("severity (same pair and dimension)", "ordinal", graded)
+
+
+def _has_conflict(relations: Mapping[str, GoldRelation]) -> bool:
+    return any(r.relation is RelationKind.CONTRADICT for r in relations.values())
 
 
 def render_agreement(found: AnnotatorAgreement) -> str:

@@ -13,7 +13,7 @@ from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, marks_of, read_cases
 from crosscheck.evals.runs.manifest import CALLS_FILE, PROMPT_FILE, Manifest, read_manifest
 from crosscheck.evals.stats import noise_floor
-from crosscheck.evals.verdict import Comparison, Paired, compare_all
+from crosscheck.evals.verdict import Paired, RunComparison, compare_all
 
 # Slices are tested on this measure: every gold claim has exactly one mark of it.
 SLICED = "clean"
@@ -66,8 +66,8 @@ class RunDiff:
     both: int
     prompt: tuple[str, ...]
     replies: str
-    measures: tuple[Comparison, ...]
-    slices: tuple[Comparison, ...]
+    measures: tuple[RunComparison, ...]
+    slices: tuple[RunComparison, ...]
     newly_found: tuple[Change, ...]
     newly_lost: tuple[Change, ...]
     mended: tuple[Change, ...]
@@ -210,7 +210,9 @@ def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[C
     return tuple(Change(c.outcome, c.statement, before, after) for c in here)
 
 
-def _measures(first: Recorded, second: Recorded, both: AbstractSet[str]) -> tuple[Comparison, ...]:
+def _measures(
+    first: Recorded, second: Recorded, both: AbstractSet[str]
+) -> tuple[RunComparison, ...]:
     one, other = (marks_of(c for c in r.cases if c.repeat == 0) for r in (first, second))
     return compare_all(pair_headlines(one, other, both), _floors(first, second))
 
@@ -244,7 +246,7 @@ def _floors(first: Recorded, second: Recorded) -> dict[str, float]:
     return floors
 
 
-def _slices(first: Recorded, second: Recorded) -> tuple[Comparison, ...]:
+def _slices(first: Recorded, second: Recorded) -> tuple[RunComparison, ...]:
     one, other = _by_id(first, "claim"), _by_id(second, "claim")
     names = sorted({(axis, value) for c in one.values() for axis, value in c.slices.items()})
     pairs: list[Paired] = []

@@ -10,7 +10,7 @@ from crosscheck.evals.annotations import annotate
 from crosscheck.evals.diff import Change, Recorded, RunDiff
 from crosscheck.evals.figures import MEASURES
 from crosscheck.evals.tables import shown, table
-from crosscheck.evals.verdict import Comparison
+from crosscheck.evals.verdict import RunComparison
 from crosscheck.text.json_text import to_json
 
 
@@ -21,20 +21,7 @@ class Section(NamedTuple):
     changes: Sequence[Change]
 
 
-class Row(NamedTuple):
-    """A line of a table of verdicts, in words."""
-
-    name: str
-    first: str
-    second: str
-    change: str
-    interval: str
-    seen: str
-    verdict: str
-    because: str
-
-
-HEAD = Row("", "A", "B", "change", "95% interval", "would be seen", "verdict", "because")
+HEAD = ("", "A", "B", "change", "95% interval", "would be seen", "verdict", "because")
 _SECTIONS = {
     "newly_found": "Newly found",
     "newly_lost": "Newly lost",
@@ -97,7 +84,7 @@ def render_diff_json(diff: RunDiff) -> str:
     return to_json(told, indent=2) + "\n"
 
 
-def annotate_verdicts(comparisons: Iterable[Comparison]) -> list[str]:
+def annotate_verdicts(comparisons: Iterable[RunComparison]) -> list[str]:
     """An annotation for every measure that is better or worse."""
     return [
         annotate(
@@ -122,12 +109,12 @@ def _titles(diff: RunDiff) -> list[str]:
     ]
 
 
-def verdict_table(comparisons: Iterable[Comparison]) -> list[str]:
+def verdict_table(comparisons: Iterable[RunComparison]) -> list[str]:
     """Lines of a table of verdicts."""
     return table(HEAD, map(_row, comparisons))
 
 
-def comparison_record(comparison: Comparison) -> dict[str, object]:
+def comparison_record(comparison: RunComparison) -> dict[str, object]:
     """One verdict for programs; `name` is in words where the measure has some."""
     test = comparison.test
     return {
@@ -152,8 +139,8 @@ def _sections(diff: RunDiff) -> list[Section]:
     return [Section(title, getattr(diff, name)) for name, title in _SECTIONS.items()]
 
 
-def _row(c: Comparison) -> Row:
-    return Row(
+def _row(c: RunComparison) -> tuple[str, ...]:
+    return (
         MEASURES.get(c.name, c.name),
         shown(c.first),
         shown(c.second),

@@ -54,7 +54,7 @@ class Code(StrEnum):
     SPURIOUS = "spurious"
 
 
-class Standing(StrEnum):
+class ExtraStatus(StrEnum):
     """What is known about an extracted claim that corresponds to no gold claim."""
 
     UNJUDGED = "unjudged"
@@ -83,10 +83,10 @@ class Point:
 
 
 _EXTRA_CODES = {
-    Standing.REJECTED: Code.SPURIOUS,
-    Standing.BOILERPLATE: Code.SPURIOUS,
-    Standing.DUPLICATE: Code.DUPLICATE,
-    Standing.NOT_IN_TEXT: Code.QUOTE_NOT_IN_TEXT,
+    ExtraStatus.REJECTED: Code.SPURIOUS,
+    ExtraStatus.BOILERPLATE: Code.SPURIOUS,
+    ExtraStatus.DUPLICATE: Code.DUPLICATE,
+    ExtraStatus.NOT_IN_TEXT: Code.QUOTE_NOT_IN_TEXT,
 }
 
 
@@ -102,22 +102,22 @@ def find_points(subject: Subject) -> tuple[Point, ...]:
     return tuple(points)
 
 
-def judge_extra(subject: Subject, claim: Claim) -> Standing:
+def judge_extra(subject: Subject, claim: Claim) -> ExtraStatus:
     """Say what is known about an extra: from its text, the labels of parts, or a review."""
     span = Span(claim.start, claim.end)
     if span.of(subject.article(claim.article).text) != claim.quote:
-        return Standing.NOT_IN_TEXT
+        return ExtraStatus.NOT_IN_TEXT
     parts = (p for p in subject.gold.parts if p.article == claim.article)
     if any(p.part is Part.BOILERPLATE and p.start <= claim.start < p.end for p in parts):
-        return Standing.BOILERPLATE
+        return ExtraStatus.BOILERPLATE
     for review in reversed(subject.gold.reviews):
         same = (review.article, review.start, review.end) == (claim.article, claim.start, claim.end)
         if same and review.statement == claim.statement:
-            return Standing.ACCEPTED if review.verdict == "accept" else Standing.REJECTED
+            return ExtraStatus.ACCEPTED if review.verdict == "accept" else ExtraStatus.REJECTED
     found = (m.claim for m in subject.matched if m.claim.article == claim.article)
     if any(overlap(Span(c.start, c.end), span) >= SAME_SPAN for c in found):
-        return Standing.DUPLICATE
-    return Standing.UNJUDGED
+        return ExtraStatus.DUPLICATE
+    return ExtraStatus.UNJUDGED
 
 
 def _gold_point(

@@ -26,7 +26,7 @@ LEAST_DIFFERING = least_differing(1)
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class RunComparison:
     """One measure, or one slice of it, compared between two runs.
 
     Attributes:
@@ -49,7 +49,7 @@ class Comparison:
     because: str
 
 
-class Judgement(NamedTuple):
+class Ruling(NamedTuple):
     """A verdict with its reason."""
 
     word: Word
@@ -68,7 +68,7 @@ class Paired:
 
 def compare_all(
     pairs: Sequence[Paired], floors: Mapping[str, float] | None = None
-) -> tuple[Comparison, ...]:
+) -> tuple[RunComparison, ...]:
     """Compare two runs on a family of measures or slices, Holm over the family.
 
     `floors` has the noise floor of each measure, where repeats have measured one.
@@ -84,13 +84,15 @@ def compare_all(
     )
 
 
-def _comparison(pair: Paired, test: PairedTest, p: float, floor: float, tests: int) -> Comparison:
+def _comparison(
+    pair: Paired, test: PairedTest, p: float, floor: float, tests: int
+) -> RunComparison:
     measure, first, second = pair.measure, total(pair.first), total(pair.second)
     seen = describe_change(test.detectable(tests), measure)
     cases = 0 if first.is_empty or second.is_empty else test.cases  # nothing to compare with
     word, because = judge(test, p, cases=cases, floor=floor, measure=measure, seen=seen)
     figures = figure(measure, first), figure(measure, second)
-    return Comparison(pair.name, measure, *figures, test, p, seen, word, because)
+    return RunComparison(pair.name, measure, *figures, test, p, seen, word, because)
 
 
 def describe_change(change: float | None, measure: str) -> str:
@@ -105,7 +107,7 @@ def describe_change(change: float | None, measure: str) -> str:
 
 def judge(
     test: PairedTest, p: float, *, cases: float, floor: float, measure: str, seen: str
-) -> Judgement:
+) -> Ruling:
     """Say what a paired test means; the rules are in the module's docstring.
 
     Args:
@@ -119,18 +121,18 @@ def judge(
     would = f"{seen} would have been seen"
     if cases < LEAST_CASES:
         few = f"{cases:.0f} cases; {LEAST_CASES} are needed" if cases else "only one run has any"
-        return Judgement("too few cases", few)
+        return Ruling("too few cases", few)
     if test.differing == 0:
-        return Judgement("cannot tell", f"the same on every case; {would}")
+        return Ruling("cannot tell", f"the same on every case; {would}")
     if test.differing < LEAST_DIFFERING:
-        return Judgement(
+        return Ruling(
             "too few cases",
             f"the runs differ in {test.differing} of {test.clusters} clusters;"
             f" {LEAST_DIFFERING} are needed",
         )
     if p >= LEVEL:
-        return Judgement("cannot tell", f"p = {p:.3f}; {would}")
+        return Ruling("cannot tell", f"p = {p:.3f}; {would}")
     if abs(test.difference) <= floor:
-        return Judgement("cannot tell", f"within the noise of repeats ({floor:.3f})")
+        return Ruling("cannot tell", f"within the noise of repeats ({floor:.3f})")
     is_up = test.difference > 0
-    return Judgement("better" if is_up is not (measure in RATES) else "worse", f"p = {p:.3f}")
+    return Ruling("better" if is_up is not (measure in RATES) else "worse", f"p = {p:.3f}")

@@ -17,7 +17,7 @@ from crosscheck.session import decide_asking
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RunPlan:
     """An approach, and the model behind it, chosen but not started.
 
     Attributes:
@@ -32,7 +32,7 @@ class Plan:
     prices: Prices | None = None
 
 
-def plan_run(model: str | None, profile: str | None, prompt: str | None) -> Plan:
+def plan_run(model: str | None, profile: str | None, prompt: str | None) -> RunPlan:
     """Decide what a run asks.
 
     Args:
@@ -44,19 +44,19 @@ def plan_run(model: str | None, profile: str | None, prompt: str | None) -> Plan
         ConfigError: the settings do not say enough, or contradict each other.
     """
     if model == "everything":
-        return Plan(baseline("everything"), None, "Every sentence is a claim; no model.")
+        return RunPlan(baseline("everything"), None, "Every sentence is a claim; no model.")
     settings = read_settings({"model": model})
     choice = select_model(settings)
     asking = decide_asking(choice, Profile(profile) if profile else None, prompt)
     if asking.profile is Profile.RULES:
-        return Plan(baseline("rules"), None, choice.why)
+        return RunPlan(baseline("rules"), None, choice.why)
     name: ProfileName = "compact" if asking.profile is Profile.COMPACT else "full"
     prices = read_prices(settings, choice.ref)
-    return Plan(Approach(name, asking.model, asking.prompt), choice, choice.why, prices)
+    return RunPlan(Approach(name, asking.model, asking.prompt), choice, choice.why, prices)
 
 
 @asynccontextmanager
-async def open_model(plan: Plan) -> AsyncIterator[ModelClient | None]:
+async def open_model(plan: RunPlan) -> AsyncIterator[ModelClient | None]:
     """Open the model of a plan for the block's time; it starts with its first question.
 
     The call cache stands aside: a run has its own recording, and repeats must ask again.
@@ -69,7 +69,7 @@ async def open_model(plan: Plan) -> AsyncIterator[ModelClient | None]:
             await client.aclose()
 
 
-def default_folder(plan: Plan) -> Path:
+def default_folder(plan: RunPlan) -> Path:
     """Where a run goes unless stated: by model, profile and prompt, so that it is found again."""
     name = plan.approach.model.name.replace("/", "-").replace(":", "-")
     prompt = plan.approach.prompt
@@ -77,7 +77,7 @@ def default_folder(plan: Plan) -> Path:
     return Path("eval-runs") / "-".join(parts)
 
 
-def require_same_run(folder: Path, plan: Plan) -> None:
+def require_same_run(folder: Path, plan: RunPlan) -> None:
     """Refuse to continue another run's folder.
 
     Raises:

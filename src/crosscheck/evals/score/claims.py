@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from crosscheck.evals.gold import GoldPart
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject
-from crosscheck.evals.taxonomy import INVENTED, Standing, find_points, judge_extra
+from crosscheck.evals.taxonomy import INVENTED, ExtraStatus, find_points, judge_extra
 from crosscheck.models import FindingKind, Part
 
 _UNATTRIBUTED = frozenset(
@@ -58,12 +58,12 @@ def _proposed(subject: Subject) -> Iterator[Mark]:
     extras = {c.id for c in subject.extras}
     for claim in subject.report.claims:
         cluster = subject.cluster(claim)
-        standing = judge_extra(subject, claim) if claim.id in extras else None
-        right = standing in {None, Standing.ACCEPTED}
+        status = judge_extra(subject, claim) if claim.id in extras else None
+        right = status in {None, ExtraStatus.ACCEPTED}
         yield Mark("claims_strict", claim.id, cluster, proposed=1, right=claim.id in exact)
         for measure in ("claims", "covered"):
             yield Mark(measure, claim.id, cluster, proposed=1, right=right)
-        if standing is not Standing.UNJUDGED:
+        if status is not ExtraStatus.UNJUDGED:
             yield Mark("claims_judged", claim.id, cluster, proposed=1, right=right)
 
 
@@ -71,7 +71,7 @@ def score_proposals(subject: Subject) -> Iterator[Mark]:
     """Mark every extracted claim, and every rejected quote."""
     extras = {c.id for c in subject.extras}
     for claim in subject.report.claims:
-        is_double = claim.id in extras and judge_extra(subject, claim) is Standing.DUPLICATE
+        is_double = claim.id in extras and judge_extra(subject, claim) is ExtraStatus.DUPLICATE
         whole = claim.id not in subject.alignment.pieces and not is_double
         yield Mark("whole", claim.id, subject.cluster(claim), proposed=1, right=whole)
         chunk = f"{claim.article}#{subject.chunk_of(claim)}"

@@ -14,7 +14,7 @@ from crosscheck.evals.runs.manifest import Manifest, read_manifest
 from crosscheck.evals.stories.layout import HALVES, Half
 from crosscheck.evals.stories.run import CARDS_FILE
 from crosscheck.evals.stories.score import score_judged
-from crosscheck.evals.verdict import Comparison, compare_all
+from crosscheck.evals.verdict import RunComparison, compare_all
 
 OUTCOMES = ("right", "wrong", "debatable", "unjudged")
 
@@ -49,7 +49,7 @@ class StoriesDiff:
 
     first: StoriesFolder
     second: StoriesFolder
-    measures: Mapping[Half, tuple[Comparison, ...]]
+    measures: Mapping[Half, tuple[RunComparison, ...]]
     changes: tuple[Change, ...]
 
 

@@ -157,7 +157,7 @@ class Manifest(Record):
 
 # What `run.json` has; the rest is in `scored.json`.
 _ASKED = {
-    *("schema_version", "crosscheck_version", "model", "repeats", "schemas", "unusable", "spent"),
+    *("schema_version", "crosscheck_version", "model", "repeats", "schemas", "unusable", "spent")
 }
 
 

@@ -18,14 +18,7 @@ from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.cards import clusters_of
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, records_of
-from crosscheck.evals.stories.layout import (
-    Listed,
-    Planted,
-    Words,
-    article_id,
-    half_of,
-    topic_of,
-)
+from crosscheck.evals.stories.layout import Listed, Planted, Words, article_id, half_of, topic_of
 from crosscheck.models import Claim, FindingKind, RelationKind, Report
 
 CONFLICTS = frozenset(

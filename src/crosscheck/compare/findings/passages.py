@@ -54,24 +54,29 @@ def orphan_utterance(read: ReadClaim, told: Sequence[ReadClaim]) -> str | None:
     Terms, titles and scare quotes are no utterances; a sentence that has any word of speech or
     thought outside the marks names somebody, whether or not a rule found out who it is.
     """
-    words = [text for text in quoted_texts(read.claim) if _is_utterance(text)]
-    sentence = _own_sentence(read)
-    if not words or _speaks(sentence) or _INTRODUCED.search(sentence):
+    texts = [text for text in quoted_texts(read.claim) if _is_long_enough(text)]
+    if not texts:
         return None
+    sentence = _own_sentence(read)
     # One that stands alone goes on from the paragraph before; a few words in a sentence do not.
     alone = not re.search(r"\w", _QUOTED.sub(" ", sentence))
     passage = _passage(read) if alone else _within_paragraph(_passage(read), read)
-    if _has_source(passage, told):
+    if _INTRODUCED.search(sentence) or _has_source(passage, told):
         return None
-    if any(folded(words[0]) in folded(t.claim.quote) for t in told):
+    # What has to be parsed comes last: that is dear, and most are answered for.
+    uttered = next(filter(_states_something, texts), None)
+    if uttered is None or any(folded(uttered) in folded(t.claim.quote) for t in told):
         return None
-    return words[0]
+    return None if _speaks(sentence) else uttered
 
 
-def _is_utterance(text: str) -> bool:
-    """Several words that state or judge something, not all of them with capitals."""
-    if len(words_of(text)) < _SHORTEST_UTTERANCE or is_title_case(text):
-        return False
+def _is_long_enough(text: str) -> bool:
+    """Several words, not all of them with capitals."""
+    return len(words_of(text)) >= _SHORTEST_UTTERANCE and not is_title_case(text)
+
+
+def _states_something(text: str) -> bool:
+    """Whether the words state or judge something."""
     return any(t.pos_ in {"VERB", "AUX", "ADJ", "ADV"} for t in parse(text))
 
 

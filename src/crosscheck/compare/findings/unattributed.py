@@ -73,6 +73,13 @@ class _Doubted(NamedTuple):
     doubt: Doubt
 
 
+class _Told(NamedTuple):
+    """The claims of an article that have a source, and those whose source is somebody."""
+
+    sourced: Sequence[ReadClaim]
+    named: Sequence[ReadClaim]
+
+
 def find_unattributed(
     claims: Mapping[str, ReadClaim], relations: Sequence[Relation], contested: frozenset[str]
 ) -> Iterator[Finding]:
@@ -110,13 +117,15 @@ def _doubts(
     for read in claims.values():
         if read.claim.attribution is not None:
             told[read.claim.article].append(read)
+    named = {article: _naming(reads) for article, reads in told.items()}
     seen: set[tuple[str, str]] = set()
     for read in sorted(claims.values(), key=lambda r: (r.claim.article, r.claim.start, r.claim.id)):
         claim = read.claim
         key = (claim.article, folded(claim.quote))
         if claim.id in contested or key in seen:
             continue
-        doubt = _doubt(read, sourced.get(claim.id), told[claim.article])
+        answering = _Told(told.get(claim.article, ()), named.get(claim.article, ()))
+        doubt = _doubt(read, sourced.get(claim.id), answering)
         if doubt is not None:
             seen.add(key)
             yield _Doubted(read, doubt)
@@ -157,13 +166,13 @@ def _worth_reading(groups: Iterable[list[_Doubted]]) -> Iterator[list[_Doubted]]
         yield group
 
 
-def _doubt(read: ReadClaim, sourced: Relation | None, told: Sequence[ReadClaim]) -> Doubt | None:
+def _doubt(read: ReadClaim, sourced: Relation | None, told: _Told) -> Doubt | None:
     """The strongest reason to doubt a claim, or None.
 
     Args:
         read: the claim.
         sourced: its agreement with a claim of another article that has a source.
-        told: the claims of its article that have a source.
+        told: what its article has a source for.
 
     """
     claim = read.claim
@@ -172,13 +181,13 @@ def _doubt(read: ReadClaim, sourced: Relation | None, told: Sequence[ReadClaim])
         return vague
     is_misnamed = ClaimFlag.ATTRIBUTION_REMOVED in claim.flags
     own_voice = claim.attribution is None and not is_misnamed and silence_of(claim.quote) is None
-    if not own_voice or _substantiated(read, told):
+    if not own_voice or _substantiated(read, told.sourced):
         return None
     return (
-        _dropped(read, sourced, told)
-        or _orphan_quote(read, told)
+        _dropped(read, sourced, told.named)
+        or _orphan_quote(read, told.named)
         or _loaded(claim)
-        or _specific(read, told)
+        or _specific(read, told.sourced)
     )
 
 
@@ -219,7 +228,7 @@ def _substantiated(read: ReadClaim, told: Sequence[ReadClaim]) -> bool:
     if any(len(words & _stated(other.claim.statement)) >= needed for other in told):
         return True
     summed_up = _deeds(read) if read.claim.part is Part.HEADLINE else frozenset()
-    return any(summed_up & _deeds(other) for other in told)
+    return bool(summed_up) and any(summed_up & _deeds(other) for other in told)
 
 
 def _deeds(read: ReadClaim) -> frozenset[tuple[str, str]]:
@@ -265,8 +274,8 @@ def _vague(claim: Claim) -> Doubt | None:
     return Doubt(FindingKind.VAGUE, 1, f"attributed to no one in particular: “{nobody}”")
 
 
-def _dropped(read: ReadClaim, sourced: Relation | None, told: Sequence[ReadClaim]) -> Doubt | None:
-    if sourced is None or is_presupposed(read) or is_answered_for(read, _naming(told)):
+def _dropped(read: ReadClaim, sourced: Relation | None, named: Sequence[ReadClaim]) -> Doubt | None:
+    if sourced is None or is_presupposed(read) or is_answered_for(read, named):
         return None
     return Doubt(
         FindingKind.ATTRIBUTION_DROPPED, 2, "stated as fact here, given to a source elsewhere"
@@ -286,9 +295,9 @@ def _sourced_words(
     return ""
 
 
-def _orphan_quote(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:
+def _orphan_quote(read: ReadClaim, named: Sequence[ReadClaim]) -> Doubt | None:
     """Quoted words that nobody is responsible for."""
-    text = orphan_utterance(read, _naming(told))
+    text = orphan_utterance(read, named)
     if text is None:
         return None
     return Doubt(FindingKind.QUOTE_WITHOUT_SPEAKER, 2, f"nobody is named for “{text}”")

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from crosscheck.compare.alignment import Alignment, align
+from crosscheck.compare.alignment import PLACE, align, compare_places
 from crosscheck.compare.engine import sides_of
+from crosscheck.compare.evidence import Side
 from crosscheck.compare.points import Point, PointKind
-from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import free_weights
 from crosscheck.models import ReadClaim
 from judged import Judge
@@ -17,16 +17,15 @@ ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, Rea
 NUMBER = PointKind.NUMBER
 
 
-def aligned(read_pair: ReadPair, left: str, right: str) -> tuple[Alignment, ReadClaim, ReadClaim]:
-    a, b = read_pair({"text": left}, {"text": right})
-    return align(*sides_of(a, b), free_weights()), a, b
+def weighed(read_pair: ReadPair, left: str, right: str) -> tuple[Side, Side]:
+    return sides_of(*read_pair({"text": left}, {"text": right}))
 
 
 def joined(read_pair: ReadPair, left: str, right: str, kind: PointKind) -> set[tuple[str, str]]:
     """The words of the points of one kind that answer each other."""
-    alignment, a, b = aligned(read_pair, left, right)
-    pairs = (p for p in alignment.pairs if p.left.kind is kind)
-    return {(Spoken(p.left, a).words, Spoken(p.right, b).words) for p in pairs}
+    alignment = align(*weighed(read_pair, left, right), free_weights())
+    pairs = (p for p in alignment.pairs if p.left.point.kind is kind)
+    return {(p.left.words, p.right.words) for p in pairs}
 
 
 FIGURES = [
@@ -74,11 +73,12 @@ def test_the_order_of_the_claims_does_not_matter(read_pair: ReadPair) -> None:
 def test_points_are_joined_one_to_one_and_none_is_lost(read_pair: ReadPair) -> None:
     """Every point is in one pair or among the unmatched."""
     for left, right, _ in FIGURES:
-        alignment, a, b = aligned(read_pair, left, right)
-        ours, theirs = (side.profile.points for side in sides_of(a, b))
+        sides = weighed(read_pair, left, right)
+        alignment = align(*sides, free_weights())
+        ours, theirs = (side.profile.points for side in sides)
         for points, pairs, rest in (
-            (ours, [p.left for p in alignment.pairs], alignment.unmatched_left),
-            (theirs, [p.right for p in alignment.pairs], alignment.unmatched_right),
+            (ours, [p.left.point for p in alignment.pairs], alignment.unmatched_left),
+            (theirs, [p.right.point for p in alignment.pairs], alignment.unmatched_right),
         ):
             assert sorted(map(_at, points)) == sorted(map(_at, (*pairs, *rest)))
 
@@ -89,11 +89,17 @@ def _at(point: Point) -> tuple[str, int]:
 
 def test_points_in_like_places_fit_better(read_pair: ReadPair) -> None:
     """What is governed by the same act stands nearer than what is not."""
-    like, _, _ = aligned(read_pair, "The fire killed 14 people.", "The fire killed 31 people.")
-    unlike, _, _ = aligned(read_pair, "The fire killed 14 people.", "Some 31 people sang in Lund.")
-    (near,) = (p.fit for p in like.pairs if p.left.kind is NUMBER)
-    (far,) = (p.fit for p in unlike.pairs if p.left.kind is NUMBER)
-    assert near > far
+    like, unlike = (
+        number_places(read_pair, "The fire killed 14 people.", other)
+        for other in ("The fire killed 31 people.", "Some 31 people sang in Lund.")
+    )
+    assert free_weights().sum(PLACE, like) > free_weights().sum(PLACE, unlike)
+
+
+def number_places(read_pair: ReadPair, left: str, right: str) -> Mapping[str, float]:
+    a, b = weighed(read_pair, left, right)
+    (x,), (y,) = a.points[NUMBER], b.points[NUMBER]
+    return compare_places(x, y, a.rarity)
 
 
 def test_what_finds_no_counterpart_is_said(judge: Judge) -> None:

@@ -1,13 +1,19 @@
 """From the points of two claims to what is decided about them."""
 
+from collections.abc import Callable, Mapping
 from itertools import product
+from typing import Any
 
 import pytest
 
+from crosscheck.compare.engine import sides_of
+from crosscheck.compare.evidence import gather, glance
+from crosscheck.compare.judgement import ONE_THING, decide, judge_sides
 from crosscheck.compare.weights import free_weights, given_weights
-from crosscheck.models import Dimension, RelationKind
+from crosscheck.models import Dimension, ReadClaim, RelationKind
 from judged import AGREE, CONFLICTING, CONTRADICT, Judge
 
+ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 SENTENCES = (
     "The flood near Halm killed 14 people on 4 May 2031.",
     "The flood near Halm killed 31 people on 4 May 2031.",
@@ -42,6 +48,26 @@ def test_a_conflict_is_as_likely_as_its_threshold_asks(
             ]
             raised = [x for x in grounds if x.probability >= weights.threshold(x.kind)]
             assert decision.probability == max(x.probability for x in raised)
+
+
+def test_deciding_is_judging_without_the_explanation(read_pair: ReadPair) -> None:
+    """What is dismissed at a glance, or not compared since nothing depends on it, changes no decision."""
+    decided = 0
+    for left, right in PAIRS:
+        sides = sides_of(*read_pair({"text": left}, {"text": right}))
+        for weights in (free_weights(), given_weights()):
+            decisions = decide(*sides, weights)
+            assert decisions == judge_sides(*sides, weights).decisions
+            decided += bool(decisions)
+    assert 0 < decided < 2 * len(PAIRS)
+
+
+def test_a_glance_never_says_less_than_the_full_comparison(read_pair: ReadPair) -> None:
+    for left, right in PAIRS:
+        sides = sides_of(*read_pair({"text": left}, {"text": right}))
+        for weights in (free_weights(), given_weights()):
+            most = weights.most(ONE_THING, glance(*sides))
+            assert most >= weights.sum(ONE_THING, gather(*sides)) - 1e-9
 
 
 def test_conflicts_and_agreement_exclude_each_other(judge: Judge) -> None:

@@ -57,12 +57,14 @@ def test_a_number_hangs_on_what_governs_it(find: Find) -> None:
     assert point.subject == concept("flood")
 
 
-def test_the_words_around_fade_with_their_distance(find: Find) -> None:
+def test_the_words_around_fade_with_their_distance(read_pair: ReadPair) -> None:
     """What governs a point is as near as what stands beside it; the rest says less the further."""
-    ((_, point),) = find("The flood killed 14 people after a dam in the hills burst.")[NUMBER]
-    assert all(0.0 <= nearness <= 1.0 for nearness in point.near.values())
-    assert point.near[concept("people")] == point.near[concept("kill")] == 1.0
-    assert point.near[concept("dam")] < point.near[concept("flood")]
+    text = "The flood killed 14 people after a dam in the hills burst."
+    read, _ = read_pair({"text": text}, {"text": text})
+    (near,) = (Spoken(p, read).near for p in find_points(read) if p.kind is NUMBER)
+    assert all(0.0 <= nearness <= 1.0 for nearness in near.values())
+    assert near[concept("people")] == near[concept("kill")] == 1.0
+    assert near[concept("dam")] < near[concept("flood")]
 
 
 def test_a_passive_and_an_active_clause_have_one_subject(find: Find) -> None:

@@ -68,7 +68,7 @@ def computed(judge: Judge) -> dict[str, set[str]]:
     }
     one = judgements["number"]
     left, right = sides_of(one.left, one.right)
-    (x, *_), (y, *_) = left.profile.points, right.profile.points
+    (x, *_), (y, *_) = left.points[PointKind.NUMBER], right.points[PointKind.NUMBER]
     names["place"] = set(compare_places(x, y, measure_rarity([])))
     names[ONE_THING] = set(one.evidence)
     names["agreement"] = set(one.agreement)

@@ -7,89 +7,123 @@ those that fit best. What finds no counterpart is *unmatched*, and says so.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from crosscheck.compare.dimensions import of_kind
 from crosscheck.compare.evidence import Side
 from crosscheck.compare.points import Point
 from crosscheck.compare.rarity import Rarity
+from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import Weights
 
+# Of the model that weighs where two points stand.
+PLACE = "place"
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """Two points that answer each other.
+
+class Aligned(NamedTuple):
+    """Two points that answer each other; a tuple, since a comparison makes millions of them.
 
     Attributes:
-        place: comparisons of where the two stand, each from 0 to 1.
-        fit: their weighed sum; the higher, the surer that both are of one thing.
+        likeness: how far both say the same, see `PointDimension.likeness`; 0 is most.
 
     """
 
-    left: Point
-    right: Point
-    place: Mapping[str, float]
-    fit: float
+    left: Spoken
+    right: Spoken
+    likeness: int
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """The points of two claims: joined, and those that only one of them has."""
 
-    pairs: tuple[Aligned, ...]
+    pairs: Sequence[Aligned]
     unmatched_left: tuple[Point, ...]
     unmatched_right: tuple[Point, ...]
 
 
 def align(left: Side, right: Side, weights: Weights) -> Alignment:
     """Join each point of one claim with its best counterpart in the other, one to one."""
-    ours, theirs = left.profile.points, right.profile.points
-    options: list[tuple[int, float, int, int, Aligned]] = []
-    for i, x in enumerate(ours):
-        for j, y in enumerate(theirs):
-            if x.kind is not y.kind:
-                continue
-            dimension = of_kind(x.kind)
-            if not dimension.may_answer(x, y):
-                continue
-            place = compare_places(x, y, left.rarity)
-            fit = weights.sum("place", place)
-            options.append((dimension.likeness(x, y), -fit, i, j, Aligned(x, y, place, fit)))
-    options.sort(key=lambda option: option[:4])
-    return _one_to_one(options, ours, theirs)
-
-
-def _one_to_one(
-    options: Sequence[tuple[int, float, int, int, Aligned]],
-    ours: Sequence[Point],
-    theirs: Sequence[Point],
-) -> Alignment:
-    used_left: set[int] = set()
-    used_right: set[int] = set()
-    pairs: list[Aligned] = []
-    for _, _, i, j, aligned in options:
-        if i in used_left or j in used_right:
-            continue
-        used_left.add(i)
-        used_right.add(j)
-        pairs.append(aligned)
+    options: list[Aligned] = []
+    for kind, ours in left.points.items():
+        dimension, theirs = of_kind(kind), right.points.get(kind, ())
+        options += [
+            Aligned(x, y, dimension.likeness(x.point, y.point))
+            for x in ours
+            for y in theirs
+            if dimension.may_answer(x.point, y.point)
+        ]
+    pairs = _one_to_one(options, left.rarity, weights)
+    used_left = {pair.left.point.index for pair in pairs}
+    used_right = {pair.right.point.index for pair in pairs}
     return Alignment(
-        tuple(pairs),
-        tuple(x for i, x in enumerate(ours) if i not in used_left),
-        tuple(y for j, y in enumerate(theirs) if j not in used_right),
+        pairs,
+        tuple(x for x in left.profile.points if x.index not in used_left),
+        tuple(y for y in right.profile.points if y.index not in used_right),
     )
 
 
-def compare_places(x: Point, y: Point, rarity: Rarity) -> dict[str, float]:
+def surest_first(pairs: Sequence[Aligned], rarity: Rarity, weights: Weights) -> list[Aligned]:
+    """Points that say the same first, then those that stand in places most alike."""
+
+    def rank(pair: Aligned) -> tuple[int, float, int, int]:
+        fit = weights.sum(PLACE, compare_places(pair.left, pair.right, rarity))
+        return pair.likeness, -fit, pair.left.point.index, pair.right.point.index
+
+    return sorted(pairs, key=rank)
+
+
+def _one_to_one(options: list[Aligned], rarity: Rarity, weights: Weights) -> list[Aligned]:
+    """The surest pairs, each point once; where none stands in several there is nothing to choose."""
+    if not _compete(options):
+        return options
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    pairs: list[Aligned] = []
+    options.sort(key=attrgetter("likeness"))
+    for _, alike in groupby(options, attrgetter("likeness")):
+        free = [
+            pair
+            for pair in alike
+            if pair.left.point.index not in used_left and pair.right.point.index not in used_right
+        ]
+        for pair in surest_first(free, rarity, weights) if _compete(free) else free:
+            i, j = pair.left.point.index, pair.right.point.index
+            if i not in used_left and j not in used_right:
+                used_left.add(i)
+                used_right.add(j)
+                pairs.append(pair)
+    return pairs
+
+
+def _compete(options: Sequence[Aligned]) -> bool:
+    """Whether a point stands in several of them."""
+    if len(options) < 2:
+        return False
+    left = {pair.left.point.index for pair in options}
+    right = {pair.right.point.index for pair in options}
+    return min(len(left), len(right)) < len(options)
+
+
+def compare_places(left: Spoken, right: Spoken, rarity: Rarity) -> dict[str, float]:
     """Compare where two points stand in their claims, respect by respect, each from 0 to 1."""
-    both, shorter = _common_words(x.near, y.near, rarity)
+    x, y = left.point, right.point
+    near, other = left.near, right.near
+    # Sorted, since sums of floats depend on the order.
+    shared = sorted(near.keys() & other.keys())
+    common = _weigh({word: min(near[word], other[word]) for word in shared}, rarity)
+    ours, theirs = _weigh(near, rarity), _weigh(other, rarity)
+    smaller = min(ours, theirs)
     known = x.noun is not None and y.noun is not None
     subjects = x.subject is not None and y.subject is not None
     owners = bool(x.owner) and bool(y.owner)
     # One name in full and in part; two of a family share only the last word.
-    one_owner = x.owner <= y.owner or y.owner <= x.owner
+    one_owner = owners and (x.owner <= y.owner or y.owner <= x.owner)
     return {
-        "near_both": both,
-        "near_shorter": shorter,
+        "near_both": common / (ours + theirs - common) if smaller else 0.0,
+        "near_shorter": common / smaller if smaller else 0.0,
         "noun_same": float(known and x.noun == y.noun),
         "noun_apart": float(known and x.noun != y.noun),
         "governor": float(x.governors[:1] == y.governors[:1] != ()),
@@ -103,16 +137,6 @@ def compare_places(x: Point, y: Point, rarity: Rarity) -> dict[str, float]:
     }
 
 
-def _common_words(
-    near: Mapping[str, float], other: Mapping[str, float], rarity: Rarity
-) -> tuple[float, float]:
-    """Share of the words around both, and of those around the one that has fewer, by nearness and rarity."""
-    weight = rarity.weight
-    # Sorted, since sums of floats depend on the order.
-    common = sum(min(near[k], other[k]) * weight(k) for k in sorted(near.keys() & other.keys()))
-    ours = sum(near[k] * weight(k) for k in near)
-    theirs = sum(other[k] * weight(k) for k in other)
-    smaller = min(ours, theirs)
-    if not smaller:
-        return 0.0, 0.0
-    return common / (ours + theirs - common), common / smaller
+def _weigh(near: Mapping[str, float], rarity: Rarity) -> float:
+    """The weight of words, by nearness and rarity."""
+    return sum([nearness * rarity.weight(word) for word, nearness in near.items()])

@@ -31,6 +31,11 @@ _OF_ONE_SORT = 8
 _IN_ONE_ARTICLE = 3
 # Rows of the product held in memory at once.
 _BLOCK = 1024
+# A likeness is a whole number up to this one. With its bits and those of a claim's position and its row in
+# the block a pair is one number of 63 bits.
+_SCALE = 1_000_000
+_SCALE_BITS = 20
+_CLAIM_BITS = 32
 
 Ints = NDArray[np.int64]
 
@@ -80,8 +85,7 @@ def find_candidates(
     for start in range(0, len(rows), _BLOCK):
         block = rows[start : start + _BLOCK]
         shared = (weighted[block] @ transposed).tocsr()
-        here = np.repeat(block, np.diff(shared.indptr))
-        here, there = _best(here, shared.indices.astype(np.int64), shared.data, columns)
+        here, there = _best(block, shared, columns)
         coded.append(np.minimum(here, there) * many + np.maximum(here, there))
     left, right = np.divmod(np.unique(np.concatenate(coded)), many)
     yield from map(Candidate, left.tolist(), right.tolist())
@@ -95,30 +99,37 @@ class _Columns(NamedTuple):
     sorts: Ints
 
 
-def _best(here: Ints, there: Ints, shared: Ints, claims: _Columns) -> tuple[Ints, Ints]:
-    """Of the pairs `here`/`there` the best partners of each claim `here`."""
+def _best(block: Ints, shared: "csr_matrix", claims: _Columns) -> tuple[Ints, Ints]:
+    """The best partners of each claim of `block`, as pairs; `shared` has a row for each of these."""
     totals, articles, sorts = claims
-    real = here != there
-    here, there, shared = here[real], there[real], shared[real]
+    row = np.repeat(np.arange(len(block)), np.diff(shared.indptr))
+    here, there = block[row], shared.indices.astype(np.int64)
     # Squared cosine, in integers scaled so that no two machines round it differently.
-    alike = (shared * shared * 1_000_000) // np.maximum(1, totals[here] * totals[there])
-    order = np.lexsort((there, -alike, here))
-    here, there = here[order], there[order]
+    alike = shared.data * shared.data * _SCALE // np.maximum(1, totals[here] * totals[there])
+    # One number a pair, so that sorting them sorts by claim, by likeness and by position.
+    sorted_ = np.sort(((row << _SCALE_BITS) + _SCALE - alike << _CLAIM_BITS) + there)
+    row, there = sorted_ >> _SCALE_BITS + _CLAIM_BITS, sorted_ & (1 << _CLAIM_BITS) - 1
+    here = block[row]
     own = articles[here] == articles[there]
-    kept = [_first(here, there, ~own, MOST_PARTNERS), _first(here, there, own, _IN_ONE_ARTICLE)]
-    of_sorts = sorts[here] & sorts[there]
+    kept = [_first(row, there, own & (here != there), _IN_ONE_ARTICLE)]
+    row, there, of_sorts = row[~own], there[~own], (sorts[here] & sorts[there])[~own]
+    kept.append(_first(row, there, slice(None), MOST_PARTNERS))
+    row, there, of_sorts = row[of_sorts > 0], there[of_sorts > 0], of_sorts[of_sorts > 0]
     kept += [
-        _first(here, there, ~own & (of_sorts >> bit & 1 == 1), _OF_ONE_SORT)
+        _first(row, there, of_sorts >> bit & 1 == 1, _OF_ONE_SORT)
         for bit in range(int(sorts.max()).bit_length())
     ]
-    return np.concatenate([h for h, _ in kept]), np.concatenate([t for _, t in kept])
+    return block[np.concatenate([r for r, _ in kept])], np.concatenate([t for _, t in kept])
 
 
-def _first(here: Ints, there: Ints, chosen: NDArray[np.bool_], most: int) -> tuple[Ints, Ints]:
-    """Of the chosen pairs the first `most` of each claim `here`."""
-    here, there = here[chosen], there[chosen]
-    rank = np.arange(len(here)) - np.searchsorted(here, here)
-    return here[rank < most], there[rank < most]
+def _first(
+    row: Ints, there: Ints, chosen: "NDArray[np.bool_] | slice", most: int
+) -> tuple[Ints, Ints]:
+    """Of the chosen pairs the first `most` of each row; they are sorted by it."""
+    row, there = row[chosen], there[chosen]
+    starts = np.searchsorted(row, np.arange(_BLOCK))
+    is_first = np.arange(len(row)) - starts[row] < most
+    return row[is_first], there[is_first]
 
 
 def _numbered(names: Sequence[str]) -> Ints:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from crosscheck.compare.memo import remembered
 from crosscheck.language.measures import PLANNED, counted_words, measure_words
 from crosscheck.models import Claim, Quantity
 
@@ -16,12 +17,15 @@ def count_phrase(claim: Claim, quantity: Quantity) -> str:
     """The words of `claim` from the number to the counted noun; the number alone if there is none."""
     if quantity.counted is None:
         return quantity.text
-    stem = re.escape(quantity.counted.split()[-1][:_STEM])
-    pattern = (
-        rf"{re.escape(quantity.text)}(?:[ -][\w’'-]+){{0,{_MOST_BETWEEN}}}?[ -](?i:{stem})[\w-]*"
-    )
-    match = re.search(pattern, claim.quote)
-    return match.group() if match else quantity.text
+    return _phrase(claim.quote, quantity.text, quantity.counted.split()[-1][:_STEM])
+
+
+# A pattern has to be made for each, and a claim is judged in many pairs.
+@remembered
+def _phrase(quote: str, number: str, stem: str) -> str:
+    between = rf"(?:[ -][\w’'-]+){{0,{_MOST_BETWEEN}}}?[ -]"
+    match = re.search(rf"{re.escape(number)}{between}(?i:{re.escape(stem)})[\w-]*", quote)
+    return match.group() if match else number
 
 
 def counted_class(quantity: Quantity) -> str | None:

@@ -17,7 +17,7 @@ from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.causes import find_cause, rate_severity
 from crosscheck.compare.evidence import Side, weigh
 from crosscheck.compare.findings import collect_findings
-from crosscheck.compare.judgement import Decision, PairJudgement, judge_sides
+from crosscheck.compare.judgement import Decision, PairJudgement, decide, judge_sides
 from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, measure_rarity
 from crosscheck.compare.weights import Weights, free_weights, given_weights
@@ -69,7 +69,7 @@ def _relate(
     relations = [
         relation
         for pair in find_candidates(profiles, rarity, asked)
-        for relation in relations_of(judge_sides(sides[pair.left], sides[pair.right], weights))
+        for relation in _relations(sides[pair.left], sides[pair.right], weights)
     ]
     return sorted(relations, key=lambda r: (r.a, r.b, r.dimension))
 
@@ -122,6 +122,11 @@ def judge_pair(
 def judge_given_pair(a: ReadClaim, b: ReadClaim) -> PairJudgement:
     """Judge two claims that are given as being about one thing."""
     return judge_pair(a, b, weights=given_weights())
+
+
+def _relations(left: Side, right: Side, weights: Weights) -> tuple[Relation, ...]:
+    decisions = decide(left, right, weights)
+    return tuple(_relation(left.profile.read.claim, right.profile.read.claim, d) for d in decisions)
 
 
 def relations_of(judgement: PairJudgement) -> tuple[Relation, ...]:

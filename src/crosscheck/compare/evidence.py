@@ -5,15 +5,16 @@ something tells them apart. None of them decides; they are weighed and summed
 (`crosscheck.compare.weights`), and `explain` prints the sum line by line.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crosscheck.compare.articles import Articles
 from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.ordering import days_between
+from crosscheck.compare.points import PointKind
 from crosscheck.compare.profile import Profile
 from crosscheck.compare.rarity import Rarity
-from crosscheck.compare.voices import voices
+from crosscheck.compare.spoken import Spoken
 from crosscheck.models import EventFrame
 
 # Weight of shared words, in hundredths, that no pair of two different things is likely to reach.
@@ -30,6 +31,7 @@ class Side:
 
     Attributes:
         total: weight of all its concepts.
+        points: what it says, by kind.
         articles: of the comparison.
 
     """
@@ -37,51 +39,63 @@ class Side:
     profile: Profile
     rarity: Rarity
     total: int
+    points: Mapping[PointKind, Sequence[Spoken]]
     articles: Articles
 
 
 def weigh(profile: Profile, rarity: Rarity, articles: Articles) -> Side:
     """Weigh the concepts of `profile` once, for all its pairs."""
-    return Side(profile, rarity, rarity.total(profile.concepts), articles)
+    points: dict[PointKind, list[Spoken]] = {}
+    for point in profile.points:
+        points.setdefault(point.kind, []).append(Spoken(point, profile.read))
+    return Side(profile, rarity, rarity.total(profile.concepts), points, articles)
+
+
+def glance(left: Side, right: Side) -> dict[str, float]:
+    """Those comparisons that say most of whether two claims are of one thing, and cost least."""
+    a, b = left.profile, right.profile
+    article_a, article_b = a.read.claim.article, b.read.claim.article
+    shared = left.rarity.total(a.concepts & b.concepts)
+    union = left.total + right.total - shared
+    smaller = min(left.total, right.total)
+    return {
+        "words_of_both": shared / union if union else 0.0,
+        "words_of_shorter": shared / smaller if smaller else 0.0,
+        "words_much": shared / _MUCH if shared < _MUCH else 1.0,
+        "links": 0.0 if a.links.isdisjoint(b.links) else _share(len(a.links & b.links), _LINKS),
+        "quotation": 0.0 if a.shingles.isdisjoint(b.shingles) else 1.0,
+        "one_article": 1.0 if article_a == article_b else 0.0,
+        "both_lead": 1.0 if a.leads and b.leads else 0.0,
+        "article_alike": min(1.0, _ALIKE * left.articles.likeness(article_a, article_b)),
+    }
+
+
+def _share(found: int, most: int) -> float:
+    return min(found, most) / most
 
 
 def gather(left: Side, right: Side) -> dict[str, float]:
     """All comparisons of two claims by name, each from 0 to 1; the order of the two is immaterial."""
+    return {**glance(left, right), **look_closer(left, right)}
+
+
+def look_closer(left: Side, right: Side) -> dict[str, float]:
+    """The comparisons that `glance` leaves out."""
     a, b = left.profile, right.profile
     claim_a, claim_b = a.read.claim, b.read.claim
-    shared = shared_weight(left, right)
-    union = left.total + right.total - shared
-    smaller = min(left.total, right.total)
     names = a.names & b.names
     return {
-        "words_of_both": shared / union if union else 0.0,
-        "words_of_shorter": shared / smaller if smaller else 0.0,
-        "words_much": min(1.0, shared / _MUCH),
-        "links": min(len(a.links & b.links), _LINKS) / _LINKS,
-        "names": min(len(names), _NAMES) / _NAMES,
+        "names": _share(len(names), _NAMES),
         "names_of_shorter": len(names) / n if (n := min(len(a.names), len(b.names))) else 0.0,
         "names_apart": float(bool(a.names - b.names) and bool(b.names - a.names)),
         "head": float(a.read.head is not None and a.read.head == b.read.head),
         "values": float(_equal_values(a, b)),
-        "quotation": float(not a.shingles.isdisjoint(b.shingles)),
         "time_apart": float(_times_apart(claim_a.event, claim_b.event)),
         "standing_apart": float(claim_a.event.standing != claim_b.event.standing),
         "place_apart": float(_places_apart(claim_a.event, claim_b.event)),
         "days_apart": _days_apart(a, b),
-        "one_article": float(claim_a.article == claim_b.article),
-        "both_lead": float(a.leads and b.leads),
-        "voices_apart": float(_voices_apart(a, b)),
-        "article_alike": min(
-            1.0, _ALIKE * left.articles.likeness(claim_a.article, claim_b.article)
-        ),
+        "voices_apart": float(_are_apart(a.voices, b.voices)),
     }
-
-
-# Several steps ask for the same pair, one pair after the other.
-@lru_cache(maxsize=2)
-def shared_weight(left: Side, right: Side) -> int:
-    """Weight of the concepts that both claims have, in hundredths."""
-    return left.rarity.total(left.profile.concepts & right.profile.concepts)
 
 
 def _equal_values(a: Profile, b: Profile) -> bool:
@@ -108,9 +122,8 @@ def _days_apart(a: Profile, b: Profile) -> float:
 
 
 def _places_apart(a: EventFrame, b: EventFrame) -> bool:
-    return bool(a.where) and bool(b.where) and not set(a.where) & set(b.where)
+    return _are_apart(frozenset(a.where), frozenset(b.where))
 
 
-def _voices_apart(a: Profile, b: Profile) -> bool:
-    ours, theirs = voices(a.read.claim), voices(b.read.claim)
-    return bool(ours) and bool(theirs) and not ours & theirs
+def _are_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)

@@ -7,23 +7,33 @@ the threshold. Agreement needs that nothing in either claim is left over or diff
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from crosscheck.compare.alignment import Aligned, Alignment, align
+from crosscheck.compare.alignment import (
+    PLACE,
+    Aligned,
+    Alignment,
+    align,
+    compare_places,
+    surest_first,
+)
 from crosscheck.compare.dimensions import of_kind, wording
-from crosscheck.compare.evidence import Side, gather
+from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
 from crosscheck.compare.points import Point, PointKind
+from crosscheck.compare.profile import Profile
 from crosscheck.compare.spoken import Spoken
-from crosscheck.compare.voices import voices
 from crosscheck.compare.weights import Weights, probability
-from crosscheck.models import REAL, Claim, Dimension, ReadClaim, RelationKind, Word
+from crosscheck.models import REAL, Dimension, ReadClaim, RelationKind
 
 ONE_THING = "one_thing"
 # Log odds below which two claims have so little in common that no point is aligned. On the stories to learn
 # from seven candidates in ten are below, and two in a thousand of those that were raised without this bound.
 _HOPELESS = -0.5
+# By which two sums of the same numbers in another order may differ.
+_NOISE = 1e-9
+_AGREE = RelationKind.AGREE
 _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
 _TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME, PointKind.LABEL)
@@ -34,7 +44,7 @@ class Judged(NamedTuple):
 
     Attributes:
         kind: name of the model that weighs it.
-        values: what was compared, by name.
+        values: what was compared, by name; of what is no conflict or update it is not needed.
         probability: that a reader would call it the conflict or update that the level says; 0 for
             every other level.
 
@@ -95,10 +105,6 @@ class _Pair:
     def reads(self) -> tuple[ReadClaim, ReadClaim]:
         return self.left.profile.read, self.right.profile.read
 
-    def spoken(self, aligned: Aligned) -> tuple[Spoken, Spoken]:
-        a, b = self.reads
-        return Spoken(aligned.left, a), Spoken(aligned.right, b)
-
     def context(self, differing: int = 0, agreeing: int = 0) -> dict[str, float]:
         """How surely the two are of one thing, and how much else of them differs or agrees."""
         return {
@@ -109,53 +115,84 @@ class _Pair:
         }
 
 
+def decide(left: Side, right: Side, weights: Weights) -> tuple[Decision, ...]:
+    """The decisions of `judge_sides`, without what only serves to explain them.
+
+    Most candidates are of two things, and most of those show it at a glance.
+    """
+    seen = glance(left, right)
+    if weights.most(ONE_THING, seen) < _HOPELESS - _NOISE:
+        return ()
+    pair = _pair(left, right, weights, seen)
+    if pair.one_thing < _HOPELESS:
+        return ()
+    alignment = align(left, right, weights)
+    return _decide(pair, alignment, _judge(pair, alignment))
+
+
 def judge_sides(left: Side, right: Side, weights: Weights) -> PairJudgement:
     """Judge two weighed claims; `left` has the smaller id."""
-    evidence = gather(left, right)
-    pair = _Pair(left, right, weights, evidence, weights.sum(ONE_THING, evidence))
+    pair = _pair(left, right, weights, glance(left, right))
     if pair.one_thing < _HOPELESS:
-        return PairJudgement(*pair.reads, evidence, pair.one_thing)
-    alignment = align(left, right, weights)
-    judged = _judge_points(pair, alignment) + _judge_wording(pair)
-    agreement = _compare_agreement(pair, alignment, judged)
+        return PairJudgement(*pair.reads, pair.evidence, pair.one_thing)
+    found = align(left, right, weights)
+    alignment = replace(found, pairs=surest_first(found.pairs, left.rarity, weights))
+    judged = _judge(pair, alignment)
     return PairJudgement(
         *pair.reads,
-        evidence=evidence,
+        evidence=pair.evidence,
         one_thing=pair.one_thing,
         judged=judged,
         unmatched=(
             *_unmatched(left, alignment.unmatched_left),
             *_unmatched(right, alignment.unmatched_right),
         ),
-        agreement=agreement,
-        decisions=_conflicts(pair, judged) or _agreement(judged, agreement, weights),
+        agreement=_compare_agreement(pair, alignment, judged),
+        decisions=_decide(pair, alignment, judged),
     )
 
 
-def _judge_points(pair: _Pair, alignment: Alignment) -> tuple[Judged, ...]:
-    found = [(x, judge(of_kind(x.left.kind).levels, *pair.spoken(x))) for x in alignment.pairs]
-    differing = sum(v.relation in _CONFLICTING for _, v in found)
-    agreeing = sum(v.relation is RelationKind.AGREE for x, v in found if x.left.kind in _TELLING)
-    context = pair.context(differing, agreeing)
-    return tuple(_weigh_verdict(pair, x, verdict, context) for x, verdict in found)
+def _pair(left: Side, right: Side, weights: Weights, seen: Mapping[str, float]) -> _Pair:
+    evidence = {**seen, **look_closer(left, right)}
+    return _Pair(left, right, weights, evidence, weights.sum(ONE_THING, evidence))
+
+
+def _judge(pair: _Pair, alignment: Alignment) -> tuple[Judged, ...]:
+    return (*_judge_points(pair, alignment), *_judge_wording(pair))
+
+
+def _decide(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> tuple[Decision, ...]:
+    return _conflicts(pair, judged) or _agreement(pair, alignment, judged)
+
+
+def _judge_points(pair: _Pair, alignment: Alignment) -> list[Judged]:
+    found = [
+        (x, judge(of_kind(x.left.point.kind).levels, x.left, x.right)) for x in alignment.pairs
+    ]
+    differing = sum([v.relation in _CONFLICTING for _, v in found])
+    agreeing = sum([v.relation is _AGREE and x.left.point.kind in _TELLING for x, v in found])
+    context = pair.context(differing, agreeing) if differing else {}
+    return [_weigh_verdict(pair, x, verdict, context) for x, verdict in found]
 
 
 def _weigh_verdict(
     pair: _Pair, aligned: Aligned, verdict: Verdict, context: Mapping[str, float]
 ) -> Judged:
-    dimension, kind = of_kind(aligned.left.kind), aligned.left.kind.value
-    filed = dimension.filed(aligned.left, aligned.right)
+    x, y = aligned.left, aligned.right
+    kind, dimension = x.point.kind, of_kind(x.point.kind)
+    filed = dimension.filed(x.point, y.point)
     if verdict.relation not in _CONFLICTING:
-        return Judged(kind, filed, verdict, aligned.place, 0.0)
+        return Judged(kind, filed, verdict, {}, 0.0)
+    place = compare_places(x, y, pair.left.rarity)
     values = {
         **_without(dimension.told_by, context),
-        **aligned.place,
-        **dimension.compare(*pair.spoken(aligned)),
+        **place,
+        **dimension.compare(x, y),
         **_told_elsewhere(pair.left, pair.right, aligned),
         "update": float(verdict.relation is RelationKind.UPDATE),
-        "fit": max(-1.0, min(1.0, aligned.fit / 5)),
+        "fit": max(-1.0, min(1.0, pair.weights.sum(PLACE, place) / 5)),
         "sure_words": context["words_much"] * context["words_of_shorter"],
-        "sure_place": aligned.place["near_shorter"] * context["words_of_shorter"],
+        "sure_place": place["near_shorter"] * context["words_of_shorter"],
     }
     return Judged(kind, filed, verdict, values, probability(pair.weights.sum(kind, values)))
 
@@ -169,10 +206,10 @@ def _told_elsewhere(left: Side, right: Side, pair: Aligned) -> dict[str, float]:
 
     Of two names only the words count that tell them apart.
     """
-    common = {*pair.left.keys} & {*pair.right.keys}
-    ours = _knows(left, [k for k in pair.right.keys if k not in common])
-    theirs = _knows(right, [k for k in pair.left.keys if k not in common])
-    names = [x.value.lemma for x in (pair.left, pair.right) if isinstance(x.value, Word)]
+    x, y = pair.left.point, pair.right.point
+    ours = _knows(left, [k for k in y.keys if k not in x.keys])
+    theirs = _knows(right, [k for k in x.keys if k not in y.keys])
+    names = [point.lemma for point in (x, y) if point.lemma]
     return {
         "known_to_one": float(ours or theirs),
         "known_to_both": float(ours and theirs),
@@ -185,13 +222,15 @@ def _knows(side: Side, keys: Sequence[str]) -> bool:
     return any(side.articles.knows(article, key) for key in keys)
 
 
-def _judge_wording(pair: _Pair) -> tuple[Judged, ...]:
-    return tuple(_weigh_wording(pair, verdict) for verdict in wording.judge(*pair.reads))
+def _judge_wording(pair: _Pair) -> list[Judged]:
+    if not (pair.left.profile.quotes and pair.right.profile.quotes):
+        return []
+    return [_weigh_wording(pair, verdict) for verdict in wording.judge(*pair.reads)]
 
 
 def _weigh_wording(pair: _Pair, verdict: Verdict) -> Judged:
     if verdict.relation not in _CONFLICTING:
-        return Judged(_QUOTATION, Dimension.WORDING, verdict, pair.evidence, 0.0)
+        return Judged(_QUOTATION, Dimension.WORDING, verdict, {}, 0.0)
     values = {**pair.context(), **wording.compare(*pair.reads)}
     likely = probability(pair.weights.sum(_QUOTATION, values))
     return Judged(_QUOTATION, Dimension.WORDING, verdict, values, likely)
@@ -205,13 +244,13 @@ def _unmatched(side: Side, points: Sequence[Point]) -> tuple[str, ...]:
 
 def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Decision, ...]:
     """Conflicts and updates that are likely enough, the likeliest of each dimension."""
-    a, b = pair.reads
-    if _sayings(a.claim) == _sayings(b.claim):
-        return ()  # a copy, which both affirms and denies something
-    likely = [x for x in judged if x.probability >= pair.weights.threshold(x.kind)]
+    conflicting = [x for x in judged if x.verdict.relation in _CONFLICTING]
+    likely = [x for x in conflicting if x.probability >= pair.weights.threshold(x.kind)]
+    if not likely or _sayings(pair.left.profile) == _sayings(pair.right.profile):
+        return ()  # nothing, or a copy, which both affirms and denies something
     best: dict[Dimension, Decision] = {}
     for x in sorted(likely, key=lambda x: (-x.probability, x.verdict.why)):
-        if x.verdict.relation in _CONFLICTING:
+        if x.verdict.relation is not None:
             relation, (level, _, why) = x.verdict.relation, x.verdict
             best.setdefault(x.dimension, Decision(relation, x.dimension, level, why, x.probability))
     # One changed word of a quotation is one conflict, though it be a number or a negation, too.
@@ -225,39 +264,39 @@ def _compare_agreement(
     """What speaks for an agreement and against it, and how much is left over or different; nothing if none agrees."""
     left, right = pair.left, pair.right
     relations = [x.verdict.relation for x in judged]
-    if RelationKind.AGREE not in relations:
+    if _AGREE not in relations:
         return {}
-    apart = {
+    return {
+        **pair.context(),
         "differing": _few(r in _CONFLICTING for r in relations),
         "reconciled": _few(r is RelationKind.COMPATIBLE for r in relations),
         "reality_apart": float(not _same_reality(left, right)),
-    }
-    unlike = sum(r is not RelationKind.AGREE for r in relations)
-    left_over = unlike + len(_telling(alignment)) + _acts_apart(alignment)
-    return {
-        **pair.context(),
-        **apart,
-        **_left_over(left, right, alignment, judged),
-        "left_over": left_over + apart["reality_apart"],
+        **_compare_parts(left, right, alignment, judged),
+        "left_over": _count_left_over(pair, alignment, judged),
     }
 
 
-def _agreement(
-    judged: Sequence[Judged], values: Mapping[str, float], weights: Weights
-) -> tuple[Decision, ...]:
+def _agreement(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> tuple[Decision, ...]:
     """One agreement, if it is likely enough and, of claims compared freely, nothing is left over."""
-    if not values:
+    weights = pair.weights
+    agreeing = [x for x in judged if x.verdict.relation is _AGREE]
+    most = weights.threshold("left_over")
+    if not agreeing or len(judged) - len(agreeing) > most:
         return ()
-    agreeing = [x for x in judged if x.verdict.relation is RelationKind.AGREE]
-    likely = probability(weights.sum("agreement", values))
-    if likely < weights.threshold("agreement") or values["left_over"] > weights.threshold(
-        "left_over"
-    ):
+    if _count_left_over(pair, alignment, judged) > most:
+        return ()
+    likely = probability(weights.sum("agreement", _compare_agreement(pair, alignment, judged)))
+    if likely < weights.threshold("agreement"):
         return ()
     told = min(agreeing, key=lambda x: (_AGREED.index(x.kind), x.verdict.why))
-    return (
-        Decision(RelationKind.AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),
-    )
+    return (Decision(_AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),)
+
+
+def _count_left_over(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> float:
+    """How much is different, or told by one of the two only."""
+    unlike = sum([x.verdict.relation is not _AGREE for x in judged])
+    reality_apart = not _same_reality(pair.left, pair.right)
+    return float(unlike + len(_telling(alignment)) + _acts_apart(alignment) + reality_apart)
 
 
 def _acts_apart(alignment: Alignment) -> int:
@@ -273,14 +312,14 @@ def _telling(alignment: Alignment) -> list[Point]:
     return [p for p in points if p.kind in _TELLING]
 
 
-def _left_over(
+def _compare_parts(
     left: Side, right: Side, alignment: Alignment, judged: Sequence[Judged]
 ) -> dict[str, float]:
     """What has no counterpart in the claim that tells less, and what is the same in both."""
     shorter = alignment.unmatched_left if left.total <= right.total else alignment.unmatched_right
     values = {f"{kind.value}_left": _few(p.kind is kind for p in shorter) for kind in PointKind}
     for kind in PointKind:
-        same = (x.kind == kind.value and x.verdict.relation is RelationKind.AGREE for x in judged)
+        same = (x.kind == kind.value and x.verdict.relation is _AGREE for x in judged)
         values[f"{kind.value}_same"] = _few(same)
     return values
 
@@ -302,10 +341,11 @@ def _same_reality(left: Side, right: Side) -> bool:
     return a.modality is b.modality or {a.modality, b.modality} <= REAL
 
 
-def _sayings(claim: Claim) -> tuple[object, ...]:
+def _sayings(profile: Profile) -> tuple[object, ...]:
     """What a claim says, how surely and by whom, wherever it stands."""
+    claim = profile.read.claim
     stance = None if claim.attribution is None else claim.attribution.stance
     counts = tuple((q.low, q.high) for q in claim.quantities)
     days = tuple((t.from_, t.to) for t in claim.times)
     said = (claim.quote, claim.statement, claim.modality, counts, days)
-    return (*said, stance, voices(claim))
+    return (*said, stance, profile.voices)

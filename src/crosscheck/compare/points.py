@@ -6,7 +6,7 @@ words around them. The values are not looked at here, so that a different value 
 different thing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,8 +15,6 @@ from crosscheck.language.concepts import concept
 from crosscheck.models import Quantity, ReadClaim, TimeRef, Word
 from crosscheck.text.names import name_words
 
-# How much less each further word says of what a point is about.
-_FADING = 0.75
 # What is said with them is said by their complement.
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
 # The highest governors of a point that count.
@@ -39,29 +37,40 @@ class Point:
 
     Attributes:
         kind: what sort of thing it is.
+        index: its place among the points of its claim.
         value: the quantity, the time, or the word of the name, the label (a figure that counts nothing:
             "the 2200 block", "USB 3.0") or the act.
-        at: index of its word among those of the claim; -1 if it has none.
+        own: indices of its words among those of the claim.
+        above: indices of the words above it, nearest first.
         noun: concept of what is counted or timed or done to; None if unknown.
         role: by which it hangs on its governor.
         governors: concepts of the words above it, nearest first.
         subject: concept of who does what governs it; None if unknown.
         owner: words of the name it belongs to: the subject, or the nearest one; empty if there is none.
         keys: by which the same value is known again elsewhere; of a name each of its words.
-        near: the concepts around it, each with a nearness from 0 to 1.
+        concept: of its word, if it has one: of a name, a label or an act; empty of others.
+        lemma: of its word, likewise.
 
     """
 
     kind: PointKind
+    index: int
     value: Quantity | TimeRef | Word
-    at: int
+    own: tuple[int, ...]
+    above: tuple[int, ...]
     noun: str | None
     role: str
     governors: tuple[str, ...]
     subject: str | None
     owner: frozenset[str]
     keys: tuple[str, ...]
-    near: Mapping[str, float]
+    concept: str
+    lemma: str
+
+    @property
+    def at(self) -> int:
+        """Index of its first word among those of the claim; -1 if it has none."""
+        return self.own[0] if self.own else -1
 
     @property
     def word(self) -> Word:
@@ -111,21 +120,21 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
                 i for i, w in enumerate(words) if w.start < value.end and value.start < w.end
             )
             taken.update(own)
-            points.append(_point(kind, value, own, read))
-    for index, word in enumerate(words):
-        if index in taken:
+            points.append(_point(len(points), kind, value, own, read))
+    for at, word in enumerate(words):
+        if at in taken:
             continue
         if word.kind == "name":
             if name_words(word.lemma) and not _is_title(words, word):
-                points.append(_point(PointKind.NAME, word, (index,), read))
+                points.append(_point(len(points), PointKind.NAME, word, (at,), read))
         elif any(map(str.isdigit, word.lemma)):
-            points.append(_point(PointKind.LABEL, word, (index,), read))
+            points.append(_point(len(points), PointKind.LABEL, word, (at,), read))
         elif (
             word.modality is not None
             and word.lemma not in _NO_ACT
             and word.lemma not in reporting_verbs()
         ):
-            points.append(_point(PointKind.ACT, word, (index,), read))
+            points.append(_point(len(points), PointKind.ACT, word, (at,), read))
     return tuple(points)
 
 
@@ -135,7 +144,11 @@ def _is_title(words: Sequence[Word], word: Word) -> bool:
 
 
 def _point(
-    kind: PointKind, value: Quantity | TimeRef | Word, own: tuple[int, ...], read: ReadClaim
+    index: int,
+    kind: PointKind,
+    value: Quantity | TimeRef | Word,
+    own: tuple[int, ...],
+    read: ReadClaim,
 ) -> Point:
     words = read.words
     chain = tuple(_chain(words, own))
@@ -143,15 +156,18 @@ def _point(
     counted = value.counted if isinstance(value, Quantity) else None
     return Point(
         kind=kind,
+        index=index,
         value=value,
-        at=own[0] if own else -1,
+        own=own,
+        above=chain,
         noun=None if counted is None else concept(counted),
         role=_role(words, own),
         governors=tuple(words[i].concept for i in chain),
         subject=subject,
         owner=_owner(words, own, subject),
         keys=_keys(kind, value),
-        near=_near(words, own, chain),
+        concept=value.concept if isinstance(value, Word) else "",
+        lemma=value.lemma if isinstance(value, Word) else "",
     )
 
 
@@ -197,15 +213,13 @@ def _subject(read: ReadClaim, own: tuple[int, ...], chain: Sequence[int]) -> str
     for verb in (*itself, *chain):
         if words[verb].kind != "verb" and words[verb].modality is None:
             continue
-        found = (
-            w.concept
-            for i, w in enumerate(words)
-            if w.head == verb and w.role == "nsubj" and i not in own
-        )
-        agents = (p.agent for p in read.predicates if p.start == words[verb].start and p.agent)
-        subject = next(found, None) or next(agents, None)
-        if subject is not None:
-            return subject
+        # Plain loops: this is asked for every point of every claim.
+        for i, word in enumerate(words):
+            if word.head == verb and word.role == "nsubj" and i not in own:
+                return word.concept
+        for predicate in read.predicates:
+            if predicate.agent and predicate.start == words[verb].start:
+                return predicate.agent
     return None
 
 
@@ -222,19 +236,3 @@ def _owner(words: Sequence[Word], own: tuple[int, ...], subject: str | None) -> 
     names = [i for i, w in enumerate(words) if w.kind == "name" and i not in own]
     nearest = min(names, key=lambda i: (first - i if i < first else i - last, i), default=-1)
     return frozenset(name_words(words[nearest].lemma)) if nearest >= 0 else frozenset()
-
-
-def _near(words: Sequence[Word], own: tuple[int, ...], chain: Sequence[int]) -> dict[str, float]:
-    near: dict[str, float] = {}
-    if own:
-        first, last = own[0], own[-1]
-        for i, word in enumerate(words):
-            if i in own or word.kind == "number":
-                continue
-            apart = first - i if i < first else i - last
-            nearness = max(0.0, _FADING ** (apart - 1))
-            near[word.concept] = max(near.get(word.concept, 0.0), nearness)
-    for rank, i in enumerate(chain):
-        nearness = _FADING**rank
-        near[words[i].concept] = max(near.get(words[i].concept, 0.0), nearness)
-    return near

@@ -10,7 +10,8 @@ from itertools import pairwise
 from sys import intern
 
 from crosscheck.compare.points import Point, find_points
-from crosscheck.compare.quoted import quoted_words
+from crosscheck.compare.quoted import quoted_texts, quoted_words
+from crosscheck.compare.voices import voices
 from crosscheck.language.concepts import concept
 from crosscheck.models import Claim, Part, ReadClaim, Word
 
@@ -37,6 +38,8 @@ class Profile:
         tags: the sorts of things it says, by which claims with numbers meet claims with numbers.
         points: what another claim may say otherwise.
         inside: pairs of names of which the first lies in the second, as the claim says: "Millom, Cumbria".
+        quotes: whether any of its words are quoted.
+        voices: who is made responsible for it.
         leads: whether it stands in the headline or among the first sentences.
 
     """
@@ -51,6 +54,8 @@ class Profile:
     tags: frozenset[str]
     points: tuple[Point, ...]
     inside: frozenset[tuple[str, str]]
+    quotes: bool
+    voices: frozenset[str]
     leads: bool
 
 
@@ -74,6 +79,8 @@ def profile(read: ReadClaim) -> Profile:
         tags=frozenset(_tags(claim)),
         points=points,
         inside=frozenset(_inside(claim, words)),
+        quotes=bool(quoted_texts(claim)),
+        voices=voices(claim),
         leads=claim.part is Part.HEADLINE or claim.start < _LEAD,
     )
 

@@ -1,20 +1,63 @@
 """A point together with the claim that says it, which is what a level looks at."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from crosscheck.compare.points import Point
-from crosscheck.models import ReadClaim
+from crosscheck.models import ReadClaim, Stance
+
+# How much less each further word says of what a point is about.
+_FADING = 0.75
+# How far below a denial stands what is denied.
+_DEEP = 4
 
 
-class Spoken(NamedTuple):
-    """One point and its claim."""
+@dataclass(frozen=True, eq=False)
+class Spoken:
+    """One point and its claim; compared by identity. What is worked out is kept: a claim is judged in many pairs."""
 
     point: Point
     read: ReadClaim
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The point in the article's own words."""
         value = self.point.value
         at = self.read.claim.start
         return self.read.claim.quote[value.start - at : value.end - at]
+
+    @cached_property
+    def near(self) -> Mapping[str, float]:
+        """The concepts around the point, each with a nearness from 0 to 1."""
+        point, words = self.point, self.read.words
+        near: dict[str, float] = {}
+        if point.own:
+            first, last = point.own[0], point.own[-1]
+            for i, word in enumerate(words):
+                if i in point.own or word.kind == "number":
+                    continue
+                nearness = _fade((first - i if i < first else i - last) - 1)
+                near[word.concept] = max(near.get(word.concept, 0.0), nearness)
+        for rank, i in enumerate(point.above):
+            near[words[i].concept] = max(near.get(words[i].concept, 0.0), _fade(rank))
+        return near
+
+    @cached_property
+    def is_denied(self) -> bool:
+        """Whether somebody denies it: its source, or whoever does the denying that it hangs on."""
+        attribution = self.read.claim.attribution
+        if attribution is not None and attribution.stance is Stance.DENIES:
+            return True
+        words, here = self.read.words, self.point.at
+        for _ in range(_DEEP):
+            here = words[here].head if here >= 0 else -1
+            if here >= 0 and words[here].concept == "deny":
+                return not words[here].negated
+        return False
+
+
+@cache
+def _fade(words: int) -> float:
+    """How much is left of what a word says when as many stand between."""
+    return float(_FADING**words)

@@ -45,6 +45,13 @@ class Weights:
                 total += weight * value
         return total
 
+    def most(self, model: str, known: Mapping[str, float]) -> float:
+        """The log odds if every comparison that is not `known` comes out best; each is at most 1."""
+        total = 0.0
+        for name, weight in self.models[model].items():
+            total += weight * known.get(name, weight > 0 or name == "constant")
+        return total
+
     def terms(self, model: str, values: Mapping[str, float]) -> tuple[Term, ...]:
         """The lines of a sum, the largest first."""
         weights = self.models[model]

@@ -1,24 +1,23 @@
 """What is said to have happened or to be so: affirmed, negated, planned, left open, or its opposite."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from crosscheck.compare.data import load_lists
 from crosscheck.compare.levels import Level
+from crosscheck.compare.memo import remembered
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import REAL, Modality, RelationKind, Stance, Word
+from crosscheck.models import REAL, Modality, RelationKind, Stance
 from crosscheck.text.names import name_words
 
 # Prefixes that turn a word into its opposite, and how long the word must be to be one.
 _NEGATIONS = frozenset({"un", "in", "il", "im", "ir", "dis", "non", "non-"})
 _SHORTEST = 4
 _IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
-# How far below a denial stands what is denied.
-_DEEP = 4
 _PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
@@ -26,15 +25,15 @@ _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both speak of one act, or of two that exclude each other."""
-    a, b = x.word, y.word
-    return a.concept == b.concept or _exclude(a, b)
+    return x.concept == y.concept or _exclude(x.concept, x.lemma, y.concept, y.lemma)
 
 
-def _exclude(a: Word, b: Word) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _exclude(concept_a: str, lemma_a: str, concept_b: str, lemma_b: str) -> bool:
     """Whether only one of two can hold: opposites, and a word and its negation ("safe", "unsafe")."""
-    if b.concept in opposites().get(a.concept, ()):
+    if concept_b in opposites().get(concept_a, ()):
         return True
-    short, long = (a.lemma, b.lemma) if len(a.lemma) <= len(b.lemma) else (b.lemma, a.lemma)
+    short, long = sorted((lemma_a, lemma_b), key=len)
     return (
         long.endswith(short) and len(short) >= _SHORTEST and long.removesuffix(short) in _NEGATIONS
     )
@@ -42,8 +41,7 @@ def _exclude(a: Word, b: Word) -> bool:
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both affirm or both negate one act."""
-    a, b = x.word, y.word
-    return a.concept == b.concept and a.negated == b.negated
+    return x.concept == y.concept and x.word.negated == y.word.negated
 
 
 @cache
@@ -67,7 +65,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     return {
         "main": float(_is_main(x) and _is_main(y)),
         "copula": float(a.kind != "verb" or b.kind != "verb"),
-        "denied": float(_is_denied(x) or _is_denied(y)),
+        "denied": float(x.is_denied or y.is_denied),
         "opposite": float(a.concept != b.concept),
         "unreal": float(not {a.modality, b.modality} <= REAL),
         "modality_apart": float((a.modality in REAL) != (b.modality in REAL)),
@@ -103,28 +101,15 @@ def _is_main(spoken: Spoken) -> bool:
     return spoken.read.head is not None and spoken.read.head == spoken.point.word.lemma
 
 
-def _is_denied(spoken: Spoken) -> bool:
-    """Whether somebody denies it: its source, or whoever does the denying that it hangs on."""
-    attribution = spoken.read.claim.attribution
-    if attribution is not None and attribution.stance is Stance.DENIES:
-        return True
-    words, here = spoken.read.words, spoken.point.at
-    for _ in range(_DEEP):
-        here = words[here].head if here >= 0 else -1
-        if here >= 0 and words[here].concept == "deny":
-            return not words[here].negated
-    return False
-
-
 def _is_affirmed(spoken: Spoken) -> bool:
     """Whether it is said to be so, once what is denied is turned round."""
-    return spoken.point.word.negated == _is_denied(spoken)
+    return spoken.point.word.negated == spoken.is_denied
 
 
 def _asked(x: Spoken, y: Spoken) -> str | None:
     """A question and a condition claim nothing."""
     for spoken in (x, y):
-        if _QUESTION.match(spoken.read.claim.quote):
+        if "?" in spoken.read.claim.quote and _QUESTION.match(spoken.read.claim.quote):
             return f"{spoken.words!r} is asked"
         supposed = spoken.point.word.modality is Modality.CONDITIONAL
         if supposed and _IF.search(spoken.read.claim.quote):
@@ -151,7 +136,7 @@ def _open(x: Spoken, y: Spoken) -> str | None:
 
 def _carried_out(x: Spoken, y: Spoken) -> str | None:
     """What was planned or possible has happened since; negations are read first."""
-    if not (_is_affirmed(x) and _is_affirmed(y)) or x.point.word.concept != y.point.word.concept:
+    if not (_is_affirmed(x) and _is_affirmed(y)) or x.point.concept != y.point.concept:
         return None
     for plan, fact in ((x, y), (y, x)):
         planned = plan.point.word.modality in _AHEAD
@@ -166,8 +151,13 @@ def _has_happened(spoken: Spoken) -> bool:
     """Whether it is told as done: "the sale to be completed" and "able to help" are not."""
     if spoken.point.word.modality is not Modality.HAPPENED:
         return False
-    infinitive = rf"\bto (?:be )?(?:better |\w+ly )?{re.escape(spoken.words)}\b"
-    return re.search(infinitive, spoken.read.claim.quote, re.IGNORECASE) is None
+    return not _stands_as_infinitive(spoken.words, spoken.read.claim.quote)
+
+
+@remembered
+def _stands_as_infinitive(words: str, quote: str) -> bool:
+    infinitive = rf"\bto (?:be )?(?:better |\w+ly )?{re.escape(words)}\b"
+    return re.search(infinitive, quote, re.IGNORECASE) is not None
 
 
 def _pending(x: Spoken, y: Spoken) -> str | None:
@@ -197,7 +187,7 @@ def _opposed(x: Spoken, y: Spoken) -> str | None:
 
 def _opposed_signs(x: Spoken, y: Spoken) -> bool:
     """One is affirmed and the other negated, or both are affirmed of opposites."""
-    same = x.point.word.concept == y.point.word.concept
+    same = x.point.concept == y.point.concept
     if same:
         return _is_affirmed(x) != _is_affirmed(y)
     return _is_affirmed(x) and _is_affirmed(y)
@@ -208,7 +198,7 @@ def _signed(spoken: Spoken) -> str:
 
 
 def _same(x: Spoken, y: Spoken) -> str | None:
-    if x.point.word.concept != y.point.word.concept:
+    if x.point.concept != y.point.concept:
         return None
     return f"both: “{x.words}”"
 

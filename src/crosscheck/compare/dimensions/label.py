@@ -5,7 +5,7 @@ import re
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
-from crosscheck.models import RelationKind, Word
+from crosscheck.models import RelationKind
 
 _ZEROS = re.compile(r"(?<=\d)\.0+$")
 
@@ -17,12 +17,12 @@ def may_answer(x: Point, y: Point) -> bool:
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both are written with the same letters and digits."""
-    return _letters(x.word) == _letters(y.word)
+    return _letters(x.lemma) == _letters(y.lemma)
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different labels are of one thing."""
-    a, b = x.point.word.lemma, y.point.word.lemma
+    a, b = x.point.lemma, y.point.lemma
     return {
         "shape_apart": float(a.isdigit() != b.isdigit() or len(a) != len(b)),
         "listed": float(_has_several(x) or _has_several(y)),
@@ -36,9 +36,9 @@ def _has_several(spoken: Spoken) -> bool:
     return sum(name in spoken.point.governors[:1] for name in labelled) > 1
 
 
-def _letters(word: Word) -> str:
+def _letters(label: str) -> str:
     """Letters and digits; "3.0" is "3"."""
-    return "".join(filter(str.isalnum, _ZEROS.sub("", word.lemma)))
+    return "".join(filter(str.isalnum, _ZEROS.sub("", label)))
 
 
 def _same(x: Spoken, y: Spoken) -> str | None:

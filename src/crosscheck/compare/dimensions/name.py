@@ -30,22 +30,27 @@ _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"
 
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both play one part, or are one name spelt in two ways, or two with one family name."""
-    if is_same(x, y) or _spelt_alike(x, y) or _one_family_name(x, y):
-        return True
-    if x.role in _LOCATIVE and _LOCATIVE[x.role] == _LOCATIVE.get(y.role):
+    return _play_one_part(x, y) or is_same(x, y) or _spelt_alike(x, y) or _one_family_name(x, y)
+
+
+def _play_one_part(x: Point, y: Point) -> bool:
+    where = _LOCATIVE.get(x.role)
+    if where is not None and where == _LOCATIVE.get(y.role):
         return "person" not in (_type(x), _type(y))
     return x.role == y.role and not set(x.governors[:2]).isdisjoint(y.governors[:2])
 
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both are one name, in full or in part."""
-    a, b = x.word, y.word
-    if a.concept == b.concept:
-        return True
-    ours, theirs = _singular(a.lemma), _singular(b.lemma)
+    return x.concept == y.concept or _are_one(x.lemma, y.lemma)
+
+
+@lru_cache(maxsize=1 << 16)
+def _are_one(a: str, b: str) -> bool:
+    ours, theirs = _singular(a), _singular(b)
     if ours and theirs and (ours <= theirs or theirs <= ours):
         return True
-    return _is_acronym(a.lemma, b.lemma)
+    return _is_acronym(a, b)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -54,7 +59,6 @@ def _singular(name: str) -> frozenset[str]:
     return frozenset(w.rstrip("s") for w in name_key(name))
 
 
-@lru_cache(maxsize=1 << 15)
 def _is_acronym(a: str, b: str) -> bool:
     short, long = sorted((a.removeprefix("the "), b.removeprefix("the ")), key=len)
     initials = "".join(w[0] for w in re.split(r"[\s-]+", long) if w[:1].isalnum())
@@ -62,7 +66,7 @@ def _is_acronym(a: str, b: str) -> bool:
 
 
 def _type(point: Point) -> str:
-    kind, _, rest = point.word.concept.partition(":")
+    kind, _, rest = point.concept.partition(":")
     return _TYPE.get(kind, "other") if rest else "other"
 
 
@@ -95,15 +99,20 @@ def _lists(spoken: Spoken) -> bool:
 
 def _says(spoken: Spoken, other: Point) -> bool:
     """Whether a claim has the other's name in another part, as far as that is not its own."""
-    wanted = name_key(other.word.lemma) - name_key(spoken.point.word.lemma)
+    wanted = name_key(other.lemma) - name_key(spoken.point.lemma)
     return any(
         w.kind == "name" and not wanted.isdisjoint(name_key(w.lemma)) for w in spoken.read.words
     )
 
 
 def _spelt_alike(x: Point, y: Point) -> bool:
+    return _are_spelt_alike(x.lemma, y.lemma)
+
+
+@lru_cache(maxsize=1 << 16)
+def _are_spelt_alike(a: str, b: str) -> bool:
     """Whether two names look like one with a slip; a plural or possessive is none."""
-    ours, theirs = name_words(x.word.lemma), name_words(y.word.lemma)
+    ours, theirs = name_words(a), name_words(b)
     if len(ours) != len(theirs) or ours == theirs:
         return False
     unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
@@ -112,8 +121,10 @@ def _spelt_alike(x: Point, y: Point) -> bool:
 
 def _one_family_name(x: Point, y: Point) -> bool:
     """Whether two people differ in the first name only, and not as Terry and Terrence do."""
-    ours, theirs = name_words(x.word.lemma), name_words(y.word.lemma)
-    if {_type(x), _type(y)} != {"person"} or not len(ours) == len(theirs) == _FULL:
+    if not _type(x) == _type(y) == "person":
+        return False
+    ours, theirs = name_words(x.lemma), name_words(y.lemma)
+    if not len(ours) == len(theirs) == _FULL:
         return False
     return ours[1] == theirs[1] and ours[0][:_SHORT_FORM] != theirs[0][:_SHORT_FORM]
 
@@ -134,7 +145,7 @@ def _contained(x: Spoken, y: Spoken) -> str | None:
     """A town within its country."""
     for inner, outer in ((x, y), (y, x)):
         country = country_of_place(inner.words)
-        if country is not None and country == outer.point.word.concept:
+        if country is not None and country == outer.point.concept:
             return f"{_both(x, y)}: one lies in the other"
     return None
 

@@ -78,7 +78,9 @@ class Alignment:
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
     """Compare the best-matching pair of quoted stretches; nothing if a claim quotes nothing."""
-    pairs = [(left, right) for left in _stretches(a) for right in _stretches(b)]
+    ours = list(_stretches(a))
+    theirs = list(_stretches(b)) if ours else []
+    pairs = [(left, right) for left in ours for right in theirs]
     if not pairs:
         return ()
     best = max(pairs, key=lambda p: (_align(p[0].words, p[1].words).words, p[0].text, p[1].text))
@@ -162,12 +164,11 @@ LEVELS: tuple[Level[Quoted], ...] = (
 
 
 def _stretches(read: ReadClaim) -> Iterator[Quoted]:
-    speakers = voices(read.claim)
     for text in quoted_texts(read.claim):
         words = _normalised(text)
         if len(words) > 1:
             cut = _ELLIPSIS.search(text) is not None
-            yield Quoted(text, words, cut, speakers, read.claim.article, read.claim.part)
+            yield Quoted(text, words, cut, voices(read.claim), read.claim.article, read.claim.part)
 
 
 @remembered

@@ -120,9 +120,7 @@ def measure(claims: Sequence[ReadClaim]) -> Measurement:
     wall, seconds = time.perf_counter() - started, time.process_time() - started_cpu
     started_cpu = time.process_time()
     profiles = [profile(read) for read in claims]
-    candidates = sum(
-        1 for _ in find_candidates(profiles, measure_rarity([p.keys for p in profiles]))
-    )
+    candidates = sum(1 for _ in find_candidates(profiles, measure_rarity(p.keys for p in profiles)))
     return Measurement(
         claims=len(claims),
         seconds=round(seconds, 2),

@@ -37,7 +37,7 @@ class Story:
     def __init__(self, reads: Sequence[ReadClaim]) -> None:
         unique = {read.claim.id: read for read in reversed(reads)}
         self._profiles = [profile(unique[id_]) for id_ in sorted(unique)]
-        self._rarity = measure_rarity([p.keys for p in self._profiles])
+        self._rarity = measure_rarity(p.keys for p in self._profiles)
         articles = Articles(self._profiles)
         self._sides = [weigh(p, self._rarity, articles) for p in self._profiles]
         self._by_article: dict[str, list[Side]] = defaultdict(list)

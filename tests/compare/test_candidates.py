@@ -26,7 +26,7 @@ def profiles_of(*reads: ReadClaim) -> list[Profile]:
 
 
 def rarity_of(profiles: Sequence[Profile]) -> Rarity:
-    return measure_rarity([p.keys for p in profiles])
+    return measure_rarity(p.keys for p in profiles)
 
 
 def candidates_of(profiles: Sequence[Profile]) -> list[Candidate]:

@@ -12,6 +12,7 @@ held by too many claims leads to nobody. In a run of a few articles every key co
 story's hero, too.
 """
 
+from array import array
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -71,6 +72,16 @@ def find_candidates(
     if many < 2:
         return
     rows = np.array(range(many) if about is None else sorted(about), dtype=np.int64)
+    # A pair is one number, so that a million of them are sorted and told apart by numpy.
+    coded = np.unique(np.concatenate(list(_code_pairs(profiles, rarity, rows))))
+    for start in range(0, len(coded), _BLOCK):
+        left, right = np.divmod(coded[start : start + _BLOCK], many)
+        yield from map(Candidate, left.tolist(), right.tolist())
+
+
+def _code_pairs(profiles: Sequence[Profile], rarity: Rarity, rows: Ints) -> Iterator[Ints]:
+    """The pairs of the claims at `rows`, each as the smaller position times their number plus the larger."""
+    many = len(profiles)
     held, weights, totals = _index(profiles, rarity)
     weighted = held.copy()
     weighted.data = weights[held.indices]
@@ -78,17 +89,13 @@ def find_candidates(
     columns = _Columns(
         totals, _numbered([p.read.claim.article for p in profiles]), _sorts(profiles)
     )
-    # A pair is one number, so that a million of them are sorted and told apart by numpy.
     asked = set(rows.tolist())
     referring = [pair for pair in _referring(profiles) if not asked.isdisjoint(pair)]
-    coded = [np.array([a * many + b for a, b in referring], np.int64)]
+    yield np.array([a * many + b for a, b in referring], np.int64)
     for start in range(0, len(rows), _BLOCK):
         block = rows[start : start + _BLOCK]
-        shared = (weighted[block] @ transposed).tocsr()
-        here, there = _best(block, shared, columns)
-        coded.append(np.minimum(here, there) * many + np.maximum(here, there))
-    left, right = np.divmod(np.unique(np.concatenate(coded)), many)
-    yield from map(Candidate, left.tolist(), right.tolist())
+        here, there = _best(block, weighted[block] @ transposed, columns)
+        yield np.minimum(here, there) * many + np.maximum(here, there)
 
 
 class _Columns(NamedTuple):
@@ -182,12 +189,13 @@ def _index(profiles: Sequence[Profile], rarity: Rarity) -> "tuple[csr_matrix, In
     """Claims by indexed keys, ones where a claim holds a key; weights of the keys; weight of each claim."""
     keys = [key for key, n in rarity.holders.items() if is_indexed(n, rarity.claims)]
     columns = {key: column for column, key in enumerate(keys)}
-    indptr, indices = [0], []
+    indptr, indices, totals = [0], array("q"), []
     for profile in profiles:
-        indices.extend([columns[key] for key in profile.keys if key in columns])
+        held = profile.keys
+        totals.append(rarity.total(held))
+        indices.extend([columns[key] for key in held if key in columns])
         indptr.append(len(indices))
     ones = np.ones(len(indices), dtype=np.int64)
-    held = csr_matrix((ones, indices, indptr), shape=(len(profiles), len(keys)))
+    matrix = csr_matrix((ones, np.array(indices), indptr), shape=(len(profiles), len(keys)))
     weights = np.array([rarity.weight(key) for key in keys], dtype=np.int64)
-    totals = np.array([rarity.total(p.keys) for p in profiles], dtype=np.int64)
-    return held, weights, totals
+    return matrix, weights, np.array(totals, dtype=np.int64)

@@ -49,7 +49,7 @@ def compare(
     unique = {read.claim.id: read for read in reversed(claims)}
     with _nothing_collected():
         profiles = [profile(unique[id_]) for id_ in sorted(unique)]
-        relations = _relate(profiles, about, rarity or measure_rarity([p.keys for p in profiles]))
+        relations = _relate(profiles, about, rarity or measure_rarity(p.keys for p in profiles))
         reads = tuple(p.read for p in profiles)
         findings = collect_findings(reads, relations)
     if about is not None:
@@ -99,7 +99,7 @@ def sides_of(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> tu
 
     """
     profiles = [profile(read) for read in corpus]
-    rarity, articles = measure_rarity([p.keys for p in profiles]), Articles(profiles)
+    rarity, articles = measure_rarity(p.keys for p in profiles), Articles(profiles)
     left, right = sorted((profile(a), profile(b)), key=lambda p: p.read.claim.id)
     return weigh(left, rarity, articles), weigh(right, rarity, articles)
 

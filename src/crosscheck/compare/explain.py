@@ -52,7 +52,7 @@ def explain_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -
     """
     reads = {read.claim.id: read for read in (*corpus, a, b)}
     profiles = [profile(reads[id_]) for id_ in sorted(reads)]
-    rarity, articles = measure_rarity([p.keys for p in profiles]), Articles(profiles)
+    rarity, articles = measure_rarity(p.keys for p in profiles), Articles(profiles)
     wanted = {a.claim.id, b.claim.id}
     places = [i for i, p in enumerate(profiles) if p.read.claim.id in wanted]
     left, right = (profiles[i] for i in places)

@@ -9,6 +9,7 @@ different thing.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from crosscheck.compare.verbs import reporting_verbs
 from crosscheck.language.concepts import concept
@@ -229,10 +230,16 @@ def _owner(words: Sequence[Word], own: tuple[int, ...], subject: str | None) -> 
         doer = next((w.lemma for w in words if w.concept == subject and w.kind == "name"), None)
         named = doer or (subject.partition(":")[2].replace("-", " ") if ":" in subject else "")
         if named:
-            return frozenset(name_words(named))
+            return _word_set(named)
     if not own:
-        return frozenset()
+        return _word_set("")
     first, last = own[0], own[-1]
     names = [i for i, w in enumerate(words) if w.kind == "name" and i not in own]
     nearest = min(names, key=lambda i: (first - i if i < first else i - last, i), default=-1)
-    return frozenset(name_words(words[nearest].lemma)) if nearest >= 0 else frozenset()
+    return _word_set(words[nearest].lemma if nearest >= 0 else "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _word_set(name: str) -> frozenset[str]:
+    """The words of a name; points of one name share the set."""
+    return frozenset(name_words(name))

@@ -4,10 +4,11 @@ Candidates, comparability and alignment work on the same profile, so that `expla
 was shared: one string per key, its kind before the colon where it is no plain concept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
+from typing import Any, TypeVar
 
 from crosscheck.compare.points import Point, find_points
 from crosscheck.compare.quoted import quoted_texts, quoted_words
@@ -15,6 +16,8 @@ from crosscheck.compare.voices import voices
 from crosscheck.language.concepts import concept
 from crosscheck.models import Claim, Part, ReadClaim, Word
 
+Item = TypeVar("Item")
+_NONE: frozenset[Any] = frozenset()
 # Runs of as many quoted words are seldom shared by chance.
 SHINGLE = 3
 # A story's own event is told in its first sentences.
@@ -34,7 +37,6 @@ class Profile:
         links: "head>word" of words that hang on each other.
         shingles: runs of `SHINGLE` quoted words.
         values: its numbers, times and the words of its names, as keys of its points.
-        keys: everything another claim can share with this one, as keys of the inverted index.
         tags: the sorts of things it says, by which claims with numbers meet claims with numbers.
         points: what another claim may say otherwise.
         inside: pairs of names of which the first lies in the second, as the claim says: "Millom, Cumbria".
@@ -50,7 +52,6 @@ class Profile:
     links: frozenset[str]
     shingles: frozenset[str]
     values: frozenset[str]
-    keys: frozenset[str]
     tags: frozenset[str]
     points: tuple[Point, ...]
     inside: frozenset[tuple[str, str]]
@@ -58,16 +59,26 @@ class Profile:
     voices: frozenset[str]
     leads: bool
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """Everything another claim can share with this one, as keys of the inverted index.
+
+        Made when asked for: kept, it would be most of what a claim takes of memory.
+        """
+        if len(self.points) > _MOST_POINTS:
+            return frozenset()
+        return self.concepts.union(self.links, self.shingles, self.values)
+
 
 def profile(read: ReadClaim) -> Profile:
     """Take the matching keys of `read`."""
     claim, words = read.claim, read.words
-    names = frozenset(w.concept for w in words if w.kind == "name")
+    names = _set(w.concept for w in words if w.kind == "name")
     concepts = names | {w.concept for w in words} | {intern(concept(x)) for x in read.lemmas}
-    links = frozenset(map(intern, _links(words)))
-    shingles = frozenset(map(intern, _shingles(claim)))
+    links = _set(map(intern, _links(words)))
+    shingles = _set(map(intern, _shingles(claim)))
     points = find_points(read)
-    values = frozenset(intern(key) for point in points for key in point.keys)
+    values = _set(intern(key) for point in points for key in point.keys)
     return Profile(
         read=read,
         concepts=concepts,
@@ -75,14 +86,18 @@ def profile(read: ReadClaim) -> Profile:
         links=links,
         shingles=shingles,
         values=values,
-        keys=concepts | links | shingles | values if len(points) <= _MOST_POINTS else frozenset(),
-        tags=frozenset(_tags(claim)),
+        tags=_set(_tags(claim)),
         points=points,
-        inside=frozenset(_inside(claim, words)),
+        inside=_set(_inside(claim, words)),
         quotes=bool(quoted_texts(claim)),
-        voices=voices(claim),
+        voices=voices(claim) or _NONE,
         leads=claim.part is Part.HEADLINE or claim.start < _LEAD,
     )
+
+
+def _set(items: Iterable[Item]) -> frozenset[Item]:
+    """A set; all empty ones are one object, for of a hundred thousand claims they are many."""
+    return frozenset(items) or _NONE
 
 
 def _links(words: Sequence[Word]) -> Iterator[str]:

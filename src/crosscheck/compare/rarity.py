@@ -7,7 +7,7 @@ of a story holds (the name of its hero) still weighs something: it is what the s
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 # With few claims every key is frequent; a pair on its own is judged as if among fifty.
@@ -39,7 +39,7 @@ class Rarity:
         return sum([get(key, heaviest) for key in keys])
 
 
-def measure_rarity(keys_of_claims: Collection[Collection[str]]) -> Rarity:
+def measure_rarity(keys_of_claims: Iterable[Iterable[str]]) -> Rarity:
     """Count in how many claims each key occurs.
 
     Args:
@@ -47,9 +47,11 @@ def measure_rarity(keys_of_claims: Collection[Collection[str]]) -> Rarity:
 
     """
     holders: Counter[str] = Counter()
+    claims = 0
     for keys in keys_of_claims:
+        claims += 1
         holders.update(keys)
-    return weigh_holders(holders, len(keys_of_claims))
+    return weigh_holders(holders, claims)
 
 
 def weigh_holders(holders: Mapping[str, int], claims: int) -> Rarity:

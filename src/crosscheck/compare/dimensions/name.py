@@ -61,8 +61,11 @@ def _singular(name: str) -> frozenset[str]:
 
 def _is_acronym(a: str, b: str) -> bool:
     short, long = sorted((a.removeprefix("the "), b.removeprefix("the ")), key=len)
+    letters = short.replace(".", "")
+    if len(letters) > len(long.split()) + long.count("-"):
+        return False
     initials = "".join(w[0] for w in re.split(r"[\s-]+", long) if w[:1].isalnum())
-    return len(initials) > 1 and short.replace(".", "") == initials
+    return len(initials) > 1 and letters == initials
 
 
 def _type(point: Point) -> str:

@@ -361,6 +361,8 @@ def test_the_gate_holds_the_scored_half_to_floors_of_its_own(folder: Path, tmp_p
         told = carry_out_stories(floors, stories, tmp_path, lambda _: None)
         return judge_gate(pinned_runs(floors, stories=True), asyncio.run(told))
 
+    with pytest.raises(ConfigError, match="no run over stories is pinned yet"):
+        judge(Floors())
     assert exit_code(judge(held)) == 0
     kept["stories"]["runs"] = {"rules": {"listed": 0.5, "twin_conflicts": 0.0}, "gone": {}}
     fallen = judge(Floors.model_validate(kept))

@@ -137,10 +137,11 @@ def _judge(held: "Floors", stories: Path | None, gold: Path, articles: Path | No
 
     bench = bench_of(gold, articles)
     gate.require_same_bench(held, bench)
-    outcomes = asyncio.run(gate.carry_out(held, bench, Path()))
-    if stories is not None:
-        chosen = open_stories(stories)
+    chosen = open_stories(stories) if stories is not None else None
+    if chosen is not None:
         gate.require_same_stories(held, chosen)
+    outcomes = asyncio.run(gate.carry_out(held, bench, Path()))
+    if chosen is not None:
         outcomes |= asyncio.run(gate.carry_out_stories(held, chosen, Path(), say))
     return gate.judge_gate(gate.pinned_runs(held, stories=stories is not None), outcomes)
 

@@ -95,7 +95,11 @@ def require_same_stories(floors: Floors, stories: Stories) -> None:
     Raises:
         ConfigError: they were, or none are pinned.
     """
-    if floors.stories is None or floors.stories.digest != stories.digest:
+    if floors.stories is None:
+        raise ConfigError(
+            ["no run over stories is pinned yet: crosscheck eval pin rules --stories DIR"]
+        )
+    if floors.stories.digest != stories.digest:
         raise ConfigError([_other("stories", "RUN --stories DIR")])
 
 

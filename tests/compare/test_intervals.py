@@ -5,7 +5,6 @@ import pytest
 from crosscheck.compare.dimensions.intervals import (
     covers,
     describe,
-    exceeds,
     is_contained,
     is_equal,
     is_rounded,
@@ -111,21 +110,6 @@ def test_equal_means_the_same_values_with_the_same_hedge(a: str, b: str, expecte
 def test_intervals_that_share_a_value_overlap(a: str, b: str, expected: bool) -> None:
     assert overlaps(interval(a), interval(b)) is expected
     assert overlaps(interval(b), interval(a)) is expected
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "expected"),
-    [
-        ("[13 13]", "[12 12]", True),
-        ("[12 12]", "[12 12]", False),
-        ("(12 -]", "[12 12]", False),
-        ("[12 12]", "[13 13]", False),
-        ("[2010000 2010000]", "[2000000 2000000]", False),
-        ("[2100000 2100000]", "[2000000 2000000]", True),
-    ],
-)
-def test_what_exceeds_another_is_more_in_every_case(a: str, b: str, expected: bool) -> None:
-    assert exceeds(interval(a), interval(b)) is expected
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.text.quotations import quotation_at, quotations
+from crosscheck.text.quotations import quotations
 
 
 @pytest.mark.parametrize(
@@ -30,14 +30,6 @@ def test_quotations_of_a_line(text: str, quoted: list[str]) -> None:
 def test_a_quotation_goes_on_when_the_next_paragraph_opens_again() -> None:
     text = "“We lost everything.\n“We start again,” Ruiz said.\n“That is all,” she added."
     assert [q.continued for q in quotations(text)] == [False, True, False]
-
-
-def test_the_quotation_around_an_offset() -> None:
-    text = "He said “no” twice."
-    quotation = quotation_at(text, text.index("no"))
-    assert quotation is not None
-    assert quotation.words == 1
-    assert quotation_at(text, 0) is None
 
 
 @given(st.text(alphabet=st.sampled_from("ab “”\"'‘’\n.1"), max_size=120))

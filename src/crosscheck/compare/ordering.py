@@ -1,19 +1,9 @@
-"""Which of two claims comes first: by id, so that reasons read the same from both sides, or by day."""
+"""Which of two claims was published first, and how long before the other."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from crosscheck.models import ReadClaim
-
-# One statement, or one plan, is reported within a week; and two outlets write of one state of affairs within two
-# days, so that what has changed by then has not come about in between.
-ONE_STATEMENT = timedelta(days=7)
-ONE_MOMENT = timedelta(days=2)
-
-
-def in_order(a: ReadClaim, b: ReadClaim) -> tuple[ReadClaim, ReadClaim]:
-    """The two by id."""
-    return (a, b) if a.claim.id <= b.claim.id else (b, a)
 
 
 class Days(NamedTuple):

@@ -40,11 +40,10 @@ class MeasureWords:
 
 @dataclass(frozen=True, slots=True)
 class CountedWords:
-    """Which class a counted noun belongs to, words that mean one setting, idle modifiers."""
+    """Which class a counted noun belongs to, and words that mean one setting."""
 
     classes: Mapping[str, str]
     context: Mapping[str, str]
-    plain_modifiers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,7 @@ def measure_words() -> MeasureWords:
 def counted_words() -> CountedWords:
     """Load the classes of counted nouns."""
     data = _load("quantity_counted.toml")
-    return CountedWords(
-        _members_to_class(data["classes"]),
-        _members_to_class(data["context"]),
-        frozenset(data["modifiers"]["plain"]),
-    )
+    return CountedWords(_members_to_class(data["classes"]), _members_to_class(data["context"]))
 
 
 @cache

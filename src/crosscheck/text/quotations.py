@@ -48,11 +48,6 @@ def quotations(text: str) -> Iterator[Quotation]:
             unclosed = False
 
 
-def quotation_at(text: str, offset: int) -> Quotation | None:
-    """The quotation that the character at `offset` lies in, or None."""
-    return next((q for q in quotations(text) if q.span.start <= offset < q.span.end), None)
-
-
 def _count_words(text: str, span: Span) -> int:
     return len(_WORDS.findall(span.of(text)))
 

@@ -102,12 +102,6 @@ def overlaps(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def exceeds(a: Quantity, b: Quantity) -> bool:
-    """Whether every value that `a` allows is larger than every value that `b` allows."""
-    x, y = _windows(a, b)
-    return x.low > y.high and not _same(x.low, y.high) and not is_rounded(a, b)
-
-
 def is_rounded(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is the other, rounded as far as its last non-zero digit.
 

@@ -18,8 +18,6 @@ _NEGATIVES = "negatives.toml"
 # They hold no content that another wording would have to repeat.
 _LIGHT = frozenset({"be", "have", "do", "say"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
-# Verbs of speech: who denies something is its source, and the statement is what is denied.
-_SPEECH = frozenset({"decline", "refuse", "stop", "cease"})
 _HEDGES = frozenset(
     {"may", "might", "could", "likely", "unlikely", "probably", "possibly", "possible", "would"}
     | {"potential", "potentially", "perhaps", "apparently", "apparent", "appear", "seem", "if"}

@@ -11,6 +11,7 @@ import pytest
 from pyld import jsonld
 from syrupy.assertion import SnapshotAssertion
 
+from crosscheck.cli.completion import complete_renderable
 from crosscheck.contract import report_from_json
 from crosscheck.errors import ConfigError
 from crosscheck.models import Report
@@ -47,6 +48,10 @@ def test_golden(fmt: str, snapshot: SnapshotAssertion) -> None:
 @pytest.mark.parametrize("make", [ferry_report, hostile_report])
 def test_every_format_renders_the_same_bytes_twice(fmt: str, make: Callable[[], Report]) -> None:
     assert render(make(), fmt) == render(make(), fmt)
+
+
+def test_the_shell_offers_every_format() -> None:
+    assert set(complete_renderable("")) == set(FORMATS)
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:

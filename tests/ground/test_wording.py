@@ -45,6 +45,19 @@ def _judge(
         ("Oslo's forces crossed the river", "Norway's forces crossed the river.", "borne_out"),
         ("Oslo's forces crossed the river", "Denmark's forces crossed the river.", "contradicted"),
         ("Norway and Sweden signed a pact", "Sweden and Norway signed a pact.", "borne_out"),
+        (
+            "Norway's invasion of Sweden shocked the region",
+            "Sweden's invasion of Norway shocked the region.",
+            "contradicted",
+        ),
+        (
+            "Norway's invasion of Sweden shocked the region",
+            "The invasion of Sweden by Norway shocked the region.",
+            "borne_out",
+        ),
+        # A name that stands there twice has the place of the one that is gone.
+        ("The Norway-Sweden pact has grown", "The Norway-Norway pact has grown.", "unconfirmed"),
+        ("The Norway-Sweden pact has grown", "The Sweden-Norway pact has grown.", "borne_out"),
         # --- how many
         ("The storm killed 12 sailors", "The storm killed 12 sailors.", "borne_out"),
         ("The storm killed 12 sailors", "The storm killed 120 sailors.", "contradicted"),
@@ -90,6 +103,15 @@ def _judge(
         ("The mayor will resign", "The mayor resigned.", "contradicted"),
         ("The mayor will resign", "The mayor is to resign.", "borne_out"),
         ("The firm plans to sell the yard", "The firm sold the yard.", "contradicted"),
+        ("Norway will send the ships", "Norway has begun to send the ships.", "contradicted"),
+        ("Norway will begin to send ships", "Norway will begin to send ships.", "borne_out"),
+        ("Norway vows an answer to the raids", "Norway answered the raids.", "contradicted"),
+        ("Norway vows an answer to the raids", "Norway vows to answer the raids.", "borne_out"),
+        (
+            "The firm likely plans to sell the yard",
+            "The firm likely sold the yard.",
+            "contradicted",
+        ),
         # --- something else altogether
         (
             "The council approved the plan",
@@ -111,6 +133,13 @@ def test_a_wording_is_held_against_its_quote(
         ("Ada Berg met Jon Holm. She", "urged calm", "Ada Berg urged calm.", ["Ada Berg"], "borne_out"),
         ("Norway joined the pact. Later it", "shipped arms to Sweden", "Norway shipped arms to Sweden.", [], "borne_out"),
         ("Norway joined the pact. Later it", "shipped arms to Sweden", "Denmark shipped arms to Sweden.", [], "unconfirmed"),
+        # One of two who have the name: neither, unless code found who it is.
+        ("Eva Berg met Jon Berg. Then", "Berg left the hall", "Jon Berg left the hall.", [], "unconfirmed"),
+        ("Eva Berg met Jon Berg. Then", "Berg left the hall", "Jon Berg left the hall.", ["Jon Berg"], "borne_out"),
+        ("Eva Berg met Jon Holm. Then", "Berg left the hall", "Eva Berg left the hall.", [], "borne_out"),
+        # What is said around the quote is said of another.
+        ("Norwegian soldiers crossed the river. Sweden watched. Later it", "saw the soldiers turn back", "Sweden saw the Norwegian soldiers turn back.", [], "borne_out"),
+        ("Norwegian soldiers crossed the river. Sweden watched. Later it", "saw the soldiers turn back", "Sweden saw the Swedish soldiers turn back.", [], "unconfirmed"),
         # A noun that stands beside the name elsewhere in the article.
         ("The city of Halm fell. Crews left. Rain came. Then", "the city burned", "Halm burned.", [], "borne_out"),
         ("The city of Halm fell. Crews left. Rain came. Then", "the city burned", "Lorn burned.", [], "contradicted"),

@@ -39,9 +39,16 @@ _HEDGE = re.compile(
     r"|\b(?:likely|possibly|potentially|reportedly)\s"
     r"|\b(?:could|might|may)\s|\b(?:appears?|seems?) to\s|\bis unlikely to\s|\bapparent\s"
 )
-_PLAN = re.compile(r"\bwill\b")
+# What stands in a hedge's place, besides nothing: it is a fact, and a sure one.
+_SURE = ("certainly ", "already ", "indeed ", "definitely ")
+_PLAN = re.compile(
+    r"\b(?:will|would|should|(?:plan|aim|intend|hope|expect|threaten|vow)s? to"
+    r"|(?:is|are) (?:due|planned|set|expected|considering|likely|ready|preparing) to)\b"
+)
+_DONE = ("did", "did already", "did indeed", "has begun to", "certainly did")
 _LISTS = (calendar.month_name[1:], calendar.day_name[:])
 _DATE_WORD = re.compile(rf"\b({'|'.join(w for list_ in _LISTS for w in list_)}|(?:19|20)\d\d)\b")
+_DAY = re.compile(rf"\b\d{{1,2}}(?= (?:{'|'.join(_LISTS[0])})\b)|(?<=\b(?:June|Oct\.) )\d{{1,2}}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,20 +200,27 @@ def _negated(statement: str) -> Iterator[str]:
 
 def _unhedged(statement: str) -> Iterator[str]:
     for match in _HEDGE.finditer(statement):
-        yield statement[: match.start()] + statement[match.end() :]
-    yield _PLAN.sub("did", statement, count=1)
+        for sure in ("", *_SURE):
+            yield statement[: match.start()] + sure + statement[match.end() :]
+    for match in _PLAN.finditer(statement):
+        for done in _DONE:
+            yield statement[: match.start()] + done + statement[match.end() :]
 
 
 def _with_other_dates(statement: str) -> Iterator[str]:
     for match in _DATE_WORD.finditer(statement):
         word = match.group()
         listed = next((words for words in _LISTS if word in words), None)
-        for step in (1, 2, 4, 5):
+        for step in range(1, 7):
             moved = (
                 str(int(word) - step)
                 if listed is None
                 else listed[(listed.index(word) + step) % len(listed)]
             )
+            yield statement[: match.start()] + moved + statement[match.end() :]
+    for match in _DAY.finditer(statement):
+        for step in (1, 3, 9):
+            moved = str((int(match.group()) + step) % 28 + 1)
             yield statement[: match.start()] + moved + statement[match.end() :]
 
 

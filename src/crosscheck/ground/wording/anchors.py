@@ -239,11 +239,16 @@ def _context(root: "Token", inside: set[int]) -> dict[str, float]:
 
 def _role(token: "Token") -> tuple["Token", str]:
     """The content word above a token, and what the token is to it: who acts, who is acted on, where to."""
-    role = _ROLES.get(token.dep_, "of")
     above = token.head
+    if token.dep_ == "poss" and any(c.lower_ == "of" for c in above.children):
+        # "Norway's invasion of Sweden": who acts, and who is acted on.
+        return above, "agent"
+    role = _ROLES.get(token.dep_, "of")
     while above.pos_ in _FUNCTION and above.head.i != above.i:
         if above.pos_ == "ADP":
             role = _ROLES.get(above.dep_) or _PREPOSITIONS.get(above.lower_, above.lower_)
+            if role == "of" and any(c.dep_ == "poss" for c in above.head.children):
+                role = "patient"
         above = above.head
     return above, role
 

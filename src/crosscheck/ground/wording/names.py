@@ -18,6 +18,8 @@ Standing = Literal["borne_out", "unconfirmed", "contradicted"]
 _MARGIN = 0.25
 # From which likeness on the words around a name speak for it.
 _LEAST_FIT = 0.5
+# How much better the surroundings must fit another name before nothing else speaks for this one.
+_OVERRULED = 1.0
 # How much more often a noun must stand beside a name than beside all others to stand for it.
 _CLEARLY = 2.0
 
@@ -60,8 +62,27 @@ def judge_names(statement: Sequence[Anchor], passage: Passage) -> Standing:
         return "contradicted"
     if not all(_is_written(a, passage) for a in names):
         return "contradicted"
-    added = [a for a in names if not _has(quoted, a) or _is_taken(a, names, quoted)]
-    return "borne_out" if all(_is_meant(a, passage) for a in added) else "unconfirmed"
+    added = [
+        a
+        for a in names
+        if not _has(quoted, a)
+        or _is_taken(a, names, quoted)
+        or _is_one_of_several(a, quoted, passage.article)
+    ]
+    if _took_a_place(names, quoted):
+        return "unconfirmed"
+    return "borne_out" if all(_is_meant(a, names, passage) for a in added) else "unconfirmed"
+
+
+def _took_a_place(names: Sequence[Anchor], quoted: Sequence[Anchor]) -> bool:
+    """Whether a name of the quote is gone while one that could be taken for it stands there once more."""
+    lost = [q for q in quoted if not _has(names, q)]
+    more = [n for n in names if _count(names, n) > _count(quoted, n)]
+    return any(_are_alike(n, q) for n in more for q in lost)
+
+
+def _count(anchors: Iterable[Anchor], name: Anchor) -> int:
+    return sum(a.is_same(name) for a in anchors)
 
 
 def _is_written(name: Anchor, passage: Passage) -> bool:
@@ -82,6 +103,14 @@ def _is_taken(name: Anchor, names: Sequence[Anchor], quoted: Sequence[Anchor]) -
     fitting = [q for q in quoted if q.is_same(name)]
     others = [n for n in names if not n.is_same(name) and any(n.is_same(q) for q in fitting)]
     return bool(others) and not any(q.value == name.value for q in fitting)
+
+
+def _is_one_of_several(name: Anchor, quoted: Sequence[Anchor], article: Sequence[Anchor]) -> bool:
+    """Whether the quote's short form of a name is also that of another name of the article."""
+    short = [q for q in quoted if q.is_same(name) and len(q.value) < len(name.value)]
+    if not short or any(q.value == name.value for q in quoted):
+        return False
+    return any(a.is_same(q) and not a.is_same(name) for a in article for q in short)
 
 
 def is_swapped(anchors: Sequence[Anchor], quoted: Sequence[Anchor]) -> bool:
@@ -114,15 +143,18 @@ def _replaced(names: Sequence[Anchor], quoted: Sequence[Anchor]) -> Iterator[boo
             yield not is_listed and fit > stay + _MARGIN and fit > own + _MARGIN
 
 
-def _is_meant(name: Anchor, passage: Passage) -> bool:
+def _is_meant(name: Anchor, names: Sequence[Anchor], passage: Passage) -> bool:
     """Whether code can tell that a name which the quote lacks is the one its words stand for."""
+    own, rivals = _own_and_rivals(name, passage.around)
+    fit, other_fit = _best([name], own), _best([name], rivals)
+    # A name that the wording has, too, stands there for itself.
+    if _best([name], [r for r in rivals if not _has(names, r)]) >= fit + _OVERRULED:
+        return False
     if any(is_same_name(name.value, known.value) for known in passage.known):
         return True
     about = passage.subjects[0] if passage.lacks_subject and passage.subjects else None
     if about is not None and about.is_same(name) and not _is_elsewhere(name):
         return True
-    own, rivals = _own_and_rivals(name, passage.around)
-    fit, other_fit = _best([name], own), _best([name], rivals)
     if fit >= _LEAST_FIT and fit > other_fit:
         return True
     own, rivals = _own_and_rivals(name, passage.article)
@@ -137,15 +169,11 @@ def _is_elsewhere(name: Anchor) -> bool:
     return bool(roles - {"of", "agent", "patient"})
 
 
-def _own_and_rivals(name: Anchor, anchors: Iterable[Anchor]) -> tuple[list[Anchor], list[Anchor]]:
+def _own_and_rivals(name: Anchor, anchors: Sequence[Anchor]) -> tuple[list[Anchor], list[Anchor]]:
     """The mentions of a name, and those of others that could be taken for it."""
-    own: list[Anchor] = []
-    rivals: list[Anchor] = []
-    for anchor in anchors:
-        if anchor.is_same(name):
-            own.append(anchor)
-        elif _are_alike(anchor, name):
-            rivals.append(anchor)
+    same = [a for a in anchors if a.is_same(name)]
+    rivals = [a for a in anchors if not a.is_same(name) and _are_alike(a, name)]
+    own = [a for a in same if a.value == name.value or not _has(rivals, a)]
     return own, rivals
 
 

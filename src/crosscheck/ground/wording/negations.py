@@ -26,6 +26,9 @@ _HEDGES = frozenset(
 )
 # They hang on another hedge or tell of something else as often as not.
 _WEAK = frozenset({"would", "if", "whether", "can", "should", "expect", "believe", "think"})
+# How what is planned hangs on its plan: "plans to respond", "a plan to respond", "vows a response".
+_PLANNED = frozenset({"xcomp", "acl", "dobj"})
+_UNDER_WAY = frozenset({"begin", "start", "continue"})
 _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 
 
@@ -145,9 +148,14 @@ def _is_told_as_done(statement: "Doc", quote: "Doc") -> bool:
         for stem in _stems(t.head)
     }
     told = [t for t in statement if t.pos_ == "VERB" and _stems(t) & to_come]
-    return bool(told) and not any(
-        c.tag_ in {"MD", "TO"} or c.lower_ in _HEDGES for t in told for c in (*t.children, t.head)
-    )
+    return bool(told) and not any(_is_open(t) for t in told)
+
+
+def _is_open(verb: "Token") -> bool:
+    """Whether a word on a verb leaves open if it has happened; "has begun to" does not."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _UNDER_WAY:
+        return _is_open(verb.head)
+    return any(c.tag_ in {"MD", "TO"} or c.lower_ in _HEDGES for c in (*verb.children, verb.head))
 
 
 def _is_to_come(doc: "Doc") -> bool:
@@ -163,13 +171,14 @@ def _is_to_come(doc: "Doc") -> bool:
 
 
 def _is_plan_done(statement: "Doc", quote: "Doc") -> bool:
-    """Whether "plans to send" became "sent"."""
-    if _lemmas(statement) & (_plans() | _HEDGES | _FUTURE) or _is_to_come(statement):
+    """Whether "plans to send" became "sent"; a hedge of both is no word for the plan."""
+    hedges = _HEDGES - _lemmas(quote)
+    if _lemmas(statement) & (_plans() | hedges | _FUTURE) or _is_to_come(statement):
         return False
-    verbs = {t.lemma_.lower() for t in statement if t.pos_ == "VERB"}
+    verbs = {stem for t in statement if t.pos_ == "VERB" for stem in _stems(t)}
     return any(
         _stems(token) & _plans()
-        and any(c.dep_ in {"xcomp", "acl"} and c.lemma_.lower() in verbs for c in token.children)
+        and any(c.dep_ in _PLANNED and _stems(c) & verbs for c in token.children)
         for token in quote
     )
 
@@ -184,7 +193,7 @@ def _plans() -> frozenset[str]:
             found.update(table["planned"])
             found.update(table["possible"])
     # "Is able", "went": no plan, or not by themselves.
-    kept = found - {"go", "about", "ready", "able", "capable", "try", "attempt"}
+    kept = found - {"go", "about", "ready", "able", "capable", "try", "attempt"} - _HEDGES
     return frozenset[str]().union(*map(stems, kept))
 
 

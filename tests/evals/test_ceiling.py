@@ -6,6 +6,7 @@ import pytest
 
 from crosscheck.evals.articles import bench_of
 from crosscheck.evals.ceiling import STATEMENT, Ceiling, measure_ceiling, render_ceiling
+from crosscheck.evals.events import WHEN, WHERE
 from crosscheck.evals.figures import figure
 
 
@@ -26,12 +27,21 @@ def ceiling(project: Path) -> Ceiling:
         ("cue", 0.97),
         ("modality", 0.97),
         (STATEMENT, 0.98),
+        (WHERE, 0.8),
+        (WHEN, 0.75),
+        ("clean", 0.97),
     ],
 )
 def test_a_good_answer_arrives_whole(ceiling: Ceiling, measure: str, least: float) -> None:
     found = figure(measure, ceiling.read[measure])
     assert found is not None
     assert found >= least
+
+
+def test_the_articles_words_for_an_event_arrive_as_they_were_given(ceiling: Ceiling) -> None:
+    for measure in (WHERE, WHEN):
+        assert ceiling.grounded[measure].expected > 20
+        assert figure(measure, ceiling.grounded[measure]) == 1.0
 
 
 def test_the_table_has_each_field_after_each_stage(ceiling: Ceiling) -> None:

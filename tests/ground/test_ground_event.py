@@ -25,6 +25,15 @@ QUOTE = Span(TEXT.index("killing 480"), TEXT.index("killing 480") + 18)
             ),
         ),
         (DraftEvent("TRAIN crash", None, None, None), EventFrame("train crash")),
+        # The quote's own sentence says where and when, so what stands further off is of something else.
+        (
+            DraftEvent("train crash", "Lillevik", "on Friday", None),
+            EventFrame("train crash"),
+        ),
+        (
+            DraftEvent("train crash", "Bergsund", "February 2012", None),
+            EventFrame("train crash", from_words=("February 2012",)),
+        ),
         (
             DraftEvent("train crash", "Oslo", "March 2012", "earlier"),
             EventFrame("train crash", standing="earlier"),
@@ -42,6 +51,8 @@ QUOTE = Span(TEXT.index("killing 480"), TEXT.index("killing 480") + 18)
     ids=[
         "all_there",
         "in_the_articles_spelling",
+        "place_and_time_of_another_event",
+        "place_of_another_event",
         "invented_place_and_time",
         "invented_act",
         "all_invented",
@@ -54,4 +65,41 @@ QUOTE = Span(TEXT.index("killing 480"), TEXT.index("killing 480") + 18)
 def test_words_of_the_article_alone_are_believed(
     draft: DraftEvent | None, frame: EventFrame
 ) -> None:
-    assert verify_event(TEXT, QUOTE, draft) == frame
+    assert verify_event(TEXT, QUOTE, draft, says_when) == frame
+
+
+def says_when(words: str) -> bool:
+    """Stand in for the reader of times."""
+    return "2012" in words or "Friday" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "where", "when"),
+    [
+        # The quote says neither, its sentence does not, the one before does.
+        ("A ferry burned near Lillevik on Friday. It sank", "It sank", "Lillevik", "on Friday"),
+        ("On Friday a ferry burned near Lillevik, and it sank", "it sank", "Lillevik", "On Friday"),
+        # Beyond the sentences around it, as long as nothing nearer says the like.
+        (
+            "A ferry burned near Lillevik on Friday. Crews came. Rain fell. Boats left. Smoke rose. It sank",
+            "It sank",
+            "Lillevik",
+            "on Friday",
+        ),
+        # The quote names two places: the model may mean either.
+        (
+            "A ferry burned in Lillevik, near Halm, on Friday",
+            "burned in Lillevik, near Halm",
+            "Halm",
+            "on Friday",
+        ),
+    ],
+)
+def test_the_nearest_words_that_say_it_are_believed(
+    text: str, quote: str, where: str, when: str
+) -> None:
+    at = text.index(quote)
+    event = verify_event(
+        text, Span(at, at + len(quote)), DraftEvent(None, where, when, None), says_when
+    )
+    assert event.from_words == (when, where)

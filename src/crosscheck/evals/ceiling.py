@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from crosscheck.evals.articles import Bench
+from crosscheck.evals.events import WHEN, WHERE, score_events, score_read_events
 from crosscheck.evals.figures import MEASURES, figure
 from crosscheck.evals.marks import Mark, Tally, tally
 from crosscheck.evals.score.claims import score_claims, score_clean
@@ -17,10 +18,15 @@ from crosscheck.text.dates import without_date_labels
 STATEMENT = "statement_kept"
 _FIELDS = (
     *("claims", "claims_strict", STATEMENT, "attributed", "source", "cue", "kind", "stance"),
-    *("modality", "polarity", "quantities", "times", "clean"),
+    *("modality", WHERE, WHEN, "polarity", "quantities", "times", "clean"),
 )
 _RELATIONS = ("contradict", "contradict_entailed", "update", "trap_rate")
-_NAMES = {**MEASURES, STATEMENT: "statement as given"}
+_NAMES = {
+    **MEASURES,
+    STATEMENT: "statement as given",
+    WHERE: "event: where",
+    WHEN: "event: when",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ def measure_ceiling(bench: Bench) -> Ceiling:
     )
     refused = (m.gold for m in grounded.matched if not _is_kept(m))
     return Ceiling(
-        grounded=tally(_fields(grounded)),
+        grounded=tally((*_fields(grounded), *score_events(grounded))),
         read=tally(_everything(read)),
         compared=tally(score_relations(compared)),
         lost=tuple(f"{gold.id}: {gold.statement}" for gold in refused),
@@ -67,7 +73,7 @@ def _fields(subject: Subject) -> Iterator[Mark]:
 
 def _everything(subject: Subject) -> Iterator[Mark]:
     yield from (m for m in _fields(subject) if m.measure != "modality")
-    for score in (score_clean, score_reading, score_relations):
+    for score in (score_clean, score_reading, score_read_events, score_relations):
         yield from score(subject)
 
 

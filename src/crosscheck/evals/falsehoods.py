@@ -6,13 +6,14 @@ it was made, and no model has to say so.
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from crosscheck.evals.events import PLACES, event_of, place_in
 from crosscheck.evals.gold import Gold, GoldClaim, GoldEntity
 from crosscheck.evals.stages import answer_of
-from crosscheck.extract.full import FullClaim
+from crosscheck.extract.full import FullClaim, FullEvent
 from crosscheck.models import Article
 
 Kind = Literal[
@@ -22,6 +23,8 @@ Kind = Literal[
     "speaker",
     "hedge",
     "date",
+    "event_place",
+    "event_time",
     "other_article",
     "prompt_example",
     "invention",
@@ -87,6 +90,8 @@ def make_falsehoods(
         yield from _of("hedge", claim, _unhedged(claim.statement), modality="happened")
         yield from _of("date", claim, _with_other_dates(claim.statement))
         yield from _with_other_speakers(claim, gold.entities, text)
+        yield from _with_other_places(claim, gold)
+        yield from _with_other_times(claim, gold)
         yield from _invented(claim, gold)
     for article in articles:
         own = gold.claims_of(article.id)
@@ -112,7 +117,7 @@ def _of(
         yield _made(kind, claim, told)
 
 
-def _made(kind: Kind, claim: GoldClaim, update: dict[str, str]) -> Falsehood:
+def _made(kind: Kind, claim: GoldClaim, update: Mapping[str, object]) -> Falsehood:
     answer = answer_of(claim, 1).model_copy(update=update)
     return Falsehood(kind, claim.article, claim.start, answer)
 
@@ -237,6 +242,32 @@ def _with_other_speakers(
     ]
     for other in _some(others, claim.start, _VARIANTS - 1):
         yield _made("speaker", claim, {"source": other.name})
+
+
+def _with_other_places(claim: GoldClaim, gold: Gold) -> Iterator[Falsehood]:
+    """The event of a claim that says where at places that its quote does not name."""
+    if place_in(claim.quote, gold.entities) is None:
+        return
+    places = [e for e in gold.entities if e.type in PLACES]
+    elsewhere = [e for e in places if not any(form in claim.quote for form in (e.name, *e.forms))]
+    for other in _some(elsewhere, claim.start, 2 * _VARIANTS):
+        yield _with_event("event_place", claim, {"where": other.name}, gold)
+
+
+def _with_other_times(claim: GoldClaim, gold: Gold) -> Iterator[Falsehood]:
+    """The event of a claim that says when at times that its quote does not name."""
+    if not any(t.role == "event" and t.from_ for t in claim.times):
+        return
+    told = dict.fromkeys(t.text for c in gold.claims for t in c.times if t.from_)
+    for words in [words for words in told if words not in claim.quote][: 4 * _VARIANTS]:
+        yield _with_event("event_time", claim, {"when": words}, gold)
+
+
+def _with_event(kind: Kind, claim: GoldClaim, told: Mapping[str, str], gold: Gold) -> Falsehood:
+    right = event_of(claim, gold.entities) or FullEvent(
+        what=None, where=None, when=None, standing=None
+    )
+    return _made(kind, claim, {"event": right.model_copy(update=told)})
 
 
 def _is_named_in(entity: GoldEntity, source: str) -> bool:

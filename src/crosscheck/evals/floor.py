@@ -25,6 +25,7 @@ from crosscheck.text.dates import without_date_labels
 
 Outcome = Literal["stopped", "flagged", "passed"]
 _PER_REPLY = 100
+_OF_EVENT = frozenset({"event_place", "event_time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,18 @@ def measure_floor(bench: Bench) -> Floor:
         outcome = _outcome(told, claims)
         counts[told.kind][outcome] += 1
         if outcome == "passed":
-            words = told.answer.source if told.kind == "speaker" else told.answer.statement
-            passed.append(f"{told.kind}: {words} <- {told.answer.quote}")
+            passed.append(f"{told.kind}: {_false_words(told)} <- {told.answer.quote}")
     right = [Falsehood("name", c.article, c.start, answer_of(c, 1)) for c in gold.claims]
     kept = Counter(_kept(told, claims) for told, claims in _grounded(right, inputs, prompt))
     return Floor(counts, kept, tuple(passed))
+
+
+def _false_words(told: Falsehood) -> str | None:
+    """What is false in an answer of which the rest is right."""
+    answer = told.answer
+    if told.kind in _OF_EVENT and answer.event is not None:
+        return answer.event.where if told.kind == "event_place" else answer.event.when
+    return answer.source if told.kind == "speaker" else answer.statement
 
 
 def _outcome(told: Falsehood, claims: Sequence[Claim]) -> Outcome:
@@ -81,11 +89,14 @@ def _outcome(told: Falsehood, claims: Sequence[Claim]) -> Outcome:
 
 
 def _bears(told: Falsehood, claim: Claim) -> bool:
+    words = _false_words(told)
     if told.kind == "speaker":
-        return claim.attribution is not None and claim.attribution.source == told.answer.source
+        return claim.attribution is not None and claim.attribution.source == words
+    if told.kind in _OF_EVENT:
+        return words in claim.event.from_words
     if told.kind in ("other_article", "prompt_example", "invention"):
         return True
-    return without_date_labels(claim.statement) == told.answer.statement
+    return without_date_labels(claim.statement) == words
 
 
 def _kept(told: Falsehood, claims: Sequence[Claim]) -> str:

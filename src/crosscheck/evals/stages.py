@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.evals.articles import Bench
+from crosscheck.evals.events import event_of
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.evals.marks import Mark, tally
 from crosscheck.evals.score.relations import score_relations
@@ -55,17 +56,17 @@ class GoldExtractor:
     async def extract(self, article: Article, chunk: Chunk) -> ChunkDrafts:
         """The claims of the labels that begin in a sentence of `chunk`."""
         sentences = [s for s in read_article(article).of_chunk(chunk) if s.text]
-        reply = FullReply(claims=_answer_claims(self._gold.claims_of(article.id), sentences))
+        reply = FullReply(claims=_answer_claims(self._gold, article, sentences))
         return await FullExtractor(ScriptedClient([reply]), self._prompt).extract(article, chunk)
 
 
 def _answer_claims(
-    claims: Sequence[GoldClaim], sentences: Sequence[ReadSentence]
+    gold: Gold, article: Article, sentences: Sequence[ReadSentence]
 ) -> list[FullClaim]:
     """The claims that begin in one of the numbered sentences, as a model would give them."""
     return [
-        answer_of(claim, number)
-        for claim in claims
+        answer_of(claim, number).model_copy(update={"event": event_of(claim, gold.entities)})
+        for claim in gold.claims_of(article.id)
         for number, sentence in enumerate(sentences, start=1)
         if sentence.span.start <= claim.start < sentence.span.end
     ]

@@ -36,8 +36,23 @@ def shared_times(pair: Matched) -> Shared[GoldTime, TimeRef]:
 
 
 def same_bounds(gold: GoldQuantity, read: Quantity) -> bool:
-    """Whether both intervals have the same ends."""
-    return (gold.low, gold.high) == (read.low, read.high)
+    """Whether both intervals have the same ends, in the unit of the words.
+
+    Of "nearly 3,000" labels leave the lower end open and the program gives 3,000 itself: both say so by
+    an approximate figure with an open upper end.
+    """
+    low, high = _as_written(read.low, read, gold.unit), _as_written(read.high, read, gold.unit)
+    if gold.approx and read.approx and gold.high_open and read.high_open:
+        return gold.high == high
+    return (gold.low, gold.high) == (low, high)
+
+
+def _as_written(amount: float | None, read: Quantity, unit: str | None) -> float | None:
+    """An end of a quantity in the unit that a label names, where the words have that unit."""
+    written = read.written
+    if amount is None or written is None or written.name != unit:
+        return amount
+    return round((amount - written.offset) / written.factor, 6)
 
 
 def same_quantity(gold: GoldQuantity, read: Quantity) -> bool:

@@ -33,6 +33,7 @@ from crosscheck.models import (
     Usage,
 )
 from crosscheck.prompts import Prompt
+from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_quote, locate_words
 
 # A claim of 60 words with its fields is about 240 tokens; two claims a sentence are common.
@@ -230,9 +231,13 @@ def _attribution(
 
 
 def _opinion(article: Article, claim: FullClaim, sentence: ReadSentence) -> ReadAttribution | None:
-    """The reader's attribution of the words quoted; the sentence's main one if it has none for them."""
+    """The reader's attribution of the words quoted; the sentence's main one if it has none for them.
+
+    Of several the one with the cue that the model names, as in "vowed to answer reports from ... that".
+    """
     reports = [a for a in sentence.attribution.attributions if a.is_report]
     match = locate_quote(claim.quote, sentence.span.of(article.text))
     quote = match.span.shift(sentence.span.start) if match else sentence.span
-    about = (a for a in reports if any(span.overlaps(quote) for span in a.content))
-    return next(about, reports[0] if reports else None)
+    about = [a for a in reports if any(span.overlaps(quote) for span in a.content)] or reports
+    cue = folded(claim.cue or "")
+    return next((a for a in about if cue and folded(a.cue or "") == cue), next(iter(about), None))

@@ -126,7 +126,9 @@ def _ground_draft(
         modality=draft.modality or Modality.HAPPENED,
         polarity=Polarity.AFFIRMED,
         flags=tuple(sorted(flags)),
-        event=verify_event(reportable, match.span, draft.event),
+        event=verify_event(
+            reportable, match.span, draft.event, lambda words: bool(read_days(words))
+        ),
     )
     rejects = [_reject(draft, r, p) for r, p in (*attribution.rejects, *statement.rejects)]
     return Grounded((claim,), tuple(rejects))

@@ -1,10 +1,21 @@
-"""The event that a model says a claim speaks of: believed as far as its words stand in the article."""
+"""The event that a model says a claim speaks of: believed as far as its words stand in the article.
 
+Of several places and times the nearest that says it wins, as in reading: a quote that says "in Halm" is not
+about what the article says of Lillevik further up.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from crosscheck.ground.wording import names_place
 from crosscheck.models import DraftEvent, EventFrame, Span
 from crosscheck.text.search import locate_words
+from crosscheck.text.sentences import overlapping, sentence_spans
+
+_SENTENCES_BEFORE = 3
+_Says = Callable[[str], bool]
 
 
-def verify_event(text: str, quote: Span, draft: DraftEvent | None) -> EventFrame:
+def verify_event(text: str, quote: Span, draft: DraftEvent | None, says_when: _Says) -> EventFrame:
     """The frame of the words that stand in the article, in its own spelling; empty without any.
 
     How the event stands to the story is no word that could be found: it is believed only together
@@ -14,13 +25,15 @@ def verify_event(text: str, quote: Span, draft: DraftEvent | None) -> EventFrame
         text: of the article, what must not be reported on blotted out.
         quote: where the claim stands; of several places the closest to it is meant.
         draft: as the model says.
+        says_when: whether some words of the article tell a day.
 
     """
     if draft is None:
         return EventFrame()
-    what, where, when = (
-        _own_words(text, quote, words) for words in (draft.what, draft.where, draft.when)
-    )
+    rings = tuple(_rings(text, quote))
+    what = _own_words(text, quote, draft.what)
+    where = _nearest(text, rings, draft.where, names_place)
+    when = _nearest(text, rings, draft.when, says_when)
     if not (what or where or when):
         return EventFrame()
     return EventFrame(
@@ -29,6 +42,26 @@ def verify_event(text: str, quote: Span, draft: DraftEvent | None) -> EventFrame
         standing=draft.standing or "own",
         from_words=tuple(words for words in (when, where) if words),
     )
+
+
+def _rings(text: str, quote: Span) -> Iterator[Span]:
+    """The quote, its sentences, and these with those before; each holds the one before it."""
+    yield quote
+    spans = sentence_spans(text)
+    own = overlapping(spans, quote)
+    if own:
+        end = max(quote.end, spans[own[-1]].end)
+        yield Span(min(quote.start, spans[own[0]].start), end)
+        yield Span(min(quote.start, spans[max(0, own[0] - _SENTENCES_BEFORE)].start), end)
+
+
+def _nearest(text: str, rings: Sequence[Span], words: str | None, says: _Says) -> str | None:
+    """The words where they stand, unless something nearer to the quote says the like."""
+    span = locate_words(words, text, rings[0]) if words else None
+    if span is None:
+        return None
+    nearer = (ring for ring in rings if not ring.overlaps(span))
+    return None if any(says(ring.of(text)) for ring in nearer) else span.of(text)
 
 
 def _own_words(text: str, quote: Span, words: str | None) -> str | None:

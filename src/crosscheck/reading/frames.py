@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from crosscheck.models import ArticleContext, EventFrame, ReadClaim, TimeRef
+from crosscheck.models import ArticleContext, Claim, EventFrame, ReadClaim, TimeRef
 from crosscheck.reading.time.calendar import Clock
 from crosscheck.reading.time.expressions import find_expressions
+from crosscheck.reading.time.named import read_named_time
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import paragraphs, sentences
 
@@ -58,8 +59,9 @@ def frame_claims(
         context = contexts.get(article) or ArticleContext(article)
         scene = _Scene(context, [reads[i] for i in indices])
         for i in indices:
-            event = scene.frame(reads[i])
-            framed[i] = replace(reads[i], claim=replace(reads[i].claim, event=event))
+            timed = replace(reads[i].claim, times=tuple(scene.times(reads[i].claim)))
+            read = replace(reads[i], claim=timed)
+            framed[i] = replace(read, claim=replace(timed, event=scene.frame(read)))
     return tuple(framed)
 
 
@@ -86,22 +88,37 @@ class _Scene:
         """The event that a claim speaks of."""
         here = self._sentence(read)
         named = read.claim.event
-        when = self._named_time(named) or _own_time(read) or self._time_around(here)
+        when = self._named_time(read.claim) or _own_time(read) or self._time_around(here)
         where = (
             tuple(self._concepts.get(folded(words), words) for words in named.where)
             or tuple(_places(read))
             or tuple(dict.fromkeys(self._places[here]))
         )
         words = (*((when.words,) if when else ()), *where)
-        is_named = named != EventFrame()
         return EventFrame(
             what=named.what or read.head,
             where=where,
             from_=when.first if when else None,
             to=when.last if when else None,
-            standing=named.standing if is_named else self._standing(here, when),
+            # "Own" is what holds without evidence: the days may say more.
+            standing=self._standing(here, when) if named.standing == "own" else named.standing,
             from_words=words,
         )
+
+    def times(self, claim: Claim) -> Iterator[TimeRef]:
+        """The times of a claim; words of it that a model named as its time, and that point, are one."""
+        named = [t for words in claim.event.from_words for t in self._pointing(claim, words)]
+        yield from sorted(
+            (*named, *(t for t in claim.times if not any(_overlap(t, n) for n in named))),
+            key=lambda t: t.start,
+        )
+
+    def _pointing(self, claim: Claim, words: str) -> Iterator[TimeRef]:
+        at = claim.quote.find(words)
+        days = read_named_time(words, self._context.published) if at >= 0 else None
+        if days is not None:
+            start = claim.start + at
+            yield TimeRef(words, start, start + len(words), days.first, days.last)
 
     def _sentence(self, read: ReadClaim) -> int:
         start = read.claim.start
@@ -117,10 +134,17 @@ class _Scene:
             return self._time_in(index - 1)
         return found
 
-    def _named_time(self, named: EventFrame) -> _When | None:
-        """The time in the words that say when; those that say where hold none."""
-        found = (self._time_of(words) for words in named.from_words)
+    def _named_time(self, claim: Claim) -> _When | None:
+        """The time in the words that say when, as the claim has it if it does; those that say where hold none."""
+        found = (
+            _time_among(claim, words) or self._pointed(words) or self._time_of(words)
+            for words in claim.event.from_words
+        )
         return next((when for when in found if when is not None), None)
+
+    def _pointed(self, words: str) -> _When | None:
+        days = read_named_time(words, self._context.published)
+        return _When(days.first, days.last, words) if days else None
 
     def _time_in(self, index: int) -> _When | None:
         return self._time_of(self._text(index))
@@ -158,6 +182,19 @@ def _own_time(read: ReadClaim) -> _When | None:
     times = [t for t in read.claim.times if t.role == "event" and (t.from_ or t.to)]
     first: TimeRef | None = min(times, key=lambda t: t.start, default=None)
     return None if first is None else _When(first.from_, first.to, first.text)
+
+
+def _time_among(claim: Claim, words: str) -> _When | None:
+    """The time of a claim that some words of it tell."""
+    at = claim.start + claim.quote.find(words)
+    told = [
+        t for t in claim.times if t.start < at + len(words) and at < t.end and at >= claim.start
+    ]
+    return next((_When(t.from_, t.to, t.text) for t in told if t.from_ or t.to), None)
+
+
+def _overlap(one: TimeRef, other: TimeRef) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")

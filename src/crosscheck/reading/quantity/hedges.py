@@ -24,7 +24,7 @@ _BEFORE: dict[Bound, str] = {
     "under": (
         r"(?:fewer|less|lower|smaller|shorter|younger|worse|lighter)\s+than|before(?=\s+the\s+age)|under|below|short\s+of|shy\s+of|beneath"
     ),
-    "near": r"nearly|almost|just\s+(?:under|below|short\s+of|shy\s+of)|close\s+to|approaching|nearing|virtually|not\s+quite",
+    "near": r"near(?:ly|(?=-))|almost|just\s+(?:under|below|short\s+of|shy\s+of)|close\s+to|approaching|nearing|virtually|not\s+quite",
     "about": (
         r"(?<!know )(?<!knew )(?<!hear )(?<!heard )(?<!talk )(?<!talking )(?<!spoke )(?<!learned )(?<!information )about|around|roughly|some|approximately|approx\.?|an\s+estimated|estimated(?:\s+at)?|circa|ca\.|c\.|~|"
         r"in\s+the\s+region\s+of|or\s+so|on\s+the\s+order\s+of"

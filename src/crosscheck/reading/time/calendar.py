@@ -144,6 +144,8 @@ def shift(value: date, unit: Unit, count: int) -> date:
 def part_of(interval: Interval, part: str) -> Interval:
     """The early, mid or late third of an interval; "end" and "start" are late and early.
 
+    Those of a month begin on the 1st, 11th and 21st.
+
     Args:
         interval: closed; an open one comes back as it is.
         part: one of these words, or two of them joined by "to" ("mid to late").
@@ -157,11 +159,21 @@ def part_of(interval: Interval, part: str) -> Interval:
     days = (interval.last - interval.first).days + 1
     third = days // 3
     first, last = interval.first, interval.last
+    if first.day == 1 and 28 <= days <= 31:
+        return _third_of_month(first, last, part)
     if part in {"early", "start", "beginning"}:
         return Interval(first, first + timedelta(days=third))
     if part in {"late", "end"}:
         return Interval(last - timedelta(days=third), last)
     return Interval(first + timedelta(days=third), last - timedelta(days=third))
+
+
+def _third_of_month(first: date, last: date, part: str) -> Interval:
+    if part in {"early", "start", "beginning"}:
+        return Interval(first, first.replace(day=10))
+    if part in {"late", "end"}:
+        return Interval(first.replace(day=21), last)
+    return Interval(first.replace(day=11), first.replace(day=20))
 
 
 def weekday_near(published: date, weekday: int, *, ahead: bool) -> date:

@@ -119,10 +119,11 @@ def test_claims_of_an_article_without_text_are_framed_by_themselves() -> None:
 @pytest.mark.parametrize(
     ("named", "expected"),
     [
-        # What a model named and ground found comes first, the time worked out from its words.
+        # What a model named and ground found comes first, the time worked out from its words; that an
+        # event is the story's own is believed against no date.
         (
             EventFrame("train crash", ("Bergen",), from_words=("February 2012",)),
-            (date(2012, 2, 29), ("place:bergen",), "own", "train crash"),
+            (date(2012, 2, 29), ("place:bergen",), "earlier", "train crash"),
         ),
         (
             EventFrame("train crash", standing="earlier"),

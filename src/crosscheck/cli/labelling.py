@@ -116,6 +116,7 @@ def add(
     from crosscheck.errors import ConfigError
     from crosscheck.evals.gold.folder import add_claims, read_typed
     from crosscheck.evals.gold.typed import TypedClaim
+    from crosscheck.evals.lines import describe_faults
 
     if from_ is not None:
         for claim in add_claims(folder, read_typed(from_)):
@@ -145,8 +146,7 @@ def add(
             }
         )
     except ValidationError as error:
-        faults = error.errors(include_input=False, include_url=False)
-        raise ConfigError([f"--{f['loc'][0]}: {f['msg']}" for f in faults]) from None
+        raise ConfigError([f"--{fault}" for fault in describe_faults(error)]) from None
     for claim in add_claims(folder, [typed]):
         say(f"{claim.id}  {claim.quote!r}")
 
@@ -177,6 +177,7 @@ def relate(
     from crosscheck.errors import ConfigError
     from crosscheck.evals.gold.folder import add_relation
     from crosscheck.evals.gold.records import GoldRelation
+    from crosscheck.evals.lines import describe_faults
 
     try:
         made = GoldRelation.model_validate(
@@ -193,7 +194,6 @@ def relate(
             }
         )
     except ValidationError as error:
-        faults = error.errors(include_input=False, include_url=False)
-        raise ConfigError([f"{f['loc'][0]}: {f['msg']}" for f in faults]) from None
+        raise ConfigError(describe_faults(error)) from None
     add_relation(folder, made)
     say(f"{first} {relation.value} {second} ({dimension})")

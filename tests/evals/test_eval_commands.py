@@ -61,11 +61,14 @@ def test_the_gate_fails_on_a_regression(bench_options: list[str], tmp_path: Path
     options = ["--floors", str(floors), *bench_options]
     runner.invoke(evals.app, ["pin", "everything", *options])
     raised = json.loads(floors.read_text(encoding="utf-8"))
-    raised["runs"]["everything"]["attributed"] = 1.0
+    raised["runs"]["everything"] |= {"attributed": 1.0, "source": 1.0}
     floors.write_text(json.dumps(raised), encoding="utf-8")
     done = runner.invoke(evals.app, ["gate", *options])
     assert done.exit_code == 1
-    assert "regression: everything: attributed or not 0.000000, floor 1.000000" in done.stderr
+    assert done.stderr.splitlines()[-2:] == [
+        "regression: everything: attributed or not 0.000000, floor 1.000000",
+        "regression: everything: source 0.000000, floor 1.000000",
+    ]
     lowered = runner.invoke(evals.app, ["pin", *options])
     assert isinstance(lowered.exception, ConfigError)
     allowed = ["pin", *options, "--allow-lower", "--reason", "a test"]

@@ -70,7 +70,8 @@ class Prepared:
     @property
     def limits(self) -> InputLimits:
         """What reading one input may take."""
-        return InputLimits(self.settings.input_seconds, self.settings.input_megabytes)
+        told = self.settings
+        return InputLimits(told.input_seconds, told.input_megabytes, told.fetch_seconds)
 
     def keep_budget(self, client: ModelClient) -> ModelClient:
         """Put the budget in front of the model's client, if there is one."""
@@ -92,6 +93,21 @@ class LookedAgain(NamedTuple):
 
     looks: SecondLooks
     cache: CachedClient | None = None
+
+
+# Of many articles with one and the same trouble.
+_NAMED = 3
+
+
+def describe_undated(articles: Sequence[Article]) -> str | None:
+    """In one line, of however many articles it is true, that they have no date; None if all have one."""
+    undated = [repr(a.id) for a in articles if a.published is None]
+    if not undated:
+        return None
+    more = f" and {len(undated) - _NAMED} more" if len(undated) > _NAMED else ""
+    some = f"{len(undated)} articles have no publication date ({', '.join(undated[:_NAMED])}{more})"
+    who = f"{undated[0]} has no publication date" if len(undated) == 1 else some
+    return f"{who}, so ‘last week’ and the like stay open"
 
 
 class Checked(NamedTuple):

@@ -18,6 +18,7 @@ from crosscheck.checking import (
     SpendingOptions,
     add_second_look,
     cross_check,
+    describe_undated,
     keep_checked,
     prepare,
 )
@@ -224,9 +225,8 @@ def _tell(ingested: IngestResult, note: Note) -> None:
         note(told.message)
     if not ingested.articles:
         raise InputError("there is no article to check; give files, addresses or texts")
-    for article in ingested.articles:
-        if article.published is None:
-            note(f"{article.id!r} has no publication date, so ‘last week’ and the like stay open")
+    if undated := describe_undated(ingested.articles):
+        note(undated)
 
 
 async def _extract(articles: Sequence[Article], prepared: Prepared, note: Note) -> Extraction:

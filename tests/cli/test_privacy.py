@@ -31,6 +31,7 @@ PAGE = "<html><head><title>Bridge closed</title></head><body><article>{}</articl
         ("/home/mole/", "mole"),
         ("-", "-"),
         ("", ""),
+        ("/home/mole/of http://a.example/story.txt", "story.txt"),
         ("https://a.example/b/c.html", "https://a.example/b/c.html"),
         ("https://a.example/b?id=7", "https://a.example/b"),
         ("https://a.example?id=7", "https://a.example"),

@@ -226,3 +226,10 @@ def test_second_address_is_tried_when_the_first_is_dead(site: str) -> None:
 
     fetcher = WebFetcher(Both(), lambda host, port: ["127.0.0.9", "127.0.0.1"], LIMITS)
     assert fetcher.fetch(f"{site}/ok").content == PAGE
+
+
+@pytest.mark.parametrize("seconds", [3.0, 30.0, 120.0])
+def test_a_page_may_take_as_long_as_is_set(seconds: float) -> None:
+    limits = FetchLimits.within(seconds)
+    assert limits.connect_seconds < limits.read_seconds < limits.total_seconds == seconds
+    assert FetchLimits.within(30.0) == FetchLimits()

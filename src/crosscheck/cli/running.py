@@ -17,6 +17,7 @@ from crosscheck.checking import (
     SpendingOptions,
     add_second_look,
     cross_check,
+    describe_undated,
     keep_checked,
     prepare,
 )
@@ -61,8 +62,6 @@ from crosscheck.report.decisions import Decision, apply_decisions, without_dismi
 from crosscheck.second_look import SecondLooks
 from crosscheck.session import Session, open_session
 
-# Of many articles with one and the same trouble.
-_NAMED = 3
 FAIL_ON: dict[str, frozenset[FindingKind]] = {
     "contradiction": frozenset({FindingKind.CONTRADICTION, FindingKind.CHANGED_QUOTATION}),
     "unattributed": frozenset(
@@ -292,25 +291,9 @@ def ingest_articles(
         only_refused = all(problem.not_an_article for problem in ingested.problems)
         nothing = "no article could be read; see above for what to do about each"
         raise NotAnArticle(nothing) if only_refused else InputError(nothing)
-    _warn_of_undated(ingested.articles)
+    if undated := describe_undated(ingested.articles):
+        warn(f"{undated}; give --date or an articles.toml")
     return ingested
-
-
-def _warn_of_undated(articles: Sequence[Article]) -> None:
-    """One warning, of however many articles it is true."""
-    undated = [repr(a.id) for a in articles if a.published is None]
-    if not undated:
-        return
-    who = f"{undated[0]} has" if len(undated) == 1 else f"{len(undated)} articles have"
-    shown = "" if len(undated) == 1 else f" ({', '.join(undated[:_NAMED])}{_and_more(undated)})"
-    warn(
-        f"{who} no publication date{shown}, so ‘last week’ and the like stay open;"
-        " give --date or an articles.toml"
-    )
-
-
-def _and_more(names: Sequence[str]) -> str:
-    return f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
 
 
 def _standard_input() -> BinaryIO | None:

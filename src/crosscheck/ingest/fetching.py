@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from email.message import Message
+from typing import Self
 
 import httpcore2
 import httpx2
@@ -56,6 +57,16 @@ class FetchLimits:
     connect_seconds: float = CONNECT_SECONDS
     read_seconds: float = READ_SECONDS
     total_seconds: float = TOTAL_SECONDS
+
+    @classmethod
+    def within(cls, seconds: float) -> Self:
+        """Limits of one page that may take so many seconds in all."""
+        share = seconds / TOTAL_SECONDS
+        return cls(
+            connect_seconds=share * CONNECT_SECONDS,
+            read_seconds=share * READ_SECONDS,
+            total_seconds=seconds,
+        )
 
 
 class WebFetcher:

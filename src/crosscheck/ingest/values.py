@@ -17,11 +17,13 @@ class InputLimits:
     Attributes:
         seconds: above 0.
         megabytes: of memory, its libraries included (some 300).
+        fetch_seconds: that getting a page may take before.
 
     """
 
     seconds: float = 60.0
     megabytes: int = 2000
+    fetch_seconds: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Settings(BaseSettings):
         cache_dir: folder for the call cache and the assembled weights; None is the system's.
         input_seconds: that reading one file or page may take.
         input_megabytes: of memory that reading one may take.
+        fetch_seconds: that getting one page may take.
 
     """
 
@@ -80,6 +81,7 @@ class Settings(BaseSettings):
     cache_dir: Path | None = None
     input_seconds: float = Field(60.0, gt=0, allow_inf_nan=False)
     input_megabytes: int = Field(2000, ge=200)
+    fetch_seconds: float = Field(30.0, gt=0, allow_inf_nan=False)
 
     @field_validator(
         "model",

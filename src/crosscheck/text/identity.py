@@ -30,7 +30,7 @@ def public_name(path: str) -> str:
     Folders name machines and users, queries hold tokens; reports and archives are passed on.
     """
     scheme, mark, rest = path.partition("://")
-    if not mark:
+    if not mark or not scheme.replace("+", "").isalnum():
         return re.split(r"[/\\]", path.rstrip("/\\"))[-1]
     authority, slash, place = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
     return f"{scheme}://{authority.rpartition('@')[2]}{slash}{place}"

@@ -1,7 +1,8 @@
 """Check each new story once: against the archive, into a report of its own, then into the archive.
 
-The order makes it safe to be killed at any point: the report is written first, then the story is archived,
-then it is noted as seen. A story whose text is archived is not checked again, wherever it comes from.
+The order makes it safe to be killed at any point: the report is written first, then its row in the index,
+then it is told, then the story is archived, then noted as seen. A story whose text is archived is not
+checked again, wherever it comes from; so what is told of it comes before, at worst twice.
 """
 
 import asyncio
@@ -133,10 +134,12 @@ class Watcher:
             # Not archived: what is missing of it would never be compared.
             self.tell({"event": "incomplete", **event, "problem": extraction.failures[0].error})
             return None
-        keep_checked(checked, [article], archives)
+        state.rows = [row for row in state.rows if row.id != article.id]
         state.rows.append(_row(checked, article))
+        save_state(self.places.out, state)
         self.write_index(state.rows, self.places.out)
         self.tell({"event": "checked", **event})
+        keep_checked(checked, [article], archives)
         return article.id
 
     def _read(self, found: Found) -> Article | None:

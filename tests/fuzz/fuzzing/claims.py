@@ -4,7 +4,12 @@ import random
 from datetime import date, timedelta
 from typing import Literal
 
+from crosscheck.compare.articles import Articles
 from crosscheck.compare.engine import Comparison, compare, judge_pair
+from crosscheck.compare.evidence import gather, weigh
+from crosscheck.compare.profile import profile
+from crosscheck.compare.rarity import measure_rarity
+from crosscheck.compare.weights import free_weights, given_weights, probability
 from crosscheck.ground import ground_article
 from crosscheck.models import (
     ArticleContext,
@@ -14,6 +19,7 @@ from crosscheck.models import (
     DraftAttribution,
     DraftClaim,
     EntityMention,
+    EventFrame,
     Modality,
     Part,
     Polarity,
@@ -59,7 +65,7 @@ def ground_drafts(data: bytes) -> None:
 def compare_claims(data: bytes) -> None:
     """Comparison takes any claims, in any order, and names only what it was given."""
     choices = Choices(data)
-    claims = [_read(choices, f"c{n}") for n in range(choices.number(1, 6))]
+    claims = [read_claim(choices, f"c{n}") for n in range(choices.number(1, 6))]
     found = compare(claims)
     _require_named(found, {read.claim.id for read in claims})
     shuffled = list(claims)
@@ -72,10 +78,29 @@ def compare_claims(data: bytes) -> None:
 def compare_copy(data: bytes) -> None:
     """A claim never contradicts its copy."""
     choices = Choices(data)
-    one = _read(choices, "a")
-    copy = _read(Choices(data), "b")
+    one = read_claim(choices, "a")
+    copy = read_claim(Choices(data), "b")
     kinds = {decision.relation for decision in judge_pair(one, copy).decisions}
     assert RelationKind.CONTRADICT not in kinds
+
+
+def weigh_pairs(data: bytes) -> None:
+    """A sum of evidence is that of its lines, the same both ways, and a probability."""
+    choices = Choices(data)
+    reads = [read_claim(choices, f"c{n}") for n in range(2)]
+    profiles = [profile(read) for read in reads]
+    rarity = measure_rarity([p.keys for p in profiles])
+    articles = Articles(profiles)
+    left, right = (weigh(p, rarity, articles) for p in profiles)
+    values = gather(left, right)
+    assert gather(right, left) == values
+    assert all(0.0 <= value <= 1.0 for value in values.values()), values
+    for weights in (free_weights(), given_weights()):
+        for model in weights.models:
+            total = weights.sum(model, values)
+            lines = sum(term.amount for term in weights.terms(model, values))
+            assert abs(total - lines) < 1e-6
+            assert 0.0 <= probability(total) <= 1.0
 
 
 def _draft(choices: Choices, text: str) -> DraftClaim:
@@ -129,7 +154,8 @@ def _require_named(found: Comparison, ids: set[str]) -> None:
         assert finding.headline
 
 
-def _read(choices: Choices, id_: str) -> ReadClaim:
+def read_claim(choices: Choices, id_: str) -> ReadClaim:
+    """A claim that was read, with any readings at all."""
     quote = choices.prose(24).strip() + "x"
     article = choices.pick(("one", "two", "three"))
     claim = Claim(
@@ -146,6 +172,7 @@ def _read(choices: Choices, id_: str) -> ReadClaim:
         quantities=tuple(_quantity(choices, quote, n) for n in range(choices.number(0, 3))),
         times=tuple(_time(choices, quote) for _ in range(choices.number(0, 2))),
         entities=tuple(_entity(choices, quote) for _ in range(choices.number(0, 3))),
+        event=_event(choices),
     )
     predicates = tuple(_predicate(choices, quote) for _ in range(choices.number(0, 3)))
     published = date(2031, 5, 1) + timedelta(choices.number(0, 9)) if choices.flag() else None
@@ -244,6 +271,18 @@ def _entity(choices: Choices, quote: str) -> EntityMention:
     start, end = choices.span(len(quote))
     kind = choices.pick(_TYPES)
     return EntityMention(quote[start:end], start, end, choices.pick(_IDS), kind)  # type: ignore[arg-type]  # one of the literals
+
+
+def _event(choices: Choices) -> EventFrame:
+    first = date(2031, 5, 1) + timedelta(choices.number(0, 40))
+    return EventFrame(
+        what=choices.pick((None, *_CLASSES)),
+        where=tuple(choices.pick(_IDS) for _ in range(choices.number(0, 2))),
+        from_=choices.pick((None, first)),
+        to=choices.pick((None, first + timedelta(choices.number(0, 40)))),
+        standing=choices.pick(("own", "earlier", "other", "general")),
+        from_words=(choices.prose(2),) if choices.flag() else (),
+    )
 
 
 def _predicate(choices: Choices, quote: str) -> Predicate:

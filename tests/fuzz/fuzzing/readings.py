@@ -11,6 +11,7 @@ from crosscheck.models import (
     Article,
     ArticleContext,
     Claim,
+    EventFrame,
     Modality,
     ModelRef,
     Part,
@@ -79,6 +80,12 @@ def require_read(claim: Claim, text: str, at: int) -> None:
         assert time.from_ is None or time.to is None or time.from_ <= time.to, time
 
 
+def require_frame(event: EventFrame, text: str) -> None:
+    """What is said of an event is in order, and its words stand in the article."""
+    assert event.from_ is None or event.to is None or event.from_ <= event.to, event
+    assert all(words in text for words in event.from_words), event
+
+
 def check_articles(data: bytes) -> None:
     """Two articles through every stage, without a model, into every format."""
     choices = Choices(data)
@@ -90,6 +97,7 @@ def check_articles(data: bytes) -> None:
         assert claim.quote == texts[claim.article].text[claim.start : claim.end]
     for read in read_claims(extraction.claims, contexts_of(articles)):
         require_read(read.claim, texts[read.claim.article].text, 0)
+        require_frame(read.claim.event, texts[read.claim.article].text)
     report = build_report(articles, extraction, ModelRef("rules", "rules"))
     for name in FORMATS:
         if name != "xlsx":

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from fuzzing import claims, files, inputs, long_texts, readings, replies, reports, texts
+from fuzzing import claims, files, inputs, long_texts, readings, replies, reports, surfaces, texts
 
 Target = Callable[[bytes], None]
 
@@ -56,5 +56,11 @@ TARGETS: Mapping[str, Plan] = {
     "figures": Plan(readings.read_figures, 40_000),
     "words": Plan(readings.read_words, 5_000),
     "articles": Plan(readings.check_articles, 1_000, 320),
+    "weights": Plan(claims.weigh_pairs, 150_000, 320),
+    "readings": Plan(surfaces.keep_readings, 150_000, 320),
+    "office": Plan(surfaces.read_office, 200_000, 320),
+    "settings": Plan(surfaces.read_settings_file, 150_000),
+    "public": Plan(surfaces.name_publicly, 300_000),
+    "strangers": Plan(surfaces.open_strangers_archive, 60_000),
     "long": Plan(long_texts.read_long_text, 1_500, 64),
 }

@@ -77,7 +77,7 @@ unit: $(VENV)/.dev
 
 .PHONY: fuzz
 fuzz: $(VENV)/.fuzz ## over a million executions of all stages with atheris (an hour or two)
-	PYTHONPATH=tests/fuzz $(BIN)/python -m fuzzing $(FUZZ)
+	PYTHONPATH=tests/fuzz:tests/shared $(BIN)/python -m fuzzing $(FUZZ)
 
 .PHONY: audit
 audit: $(VENV)/.audit ## pins, installed files, and known vulnerabilities (asks the public advisory service)
@@ -115,7 +115,7 @@ docs: $(VENV)/.dev ## write docs/cli.md from the commands' help, and the worked 
 .PHONY: bench
 bench: $(VENV)/.dev ## measure reading and compare (1,000 and 10,000 claims) and the rate of calls
 	$(BIN)/python benchmarks/compare_speed.py
-	$(BIN)/python benchmarks/endpoint_speed.py
+	PYTHONPATH=tests/shared $(BIN)/python benchmarks/endpoint_speed.py
 	$(BIN)/pytest -m quiet
 
 .PHONY: fit

@@ -4,6 +4,7 @@ The endpoint is a process of its own on this machine that answers every request 
 Ideal is a rate: as many calls a second as may be under way at once, divided by that time. Reached is
 what the endpoint's own books say, from the first request that came to the last reply that went.
 
+    export PYTHONPATH=tests/shared
     python benchmarks/endpoint_speed.py                 8 at once, 1.5 s each, 96 articles, best of 3
     python benchmarks/endpoint_speed.py --calls-only    the client alone, without articles
 """
@@ -25,11 +26,11 @@ from pydantic import BaseModel
 
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
-from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.models import Article, Part, PartSpan
 from crosscheck.pipeline import extract_claims
 from crosscheck.prompts import load_prompt
+from fake_endpoint import Act, Asked, FakeEndpoint, answer
 
 # Uses a client for so many calls; for none, it loads what the first call would.
 Asker = Callable[[EndpointClient, int], Awaitable[object]]

@@ -16,8 +16,8 @@ import pytest
 from typer.main import get_command
 
 from crosscheck.cli import app, main
-from crosscheck.llm.fake_endpoint import Act, Asked
 from desk import OTHER, STORY, Run
+from fake_endpoint import Act, Asked
 from newsroom import ServedEndpoint
 
 # A line end, a tab, and the carriage return of CSV are the program's own.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.llm.fake_endpoint import Act, Asked, fail, misbehave
 from desk import Run
+from fake_endpoint import Act, Asked, fail, misbehave
 from newsroom import ServedEndpoint, answer_honestly, write_stories
 
 RULES = ("--model", "rules")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail
 from desk import Ran, Run
+from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail
 from newsroom import ServedEndpoint, answer_honestly, propose_claims, question_of
 
 FULL = ("--profile", "full", "--date", "2031-05-03", "--model", "fake")

@@ -13,12 +13,12 @@ from crosscheck.extract import Profile, make_extractor
 from crosscheck.extract.full import FullReply
 from crosscheck.ground import ground_article
 from crosscheck.llm.endpoint import Endpoint, EndpointClient
-from crosscheck.llm.fake_endpoint import FakeEndpoint, answer
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.settings import Mode
 from crosscheck.llm.strict import portable_schema
 from crosscheck.models import Article, Chunk, Claim, Usage
 from crosscheck.prompts import load_prompt
+from fake_endpoint import FakeEndpoint, answer
 from look_alikes import (
     LookAlike,
     Replies,

@@ -11,7 +11,6 @@ from crosscheck.errors import InputError, ModelError
 from crosscheck.ground import ground_article
 from crosscheck.ingest.sources import Source, extract
 from crosscheck.llm.endpoint import Endpoint, EndpointClient
-from crosscheck.llm.fake_endpoint import FakeEndpoint, send
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.models import (
@@ -26,6 +25,7 @@ from crosscheck.reading import read_claims
 from crosscheck.text.fold import fold, folded
 from crosscheck.text.search import locate_quote, locate_words
 from crosscheck.text.sentences import LONGEST_SENTENCE, sentences
+from fake_endpoint import FakeEndpoint, send
 from values import make_claim
 
 STORY = "The ferry to Tarnwick stopped on Friday after a fire.\n"

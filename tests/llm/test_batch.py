@@ -18,10 +18,10 @@ from crosscheck.errors import (
 )
 from crosscheck.llm.batch import BatchClient, BatchLedger, BatchPace
 from crosscheck.llm.endpoint import Endpoint, EndpointClient
-from crosscheck.llm.fake_endpoint import FakeEndpoint, answer, fail
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from fake_batch import BatchServer
+from fake_endpoint import FakeEndpoint, answer, fail
 
 
 class Echo(BaseModel):

@@ -14,13 +14,13 @@ from crosscheck.errors import BudgetReached, ConfigError, ModelError
 from crosscheck.llm.budget import Budget, BudgetClient, Purse, make_purse
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
 from crosscheck.llm.estimate import bound_attempt, bound_reask
-from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave
 from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.protocol import Allowance, Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.llm.settings import read_settings
 from crosscheck.models import ModelRef, Usage
+from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave
 
 
 class Number(BaseModel):

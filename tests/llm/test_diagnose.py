@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from crosscheck.errors import ModelRefused
-from crosscheck.llm.diagnose import Check, check_weights_fully, diagnose
-from crosscheck.llm.embedded.weights import weights_path
+from crosscheck.llm.diagnose import Check, diagnose
 from crosscheck.llm.listing import Address
 from crosscheck.llm.settings import read_settings
 
@@ -79,14 +78,3 @@ def test_this_machine_has_what_the_tests_need(tmp_path: Path) -> None:
         "language model (spaCy)",
     ):
         assert checks[name].is_ok, checks[name]
-
-
-def test_changed_weights_are_found_by_hashing(tmp_path: Path) -> None:
-    settings = read_settings({"cache_dir": tmp_path})
-    assert check_weights_fully(settings).is_ok
-    path = weights_path(tmp_path)
-    path.parent.mkdir()
-    path.write_bytes(b"GGUF changed")
-    check = check_weights_fully(settings)
-    assert not check.is_ok
-    assert "delete the file" in check.mend

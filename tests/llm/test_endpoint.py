@@ -23,11 +23,11 @@ from crosscheck.errors import (
     ReplyTruncated,
 )
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
-from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave, send
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Mode
 from crosscheck.models import Usage
+from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave, send
 
 KEY = "sk-marked-key-0123456789"
 SECRET_PROMPT = "The harbour master of Porto Nuevo whispered the launch code to the heron."

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 
 from crosscheck.errors import ModelError
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
-from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave, send
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.models import Usage
+from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave, send
 
 
 class Number(BaseModel):

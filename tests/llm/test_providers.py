@@ -17,10 +17,10 @@ from crosscheck.errors import (
     ReplyTruncated,
 )
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
-from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, send
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Mode
+from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, send
 from providers import PROVIDERS
 
 RED = '{"name": "red"}'

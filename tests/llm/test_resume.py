@@ -7,8 +7,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer
 from crosscheck.store.calls import CallStore
+from fake_endpoint import Act, Asked, FakeEndpoint, answer
 
 AT_ONCE = 3
 QUESTIONS = 40

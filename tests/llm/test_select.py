@@ -9,13 +9,13 @@ import pytest
 from pydantic import BaseModel
 
 from crosscheck.errors import ConfigError, ModelUnreachable, StoreError
-from crosscheck.llm.fake_endpoint import FakeEndpoint, answer, send
 from crosscheck.llm.listing import Address, list_models, show_address
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.recorded import RecordingClient
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.llm.select import remember_replies, select_model
 from crosscheck.llm.settings import Settings, read_settings
+from fake_endpoint import FakeEndpoint, answer, send
 
 KEY = "sk-marked-key-0123456789"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from crosscheck.llm.fake_endpoint import Act, Asked, FakeEndpoint, answer
+from fake_endpoint import Act, Asked, FakeEndpoint, answer
 
 COMMAND = (sys.executable, "-c", "from crosscheck.cli import main; main()")
 ASKED_FOR = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import JsonValue, TypeAdapter
 
-from crosscheck.llm.fake_endpoint import Act, Asked, answer, fail, misbehave, send
+from fake_endpoint import Act, Asked, answer, fail, misbehave, send
 from newsroom import (
     ASKED_FOR,
     SAID,

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.llm.fake_endpoint import Asked
 from crosscheck.llm.settings import read_settings
 from crosscheck.store.calls import LAYOUT, CallStore, tagged_hash
 from crosscheck.store.database import open_database
+from fake_endpoint import Asked
 from newsroom import (
     Kennel,
     Run,

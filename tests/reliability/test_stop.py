@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.llm.fake_endpoint import Act, Asked, misbehave
+from fake_endpoint import Act, Asked, misbehave
 from newsroom import (
     COMMAND,
     Kennel,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.llm.fake_endpoint import Act, Asked, answer
 from crosscheck.llm.settings import read_settings
 from crosscheck.store.calls import CallStore
+from fake_endpoint import Act, Asked, answer
 from newsroom import (
     COMMAND,
     Kennel,

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
-from crosscheck.llm.fake_endpoint import Act, Asked, answer, fail, send
+from fake_endpoint import Act, Asked, answer, fail, send
 
 End = Literal["completed", "expired", "failed"]
 

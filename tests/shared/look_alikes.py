@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
-from crosscheck.llm.fake_endpoint import Act, Asked, answer, call_function, fail
+from fake_endpoint import Act, Asked, answer, call_function, fail
 
 Replies: TypeAlias = Callable[[str], str]
 """From the text asked about to the JSON of the reply."""

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from crosscheck.llm.fake_endpoint import Act, answer, send
+from fake_endpoint import Act, answer, send
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,9 @@ from crosscheck.llm.embedded.weights import (
     BUNDLED,
     INSTALL_WEIGHTS,
     FindPart,
-    Progress,
     find_installed_part,
     is_assembled,
     missing_parts,
-    verify_weights,
     weights_path,
 )
 from crosscheck.llm.listing import list_models
@@ -81,27 +79,12 @@ def diagnose(
     return tuple(checks)
 
 
-def check_weights_fully(settings: Settings, progress: Progress | None = None) -> Check:
-    """Hash the assembled weights again, byte by byte (a few seconds).
+def _fine(name: str, detail: str, mend: str = "", *, is_needed: bool = True) -> Check:
+    return Check(name, is_ok=True, detail=detail, mend=mend, is_needed=is_needed)
 
-    Args:
-        settings: say where they are.
-        progress: told how far it is.
 
-    """
-    path = weights_path(settings.cache_folder)
-    if not path.is_file():
-        return Check("weights' hash", is_ok=True, detail="not assembled yet", is_needed=False)
-    if verify_weights(path, progress=progress):
-        return Check(
-            "weights' hash", is_ok=True, detail=f"sha256 {BUNDLED.sha256[:16]}... is right"
-        )
-    return Check(
-        "weights' hash",
-        is_ok=False,
-        detail=f"{str(path)!r} was changed",
-        mend="delete the file; the next run assembles it again",
-    )
+def _wrong(name: str, detail: str, mend: str, *, is_needed: bool = True) -> Check:
+    return Check(name, is_ok=False, detail=detail, mend=mend, is_needed=is_needed)
 
 
 def _check_model(
@@ -110,16 +93,16 @@ def _check_model(
     try:
         choice = select_model(settings, ask_for_models=ask_for_models)
     except (ConfigError, ModelError) as error:
-        return Check("model", is_ok=False, detail=str(error), mend="see `crosscheck --help`"), None
-    return Check("model", is_ok=True, detail=choice.why), choice
+        return _wrong("model", str(error), "see `crosscheck --help`"), None
+    return _fine("model", choice.why), choice
 
 
 def _check_config_file() -> Check:
     file = read_config_file()
     if file.path is None:
-        return Check("settings file", is_ok=True, detail=f"no {CONFIG_NAME} here or above")
+        return _fine("settings file", f"no {CONFIG_NAME} here or above")
     told = ", ".join(f"{name} = {value}" for name, value in file.settings.items())
-    return Check("settings file", is_ok=True, detail=f"{str(file.path)!r}: {told or 'empty'}")
+    return _fine("settings file", f"{str(file.path)!r}: {told or 'empty'}")
 
 
 def _check_python() -> Check:
@@ -134,11 +117,12 @@ def _check_packages() -> Iterator[Check]:
         try:
             version = metadata.version(name)
         except metadata.PackageNotFoundError:
-            yield Check(name, is_ok=False, detail="not installed", mend=_REINSTALL)
+            yield _wrong(name, "not installed", _REINSTALL)
             continue
-        is_ok = _major_minor(version) >= floor
-        detail = version if is_ok else f"{version}, but {wanted} or later is needed"
-        yield Check(name, is_ok, detail, "" if is_ok else _REINSTALL)
+        if _major_minor(version) >= floor:
+            yield _fine(name, version)
+        else:
+            yield _wrong(name, f"{version}, but {wanted} or later is needed", _REINSTALL)
 
 
 def _major_minor(version: str) -> tuple[int, int]:
@@ -149,79 +133,49 @@ def _major_minor(version: str) -> tuple[int, int]:
 def _check_language_model() -> Check:
     name = "language model (spaCy)"
     if find_spec(_LANGUAGE_MODEL) is None:
-        return Check(name, is_ok=False, detail=f"{_LANGUAGE_MODEL} is missing", mend=_REINSTALL)
-    return Check(name, is_ok=True, detail=_LANGUAGE_MODEL)
+        return _wrong(name, f"{_LANGUAGE_MODEL} is missing", _REINSTALL)
+    return _fine(name, _LANGUAGE_MODEL)
 
 
 def _check_cache(settings: Settings) -> Check:
-    folder = settings.cache_folder
+    name, folder = "cache folder", settings.cache_folder
     if not is_writable_folder(folder):
-        return Check(
-            "cache folder",
-            is_ok=False,
-            detail=f"{str(folder)!r} cannot be written",
-            mend="set CROSSCHECK_CACHE_DIR to a folder that can be",
-        )
+        mend = "set CROSSCHECK_CACHE_DIR to a folder that can be"
+        return _wrong(name, f"{str(folder)!r} cannot be written", mend)
     free = shutil.disk_usage(folder).free
     wanted = 0 if is_assembled(weights_path(folder)) else BUNDLED.size
     detail = f"{str(folder)!r}, {free / 1e9:.1f} GB free"
     if free < wanted + 50_000_000:
-        return Check(
-            "cache folder",
-            is_ok=False,
-            detail=detail,
-            mend="free 1.2 GB, or set CROSSCHECK_CACHE_DIR",
-        )
-    return Check("cache folder", is_ok=True, detail=detail)
+        return _wrong(name, detail, "free 1.2 GB, or set CROSSCHECK_CACHE_DIR")
+    return _fine(name, detail)
 
 
 def _check_endpoint(settings: Settings, choice: ModelChoice, ask_for_models: ListModels) -> Check:
     try:
         names = ask_for_models(endpoint_address(settings))
     except ModelError as error:
-        return Check(
-            "endpoint",
-            is_ok=False,
-            detail=str(error),
-            mend="check OPENAI_BASE_URL and OPENAI_API_KEY",
-        )
+        return _wrong("endpoint", str(error), "check OPENAI_BASE_URL and OPENAI_API_KEY")
     if choice.ref.name in names:
-        return Check("endpoint", is_ok=True, detail=f"reachable, has {choice.ref.name!r}")
+        return _fine("endpoint", f"reachable, has {choice.ref.name!r}")
     # Some endpoints serve models that they do not list.
-    return Check(
-        "endpoint",
-        is_ok=True,
-        detail=f"reachable; {choice.ref.name!r} is not among the {len(names)} models it lists",
-        mend="check --model",
-    )
+    listed = f"{choice.ref.name!r} is not among the {len(names)} models it lists"
+    return _fine("endpoint", f"reachable; {listed}", "check --model")
 
 
 def _check_runtime(*, is_needed: bool) -> Check:
     name = "embedded model's runtime"
     if find_spec("xllamacpp") is None:
-        return Check(
-            name,
-            is_ok=False,
-            detail="xllamacpp is not installed",
-            mend=INSTALL_WEIGHTS,
-            is_needed=is_needed,
-        )
-    return Check(
-        name, is_ok=True, detail=f"xllamacpp {metadata.version('xllamacpp')}", is_needed=is_needed
-    )
+        missing = "xllamacpp is not installed"
+        return _wrong(name, missing, INSTALL_WEIGHTS, is_needed=is_needed)
+    return _fine(name, f"xllamacpp {metadata.version('xllamacpp')}", is_needed=is_needed)
 
 
 def _check_weights(settings: Settings, find_part: FindPart, *, is_needed: bool) -> Check:
-    name = "embedded model's weights"
-    path = weights_path(settings.cache_folder)
+    name, path = "embedded model's weights", weights_path(settings.cache_folder)
     if is_assembled(path):
-        return Check(
-            name, is_ok=True, detail=f"assembled and verified: {str(path)!r}", is_needed=is_needed
-        )
+        return _fine(name, f"assembled and verified: {str(path)!r}", is_needed=is_needed)
     missing = missing_parts(BUNDLED, find_part)
     if missing:
         detail = f"{len(missing)} of {len(BUNDLED.parts)} parts are missing"
-        return Check(name, is_ok=False, detail=detail, mend=INSTALL_WEIGHTS, is_needed=is_needed)
-    return Check(
-        name, is_ok=True, detail="installed; the first run assembles them", is_needed=is_needed
-    )
+        return _wrong(name, detail, INSTALL_WEIGHTS, is_needed=is_needed)
+    return _fine(name, "installed; the first run assembles them", is_needed=is_needed)

@@ -17,7 +17,7 @@ import httpx2
 import instructor
 import openai
 from instructor.core import InstructorError
-from openai.types.chat import ChatCompletion, ChatCompletionMessageParam
+from openai.types.chat import ChatCompletionMessageParam
 from pydantic import SecretStr
 
 from crosscheck.errors import ModelError
@@ -35,7 +35,7 @@ from crosscheck.llm.failures import (
     is_prose,
 )
 from crosscheck.llm.gate import ConcurrencyGate
-from crosscheck.llm.ledger import Ledger
+from crosscheck.llm.ledger import Ledger, raw_text
 from crosscheck.llm.listing import show_address
 from crosscheck.llm.pace import Pace
 from crosscheck.llm.protocol import Allowance, Reply, Request, Schema
@@ -245,14 +245,9 @@ class EndpointClient:
         self, request: Request[Schema], dialect: Dialect, ledger: Ledger
     ) -> Reply[Schema]:
         client = instructor.from_openai(self._sdk, mode=_MODES[dialect.mode])
-        options: dict[str, Any] = dict(request.parameters)
+        options = self._options(request, dialect)
         if dialect.strict_mode is not None:
             options["extra_body"] = strict_body(dialect.strict_mode, request.schema)
-        limit = self._limit(request, dialect)
-        if limit is not None:
-            options[dialect.limit_name] = limit
-        if dialect.sends_temperature:
-            options["temperature"] = request.temperature
         value, completion = await client.create_with_completion(
             model=self._endpoint.model,
             messages=[_as_param(message.role, message.content) for message in request.messages],
@@ -271,13 +266,22 @@ class EndpointClient:
             prompt_tokens=paid.prompt_tokens,
             reply_tokens=paid.completion_tokens,
         )
-        return Reply(clean, _raw_text(completion), paid, ledger.sent)
+        return Reply(clean, raw_text(completion), paid, ledger.sent)
 
-    def _limit(self, request: Request[Schema], dialect: Dialect) -> int | None:
-        """The longest reply to ask for: as it is set, or as a budget or the endpoint demands."""
-        if self._limits.max_reply_tokens is not None:
-            return self._limits.max_reply_tokens
-        return request.max_tokens if dialect.sends_limit or request.allowance else None
+    def options(self, request: Request[Schema]) -> dict[str, Any]:
+        """What a body holds besides model, messages and schema, as the endpoint is known to want it."""
+        return self._options(request, self._dialect)
+
+    def _options(self, request: Request[Schema], dialect: Dialect) -> dict[str, Any]:
+        options: dict[str, Any] = dict(request.parameters)
+        # A budget or the endpoint may demand a limit.
+        needed = request.max_tokens if dialect.sends_limit or request.allowance else None
+        limit = self._limits.max_reply_tokens or needed
+        if limit is not None:
+            options[dialect.limit_name] = limit
+        if dialect.sends_temperature:
+            options["temperature"] = request.temperature
+        return options
 
     def _discretion(self, request: Request[Schema]) -> Discretion:
         secrets = (self._endpoint.key, *self._endpoint.headers.values())
@@ -413,11 +417,3 @@ def _may_spend(request: Request[Schema], ledger: Ledger, more: Allowance) -> boo
 
 def _as_param(role: str, content: str) -> ChatCompletionMessageParam:
     return {"role": role, "content": content}  # type: ignore[return-value,misc]  # one of its TypedDicts
-
-
-def _raw_text(completion: ChatCompletion) -> str:
-    message = completion.choices[0].message
-    if message.content is not None:
-        return message.content
-    calls = message.tool_calls or []
-    return "".join(call.function.arguments for call in calls if call.type == "function")

@@ -94,6 +94,15 @@ class Ledger:
         self.last_tokens = prompt + completion
 
 
+def raw_text(completion: ChatCompletion) -> str:
+    """What the model wrote: its text, or the arguments of the function that it calls."""
+    message = completion.choices[0].message
+    if message.content:
+        return message.content
+    calls = message.tool_calls or []
+    return "".join(call.function.arguments for call in calls if call.type == "function")
+
+
 def _find_fault(response: ChatCompletion) -> Verdict | None:
     # The SDK does not validate what it parses: every field may be missing.
     choices: object = response.choices

@@ -6,7 +6,7 @@ retired; an endpoint that has just one model (as local servers do) is asked for 
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -125,11 +125,8 @@ def remember_replies(
         )
         yield client
         return
-    store = CallStore(path)
-    try:
+    with closing(CallStore(path)) as store:
         yield CachedClient(client, store, settings.cache, warn)
-    finally:
-        store.close()
 
 
 @contextmanager
@@ -147,11 +144,8 @@ def recall_replies(client: ModelClient, settings: Settings) -> Iterator[ModelCli
     if settings.cache == "off" or not settings.calls_path.is_file():
         yield client
         return
-    store = CallStore(settings.calls_path)
-    try:
+    with closing(CallStore(settings.calls_path)) as store:
         yield CachedClient(client, store, settings.cache)
-    finally:
-        store.close()
 
 
 def endpoint_address(settings: Settings) -> Address:

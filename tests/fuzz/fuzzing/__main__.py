@@ -1,6 +1,6 @@
 """Run all targets, or those named, one after another, and count their executions.
 
-    PYTHONPATH=tests/fuzz python -m fuzzing [NAME...] [--share 0.1] [--seconds 600] [--out build/fuzz]
+    PYTHONPATH=tests/fuzz:tests/shared python -m fuzzing [NAME...] [--share 0.1] [--seconds 600] [--out build/fuzz]
 
 Prints a line for each target and writes them to OUT/counts.csv; exits with 1 if any input failed.
 """

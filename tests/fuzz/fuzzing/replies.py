@@ -21,9 +21,9 @@ from crosscheck.llm.failures import (
     describe_validation,
     parse_retry_after,
 )
-from crosscheck.llm.fake_endpoint import Act, FakeEndpoint
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.retry import RetryPolicy
+from fake_endpoint import Act, FakeEndpoint
 from fuzzing.choices import Choices
 
 _KEY = "sk-marked-4711"

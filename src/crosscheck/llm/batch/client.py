@@ -164,7 +164,11 @@ class BatchClient(ClientLayer):
                 waiting.line.set_result(lines.get(key) or Line(key, 0, b"{}"))
 
     async def _ask_together(self, waiting: Mapping[str, _Waiting]) -> dict[str, Line]:
-        bodies = [(key, self._body(w.request)) for key, w in waiting.items()]
+        known = self._endpoint
+        bodies = [
+            (key, write_body(w.request, self._model, known.dialect, known.options(w.request)))
+            for key, w in waiting.items()
+        ]
         try:
             file = await self._sdk.files.create(
                 file=("questions.jsonl", write_file(bodies)), purpose="batch"
@@ -182,12 +186,6 @@ class BatchClient(ClientLayer):
         self._batches.open(batch.id, list(waiting))
         self._tell(f"batch {batch.id}: {len(waiting)} questions submitted; a kill loses nothing")
         return await self._look(batch.id)
-
-    def _body(self, request: Request[Any]) -> dict[str, object]:
-        dialect = self._endpoint.dialect
-        is_bound = dialect.sends_limit or request.allowance is not None
-        limit = self._endpoint.reply_limit or (request.max_tokens if is_bound else None)
-        return write_body(request, self._model, dialect, limit)
 
     async def _look(self, id_: str) -> dict[str, Line]:
         """The lines of a batch once it has ended; many questions wait for one look."""

@@ -1,16 +1,16 @@
 """The Batch API as it stands on the wire: questions as lines of a file, and the lines that come back."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import openai
 from pydantic import ValidationError
 
-from crosscheck.errors import ModelError, ModelUnreachable, ReplyInvalid, ReplyTruncated
+from crosscheck.errors import ModelError, ModelUnreachable, ReplyInvalid
 from crosscheck.llm.dialect import Dialect
-from crosscheck.llm.failures import Discretion, classify_body, describe_validation
-from crosscheck.llm.ledger import Ledger
+from crosscheck.llm.failures import TRUNCATED, Discretion, classify_body, describe_validation
+from crosscheck.llm.ledger import Ledger, raw_text
 from crosscheck.llm.protocol import Reply, Request, Schema
 from crosscheck.llm.replies import normalise_answer
 from crosscheck.llm.strict import StrictMode, strict_body
@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 
 def write_body(
-    request: Request[Schema], model: str, dialect: Dialect, limit: int | None
+    request: Request[Schema], model: str, dialect: Dialect, options: Mapping[str, object]
 ) -> dict[str, object]:
     """The body of one question, as the endpoint is known to understand it.
 
@@ -41,22 +41,18 @@ def write_body(
         request: what to ask.
         model: its name at the endpoint.
         dialect: "json_schema" or "tools".
-        limit: the longest reply in tokens, or None.
+        options: what else goes into it.
 
     """
     mode: StrictMode = "tools" if dialect.mode == "tools" else "json_schema"
     body: dict[str, object] = {
         "model": model,
         "messages": [{"role": m.role, "content": m.content} for m in request.messages],
-        **dict(request.parameters),
+        **options,
         **strict_body(mode, request.schema),
     }
     if mode == "tools":
         body["tool_choice"] = {"type": "function", "function": {"name": request.schema.__name__}}
-    if limit is not None:
-        body[dialect.limit_name] = limit
-    if dialect.sends_temperature:
-        body["temperature"] = request.temperature
     return body
 
 
@@ -110,10 +106,9 @@ def _parse(content: bytes, request: Request[Schema]) -> Reply[Schema]:
     if ledger.fault is not None:
         verdict = ledger.fault
         raise _as_error(verdict.error, f"{verdict.what}; {verdict.advice}", ledger)
-    choice = json.loads(content)["choices"][0]
-    if choice.get("finish_reason") == "length":
-        raise _as_error(ReplyTruncated, "the reply was cut at the token limit", ledger)
-    raw = _raw_text(choice["message"])
+    if completion.choices[0].finish_reason == "length":
+        raise _as_error(TRUNCATED.error, TRUNCATED.what, ledger)
+    raw = raw_text(completion)
     try:
         value = request.schema.model_validate_json(raw)
     except ValidationError as error:
@@ -124,16 +119,6 @@ def _parse(content: bytes, request: Request[Schema]) -> Reply[Schema]:
 
 def _as_error(kind: type[ModelError], what: str, ledger: Ledger) -> ModelError:
     return kind(f"in a batch: {what}", usage=ledger.write_off(), attempts=1)
-
-
-def _raw_text(message: dict[str, object]) -> str:
-    content = message.get("content")
-    if isinstance(content, str) and content:
-        return content
-    calls = message.get("tool_calls")
-    first = calls[0] if isinstance(calls, list) and calls else {}
-    function = first.get("function") if isinstance(first, dict) else None
-    return str(function.get("arguments", "")) if isinstance(function, dict) else ""
 
 
 def _discretion(request: Request[Schema]) -> Discretion:

@@ -6,8 +6,7 @@ renamed when its hash is right, so that a killed process leaves nothing that is 
 
 What is checked when: every assembly hashes every byte (SHA-256). A file that is already there is not
 hashed again; its size and a marker file, written after the hash was found right and holding it with the
-file's size and modification time, must agree. `verify_weights` hashes it again; `crosscheck doctor
---verify` does that.
+file's size and modification time, must agree. `verify_weights` hashes it again.
 """
 
 import hashlib
@@ -138,17 +137,10 @@ def assemble_weights(
     return path
 
 
-def verify_weights(
-    path: Path, spec: WeightsSpec = BUNDLED, progress: Progress | None = None
-) -> bool:
+def verify_weights(path: Path, spec: WeightsSpec = BUNDLED) -> bool:
     """Hash the assembled file again and say whether it is the one of `spec`."""
-    digest, done = hashlib.sha256(), 0
     with path.open("rb") as file:
-        for block in _blocks(file):
-            digest.update(block)
-            done += len(block)
-            (progress or _ignore)(done, spec.size)
-    return digest.hexdigest() == spec.sha256
+        return hashlib.file_digest(file, "sha256").hexdigest() == spec.sha256
 
 
 def check_gguf(path: Path) -> Path:

@@ -18,6 +18,7 @@ from crosscheck.cli import archive, decisions, evals, gold
 from crosscheck.cli.check import check
 from crosscheck.cli.compare import compare
 from crosscheck.cli.console import complain, fail, say
+from crosscheck.cli.corpus import corpus
 from crosscheck.cli.doctor import doctor
 from crosscheck.cli.exits import EXIT_DONE, EXIT_FAULT, EXIT_UNUSABLE, code_of
 from crosscheck.cli.explain import explain
@@ -62,7 +63,7 @@ def _root(
     """Cross-check news articles: a language model proposes claims, code disposes."""
 
 
-for _command in (check, extract, compare, explain, report, watch, mcp, doctor):
+for _command in (check, extract, compare, explain, report, watch, corpus, mcp, doctor):
     app.command(name=_command.__name__)(_command)
 
 app.add_typer(archive.app)

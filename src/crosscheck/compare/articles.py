@@ -6,15 +6,38 @@ speaks of two things: the girl of 12 and the girl of 15.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from crosscheck.compare.profile import Profile
 
 
-class Articles:
-    """The articles of a comparison, by what their claims say; none of a pair on its own."""
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What articles that are elsewhere are known to say.
 
-    def __init__(self, profiles: Sequence[Profile] = ()) -> None:
+    Attributes:
+        articles: how many there are.
+        holders: in how many of them each concept occurs.
+        inside: pairs of names of which an article says that the first lies in the second.
+
+    """
+
+    articles: int
+    holders: Mapping[str, int]
+    inside: frozenset[tuple[str, str]]
+
+
+class Articles:
+    """The articles of a comparison, by what their claims say; none of a pair on its own.
+
+    Args:
+        profiles: of all claims of some articles.
+        spread: of more articles than these; None: of these.
+
+    """
+
+    def __init__(self, profiles: Iterable[Profile] = (), spread: Spread | None = None) -> None:
         said: dict[str, set[str]] = defaultdict(set)
         values: dict[str, set[str]] = defaultdict(set)
         inside: set[tuple[str, str]] = set()
@@ -22,14 +45,19 @@ class Articles:
             inside |= profile.inside
             said[profile.read.claim.article] |= profile.concepts
             values[profile.read.claim.article] |= profile.values
-        holders = Counter(concept for concepts in said.values() for concept in concepts)
-        of_count = {n: round(100 * math.log(1 + len(said) / n)) ** 2 for n in set(holders.values())}
-        self._weight = {concept: of_count[n] for concept, n in holders.items()}
         self._said = {article: frozenset(concepts) for article, concepts in said.items()}
+        self.spread = spread or Spread(len(said), self._count_holders(), frozenset(inside))
+        of_count = {
+            n: round(100 * math.log(1 + self.spread.articles / n)) ** 2
+            for n in set(self.spread.holders.values())
+        }
+        self._weight = {concept: of_count[n] for concept, n in self.spread.holders.items()}
         self._square = {article: self._total(concepts) for article, concepts in said.items()}
         self._values = {article: frozenset(known) for article, known in values.items()}
-        self._inside = frozenset(inside)
         self._known: dict[tuple[str, str], float] = {}
+
+    def _count_holders(self) -> Mapping[str, int]:
+        return Counter(concept for concepts in self._said.values() for concept in concepts)
 
     def knows(self, article: str, value: str) -> bool:
         """Whether the article with the id `article` says `value` anywhere."""
@@ -37,7 +65,7 @@ class Articles:
 
     def has_inside(self, a: str, b: str) -> bool:
         """Whether any article says that one of two names lies in the other: "Millom, Cumbria"."""
-        return (a, b) in self._inside or (b, a) in self._inside
+        return not self.spread.inside.isdisjoint(((a, b), (b, a)))
 
     def likeness(self, a: str, b: str) -> float:
         """The cosine of the weighed concepts of the articles with the ids `a` and `b`, 0 to 1.

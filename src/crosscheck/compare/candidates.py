@@ -13,8 +13,10 @@ story's hero, too.
 """
 
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 from typing import NamedTuple
 
 import numpy as np
@@ -80,25 +82,20 @@ def find_candidates(
 
 
 def _code_pairs(profiles: Sequence[Profile], rarity: Rarity, rows: Ints) -> Iterator[Ints]:
-    """The pairs of the claims at `rows`, each as the smaller position times their number plus the larger."""
     many = len(profiles)
-    held, weights, totals = _index(profiles, rarity)
-    weighted = held.copy()
-    weighted.data = weights[held.indices]
-    transposed = held.T.tocsr()
-    columns = _Columns(
-        totals, _numbered([p.read.claim.article for p in profiles]), _sorts(profiles)
+    held = _index(profiles, rarity)
+    columns = Columns(
+        np.array([rarity.total(p.keys) for p in profiles], dtype=np.int64),
+        number_names([p.read.claim.article for p in profiles]),
+        sort_bits([p.tags for p in profiles]),
     )
     asked = set(rows.tolist())
-    referring = [pair for pair in _referring(profiles) if not asked.isdisjoint(pair)]
+    referring = (pair for pair in refer(profiles) if not asked.isdisjoint(pair))
     yield np.array([a * many + b for a, b in referring], np.int64)
-    for start in range(0, len(rows), _BLOCK):
-        block = rows[start : start + _BLOCK]
-        here, there = _best(block, weighted[block] @ transposed, columns)
-        yield np.minimum(here, there) * many + np.maximum(here, there)
+    yield from best_pairs([held], rows, columns)
 
 
-class _Columns(NamedTuple):
+class Columns(NamedTuple):
     """Of each claim the weight of all its keys, its article as a number, and its tags as bits."""
 
     totals: Ints
@@ -106,7 +103,54 @@ class _Columns(NamedTuple):
     sorts: Ints
 
 
-def _best(block: Ints, shared: "csr_matrix", claims: _Columns) -> tuple[Ints, Ints]:
+class Held(NamedTuple):
+    """Claims by some of the indexed keys.
+
+    Attributes:
+        matrix: a row for each claim, with ones where it holds a key.
+        turned: the same with a row for each key.
+        weights: of the keys.
+
+    """
+
+    matrix: "csr_matrix"
+    turned: "csr_matrix"
+    weights: Ints
+
+    @classmethod
+    def of(cls, matrix: "csr_matrix", keys: Iterable[str], rarity: Rarity) -> "Held":
+        """Weigh the keys, and turn the matrix once for all claims."""
+        weights = np.array([rarity.weight(key) for key in keys], dtype=np.int64)
+        return cls(matrix, matrix.T.tocsr(), weights)
+
+
+def best_pairs(parts: Iterable[Held], rows: Ints, claims: Columns) -> Iterator[Ints]:
+    """Yield the claims at `rows` with their best partners, block by block.
+
+    A pair is the smaller position times the number of claims plus the larger.
+
+    Args:
+        parts: all indexed keys, in any parts, over which what two claims share is summed; gone through
+            once for each block.
+        rows: positions of the claims whose partners are sought.
+        claims: all of them, by position.
+
+    """
+    many = len(claims.totals)
+    for start in range(0, len(rows), _BLOCK):
+        block = rows[start : start + _BLOCK]
+        shared = reduce(add, (_weighted(held, block) @ held.turned for held in parts))
+        here, there = _best(block, shared, claims)
+        yield np.minimum(here, there) * many + np.maximum(here, there)
+
+
+def _weighted(held: Held, rows: Ints) -> "csr_matrix":
+    weighted = held.matrix[rows]
+    weighted.data = held.weights[weighted.indices]
+    return weighted
+
+
+def _best(block: Ints, shared: "csr_matrix", claims: Columns) -> tuple[Ints, Ints]:
     """The best partners of each claim of `block`, as pairs; `shared` has a row for each of these."""
     totals, articles, sorts = claims
     row = np.repeat(np.arange(len(block)), np.diff(shared.indptr))
@@ -139,19 +183,20 @@ def _first(
     return row[is_first], there[is_first]
 
 
-def _numbered(names: Sequence[str]) -> Ints:
+def number_names(names: Sequence[str]) -> Ints:
+    """A number for each name, the same for the same."""
     numbers = {name: n for n, name in enumerate(sorted(set(names)))}
     return np.array([numbers[name] for name in names], np.int64)
 
 
-def _sorts(profiles: Sequence[Profile]) -> Ints:
+def sort_bits(tags_of_claims: Sequence[frozenset[str]]) -> Ints:
     """The tags of each claim as bits; beyond the sixty commonest tags they share the last bit."""
-    tags = sorted({tag for p in profiles for tag in p.tags})
+    tags = sorted(frozenset[str]().union(*tags_of_claims))
     bits = {tag: 1 << min(n, 60) for n, tag in enumerate(tags)}
-    return np.array([sum({bits[t] for t in p.tags}) for p in profiles], np.int64)
+    return np.array([sum({bits[t] for t in tags}) for tags in tags_of_claims], np.int64)
 
 
-def _referring(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+def refer(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """Yield each claim with those of whose words it speaks; they need share no word."""
     referring = [i for i, p in enumerate(profiles) if p.read.reference is not None]
     if not referring:
@@ -185,17 +230,13 @@ def is_indexed(holders: int, claims: int) -> bool:
     return 2 <= holders <= max(MOST_HOLDERS, _SMALL_RUN // max(1, claims))
 
 
-def _index(profiles: Sequence[Profile], rarity: Rarity) -> "tuple[csr_matrix, Ints, Ints]":
-    """Claims by indexed keys, ones where a claim holds a key; weights of the keys; weight of each claim."""
+def _index(profiles: Sequence[Profile], rarity: Rarity) -> Held:
     keys = [key for key, n in rarity.holders.items() if is_indexed(n, rarity.claims)]
     columns = {key: column for column, key in enumerate(keys)}
-    indptr, indices, totals = [0], array("q"), []
+    indptr, indices = [0], array("q")
     for profile in profiles:
-        held = profile.keys
-        totals.append(rarity.total(held))
-        indices.extend([columns[key] for key in held if key in columns])
+        indices.extend([columns[key] for key in profile.keys if key in columns])
         indptr.append(len(indices))
     ones = np.ones(len(indices), dtype=np.int64)
     matrix = csr_matrix((ones, np.array(indices), indptr), shape=(len(profiles), len(keys)))
-    weights = np.array([rarity.weight(key) for key in keys], dtype=np.int64)
-    return matrix, weights, np.array(totals, dtype=np.int64)
+    return Held.of(matrix, keys, rarity)

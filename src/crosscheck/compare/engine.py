@@ -69,7 +69,7 @@ def _relate(
     relations = [
         relation
         for pair in find_candidates(profiles, rarity, asked)
-        for relation in _relations(sides[pair.left], sides[pair.right], weights)
+        for relation in relate(sides[pair.left], sides[pair.right], weights)
     ]
     return sorted(relations, key=lambda r: (r.a, r.b, r.dimension))
 
@@ -124,7 +124,8 @@ def judge_given_pair(a: ReadClaim, b: ReadClaim) -> PairJudgement:
     return judge_pair(a, b, weights=given_weights())
 
 
-def _relations(left: Side, right: Side, weights: Weights) -> tuple[Relation, ...]:
+def relate(left: Side, right: Side, weights: Weights) -> tuple[Relation, ...]:
+    """The relations of two weighed claims; `left` has the smaller id."""
     decisions = decide(left, right, weights)
     return tuple(_relation(left.profile.read.claim, right.profile.read.claim, d) for d in decisions)
 

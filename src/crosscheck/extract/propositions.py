@@ -64,7 +64,8 @@ def split_propositions(
     found.extend(_proposition(clause, attribution, None) for clause in beside)
     if not found:
         found = [Proposition(attribution.span, attribution.reported)]
-    return tuple(sorted(set(found), key=lambda p: (p.span.start, p.span.end)))
+    # In the order in which they were found where two have one span: that of a set is another in each process.
+    return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.span.start, p.span.end)))
 
 
 def _proposition(

@@ -1,14 +1,19 @@
 """What a person should look at, collected from claims and relations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from crosscheck.compare.findings.agreements import find_agreements
 from crosscheck.compare.findings.contradictions import find_conflicts
 from crosscheck.compare.findings.identity import ground_ids, name_findings
-from crosscheck.compare.findings.unattributed import find_unattributed
+from crosscheck.compare.findings.unattributed import (
+    Doubted,
+    find_doubts,
+    find_sourced,
+    find_unattributed,
+)
 from crosscheck.models import Finding, FindingKind, ReadClaim, Relation
 
-__all__ = ["collect_findings", "ground_ids"]
+__all__ = ["collect_findings", "contested_claims", "ground_ids", "join_findings"]
 
 _KINDS = tuple(FindingKind)
 
@@ -19,22 +24,42 @@ def collect_findings(
     """Return all findings: gravest first, then by kind, then as they were found."""
     by_id = {read.claim.id: read for read in claims}
     conflicts = list(find_conflicts(by_id, relations))
-    contested = frozenset(
-        id_
-        for finding in conflicts
-        if finding.kind is FindingKind.CONTESTED
-        for id_ in finding.claims
-    )
+    sourced = find_sourced(by_id, relations)
+    doubts = find_doubts(claims, sourced, contested_claims(conflicts))
+    return join_findings(conflicts, list(doubts), by_id, relations)
+
+
+def contested_claims(conflicts: Iterable[Finding]) -> frozenset[str]:
+    """The ids of the claims that a contested finding names."""
+    contested = (f.claims for f in conflicts if f.kind is FindingKind.CONTESTED)
+    return frozenset(id_ for claims in contested for id_ in claims)
+
+
+def join_findings(
+    conflicts: Sequence[Finding],
+    doubted: Sequence[Doubted],
+    claims: Mapping[str, ReadClaim],
+    relations: Sequence[Relation],
+) -> tuple[Finding, ...]:
+    """All findings with their ids, in the order of `collect_findings`.
+
+    Args:
+        conflicts: as `find_conflicts` yields them.
+        doubted: as `find_doubts` yields them, in the order of their articles.
+        claims: by id, at least those that are doubted or stand in a relation.
+        relations: all of them.
+
+    """
     findings = [
         *conflicts,
-        *find_unattributed(by_id, relations, contested),
-        *find_agreements(by_id, relations),
+        *find_unattributed(doubted, claims, find_sourced(claims, relations)),
+        *find_agreements(claims, relations),
     ]
     findings.sort(key=lambda f: (-f.severity, _KINDS.index(f.kind)))
     named = name_findings(
         findings,
-        {id_: read.claim for id_, read in by_id.items()},
+        {id_: read.claim for id_, read in claims.items()},
         {relation.id: relation for relation in relations},
-        {read.claim.article: read.context.published for read in claims},
+        {read.claim.article: read.context.published for read in claims.values()},
     )
     return tuple(named)

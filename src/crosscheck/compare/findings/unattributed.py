@@ -68,7 +68,9 @@ class Doubt:
     gist: str = ""
 
 
-class _Doubted(NamedTuple):
+class Doubted(NamedTuple):
+    """A claim, and why it should not stand on nobody's word."""
+
     read: ReadClaim
     doubt: Doubt
 
@@ -81,20 +83,19 @@ class _Told(NamedTuple):
 
 
 def find_unattributed(
-    claims: Mapping[str, ReadClaim], relations: Sequence[Relation], contested: frozenset[str]
+    doubted: Iterable[Doubted], claims: Mapping[str, ReadClaim], sourced: Mapping[str, Relation]
 ) -> Iterator[Finding]:
     """Yield one finding for each assertion that lacks a source it should have, the weightiest first.
 
     The same assertion in several articles is one finding.
 
     Args:
-        claims: by id.
-        relations: between them.
-        contested: ids that a contested finding already names.
+        doubted: as `find_doubts` yields them.
+        claims: by id, at least those of `sourced`.
+        sourced: see `find_sourced`.
 
     """
-    sourced = _sourced_elsewhere(claims, relations)
-    for group in _worth_reading(_same_assertions(_doubts(claims, sourced, contested))):
+    for group in _worth_reading(_same_assertions(doubted)):
         first = group[0]
         evidence = [sourced[d.read.claim.id] for d in group if d.read.claim.id in sourced]
         if first.doubt.kind is not FindingKind.ATTRIBUTION_DROPPED:
@@ -109,17 +110,25 @@ def find_unattributed(
         )
 
 
-def _doubts(
-    claims: Mapping[str, ReadClaim], sourced: Mapping[str, Relation], contested: frozenset[str]
-) -> Iterator[_Doubted]:
-    """Yield the claims to doubt, in the order of their articles; the same words once an article."""
+def find_doubts(
+    claims: Iterable[ReadClaim], sourced: Mapping[str, Relation], contested: frozenset[str]
+) -> Iterator[Doubted]:
+    """Yield the claims to doubt, in the order of their articles; the same words once an article.
+
+    Args:
+        claims: all of some articles.
+        sourced: see `find_sourced`.
+        contested: ids that a contested finding already names.
+
+    """
     told: dict[str, list[ReadClaim]] = defaultdict(list)
-    for read in claims.values():
+    ordered = sorted(claims, key=lambda r: (r.claim.article, r.claim.start, r.claim.id))
+    for read in sorted(ordered, key=lambda r: r.claim.id):
         if read.claim.attribution is not None:
             told[read.claim.article].append(read)
     named = {article: _naming(reads) for article, reads in told.items()}
     seen: set[tuple[str, str]] = set()
-    for read in sorted(claims.values(), key=lambda r: (r.claim.article, r.claim.start, r.claim.id)):
+    for read in ordered:
         claim = read.claim
         key = (claim.article, folded(claim.quote))
         if claim.id in contested or key in seen:
@@ -128,13 +137,13 @@ def _doubts(
         doubt = _doubt(read, sourced.get(claim.id), answering)
         if doubt is not None:
             seen.add(key)
-            yield _Doubted(read, doubt)
+            yield Doubted(read, doubt)
 
 
-def _same_assertions(doubts: Iterable[_Doubted]) -> list[list[_Doubted]]:
+def _same_assertions(doubts: Iterable[Doubted]) -> list[list[Doubted]]:
     """Group doubts about one assertion: the same words, or the same reason in mostly the same words."""
     by_id = {d.read.claim.id: d for d in doubts}
-    alike: dict[tuple[FindingKind, str], list[_Doubted]] = defaultdict(list)
+    alike: dict[tuple[FindingKind, str], list[Doubted]] = defaultdict(list)
     for d in by_id.values():
         alike[d.doubt.kind, folded(d.read.claim.quote)].append(d)
         alike[d.doubt.kind, d.doubt.gist or d.doubt.why].append(d)
@@ -147,13 +156,13 @@ def _same_assertions(doubts: Iterable[_Doubted]) -> list[list[_Doubted]]:
     return [[by_id[id_] for id_ in group] for group in cluster(list(by_id), links)]
 
 
-def _says_the_same(one: _Doubted, other: _Doubted) -> bool:
+def _says_the_same(one: Doubted, other: Doubted) -> bool:
     ours, theirs = (_stated(d.read.claim.statement) for d in (one, other))
     needed = _SAME_WORDS_OF_GIST if one.doubt.gist == other.doubt.gist != "" else _SAME_WORDS
     return len(ours & theirs) >= needed * min(len(ours), len(theirs))
 
 
-def _worth_reading(groups: Iterable[list[_Doubted]]) -> Iterator[list[_Doubted]]:
+def _worth_reading(groups: Iterable[list[Doubted]]) -> Iterator[list[Doubted]]:
     """Yield the weightiest first; of what one article asserts not more than anybody reads."""
     ordered = sorted(groups, key=lambda g: -(g[0].doubt.weight + len(g)))
     raised: Counter[str] = Counter()
@@ -191,7 +200,7 @@ def _doubt(read: ReadClaim, sourced: Relation | None, told: _Told) -> Doubt | No
     )
 
 
-def _sourced_elsewhere(
+def find_sourced(
     claims: Mapping[str, ReadClaim], relations: Sequence[Relation]
 ) -> dict[str, Relation]:
     """For claims in the reporter's voice: an agreeing claim of another article that has a source."""

@@ -1,0 +1,82 @@
+"""`crosscheck corpus`: more articles than one process can hold."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crosscheck.cli.options import (
+    Concurrency,
+    Log,
+    MaxCost,
+    MaxTokens,
+    Model,
+    NoCache,
+    Profile,
+    PromptFile,
+    RefreshCache,
+    Verbose,
+)
+
+
+def corpus(
+    folder: Annotated[
+        Path, typer.Argument(metavar="IN", help="Folder of articles.", show_default=False)
+    ],
+    out: Annotated[
+        Path, typer.Argument(metavar="OUT", help="Folder for the results.", show_default=False)
+    ],
+    *,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Processes; 0 does everything in this one, without Ray.",
+            show_default="one for each core",
+        ),
+    ] = None,
+    ray: Annotated[
+        str | None,
+        typer.Option(
+            "--ray",
+            metavar="ADDRESS",
+            help="A Ray cluster that runs already; its machines see IN and OUT by the same names.",
+            show_default=False,
+        ),
+    ] = None,
+    shard: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Articles that are held in memory at once.")
+    ] = 200,
+    model: Model = None,
+    profile: Profile = None,
+    prompt: PromptFile = None,
+    concurrency: Concurrency = None,
+    no_cache: NoCache = False,
+    refresh_cache: RefreshCache = False,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    log: Log = None,
+    verbose: Verbose = False,
+) -> None:
+    r"""Cross-check more articles than one process can hold.
+
+    OUT gets claims.jsonl, every claim as a line, and comparison.json, the relations and findings, as
+    `crosscheck extract` and `crosscheck compare` print them. Names are resolved within each article. The
+    work is done in parts by workers of Ray (pip install 'crosscheck-news[ray]'); a part whose worker
+    dies is done again. With a model, this process asks, with one cache and one budget.
+
+    \b
+    Examples:
+      crosscheck corpus wire/ wire-checked/ --model rules
+      crosscheck corpus wire/ wire-checked/ --model rules --workers 0
+      crosscheck corpus /shared/wire /shared/checked --ray auto --max-cost 40
+    """
+    from crosscheck.checking import ModelOptions, SpendingOptions
+    from crosscheck.cli.corpus_running import CorpusOptions, run
+    from crosscheck.cli.following import end_followed
+
+    options = CorpusOptions(folder, out, workers, ray, shard)
+    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)
+    spending = SpendingOptions(max_tokens, max_cost)
+    end_followed("corpus", log, lambda: run(options, asked, spending), verbose=verbose)

@@ -1,0 +1,76 @@
+"""Parts that turn files into read claims, some articles at a time.
+
+Names are resolved within each article, so that what a claim is read as does not depend on which
+articles happen to lie in one shard.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from crosscheck.corpus.work import Shard, Work
+from crosscheck.extract import Profile, make_extractor
+from crosscheck.ingest import IngestOptions, read_articles
+from crosscheck.models import Article, Claim
+from crosscheck.pipeline import Extraction, extract_claims, read_extraction
+from crosscheck.text.identity import text_digest
+
+
+class Found(NamedTuple):
+    """An article that was read from a file."""
+
+    shard: int
+    id: str
+    digest: str
+    path: str
+
+
+class Ingested(NamedTuple):
+    """What the files of a shard are, and what is wrong with those that are no articles."""
+
+    articles: tuple[Found, ...]
+    problems: tuple[str, ...]
+
+
+def ingest_shard(work: Work, shard: int, paths: Sequence[str]) -> Ingested:
+    """Read the files at `paths`."""
+    read = read_articles(paths, IngestOptions())
+    work.save(read.articles, "ingested", shard)
+    found = (Found(shard, a.id, text_digest(a.text), a.path_as_given) for a in read.articles)
+    return Ingested(tuple(found), tuple(problem.message for problem in read.problems))
+
+
+def name_shard(work: Work, shard: int, names: Mapping[str, str]) -> tuple[Article, ...]:
+    """The articles of a shard under the ids that `names` has for their paths; the others are copies."""
+    articles: tuple[Article, ...] = work.load("ingested", shard)
+    named = (replace(a, id=names[a.path_as_given]) for a in articles if a.path_as_given in names)
+    return tuple(sorted(named, key=lambda a: a.id))
+
+
+def extract_by_rules(work: Work, shard: int, names: Mapping[str, str]) -> None:
+    """Extract the claims of a shard without a model."""
+    articles = name_shard(work, shard, names)
+    extractor = make_extractor(Profile.RULES)
+    extraction = asyncio.run(extract_claims(articles, extractor, concurrency=1))
+    work.save((articles, extraction), "extracted", shard)
+
+
+def read_shard(work: Work, shard: int) -> tuple[str, ...]:
+    """Read the extracted claims of a shard; returns their ids in order."""
+    articles, extraction = work.load("extracted", shard)
+    of_article: dict[str, list[Claim]] = {article.id: [] for article in articles}
+    for claim in extraction.claims:
+        of_article[claim.article].append(claim)
+    reads = [
+        read
+        for article in articles
+        for read in read_extraction([article], _of(extraction, of_article[article.id]))
+    ]
+    unique = {read.claim.id: read for read in reversed(reads)}
+    work.save(Shard(articles, tuple(unique[id_] for id_ in sorted(unique))), "shard", shard)
+    return tuple(sorted(unique))
+
+
+def _of(extraction: Extraction, claims: Sequence[Claim]) -> Extraction:
+    return replace(extraction, claims=tuple(claims))

@@ -1,0 +1,66 @@
+"""Who does the parts of a corpus: this process, or workers of Ray.
+
+A part is a function of files: it reads what earlier parts wrote and writes its own, whole or not at
+all. So a part whose worker dies is simply done again by another one.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar
+
+Result = TypeVar("Result")
+# A part that kills its worker as often is at fault itself.
+_MOST_DEATHS = 4
+
+
+class Pool(Protocol):
+    """Does parts, in any order or at once."""
+
+    def run(self, part: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
+        """What `part` returns for the arguments `given`, in their order."""
+
+
+class LocalPool:
+    """Does one part after the other in this process."""
+
+    def run(self, part: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
+        """See `Pool.run`."""
+        return [part(*arguments) for arguments in given]
+
+
+class _RayPool:
+    def __init__(self, ray: Any) -> None:
+        self._ray = ray
+
+    def run(self, part: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
+        remote = self._ray.remote(max_retries=_MOST_DEATHS)(part)
+        try:
+            results: list[Result] = self._ray.get([remote.remote(*x) for x in given])
+        except self._ray.exceptions.RayTaskError as error:
+            raise error.cause from None
+        return results
+
+
+@contextmanager
+def open_ray(workers: int | None, address: str | None) -> Iterator[Pool]:
+    """Workers of Ray for the block's time.
+
+    Args:
+        workers: processes of this machine; None: one for each of its cores.
+        address: of a cluster that runs already, whose machines see the folders by the same names.
+
+    Raises:
+        ModuleNotFoundError: Ray is not installed.
+
+    """
+    import ray  # noqa: PLC0415 - an extra; loading it takes a second
+
+    if address is None:
+        ray.init(num_cpus=workers, include_dashboard=False, logging_level=logging.ERROR)
+    else:
+        ray.init(address=address, logging_level=logging.ERROR)
+    try:
+        yield _RayPool(ray)
+    finally:
+        ray.shutdown()

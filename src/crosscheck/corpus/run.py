@@ -1,0 +1,217 @@
+"""One corpus from files to claims, relations and findings: what is done in parts, and in which order."""
+
+import asyncio
+import heapq
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from crosscheck.checking import Prepared
+from crosscheck.compare.findings import contested_claims, join_findings
+from crosscheck.compare.findings.contradictions import find_conflicts
+from crosscheck.compare.findings.unattributed import find_sourced
+from crosscheck.contract import claim_to_line, comparison_to_json
+from crosscheck.corpus.articles import (
+    Found,
+    extract_by_rules,
+    ingest_shard,
+    name_shard,
+    read_shard,
+)
+from crosscheck.corpus.comparing import (
+    Plan,
+    doubt_shard,
+    index_shard,
+    judge_shard,
+    pair_shard,
+    weigh_partition,
+)
+from crosscheck.corpus.pool import Pool
+from crosscheck.corpus.work import Work
+from crosscheck.models import Claim, Finding, ReadClaim, Relation
+from crosscheck.pipeline import extract_claims
+from crosscheck.session import open_session
+from crosscheck.store.files import write_atomically
+from crosscheck.text.identity import free_id
+
+Say = Callable[[str], None]
+
+
+class CorpusResult(NamedTuple):
+    """What a run did.
+
+    Attributes:
+        problems: files that could not be read, and parts of articles on which the model failed.
+
+    """
+
+    articles: int
+    claims: int
+    relations: int
+    findings: int
+    problems: tuple[str, ...]
+
+
+def run_corpus(
+    paths: Sequence[str],
+    out: Path,
+    prepared: Prepared,
+    pool: Pool,
+    say: Say,
+    *,
+    articles_a_shard: int = 200,
+    partitions: int = 8,
+) -> CorpusResult:
+    """Cross-check the articles at `paths` and write `claims.jsonl` and `comparison.json` into `out`.
+
+    Args:
+        paths: files.
+        out: folder, made if missing; what is worked on lies in its folder `work` until the end.
+        prepared: the model.
+        pool: who does the parts.
+        say: told how far it is.
+        articles_a_shard: files whose claims are held in memory at once; of two shards when they are compared.
+        partitions: into which the keys of candidates are cut.
+
+    Raises:
+        StoreError: the folder cannot be written.
+
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    work = Work((out / "work").resolve())
+    shutil.rmtree(work.folder, ignore_errors=True)
+    work.folder.mkdir()
+    shards = [paths[i : i + articles_a_shard] for i in range(0, len(paths), articles_a_shard)]
+    say(f"{len(paths)} files in {len(shards)} shards: reading")
+    ingested = pool.run(ingest_shard, [(work, n, part) for n, part in enumerate(shards)])
+    found = [article for part in ingested for article in part.articles]
+    names = _name(found, len(shards), say)
+    problems = [problem for part in ingested for problem in part.problems]
+    articles = sum(map(len, names))
+    say(f"{articles} articles: extracting claims")
+    problems += _extract(work, names, prepared, pool, say)
+    ids = pool.run(read_shard, [(work, n) for n in range(len(shards))])
+    plan = Plan(len(shards), partitions, sum(map(len, ids)))
+    _place(work, ids)
+    say(f"{plan.claims} claims: comparing")
+    relations = _relate(work, plan, pool)
+    findings = _find(work, plan, relations, pool)
+    _write(work, plan, out, relations, findings)
+    shutil.rmtree(work.folder)
+    return CorpusResult(articles, plan.claims, len(relations), len(findings), tuple(problems))
+
+
+def _name(found: Sequence[Found], shards: int, say: Say) -> list[dict[str, str]]:
+    """By shard and path, the id of each article; the same text twice is read once, no id is given twice."""
+    names: list[dict[str, str]] = [{} for _ in range(shards)]
+    first: dict[str, str] = {}
+    taken: set[str] = set()
+    for article in sorted(found, key=lambda a: (a.id, a.path)):
+        if article.digest in first:
+            say(f"{article.path!r} has the same text as {first[article.digest]!r}: read once")
+            continue
+        first[article.digest] = article.path
+        id_ = free_id(article.id, lambda id_: id_.casefold() in taken)
+        names[article.shard][article.path] = id_
+        taken.add(id_.casefold())
+    return names
+
+
+def _extract(
+    work: Work, names: Sequence[Mapping[str, str]], prepared: Prepared, pool: Pool, say: Say
+) -> list[str]:
+    """Extract: by rules in parts; with a model here, with one cache and one budget, shard after shard."""
+    if prepared.choice.client_factory is None:
+        pool.run(extract_by_rules, [(work, n, part) for n, part in enumerate(names)])
+        return []
+    return asyncio.run(_ask(work, names, prepared, say))
+
+
+async def _ask(
+    work: Work, names: Sequence[Mapping[str, str]], prepared: Prepared, say: Say
+) -> list[str]:
+    failed: list[str] = []
+    async with open_session(
+        prepared.choice, prepared.asking, prepared.settings, warn=say, wrap=prepared.keep_budget
+    ) as session:
+        for shard, part in enumerate(names):
+            articles = name_shard(work, shard, part)
+            extraction = await extract_claims(
+                articles, session.extractor, concurrency=session.concurrency
+            )
+            work.save((articles, extraction), "extracted", shard)
+            failed += [f"{f.article!r}: {f.error}" for f in extraction.failures]
+    return failed
+
+
+def _place(work: Work, ids: Sequence[Sequence[str]]) -> None:
+    """Give every claim its position among all, by id."""
+    ordered = np.argsort(np.array([id_ for part in ids for id_ in part]), kind="stable")
+    positions = np.empty(len(ordered), np.int64)
+    positions[ordered] = np.arange(len(ordered))
+    ends = np.cumsum([len(part) for part in ids])
+    for shard, part in enumerate(np.split(positions, ends[:-1])):
+        work.save(part, "positions", shard)
+
+
+def _relate(work: Work, plan: Plan, pool: Pool) -> list[Relation]:
+    shards = range(plan.shards)
+    known = pool.run(index_shard, [(work, plan, n) for n in shards])
+    inside = frozenset[tuple[str, str]]().union(*(pairs for _, pairs in known))
+    spread = (sum(articles for articles, _ in known), inside)
+    pool.run(weigh_partition, [(work, plan, n) for n in range(plan.partitions)])
+    pool.run(pair_shard, [(work, plan, n) for n in shards])
+    judged = pool.run(judge_shard, [(work, plan, n, spread) for n in shards])
+    found = [relation for part in judged for relation in part]
+    return sorted(found, key=lambda r: (r.a, r.b, r.dimension))
+
+
+def _find(work: Work, plan: Plan, relations: Sequence[Relation], pool: Pool) -> tuple[Finding, ...]:
+    """The findings; of all claims only those that stand in a relation or are doubted are held at once."""
+    related = {id_ for relation in relations for id_ in (relation.a, relation.b)}
+    claims: dict[str, ReadClaim] = {}
+    for shard in range(plan.shards):
+        claims.update({r.claim.id: r for r in work.shard(shard).reads if r.claim.id in related})
+    claims = dict(sorted(claims.items()))
+    conflicts = list(find_conflicts(claims, relations))
+    sourced, contested = find_sourced(claims, relations), contested_claims(conflicts)
+    parts = pool.run(doubt_shard, [(work, n, sourced, contested) for n in range(plan.shards)])
+    doubted = sorted(
+        (d for part in parts for d in part),
+        key=lambda d: (d.read.claim.article, d.read.claim.start, d.read.claim.id),
+    )
+    claims.update({d.read.claim.id: d.read for d in doubted})
+    return join_findings(conflicts, doubted, claims, relations)
+
+
+def _write(
+    work: Work,
+    plan: Plan,
+    out: Path,
+    relations: Sequence[Relation],
+    findings: Sequence[Finding],
+) -> None:
+    """Write the claims as a report has them in order, and what was found."""
+    named = {id_ for f in findings for id_ in f.claims} | {
+        id_ for r in relations for id_ in (r.a, r.b)
+    }
+    shown: list[Claim] = []
+    with (out / "claims.jsonl").open("w", encoding="utf-8", newline="\n") as lines:
+        for claim in heapq.merge(
+            *(_ordered(work, shard) for shard in range(plan.shards)), key=_order
+        ):
+            lines.write(claim_to_line(claim) + "\n")
+            if claim.id in named:
+                shown.append(claim)
+    write_atomically(out / "comparison.json", comparison_to_json(relations, findings, shown))
+
+
+def _ordered(work: Work, shard: int) -> Iterator[Claim]:
+    yield from sorted((read.claim for read in work.shard(shard).reads), key=_order)
+
+
+def _order(claim: Claim) -> tuple[str, int, str]:
+    return claim.article, claim.start, claim.id

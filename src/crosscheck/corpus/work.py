@@ -1,0 +1,44 @@
+"""The folder in which the parts of a corpus leave what they made for those that follow."""
+
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from crosscheck.models import Article, ReadClaim
+from crosscheck.store.files import write_atomically
+
+
+class Shard(NamedTuple):
+    """Some articles whole, with all their claims, which are sorted by id."""
+
+    articles: tuple[Article, ...]
+    reads: tuple[ReadClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Values by name, each in a file of its own.
+
+    Attributes:
+        folder: seen under this name by all workers.
+
+    """
+
+    folder: Path
+
+    def save(self, value: object, *name: object) -> None:
+        """Keep `value`; a file is there whole or not at all, whoever writes it, and how often."""
+        write_atomically(self._path(name), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+    def load(self, *name: object) -> Any:
+        """What was saved under `name`."""
+        return pickle.loads(self._path(name).read_bytes())  # noqa: S301 - written by this run
+
+    def shard(self, number: int) -> Shard:
+        """The shard of this number, once it is read."""
+        shard: Shard = self.load("shard", number)
+        return shard
+
+    def _path(self, name: tuple[object, ...]) -> Path:
+        return self.folder / f"{'-'.join(map(str, name))}.pickle"

@@ -39,7 +39,7 @@ def main() -> None:
     compile_requirements("build.txt", ["-"], stdin="\n".join(BUILD))
     desk = ("--extra", "desk")
     compile_requirements("runtime.txt", [project], *desk)
-    extras = (*desk, "--extra", "dev", "--extra", "mcp")
+    extras = (*desk, "--extra", "dev", "--extra", "mcp", "--extra", "ray")
     compile_requirements("dev.txt", [project], *extras, "-c", runtime)
     for name, extra in (("model.txt", "local"), ("fuzz.txt", "fuzz"), ("audit.txt", "audit")):
         compile_requirements(name, ["-"], "-c", runtime, stdin=read_extra(project, extra))

@@ -1,0 +1,155 @@
+"""A corpus in parts says what one process says, byte for byte, whoever does the parts and whoever dies."""
+
+import asyncio
+import importlib.util
+import os
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crosscheck.checking import ModelOptions, Prepared, SpendingOptions, prepare
+from crosscheck.compare.engine import compare
+from crosscheck.contract import claim_to_line, comparison_to_json
+from crosscheck.corpus import LocalPool, Pool, open_ray, run_corpus
+from crosscheck.errors import ConfigError
+from crosscheck.extract import Profile, make_extractor
+from crosscheck.ingest import IngestOptions, read_articles
+from crosscheck.models import ReadClaim
+from crosscheck.pipeline import extract_claims, read_extraction
+
+TOWNS = ("Halm", "Orlen", "Tessen", "Lillevik", "Norby", "Wick", "Ostport")
+EVENTS = (
+    ("flood", "killed {n} people and cut {m} roads"),
+    ("fire", "burned {n} houses and hurt {m} firefighters"),
+    ("strike", "closed {n} mills and cost {m} million dollars"),
+    ("storm", "sank {n} boats and tore off {m} roofs"),
+)
+
+
+def write_articles(folder: Path, many: int) -> list[str]:
+    """Short stories of which several tell of one event, with figures that differ now and then."""
+    folder.mkdir()
+    paths = []
+    for number in range(many):
+        story = number // 4
+        town, (event, did) = TOWNS[story % len(TOWNS)], EVENTS[story % len(EVENTS)]
+        figures = {"n": 10 + story % 37 + number % 3 // 2, "m": 3 + story % 11}
+        text = (
+            f"The {event} near {town} {did.format(**figures)} on {1 + story % 27} May 2031.\n\n"
+            f"Mayor Ada Berg{story % 50} said the {event} of {town} was the worst in {story % 60 + 2} years,"
+            f" before {number + 2} people in the hall."
+        )
+        path = folder / f"story-{number:04}.txt"
+        path.write_text(text, "utf-8")
+        paths.append(str(path))
+    return paths
+
+
+@pytest.fixture(scope="module")
+def prepared() -> Prepared:
+    return prepare(
+        ModelOptions("rules", None, None, None, no_cache=True, refresh_cache=False),
+        SpendingOptions(None, None),
+    )
+
+
+def check_at_once(paths: Sequence[str]) -> tuple[str, str]:
+    """What one process makes of the articles, with all claims in memory."""
+    reads: list[ReadClaim] = []
+    for article in read_articles(paths, IngestOptions()).articles:
+        extractor = make_extractor(Profile.RULES)
+        extraction = asyncio.run(extract_claims([article], extractor, concurrency=1))
+        reads += read_extraction([article], extraction)
+    found = compare(reads)
+    claims = sorted((r.claim for r in reads), key=lambda c: (c.article, c.start, c.id))
+    lines = "".join(claim_to_line(claim) + "\n" for claim in claims)
+    return lines, comparison_to_json(found.relations, found.findings, claims)
+
+
+def check_in_parts(
+    paths: Sequence[str], out: Path, prepared: Prepared, pool: Pool, **cut: int
+) -> tuple[str, str]:
+    run_corpus(paths, out, prepared, pool, lambda _: None, **cut)
+    assert {path.name for path in out.iterdir()} == {"claims.jsonl", "comparison.json"}
+    lines, comparison = (out / "claims.jsonl", out / "comparison.json")
+    return lines.read_text("utf-8"), comparison.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    return write_articles(tmp_path_factory.mktemp("corpus") / "in", 24)
+
+
+@pytest.mark.parametrize(("shard", "partitions"), [(100, 1), (7, 3), (1, 5)])
+def test_however_it_is_cut_it_says_the_same(
+    stories: list[str], tmp_path: Path, prepared: Prepared, shard: int, partitions: int
+) -> None:
+    lines, comparison = check_at_once(stories)
+    assert '"contradict"' in comparison
+    cut = {"articles_a_shard": shard, "partitions": partitions}
+    found = check_in_parts(stories, tmp_path / "out", prepared, LocalPool(), **cut)
+    assert found == (lines, comparison)
+
+
+def test_a_text_given_twice_is_read_once_and_two_of_one_name_get_two_ids(
+    tmp_path: Path, prepared: Prepared
+) -> None:
+    paths = write_articles(tmp_path / "in", 3)
+    for number, source in enumerate((paths[0], paths[1])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        text = Path(source).read_text("utf-8")
+        again = folder / "story-0002.txt"
+        again.write_text(text if number == 0 else text.replace("Ada", "Eva"), "utf-8")
+        paths.append(str(again))
+    said: list[str] = []
+    done = run_corpus(
+        paths, tmp_path / "out", prepared, LocalPool(), said.append, articles_a_shard=1
+    )
+    assert done.articles == 4
+    assert sum("same text" in line for line in said) == 1
+    assert '"story-0002-2"' in (tmp_path / "out" / "claims.jsonl").read_text("utf-8")
+
+
+class _DeadlyPool:
+    """Workers of which the first of each step dies when its part is done and nobody knows it yet."""
+
+    def __init__(self, pool: Pool, deaths: Path) -> None:
+        self.pool, self.deaths = pool, deaths
+
+    def run(self, part: Callable[..., Any], given: Sequence[tuple[Any, ...]]) -> list[Any]:
+        grave = str(self.deaths / part.__name__)
+
+        # Within, so that it travels to the workers whole: they do not know this file.
+        def work_and_die(mortal: bool, *arguments: object) -> object:
+            result = part(*arguments)
+            if mortal and not os.path.exists(grave):  # noqa: PTH110
+                open(grave, "x").close()  # noqa: PTH123
+                os.kill(os.getpid(), signal.SIGKILL)
+            return result
+
+        return self.pool.run(work_and_die, [(n == 0, *x) for n, x in enumerate(given)])
+
+
+@pytest.mark.quiet
+@pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="the extra is not installed")
+def test_two_workers_of_which_some_are_killed_say_what_one_process_says(
+    tmp_path: Path, prepared: Prepared
+) -> None:
+    """2,000 articles; in every step a worker is killed before it can hand over what it did."""
+    paths = write_articles(tmp_path / "in", 2_000)
+    (tmp_path / "deaths").mkdir()
+    with open_ray(2, None) as pool:
+        deadly = _DeadlyPool(pool, tmp_path / "deaths")
+        found = check_in_parts(paths, tmp_path / "out", prepared, deadly, articles_a_shard=250)
+    assert len(list((tmp_path / "deaths").iterdir())) == 8
+    assert found == check_at_once(paths)
+
+
+def test_without_ray_the_command_says_what_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "ray", None)
+    with pytest.raises((ModuleNotFoundError, ConfigError)), open_ray(1, None):
+        pass

@@ -123,15 +123,19 @@ class Held(NamedTuple):
         weights = np.array([rarity.weight(key) for key in keys], dtype=np.int64)
         return cls(matrix, matrix.T.tocsr(), weights)
 
+    def held_by(self, rows: Ints) -> "Held":
+        """Only the keys of the claims at `rows`, with whoever else holds them."""
+        keys = np.unique(self.matrix[rows].indices)
+        return Held(self.matrix[:, keys], self.turned[keys], self.weights[keys])
 
-def best_pairs(parts: Iterable[Held], rows: Ints, claims: Columns) -> Iterator[Ints]:
+
+def best_pairs(parts: Sequence[Held], rows: Ints, claims: Columns) -> Iterator[Ints]:
     """Yield the claims at `rows` with their best partners, block by block.
 
     A pair is the smaller position times the number of claims plus the larger.
 
     Args:
-        parts: all indexed keys, in any parts, over which what two claims share is summed; gone through
-            once for each block.
+        parts: all indexed keys, in any parts, over which what two claims share is summed.
         rows: positions of the claims whose partners are sought.
         claims: all of them, by position.
 

@@ -8,7 +8,6 @@ numbers, and so come out as in one process; only then are the claims of two shar
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -132,24 +131,14 @@ def _hold(holders: Mapping[str, Sequence[int]], rarity: Rarity, plan: Plan) -> H
 def pair_shard(work: Work, plan: Plan, shard: int) -> None:
     """Find the best partners of the claims of a shard among all claims."""
     positions: Ints = work.load("positions", shard)
-    coded = list(best_pairs(_HeldParts(work, plan), positions, _columns(work, plan)))
+    # Of one partition after the other what concerns these claims.
+    parts = [partition.held.held_by(positions) for partition in _partitions(work, plan)]
+    coded = list(best_pairs(parts, positions, _columns(work, plan)))
     referring = refer([profile(read) for read in work.shard(shard).reads])
     coded.append(
         np.array([positions[a] * plan.claims + positions[b] for a, b in referring], np.int64)
     )
     work.save(np.unique(np.concatenate(coded)), "pairs", shard)
-
-
-@dataclass(frozen=True, slots=True)
-class _HeldParts:
-    """The partitions of keys, one after the other, so that only one is in memory."""
-
-    work: Work
-    plan: Plan
-
-    def __iter__(self) -> Iterator[Held]:
-        for partition in _partitions(self.work, self.plan):
-            yield partition.held
 
 
 def _partitions(work: Work, plan: Plan) -> Iterator[_Partition]:

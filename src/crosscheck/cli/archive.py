@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from crosscheck.cli.groups import HelpGroup
+from crosscheck.cli.options import AsJson
 
 app = typer.Typer(
     name="archive",
@@ -28,7 +29,6 @@ Search = Annotated[
         show_default=False,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON lines.")]
 
 
 @app.command("list")

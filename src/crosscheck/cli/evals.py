@@ -1,11 +1,12 @@
 """`crosscheck eval`: run the pipeline over the labelled articles, score, compare, pin and gate."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crosscheck.cli.gating import GOLD, Articles, Gold, gate, pin
+from crosscheck.cli.options import AsJson, Profile, PromptFile
 from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, judge, stories
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ Only = Annotated[
         show_default=False,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
 
 for _command in (stories, judge, pin, gate):
     app.command()(_command)
@@ -39,12 +39,7 @@ for _command in (stories, judge, pin, gate):
 @app.command()
 def run(
     *,
-    prompt: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE", help="Prompt file, or the name of one.", show_default="the profile's"
-        ),
-    ] = None,
+    prompt: PromptFile = None,
     model: Annotated[
         str | None,
         typer.Option(
@@ -54,10 +49,7 @@ def run(
             show_default=False,
         ),
     ] = None,
-    profile: Annotated[
-        Literal["compact", "full"] | None,
-        typer.Option(help="How to ask.", show_default="by model"),
-    ] = None,
+    profile: Profile = None,
     repeat: Annotated[
         int, typer.Option(min=1, max=20, help="Ask everything so often; two measure the noise.")
     ] = 1,

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crosscheck.cli.options import AsJson
+
 if TYPE_CHECKING:
     from crosscheck.evals.floors import Floors
     from crosscheck.evals.gate import GateReport
@@ -82,7 +84,7 @@ def gate(
     stories: StoriesFolder = None,
     gold: Gold = GOLD,
     articles: Articles = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
+    as_json: AsJson = False,
     junit: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Also write JUnit XML.", show_default=False),

@@ -35,7 +35,10 @@ Profile = Annotated[
 PromptFile = Annotated[
     str | None,
     typer.Option(
-        "--prompt", metavar="FILE", help="Another prompt file.", show_default="the profile's"
+        "--prompt",
+        metavar="FILE",
+        help="Another prompt file, or the name of one.",
+        show_default="the profile's",
     ),
 ]
 Outlet = Annotated[
@@ -108,6 +111,7 @@ Log = Annotated[
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Print what --log writes on standard error, too.")
 ]
+AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
 DryRun = Annotated[
     bool,
     typer.Option("--dry-run", help="Say what would be asked and what it may cost; ask nothing."),

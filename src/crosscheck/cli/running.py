@@ -39,7 +39,7 @@ from crosscheck.cli.folders import (
     write_end,
     write_report_folder,
 )
-from crosscheck.cli.stopping import Stopper, leave
+from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError, InputError, NotAnArticle, StoreError
 from crosscheck.ingest import (
     IngestOptions,
@@ -118,7 +118,7 @@ def run_extract(articles: ArticleOptions, model: ModelOptions, spending: Spendin
         _say_what_is_missing(ingested, extraction)
         return _exit_code(ingested, extraction)
 
-    return _until_stopped(extract)
+    return until_stopped(extract)
 
 
 def run_check(
@@ -134,19 +134,9 @@ def run_check(
     """
     _require_known("--fail-on", options.fail_on, FAIL_ON)
     _require_known("--format", options.format, PRINTABLE)
-    return _until_stopped(
+    return until_stopped(
         lambda stopper: _check(articles, prepare_model(model, spending), options, stopper)
     )
-
-
-def _until_stopped(run: Callable[[Stopper], int]) -> int:
-    stopper = Stopper()
-    try:
-        with stopper:
-            return run(stopper)
-    except KeyboardInterrupt:
-        say(stopper.farewell())
-        leave()
 
 
 def _check(

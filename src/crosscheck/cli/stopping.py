@@ -14,6 +14,7 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, NoReturn, Self, TypeVar
 
+from crosscheck.cli.console import say
 from crosscheck.cli.exits import EXIT_INTERRUPTED
 from crosscheck.log import note
 
@@ -92,6 +93,29 @@ class Stopper:
         cursor = _SHOW_CURSOR if sys.stderr is not None and sys.stderr.isatty() else ""
         os.write(2, f"{cursor}\n{self.farewell()}\n".encode())
         os._exit(EXIT_INTERRUPTED)
+
+
+def until_stopped(
+    run: Callable[[Stopper], int],
+    end: Callable[[], None] = lambda: None,
+    code: int = EXIT_INTERRUPTED,
+) -> int:
+    """Run to the end, which a signal may bring on; then the process ends here.
+
+    Args:
+        run: the work; returns the exit code.
+        end: says that it was stopped; by default the stopper's farewell does.
+        code: the exit code of a run that was stopped.
+
+    """
+    stopper = Stopper()
+    try:
+        with stopper:
+            return run(stopper)
+    except KeyboardInterrupt:
+        end()
+        say(stopper.farewell())
+        leave(code)
 
 
 def leave(code: int = EXIT_INTERRUPTED) -> NoReturn:

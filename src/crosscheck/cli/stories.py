@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from crosscheck.cli.options import AsJson, Profile, PromptFile
+
 if TYPE_CHECKING:
     from crosscheck.evals.judging import Card
 
@@ -27,16 +29,8 @@ def stories(
         str | None,
         typer.Option("--model", "-m", help="As for eval run.", show_default=False),
     ] = None,
-    profile: Annotated[
-        Literal["compact", "full"] | None,
-        typer.Option(help="How to ask.", show_default="by model"),
-    ] = None,
-    prompt: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE", help="Prompt file, or the name of one.", show_default="the profile's"
-        ),
-    ] = None,
+    profile: Profile = None,
+    prompt: PromptFile = None,
     only: Annotated[
         list[str] | None,
         typer.Option(metavar="TOPIC", help="Only this topic or cluster.", show_default=False),
@@ -49,7 +43,7 @@ def stories(
         ),
     ] = None,
     judgements: JudgementsFile = JUDGEMENTS,
-    as_json: Annotated[bool, typer.Option("--json", help="Print every figure as JSON.")] = False,
+    as_json: AsJson = False,
     junit: Annotated[
         Path | None,
         typer.Option(

@@ -12,7 +12,7 @@ from crosscheck.cli.console import say, warn, write_stdout
 from crosscheck.cli.exits import EXIT_DONE
 from crosscheck.cli.folders import RunRecord, RunTimes, write_report_folder
 from crosscheck.cli.running import prepare_model
-from crosscheck.cli.stopping import Stopper, leave
+from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError
 from crosscheck.ingest import IngestOptions
 from crosscheck.report.html.stories import render_stories
@@ -82,15 +82,13 @@ def run_watch(
             )
             await (watcher.check_new() if options.once else watcher.watch(options.every))
 
-    stopper = Stopper()
-    stopper.farewell = lambda: "stopped; the same command goes on from there"
-    try:
-        with stopper:
-            stopper.run(watch())
-    except KeyboardInterrupt:
-        tell({"event": "stopped"})
-        leave(EXIT_DONE)
-    return EXIT_DONE
+    def run(stopper: Stopper) -> int:
+        stopper.farewell = lambda: "stopped; the same command goes on from there"
+        stopper.run(watch())
+        return EXIT_DONE
+
+    # To be stopped is how watching ends.
+    return until_stopped(run, lambda: tell({"event": "stopped"}), EXIT_DONE)
 
 
 def _command(notify: str | None) -> list[str]:

@@ -203,6 +203,8 @@ def _mark_scenes(page: Page) -> None:
 def _mark_unlikely(page: Page, ruled: Labels) -> None:
     """What the learned weights do not take for the story; a rule's reason says more than theirs."""
     for i, label in enumerate(ruled):
+        if page.has_part(i, Part.HEADLINE):
+            continue
         if label is not None and label.part is Part.BOILERPLATE:
             if not page.is_sure(i):
                 page.override(i, Part.BOILERPLATE, label.reason)

@@ -1,9 +1,12 @@
 """Find the headline and the standfirst, and clear away what stands around them."""
 
+from itertools import pairwise
+
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.captions import credit_start, describes_scene
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
+from crosscheck.ingest.stamps import stamps
 from crosscheck.models import Part
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import sentences
@@ -17,9 +20,10 @@ _STANDFIRST_WORDS = 25
 _SAID_AGAIN = 0.7
 _FOREIGN = 0.2
 _ABOUT_THE_STORY = 0.5
-# The first line like a headline is the headline, unless a later one has so much more of the
-# story's words (as a share) that the first must be another story's.
-_CLEARLY_MORE = 0.4
+# So many content words of the story tell what it is about.
+_TELLING = 3
+# Lines of one article's head are not further apart.
+_NEAR = 12
 
 
 def mark_known_headline(page: Page, headline: str) -> None:
@@ -43,27 +47,38 @@ def mark_head(page: Page) -> None:
         return
     page.give(headline, Part.HEADLINE, "a line like a headline above the story")
     _mark_above(page, headline)
-    _mark_below(page, headline, opening)
-    _mark_opening_standfirst(page, opening)
+    opening = page.opening()
+    if opening is not None:
+        _mark_below(page, headline, opening)
+        _mark_opening_standfirst(page, opening)
 
 
 def _headline(page: Page, opening: int) -> int | None:
-    known = [i for i, label in enumerate(page.labels) if label and label.part is Part.HEADLINE]
-    if known:
-        return known[0]
-    story = page.vocabulary()
-    found = [i for i in range(opening) if page.is_open(i) and _could_be_headline(page.blocks[i])]
+    """The first telling line of the last group of such lines above the story.
+
+    A page prints menus and other stories' headlines above its own, and a second headline and
+    captions between its own and the story.
+    """
+    known = [i for i in range(len(page.blocks)) if page.has_part(i, Part.HEADLINE)]
+    found = [
+        i
+        for i in range(opening + 1)
+        if page.is_open(i)
+        and _could_be_headline(page.blocks[i])
+        and (i < opening or page.blocks[i].text.endswith("?"))
+    ]
     marked = [i for i in found if page.blocks[i].text.startswith("# ")]
-    telling = [i for i in found if _tells_something(page.blocks[i], story)]
-    likely = marked[:1] or telling or _not_names(page, found)[:1] or found[:1]
-    if not likely:
-        return None
-    best = likely[0]
-    for i in likely[1:]:
-        longer = len(page.blocks[i].words) > _SHORT_LINE_WORDS
-        if longer and _overlap(page, i, story) >= _overlap(page, best, story) + _CLEARLY_MORE:
-            best = i
-    return best
+    story = page.vocabulary()
+    telling = [i for i in found if _is_telling(page.blocks[i], story)]
+    above = [i for i in found if i < opening]
+    likely = known or marked or _last_group(telling) or _last_group(_not_names(page, above)) or above
+    return likely[0] if likely else None
+
+
+def _last_group(indices: list[int]) -> list[int]:
+    """The last of `indices` that are near to each other."""
+    cuts = [n for n, (a, b) in enumerate(pairwise(indices), 1) if b - a > _NEAR]
+    return indices[cuts[-1] if cuts else 0 :]
 
 
 def _not_names(page: Page, indices: list[int]) -> list[int]:
@@ -74,19 +89,16 @@ def _not_names(page: Page, indices: list[int]) -> list[int]:
 def _could_be_headline(block: Block) -> bool:
     if block.text.startswith("# "):
         return len(block.words) < _HEADLINE_WORDS.stop
-    return len(block.words) in _HEADLINE_WORDS and block.is_title_like
+    is_title = len(block.words) in _HEADLINE_WORDS and block.is_title_like
+    return is_title and not stamps(block.text)
 
 
-def _tells_something(block: Block, story: Vocabulary) -> bool:
-    """Whether the line is longer than a name of a section or person, or about the story."""
-    size = len(block.words)
-    return size >= _SHORT_LINE_WORDS or (
-        size == _SHORT_LINE_WORDS - 1 and story.overlap(block) >= _ABOUT_THE_STORY
-    )
-
-
-def _overlap(page: Page, index: int, story: Vocabulary) -> float:
-    return story.overlap(page.blocks[index])
+def _is_telling(block: Block, story: Vocabulary) -> bool:
+    """Whether the line is about the story, and longer than names of sections, places and people."""
+    akin = story.overlap(block)
+    told = akin * len(content_words(block))
+    about = told >= _TELLING or (told >= _TELLING - 1 and akin >= _ABOUT_THE_STORY)
+    return len(block.words) >= _SHORT_LINE_WORDS and about
 
 
 def _mark_lone_headline(page: Page) -> None:

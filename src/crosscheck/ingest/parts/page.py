@@ -64,10 +64,14 @@ class Page:
         """Whether the block exists and has no label yet."""
         return 0 <= index < len(self.blocks) and self.labels[index] is None
 
+    def has_part(self, index: int, part: Part) -> bool:
+        """Whether the block exists and was found to belong to `part`."""
+        label = self.labels[index] if 0 <= index < len(self.blocks) else None
+        return label is not None and label.part is part
+
     def is_boilerplate(self, index: int) -> bool:
         """Whether the block exists and was found to be boilerplate."""
-        label = self.labels[index] if 0 <= index < len(self.blocks) else None
-        return label is not None and label.part is Part.BOILERPLATE
+        return self.has_part(index, Part.BOILERPLATE)
 
     def has_reason(self, index: int, reason: str) -> bool:
         """Whether the block was labelled for `reason`."""

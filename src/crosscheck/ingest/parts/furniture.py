@@ -5,6 +5,7 @@ from typing import Literal
 
 from crosscheck.ingest.parts.blocks import Block, outside_quotes
 from crosscheck.ingest.parts.lexicon import any_word, exact_lines, lexicon, one_of
+from crosscheck.ingest.stamps import stamps
 from crosscheck.text.sentences import sentences
 
 # Longer lines are paragraphs; only their sentences are looked at.
@@ -28,7 +29,16 @@ _DATE_WORD = re.compile(
     rf"|{_CLOCK}|{_AGO}|\d{{1,2}}[- ]min(?:ute)?s? read|{_MONTH}|{_DAY}|{_ZONE}"
     r"|last|updated|published|posted|modified|edited|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?|at|on|of|the)(?![a-z0-9])"
 )
+_TIMED = re.compile(rf"(?<![\d.,])(?:{_CLOCK})(?![a-z0-9])|\b(?:published|updated|posted)\b")
 _SEPARATOR = re.compile(r"[\s,|•·/–—()-]*")
+_LONGEST_BIO_WORDS = 60
+_BIO = re.compile(
+    r"(?:\W{0,3}(?:The )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:, [^,]{2,40},)?|(?:He|She|They|The (?:author|writer)))"
+    r" (?:is|are|was) (?:an?|the|also an?|currently an?) (?:[\w,&'’-]+ ){0,8}?"
+    r"(?:reporter|writer|correspondent|journalist|columnist|editor|blogger|freelancer|contributor|producer|author|"
+    r"photographer|intern|fellow|staffer|podcaster|lecturer|professor|analyst)\b"
+    r"|\W{0,3}[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:covers|blogs|tweets|(?:writes|reports) (?:about|for|on|from))\b"
+)
 _MARKS = " \t.,;:!?*#>|»«→←↑↓▶•·-–—_[](){}\"'…+"
 
 Section = Literal["box", "closing"]
@@ -67,6 +77,11 @@ def speaks_to_reader(block: Block) -> bool:
     return bool(_plain_words(block.unquoted) & lexicon().pitch.person)
 
 
+def introduces_author(block: Block) -> bool:
+    """Whether the line begins like one about its writer ("Jane Roe is a reporter for the Post.")."""
+    return len(block.words) <= _LONGEST_BIO_WORDS and _BIO.match(block.text) is not None
+
+
 def is_dating(reason: str) -> bool:
     """Whether a line was labelled for saying who wrote the story or when."""
     return reason in (lexicon().bylines.why, lexicon().dates.why)
@@ -94,6 +109,16 @@ def is_date_line(block: Block) -> bool:
     return any(c.isdigit() for c in block.text) and _all_date_words(line.strip(_MARKS))
 
 
+def _is_dated_line(block: Block) -> bool:
+    """Whether the line gives a whole day with a time or a word of publication, and is no sentence."""
+    if len(block.words) > _LONGEST_BYLINE_WORDS or block.ends_like_a_sentence:
+        return False
+    timed = _TIMED.search(block.plain) or one_of(
+        tuple(rf"^{p}\b" for p in lexicon().dates.prefix)
+    ).match(block.plain)
+    return timed is not None and bool(stamps(block.text))
+
+
 def is_byline(block: Block) -> bool:
     """Whether the line says who wrote the story."""
     if len(block.words) > _LONGEST_BYLINE_WORDS or block.text.endswith((".", "!", "?")):
@@ -116,7 +141,7 @@ def _line_reason(block: Block) -> str | None:
     for group in lexicon().patterns:
         if one_of(group.full).fullmatch(block.plain):
             return group.why
-    if is_date_line(block):
+    if is_date_line(block) or _is_dated_line(block):
         return lexicon().dates.why
     return lexicon().bylines.why if is_byline(block) else None
 

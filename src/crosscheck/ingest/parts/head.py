@@ -22,6 +22,7 @@ _FOREIGN = 0.2
 _ABOUT_THE_STORY = 0.5
 # So many content words of the story tell what it is about.
 _TELLING = 3
+_ENOUGH_TOLD = 5
 # Lines of one article's head are not further apart.
 _NEAR = 12
 
@@ -68,11 +69,18 @@ def _headline(page: Page, opening: int) -> int | None:
         and (i < opening or page.blocks[i].text.endswith("?"))
     ]
     marked = [i for i in found if page.blocks[i].text.startswith("# ")]
-    story = page.vocabulary()
-    telling = [i for i in found if _is_telling(page.blocks[i], story)]
     above = [i for i in found if i < opening]
-    likely = known or marked or _last_group(telling) or _last_group(_not_names(page, above)) or above
+    likely = known or marked or _telling(page, found) or _not_names(page, above) or above
     return likely[0] if likely else None
+
+
+def _telling(page: Page, indices: list[int]) -> list[int]:
+    """Of the lines about the story the last group, without those that tell far less than its best."""
+    story = page.vocabulary()
+    told = {i: _told(page.blocks[i], story) for i in indices}
+    group = _last_group([i for i in indices if told[i]])
+    best = max((told[i] for i in group), default=0.0)
+    return [i for i in group if told[i] * 2 > best]
 
 
 def _last_group(indices: list[int]) -> list[int]:
@@ -93,12 +101,15 @@ def _could_be_headline(block: Block) -> bool:
     return is_title and not stamps(block.text)
 
 
-def _is_telling(block: Block, story: Vocabulary) -> bool:
-    """Whether the line is about the story, and longer than names of sections, places and people."""
+def _told(block: Block, story: Vocabulary) -> float:
+    """How many content words of the story a line has if that tells what it is about, else 0.
+
+    A line that is shorter names a section, a place or a person; more words tell nothing new.
+    """
     akin = story.overlap(block)
     told = akin * len(content_words(block))
-    about = told >= _TELLING or (told >= _TELLING - 1 and akin >= _ABOUT_THE_STORY)
-    return len(block.words) >= _SHORT_LINE_WORDS and about
+    tells = told >= _TELLING or (told >= _TELLING - 1 and akin >= _ABOUT_THE_STORY)
+    return min(told, _ENOUGH_TOLD) if tells and len(block.words) >= _SHORT_LINE_WORDS else 0.0
 
 
 def _mark_lone_headline(page: Page) -> None:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.captions import describes_scene
-from crosscheck.ingest.parts.furniture import Section, section_heading
+from crosscheck.ingest.parts.furniture import Section, introduces_author, section_heading
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models import Part
@@ -20,6 +20,7 @@ _FOREIGN = 0.35
 _AKIN = 0.5
 # A line that opens with double marks is a quotation with its speaker below or behind it.
 _QUOTES = '“"'
+_LAST_PARAGRAPHS = 4
 # So many lines that are no part of the story in a row are the bottom of the page.
 _BOTTOM = 4
 
@@ -70,6 +71,9 @@ def mark_teasers(page: Page) -> None:
 def mark_bottom(page: Page) -> None:
     """Label what is left below the last paragraph among page furniture, and strays further down."""
     story = page.vocabulary()
+    for i in page.prose_indices()[-_LAST_PARAGRAPHS:]:
+        if introduces_author(page.blocks[i]):
+            page.give(i, Part.BOILERPLATE, "introduces the author")
     _mark_strays(page, story)
     prose = page.prose_indices()
     if not prose:

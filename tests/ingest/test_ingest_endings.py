@@ -6,14 +6,22 @@ from crosscheck.ingest.parts import label_blocks
 from crosscheck.models import Part
 
 STORY = (
-    ("The harbour board of Lillevik voted on Tuesday to close the ferry pier after engineers found "
-    "cracks in eleven of its pillars, the board's chairwoman Marit Holm said."),
-    ("The pier will stay closed until spring, Holm said, and a bus will carry the ferry's passengers to "
-    "Bergsund. The board counts 300 ferry passengers a day."),
-    ("Engineers had warned the board of cracks in the pillars two years ago. Holm said that the board "
-    "had hoped to keep the pier open until a new ferry was bought."),
-    ("The repair of the pillars is to cost 14 million crowns, and the board has to borrow most of it. "
-    "Passengers of the ferry at the pier said they had not been told."),
+    (
+        "The harbour board of Lillevik voted on Tuesday to close the ferry pier after engineers found "
+        "cracks in eleven of its pillars, the board's chairwoman Marit Holm said."
+    ),
+    (
+        "The pier will stay closed until spring, Holm said, and a bus will carry the ferry's passengers to "
+        "Bergsund. The board counts 300 ferry passengers a day."
+    ),
+    (
+        "Engineers had warned the board of cracks in the pillars two years ago. Holm said that the board "
+        "had hoped to keep the pier open until a new ferry was bought."
+    ),
+    (
+        "The repair of the pillars is to cost 14 million crowns, and the board has to borrow most of it. "
+        "Passengers of the ferry at the pier said they had not been told."
+    ),
 )
 OTHER = (
     "Berg won the downhill race at Halm on Sunday by half a second, her third victory of this winter.",
@@ -21,7 +29,22 @@ OTHER = (
     "Second was Ilse Brandt of Austria, who had been injured in training during November.",
     "The World Cup goes on in Italy next weekend with a slalom and a giant slalom.",
 )
+MORE = (
+    (
+        "Holm had said in May that a third of the slalom course lacked snow, and organisers brought 400 "
+        "loads from the glacier."
+    ),
+    "Halm has held the race since 1931, and this was the first time that a woman of Norrdal won it there.",
+    "Brandt said that she would rest for a week and come back for the giant slalom in Italy.",
+    "Tickets for the races in Italy are sold out, and a screen will be put up in the square of Norrdal.",
+)
 FURNITURE = ("Share this article", "Subscribe now", "Read next", "Sport", "By Jon Nes, sports desk")
+# Lines that no rule about the words of furniture knows.
+UNKNOWN = (
+    ("Harbour Post Weekend", "The week in sport", "Jon Nes", "Sports desk"),
+    ("Tell a friend", "Lillevik", "Ferries", "Winter sport"),
+    ("Five things you need to know", "Harbour Post Weekend", "Listen on the go", "Jon Nes"),
+)
 TITLES = ("Lillevik closes its ferry pier", "Berg wins the downhill at Halm")
 
 
@@ -33,8 +56,11 @@ def told(*lines: str) -> set[str]:
     return {line for line in lines if any(piece in line for piece in found)}
 
 
-def test_the_next_story_of_a_page_is_not_told() -> None:
-    assert told(TITLES[0], *STORY, *FURNITURE, TITLES[1], *OTHER) & set(OTHER) == set()
+@pytest.mark.parametrize("between", [FURNITURE, *UNKNOWN])
+def test_the_next_story_of_a_page_is_not_told(between: tuple[str, ...]) -> None:
+    kept = told(TITLES[0], *STORY, *between, TITLES[1], *OTHER, *MORE)
+    assert kept & {*OTHER, *MORE} == set()
+    assert kept >= set(STORY)
 
 
 def test_teasers_of_other_stories_are_not_told() -> None:

@@ -15,9 +15,10 @@ _WIDTHS = range(40, 101)
 _WITHIN = 0.97
 _FEWEST_BREAKS = 4
 _WRAPPED = 0.6
-# In prose that is wrapped, few lines end where a sentence does, and few begin with a capital as the
-# lines of a list of headlines do.
+# In prose that is wrapped, few lines end where a sentence does, and some begin with a small letter,
+# as the lines of a list of headlines do not.
 _MID_SENTENCE = 0.5
+_SMALL = 0.25
 _QUOTE_MARK = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _QUOTED_LINES = re.compile(r"(?:^>.*\n){3}", re.MULTILINE)
 _LIST_MARK = re.compile(r"(?:[-*+•–·‣◦]|\(?\d{1,2}[.)]|#+)\s")
@@ -76,10 +77,10 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
     broken = [(a, b) for a, b in long if _would_not_fit(a, b, width)]
     if len(broken) < _FEWEST_BREAKS or len(broken) < _WRAPPED * len(long):
         return None
-    inside = sum(
-        _SENTENCE_END.search(a.rstrip()) is None and not b.lstrip()[:1].isupper() for a, b in broken
-    )
-    return width if inside >= _MID_SENTENCE * len(broken) else None
+    inside = sum(_SENTENCE_END.search(a.rstrip()) is None for a, _ in broken)
+    small = sum(not b.lstrip()[:1].isupper() for _, b in broken)
+    is_prose = inside >= _MID_SENTENCE * len(broken) and small >= _SMALL * len(broken)
+    return width if is_prose else None
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:

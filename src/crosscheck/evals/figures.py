@@ -54,9 +54,7 @@ _TABLE = (
     Measure("parts", "parts (characters)", "pinned"),
     Measure("boilerplate", "boilerplate (characters)", "pinned"),
     Measure("contradict", "contradictions", "headline pinned"),
-    Measure(
-        "contradict_entailed", "contradictions by entailment (share found)", "pinned", "recall"
-    ),
+    Measure("contradict_entailed", "contradictions by entailment (share found)", "pinned", "recall"),
     Measure("contradict_debatable", "debatable contradictions (share raised)", "neutral", "recall"),
     Measure("agree", "agreements (list not complete)"),
     Measure("compatible", "compatible pairs (list not complete)"),
@@ -67,27 +65,12 @@ _TABLE = (
     Measure("listed_all", "listed conflicts found, all", "headline stories", "recall"),
     Measure("right", "judged conflicts that are right", "headline", "precision"),
     Measure("planted", "planted conflicts found", "headline stories", "recall"),
-    Measure(
-        "twin_conflicts",
-        "conflicts between twin events, per article",
-        "headline stories less",
-        "rate",
-    ),
+    Measure("twin_conflicts", "conflicts between twin events, per article", "headline stories less", "rate"),
     Measure("twin_updates", "updates between twin events, per article", "stories less", "rate"),
-    Measure(
-        "twin_agreements",
-        "agreements between twin events, per article",
-        "headline stories less",
-        "rate",
-    ),
-    Measure(
-        "twin_dropped",
-        "dropped attributions between twin events, per article",
-        "headline stories less",
-        "rate",
-    ),
+    Measure("twin_agreements", "agreements between twin events, per article", "headline stories less", "rate"),
+    Measure("twin_dropped", "dropped attributions between twin events, per article", "headline stories less", "rate"),
     Measure("raised", "conflict findings, per cluster", "neutral", "rate"),
-)
+)  # fmt: skip
 
 
 def _with(use: str) -> tuple[str, ...]:

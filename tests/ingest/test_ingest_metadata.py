@@ -122,3 +122,16 @@ def test_seeds_have_their_metadata() -> None:
         None,
     ]
     assert all(a.published_from for a in result.articles)
+
+
+def test_a_summary_may_stand_above_the_date(tmp_path: Path) -> None:
+    text = (
+        "Lillevik closes its ferry pier\n\nEngineers found cracks in eleven pillars of the old pier.\n\n"
+        "A bus will carry the passengers to Bergsund.\n\nNov. 19, 2019, 8:41 AM UTC\n\nBy Jon Nes\n\n"
+        "The harbour board of Lillevik voted on Tuesday to close the old ferry pier until the spring.\n\n"
+        "The board counts 300 passengers a day, and a bus will carry them to Bergsund meanwhile.\n\n"
+        "A ship that sank off the pier on 3 March 1931, at 9:15 am, lies below it to this day.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (article,) = read_articles([str(tmp_path / "a.txt")]).articles
+    assert article.published == date(2019, 11, 19)

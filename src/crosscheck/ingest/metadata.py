@@ -30,6 +30,8 @@ _BYLINE = re.compile(
 # A date further down is a date the story tells about.
 _TOP_BLOCKS = 40
 _ABOVE_HEADLINE = 6
+# A summary in a sentence or two may stand above the date.
+_PARAGRAPHS_ABOVE = 3
 _LONGEST_STAMP = 160
 _LONGEST_SEARCHED = 400
 
@@ -155,7 +157,7 @@ def _above_story(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
     told = 0
     for block in blocks[start:]:
         told += block.part is Part.BODY
-        if told > 1:
+        if told > _PARAGRAPHS_ABOVE:
             break
         if block.part in (Part.BOILERPLATE, Part.STANDFIRST):
             found.append(block)

@@ -1,5 +1,8 @@
 """Files of one folder are replaced together or not at all."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,3 +25,15 @@ def test_where_one_cannot_be_written_none_is_replaced(tmp_path: Path) -> None:
         replace_together(tmp_path, {"a.txt": "after", long: "no name so long"})
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "before"
     assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_a_killed_process_was_about_to_put_there_is_removed(tmp_path: Path) -> None:
+    """A report of another run would stay in the folder that is passed on."""
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    names = [f".incoming.{dead.pid}.0a1b2c3d", ".incoming.0a1b2c3d", f".incoming.{os.getpid()}.0a"]
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.json").write_text("{}")
+    replace_together(tmp_path, {"report.json": "new"})
+    assert {file.name for file in tmp_path.iterdir()} == {"report.json", names[2]}

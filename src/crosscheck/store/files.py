@@ -58,7 +58,8 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 def replace_together(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write several files of one folder: none is replaced before all are on the disk.
 
-    A full disk therefore leaves the files of before, and never some of each.
+    A full disk therefore leaves the files of before, and never some of each. What a killed process was
+    about to put there is removed.
 
     Args:
         folder: made if missing.
@@ -68,9 +69,10 @@ def replace_together(folder: Path, files: Mapping[str, str | bytes]) -> None:
         StoreError: something cannot be written.
 
     """
-    staging = folder / f".incoming.{secrets.token_hex(4)}"
+    staging = folder / f".incoming.{os.getpid()}.{secrets.token_hex(4)}"
     name = ""
     try:
+        _remove_abandoned(folder)
         for name, content in files.items():
             (staging / name).parent.mkdir(parents=True, exist_ok=True)
             _write_synced(staging / name, _encoded(content))
@@ -123,6 +125,25 @@ def _remove_left_behind(path: Path) -> None:
         with suppress(OSError):
             if time.time() - file.stat().st_mtime > _LEFT_BEHIND_SECONDS:
                 file.unlink()
+
+
+def _remove_abandoned(folder: Path) -> None:
+    for staging in folder.glob(".incoming.*"):
+        number = staging.name.split(".")[2]
+        if not (number.isdigit() and _is_alive(int(number))):
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    if os.name != "posix":  # elsewhere there is no harmless way to ask
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _encoded(data: str | bytes) -> bytes:

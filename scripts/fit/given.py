@@ -34,7 +34,7 @@ _UNKNOWN = frozenset(
 )
 _CONFLICTING = {RelationKind.CONTRADICT, RelationKind.UPDATE}
 _KINDS = ("number", "time", "name", "act")
-_AS_FREE = ("quotation", "label")
+_AS_FREE = ("quotation", "label", "spelling")
 
 
 class Given(NamedTuple):

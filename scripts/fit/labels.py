@@ -1,4 +1,4 @@
-"""The judged pairs to learn from, whoever judged them: even topics, and politics b01 to b15."""
+"""The judged pairs to learn from, whoever judged them: topics of the learning half, and politics b01 to b15."""
 
 import hashlib
 import json
@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from crosscheck.evals.stories.layout import half_of
 from fit.stories import Passage
 
 Origin = Literal["judged", "listed", "planted"]
+# Politics events up to b15 are to learn from.
+_LAST_EVENT = 15
 # Of one conflict as many pairs of spans are taken.
 _MOST_OF_ONE = 6
 # What conflicts is of one thing.
@@ -76,9 +79,9 @@ def digest(paths: Sequence[Path]) -> str:
 
 
 def _is_to_learn_from(cluster: str) -> bool:
-    return (cluster[0] == "b" and int(cluster[1:]) <= 15) or (
-        cluster[0] != "b" and int(cluster[:2]) % 2 == 0
-    )
+    if cluster[0] == "b":
+        return int(cluster[1:]) <= _LAST_EVENT
+    return half_of(cluster) == "learning"
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -54,12 +54,19 @@ LATER = (
     # Not pending: a plain denial, and of one day.
     Row(on(2, "The court has not approved the ban."), on(2, "The court approved the ban."), "opposed", CONTRADICT),
     # Not carried out: still to be done, and of one day.
-    Row(on(2, "The sale is expected to be completed in May."), on(3, "The sale to be completed in May was approved."), "other_modality", None),
+    Row(on(2, "The sale is expected to be completed in May."), on(3, "The sale to be completed in May was approved."), "same", None),
     Row(on(2, "Wick will be charged with fraud."), on(2, "Wick was charged with fraud."), "other_modality", None),
 )  # fmt: skip
 
 NO_CONFLICT = (
-    Row("Norland may send buses to Ostport.", "Norland sent buses to Ostport.", "other_modality", None),
+    Row("Norland may send buses to Ostport.", "Norland sent buses to Ostport.", "only_possible", None),
+    # What is only aimed at, offered or supposed is denied by nobody who says that it did not happen.
+    Row("The mayor was negotiating to buy the old dairy.", "The mayor had not bought the old dairy.", "only_possible", None),
+    Row("The mayor turned down an offer to sell the old dairy.", "The mayor did not sell the old dairy.", "only_possible", None),
+    # Who denies an offer refuses it; who denies a report says that it is not so.
+    Row("The prosecutor denied an offer to plead guilty.", "Holm pleaded guilty.", "only_possible", None),
+    # A negation denies the verb, not what went before it.
+    Row("Norland does not expect to sign Halm, despite making an offer.", "Norland made an offer to Halm.", "same", None),
     Row("Norland will send buses to Ostport.", "Norland sent buses to Ostport.", "other_modality", None),
     Row("Norland did not send buses to Ostport.", "Did Norland send buses to Ostport?", "asked", None),
     Row("If Norland sends buses to Ostport, the siege ends.", "Norland did not send buses to Ostport.", "asked", None),

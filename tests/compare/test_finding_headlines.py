@@ -48,7 +48,7 @@ CARDS = [
         {"text": "Anna Wick was arrested in Lillevik", **MINISTRY, **MONDAY},
         {"text": "Anna Wick was arrested in Bergsund", **POLICE, **MONDAY},
         FindingKind.CONTRADICTION,
-        "Anna Wick was arrested in Lillevik / Anna Wick was arrested in Bergsund",
+        "Lillevik or Bergsund?",
     ),
     (
         {"text": "The council approved the plan", **MINISTRY, **MONDAY},

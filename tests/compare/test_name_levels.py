@@ -15,13 +15,18 @@ SAME = (
 DIFFERENT = (
     Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund.", "other", CONTRADICT),
     Row("Wick was born in Oslo.", "Wick was born in Bergen.", "other", CONTRADICT),
-    Row("The mill in Halm was bought by Delta Lines.", "The mill in Halm was bought by Nordfisk.", "other", CONTRADICT),
     Row("The police arrested Anna Wick.", "The police arrested Eva Lind.", "other", CONTRADICT),
-    # Two spellings of which one must be wrong.
-    Row("Mayor Joel Bergqvist opened the bridge.", "Mayor Joel Bergkvist opened the bridge.", "spelling", CONTRADICT),
-    Row("The trophy went to Marianna Holt.", "The trophy went to Marianne Holt.", "spelling", CONTRADICT),
     # Two first names, unless one is the short form of the other.
     Row("The bridge was drawn by Dale Holmqvist.", "The bridge was drawn by David Holmqvist.", "other", CONTRADICT),
+)  # fmt: skip
+
+# Two spellings of which one must be wrong.
+SPELT_APART = (
+    Row("Mayor Joel Bergqvist opened the bridge.", "Mayor Joel Bergkvist opened the bridge.", "spelling", CONTRADICT),
+    Row("Mayor Eva Bergqvist Holm opened the bridge.", "Bergkvist Holm opened the bridge.", "spelling", CONTRADICT),
+    Row("The trophy went to Marianna Holt.", "The trophy went to Marianne Holt.", "spelling", CONTRADICT),
+    # Of one name, whatever else is said of it.
+    Row("Hugh Heffner founded the magazine in 1953.", "Critics wrote to Hugh Hefner about the new law.", "spelling", CONTRADICT),
 )  # fmt: skip
 
 NO_CONFLICT = (
@@ -37,6 +42,8 @@ NO_CONFLICT = (
     # A title that one of the two leaves out, or cuts short.
     Row("Mayor Joel Berg opened the bridge.", "Joel Berg opened the bridge.", "same", None),
     Row("They wrote to Sen. Joel Berg.", "They wrote to Senator Joel Berg.", "same", None),
+    # A people and its party, and who only says it.
+    Row("Joel Berg spoke to Jordanians in Halm.", "Joel Berg spoke to Jordanian in Halm.", "same", None),
     # Two events.
     Row("In Florida, independents cannot vote in the primary.", "Missouri holds an open primary.", None, None),
     Row("Anna Wick was arrested in Lillevik.", "The old mill was sold in Bergsund.", None, None),
@@ -59,3 +66,9 @@ def test_two_names_in_one_part_conflict(judge: Judge, row: Row) -> None:
 def test_names_that_are_no_conflict(judge: Judge, row: Row) -> None:
     """A town within its country, parts of a list, plurals, titles, and other events."""
     check(judge, "name", row)
+
+
+@pytest.mark.parametrize("row", SPELT_APART, ids=lambda row: row.name)
+def test_a_name_spelt_in_two_ways_conflicts(judge: Judge, row: Row) -> None:
+    """A letter more, less, another, or two changed round; a part of the name may be left out."""
+    check(judge, "spelling", row)

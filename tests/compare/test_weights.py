@@ -24,6 +24,7 @@ CONFLICTS = {
     "number": ("The flood near Halm killed 14 people.", "The flood near Halm killed 31 people."),
     "time": ("Berg was elected in 2019.", "Berg was elected in 2021."),
     "name": ("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund."),
+    "spelling": ("Hugh Heffner died in Halm.", "Hugh Hefner died in Halm."),
     "label": (
         "He was shot in the 2200 block of Mill Street.",
         "He was shot in the 2600 block of Mill Street.",

@@ -19,6 +19,9 @@ ROWS = [
     ("“We will rebuild the old harbour before winter”", "“rebuild the old harbour before winter”", "partial"),
     ("“The mayor lied to every one of us”", "“lied to every one of us, and he knows it”", "partial"),
     ("“We tested the bridge twice last year and it was safe”", "“We tested the bridge ... and it was safe”", "partial"),
+    # Cut at an end after a word that stands there again.
+    ("“I just wanted to say that I will not leave the old harbour”", "“I will not leave the old harbour”", "partial"),
+    ("“The dam will hold, the engineers say the dam”", "“The dam will hold, the engineers say”", "partial"),
     # Grammar, inflection, spelling.
     ("“The dam threatened all of the villages below”", "“The dam threatens all the villages below”", "form_only"),
     ("“our neighbours will organise the whole defence”", "“our neighbors will organize the whole defense”", "form_only"),
@@ -30,6 +33,7 @@ ROWS = [
     ("“He is a reckless man and should resign”", "“He is a careful man and should resign”", "meaning_changed"),
     ("“I have never taken money from the company”", "“I have taken money from the company”", "meaning_changed"),
     # Too little in common to be one utterance.
+    ("“The new rules weaken the legal basis of the fisheries act and help the owners”", "“Several last-minute changes by the ministry undermined the legal basis of the fisheries act”", "not_comparable"),
     ("“We will rebuild the old harbour”", "“Nobody has asked the fishermen yet”", "not_comparable"),
     ("“a very bad day”", "“a bad joke”", "not_comparable"),
     ("“We will act in time for the summer season”", "“The council should act and pay for the repairs”", "not_comparable"),

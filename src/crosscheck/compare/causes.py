@@ -20,7 +20,9 @@ from crosscheck.models import (
 _ANOTHER_STORY = 2.0
 # The level at which the outlet must be wrong: its headline quotes what its text does not have.
 _OUTLET_ERRS = "headline_changed"
-_SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.STANCE, Dimension.ACTOR})
+# The level at which two outlets mean one person and spell the name differently.
+SPELLING = "spelling"
+_SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR})
 
 
 def find_cause(a: Claim, b: Claim, level: str) -> Cause:
@@ -44,17 +46,17 @@ def find_cause(a: Claim, b: Claim, level: str) -> Cause:
 
 
 def rate_severity(
-    relation: RelationKind, dimension: Dimension, cause: Cause, a: Claim, b: Claim
+    relation: RelationKind, dimension: Dimension, a: Claim, b: Claim, *, level: str, cause: Cause
 ) -> int:
     """Rate a relation: 3 changes the story's substance, 2 a correction is due, 1 a nuance.
 
     An outlet is wrong about who did it, whether it happened, or a count by a factor of two or
-    more: 3. Any other conflict is 2: sources that disagree, also with an outlet; and what has not
-    happened (yet), unless one source is given two such counts. All other relations are 1.
+    more: 3. Any other conflict is 2: a name spelt in two ways; sources that disagree, also with an
+    outlet; and what has not happened (yet), unless one source is given two such counts. All other relations are 1.
     """
     if relation is not RelationKind.CONTRADICT:
         return 1
-    if cause in {Cause.SOURCES, Cause.ARTICLE_VS_SOURCE}:
+    if cause in {Cause.SOURCES, Cause.ARTICLE_VS_SOURCE} or level == SPELLING:
         return 2
     unreal = not {a.modality, b.modality} <= REAL
     if dimension in _SUBSTANCE:

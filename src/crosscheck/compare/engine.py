@@ -151,7 +151,9 @@ def _relation(ours: Claim, theirs: Claim, decision: Decision) -> Relation:
         dimension=decision.dimension,
         level=decision.level,
         cause=cause,
-        severity=rate_severity(decision.relation, decision.dimension, cause, ours, theirs),
+        severity=rate_severity(
+            decision.relation, decision.dimension, ours, theirs, level=decision.level, cause=cause
+        ),
         why=decision.why,
         probability=decision.probability,
     )

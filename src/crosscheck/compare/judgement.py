@@ -18,11 +18,12 @@ from crosscheck.compare.alignment import (
     compare_places,
     surest_first,
 )
+from crosscheck.compare.causes import SPELLING
 from crosscheck.compare.dimensions import of_kind, wording
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
 from crosscheck.compare.points import Point, PointKind
-from crosscheck.compare.profile import Profile
+from crosscheck.compare.profile import Profile, are_spelt_apart
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import Weights, probability
 from crosscheck.models import REAL, Dimension, ReadClaim, RelationKind
@@ -36,6 +37,8 @@ _NOISE = 1e-9
 _AGREE = RelationKind.AGREE
 _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
+# Whether two spellings are of one name does not depend on what the two claims say of it.
+_OF_SPELLING = ("article_alike", "full_name", "known_to_one", "known_to_both", "one_article")
 _TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME, PointKind.LABEL)
 
 
@@ -120,21 +123,33 @@ def decide(left: Side, right: Side, weights: Weights) -> tuple[Decision, ...]:
 
     Most candidates are of two things, and most of those show it at a glance.
     """
-    seen = glance(left, right)
-    if weights.most(ONE_THING, seen) < _HOPELESS - _NOISE:
+    seen, spelt_apart = glance(left, right), are_spelt_apart(left.profile, right.profile)
+    if not spelt_apart and weights.most(ONE_THING, seen) < _HOPELESS - _NOISE:
         return ()
     pair = _pair(left, right, weights, seen)
     if pair.one_thing < _HOPELESS:
-        return ()
+        return _conflicts(pair, _judge_spellings(pair)) if spelt_apart else ()
     alignment = align(left, right, weights)
     return _decide(pair, alignment, _judge(pair, alignment))
+
+
+def _judge_spellings(pair: _Pair) -> tuple[Judged, ...]:
+    """Two spellings of a name are one too many, whatever else the two claims say."""
+    if not are_spelt_apart(pair.left.profile, pair.right.profile):
+        return ()
+    alignment = align(pair.left, pair.right, pair.weights)
+    return tuple(x for x in _judge(pair, alignment) if x.kind == SPELLING)
 
 
 def judge_sides(left: Side, right: Side, weights: Weights) -> PairJudgement:
     """Judge two weighed claims; `left` has the smaller id."""
     pair = _pair(left, right, weights, glance(left, right))
     if pair.one_thing < _HOPELESS:
-        return PairJudgement(*pair.reads, pair.evidence, pair.one_thing)
+        judged = _judge_spellings(pair)
+        decisions = _conflicts(pair, judged)
+        return PairJudgement(
+            *pair.reads, pair.evidence, pair.one_thing, judged, decisions=decisions
+        )
     found = align(left, right, weights)
     alignment = replace(found, pairs=surest_first(found.pairs, left.rarity, weights))
     judged = _judge(pair, alignment)
@@ -179,7 +194,8 @@ def _weigh_verdict(
     pair: _Pair, aligned: Aligned, verdict: Verdict, context: Mapping[str, float]
 ) -> Judged:
     x, y = aligned.left, aligned.right
-    kind, dimension = x.point.kind, of_kind(x.point.kind)
+    dimension = of_kind(x.point.kind)
+    kind = SPELLING if verdict.level == SPELLING else x.point.kind.value
     filed = dimension.filed(x.point, y.point)
     if verdict.relation not in _CONFLICTING:
         return Judged(kind, filed, verdict, {}, 0.0)
@@ -194,6 +210,8 @@ def _weigh_verdict(
         "sure_words": context["words_much"] * context["words_of_shorter"],
         "sure_place": place["near_shorter"] * context["words_of_shorter"],
     }
+    if kind == SPELLING:
+        values = {name: values[name] for name in _OF_SPELLING}
     return Judged(kind, filed, verdict, values, probability(pair.weights.sum(kind, values)))
 
 

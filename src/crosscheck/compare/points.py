@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from crosscheck.compare.verbs import reporting_verbs
 from crosscheck.language.concepts import concept
-from crosscheck.models import Quantity, ReadClaim, TimeRef, Word
+from crosscheck.models import Claim, Quantity, ReadClaim, TimeRef, Word
 from crosscheck.text.names import name_words
 
 # What is said with them is said by their complement.
@@ -123,7 +123,7 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
             taken.update(own)
             points.append(_point(len(points), kind, value, own, read))
     for at, word in enumerate(words):
-        if at in taken:
+        if at in taken or _is_source(claim, word):
             continue
         if word.kind == "name":
             if name_words(word.lemma) and not _is_title(words, word):
@@ -137,6 +137,14 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
         ):
             points.append(_point(len(points), PointKind.ACT, word, (at,), read))
     return tuple(points)
+
+
+def _is_source(claim: Claim, word: Word) -> bool:
+    """Whether it names who says it, which is no part of what is said."""
+    said = claim.attribution
+    if said is None or said.source_start is None or said.source_end is None:
+        return False
+    return said.source_start <= word.start and word.end <= said.source_end
 
 
 def _is_title(words: Sequence[Word], word: Word) -> bool:

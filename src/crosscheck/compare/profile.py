@@ -4,7 +4,7 @@ Candidates, comparability and alignment work on the same profile, so that `expla
 was shared: one string per key, its kind before the colon where it is no plain concept.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from sys import intern
@@ -15,6 +15,7 @@ from crosscheck.compare.quoted import quoted_texts, quoted_words
 from crosscheck.compare.voices import voices
 from crosscheck.language.concepts import concept
 from crosscheck.models import Claim, Part, ReadClaim, Word
+from crosscheck.text.names import name_sound, name_words
 
 Item = TypeVar("Item")
 _NONE: frozenset[Any] = frozenset()
@@ -43,6 +44,7 @@ class Profile:
         quotes: whether any of its words are quoted.
         voices: who is made responsible for it.
         leads: whether it stands in the headline or among the first sentences.
+        sounds: by how a name sounds how it is spelt, so that two spellings of one meet.
 
     """
 
@@ -58,6 +60,7 @@ class Profile:
     quotes: bool
     voices: frozenset[str]
     leads: bool
+    sounds: Mapping[str, str]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -67,7 +70,8 @@ class Profile:
         """
         if len(self.points) > _MOST_POINTS:
             return frozenset()
-        return self.concepts.union(self.links, self.shingles, self.values)
+        sounds = (f"sound:{sound}" for sound in self.sounds)
+        return self.concepts.union(self.links, self.shingles, self.values, sounds)
 
 
 def profile(read: ReadClaim) -> Profile:
@@ -79,6 +83,7 @@ def profile(read: ReadClaim) -> Profile:
     shingles = _set(map(intern, _shingles(claim)))
     points = find_points(read)
     values = _set(intern(key) for point in points for key in point.keys)
+    sounds = dict(_sounds(words))
     return Profile(
         read=read,
         concepts=concepts,
@@ -92,12 +97,28 @@ def profile(read: ReadClaim) -> Profile:
         quotes=bool(quoted_texts(claim)),
         voices=voices(claim) or _NONE,
         leads=claim.part is Part.HEADLINE or claim.start < _LEAD,
+        sounds=sounds,
     )
 
 
 def _set(items: Iterable[Item]) -> frozenset[Item]:
     """A set; all empty ones are one object, for of a hundred thousand claims they are many."""
     return frozenset(items) or _NONE
+
+
+def are_spelt_apart(left: Profile, right: Profile) -> bool:
+    """Whether both have a name that sounds alike and is spelt in two ways."""
+    ours, theirs = left.sounds, right.sounds
+    if ours.keys().isdisjoint(theirs):
+        return False
+    return any(ours[sound] != theirs[sound] for sound in ours.keys() & theirs.keys())
+
+
+def _sounds(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    for word in words:
+        sound = name_sound(word.lemma) if word.kind == "name" else None
+        if sound is not None:
+            yield sound, " ".join(name_words(word.lemma))
 
 
 def _links(words: Sequence[Word]) -> Iterator[str]:

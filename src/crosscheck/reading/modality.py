@@ -112,10 +112,11 @@ def _modality(verb: "Token", depth: int) -> Modality:
     if own is not None:
         return own
     above = governor(verb)
-    if above is not None and depth < 6:
-        given = _from_governor(verb, above, depth)
-        if given is not None:
-            return given
+    given = _from_governor(verb, above, depth) if above is not None and depth < 6 else None
+    if given in (None, *REAL) and _is_only_aimed_at(verb, above):
+        return Modality.POSSIBLE
+    if given is not None:
+        return given
     if verb.dep_ == "conj" and depth < 6 and child(verb, "nsubj", "aux", "auxpass") is None:
         return _modality(verb.head, depth + 1) if verb.tag_ == verb.head.tag_ else _tense(verb)
     return _tense(verb)
@@ -229,6 +230,29 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
         return outer
     found = _words("governors").get(lemma.partition(" ")[0])
     return found if found is not None or outer is None else outer
+
+
+def _is_only_aimed_at(verb: "Token", above: "Token | None") -> bool:
+    """Whether an infinitive tells no more than a purpose or an offer: "an offer to plead", "flew in to sign".
+
+    After an adjective it depends on the adjective, whose list is that of the governors; "the first to land" landed.
+    """
+    if "to" not in _forms(verb) or "have" in _forms(verb):
+        return False
+    if above is None:
+        return verb.dep_ in {"advcl", "relcl", "acl"} and not _is_singled_out(verb.head)
+    if above.pos_ in {"VERB", "AUX"}:
+        decided = _verbs("implicatives") | _words("governors").keys()
+        return decided.isdisjoint({above.lemma_, phrasal_lemma(above)})
+    return above.pos_ == "NOUN" and not _is_singled_out(above)
+
+
+def _is_singled_out(noun: "Token") -> bool:
+    """Whether it is "the first" or "the only one" of those that did something."""
+    words = (noun, *noun.children)
+    return any(
+        w.lower_ in {"first", "last", "only", "latest", "next"} or w.tag_ == "JJS" for w in words
+    )
 
 
 def _from_options(options: "Token") -> Modality | None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _PASSIVE_SUBJECTS = frozenset(["nsubjpass", "csubjpass"])
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _COMPLEMENTS = frozenset(["xcomp", "ccomp"])
+# What they introduce happened beside the verb they hang on, whether that is negated or only planned.
+_CIRCUMSTANCES = frozenset(["after", "before", "besides", "despite", "following", "since", "upon"])
 _QUANTIFIERS = frozenset(
     ["number", "some", "most", "many", "few", "several", "half", "majority", "all", "dozen", "hundred",
      "thousand", "million", "billion", "ten", "part", "lot", "total", "group", "couple", "quarter"]
@@ -48,7 +50,7 @@ def governor(token: "Token") -> "Token | None":
     if is_complement(token):
         return token.head
     if token.dep_ == "pcomp" and token.head.dep_ == "prep":
-        return token.head.head
+        return None if token.head.lower_ in _CIRCUMSTANCES else token.head.head
     if token.dep_ == "acl" and child(token, "aux", "mark") is not None:
         return token.head
     return None

@@ -7,6 +7,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAME = frozenset({"the", "of", "and", "for", "de", "la", "mr", "mrs", "ms", "dr", "jr", "sr"})
 _SHORTEST = 3
+_LONG = 7
 
 
 # American endings and the British ones, by which one word is written in two countries.
@@ -18,7 +19,7 @@ def british(word: str) -> str:
     for american, ending in _SPELLINGS:
         if word.endswith(american):
             return word.removesuffix(american) + ending
-    return word
+    return f"{british(word[:-1])}s" if word.endswith(("ors", "ers")) else word
 
 
 @lru_cache(maxsize=1 << 15)
@@ -32,3 +33,22 @@ def name_words(name: str) -> tuple[str, ...]:
 def name_key(name: str) -> frozenset[str]:
     """The telling words of a name in one spelling, by which two forms of it are held together."""
     return frozenset(map(british, name_words(name)))
+
+
+# What sounds alike in most European languages, and what is often left out or doubled.
+_SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "w": "v"})
+_UNHEARD = re.compile(r"(?<!^)[aeiouh]|(.)(?=\1)")
+
+
+@lru_cache(maxsize=1 << 15)
+def name_sound(name: str) -> str | None:
+    """What two spellings of a name have in common ("Robin", "Robyn"): its consonants; None if it is too short.
+
+    A full name or one long word is long enough; of a short one too many others sound alike.
+    """
+    words = name_words(name)
+    if any(map(str.isdigit, name)) or (len(words) < 2 and len("".join(words)) < _LONG):
+        return None
+    return " ".join(
+        _UNHEARD.sub("", w.replace("ph", "f").replace("ck", "k").translate(_SOUNDS)) for w in words
+    )

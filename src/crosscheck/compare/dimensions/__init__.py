@@ -77,6 +77,7 @@ _OF_KIND: Mapping[PointKind, PointDimension] = {
         name.LEVELS,
         name.compare,
         Dimension.ACTOR,
+        allows=name.allows,
         is_place=name.is_place,
         told_by=frozenset({"names_apart", "place_apart"}),
     ),

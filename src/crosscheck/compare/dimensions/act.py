@@ -3,13 +3,14 @@
 import re
 from functools import cache, lru_cache
 
-from crosscheck.compare.data import load_lists
+from crosscheck.compare.data import load_lists, word_list
 from crosscheck.compare.levels import Level
 from crosscheck.compare.memo import remembered
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
+from crosscheck.language.data_files import word_list as language_list
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, Modality, RelationKind, Stance
 from crosscheck.text.names import name_words
@@ -19,8 +20,13 @@ _NEGATIONS = frozenset({"un", "in", "il", "im", "ir", "dis", "non", "non-"})
 _SHORTEST = 4
 _IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
 _PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
+_AUXILIARIES = frozenset(
+    ["to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "ll"]
+)
+_LETTERS = re.compile(r"[a-z]+")
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+_OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
 def may_answer(x: Point, y: Point) -> bool:
@@ -62,16 +68,37 @@ def opposites() -> dict[str, frozenset[str]]:
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two opposed acts are one act."""
     a, b = x.point.word, y.point.word
+    alike = _same_below(x, y, "dobj")
     return {
         "main": float(_is_main(x) and _is_main(y)),
         "copula": float(a.kind != "verb" or b.kind != "verb"),
         "denied": float(x.is_denied or y.is_denied),
         "opposite": float(a.concept != b.concept),
         "unreal": float(not {a.modality, b.modality} <= REAL),
-        "modality_apart": float((a.modality in REAL) != (b.modality in REAL)),
-        "object_same": _same_below(x, y, "dobj"),
+        "light": float(
+            not alike and bool({a.lemma, b.lemma} & word_list("comparing.toml", "light_verbs"))
+        ),
+        "denied_more": _denied_more(x, y),
+        "object_same": alike,
         "object_apart": _apart_below(x, y, "dobj"),
     }
+
+
+def _denied_more(x: Spoken, y: Spoken) -> float:
+    """How much of what stands around the negated act the affirming claim does not say, 0 to 1.
+
+    A negation denies all of it together: who has "not sent mail for his own campaign in six days" may well have
+    sent mail. What the affirming claim says beyond it denies nothing.
+    """
+    if _is_affirmed(x) == _is_affirmed(y):
+        return 0.0
+    negated, affirmed = (y, x) if _is_affirmed(x) else (x, y)
+    near = negated.near
+    said = {w.concept for w in affirmed.read.words}
+    said |= {part for w in affirmed.read.words for part in name_words(w.lemma)}
+    whole = sum(near.values())
+    left = sum(near[k] for k in near if k not in said and said.isdisjoint(name_words(k)))
+    return left / whole if whole else 0.0
 
 
 def _below(spoken: Spoken, role: str) -> set[str]:
@@ -139,25 +166,28 @@ def _carried_out(x: Spoken, y: Spoken) -> str | None:
     if not (_is_affirmed(x) and _is_affirmed(y)) or x.point.concept != y.point.concept:
         return None
     for plan, fact in ((x, y), (y, x)):
-        planned = plan.point.word.modality in _AHEAD
-        if planned and _has_happened(fact):
+        planned = plan.point.word.modality in _AHEAD and _looks_ahead(plan) - _looks_ahead(fact)
+        if planned and fact.point.word.modality is Modality.HAPPENED:
             days = published_in_turn(plan.read, fact.read)
             if days is not None:
                 return f"“{plan.words}” still to come on {days.older}, done by {days.newer}"
     return None
 
 
-def _has_happened(spoken: Spoken) -> bool:
-    """Whether it is told as done: "the sale to be completed" and "able to help" are not."""
-    if spoken.point.word.modality is not Modality.HAPPENED:
-        return False
-    return not _stands_as_infinitive(spoken.words, spoken.read.claim.quote)
+def _looks_ahead(spoken: Spoken) -> frozenset[str]:
+    """The words of a claim that look ahead; where both have the same ones, neither tells what came of it."""
+    return spoken.read.lemmas & _ahead_words() | _auxiliaries(spoken.read.claim.quote)
 
 
 @remembered
-def _stands_as_infinitive(words: str, quote: str) -> bool:
-    infinitive = rf"\bto (?:be )?(?:better |\w+ly )?{re.escape(words)}\b"
-    return re.search(infinitive, quote, re.IGNORECASE) is not None
+def _auxiliaries(quote: str) -> frozenset[str]:
+    return _AUXILIARIES & frozenset(_LETTERS.findall(quote.lower()))
+
+
+@cache
+def _ahead_words() -> frozenset[str]:
+    lists = ("governors.planned", "governors.possible", "nouns.planned", "nouns.possible")
+    return frozenset().union(*(language_list("modality.toml", key) for key in lists))
 
 
 def _pending(x: Spoken, y: Spoken) -> str | None:
@@ -171,10 +201,21 @@ def _pending(x: Spoken, y: Spoken) -> str | None:
     return f"not yet “{negated.words}” on {days.older}, “{affirmed.words}” by {days.newer}"
 
 
-def _other_modality(x: Spoken, y: Spoken) -> str | None:
-    """One has happened and the other may, or will."""
+def _only_possible(x: Spoken, y: Spoken) -> str | None:
+    """One is said to be so, or to come; the other only may, or is aimed at: no matter whether one is negated."""
     ours, theirs = x.point.word.modality, y.point.word.modality
-    if ours is theirs or (ours in REAL and theirs in REAL) or ours is None or theirs is None:
+    return None if (ours in _OPEN) == (theirs in _OPEN) else _modalities(x, y)
+
+
+def _other_modality(x: Spoken, y: Spoken) -> str | None:
+    """One has happened and the other will."""
+    ours, theirs = x.point.word.modality, y.point.word.modality
+    return None if ours is theirs or {ours, theirs} <= REAL else _modalities(x, y)
+
+
+def _modalities(x: Spoken, y: Spoken) -> str | None:
+    ours, theirs = x.point.word.modality, y.point.word.modality
+    if ours is None or theirs is None:
         return None
     return f"“{x.words}” {ours.value} / “{y.words}” {theirs.value}"
 
@@ -213,6 +254,7 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("open", RelationKind.COMPATIBLE, _open),
     Level("carried_out", RelationKind.UPDATE, _carried_out),
     Level("pending", RelationKind.UPDATE, _pending),
+    Level("only_possible", RelationKind.COMPATIBLE, _only_possible),
     Level("opposed", RelationKind.CONTRADICT, _opposed),
     Level("other_modality", RelationKind.COMPATIBLE, _other_modality),
     Level("same", RelationKind.AGREE, _same),

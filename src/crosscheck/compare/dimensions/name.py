@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
@@ -22,7 +22,12 @@ _LOCATIVE = {
 # Letters in which two spellings of one name may differ.
 _MISSPELT = 2
 _LONG_ENOUGH = 5
+_LONG = 10
 _FULL = 2
+# Endings by which a people, its land and its party are told from each other.
+_DERIVED = frozenset(
+    {"", "s", "es", "n", "an", "ian", "ic", "ish", "ese", "ism", "ist", "ists", "i"}
+)
 # Letters that the short form of a first name keeps.
 _SHORT_FORM = 3
 _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
@@ -38,6 +43,11 @@ def _play_one_part(x: Point, y: Point) -> bool:
     if where is not None and where == _LOCATIVE.get(y.role):
         return "person" not in (_type(x), _type(y))
     return x.role == y.role and not set(x.governors[:2]).isdisjoint(y.governors[:2])
+
+
+def allows(x: Point, y: Point) -> bool:
+    """Whether the two look like one name, so that they are joined before two that do not."""
+    return _spelt_alike(x, y)
 
 
 def is_same(x: Point, y: Point) -> bool:
@@ -81,8 +91,9 @@ def is_place(x: Point, y: Point) -> bool:
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different names are in one part."""
+    words = [name_words(p.word.lemma) for p in (x.point, y.point)]
     return {
-        "spelt_alike": float(_spelt_alike(x.point, y.point)),
+        "full_name": float(min(map(len, words)) >= _FULL),
         "one_family": float(_one_family_name(x.point, y.point)),
         "locative": float(x.point.role in _LOCATIVE),
         "doer": float(x.point.role == "nsubj"),
@@ -114,12 +125,20 @@ def _spelt_alike(x: Point, y: Point) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _are_spelt_alike(a: str, b: str) -> bool:
-    """Whether two names look like one with a slip; a plural or possessive is none."""
-    ours, theirs = name_words(a), name_words(b)
-    if len(ours) != len(theirs) or ours == theirs:
+    """Whether two names, one perhaps in part, look like one with a slip; a plural or possessive is none."""
+    short, long = sorted((name_words(a), name_words(b)), key=len)
+    if len(short) < len(long) and len(short) < _FULL:
         return False
+    runs = (long[i : i + len(short)] for i in range(len(long) - len(short) + 1))
+    return any(_one_slip(short, run) for run in runs)
+
+
+def _one_slip(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
-    return len(unlike) == 1 and all(_is_slip(a, b) for a, b in unlike)
+    if len(unlike) != 1 or not _is_slip(*unlike[0]):
+        return False
+    # A short word on its own is soon another name: "Cullens", "Collins".
+    return len(ours) > 1 or min(map(len, unlike[0])) >= _LONG or OSA.distance(*unlike[0]) == 1
 
 
 def _one_family_name(x: Point, y: Point) -> bool:
@@ -135,8 +154,11 @@ def _one_family_name(x: Point, y: Point) -> bool:
 def _is_slip(a: str, b: str) -> bool:
     if min(len(a), len(b)) < _LONG_ENOUGH or british(a) == british(b):
         return False
-    if a.startswith(b) or b.startswith(a):
-        return False  # "Direct" and "Director" are two words
+    common = Prefix.similarity(a, b)
+    rests = {a[common:], b[common:]}
+    # "Marshal" doubles its last letter; "Direct" and "Director", "Democrats" and "Democratic" are two words.
+    if rests <= _DERIVED or ("" in rests and rests != {"", a[common - 1]}):
+        return False
     return a[0] == b[0] and OSA.distance(a, b) <= _MISSPELT
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Prefix
 
 from crosscheck.compare.data import word_list, word_map
 from crosscheck.compare.levels import Level, Verdict
@@ -20,11 +20,15 @@ from crosscheck.compare.memo import remembered
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.compare.voices import voices
 from crosscheck.models import Part, ReadClaim, RelationKind
+from crosscheck.text.names import british
 
 # Two stretches are versions of one utterance when this share of the common part is word for word
 # the same, and the common part has at least this many words. Below that people merely agree.
 _LEAST_SIMILAR = 0.65
 _FEWEST_WORDS = 5
+_LEAST_COMMON = 0.6
+# As many words of content may be left out of a quotation without a mark, and no desk minds.
+_SLIPS = 2
 # Two people do not say as many words alike.
 _UTTERANCE = 8
 _NEARLY_ALL = 0.8
@@ -33,7 +37,6 @@ _FEWEST_IN_HEADLINE = 4
 _LISTS = "quoting.toml"
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _INFLECTIONS = frozenset({"", "s", "es", "d", "ed", "ing", "'s", "e", "ly", "n", "en"})
-_SPELLINGS = (("isation", "ization"), ("ise", "ize"), ("our", "or"), ("re", "er"), ("ence", "ense"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ def _not_comparable(left: Quoted, right: Quoted) -> str | None:
         return f"{alignment.words} words in common: not one utterance"
     if alignment.words < fewest and left.words != right.words:
         return f"{alignment.words} words in common are too few to be one utterance"
+    if alignment.words < _LEAST_COMMON * min(len(left.words), len(right.words)):
+        return f"{alignment.words} words in common are too few of either"
     if alignment.similarity < _LEAST_SIMILAR:
         return f"{alignment.similarity:.0%} of the words in common: not one utterance"
     return None
@@ -129,8 +134,12 @@ def _partial(left: Quoted, right: Quoted) -> str | None:
     changes = _align(left.words, right.words).changes
     if not changes:
         return f"“{left.text}” / “{right.text}”: one version is cut at an end"
-    if (left.cut or right.cut) and all(not c.left or not c.right for c in changes):
+    if any(c.left and c.right for c in changes):
+        return None
+    if left.cut or right.cut:
         return f"“{left.text}” / “{right.text}”: an ellipsis stands for the words missing"
+    if sum(map(_content_words, changes)) <= _SLIPS and not _kinds(list(changes)):
+        return f"“{left.text}” / “{right.text}”: a word or two left out"
     return None
 
 
@@ -198,7 +207,8 @@ def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
         (op.tag, left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
         for op in Indel.opcodes(left, right)
     ]
-    merged = _merge(blocks)
+    merged = _slide(_merge(blocks))
+    merged = [_turned(c) for c in reversed(_slide([_turned(c) for c in reversed(merged)]))]
     trimmed = merged[_is_cut(merged, 0) : len(merged) - _is_cut(merged, -1)]
     changes = tuple(block for block in trimmed if block.left != block.right)
     equal = sum(
@@ -219,9 +229,31 @@ def _merge(blocks: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[C
     return merged
 
 
+def _slide(blocks: list[Change]) -> list[Change]:
+    """Move a gap to an end where that reads the same: "I (only said that I) will" lacks "I only said that"."""
+    if len(blocks) < 3:
+        return blocks
+    first, gap = blocks[:2]
+    whole = tuple(first.left + words for words in gap)
+    if first.left == first.right and (not gap.left or not gap.right):
+        at = [words[-len(first.left) :] == first.left for words in whole]
+        if all(at):
+            cut = Change(*(words[: -len(first.left)] for words in whole))
+            return [cut, first, *blocks[2:]]
+    return blocks
+
+
+def _turned(change: Change) -> Change:
+    return Change(change.left[::-1], change.right[::-1])
+
+
 def _is_cut(blocks: list[Change], at: int) -> bool:
     """Whether the block at this end stands in one version only."""
     return len(blocks) > 1 and bool(blocks[at].left) != bool(blocks[at].right)
+
+
+def _content_words(change: Change) -> int:
+    return sum(w not in _words("function_words") for w in (*change.left, *change.right))
 
 
 def _is_form(change: Change) -> bool:
@@ -229,19 +261,15 @@ def _is_form(change: Change) -> bool:
     joined = ["".join(words).replace("-", "") for words in change]
     if _same_word(*joined):
         return True
-    left = [w for w in change.left if w not in _words("function_words")]
-    right = [w for w in change.right if w not in _words("function_words")]
+    left, right = ([w for w in words if w not in _words("function_words")] for words in change)
     return len(left) == len(right) and all(map(_same_word, left, right))
 
 
 def _same_word(left: str, right: str) -> bool:
     """Whether two words differ only in inflection, hyphen, or British and American spelling."""
     left, right = left.replace("-", ""), right.replace("-", "")
-    for british, american in _SPELLINGS:
-        left, right = left.replace(british, american), right.replace(british, american)
-    common = 0
-    while common < min(len(left), len(right)) and left[common] == right[common]:
-        common += 1
+    left, right = british(left), british(right)
+    common = Prefix.similarity(left, right)
     return left == right or (
         common >= 3 and left[common:] in _INFLECTIONS and right[common:] in _INFLECTIONS
     )

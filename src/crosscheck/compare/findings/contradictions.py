@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from crosscheck.compare.causes import SPELLING
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.findings.wording import (
@@ -29,37 +30,16 @@ from crosscheck.models import (
 
 # More values than these are counted.
 _MOST_VALUES = 4
-# A reason this short serves as a headline.
-_SHORT = 90
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 # The dimension whose reason says most plainly what the conflict is, when a pair differs in several.
 _CLEAREST = (
-    Dimension.CHARACTERISATION,
     Dimension.QUANTITY,
     Dimension.WORDING,
     Dimension.POLARITY,
-    Dimension.STANCE,
     Dimension.ACTOR,
     Dimension.TIME,
     Dimension.PLACE,
-    Dimension.DISCLOSURE,
 )
-# What an editor has to ask, where the reason shows the two answers.
-_QUESTIONS = {
-    "speaker_changed": "Whose words?",
-    "firmer": "How firm is it?",
-    "none_and_some": "Are there any?",
-    "secret_but_open": "Secret or not?",
-}
-# What the earlier report said, where the later one has what came of it.
-_BEFORE = {
-    "pending": "Not yet",
-    "since_then": "Not yet",
-    "confirmed_since": "Not confirmed",
-    "moved_on": "Open",
-}
-_AFTER = {"since_then": "reported", "confirmed_since": "confirmed", "moved_on": "settled"}
-_WHETHER = frozenset({Dimension.POLARITY, Dimension.STANCE})
 
 
 def find_conflicts(
@@ -80,7 +60,7 @@ def _kind(relation: Relation) -> FindingKind | None:
         return None
     if relation.dimension is Dimension.WORDING:
         return FindingKind.CHANGED_QUOTATION
-    if relation.cause is Cause.ARTICLE_VS_SOURCE and relation.dimension in _WHETHER:
+    if relation.cause is Cause.ARTICLE_VS_SOURCE and relation.dimension is Dimension.POLARITY:
         return FindingKind.CONTESTED
     return FindingKind.CONTRADICTION
 
@@ -108,6 +88,8 @@ def _shared_points(
     """
     if relation.relation is RelationKind.UPDATE:
         yield _older_first(relation, claims).newer.claim.id, relation.dimension
+    elif relation.level == SPELLING:
+        yield SPELLING, *sorted(relation.why.partition(":")[0].lower().split(" / "))
     elif relation.dimension is Dimension.QUANTITY:
         ours, _, theirs = relation.why.partition(": ")[0].partition(" / ")
         for id_, named in ((relation.a, ours), (relation.b, theirs)):
@@ -179,8 +161,8 @@ def _headline(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) ->
     lead = relations[0]
     if lead.relation is RelationKind.UPDATE:
         return _update_headline(lead, _older_first(lead, claims))
-    if lead.level in _QUESTIONS:
-        return f"{_QUESTIONS[lead.level]} {shorten(lead.why, 80)}"
+    if lead.level == SPELLING:
+        return f"One name, two spellings: {lead.why.partition(':')[0]}"
     values = list(list_values([r for r in relations if r.dimension is lead.dimension], claims))
     if len(values) > 2:
         more = len(values) - _MOST_VALUES
@@ -193,11 +175,7 @@ def _conflict_headline(relation: Relation, a: Claim, b: Claim) -> str:
     values = differing_values(relation, a, b)
     if values is not None:
         return " or ".join(values) + "?"
-    if relation.dimension is Dimension.CHARACTERISATION and len(relation.why) <= _SHORT:
-        return relation.why.partition(":")[0].replace(" / ", " or ") + "?"
-    if relation.level == "done_and_pending":
-        return f"{relation.why.partition(' (')[0]}: done or still to come?"
-    if relation.dimension in _WHETHER:
+    if relation.dimension is Dimension.POLARITY:
         disputed = min((a, b), key=lambda claim: (_rejects(claim), len(claim.statement)))
         return f"Disputed: {shorten(disputed.statement, 80)}"
     if relation.dimension is Dimension.WORDING:
@@ -222,8 +200,8 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     before, after = timed.older.context.published, timed.newer.context.published
     if before is None or after is None:
         return f"Changed since: {fact}"
-    state, then = _BEFORE.get(relation.level, "Planned"), _AFTER.get(relation.level, "done")
-    return f"{state} on {_day(before)}, {then} by {_day(after)}: {fact}"
+    state = "Not yet" if relation.level == "pending" else "Planned"
+    return f"{state} on {_day(before)}, done by {_day(after)}: {fact}"
 
 
 def _says_mainly(read: ReadClaim, relation: Relation) -> bool:

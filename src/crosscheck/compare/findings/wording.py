@@ -13,7 +13,7 @@ from crosscheck.compare.voices import voices
 from crosscheck.models import Attribution, Claim, Dimension, ReadClaim, Relation
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_COUNTED = frozenset({Dimension.QUANTITY, Dimension.CHARACTERISATION})
+_NAMED = frozenset({Dimension.ACTOR, Dimension.PLACE})
 _PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "one", "this", "who"))
 _MOST_VALUES = 4
 _LONGEST_VALUE = 110
@@ -21,13 +21,15 @@ _LONGEST_VALUE = 110
 
 def differing_values(relation: Relation, a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two values that the reason names first, in the articles' words; None without such."""
-    if relation.dimension in _COUNTED:
+    left, _, right = relation.why.partition(" / ")
+    if relation.dimension in _NAMED:
+        return left, right.partition(": ")[0]
+    if relation.dimension is Dimension.QUANTITY:
         ours, theirs = _counts(a), _counts(b)
     elif relation.dimension is Dimension.TIME:
         ours, theirs = [(t.text, t.text) for t in a.times], [(t.text, t.text) for t in b.times]
     else:
         return None
-    left, _, right = relation.why.partition(" / ")
     one, other = _named_in(left, ours), _named_in(right, theirs)
     return (one, other) if one and other and one != other else None
 

@@ -115,7 +115,7 @@ def _listed_kinds(
 
 def _names_both(what: str, why: str) -> bool:
     """Whether a reader's note ("Heffner v Hefner") has what tells both values of a verdict apart."""
-    left, _, right = why.partition(" / ")
+    left, _, right = why.partition(": ")[0].partition(" / ")
     if not right or " / " in right:
         return False
     noted, ours, theirs = _tokens(what), _tokens(left), _tokens(right)

@@ -7,7 +7,7 @@ from judged import AGREE, CONTRADICT, UPDATE, Judge, Row, check, on
 EQUAL = (
     # However it is written.
     Row("Some 30 000 people fled the flood in Halm.", "About 30,000 people fled the flood in Halm.", "equal", AGREE),
-    Row("The dam in Orlen cost €1 200 000.", "The dam in Orlen cost €1.2 million.", "equal", AGREE),
+    Row("The dam in Orlen cost the town €1 200 000.", "The dam in Orlen cost the town €1.2 million.", "equal", AGREE),
     Row("The blast in Halm wounded a dozen people.", "The blast in Halm wounded 12 people.", "equal", AGREE),
     Row("The firm paid $14MM for the mill.", "The firm paid $14 million for the mill.", "equal", AGREE),
     Row("The quake in Halm had a magnitude of 6.1.", "The quake in Halm had a magnitude of 6.1.", "equal", AGREE),

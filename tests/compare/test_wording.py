@@ -22,6 +22,11 @@ ROWS = [
     # Cut at an end after a word that stands there again.
     ("“I just wanted to say that I will not leave the old harbour”", "“I will not leave the old harbour”", "partial"),
     ("“The dam will hold, the engineers say the dam”", "“The dam will hold, the engineers say”", "partial"),
+    ("“There are some that look at this and realise that we have few boats left”", "“that we have few boats left”", "partial"),
+    # A word left out without a mark, which no desk minds; more, or a negation, it does.
+    ("“The work of our divers, right here in the harbour, will be paid”", "“The work of our divers, here at the harbour, will be paid”", "partial"),
+    ("“to satisfy his own greed and his pride at our cost”", "“to satisfy his own personal greed and his pride at our cost”", "partial"),
+    ("“She won the hearts of a generation of men and women with her songs”", "“She won the hearts of a generation with her songs”", "meaning_changed"),
     # Grammar, inflection, spelling.
     ("“The dam threatened all of the villages below”", "“The dam threatens all the villages below”", "form_only"),
     ("“our neighbours will organise the whole defence”", "“our neighbors will organize the whole defense”", "form_only"),

@@ -120,25 +120,26 @@ def _says(spoken: Spoken, other: Point) -> bool:
 
 
 def _spelt_alike(x: Point, y: Point) -> bool:
-    return _are_spelt_alike(x.lemma, y.lemma)
+    return _slip(x.lemma, y.lemma) is not None
 
 
 @lru_cache(maxsize=1 << 16)
-def _are_spelt_alike(a: str, b: str) -> bool:
-    """Whether two names, one perhaps in part, look like one with a slip; a plural or possessive is none."""
+def _slip(a: str, b: str) -> tuple[str, str] | None:
+    """The one word in which two names, one perhaps in part, look like one with a slip; None if they do not."""
     short, long = sorted((name_words(a), name_words(b)), key=len)
     if len(short) < len(long) and len(short) < _FULL:
-        return False
+        return None
     runs = (long[i : i + len(short)] for i in range(len(long) - len(short) + 1))
-    return any(_one_slip(short, run) for run in runs)
+    return next((slip for run in runs if (slip := _slip_between(short, run)) is not None), None)
 
 
-def _one_slip(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+def _slip_between(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, str] | None:
     unlike = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
     if len(unlike) != 1 or not _is_slip(*unlike[0]):
-        return False
+        return None
     # A short word on its own is soon another name: "Cullens", "Collins".
-    return len(ours) > 1 or min(map(len, unlike[0])) >= _LONG or OSA.distance(*unlike[0]) == 1
+    sure = len(ours) > 1 or min(map(len, unlike[0])) >= _LONG or OSA.distance(*unlike[0]) == 1
+    return unlike[0] if sure else None
 
 
 def _one_family_name(x: Point, y: Point) -> bool:
@@ -176,7 +177,8 @@ def _contained(x: Spoken, y: Spoken) -> str | None:
 
 
 def _spelling(x: Spoken, y: Spoken) -> str | None:
-    return f"{_both(x, y)}: two spellings" if _spelt_alike(x.point, y.point) else None
+    slip = _slip(x.point.lemma, y.point.lemma)
+    return None if slip is None else f"{_both(x, y)}: “{min(slip)}” and “{max(slip)}”"
 
 
 def _listed(x: Spoken, y: Spoken) -> str | None:

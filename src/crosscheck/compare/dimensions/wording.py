@@ -28,7 +28,7 @@ _LEAST_SIMILAR = 0.65
 _FEWEST_WORDS = 5
 _LEAST_COMMON = 0.6
 # As many words of content may be left out of a quotation without a mark, and no desk minds.
-_SLIPS = 2
+_SLIPS = 1
 # Two people do not say as many words alike.
 _UTTERANCE = 8
 _NEARLY_ALL = 0.8
@@ -134,12 +134,13 @@ def _partial(left: Quoted, right: Quoted) -> str | None:
     changes = _align(left.words, right.words).changes
     if not changes:
         return f"“{left.text}” / “{right.text}”: one version is cut at an end"
-    if any(c.left and c.right for c in changes):
+    changes = tuple(change for change in changes if not _is_form(change))
+    if not changes or any(c.left and c.right for c in changes):
         return None
     if left.cut or right.cut:
         return f"“{left.text}” / “{right.text}”: an ellipsis stands for the words missing"
     if sum(map(_content_words, changes)) <= _SLIPS and not _kinds(list(changes)):
-        return f"“{left.text}” / “{right.text}”: a word or two left out"
+        return f"“{left.text}” / “{right.text}”: a word left out"
     return None
 
 
@@ -207,9 +208,8 @@ def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
         (op.tag, left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
         for op in Indel.opcodes(left, right)
     ]
-    merged = _slide(_merge(blocks))
-    merged = [_turned(c) for c in reversed(_slide([_turned(c) for c in reversed(merged)]))]
-    trimmed = merged[_is_cut(merged, 0) : len(merged) - _is_cut(merged, -1)]
+    merged = _merge(blocks)
+    trimmed = _turned(_begun_alike(_turned(_begun_alike(merged))))
     changes = tuple(block for block in trimmed if block.left != block.right)
     equal = sum(
         len(block.left) for block in trimmed if block.left == block.right or _is_form(block)
@@ -229,27 +229,27 @@ def _merge(blocks: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[C
     return merged
 
 
-def _slide(blocks: list[Change]) -> list[Change]:
-    """Move a gap to an end where that reads the same: "I (only said that I) will" lacks "I only said that"."""
-    if len(blocks) < 3:
-        return blocks
-    first, gap = blocks[:2]
-    whole = tuple(first.left + words for words in gap)
-    if first.left == first.right and (not gap.left or not gap.right):
-        at = [words[-len(first.left) :] == first.left for words in whole]
-        if all(at):
-            cut = Change(*(words[: -len(first.left)] for words in whole))
-            return [cut, first, *blocks[2:]]
+def _begun_alike(blocks: list[Change]) -> list[Change]:
+    """Leave out what one version has before the other begins, as often as that leaves more of it."""
+    while len(blocks) > 1 and (shorter := _without_start(blocks)) is not None:
+        blocks = shorter
     return blocks
 
 
-def _turned(change: Change) -> Change:
-    return Change(change.left[::-1], change.right[::-1])
+def _without_start(blocks: list[Change]) -> list[Change] | None:
+    """The blocks without a start that one version lacks: "I (only said that I) will" lacks "I only said that"."""
+    first, second = blocks[:2]
+    if not first.left or not first.right:
+        return blocks[1:]
+    only = second.left or second.right
+    if first.left == first.right and not (second.left and second.right):
+        again = (first.left + only)[-len(first.left) :] == first.left
+        return [first, *blocks[2:]] if again else None
+    return None
 
 
-def _is_cut(blocks: list[Change], at: int) -> bool:
-    """Whether the block at this end stands in one version only."""
-    return len(blocks) > 1 and bool(blocks[at].left) != bool(blocks[at].right)
+def _turned(blocks: list[Change]) -> list[Change]:
+    return [Change(c.left[::-1], c.right[::-1]) for c in reversed(blocks)]
 
 
 def _content_words(change: Change) -> int:

@@ -89,7 +89,7 @@ def _shared_points(
     if relation.relation is RelationKind.UPDATE:
         yield _older_first(relation, claims).newer.claim.id, relation.dimension
     elif relation.level == SPELLING:
-        yield SPELLING, *sorted(relation.why.partition(":")[0].lower().split(" / "))
+        yield SPELLING, relation.why.rpartition(": ")[2]
     elif relation.dimension is Dimension.QUANTITY:
         ours, _, theirs = relation.why.partition(": ")[0].partition(" / ")
         for id_, named in ((relation.a, ours), (relation.b, theirs)):

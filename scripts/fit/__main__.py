@@ -41,7 +41,7 @@ _PULL = {
 _RAISED = {
     "number": 1.0,
     "time": 0.8,
-    "name": 1.4,
+    "name": 0.9,
     "spelling": -0.5,
     "label": 1.3,
     "act": 1.3,

@@ -90,7 +90,21 @@ def is_ruled_out(proposed: Modality, read: Modality, quote: "Doc") -> bool:
     """
     if proposed not in REAL or read in REAL or read is Modality.OPINION:
         return False
-    return read is Modality.POSSIBLE or any(t.tag_ == "MD" for t in quote)
+    if any(t.tag_ == "MD" for t in quote):
+        return True
+    # An infinitive may be real after all: who was "sent to guard the bridge" may have guarded it.
+    return read is Modality.POSSIBLE and not _hedges().isdisjoint(
+        {w for t in quote for w in (t.lower_, t.lemma_.lower())}
+    )
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    """All words that make an event no more than possible."""
+    tables = ("auxiliaries", "adverbs", "governors", "nouns", "conjunctions")
+    open_ = {Modality.POSSIBLE, Modality.CONDITIONAL}
+    said = frozenset(w for table in tables for w, m in _words(table).items() if m in open_)
+    return said | {"likely", "unlikely", "possible", "probable"} | _verbs("considerations")
 
 
 def noun_modality(noun: "Token") -> Modality:

@@ -1,7 +1,7 @@
 """Measure the comparison engine: time, memory, candidates per claim, growth.
 
 Claims are made by recombining real ones. Every sentence of the seed articles is read as a claim
-(`reading.read_claims`, timed too). Then stories are made from these claims: in each story the
+with whoever is made responsible for it (`reading.read_claims`, timed too). Then stories are made from these claims: in each story the
 people, places and bodies get new ids (countries stay countries, drawn from 190), numbers are
 multiplied by a factor of the story, dates are shifted, and of the content words 15% stay while
 the others become one of 20,000 by a Zipf-like draw, in lemmas and text alike. So a story has the
@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from crosscheck.attribution import read_claim_attribution
 from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.engine import compare
 from crosscheck.compare.profile import profile
@@ -148,7 +149,7 @@ def _claim(id_: str, article: str, start: int, text: str) -> Claim:
         start + len(text),
         text,
         text,
-        None,
+        read_claim_attribution(text, start),
         Modality.HAPPENED,
         Polarity.AFFIRMED,
     )

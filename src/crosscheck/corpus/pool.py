@@ -5,6 +5,7 @@ all. So a part whose worker dies is simply done again by another one.
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
@@ -56,8 +57,15 @@ def open_ray(workers: int | None, address: str | None) -> Iterator[Pool]:
     """
     import ray  # noqa: PLC0415 - an extra; loading it takes a second
 
+    # Ray tells its makers who uses it unless it is told not to.
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     if address is None:
-        ray.init(num_cpus=workers, include_dashboard=False, logging_level=logging.ERROR)
+        ray.init(
+            num_cpus=workers,
+            include_dashboard=False,
+            logging_level=logging.ERROR,
+            _node_ip_address="127.0.0.1",
+        )
     else:
         ray.init(address=address, logging_level=logging.ERROR)
     try:

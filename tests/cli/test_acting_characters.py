@@ -63,6 +63,10 @@ WORDS: Mapping[str, Sequence[Sequence[str]]] = {
         ["incoming", "--once", "--model", "rules", "--out", f"{NAME}-watch"],
         [f"{NAME}-none", "--once"],
     ],
+    "corpus": [
+        ["incoming", f"{NAME}-corpus", "--model", "rules", "--workers", "0"],
+        [f"{NAME}-none", NAME, "--workers", "0"],
+    ],
     "mcp": [["--archive", NAME], ["--archive", f"{NAME}.txt"]],
     "doctor": [[], ["--model", IN_NAMES]],
     "archive list": [[ARCHIVE], [ARCHIVE, "--json"], [f"{NAME}.txt"], [NAME]],

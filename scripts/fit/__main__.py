@@ -2,7 +2,7 @@
 
     python scripts/fit --stories DIR [--given PAIRS.jsonl] [--cache build/fit]
 
-DIR has the layout that `crosscheck eval stories` reads; only its even topics and politics b01 to b15 are
+DIR has the layout that `crosscheck eval stories` reads; only its learning half and politics b01 to b15 are
 opened. PAIRS are claim and evidence with a label (VitaminC's form), for the weights of given pairs; without
 them that file is left as it is. What is printed is out of fold: each topic by weights fitted without it.
 """

@@ -51,6 +51,12 @@ CARDS = [
         "Lillevik or Bergsund?",
     ),
     (
+        {"text": "Hugh Heffner founded the magazine in 1953", **MINISTRY, **MONDAY},
+        {"text": "Critics wrote to Hugh Hefner about the new law", **POLICE, **MONDAY},
+        FindingKind.CONTRADICTION,
+        "One name, two spellings: Hugh Heffner / Hugh Hefner",
+    ),
+    (
         {"text": "The council approved the plan", **MINISTRY, **MONDAY},
         {"text": "The council rejected the plan", **POLICE, **MONDAY},
         FindingKind.CONTRADICTION,

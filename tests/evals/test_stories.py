@@ -62,7 +62,7 @@ TRAIN = {
 def folder(tmp_path: Path) -> Path:
     """A topic to learn from with twins and a planted conflict, and one to be scored."""
     root = tmp_path / "stories"
-    for cluster, articles in (("02-a", FERRY), ("02-b", TRAIN), ("03-a", FERRY)):
+    for cluster, articles in (("02-a", FERRY), ("02-b", TRAIN), ("05-a", FERRY)):
         _write(root / "clusters" / cluster, articles)
     altered = FERRY["evening-call"].replace("14", "19")
     _write(root / "planted" / "02-a", FERRY | {"evening-call": altered})
@@ -88,7 +88,7 @@ def folder(tmp_path: Path) -> Path:
         root / "conflicts.jsonl",
         {
             "id": "o1",
-            "cluster": "03-a",
+            "cluster": "05-a",
             "kind": "contradict",
             "dimension": "number",
             "strength": 3,
@@ -176,7 +176,7 @@ def test_when_a_listed_conflict_is_found(
     folder: Path, kind: str, said: RelationKind, outcome: str
 ) -> None:
     row = open_stories(folder).listed[0].model_copy(update={"kind": kind})
-    two = [claim("a", "03-a/evening-call", 90, 110), claim("b", "03-a/harbour-post", 20, 41)]
+    two = [claim("a", "05-a/evening-call", 90, 110), claim("b", "05-a/harbour-post", 20, 41)]
     (case,) = score_listed([row], Places(report(two, ("a", "b", said))))
     assert case.outcome == outcome
     alone = row.model_copy(update={"readers": 1})
@@ -195,7 +195,8 @@ def test_what_joins_twins_is_a_false_alarm() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cluster", "half"), [("04-a", "learning"), ("19-b", "scored"), ("103-z", "scored")]
+    ("cluster", "half"),
+    [("04-a", "learning"), ("19-b", "scored"), ("103-z", "scored"), ("09-a", "learning")],
 )
 def test_even_topics_are_to_learn_from(cluster: str, half: str) -> None:
     assert half_of(cluster) == half
@@ -320,7 +321,7 @@ def test_two_runs_are_compared_half_by_half_and_the_scored_one_stays_sealed(
 
 
 def test_runs_over_other_stories_are_refused(folder: Path, tmp_path: Path) -> None:
-    one = run(tmp_path / "one", open_stories(folder).only(["03"]))
+    one = run(tmp_path / "one", open_stories(folder).only(["05"]))
     other = replace(one, manifest=one.manifest.model_copy(update={"inputs": "sha256:other"}))
     with pytest.raises(InputError, match="different stories"):
         compare_stories(one, other)

@@ -56,7 +56,7 @@ def stories(
     r"""Run the pipeline over whole stories: planted conflicts, twin events, listed conflicts.
 
     DIR has clusters/NN-x/*.txt, and where there are any planted/, planted.jsonl and
-    conflicts.jsonl. Even topics are to learn from, odd ones only to score.
+    conflicts.jsonl. Odd topics but 3, 9, 11 and 13 are only to score.
     Exit code 3 when some question has no reply.
 
     \b

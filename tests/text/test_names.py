@@ -1,0 +1,35 @@
+"""How names sound: two spellings of one meet, two names do not, and what is too short has no sound."""
+
+import pytest
+
+from crosscheck.text.names import name_sound
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Robin Mendes", "Robyn Mendes"),
+        ("Hugh Heffner", "Hugh Hefner"),
+        ("Katherine Holm", "Catherine Holm"),
+        ("Philip Brandt", "Filip Brandt"),
+        ("Zofia Nowak", "Sofia Nowak"),
+        ("Bergqvist", "Bergkvist"),
+        ("Teixeira", "Teixiera"),
+        ("Eric Jackson", "Erik Jakson"),
+    ],
+)
+def test_two_spellings_sound_alike(one: str, other: str) -> None:
+    assert name_sound(one) == name_sound(other) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Robin Mendes", "Ruben Mandel"), ("Anna Wick", "Anna Lind"), ("Bergqvist", "Bergström")],
+)
+def test_two_names_do_not(one: str, other: str) -> None:
+    assert name_sound(one) != name_sound(other)
+
+
+@pytest.mark.parametrize("name", ["Wick", "Halm", "the UN", "Boeing 737", "Highway 61 Revisited"])
+def test_what_is_short_or_has_a_number_has_no_sound(name: str) -> None:
+    assert name_sound(name) is None

@@ -125,6 +125,7 @@ class ClaimFlag(StrEnum):
     )
     ATTRIBUTION_REMOVED = "attribution_removed"  # the text does not bear out the one proposed
     SOURCE_UNRESOLVED = "source_unresolved"  # whom the words stand for, nothing tells for certain
+    TOLD_BY_ANOTHER = "told_by_another"  # that the source says it rests on another one's word
     SOURCE_DISPUTED = "source_disputed"  # model and rules name different sources
     SOURCE_UNCONFIRMED = "source_unconfirmed"  # only the model names this one, from far away
     MODEL_FAILED = "model_failed"  # the claim is the rules', for the model did not answer

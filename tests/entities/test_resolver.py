@@ -95,7 +95,7 @@ def last_source(text: str) -> tuple[str | None, str | None]:
         # a campaign that is named before it is "his"
         (
             "Carl Lund spoke at noon. Berg’s campaign denied the report, according to his campaign.",
-            "Berg’s campaign",
+            "his campaign",
             "Berg’s campaign",
         ),
     ],

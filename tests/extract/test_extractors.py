@@ -69,7 +69,7 @@ class TestRules:
             "40 people were hurt",
             "Nobody was warned before it fell",
             "The Delta ministry declined to comment",
-            "According to the Delta union, the bridge had been rebuilt in 1955",
+            "the bridge had been rebuilt in 1955",
             "repaired in 1990",
         ]
 

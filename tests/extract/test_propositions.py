@@ -267,6 +267,116 @@ def test_who_is_responsible_for_each_part(
     assert speakers(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what somebody says by the word of another is a claim of each
+        (
+            "A clerk said that Ada Berg told the council that the port would close.",
+            [
+                ("Ada Berg told the council that the port would close", "A clerk"),
+                ("the port would close", "Ada Berg"),
+            ],
+        ),
+        (
+            "Ada Berg said the guild believes the port is safe.",
+            [
+                ("the guild believes the port is safe", "Ada Berg"),
+                ("the port is safe", "the guild"),
+            ],
+        ),
+        # ... but nobody tells of themselves, and no bridge adds anything
+        (
+            "Ada Berg said she believes the port is safe.",
+            [("she believes the port is safe", "Ada Berg")],
+        ),
+        (
+            "Eva Berg hopes that the port will close, Ms Berg’s office said.",
+            [("Eva Berg hopes that the port will close", "Ms Berg’s office")],
+        ),
+        # who is named at an edge tells all of it
+        (
+            "Ada Berg said the port would close, according to the Delta Post.",
+            [
+                ("Ada Berg said the port would close", "the Delta Post"),
+                ("the port would close", "Ada Berg"),
+            ],
+        ),
+        (
+            "According to the Delta Post, Ada Berg said the port would close.",
+            [
+                ("Ada Berg said the port would close", "the Delta Post"),
+                ("the port would close", "Ada Berg"),
+            ],
+        ),
+        # ... up to a dash; and quoted words are only whose they are
+        (
+            "The plan brings savings — some 700 million crowns, according to the audit office.",
+            [
+                (
+                    "The plan brings savings — some 700 million crowns, according to the audit office",
+                    None,
+                ),
+                ("some 700 million crowns", "the audit office"),
+            ],
+        ),
+        (
+            "“The port will close,” Ada Berg said, according to the Delta Post.",
+            [("The port will close", "Ada Berg")],
+        ),
+        # of two speakers each has a part
+        (
+            "The guild backs the plan; Carl Lund calls for a vote on it.",
+            [
+                ("The guild backs the plan", None),
+                ("Carl Lund calls for a vote on it", "Carl Lund"),
+            ],
+        ),
+        (
+            "Carl Lund said the port is safe; the quay will fall, Eva Holm said.",
+            [("the port is safe", "Carl Lund"), ("the quay will fall", "Eva Holm")],
+        ),
+        # who speaks in a clause about a noun says nothing of the sentence
+        (
+            "Every voter who asked for a ballot got one by mail.",
+            [("Every voter who asked for a ballot got one by mail", None)],
+        ),
+        (
+            "The race will be a test for the messages of rivals promising change.",
+            [("The race will be a test for the messages of rivals promising change", None)],
+        ),
+        (
+            "The paper ridiculed Ada Berg’s statements on trade and travel.",
+            [("The paper ridiculed Ada Berg’s statements on trade and travel", None)],
+        ),
+        (
+            "The report says the law, which says ships come first, is void.",
+            [
+                ("the law, which says ships come first", "The report"),
+                ("the law, which says ships come first, is void", "The report"),
+                ("ships come first", "the law"),
+            ],
+        ),
+        # ... but of what follows "what she called", and of a comment
+        (
+            "Eva Holm hammered Carl Lund for what she called a “complete and utter failure”.",
+            [("a “complete and utter failure”", "she")],
+        ),
+        ("As Ada Berg put it, the port is safe.", [("the port is safe", "Ada Berg")]),
+    ],
+)
+def test_each_speaker_has_the_words_that_are_theirs(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    assert speakers(text) == expected
+
+
+def test_what_another_tells_is_marked() -> None:
+    text = "A clerk said that Ada Berg told the council that the port would close."
+    read = read_article(article(text)).sentences[0].propositions
+    assert [p.told for p in read] == [False, True]
+
+
 def test_one_case_of_a_plan_borrows_the_plan() -> None:
     text = "The town is weighing several plans, including closing the bridge for good."
     assert leads(text)[1] == ["The town is weighing several plans"]

@@ -50,7 +50,12 @@ def _particle_suffices(candidate: Candidate) -> bool:
 
 def clause_spans(token: "Token") -> list[Span]:
     """The reach of the finite clause a verb governs, without its conjunction; empty if none."""
-    clauses = [c for c in token.children if c.dep_ == "ccomp"]
+    # "The guild backs it; Berg calls for a vote": what stands before a semicolon is another's.
+    clauses = [
+        c
+        for c in token.children
+        if c.dep_ == "ccomp" and ";" not in {t.text for t in token.doc[c.i : token.i]}
+    ]
     if not clauses:
         return []
     # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.

@@ -173,7 +173,9 @@ def _adjective_frame(token: "Token", cls: CueClass, view: SentenceView) -> Itera
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if not content or subject is None or subject.lower_ in {"it", "that", "this", "there"}:
         return
-    yield _frame(view, (token, token), subject, reason="adjective", cls=cls)
+    clauses = [c for c in content if c.dep_ == "ccomp"]
+    reach = tuple(_reach(c).shift(view.base) for c in clauses[:1])
+    yield _frame(view, (token, token), subject, reason="adjective", cls=cls, content=reach)
 
 
 def _frame(

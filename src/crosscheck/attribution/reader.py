@@ -14,6 +14,7 @@ from crosscheck.attribution.headlines import (
 )
 from crosscheck.attribution.kinds import classify_kind
 from crosscheck.attribution.nominal import nominal_frames
+from crosscheck.attribution.scopes import clause_end, scope_of, told_by_phrases
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.speeches import (
     LONGEST_BARE_CUE,
@@ -158,6 +159,8 @@ class AttributionReader:
             found += [
                 f for view in self._views_outside_quotes(i) for f in self._parsed_frames(view)
             ]
+        if not any(s.words >= SHORTEST_SPEECH for s in self._speeches_in.get(i, ())):
+            found = told_by_phrases(found, self._text, span)
         credit = post_credit(self._text, span)
         if credit is not None:
             found.append(credit)
@@ -283,7 +286,9 @@ class AttributionReader:
             s.span.start >= content.end for s in self._speeches_in.get(i, ())
         ):
             return frame
-        return replace(frame, content=(Span(content.start, end),))
+        base = self._spans[i].start
+        end = min(end, base + clause_end(self._docs[i], frame.cue.start - base))
+        return replace(frame, content=(Span(content.start, max(content.end, end)),))
 
     def _cut_off(self, frame: Frame, frames: Sequence[Frame]) -> Frame:
         """The frame without what somebody else says beside it: "Berg said no, while Lund said yes."."""
@@ -399,7 +404,9 @@ class AttributionReader:
             kind=self._kind(i, source, frame),
             stance=frame.stance,
             strength=frame.strength,
-            content=frame.content or self._quoted_content(i, frame) or (self._spans[i],),
+            content=frame.content
+            or self._quoted_content(i, frame)
+            or (scope_of(self._docs[i], frame, self._spans[i]),),
             confidence="low" if source is None else confidence,
             reason=reason,
             resolved=found.name,
@@ -419,6 +426,10 @@ class AttributionReader:
     def _quoted_content(self, i: int, frame: Frame) -> tuple[Span, ...]:
         """The quotation a sentence opens with, when the cue stands after it."""
         span = self._spans[i]
+        if frame.reason == "according_to" and any(
+            f.reason != frame.reason for f in self._frames[i]
+        ):
+            return ()  # “...,” Berg said, according to the Delta Post
         for speech in self._speeches_in.get(i, ()):
             opens = speech.span.start <= span.start < speech.span.end
             if opens and speech.span.end <= frame.cue.start and speech.words >= SHORTEST_SPEECH:
@@ -438,8 +449,9 @@ def _outermost(attributions: Sequence[ReadAttribution]) -> Iterator[ReadAttribut
     """The reports that are not themselves told by the main one."""
     for found in attributions:
         cue = found.cue_span
-        told = found is not attributions[0] and any(
-            cue is not None and c.contains(cue) for c in attributions[0].content
+        main = attributions[0]
+        told = main.reason != "according_to" and any(
+            cue is not None and found is not main and c.contains(cue) for c in main.content
         )
         if found.is_report and not told:
             yield found

@@ -165,9 +165,12 @@ def _is_between_commas(participle: "Token") -> bool:
 
 def _antecedent(subject: "Token", verb: "Token") -> "Token":
     """As in "X, who said": the relative pronoun stands for X."""
-    if subject.lower_ not in {"who", "which", "that"} or verb.dep_ != "relcl":
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    if subject.lower_ not in {"who", "which", "that"} or clause.dep_ != "relcl":
         return subject
-    noun = verb.head
+    noun = clause.head
     if subject.lower_ != "who":
         return noun
     # "Members at City Hall, who said", "officials at the meeting who said": people speak.

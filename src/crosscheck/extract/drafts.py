@@ -6,7 +6,15 @@ from crosscheck.attribution import ReadAttribution
 from crosscheck.extract.propositions import Proposition
 from crosscheck.extract.sentences import ReadSentence
 from crosscheck.extract.statements import state
-from crosscheck.models import Article, AttributionKind, Chunk, DraftAttribution, DraftClaim, Span
+from crosscheck.models import (
+    Article,
+    AttributionKind,
+    Chunk,
+    ClaimFlag,
+    DraftAttribution,
+    DraftClaim,
+    Span,
+)
 
 _MARKS = ("“", "”", '"')
 
@@ -44,6 +52,7 @@ def draft_proposition(
         statement=statement.text,
         attribution=_of_kind(attribution, article.text, sentence.span, proposition.span),
         names=statement.names,
+        flags=(ClaimFlag.TOLD_BY_ANOTHER,) if proposition.told else (),
     )
 
 

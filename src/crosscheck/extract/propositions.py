@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
+from crosscheck.entities import PRONOUNS
 from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
 from crosscheck.language.data_files import word_list
 from crosscheck.models import AttributionKind, Span
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # Verbs whose frame reaches over the whole sentence, wherever they stand in it.
 _FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
+# Characters of what a sentence states beside a report; less is a mark or a conjunction.
+_SHORTEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,14 @@ class Proposition:
         span: of the article.
         attribution: the reader's, or None in the writer's voice.
         lead: the words of the article that the span lacks: its subject, with the auxiliaries.
+        told: whether somebody else in the sentence tells that the source says it.
 
     """
 
     span: Span
     attribution: ReadAttribution | None
     lead: tuple[Span, ...] = ()
+    told: bool = False
 
 
 def split_propositions(
@@ -60,6 +65,14 @@ def split_propositions(
         found.extend(
             _proposition(clause, attribution, spoken) for clause in cut_clauses(tokens, cues)
         )
+    for content, inner in _told(attribution):
+        tokens = [t for t in sentence if content.start <= base + t.idx < content.end]
+        clauses = (_proposition(c, attribution, inner) for c in cut_clauses(tokens, cues))
+        told = [replace(p, told=True) for p in clauses if p.attribution is inner]
+        # What the teller adds beside the content is the teller's.
+        taken = {p.span for p in found if p.span.start != content.start}
+        fresh = [p for p in told if p.span not in taken]
+        found = [p for p in found if p.span not in {q.span for q in fresh}] + fresh
     beside = _around(sentence, attribution, cues)
     found.extend(_proposition(clause, attribution, None) for clause in beside)
     if not found:
@@ -172,21 +185,71 @@ def _areas(
     """The spans that are split further, each with who is responsible for it."""
     outer = _reported(attribution)
     if not outer:
-        return [(attribution.span, attribution.reported)]
+        main = attribution.reported
+        root = attribution.span.start + sentence[:].root.idx
+        reached = next((c for c in main.content if c.start <= root < c.end), None) if main else None
+        if reached is None:
+            return [(attribution.span, None)]
+        return [(reached, main), *_rest(attribution, reached)]
     if _states_itself(sentence, attribution, [c for c, _ in outer]):
         return [*outer, (attribution.span, None)]
     return outer
 
 
-def _reported(attribution: SentenceAttribution) -> list[tuple[Span, ReadAttribution]]:
+def _rest(
+    attribution: SentenceAttribution, taken: Span
+) -> Iterator[tuple[Span, ReadAttribution | None]]:
+    """What stands before and after a part of a sentence, if it may be a statement."""
+    whole = attribution.span
+    for piece in (Span(whole.start, taken.start), Span(taken.end, whole.end)):
+        others = [(c, a) for c, a in _told_parts(attribution) if piece.contains(c)]
+        yield from others
+        if not others and piece.end - piece.start > _SHORTEST:
+            yield piece, None
+
+
+def _told_parts(attribution: SentenceAttribution) -> list[tuple[Span, ReadAttribution]]:
     """The parts of the sentence that are somebody's words, outermost speakers only."""
-    main, span = attribution.reported, attribution.span
-    if main is None or main.cue_span is None:
-        return []
     reports = [a for a in attribution.attributions if a.is_report and a.source]
-    own = [(c, a) for a in reports if (c := _content_of(a, span)) is not None]
-    outer = [(c, a) for c, a in own if not any(b is not a and _holds(d, a) for d, b in own)]
+    own = [(c, a) for a in reports if (c := _content_of(a, attribution.span)) is not None]
+    return [(c, a) for c, a in own if not any(b is not a and _holds(d, a) for d, b in own)]
+
+
+def _reported(attribution: SentenceAttribution) -> list[tuple[Span, ReadAttribution]]:
+    """The parts that are somebody's words, if the main speaker's are among them."""
+    main = attribution.reported
+    outer = _told_parts(attribution) if main is not None and main.cue_span is not None else []
     return outer if any(a is main for _, a in outer) else []
+
+
+def _told(attribution: SentenceAttribution) -> Iterator[tuple[Span, ReadAttribution]]:
+    """What somebody says by the word of another: "Berg said the guild believes the port is safe"."""
+    outer = _reported(attribution)
+    for inner in attribution.attributions:
+        content = _content_of(inner, attribution.span)
+        whole = next((c for c, a in outer if _holds(c, inner) and a is not inner), None)
+        # A participle is nobody's: in "said the bridge fell, adding that" no bridge adds anything.
+        if content is None or whole is None or (inner.cue or "").endswith("ing"):
+            continue
+        tellers = [a for a in attribution.attributions if a is not inner and _tells_of(inner, a)]
+        if inner.is_report and not any(_may_be_one(inner, a) for a in tellers):
+            yield Span(content.start, min(content.end, whole.end)), inner
+
+
+def _tells_of(inner: ReadAttribution, teller: ReadAttribution) -> bool:
+    return any(_holds(content, inner) for content in teller.content)
+
+
+def _may_be_one(inner: ReadAttribution, teller: ReadAttribution) -> bool:
+    """Whether `inner` may be who tells of it, or has it told by those who speak for them.
+
+    "Berg said he believes" is Berg alone, and "Berg hopes so, Mr Berg’s office said" his own word.
+    """
+    name, other = inner.name, teller.name
+    if name is None or other is None or (inner.open and name.lower() in PRONOUNS):
+        return True
+    owned = {word[:-2] for word in other.split() if word.endswith(("’s", "'s"))}
+    return name in other or other in name or not owned.isdisjoint(name.split())
 
 
 def _around(

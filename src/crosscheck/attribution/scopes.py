@@ -1,0 +1,157 @@
+"""How far a cue reaches that stands with no words of its own: the sentence, or a part of it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from crosscheck.attribution.values import Frame
+from crosscheck.models import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# Clauses that say something of a noun or of the sentence around them; a cue in one reaches no farther.
+_INNER = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
+# "Trump's statements on trade", "critical of the plan": what is said does not stand there.
+_PHRASES = frozenset({"noun", "stance_noun", "adjective"})
+# "As Berg put it, the port is safe": a comment on the whole sentence.
+_COMMENTS = frozenset({"as", "like"})
+_MARKS = frozenset({"”", '"', "’"})
+# Words after a cue that can state something.
+_SHORTEST = 3
+
+
+def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
+    """The part of a sentence that a frame without content of its own reaches.
+
+    "Voters who asked for a ballot pay nothing": nobody but the writer says that they pay nothing.
+
+    Args:
+        sentence: parsed.
+        frame: of one of its cues.
+        span: of the sentence in the article.
+
+    """
+    cue = next((t for t in sentence if span.start + t.idx == frame.cue.start), None)
+    if cue is not None and frame.reason in _PHRASES:
+        last = cue.right_edge
+        return Span(cue.left_edge.idx, last.idx + len(last.text)).shift(span.start)
+    if cue is None or not frame.reason.startswith("verb:"):
+        return span
+    clause = next((t for t in (cue, *cue.ancestors) if t.dep_ in _INNER), None)
+    if clause is None or sentence[:].root.pos_ not in {"VERB", "AUX"}:
+        return _between_semicolons(sentence.text, cue.idx).shift(span.start)
+    if _comments(clause):
+        return _beside(clause).shift(span.start)
+    last = clause.right_edge
+    first = clause.left_edge
+    after = cue.i + 1
+    if _is_free_relative(cue) and last.i - after + 1 >= _SHORTEST:
+        first = sentence[after]
+    if last.i + 1 < len(sentence) and sentence[last.i + 1].text in _MARKS:
+        last = sentence[last.i + 1]
+    return Span(first.idx, last.idx + len(last.text)).shift(span.start)
+
+
+def _is_free_relative(cue: "Token") -> bool:
+    """As in "hammered Lund for what she called a failure": what follows is what she says."""
+    return any(c.lower_ == "what" for c in cue.lefts)
+
+
+def _between_semicolons(text: str, at: int) -> Span:
+    """As in "The guild backs the plan; Berg calls for a vote": of two speakers each has a part."""
+    start = text.rfind("; ", 0, at) + 1
+    end = text.find("; ", at)
+    return Span(start + 1 if start else 0, end if end > 0 else len(text))
+
+
+def _beside(clause: "Token") -> Span:
+    """The sentence without the clause that opens or closes it, or all of it."""
+    sentence, first, last = clause.doc, clause.left_edge, clause.right_edge
+    if first.i == 0 and last.i + 2 < len(sentence) and sentence[last.i + 1].text == ",":
+        return Span(sentence[last.i + 2].idx, len(sentence.text))
+    return Span(0, len(sentence.text))
+
+
+def _comments(clause: "Token") -> bool:
+    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _COMMENTS for c in clause.children)
+
+
+# Where what "according to" reaches back to begins: "savings — roughly $700 million, according to".
+_BREAK = re.compile(r"\s[—–-]\s|[—–;]\s?|:\s")
+
+
+def clause_end(sentence: "Doc", cue: int) -> int:
+    """Where the words of a cue end at the latest: with the clause that a noun has before its verb.
+
+    In "the law, which says ships come first, is void" the law does not say that it is void.
+
+    Args:
+        sentence: parsed.
+        cue: offset of the cue in it.
+
+    """
+    verb = next((t for t in sentence if t.idx == cue), None)
+    inner = [t for t in (verb, *verb.ancestors) if t.dep_ in {"relcl", "acl"}] if verb else []
+    for clause in inner:
+        last = clause.right_edge
+        if clause.head.dep_ in {"nsubj", "nsubjpass"} and clause.head.head.i > last.i:
+            return last.idx + len(last.text)
+    return len(sentence.text)
+
+
+def told_by_phrases(frames: Sequence[Frame], text: str, sentence: Span) -> list[Frame]:
+    """The frames, with what an "according to" at an edge of the sentence tells: the rest of it.
+
+    Where others speak in that rest, whoever is named by the phrase is the outermost speaker, and
+    the phrase is none of their words.
+
+    Args:
+        frames: of one sentence.
+        text: the article.
+        sentence: its span.
+
+    """
+    found = [
+        _reaching(frame, frames, text, sentence)
+        if frame.reason == "according_to" and frame.source is not None
+        else frame
+        for frame in frames
+    ]
+    phrases = [f.content[0] for f in found if f.reason == "according_to" and f.content]
+    return [_ended(frame, phrases) for frame in found]
+
+
+def _ended(frame: Frame, phrases: Sequence[Span]) -> Frame:
+    """The frame without a phrase that closes the sentence in its content."""
+    ends = [p.end for p in phrases if p.contains(frame.cue)]
+    content = tuple(Span(c.start, min([c.end, *ends])) for c in frame.content)
+    return replace(frame, content=tuple(c for c in content if c.start < c.end))
+
+
+def _reaching(frame: Frame, frames: Sequence[Frame], text: str, sentence: Span) -> Frame:
+    content = _before(frame, text, sentence) or _after(frame, text, sentence)
+    if content is None:
+        return frame
+    tells = any(content.contains(f.cue) for f in frames if f is not frame)
+    return replace(frame, content=(content,), depth=-1 if tells else frame.depth)
+
+
+def _before(frame: Frame, text: str, sentence: Span) -> Span | None:
+    """What stands before a phrase that ends the sentence."""
+    told = text[sentence.start : frame.cue.start].rstrip()
+    source_end = frame.source.end if frame.source is not None else sentence.end
+    if not told.endswith((",", "—", "–")) or re.search(r"\w", text[source_end : sentence.end]):
+        return None
+    told = told.rstrip(" ,—–")
+    start = max((m.end() for m in _BREAK.finditer(told)), default=0)
+    return Span(sentence.start + start, sentence.start + len(told))
+
+
+def _after(frame: Frame, text: str, sentence: Span) -> Span | None:
+    """What stands after a phrase that opens the sentence, up to the comma behind the source."""
+    if frame.source is None or len(text[sentence.start : frame.cue.start].split()) > 1:
+        return None
+    comma = re.compile(r",\s+").match(text, frame.source.end)
+    return None if comma is None else Span(comma.end(), sentence.end)

@@ -294,6 +294,25 @@ def test_who_is_responsible_for_each_part(
             "Eva Berg hopes that the port will close, Ms Berg’s office said.",
             [("Eva Berg hopes that the port will close", "Ms Berg’s office")],
         ),
+        # an act by words, and whom quoted words make speak; not if they only suppose that
+        (
+            "Carl Lund said Eva Holm promised to close the port by May.",
+            [
+                ("Eva Holm promised to close the port by May", "Carl Lund"),
+                ("to close the port by May", "Eva Holm"),
+            ],
+        ),
+        (
+            "“The indictment alleges that Berg used the port’s money,” Carl Lund said.",
+            [
+                ("The indictment alleges that Berg used the port’s money", "Carl Lund"),
+                ("Berg used the port’s money", "The indictment"),
+            ],
+        ),
+        (
+            "“If Berg says that the port is safe, it is,” Carl Lund said.",
+            [("If Berg says that the port is safe, it is", "Carl Lund")],
+        ),
         # who is named at an edge tells all of it
         (
             "Ada Berg said the port would close, according to the Delta Post.",
@@ -356,6 +375,11 @@ def test_who_is_responsible_for_each_part(
                 ("the law, which says ships come first, is void", "The report"),
                 ("ships come first", "the law"),
             ],
+        ),
+        # ... and where somebody only spoke, none of the words is said
+        (
+            "The Delta guild retorted with an advert of its own on Tuesday.",
+            [("The Delta guild retorted with an advert of its own on Tuesday", None)],
         ),
         # ... but of what follows "what she called", and of a comment
         (

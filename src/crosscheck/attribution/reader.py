@@ -14,7 +14,12 @@ from crosscheck.attribution.headlines import (
 )
 from crosscheck.attribution.kinds import classify_kind
 from crosscheck.attribution.nominal import nominal_frames
-from crosscheck.attribution.scopes import clause_end, scope_of, told_by_phrases
+from crosscheck.attribution.scopes import (
+    clause_end,
+    is_reported_fact,
+    scope_of,
+    told_by_phrases,
+)
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.speeches import (
     LONGEST_BARE_CUE,
@@ -36,7 +41,7 @@ from crosscheck.attribution.values import (
     StandIn,
 )
 from crosscheck.attribution.verbs import subject_frames, verb_frames
-from crosscheck.entities import Cast, Resolution, Resolver, is_title_case
+from crosscheck.entities import PRONOUNS, Cast, Resolution, Resolver, is_title_case
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.language.parse import parse, parse_all
@@ -241,8 +246,40 @@ class AttributionReader:
             if spoke.source_span is not None:
                 resolver.heard(spoke.source_span, i, spoke.resolved)
         return SentenceAttribution(
-            self._spans[i], tuple(_with_via(attributions, self._spans[i])), tuple(silences)
+            self._spans[i],
+            tuple(_with_via(attributions, self._spans[i])),
+            tuple(silences),
+            tuple(self._told_in_quotes(i)),
         )
+
+    def _told_in_quotes(self, i: int) -> Iterator[ReadAttribution]:
+        """Whom the quoted words of a sentence make speak: “Berg says it is safe,” Lund said."""
+        view = self._view(i)
+        if not view.quoted:
+            return
+        outside = frozenset(range(len(view.doc))) - view.quoted
+        for frame in self._parsed_frames(replace(view, quoted=outside, has_quote=False)):
+            source = frame.source.of(self._text) if frame.source is not None else ""
+            if frame.reason not in _REPORTS or source.lower() in {"", *PRONOUNS}:
+                continue
+            at = frame.cue.start - view.base
+            before = frame.source is not None and frame.source.end <= frame.cue.start
+            if frame.silence or not before or not is_reported_fact(view.doc, at):
+                continue
+            found = self.cast.full_name(source)
+            yield ReadAttribution(
+                source=source,
+                source_span=frame.source,
+                cue=frame.cue.of(self._text),
+                cue_span=frame.cue,
+                kind=classify_kind(source, named=False, quotes=False, lexicon=self._lexicon),
+                stance=frame.stance,
+                strength=frame.strength,
+                content=frame.content,
+                confidence="low",
+                reason=frame.reason,
+                resolved=found,
+            )
 
     def _told_by_inserted(self, i: int, frames: Sequence[Frame]) -> Sequence[Frame]:
         """The frames but those of the sentence in which another one is inserted.

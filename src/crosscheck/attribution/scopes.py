@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _INNER = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 # "Trump's statements on trade", "critical of the plan": what is said does not stand there.
 _PHRASES = frozenset({"noun", "stance_noun", "adjective"})
+_SAYING = frozenset({"verb:say", "verb:state"})
 # "As Berg put it, the port is safe": a comment on the whole sentence.
 _COMMENTS = frozenset({"as", "like"})
 _MARKS = frozenset({"”", '"', "’"})
@@ -39,6 +40,8 @@ def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
         return Span(cue.left_edge.idx, last.idx + len(last.text)).shift(span.start)
     if cue is None or not frame.reason.startswith("verb:"):
         return span
+    if frame.reason in _SAYING and _says_nothing(cue):
+        return Span(span.end, span.end)
     clause = next((t for t in (cue, *cue.ancestors) if t.dep_ in _INNER), None)
     if clause is None or sentence[:].root.pos_ not in {"VERB", "AUX"}:
         return _between_semicolons(sentence.text, cue.idx).shift(span.start)
@@ -52,6 +55,13 @@ def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
     if last.i + 1 < len(sentence) and sentence[last.i + 1].text in _MARKS:
         last = sentence[last.i + 1]
     return Span(first.idx, last.idx + len(last.text)).shift(span.start)
+
+
+def _says_nothing(cue: "Token") -> bool:
+    """As in "The campaign retorted with an advert": that somebody speaks, and none of the words."""
+    quoted = any(t.is_quote for t in cue.doc)
+    verbs = (t for t in cue.doc if t != cue and t.dep_ not in {"aux", "auxpass"})
+    return not quoted and not any(t.tag_ in {"VB", "VBD", "VBZ", "VBP", "MD"} for t in verbs)
 
 
 def _is_free_relative(cue: "Token") -> bool:
@@ -80,6 +90,21 @@ def _comments(clause: "Token") -> bool:
 
 # Where what "according to" reaches back to begins: "savings — roughly $700 million, according to".
 _BREAK = re.compile(r"\s[—–-]\s|[—–;]\s?|:\s")
+
+
+def is_reported_fact(sentence: "Doc", cue: int) -> bool:
+    """Whether somebody is said to have spoken: not "if they tell you", "I never heard them admit".
+
+    Args:
+        sentence: parsed.
+        cue: offset of the cue in it.
+
+    """
+    verb = next((t for t in sentence if t.idx == cue), None)
+    if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return False
+    supposed = any(c.lower_ in {"if", "unless", "whether", "when"} for c in verb.lefts)
+    return not supposed and not any(c.dep_ == "neg" for c in verb.lefts)
 
 
 def clause_end(sentence: "Doc", cue: int) -> int:

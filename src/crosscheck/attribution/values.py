@@ -92,6 +92,7 @@ class SentenceAttribution:
     Attributes:
         attributions: main one first: the outermost speaker of the strongest kind.
         silences: reports that somebody said nothing; they attribute nothing.
+        told: what others say inside somebody's quoted words, by those words alone.
         stand_ins: words outside quotation marks that surely stand for a name, in order.
 
     """
@@ -99,6 +100,7 @@ class SentenceAttribution:
     span: Span
     attributions: tuple[ReadAttribution, ...] = ()
     silences: tuple[ReadAttribution, ...] = ()
+    told: tuple[ReadAttribution, ...] = ()
     stand_ins: tuple[StandIn, ...] = ()
 
     @property

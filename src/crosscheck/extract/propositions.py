@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 # Verbs whose frame reaches over the whole sentence, wherever they stand in it.
 _FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
+_SHORTEST_WORDS = 3
+# Verbs whose object or infinitive is what they say: "promised to leave", "denied any part in it".
+_ACTS = frozenset(
+    f"verb:{name}"
+    for name in ("promise", "promise_thing", "speak_about", "call_for", "deny", "confirm", "accuse")
+)
 # Characters of what a sentence states beside a report; less is a mark or a conjunction.
 _SHORTEST = 12
 
@@ -65,13 +71,13 @@ def split_propositions(
         found.extend(
             _proposition(clause, attribution, spoken) for clause in cut_clauses(tokens, cues)
         )
-    for content, inner in _told(attribution):
-        tokens = [t for t in sentence if content.start <= base + t.idx < content.end]
-        clauses = (_proposition(c, attribution, inner) for c in cut_clauses(tokens, cues))
-        told = [replace(p, told=True) for p in clauses if p.attribution is inner]
+    for told in _told(sentence, attribution):
+        tokens = [t for t in sentence if told.content.start <= base + t.idx < told.content.end]
         # What the teller adds beside the content is the teller's.
-        taken = {p.span for p in found if p.span.start != content.start}
-        fresh = [p for p in told if p.span not in taken]
+        taken = {p.span for p in found if p.span.start != told.content.start}
+        fresh = [
+            p for p in _told_claims(told, cut_clauses(tokens, cues), base) if p.span not in taken
+        ]
         found = [p for p in found if p.span not in {q.span for q in fresh}] + fresh
     beside = _around(sentence, attribution, cues)
     found.extend(_proposition(clause, attribution, None) for clause in beside)
@@ -222,18 +228,57 @@ def _reported(attribution: SentenceAttribution) -> list[tuple[Span, ReadAttribut
     return outer if any(a is main for _, a in outer) else []
 
 
-def _told(attribution: SentenceAttribution) -> Iterator[tuple[Span, ReadAttribution]]:
-    """What somebody says by the word of another: "Berg said the guild believes the port is safe"."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What `speaker` says by the word of another; `lead` completes what is no clause."""
+
+    content: Span
+    speaker: ReadAttribution
+    lead: tuple[Span, ...] = ()
+
+
+def _told_claims(told: _Told, clauses: Iterator[Clause], base: int) -> Iterator[Proposition]:
+    for clause in clauses:
+        if clause.cue is None and not clause.aside:
+            lead = tuple(piece.shift(base) for piece in clause.lead) or told.lead
+            yield Proposition(clause.span.shift(base), told.speaker, lead, told=True)
+
+
+def _told(sentence: "Doc", attribution: SentenceAttribution) -> Iterator[_Told]:
+    """As in "Berg said the guild believes the port is safe", "Berg said Lund denied any part"."""
     outer = _reported(attribution)
-    for inner in attribution.attributions:
-        content = _content_of(inner, attribution.span)
+    for inner in (*attribution.attributions, *attribution.told):
         whole = next((c for c, a in outer if _holds(c, inner) and a is not inner), None)
         # A participle is nobody's: in "said the bridge fell, adding that" no bridge adds anything.
-        if content is None or whole is None or (inner.cue or "").endswith("ing"):
+        if whole is None or not inner.is_report or (inner.cue or "").endswith("ing"):
             continue
         tellers = [a for a in attribution.attributions if a is not inner and _tells_of(inner, a)]
-        if inner.is_report and not any(_may_be_one(inner, a) for a in tellers):
-            yield Span(content.start, min(content.end, whole.end)), inner
+        if any(_may_be_one(inner, a) for a in tellers):
+            continue
+        content = _content_of(inner, attribution.span)
+        if content is not None:
+            yield _Told(Span(content.start, min(content.end, whole.end)), inner)
+        elif inner not in attribution.told and inner.reason in _ACTS:
+            yield from _governed(sentence, inner, attribution)
+
+
+def _governed(
+    sentence: "Doc", inner: ReadAttribution, attribution: SentenceAttribution
+) -> Iterator[_Told]:
+    """What follows a cue in its clause, led in by who acts: "Lund said Berg denied any part in it"."""
+    base, at, source = attribution.span.start, inner.cue_span, inner.source_span
+    cue = next((t for t in sentence if at is not None and base + t.idx == at.start), None)
+    if cue is None or at is None or source is None or source.end > at.start:
+        return
+    last = cue.right_edge
+    content = Span(at.end, base + last.idx + len(last.text))
+    words = sum(t.is_alpha for t in sentence if content.start < base + t.idx < content.end)
+    objects = any(
+        t.dep_ in {"dobj", "xcomp", "prep"} and not t.lower_.endswith(("self", "selves"))
+        for t in cue.rights
+    )
+    if objects and words >= _SHORTEST_WORDS:
+        yield _Told(content, inner, (Span(source.start, at.end),))
 
 
 def _tells_of(inner: ReadAttribution, teller: ReadAttribution) -> bool:
@@ -271,7 +316,9 @@ def _content_of(attribution: ReadAttribution, sentence: Span) -> Span | None:
     """The content, if it is a proper part of the sentence that does not hold the cue."""
     content = attribution.content[0] if attribution.content else None
     cue = attribution.cue_span
-    if content is None or cue is None or content == sentence or not sentence.contains(content):
+    if content is None or cue is None or content.start == content.end:
+        return None
+    if content == sentence or not sentence.contains(content):
         return None
     return None if content.overlaps(cue) else content
 

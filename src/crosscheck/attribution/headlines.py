@@ -5,7 +5,7 @@ import re
 from crosscheck.attribution.values import Frame
 from crosscheck.entities import PRONOUNS, is_title_case
 from crosscheck.language.cues import CueLexicon
-from crosscheck.models import Span, Stance
+from crosscheck.models import Span
 
 _CREDIT = re.compile(r"[—–-]\s?(?P<source>[A-Z][\w .’'-]{2,50})\s\(@\w+\)")
 _FINITE = re.compile(
@@ -39,9 +39,6 @@ def post_credit(text: str, sentence: Span) -> Frame | None:
         cue=Span(match.start(), match.start() + 1),
         source=Span(match.start("source"), match.end("source")),
         content=(Span(sentence.start, match.start()),),
-        stance=Stance.ASSERTS,
-        strength="speech",
-        depth=0,
         reason="post_credit",
     )
 
@@ -73,8 +70,5 @@ def _frame(match: re.Match[str], reason: str, content: Span) -> Frame:
         cue=Span(match.start("cue"), match.end("cue")),
         source=Span(match.start("source"), match.end("source")),
         content=(content,),
-        stance=Stance.ASSERTS,
-        strength="speech",
-        depth=0,
         reason=reason,
     )

@@ -12,24 +12,10 @@ from crosscheck.models import Span, Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LIGHT_VERBS = frozenset(
-    {
-        "make",
-        "express",
-        "have",
-        "issue",
-        "give",
-        "voice",
-        "raise",
-        "repeat",
-        "offer",
-        "share",
-        "hold",
-        "release",
-        "file",
-        "take",
-    }
-)
+_LIGHT_VERBS = frozenset({
+    "make", "express", "have", "issue", "give", "voice", "raise", "repeat", "offer", "share",
+    "hold", "release", "file", "take",
+})  # fmt: skip
 
 
 def nominal_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from crosscheck.attribution.headlines import looks_like_headline
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueLexicon
-from crosscheck.models import Span, Stance
+from crosscheck.models import Span
 
 _NAME = r"[A-Z][\w.’'&-]*(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w.’'&-]*){0,4}"
 _LABEL = re.compile(
@@ -84,9 +84,6 @@ def _label_at(text: str, sentence: Span, lexicon: CueLexicon) -> Label | None:
         cue=Span(match.start(colon), match.end(colon)),
         source=Span(match.start(group), match.end(group)),
         content=(Span(match.end(), sentence.end),) if match.end() < sentence.end else (),
-        stance=Stance.ASSERTS,
-        strength="speech",
-        depth=0,
         reason="label",
     )
     titled = bool(title) and len(words.split()) > 1

@@ -26,10 +26,10 @@ class Frame:
     cue: Span
     source: Span | None
     content: tuple[Span, ...]
-    stance: Stance
-    strength: Strength
-    depth: int
     reason: str
+    stance: Stance = Stance.ASSERTS
+    strength: Strength = "speech"
+    depth: int = 0
     name: Span | None = None
     silence: bool = False
 

@@ -270,6 +270,8 @@ def _governed(
     cue = next((t for t in sentence if at is not None and base + t.idx == at.start), None)
     if cue is None or at is None or source is None or source.end > at.start:
         return
+    if cue.dep_ != "ccomp":
+        return  # "it may fall because Berg promised to leave": the promise is the teller's reason
     last = cue.right_edge
     content = Span(at.end, base + last.idx + len(last.text))
     words = sum(t.is_alpha for t in sentence if content.start < base + t.idx < content.end)

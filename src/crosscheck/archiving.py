@@ -26,7 +26,7 @@ from crosscheck.text.identity import text_digest
 
 # Raise the first when a claim is read otherwise than before, so that what is kept would be missed; the
 # second when its keys are others. `tests/test_archiving.py` notices.
-FORMATS = Formats(reading="2", keys="2")
+FORMATS = Formats(reading="3", keys="3")
 
 Say = Callable[[str], None]
 

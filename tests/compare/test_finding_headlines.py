@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crosscheck.compare.engine import compare
-from crosscheck.models import FindingKind, ReadClaim, Stance
+from crosscheck.models import Cause, FindingKind, ReadClaim, Stance
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 MONDAY, FRIDAY = {"published": date(2031, 3, 10)}, {"published": date(2031, 3, 14)}
@@ -93,3 +93,14 @@ def test_the_card_asks_what_an_editor_has_to_ask(
 ) -> None:
     cards = [f for f in compare(read_pair(left, right)).findings if f.kind is kind]
     assert [f.headline[: len(headline)] for f in cards] == [headline]
+
+
+def test_a_name_is_spelt_wrongly_by_an_outlet_whoever_is_cited(read_pair: ReadPair) -> None:
+    """No sources disagree on it, and it is a correction and not another story."""
+    (relation,) = compare(
+        read_pair(
+            {"text": "Hugh Heffner founded the magazine in 1953", **MINISTRY, **MONDAY},
+            {"text": "Critics wrote to Hugh Hefner about the new law", **POLICE, **MONDAY},
+        )
+    ).relations
+    assert (relation.level, relation.cause, relation.severity) == ("spelling", Cause.ARTICLES, 2)

@@ -18,10 +18,10 @@ from crosscheck.models import (
 
 # A ratio of two counts from which on it is another story and not a slip.
 _ANOTHER_STORY = 2.0
-# The level at which the outlet must be wrong: its headline quotes what its text does not have.
-_OUTLET_ERRS = "headline_changed"
 # The level at which two outlets mean one person and spell the name differently.
 SPELLING = "spelling"
+# The levels at which an outlet must be wrong, whoever is cited: its headline quotes what its text does not have.
+_OUTLET_ERRS = frozenset({"headline_changed", SPELLING})
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR})
 
 
@@ -34,7 +34,7 @@ def find_cause(a: Claim, b: Claim, level: str) -> Cause:
         level: on which they differ; some say by themselves who must be wrong.
 
     """
-    if level == _OUTLET_ERRS:
+    if level in _OUTLET_ERRS:
         return Cause.WITHIN_ARTICLE if a.article == b.article else Cause.ARTICLES
     if a.article == b.article and not _two_sources(a, b):
         return Cause.WITHIN_ARTICLE

@@ -63,7 +63,6 @@ class Measurement:
         share: of the ideal rate that was reached, by the endpoint's books.
         own_milliseconds: processor time of this process for each call.
         seconds: on the clock, from the start to the result.
-
     """
 
     calls: int
@@ -101,7 +100,6 @@ def measure(ask: Asker, latency: float, at_once: int, calls: int) -> Measurement
         latency: seconds for each answer.
         at_once: calls under way at once.
         calls: a multiple of `at_once` fills the last round.
-
     """
     ours, theirs = multiprocessing.Pipe()
     server = multiprocessing.get_context("spawn").Process(target=serve, args=(theirs, latency))

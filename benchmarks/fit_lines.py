@@ -55,7 +55,6 @@ class Page:
         sizes: words of each line.
         hits: how many of them the body has.
         wanted: words of the body found in the text.
-
     """
 
     name: str

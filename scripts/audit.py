@@ -51,7 +51,6 @@ class Outcome:
     Attributes:
         wrong: what must be mended.
         unchecked: what could not be looked at.
-
     """
 
     wrong: tuple[str, ...] = ()

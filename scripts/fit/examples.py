@@ -32,7 +32,6 @@ class Found(NamedTuple):
 
     Attributes:
         kinds: sorts of points in which readers see a conflict; None if nothing is known of them.
-
     """
 
     topic: str

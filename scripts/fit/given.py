@@ -51,7 +51,6 @@ def fit_given(path: Path, free: Weights) -> tuple[dict[str, Mapping[str, float]]
     Args:
         path: JSON lines with unique_id, claim, evidence, label and page.
         free: weights of free comparison, kept for what given pairs cannot teach.
-
     """
     pairs = [_judge(row) for row in _rows(path)]
     models: dict[str, Mapping[str, float]] = {

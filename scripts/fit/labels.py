@@ -27,7 +27,6 @@ class Label:
     Attributes:
         clusters: folders of the two.
         dimension: what conflicts, or "none".
-
     """
 
     group: str
@@ -51,7 +50,6 @@ def load_labels(stories: Path, own: Path) -> tuple[Label, ...]:
     Args:
         stories: the benchmark's folder.
         own: `evals/stories/pairs.jsonl`.
-
     """
     return (
         *_judged(own),

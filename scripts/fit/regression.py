@@ -17,7 +17,6 @@ class Example:
     Attributes:
         topic: story; folds are made by it.
         planted: whether a program altered one of the two, so that it says little of real stories.
-
     """
 
     topic: str

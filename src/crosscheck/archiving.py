@@ -40,7 +40,6 @@ def open_current_archive(path: Path, say: Say) -> ClaimArchive:
 
     Raises:
         StoreError: the file cannot be used.
-
     """
     archive = open_archive(path)
     try:
@@ -58,7 +57,6 @@ def open_archive_for_lookup(path: Path, say: Say) -> ClaimArchive:
 
     Raises:
         StoreError: the file cannot be used.
-
     """
     archive = open_archive_to_read(path)
     try:
@@ -94,7 +92,6 @@ def open_archives(past: Path | None, kept: Path | None, say: Say) -> Iterator[Ar
 
     Raises:
         StoreError: one cannot be used.
-
     """
     with ExitStack() as files:
         yield Archives(
@@ -139,7 +136,6 @@ def keep_articles(
 
     Raises:
         StoreError: the archive cannot be written; nothing is kept.
-
     """
     of_article: dict[str, list[ReadClaim]] = {a.id: [] for a in articles}
     for read in readings:

@@ -87,7 +87,6 @@ def make_server(archive: Path | None, model: str | None) -> MCPServer:
     Args:
         archive: compared with and searched; None: there is none.
         model: as `check` takes it.
-
     """
     server = MCPServer("crosscheck", instructions=INSTRUCTIONS)
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)

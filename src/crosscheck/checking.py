@@ -134,7 +134,6 @@ def prepare(
     Raises:
         ConfigError: the options or settings cannot work.
         ModelError: the endpoint cannot be asked which models it has.
-
     """
     cache = "off" if options.no_cache else "refresh" if options.refresh_cache else None
     if options.no_cache and options.refresh_cache:
@@ -175,7 +174,6 @@ def cross_check(
         archives: what to compare with.
         only_compared: ids of the articles that are not under question.
         listener: told when comparison begins.
-
     """
     readings = read_extraction(articles, extraction)
     report = build_report(
@@ -201,7 +199,6 @@ async def add_second_look(
 
     Raises:
         StoreError: the cache is there but cannot be used.
-
     """
     prompt = load_prompt(SECOND_LOOK)
     async with open_session(
@@ -219,7 +216,6 @@ def keep_checked(checked: Checked, articles: Sequence[Article], archives: Archiv
 
     Raises:
         StoreError: the archive cannot be written.
-
     """
     if archives.kept is not None:
         keep_articles(archives.kept, articles, checked.readings, checked.report.model.name)

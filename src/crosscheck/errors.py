@@ -40,7 +40,6 @@ class ConfigError(CrosscheckError):
 
     Args:
         problems: one line each; all problems found, so that they can be mended in one go.
-
     """
 
     def __init__(self, problems: Sequence[str]) -> None:
@@ -63,7 +62,6 @@ class ModelError(CrosscheckError):
         usage: the tokens that the failed attempts cost.
         attempts: how many requests were sent.
         ends_run: whether nothing was answered yet, and nothing will be: a wrong key, an unknown model.
-
     """
 
     def __init__(

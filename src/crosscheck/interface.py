@@ -106,7 +106,6 @@ def check(
         ConfigError: the arguments or settings cannot work.
         ModelError: the model cannot be asked at all.
         StoreError: the archive or the cache cannot be used.
-
     """
     note: Note = on_note or _silent
     prepared = prepare(
@@ -146,7 +145,6 @@ def search(archive: str | Path, words: str, *, most: int = 20) -> tuple[ArticleE
 
     Raises:
         StoreError: the file is no archive, or cannot be read.
-
     """
     with open_archive_to_read(Path(archive)) as opened:
         return opened.search(words, most)
@@ -161,7 +159,6 @@ def explain(report: Report, *ids: str) -> str:
 
     Raises:
         InputError: an id is not in the report.
-
     """
     return explain_ids(ids, given_claims(report), contexts_of(report.articles), report)
 
@@ -174,7 +171,6 @@ def render(
 
     Raises:
         ConfigError: there is no such format.
-
     """
     return render_report(report, format_)
 

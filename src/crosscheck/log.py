@@ -26,7 +26,6 @@ def note(event: str, **facts: Fact) -> None:
     Args:
         event: a word.
         facts: what there is to say; a record has them as its attribute `facts`.
-
     """
     if LOGGER.isEnabledFor(logging.INFO):
         LOGGER.info(event, extra={"facts": {**_ABOUT.get(), **facts}})

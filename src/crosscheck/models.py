@@ -190,7 +190,6 @@ class Article:
         path_as_given: the path, URL or "-" from the command line.
         sha256: of the bytes as read.
         newlines: the line ends of the file as read.
-
     """
 
     id: str
@@ -254,7 +253,6 @@ class DraftAttribution:
         agreed: whether model and deterministic reader name the same source; None if only one spoke.
         is_sure: whether the reader found it by the syntax of the sentence.
         fallback: the reader's attribution of the same words, for when this one does not stand.
-
     """
 
     source: str | None
@@ -278,7 +276,6 @@ class DraftEvent:
 
     Attributes:
         standing: how it stands to the article's own story; None where the model does not say.
-
     """
 
     what: str | None = None
@@ -299,7 +296,6 @@ class DraftClaim:
             the statement may use them although they do not stand near the quote.
         is_reworded: whether the statement is in a model's own words, not put together by code.
         event: which event it speaks of, if the extractor says.
-
     """
 
     article: str
@@ -326,7 +322,6 @@ class Attribution:
         resolved: the person or body that the words stand for, by the fullest name; None when nobody
             is certain (the claim then has the flag `source_unresolved`), or when the words stand for
             themselves ("two officials").
-
     """
 
     source: str
@@ -354,7 +349,6 @@ class WrittenUnit:
     Attributes:
         name: in the singular, as the news writes it ("mile", "mph", "°F").
         factor, offset: the amount in the base unit is the written one times `factor` plus `offset`.
-
     """
 
     name: str
@@ -378,7 +372,6 @@ class Quantity:
         near: content lemmas beside the number, which tell two numbers of one claim apart; not in
             the contract.
         written: the unit of the words ("six miles": mile), if it is not `unit`; not in the contract.
-
     """
 
     text: str
@@ -419,7 +412,6 @@ class TimeRef:
         minute_slack: how many minutes off the stated ones the meant ones may be ("about 8 pm": 30); not in
             the contract.
         zone: of a time of day, the zone as stated ("GMT"), or None; not in the contract.
-
     """
 
     text: str
@@ -459,7 +451,6 @@ class Predicate:
         agent, object: canonical entity id or head-noun lemma; None if not expressed.
         negated: whether a negation has scope over it, lexical negatives included.
         modality: of this predicate alone.
-
     """
 
     lemma: str
@@ -484,7 +475,6 @@ class Word:
         head: index of the word it hangs on, among the words of the claim; -1 for a root.
         negated: whether a negation has scope over it; of verbs and of what a copula says.
         modality: of verbs and of what a copula says; None of other words.
-
     """
 
     lemma: str
@@ -514,7 +504,6 @@ class EventFrame:
         standing: how it stands to the article's own story: the same event, an earlier one, another
             one, or what is so in general.
         from_words: the words of the article that say when and where, as they stand.
-
     """
 
     what: str | None = None
@@ -565,7 +554,6 @@ class Reference:
             contradicts them: "the denial was contradicted by").
         words: the words that refer.
         claims: ids of the claims that they refer to.
-
     """
 
     kind: Literal["speaker", "disputed"]
@@ -583,7 +571,6 @@ class ReadClaim:
         head: lemma of the main verb, or None.
         reference: what it says of earlier words of its article, or None.
         words: content words of the quote in order, with their syntax.
-
     """
 
     claim: Claim
@@ -601,7 +588,6 @@ class Relation:
 
     Attributes:
         probability: that a reader of both articles would say so, 0 to 1, as calibrated on judged pairs.
-
     """
 
     id: str
@@ -624,7 +610,6 @@ class SecondLook:
         both_true: whether both passages can be true at once.
         how: its reason.
         words: of the articles, on which the reason rests.
-
     """
 
     both_true: Literal["yes", "no", "cannot_tell"]

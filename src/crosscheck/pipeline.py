@@ -86,7 +86,6 @@ class Extraction:
 
     Attributes:
         modal: ids of the claims whose modality the extractor proposed.
-
     """
 
     claims: tuple[Claim, ...]
@@ -278,7 +277,6 @@ def ground_drafts(
         article: that they are of.
         drafts: as an extractor proposed them.
         texts: of all loaded articles by id.
-
     """
     return ground_article(
         article, _dated(article, drafts), texts, lambda words: _days_of(words, article.published)

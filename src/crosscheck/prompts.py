@@ -67,7 +67,6 @@ class Prompt:
         hash: `sha256:` and the digest of the file's text with newlines and trailing white space
             normalised, so that a checkout on another system has the same hash.
         text: that normalised text, to be kept beside a recorded run.
-
     """
 
     name: str
@@ -103,7 +102,6 @@ def load_prompt(path_or_name: str | Path) -> Prompt:
 
     Raises:
         ConfigError: there is no such prompt, or its file has faults; every fault is listed.
-
     """
     if isinstance(path_or_name, Path) or path_or_name.endswith(".md") or "/" in path_or_name:
         return parse_prompt(_read(Path(path_or_name)), origin=str(path_or_name))
@@ -130,7 +128,6 @@ def parse_prompt(text: str, origin: str) -> Prompt:
 
     Raises:
         ConfigError: lists everything that is wrong with it.
-
     """
     text = _normalise(text)
     fields, body, first_line, problems = _split_front_matter(text)

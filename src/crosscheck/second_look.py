@@ -61,7 +61,6 @@ class SecondLooks:
         asked: findings that the model was asked about.
         unfounded: answers that rest on words the passages do not have; they are left out.
         errors: of the questions that got no answer.
-
     """
 
     report: Report
@@ -110,7 +109,6 @@ async def look_again(
 
     Raises:
         StoreError: the cache cannot be read.
-
     """
     slots = asyncio.Semaphore(concurrency)
     pairs = dict(_pairs(report))

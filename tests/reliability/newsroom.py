@@ -202,7 +202,6 @@ class Kennel:
         folder: for the parent's run and for what the runs print.
         environment: of the parent's run; each run adds its own to it.
         first: the words of the parent's run, which must end with 0.
-
     """
 
     def __init__(self, folder: Path, environment: Mapping[str, str], first: Sequence[str]) -> None:

@@ -77,7 +77,6 @@ class CutOff:
 
     Attributes:
         lost: -1 where no network could be made, so that the run had the machine's own.
-
     """
 
     code: int

@@ -25,7 +25,6 @@ class BatchServer:
     Attributes:
         batches: questions of each batch that was submitted, by its id.
         alone: questions that were asked outside a batch.
-
     """
 
     def __init__(

@@ -26,7 +26,6 @@ class Act:
     Attributes:
         delay: seconds before the reply.
         prompt_tokens, completion_tokens: what the reply says it cost.
-
     """
 
     status: int = 200
@@ -136,7 +135,6 @@ class FakeEndpoint:
         asked: the requests that came, in order.
         prompt_tokens, completion_tokens: of all the replies sent.
         peak: how many requests were under way at once at most.
-
     """
 
     def __init__(self, plan: Plan, models: Iterable[str] | None = ("fake",)) -> None:

@@ -20,7 +20,6 @@ class Row(NamedTuple):
     Attributes:
         level: that the points in question reach; None if nothing answers anything.
         relation: that is decided; None if neither a conflict nor an update is.
-
     """
 
     left: Side

@@ -19,7 +19,6 @@ class Provider:
         good: from the JSON of a reply to the whole answer.
         troubles: by what is wrong ("key", "model", "busy", "quota", "overflow", "filtered", "form",
             "written"): the answer.
-
     """
 
     good: "GoodAnswer"

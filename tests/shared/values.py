@@ -30,7 +30,6 @@ def make_claim(quote: str, at: int = 0, **more: Any) -> Claim:
         quote: its words.
         at: where they begin.
         more: other fields of the claim by their names.
-
     """
     fields: dict[str, Any] = {
         "id": "a-1",
@@ -53,7 +52,6 @@ def said_by(source: str | None, **more: Any) -> Attribution | None:
     Args:
         source: who is made responsible.
         more: other fields of the attribution by their names.
-
     """
     if source is None:
         return None

@@ -12,7 +12,6 @@ def read_claim_attribution(text: str, at: int | None = None) -> Attribution | No
         text: the claim's words.
         at: offset in the article at which they stand; None when there is no article to point
             into, and then source and cue have no offsets.
-
     """
     read = AttributionReader(text, list(sentences(text))).read()
     found = next((s.reported for s in read if s.reported is not None), None)

@@ -16,7 +16,6 @@ def classify_kind(
         named: whether a person is named right beside the role.
         quotes: whether any of the content stands in quotation marks.
         lexicon: says which nouns are media, documents, and people without a name.
-
     """
     if source is None or (not named and _is_anonymous(source, lexicon)):
         return AttributionKind.ANONYMOUS

@@ -23,7 +23,6 @@ def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
     Args:
         head: of the phrase.
         barred: token positions that must not belong to it (the cue).
-
     """
     doc = head.doc
     left = max((i + 1 for i in barred if i < head.i), default=0)
@@ -59,7 +58,6 @@ def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
     Args:
         head: of the subject.
         barred: as in `noun_phrase`.
-
     """
     phrase = noun_phrase(head, barred)
     return _name_before_role(head, phrase) or _after_subordinate_clause(head, phrase) or phrase

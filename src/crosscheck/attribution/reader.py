@@ -63,7 +63,6 @@ class AttributionReader:
     Args:
         text: the article.
         sentences: in order; every attribution is reported for one of them.
-
     """
 
     def __init__(self, text: str, sentences: Sequence[Sentence | Span]) -> None:

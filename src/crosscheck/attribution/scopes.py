@@ -32,7 +32,6 @@ def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
         sentence: parsed.
         frame: of one of its cues.
         span: of the sentence in the article.
-
     """
     cue = next((t for t in sentence if span.start + t.idx == frame.cue.start), None)
     if cue is not None and frame.reason in _PHRASES:
@@ -98,7 +97,6 @@ def is_reported_fact(sentence: "Doc", cue: int) -> bool:
     Args:
         sentence: parsed.
         cue: offset of the cue in it.
-
     """
     verb = next((t for t in sentence if t.idx == cue), None)
     if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
@@ -115,7 +113,6 @@ def clause_end(sentence: "Doc", cue: int) -> int:
     Args:
         sentence: parsed.
         cue: offset of the cue in it.
-
     """
     verb = next((t for t in sentence if t.idx == cue), None)
     inner = [t for t in (verb, *verb.ancestors) if t.dep_ in {"relcl", "acl"}] if verb else []
@@ -136,7 +133,6 @@ def told_by_phrases(frames: Sequence[Frame], text: str, sentence: Span) -> list[
         frames: of one sentence.
         text: the article.
         sentence: its span.
-
     """
     found = [
         _reaching(frame, frames, text, sentence)

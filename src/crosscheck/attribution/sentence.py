@@ -16,7 +16,6 @@ class SentenceView:
         quoted: token positions inside quotation marks.
         has_quote: whether quoted words (not a scare quote or a title) stand in it.
         follows_quote: whether the sentence right before it ends with a quotation.
-
     """
 
     doc: "Doc"

@@ -34,7 +34,6 @@ class Speech:
     Attributes:
         sentences: indices of the sentences, in order.
         words: number of quoted words.
-
     """
 
     span: Span
@@ -78,7 +77,6 @@ class Scene:
     Attributes:
         frames: cues with their sources.
         subjects: verbs of any kind with the person or body that is their subject.
-
     """
 
     text: str

@@ -42,7 +42,6 @@ def find_stand_ins(
         read: its attributions and silences.
         resolver: has resolved everything up to this sentence.
         cast: of the article.
-
     """
     base, found = read.span.start, (*read.attributions, *read.silences)
     empty = {base + t.idx for t in doc if t.lower_ == "it" and t.head.lemma_ in _EMPTY_IT}

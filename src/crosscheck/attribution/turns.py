@@ -30,7 +30,6 @@ class Label:
 
     Attributes:
         marks_turn: whether it is of a form that only transcripts and lists of voices have.
-
     """
 
     frame: Frame
@@ -53,7 +52,6 @@ def labelled_turns(
         lexicon: says which labels belong to the page.
         is_known: whether words are a name or a role; headlines may have other words before a colon.
         tells: whether a sentence reports what somebody says.
-
     """
     labels = {
         i: label

@@ -20,7 +20,6 @@ class Frame:
         depth: distance of the cue from the root of its sentence; the outermost speaker has the least.
         silence: the source says nothing ("declined to comment", "did not say whether").
         reason: the rule that found it.
-
     """
 
     cue: Span
@@ -47,7 +46,6 @@ class ReadAttribution:
         content: the spans of this sentence that are attributed.
         strength: see `crosscheck.language.cues.CueClass`.
         reason: the rule that decided.
-
     """
 
     source: str | None
@@ -94,7 +92,6 @@ class SentenceAttribution:
         silences: reports that somebody said nothing; they attribute nothing.
         told: what others say inside somebody's quoted words, by those words alone.
         stand_ins: words outside quotation marks that surely stand for a name, in order.
-
     """
 
     span: Span

@@ -158,7 +158,6 @@ def write_stdout(data: str | bytes) -> None:
 
     Raises:
         StoreError: it cannot be written; a full disk.
-
     """
     if sys.stdout is None:  # closed by an earlier call
         return

@@ -32,7 +32,6 @@ def end_followed(
 
     Raises:
         ConfigError: the file cannot be written; nothing was done.
-
     """
     with _listening(log, verbose=verbose):
         note("started", command=command, version=__version__)

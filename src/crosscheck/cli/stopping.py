@@ -32,7 +32,6 @@ class Stopper:
 
     Attributes:
         farewell: what to tell the user; may be replaced as the run goes on.
-
     """
 
     def __init__(self) -> None:
@@ -65,7 +64,6 @@ class Stopper:
 
         Raises:
             KeyboardInterrupt: it was stopped; it has been cancelled in good order.
-
         """
         try:
             return asyncio.run(self._watch(coroutine))
@@ -106,7 +104,6 @@ def until_stopped(
         run: the work; returns the exit code.
         end: says that it was stopped; by default the stopper's farewell does.
         code: the exit code of a run that was stopped.
-
     """
     stopper = Stopper()
     try:

@@ -27,7 +27,6 @@ class Aligned(NamedTuple):
 
     Attributes:
         likeness: how far both say the same, see `PointDimension.likeness`; 0 is most.
-
     """
 
     left: Spoken

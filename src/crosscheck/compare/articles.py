@@ -20,7 +20,6 @@ class Spread:
         articles: how many there are.
         holders: in how many of them each concept occurs.
         inside: pairs of names of which an article says that the first lies in the second.
-
     """
 
     articles: int
@@ -34,7 +33,6 @@ class Articles:
     Args:
         profiles: of all claims of some articles.
         spread: of more articles than these; None: of these.
-
     """
 
     def __init__(self, profiles: Iterable[Profile] = (), spread: Spread | None = None) -> None:

@@ -68,7 +68,6 @@ def find_candidates(
         profiles: sorted by claim id; ties between equally good partners are broken by position.
         rarity: of these profiles.
         about: positions of the claims that are asked about: only their partners are sought; None: all.
-
     """
     many = len(profiles)
     if many < 2:
@@ -110,7 +109,6 @@ class Held(NamedTuple):
         matrix: a row for each claim, with ones where it holds a key.
         turned: the same with a row for each key.
         weights: of the keys.
-
     """
 
     matrix: "csr_matrix"
@@ -138,7 +136,6 @@ def best_pairs(parts: Sequence[Held], rows: Ints, claims: Columns) -> Iterator[I
         parts: all indexed keys, in any parts, over which what two claims share is summed.
         rows: positions of the claims whose partners are sought.
         claims: all of them, by position.
-
     """
     many = len(claims.totals)
     for start in range(0, len(rows), _BLOCK):
@@ -229,7 +226,6 @@ def is_indexed(holders: int, claims: int) -> bool:
     Args:
         holders: how many claims hold the key.
         claims: how many there are.
-
     """
     return 2 <= holders <= max(MOST_HOLDERS, _SMALL_RUN // max(1, claims))
 

@@ -32,7 +32,6 @@ def find_cause(a: Claim, b: Claim, level: str) -> Cause:
         a: a claim.
         b: the other one.
         level: on which they differ; some say by themselves who must be wrong.
-
     """
     if level in _OUTLET_ERRS:
         return Cause.WITHIN_ARTICLE if a.article == b.article else Cause.ARTICLES

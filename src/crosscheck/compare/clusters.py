@@ -12,7 +12,6 @@ def cluster(items: Sequence[Item], links: Iterable[tuple[Item, Item]]) -> list[l
     Args:
         items: distinct; single ones form groups of one.
         links: pairs of items that belong together; transitive.
-
     """
     leader = {item: item for item in items}
 

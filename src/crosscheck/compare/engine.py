@@ -44,7 +44,6 @@ def compare(
         about: ids of the claims that are asked about: relations and findings without any of them are
             not looked for; None: all.
         rarity: of the keys among more claims than these, see `compare.lookup`; None: among these.
-
     """
     unique = {read.claim.id: read for read in reversed(claims)}
     with _nothing_collected():
@@ -96,7 +95,6 @@ def sides_of(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> tu
         a: a claim.
         b: another one; the order does not matter.
         corpus: the claims among which rarity is measured; none: every word is equally rare.
-
     """
     profiles = [profile(read) for read in corpus]
     rarity, articles = measure_rarity(p.keys for p in profiles), Articles(profiles)
@@ -114,7 +112,6 @@ def judge_pair(
         b: another one; the order does not matter.
         corpus: the claims among which rarity is measured; none: every word is equally rare.
         weights: of the setting; None: as for claims that may or may not speak of one thing.
-
     """
     return judge_sides(*sides_of(a, b, corpus), weights or free_weights())
 

@@ -33,7 +33,6 @@ class Side:
         total: weight of all its concepts.
         points: what it says, by kind.
         articles: of the comparison.
-
     """
 
     profile: Profile

@@ -28,7 +28,6 @@ class Explanation:
         judgement: evidence, alignment and decisions, as if the pair had been a candidate.
         relations: what was decided.
         findings: those that name both claims.
-
     """
 
     a: ReadClaim
@@ -48,7 +47,6 @@ def explain_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -
         b: another one; the order does not matter.
         corpus: all claims that were compared, these two included; rarity is measured among them.
             None: the two alone.
-
     """
     reads = {read.claim.id: read for read in (*corpus, a, b)}
     profiles = [profile(reads[id_]) for id_ in sorted(reads)]

@@ -50,7 +50,6 @@ class Judged(NamedTuple):
         values: what was compared, by name; of what is no conflict or update it is not needed.
         probability: that a reader would call it the conflict or update that the level says; 0 for
             every other level.
-
     """
 
     kind: str
@@ -81,7 +80,6 @@ class PairJudgement:
         unmatched: words of numbers, times, names and labels that only one of the two has.
         agreement: what was compared for an agreement, by name; empty if no point agrees.
         decisions: at most one for each dimension.
-
     """
 
     left: ReadClaim

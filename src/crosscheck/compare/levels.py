@@ -22,7 +22,6 @@ class Level(Generic[Value]):
         name: as it appears in reports and in `crosscheck explain`.
         relation: what it means for the two claims; None means they are not related by it.
         reason: returns why the level applies to (left, right), or None if it does not.
-
     """
 
     name: str
@@ -43,7 +42,6 @@ def judge(levels: Sequence[Level[Value]], left: Value, right: Value) -> Verdict:
 
     Raises:
         ValueError: when no level matches; the last level of a dimension must always match.
-
     """
     for level in levels:
         reason = level.reason(left, right)

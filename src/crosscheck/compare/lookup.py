@@ -61,7 +61,6 @@ def compare_with_index(
         claims: in any order; their ids differ from those of the index.
         about: ids of those of `claims` that are asked about.
         index: where the others are.
-
     """
     profiles = [profile(read) for read in claims]
     beside = Counter(chain.from_iterable(p.keys for p in profiles))

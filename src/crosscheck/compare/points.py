@@ -51,7 +51,6 @@ class Point:
         keys: by which the same value is known again elsewhere; of a name each of its words.
         concept: of its word, if it has one: of a name, a label or an act; empty of others.
         lemma: of its word, likewise.
-
     """
 
     kind: PointKind
@@ -79,7 +78,6 @@ class Point:
 
         Raises:
             TypeError: it is of another kind.
-
         """
         if not isinstance(self.value, Word):
             raise TypeError(f"a {self.kind} point holds {self.value!r}")
@@ -91,7 +89,6 @@ class Point:
 
         Raises:
             TypeError: it is of another kind.
-
         """
         if not isinstance(self.value, Quantity):
             raise TypeError(f"a {self.kind} point holds {self.value!r}")
@@ -103,7 +100,6 @@ class Point:
 
         Raises:
             TypeError: it is of another kind.
-
         """
         if not isinstance(self.value, TimeRef):
             raise TypeError(f"a {self.kind} point holds {self.value!r}")

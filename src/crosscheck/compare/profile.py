@@ -45,7 +45,6 @@ class Profile:
         voices: who is made responsible for it.
         leads: whether it stands in the headline or among the first sentences.
         sounds: by how a name sounds how it is spelt, so that two spellings of one meet.
-
     """
 
     read: ReadClaim

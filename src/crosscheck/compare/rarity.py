@@ -21,7 +21,6 @@ class Rarity:
     Attributes:
         heaviest: weight of a key that no other claim holds.
         claims: how many were counted.
-
     """
 
     holders: Mapping[str, int]
@@ -44,7 +43,6 @@ def measure_rarity(keys_of_claims: Iterable[Iterable[str]]) -> Rarity:
 
     Args:
         keys_of_claims: the keys of each claim; none: every key is equally rare.
-
     """
     holders: Counter[str] = Counter()
     claims = 0

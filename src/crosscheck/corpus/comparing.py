@@ -50,7 +50,6 @@ class _Keys(NamedTuple):
     Attributes:
         holders: positions of the claims that hold each key.
         articles: in how many articles each concept occurs.
-
     """
 
     holders: dict[str, list[int]]
@@ -70,7 +69,6 @@ class _Partition(NamedTuple):
 
     Attributes:
         totals: by position of a claim, the weight of its keys.
-
     """
 
     rarity: Rarity

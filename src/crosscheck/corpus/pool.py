@@ -53,7 +53,6 @@ def open_ray(workers: int | None, address: str | None) -> Iterator[Pool]:
 
     Raises:
         ModuleNotFoundError: Ray is not installed.
-
     """
     import ray  # noqa: PLC0415 - an extra; loading it takes a second
 

@@ -45,7 +45,6 @@ class CorpusResult(NamedTuple):
 
     Attributes:
         problems: files that could not be read, and parts of articles on which the model failed.
-
     """
 
     articles: int
@@ -78,7 +77,6 @@ def run_corpus(
 
     Raises:
         StoreError: the folder cannot be written.
-
     """
     out.mkdir(parents=True, exist_ok=True)
     work = Work((out / "work").resolve())

@@ -22,7 +22,6 @@ class Work:
 
     Attributes:
         folder: seen under this name by all workers.
-
     """
 
     folder: Path

@@ -48,7 +48,6 @@ class Member:
         named: whether `name` is a proper name.
         many: whether it is a group, to be called "they".
         roles: lemmas of the words that say what a person is ("mayor", "fox", "news", "host").
-
     """
 
     name: str
@@ -69,7 +68,6 @@ class Mention:
         main: whether that is the main verb of the sentence.
         aside: whether it only describes another noun ("Berg's plan").
         owner: whether that noun is a subject ("Berg's plan failed").
-
     """
 
     span: Span
@@ -99,7 +97,6 @@ class Cast:
         bases: where each begins in the text.
         text: the article.
         quoted: the stretches in quotation marks, in order; who is named there is no candidate.
-
     """
 
     def __init__(
@@ -199,7 +196,6 @@ class Cast:
             told: capitalised words of the phrase that must be among those by which the person is
                 introduced: "the Delta senator" is no senator from elsewhere.
             before: where the role stands.
-
         """
         wanted = {*role, *(w.lower() for w in told)} - {"the"}
         holders = [

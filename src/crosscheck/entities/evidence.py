@@ -26,7 +26,6 @@ class Evidence:
         acronyms: (article, acronym) to the names it was introduced for.
         state_bodies: (body, country) to keys of the names in apposition.
         seen_bodies: (article, body) to the countries it was mentioned with.
-
     """
 
     votes: dict[tuple[str, ...], Counter[TypeVote]] = field(default_factory=dict)
@@ -45,7 +44,6 @@ def gather(evidence: Evidence, article: str, text: str, items: Sequence[Found]) 
         article: its id.
         text: of the passage.
         items: what the scanner found in it.
-
     """
     for i, item in enumerate(items):
         if item.shape == "name":

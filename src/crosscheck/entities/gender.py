@@ -17,7 +17,6 @@ def gender_of(name: str, described: Collection[str]) -> Gender | None:
     Args:
         name: as written, titles left out; may be empty.
         described: titles and nouns that stand with it, in lower case.
-
     """
     male = any(w in word_list(_FILE, "male_words") for w in described)
     female = any(w in word_list(_FILE, "female_words") for w in described)

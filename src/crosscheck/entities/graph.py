@@ -69,7 +69,6 @@ class AliasGraph:
             contexts: articles with their texts.
             passages: further (article id, parsed text) pairs, such as the quotes of claims whose
                 article is not at hand.
-
         """
         pairs = sorted({(c.id, s.of(c.text)) for c in contexts for s in sentences(c.text)})
         docs = zip(pairs, parse_all(text for _, text in pairs), strict=True)

@@ -29,7 +29,6 @@ class RoleLexicon:
         human: common nouns for people; see `is_human`.
         spelled_out: short title before a name to the nouns by which its bearer is called.
         role: matches any phrase of offices, shared and state_bodies, the longest first.
-
     """
 
     titles: frozenset[str]

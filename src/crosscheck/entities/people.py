@@ -26,7 +26,6 @@ class Person:
         forms: full names as written, with counts.
         articles: ids of the articles that give the full name.
         offices: (office, country or None) that an apposition or title gives.
-
     """
 
     key: tuple[str, ...]

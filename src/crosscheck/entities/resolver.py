@@ -59,7 +59,6 @@ class Resolution:
         name: the fullest name of whom they stand for; None when they stand for themselves
             ("two officials") or nobody is certain.
         open: whether they stand for somebody whom the article does not tell for certain.
-
     """
 
     name: str | None
@@ -97,7 +96,6 @@ class Resolver:
             span: where they stand.
             sentence: index of the sentence in which they stand.
             apposed: a name given right with them, or None.
-
         """
         words = " ".join(source.split())
         pronoun = words.lower()

@@ -46,7 +46,6 @@ class Found:
         title: lower-case title or office directly before a name.
         current: False for "former president".
         initial: whether it is a single capitalised word that begins a sentence.
-
     """
 
     text: str

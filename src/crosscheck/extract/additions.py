@@ -32,7 +32,6 @@ class Aside:
         subject: its words up to the comma, with whatever stands before it.
         said: the subject with the aside.
         predicate: what follows the second comma.
-
     """
 
     subject: tuple["Token", ...]

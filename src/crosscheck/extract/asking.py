@@ -46,7 +46,6 @@ async def ask(
 
     Raises:
         ModelError: that would be the answer to every question.
-
     """
     if not items:
         return []

@@ -36,7 +36,6 @@ class Clause:
         cue: offset of the cue verb it begins with, when it reports words of its own.
         aside: it stands beside the clause it was taken from: who speaks there need not speak here.
         background: the writer adds it, even where somebody else speaks.
-
     """
 
     span: Span
@@ -52,7 +51,6 @@ def cut_clauses(area: Sequence["Token"], cues: frozenset[int]) -> Iterator[Claus
     Args:
         area: adjoining tokens of one sentence.
         cues: offsets of the verbs that report words.
-
     """
     if not area:
         return
@@ -78,7 +76,6 @@ def cut_frame(
         area: adjoining tokens of one sentence, outside everything reported.
         frames: offsets of the cues whose content stands elsewhere in the sentence.
         cues: offsets of the verbs that report words.
-
     """
     root = _head_verb(area)
     if root is None or not _may_stand(root, frames):

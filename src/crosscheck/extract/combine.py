@@ -36,7 +36,6 @@ class Combined:
     Attributes:
         agreed: whether they name the same source; None if only one of them named any.
         disputed: whether they differ and neither is clearly right.
-
     """
 
     attribution: ReadAttribution
@@ -59,7 +58,6 @@ def combine(
         sentence: where in `article_text` the sentence stands.
         article_text: the whole article.
         index: its names.
-
     """
     named = _usable(answer, article_text)
     if named is None:

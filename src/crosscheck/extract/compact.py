@@ -41,7 +41,6 @@ class Question:
     Attributes:
         index: of the sentence within the article's reportable sentences.
         cue: shown after the arrow.
-
     """
 
     index: int
@@ -63,7 +62,6 @@ class CompactExtractor:
     Args:
         client: the model.
         prompt: `prompts/extract-compact.md` or another of the same schema version.
-
     """
 
     def __init__(self, client: ModelClient, prompt: Prompt) -> None:

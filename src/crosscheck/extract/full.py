@@ -90,7 +90,6 @@ class FullExtractor:
     Args:
         client: the model.
         prompt: `prompts/extract.md` or another of the same schema version.
-
     """
 
     def __init__(self, client: ModelClient, prompt: Prompt) -> None:

@@ -48,7 +48,6 @@ def make_extractor(
 
     Raises:
         ConfigError: the profile asks a model and there is no client or no prompt.
-
     """
     from crosscheck.extract.compact import CompactExtractor  # noqa: PLC0415 - pydantic is not needed for --help
     from crosscheck.extract.full import FullExtractor  # noqa: PLC0415 - as above

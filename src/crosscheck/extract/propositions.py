@@ -42,7 +42,6 @@ class Proposition:
         attribution: the reader's, or None in the writer's voice.
         lead: the words of the article that the span lacks: its subject, with the auxiliaries.
         told: whether somebody else in the sentence tells that the source says it.
-
     """
 
     span: Span
@@ -59,7 +58,6 @@ def split_propositions(
     Args:
         sentence: parsed from the text at `attribution.span`.
         attribution: what the reader found in it.
-
     """
     base = attribution.span.start
     cues = frozenset(

@@ -26,7 +26,6 @@ def names_same_source(answer: str, read: ReadAttribution, index: Cast) -> bool:
         answer: the source as the model wrote it.
         read: the reader's opinion.
         index: the names of the article.
-
     """
     answers = _ways(answer, index)
     sources = [way for name in (read.source, read.resolved) if name for way in _ways(name, index)]

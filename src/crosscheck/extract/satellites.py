@@ -45,7 +45,6 @@ class Satellite:
         cue: the noun whose content it is ("reports that ..."), else None.
         lead: what a reader needs before it, when it is one case of what the clause says.
         is_background: it dates a report: the writer's word, not that of who speaks.
-
     """
 
     verb: "Token"

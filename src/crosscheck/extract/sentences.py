@@ -22,7 +22,6 @@ class ReadSentence:
     Attributes:
         text: on one line.
         propositions: what it states, by rule; empty when it is not checkable.
-
     """
 
     span: Span

@@ -20,7 +20,6 @@ class Statement:
     Attributes:
         text: on one line; None when the quote says it all.
         names: those put in the place of other words.
-
     """
 
     text: str | None
@@ -34,7 +33,6 @@ def state(text: str, proposition: Proposition, stand_ins: Sequence[StandIn]) -> 
         text: the article.
         proposition: one of its sentence's.
         stand_ins: those of the sentence.
-
     """
     pieces = (*proposition.lead, proposition.span)
     words = " ".join(piece.of(text) for piece in pieces)

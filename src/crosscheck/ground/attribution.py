@@ -42,7 +42,6 @@ class _Surroundings:
     Attributes:
         near: the quoted sentences.
         window: with the sentence before and after; a longer quotation counts as one sentence.
-
     """
 
     quote: Span

@@ -18,7 +18,6 @@ def verify_cited(
         words: that it cites; each must stand in one of the passages.
         passages: the articles' own words.
         titles: what else was shown, such as the outlets.
-
     """
     cited = [_own_words(said, passages) for said in words]
     around = folded(" ".join((*passages, *titles)))

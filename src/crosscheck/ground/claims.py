@@ -37,7 +37,6 @@ class Grounded:
 
     Attributes:
         modal: ids of the claims whose modality was proposed; that of the others is still to be read.
-
     """
 
     claims: tuple[Claim, ...]
@@ -59,7 +58,6 @@ def ground_article(
         texts: the texts of all loaded articles by id, to tell a misattributed quote from a
             fabricated one.
         read_days: works out the days of the article's words, for statements that give the date.
-
     """
     claims: dict[tuple[int, int, str], Claim] = {}
     rejects: list[Reject] = []

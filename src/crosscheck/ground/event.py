@@ -26,7 +26,6 @@ def verify_event(text: str, quote: Span, draft: DraftEvent | None, says_when: _S
         quote: where the claim stands; of several places the closest to it is meant.
         draft: as the model says.
         says_when: whether some words of the article tell a day.
-
     """
     if draft is None:
         return EventFrame()

@@ -57,7 +57,6 @@ def faithful_statement(
         draft: with the statement that was proposed, or None to use the quote.
         speaker: the verified source of the claim.
         read_days: tells the days of the words around, for statements that give the date.
-
     """
     words = " ".join(quote.of(article.text).split())
     if not draft.statement or not draft.statement.strip():

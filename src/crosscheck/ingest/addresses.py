@@ -62,7 +62,6 @@ def resolve(host: str, port: int, timeout: float = 5.0) -> Sequence[str]:
 
     Raises:
         InputError: the name is unknown, or no answer came within `timeout` seconds.
-
     """
     answers: Queue[Sequence[str] | OSError | UnicodeError] = Queue()
 

@@ -33,7 +33,6 @@ class Job(NamedTuple):
     Attributes:
         stated: what is known of it.
         path: as given.
-
     """
 
     source: Source
@@ -55,7 +54,6 @@ class Refused:
 
     Attributes:
         is_fault: whether the program is at fault; then the message is a trace.
-
     """
 
     message: str
@@ -70,7 +68,6 @@ class ChildReader:
 
     Args:
         limits: of each input.
-
     """
 
     def __init__(self, limits: InputLimits) -> None:
@@ -94,7 +91,6 @@ class ChildReader:
         Raises:
             InputError: it holds no article, or takes more time or memory than it may.
             RuntimeError: the program is at fault; the message is the trace.
-
         """
         begun = monotonic()
         reply = self._ask(job)
@@ -164,7 +160,6 @@ def _receive_within(pipe: IO[bytes] | None, seconds: float) -> object:
     Raises:
         TimeoutError: nothing whole came in time.
         EOFError: the other end is gone.
-
     """
     if pipe is None:
         raise TypeError("the process has no pipes")

@@ -39,7 +39,6 @@ def with_free_ids(
         articles: of one run, no text twice; their ids are what they would like.
         known_id: the id that the text of a digest has elsewhere, or None.
         is_taken: whether an id is elsewhere that of another text than the one of the digest.
-
     """
     digests = {a.id: text_digest(a.text) for a in articles}
     given: dict[str, Article] = {}

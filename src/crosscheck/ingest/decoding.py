@@ -42,7 +42,6 @@ def decode_text(data: bytes, name: str) -> Extracted:
 
     Raises:
         InputError: binary data, or text in an encoding that cannot be told for certain.
-
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):

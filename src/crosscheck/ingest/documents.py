@@ -36,7 +36,6 @@ def extract_docx(data: bytes, name: str) -> Extracted:
 
     Raises:
         InputError: no .docx, too large unfolded, with XML entities, or without text.
-
     """
     if data.startswith(_OLE):
         raise InputError(
@@ -75,7 +74,6 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
 
     Raises:
         InputError: no PDF, password-protected, too long, or pictures of pages without text.
-
     """
     reader = _open_pdf(data, name)
     if len(reader.pages) > MAX_PAGES:

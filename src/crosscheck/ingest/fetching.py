@@ -79,7 +79,6 @@ class WebFetcher:
         clock: seconds that only go forward.
         types: media types that are taken, and what kind of page each is.
         network: the company's proxy, certificates and pages; by default what the environment says.
-
     """
 
     def __init__(
@@ -104,7 +103,6 @@ class WebFetcher:
 
         Raises:
             InputError: refused, unreachable, too slow, too large, an HTTP error, or no article type.
-
         """
         check_url(url)
         deadline = self._clock() + self._limits.total_seconds

@@ -23,7 +23,6 @@ class Deadline:
     Attributes:
         clock: seconds that only go forward.
         end: the clock's time at which it is over.
-
     """
 
     clock: Callable[[], float]
@@ -45,7 +44,6 @@ class Gate:
         policy: what is allowed everywhere.
         resolver: from host and port to numeric addresses.
         network: the user's own words on the company's network.
-
     """
 
     policy: AddressPolicy
@@ -57,7 +55,6 @@ class Gate:
 
         Raises:
             InputError: it is unknown, or one of its addresses is not allowed.
-
         """
         found = tuple(self.resolver(host, port))
         if not found or not all(self._allows(host, address) for address in found):
@@ -69,7 +66,6 @@ class Gate:
 
         Raises:
             InputError: one of the host's addresses is not allowed.
-
         """
         try:
             found = self.resolver(host, port)
@@ -162,7 +158,6 @@ class GuardedTransport(httpx2.BaseTransport):
         gate: which addresses are allowed.
         deadline: when everything ends.
         check: refuses addresses that no article has.
-
     """
 
     def __init__(self, gate: Gate, deadline: Deadline, check: Callable[[str], None]) -> None:

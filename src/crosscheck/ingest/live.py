@@ -36,7 +36,6 @@ def live_note(text: str, blocks: Sequence[LabelledBlock]) -> str | None:
     Args:
         text: the article.
         blocks: its labels.
-
     """
     times: list[str] = []
     told = True

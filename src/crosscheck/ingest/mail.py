@@ -23,7 +23,6 @@ def read_message(data: bytes, name: str, *preferred: str) -> tuple[str, str]:
 
     Raises:
         InputError: it holds no text.
-
     """
     try:
         message = message_from_bytes(data, policy=policy.default)

@@ -45,7 +45,6 @@ class ArticleRecord(BaseModel):
         byline: as printed, without "by".
         published: day of publication.
         published_from: how the day is known, in words.
-
     """
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
@@ -77,7 +76,6 @@ def read_articles_file(folder: Path) -> ArticlesFile:
 
     Raises:
         InputError: it cannot be read, or is no TOML.
-
     """
     path = folder / ARTICLES_FILE
     if not path.is_file():

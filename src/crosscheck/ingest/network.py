@@ -32,7 +32,6 @@ class Network:
         no_proxy: hosts and domains that are reached without it, as NO_PROXY lists them.
         certificates: a file of certificates that are trusted beside the usual ones, or None.
         intranet: hosts inside that may be read, in lower case; a number stands for itself alone.
-
     """
 
     proxies: Mapping[str, str] = field(default_factory=dict)
@@ -68,7 +67,6 @@ class Network:
 
         Raises:
             InputError: the file of certificates cannot be used.
-
         """
         context = httpx2.create_ssl_context(trust_env=False)
         if self.certificates is not None:
@@ -88,7 +86,6 @@ def read_network(environment: Mapping[str, str] | None = None) -> Network:
     Args:
         environment: by default the process's own; of the last variable the hosts have blanks or commas
             between them.
-
     """
     given = os.environ if environment is None else environment
     told = {name.upper(): value.strip() for name, value in given.items() if value.strip()}

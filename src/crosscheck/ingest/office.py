@@ -27,7 +27,6 @@ def extract_rtf(data: bytes, name: str) -> Extracted:
 
     Raises:
         InputError: too large, damaged, or without text.
-
     """
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - only for those who give an .rtf
 
@@ -50,7 +49,6 @@ def extract_odt(data: bytes, name: str) -> Extracted:
 
     Raises:
         InputError: damaged, hostile, too large unfolded, or without text.
-
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:

@@ -59,7 +59,6 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
     Args:
         page: its source, decoded.
         url: where it was fetched from, if it was.
-
     """
     tree = _parse(page)
     if tree is None:

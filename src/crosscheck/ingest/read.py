@@ -60,7 +60,6 @@ def read_articles(
         options: what the user states about all of them.
         stdin: where "-" is read from.
         fetcher: gets the pages of URLs; by default from the public web.
-
     """
     given = options or IngestOptions()
     with ChildReader(given.limits) as child:
@@ -87,7 +86,6 @@ def article_from_text(text: str, id_: str, stated: Metadata | None = None) -> Ar
 
     Raises:
         InputError: it holds no article.
-
     """
     if not text.strip():
         raise InputError(f"the text {id_!r} is empty; give the words of an article")
@@ -100,7 +98,6 @@ def read_source(job: Job) -> Read:
 
     Raises:
         InputError: it holds no article.
-
     """
     return _read(job, extract(job.source))
 

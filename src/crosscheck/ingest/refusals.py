@@ -93,7 +93,6 @@ def refuse_reason(
         text: the article.
         blocks: its labels.
         facts: what the web page that it is from states.
-
     """
     story = _story(text, blocks)
     words = len(_WORD.findall(story))
@@ -118,7 +117,6 @@ def shortfall_note(text: str, blocks: Sequence[LabelledBlock], facts: PageFacts)
         text: the article.
         blocks: its labels.
         facts: what the web page that it is from states.
-
     """
     words = len(_story(text, blocks).split())
     if facts.words is None or 2 * words >= facts.words:

@@ -49,7 +49,6 @@ class Source:
         kind: "txt", "md", "html", "docx", "pdf"; or None to tell from the bytes.
         charset: as a web server states it, or None.
         url: where the page was fetched from, or None.
-
     """
 
     name: str
@@ -64,7 +63,6 @@ def read_file(path: str) -> Source:
 
     Raises:
         InputError: missing, no regular file, unreadable, empty, or too large.
-
     """
     try:
         file = Path(path)
@@ -93,7 +91,6 @@ def readable_files(folder: Path) -> tuple[Path, ...]:
 
     Raises:
         OSError: the folder cannot be read.
-
     """
     return tuple(
         path
@@ -107,7 +104,6 @@ def read_stdin(stdin: BinaryIO) -> Source:
 
     Raises:
         InputError: empty or too large.
-
     """
     return _checked(Source("standard input", stdin.read(MAX_BYTES + 1), None))
 
@@ -125,7 +121,6 @@ def extract(source: Source) -> Extracted:
 
     Raises:
         InputError: the bytes are not what their format says, or hold no text.
-
     """
     kind = source.kind or _sniff(source.data)
     readers: dict[str, Callable[[Source], Extracted]] = {

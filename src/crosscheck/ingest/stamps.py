@@ -50,7 +50,6 @@ class Stamp:
         start: offset in the line.
         changed: whether the words before it say that this is when the page was changed.
         first: whether they say that this is when it was published.
-
     """
 
     day: date
@@ -65,7 +64,6 @@ def stamps(line: str, company: Sequence[date] = ()) -> list[Stamp]:
     Args:
         line: at most a few hundred characters.
         company: other dates of the page, which may settle a date in numbers.
-
     """
     found = sorted({**dict(_numeric(line, company)), **dict(_lettered(line))}.items())
     result, before = [], 0

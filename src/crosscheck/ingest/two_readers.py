@@ -50,7 +50,6 @@ def choose_reading(first: str, second: str, headline: str | None) -> Choice:
         first: what the usual reader takes for the article; may be empty.
         second: what the second one takes for it; may be empty.
         headline: of the page, if known.
-
     """
     taken, usual = _story_words(second, first, headline), _story_words(first, second, headline)
     if taken <= MUCH_MORE * usual:
@@ -69,7 +68,6 @@ def read_again(page: str) -> str:
 
     Args:
         page: the whole page, decoded.
-
     """
     if _LONGEST_TAG.search(page) or _is_deep(page):
         return ""
@@ -89,7 +87,6 @@ def visible_text(page: str) -> str:
 
     Args:
         page: the whole page, decoded.
-
     """
     if _LONGEST_TAG.search(page) or _is_deep(page):
         return ""

@@ -18,7 +18,6 @@ class InputLimits:
         seconds: above 0.
         megabytes: of memory, its libraries included (some 300).
         fetch_seconds: that getting a page may take before.
-
     """
 
     seconds: float = 60.0
@@ -34,7 +33,6 @@ class IngestOptions:
         outlet: of every article given (`--outlet`), or None.
         published: publication date of every article given (`--date`), or None.
         limits: of each input.
-
     """
 
     outlet: str | None = None
@@ -50,7 +48,6 @@ class InputProblem:
         path: as given.
         message: what, which, what to do.
         not_an_article: whether it was read and is no article to check.
-
     """
 
     path: str
@@ -107,7 +104,6 @@ class PageFacts:
         posts: of a live blog, in the order of the page.
         published: day of publication.
         published_from: from what that day is known, in words.
-
     """
 
     kind: str | None = None
@@ -132,7 +128,6 @@ class Extracted:
         note: what the reader did that its owner should know, or None.
         confirmed: what a second reader of a page takes for its article.
         facts: what a web page states of itself.
-
     """
 
     text: str
@@ -151,7 +146,6 @@ class FetchedPage:
         content: the body, decompressed.
         kind: "html", "txt", "md", "pdf" or "docx", from the content type.
         charset: as the server states it, or None.
-
     """
 
     url: str

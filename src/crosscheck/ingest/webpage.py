@@ -32,7 +32,6 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
 
     Raises:
         InputError: the page holds no article.
-
     """
     page = _read_with_trafilatura(data, name, url)
     source = _decode_page(data)

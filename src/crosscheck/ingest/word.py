@@ -105,7 +105,6 @@ class WordText:
     Attributes:
         lines: paragraphs and table rows, in order; some may be empty.
         tracked: how many insertions and deletions were tracked, in words, or None.
-
     """
 
     lines: tuple[str, ...]
@@ -117,7 +116,6 @@ def read_word(document: bytes, footnotes: bytes | None) -> WordText:
 
     Raises:
         etree.XMLSyntaxError: no XML.
-
     """
     reader = _Reader()
     body = _parse(document).find(f"{_W}body")

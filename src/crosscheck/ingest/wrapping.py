@@ -36,7 +36,6 @@ def unwrap(text: str) -> str:
 
     Args:
         text: with ``\n`` line ends.
-
     """
     plain = _without_link_numbers(_without_quote_marks(text))
     lines = plain.split("\n")

@@ -23,7 +23,6 @@ class ActWords:
         beginnings: acts from which something lasts.
         works: nouns for what is released, so that their year is that of the release.
         names: the classes.
-
     """
 
     verbs: Mapping[str, str]
@@ -50,7 +49,6 @@ def act_words() -> ActWords:
 
     Raises:
         TypeError: when the data file, which is part of the program, has another form.
-
     """
     acts = load_toml(_FILE)["acts"]
     if not isinstance(acts, dict):

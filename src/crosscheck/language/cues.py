@@ -25,7 +25,6 @@ class CueClass:
         strength: "speech" and "thought" put the content on somebody's word; "intent" and
             "attitude" are attribution only in the wide sense of the attribution corpora.
         content: what must stand with a verb of the class for it to count; nouns have "clause".
-
     """
 
     name: str
@@ -44,7 +43,6 @@ class CueLexicon:
         nouns, adjectives: lemma to its class.
         negated_silence: verbs that, negated, report a silence.
         declining: verbs that turn a following speech verb (`declined`) into a silence.
-
     """
 
     verbs: Mapping[str, tuple[CueClass, ...]]

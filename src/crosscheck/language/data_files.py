@@ -18,7 +18,6 @@ def word_list(name: str, key: str) -> frozenset[str]:
 
     Raises:
         TypeError: when there is no such list; the data file is part of the program.
-
     """
     value: object = load_toml(name)
     for part in key.split("."):

@@ -24,7 +24,6 @@ class Toponym:
     Attributes:
         country: id of the country, "country:KR".
         kind: "capital" is a town and, as an actor, a government; "metonym" only a government.
-
     """
 
     country: str

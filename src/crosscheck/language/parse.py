@@ -35,7 +35,6 @@ class _Kept:
 
     Args:
         most: characters of text whose parses are kept at most. A character takes some 40 bytes.
-
     """
 
     def __init__(self, most: int) -> None:

@@ -23,7 +23,6 @@ class VerbLexicon:
         content_nouns: nouns whose content "of" and a participle tell ("reports of ships sinking").
         packages: nouns that only pack or measure what they hold ("containers of grain").
         same_nouns: noun to the noun by which its kind is named ("troop": "soldier").
-
     """
 
     verbs: Mapping[str, str]

@@ -26,7 +26,6 @@ class Budget:
     Attributes:
         tokens: of prompts and replies together, or None for any number.
         usd: needs `prices`; None for any amount.
-
     """
 
     tokens: int | None = None
@@ -67,7 +66,6 @@ def make_purse(tokens: int | None, usd: float | None, prices: Prices | None) -> 
 
     Raises:
         ConfigError: a cost is limited and the prices are unknown.
-
     """
     if tokens is None and usd is None:
         return None
@@ -86,7 +84,6 @@ class BudgetClient(ClientLayer):
     Args:
         client: asked; closed with this one. Put the cache in front: its replies cost nothing.
         purse: what may be spent, shared with clients before this one.
-
     """
 
     def __init__(self, client: ModelClient, purse: Purse) -> None:
@@ -106,7 +103,6 @@ class BudgetClient(ClientLayer):
         Raises:
             BudgetReached: it does not; nothing was sent, or no further attempt.
             ModelError: as the model behind.
-
         """
         aside = await self._reserve(request)
         spent = aside  # what is abandoned while under way may have to be paid

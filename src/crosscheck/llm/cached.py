@@ -31,7 +31,6 @@ class CachedClient(ClientLayer):
         mode: "refresh" asks once again for each question of this run and keeps the new replies;
             "off" neither reads nor writes.
         warn: told, once, that a reply could not be kept; by default nobody is.
-
     """
 
     def __init__(
@@ -76,7 +75,6 @@ class CachedClient(ClientLayer):
         Raises:
             ModelError: as the model behind.
             StoreError: the store cannot be read.
-
         """
         if self._mode == "off":
             return await self._client.complete(request)

@@ -23,7 +23,6 @@ class ConfigFile:
     Attributes:
         path: None if there is no such file.
         settings: by the names of `Settings`.
-
     """
 
     path: Path | None = None
@@ -51,7 +50,6 @@ def read_config(path: Path | None, known: frozenset[str], secret: frozenset[str]
 
     Raises:
         ConfigError: it cannot be read, or holds what is no setting; lists everything.
-
     """
     if path is None:
         return ConfigFile()

@@ -41,7 +41,6 @@ class Check:
         detail: what was found.
         mend: the command or step that mends it; "" when all is well.
         is_needed: whether a run with these settings fails without it.
-
     """
 
     name: str
@@ -63,7 +62,6 @@ def diagnose(
         settings: as for a run.
         ask_for_models: lists an endpoint's models.
         find_part: finds the installed parts of the embedded model's weights.
-
     """
     model, choice = _check_model(settings, ask_for_models)
     kind = choice.ref.endpoint_kind if choice else "none"

@@ -47,7 +47,6 @@ class Dialect:
         sends_limit: whether a longest reply is asked for; without one, a model that reasons has
             room to. Some endpoints insist.
         sends_temperature: reasoning models take none.
-
     """
 
     mode: ReplyMode = "json_schema"

@@ -64,7 +64,6 @@ class Endpoint:
         key: some servers want none; then any text will do.
         kind: as the report names it.
         headers, query: what else goes with every request.
-
     """
 
     model: str
@@ -85,7 +84,6 @@ class Limits:
         max_concurrency: requests under way at once.
         max_reply_tokens: the longest reply asked for; None leaves it to the endpoint.
         requests_per_minute: sent at most; None is any number.
-
     """
 
     timeout: float = 300.0
@@ -104,7 +102,6 @@ class EndpointClient:
         sleep: waits between attempts.
         rng: source of the jitter.
         tell: told when the endpoint makes the run wait.
-
     """
 
     def __init__(
@@ -164,7 +161,6 @@ class EndpointClient:
         Raises:
             ModelUnreachable, ModelRefused, ContextOverflow, ReplyTruncated, ReplyInvalid:
                 each with the usage and attempts so far, and whether it is of use to ask on.
-
         """
         ledger = Ledger()
         retrying = retry_requests(self._retry, sleep=self._sleep, rng=self._rng, tell=self._tell)

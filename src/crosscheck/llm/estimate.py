@@ -48,7 +48,6 @@ def bound_reask(request: Request[Schema], complaint: str | None = None) -> Allow
     Args:
         request: as it was first asked.
         complaint: what is wrong with the reply; None when there is no reply yet.
-
     """
     first = bound_attempt(request)
     told = _REASK_TOKENS

@@ -41,7 +41,6 @@ class Verdict:
         advice: what to do next.
         retry_after: seconds the server asks to wait, or None.
         is_for_all: whether every other question would fail like this one.
-
     """
 
     error: type[ModelError]
@@ -89,7 +88,6 @@ def classify_failure(error: BaseException, discretion: Discretion) -> Verdict:
     Args:
         error: the exception; its causes are looked at too.
         discretion: what the message must not repeat.
-
     """
     causes = tuple(_causes(error))
     for kinds, verdict in _FIXED:
@@ -110,7 +108,6 @@ def classify_body(status: int, content: bytes, discretion: Discretion) -> Verdic
         status: as if it had been asked alone.
         content: the body, in OpenAI's form.
         discretion: what the message must not repeat.
-
     """
     import httpx2  # noqa: PLC0415 - only for batches
 
@@ -148,7 +145,6 @@ def parse_retry_after(headers: Mapping[str, str], now: datetime) -> float | None
     Args:
         headers: of the response; `retry-after-ms`, which some endpoints send, goes first.
         now: the current time, with its zone.
-
     """
     milliseconds = _as_number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:

@@ -23,7 +23,6 @@ class ConcurrencyGate:
     Args:
         ceiling: the limit to begin with and never to exceed, at least 1.
         head_start: seconds after which it opens by itself, from when the first request was sent.
-
     """
 
     def __init__(self, ceiling: int, head_start: float = _HEAD_START) -> None:
@@ -59,7 +58,6 @@ class ConcurrencyGate:
         Args:
             era: in which the refused request was sent; requests that were under way together
                 are refused together, and only the first of them counts.
-
         """
         if era == self._era:
             self._era += 1

@@ -9,7 +9,6 @@ class ClientLayer:
 
     Args:
         client: the model behind, closed with this layer.
-
     """
 
     def __init__(self, client: ModelClient) -> None:

@@ -18,7 +18,6 @@ class LazyClient:
         ref: of the model that will be opened.
         max_concurrency: the same.
         open_client: opens it; called at most once at a time, and again only if it failed.
-
     """
 
     def __init__(
@@ -53,7 +52,6 @@ class LazyClient:
 
         Raises:
             ModelError, ConfigError, StoreError: as opening or asking it does.
-
         """
         async with self._opening:
             if self._client is None:

@@ -29,7 +29,6 @@ class Ledger:
         last_tokens: of the last reply alone.
         is_answered: whether the last request got a reply.
         fault: what is wrong with the last reply that no re-ask can mend, or None.
-
     """
 
     sent: int = 0

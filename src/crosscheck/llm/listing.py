@@ -34,7 +34,6 @@ def list_models(address: Address) -> tuple[str, ...]:
     Raises:
         ModelUnreachable: nobody answers, or the answer is no list of models.
         ModelRefused: the key is not accepted.
-
     """
     import httpx2  # noqa: PLC0415 - keeps `--help` fast
 

@@ -13,7 +13,6 @@ class Pace:
     Args:
         per_minute: requests; None is any number.
         sleep: waits.
-
     """
 
     def __init__(self, per_minute: float | None, sleep: Sleep = asyncio.sleep) -> None:

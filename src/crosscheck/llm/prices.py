@@ -39,7 +39,6 @@ def read_prices(settings: Settings, ref: ModelRef) -> Prices | None:
 
     Raises:
         ConfigError: only one of the two is set.
-
     """
     prompt, completion = settings.price_prompt, settings.price_completion
     if (prompt is None) != (completion is None):

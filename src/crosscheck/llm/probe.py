@@ -45,7 +45,6 @@ async def probe_endpoint(settings: Settings, address: Address, ref: ModelRef) ->
         settings: as for a run.
         address: of the endpoint.
         ref: the model.
-
     """
     client = open_endpoint(settings, address, ref, 1)
     begun = time.monotonic()

@@ -52,7 +52,6 @@ class Request(Generic[Schema]):
         parameters: further fields of the request body, passed on as they are ("seed", "top_p").
         allowance: what all attempts together may cost; None is no limit. No part of the question: it
             decides only whether a failed attempt is followed by another.
-
     """
 
     messages: tuple[Message, ...]
@@ -78,7 +77,6 @@ class Reply(Generic[Schema]):
             the cache says what it cost when it was asked; when one run asks the same again, it has
             `cached_calls` 1 and nothing else.
         attempts: requests sent for it, 0 when it came from the cache.
-
     """
 
     value: Schema
@@ -106,7 +104,6 @@ class ModelClient(Protocol):
         Raises:
             ModelUnreachable, ModelRefused, ContextOverflow, ReplyTruncated, ReplyInvalid:
                 each with the usage and attempts so far.
-
         """
         ...
 

@@ -54,7 +54,6 @@ class RecordedClient:
 
     Raises:
         ConfigError: the file cannot be read, or a line of it is no recorded reply.
-
     """
 
     def __init__(self, path: Path) -> None:
@@ -82,7 +81,6 @@ class RecordedClient:
         Raises:
             ModelUnreachable: the request was not recorded.
             ReplyInvalid: what was recorded does not follow the schema.
-
         """
         key = make_key(self._ref, request)
         line = self._lines.get((key.prompt, key.schema, key.content, key.messages, key.repeat))
@@ -116,7 +114,6 @@ class RecordingClient(ClientLayer):
     Args:
         client: asked every time; closed with this one.
         path: of the JSONL file; created if missing, else continued.
-
     """
 
     def __init__(self, client: ModelClient, path: Path) -> None:
@@ -129,7 +126,6 @@ class RecordingClient(ClientLayer):
         Raises:
             ModelError: as the model behind; nothing is written then.
             StoreError: the file cannot be written.
-
         """
         reply = await self._client.complete(request)
         line = _as_line(self.ref, request, reply).model_dump_json() + "\n"

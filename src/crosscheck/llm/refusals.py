@@ -20,7 +20,6 @@ class Refusals:
 
     Args:
         clock: seconds that never go back.
-
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:

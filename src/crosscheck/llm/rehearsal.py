@@ -22,7 +22,6 @@ class Plan:
         calls: questions to the model.
         prompt_tokens: of these, estimated.
         most_reply_tokens: ceiling of the replies.
-
     """
 
     calls: int = 0
@@ -35,7 +34,6 @@ class RehearsalClient:
 
     Args:
         ref: the model that would be asked.
-
     """
 
     def __init__(self, ref: ModelRef) -> None:
@@ -67,7 +65,6 @@ class RehearsalClient:
 
         Raises:
             ModelUnreachable: always.
-
         """
         planned = Plan(1, estimate_prompt(request), request.max_tokens)
         self._planned[make_key(self._ref, request).digest] = planned

@@ -51,7 +51,6 @@ def open_endpoint(
         ref: the model, as the report names it.
         max_concurrency: requests under way at once.
         tell: told when the endpoint makes the run wait.
-
     """
     key = address.key or SecretStr("none")
     return EndpointClient(

@@ -22,7 +22,6 @@ class Answer(NamedTuple):
 
     Attributes:
         retry_after: seconds that its body asks to wait, or None.
-
     """
 
     status: int

@@ -27,7 +27,6 @@ class RetryPolicy:
         first_wait: upper bound of the first wait in seconds; it doubles with each attempt.
         longest_wait: upper bound of a wait that the server did not ask for.
         longest_retry_after: a server that asks for a longer wait is given up, and quoted.
-
     """
 
     attempts: int = 5
@@ -70,7 +69,6 @@ def retry_requests(
         sleep: waits between attempts.
         rng: source of the jitter.
         tell: told of waits over 5 s before they begin.
-
     """
 
     def explain(state: RetryCallState) -> None:

@@ -37,7 +37,6 @@ class ScriptedClient:
         script: see `Script`; when a list is used up, `ModelUnreachable` is raised.
         usage: what each answered request costs.
         ref: how it names itself.
-
     """
 
     script: Script
@@ -54,7 +53,6 @@ class ScriptedClient:
         Raises:
             ModelError: the script says so.
             ReplyInvalid: the answer does not follow the request's schema.
-
         """
         self.requests.append(request)  # type: ignore[arg-type]  # Request is invariant in Schema
         answer = self._next_answer()

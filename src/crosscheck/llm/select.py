@@ -44,7 +44,6 @@ class ModelChoice:
             rules, which need no model.
         ref: as the report names it, without the prompt.
         why: one sentence for people: which model, and why this one.
-
     """
 
     client_factory: Callable[[], ModelClient] | None
@@ -70,7 +69,6 @@ def select_model(
     Raises:
         ConfigError: the settings do not say enough, or contradict each other.
         ModelError: no name is given, and the endpoint cannot be asked for one.
-
     """
     name = settings.model
     if name == "rules":
@@ -112,7 +110,6 @@ def remember_replies(
 
     Raises:
         StoreError: the cache is there but damaged, locked or of another version.
-
     """
     if settings.cache == "off" or client.ref.endpoint_kind == "recorded":
         yield client
@@ -139,7 +136,6 @@ def recall_replies(client: ModelClient, settings: Settings) -> Iterator[ModelCli
 
     Raises:
         StoreError: the cache is there but damaged, locked or of another version.
-
     """
     if settings.cache == "off" or not settings.calls_path.is_file():
         yield client

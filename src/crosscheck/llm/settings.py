@@ -52,7 +52,6 @@ class Settings(BaseSettings):
         input_seconds: that reading one file or page may take.
         input_megabytes: of memory that reading one may take.
         fetch_seconds: that getting one page may take.
-
     """
 
     model_config = SettingsConfigDict(
@@ -147,7 +146,6 @@ def read_settings(flags: Mapping[str, object] | None = None) -> Settings:
 
     Raises:
         ConfigError: lists every setting that cannot be used.
-
     """
     given = {name: value for name, value in (flags or {}).items() if value is not None}
     file = read_config_file()
@@ -168,7 +166,6 @@ def read_config_file() -> ConfigFile:
 
     Raises:
         ConfigError: it cannot be used.
-
     """
     return read_config(find_config(), frozenset(Settings.model_fields), _SECRET)
 

@@ -41,7 +41,6 @@ def strict_body(mode: StrictMode, schema: type[BaseModel]) -> dict[str, object]:
     Args:
         mode: "json_schema" for a response format, "tools" for a function that must be called.
         schema: what the reply is validated with; it must not be recursive.
-
     """
     shape = portable_schema(schema)
     name = schema.__name__

@@ -23,7 +23,6 @@ class SlowReplies:
         tell: told.
         timeout: seconds after which one request is given up.
         first: seconds without a reply before the first line.
-
     """
 
     def __init__(self, tell: Tell, timeout: float, first: float = LONG_WAIT) -> None:

@@ -49,7 +49,6 @@ def frame_claims(
         reads: read claims of any articles; the result has the same order. What their event holds already
             was named by who proposed them, in words of the article.
         contexts: by article id; of an article without text only the claims themselves are looked at.
-
     """
     by_article: dict[str, list[int]] = defaultdict(list)
     for index, read in enumerate(reads):

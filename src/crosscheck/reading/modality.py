@@ -86,7 +86,6 @@ def is_ruled_out(proposed: Modality, read: Modality, quote: "Doc") -> bool:
         proposed: the modality to check.
         read: what the words say by rule.
         quote: the parsed words.
-
     """
     if proposed not in REAL or read in REAL or read is Modality.OPINION:
         return False

@@ -64,7 +64,6 @@ def claim_polarity(doc: "Doc", main: "Token | None") -> Polarity:
     Args:
         doc: the parsed claim.
         main: its main verb, or None.
-
     """
     if main is not None:
         negated = is_negated(main)

@@ -40,7 +40,6 @@ class Parsed:
     Attributes:
         predicates: the main one first, the others in text order; offsets into the text.
         main: the token of the main verb, or None if the text has no verb.
-
     """
 
     predicates: tuple[Predicate, ...]
@@ -53,7 +52,6 @@ def read_predicates(doc: "Doc", mentions: Sequence[EntityMention]) -> Parsed:
     Args:
         doc: the parsed text.
         mentions: its resolved entities, with offsets into the same text.
-
     """
     name = _namer(mentions)
     main = main_verb(doc)

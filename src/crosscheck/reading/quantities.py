@@ -91,7 +91,6 @@ class _Item:
         upper: the upper figure of a range.
         result: what kind of result of two sides it is one number of.
         is_higher: whether it is that of the side that got more.
-
     """
 
     figure: Figure
@@ -110,7 +109,6 @@ def read_quantities(doc: "Doc") -> tuple[Quantity, ...]:
 
     Args:
         doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
-
     """
     text = doc.text
     source, zeros = _Source(doc, text), find_zero(doc, text)

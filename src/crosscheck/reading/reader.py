@@ -75,7 +75,6 @@ def read_claims(
         contexts: by article id; an article without context is known by its claims alone.
         named: ids of claims whose modality was named by who proposed them; it stands unless their
             words contradict it.
-
     """
     docs = _parsed(claims)
     graph = _graph(claims, docs, contexts)
@@ -104,7 +103,6 @@ def read_claims_keeping(
         contexts: by article id.
         given: by claim id, the names of the fields to keep as they are: of modality, polarity,
             quantities, times, entities and event.
-
     """
     return tuple(
         replace(read, claim=_keep(claim, read.claim, given.get(claim.id, frozenset())))

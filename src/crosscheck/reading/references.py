@@ -32,7 +32,6 @@ def resolve_references(reads: Sequence[ReadClaim]) -> tuple[ReadClaim, ...]:
 
     Args:
         reads: in any order; the result has the same order.
-
     """
     articles: dict[str, list[ReadClaim]] = defaultdict(list)
     for read in reads:

@@ -48,7 +48,6 @@ def read_times(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
     Args:
         doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
         published: day of publication; without it an expression that needs it has no interval.
-
     """
     days = _read_days(doc, published)
     clocks = [_at_minute(doc, clock, days) for clock in read_clock_times(doc)]

@@ -45,7 +45,6 @@ def read_words(doc: "Doc", mentions: Sequence[EntityMention]) -> tuple[Word, ...
     Args:
         doc: the parsed text.
         mentions: its resolved entities, with offsets into the same text.
-
     """
     units = _units(doc, mentions)
     at = {token: i for i, (first, last, _) in enumerate(units) for token in range(first, last)}

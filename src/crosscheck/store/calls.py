@@ -65,7 +65,6 @@ class StoredCall:
     Attributes:
         requests: sent for it, failed attempts and the re-ask included.
         failed_attempt_tokens: the part of the tokens that was in vain.
-
     """
 
     value: str
@@ -98,7 +97,6 @@ class CallStore:
 
     Raises:
         StoreError: from every method, when the file cannot be used.
-
     """
 
     def __init__(self, path: Path) -> None:

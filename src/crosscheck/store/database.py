@@ -74,7 +74,6 @@ def open_database(path: Path, layout: Layout) -> sqlite3.Connection:
 
     Raises:
         StoreError: the file is locked, damaged, not writable, another program's, or of a later version.
-
     """
     if path != MEMORY:
         make_folder(path.parent)
@@ -96,7 +95,6 @@ def open_to_read(path: Path, layout: Layout) -> sqlite3.Connection:
 
     Raises:
         StoreError: there is no such file, or it is damaged, another program's, or of a later version.
-
     """
     with explain_contents(path):
         _finish_interrupted(path, layout)
@@ -155,7 +153,6 @@ def check_integrity(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises:
         StoreError: it is damaged.
-
     """
     with explain_errors(path):
         (result,) = connection.execute("PRAGMA integrity_check(1)").fetchone()

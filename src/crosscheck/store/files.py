@@ -40,7 +40,6 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 
     Raises:
         StoreError: the folder cannot be written, or the disk is full.
-
     """
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
@@ -67,7 +66,6 @@ def replace_together(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
     Raises:
         StoreError: something cannot be written.
-
     """
     staging = folder / f".incoming.{os.getpid()}.{secrets.token_hex(4)}"
     name = ""
@@ -91,7 +89,6 @@ def make_folder(path: Path) -> Path:
 
     Raises:
         StoreError: it cannot be made.
-
     """
     try:
         path.mkdir(parents=True, exist_ok=True)

@@ -26,7 +26,6 @@ class RunManifest:
         model: as named in the report.
         checked: names of the files that were given to be checked; what the report is of.
         details: more about the model that may vary between runs (reply mode in use, server).
-
     """
 
     crosscheck_version: str
@@ -55,7 +54,6 @@ def write_run(folder: Path, files: Mapping[str, str | bytes], manifest: RunManif
 
     Raises:
         StoreError: the folder cannot be written.
-
     """
     with suppress(OSError):
         (folder / "run.json").unlink(missing_ok=True)
@@ -68,7 +66,6 @@ def write_manifest(folder: Path, manifest: RunManifest) -> None:
 
     Raises:
         StoreError: the folder cannot be written.
-
     """
     write_atomically(folder / "run.json", render_manifest(manifest))
 

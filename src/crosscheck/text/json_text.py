@@ -19,7 +19,6 @@ def to_json(
         value: of what `json.dumps` takes.
         indent: spaces for each level; None writes one line.
         default: for what JSON does not know.
-
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=default)
     # Such characters stand inside strings only, where every one may be written as its number.

@@ -41,7 +41,6 @@ class Source(Protocol):
 
         Raises:
             InputError: it cannot be read this time.
-
         """
 
 
@@ -112,7 +111,6 @@ def open_source(source: str) -> Source:
 
     Raises:
         ConfigError: it is neither a folder nor an address.
-
     """
     if is_url(source):
         return FeedSource(source, WebFetcher(types=FEED_TYPES))

@@ -44,7 +44,6 @@ def load_state(folder: Path) -> State:
 
     Raises:
         StoreError: it cannot be read.
-
     """
     path = folder / FILE
     try:
@@ -64,6 +63,5 @@ def save_state(folder: Path, state: State) -> None:
 
     Raises:
         StoreError: it cannot be written.
-
     """
     write_atomically(folder / FILE, state.model_dump_json(indent=1) + "\n")

@@ -75,7 +75,6 @@ class Watcher:
 
         Args:
             every: seconds after which feeds are asked again; folders wake the watcher themselves.
-
         """
         await self.check_new()
         async for _ in self._wakings(every):
@@ -86,7 +85,6 @@ class Watcher:
 
         Raises:
             StoreError: the archive or a report cannot be written.
-
         """
         state = load_state(self.places.out)
         for found in self._new_stories(state):

@@ -46,7 +46,6 @@ class Choices:
 
     Args:
         data: what decides.
-
     """
 
     def __init__(self, data: bytes) -> None:

@@ -29,7 +29,6 @@ def check_time(run: Callable[[], object]) -> float:
 
     Raises:
         AssertionError: it took longer, three times.
-
     """
     took = quickest(run)
     assert took < SECONDS_PER_100_KB, f"took {took:.1f} s of processor time"

@@ -15,7 +15,6 @@ class Plan:
     Attributes:
         runs: executions, of a million or more in all; few where one takes long.
         most_bytes: length of an input.
-
     """
 
     run: Target

@@ -18,7 +18,6 @@ def word_list(name: str, key: str) -> frozenset[str]:
 
     Raises:
         TypeError: when there is no such list; the data file is part of the program.
-
     """
     words = load_lists(name).get(key)
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
@@ -32,7 +31,6 @@ def word_map(name: str, key: str) -> Mapping[str, str]:
 
     Raises:
         TypeError: when there is no such table; the data file is part of the program.
-
     """
     table = load_lists(name).get(key)
     if not isinstance(table, dict):
@@ -45,7 +43,6 @@ def load_tables(name: str) -> Mapping[str, Mapping[str, float]]:
 
     Raises:
         TypeError: when something else than tables stands at its top.
-
     """
     tables = {}
     for key, table in load_lists(name).items():

@@ -29,7 +29,6 @@ class PointDimension:
         allows: whether both can well be true of one thing; None: only if they are the same.
         told_by: comparisons of the whole claims that say no more than that two such points differ.
         is_place: whether two points say where, and are filed under places; None: never.
-
     """
 
     may_answer: Callable[[Point, Point], bool]

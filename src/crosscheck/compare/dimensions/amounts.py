@@ -49,7 +49,6 @@ def amount_in_words(quantity: Quantity, *values: float) -> str:
     Args:
         quantity: tells the unit.
         values: one or two of its bounds, in the base unit.
-
     """
     unit, factor, offset = _unit(quantity, values[-1])
     written = [(v - offset) / factor for v in values]

@@ -48,7 +48,6 @@ def join_findings(
         doubted: as `find_doubts` yields them, in the order of their articles.
         claims: by id, at least those that are doubted or stand in a relation.
         relations: all of them.
-
     """
     findings = [
         *conflicts,

@@ -33,7 +33,6 @@ def is_answered_for(read: ReadClaim, told: Sequence[ReadClaim]) -> bool:
     Args:
         read: the claim.
         told: the claims of its article that have a source.
-
     """
     return _has_source(_passage(read), told)
 

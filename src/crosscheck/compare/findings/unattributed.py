@@ -93,7 +93,6 @@ def find_unattributed(
         doubted: as `find_doubts` yields them.
         claims: by id, at least those of `sourced`.
         sourced: see `find_sourced`.
-
     """
     for group in _worth_reading(_same_assertions(doubted)):
         first = group[0]
@@ -119,7 +118,6 @@ def find_doubts(
         claims: all of some articles.
         sourced: see `find_sourced`.
         contested: ids that a contested finding already names.
-
     """
     told: dict[str, list[ReadClaim]] = defaultdict(list)
     ordered = sorted(claims, key=lambda r: (r.claim.article, r.claim.start, r.claim.id))
@@ -182,7 +180,6 @@ def _doubt(read: ReadClaim, sourced: Relation | None, told: _Told) -> Doubt | No
         read: the claim.
         sourced: its agreement with a claim of another article that has a source.
         told: what its article has a source for.
-
     """
     claim = read.claim
     vague = None if _cites(read) else _vague(claim)

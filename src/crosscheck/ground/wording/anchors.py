@@ -76,7 +76,6 @@ class Anchor:
         words: as written.
         group: the same for names that are listed together ("Ada and Berg"), which may change places.
         context: stems of the words it hangs on, with their weights.
-
     """
 
     kind: Kind

@@ -40,7 +40,6 @@ def judge_wording(
     Returns:
         "contradicted" when it says something else; "unconfirmed" when it names somebody whom the
         quote leaves to its surroundings and code cannot tell that they are meant.
-
     """
     words, worded = parsed(" ".join(quote.of(article.text).split())), parsed(statement)
     passage = read_passage(article, quote, words, names)

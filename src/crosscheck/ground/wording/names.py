@@ -37,7 +37,6 @@ class Passage:
         known: names that code found the quote's pronouns and roles to stand for, in their plain form.
         nouns: stems of the quote's nouns, each of which may stand for a name ("the town").
         lacks_subject: whether the quote is about whoever the words before it are about.
-
     """
 
     quote: tuple[Anchor, ...]

@@ -42,7 +42,6 @@ def read_passage(article: Article, quote: Span, words: "Doc", names: Sequence[st
         quote: its span.
         words: the quote, parsed.
         names: that code found for pronouns and roles of the quote, its speaker's among them.
-
     """
     told = _parsed_article(article)
     own = [i for i, s in enumerate(told) if s.span.overlaps(quote)] or [0]

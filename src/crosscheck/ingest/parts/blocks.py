@@ -30,7 +30,6 @@ class Block:
         text: the characters of `span`.
         space_before: whether a blank line, or the start of the text, comes before.
         glued: whether the piece before it is on the same line.
-
     """
 
     span: Span

@@ -62,7 +62,6 @@ def label_blocks(
         headline: from metadata, if known; the line that prints it is then the headline.
         confirmed: what another reader of the same page takes for its article; a line that it has too
             is furniture only by its own words, not by its looks or place.
-
     """
     blocks = split_blocks(text)
     lines = label_lines(blocks, headline)

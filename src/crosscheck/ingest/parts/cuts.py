@@ -38,7 +38,6 @@ def cut_block(block: Block, label: Label, *, opens: bool, closes: bool) -> tuple
         label: what the block is as a whole.
         opens: whether it is the first paragraph of the story (it may have a dateline).
         closes: whether it is the last (the wire's credits may hang on it).
-
     """
     if label.part in UNCLAIMED:
         return (Piece(block.span, label),)

@@ -64,7 +64,6 @@ def company(blocks: Sequence[Block], ruled: Labels, first: Sequence[float]) -> l
         blocks: the lines.
         ruled: what the rules say of each.
         first: the probability, for each, that it is the story's, by its looks alone.
-
     """
     start, end = heart(blocks, first)
     # Furniture inside an article moves none of its paragraphs away from it.

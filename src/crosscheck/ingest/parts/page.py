@@ -45,7 +45,6 @@ class Page:
             blocks: the lines.
             labels: given before, one for each block; None for none.
             likely: the probability of each to be the story's; None before anything is known.
-
         """
         self.blocks = blocks
         self.labels: list[Label | None] = list(labels or [None] * len(blocks))

@@ -52,7 +52,6 @@ class LineWeights(BaseModel):
         data_sha256: digest of those texts and their labels.
         looks: weights of the first reading.
         company: weights of the second.
-
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -77,7 +76,6 @@ def story_probabilities(blocks: Sequence[Block], ruled: Labels) -> list[float]:
     Args:
         blocks: the lines of the page.
         ruled: what the rules say about each.
-
     """
     weights = line_weights()
     first = [weights.looks.probability(f) for f in looks(blocks, ruled)]

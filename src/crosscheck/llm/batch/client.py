@@ -37,7 +37,6 @@ class BatchPace:
     Attributes:
         quiet: seconds without a new question after which those gathered go out.
         first_look, longest_look: seconds between looks at a batch, doubling from the first.
-
     """
 
     quiet: float = 3.0
@@ -70,7 +69,6 @@ class BatchClient(ClientLayer):
         pace: how long to wait.
         tell: told how each batch gets on.
         sleep: waits.
-
     """
 
     def __init__(
@@ -108,7 +106,6 @@ class BatchClient(ClientLayer):
         Raises:
             ModelError: as when it is asked alone.
             ConfigError: the endpoint takes no schemas, which a batch needs.
-
         """
         key = hashlib.sha256(make_key(self.ref, request).digest.encode()).hexdigest()[:32]
         begun = self._batches.find(key)

@@ -28,7 +28,6 @@ class BatchLedger:
     Args:
         path: of the file; made when the first batch is submitted.
         base_url: of the endpoint; batches of others are left alone.
-
     """
 
     def __init__(self, path: Path, base_url: str) -> None:
@@ -45,7 +44,6 @@ class BatchLedger:
 
         Raises:
             StoreError: it cannot be written.
-
         """
         batch = OpenBatch(id=id_, base_url=self._base_url, questions=tuple(questions))
         self._write((*self._read(), batch))

@@ -24,7 +24,6 @@ class Line(NamedTuple):
     Attributes:
         status: as if it had been asked alone; 0 when the batch ended before it was asked.
         body: JSON text.
-
     """
 
     question: str
@@ -42,7 +41,6 @@ def write_body(
         model: its name at the endpoint.
         dialect: "json_schema" or "tools".
         options: what else goes into it.
-
     """
     mode: StrictMode = "tools" if dialect.mode == "tools" else "json_schema"
     body: dict[str, object] = {
@@ -86,7 +84,6 @@ def read_reply(line: Line, request: Request[Schema]) -> Reply[Schema]:
 
     Raises:
         ModelError: what an answer like this means when it is asked alone.
-
     """
     if line.status == 0:
         raise ModelUnreachable(

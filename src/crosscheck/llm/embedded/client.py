@@ -22,7 +22,6 @@ class EmbeddedClient(ClientLayer):
     Args:
         server: stopped when the client is closed.
         client: asks it.
-
     """
 
     def __init__(self, server: EmbeddedServer, client: EndpointClient) -> None:
@@ -35,7 +34,6 @@ class EmbeddedClient(ClientLayer):
         Raises:
             ModelUnreachable, ContextOverflow, ReplyTruncated, ReplyInvalid: as any endpoint does;
                 if the server has died, the message says so.
-
         """
         try:
             return await self._client.complete(request)
@@ -71,7 +69,6 @@ async def open_embedded(
         ConfigError: the runtime or the weights are not installed; says what to run.
         StoreError: the cache folder cannot be written.
         ModelUnreachable: the server does not start.
-
     """
     if problems := find_embedded_problems(settings):
         raise ConfigError(problems)

@@ -38,7 +38,6 @@ class ServedModel:
         name: as the report names the model.
         n_ctx: context in tokens.
         n_threads: threads; None is one per core this process may use.
-
     """
 
     path: Path
@@ -53,7 +52,6 @@ class EmbeddedServer:
     Attributes:
         base_url: for the client.
         key: the same.
-
     """
 
     def __init__(
@@ -83,7 +81,6 @@ class EmbeddedServer:
 
         Args:
             grace: seconds it may take by itself before it is killed.
-
         """
         await _end(self._process, grace)
         self._log.close()
@@ -104,7 +101,6 @@ async def start_server(
 
     Raises:
         ModelUnreachable: it did not start, with what it said.
-
     """
     log = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `stop`
     try:

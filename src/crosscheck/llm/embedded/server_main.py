@@ -28,7 +28,6 @@ class ServerOptions:
         n_ctx: context in tokens, for prompt and reply together.
         n_threads: threads to compute with.
         parent: process id of the parent.
-
     """
 
     model: str

@@ -44,7 +44,6 @@ class WeightsSpec:
         size: in bytes.
         sha256: of the whole file, as hex digits.
         parts: names of the distributions that carry the pieces, in order.
-
     """
 
     name: str
@@ -112,7 +111,6 @@ def assemble_weights(
     Raises:
         ConfigError: parts are not installed, or do not give the file that is wanted.
         StoreError: the folder cannot be written, or the disk is full.
-
     """
     path = weights_path(folder, spec)
     if is_assembled(path, spec):
@@ -148,7 +146,6 @@ def check_gguf(path: Path) -> Path:
 
     Raises:
         ConfigError: there is no such file, or it is of another kind.
-
     """
     try:
         with path.open("rb") as file:

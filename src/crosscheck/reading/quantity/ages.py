@@ -102,7 +102,6 @@ def is_age_by_words(figure: Figure, before: str, after: str) -> bool:
         figure: the figure.
         before: the characters before it, as many as such words need.
         after: the characters behind it.
-
     """
     if figure.upper is not None:
         return True
@@ -120,7 +119,6 @@ def bearer_of_age(doc: "Doc", text: str, figure: Figure) -> "Token | None":
         doc: the parsed text.
         text: `doc.text`, which is joined anew whenever it is asked for.
         figure: a figure of it.
-
     """
     if not _may_be_age(figure) or not text[figure.start].isdigit():
         return None

@@ -33,7 +33,6 @@ class Amount:
         written: the unit of the words, if it is not the base unit.
         rest: what a smaller unit adds, in the base unit ("5-foot-8": eight inches).
         bearer: where the name of the person begins whose age it is ("Anna Lund, 39,"), else None.
-
     """
 
     start: int

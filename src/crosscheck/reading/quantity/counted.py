@@ -85,7 +85,6 @@ def find_counted(doc: "Doc", start: int, end: int, *, amount: bool) -> Counted:
         end: end of the figure with its unit.
         amount: whether the number has a unit, so that the noun it stands beside is what it
             measures ("a budget of $3m") and not what it counts.
-
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:

@@ -87,7 +87,6 @@ class Figure:
         ranged: whether a dash ties it to the figure before it ("10-12": true for 12).
         approx: whether the word for it is meant loosely ("a couple of").
         upper: the last value that one word stands for ("in his 50s": 59), else None.
-
     """
 
     start: int

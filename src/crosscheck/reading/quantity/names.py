@@ -60,7 +60,6 @@ def is_name(doc: "Doc", text: str, figure: Figure, amount: Amount) -> bool:
         text: `doc.text`, which is joined anew whenever it is asked for.
         figure: a figure of it.
         amount: the figure with its unit.
-
     """
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     if figure.kind in {"times", "zero"} or amount.bearer is not None or figure.upper is not None:

@@ -39,7 +39,6 @@ def read_scale(text: str, figure: Figure, before: str) -> Amount | None:
         text: what the figure stands in.
         figure: a cardinal.
         before: the characters before it, as many as decide.
-
     """
     if figure.value > _MOST_LEVELS or figure.scale != 1.0:
         return None

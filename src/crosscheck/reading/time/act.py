@@ -46,7 +46,6 @@ def labelling_act(named: Sequence[str]) -> str | None:
 
     Args:
         named: the lemmas of the name.
-
     """
     return None if act_words().works.isdisjoint(named) else OF_A_WORK
 

@@ -45,7 +45,6 @@ class Bound:
         start: where the words of bound and time begin.
         end: where they end.
         is_stretch: whether the time is the whole of what it bounds ("since August").
-
     """
 
     start: int

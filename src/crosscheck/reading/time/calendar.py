@@ -28,7 +28,6 @@ class Clock:
     Attributes:
         published: the day of publication, or None.
         ahead: whether the verb looks into the future ("will arrive on Friday").
-
     """
 
     published: date | None
@@ -149,7 +148,6 @@ def part_of(interval: Interval, part: str) -> Interval:
     Args:
         interval: closed; an open one comes back as it is.
         part: one of these words, or two of them joined by "to" ("mid to late").
-
     """
     if interval.first is None or interval.last is None:
         return interval

@@ -82,7 +82,6 @@ class ClockTime:
         precision: of the words, in minutes: 1 for "2:53 p.m.", 60 for "8 pm".
         slack: how many minutes off the meant time may be ("about 8 pm": 30); a whole day if the
             words only bound it ("before 8 pm").
-
     """
 
     start: int
@@ -98,7 +97,6 @@ def read_clock_times(doc: "Doc") -> tuple[ClockTime, ...]:
 
     Args:
         doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
-
     """
     return clock_times(doc.text)
 

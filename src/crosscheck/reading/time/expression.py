@@ -21,7 +21,6 @@ class Expression:
         period: whether it names a stretch of time rather than some moment in it.
         anchored: whether it counts from another event ("a week after the storm").
         in_year: its interval in a given year when the year is not stated.
-
     """
 
     start: int

@@ -25,7 +25,6 @@ def life_event(text: str, expressions: Sequence[Expression], index: int) -> str 
         text: the text of the expressions.
         expressions: in order.
         index: of the expression asked about.
-
     """
     before = text[: expressions[index].start]
     if _BORN.search(before):

@@ -23,7 +23,6 @@ def read_named_time(words: str, published: date | None) -> Interval | None:
     Args:
         words: of the article.
         published: its day of publication.
-
     """
     told = " ".join(words.split())
     if _SINCE.match(told):

@@ -51,7 +51,6 @@ def open_archive(path: Path) -> "ClaimArchive":
 
     Raises:
         StoreError: the file cannot be written, is damaged, another program's, or of a later version.
-
     """
     return ClaimArchive(path, open_database(path, LAYOUT))
 
@@ -61,7 +60,6 @@ def open_archive_to_read(path: Path) -> "ClaimArchive":
 
     Raises:
         StoreError: there is none, or the file is damaged, another program's, or of a later version.
-
     """
     return ClaimArchive(path, open_to_read(path, LAYOUT))
 
@@ -71,7 +69,6 @@ class ClaimArchive:
 
     Raises:
         StoreError: from every method, when the file cannot be used.
-
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -108,7 +105,6 @@ class ClaimArchive:
 
         Raises:
             StoreError: an id belongs to another text.
-
         """
         with explain_errors(self.path), transaction(self._connection):
             for article in articles:
@@ -119,7 +115,6 @@ class ClaimArchive:
 
         Raises:
             StoreError: an id belongs to another text.
-
         """
         with explain_errors(self.path), transaction(self._connection):
             for article in articles:
@@ -184,7 +179,6 @@ class ClaimArchive:
         Args:
             words: separated by white space; upper and lower case are the same.
             most: articles at most.
-
         """
         wanted = words.casefold().split()
         found: list[ArticleEntry] = []
@@ -246,7 +240,6 @@ class ClaimArchive:
 
         Raises:
             StoreError: the structure of the file is damaged.
-
         """
         check_integrity(self._connection, self.path)
         problems: list[str] = []

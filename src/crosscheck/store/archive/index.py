@@ -31,7 +31,6 @@ class ClaimIndex:
 
     Raises:
         StoreError: from every method, when the file cannot be used.
-
     """
 
     def __init__(

@@ -104,7 +104,6 @@ def unpack_text(data: bytes) -> str:
 
     Raises:
         ValueError: it unfolds to more than any article.
-
     """
     unfolding = zlib.decompressobj()
     text = unfolding.decompress(data, _LONGEST_TEXT)

@@ -79,6 +79,35 @@ def test_modality_of_a_listed_act(text: str, expected: Modality) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        # After a verb that implies it an infinitive is as real as that verb.
+        ("The rebels managed to take the town.", "take", HAPPENED),
+        ("The council voted to close the school.", "close", HAPPENED),
+        ("The mayor was forced to resign.", "resign", HAPPENED),
+        ("The child began to cry.", "cry", ONGOING),
+        ("The king used to live in Oslo.", "live", HAPPENED),
+        ("Wick was the first to land.", "land", HAPPENED),
+        # After any other it is only aimed at. On 41 stories to learn from 142 of 2,295 acts are read so; of 45 that
+        # one reader saw some 38 rightly. The others are results ("sagged to finish at") and errands that were run.
+        ("The mayor was negotiating to buy the dairy.", "buy", POSSIBLE),
+        ("The mayor turned down an offer to sell the dairy.", "sell", POSSIBLE),
+        ("Holm flew to Oslo to sign the deal.", "sign", POSSIBLE),
+        ("The sale to be completed in May was approved.", "completed", POSSIBLE),
+        ("Holm had hoped to become a detective.", "become", POSSIBLE),
+        # "After" and "despite" presuppose it: on 17 stories about 35 times rightly, 3 wrongly ("after leaving beta").
+        ("The firm will not pay, despite making an offer.", "making", HAPPENED),
+        ("Wick may appeal after being convicted of fraud.", "convicted", HAPPENED),
+        # "Before" does not.
+        ("The firm must ask the ministry before building a dam.", "building", OPINION),
+    ],
+)
+def test_modality_below_another_verb(text: str, verb: str, expected: Modality) -> None:
+    token = next(token for token in parse(text) if token.text == verb)
+    assert modality(token) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("It believes that Norway will send two ships.", POSSIBLE),

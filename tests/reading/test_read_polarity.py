@@ -84,6 +84,8 @@ def test_polarity_of_the_main_proposition(text: str, expected: Polarity) -> None
         ("She did not resign but apologised.", "apologised", False),
         ("The firm did not fail to pay.", "fail", True),
         ("The firm did not fail to pay.", "pay", False),
+        ("The firm does not expect to pay, despite making an offer.", "making", False),
+        ("The firm does not expect to pay, despite making an offer.", "pay", True),
     ],
 )
 def test_negation_of_each_verb(text: str, verb: str, expected: bool) -> None:

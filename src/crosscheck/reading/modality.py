@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, Modality
-from crosscheck.reading.syntax import child, governor, listed_options, phrasal_lemma
+from crosscheck.reading.syntax import (
+    child,
+    governor,
+    is_presupposed,
+    listed_options,
+    phrasal_lemma,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -124,6 +130,8 @@ def _modality(verb: "Token", depth: int) -> Modality:
     own = _from_clause(verb) or _from_auxiliaries(verb) or _from_adverbs(verb) or _judging(verb)
     if own is not None:
         return own
+    if is_presupposed(verb):
+        return Modality.HAPPENED
     above = governor(verb)
     given = _from_governor(verb, above, depth) if above is not None and depth < 6 else None
     if given in (None, *REAL) and _is_only_aimed_at(verb, above):

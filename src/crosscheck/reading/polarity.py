@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import word_list
 from crosscheck.models import Polarity
-from crosscheck.reading.syntax import child, governor, is_predicate, phrasal_lemma
+from crosscheck.reading.syntax import (
+    child,
+    governor,
+    is_predicate,
+    is_presupposed,
+    phrasal_lemma,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -74,7 +80,7 @@ def claim_polarity(doc: "Doc", main: "Token | None") -> Polarity:
 
 def _negations(verb: "Token", depth: int) -> int:
     own = _own(verb)
-    if depth > 6:
+    if depth > 6 or is_presupposed(verb):
         return own
     above = governor(verb)
     if above is not None:

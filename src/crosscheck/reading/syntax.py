@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _PASSIVE_SUBJECTS = frozenset(["nsubjpass", "csubjpass"])
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _COMPLEMENTS = frozenset(["xcomp", "ccomp"])
-# What they introduce happened beside the verb they hang on, whether that is negated or only planned.
-_CIRCUMSTANCES = frozenset(["after", "before", "besides", "despite", "following", "since", "upon"])
+# What they introduce has happened, whether the verb they hang on is negated or only planned.
+_PRESUPPOSING = frozenset(["after", "besides", "despite", "following", "since", "upon"])
 _QUANTIFIERS = frozenset(
     ["number", "some", "most", "many", "few", "several", "half", "majority", "all", "dozen", "hundred",
      "thousand", "million", "billion", "ten", "part", "lot", "total", "group", "couple", "quarter"]
@@ -50,10 +50,15 @@ def governor(token: "Token") -> "Token | None":
     if is_complement(token):
         return token.head
     if token.dep_ == "pcomp" and token.head.dep_ == "prep":
-        return None if token.head.lower_ in _CIRCUMSTANCES else token.head.head
+        return token.head.head
     if token.dep_ == "acl" and child(token, "aux", "mark") is not None:
         return token.head
     return None
+
+
+def is_presupposed(verb: "Token") -> bool:
+    """Whether it has happened by what stands before it: "despite making an offer", "after being convicted"."""
+    return verb.dep_ == "pcomp" and verb.head.lower_ in _PRESUPPOSING
 
 
 def subject(verb: "Token") -> "Token | None":

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from crosscheck.compare.verbs import reporting_verbs
 from crosscheck.language.concepts import concept
@@ -20,6 +21,9 @@ from crosscheck.text.names import name_words
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
 # The highest governors of a point that count.
 _REACH = 4
+
+
+Value = TypeVar("Value", Quantity, TimeRef, Word)
 
 
 class PointKind(StrEnum):
@@ -74,34 +78,21 @@ class Point:
 
     @property
     def word(self) -> Word:
-        """The value of a name, a label or an act.
-
-        Raises:
-            TypeError: it is of another kind.
-        """
-        if not isinstance(self.value, Word):
-            raise TypeError(f"a {self.kind} point holds {self.value!r}")
-        return self.value
+        """The value of a name, a label or an act; TypeError for any other."""
+        return self._valued(Word)
 
     @property
     def quantity(self) -> Quantity:
-        """The value of a number.
-
-        Raises:
-            TypeError: it is of another kind.
-        """
-        if not isinstance(self.value, Quantity):
-            raise TypeError(f"a {self.kind} point holds {self.value!r}")
-        return self.value
+        """The value of a number; TypeError for any other."""
+        return self._valued(Quantity)
 
     @property
     def time(self) -> TimeRef:
-        """The value of a time.
+        """The value of a time; TypeError for any other."""
+        return self._valued(TimeRef)
 
-        Raises:
-            TypeError: it is of another kind.
-        """
-        if not isinstance(self.value, TimeRef):
+    def _valued(self, sort: type[Value]) -> Value:
+        if not isinstance(self.value, sort):
             raise TypeError(f"a {self.kind} point holds {self.value!r}")
         return self.value
 

@@ -38,7 +38,6 @@ ROWS = [
     ("“He is a reckless man and should resign”", "“He is a careful man and should resign”", "meaning_changed"),
     ("“I have never taken money from the company”", "“I have taken money from the company”", "meaning_changed"),
     # Too little in common to be one utterance.
-    ("“The new rules weaken the legal basis of the fisheries act and help the owners”", "“Several last-minute changes by the ministry undermined the legal basis of the fisheries act”", "not_comparable"),
     ("“We will rebuild the old harbour”", "“Nobody has asked the fishermen yet”", "not_comparable"),
     ("“a very bad day”", "“a bad joke”", "not_comparable"),
     ("“We will act in time for the summer season”", "“The council should act and pay for the repairs”", "not_comparable"),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from crosscheck.compare.points import Point
-from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import ReadClaim, Stance
 
 # How much less each further word says of what a point is about.
@@ -52,11 +51,9 @@ class Spoken:
             return True
         words, here = self.read.words, self.point.at
         for _ in range(_DEEP):
-            below, here = here, words[here].head if here >= 0 else -1
+            here = words[here].head if here >= 0 else -1
             if here >= 0 and words[here].concept == "deny":
-                # Who denies an offer refuses it; who denies a report says that it is not so.
-                noun, told = words[below].kind == "noun", verb_lexicon().content_nouns
-                return not words[here].negated and (not noun or words[below].lemma in told)
+                return not words[here].negated
         return False
 
 

@@ -3,14 +3,12 @@
 import re
 from functools import cache, lru_cache
 
-from crosscheck.compare.data import load_lists, word_list
+from crosscheck.compare.data import load_lists
 from crosscheck.compare.levels import Level
-from crosscheck.compare.memo import remembered
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
-from crosscheck.language.data_files import word_list as language_list
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models import REAL, Modality, RelationKind, Stance
 from crosscheck.text.names import name_words
@@ -20,10 +18,6 @@ _NEGATIONS = frozenset({"un", "in", "il", "im", "ir", "dis", "non", "non-"})
 _SHORTEST = 4
 _IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
 _PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
-_AUXILIARIES = frozenset(
-    ["to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "ll"]
-)
-_LETTERS = re.compile(r"[a-z]+")
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
@@ -68,37 +62,15 @@ def opposites() -> dict[str, frozenset[str]]:
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two opposed acts are one act."""
     a, b = x.point.word, y.point.word
-    alike = _same_below(x, y, "dobj")
     return {
         "main": float(_is_main(x) and _is_main(y)),
         "copula": float(a.kind != "verb" or b.kind != "verb"),
         "denied": float(x.is_denied or y.is_denied),
         "opposite": float(a.concept != b.concept),
         "unreal": float(not {a.modality, b.modality} <= REAL),
-        "light": float(
-            not alike and bool({a.lemma, b.lemma} & word_list("comparing.toml", "light_verbs"))
-        ),
-        "denied_more": _denied_more(x, y),
-        "object_same": alike,
+        "object_same": _same_below(x, y, "dobj"),
         "object_apart": _apart_below(x, y, "dobj"),
     }
-
-
-def _denied_more(x: Spoken, y: Spoken) -> float:
-    """How much of what stands around the negated act the affirming claim does not say, 0 to 1.
-
-    A negation denies all of it together: who has "not sent mail for his own campaign in six days" may well have
-    sent mail. What the affirming claim says beyond it denies nothing.
-    """
-    if _is_affirmed(x) == _is_affirmed(y):
-        return 0.0
-    negated, affirmed = (y, x) if _is_affirmed(x) else (x, y)
-    near = negated.near
-    said = {w.concept for w in affirmed.read.words}
-    said |= {part for w in affirmed.read.words for part in name_words(w.lemma)}
-    whole = sum(near.values())
-    left = sum(near[k] for k in near if k not in said and said.isdisjoint(name_words(k)))
-    return left / whole if whole else 0.0
 
 
 def _below(spoken: Spoken, role: str) -> set[str]:
@@ -166,28 +138,11 @@ def _carried_out(x: Spoken, y: Spoken) -> str | None:
     if not (_is_affirmed(x) and _is_affirmed(y)) or x.point.concept != y.point.concept:
         return None
     for plan, fact in ((x, y), (y, x)):
-        planned = plan.point.word.modality in _AHEAD and _looks_ahead(plan) - _looks_ahead(fact)
-        if planned and fact.point.word.modality is Modality.HAPPENED:
+        if plan.point.word.modality in _AHEAD and fact.point.word.modality is Modality.HAPPENED:
             days = published_in_turn(plan.read, fact.read)
             if days is not None:
                 return f"“{plan.words}” still to come on {days.older}, done by {days.newer}"
     return None
-
-
-def _looks_ahead(spoken: Spoken) -> frozenset[str]:
-    """The words of a claim that look ahead; where both have the same ones, neither tells what came of it."""
-    return spoken.read.lemmas & _ahead_words() | _auxiliaries(spoken.read.claim.quote)
-
-
-@remembered
-def _auxiliaries(quote: str) -> frozenset[str]:
-    return _AUXILIARIES & frozenset(_LETTERS.findall(quote.lower()))
-
-
-@cache
-def _ahead_words() -> frozenset[str]:
-    lists = ("governors.planned", "governors.possible", "nouns.planned", "nouns.possible")
-    return frozenset().union(*(language_list("modality.toml", key) for key in lists))
 
 
 def _pending(x: Spoken, y: Spoken) -> str | None:

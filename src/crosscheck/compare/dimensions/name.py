@@ -24,10 +24,6 @@ _MISSPELT = 2
 _LONG_ENOUGH = 5
 _LONG = 10
 _FULL = 2
-# Endings by which a people, its land and its party are told from each other.
-_DERIVED = frozenset(
-    {"", "s", "es", "n", "an", "ian", "ic", "ish", "ese", "ism", "ist", "ists", "i"}
-)
 # Letters that the short form of a first name keeps.
 _SHORT_FORM = 3
 _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
@@ -157,8 +153,8 @@ def _is_slip(a: str, b: str) -> bool:
         return False
     common = Prefix.similarity(a, b)
     rests = {a[common:], b[common:]}
-    # "Marshal" doubles its last letter; "Direct" and "Director", "Democrats" and "Democratic" are two words.
-    if rests <= _DERIVED or ("" in rests and rests != {"", a[common - 1]}):
+    # "Marshal" doubles its last letter; "Direct" and "Director" are two words.
+    if "" in rests and rests != {"", a[common - 1]}:
         return False
     return a[0] == b[0] and OSA.distance(a, b) <= _MISSPELT
 

@@ -25,9 +25,6 @@ _YEAR = re.compile(r"\b[12]\d{3}\b")
 _ANY_LEAP_YEAR = 2000
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _LONG = 300
-_WEEK = re.compile(r"\b(?:last|past|this|next|previous|coming) week(?:end)?\b", re.IGNORECASE)
-# Days by which what is told by weeks may be off.
-_LOOSELY = 7
 
 
 class Days(NamedTuple):
@@ -215,16 +212,9 @@ def _contained(x: Spoken, y: Spoken) -> str | None:
 
 def _overlapping(x: Spoken, y: Spoken) -> str | None:
     days = _days(x.point.time, y.point.time)
-    if days is None or x.point.time.minute is not None:
-        return None
-    if are_apart(*days) and not (_loosely(x, y) and _gap(*days) <= _LOOSELY):
+    if days is None or x.point.time.minute is not None or are_apart(*days):
         return None
     return f"{_both(x, y)}: both can be true"
-
-
-def _loosely(x: Spoken, y: Spoken) -> bool:
-    """Whether one is told by weeks, which for some end on Saturday and for others go back seven days."""
-    return any(_WEEK.search(s.words) for s in (x, y))
 
 
 def _moved(x: Spoken, y: Spoken) -> str | None:

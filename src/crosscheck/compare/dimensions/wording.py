@@ -26,7 +26,6 @@ from crosscheck.text.names import british
 # the same, and the common part has at least this many words. Below that people merely agree.
 _LEAST_SIMILAR = 0.65
 _FEWEST_WORDS = 5
-_LEAST_COMMON = 0.6
 # As many words of content may be left out of a quotation without a mark, and no desk minds.
 _SLIPS = 1
 # Two people do not say as many words alike.
@@ -99,8 +98,6 @@ def _not_comparable(left: Quoted, right: Quoted) -> str | None:
         return f"{alignment.words} words in common: not one utterance"
     if alignment.words < fewest and left.words != right.words:
         return f"{alignment.words} words in common are too few to be one utterance"
-    if alignment.words < _LEAST_COMMON * min(len(left.words), len(right.words)):
-        return f"{alignment.words} words in common are too few of either"
     if alignment.similarity < _LEAST_SIMILAR:
         return f"{alignment.similarity:.0%} of the words in common: not one utterance"
     return None

@@ -1,7 +1,6 @@
 """Runs of `corpus`."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from crosscheck.cli.console import say, warn
 from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
 from crosscheck.cli.running import prepare_model
 from crosscheck.corpus import LocalPool, Pool, open_ray, run_corpus
-from crosscheck.errors import InputError, missing_extra
+from crosscheck.errors import InputError
 from crosscheck.ingest import readable_files
 from crosscheck.store.files import explain_os_error
 
@@ -51,13 +50,7 @@ def run(options: CorpusOptions, model: ModelOptions, spending: SpendingOptions) 
     return EXIT_INCOMPLETE if done.problems else EXIT_DONE
 
 
-@contextmanager
-def _pool(options: CorpusOptions) -> Iterator[Pool]:
+def _pool(options: CorpusOptions) -> AbstractContextManager[Pool]:
     if options.workers == 0 and options.ray is None:
-        yield LocalPool()
-        return
-    try:
-        with open_ray(options.workers, options.ray) as pool:
-            yield pool
-    except ModuleNotFoundError as error:
-        raise missing_extra(error, "ray") from None
+        return nullcontext(LocalPool())
+    return open_ray(options.workers, options.ray)

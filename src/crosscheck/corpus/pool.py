@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
+from crosscheck.errors import missing_extra
+
 Result = TypeVar("Result")
 # A part that kills its worker as often is at fault itself.
 _MOST_DEATHS = 4
@@ -52,9 +54,12 @@ def open_ray(workers: int | None, address: str | None) -> Iterator[Pool]:
         address: of a cluster that runs already, whose machines see the folders by the same names.
 
     Raises:
-        ModuleNotFoundError: Ray is not installed.
+        ConfigError: Ray is not installed.
     """
-    import ray  # noqa: PLC0415 - an extra; loading it takes a second
+    try:
+        import ray  # noqa: PLC0415 - an extra; loading it takes a second
+    except ModuleNotFoundError as error:
+        raise missing_extra(error, "ray") from None
 
     # Ray tells its makers who uses it unless it is told not to.
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from crosscheck.errors import ConfigError
 from crosscheck.evals.articles import Bench
-from crosscheck.evals.figures import PINNED, PINNED_STORIES, figure
+from crosscheck.evals.figures import PINNED, PINNED_STORIES
 from crosscheck.evals.floors import Breach, Figures, Floors, find_breaches
 from crosscheck.evals.invariants import find_violations
-from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.execute import (
     BASELINES,
     Run,
@@ -172,14 +171,17 @@ async def measure_stories(
 
 def pinned_figures(run: Run) -> dict[str, float]:
     """The figures of a run's first repeat that floors are kept for."""
-    totals = tally(run.repeats[0].marks)
-    figures = {name: figure(name, totals[name]) for name in PINNED if name in totals}
-    return {name: round(value, 6) for name, value in figures.items() if value is not None}
+    return _first_figures(run.manifest, PINNED)
 
 
 def pinned_story_figures(manifest: Manifest) -> dict[str, float]:
     """The figures of the scored half of a run over stories that floors are kept for."""
-    found = {name: manifest.figures.get(f"scored/{name}", (None,))[0] for name in PINNED_STORIES}
+    return _first_figures(manifest, PINNED_STORIES, "scored/")
+
+
+def _first_figures(manifest: Manifest, names: Iterable[str], half: str = "") -> dict[str, float]:
+    """Those of the first repeat, where there are cases."""
+    found = {name: manifest.figures.get(half + name, (None,))[0] for name in names}
     return {name: value for name, value in found.items() if value is not None}
 
 

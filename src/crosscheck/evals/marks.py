@@ -5,7 +5,7 @@ Totals, intervals, slices and paired tests are sums of the same marks, so they c
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -72,15 +72,16 @@ def total(marks: Iterable[Mark]) -> Tally:
 
 def tally(marks: Iterable[Mark]) -> dict[str, Tally]:
     """Add marks up by measure."""
-    sorted_: dict[str, list[Mark]] = defaultdict(list)
-    for mark in marks:
-        sorted_[mark.measure].append(mark)
-    return {name: total(own) for name, own in sorted_.items()}
+    return _by(marks, lambda mark: mark.measure)
 
 
 def by_cluster(marks: Iterable[Mark]) -> dict[str, Tally]:
     """Add marks of one measure up by cluster."""
+    return _by(marks, lambda mark: mark.cluster)
+
+
+def _by(marks: Iterable[Mark], key: Callable[[Mark], str]) -> dict[str, Tally]:
     sorted_: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        sorted_[mark.cluster].append(mark)
+        sorted_[key(mark)].append(mark)
     return {name: total(own) for name, own in sorted_.items()}

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Literal
 
@@ -110,8 +109,7 @@ def marks_of(cases: Iterable[Case]) -> tuple[Mark, ...]:
 
 def records_of(marks: Iterable[Mark]) -> tuple[MarkRecord, ...]:
     """Marks as a case keeps them."""
-    dumped = (asdict(m) for m in marks)
-    return tuple(MarkRecord(**{k: m[k] for k in MarkRecord.model_fields}) for m in dumped)
+    return tuple(MarkRecord(**{n: getattr(m, n) for n in MarkRecord.model_fields}) for m in marks)
 
 
 def read_cases(folder: Path) -> tuple[Case, ...]:

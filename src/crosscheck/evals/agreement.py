@@ -115,8 +115,7 @@ def rate(field: str, level: Level, units: Sequence[Rated]) -> Agreement:
     if not units:
         return Agreement(field, level, 0, None, None)
     observed = sum(u.first == u.second for u in units) / len(units)
-    domain = sorted({v for u in units for v in u}, key=repr)
-    if len(domain) < 2:
+    if len({v for u in units for v in u}) < 2:
         return Agreement(field, level, len(units), observed, None)
     return Agreement(field, level, len(units), observed, _alpha(level, units))
 

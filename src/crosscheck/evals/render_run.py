@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from crosscheck.evals.figures import kind_of, name_of
-from crosscheck.evals.marks import Mark
 from crosscheck.evals.measured import Measured, measure_marks
 from crosscheck.evals.runs.execute import Run
 from crosscheck.evals.stages import GoldReports, lose_by_stage, relations_of_gold
@@ -101,7 +100,7 @@ def _stages(run: Run, gold_reports: GoldReports) -> list[str]:
 
 def _on_gold(run: Run, gold_reports: GoldReports) -> list[str]:
     """What compare makes of the labelled claims, whatever the run extracted."""
-    marks: tuple[Mark, ...] = relations_of_gold(run.repeats[0].subject, gold_reports)
+    marks = relations_of_gold(run.repeats[0].subject, gold_reports)
     rows = [_row(m) for m in measure_marks(marks) if m.measure in _ON_GOLD]
     return ["Compare, given the labelled claims:", *table(_HEAD, rows)]
 

@@ -5,8 +5,8 @@
 - ``planted.jsonl`` and ``planted/NN-x/``: copies in which a fact that two articles share was altered.
 - ``conflicts.jsonl``: the conflicts of some clusters, listed by readers.
 
-Even topics are there to learn from, odd ones only to score: nobody who changes the program reads
-their texts or looks at single errors in them.
+Even topics are there to learn from, odd ones only to score, but for those of `LOOKED_AT`: nobody who
+changes the program reads the scored ones' texts or looks at single errors in them.
 """
 
 import re

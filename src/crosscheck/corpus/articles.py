@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from crosscheck.corpus.work import Shard, Work
+from crosscheck.corpus.work import Work
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import IngestOptions, read_articles
 from crosscheck.models import Article, Claim
@@ -68,7 +68,7 @@ def read_shard(work: Work, shard: int) -> tuple[str, ...]:
         for read in read_extraction([article], _of(extraction, of_article[article.id]))
     ]
     unique = {read.claim.id: read for read in reversed(reads)}
-    work.save(Shard(articles, tuple(unique[id_] for id_ in sorted(unique))), "shard", shard)
+    work.save(tuple(unique[id_] for id_ in sorted(unique)), "reads", shard)
     return tuple(sorted(unique))
 
 

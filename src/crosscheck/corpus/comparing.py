@@ -80,7 +80,7 @@ class _Partition(NamedTuple):
 def index_shard(work: Work, plan: Plan, shard: int) -> tuple[int, frozenset[tuple[str, str]]]:
     """Sort the keys of a shard into partitions; returns how many articles have claims, and names in names."""
     positions: Ints = work.load("positions", shard)
-    profiles = [profile(read) for read in work.shard(shard).reads]
+    profiles = [profile(read) for read in work.reads(shard)]
     parts = [_Keys(defaultdict(list), Counter()) for _ in range(plan.partitions)]
     for position, claim in zip(positions.tolist(), profiles, strict=True):
         for key in claim.keys:
@@ -132,7 +132,7 @@ def pair_shard(work: Work, plan: Plan, shard: int) -> None:
     # Of one partition after the other what concerns these claims.
     parts = [partition.held.held_by(positions) for partition in _partitions(work, plan)]
     coded = list(best_pairs(parts, positions, _columns(work, plan)))
-    referring = refer([profile(read) for read in work.shard(shard).reads])
+    referring = refer([profile(read) for read in work.reads(shard)])
     coded.append(
         np.array([positions[a] * plan.claims + positions[b] for a, b in referring], np.int64)
     )
@@ -181,7 +181,7 @@ def _profiles(work: Work, shard: int) -> dict[int, Profile]:
     positions: Ints = work.load("positions", shard)
     return {
         position: profile(read)
-        for position, read in zip(positions.tolist(), work.shard(shard).reads, strict=True)
+        for position, read in zip(positions.tolist(), work.reads(shard), strict=True)
     }
 
 
@@ -209,4 +209,4 @@ def doubt_shard(
     work: Work, shard: int, sourced: Mapping[str, Relation], contested: frozenset[str]
 ) -> list[Doubted]:
     """Find the claims of a shard that should not stand on nobody's word."""
-    return list(find_doubts(work.shard(shard).reads, sourced, contested))
+    return list(find_doubts(work.reads(shard), sourced, contested))

@@ -172,7 +172,7 @@ def _find(work: Work, plan: Plan, relations: Sequence[Relation], pool: Pool) -> 
     related = {id_ for relation in relations for id_ in (relation.a, relation.b)}
     claims: dict[str, ReadClaim] = {}
     for shard in range(plan.shards):
-        claims.update({r.claim.id: r for r in work.shard(shard).reads if r.claim.id in related})
+        claims.update({r.claim.id: r for r in work.reads(shard) if r.claim.id in related})
     claims = dict(sorted(claims.items()))
     conflicts = list(find_conflicts(claims, relations))
     sourced, contested = find_sourced(claims, relations), contested_claims(conflicts)
@@ -208,7 +208,7 @@ def _write(
 
 
 def _ordered(work: Work, shard: int) -> Iterator[Claim]:
-    yield from sorted((read.claim for read in work.shard(shard).reads), key=_order)
+    yield from sorted((read.claim for read in work.reads(shard)), key=_order)
 
 
 def _order(claim: Claim) -> tuple[str, int, str]:

@@ -3,17 +3,10 @@
 import pickle
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from crosscheck.models import Article, ReadClaim
+from crosscheck.models import ReadClaim
 from crosscheck.store.files import write_atomically
-
-
-class Shard(NamedTuple):
-    """Some articles whole, with all their claims, which are sorted by id."""
-
-    articles: tuple[Article, ...]
-    reads: tuple[ReadClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +27,10 @@ class Work:
         """What was saved under `name`."""
         return pickle.loads(self._path(name).read_bytes())  # noqa: S301 - written by this run
 
-    def shard(self, number: int) -> Shard:
-        """The shard of this number, once it is read."""
-        shard: Shard = self.load("shard", number)
-        return shard
+    def reads(self, shard: int) -> tuple[ReadClaim, ...]:
+        """All claims of a shard, sorted by id, once they are read."""
+        reads: tuple[ReadClaim, ...] = self.load("reads", shard)
+        return reads
 
     def _path(self, name: tuple[object, ...]) -> Path:
         return self.folder / f"{'-'.join(map(str, name))}.pickle"

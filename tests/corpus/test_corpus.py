@@ -4,6 +4,7 @@ import asyncio
 import importlib.util
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from crosscheck.checking import ModelOptions, Prepared, SpendingOptions, prepare
+from crosscheck.cli.corpus_running import CorpusOptions, run
 from crosscheck.compare.engine import compare
 from crosscheck.contract import claim_to_line, comparison_to_json
 from crosscheck.corpus import LocalPool, Pool, open_ray, run_corpus
@@ -20,6 +22,7 @@ from crosscheck.ingest import IngestOptions, read_articles
 from crosscheck.models import ReadClaim
 from crosscheck.pipeline import extract_claims, read_extraction
 
+BY_RULES = ModelOptions("rules", None, None, None, no_cache=True, refresh_cache=False)
 TOWNS = ("Halm", "Orlen", "Tessen", "Lillevik", "Norby", "Wick", "Ostport")
 EVENTS = (
     ("flood", "killed {n} people and cut {m} roads"),
@@ -50,10 +53,7 @@ def write_articles(folder: Path, many: int) -> list[str]:
 
 @pytest.fixture(scope="module")
 def prepared() -> Prepared:
-    return prepare(
-        ModelOptions("rules", None, None, None, no_cache=True, refresh_cache=False),
-        SpendingOptions(None, None),
-    )
+    return prepare(BY_RULES, SpendingOptions(None, None))
 
 
 def check_at_once(paths: Sequence[str]) -> tuple[str, str]:
@@ -149,7 +149,10 @@ def test_two_workers_of_which_some_are_killed_say_what_one_process_says(
     assert found == check_at_once(paths)
 
 
-def test_without_ray_the_command_says_what_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "ray", None)
-    with pytest.raises(ConfigError, match=r"crosscheck-news\[ray\]"), open_ray(1, None):
-        pass
+def test_without_ray_the_command_says_what_brings_it(
+    stories: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    options = CorpusOptions(Path(stories[0]).parent, tmp_path / "out", 1, None, 200)
+    with pytest.raises(ConfigError, match=r"crosscheck-news\[ray\]"):
+        run(options, BY_RULES, SpendingOptions(None, None))

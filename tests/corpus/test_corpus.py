@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,20 @@ def test_a_text_given_twice_is_read_once_and_two_of_one_name_get_two_ids(
     assert done.articles == 4
     assert sum("same text" in line for line in said) == 1
     assert '"story-0002-2"' in (tmp_path / "out" / "claims.jsonl").read_text("utf-8")
+
+
+def test_the_limits_of_the_settings_are_kept(tmp_path: Path, prepared: Prepared) -> None:
+    paths = write_articles(tmp_path / "in", 1)
+    page = tmp_path / "in" / "page.html"
+    page.write_text(
+        f"<html><body><p>{Path(paths[0]).read_text('utf-8')}</p></body></html>", "utf-8"
+    )
+    hurried = prepared.settings.model_copy(update={"input_seconds": 0.0001})
+    hurry = replace(prepared, settings=hurried)
+    done = run_corpus([*paths, str(page)], tmp_path / "out", hurry, LocalPool(), lambda _: None)
+    assert done.articles == 1
+    (problem,) = done.problems
+    assert f"{str(page)!r} takes longer than 0.0001 s" in problem
 
 
 class _DeadlyPool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crosscheck.corpus.work import Work
 from crosscheck.extract import Profile, make_extractor
-from crosscheck.ingest import IngestOptions, read_articles
+from crosscheck.ingest import IngestOptions, InputLimits, read_articles
 from crosscheck.models import Article, Claim
 from crosscheck.pipeline import Extraction, extract_claims, read_extraction
 from crosscheck.text.identity import text_digest
@@ -33,9 +33,9 @@ class Ingested(NamedTuple):
     problems: tuple[str, ...]
 
 
-def ingest_shard(work: Work, shard: int, paths: Sequence[str]) -> Ingested:
-    """Read the files at `paths`."""
-    read = read_articles(paths, IngestOptions())
+def ingest_shard(work: Work, shard: int, paths: Sequence[str], limits: InputLimits) -> Ingested:
+    """Read the files at `paths`, each within `limits`."""
+    read = read_articles(paths, IngestOptions(limits=limits))
     work.save(read.articles, "ingested", shard)
     found = (Found(shard, a.id, text_digest(a.text), a.path_as_given) for a in read.articles)
     return Ingested(tuple(found), tuple(problem.message for problem in read.problems))

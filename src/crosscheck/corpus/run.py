@@ -84,7 +84,8 @@ def run_corpus(
     work.folder.mkdir()
     shards = [paths[i : i + articles_a_shard] for i in range(0, len(paths), articles_a_shard)]
     say(f"{len(paths)} files in {len(shards)} shards: reading")
-    ingested = pool.run(ingest_shard, [(work, n, part) for n, part in enumerate(shards)])
+    limits = prepared.limits
+    ingested = pool.run(ingest_shard, [(work, n, part, limits) for n, part in enumerate(shards)])
     found = [article for part in ingested for article in part.articles]
     names = _name(found, len(shards), say)
     problems = [problem for part in ingested for problem in part.problems]

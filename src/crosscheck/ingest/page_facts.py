@@ -66,15 +66,15 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
     objects = list(_objects(tree))
     articles = [o for o in objects if any(_ARTICLES.search(kind) for kind in _kinds(o))]
     article: Mapping[str, object] = max(articles, key=len, default={})
-    is_article = bool(articles) or "article" in _metas(tree).get("og:type", ())
+    metas = _metas(tree)
+    is_article = bool(articles) or "article" in metas.get("og:type", ())
     links = [str(link) for link in tree.xpath("//link[@rel='canonical']/@href")]
-    addresses = [address for address in (url, *links, *_metas(tree).get("og:url", ())) if address]
-    published, published_from = _published(tree, article, addresses)
+    addresses = [address for address in (url, *links, *metas.get("og:url", ())) if address]
+    published, published_from = _published(tree, metas, article, addresses)
     return PageFacts(
         kind=None if is_article else _list_kind(objects, addresses),
         is_free=_truth(article.get("isAccessibleForFree")),
         words=_words(article),
-        is_live=_LIVE in _kinds(article),
         posts=tuple(_posts(article)) if _LIVE in _kinds(article) else (),
         published=published,
         published_from=published_from,
@@ -132,16 +132,17 @@ def _metas(tree: html.HtmlElement) -> dict[str, list[str]]:
 
 
 def _published(
-    tree: html.HtmlElement, article: Mapping[str, object], addresses: Sequence[str]
+    tree: html.HtmlElement,
+    metas: Mapping[str, Sequence[str]],
+    article: Mapping[str, object],
+    addresses: Sequence[str],
 ) -> tuple[date | None, str | None]:
     """The day of publication, and from what it is known; the day of a change is no such day.
 
     Metadata tell it by a clock that may be that of another zone; the address has the newsroom's day.
     """
     stated = [article.get("datePublished"), article.get("dateCreated")]
-    stated += [
-        v for name, values in _metas(tree).items() if _PUBLISHED.fullmatch(name) for v in values
-    ]
+    stated += [v for name, values in metas.items() if _PUBLISHED.fullmatch(name) for v in values]
     stated += tree.xpath("//*[@itemprop='datePublished']/@datetime")
     day = next(filter(None, map(_day, stated)), None)
     local = next(filter(None, map(_addressed, addresses)), None)

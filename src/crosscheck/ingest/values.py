@@ -100,7 +100,6 @@ class PageFacts:
         kind: what it is if it says that it is no article ("a gallery of pictures").
         is_free: whether everybody may read all of it.
         words: how many its article has.
-        is_live: whether it is a live blog.
         posts: of a live blog, in the order of the page.
         published: day of publication.
         published_from: from what that day is known, in words.
@@ -109,7 +108,6 @@ class PageFacts:
     kind: str | None = None
     is_free: bool | None = None
     words: int | None = None
-    is_live: bool = False
     posts: tuple[LivePost, ...] = ()
     published: date | None = None
     published_from: str | None = None

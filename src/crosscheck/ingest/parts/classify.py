@@ -182,10 +182,8 @@ def _is_second_printing(page: Page, i: int, j: int) -> bool:
 def _mark_alternative_texts(page: Page) -> None:
     """A line that touches the credited caption below it describes the same picture."""
     for i in page.open_indices():
-        below = page.labels[i + 1] if i + 1 < len(page.blocks) else None
         if (
-            below is not None
-            and below.part is Part.CAPTION
+            page.has_part(i + 1, Part.CAPTION)
             and page.touches_next(i)
             and len(page.blocks[i].words) <= _LONGEST_ALT_WORDS
         ):

@@ -159,10 +159,8 @@ def _mark_below(page: Page, headline: int, opening: int) -> None:
 
 
 def _stands_below_caption(page: Page, index: int) -> bool:
-    above = page.labels[index - 1]
     return (
-        above is not None
-        and above.part is Part.CAPTION
+        page.has_part(index - 1, Part.CAPTION)
         and not page.blocks[index].space_before
         and credit_start(page.blocks[index - 1].text) is None
     )
@@ -193,8 +191,7 @@ def _mark_opening_standfirst(page: Page, opening: int) -> None:
 
 
 def _touches_caption(page: Page, index: int) -> bool:
-    below = page.labels[index + 1] if index + 1 < len(page.labels) else None
-    return page.touches_next(index) and below is not None and below.part is Part.CAPTION
+    return page.touches_next(index) and page.has_part(index + 1, Part.CAPTION)
 
 
 def _byline_between(page: Page, start: int, end: int) -> bool:

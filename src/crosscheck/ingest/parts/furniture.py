@@ -1,6 +1,7 @@
 """Recognise lines that belong to the page and not to the story: buttons, pitches, bylines, dates."""
 
 import re
+from functools import cache
 from typing import Literal
 
 from crosscheck.ingest.parts.blocks import Block, outside_quotes
@@ -104,7 +105,7 @@ def section_heading(block: Block) -> Section | None:
 
 def is_date_line(block: Block) -> bool:
     """Whether the line holds nothing but dates and times."""
-    line = one_of(tuple(rf"^(?:{p})\b:?" for p in lexicon().dates.prefix)).sub("", block.plain)
+    line = _date_prefix().sub("", block.plain)
     line = one_of((r"^(?:last )?(?:updated|published)\b:?",)).sub("", line.strip())
     return any(c.isdigit() for c in block.text) and _all_date_words(line.strip(_MARKS))
 
@@ -113,10 +114,13 @@ def _is_dated_line(block: Block) -> bool:
     """Whether the line gives a whole day with a time or a word of publication, and is no sentence."""
     if len(block.words) > _LONGEST_BYLINE_WORDS or block.ends_like_a_sentence:
         return False
-    timed = _TIMED.search(block.plain) or one_of(
-        tuple(rf"^{p}\b" for p in lexicon().dates.prefix)
-    ).match(block.plain)
+    timed = _TIMED.search(block.plain) or _date_prefix().match(block.plain)
     return timed is not None and bool(stamps(block.text))
+
+
+@cache
+def _date_prefix() -> re.Pattern[str]:
+    return one_of(tuple(rf"^(?:{p})\b:?" for p in lexicon().dates.prefix))
 
 
 def is_byline(block: Block) -> bool:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from types import TracebackType
@@ -143,8 +144,9 @@ class ChildReader:
         if process is not None:
             process.kill()
             process.wait()
-            for pipe in (process.stdin, process.stdout):
-                _close(pipe)
+            for pipe in filter(None, (process.stdin, process.stdout)):
+                with suppress(OSError):  # what was not sent yet has nobody to read it
+                    pipe.close()
 
 
 def _send(pipe: IO[bytes] | None, value: object) -> None:
@@ -173,11 +175,3 @@ def _receive_within(pipe: IO[bytes] | None, seconds: float) -> object:
 
     threading.Thread(target=receive, daemon=True).start()
     return came.result(seconds)
-
-
-def _close(pipe: IO[bytes] | None) -> None:
-    try:
-        if pipe is not None:
-            pipe.close()
-    except OSError:  # what was not sent yet has nobody to read it
-        return

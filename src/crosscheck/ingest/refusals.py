@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from crosscheck.ingest.parts import LabelledBlock
 from crosscheck.ingest.parts.blocks import Block, split_blocks
@@ -168,16 +169,14 @@ def _is_list_of_articles(lines: Sequence[Block]) -> bool:
     if len(prose) <= 1:
         return titles >= _FEWEST_BARE and sum(len(b.words) for b in prose) < _BRIEF_WORDS
     longest = max(
-        sum(1 for _ in run) for is_prose, run in groupby(lines, key=_is_prose) if is_prose
+        sum(1 for _ in run)
+        for is_prose, run in groupby(lines, key=attrgetter("is_prose"))
+        if is_prose
     )
     if titles < _FEWEST_TEASERS or longest > _LONGEST_TEASER:
         return False
     told = Vocabulary(prose)
     return sum(told.overlap_with_rest(b) for b in prose) < _IN_COMMON * len(prose)
-
-
-def _is_prose(block: Block) -> bool:
-    return block.is_prose
 
 
 def _is_foreign(text: str) -> bool:

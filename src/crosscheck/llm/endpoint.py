@@ -241,7 +241,7 @@ class EndpointClient:
         self, request: Request[Schema], dialect: Dialect, ledger: Ledger
     ) -> Reply[Schema]:
         client = instructor.from_openai(self._sdk, mode=_MODES[dialect.mode])
-        options = self._options(request, dialect)
+        options = self.options(request, dialect)
         if dialect.strict_mode is not None:
             options["extra_body"] = strict_body(dialect.strict_mode, request.schema)
         value, completion = await client.create_with_completion(
@@ -264,11 +264,8 @@ class EndpointClient:
         )
         return Reply(clean, raw_text(completion), paid, ledger.sent)
 
-    def options(self, request: Request[Schema]) -> dict[str, Any]:
-        """What a body holds besides model, messages and schema, as the endpoint is known to want it."""
-        return self._options(request, self._dialect)
-
-    def _options(self, request: Request[Schema], dialect: Dialect) -> dict[str, Any]:
+    def options(self, request: Request[Schema], dialect: Dialect) -> dict[str, Any]:
+        """What a body holds besides model, messages and schema."""
         options: dict[str, Any] = dict(request.parameters)
         # A budget or the endpoint may demand a limit.
         needed = request.max_tokens if dialect.sends_limit or request.allowance else None

@@ -161,9 +161,9 @@ class BatchClient(ClientLayer):
                 waiting.line.set_result(lines.get(key) or Line(key, 0, b"{}"))
 
     async def _ask_together(self, waiting: Mapping[str, _Waiting]) -> dict[str, Line]:
-        known = self._endpoint
+        dialect, options = self._endpoint.dialect, self._endpoint.options
         bodies = [
-            (key, write_body(w.request, self._model, known.dialect, known.options(w.request)))
+            (key, write_body(w.request, self._model, dialect, options(w.request, dialect)))
             for key, w in waiting.items()
         ]
         try:

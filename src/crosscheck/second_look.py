@@ -27,7 +27,7 @@ from crosscheck.models import (
     Usage,
 )
 from crosscheck.prompts import Prompt
-from crosscheck.text.sentences import sentence_spans
+from crosscheck.text.sentences import overlapping, sentence_spans
 
 PROMPT = "second-look"
 # An agreement or a missing source is no question of whether both can be true.
@@ -178,7 +178,7 @@ def _passage(claim: Claim, articles: Mapping[str, Article]) -> _Passage:
     if quote.of(article.text) != claim.quote:  # of an archive, without its text
         return _Passage(_line(title), "", _line(claim.quote), "")
     spans = sentence_spans(article.text)
-    own = [n for n, span in enumerate(spans) if span.overlaps(quote)] or [0]
+    own = overlapping(spans, quote) or range(1)
     window = spans[max(0, own[0] - _CONTEXT_SENTENCES) : own[-1] + _CONTEXT_SENTENCES + 1]
     text = reportable_text(article)
     before = text[min(quote.start, window[0].start) : quote.start]

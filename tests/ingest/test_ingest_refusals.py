@@ -16,6 +16,32 @@ STORY = (
     "meeting in March. Two members of the opposition asked for it to be ended at once, and a vote on "
     "that is to be held before the summer. The firm has until then to say what went wrong with it.\n"
 )
+TITLES = (
+    "Council to vote on new bridge at Lowgate",
+    "Farmers warn of a third dry summer",
+    "Berg wins the downhill race at Halm",
+    "Police look for man seen near mill",
+    "Ferry fares to rise by a tenth",
+    "School in Norrdal closes after storm",
+    "Theatre reopens after two long years",
+    "Hospital gets a new wing for children",
+)
+TEASERS = (
+    "Members could not agree last week and will meet again on Thursday.",
+    "Wells in the valley stand lower than in any year since records began.",
+    "The skier from Bergsund led from the first gate and won by half a second.",
+    "Officers say he was carrying a red bag and ran towards the station.",
+    "Passengers will pay 44 crowns for a return trip, the line announced.",
+    "Water stood knee-deep in the gym when the caretaker came on Monday.",
+    "The first night is a comedy, and every ticket has been sold.",
+    "Thirty beds and a garden on the roof were opened by the queen.",
+)
+PICTURES = (
+    "A woman carries water past the wrecked pier in Lillevik on Monday. Tove Nes/AP",
+    "Children play on the quay in Lillevik, which the storm left under sand. Tove Nes/AP",
+    "Fishermen mend nets in Bergsund, two days after the storm. Jon Berg/Reuters",
+    "A dog waits outside the closed school in Norrdal. Jon Berg/Reuters",
+)
 
 
 @pytest.mark.parametrize(
@@ -50,61 +76,6 @@ STORY = (
             "قالت الشرطة يوم الجمعة إن ثلاثة أشخاص أصيبوا في حادث قطار قرب المدينة.\n",
             "not in English",
         ),
-    ],
-)
-def test_what_is_no_article_is_said_in_one_line(tmp_path: Path, text: str, says: str) -> None:
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    result = read_articles([str(tmp_path / "a.txt")])
-    assert result.articles == ()
-    (problem,) = result.problems
-    assert says in problem.message
-    assert problem.not_an_article
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        STORY,
-        "The bridge at Lowgate was closed on Monday after engineers found cracks in its main span.\n",
-        "The regulator fined the firm 2 million crowns on Friday for the cookies that it set.\n",
-    ],
-)
-def test_articles_are_not_refused(tmp_path: Path, text: str) -> None:
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    assert len(read_articles([str(tmp_path / "a.txt")]).articles) == 1
-
-
-TITLES = (
-    "Council to vote on new bridge at Lowgate",
-    "Farmers warn of a third dry summer",
-    "Berg wins the downhill race at Halm",
-    "Police look for man seen near mill",
-    "Ferry fares to rise by a tenth",
-    "School in Norrdal closes after storm",
-    "Theatre reopens after two long years",
-    "Hospital gets a new wing for children",
-)
-TEASERS = (
-    "Members could not agree last week and will meet again on Thursday.",
-    "Wells in the valley stand lower than in any year since records began.",
-    "The skier from Bergsund led from the first gate and won by half a second.",
-    "Officers say he was carrying a red bag and ran towards the station.",
-    "Passengers will pay 44 crowns for a return trip, the line announced.",
-    "Water stood knee-deep in the gym when the caretaker came on Monday.",
-    "The first night is a comedy, and every ticket has been sold.",
-    "Thirty beds and a garden on the roof were opened by the queen.",
-)
-PICTURES = (
-    "A woman carries water past the wrecked pier in Lillevik on Monday. Tove Nes/AP",
-    "Children play on the quay in Lillevik, which the storm left under sand. Tove Nes/AP",
-    "Fishermen mend nets in Bergsund, two days after the storm. Jon Berg/Reuters",
-    "A dog waits outside the closed school in Norrdal. Jon Berg/Reuters",
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
         (
             "\n\n".join(f"{a}\n{b}" for a, b in zip(TITLES, TEASERS, strict=True)),
             "links to articles",
@@ -132,11 +103,11 @@ PICTURES = (
         ),
     ],
 )
-def test_lists_and_other_languages_are_said_in_one_line(
-    tmp_path: Path, text: str, says: str
-) -> None:
+def test_what_is_no_article_is_said_in_one_line(tmp_path: Path, text: str, says: str) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    (problem,) = read_articles([str(tmp_path / "a.txt")]).problems
+    result = read_articles([str(tmp_path / "a.txt")])
+    assert result.articles == ()
+    (problem,) = result.problems
     assert says in problem.message
     assert problem.not_an_article
 
@@ -144,6 +115,9 @@ def test_lists_and_other_languages_are_said_in_one_line(
 @pytest.mark.parametrize(
     "text",
     [
+        STORY,
+        "The bridge at Lowgate was closed on Monday after engineers found cracks in its main span.\n",
+        "The regulator fined the firm 2 million crowns on Friday for the cookies that it set.\n",
         # A list of tips, each with its heading, is one story.
         "Eight ways to save water this summer\n\n"
         + "\n\n".join(
@@ -164,8 +138,8 @@ def test_lists_and_other_languages_are_said_in_one_line(
         ),
     ],
 )
-def test_articles_that_look_like_lists_or_other_languages_are_not_refused(
-    tmp_path: Path, text: str
-) -> None:
+def test_articles_are_not_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    assert read_articles([str(tmp_path / "a.txt")]).problems == ()
+    result = read_articles([str(tmp_path / "a.txt")])
+    assert result.problems == ()
+    assert len(result.articles) == 1

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from crosscheck.ground.statement import NAME, NUMBER, has_word
-from crosscheck.text.fold import folded
+from crosscheck.ground.statement import invents_nothing
 from crosscheck.text.search import locate_words
 
 
@@ -20,9 +19,7 @@ def verify_cited(
         titles: what else was shown, such as the outlets.
     """
     cited = [_own_words(said, passages) for said in words]
-    around = folded(" ".join((*passages, *titles)))
-    told = (*NUMBER.findall(reason), *map(folded, NAME.findall(reason)))
-    if not cited or not all(has_word(word, around) for word in told):
+    if not cited or not invents_nothing(reason, " ".join((*passages, *titles))):
         return None
     found = tuple(said for said in cited if said is not None)
     return found if len(found) == len(cited) else None

@@ -19,8 +19,8 @@ from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentence_spans
 
 CONTEXT_SENTENCES = 3
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|nobody|nothing|cannot)\b|n't\b")
 
 
@@ -85,14 +85,15 @@ def is_borne_out(statement: str, quote: str, context: str) -> bool:
 
     A negation must stand in the quote itself, and a negation of the quote must not be lost.
     """
-    around = folded(f"{context} {quote}")
-    numbers = NUMBER.findall(statement)
-    names = NAME.findall(statement)
-    return (
-        all(has_word(n, around) for n in numbers)
-        and all(has_word(folded(n), around) for n in names)
-        and bool(_NEGATION.search(folded(statement))) == bool(_NEGATION.search(folded(quote)))
-    )
+    negated, was_negated = (bool(_NEGATION.search(folded(words))) for words in (statement, quote))
+    return invents_nothing(statement, f"{context} {quote}") and negated == was_negated
+
+
+def invents_nothing(statement: str, shown: str) -> bool:
+    """Whether every number and name of `statement` stands in the words that were shown."""
+    around = folded(shown)
+    told = (*_NUMBER.findall(statement), *map(folded, _NAME.findall(statement)))
+    return all(_has_word(word, around) for word in told)
 
 
 def _known(article: Article, names: Sequence[str]) -> Iterator[str]:
@@ -104,8 +105,7 @@ def _known(article: Article, names: Sequence[str]) -> Iterator[str]:
             yield bare
 
 
-def has_word(word: str, text: str) -> bool:
-    """Whether a word, folded, stands in folded text at word borders, a possessive ending apart."""
+def _has_word(word: str, text: str) -> bool:
     bare = word.removesuffix("'s")
     return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text) is not None
 

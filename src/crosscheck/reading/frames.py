@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from crosscheck.models import ArticleContext, Claim, EventFrame, ReadClaim, TimeRef
+from crosscheck.models import ArticleContext, Claim, EventFrame, ReadClaim, Span, TimeRef
 from crosscheck.reading.time.calendar import Clock
 from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.reading.time.named import read_named_time
@@ -108,16 +108,18 @@ class _Scene:
         """The times of a claim; words of it that a model named as its time, and that point, are one."""
         named = [t for words in claim.event.from_words for t in self._pointing(claim, words)]
         yield from sorted(
-            (*named, *(t for t in claim.times if not any(_overlap(t, n) for n in named))),
+            (
+                *named,
+                *(t for t in claim.times if not any(_span(t).overlaps(_span(n)) for n in named)),
+            ),
             key=lambda t: t.start,
         )
 
     def _pointing(self, claim: Claim, words: str) -> Iterator[TimeRef]:
-        at = claim.quote.find(words)
-        days = read_named_time(words, self._context.published) if at >= 0 else None
-        if days is not None:
-            start = claim.start + at
-            yield TimeRef(words, start, start + len(words), days.first, days.last)
+        span = _span_in(claim, words)
+        when = None if span is None else self._pointed(words)
+        if span is not None and when is not None:
+            yield TimeRef(words, span.start, span.end, when.first, when.last)
 
     def _sentence(self, read: ReadClaim) -> int:
         start = read.claim.start
@@ -185,15 +187,19 @@ def _own_time(read: ReadClaim) -> _When | None:
 
 def _time_among(claim: Claim, words: str) -> _When | None:
     """The time of a claim that some words of it tell."""
-    at = claim.start + claim.quote.find(words)
-    told = [
-        t for t in claim.times if t.start < at + len(words) and at < t.end and at >= claim.start
-    ]
+    span = _span_in(claim, words)
+    told = [t for t in claim.times if span is not None and span.overlaps(_span(t))]
     return next((_When(t.from_, t.to, t.text) for t in told if t.from_ or t.to), None)
 
 
-def _overlap(one: TimeRef, other: TimeRef) -> bool:
-    return one.start < other.end and other.start < one.end
+def _span_in(claim: Claim, words: str) -> Span | None:
+    """Where the words stand in the article, if they are the claim's."""
+    at = claim.quote.find(words)
+    return None if at < 0 else Span(at, at + len(words)).shift(claim.start)
+
+
+def _span(time: TimeRef) -> Span:
+    return Span(time.start, time.end)
 
 
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")

@@ -154,24 +154,20 @@ def part_of(interval: Interval, part: str) -> Interval:
     if " to " in part:
         first_part, _, last_part = part.partition(" to ")
         return span(part_of(interval, first_part), part_of(interval, last_part))
-    days = (interval.last - interval.first).days + 1
-    third = days // 3
-    first, last = interval.first, interval.last
+    early, mid, late = _thirds(interval.first, interval.last)
+    if part in {"early", "start", "beginning"}:
+        return early
+    return late if part in {"late", "end"} else mid
+
+
+def _thirds(first: date, last: date) -> tuple[Interval, Interval, Interval]:
+    days = (last - first).days + 1
     if first.day == 1 and 28 <= days <= 31:
-        return _third_of_month(first, last, part)
-    if part in {"early", "start", "beginning"}:
-        return Interval(first, first + timedelta(days=third))
-    if part in {"late", "end"}:
-        return Interval(last - timedelta(days=third), last)
-    return Interval(first + timedelta(days=third), last - timedelta(days=third))
-
-
-def _third_of_month(first: date, last: date, part: str) -> Interval:
-    if part in {"early", "start", "beginning"}:
-        return Interval(first, first.replace(day=10))
-    if part in {"late", "end"}:
-        return Interval(first.replace(day=21), last)
-    return Interval(first.replace(day=11), first.replace(day=20))
+        tenth, eleventh, twentieth, after = (first.replace(day=n) for n in (10, 11, 20, 21))
+        return Interval(first, tenth), Interval(eleventh, twentieth), Interval(after, last)
+    third = timedelta(days=days // 3)
+    one, two = first + third, last - third
+    return Interval(first, one), Interval(one, two), Interval(two, last)
 
 
 def weekday_near(published: date, weekday: int, *, ahead: bool) -> date:

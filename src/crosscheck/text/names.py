@@ -49,6 +49,4 @@ def name_sound(name: str) -> str | None:
     words = name_words(name)
     if any(map(str.isdigit, name)) or (len(words) < 2 and len("".join(words)) < _LONG):
         return None
-    return " ".join(
-        _UNHEARD.sub("", w.replace("ph", "f").replace("ck", "k").translate(_SOUNDS)) for w in words
-    )
+    return " ".join(_UNHEARD.sub("", w.replace("ph", "f").translate(_SOUNDS)) for w in words)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crosscheck.attribution.phrases import span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import is_passive
 from crosscheck.language.cues import CueClass, CueLexicon
@@ -70,7 +71,7 @@ def clause_spans(token: "Token") -> list[Span]:
         first += 1
     while last > first and doc[last].is_punct and doc[last].text not in '"”’)]':
         last -= 1
-    return [Span(doc[first].idx, doc[last].idx + len(doc[last].text))]
+    return [span_of(doc[first], doc[last])]
 
 
 def _is_bare_cue(candidate: Candidate, view: SentenceView) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crosscheck.attribution.phrases import apposed_name, noun_phrase
+from crosscheck.attribution.phrases import apposed_name, noun_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon
@@ -86,7 +86,7 @@ def _reach(clause: "Token") -> Span:
     first, last = clause.left_edge, clause.right_edge
     if first.lower_ == "that" and first != clause:
         first = first.nbor()
-    return Span(first.idx, last.idx + len(last.text))
+    return span_of(first, last)
 
 
 def _origins(token: "Token") -> Iterator["Token"]:
@@ -177,7 +177,7 @@ def _frame(
     barred = frozenset(range(first.i, last.i + 1))
     name = apposed_name(source) if source is not None else None
     return Frame(
-        cue=Span(first.idx, last.idx + len(last.text)).shift(view.base),
+        cue=span_of(first, last).shift(view.base),
         source=noun_phrase(source, barred).shift(view.base) if source is not None else None,
         content=content,
         stance=cls.stance if cls is not None else Stance.ASSERTS,

@@ -14,6 +14,16 @@ _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
 
 
+def token_at(doc: "Doc", offset: int) -> "Token | None":
+    """The token that begins at an offset of its doc."""
+    return next((t for t in doc if t.idx == offset), None)
+
+
+def span_of(first: "Token", last: "Token") -> Span:
+    """From one token up to the end of another, in the offsets of their doc."""
+    return Span(first.idx, last.idx + len(last.text))
+
+
 def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
     """Reach of the phrase headed by `head`, in the offsets of its doc.
 
@@ -40,8 +50,7 @@ def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
     dashes = [i for i in range(first, last) if doc[i].text in _DASHES and doc[i].whitespace_]
     first = max([first, *(i + 1 for i in dashes if i < head.i)])
     last = min([last, *(i - 1 for i in dashes if i > head.i)])
-    end = doc[last]
-    return Span(doc[first].idx, end.idx + len(end.text))
+    return span_of(doc[first], doc[last])
 
 
 def _after_comma(doc: "Doc", first: int, head: int) -> int:
@@ -66,7 +75,7 @@ def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
 def _name_before_role(head: "Token", phrase: Span) -> Span | None:
     """As in "Ada Berg, the deputy mayor, said": the name that opens the sentence, not the role."""
     doc = head.doc
-    first = next((t for t in doc if t.idx == phrase.start), None)
+    first = token_at(doc, phrase.start)
     if first is None or head.pos_ != "NOUN" or first.i < 2 or doc[first.i - 1].text != ",":
         return None
     if not doc.text[phrase.end :].startswith(","):

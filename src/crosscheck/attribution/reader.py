@@ -258,14 +258,14 @@ class AttributionReader:
             return
         outside = frozenset(range(len(view.doc))) - view.quoted
         for frame in self._parsed_frames(replace(view, quoted=outside, has_quote=False)):
-            source = frame.source.of(self._text) if frame.source is not None else ""
-            if frame.reason not in _REPORTS or source.lower() in {"", *PRONOUNS}:
+            if frame.source is None or frame.silence or frame.reason not in _REPORTS:
                 continue
-            at = frame.cue.start - view.base
-            before = frame.source is not None and frame.source.end <= frame.cue.start
-            if frame.silence or not before or not is_reported_fact(view.doc, at):
+            source = frame.source.of(self._text)
+            is_before = frame.source.end <= frame.cue.start
+            if source.lower() in PRONOUNS or not is_before:
                 continue
-            found = self.cast.full_name(source)
+            if not is_reported_fact(view.doc, frame.cue.start - view.base):
+                continue
             yield ReadAttribution(
                 source=source,
                 source_span=frame.source,
@@ -277,7 +277,7 @@ class AttributionReader:
                 content=frame.content,
                 confidence="low",
                 reason=frame.reason,
-                resolved=found,
+                resolved=self.cast.full_name(source),
             )
 
     def _told_by_inserted(self, i: int, frames: Sequence[Frame]) -> Sequence[Frame]:

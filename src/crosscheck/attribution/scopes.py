@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from crosscheck.attribution.phrases import span_of, token_at
 from crosscheck.attribution.values import Frame
 from crosscheck.models import Span
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 # Clauses that say something of a noun or of the sentence around them; a cue in one reaches no farther.
 _INNER = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
-# "Trump's statements on trade", "critical of the plan": what is said does not stand there.
+# "Berg's statements on trade", "critical of the plan": what is said does not stand there.
 _PHRASES = frozenset({"noun", "stance_noun", "adjective"})
 _SAYING = frozenset({"verb:say", "verb:state"})
 # "As Berg put it, the port is safe": a comment on the whole sentence.
@@ -21,6 +22,9 @@ _COMMENTS = frozenset({"as", "like"})
 _MARKS = frozenset({"”", '"', "’"})
 # Words after a cue that can state something.
 _SHORTEST = 3
+# Where what "according to" reaches back to begins: "savings — roughly $700 million, according to".
+_BREAK = re.compile(r"\s[—–-]\s|[—–;]\s?|:\s")
+_COMMA = re.compile(r",\s+")
 
 
 def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
@@ -33,10 +37,9 @@ def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
         frame: of one of its cues.
         span: of the sentence in the article.
     """
-    cue = next((t for t in sentence if span.start + t.idx == frame.cue.start), None)
+    cue = token_at(sentence, frame.cue.start - span.start)
     if cue is not None and frame.reason in _PHRASES:
-        last = cue.right_edge
-        return Span(cue.left_edge.idx, last.idx + len(last.text)).shift(span.start)
+        return span_of(cue.left_edge, cue.right_edge).shift(span.start)
     if cue is None or not frame.reason.startswith("verb:"):
         return span
     if frame.reason in _SAYING and _says_nothing(cue):
@@ -46,14 +49,12 @@ def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
         return _between_semicolons(sentence.text, cue.idx).shift(span.start)
     if _comments(clause):
         return _beside(clause).shift(span.start)
-    last = clause.right_edge
-    first = clause.left_edge
-    after = cue.i + 1
-    if _is_free_relative(cue) and last.i - after + 1 >= _SHORTEST:
-        first = sentence[after]
+    first, last = clause.left_edge, clause.right_edge
+    if _is_free_relative(cue) and last.i - cue.i >= _SHORTEST:
+        first = cue.nbor()
     if last.i + 1 < len(sentence) and sentence[last.i + 1].text in _MARKS:
         last = sentence[last.i + 1]
-    return Span(first.idx, last.idx + len(last.text)).shift(span.start)
+    return span_of(first, last).shift(span.start)
 
 
 def _says_nothing(cue: "Token") -> bool:
@@ -70,13 +71,12 @@ def _is_free_relative(cue: "Token") -> bool:
 
 def _between_semicolons(text: str, at: int) -> Span:
     """As in "The guild backs the plan; Berg calls for a vote": of two speakers each has a part."""
-    start = text.rfind("; ", 0, at) + 1
-    end = text.find("; ", at)
-    return Span(start + 1 if start else 0, end if end > 0 else len(text))
+    before, after = text.rfind("; ", 0, at), text.find("; ", at)
+    return Span(before + 2 if before >= 0 else 0, after if after >= 0 else len(text))
 
 
 def _beside(clause: "Token") -> Span:
-    """The sentence without the clause that opens or closes it, or all of it."""
+    """The sentence without the clause that opens it, or all of it."""
     sentence, first, last = clause.doc, clause.left_edge, clause.right_edge
     if first.i == 0 and last.i + 2 < len(sentence) and sentence[last.i + 1].text == ",":
         return Span(sentence[last.i + 2].idx, len(sentence.text))
@@ -87,10 +87,6 @@ def _comments(clause: "Token") -> bool:
     return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _COMMENTS for c in clause.children)
 
 
-# Where what "according to" reaches back to begins: "savings — roughly $700 million, according to".
-_BREAK = re.compile(r"\s[—–-]\s|[—–;]\s?|:\s")
-
-
 def is_reported_fact(sentence: "Doc", cue: int) -> bool:
     """Whether somebody is said to have spoken: not "if they tell you", "I never heard them admit".
 
@@ -98,7 +94,7 @@ def is_reported_fact(sentence: "Doc", cue: int) -> bool:
         sentence: parsed.
         cue: offset of the cue in it.
     """
-    verb = next((t for t in sentence if t.idx == cue), None)
+    verb = token_at(sentence, cue)
     if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return False
     supposed = any(c.lower_ in {"if", "unless", "whether", "when"} for c in verb.lefts)
@@ -114,7 +110,7 @@ def clause_end(sentence: "Doc", cue: int) -> int:
         sentence: parsed.
         cue: offset of the cue in it.
     """
-    verb = next((t for t in sentence if t.idx == cue), None)
+    verb = token_at(sentence, cue)
     inner = [t for t in (verb, *verb.ancestors) if t.dep_ in {"relcl", "acl"}] if verb else []
     for clause in inner:
         last = clause.right_edge
@@ -134,12 +130,7 @@ def told_by_phrases(frames: Sequence[Frame], text: str, sentence: Span) -> list[
         text: the article.
         sentence: its span.
     """
-    found = [
-        _reaching(frame, frames, text, sentence)
-        if frame.reason == "according_to" and frame.source is not None
-        else frame
-        for frame in frames
-    ]
+    found = [_reaching(frame, frames, text, sentence) for frame in frames]
     phrases = [f.content[0] for f in found if f.reason == "according_to" and f.content]
     return [_ended(frame, phrases) for frame in found]
 
@@ -152,27 +143,29 @@ def _ended(frame: Frame, phrases: Sequence[Span]) -> Frame:
 
 
 def _reaching(frame: Frame, frames: Sequence[Frame], text: str, sentence: Span) -> Frame:
-    content = _before(frame, text, sentence) or _after(frame, text, sentence)
+    if frame.reason != "according_to" or frame.source is None:
+        return frame
+    content = _before(frame.cue, frame.source, text, sentence)
+    content = content or _after(frame.cue, frame.source, text, sentence)
     if content is None:
         return frame
     tells = any(content.contains(f.cue) for f in frames if f is not frame)
     return replace(frame, content=(content,), depth=-1 if tells else frame.depth)
 
 
-def _before(frame: Frame, text: str, sentence: Span) -> Span | None:
+def _before(cue: Span, source: Span, text: str, sentence: Span) -> Span | None:
     """What stands before a phrase that ends the sentence."""
-    told = text[sentence.start : frame.cue.start].rstrip()
-    source_end = frame.source.end if frame.source is not None else sentence.end
-    if not told.endswith((",", "—", "–")) or re.search(r"\w", text[source_end : sentence.end]):
+    told = text[sentence.start : cue.start].rstrip()
+    if not told.endswith((",", "—", "–")) or re.search(r"\w", text[source.end : sentence.end]):
         return None
     told = told.rstrip(" ,—–")
     start = max((m.end() for m in _BREAK.finditer(told)), default=0)
     return Span(sentence.start + start, sentence.start + len(told))
 
 
-def _after(frame: Frame, text: str, sentence: Span) -> Span | None:
-    """What stands after a phrase that opens the sentence, up to the comma behind the source."""
-    if frame.source is None or len(text[sentence.start : frame.cue.start].split()) > 1:
+def _after(cue: Span, source: Span, text: str, sentence: Span) -> Span | None:
+    """What stands after a phrase that opens the sentence, from the comma behind the source on."""
+    if len(text[sentence.start : cue.start].split()) > 1:
         return None
-    comma = re.compile(r",\s+").match(text, frame.source.end)
+    comma = _COMMA.match(text, source.end)
     return None if comma is None else Span(comma.end(), sentence.end)

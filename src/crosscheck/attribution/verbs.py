@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution.contents import Candidate, clause_spans, has_content
-from crosscheck.attribution.phrases import apposed_name, source_phrase
+from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon, Strength
-from crosscheck.models import Span, Stance
+from crosscheck.models import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,7 +118,7 @@ def _build(candidate: Candidate, view: SentenceView, *, silence: bool) -> Frame:
     named = subject if subject is not None and not _is_empty(subject, token) else None
     name = apposed_name(named) if named is not None else None
     return Frame(
-        cue=Span(token.idx, end.idx + len(end.text)).shift(view.base),
+        cue=span_of(token, end).shift(view.base),
         source=(
             source_phrase(named, frozenset({token.i})).shift(view.base)
             if named is not None

@@ -18,7 +18,7 @@ from crosscheck.language.data_files import word_list
 from crosscheck.models import AttributionKind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 # Verbs whose frame reaches over the whole sentence, wherever they stand in it.
@@ -65,24 +65,25 @@ def split_propositions(
     )
     found: list[Proposition] = []
     for area, spoken in _areas(sentence, attribution):
-        tokens = [t for t in sentence if area.start <= base + t.idx < area.end]
-        found.extend(
-            _proposition(clause, attribution, spoken) for clause in cut_clauses(tokens, cues)
-        )
+        clauses = cut_clauses(_within(sentence, area.shift(-base)), cues)
+        found.extend(_proposition(clause, attribution, spoken) for clause in clauses)
     for told in _told(sentence, attribution):
-        tokens = [t for t in sentence if told.content.start <= base + t.idx < told.content.end]
+        clauses = cut_clauses(_within(sentence, told.content.shift(-base)), cues)
         # What the teller adds beside the content is the teller's.
         taken = {p.span for p in found if p.span.start != told.content.start}
-        fresh = [
-            p for p in _told_claims(told, cut_clauses(tokens, cues), base) if p.span not in taken
-        ]
-        found = [p for p in found if p.span not in {q.span for q in fresh}] + fresh
+        fresh = [p for p in _told_claims(told, clauses, base) if p.span not in taken]
+        again = {p.span for p in fresh}
+        found = [p for p in found if p.span not in again] + fresh
     beside = _around(sentence, attribution, cues)
     found.extend(_proposition(clause, attribution, None) for clause in beside)
     if not found:
         found = [Proposition(attribution.span, attribution.reported)]
     # In the order in which they were found where two have one span: that of a set is another in each process.
     return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.span.start, p.span.end)))
+
+
+def _within(sentence: "Doc", area: Span) -> "list[Token]":
+    return [t for t in sentence if area.start <= t.idx < area.end]
 
 
 def _proposition(
@@ -205,8 +206,9 @@ def _rest(
 ) -> Iterator[tuple[Span, ReadAttribution | None]]:
     """What stands before and after a part of a sentence, if it may be a statement."""
     whole = attribution.span
+    told = _told_parts(attribution)
     for piece in (Span(whole.start, taken.start), Span(taken.end, whole.end)):
-        others = [(c, a) for c, a in _told_parts(attribution) if piece.contains(c)]
+        others = [(c, a) for c, a in told if piece.contains(c)]
         yield from others
         if not others and piece.end - piece.start > _SHORTEST:
             yield piece, None

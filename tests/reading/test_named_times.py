@@ -5,18 +5,16 @@ from datetime import date
 
 import pytest
 
-from crosscheck.models import ArticleContext, Claim, EventFrame, Modality, Part, Polarity, TimeRef
+from crosscheck.models import ArticleContext, Claim, EventFrame, TimeRef
 from crosscheck.reading.reader import read_claims
+from values import make_claim
 
 TODAY = date(2031, 5, 7)
 Days = tuple[date | None, date | None]
 
 
 def read(quote: str, words: Sequence[str], published: date | None = TODAY) -> Claim:
-    claim = Claim(
-        "a-1", "a", Part.BODY, 0, len(quote), quote, quote, None, Modality.HAPPENED,
-        Polarity.AFFIRMED, event=EventFrame(from_words=tuple(words)),
-    )  # fmt: skip
+    claim = make_claim(quote, event=EventFrame(from_words=tuple(words)))
     context = ArticleContext("a", published=published, text=quote)
     return read_claims([claim], {"a": context})[0].claim
 

@@ -14,6 +14,11 @@ from typing import Literal, TypedDict
 
 from crosscheck.language.data_files import load_toml
 
+# Prepositions behind which stands where something is.
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "off", "through"}
+)
+
 ToponymKind = Literal["name", "demonym", "capital", "metonym"]
 
 

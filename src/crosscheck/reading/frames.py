@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from crosscheck.language.geography import LOCATIVE
 from crosscheck.models import ArticleContext, Claim, EventFrame, ReadClaim, Span, TimeRef
 from crosscheck.reading.time.calendar import Clock
 from crosscheck.reading.time.expressions import find_expressions
@@ -28,9 +29,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACES = ("person:", "group:")
-_LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "around", "through", "inside", "across", "off", "from"}
-)
+_FROM_OR_AT = LOCATIVE | {"from"}
 Standing = Literal["own", "earlier", "other", "general"]
 
 
@@ -175,7 +174,7 @@ def _places(read: ReadClaim) -> Iterator[str]:
         if word.kind != "name" or word.concept.startswith(_NO_PLACES):
             continue
         above = read.words[word.head] if word.head >= 0 and word.role == "compound" else word
-        if above.role in _LOCATIVE:
+        if above.role in _FROM_OR_AT:
             yield word.concept
 
 

@@ -16,7 +16,7 @@ from crosscheck.entities.gender import Gender, gender_of
 from crosscheck.entities.ids import full_people
 from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, without_suffix
-from crosscheck.entities.people import Person, merge_people
+from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import Found, scan
 from crosscheck.models import Span
 
@@ -109,10 +109,7 @@ class Cast:
             if not _is_heading(doc.text):
                 gather(evidence, "", doc.text, found)
         self._people = merge_people(full_people(evidence))
-        self._by_word: dict[str, list[Person]] = {}
-        for person in self._people:
-            for word in sorted({w for form in person.forms for w in name_key(form)}):
-                self._by_word.setdefault(word, []).append(person)
+        self._by_word = by_word(self._people)
         self._single = frozenset(
             key for key, votes in evidence.votes.items() if len(key) == 1 and votes["person"] > 0
         )

@@ -14,7 +14,7 @@ from crosscheck.entities.evidence import Evidence, gather
 from crosscheck.entities.ids import acronym_ids, full_people, name_ids, state_id, state_ids
 from crosscheck.entities.lexicon import body_key, body_names, role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, slug, word_key
-from crosscheck.entities.people import Person, merge_people
+from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import Found, TypeVote, scan
 from crosscheck.language.geography import country_name, only_a_place, toponym
 from crosscheck.language.parse import parse, parse_all
@@ -44,12 +44,10 @@ class AliasGraph:
     def __init__(self, evidence: Evidence) -> None:
         self._people = merge_people(full_people(evidence))
         self._by_key: dict[tuple[str, ...], Person] = {}
-        self._by_word: dict[str, list[Person]] = {}
+        self._by_word = by_word(self._people)
         for person in self._people:
             for form in person.forms:
                 self._by_key[name_key(form)] = person
-            for word in sorted({w for form in person.forms for w in name_key(form)}):
-                self._by_word.setdefault(word, []).append(person)
         self._ids = name_ids(evidence, self._by_key)
         self._state = state_ids(evidence, self._ids)
         self._seen_bodies = evidence.seen_bodies
@@ -146,7 +144,7 @@ class AliasGraph:
         words = name_key(name)
         if not words:
             return None
-        bearers = [p for p in self._by_word.get(words[0], []) if set(words) <= _words_of(p)]
+        bearers = [p for p in self._by_word.get(words[0], []) if set(words) <= p.words]
         here = [p for p in bearers if article in p.articles]
         office = role_lexicon().offices.get(title or "")
         if office is not None:
@@ -269,10 +267,6 @@ def _stateless(person: Person, office: str) -> bool:
 
 def _is_common(key: tuple[str, ...]) -> bool:
     return len(key) == 1 and key[0] in role_lexicon().common_surnames
-
-
-def _words_of(person: Person) -> set[str]:
-    return {w for form in person.forms for w in name_key(form)}
 
 
 def _is_head(phrase: str, item: Found) -> bool:

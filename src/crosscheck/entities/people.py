@@ -41,6 +41,11 @@ class Person:
         self.offices |= other.offices
 
     @property
+    def words(self) -> set[str]:
+        """Of all forms."""
+        return {word for form in self.forms for word in name_key(form)}
+
+    @property
     def name(self) -> str:
         """The fullest form, not an everyday one; then the most frequent, then the shortest."""
         return min(
@@ -63,10 +68,10 @@ def _is_everyday(form: str) -> bool:
 def merge_people(people: Mapping[tuple[str, ...], Person]) -> list[Person]:
     """Join the records of one person, in an order that does not depend on the input's."""
     merged: list[Person] = []
-    by_word: dict[str, list[Person]] = {}
+    bearers: dict[str, list[Person]] = {}
     for key in sorted(people, key=lambda k: (-len(k), k)):
         person = people[key]
-        near = [p for word in key for p in by_word.get(word, [])]
+        near = [p for word in key for p in bearers.get(word, [])]
         fits = _unique(p for p in near if _same_person(p, person))
         if len(fits) == 1:
             fits[0].absorb(person)
@@ -75,9 +80,18 @@ def merge_people(people: Mapping[tuple[str, ...], Person]) -> list[Person]:
             merged.append(person)
             target = person
         for word in key:
-            if all(p is not target for p in by_word.setdefault(word, [])):
-                by_word[word].append(target)
+            if all(p is not target for p in bearers.setdefault(word, [])):
+                bearers[word].append(target)
     return merged
+
+
+def by_word(people: Iterable[Person]) -> dict[str, list[Person]]:
+    """Who bears a word in a name, in the order given."""
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        for word in person.words:
+            found.setdefault(word, []).append(person)
+    return found
 
 
 def _unique(people: Iterable[Person]) -> list[Person]:

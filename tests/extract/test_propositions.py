@@ -387,6 +387,61 @@ def test_who_is_responsible_for_each_part(
             [("a “complete and utter failure”", "she")],
         ),
         ("As Ada Berg put it, the port is safe.", [("the port is safe", "Ada Berg")]),
+        # ... which has to be words enough
+        (
+            "Eva Holm hammered Carl Lund for what she called failure.",
+            [("Eva Holm hammered Carl Lund for what she called failure", None)],
+        ),
+        # a participle that the parser takes for the verb of the sentence reaches over all of it
+        (
+            "A town asked to vote on the plan by Friday.",
+            [("A town asked to vote on the plan by Friday", "A town")],
+        ),
+        # quoted words are said, even without a verb
+        (
+            "The Delta guild retorted with “a complete failure” on Tuesday.",
+            [("The Delta guild retorted with “a complete failure” on Tuesday", "The Delta guild")],
+        ),
+        # who is to speak has not, and a name behind its cue in quoted words is not made to speak
+        (
+            "“They want Berg to say that the port is safe,” Carl Lund said.",
+            [("They want Berg to say that the port is safe", "Carl Lund")],
+        ),
+        (
+            "“The port is safe, says Berg, and the quay too,” Carl Lund said.",
+            [("The port is safe, says Berg, and the quay too", "Carl Lund")],
+        ),
+        # a promise that is a reason stays the teller's, as does an act on a mere "it"
+        (
+            "Carl Lund said the port may fall because Eva Holm promised to close the quay.",
+            [
+                ("the port may fall", "Carl Lund"),
+                ("Eva Holm promised to close the quay", "Eva Holm"),
+            ],
+        ),
+        ("Carl Lund said Eva Holm denied it.", [("Eva Holm denied it", "Carl Lund")]),
+        # of an open pronoun nobody knows that it is another
+        (
+            "Carl Lund said they believe the port is safe.",
+            [("they believe the port is safe", "Carl Lund")],
+        ),
+        # too little beside a part to state anything
+        (
+            "No; Carl Lund calls for a vote on the plan.",
+            [("Carl Lund calls for a vote on the plan", "Carl Lund")],
+        ),
+        # what somebody is certain of, and who a second "who" is
+        (
+            "Some voters are certain that the port will close.",
+            [
+                ("Some voters are certain that the port will close", None),
+                ("the port will close", "Some voters"),
+            ],
+        ),
+        (
+            "The guild backs a law which closes the port and which says that ships come first.",
+            [("ships come first", "a law")],
+        ),
     ],
 )
 def test_each_speaker_has_the_words_that_are_theirs(

@@ -258,7 +258,7 @@ def _told(sentence: "Doc", attribution: SentenceAttribution) -> Iterator[_Told]:
         content = _content_of(inner, attribution.span)
         if content is not None:
             yield _Told(Span(content.start, min(content.end, whole.end)), inner)
-        elif inner not in attribution.told and inner.reason in _ACTS:
+        elif inner.reason in _ACTS:
             yield from _governed(sentence, inner, attribution)
 
 

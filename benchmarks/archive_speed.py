@@ -29,7 +29,8 @@ from crosscheck.archiving import FORMATS, find_past, keep_articles
 from crosscheck.compare.lookup import compare_with_index
 from crosscheck.compare.profile import profile
 from crosscheck.language.parse import pipeline
-from crosscheck.models import Article, ArticleContext, Part, PartSpan, ReadClaim
+from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan
+from crosscheck.models.readings import ReadClaim
 from crosscheck.store.archive import (
     ArchivedArticle,
     open_archive,

@@ -29,16 +29,9 @@ from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.engine import compare
 from crosscheck.compare.profile import profile
 from crosscheck.compare.rarity import measure_rarity
-from crosscheck.models import (
-    ArticleContext,
-    Claim,
-    Modality,
-    Part,
-    Polarity,
-    Predicate,
-    Quantity,
-    ReadClaim,
-)
+from crosscheck.models.articles import ArticleContext, Part
+from crosscheck.models.claims import Claim, Modality, Polarity, Quantity
+from crosscheck.models.readings import Predicate, ReadClaim
 from crosscheck.reading.reader import read_claims
 from crosscheck.text.sentences import sentences
 

@@ -27,7 +27,7 @@ from pydantic import BaseModel
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
 from crosscheck.llm.protocol import Message, Request
-from crosscheck.models import Article, Part, PartSpan
+from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.pipeline import extract_claims
 from crosscheck.prompts import load_prompt
 from fake_endpoint import Act, Asked, FakeEndpoint, answer

@@ -25,7 +25,7 @@ from typing import NamedTuple
 from crosscheck.errors import InputError
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.values import FetchedPage
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 TOKEN = re.compile(r"\w+")
 SHINGLE = 4

@@ -20,7 +20,9 @@ from crosscheck.evals.runs.manifest import Manifest, ModelEntry
 from crosscheck.evals.score import score
 from crosscheck.evals.stages import as_claim
 from crosscheck.evals.subject import lay_beside
-from crosscheck.models import Claim, ModelRef, Report, Stance, Usage
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.claims import Claim, Stance
+from crosscheck.models.report import Report
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "evals.md"

@@ -17,7 +17,8 @@ from crosscheck.archiving import (
 )
 from crosscheck.compare.profile import profile
 from crosscheck.contract import contexts_of
-from crosscheck.models import Article, ReadClaim
+from crosscheck.models.articles import Article
+from crosscheck.models.readings import ReadClaim
 from crosscheck.reading.reader import read_claims
 from crosscheck.store.archive import Formats, open_archive
 from values import make_article, make_claim

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.chunking import article_sentences, chunk_article
-from crosscheck.models import UNCLAIMED, Article, Part, PartSpan
+from crosscheck.models.articles import UNCLAIMED, Article, Part, PartSpan
 
 BODY = "One is first. Two is second.\nThree is third.\n\nFour is fourth. Five is fifth.\n"
 

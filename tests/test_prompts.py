@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.errors import ConfigError
-from crosscheck.models import PromptRef
+from crosscheck.models.calls import PromptRef
 from crosscheck.prompts import Message, list_prompts, load_prompt, parse_prompt
 
 GOOD = """---

@@ -8,7 +8,10 @@ import pytest
 from crosscheck.contract import report_from_json, report_to_json
 from crosscheck.errors import ModelError
 from crosscheck.llm.scripted import Answer, ScriptedClient
-from crosscheck.models import Article, Finding, FindingKind, Report, Usage
+from crosscheck.models.articles import Article
+from crosscheck.models.calls import Usage
+from crosscheck.models.relations import Finding, FindingKind
+from crosscheck.models.report import Report
 from crosscheck.prompts import load_prompt
 from crosscheck.report.formats import render
 from crosscheck.report.view import sections

@@ -18,7 +18,7 @@ import pytest
 from crosscheck.chunking import article_sentences
 from crosscheck.evals.articles import load_inputs
 from crosscheck.evals.gold import load_gold
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 from crosscheck.prompts import list_prompts, load_prompt
 
 ROOT = Path(__file__).parents[1]

@@ -19,7 +19,8 @@ from pathlib import Path
 from crosscheck.attribution import AttributionReader, ReadAttribution, SentenceAttribution
 from crosscheck.chunking import chunk_article
 from crosscheck.extract import Extractor, Profile, make_extractor
-from crosscheck.models import Article, DraftAttribution, DraftClaim, Part, PartSpan, Span
+from crosscheck.models.articles import Article, Part, PartSpan, Span
+from crosscheck.models.drafts import DraftAttribution, DraftClaim
 from crosscheck.prompts import load_prompt
 from crosscheck.text.sentences import sentences
 

@@ -16,7 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from crosscheck.compare.pairs import PairRelation, judge_pair_only
-from crosscheck.models import ArticleContext, Claim, Modality, Part, Polarity, ReadClaim
+from crosscheck.models.articles import ArticleContext, Part
+from crosscheck.models.claims import Claim, Modality, Polarity
+from crosscheck.models.readings import ReadClaim
 from crosscheck.reading.reader import read_claims
 
 _LABELS = {"agree": "SUPPORTS", "contradict": "REFUTES"}

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from crosscheck.compare.judgement import Judged, PairJudgement
 from crosscheck.compare.weights import Weights
-from crosscheck.models import ReadClaim, RelationKind
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import RelationKind
 from fit.labels import Label
 from fit.regression import Example
 from fit.stories import Passage, Story, read_story, twin_story

@@ -12,7 +12,9 @@ import numpy as np
 from crosscheck.compare.engine import judge_pair
 from crosscheck.compare.judgement import PairJudgement
 from crosscheck.compare.weights import Weights
-from crosscheck.models import ArticleContext, Claim, Modality, Part, Polarity, RelationKind
+from crosscheck.models.articles import ArticleContext, Part
+from crosscheck.models.claims import Claim, Modality, Polarity
+from crosscheck.models.relations import RelationKind
 from crosscheck.reading import read_claims
 from fit.regression import Example, fit
 

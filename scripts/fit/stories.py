@@ -17,7 +17,7 @@ from crosscheck.compare.weights import Weights
 from crosscheck.contract import contexts_of
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import IngestOptions, read_articles
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 from crosscheck.pipeline import extract_claims
 from crosscheck.reading import read_claims
 

@@ -21,15 +21,10 @@ if TYPE_CHECKING:
         StoreError,
     )
     from crosscheck.interface import Text, check, explain, render, search
-    from crosscheck.models import (
-        Article,
-        Attribution,
-        Claim,
-        Finding,
-        FindingKind,
-        Relation,
-        Report,
-    )
+    from crosscheck.models.articles import Article
+    from crosscheck.models.claims import Attribution, Claim
+    from crosscheck.models.relations import Finding, FindingKind, Relation
+    from crosscheck.models.report import Report
 
 __all__ = [
     "Article",
@@ -53,7 +48,14 @@ __all__ = [
 ]
 
 # Where the names are defined; importing all of it takes a second that `crosscheck --help` must not pay.
-_HOMES = ("crosscheck.errors", "crosscheck.models", "crosscheck.interface")
+_HOMES = (
+    "crosscheck.errors",
+    "crosscheck.models.articles",
+    "crosscheck.models.claims",
+    "crosscheck.models.relations",
+    "crosscheck.models.report",
+    "crosscheck.interface",
+)
 
 
 def __getattr__(name: str) -> object:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from crosscheck.compare.profile import profile
 from crosscheck.ingest import with_free_ids
-from crosscheck.models import Article, ReadClaim
+from crosscheck.models.articles import Article
+from crosscheck.models.readings import ReadClaim
 from crosscheck.pipeline import Background
 from crosscheck.reading.reader import read_claims
 from crosscheck.store.archive import (

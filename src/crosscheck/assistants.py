@@ -17,7 +17,9 @@ from pydantic import BaseModel, Field
 
 from crosscheck.errors import CrosscheckError
 from crosscheck.interface import Text, check, explain, search
-from crosscheck.models import Claim, Finding, Report
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import Finding
+from crosscheck.models.report import Report
 
 INSTRUCTIONS = (
     "Cross-checks news articles: which sentences of different articles contradict each other, where an"

@@ -20,7 +20,10 @@ from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
 from crosscheck.llm.telling import Tell, say_nothing
-from crosscheck.models import Article, ModelRef, ReadClaim, Report, Usage
+from crosscheck.models.articles import Article
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, Listener, build_report, read_extraction
 from crosscheck.prompts import load_prompt
 from crosscheck.second_look import PROMPT as SECOND_LOOK

@@ -7,7 +7,7 @@ asked about twice, and boilerplate is never sent.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from crosscheck.models import UNCLAIMED, Article, Chunk, PartSpan, Sentence, Span
+from crosscheck.models.articles import UNCLAIMED, Article, Chunk, PartSpan, Sentence, Span
 from crosscheck.text.sentences import paragraphs, sentences
 
 # English news runs at about four characters a token with the tokenisers of current models.

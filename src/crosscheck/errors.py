@@ -20,7 +20,7 @@ Stages return rejects and failures as data; only `cli` catches these.
 
 from collections.abc import Sequence
 
-from crosscheck.models import Usage
+from crosscheck.models.calls import Usage
 
 
 class CrosscheckError(Exception):

@@ -12,7 +12,11 @@ from crosscheck.compare.findings import ground_ids
 from crosscheck.compare.findings.wording import name_source
 from crosscheck.contract import GivenClaim
 from crosscheck.errors import InputError
-from crosscheck.models import ArticleContext, Claim, Finding, ReadClaim, Relation, Report
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.claims import Claim
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Finding, Relation
+from crosscheck.models.report import Report
 from crosscheck.pipeline import read_given
 from crosscheck.report.words import DIMENSION_WORDS, KIND_WORDS, RELATION_WORDS, severity_words
 

@@ -34,7 +34,8 @@ from crosscheck.ingest import (
     read_articles,
     readable_files,
 )
-from crosscheck.models import Article, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, extract_claims
 from crosscheck.report.formats import render as render_report
 from crosscheck.session import open_session

@@ -23,19 +23,12 @@ from crosscheck.extract.sentences import READ_ARTICLES_KEPT, read_article
 from crosscheck.ground import Days, Grounded, ground_article
 from crosscheck.language.parse import parse
 from crosscheck.log import about, note, timed
-from crosscheck.models import (
-    Article,
-    ArticleContext,
-    Chunk,
-    Claim,
-    DraftClaim,
-    Failure,
-    ModelRef,
-    ReadClaim,
-    Reject,
-    Report,
-    Usage,
-)
+from crosscheck.models.articles import Article, ArticleContext, Chunk
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.claims import Claim
+from crosscheck.models.drafts import DraftClaim, Reject
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.report import Failure, Report
 from crosscheck.reading.dating import Stated, date_statements
 from crosscheck.reading.reader import read_claims, read_claims_keeping
 from crosscheck.reading.times import read_times

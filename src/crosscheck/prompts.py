@@ -41,7 +41,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from crosscheck.errors import ConfigError
-from crosscheck.models import PromptRef
+from crosscheck.models.calls import PromptRef
 
 _KEYS = ("name", "version", "schema_version")
 _SECTIONS = ("system", "example user", "example assistant")

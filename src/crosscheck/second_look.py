@@ -16,16 +16,11 @@ from crosscheck.errors import ModelError
 from crosscheck.extract.asking import content_hash
 from crosscheck.ground import reportable_text, verify_cited
 from crosscheck.llm.protocol import ModelClient, Request
-from crosscheck.models import (
-    Article,
-    Claim,
-    Finding,
-    FindingKind,
-    Report,
-    SecondLook,
-    Span,
-    Usage,
-)
+from crosscheck.models.articles import Article, Span
+from crosscheck.models.calls import Usage
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import Finding, FindingKind, SecondLook
+from crosscheck.models.report import Report
 from crosscheck.prompts import Prompt
 from crosscheck.text.sentences import overlapping, sentence_spans
 

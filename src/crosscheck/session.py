@@ -16,7 +16,7 @@ from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.rehearsal import RehearsalClient
 from crosscheck.llm.select import ModelChoice, recall_replies, remember_replies
 from crosscheck.llm.settings import Settings
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 from crosscheck.prompts import Prompt, load_prompt
 
 # Wraps the client that asks the model, behind the cache: a recorder, a budget.

@@ -8,7 +8,7 @@ from crosscheck.attribution import (
     SentenceAttribution,
     read_claim_attribution,
 )
-from crosscheck.models import AttributionKind, Stance
+from crosscheck.models.claims import AttributionKind, Stance
 from crosscheck.text.sentences import sentences
 
 

@@ -11,19 +11,17 @@ import pytest
 from crosscheck.compare.engine import judge_given_pair, judge_pair
 from crosscheck.compare.judgement import PairJudgement
 from crosscheck.language.parse import parse
-from crosscheck.models import (
-    ArticleContext,
+from crosscheck.models.articles import ArticleContext, Part
+from crosscheck.models.claims import (
     AttributionKind,
     Claim,
     EntityMention,
     Modality,
-    Part,
     Polarity,
-    Predicate,
     Quantity,
-    ReadClaim,
     Stance,
 )
+from crosscheck.models.readings import Predicate, ReadClaim
 from crosscheck.reading import read_claims
 from crosscheck.reading.words import read_words
 from judged import Judge, Side

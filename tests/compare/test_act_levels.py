@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosscheck.models import Stance
+from crosscheck.models.claims import Stance
 from judged import AGREE, CONTRADICT, UPDATE, Judge, Row, check, on, said
 
 DENIED = said(

@@ -10,7 +10,7 @@ from crosscheck.compare.engine import sides_of
 from crosscheck.compare.evidence import Side
 from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.weights import free_weights
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 from judged import Judge
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]

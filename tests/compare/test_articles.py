@@ -7,7 +7,7 @@ from typing import Any
 from crosscheck.compare.articles import Articles
 from crosscheck.compare.engine import judge_pair
 from crosscheck.compare.profile import profile
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 
 Builder = Callable[..., ReadClaim]
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]

@@ -15,7 +15,8 @@ from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, measure_rarity
 from crosscheck.compare.voices import voices
 from crosscheck.language.concepts import concept
-from crosscheck.models import AttributionKind, Quantity, ReadClaim
+from crosscheck.models.claims import AttributionKind, Quantity
+from crosscheck.models.readings import ReadClaim
 
 Builder = Callable[..., ReadClaim]
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]

@@ -12,12 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck.compare.engine import compare, judge_pair, relations_of
-from crosscheck.models import (
-    ArticleContext,
-    Cause,
-    ReadClaim,
-    RelationKind,
-)
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Cause, RelationKind
 from crosscheck.reading.reader import read_claims
 from judged import CONFLICTING, Judge, Side
 from values import make_claim
@@ -105,7 +102,8 @@ def test_findings_name_relations_and_claims_that_exist(read_pair: ReadPair, made
 
 SCRIPT = """
 from crosscheck.compare.engine import compare
-from crosscheck.models import *
+from crosscheck.models.articles import ArticleContext, Part
+from crosscheck.models.claims import Claim, Modality, Polarity
 from crosscheck.reading import read_claims
 texts = [f'The flood near Halm killed {10 * (i % 3 + 1)} people on May {i % 2 + 3}.' for i in range(9)]
 claims = [

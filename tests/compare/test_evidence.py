@@ -8,7 +8,7 @@ import pytest
 
 from crosscheck.compare.engine import sides_of
 from crosscheck.compare.evidence import gather
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 FLOOD = "The flood near Halm killed 14 people."

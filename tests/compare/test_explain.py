@@ -6,7 +6,7 @@ from typing import Any
 
 from crosscheck.compare.explain import explain_pair, render_explanation
 from crosscheck.language.concepts import concept
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 
 Builder = Callable[..., ReadClaim]
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from crosscheck.compare.engine import compare
-from crosscheck.models import Cause, FindingKind, ReadClaim, Stance
+from crosscheck.models.claims import Stance
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Cause, FindingKind
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 MONDAY, FRIDAY = {"published": date(2031, 3, 10)}, {"published": date(2031, 3, 14)}

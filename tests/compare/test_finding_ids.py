@@ -8,7 +8,9 @@ import pytest
 
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.findings import ground_ids
-from crosscheck.models import Finding, FindingKind, Predicate, Quantity, ReadClaim
+from crosscheck.models.claims import Quantity
+from crosscheck.models.readings import Predicate, ReadClaim
+from crosscheck.models.relations import Finding, FindingKind
 
 Builder = Callable[..., ReadClaim]
 

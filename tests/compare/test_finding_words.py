@@ -9,7 +9,9 @@ import pytest
 
 from crosscheck.compare.engine import compare
 from crosscheck.compare.findings.wording import differing_values
-from crosscheck.models import FindingKind, Predicate, Quantity, ReadClaim
+from crosscheck.models.claims import Quantity
+from crosscheck.models.readings import Predicate, ReadClaim
+from crosscheck.models.relations import FindingKind
 
 Builder = Callable[..., ReadClaim]
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]

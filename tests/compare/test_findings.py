@@ -8,18 +8,10 @@ import pytest
 
 from crosscheck.compare.engine import compare
 from crosscheck.compare.findings.building import shorten
-from crosscheck.models import (
-    AttributionKind,
-    Finding,
-    FindingKind,
-    Modality,
-    Part,
-    Polarity,
-    Predicate,
-    Quantity,
-    ReadClaim,
-    Stance,
-)
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import AttributionKind, Modality, Polarity, Quantity, Stance
+from crosscheck.models.readings import Predicate, ReadClaim
+from crosscheck.models.relations import Finding, FindingKind
 
 Builder = Callable[..., ReadClaim]
 

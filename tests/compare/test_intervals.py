@@ -11,7 +11,7 @@ from crosscheck.compare.dimensions.intervals import (
     overlaps,
     window,
 )
-from crosscheck.models import Quantity, WrittenUnit
+from crosscheck.models.claims import Quantity, WrittenUnit
 
 
 def interval(spec: str, unit: str | None = None) -> Quantity:

@@ -10,7 +10,8 @@ from crosscheck.compare.engine import sides_of
 from crosscheck.compare.evidence import gather, glance
 from crosscheck.compare.judgement import ONE_THING, decide, judge_sides
 from crosscheck.compare.weights import free_weights, given_weights
-from crosscheck.models import Dimension, ReadClaim, RelationKind
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Dimension, RelationKind
 from judged import AGREE, CONFLICTING, CONTRADICT, Judge
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]

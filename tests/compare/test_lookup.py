@@ -14,22 +14,10 @@ from crosscheck.compare.lookup import LookedUp, compare_with_index
 from crosscheck.compare.profile import profile
 from crosscheck.compare.weights import free_weights
 from crosscheck.language.concepts import concept
-from crosscheck.models import (
-    Article,
-    ArticleContext,
-    Dimension,
-    EntityMention,
-    Modality,
-    Part,
-    PartSpan,
-    Polarity,
-    Predicate,
-    Quantity,
-    ReadClaim,
-    Relation,
-    RelationKind,
-    Word,
-)
+from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan
+from crosscheck.models.claims import EntityMention, Modality, Polarity, Quantity
+from crosscheck.models.readings import Predicate, ReadClaim, Word
+from crosscheck.models.relations import Dimension, Relation, RelationKind
 from crosscheck.store.archive import ArchivedArticle, ClaimArchive, open_archive
 from crosscheck.text.identity import text_digest
 from values import make_claim

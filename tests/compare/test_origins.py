@@ -7,7 +7,9 @@ import pytest
 
 from crosscheck.compare.engine import compare
 from crosscheck.compare.origins import find_origins
-from crosscheck.models import AttributionKind, FindingKind, ReadClaim
+from crosscheck.models.claims import AttributionKind
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import FindingKind
 
 Builder = Callable[..., ReadClaim]
 WIRE = (

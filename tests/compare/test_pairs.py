@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from crosscheck.compare.pairs import PairRelation, judge_pair_only
-from crosscheck.models import Dimension, ReadClaim, RelationKind, Stance
+from crosscheck.models.claims import Stance
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Dimension, RelationKind
 from judged import AGREE, CONTRADICT, UPDATE, Row, Side, on, said
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]

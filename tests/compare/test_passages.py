@@ -15,7 +15,7 @@ from crosscheck.compare.findings.passages import (
     is_presupposed,
     orphan_utterance,
 )
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 
 Builder = Callable[..., ReadClaim]
 

@@ -8,7 +8,7 @@ import pytest
 from crosscheck.compare.points import Point, PointKind, find_points
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 Find = Callable[[str], dict[PointKind, list[tuple[str, Point]]]]

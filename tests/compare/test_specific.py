@@ -12,7 +12,10 @@ import pytest
 
 from crosscheck.compare.engine import compare
 from crosscheck.compare.findings.specific import find_lack
-from crosscheck.models import ArticleContext, FindingKind, Modality, Part, ReadClaim, TimeRef
+from crosscheck.models.articles import ArticleContext, Part
+from crosscheck.models.claims import Modality, TimeRef
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import FindingKind
 from crosscheck.reading import read_claims
 
 Builder = Callable[..., ReadClaim]

@@ -5,7 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from crosscheck.compare.dimensions.wording import judge
-from crosscheck.models import AttributionKind, Part, ReadClaim, RelationKind
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import AttributionKind
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import RelationKind
 
 ROWS = [
     # One utterance, word for word; marks, case, dashes and insertions do not count.

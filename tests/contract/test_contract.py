@@ -15,33 +15,29 @@ from crosscheck.contract import (
     report_to_json,
 )
 from crosscheck.errors import InputError
-from crosscheck.models import (
-    Article,
+from crosscheck.models.articles import Article, Part, PartSpan
+from crosscheck.models.calls import ModelRef, PromptRef, Usage
+from crosscheck.models.claims import (
     Attribution,
     AttributionKind,
-    Cause,
     Claim,
-    Dimension,
     EntityMention,
-    Failure,
-    Finding,
-    FindingKind,
     Modality,
-    ModelRef,
-    Part,
-    PartSpan,
     Polarity,
-    PromptRef,
     Quantity,
-    Reject,
-    RejectReason,
-    Relation,
-    RelationKind,
-    Report,
     Stance,
     TimeRef,
-    Usage,
 )
+from crosscheck.models.drafts import Reject, RejectReason
+from crosscheck.models.relations import (
+    Cause,
+    Dimension,
+    Finding,
+    FindingKind,
+    Relation,
+    RelationKind,
+)
+from crosscheck.models.report import Failure, Report
 from values import make_claim
 
 TEXT = "The port has 40 cranes, Ana Ruiz said on Friday."

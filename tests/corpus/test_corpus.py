@@ -20,7 +20,7 @@ from crosscheck.corpus import LocalPool, Pool, open_ray, run_corpus
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import IngestOptions, read_articles
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 from crosscheck.pipeline import extract_claims, read_extraction
 
 BY_RULES = ModelOptions("rules", None, None, None, no_cache=True, refresh_cache=False)

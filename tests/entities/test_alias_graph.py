@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse
-from crosscheck.models import ArticleContext
+from crosscheck.models.articles import ArticleContext
 
 TEXTS = {
     # Korean order of names, an acronym, an apposition and a role

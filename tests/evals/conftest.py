@@ -12,7 +12,9 @@ import values
 from crosscheck.evals.articles import Bench, Inputs
 from crosscheck.evals.gold import load_gold
 from crosscheck.evals.stages import as_claim
-from crosscheck.models import Article, Claim, PartSpan, Report
+from crosscheck.models.articles import Article, PartSpan
+from crosscheck.models.claims import Claim
+from crosscheck.models.report import Report
 
 Lines = dict[str, list[dict[str, object]]]
 

@@ -17,7 +17,7 @@ from crosscheck.evals.agreement import (
 )
 from crosscheck.evals.articles import Bench, load_inputs
 from crosscheck.evals.gold import GoldClaim, load_gold
-from crosscheck.models import Modality
+from crosscheck.models.claims import Modality
 
 
 @pytest.mark.parametrize(

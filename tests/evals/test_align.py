@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.evals.align import Item, align_claims, overlap, share_of_shorter
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 
 def item(id_: str, start: int, end: int, statement: str = "", article: str = "a") -> Item:

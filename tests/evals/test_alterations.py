@@ -20,16 +20,9 @@ from crosscheck.evals.score import score
 from crosscheck.evals.stages import make_gold_reports
 from crosscheck.evals.subject import lay_beside
 from crosscheck.extract.full import FullClaim
-from crosscheck.models import (
-    AttributionKind,
-    Claim,
-    Modality,
-    Polarity,
-    Reject,
-    RejectReason,
-    Report,
-    Stance,
-)
+from crosscheck.models.claims import AttributionKind, Claim, Modality, Polarity, Stance
+from crosscheck.models.drafts import Reject, RejectReason
+from crosscheck.models.report import Report
 
 Alter = Callable[[Report], Report]
 

@@ -28,7 +28,9 @@ from crosscheck.evals.gate import (
 from crosscheck.evals.invariants import find_violations
 from crosscheck.evals.render_gate import exit_code, render_gate
 from crosscheck.evals.runs.execute import Run, baseline, play_baseline
-from crosscheck.models import Claim, RelationKind, Report
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import RelationKind
+from crosscheck.models.report import Report
 from values import make_relation
 
 MakeReport = Callable[..., Report]

@@ -27,7 +27,7 @@ from crosscheck.evals.judging.serve import (
 )
 from crosscheck.evals.lines import append_lines
 from crosscheck.evals.stories.run import CARDS_FILE
-from crosscheck.models import FindingKind
+from crosscheck.models.relations import FindingKind
 
 NOW = datetime(2031, 5, 1, tzinfo=UTC)
 runner = CliRunner()

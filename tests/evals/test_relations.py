@@ -13,7 +13,9 @@ from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.score.relations import score_relations
 from crosscheck.evals.show import render_relations
 from crosscheck.evals.subject import lay_beside
-from crosscheck.models import Claim, Dimension, Relation, RelationKind, Report
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import Dimension, Relation, RelationKind
+from crosscheck.models.report import Report
 from values import make_relation
 
 MakeReport = Callable[..., Report]

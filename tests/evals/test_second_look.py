@@ -10,7 +10,7 @@ from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
 from crosscheck.evals.judging import Book, Card, Judgement, make_judgement
 from crosscheck.evals.judging.serve import render_sheet
 from crosscheck.evals.score.relations import debatable_pairs, gold_pairs
-from crosscheck.models import RelationKind
+from crosscheck.models.relations import RelationKind
 
 NOW = datetime(2031, 5, 1, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ import pytest
 
 from crosscheck.evals.gold import GoldAttribution, GoldEntity
 from crosscheck.evals.sources import same_cue, same_names, same_source
-from crosscheck.models import Attribution, AttributionKind, Stance
+from crosscheck.models.claims import Attribution, AttributionKind, Stance
 
 ENTITIES = (
     GoldEntity(

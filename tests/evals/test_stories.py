@@ -36,11 +36,9 @@ from crosscheck.evals.stories.score import (
     score_twins,
 )
 from crosscheck.llm.scripted import ScriptedClient
-from crosscheck.models import (
-    Claim,
-    RelationKind,
-    Report,
-)
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import RelationKind
+from crosscheck.models.report import Report
 from crosscheck.prompts import load_prompt
 from values import make_article, make_claim, make_relation, make_report
 

@@ -17,17 +17,10 @@ from crosscheck.evals.runs.review import find_extra, make_review
 from crosscheck.evals.score import score
 from crosscheck.evals.subject import lay_beside
 from crosscheck.evals.taxonomy import Code, ExtraStatus, find_points, judge_extra
-from crosscheck.models import (
-    Attribution,
-    Claim,
-    Failure,
-    Modality,
-    Part,
-    Polarity,
-    Reject,
-    RejectReason,
-    Report,
-)
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import Attribution, Claim, Modality, Polarity
+from crosscheck.models.drafts import Reject, RejectReason
+from crosscheck.models.report import Failure, Report
 
 MakeReport = Callable[..., Report]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.chunking import chunk_article
-from crosscheck.models import Article, Chunk, Part, PartSpan
+from crosscheck.models.articles import Article, Chunk, Part, PartSpan
 
 STORY = (
     "The Delta bridge fell on Friday.\n"

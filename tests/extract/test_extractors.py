@@ -27,7 +27,9 @@ from crosscheck.extract.full import FullClaim, FullReply
 from crosscheck.ground import ground_article
 from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import Script, ScriptedClient
-from crosscheck.models import Article, Chunk, DraftEvent, ModelRef, Usage
+from crosscheck.models.articles import Article, Chunk
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.drafts import DraftEvent
 from crosscheck.prompts import Prompt, load_prompt
 from values import make_article
 

@@ -13,7 +13,8 @@ from crosscheck.chunking import chunk_article
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.extract.sentences import read_article
 from crosscheck.ground import ground_article
-from crosscheck.models import Article, Chunk, DraftClaim, Span
+from crosscheck.models.articles import Article, Chunk, Span
+from crosscheck.models.drafts import DraftClaim
 from crosscheck.text.sentences import sentences
 from values import make_article
 

@@ -16,7 +16,9 @@ from crosscheck.llm.endpoint import Endpoint, EndpointClient
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.settings import Mode
 from crosscheck.llm.strict import portable_schema
-from crosscheck.models import Article, Chunk, Claim, Usage
+from crosscheck.models.articles import Article, Chunk
+from crosscheck.models.calls import Usage
+from crosscheck.models.claims import Claim
 from crosscheck.prompts import load_prompt
 from fake_endpoint import FakeEndpoint, answer
 from look_alikes import (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from crosscheck.extract.checkable import is_checkable
 from crosscheck.extract.sentences import read_article
 from crosscheck.language.parse import parse
-from crosscheck.models import Article, Part, PartSpan
+from crosscheck.models.articles import Article, Part, PartSpan
 
 
 def article(text: str) -> Article:

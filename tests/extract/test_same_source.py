@@ -4,7 +4,8 @@ import pytest
 
 from crosscheck.attribution import AttributionReader, ReadAttribution
 from crosscheck.extract.same_source import names_same_source
-from crosscheck.models import AttributionKind, Span, Stance
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import AttributionKind, Stance
 from crosscheck.text.sentences import sentences
 
 TEXT = (

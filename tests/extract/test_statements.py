@@ -12,7 +12,8 @@ from crosscheck.extract import Profile, make_extractor
 from crosscheck.extract.propositions import Proposition
 from crosscheck.extract.statements import state
 from crosscheck.ground import ground_article
-from crosscheck.models import Claim, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import Claim
 from values import make_article
 
 

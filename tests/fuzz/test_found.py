@@ -13,14 +13,8 @@ from crosscheck.ingest.sources import Source, extract
 from crosscheck.llm.endpoint import Endpoint, EndpointClient
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.retry import RetryPolicy
-from crosscheck.models import (
-    Article,
-    ArticleContext,
-    DraftClaim,
-    Part,
-    PartSpan,
-    Span,
-)
+from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan, Span
+from crosscheck.models.drafts import DraftClaim
 from crosscheck.reading import read_claims
 from crosscheck.text.fold import fold, folded
 from crosscheck.text.search import locate_quote, locate_words

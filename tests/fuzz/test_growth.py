@@ -15,7 +15,7 @@ import pytest
 from crosscheck.compare.engine import compare
 from crosscheck.contract import contexts_of
 from crosscheck.extract import Profile, make_extractor
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 from crosscheck.pipeline import extract_claims
 from crosscheck.reading import read_claims
 from crosscheck.reading.quantity.numbers import find_figures

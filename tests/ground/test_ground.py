@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from crosscheck.ground import ground_article
 from crosscheck.ground.claims import reportable_text
 from crosscheck.ground.statement import is_borne_out
-from crosscheck.models import (
-    Article,
-    AttributionKind,
-    DraftAttribution,
-    DraftClaim,
-    Part,
-    PartSpan,
-    RejectReason,
-    Span,
-)
+from crosscheck.models.articles import Article, Part, PartSpan, Span
+from crosscheck.models.claims import AttributionKind
+from crosscheck.models.drafts import DraftAttribution, DraftClaim, RejectReason
 from values import make_article
 
 BODY = (

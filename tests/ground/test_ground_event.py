@@ -3,7 +3,9 @@
 import pytest
 
 from crosscheck.ground.event import verify_event
-from crosscheck.models import DraftEvent, EventFrame, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import EventFrame
+from crosscheck.models.drafts import DraftEvent
 
 TEXT = (
     "A ferry burned near Lillevik on Friday, killing 14 people. In February 2012 a train crash in"

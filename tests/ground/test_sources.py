@@ -3,14 +3,9 @@
 import pytest
 
 from crosscheck.ground import ground_article
-from crosscheck.models import (
-    AttributionKind,
-    Claim,
-    DraftAttribution,
-    DraftClaim,
-    Span,
-    Stance,
-)
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import AttributionKind, Claim, Stance
+from crosscheck.models.drafts import DraftAttribution, DraftClaim
 from values import make_article
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from crosscheck.ground.wording import Days, Standing, judge_wording
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from values import make_article
 
 

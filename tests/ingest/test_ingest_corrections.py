@@ -7,7 +7,7 @@ from crosscheck.ingest.parts import label_blocks
 from crosscheck.ingest.parts.blocks import split_blocks
 from crosscheck.ingest.parts.corrections import is_correction
 from crosscheck.ingest.read import article_from_text
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 STORY = (
     "Ferry runs aground near Lillevik\n\nThe ferry Havgull ran aground near Lillevik on Friday with "

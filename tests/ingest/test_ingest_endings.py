@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.ingest.parts import label_blocks
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 STORY = (
     (

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck.ingest.parts import LabelledBlock, label_blocks, parts_of
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 from crosscheck.text.sentences import sentences
 
 HERE = Path(__file__).parent

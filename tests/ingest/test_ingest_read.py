@@ -15,7 +15,7 @@ from crosscheck.errors import InputError
 from crosscheck.ingest import FetchedPage, IngestOptions, read_articles
 from crosscheck.ingest.names import id_stem, unique_ids
 from crosscheck.ingest.values import MAX_BYTES
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 STORY = (
     "Bridge at Lowgate closed after cracks found\n\n"

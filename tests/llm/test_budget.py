@@ -19,7 +19,7 @@ from crosscheck.llm.protocol import Allowance, Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.llm.settings import read_settings
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models.calls import ModelRef, Usage
 from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave
 
 

@@ -13,7 +13,7 @@ from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.keys import hash_schema, make_key
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.scripted import ScriptedClient
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall
 
 

@@ -10,7 +10,7 @@ from crosscheck.errors import ModelError
 from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
-from crosscheck.models import Usage
+from crosscheck.models.calls import Usage
 from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave, send
 
 

@@ -8,7 +8,7 @@ import pytest
 from crosscheck.llm.listing import Address
 from crosscheck.llm.probe import probe_endpoint
 from crosscheck.llm.settings import Settings
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail
 from look_alikes import heedless, json_mode_only, strict_vendor, tools_only
 from providers import PROVIDERS

@@ -18,7 +18,7 @@ from crosscheck.errors import (
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.recorded import RecordedClient, RecordingClient
 from crosscheck.llm.scripted import ScriptedClient
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models.calls import ModelRef, Usage
 
 
 class Colour(BaseModel):

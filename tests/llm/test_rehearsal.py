@@ -15,7 +15,7 @@ from crosscheck.llm.recorded import RecordedClient
 from crosscheck.llm.rehearsal import Plan, RehearsalClient
 from crosscheck.llm.select import recall_replies
 from crosscheck.llm.settings import read_settings
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 from crosscheck.pipeline import extract_claims
 from crosscheck.prompts import load_prompt
 

@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.language.parse import parse
-from crosscheck.models import Quantity
+from crosscheck.models.claims import Quantity
 from crosscheck.reading.quantities import read_quantities
 
 

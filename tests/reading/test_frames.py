@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from crosscheck.models import ArticleContext, Claim, EventFrame
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.claims import Claim, EventFrame
 from crosscheck.reading import read_claims
 from values import make_claim
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crosscheck.models import ArticleContext, Modality
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.claims import Modality
 from crosscheck.reading.reader import read_claims
 from values import make_claim
 

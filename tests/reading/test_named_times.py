@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from crosscheck.models import ArticleContext, Claim, EventFrame, TimeRef
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.claims import Claim, EventFrame, TimeRef
 from crosscheck.reading.reader import read_claims
 from values import make_claim
 

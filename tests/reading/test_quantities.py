@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.language.parse import parse
-from crosscheck.models import Quantity
+from crosscheck.models.claims import Quantity
 from crosscheck.reading.quantities import read_quantities
 from crosscheck.reading.quantity.numbers import find_figures
 

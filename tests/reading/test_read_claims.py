@@ -5,13 +5,9 @@ from datetime import date
 
 import pytest
 
-from crosscheck.models import (
-    ArticleContext,
-    Claim,
-    Modality,
-    Polarity,
-    ReadClaim,
-)
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.claims import Claim, Modality, Polarity
+from crosscheck.models.readings import ReadClaim
 from crosscheck.reading import read_claims, read_claims_keeping
 from values import make_claim, said_by
 

@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.language.parse import parse
-from crosscheck.models import Modality
+from crosscheck.models.claims import Modality
 from crosscheck.reading.modality import modality, thought_modality
 from crosscheck.reading.predicates import main_verb
 

@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.language.parse import parse
-from crosscheck.models import Polarity
+from crosscheck.models.claims import Polarity
 from crosscheck.reading.polarity import claim_polarity, is_negated
 from crosscheck.reading.predicates import main_verb
 

@@ -4,7 +4,7 @@ import pytest
 
 from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse
-from crosscheck.models import EntityMention, Modality
+from crosscheck.models.claims import EntityMention, Modality
 from crosscheck.reading.predicates import read_predicates
 
 GRAPH = AliasGraph.build([])

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from crosscheck.models import (
-    ArticleContext,
-    ReadClaim,
-    Stance,
-)
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.claims import Stance
+from crosscheck.models.readings import ReadClaim
 from crosscheck.reading.references import resolve_references
 from values import make_claim, said_by
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.language.parse import parse
-from crosscheck.models import TimeRef
+from crosscheck.models.claims import TimeRef
 from crosscheck.reading.time.bounds import Bound, apply_bound
 from crosscheck.reading.time.calendar import (
     Clock,

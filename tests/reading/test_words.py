@@ -4,7 +4,8 @@ import pytest
 
 from crosscheck.language.concepts import concept
 from crosscheck.language.parse import parse
-from crosscheck.models import EntityMention, Modality, Word
+from crosscheck.models.claims import EntityMention, Modality
+from crosscheck.models.readings import Word
 from crosscheck.reading.words import read_words
 
 

@@ -17,7 +17,8 @@ from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.llm.select import select_model
 from crosscheck.llm.settings import read_settings
-from crosscheck.models import Article, Claim, Part, PartSpan, Span
+from crosscheck.models.articles import Article, Part, PartSpan, Span
+from crosscheck.models.claims import Claim
 from crosscheck.pipeline import Extraction, extract_claims
 from crosscheck.prompts import load_prompt
 from crosscheck.session import decide_asking, open_session

@@ -11,7 +11,7 @@ import pytest
 
 from crosscheck.extract import ChunkDrafts
 from crosscheck.extract.sentences import read_article
-from crosscheck.models import Article, Chunk, Part, PartSpan
+from crosscheck.models.articles import Article, Chunk, Part, PartSpan
 from crosscheck.pipeline import READ_AHEAD, extract_claims
 from endpoint_speed import Asker, ask_only, extract_articles, measure
 from newsroom import make_story

@@ -5,32 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crosscheck.models import (
-    Article,
+from crosscheck.models.articles import Article, Part, PartSpan
+from crosscheck.models.calls import ModelRef, PromptRef, Usage
+from crosscheck.models.claims import (
     Attribution,
     AttributionKind,
-    Cause,
     Claim,
-    Dimension,
-    Failure,
-    Finding,
-    FindingKind,
     Modality,
-    ModelRef,
-    Part,
-    PartSpan,
     Polarity,
-    PromptRef,
     Quantity,
-    Reject,
-    RejectReason,
-    Relation,
-    RelationKind,
-    Report,
     Stance,
     TimeRef,
-    Usage,
 )
+from crosscheck.models.drafts import Reject, RejectReason
+from crosscheck.models.relations import (
+    Cause,
+    Dimension,
+    Finding,
+    FindingKind,
+    Relation,
+    RelationKind,
+)
+from crosscheck.models.report import Failure, Report
 
 HERALD = """Ferry sinks off Halvik, dozens missing
 

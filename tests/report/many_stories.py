@@ -5,7 +5,9 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from crosscheck.models import Claim, Finding, FindingKind, Relation, Report
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import Finding, FindingKind, Relation
+from crosscheck.models.report import Report
 from ferry_story import ferry_report
 
 _SHIPS = ("Maren", "Oriana", "Sigrid", "Tove", "Alma", "Freya", "Ingrid", "Ronja", "Liv", "Dagny")

@@ -2,13 +2,8 @@
 
 import pytest
 
-from crosscheck.models import (
-    Claim,
-    Dimension,
-    Quantity,
-    Relation,
-    RelationKind,
-)
+from crosscheck.models.claims import Claim, Quantity
+from crosscheck.models.relations import Dimension, Relation, RelationKind
 from crosscheck.report.differences import diff_words, differing_spans, is_named
 from values import make_claim, make_relation
 

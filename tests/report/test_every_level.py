@@ -7,7 +7,8 @@ import pytest
 
 from crosscheck.compare.dimensions import of_kind, wording
 from crosscheck.compare.points import PointKind
-from crosscheck.models import Cause, Dimension, Relation, RelationKind, Report
+from crosscheck.models.relations import Cause, Dimension, Relation, RelationKind
+from crosscheck.models.report import Report
 from crosscheck.report.formats import FORMATS, render
 from crosscheck.report.words import DIMENSION_WORDS
 from ferry_story import ferry_report

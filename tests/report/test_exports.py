@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from crosscheck.cli.completion import complete_renderable
 from crosscheck.contract import report_from_json
 from crosscheck.errors import ConfigError
-from crosscheck.models import Report
+from crosscheck.models.report import Report
 from crosscheck.report.formats import FORMATS, render
 from crosscheck.report.markdown import escape_markdown, render_markdown
 from crosscheck.report.table import COLUMNS, neutralise

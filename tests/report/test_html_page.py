@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from crosscheck.models import Report
+from crosscheck.models.report import Report
 from crosscheck.report.html import render_html
 from crosscheck.report.html.article_view import claim_statuses, view_articles
 from crosscheck.report.visible import make_visible

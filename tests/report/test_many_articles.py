@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from crosscheck.models import FindingKind, Report
+from crosscheck.models.relations import FindingKind
+from crosscheck.models.report import Report
 from crosscheck.report.html import render_html
 from crosscheck.report.stories import group_by_story
 from crosscheck.report.svg.figures import collect_strips

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.report.marking import Mark, cut_at_marks
 
 TEXT = st.text(max_size=40)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from crosscheck.compare.judgement import PairJudgement
-from crosscheck.models import RelationKind, Stance
+from crosscheck.models.claims import Stance
+from crosscheck.models.relations import RelationKind
 
 AGREE, CONTRADICT, UPDATE = RelationKind.AGREE, RelationKind.CONTRADICT, RelationKind.UPDATE
 CONFLICTING = frozenset({CONTRADICT, UPDATE})

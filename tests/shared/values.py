@@ -3,24 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from crosscheck.models import (
-    Article,
+from crosscheck.models.articles import Article, Part, PartSpan
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.claims import (
     Attribution,
     AttributionKind,
-    Cause,
     Claim,
-    Dimension,
     Modality,
-    ModelRef,
-    Part,
-    PartSpan,
     Polarity,
-    Relation,
-    RelationKind,
-    Report,
     Stance,
-    Usage,
 )
+from crosscheck.models.relations import Cause, Dimension, Relation, RelationKind
+from crosscheck.models.report import Report
 
 
 def make_claim(quote: str, at: int = 0, **more: Any) -> Claim:

@@ -14,23 +14,18 @@ import pytest
 
 from crosscheck.contract.readings import unpack_reading
 from crosscheck.errors import StoreError
-from crosscheck.models import (
-    Article,
-    ArticleContext,
+from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan
+from crosscheck.models.claims import (
     Attribution,
     AttributionKind,
     EntityMention,
     Modality,
-    Part,
-    PartSpan,
     Polarity,
-    Predicate,
     Quantity,
-    ReadClaim,
-    Reference,
     Stance,
     TimeRef,
 )
+from crosscheck.models.readings import Predicate, ReadClaim, Reference
 from crosscheck.store.archive import (
     ArchivedArticle,
     ClaimArchive,

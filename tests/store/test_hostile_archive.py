@@ -12,7 +12,8 @@ import pytest
 from crosscheck.archiving import keep_articles, open_archive_for_lookup, open_current_archive
 from crosscheck.contract import contexts_of
 from crosscheck.errors import StoreError
-from crosscheck.models import Article, Claim
+from crosscheck.models.articles import Article
+from crosscheck.models.claims import Claim
 from crosscheck.reading import read_claims
 from crosscheck.store.archive import open_archive_to_read
 from values import make_article, make_claim

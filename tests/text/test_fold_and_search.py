@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.text.fold import fold, folded, normalise_newlines
 from crosscheck.text.search import locate_quote, locate_words
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.text.sentences import paragraphs, sentences
 
 

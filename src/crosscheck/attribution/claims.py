@@ -1,7 +1,8 @@
 """The attribution of a claim that was written down on its own, without its article."""
 
 from crosscheck.attribution.reader import AttributionReader
-from crosscheck.models import Attribution, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import Attribution
 from crosscheck.text.sentences import sentences
 
 

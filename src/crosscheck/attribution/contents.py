@@ -7,7 +7,7 @@ from crosscheck.attribution.phrases import span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import is_passive
 from crosscheck.language.cues import CueClass, CueLexicon
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

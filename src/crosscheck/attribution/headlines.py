@@ -5,7 +5,7 @@ import re
 from crosscheck.attribution.values import Frame
 from crosscheck.entities import PRONOUNS, is_title_case
 from crosscheck.language.cues import CueLexicon
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 _CREDIT = re.compile(r"[—–-]\s?(?P<source>[A-Z][\w .’'-]{2,50})\s\(@\w+\)")
 _FINITE = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from crosscheck.language.cues import CueLexicon
-from crosscheck.models import AttributionKind
+from crosscheck.models.claims import AttributionKind
 
 
 def classify_kind(

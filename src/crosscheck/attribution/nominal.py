@@ -7,7 +7,8 @@ from crosscheck.attribution.phrases import apposed_name, noun_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon
-from crosscheck.models import Span, Stance
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

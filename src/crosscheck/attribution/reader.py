@@ -45,7 +45,8 @@ from crosscheck.entities import PRONOUNS, Cast, Resolution, Resolver, is_title_c
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.language.parse import parse, parse_all
-from crosscheck.models import AttributionKind, Sentence, Span, Stance
+from crosscheck.models.articles import Sentence, Span
+from crosscheck.models.claims import AttributionKind, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import span_of, token_at
 from crosscheck.attribution.values import Frame
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -14,7 +14,7 @@ from itertools import takewhile
 from typing import Literal
 
 from crosscheck.attribution.values import Confidence, Frame
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.text.quotations import quotations
 
 # Fewer quoted words without a cue are a title or a scare quote.

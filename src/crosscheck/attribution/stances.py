@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from crosscheck.language.cues import CueClass, CueLexicon
-from crosscheck.models import Stance
+from crosscheck.models.claims import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

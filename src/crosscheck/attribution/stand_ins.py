@@ -17,7 +17,7 @@ from crosscheck.attribution.phrases import noun_phrase
 from crosscheck.attribution.values import ReadAttribution, SentenceAttribution, StandIn
 from crosscheck.entities import PRONOUNS, Cast, Resolver, stands_for_another, without_title
 from crosscheck.language.cues import CueLexicon, cue_lexicon
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

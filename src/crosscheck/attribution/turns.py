@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from crosscheck.attribution.headlines import looks_like_headline
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueLexicon
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 _NAME = r"[A-Z][\w.’'&-]*(?:\s+(?:of\s+|the\s+|and\s+|de\s+)?[A-Z][\w.’'&-]*){0,4}"
 _LABEL = re.compile(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosscheck.language.cues import Strength
-from crosscheck.models import AttributionKind, Span, Stance
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import AttributionKind, Stance
 
 Confidence = Literal["high", "low"]
 

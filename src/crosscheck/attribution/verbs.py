@@ -10,7 +10,7 @@ from crosscheck.attribution.stances import is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon, Strength
-from crosscheck.models import Stance
+from crosscheck.models.claims import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

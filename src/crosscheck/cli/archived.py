@@ -12,7 +12,7 @@ from crosscheck.cli.console import complain, print_text, say, write_stdout
 from crosscheck.cli.exits import EXIT_UNUSABLE
 from crosscheck.contract import claim_to_line
 from crosscheck.errors import InputError, StoreError
-from crosscheck.models import Claim
+from crosscheck.models.claims import Claim
 from crosscheck.report.visible import one_line
 from crosscheck.store.archive import (
     ArchivedArticle,

@@ -15,7 +15,8 @@ from crosscheck.contract import (
     report_from_json,
 )
 from crosscheck.errors import InputError
-from crosscheck.models import ArticleContext, Report
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision, read_decisions
 
 # Where a report folder keeps the text of each article, so that offsets can be looked up again.

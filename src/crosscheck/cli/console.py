@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from crosscheck.extract.protocol import ChunkDrafts
-    from crosscheck.models import Article, Report
+    from crosscheck.models.articles import Article
+    from crosscheck.models.report import Report
     from crosscheck.pipeline import Extraction
 
 _WIDTH_OF_FILES = 100

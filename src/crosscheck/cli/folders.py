@@ -10,7 +10,8 @@ from crosscheck.cli.claims import TEXTS_FOLDER
 from crosscheck.contract import report_to_json
 from crosscheck.errors import ConfigError
 from crosscheck.ingest import readable_files
-from crosscheck.models import Article, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision
 from crosscheck.report.formats import render
 from crosscheck.report.html import render_html

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from crosscheck.models import AttributionKind, Modality, Polarity, RelationKind, Stance
+from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
+from crosscheck.models.relations import RelationKind
 
 GoldFolder = Annotated[
     Path, typer.Argument(metavar="DIR", help="Folder that `gold new` made.", show_default=False)

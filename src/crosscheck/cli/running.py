@@ -52,7 +52,10 @@ from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.settings import Settings
 from crosscheck.log import note, timed
-from crosscheck.models import Article, FindingKind, Report, Usage
+from crosscheck.models.articles import Article
+from crosscheck.models.calls import Usage
+from crosscheck.models.relations import FindingKind
+from crosscheck.models.report import Report
 from crosscheck.pipeline import (
     Extraction,
     Listener,

@@ -8,13 +8,8 @@ quotes against each other are *sources*.
 """
 
 from crosscheck.compare.voices import same_voice
-from crosscheck.models import (
-    REAL,
-    Cause,
-    Claim,
-    Dimension,
-    RelationKind,
-)
+from crosscheck.models.claims import REAL, Claim
+from crosscheck.models.relations import Cause, Dimension, RelationKind
 
 # A ratio of two counts from which on it is another story and not a slip.
 _ANOTHER_STORY = 2.0

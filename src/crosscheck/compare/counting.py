@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from crosscheck.compare.memo import remembered
 from crosscheck.language.measures import PLANNED, counted_words, measure_words
-from crosscheck.models import Claim, Quantity
+from crosscheck.models.claims import Claim, Quantity
 
 # Between a number and its noun stand a few adjectives, seldom more.
 _MOST_BETWEEN = 4

@@ -21,7 +21,9 @@ from crosscheck.compare.judgement import Decision, PairJudgement, decide, judge_
 from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, measure_rarity
 from crosscheck.compare.weights import Weights, free_weights, given_weights
-from crosscheck.models import Claim, Finding, ReadClaim, Relation
+from crosscheck.models.claims import Claim
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Finding, Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from crosscheck.compare.points import PointKind
 from crosscheck.compare.profile import Profile
 from crosscheck.compare.rarity import Rarity
 from crosscheck.compare.spoken import Spoken
-from crosscheck.models import EventFrame
+from crosscheck.models.claims import EventFrame
 
 # Weight of shared words, in hundredths, that no pair of two different things is likely to reach.
 _MUCH = 3000

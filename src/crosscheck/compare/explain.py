@@ -11,7 +11,8 @@ from crosscheck.compare.judgement import ONE_THING, Judged, PairJudgement, judge
 from crosscheck.compare.profile import profile
 from crosscheck.compare.rarity import measure_rarity
 from crosscheck.compare.weights import Term, free_weights, probability
-from crosscheck.models import Finding, ReadClaim, Relation
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Finding, Relation
 
 _KEYS_SHOWN = 8
 _TERMS_SHOWN = 8

@@ -26,7 +26,9 @@ from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.profile import Profile, are_spelt_apart
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import Weights, probability
-from crosscheck.models import REAL, Dimension, ReadClaim, RelationKind
+from crosscheck.models.claims import REAL
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Dimension, RelationKind
 
 ONE_THING = "one_thing"
 # Log odds below which two claims have so little in common that no point is aligned. On the stories to learn

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from crosscheck.models import RelationKind
+from crosscheck.models.relations import RelationKind
 
 Value = TypeVar("Value")
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, weigh_holders
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 from crosscheck.store.archive import Held
 
 # How many claims are loaded for a story, and for each of its claims if it has very many: reading and

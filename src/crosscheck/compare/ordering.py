@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 
 
 class Days(NamedTuple):

@@ -15,7 +15,7 @@ from typing import Literal
 
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.voices import voices
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 from crosscheck.text.fold import folded
 
 # Share of common shingles from which on two passages are one text, edited.

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from crosscheck.compare.engine import judge_given_pair
 from crosscheck.compare.judgement import Decision, PairJudgement
-from crosscheck.models import Dimension, ReadClaim, RelationKind
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Dimension, RelationKind
 
 _CONFLICTING = (RelationKind.CONTRADICT, RelationKind.UPDATE)
 

@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from crosscheck.compare.verbs import reporting_verbs
 from crosscheck.language.concepts import concept
-from crosscheck.models import Claim, Quantity, ReadClaim, TimeRef, Word
+from crosscheck.models.claims import Claim, Quantity, TimeRef
+from crosscheck.models.readings import ReadClaim, Word
 from crosscheck.text.names import name_words
 
 # What is said with them is said by their complement.

@@ -14,7 +14,9 @@ from crosscheck.compare.points import Point, find_points
 from crosscheck.compare.quoted import quoted_texts, quoted_words
 from crosscheck.compare.voices import voices
 from crosscheck.language.concepts import concept
-from crosscheck.models import Claim, Part, ReadClaim, Word
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import Claim
+from crosscheck.models.readings import ReadClaim, Word
 from crosscheck.text.names import name_sound, name_words
 
 Item = TypeVar("Item")

@@ -3,7 +3,7 @@
 import re
 
 from crosscheck.compare.memo import remembered
-from crosscheck.models import AttributionKind, Claim
+from crosscheck.models.claims import AttributionKind, Claim
 from crosscheck.text.fold import folded
 from crosscheck.text.quotations import quotations
 

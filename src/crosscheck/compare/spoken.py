@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from crosscheck.compare.points import Point
-from crosscheck.models import ReadClaim, Stance
+from crosscheck.models.claims import Stance
+from crosscheck.models.readings import ReadClaim
 
 # How much less each further word says of what a point is about.
 _FADING = 0.75

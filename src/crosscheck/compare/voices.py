@@ -2,7 +2,7 @@
 
 import re
 
-from crosscheck.models import AttributionKind, Claim, ClaimFlag
+from crosscheck.models.claims import AttributionKind, Claim, ClaimFlag
 
 _DETERMINERS = re.compile(r"^(?:the|a|an|its|his|her|their|our)\s+|['’]s$|['’]$")
 

@@ -18,28 +18,21 @@ from crosscheck.contract.records import (
     ReportRecord,
 )
 from crosscheck.errors import InputError
-from crosscheck.models import (
-    Article,
-    ArticleContext,
+from crosscheck.models.articles import Article, ArticleContext, PartSpan
+from crosscheck.models.calls import ModelRef, PromptRef, Usage
+from crosscheck.models.claims import (
     Attribution,
     Claim,
     EntityMention,
     EventFrame,
-    Failure,
-    Finding,
     Modality,
-    ModelRef,
-    PartSpan,
     Polarity,
-    PromptRef,
     Quantity,
-    Reject,
-    Relation,
-    Report,
-    SecondLook,
     TimeRef,
-    Usage,
 )
+from crosscheck.models.drafts import Reject
+from crosscheck.models.relations import Finding, Relation, SecondLook
+from crosscheck.models.report import Failure, Report
 
 
 def report_from_json(text: str, name: str, texts: Mapping[str, str] | None = None) -> Report:

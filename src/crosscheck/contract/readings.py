@@ -13,7 +13,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from crosscheck.errors import StoreError
-from crosscheck.models import ArticleContext, ReadClaim
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.readings import ReadClaim
 
 # Words that most readings hold; compressing against them halves a single reading. Frozen: what is
 # written in an archive was compressed with these.

@@ -5,18 +5,10 @@ from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from crosscheck.models import (
-    AttributionKind,
-    Cause,
-    Dimension,
-    FindingKind,
-    Modality,
-    Part,
-    Polarity,
-    RejectReason,
-    RelationKind,
-    Stance,
-)
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
+from crosscheck.models.drafts import RejectReason
+from crosscheck.models.relations import Cause, Dimension, FindingKind, RelationKind
 
 SCHEMA_VERSION: Literal["1"] = "1"
 # In characters; no sentence is cut longer (`text.sentences`), and a claim is one proposition.

@@ -28,17 +28,12 @@ from crosscheck.contract.records import (
     TimeRecord,
     UsageRecord,
 )
-from crosscheck.models import (
-    Article,
-    Claim,
-    EventFrame,
-    Failure,
-    Finding,
-    ModelRef,
-    Reject,
-    Relation,
-    Report,
-)
+from crosscheck.models.articles import Article
+from crosscheck.models.calls import ModelRef
+from crosscheck.models.claims import Claim, EventFrame
+from crosscheck.models.drafts import Reject
+from crosscheck.models.relations import Finding, Relation
+from crosscheck.models.report import Failure, Report
 from crosscheck.text.identity import public_name
 from crosscheck.text.json_text import to_json
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from crosscheck.corpus.work import Work
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import IngestOptions, InputLimits, read_articles
-from crosscheck.models import Article, Claim
+from crosscheck.models.articles import Article
+from crosscheck.models.claims import Claim
 from crosscheck.pipeline import Extraction, extract_claims, read_extraction
 from crosscheck.text.identity import text_digest
 

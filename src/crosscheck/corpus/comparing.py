@@ -31,7 +31,7 @@ from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, weigh_holders
 from crosscheck.compare.weights import free_weights
 from crosscheck.corpus.work import Work
-from crosscheck.models import Relation
+from crosscheck.models.relations import Relation
 
 Ints = NDArray[np.int64]
 

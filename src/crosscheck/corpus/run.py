@@ -31,7 +31,9 @@ from crosscheck.corpus.comparing import (
 )
 from crosscheck.corpus.pool import Pool
 from crosscheck.corpus.work import Work
-from crosscheck.models import Claim, Finding, ReadClaim, Relation
+from crosscheck.models.claims import Claim
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Finding, Relation
 from crosscheck.pipeline import extract_claims
 from crosscheck.session import open_session
 from crosscheck.store.files import write_atomically

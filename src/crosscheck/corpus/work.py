@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from crosscheck.models import ReadClaim
+from crosscheck.models.readings import ReadClaim
 from crosscheck.store.files import write_atomically
 
 

@@ -18,7 +18,7 @@ from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, without_suffix
 from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import Found, scan
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

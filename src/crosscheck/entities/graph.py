@@ -18,7 +18,8 @@ from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import Found, TypeVote, scan
 from crosscheck.language.geography import country_name, only_a_place, toponym
 from crosscheck.language.parse import parse, parse_all
-from crosscheck.models import ArticleContext, EntityMention
+from crosscheck.models.articles import ArticleContext
+from crosscheck.models.claims import EntityMention
 from crosscheck.text.sentences import sentences
 
 if TYPE_CHECKING:

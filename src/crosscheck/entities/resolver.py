@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from crosscheck.entities.cast import Cast, Member, Mention, StandInSubject, without_title
 from crosscheck.entities.gender import Gender
 from crosscheck.entities.lexicon import role_lexicon
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 _GENDERS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male",

@@ -22,7 +22,8 @@ from crosscheck.evals.sources import same_source
 from crosscheck.evals.stats import Numbers
 from crosscheck.evals.subject import gold_items
 from crosscheck.evals.tables import shown, table
-from crosscheck.models import RelationKind, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.relations import RelationKind
 from crosscheck.text.json_text import to_json
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]

@@ -16,7 +16,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 STRICT = 0.8
 LENIENT = 0.3

@@ -9,7 +9,7 @@ from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.gold import Gold, check_gold, load_gold
 from crosscheck.evals.gold.load import digest_files
 from crosscheck.ingest import read_articles
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 
 
 @dataclass(frozen=True)

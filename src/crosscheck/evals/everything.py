@@ -1,7 +1,8 @@
 """The lower baseline: every sentence is a claim in the reporter's voice."""
 
 from crosscheck.extract.protocol import ChunkDrafts
-from crosscheck.models import Article, Chunk, DraftClaim, Span
+from crosscheck.models.articles import Article, Chunk, Span
+from crosscheck.models.drafts import DraftClaim
 
 
 class EverythingExtractor:

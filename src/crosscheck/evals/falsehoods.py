@@ -14,7 +14,7 @@ from crosscheck.evals.events import PLACES, event_of, place_in
 from crosscheck.evals.gold import Gold, GoldClaim, GoldEntity
 from crosscheck.evals.stages import answer_of
 from crosscheck.extract.full import FullClaim, FullEvent
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 
 Kind = Literal[
     "name",

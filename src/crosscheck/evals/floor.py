@@ -18,7 +18,9 @@ from crosscheck.evals.tables import shown, table
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.scripted import ScriptedClient
-from crosscheck.models import Article, Chunk, Claim, DraftClaim
+from crosscheck.models.articles import Article, Chunk
+from crosscheck.models.claims import Claim
+from crosscheck.models.drafts import DraftClaim
 from crosscheck.pipeline import CHUNK_TOKENS, ground_drafts
 from crosscheck.prompts import Prompt, load_prompt
 from crosscheck.text.dates import without_date_labels

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from crosscheck.models import Claim, Part, Report
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import Claim
+from crosscheck.models.report import Report
 
 
 def find_violations(report: Report) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from crosscheck.errors import InputError
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.runs.cases import Case
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 from crosscheck.text.sentences import paragraphs
 
 _SIGNS = {"found": "=", "defect": "~", "lost": "-"}

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from crosscheck.chunking import chunk_article
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
-from crosscheck.models import Article, Modality
+from crosscheck.models.articles import Article
+from crosscheck.models.claims import Modality
 from crosscheck.pipeline import CHUNK_TOKENS
 
 _HEDGED = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from crosscheck.evals.align import overlap
 from crosscheck.evals.gold import GoldAttribution, GoldEntity
-from crosscheck.models import Attribution, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import Attribution
 from crosscheck.text.fold import folded
 
 # Two mentions whose spans overlap at least this much are one mention ("Mayor Quill" / "Quill").

@@ -27,17 +27,10 @@ from crosscheck.extract import ChunkDrafts
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.scripted import ScriptedClient
-from crosscheck.models import (
-    Article,
-    Attribution,
-    Chunk,
-    Claim,
-    ModelRef,
-    Quantity,
-    Report,
-    TimeRef,
-    Usage,
-)
+from crosscheck.models.articles import Article, Chunk
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.claims import Attribution, Claim, Quantity, TimeRef
+from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, build_report, compare_given, extract_claims
 from crosscheck.prompts import load_prompt
 from crosscheck.version import __version__

@@ -10,7 +10,9 @@ from crosscheck.chunking import chunk_article
 from crosscheck.evals.align import Alignment, Item, Pair, align_claims
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
-from crosscheck.models import Article, Chunk, Claim, Failure, Report, Span
+from crosscheck.models.articles import Article, Chunk, Span
+from crosscheck.models.claims import Claim
+from crosscheck.models.report import Failure, Report
 from crosscheck.pipeline import CHUNK_TOKENS
 from crosscheck.text.sentences import paragraphs
 

@@ -23,7 +23,9 @@ from crosscheck.evals.values import (
     shared_quantities,
     shared_times,
 )
-from crosscheck.models import REAL, Claim, Part, RejectReason, Span
+from crosscheck.models.articles import Part, Span
+from crosscheck.models.claims import REAL, Claim
+from crosscheck.models.drafts import RejectReason
 
 # An unaligned claim on the same words as an aligned one is its duplicate.
 SAME_SPAN = 0.9

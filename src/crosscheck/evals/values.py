@@ -9,7 +9,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from crosscheck.evals.gold import GoldQuantity, GoldTime
 from crosscheck.evals.subject import Matched
-from crosscheck.models import Quantity, Span, TimeRef
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import Quantity, TimeRef
 
 Left = TypeVar("Left")
 Right = TypeVar("Right")

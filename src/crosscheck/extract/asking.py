@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from crosscheck.errors import ContextOverflow, ModelError, ReplyTruncated
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
-from crosscheck.models import Usage
+from crosscheck.models.calls import Usage
 
 Item = TypeVar("Item")
 

@@ -6,7 +6,7 @@ When in doubt a sentence is checkable: a claim too many costs less than a missed
 
 from typing import TYPE_CHECKING
 
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

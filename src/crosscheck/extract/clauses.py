@@ -14,7 +14,7 @@ from crosscheck.extract.satellites import (
 )
 from crosscheck.extract.verbs import COMPLEMENTS, SUBJECTS, has_subject, is_finite, is_hearsay
 from crosscheck.language.data_files import word_list
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

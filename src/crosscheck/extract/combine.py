@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from crosscheck.attribution import ReadAttribution
 from crosscheck.entities import Cast
 from crosscheck.extract.same_source import names_same_source
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.text.search import locate_words
 
 _PERSON_PRONOUNS = frozenset({"he", "she"})

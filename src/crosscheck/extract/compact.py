@@ -19,7 +19,11 @@ from crosscheck.extract.drafts import attribution_of, draft_proposition, draft_s
 from crosscheck.extract.protocol import ChunkDrafts
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.protocol import ModelClient, Request
-from crosscheck.models import Article, Chunk, ClaimFlag, DraftClaim, Failure, Usage
+from crosscheck.models.articles import Article, Chunk
+from crosscheck.models.calls import Usage
+from crosscheck.models.claims import ClaimFlag
+from crosscheck.models.drafts import DraftClaim
+from crosscheck.models.report import Failure
 from crosscheck.prompts import Prompt
 
 # Six a call: three and one were a little better and cost 10% and 25% more time.

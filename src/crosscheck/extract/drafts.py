@@ -6,15 +6,9 @@ from crosscheck.attribution import ReadAttribution
 from crosscheck.extract.propositions import Proposition
 from crosscheck.extract.sentences import ReadSentence
 from crosscheck.extract.statements import state
-from crosscheck.models import (
-    Article,
-    AttributionKind,
-    Chunk,
-    ClaimFlag,
-    DraftAttribution,
-    DraftClaim,
-    Span,
-)
+from crosscheck.models.articles import Article, Chunk, Span
+from crosscheck.models.claims import AttributionKind, ClaimFlag
+from crosscheck.models.drafts import DraftAttribution, DraftClaim
 
 _MARKS = ("“", "”", '"')
 

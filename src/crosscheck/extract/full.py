@@ -19,19 +19,11 @@ from crosscheck.extract.protocol import ChunkDrafts
 from crosscheck.extract.same_source import names_same_source
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.protocol import ModelClient, Request
-from crosscheck.models import (
-    Article,
-    AttributionKind,
-    Chunk,
-    ClaimFlag,
-    DraftAttribution,
-    DraftClaim,
-    DraftEvent,
-    Failure,
-    Modality,
-    Stance,
-    Usage,
-)
+from crosscheck.models.articles import Article, Chunk
+from crosscheck.models.calls import Usage
+from crosscheck.models.claims import AttributionKind, ClaimFlag, Modality, Stance
+from crosscheck.models.drafts import DraftAttribution, DraftClaim, DraftEvent
+from crosscheck.models.report import Failure
 from crosscheck.prompts import Prompt
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_quote, locate_words

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck.errors import ConfigError
 from crosscheck.extract.protocol import Extractor
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 
 if TYPE_CHECKING:
     from crosscheck.llm.protocol import ModelClient

@@ -15,7 +15,8 @@ from crosscheck.attribution import ReadAttribution, SentenceAttribution
 from crosscheck.entities import PRONOUNS
 from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
 from crosscheck.language.data_files import word_list
-from crosscheck.models import AttributionKind, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import AttributionKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from crosscheck.models import Article, Chunk, DraftClaim, Failure, Usage
+from crosscheck.models.articles import Article, Chunk
+from crosscheck.models.calls import Usage
+from crosscheck.models.drafts import DraftClaim
+from crosscheck.models.report import Failure
 
 
 @dataclass(frozen=True, slots=True)

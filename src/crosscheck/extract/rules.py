@@ -3,7 +3,7 @@
 from crosscheck.extract.drafts import draft_sentence
 from crosscheck.extract.protocol import ChunkDrafts
 from crosscheck.extract.sentences import read_article
-from crosscheck.models import Article, Chunk
+from crosscheck.models.articles import Article, Chunk
 
 
 class RulesExtractor:

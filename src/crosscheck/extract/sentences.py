@@ -8,7 +8,7 @@ from crosscheck.attribution import AttributionReader, SentenceAttribution
 from crosscheck.entities import Cast
 from crosscheck.extract.checkable import is_checkable
 from crosscheck.extract.propositions import Proposition, split_propositions
-from crosscheck.models import UNCLAIMED, Article, Chunk, Part, Span
+from crosscheck.models.articles import UNCLAIMED, Article, Chunk, Part, Span
 from crosscheck.text.sentences import sentences
 
 if TYPE_CHECKING:

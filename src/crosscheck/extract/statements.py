@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from crosscheck.attribution import StandIn
 from crosscheck.extract.propositions import Proposition
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 
 @dataclass(frozen=True, slots=True)

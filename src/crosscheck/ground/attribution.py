@@ -10,17 +10,9 @@ from functools import lru_cache
 
 from crosscheck.entities import stands_for_another
 from crosscheck.ground.sources import is_nameless, locate_source
-from crosscheck.models import (
-    Article,
-    Attribution,
-    AttributionKind,
-    ClaimFlag,
-    DraftAttribution,
-    DraftClaim,
-    RejectReason,
-    Span,
-    Stance,
-)
+from crosscheck.models.articles import Article, Span
+from crosscheck.models.claims import Attribution, AttributionKind, ClaimFlag, Stance
+from crosscheck.models.drafts import DraftAttribution, DraftClaim, RejectReason
 from crosscheck.text.quotations import quotations
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import overlapping, sentence_spans

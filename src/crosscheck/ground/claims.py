@@ -13,17 +13,9 @@ from functools import lru_cache
 from crosscheck.ground.attribution import verify_attribution
 from crosscheck.ground.event import verify_event
 from crosscheck.ground.statement import DayReader, faithful_statement, no_days
-from crosscheck.models import (
-    UNCLAIMED,
-    Article,
-    Claim,
-    ClaimFlag,
-    DraftClaim,
-    Modality,
-    Polarity,
-    Reject,
-    RejectReason,
-)
+from crosscheck.models.articles import UNCLAIMED, Article
+from crosscheck.models.claims import Claim, ClaimFlag, Modality, Polarity
+from crosscheck.models.drafts import DraftClaim, Reject, RejectReason
 from crosscheck.text.fold import folded
 from crosscheck.text.search import Match, locate_quote
 

@@ -7,7 +7,9 @@ about what the article says of Lillevik further up.
 from collections.abc import Callable, Iterator, Sequence
 
 from crosscheck.ground.wording import names_place
-from crosscheck.models import DraftEvent, EventFrame, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import EventFrame
+from crosscheck.models.drafts import DraftEvent
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import overlapping, sentence_spans
 

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from crosscheck.models import Article, AttributionKind, DraftAttribution, Part, Span
+from crosscheck.models.articles import Article, Part, Span
+from crosscheck.models.claims import AttributionKind
+from crosscheck.models.drafts import DraftAttribution
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentences

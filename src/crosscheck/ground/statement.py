@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from crosscheck.ground.wording import Days, Standing, judge_wording
-from crosscheck.models import UNCLAIMED, Article, ClaimFlag, DraftClaim, RejectReason, Span
+from crosscheck.models.articles import UNCLAIMED, Article, Span
+from crosscheck.models.claims import ClaimFlag
+from crosscheck.models.drafts import DraftClaim, RejectReason
 from crosscheck.text.dates import without_date_labels
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_words

@@ -21,7 +21,7 @@ from crosscheck.errors import InputError, NotAnArticle
 from crosscheck.ingest.sources import Source
 from crosscheck.ingest.values import InputLimits, Metadata
 from crosscheck.log import note
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 
 # -P: a module in the current folder must not take the place of one of ours.
 _COMMAND = (sys.executable, "-P", "-m", "crosscheck.ingest.child_main")

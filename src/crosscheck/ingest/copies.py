@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from crosscheck.ingest.values import IngestResult, InputNote
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 from crosscheck.text.identity import free_id, text_digest
 
 

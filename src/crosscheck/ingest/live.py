@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from crosscheck.ingest.parts import LabelledBlock
 from crosscheck.ingest.values import LivePost
-from crosscheck.models import UNCLAIMED
+from crosscheck.models.articles import UNCLAIMED
 
 _CLOCK = re.compile(
     r"(?:(?:posted|updated|published)(?: at)?:? )?\(?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?: ?[ap]\.?m\.?)?\)?"

@@ -18,7 +18,7 @@ from crosscheck.errors import InputError
 from crosscheck.ingest.parts import LabelledBlock
 from crosscheck.ingest.stamps import stamps
 from crosscheck.ingest.values import IngestOptions, Metadata
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 ARTICLES_FILE = "articles.toml"
 _MAX_ARTICLES_FILE = 1_000_000

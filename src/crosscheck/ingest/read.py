@@ -37,7 +37,7 @@ from crosscheck.ingest.values import (
     InputProblem,
     Metadata,
 )
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 from crosscheck.text.fold import normalise_newlines
 
 Newlines = Literal["lf", "crlf", "cr", "mixed", "none"]

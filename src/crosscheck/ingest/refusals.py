@@ -16,7 +16,7 @@ from crosscheck.ingest.parts.blocks import Block, split_blocks
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.ingest.values import NOTHING_STATED, PageFacts
-from crosscheck.models import UNCLAIMED, Part
+from crosscheck.models.articles import UNCLAIMED, Part
 
 # A stub or a wall has a few sentences; the shortest briefs that are articles say nothing of this.
 _FEW_WORDS = 120

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from crosscheck.ingest.parts import label_blocks
 from crosscheck.ingest.refusals import refuse_reason
-from crosscheck.models import UNCLAIMED
+from crosscheck.models.articles import UNCLAIMED
 
 # The second reader is taken only for so much more of a story. Of the 35 learned pages it was on one,
 # rightly (an article cut to .45); at 1.3 on a second, whose related stories it had taken as well.

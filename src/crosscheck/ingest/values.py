@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 
 # More than any article; a larger input is something else, or an attack.
 MAX_BYTES = 10_000_000

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from crosscheck.models import Stance
+from crosscheck.models.claims import Stance
 
 Strength = Literal["speech", "thought", "intent", "attitude"]
 Content = Literal["none", "clause", "infinitive", "object", "naming", "words", "document_object"]

@@ -14,7 +14,7 @@ from crosscheck.llm.estimate import bound_attempt, bound_reask, estimate_text
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.prices import SET_PRICES, Prices
 from crosscheck.llm.protocol import Allowance, ModelClient, Reply, Request, Schema
-from crosscheck.models import Usage
+from crosscheck.models.calls import Usage
 
 _NOTHING = Allowance(0, 0)
 

@@ -18,7 +18,7 @@ from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.llm.settings import CacheMode
 from crosscheck.log import note
-from crosscheck.models import Usage
+from crosscheck.models.calls import Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall
 
 

@@ -46,7 +46,7 @@ from crosscheck.llm.settings import Mode
 from crosscheck.llm.strict import strict_body
 from crosscheck.llm.telling import SlowReplies, Tell, say_nothing
 from crosscheck.log import note
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 
 _MODES: Mapping[ReplyMode, instructor.Mode] = {
     "json_schema": instructor.Mode.JSON_SCHEMA,

@@ -5,7 +5,7 @@ import json
 from pydantic import BaseModel
 
 from crosscheck.llm.protocol import Request, Schema
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 from crosscheck.store.calls import CallKey, tagged_hash
 
 

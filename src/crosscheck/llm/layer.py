@@ -1,7 +1,7 @@
 """What the clients that stand in front of another one have in common."""
 
 from crosscheck.llm.protocol import ModelClient
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 
 
 class ClientLayer:

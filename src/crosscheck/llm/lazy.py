@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 
 
 class LazyClient:

@@ -16,7 +16,7 @@ from crosscheck.llm.failures import (
     REFUSED_BY_MODEL,
     Verdict,
 )
-from crosscheck.models import Usage
+from crosscheck.models.calls import Usage
 
 
 @dataclass(slots=True)

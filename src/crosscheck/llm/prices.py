@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from crosscheck.errors import ConfigError
 from crosscheck.llm.settings import Settings
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models.calls import ModelRef, Usage
 
 SET_PRICES = (
     "set CROSSCHECK_PRICE_PROMPT and CROSSCHECK_PRICE_COMPLETION (USD per million tokens,"

@@ -12,7 +12,7 @@ from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.remote import open_endpoint
 from crosscheck.llm.settings import Settings
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 
 _NAME = "probe"
 _LONGEST_REPLY = 200

@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.prompts import Message
 
 __all__ = ["Allowance", "Message", "ModelClient", "Reply", "Request", "Schema"]

@@ -15,7 +15,7 @@ from crosscheck.errors import ConfigError, ModelUnreachable, ReplyInvalid, Store
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.store.files import explain_os_error
 
 

@@ -11,7 +11,7 @@ from crosscheck.errors import ModelUnreachable
 from crosscheck.llm.estimate import estimate_prompt
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.protocol import Reply, Request, Schema
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from crosscheck.llm.listing import Address
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Settings
 from crosscheck.llm.telling import Tell, say_nothing
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 
 _TIMEOUT_SECONDS = 300.0
 

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from crosscheck.errors import ModelError, ModelUnreachable, ReplyInvalid
 from crosscheck.llm.protocol import Reply, Request, Schema
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models.calls import ModelRef, Usage
 
 Answer: TypeAlias = "str | Mapping[str, object] | BaseModel | ModelError"
 """What the model says: its raw text, an object to be written as JSON, or an error to raise."""

@@ -19,7 +19,7 @@ from crosscheck.llm.listing import Address, list_models, show_address
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.settings import Settings
 from crosscheck.llm.telling import Tell, say_nothing
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 from crosscheck.store.calls import CallStore
 from crosscheck.store.files import is_writable_folder
 

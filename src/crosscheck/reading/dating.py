@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from crosscheck.language.parse import parse_all
-from crosscheck.models import TimeRef
+from crosscheck.models.claims import TimeRef
 from crosscheck.reading.times import read_times
 from crosscheck.text.dates import date_label, without_date_labels
 from crosscheck.text.quotations import quotations

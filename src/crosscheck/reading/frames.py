@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from crosscheck.language.geography import LOCATIVE
-from crosscheck.models import ArticleContext, Claim, EventFrame, ReadClaim, Span, TimeRef
+from crosscheck.models.articles import ArticleContext, Span
+from crosscheck.models.claims import Claim, EventFrame, TimeRef
+from crosscheck.models.readings import ReadClaim
 from crosscheck.reading.time.calendar import Clock
 from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.reading.time.named import read_named_time

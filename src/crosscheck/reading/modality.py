@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import REAL, Modality
+from crosscheck.models.claims import REAL, Modality
 from crosscheck.reading.syntax import (
     child,
     governor,

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import word_list
-from crosscheck.models import Polarity
+from crosscheck.models.claims import Polarity
 from crosscheck.reading.syntax import (
     child,
     governor,

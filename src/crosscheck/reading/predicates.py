@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import EntityMention, Predicate
+from crosscheck.models.claims import EntityMention
+from crosscheck.models.readings import Predicate
 from crosscheck.reading.modality import modality, noun_modality
 from crosscheck.reading.polarity import is_negated
 from crosscheck.reading.syntax import (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crosscheck.language.measures import RANK, counted_words, unit_words
-from crosscheck.models import Quantity
+from crosscheck.models.claims import Quantity
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.ages import bearer_of_age
 from crosscheck.reading.quantity.amount import Amount

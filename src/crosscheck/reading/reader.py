@@ -14,22 +14,19 @@ from typing import TYPE_CHECKING
 from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse_all
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import (
+from crosscheck.models.articles import ArticleContext, Part
+from crosscheck.models.claims import (
     REAL,
-    ArticleContext,
     Attribution,
     Claim,
     EntityMention,
     Modality,
-    Part,
     Polarity,
-    Predicate,
     Quantity,
-    ReadClaim,
     Stance,
     TimeRef,
-    Word,
 )
+from crosscheck.models.readings import Predicate, ReadClaim, Word
 from crosscheck.reading.frames import frame_claims
 from crosscheck.reading.modality import (
     is_ruled_out,

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from crosscheck.language.data_files import load_toml, word_list
-from crosscheck.models import AttributionKind, Claim, ReadClaim, Reference, Stance
+from crosscheck.models.claims import AttributionKind, Claim, Stance
+from crosscheck.models.readings import ReadClaim, Reference
 
 _FILE = "references.toml"
 

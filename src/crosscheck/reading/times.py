@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from crosscheck.models import TimeRef
+from crosscheck.models.claims import TimeRef
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import verb_class
 from crosscheck.reading.time.act import labelling_act, timed_act

@@ -9,7 +9,8 @@ from sys import intern
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.language.concepts import concept
-from crosscheck.models import EntityMention, Modality, Word
+from crosscheck.models.claims import EntityMention, Modality
+from crosscheck.models.readings import Word
 from crosscheck.reading.modality import modality
 from crosscheck.reading.polarity import is_negated
 from crosscheck.reading.syntax import is_predicate

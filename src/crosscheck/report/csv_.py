@@ -4,7 +4,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from crosscheck.models import Report
+from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision
 from crosscheck.report.table import COLUMNS, table_rows
 

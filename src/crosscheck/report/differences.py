@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from crosscheck.compare.dimensions.intervals import describe
-from crosscheck.models import Claim, Dimension, Quantity, Relation, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import Claim, Quantity
+from crosscheck.models.relations import Dimension, Relation
 from crosscheck.text.fold import folded
 from crosscheck.text.quotations import quotations
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from crosscheck.contract import report_to_json
 from crosscheck.errors import ConfigError, missing_extra
-from crosscheck.models import Report
+from crosscheck.models.report import Report
 from crosscheck.report.csv_ import render_csv
 from crosscheck.report.decisions import Decision, without_dismissed
 from crosscheck.report.html import render_html

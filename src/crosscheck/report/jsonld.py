@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from typing import TypeAlias
 from urllib.parse import quote as percent_encode
 
-from crosscheck.models import Article, Claim, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.claims import Claim
+from crosscheck.models.report import Report
 from crosscheck.text.json_text import to_json
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from crosscheck.models import Article, FindingKind, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.relations import FindingKind
+from crosscheck.models.report import Report
 from crosscheck.report.decisions import (
     Decided,
     Decision,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crosscheck.compare.clusters import cluster
-from crosscheck.models import Article, FindingKind, RelationKind, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.relations import FindingKind, RelationKind
+from crosscheck.models.report import Report
 
 _LEAST_RELATIONS = 2
 _TELLING = frozenset({RelationKind.AGREE, RelationKind.CONTRADICT, RelationKind.UPDATE})

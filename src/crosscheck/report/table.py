@@ -7,7 +7,7 @@ begins like one is neutralised (OWASP, "CSV Injection").
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from crosscheck.models import Report
+from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision, Standing, apply_decisions, describe_decision
 from crosscheck.report.view import Card, Side, sections
 from crosscheck.report.visible import make_visible

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.rule import Rule
 from rich.text import Text
 
-from crosscheck.models import Report
+from crosscheck.models.report import Report
 from crosscheck.report.marking import Mark, cut_at_marks
 from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise
 from crosscheck.report.visible import make_visible, one_line

@@ -7,16 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crosscheck.models import (
-    Article,
-    Cause,
-    Claim,
-    Finding,
-    FindingKind,
-    Relation,
-    Report,
-    Span,
-)
+from crosscheck.models.articles import Article, Span
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import Cause, Finding, FindingKind, Relation
+from crosscheck.models.report import Report
 from crosscheck.report.differences import differing_spans
 from crosscheck.report.words import CAUSE_ADVICE, CAUSE_WORDS, KIND_WORDS, counted, voice
 from crosscheck.text.sentences import paragraphs

@@ -2,20 +2,10 @@
 
 from collections.abc import Mapping
 
-from crosscheck.models import (
-    Attribution,
-    AttributionKind,
-    Cause,
-    Dimension,
-    Finding,
-    FindingKind,
-    Modality,
-    Part,
-    Polarity,
-    RejectReason,
-    RelationKind,
-    Stance,
-)
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import Attribution, AttributionKind, Modality, Polarity, Stance
+from crosscheck.models.drafts import RejectReason
+from crosscheck.models.relations import Cause, Dimension, Finding, FindingKind, RelationKind
 
 CAUSE_WORDS: Mapping[Cause, str] = {
     Cause.ARTICLES: "one of these reports is wrong",

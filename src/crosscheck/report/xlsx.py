@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from crosscheck.models import Report
+from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision
 from crosscheck.report.table import COLUMNS, table_rows
 

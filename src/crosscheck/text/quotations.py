@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.text.sentences import paragraphs
 
 _OPEN = "“«„"

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.text.fold import Folded, fold
 
 # Share of matching characters (rapidfuzz's normalised indel similarity, 0 to 100) above which a

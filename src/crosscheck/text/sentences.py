@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 
 # Titles, ranks, months, places and Latin that end in a full stop without ending a sentence.
 _ABBREVIATIONS = frozenset(

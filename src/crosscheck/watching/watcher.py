@@ -19,7 +19,7 @@ from crosscheck.archiving import Archives, name_articles, open_archives
 from crosscheck.checking import Checked, Prepared, cross_check, keep_checked
 from crosscheck.errors import InputError
 from crosscheck.ingest import IngestOptions, read_articles
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 from crosscheck.pipeline import extract_claims
 from crosscheck.session import Session
 from crosscheck.text.identity import text_digest

@@ -11,27 +11,22 @@ from crosscheck.compare.profile import profile
 from crosscheck.compare.rarity import measure_rarity
 from crosscheck.compare.weights import free_weights, given_weights, probability
 from crosscheck.ground import ground_article
-from crosscheck.models import (
-    ArticleContext,
+from crosscheck.models.articles import ArticleContext, Part, Span
+from crosscheck.models.claims import (
     Attribution,
     AttributionKind,
     Claim,
-    DraftAttribution,
-    DraftClaim,
     EntityMention,
     EventFrame,
     Modality,
-    Part,
     Polarity,
-    Predicate,
     Quantity,
-    ReadClaim,
-    RelationKind,
-    Span,
     Stance,
     TimeRef,
-    Word,
 )
+from crosscheck.models.drafts import DraftAttribution, DraftClaim
+from crosscheck.models.readings import Predicate, ReadClaim, Word
+from crosscheck.models.relations import RelationKind
 from fuzzing.choices import Choices
 from fuzzing.texts import draw_article
 

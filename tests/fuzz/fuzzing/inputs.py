@@ -17,7 +17,7 @@ from crosscheck.ingest.parts import parts_of
 from crosscheck.ingest.sources import Source, extract
 from crosscheck.ingest.stamps import find_date
 from crosscheck.ingest.webpage import extract_html
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.text.fold import normalise_newlines
 from fuzzing.choices import Choices
 

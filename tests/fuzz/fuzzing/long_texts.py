@@ -12,7 +12,8 @@ from crosscheck.ground import ground_article
 from crosscheck.ingest import label_blocks
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.metadata import printed_metadata
-from crosscheck.models import Article, DraftAttribution, DraftClaim, Part, PartSpan
+from crosscheck.models.articles import Article, Part, PartSpan
+from crosscheck.models.drafts import DraftAttribution, DraftClaim
 from crosscheck.report.markdown import escape_markdown
 from crosscheck.report.visible import make_visible
 from crosscheck.text.fold import fold, folded

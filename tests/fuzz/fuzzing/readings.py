@@ -7,17 +7,9 @@ from crosscheck.contract import contexts_of
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import label_blocks
 from crosscheck.ingest.parts import parts_of
-from crosscheck.models import (
-    Article,
-    ArticleContext,
-    Claim,
-    EventFrame,
-    Modality,
-    ModelRef,
-    Part,
-    Polarity,
-    Span,
-)
+from crosscheck.models.articles import Article, ArticleContext, Part, Span
+from crosscheck.models.calls import ModelRef
+from crosscheck.models.claims import Claim, EventFrame, Modality, Polarity
 from crosscheck.pipeline import build_report, extract_claims
 from crosscheck.reading.quantity.numbers import find_figures
 from crosscheck.reading.quantity.units import read_amount

@@ -7,29 +7,27 @@ from html.parser import HTMLParser
 from io import BytesIO, StringIO
 
 from crosscheck.contract import report_from_json, report_to_json
-from crosscheck.models import (
-    Article,
+from crosscheck.models.articles import Article, Part
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.claims import (
     Attribution,
     AttributionKind,
-    Cause,
     Claim,
-    Dimension,
-    Failure,
-    Finding,
-    FindingKind,
     Modality,
-    ModelRef,
-    Part,
     Polarity,
     Quantity,
-    Reject,
-    RejectReason,
+    Stance,
+)
+from crosscheck.models.drafts import Reject, RejectReason
+from crosscheck.models.relations import (
+    Cause,
+    Dimension,
+    Finding,
+    FindingKind,
     Relation,
     RelationKind,
-    Report,
-    Stance,
-    Usage,
 )
+from crosscheck.models.report import Failure, Report
 from crosscheck.report.csv_ import render_csv
 from crosscheck.report.decisions import Decision
 from crosscheck.report.html import render_html

@@ -12,7 +12,7 @@ from crosscheck.contract.readings import pack_reading, unpack_reading
 from crosscheck.errors import ConfigError, InputError, StoreError
 from crosscheck.ingest.sources import Source, extract
 from crosscheck.llm.config_file import read_config
-from crosscheck.models import Article, Part, PartSpan
+from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.store.archive import ArchivedArticle, open_archive, open_archive_to_read
 from crosscheck.text.identity import public_name, text_digest
 from fuzzing.choices import Choices

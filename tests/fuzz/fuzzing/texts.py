@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from crosscheck.chunking import article_sentences, chunk_article
 from crosscheck.llm.estimate import estimate_text
-from crosscheck.models import UNCLAIMED, Article, Part, PartSpan, Span
+from crosscheck.models.articles import UNCLAIMED, Article, Part, PartSpan, Span
 from crosscheck.report.markdown import escape_markdown
 from crosscheck.report.table import neutralise
 from crosscheck.report.visible import make_visible, one_line

@@ -12,7 +12,7 @@ from crosscheck.compare.dimensions import act, label, name, number, time
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.spoken import Spoken
-from crosscheck.models import Dimension
+from crosscheck.models.relations import Dimension
 
 
 @dataclass(frozen=True, slots=True)

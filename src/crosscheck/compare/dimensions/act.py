@@ -10,7 +10,8 @@ from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models import REAL, Modality, RelationKind, Stance
+from crosscheck.models.claims import REAL, Modality, Stance
+from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import name_words
 
 # Prefixes that turn a word into its opposite, and how long the word must be to be one.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from crosscheck.language.measures import unit_words
-from crosscheck.models import Quantity
+from crosscheck.models.claims import Quantity
 
 _MILLION = 1e6
 _LARGE = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))

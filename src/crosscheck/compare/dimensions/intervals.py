@@ -10,7 +10,7 @@ import math
 from typing import NamedTuple
 
 from crosscheck.compare.dimensions.amounts import amount_in_words
-from crosscheck.models import Quantity
+from crosscheck.models.claims import Quantity
 
 APPROXIMATE = 0.10
 # A round figure may be off by half a unit of its last non-zero digit, but by no more than this.

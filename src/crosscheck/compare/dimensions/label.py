@@ -5,7 +5,7 @@ import re
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
-from crosscheck.models import RelationKind
+from crosscheck.models.relations import RelationKind
 
 _ZEROS = re.compile(r"(?<=\d)\.0+$")
 

@@ -9,7 +9,7 @@ from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.geography import country_of_place
-from crosscheck.models import RelationKind
+from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import british, name_key, name_words
 
 # Which question a preposition of place answers: a town and a house in it are no answers to one.

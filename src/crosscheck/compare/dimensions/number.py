@@ -16,7 +16,8 @@ from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
-from crosscheck.models import REAL, Quantity, RelationKind
+from crosscheck.models.claims import REAL, Quantity
+from crosscheck.models.relations import RelationKind
 
 _PEOPLE = ("casualty", "fatality", "death", "injury", "member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
            "passenger", "protester", "leader", "other", "defendant", "mobster", "follower", "fan")  # fmt: skip

@@ -13,7 +13,8 @@ from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
-from crosscheck.models import Modality, RelationKind, TimeRef
+from crosscheck.models.claims import Modality, TimeRef
+from crosscheck.models.relations import RelationKind
 
 _WEEKDAY = re.compile(
     r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(mon|tue|wed|thu|fri|sat|sun)\b\.?",

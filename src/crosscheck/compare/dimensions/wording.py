@@ -19,7 +19,9 @@ from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.compare.voices import voices
-from crosscheck.models import Part, ReadClaim, RelationKind
+from crosscheck.models.articles import Part
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import british
 
 # Two stretches are versions of one utterance when this share of the common part is word for word

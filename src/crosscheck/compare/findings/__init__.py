@@ -11,7 +11,8 @@ from crosscheck.compare.findings.unattributed import (
     find_sourced,
     find_unattributed,
 )
-from crosscheck.models import Finding, FindingKind, ReadClaim, Relation
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Finding, FindingKind, Relation
 
 __all__ = ["collect_findings", "contested_claims", "ground_ids", "join_findings"]
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.origins import Origin, find_origins
-from crosscheck.models import Dimension, Finding, FindingKind, ReadClaim, Relation, RelationKind
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Dimension, Finding, FindingKind, Relation, RelationKind
 
 # "At least 3,000" and "10,000" do not conflict, but whoever says the one does not say the other.
 _LOOSE = frozenset({"contained", "overlapping"})

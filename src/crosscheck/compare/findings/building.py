@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from crosscheck.models import Finding, FindingKind, Relation
+from crosscheck.models.relations import Finding, FindingKind, Relation
 
 _LONGEST_HEADLINE = 90
 

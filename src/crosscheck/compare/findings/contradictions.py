@@ -15,17 +15,15 @@ from crosscheck.compare.findings.wording import (
     outlet_of,
     state_conflict,
 )
-from crosscheck.models import (
+from crosscheck.models.claims import Claim, Polarity, Stance
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import (
     Cause,
-    Claim,
     Dimension,
     Finding,
     FindingKind,
-    Polarity,
-    ReadClaim,
     Relation,
     RelationKind,
-    Stance,
 )
 
 # More values than these are counted.

@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain, count
 
-from crosscheck.models import Claim, Finding, FindingKind, Relation
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import Finding, FindingKind, Relation
 from crosscheck.text.fold import folded
 
 

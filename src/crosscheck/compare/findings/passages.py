@@ -11,7 +11,8 @@ from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.entities import is_title_case
 from crosscheck.language.cues import cue_lexicon
 from crosscheck.language.parse import parse
-from crosscheck.models import ReadClaim, Span
+from crosscheck.models.articles import Span
+from crosscheck.models.readings import ReadClaim
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import overlapping, sentence_spans
 

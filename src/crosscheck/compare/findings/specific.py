@@ -16,7 +16,9 @@ from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.verbs import speech_verbs
 from crosscheck.language.ordered_words import WEEKDAYS
-from crosscheck.models import Claim, Modality, Part, Polarity, Quantity, ReadClaim
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import Claim, Modality, Polarity, Quantity
+from crosscheck.models.readings import ReadClaim
 from crosscheck.text.fold import folded
 
 _FILE = "unsourced.toml"

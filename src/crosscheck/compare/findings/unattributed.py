@@ -26,17 +26,10 @@ from crosscheck.compare.findings.specific import find_lack
 from crosscheck.compare.findings.wording import name_source, outlet_of
 from crosscheck.compare.quoted import words_of
 from crosscheck.compare.verbs import light_verbs
-from crosscheck.models import (
-    AttributionKind,
-    Claim,
-    ClaimFlag,
-    Finding,
-    FindingKind,
-    Part,
-    ReadClaim,
-    Relation,
-    RelationKind,
-)
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import AttributionKind, Claim, ClaimFlag
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Finding, FindingKind, Relation, RelationKind
 from crosscheck.text.fold import folded
 
 _FILE = "unsourced.toml"

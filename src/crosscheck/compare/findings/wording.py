@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from crosscheck.compare.counting import count_phrase
 from crosscheck.compare.findings.building import shorten
 from crosscheck.compare.voices import voices
-from crosscheck.models import Attribution, Claim, Dimension, ReadClaim, Relation
+from crosscheck.models.claims import Attribution, Claim
+from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import Dimension, Relation
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NAMED = frozenset({Dimension.ACTOR, Dimension.PLACE})

@@ -11,7 +11,7 @@ from crosscheck.evals.gold.records import (
     GoldRelation,
     GoldTime,
 )
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 
 def check_gold(gold: Gold, texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.gold.typed import TypedClaim, find_offsets
 from crosscheck.evals.lines import append_lines, read_lines
 from crosscheck.ingest import read_articles
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 from crosscheck.store.files import write_atomically
 
 ARTICLES = "articles"

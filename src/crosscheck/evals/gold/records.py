@@ -10,17 +10,9 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints
 
 from crosscheck.evals.lines import Record
-from crosscheck.models import (
-    AttributionKind,
-    Cause,
-    Dimension,
-    Modality,
-    Part,
-    Polarity,
-    RelationKind,
-    Span,
-    Stance,
-)
+from crosscheck.models.articles import Part, Span
+from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
+from crosscheck.models.relations import Cause, Dimension, RelationKind
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Offset = Annotated[int, Field(ge=0)]

@@ -17,7 +17,7 @@ from crosscheck.evals.judging import Book, Card
 from crosscheck.evals.judging.cards import show_claim
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.stages import as_claim
-from crosscheck.models import FindingKind, RelationKind
+from crosscheck.models.relations import FindingKind, RelationKind
 
 LOOKED_AT = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 # What a reader answers for a label; a changed quotation is a contradiction in wording.

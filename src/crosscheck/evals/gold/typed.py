@@ -14,16 +14,8 @@ from pydantic import Field, StringConstraints
 from crosscheck.errors import GoldError
 from crosscheck.evals.gold.records import GoldAttribution, GoldClaim, GoldQuantity, GoldTime
 from crosscheck.evals.lines import Record
-from crosscheck.models import (
-    Article,
-    AttributionKind,
-    Modality,
-    Part,
-    Polarity,
-    Sentence,
-    Span,
-    Stance,
-)
+from crosscheck.models.articles import Article, Part, Sentence, Span
+from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.text.search import locate_quote, locate_words
 
 _NUMBER = r"-?\d+(?:\.\d+)?"

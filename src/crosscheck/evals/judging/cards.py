@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from crosscheck.evals.judging.records import RIGHT, Card, Shown
-from crosscheck.models import Article, Claim, Finding, FindingKind, Relation, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import Finding, FindingKind, Relation
+from crosscheck.models.report import Report
 
 # Characters of the article shown on either side: two sentences or so.
 AROUND = 400

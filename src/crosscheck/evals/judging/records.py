@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, Protocol, Self
 from pydantic import model_validator
 
 from crosscheck.evals.lines import Record
-from crosscheck.models import FindingKind
+from crosscheck.models.relations import FindingKind
 from crosscheck.text.fold import folded
 
 Question = Literal[

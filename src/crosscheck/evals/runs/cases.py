@@ -15,7 +15,8 @@ from crosscheck.evals.score.relations import PairKey, key_of, pairs_meant, place
 from crosscheck.evals.slices import slice_claims
 from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import Code, find_points, judge_extra
-from crosscheck.models import Claim, Finding, Relation, RelationKind
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import Finding, Relation, RelationKind
 
 Kind = Literal["claim", "extra", "relation", "finding", "story", "other"]
 

@@ -17,7 +17,7 @@ from crosscheck.llm.keys import make_key
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.llm.recorded import RecordedClient, RecordingClient
-from crosscheck.models import ModelRef, Usage
+from crosscheck.models.calls import ModelRef, Usage
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ from crosscheck.extract import Extractor, Profile, make_extractor
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.rehearsal import Plan, RehearsalClient
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 from crosscheck.pipeline import Listener, build_report, extract_claims
 from crosscheck.prompts import Prompt, load_prompt
 from crosscheck.store.files import write_atomically

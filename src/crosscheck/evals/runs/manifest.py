@@ -13,7 +13,8 @@ from pydantic import Field
 
 from crosscheck.errors import InputError
 from crosscheck.evals.lines import Record
-from crosscheck.models import ModelRef, PromptRef, Report, Usage
+from crosscheck.models.calls import ModelRef, PromptRef, Usage
+from crosscheck.models.report import Report
 from crosscheck.store.files import write_atomically
 
 MANIFEST_FILE = "run.json"

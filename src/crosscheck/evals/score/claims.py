@@ -21,7 +21,8 @@ from crosscheck.evals.gold import GoldPart
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import INVENTED, ExtraStatus, find_points, judge_extra
-from crosscheck.models import FindingKind, Part
+from crosscheck.models.articles import Part
+from crosscheck.models.relations import FindingKind
 
 _UNATTRIBUTED = frozenset(
     {

@@ -18,7 +18,7 @@ from crosscheck.evals.gold import Gold, GoldRelation
 from crosscheck.evals.gold.records import CORRESPONDING, GoldDimension
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject
-from crosscheck.models import Relation, RelationKind
+from crosscheck.models.relations import Relation, RelationKind
 
 PairKey: TypeAlias = tuple[str, str]
 KindsSaid: TypeAlias = Mapping[PairKey, set[RelationKind]]

@@ -23,7 +23,7 @@ from crosscheck.errors import InputError
 from crosscheck.evals.gold.load import digest_files
 from crosscheck.evals.lines import read_lines
 from crosscheck.ingest import read_articles
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 
 Half = Literal["scored", "learning"]
 HALVES: tuple[Half, ...] = ("scored", "learning")

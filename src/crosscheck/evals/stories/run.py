@@ -41,7 +41,9 @@ from crosscheck.evals.stories.score import (
 )
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient
-from crosscheck.models import Article, Report, Usage
+from crosscheck.models.articles import Article
+from crosscheck.models.calls import Usage
+from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, build_report, extract_claims
 from crosscheck.store.files import write_atomically
 

@@ -19,7 +19,9 @@ from crosscheck.evals.judging.cards import clusters_of
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, records_of
 from crosscheck.evals.stories.layout import Listed, Planted, Words, article_id, half_of, topic_of
-from crosscheck.models import Claim, FindingKind, RelationKind, Report
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import FindingKind, RelationKind
+from crosscheck.models.report import Report
 
 CONFLICTS = frozenset(
     {FindingKind.CONTRADICTION, FindingKind.CONTESTED, FindingKind.CHANGED_QUOTATION}

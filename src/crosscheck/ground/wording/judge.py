@@ -10,7 +10,7 @@ from crosscheck.ground.wording.parsing import parsed
 from crosscheck.ground.wording.passage import read_passage
 from crosscheck.ground.wording.values import Days, judge_bounds, judge_days, judge_numbers
 from crosscheck.language.stems import stems
-from crosscheck.models import Article, Span
+from crosscheck.models.articles import Article, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -11,7 +11,7 @@ from crosscheck.ground.wording.names import Passage
 from crosscheck.ground.wording.parsing import parsed
 from crosscheck.language.parse import parse_all
 from crosscheck.language.stems import stems
-from crosscheck.models import UNCLAIMED, Article, Span
+from crosscheck.models.articles import UNCLAIMED, Article, Span
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import sentences
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.text.sentences import paragraphs
 
 # "...the war.Get all your news": a sentence end with a capital straight after it. Two letters

@@ -25,7 +25,7 @@ from crosscheck.ingest.parts.page import Label, Labels, Page
 from crosscheck.ingest.parts.story import story_probabilities
 from crosscheck.ingest.parts.strangers import mark_bottom, mark_sections, mark_teasers
 from crosscheck.ingest.parts.vocabulary import Vocabulary
-from crosscheck.models import Part, PartSpan
+from crosscheck.models.articles import Part, PartSpan
 from crosscheck.text.fold import folded
 
 _UNLIKELY = "reads like no line of this story"

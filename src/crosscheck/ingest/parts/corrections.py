@@ -8,7 +8,7 @@ import re
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.page import Page
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 _NAME = r"(?:corrections?|clarifications?|editor'?s'? notes?|(?:news )?updates?(?: \d{1,2})?)"
 # "Correction:", "Editor's note (12 May):", "UPDATE 2:"; a dash may stand for the colon.

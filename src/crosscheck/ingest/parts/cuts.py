@@ -9,7 +9,7 @@ from crosscheck.ingest.parts.captions import credit_start
 from crosscheck.ingest.parts.furniture import pitch_phrase_reason
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import Label
-from crosscheck.models import UNCLAIMED, Part, Span
+from crosscheck.models.articles import UNCLAIMED, Part, Span
 from crosscheck.text.sentences import sentences
 
 _PRODUCTION = re.compile(

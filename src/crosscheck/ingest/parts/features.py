@@ -15,7 +15,7 @@ from crosscheck.ingest.parts.furniture import is_dating, wares_named
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import Labels
 from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 Features = dict[str, float]
 

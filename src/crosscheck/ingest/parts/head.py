@@ -7,7 +7,7 @@ from crosscheck.ingest.parts.captions import credit_start, describes_scene
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
 from crosscheck.ingest.stamps import stamps
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import sentences
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.vocabulary import Vocabulary
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 # A paragraph that opens the story has at least this many words; a shorter sentence may be a slogan.
 OPENING_WORDS = 12

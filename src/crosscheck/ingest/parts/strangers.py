@@ -7,7 +7,7 @@ from crosscheck.ingest.parts.captions import describes_scene
 from crosscheck.ingest.parts.furniture import Section, introduces_author, section_heading
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary
-from crosscheck.models import Part
+from crosscheck.models.articles import Part
 
 # A teaser's headline is a sentence without its full stop; subheadings are shorter.
 _TEASER_WORDS = 6

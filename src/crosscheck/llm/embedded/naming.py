@@ -13,7 +13,7 @@ from crosscheck.llm.embedded.weights import (
     weights_path,
 )
 from crosscheck.llm.settings import Settings
-from crosscheck.models import ModelRef
+from crosscheck.models.calls import ModelRef
 
 
 def describe_embedded(settings: Settings) -> ModelRef:

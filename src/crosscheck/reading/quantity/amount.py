@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crosscheck.language.measures import base_factor
-from crosscheck.models import WrittenUnit
+from crosscheck.models.claims import WrittenUnit
 
 # How the news writes units that the unit library writes otherwise.
 _WRITTEN = {

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from crosscheck.language.measures import RANK, measure_words
-from crosscheck.models import Quantity
+from crosscheck.models.claims import Quantity
 from crosscheck.reading.quantity.units import ORDINAL
 
 _INCLUDING = re.compile(

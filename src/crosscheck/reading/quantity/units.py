@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from crosscheck.language.measures import CurrencyPart, base_factor, unit_words
-from crosscheck.models import WrittenUnit
+from crosscheck.models.claims import WrittenUnit
 from crosscheck.reading.quantity.ages import age_after, is_age_by_words
 from crosscheck.reading.quantity.amount import Amount, converted
 from crosscheck.reading.quantity.figures import Figure, scale_of, small_number

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.findings import ground_ids
-from crosscheck.models import Finding, Report
+from crosscheck.models.relations import Finding
+from crosscheck.models.report import Report
 from crosscheck.report.decisions.values import Decision, Standing
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)

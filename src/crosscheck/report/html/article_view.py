@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from crosscheck.models import Article, Claim, FindingKind, Part, Report, Span
+from crosscheck.models.articles import Article, Part, Span
+from crosscheck.models.claims import Claim
+from crosscheck.models.relations import FindingKind
+from crosscheck.models.report import Report
 from crosscheck.report.marking import Mark, Piece, cut_at_marks
 from crosscheck.report.view import CONFLICT_KINDS, UNSOURCED_KINDS
 from crosscheck.text.sentences import paragraphs

@@ -16,7 +16,11 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from crosscheck.models import Article, Claim, Dimension, FindingKind, Reject, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.claims import Claim
+from crosscheck.models.drafts import Reject
+from crosscheck.models.relations import Dimension, FindingKind
+from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision
 from crosscheck.report.html.article_view import MARKS, ArticleView, view_articles
 from crosscheck.report.html.pack import pack_parts, pack_text

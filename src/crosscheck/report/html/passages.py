@@ -1,6 +1,6 @@
 """The sentence of a card in its paragraph, with the differing words, the source and the cue marked."""
 
-from crosscheck.models import Span
+from crosscheck.models.articles import Span
 from crosscheck.report.marking import Mark, Piece, cut_at_marks
 from crosscheck.report.view import Side
 

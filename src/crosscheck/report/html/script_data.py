@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from markupsafe import Markup
 
-from crosscheck.models import Claim, Quantity, Report, TimeRef
+from crosscheck.models.claims import Claim, Quantity, TimeRef
+from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision, decisions_to_json, grounds_of
 from crosscheck.report.html.article_view import claim_statuses
 from crosscheck.report.view import CONFLICT_KINDS, Card

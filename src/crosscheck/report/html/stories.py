@@ -7,7 +7,7 @@ from typing import Protocol
 
 from jinja2 import Environment, PackageLoader
 
-from crosscheck.models import FindingKind
+from crosscheck.models.relations import FindingKind
 from crosscheck.report.visible import make_visible
 
 

@@ -9,7 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.models import Article, Claim, Dimension, Quantity, Relation, RelationKind, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.claims import Claim, Quantity
+from crosscheck.models.relations import Dimension, Relation, RelationKind
+from crosscheck.models.report import Report
 from crosscheck.report.differences import is_named
 
 _COUNTING = frozenset({Dimension.QUANTITY, Dimension.CHARACTERISATION})

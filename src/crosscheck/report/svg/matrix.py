@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
-from crosscheck.models import Article, FindingKind, Relation, RelationKind, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.relations import FindingKind, Relation, RelationKind
+from crosscheck.models.report import Report
 from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, fit
 from crosscheck.report.svg.picture import Picture, outlet_of
 from crosscheck.report.view import CONFLICT_KINDS

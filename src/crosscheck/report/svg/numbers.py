@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosscheck.models import Quantity, Report
+from crosscheck.models.claims import Quantity
+from crosscheck.models.report import Report
 from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, fit
 from crosscheck.report.svg.figures import Figure, Strip, collect_strips
 from crosscheck.report.svg.picture import Picture, outlet_of, short_date

@@ -5,7 +5,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from crosscheck.models import Article
+from crosscheck.models.articles import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """All pictures of a report, in the order of the page."""
 
-from crosscheck.models import Report
+from crosscheck.models.report import Report
 from crosscheck.report.svg.canvas import standalone
 from crosscheck.report.svg.matrix import draw_matrix
 from crosscheck.report.svg.numbers import draw_numbers

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from crosscheck.models import Article, Report
+from crosscheck.models.articles import Article
+from crosscheck.models.report import Report
 from crosscheck.report.svg.canvas import BOLD_LETTER, LETTER, Canvas, fit
 from crosscheck.report.svg.picture import Picture, outlet_of
 from crosscheck.report.words import counted

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from crosscheck.contract.readings import unpack_reading
-from crosscheck.models import Article, ArticleContext, ReadClaim
+from crosscheck.models.articles import Article, ArticleContext
+from crosscheck.models.readings import ReadClaim
 from crosscheck.store.archive.keys import (
     Held,
     as_json,

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from crosscheck.contract.readings import pack_reading, unpack_reading
-from crosscheck.models import Article, ArticleContext, Part, PartSpan, ReadClaim
+from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan
+from crosscheck.models.readings import ReadClaim
 from crosscheck.store.archive.keys import pack_keys
 from crosscheck.store.archive.values import ArchivedArticle, ArticleEntry
 from crosscheck.text.identity import public_name

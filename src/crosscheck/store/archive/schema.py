@@ -10,7 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from crosscheck.contract import claims_from_lines
-from crosscheck.models import Article, ArticleContext, Part, PartSpan, ReadClaim
+from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan
+from crosscheck.models.readings import ReadClaim
 from crosscheck.store.archive.rows import insert_article
 from crosscheck.store.archive.values import ArchivedArticle
 from crosscheck.store.database import Layout, execute_all

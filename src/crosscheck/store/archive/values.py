@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from crosscheck.models import Article, ReadClaim
+from crosscheck.models.articles import Article
+from crosscheck.models.readings import ReadClaim
 
 
 @dataclass(frozen=True, slots=True)

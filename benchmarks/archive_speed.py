@@ -27,7 +27,7 @@ from pathlib import Path
 from compare_speed import Story, read_seeds
 from crosscheck.archiving import FORMATS, find_past, keep_articles
 from crosscheck.compare.lookup import compare_with_index
-from crosscheck.compare.profile import profile
+from crosscheck.compare.signature import signature
 from crosscheck.language.parse import pipeline
 from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan
 from crosscheck.models.readings import ReadClaim
@@ -195,7 +195,7 @@ def one_article(id_: str, outlet: str, told: Sequence[ReadClaim]) -> ArchivedArt
         headline=told[0].claim.quote[:60],
         published=context.published,
     )
-    keys = tuple(profile(read).keys for read in readings)
+    keys = tuple(signature(read).keys for read in readings)
     return ArchivedArticle(whole, text_digest(text), "rules", tuple(readings), keys)
 
 

@@ -27,8 +27,8 @@ from pathlib import Path
 from crosscheck.attribution import read_claim_attribution
 from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.engine import compare
-from crosscheck.compare.profile import profile
 from crosscheck.compare.rarity import measure_rarity
+from crosscheck.compare.signature import signature
 from crosscheck.models.articles import ArticleContext, Part
 from crosscheck.models.claims import Claim, Modality, Polarity, Quantity
 from crosscheck.models.readings import Predicate, ReadClaim
@@ -113,8 +113,10 @@ def measure(claims: Sequence[ReadClaim]) -> Measurement:
     result = compare(claims)
     wall, seconds = time.perf_counter() - started, time.process_time() - started_cpu
     started_cpu = time.process_time()
-    profiles = [profile(read) for read in claims]
-    candidates = sum(1 for _ in find_candidates(profiles, measure_rarity(p.keys for p in profiles)))
+    signatures = [signature(read) for read in claims]
+    candidates = sum(
+        1 for _ in find_candidates(signatures, measure_rarity(p.keys for p in signatures))
+    )
     return Measurement(
         claims=len(claims),
         seconds=round(seconds, 2),

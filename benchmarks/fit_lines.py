@@ -26,9 +26,9 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from crosscheck.ingest.parts.blocks import Block, split_blocks
-from crosscheck.ingest.parts.classify import label_layout, label_lines
+from crosscheck.ingest.parts.classify import rule_layout, rule_lines
 from crosscheck.ingest.parts.features import Features, company, looks
-from crosscheck.ingest.parts.page import Labels
+from crosscheck.ingest.parts.page import BlockRulings
 
 ROOT = Path(__file__).parent.parent
 OUTPUT = ROOT / "src" / "crosscheck" / "ingest" / "data" / "line_weights.json"
@@ -61,7 +61,7 @@ class Page:
     kind: str
     weight: float
     blocks: tuple[Block, ...]
-    ruled: Labels
+    ruled: BlockRulings
     sizes: Matrix
     hits: Matrix
     wanted: int
@@ -98,7 +98,7 @@ def make_page(
     ]
     sizes = np.array([float(len(r)) for r in ranges])
     hits = np.array([float(sum(i in wanted for i in r)) for r in ranges])
-    ruled = label_layout(blocks, label_lines(blocks))
+    ruled = rule_layout(blocks, rule_lines(blocks))
     return Page(name, kind, weight, blocks, ruled, sizes, hits, len(wanted))
 
 

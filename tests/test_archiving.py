@@ -15,7 +15,7 @@ from crosscheck.archiving import (
     open_archive_for_lookup,
     open_current_archive,
 )
-from crosscheck.compare.profile import profile
+from crosscheck.compare.signature import signature
 from crosscheck.contract import contexts_of
 from crosscheck.models.articles import Article
 from crosscheck.models.readings import ReadClaim
@@ -49,7 +49,7 @@ def test_other_keys_need_another_format() -> None:
     If this fails, what a claim is found by has changed: raise `FORMATS.keys` in `crosscheck.archiving`,
     so that the keys of existing archives are made anew, and note the new digest here.
     """
-    keys = "\n".join(sorted(key for read in readings() for key in profile(read).keys))
+    keys = "\n".join(sorted(key for read in readings() for key in signature(read).keys))
     assert KEYS[FORMATS.keys] == hashlib.sha256(keys.encode()).hexdigest()[:12]
 
 

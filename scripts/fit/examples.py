@@ -87,7 +87,7 @@ class Stories:
             folders = [self._root / "clusters" / f"{topic}-{letter}" for letter in "ab"]
             story = twin_story(folders, self._cache)
             for a, b in story.candidates():
-                sides = {s.profile.read.claim.article[0] for s in (a, b)}
+                sides = {s.signature.read.claim.article[0] for s in (a, b)}
                 if len(sides) == 2:
                     yield Found(topic, story.judge(a, b, weights), frozenset(), _TWIN_COUNTS)
 

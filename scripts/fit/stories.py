@@ -11,8 +11,8 @@ from crosscheck.compare.articles import Articles
 from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.evidence import Side, weigh
 from crosscheck.compare.judgement import PairJudgement, judge_sides
-from crosscheck.compare.profile import profile
 from crosscheck.compare.rarity import measure_rarity
+from crosscheck.compare.signature import signature
 from crosscheck.compare.weights import Weights
 from crosscheck.contract import contexts_of
 from crosscheck.extract import Profile, make_extractor
@@ -36,13 +36,13 @@ class Story:
 
     def __init__(self, reads: Sequence[ReadClaim]) -> None:
         unique = {read.claim.id: read for read in reversed(reads)}
-        self._profiles = [profile(unique[id_]) for id_ in sorted(unique)]
-        self._rarity = measure_rarity(p.keys for p in self._profiles)
-        articles = Articles(self._profiles)
-        self._sides = [weigh(p, self._rarity, articles) for p in self._profiles]
+        self._signatures = [signature(unique[id_]) for id_ in sorted(unique)]
+        self._rarity = measure_rarity(p.keys for p in self._signatures)
+        articles = Articles(self._signatures)
+        self._sides = [weigh(p, self._rarity, articles) for p in self._signatures]
         self._by_article: dict[str, list[Side]] = defaultdict(list)
         for side in self._sides:
-            self._by_article[side.profile.read.claim.article].append(side)
+            self._by_article[side.signature.read.claim.article].append(side)
 
     def side_of(self, passage: Passage, other: Side | None = None) -> Side | None:
         """The claim that covers a passage best; with `other`, of those that touch it the most like it."""
@@ -52,24 +52,24 @@ class Story:
             if self._overlap(side, passage) > 0
         ]
         if other is not None:
-            found = [(float(len(s.profile.keys & other.profile.keys)), s) for _, s in found]
+            found = [(float(len(s.signature.keys & other.signature.keys)), s) for _, s in found]
         return max(found, key=lambda pair: pair[0])[1] if found else None
 
     @staticmethod
     def _overlap(side: Side, passage: Passage) -> float:
-        claim = side.profile.read.claim
+        claim = side.signature.read.claim
         shared = min(claim.end, passage.end) - max(claim.start, passage.start)
         both = max(claim.end, passage.end) - min(claim.start, passage.start)
         return max(0.0, shared / max(1, both))
 
     def judge(self, a: Side, b: Side, weights: Weights) -> PairJudgement:
         """Judge two of its claims."""
-        left, right = sorted((a, b), key=lambda side: side.profile.read.claim.id)
+        left, right = sorted((a, b), key=lambda side: side.signature.read.claim.id)
         return judge_sides(left, right, weights)
 
     def candidates(self) -> Iterator[tuple[Side, Side]]:
         """All pairs that a run would judge."""
-        for pair in find_candidates(self._profiles, self._rarity):
+        for pair in find_candidates(self._signatures, self._rarity):
             yield self._sides[pair.left], self._sides[pair.right]
 
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from crosscheck.compare.profile import profile
+from crosscheck.compare.signature import signature
 from crosscheck.ingest import with_free_ids
 from crosscheck.models.articles import Article
 from crosscheck.models.readings import ReadClaim
@@ -17,8 +17,8 @@ from crosscheck.pipeline import Background
 from crosscheck.reading.reader import read_claims
 from crosscheck.store.archive import (
     ArchivedArticle,
+    ArchiveIndex,
     ClaimArchive,
-    ClaimIndex,
     Formats,
     open_archive,
     open_archive_to_read,
@@ -116,7 +116,7 @@ def name_articles(
     return with_free_ids(articles, known_id, is_taken)
 
 
-def find_past(archive: ClaimArchive, articles: Iterable[Article]) -> ClaimIndex:
+def find_past(archive: ClaimArchive, articles: Iterable[Article]) -> ArchiveIndex:
     """The archived claims, without those of the texts of `articles`."""
     return archive.index(without=[text_digest(a.text) for a in articles])
 
@@ -146,7 +146,7 @@ def keep_articles(
 
 def _archived(article: Article, readings: Iterable[ReadClaim], model: str) -> ArchivedArticle:
     ordered = sorted(readings, key=lambda r: (r.claim.start, r.claim.end, r.claim.id))
-    keys = tuple(profile(read).keys for read in ordered)
+    keys = tuple(signature(read).keys for read in ordered)
     return ArchivedArticle(article, text_digest(article.text), model, tuple(ordered), keys)
 
 

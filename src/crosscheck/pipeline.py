@@ -32,7 +32,7 @@ from crosscheck.models.report import Failure, Report
 from crosscheck.reading.dating import Stated, date_statements
 from crosscheck.reading.reader import read_claims, read_claims_keeping
 from crosscheck.reading.times import read_times
-from crosscheck.store.archive import ClaimIndex
+from crosscheck.store.archive import ArchiveIndex
 from crosscheck.version import __version__
 
 # Small enough that the first claims appear early and a lost call costs little.
@@ -161,7 +161,7 @@ class Background:
     """
 
     articles: frozenset[str] = frozenset()
-    archived: ClaimIndex | None = None
+    archived: ArchiveIndex | None = None
 
 
 def read_extraction(articles: Sequence[Article], extraction: Extraction) -> tuple[ReadClaim, ...]:
@@ -309,7 +309,7 @@ def _joined(extractions: Sequence[Extraction]) -> Extraction:
 
 
 def _compare(
-    read: Sequence[ReadClaim], about: frozenset[str], archived: ClaimIndex | None
+    read: Sequence[ReadClaim], about: frozenset[str], archived: ArchiveIndex | None
 ) -> LookedUp:
     if archived is not None:
         return compare_with_index(read, about, archived)

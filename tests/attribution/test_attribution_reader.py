@@ -239,7 +239,7 @@ def test_an_official_at_somebodys_office_is_not_that_person() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "stand_ins"),
+    ("text", "anaphora"),
     [
         ("Ada Berg won. She said that the bridge fell.", [("She", "Ada Berg")]),
         ("Ada Berg won. President Berg said that it fell.", [("Berg", "Ada Berg")]),
@@ -256,9 +256,9 @@ def test_an_official_at_somebodys_office_is_not_that_person() -> None:
         ("Ada Berg won. “She closed it,” Carl Lund said.", []),
     ],
 )
-def test_which_words_stand_for_a_name(text: str, stand_ins: list[tuple[str, str]]) -> None:
-    found = [(s.span.of(text), s.name) for s in read(text)[-1].stand_ins]
-    assert found == stand_ins
+def test_which_words_stand_for_a_name(text: str, anaphora: list[tuple[str, str]]) -> None:
+    found = [(s.span.of(text), s.name) for s in read(text)[-1].anaphora]
+    assert found == anaphora
 
 
 def test_a_later_name_resolves_nothing_that_pronouns_said_before() -> None:

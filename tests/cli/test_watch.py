@@ -14,7 +14,7 @@ import pytest
 
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.ingest import FetchedPage
-from crosscheck.watching.sources import FeedSource, FolderSource, Found, open_source
+from crosscheck.watching.sources import FeedSource, FolderSource, FoundStory, open_source
 from crosscheck.watching.state import Row, State, load_state, save_state
 from desk import OTHER, STORY, Run
 
@@ -182,7 +182,7 @@ def test_what_is_no_feed_is_said(content: str) -> None:
         source.list_stories()
 
 
-def names(found: Sequence[Found]) -> list[str]:
+def names(found: Sequence[FoundStory]) -> list[str]:
     return [Path(one.path).name for one in found]
 
 

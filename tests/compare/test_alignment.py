@@ -75,7 +75,7 @@ def test_points_are_joined_one_to_one_and_none_is_lost(read_pair: ReadPair) -> N
     for left, right, _ in FIGURES:
         sides = weighed(read_pair, left, right)
         alignment = align(*sides, free_weights())
-        ours, theirs = (side.profile.points for side in sides)
+        ours, theirs = (side.signature.points for side in sides)
         for points, pairs, rest in (
             (ours, [p.left.point for p in alignment.pairs], alignment.unmatched_left),
             (theirs, [p.right.point for p in alignment.pairs], alignment.unmatched_right),

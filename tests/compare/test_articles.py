@@ -6,7 +6,7 @@ from typing import Any
 
 from crosscheck.compare.articles import Articles
 from crosscheck.compare.engine import judge_pair
-from crosscheck.compare.profile import profile
+from crosscheck.compare.signature import signature
 from crosscheck.models.readings import ReadClaim
 
 Builder = Callable[..., ReadClaim]
@@ -14,7 +14,7 @@ ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, Rea
 
 
 def articles_of(*reads: ReadClaim) -> Articles:
-    return Articles([profile(read) for read in reads])
+    return Articles([signature(read) for read in reads])
 
 
 def test_articles_on_one_story_are_alike(claim: Builder) -> None:
@@ -36,8 +36,8 @@ def test_nothing_speaks_against_articles_that_are_not_known(claim: Builder) -> N
 
 def test_an_article_knows_what_any_of_its_claims_says(read_pair: ReadPair) -> None:
     one, other = read_pair({"text": "It killed 14 people."}, {"text": "It killed 31 people."})
-    (fourteen,), (thirty_one,) = (p.keys for p in profile(one).points if p.kind == "number"), (
-        p.keys for p in profile(other).points if p.kind == "number"
+    (fourteen,), (thirty_one,) = (p.keys for p in signature(one).points if p.kind == "number"), (
+        p.keys for p in signature(other).points if p.kind == "number"
     )  # fmt: skip
     articles = articles_of(one, other)
     assert articles.knows("left", fourteen[0])

@@ -11,8 +11,8 @@ from crosscheck.compare.candidates import (
     is_indexed,
     shared_keys,
 )
-from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, measure_rarity
+from crosscheck.compare.signature import Signature, signature
 from crosscheck.compare.voices import voices
 from crosscheck.language.concepts import concept
 from crosscheck.models.claims import AttributionKind, Quantity
@@ -22,20 +22,20 @@ Builder = Callable[..., ReadClaim]
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
 
 
-def profiles_of(*reads: ReadClaim) -> list[Profile]:
-    return [profile(read) for read in reads]
+def signatures_of(*reads: ReadClaim) -> list[Signature]:
+    return [signature(read) for read in reads]
 
 
-def rarity_of(profiles: Sequence[Profile]) -> Rarity:
-    return measure_rarity(p.keys for p in profiles)
+def rarity_of(signatures: Sequence[Signature]) -> Rarity:
+    return measure_rarity(p.keys for p in signatures)
 
 
-def candidates_of(profiles: Sequence[Profile]) -> list[Candidate]:
-    return list(find_candidates(profiles, rarity_of(profiles)))
+def candidates_of(signatures: Sequence[Signature]) -> list[Candidate]:
+    return list(find_candidates(signatures, rarity_of(signatures)))
 
 
 def test_claims_that_share_a_word_are_candidates(claim: Builder) -> None:
-    found = profiles_of(
+    found = signatures_of(
         claim("The dredger blocked the Halm canal"),
         claim("A dredger ran aground in the Halm canal", id_="b"),
         claim("Voters chose a council", id_="c"),
@@ -45,13 +45,13 @@ def test_claims_that_share_a_word_are_candidates(claim: Builder) -> None:
 
 def test_no_claims_no_candidates(claim: Builder) -> None:
     assert candidates_of([]) == []
-    assert candidates_of(profiles_of(claim("The dredger blocked the canal"))) == []
+    assert candidates_of(signatures_of(claim("The dredger blocked the canal"))) == []
 
 
 def test_in_a_small_run_what_everybody_says_makes_candidates(claim: Builder) -> None:
     """The name of the story's hero, too, leads the claims of a few articles to each other."""
     reads = [claim(f"Holub {verb}", id_=f"c{n}") for n, verb in enumerate(("slept", "sang", "ate"))]
-    assert candidates_of(profiles_of(*reads)) == [
+    assert candidates_of(signatures_of(*reads)) == [
         Candidate(0, 1),
         Candidate(0, 2),
         Candidate(1, 2),
@@ -70,7 +70,7 @@ def test_a_key_of_one_or_of_a_crowd_leads_to_nobody() -> None:
 def test_the_number_of_partners_is_bounded(claim: Builder) -> None:
     """A wire story printed by many outlets is still cheap."""
     reads = [claim(f"The dredger sank {'x' * (i + 3)}", id_=f"c{i:03}") for i in range(60)]
-    assert len(candidates_of(profiles_of(*reads))) <= MOST_PARTNERS * len(reads)
+    assert len(candidates_of(signatures_of(*reads))) <= MOST_PARTNERS * len(reads)
 
 
 def test_a_figure_meets_the_figures_of_its_story(claim: Builder) -> None:
@@ -84,14 +84,14 @@ def test_a_figure_meets_the_figures_of_its_story(claim: Builder) -> None:
         for v in ("early", "late", "again", "soon")
     ]
     reads.append(claim("Officials counted 31 people", id_="z", quantities=(other,)))
-    found = sorted(profiles_of(*reads), key=lambda p: p.read.claim.id)
+    found = sorted(signatures_of(*reads), key=lambda p: p.read.claim.id)
     assert Candidate(0, len(found) - 1) in candidates_of(found)
 
 
 def test_the_keys_two_claims_share_are_named_heaviest_first(claim: Builder) -> None:
     reads = [claim(f"The flood at Oster {'y' * (i + 3)}", id_=f"c{i}") for i in range(6)]
     reads += [claim("The flood drowned sheep"), claim("The flood drowned some sheep", id_="b")]
-    found = profiles_of(*reads)
+    found = signatures_of(*reads)
     shared = shared_keys(found[-2], found[-1], rarity_of(found))
     weights = [key.weight for key in shared]
     assert weights == sorted(weights, reverse=True)
@@ -102,7 +102,7 @@ def test_the_keys_two_claims_share_are_named_heaviest_first(claim: Builder) -> N
 def test_keys_of_a_claim(read_pair: ReadPair) -> None:
     """Concepts of words and names, words that hang on each other, quoted runs, and values."""
     text = "Oslo sent two ferries, “as fast as we possibly could”"
-    made = profile(read_pair({"text": text}, {"text": "Oslo slept"})[0])
+    made = signature(read_pair({"text": text}, {"text": "Oslo slept"})[0])
     (oslo,) = made.names
     assert {concept("send"), concept("ferry"), oslo} <= made.concepts
     assert f"send>{oslo}" in made.links

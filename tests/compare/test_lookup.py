@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crosscheck.compare.candidates import MOST_PARTNERS
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.lookup import LookedUp, compare_with_index
-from crosscheck.compare.profile import profile
+from crosscheck.compare.signature import signature
 from crosscheck.compare.weights import free_weights
 from crosscheck.language.concepts import concept
 from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan
@@ -105,7 +105,7 @@ def archived(reads: Sequence[ReadClaim]) -> ArchivedArticle:
     parts = (PartSpan(Part.BODY, 0, len(context.text)),)
     whole = Article(context.id, context.text, parts, outlet=context.outlet)
     return ArchivedArticle(
-        whole, text_digest(context.text), "m", tuple(reads), tuple(profile(r).keys for r in reads)
+        whole, text_digest(context.text), "m", tuple(reads), tuple(signature(r).keys for r in reads)
     )
 
 

@@ -23,7 +23,7 @@ def test_outlets_that_cite_one_source_are_one_voice(claim: Builder) -> None:
     (origin,) = find_origins(
         [claim("It sank", id_=i, source="Coast Guard") for i in ("a", "b", "c")]
     )
-    assert (origin.how, origin.label, origin.claims) == ("source", "Coast Guard", ("a", "b", "c"))
+    assert (origin.how, origin.name, origin.claims) == ("source", "Coast Guard", ("a", "b", "c"))
 
 
 def test_own_voices_of_two_articles_are_two_origins(claim: Builder) -> None:
@@ -114,7 +114,7 @@ def test_two_articles_of_one_outlet_are_one_voice(claim: Builder) -> None:
     reads = [claim(quote, id_=id_) for id_, quote in quotes.items()]
     herald = [replace(r, context=replace(r.context, outlet="Coast Herald")) for r in reads]
     (origin,) = find_origins(herald)
-    assert (origin.how, origin.label) == ("outlet", "Coast Herald")
+    assert (origin.how, origin.name) == ("outlet", "Coast Herald")
     assert len(find_origins(reads)) == 2
 
 

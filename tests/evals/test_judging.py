@@ -12,7 +12,7 @@ from crosscheck.errors import ConfigError, InputError
 from crosscheck.evals.judging import (
     QUESTIONS,
     Book,
-    Card,
+    JudgingCard,
     make_judgement,
     read_book,
 )
@@ -41,12 +41,12 @@ def card(
     kind: FindingKind = FindingKind.CONTRADICTION,
     first: str = "14 people were killed",
     second: str = "16 people died",
-) -> Card:
+) -> JudgingCard:
     claims = (shown("02-a/north", first, source="the mayor"), shown("02-a/south", second))
-    return Card(kind=kind, claims=claims)
+    return JudgingCard(kind=kind, claims=claims)
 
 
-def book(*answers: tuple[str, str], of: Card | None = None) -> Book:
+def book(*answers: tuple[str, str], of: JudgingCard | None = None) -> Book:
     return Book(
         tuple(
             make_judgement(of or card(), answer, who=who, when=NOW, why="")
@@ -103,7 +103,7 @@ def test_a_card_is_known_again_by_its_quotes(first: str, second: str, *, known: 
 
 
 def test_the_order_of_the_claims_does_not_matter() -> None:
-    turned = Card(kind=FindingKind.CONTRADICTION, claims=card().claims[::-1])
+    turned = JudgingCard(kind=FindingKind.CONTRADICTION, claims=card().claims[::-1])
     assert turned.id == card().id
     assert book(("a", "contradict")).outcome(turned) == "right"
 

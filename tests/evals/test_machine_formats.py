@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from crosscheck.cli import evals
 from crosscheck.errors import InputError
 from crosscheck.evals.annotations import annotate
-from crosscheck.evals.junit import Check, Suite, render_junit
+from crosscheck.evals.junit import JUnitCase, Suite, render_junit
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.render_diff import annotate_verdicts
 from crosscheck.evals.verdict import Paired, compare_all
@@ -41,8 +41,8 @@ def test_an_annotation_is_one_line(title: str, message: str, line: str) -> None:
 
 def test_junit_counts_and_escapes() -> None:
     suites = [
-        Suite("a", (Check("one"), Check("<two>", 'is "bad" & \x1b[31m'))),
-        Suite("b", (Check("three"),)),
+        Suite("a", (JUnitCase("one"), JUnitCase("<two>", 'is "bad" & \x1b[31m'))),
+        Suite("b", (JUnitCase("three"),)),
     ]
     root = ET.fromstring(render_junit("all", suites))
     assert root.attrib == {"name": "all", "tests": "3", "failures": "1"}

@@ -7,7 +7,7 @@ import pytest
 
 from crosscheck.evals.articles import Bench, bench_of
 from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
-from crosscheck.evals.judging import Book, Card, Judgement, make_judgement
+from crosscheck.evals.judging import Book, Judgement, JudgingCard, make_judgement
 from crosscheck.evals.judging.serve import render_sheet
 from crosscheck.evals.score.relations import debatable_pairs, gold_pairs
 from crosscheck.models.relations import RelationKind
@@ -20,7 +20,7 @@ def seeds(project: Path) -> Bench:
     return bench_of(project / "evals/gold", project / "seeds")
 
 
-def judged(card: Card, answer: str, who: str) -> Judgement:
+def judged(card: JudgingCard, answer: str, who: str) -> Judgement:
     return make_judgement(card, answer, who=who, when=NOW, why="")
 
 

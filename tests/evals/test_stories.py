@@ -29,7 +29,7 @@ from crosscheck.evals.stories.layout import Planted, Stories, half_of, open_stor
 from crosscheck.evals.stories.render import render_stories, render_stories_diff
 from crosscheck.evals.stories.run import play_stories, run_stories
 from crosscheck.evals.stories.score import (
-    Places,
+    ClaimPlaces,
     score_judged,
     score_listed,
     score_planted,
@@ -153,7 +153,7 @@ HERE = claim("a", "02-a/p", 40, 60)
     ],
 )
 def test_when_a_planted_conflict_is_found(there: Claim, kind: RelationKind, outcome: str) -> None:
-    places = Places(report([HERE, there], ("a", "b", kind)))
+    places = ClaimPlaces(report([HERE, there], ("a", "b", kind)))
     (case,) = score_planted([ALTERED], places)
     assert case.outcome == outcome
     assert {m.measure for m in case.marks} == {"planted", "planted:number"}
@@ -175,10 +175,10 @@ def test_when_a_listed_conflict_is_found(
 ) -> None:
     row = open_stories(folder).listed[0].model_copy(update={"kind": kind})
     two = [claim("a", "05-a/evening-call", 90, 110), claim("b", "05-a/harbour-post", 20, 41)]
-    (case,) = score_listed([row], Places(report(two, ("a", "b", said))))
+    (case,) = score_listed([row], ClaimPlaces(report(two, ("a", "b", said))))
     assert case.outcome == outcome
     alone = row.model_copy(update={"readers": 1})
-    (other,) = score_listed([alone], Places(report(two)))
+    (other,) = score_listed([alone], ClaimPlaces(report(two)))
     assert {m.measure for m in other.marks} == {"listed_all"}
 
 

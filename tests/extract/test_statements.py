@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck.attribution import StandIn
+from crosscheck.attribution import Anaphor
 from crosscheck.chunking import chunk_article
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.extract.propositions import Proposition
@@ -169,8 +169,8 @@ WORDS = "Yesterday she closed it, and she didn’t open the old road."
 def test_without_a_stand_in_inside_the_quote_is_the_statement(
     start: int, end: int, at: int, length: int
 ) -> None:
-    stand_in = StandIn(Span(at, at + length), "Ada Berg")
-    made = state(WORDS, Proposition(Span(start, end), None), [stand_in])
+    anaphor = Anaphor(Span(at, at + length), "Ada Berg")
+    made = state(WORDS, Proposition(Span(start, end), None), [anaphor])
     inside = start <= at and at + length <= end
     if made.text is None:
         assert made.names == ()

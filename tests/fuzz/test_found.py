@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from crosscheck.contract import claims_from_lines
 from crosscheck.errors import InputError, ModelError
 from crosscheck.ground import ground_article
-from crosscheck.ingest.sources import Source, extract
+from crosscheck.ingest.sources import InputBytes, extract
 from crosscheck.llm.endpoint import Endpoint, EndpointClient
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.retry import RetryPolicy
@@ -38,7 +38,7 @@ def test_a_backtick_is_a_quotation_mark_however_a_text_is_folded() -> None:
 @pytest.mark.parametrize("charset", ["idna", "hex", "\x00", "no-such"])
 def test_a_charset_that_is_none_is_not_believed(charset: str) -> None:
     """As a web server may state it."""
-    assert extract(Source("page", STORY.encode(), "txt", charset)).text == STORY
+    assert extract(InputBytes("page", STORY.encode(), "txt", charset)).text == STORY
 
 
 @pytest.mark.parametrize(

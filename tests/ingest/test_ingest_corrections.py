@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.chunking import article_sentences
-from crosscheck.ingest.parts import label_blocks
+from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.parts.blocks import split_blocks
 from crosscheck.ingest.parts.corrections import is_correction
 from crosscheck.ingest.read import article_from_text
@@ -35,14 +35,14 @@ STORY = (
 )
 def test_notes_of_correction_are_their_own_part(note: str) -> None:
     text = f"{STORY}{note}\n"
-    labelled = {text[b.start : b.end].strip(): b.part for b in label_blocks(text)}
+    labelled = {text[b.start : b.end].strip(): b.part for b in rule_blocks(text)}
     assert labelled[note] is Part.CORRECTION
     assert list(labelled.values()).count(Part.CORRECTION) == 1
 
 
 def test_a_heading_takes_the_paragraph_below_it_along() -> None:
     text = f"{STORY}Correction\n\nThe ferry was built in 1987, not in 1978, as this page had it.\n"
-    parts = [b.part for b in label_blocks(text)]
+    parts = [b.part for b in rule_blocks(text)]
     assert parts[-2:] == [Part.CORRECTION, Part.CORRECTION]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosscheck.ingest.parts import label_blocks
+from crosscheck.ingest.parts import rule_blocks
 from crosscheck.models.articles import Part
 
 STORY = (
@@ -52,7 +52,7 @@ def told(*lines: str) -> set[str]:
     """The lines of a page that are kept as body or standfirst."""
     text = "\n\n".join(lines)
     kept = (Part.BODY, Part.STANDFIRST)
-    found = [text[b.start : b.end].strip() for b in label_blocks(text) if b.part in kept]
+    found = [text[b.start : b.end].strip() for b in rule_blocks(text) if b.part in kept]
     return {line for line in lines if any(piece in line for piece in found)}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from crosscheck.ingest import IngestOptions, InputLimits, child, child_main, read_articles
 from crosscheck.ingest.child import Job, Refused
-from crosscheck.ingest.sources import Source, is_short_text
+from crosscheck.ingest.sources import InputBytes, is_short_text
 from crosscheck.ingest.values import Metadata
 from desk import STORY
 from newsroom import clean_environment, run_command, settings_for
@@ -154,7 +154,7 @@ def test_a_fault_in_the_child_is_a_fault_of_the_program(monkeypatch: pytest.Monk
     def break_down(_: Job) -> None:
         raise KeyError("a bug")
 
-    job = Job(Source("page.html", b"<p>", "html"), Metadata(), "page.html", "page")
+    job = Job(InputBytes("page.html", b"<p>", "html"), Metadata(), "page.html", "page")
     monkeypatch.setattr(child_main, "read_source", break_down)
     reply = child_main._read(job, InputLimits())
     assert isinstance(reply, Refused)
@@ -182,4 +182,4 @@ def test_a_fault_in_the_child_is_a_fault_of_the_program(monkeypatch: pytest.Monk
     ],
 )
 def test_only_short_texts_are_read_without_a_child(data: bytes, kind: str, is_short: bool) -> None:
-    assert is_short_text(Source("x", data, kind)) is is_short
+    assert is_short_text(InputBytes("x", data, kind)) is is_short

@@ -3,7 +3,7 @@
 import pytest
 
 from crosscheck.ingest.live import live_note
-from crosscheck.ingest.parts import label_blocks
+from crosscheck.ingest.parts import rule_blocks
 
 PARAGRAPHS = (
     "The transport minister has asked both sides to return to the table and to stay there.",
@@ -17,7 +17,7 @@ def note(times: tuple[str, ...]) -> str | None:
     text = "Rail strike: the latest\n\n" + "\n\n".join(
         piece for pair in zip(times, PARAGRAPHS, strict=False) for piece in pair if piece
     )
-    return live_note(text, label_blocks(text))
+    return live_note(text, rule_blocks(text))
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_an_article_with_a_time_or_two_is_none(times: tuple[str, ...]) -> None:
 
 def test_a_list_of_times_is_none() -> None:
     text = f"When the ferries leave\n\n{PARAGRAPHS[0]}\n\n10:45\n11:45\n12:45\n13:45\n\n{PARAGRAPHS[1]}\n"
-    assert live_note(text, label_blocks(text)) is None
+    assert live_note(text, rule_blocks(text)) is None

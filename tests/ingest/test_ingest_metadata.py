@@ -7,7 +7,7 @@ import pytest
 
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.metadata import printed_metadata
-from crosscheck.ingest.parts import label_blocks
+from crosscheck.ingest.parts import rule_blocks
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 BODY = (
@@ -41,7 +41,7 @@ def test_what_the_top_of_a_page_prints(
 ) -> None:
     """Dates of the story itself are never taken for the date of publication."""
     text = f"Bridge at Lowgate closed after cracks found\n\n{top}\n\n{BODY}"
-    found = printed_metadata(text, label_blocks(text))
+    found = printed_metadata(text, rule_blocks(text))
     assert (found.published, found.byline) == (published, byline)
     assert found.headline == "Bridge at Lowgate closed after cracks found"
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosscheck.ingest.parts import LabelledBlock, label_blocks, parts_of
+from crosscheck.ingest.parts import RuledBlock, parts_of, rule_blocks
 from crosscheck.models.articles import Part
 from crosscheck.text.sentences import sentences
 
@@ -76,7 +76,7 @@ def seeds() -> list[Labelled]:
 
 
 def predicted(text: str) -> list[Part]:
-    return [b.part for b in label_blocks(text) for _ in range(b.start, b.end)]
+    return [b.part for b in rule_blocks(text) for _ in range(b.start, b.end)]
 
 
 def mistaken(page: Labelled) -> list[int]:
@@ -133,14 +133,14 @@ def test_headline_and_standfirst_are_found(path: Path) -> None:
 
 def test_every_label_has_a_reason() -> None:
     page = read_page(HERE / "pages" / "teasers.txt")
-    assert all(block.reason for block in label_blocks(page.text))
+    assert all(block.reason for block in rule_blocks(page.text))
 
 
 def test_known_headline_wins_over_a_likelier_line() -> None:
     text = (
         "A line that looks like a headline\n\nTalks\n\n" + "The talks went on until midnight. " * 3
     )
-    found = [b for b in label_blocks(text, "Talks") if b.part is Part.HEADLINE]
+    found = [b for b in rule_blocks(text, "Talks") if b.part is Part.HEADLINE]
     assert [text[b.start : b.end].strip() for b in found] == ["Talks"]
 
 
@@ -224,7 +224,7 @@ def test_furniture_inside_a_story_is_boilerplate(furniture: str) -> None:
 )
 def test_parts_tile_any_text(text: str) -> None:
     """The blocks and the parts cover the text exactly, in order, and neighbours differ."""
-    blocks = label_blocks(text)
+    blocks = rule_blocks(text)
     parts = parts_of(blocks)
     assert "".join(text[b.start : b.end] for b in blocks) == text
     assert "".join(text[p.start : p.end] for p in parts) == text
@@ -263,7 +263,7 @@ def test_a_hundred_kilobytes_take_no_three_seconds(unit: str) -> None:
 def seconds_for(text: str) -> float:
     """Time of this process alone, so that other work on the machine counts less."""
     start = time.process_time()
-    label_blocks(text)
+    rule_blocks(text)
     return time.process_time() - start
 
 
@@ -276,9 +276,9 @@ def test_line_that_a_second_reader_has_too_is_kept() -> None:
     text = "\n\n".join(["Bridge stays closed", *[story] * 4, *ends, "Subscribe to our newsletter"])
     confirmed = "\n".join([story, *ends, "Subscribe to our newsletter"])
 
-    def kept(blocks: tuple[LabelledBlock, ...]) -> str:
+    def kept(blocks: tuple[RuledBlock, ...]) -> str:
         return "".join(text[b.start : b.end] for b in blocks if b.part is Part.BODY)
 
-    assert not any(line in kept(label_blocks(text)) for line in ends)
-    assert all(line in kept(label_blocks(text, None, confirmed)) for line in ends)
-    assert "newsletter" not in kept(label_blocks(text, None, confirmed))
+    assert not any(line in kept(rule_blocks(text)) for line in ends)
+    assert all(line in kept(rule_blocks(text, None, confirmed)) for line in ends)
+    assert "newsletter" not in kept(rule_blocks(text, None, confirmed))

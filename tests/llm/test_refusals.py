@@ -3,12 +3,12 @@
 import pytest
 
 from crosscheck.errors import ModelRefused, ModelUnreachable
-from crosscheck.llm.failures import Verdict
+from crosscheck.llm.failures import Fault
 from crosscheck.llm.refusals import Refusals
 
-WRONG_KEY = Verdict(ModelRefused, "the key was not accepted", "check it", is_for_all=True)
-BUSY = Verdict(ModelUnreachable, "busy", "wait", "rate_limit")
-FILTERED = Verdict(ModelRefused, "it will not speak of that", "leave it out")
+WRONG_KEY = Fault(ModelRefused, "the key was not accepted", "check it", is_for_all=True)
+BUSY = Fault(ModelUnreachable, "busy", "wait", "rate_limit")
+FILTERED = Fault(ModelRefused, "it will not speak of that", "leave it out")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.errors import ModelUnreachable
-from crosscheck.llm.failures import Again, Discretion, RequestFailed, Verdict, parse_retry_after
+from crosscheck.llm.failures import Again, Discretion, Fault, RequestFailed, parse_retry_after
 from crosscheck.llm.retry import RetryPolicy, retry_requests
 
 NOW = datetime(2024, 5, 1, 12, 0, 0, tzinfo=UTC)
@@ -44,8 +44,8 @@ def test_no_header_makes_it_fail(value: str) -> None:
     assert seconds is None or seconds >= 0
 
 
-def verdict(again: Again, retry_after: float | None = None) -> Verdict:
-    return Verdict(ModelUnreachable, "what", "advice", again, retry_after)
+def verdict(again: Again, retry_after: float | None = None) -> Fault:
+    return Fault(ModelUnreachable, "what", "advice", again, retry_after)
 
 
 @pytest.mark.parametrize(

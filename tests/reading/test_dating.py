@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crosscheck.reading.dating import Stated, date_statements
-from crosscheck.text.dates import without_date_labels
+from crosscheck.text.dates import without_date_glosses
 
 FRIDAY = date(2031, 5, 2)
 
@@ -51,4 +51,4 @@ def test_without_a_publication_date_nothing_is_resolved() -> None:
     ],
 )
 def test_labels_can_be_told_from_words(statement: str, words: str) -> None:
-    assert without_date_labels(statement) == words
+    assert without_date_glosses(statement) == words

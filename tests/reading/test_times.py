@@ -11,7 +11,7 @@ from crosscheck.models.claims import TimeRef
 from crosscheck.reading.time.bounds import Bound, apply_bound
 from crosscheck.reading.time.calendar import (
     Clock,
-    Interval,
+    Days,
     nearest_year,
     part_of,
     shift,
@@ -269,13 +269,13 @@ def test_a_day_that_few_years_have_belongs_to_the_year_of_publication() -> None:
     assert nearest_year(date(2022, 6, 1), 2, 29, ahead=False) == 2022
 
 
-OPEN = Interval(date(2019, 5, 1), None)
+OPEN = Days(date(2019, 5, 1), None)
 
 
 def test_an_open_end_stays_open() -> None:
     assert part_of(OPEN, "late") == OPEN
-    assert widen(OPEN, 3) == Interval(date(2019, 4, 28), None)
-    assert widen(Interval(None, date(2019, 5, 1)), 3) == Interval(None, date(2019, 5, 4))
+    assert widen(OPEN, 3) == Days(date(2019, 4, 28), None)
+    assert widen(Days(None, date(2019, 5, 1)), 3) == Days(None, date(2019, 5, 4))
     assert apply_bound(Bound(0, 0, "before", is_stretch=False), OPEN) == OPEN
 
 
@@ -341,7 +341,7 @@ def written(day: date, form: str) -> str:
 @given(st.dates(date(1900, 1, 1), date(2090, 1, 1)), st.sampled_from(FORMATS))
 def test_a_date_is_read_the_same_however_it_is_written(day: date, form: str) -> None:
     (found,) = find_expressions(f"They met on {written(day, form)} in Porto.")
-    assert found.resolve(Clock(None)) == Interval(day, day)
+    assert found.resolve(Clock(None)) == Days(day, day)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 6))

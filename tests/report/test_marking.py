@@ -4,12 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.models.articles import Span
-from crosscheck.report.marking import Mark, cut_at_marks
+from crosscheck.report.marking import MarkedSpan, cut_at_marks
 
 TEXT = st.text(max_size=40)
 MARKS = st.lists(
     st.builds(
-        lambda start, length, name: Mark(Span(start, start + length), name),
+        lambda start, length, name: MarkedSpan(Span(start, start + length), name),
         st.integers(0, 50),
         st.integers(0, 20),
         st.sampled_from("abc"),
@@ -19,13 +19,13 @@ MARKS = st.lists(
 
 
 @given(TEXT, MARKS, st.integers(0, 12))
-def test_joined_pieces_are_the_text(text: str, marks: list[Mark], base: int) -> None:
+def test_joined_pieces_are_the_text(text: str, marks: list[MarkedSpan], base: int) -> None:
     assert "".join(p.text for p in cut_at_marks(text, marks, base)) == text
 
 
 @given(TEXT, MARKS)
 def test_every_piece_knows_exactly_the_marks_over_each_of_its_characters(
-    text: str, marks: list[Mark]
+    text: str, marks: list[MarkedSpan]
 ) -> None:
     for piece in cut_at_marks(text, marks):
         for offset in range(piece.start, piece.start + len(piece.text)):
@@ -34,7 +34,7 @@ def test_every_piece_knows_exactly_the_marks_over_each_of_its_characters(
 
 
 def test_overlapping_marks_give_a_shared_piece_in_the_middle() -> None:
-    pieces = cut_at_marks("abcdef", [Mark(Span(0, 4), "x"), Mark(Span(2, 6), "y")])
+    pieces = cut_at_marks("abcdef", [MarkedSpan(Span(0, 4), "x"), MarkedSpan(Span(2, 6), "y")])
     assert [(p.text, p.names, p.opens, p.closes) for p in pieces] == [
         ("ab", ("x",), ("x",), ()),
         ("cd", ("x", "y"), ("y",), ("x",)),
@@ -43,4 +43,4 @@ def test_overlapping_marks_give_a_shared_piece_in_the_middle() -> None:
 
 
 def test_empty_text_has_no_pieces() -> None:
-    assert cut_at_marks("", [Mark(Span(0, 1), "x")]) == ()
+    assert cut_at_marks("", [MarkedSpan(Span(0, 1), "x")]) == ()

@@ -6,12 +6,12 @@ a small model is asked about, and the second opinion beside every model's answer
 
 from crosscheck.attribution.claims import read_claim_attribution
 from crosscheck.attribution.reader import AttributionReader
-from crosscheck.attribution.values import ReadAttribution, SentenceAttribution, StandIn
+from crosscheck.attribution.values import Anaphor, ReadAttribution, SentenceAttribution
 
 __all__ = [
+    "Anaphor",
     "AttributionReader",
     "ReadAttribution",
     "SentenceAttribution",
-    "StandIn",
     "read_claim_attribution",
 ]

@@ -16,7 +16,7 @@ _OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd", "obj"})
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CueCandidate:
     """A verb that may be a cue of one class, with the subject found for it."""
 
     token: "Token"
@@ -25,7 +25,7 @@ class Candidate:
     subject: "Token | None"
 
 
-def has_content(candidate: Candidate, view: SentenceView, lexicon: CueLexicon) -> bool:
+def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb stands with the content its class demands."""
     token, demand = candidate.token, candidate.cls.content
     if demand == "none" or _is_bare_cue(candidate, view) or _particle_suffices(candidate):
@@ -41,7 +41,7 @@ def has_content(candidate: Candidate, view: SentenceView, lexicon: CueLexicon) -
     return demand == "object" and (is_passive(token) or _has_object(token))
 
 
-def _particle_suffices(candidate: Candidate) -> bool:
+def _particle_suffices(candidate: CueCandidate) -> bool:
     """As in "called for calm" and "as Berg put it"; "went on" still needs what was said."""
     particle = candidate.particle
     if particle is None:
@@ -74,12 +74,12 @@ def clause_spans(token: "Token") -> list[Span]:
     return [span_of(doc[first], doc[last])]
 
 
-def _is_bare_cue(candidate: Candidate, view: SentenceView) -> bool:
+def _is_bare_cue(candidate: CueCandidate, view: SentenceView) -> bool:
     """As in "“Is it safe?” Berg demanded." when the quotation is a sentence of its own."""
     return view.follows_quote and len(view.doc) <= 8 and candidate.cls.strength == "speech"
 
 
-def _document_speaks(candidate: Candidate, lexicon: CueLexicon) -> bool:
+def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     """Documents speak in any form; people "found that" only with a finite clause."""
     if candidate.cls.content == "clause":
         return any(c.dep_ == "ccomp" for c in candidate.token.children)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from crosscheck.attribution.anaphora import find_anaphora
 from crosscheck.attribution.headlines import (
     headline_frame,
     looks_like_headline,
@@ -31,14 +32,13 @@ from crosscheck.attribution.speeches import (
     find_speeches,
     straighten_marks,
 )
-from crosscheck.attribution.stand_ins import find_stand_ins
 from crosscheck.attribution.turns import labelled_turns
 from crosscheck.attribution.values import (
+    Anaphor,
     Confidence,
     Frame,
     ReadAttribution,
     SentenceAttribution,
-    StandIn,
 )
 from crosscheck.attribution.verbs import subject_frames, verb_frames
 from crosscheck.entities import PRONOUNS, Cast, Resolution, Resolver, is_title_case
@@ -86,10 +86,8 @@ class AttributionReader:
         read: list[SentenceAttribution] = []
         for i, doc in enumerate(self._docs):
             plain = self._read_sentence(i, resolver)
-            stand_ins = find_stand_ins(doc, i, plain, resolver, self.cast)
-            read.append(
-                replace(plain, stand_ins=tuple(s for s in stand_ins if self._is_free(i, s)))
-            )
+            anaphora = find_anaphora(doc, i, plain, resolver, self.cast)
+            read.append(replace(plain, anaphora=tuple(s for s in anaphora if self._is_free(i, s))))
         return tuple(read)
 
     @cached_property
@@ -98,9 +96,9 @@ class AttributionReader:
         quoted = [s.span for s in self._speeches]
         return Cast(self._docs, [s.start for s in self._spans], self._text, quoted)
 
-    def _is_free(self, i: int, stand_in: StandIn) -> bool:
+    def _is_free(self, i: int, anaphor: Anaphor) -> bool:
         """Whether the words stand outside quotation marks: quoted words are nobody's to change."""
-        return not any(s.span.overlaps(stand_in.span) for s in self._speeches_in.get(i, ()))
+        return not any(s.span.overlaps(anaphor.span) for s in self._speeches_in.get(i, ()))
 
     @cached_property
     def _speeches(self) -> list[Speech]:

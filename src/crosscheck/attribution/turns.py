@@ -25,7 +25,7 @@ _CLAUSE = re.compile(r",\s(?:who|which|that|and|but|or)\b|\s(?:is|was|were|said|
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class SpeakerLabel:
     """A speaker's label at the beginning of a sentence.
 
     Attributes:
@@ -67,7 +67,7 @@ def labelled_turns(
     return dict(_turns(text, sentences, labels, tells))
 
 
-def _label_at(text: str, sentence: Span, lexicon: CueLexicon) -> Label | None:
+def _label_at(text: str, sentence: Span, lexicon: CueLexicon) -> SpeakerLabel | None:
     match = _LABEL.match(text, sentence.start)
     if match is None:
         return None
@@ -85,10 +85,10 @@ def _label_at(text: str, sentence: Span, lexicon: CueLexicon) -> Label | None:
         reason="label",
     )
     titled = bool(title) and len(words.split()) > 1
-    return Label(frame, words, letter or titled or words.isupper())
+    return SpeakerLabel(frame, words, letter or titled or words.isupper())
 
 
-def _has_turns(labels: Sequence[Label]) -> bool:
+def _has_turns(labels: Sequence[SpeakerLabel]) -> bool:
     """Whether an article with these labels is, in part, a transcript or a list of voices."""
     if sum(label.marks_turn for label in labels) >= 2:
         return True
@@ -97,7 +97,10 @@ def _has_turns(labels: Sequence[Label]) -> bool:
 
 
 def _turns(
-    text: str, sentences: Sequence[Span], labels: Mapping[int, Label], tells: Callable[[int], bool]
+    text: str,
+    sentences: Sequence[Span],
+    labels: Mapping[int, SpeakerLabel],
+    tells: Callable[[int], bool],
 ) -> Iterator[tuple[int, Frame]]:
     last = max(labels)
     speaker: Frame | None = None

@@ -77,7 +77,7 @@ class ReadAttribution:
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
+class Anaphor:
     """A pronoun, role or short name, with the words that name the same without the sentences around."""
 
     span: Span
@@ -92,14 +92,14 @@ class SentenceAttribution:
         attributions: main one first: the outermost speaker of the strongest kind.
         silences: reports that somebody said nothing; they attribute nothing.
         told: what others say inside somebody's quoted words, by those words alone.
-        stand_ins: words outside quotation marks that surely stand for a name, in order.
+        anaphora: words outside quotation marks that surely stand for a name, in order.
     """
 
     span: Span
     attributions: tuple[ReadAttribution, ...] = ()
     silences: tuple[ReadAttribution, ...] = ()
     told: tuple[ReadAttribution, ...] = ()
-    stand_ins: tuple[StandIn, ...] = ()
+    anaphora: tuple[Anaphor, ...] = ()
 
     @property
     def main(self) -> ReadAttribution | None:

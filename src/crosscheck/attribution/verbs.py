@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crosscheck.attribution.contents import Candidate, clause_spans, has_content
+from crosscheck.attribution.contents import CueCandidate, clause_spans, has_content
 from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import is_silence, read_stance
@@ -49,7 +49,7 @@ def subject_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
         if not introduces and not is_somebody(subject, lexicon):
             continue
         cls = CueClass("any", Stance.ASSERTS, "speech", "none")
-        yield _build(Candidate(token, cls, None, subject), view, silence=False)
+        yield _build(CueCandidate(token, cls, None, subject), view, silence=False)
 
 
 def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
@@ -60,7 +60,7 @@ def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}
 
 
-def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[Candidate]:
+def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[CueCandidate]:
     """The verb with each of its classes; those with a particle first."""
     classes = [*_phrasal_classes(token, lexicon)]
     classes += [(cls, None) for cls in lexicon.verbs.get(lexicon.lemma(token.lemma_), ())]
@@ -68,7 +68,7 @@ def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iter
         return
     subject = find_subject(token, view, lexicon)
     for cls, particle in classes:
-        yield Candidate(token, cls, particle, subject)
+        yield CueCandidate(token, cls, particle, subject)
 
 
 def _phrasal_classes(
@@ -91,7 +91,7 @@ def _is_free_relative(token: "Token") -> bool:
     return topic and token.dep_ == "pcomp" and not any(c.dep_ == "oprd" for c in token.children)
 
 
-def _may_speak(candidate: Candidate, lexicon: CueLexicon) -> bool:
+def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     """Whether there is a subject that can speak; passives ("was accused of") may lack one."""
     subject, cls = candidate.subject, candidate.cls
     if subject is None:
@@ -112,7 +112,7 @@ def _is_empty_it(subject: "Token", verb: "Token") -> bool:
     return subject.lower_ == "it" and subject.head != verb and subject.head.lemma_ in _SEEMING
 
 
-def _build(candidate: Candidate, view: SentenceView, *, silence: bool) -> Frame:
+def _build(candidate: CueCandidate, view: SentenceView, *, silence: bool) -> Frame:
     token, subject, particle = candidate.token, candidate.subject, candidate.particle
     end = particle if particle is not None and particle.i == token.i + 1 else token
     named = subject if subject is not None and not _is_empty(subject, token) else None
@@ -134,7 +134,7 @@ def _build(candidate: Candidate, view: SentenceView, *, silence: bool) -> Frame:
     )
 
 
-def _strength(candidate: Candidate) -> Strength:
+def _strength(candidate: CueCandidate) -> Strength:
     """That of the verb's class; what somebody should say, did not say or is told to say is not said."""
     token, strength = candidate.token, candidate.cls.strength
     if read_stance(token, candidate.cls) is Stance.CANNOT_CONFIRM:

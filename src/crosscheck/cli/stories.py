@@ -8,7 +8,7 @@ import typer
 from crosscheck.cli.options import AsJson, Profile, PromptFile
 
 if TYPE_CHECKING:
-    from crosscheck.evals.judging import Card
+    from crosscheck.evals.judging import JudgingCard
 
 JudgementsFile = Annotated[
     Path, typer.Option("--judgements", metavar="FILE", help="The book of judgements.")
@@ -176,7 +176,7 @@ def judge(
     say_lines(render_fields(agreement) if agreement else "No two judges have judged the same yet.")
 
 
-def _cards(run: Path, kinds: list[str], half: str | None) -> "list[Card]":
+def _cards(run: Path, kinds: list[str], half: str | None) -> "list[JudgingCard]":
     """The cards of a run over stories, or of a report."""
     from crosscheck.cli.claims import load_report
     from crosscheck.evals.judging import make_cards
@@ -194,7 +194,7 @@ def _cards(run: Path, kinds: list[str], half: str | None) -> "list[Card]":
     return [c for c in cards if not kinds or c.kind.value in kinds]
 
 
-def _ask(cards: "tuple[Card, ...]", who: str, judgements: Path) -> None:
+def _ask(cards: "tuple[JudgingCard, ...]", who: str, judgements: Path) -> None:
     """Show card after card and keep each answer at once."""
     from datetime import UTC, datetime
 

@@ -19,7 +19,7 @@ from crosscheck.report.html.stories import render_stories
 from crosscheck.session import open_session
 from crosscheck.store.files import write_atomically
 from crosscheck.text.json_text import to_json
-from crosscheck.watching import Places, Watcher, open_source
+from crosscheck.watching import Watcher, WatchPaths, open_source
 from crosscheck.watching.state import Row
 from crosscheck.watching.watcher import Event
 
@@ -71,7 +71,7 @@ def run_watch(
         ) as session:
             watcher = Watcher(
                 sources,
-                Places(options.archive, options.out),
+                WatchPaths(options.archive, options.out),
                 IngestOptions(outlet, published, prepared.limits),
                 prepared,
                 session,

@@ -59,8 +59,8 @@ def align(left: Side, right: Side, weights: Weights) -> Alignment:
     used_right = {pair.right.point.index for pair in pairs}
     return Alignment(
         pairs,
-        tuple(x for x in left.profile.points if x.index not in used_left),
-        tuple(y for y in right.profile.points if y.index not in used_right),
+        tuple(x for x in left.signature.points if x.index not in used_left),
+        tuple(y for y in right.signature.points if y.index not in used_right),
     )
 
 

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from crosscheck.compare.profile import Profile
+from crosscheck.compare.signature import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,18 @@ class Articles:
     """The articles of a comparison, by what their claims say; none of a pair on its own.
 
     Args:
-        profiles: of all claims of some articles.
+        signatures: of all claims of some articles.
         spread: of more articles than these; None: of these.
     """
 
-    def __init__(self, profiles: Iterable[Profile] = (), spread: Spread | None = None) -> None:
+    def __init__(self, signatures: Iterable[Signature] = (), spread: Spread | None = None) -> None:
         said: dict[str, set[str]] = defaultdict(set)
         values: dict[str, set[str]] = defaultdict(set)
         inside: set[tuple[str, str]] = set()
-        for profile in profiles:
-            inside |= profile.inside
-            said[profile.read.claim.article] |= profile.concepts
-            values[profile.read.claim.article] |= profile.values
+        for signature in signatures:
+            inside |= signature.inside
+            said[signature.read.claim.article] |= signature.concepts
+            values[signature.read.claim.article] |= signature.values
         self._said = {article: frozenset(concepts) for article, concepts in said.items()}
         self.spread = spread or Spread(len(said), self._count_holders(), frozenset(inside))
         of_count = {

@@ -23,8 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from crosscheck.compare.profile import Profile
 from crosscheck.compare.rarity import Rarity
+from crosscheck.compare.signature import Signature
 
 # A key of so many claims leads to candidates in any run, and in a small one a key of more.
 MOST_HOLDERS = 200
@@ -44,7 +44,7 @@ Ints = NDArray[np.int64]
 
 
 class Candidate(NamedTuple):
-    """Two positions in the sequence of profiles, `left` < `right`."""
+    """Two positions in the sequence of signatures, `left` < `right`."""
 
     left: int
     right: int
@@ -60,36 +60,36 @@ class SharedKey:
 
 
 def find_candidates(
-    profiles: Sequence[Profile], rarity: Rarity, about: Collection[int] | None = None
+    signatures: Sequence[Signature], rarity: Rarity, about: Collection[int] | None = None
 ) -> Iterator[Candidate]:
     """Yield the pairs of which one is among the best partners of the other, in order.
 
     Args:
-        profiles: sorted by claim id; ties between equally good partners are broken by position.
-        rarity: of these profiles.
+        signatures: sorted by claim id; ties between equally good partners are broken by position.
+        rarity: of these signatures.
         about: positions of the claims that are asked about: only their partners are sought; None: all.
     """
-    many = len(profiles)
+    many = len(signatures)
     if many < 2:
         return
     rows = np.array(range(many) if about is None else sorted(about), dtype=np.int64)
     # A pair is one number, so that a million of them are sorted and told apart by numpy.
-    coded = np.unique(np.concatenate(list(_code_pairs(profiles, rarity, rows))))
+    coded = np.unique(np.concatenate(list(_code_pairs(signatures, rarity, rows))))
     for start in range(0, len(coded), _BLOCK):
         left, right = np.divmod(coded[start : start + _BLOCK], many)
         yield from map(Candidate, left.tolist(), right.tolist())
 
 
-def _code_pairs(profiles: Sequence[Profile], rarity: Rarity, rows: Ints) -> Iterator[Ints]:
-    many = len(profiles)
-    held = _index(profiles, rarity)
+def _code_pairs(signatures: Sequence[Signature], rarity: Rarity, rows: Ints) -> Iterator[Ints]:
+    many = len(signatures)
+    held = _index(signatures, rarity)
     columns = Columns(
-        np.array([rarity.total(p.keys) for p in profiles], dtype=np.int64),
-        number_names([p.read.claim.article for p in profiles]),
-        sort_bits([p.tags for p in profiles]),
+        np.array([rarity.total(p.keys) for p in signatures], dtype=np.int64),
+        number_names([p.read.claim.article for p in signatures]),
+        sort_bits([p.tags for p in signatures]),
     )
     asked = set(rows.tolist())
-    referring = (pair for pair in refer(profiles) if not asked.isdisjoint(pair))
+    referring = (pair for pair in refer(signatures) if not asked.isdisjoint(pair))
     yield np.array([a * many + b for a, b in referring], np.int64)
     yield from best_pairs([held], rows, columns)
 
@@ -102,7 +102,7 @@ class Columns(NamedTuple):
     sorts: Ints
 
 
-class Held(NamedTuple):
+class KeyMatrix(NamedTuple):
     """Claims by some of the indexed keys.
 
     Attributes:
@@ -116,18 +116,18 @@ class Held(NamedTuple):
     weights: Ints
 
     @classmethod
-    def of(cls, matrix: "csr_matrix", keys: Iterable[str], rarity: Rarity) -> "Held":
+    def of(cls, matrix: "csr_matrix", keys: Iterable[str], rarity: Rarity) -> "KeyMatrix":
         """Weigh the keys, and turn the matrix once for all claims."""
         weights = np.array([rarity.weight(key) for key in keys], dtype=np.int64)
         return cls(matrix, matrix.T.tocsr(), weights)
 
-    def held_by(self, rows: Ints) -> "Held":
+    def held_by(self, rows: Ints) -> "KeyMatrix":
         """Only the keys of the claims at `rows`, with whoever else holds them."""
         keys = np.unique(self.matrix[rows].indices)
-        return Held(self.matrix[:, keys], self.turned[keys], self.weights[keys])
+        return KeyMatrix(self.matrix[:, keys], self.turned[keys], self.weights[keys])
 
 
-def best_pairs(parts: Sequence[Held], rows: Ints, claims: Columns) -> Iterator[Ints]:
+def best_pairs(parts: Sequence[KeyMatrix], rows: Ints, claims: Columns) -> Iterator[Ints]:
     """Yield the claims at `rows` with their best partners, block by block.
 
     A pair is the smaller position times the number of claims plus the larger.
@@ -145,7 +145,7 @@ def best_pairs(parts: Sequence[Held], rows: Ints, claims: Columns) -> Iterator[I
         yield np.minimum(here, there) * many + np.maximum(here, there)
 
 
-def _weighted(held: Held, rows: Ints) -> "csr_matrix":
+def _weighted(held: KeyMatrix, rows: Ints) -> "csr_matrix":
     weighted = held.matrix[rows]
     weighted.data = held.weights[weighted.indices]
     return weighted
@@ -197,21 +197,21 @@ def sort_bits(tags_of_claims: Sequence[frozenset[str]]) -> Ints:
     return np.array([sum({bits[t] for t in tags}) for tags in tags_of_claims], np.int64)
 
 
-def refer(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+def refer(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
     """Yield each claim with those of whose words it speaks; they need share no word."""
-    referring = [i for i, p in enumerate(profiles) if p.read.reference is not None]
+    referring = [i for i, p in enumerate(signatures) if p.read.reference is not None]
     if not referring:
         return
-    places = {p.read.claim.id: i for i, p in enumerate(profiles)}
+    places = {p.read.claim.id: i for i, p in enumerate(signatures)}
     for here in referring:
-        reference = profiles[here].read.reference
+        reference = signatures[here].read.reference
         for id_ in () if reference is None else reference.claims:
             there = places.get(id_, here)
             if there != here:
                 yield min(here, there), max(here, there)
 
 
-def shared_keys(left: Profile, right: Profile, rarity: Rarity) -> tuple[SharedKey, ...]:
+def shared_keys(left: Signature, right: Signature, rarity: Rarity) -> tuple[SharedKey, ...]:
     """The keys two claims share, heaviest first."""
     shared = [
         SharedKey(key, rarity.weight(key), is_indexed(rarity.holders.get(key, 0), rarity.claims))
@@ -230,13 +230,13 @@ def is_indexed(holders: int, claims: int) -> bool:
     return 2 <= holders <= max(MOST_HOLDERS, _SMALL_RUN // max(1, claims))
 
 
-def _index(profiles: Sequence[Profile], rarity: Rarity) -> Held:
+def _index(signatures: Sequence[Signature], rarity: Rarity) -> KeyMatrix:
     keys = [key for key, n in rarity.holders.items() if is_indexed(n, rarity.claims)]
     columns = {key: column for column, key in enumerate(keys)}
     indptr, indices = [0], array("q")
-    for profile in profiles:
-        indices.extend([columns[key] for key in profile.keys if key in columns])
+    for signature in signatures:
+        indices.extend([columns[key] for key in signature.keys if key in columns])
         indptr.append(len(indices))
     ones = np.ones(len(indices), dtype=np.int64)
-    matrix = csr_matrix((ones, np.array(indices), indptr), shape=(len(profiles), len(keys)))
-    return Held.of(matrix, keys, rarity)
+    matrix = csr_matrix((ones, np.array(indices), indptr), shape=(len(signatures), len(keys)))
+    return KeyMatrix.of(matrix, keys, rarity)

@@ -17,9 +17,9 @@ from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.causes import find_cause, rate_severity
 from crosscheck.compare.evidence import Side, weigh
 from crosscheck.compare.findings import collect_findings
-from crosscheck.compare.judgement import Decision, PairJudgement, decide, judge_sides
-from crosscheck.compare.profile import Profile, profile
+from crosscheck.compare.judgement import Conclusion, PairJudgement, decide, judge_sides
 from crosscheck.compare.rarity import Rarity, measure_rarity
+from crosscheck.compare.signature import Signature, signature
 from crosscheck.compare.weights import Weights, free_weights, given_weights
 from crosscheck.models.claims import Claim
 from crosscheck.models.readings import ReadClaim
@@ -49,9 +49,9 @@ def compare(
     """
     unique = {read.claim.id: read for read in reversed(claims)}
     with _nothing_collected():
-        profiles = [profile(unique[id_]) for id_ in sorted(unique)]
-        relations = _relate(profiles, about, rarity or measure_rarity(p.keys for p in profiles))
-        reads = tuple(p.read for p in profiles)
+        signatures = [signature(unique[id_]) for id_ in sorted(unique)]
+        relations = _relate(signatures, about, rarity or measure_rarity(p.keys for p in signatures))
+        reads = tuple(p.read for p in signatures)
         findings = collect_findings(reads, relations)
     if about is not None:
         findings = tuple(f for f in findings if not about.isdisjoint(f.claims))
@@ -59,17 +59,17 @@ def compare(
 
 
 def _relate(
-    profiles: Sequence[Profile], about: frozenset[str] | None, rarity: Rarity
+    signatures: Sequence[Signature], about: frozenset[str] | None, rarity: Rarity
 ) -> list[Relation]:
-    articles = Articles(profiles)
-    sides = [weigh(p, rarity, articles) for p in profiles]
+    articles = Articles(signatures)
+    sides = [weigh(p, rarity, articles) for p in signatures]
     weights = free_weights()
     asked = (
-        None if about is None else [i for i, p in enumerate(profiles) if p.read.claim.id in about]
+        None if about is None else [i for i, p in enumerate(signatures) if p.read.claim.id in about]
     )
     relations = [
         relation
-        for pair in find_candidates(profiles, rarity, asked)
+        for pair in find_candidates(signatures, rarity, asked)
         for relation in relate(sides[pair.left], sides[pair.right], weights)
     ]
     return sorted(relations, key=lambda r: (r.a, r.b, r.dimension))
@@ -98,9 +98,9 @@ def sides_of(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> tu
         b: another one; the order does not matter.
         corpus: the claims among which rarity is measured; none: every word is equally rare.
     """
-    profiles = [profile(read) for read in corpus]
-    rarity, articles = measure_rarity(p.keys for p in profiles), Articles(profiles)
-    left, right = sorted((profile(a), profile(b)), key=lambda p: p.read.claim.id)
+    signatures = [signature(read) for read in corpus]
+    rarity, articles = measure_rarity(p.keys for p in signatures), Articles(signatures)
+    left, right = sorted((signature(a), signature(b)), key=lambda p: p.read.claim.id)
     return weigh(left, rarity, articles), weigh(right, rarity, articles)
 
 
@@ -126,7 +126,9 @@ def judge_given_pair(a: ReadClaim, b: ReadClaim) -> PairJudgement:
 def relate(left: Side, right: Side, weights: Weights) -> tuple[Relation, ...]:
     """The relations of two weighed claims; `left` has the smaller id."""
     decisions = decide(left, right, weights)
-    return tuple(_relation(left.profile.read.claim, right.profile.read.claim, d) for d in decisions)
+    return tuple(
+        _relation(left.signature.read.claim, right.signature.read.claim, d) for d in decisions
+    )
 
 
 def relations_of(judgement: PairJudgement) -> tuple[Relation, ...]:
@@ -137,7 +139,7 @@ def relations_of(judgement: PairJudgement) -> tuple[Relation, ...]:
     )
 
 
-def _relation(ours: Claim, theirs: Claim, decision: Decision) -> Relation:
+def _relation(ours: Claim, theirs: Claim, decision: Conclusion) -> Relation:
     a, b = ours.id, theirs.id
     cause = find_cause(ours, theirs, decision.level)
     digest = hashlib.sha256("\n".join((a, b, decision.dimension)).encode()).hexdigest()

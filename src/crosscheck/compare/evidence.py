@@ -12,8 +12,8 @@ from crosscheck.compare.articles import Articles
 from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.ordering import days_between
 from crosscheck.compare.points import PointKind
-from crosscheck.compare.profile import Profile
 from crosscheck.compare.rarity import Rarity
+from crosscheck.compare.signature import Signature
 from crosscheck.compare.spoken import Spoken
 from crosscheck.models.claims import EventFrame
 
@@ -27,7 +27,7 @@ _NAMES = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """A claim's profile with the rarities it is weighed by; compared by identity.
+    """A claim's signature with the rarities it is weighed by; compared by identity.
 
     Attributes:
         total: weight of all its concepts.
@@ -35,24 +35,24 @@ class Side:
         articles: of the comparison.
     """
 
-    profile: Profile
+    signature: Signature
     rarity: Rarity
     total: int
     points: Mapping[PointKind, Sequence[Spoken]]
     articles: Articles
 
 
-def weigh(profile: Profile, rarity: Rarity, articles: Articles) -> Side:
-    """Weigh the concepts of `profile` once, for all its pairs."""
+def weigh(signature: Signature, rarity: Rarity, articles: Articles) -> Side:
+    """Weigh the concepts of `signature` once, for all its pairs."""
     points: dict[PointKind, list[Spoken]] = {}
-    for point in profile.points:
-        points.setdefault(point.kind, []).append(Spoken(point, profile.read))
-    return Side(profile, rarity, rarity.total(profile.concepts), points, articles)
+    for point in signature.points:
+        points.setdefault(point.kind, []).append(Spoken(point, signature.read))
+    return Side(signature, rarity, rarity.total(signature.concepts), points, articles)
 
 
 def glance(left: Side, right: Side) -> dict[str, float]:
     """Those comparisons that say most of whether two claims are of one thing, and cost least."""
-    a, b = left.profile, right.profile
+    a, b = left.signature, right.signature
     article_a, article_b = a.read.claim.article, b.read.claim.article
     shared = left.rarity.total(a.concepts & b.concepts)
     union = left.total + right.total - shared
@@ -80,7 +80,7 @@ def gather(left: Side, right: Side) -> dict[str, float]:
 
 def look_closer(left: Side, right: Side) -> dict[str, float]:
     """The comparisons that `glance` leaves out."""
-    a, b = left.profile, right.profile
+    a, b = left.signature, right.signature
     claim_a, claim_b = a.read.claim, b.read.claim
     names = a.names & b.names
     return {
@@ -97,7 +97,7 @@ def look_closer(left: Side, right: Side) -> dict[str, float]:
     }
 
 
-def _equal_values(a: Profile, b: Profile) -> bool:
+def _equal_values(a: Signature, b: Signature) -> bool:
     return any(
         x.unit == y.unit and is_equal(x, y)
         for x in a.read.claim.quantities
@@ -114,7 +114,7 @@ def _times_apart(a: EventFrame, b: EventFrame) -> bool:
     return a.to < b.from_ or b.to < a.from_
 
 
-def _days_apart(a: Profile, b: Profile) -> float:
+def _days_apart(a: Signature, b: Signature) -> float:
     """How far apart the two were published, up to a week; 0 if one of the days is not known."""
     apart = days_between(a.read, b.read)
     return 0.0 if apart is None else min(1.0, apart.days / 7)

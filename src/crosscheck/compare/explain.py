@@ -8,8 +8,8 @@ from crosscheck.compare.candidates import SharedKey, find_candidates, shared_key
 from crosscheck.compare.engine import compare, relations_of
 from crosscheck.compare.evidence import weigh
 from crosscheck.compare.judgement import ONE_THING, Judged, PairJudgement, judge_sides
-from crosscheck.compare.profile import profile
 from crosscheck.compare.rarity import measure_rarity
+from crosscheck.compare.signature import signature
 from crosscheck.compare.weights import Term, free_weights, probability
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Finding, Relation
@@ -50,18 +50,18 @@ def explain_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -
             None: the two alone.
     """
     reads = {read.claim.id: read for read in (*corpus, a, b)}
-    profiles = [profile(reads[id_]) for id_ in sorted(reads)]
-    rarity, articles = measure_rarity(p.keys for p in profiles), Articles(profiles)
+    signatures = [signature(reads[id_]) for id_ in sorted(reads)]
+    rarity, articles = measure_rarity(p.keys for p in signatures), Articles(signatures)
     wanted = {a.claim.id, b.claim.id}
-    places = [i for i, p in enumerate(profiles) if p.read.claim.id in wanted]
-    left, right = (profiles[i] for i in places)
+    places = [i for i, p in enumerate(signatures) if p.read.claim.id in wanted]
+    left, right = (signatures[i] for i in places)
     judgement = judge_sides(
         weigh(left, rarity, articles), weigh(right, rarity, articles), free_weights()
     )
     return Explanation(
         a=left.read,
         b=right.read,
-        candidate=any([c.left, c.right] == places for c in find_candidates(profiles, rarity)),
+        candidate=any([c.left, c.right] == places for c in find_candidates(signatures, rarity)),
         shared=shared_keys(left, right, rarity),
         judgement=judgement,
         relations=relations_of(judgement),

@@ -23,7 +23,7 @@ from crosscheck.compare.dimensions import of_kind, wording
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
 from crosscheck.compare.points import Point, PointKind
-from crosscheck.compare.profile import Profile, are_spelt_apart
+from crosscheck.compare.signature import Signature, are_spelt_apart
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import Weights, probability
 from crosscheck.models.claims import REAL
@@ -61,7 +61,7 @@ class Judged(NamedTuple):
     probability: float
 
 
-class Decision(NamedTuple):
+class Conclusion(NamedTuple):
     """How two claims stand on one dimension."""
 
     relation: RelationKind
@@ -91,7 +91,7 @@ class PairJudgement:
     judged: tuple[Judged, ...] = ()
     unmatched: tuple[str, ...] = ()
     agreement: Mapping[str, float] = field(default_factory=dict)
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[Conclusion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class _Pair:
 
     @property
     def reads(self) -> tuple[ReadClaim, ReadClaim]:
-        return self.left.profile.read, self.right.profile.read
+        return self.left.signature.read, self.right.signature.read
 
     def context(self, differing: int = 0, agreeing: int = 0) -> dict[str, float]:
         """How surely the two are of one thing, and how much else of them differs or agrees."""
@@ -118,12 +118,12 @@ class _Pair:
         }
 
 
-def decide(left: Side, right: Side, weights: Weights) -> tuple[Decision, ...]:
+def decide(left: Side, right: Side, weights: Weights) -> tuple[Conclusion, ...]:
     """The decisions of `judge_sides`, without what only serves to explain them.
 
     Most candidates are of two things, and most of those show it at a glance.
     """
-    seen, spelt_apart = glance(left, right), are_spelt_apart(left.profile, right.profile)
+    seen, spelt_apart = glance(left, right), are_spelt_apart(left.signature, right.signature)
     if not spelt_apart and weights.most(ONE_THING, seen) < _HOPELESS - _NOISE:
         return ()
     pair = _pair(left, right, weights, seen)
@@ -135,7 +135,7 @@ def decide(left: Side, right: Side, weights: Weights) -> tuple[Decision, ...]:
 
 def _judge_spellings(pair: _Pair) -> tuple[Judged, ...]:
     """Two spellings of a name are one too many, whatever else the two claims say."""
-    if not are_spelt_apart(pair.left.profile, pair.right.profile):
+    if not are_spelt_apart(pair.left.signature, pair.right.signature):
         return ()
     alignment = align(pair.left, pair.right, pair.weights)
     return tuple(x for x in _judge(pair, alignment) if x.kind == SPELLING)
@@ -176,7 +176,7 @@ def _judge(pair: _Pair, alignment: Alignment) -> tuple[Judged, ...]:
     return (*_judge_points(pair, alignment), *_judge_wording(pair))
 
 
-def _decide(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> tuple[Decision, ...]:
+def _decide(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
     return _conflicts(pair, judged) or _agreement(pair, alignment, judged)
 
 
@@ -236,12 +236,12 @@ def _told_elsewhere(left: Side, right: Side, pair: Aligned) -> dict[str, float]:
 
 
 def _knows(side: Side, keys: Sequence[str]) -> bool:
-    article = side.profile.read.claim.article
+    article = side.signature.read.claim.article
     return any(side.articles.knows(article, key) for key in keys)
 
 
 def _judge_wording(pair: _Pair) -> list[Judged]:
-    if not (pair.left.profile.quotes and pair.right.profile.quotes):
+    if not (pair.left.signature.quotes and pair.right.signature.quotes):
         return []
     return [_weigh_wording(pair, verdict) for verdict in wording.judge(*pair.reads)]
 
@@ -256,21 +256,23 @@ def _weigh_wording(pair: _Pair, verdict: Verdict) -> Judged:
 
 def _unmatched(side: Side, points: Sequence[Point]) -> tuple[str, ...]:
     """The words of the numbers, times, names and labels that only this claim has."""
-    read = side.profile.read
+    read = side.signature.read
     return tuple(Spoken(p, read).words for p in points if p.kind in _TELLING)
 
 
-def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Decision, ...]:
+def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
     """Conflicts and updates that are likely enough, the likeliest of each dimension."""
     conflicting = [x for x in judged if x.verdict.relation in _CONFLICTING]
     likely = [x for x in conflicting if x.probability >= pair.weights.threshold(x.kind)]
-    if not likely or _sayings(pair.left.profile) == _sayings(pair.right.profile):
+    if not likely or _sayings(pair.left.signature) == _sayings(pair.right.signature):
         return ()  # nothing, or a copy, which both affirms and denies something
-    best: dict[Dimension, Decision] = {}
+    best: dict[Dimension, Conclusion] = {}
     for x in sorted(likely, key=lambda x: (-x.probability, x.verdict.why)):
         if x.verdict.relation is not None:
             relation, (level, _, why) = x.verdict.relation, x.verdict
-            best.setdefault(x.dimension, Decision(relation, x.dimension, level, why, x.probability))
+            best.setdefault(
+                x.dimension, Conclusion(relation, x.dimension, level, why, x.probability)
+            )
     # One changed word of a quotation is one conflict, though it be a number or a negation, too.
     changed = best.get(Dimension.WORDING)
     return (changed,) if changed else tuple(best[d] for d in sorted(best))
@@ -294,7 +296,9 @@ def _compare_agreement(
     }
 
 
-def _agreement(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> tuple[Decision, ...]:
+def _agreement(
+    pair: _Pair, alignment: Alignment, judged: Sequence[Judged]
+) -> tuple[Conclusion, ...]:
     """One agreement, if it is likely enough and, of claims compared freely, nothing is left over."""
     weights = pair.weights
     agreeing = [x for x in judged if x.verdict.relation is _AGREE]
@@ -307,7 +311,7 @@ def _agreement(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> t
     if likely < weights.threshold("agreement"):
         return ()
     told = min(agreeing, key=lambda x: (_AGREED.index(x.kind), x.verdict.why))
-    return (Decision(_AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),)
+    return (Conclusion(_AGREE, told.dimension, told.verdict.level, told.verdict.why, likely),)
 
 
 def _count_left_over(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> float:
@@ -353,17 +357,17 @@ _AGREED = (_QUOTATION, "number", "time", "name", "label", "act")
 
 def _same_reality(left: Side, right: Side) -> bool:
     """Whether both say it happened, or both that it is planned, possible and so on."""
-    a, b = left.profile.read.claim, right.profile.read.claim
+    a, b = left.signature.read.claim, right.signature.read.claim
     if a.polarity is not b.polarity:
         return False
     return a.modality is b.modality or {a.modality, b.modality} <= REAL
 
 
-def _sayings(profile: Profile) -> tuple[object, ...]:
+def _sayings(signature: Signature) -> tuple[object, ...]:
     """What a claim says, how surely and by whom, wherever it stands."""
-    claim = profile.read.claim
+    claim = signature.read.claim
     stance = None if claim.attribution is None else claim.attribution.stance
     counts = tuple((q.low, q.high) for q in claim.quantities)
     days = tuple((t.from_, t.to) for t in claim.times)
     said = (claim.quote, claim.statement, claim.modality, counts, days)
-    return (*said, stance, profile.voices)
+    return (*said, stance, signature.voices)

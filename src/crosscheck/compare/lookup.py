@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crosscheck.compare.engine import Comparison, compare
-from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, weigh_holders
+from crosscheck.compare.signature import Signature, signature
 from crosscheck.models.readings import ReadClaim
 from crosscheck.store.archive import Held
 
@@ -62,23 +62,23 @@ def compare_with_index(
         about: ids of those of `claims` that are asked about.
         index: where the others are.
     """
-    profiles = [profile(read) for read in claims]
-    beside = Counter(chain.from_iterable(p.keys for p in profiles))
+    signatures = [signature(read) for read in claims]
+    beside = Counter(chain.from_iterable(p.keys for p in signatures))
     among = index.count_claims() + len(claims)
     held = index.look_up(beside)
     holders = {k: n + (held[k].holders if k in held else 0) for k, n in beside.items()}
-    asked = [p for p in profiles if p.read.claim.id in about]
+    asked = [p for p in signatures if p.read.claim.id in about]
     most = max(LEAST_LOADED, MOST_LOADED // max(1, len(asked)))
     rarity = weigh_holders(holders, among)
     relatives = (_find_relatives(p, index, held, rarity, most) for p in asked)
     loaded = tuple(index.load_claims(sorted(set(chain.from_iterable(relatives)))).values())
-    more = {key for read in loaded for key in profile(read).keys} - beside.keys()
+    more = {key for read in loaded for key in signature(read).keys} - beside.keys()
     rarity = weigh_holders({**holders, **index.count_holders(more)}, among)
     return LookedUp(compare((*claims, *loaded), about, rarity), loaded)
 
 
 def _find_relatives(
-    asked: Profile, index: ClaimIndex, held: Mapping[str, Held], rarity: Rarity, most: int
+    asked: Signature, index: ClaimIndex, held: Mapping[str, Held], rarity: Rarity, most: int
 ) -> list[int]:
     """The numbers of the claims that share most with `asked`.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from crosscheck.models.readings import ReadClaim
 
 
-class Days(NamedTuple):
+class PublicationDays(NamedTuple):
     """When two reports were published, the first of them before the second."""
 
     older: date
@@ -15,7 +15,7 @@ class Days(NamedTuple):
 
 def published_in_turn(
     first: ReadClaim, second: ReadClaim, apart: timedelta = timedelta(0)
-) -> Days | None:
+) -> PublicationDays | None:
     """When the two were published, if `second` came more than `apart` after `first`.
 
     None if it did not, or if one of the days is not known.
@@ -23,7 +23,7 @@ def published_in_turn(
     older, newer = first.context.published, second.context.published
     if older is None or newer is None or newer - older <= apart:
         return None
-    return Days(older, newer)
+    return PublicationDays(older, newer)
 
 
 def days_between(a: ReadClaim, b: ReadClaim) -> timedelta | None:

@@ -42,10 +42,10 @@ class Origin:
     Attributes:
         claims: ids, sorted.
         how: whether its claims share a source, a text or an outlet, or it is a single claim.
-        label: the name of the source or outlet, or the article.
+        name: the name of the source or outlet, or the article.
     """
 
-    label: str
+    name: str
     how: Literal["source", "copy", "outlet", "single"]
     claims: tuple[str, ...]
 

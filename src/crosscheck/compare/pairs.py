@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crosscheck.compare.engine import judge_given_pair
-from crosscheck.compare.judgement import Decision, PairJudgement
+from crosscheck.compare.judgement import Conclusion, PairJudgement
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Dimension, RelationKind
 
@@ -32,7 +32,7 @@ def judge_pair_only(a: ReadClaim, b: ReadClaim) -> PairRelation:
     return PairRelation(None, None, "open", _why_open(judgement), 0.0)
 
 
-def _gravest(decision: Decision) -> tuple[bool, float, str]:
+def _gravest(decision: Conclusion) -> tuple[bool, float, str]:
     return decision.relation not in _CONFLICTING, -decision.probability, decision.why
 
 

@@ -18,7 +18,7 @@ from crosscheck.pipeline import Extraction, extract_claims, read_extraction
 from crosscheck.text.identity import text_digest
 
 
-class Found(NamedTuple):
+class FoundArticle(NamedTuple):
     """An article that was read from a file."""
 
     shard: int
@@ -30,7 +30,7 @@ class Found(NamedTuple):
 class Ingested(NamedTuple):
     """What the files of a shard are, and what is wrong with those that are no articles."""
 
-    articles: tuple[Found, ...]
+    articles: tuple[FoundArticle, ...]
     problems: tuple[str, ...]
 
 
@@ -38,7 +38,7 @@ def ingest_shard(work: Work, shard: int, paths: Sequence[str], limits: InputLimi
     """Read the files at `paths`, each within `limits`."""
     read = read_articles(paths, IngestOptions(limits=limits))
     work.save(read.articles, "ingested", shard)
-    found = (Found(shard, a.id, text_digest(a.text), a.path_as_given) for a in read.articles)
+    found = (FoundArticle(shard, a.id, text_digest(a.text), a.path_as_given) for a in read.articles)
     return Ingested(tuple(found), tuple(problem.message for problem in read.problems))
 
 

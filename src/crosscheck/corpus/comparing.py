@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix
 from crosscheck.compare.articles import Articles, Spread
 from crosscheck.compare.candidates import (
     Columns,
-    Held,
+    KeyMatrix,
     best_pairs,
     is_indexed,
     number_names,
@@ -27,8 +27,8 @@ from crosscheck.compare.candidates import (
 from crosscheck.compare.engine import relate
 from crosscheck.compare.evidence import Side, weigh
 from crosscheck.compare.findings.unattributed import Doubted, find_doubts
-from crosscheck.compare.profile import Profile, profile
 from crosscheck.compare.rarity import Rarity, weigh_holders
+from crosscheck.compare.signature import Signature, signature
 from crosscheck.compare.weights import free_weights
 from crosscheck.corpus.work import Work
 from crosscheck.models.relations import Relation
@@ -36,7 +36,7 @@ from crosscheck.models.relations import Relation
 Ints = NDArray[np.int64]
 
 
-class Plan(NamedTuple):
+class CorpusPlan(NamedTuple):
     """Into how many shards of articles and partitions of keys a corpus is cut, and how many claims it has."""
 
     shards: int
@@ -73,34 +73,34 @@ class _Partition(NamedTuple):
 
     rarity: Rarity
     articles: Counter[str]
-    held: Held
+    held: KeyMatrix
     totals: Ints
 
 
-def index_shard(work: Work, plan: Plan, shard: int) -> tuple[int, frozenset[tuple[str, str]]]:
+def index_shard(work: Work, plan: CorpusPlan, shard: int) -> tuple[int, frozenset[tuple[str, str]]]:
     """Sort the keys of a shard into partitions; returns how many articles have claims, and names in names."""
     positions: Ints = work.load("positions", shard)
-    profiles = [profile(read) for read in work.reads(shard)]
+    signatures = [signature(read) for read in work.reads(shard)]
     parts = [_Keys(defaultdict(list), Counter()) for _ in range(plan.partitions)]
-    for position, claim in zip(positions.tolist(), profiles, strict=True):
+    for position, claim in zip(positions.tolist(), signatures, strict=True):
         for key in claim.keys:
             parts[_partition_of(key, plan)].holders[key].append(position)
-    spread = Articles(profiles).spread
+    spread = Articles(signatures).spread
     for concept, articles in spread.holders.items():
         parts[_partition_of(concept, plan)].articles[concept] = articles
     for number, part in enumerate(parts):
         work.save(part, "keys", shard, number)
-    names = tuple(p.read.claim.article for p in profiles)
-    work.save(_Summary(positions, names, tuple(p.tags for p in profiles)), "summary", shard)
+    names = tuple(p.read.claim.article for p in signatures)
+    work.save(_Summary(positions, names, tuple(p.tags for p in signatures)), "summary", shard)
     return spread.articles, spread.inside
 
 
-def _partition_of(key: str, plan: Plan) -> int:
+def _partition_of(key: str, plan: CorpusPlan) -> int:
     # Python's own hash is another one in each process.
     return zlib.crc32(key.encode()) % plan.partitions
 
 
-def weigh_partition(work: Work, plan: Plan, number: int) -> None:
+def weigh_partition(work: Work, plan: CorpusPlan, number: int) -> None:
     """Count who holds the keys of a partition."""
     holders: dict[str, list[int]] = defaultdict(list)
     articles: Counter[str] = Counter()
@@ -117,33 +117,33 @@ def weigh_partition(work: Work, plan: Plan, number: int) -> None:
     work.save(_Partition(rarity, articles, held, totals), "partition", number)
 
 
-def _hold(holders: Mapping[str, Sequence[int]], rarity: Rarity, plan: Plan) -> Held:
+def _hold(holders: Mapping[str, Sequence[int]], rarity: Rarity, plan: CorpusPlan) -> KeyMatrix:
     indexed = [key for key, held in holders.items() if is_indexed(len(held), plan.claims)]
     rows = [position for key in indexed for position in holders[key]]
     columns = [column for column, key in enumerate(indexed) for _ in holders[key]]
     ones = np.ones(len(rows), np.int64)
     matrix = csr_matrix((ones, (rows, columns)), shape=(plan.claims, len(indexed)), dtype=np.int64)
-    return Held.of(matrix, indexed, rarity)
+    return KeyMatrix.of(matrix, indexed, rarity)
 
 
-def pair_shard(work: Work, plan: Plan, shard: int) -> None:
+def pair_shard(work: Work, plan: CorpusPlan, shard: int) -> None:
     """Find the best partners of the claims of a shard among all claims."""
     positions: Ints = work.load("positions", shard)
     # Of one partition after the other what concerns these claims.
     parts = [partition.held.held_by(positions) for partition in _partitions(work, plan)]
     coded = list(best_pairs(parts, positions, _columns(work, plan)))
-    referring = refer([profile(read) for read in work.reads(shard)])
+    referring = refer([signature(read) for read in work.reads(shard)])
     coded.append(
         np.array([positions[a] * plan.claims + positions[b] for a, b in referring], np.int64)
     )
     work.save(np.unique(np.concatenate(coded)), "pairs", shard)
 
 
-def _partitions(work: Work, plan: Plan) -> Iterator[_Partition]:
+def _partitions(work: Work, plan: CorpusPlan) -> Iterator[_Partition]:
     return (work.load("partition", number) for number in range(plan.partitions))
 
 
-def _columns(work: Work, plan: Plan) -> Columns:
+def _columns(work: Work, plan: CorpusPlan) -> Columns:
     articles, tags = [""] * plan.claims, [frozenset[str]()] * plan.claims
     for shard in range(plan.shards):
         summary: _Summary = work.load("summary", shard)
@@ -156,7 +156,7 @@ def _columns(work: Work, plan: Plan) -> Columns:
 
 
 def judge_shard(
-    work: Work, plan: Plan, shard: int, spread: tuple[int, frozenset[tuple[str, str]]]
+    work: Work, plan: CorpusPlan, shard: int, spread: tuple[int, frozenset[tuple[str, str]]]
 ) -> list[Relation]:
     """Judge the pairs whose first claim is of a shard, beside one other shard after the other."""
     owner = np.zeros(plan.claims, np.int64)
@@ -166,10 +166,10 @@ def judge_shard(
     left, right = np.divmod(coded, plan.claims)
     mine = owner[left] == shard
     left, right = left[mine], right[mine]
-    ours = _profiles(work, shard)
+    ours = _signatures(work, shard)
     relations: list[Relation] = []
     for other in np.unique(owner[right]).tolist():
-        theirs = ours if other == shard else _profiles(work, other)
+        theirs = ours if other == shard else _signatures(work, other)
         sides = dict(_sides(work, plan, {**ours, **theirs}, spread))
         chosen = owner[right] == other
         for i, j in zip(left[chosen].tolist(), right[chosen].tolist(), strict=True):
@@ -177,22 +177,22 @@ def judge_shard(
     return relations
 
 
-def _profiles(work: Work, shard: int) -> dict[int, Profile]:
+def _signatures(work: Work, shard: int) -> dict[int, Signature]:
     positions: Ints = work.load("positions", shard)
     return {
-        position: profile(read)
+        position: signature(read)
         for position, read in zip(positions.tolist(), work.reads(shard), strict=True)
     }
 
 
 def _sides(
     work: Work,
-    plan: Plan,
-    profiles: Mapping[int, Profile],
+    plan: CorpusPlan,
+    signatures: Mapping[int, Signature],
     spread: tuple[int, frozenset[tuple[str, str]]],
 ) -> Iterator[tuple[int, Side]]:
     """Weigh claims by what is known of all; only the concepts that they hold are kept in memory."""
-    concepts = frozenset[str]().union(*(p.concepts for p in profiles.values()))
+    concepts = frozenset[str]().union(*(p.concepts for p in signatures.values()))
     holders: dict[str, int] = {}
     articles: dict[str, int] = {}
     for partition in _partitions(work, plan):
@@ -201,8 +201,8 @@ def _sides(
         for concept in concepts & partition.rarity.holders.keys():
             holders[concept] = partition.rarity.holders[concept]
     rarity = weigh_holders(holders, plan.claims)
-    known = Articles(profiles.values(), Spread(spread[0], articles, spread[1]))
-    return ((position, weigh(p, rarity, known)) for position, p in profiles.items())
+    known = Articles(signatures.values(), Spread(spread[0], articles, spread[1]))
+    return ((position, weigh(p, rarity, known)) for position, p in signatures.items())
 
 
 def doubt_shard(

@@ -15,14 +15,14 @@ from crosscheck.compare.findings.contradictions import find_conflicts
 from crosscheck.compare.findings.unattributed import find_sourced
 from crosscheck.contract import claim_to_line, comparison_to_json
 from crosscheck.corpus.articles import (
-    Found,
+    FoundArticle,
     extract_by_rules,
     ingest_shard,
     name_shard,
     read_shard,
 )
 from crosscheck.corpus.comparing import (
-    Plan,
+    CorpusPlan,
     doubt_shard,
     index_shard,
     judge_shard,
@@ -95,7 +95,7 @@ def run_corpus(
     say(f"{articles} articles: extracting claims")
     problems += _extract(work, names, prepared, pool, say)
     ids = pool.run(read_shard, [(work, n) for n in range(len(shards))])
-    plan = Plan(len(shards), partitions, sum(map(len, ids)))
+    plan = CorpusPlan(len(shards), partitions, sum(map(len, ids)))
     _place(work, ids)
     say(f"{plan.claims} claims: comparing")
     relations = _relate(work, plan, pool)
@@ -105,7 +105,7 @@ def run_corpus(
     return CorpusResult(articles, plan.claims, len(relations), len(findings), tuple(problems))
 
 
-def _name(found: Sequence[Found], shards: int, say: Say) -> list[dict[str, str]]:
+def _name(found: Sequence[FoundArticle], shards: int, say: Say) -> list[dict[str, str]]:
     """By shard and path, the id of each article; the same text twice is read once, no id is given twice."""
     names: list[dict[str, str]] = [{} for _ in range(shards)]
     first: dict[str, str] = {}
@@ -158,7 +158,7 @@ def _place(work: Work, ids: Sequence[Sequence[str]]) -> None:
         work.save(part, "positions", shard)
 
 
-def _relate(work: Work, plan: Plan, pool: Pool) -> list[Relation]:
+def _relate(work: Work, plan: CorpusPlan, pool: Pool) -> list[Relation]:
     shards = range(plan.shards)
     known = pool.run(index_shard, [(work, plan, n) for n in shards])
     inside = frozenset[tuple[str, str]]().union(*(pairs for _, pairs in known))
@@ -170,7 +170,9 @@ def _relate(work: Work, plan: Plan, pool: Pool) -> list[Relation]:
     return sorted(found, key=lambda r: (r.a, r.b, r.dimension))
 
 
-def _find(work: Work, plan: Plan, relations: Sequence[Relation], pool: Pool) -> tuple[Finding, ...]:
+def _find(
+    work: Work, plan: CorpusPlan, relations: Sequence[Relation], pool: Pool
+) -> tuple[Finding, ...]:
     """The findings; of all claims only those that stand in a relation or are doubted are held at once."""
     related = {id_ for relation in relations for id_ in (relation.a, relation.b)}
     claims: dict[str, ReadClaim] = {}
@@ -190,7 +192,7 @@ def _find(work: Work, plan: Plan, relations: Sequence[Relation], pool: Pool) -> 
 
 def _write(
     work: Work,
-    plan: Plan,
+    plan: CorpusPlan,
     out: Path,
     relations: Sequence[Relation],
     findings: Sequence[Finding],

@@ -17,7 +17,7 @@ from crosscheck.entities.ids import full_people
 from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, without_suffix
 from crosscheck.entities.people import Person, by_word, merge_people
-from crosscheck.entities.scan import Found, scan
+from crosscheck.entities.scan import ScannedName, scan
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class StandInSubject:
+class AnaphoricSubject:
     """A subject outside quotation marks that may stand for a member: "he", "the mayor"."""
 
     words: str
@@ -133,12 +133,12 @@ class Cast:
         )
 
     @cached_property
-    def stand_ins(self) -> Sequence[StandInSubject]:
+    def anaphora(self) -> Sequence[AnaphoricSubject]:
         """The subjects that are pronouns or definite roles, in text order."""
         return tuple(
             found
             for i, (doc, base) in enumerate(zip(self._docs, self._bases, strict=True))
-            for found in _stand_in_subjects(i, doc, base)
+            for found in _anaphoric_subjects(i, doc, base)
             if not _inside(found.span, self._quoted)
         )
 
@@ -298,7 +298,7 @@ class Cast:
                 if token.ent_type_ not in _TIMES and (joined or token.i not in taken):
                     yield _mention(words.shift(base), i, _unnamed(token, name), token)
 
-    def _meant(self, found: Found, doc: "Doc") -> Sequence[Member]:
+    def _meant(self, found: ScannedName, doc: "Doc") -> Sequence[Member]:
         """Who a name may mean: all its bearers, where several are called so."""
         if found.shape == "role":
             named = found.text[:1].isupper() and found.text.lower() in role_lexicon().state_bodies
@@ -417,7 +417,7 @@ def _mention(span: Span, sentence: int, member: Member, token: "Token") -> Menti
     return Mention(span, sentence, member, subject, main, token.dep_ in _DESCRIBES, owner)
 
 
-def _stand_in_subjects(i: int, doc: "Doc", base: int) -> Iterator[StandInSubject]:
+def _anaphoric_subjects(i: int, doc: "Doc", base: int) -> Iterator[AnaphoricSubject]:
     for token in doc:
         if token.dep_ not in _SUBJECTS:
             continue
@@ -426,10 +426,10 @@ def _stand_in_subjects(i: int, doc: "Doc", base: int) -> Iterator[StandInSubject
         if definite or token.lower_ in {"he", "she"}:
             start, end = (first.idx if definite else token.idx), token.idx + len(token.text)
             span = Span(start, end).shift(base)
-            yield StandInSubject(doc.text[start:end], span, i, token.head.dep_ == "ROOT")
+            yield AnaphoricSubject(doc.text[start:end], span, i, token.head.dep_ == "ROOT")
 
 
-def _owned(found: Found, doc: "Doc") -> str:
+def _owned(found: ScannedName, doc: "Doc") -> str:
     """A body with the country before it: "Israeli government"."""
     head = head_of(doc, found.start, found.end)
     words = doc.text[head.left_edge.idx if head is not None else found.start : found.end]

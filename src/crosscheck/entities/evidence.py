@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key
 from crosscheck.entities.people import Person
-from crosscheck.entities.scan import Found, TypeVote
+from crosscheck.entities.scan import ScannedName, TypeVote
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 # A title or an office beside a name says more than the recogniser's guess.
@@ -36,7 +36,7 @@ class Evidence:
     seen_bodies: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
 
-def gather(evidence: Evidence, article: str, text: str, items: Sequence[Found]) -> None:
+def gather(evidence: Evidence, article: str, text: str, items: Sequence[ScannedName]) -> None:
     """Add what a passage of `article` says about names.
 
     Args:
@@ -54,7 +54,7 @@ def gather(evidence: Evidence, article: str, text: str, items: Sequence[Found]) 
         _gather_acronym(evidence, article, text, items, match)
 
 
-def _gather_name(evidence: Evidence, article: str, item: Found) -> None:
+def _gather_name(evidence: Evidence, article: str, item: ScannedName) -> None:
     key = name_key(item.text)
     if not key:
         return
@@ -71,7 +71,7 @@ def _gather_name(evidence: Evidence, article: str, item: Found) -> None:
 
 
 def _gather_role(
-    evidence: Evidence, article: str, text: str, items: Sequence[Found], i: int
+    evidence: Evidence, article: str, text: str, items: Sequence[ScannedName], i: int
 ) -> None:
     role = items[i]
     phrase = role_phrase(role.text)
@@ -93,7 +93,7 @@ def _gather_role(
         person.offices.add((office, role.owner))
 
 
-def _apposed(text: str, items: Sequence[Found], i: int) -> Found | None:
+def _apposed(text: str, items: Sequence[ScannedName], i: int) -> ScannedName | None:
     """The name in apposition to role `i`: right after it, after a comma, or before it."""
     role = items[i]
     for item in items[i + 1 : i + 3]:
@@ -111,7 +111,7 @@ def _apposed(text: str, items: Sequence[Found], i: int) -> Found | None:
     return None
 
 
-def _closes(text: str, item: Found) -> bool:
+def _closes(text: str, item: ScannedName) -> bool:
     """Whether an apposition after a comma ends with another mark."""
     return text[item.end : item.end + 1] in {",", ".", ";", ")", ""} or text[item.end :].startswith(
         " ("
@@ -119,14 +119,14 @@ def _closes(text: str, item: Found) -> bool:
 
 
 def _gather_acronym(
-    evidence: Evidence, article: str, text: str, items: Sequence[Found], match: re.Match[str]
+    evidence: Evidence, article: str, text: str, items: Sequence[ScannedName], match: re.Match[str]
 ) -> None:
     for item in items:
         if item.end <= match.start() and text[item.end : match.start()].strip() == "":
             evidence.acronyms.setdefault((article, match[1]), set()).add(_introduced(item))
 
 
-def _introduced(item: Found) -> str:
+def _introduced(item: ScannedName) -> str:
     """The name itself, or "body|country" for a role phrase such as "South Korea's spy agency"."""
     phrase = role_phrase(item.text)
     body = role_lexicon().state_bodies.get(phrase) if item.shape == "role" else None

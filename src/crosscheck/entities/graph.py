@@ -15,7 +15,7 @@ from crosscheck.entities.ids import acronym_ids, full_people, name_ids, state_id
 from crosscheck.entities.lexicon import body_key, body_names, role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, slug, word_key
 from crosscheck.entities.people import Person, by_word, merge_people
-from crosscheck.entities.scan import Found, TypeVote, scan
+from crosscheck.entities.scan import ScannedName, TypeVote, scan
 from crosscheck.language.geography import country_name, only_a_place, toponym
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.models.articles import ArticleContext
@@ -172,7 +172,7 @@ class AliasGraph:
             return named[0]
         return whole[0][1] if not named and whole[0][0].start == 0 else None
 
-    def _resolve_found(self, item: Found, article: str, doc: "Doc") -> str | None:
+    def _resolve_found(self, item: ScannedName, article: str, doc: "Doc") -> str | None:
         match item.shape:
             case "body":
                 return role_lexicon().bodies[body_key(item.text)]
@@ -183,13 +183,13 @@ class AliasGraph:
             case "name":
                 return self._resolve_name(item, article)
 
-    def _resolve_name(self, item: Found, article: str) -> str | None:
+    def _resolve_name(self, item: ScannedName, article: str) -> str | None:
         acronym = self._acronym(item.text, article)
         if acronym is not None:
             return acronym
         return self._resolve_bare(item.text, article, item.title, item.vote)
 
-    def _role(self, item: Found, article: str) -> str | None:
+    def _role(self, item: ScannedName, article: str) -> str | None:
         phrase = role_phrase(item.text)
         lexicon = role_lexicon()
         if not item.current:
@@ -270,14 +270,14 @@ def _is_common(key: tuple[str, ...]) -> bool:
     return len(key) == 1 and key[0] in role_lexicon().common_surnames
 
 
-def _is_head(phrase: str, item: Found) -> bool:
+def _is_head(phrase: str, item: ScannedName) -> bool:
     """Whether nothing before the name makes it a mere modifier ("an aide to Yoon")."""
     before = re.findall(r"\w+", phrase[: item.start].lower())
     after = phrase[item.end :].strip()
     return not (_BREAKS_PHRASE & set(before)) and (not after or after[0] in ",(;")
 
 
-def _type_of(entity: str, item: Found) -> EntityType:
+def _type_of(entity: str, item: ScannedName) -> EntityType:
     if item.shape == "toponym" and entity.startswith("country:") and _is_people(item.text):
         return "group"
     return _TYPES.get(entity.partition(":")[0], "other")
@@ -289,7 +289,7 @@ def _is_people(text: str) -> bool:
     return known is not None and known.kind == "demonym" and text.endswith("s")
 
 
-def _toponym_id(item: Found, doc: "Doc") -> str | None:
+def _toponym_id(item: ScannedName, doc: "Doc") -> str | None:
     """The country; a capital after "in" or "near" is a town."""
     known = toponym(item.text)
     if known is None:

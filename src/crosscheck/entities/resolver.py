@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.entities.cast import Cast, Member, Mention, StandInSubject, without_title
+from crosscheck.entities.cast import AnaphoricSubject, Cast, Member, Mention, without_title
 from crosscheck.entities.gender import Gender
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.models.articles import Span
@@ -147,9 +147,9 @@ class Resolver:
 
     def _follow(self, at: int) -> None:
         """Count the pronouns and roles before `at` as mentions of whom they stand for."""
-        stand_ins = self._cast.stand_ins
-        while self._followed < len(stand_ins) and stand_ins[self._followed].span.start < at:
-            found = stand_ins[self._followed]
+        anaphora = self._cast.anaphora
+        while self._followed < len(anaphora) and anaphora[self._followed].span.start < at:
+            found = anaphora[self._followed]
             self._followed += 1
             member = self._meant(found)
             if member is not None:
@@ -160,7 +160,7 @@ class Resolver:
                 here[:] = [m for m in here if m.span != found.span]
                 here.append(mention)
 
-    def _meant(self, found: StandInSubject) -> Member | None:
+    def _meant(self, found: AnaphoricSubject) -> Member | None:
         if found.words.lower() in _GENDERS:
             return self._leading(found.words.lower(), found.span.start, found.sentence)
         role = self._role(found.words, found.span, found.sentence)

@@ -16,7 +16,7 @@ _ARABIC = re.compile(r"(?:al|el|d|o)[-'’][A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class NameWord:
     """A word without its possessive ending."""
 
     text: str
@@ -26,13 +26,13 @@ class Word:
     possessive: bool
 
 
-def find_runs(text: str) -> Iterator[list[Word]]:
+def find_runs(text: str) -> Iterator[list[NameWord]]:
     """Yield maximal runs of capitalised words, with joiners and particles between them."""
     words = list(_words(text))
     lexicon = role_lexicon()
     inner = lexicon.joiners | lexicon.particles
     calendar = word_list("roles.toml", "calendar")
-    run: list[Word] = []
+    run: list[NameWord] = []
     for i, word in enumerate(words):
         adjacent = bool(run) and _adjacent(text, run[-1], word)
         if word.capital and word.text.lower().rstrip(".") not in calendar:
@@ -49,7 +49,7 @@ def find_runs(text: str) -> Iterator[list[Word]]:
         yield run
 
 
-def _adjacent(text: str, left: Word, right: Word) -> bool:
+def _adjacent(text: str, left: NameWord, right: NameWord) -> bool:
     gap = text[left.end : right.start]
     if left.possessive:
         return False
@@ -58,7 +58,7 @@ def _adjacent(text: str, left: Word, right: Word) -> bool:
     )
 
 
-def _capital_follows(text: str, words: Sequence[Word], i: int, inner: frozenset[str]) -> bool:
+def _capital_follows(text: str, words: Sequence[NameWord], i: int, inner: frozenset[str]) -> bool:
     for left, right in zip(words[i : i + 2], words[i + 1 : i + 3], strict=False):
         if not _adjacent(text, left, right):
             return False
@@ -69,7 +69,7 @@ def _capital_follows(text: str, words: Sequence[Word], i: int, inner: frozenset[
     return False
 
 
-def _words(text: str) -> Iterator[Word]:
+def _words(text: str) -> Iterator[NameWord]:
     for match in _WORD.finditer(text):
         for start, end in _parts(text, match.start(), match.end()):
             word = _word(text, start, end)
@@ -90,7 +90,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield middle + 1, end
 
 
-def _word(text: str, start: int, end: int) -> Word | None:
+def _word(text: str, start: int, end: int) -> NameWord | None:
     word = text[start:end]
     possessive = _POSSESSIVE.search(word)
     if possessive is not None:
@@ -102,4 +102,4 @@ def _word(text: str, start: int, end: int) -> Word | None:
     named = word[0].isupper() and _CONTRACTION.search(word) is None
     capital = named or _ARABIC.match(word) is not None
     trailing = text[end : end + 1] in {"'", "’"} and word.endswith("s")
-    return Word(word, start, end, capital, possessive is not None or trailing)
+    return NameWord(word, start, end, capital, possessive is not None or trailing)

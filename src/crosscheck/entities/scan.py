@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
-from crosscheck.entities.runs import Word, find_runs
+from crosscheck.entities.runs import NameWord, find_runs
 from crosscheck.language.geography import longest_toponym, toponym
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _NOT_CURRENT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ScannedName:
     """A stretch of text that may name somebody.
 
     Attributes:
@@ -59,7 +59,7 @@ class Found:
     initial: bool = False
 
 
-def scan(doc: "Doc") -> tuple[Found, ...]:
+def scan(doc: "Doc") -> tuple[ScannedName, ...]:
     """Names, toponyms, bodies and role phrases of `doc`, in text order, not overlapping."""
     text = doc.text
     people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
@@ -76,7 +76,7 @@ def scan(doc: "Doc") -> tuple[Found, ...]:
     return tuple(sorted([*kept, *roles], key=lambda f: (f.start, -f.end, f.shape)))
 
 
-def _modifies_noun(doc: "Doc", role: Found) -> bool:
+def _modifies_noun(doc: "Doc", role: ScannedName) -> bool:
     """Whether a role word only describes a common noun ("military bases")."""
     span = doc.char_span(role.start, role.end, alignment_mode="expand")
     if span is None:
@@ -89,11 +89,13 @@ def _modifies_noun(doc: "Doc", role: Found) -> bool:
     )
 
 
-def _overlap(a: Found, b: Found) -> bool:
+def _overlap(a: ScannedName, b: ScannedName) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _with_vote(found: Found, text: str, votes: Sequence[tuple[int, int, TypeVote]]) -> Found:
+def _with_vote(
+    found: ScannedName, text: str, votes: Sequence[tuple[int, int, TypeVote]]
+) -> ScannedName:
     if found.shape != "name" or found.vote is not None:
         return found
     vote = next((v for s, e, v in votes if s < found.end and found.start < e), None)
@@ -110,7 +112,9 @@ def _function_words() -> frozenset[str]:
     return frozenset(STOP_WORDS)
 
 
-def _pieces(text: str, run: list[Word], people: Sequence[tuple[int, int]]) -> Iterator[Found]:
+def _pieces(
+    text: str, run: list[NameWord], people: Sequence[tuple[int, int]]
+) -> Iterator[ScannedName]:
     """Split a run into toponyms, known bodies, titles and names."""
     words = _trim(run)
     i = 0
@@ -138,21 +142,23 @@ def _pieces(text: str, run: list[Word], people: Sequence[tuple[int, int]]) -> It
         i = j
 
 
-def _person_start(words: Sequence[Word], i: int, j: int, people: Sequence[tuple[int, int]]) -> int:
+def _person_start(
+    words: Sequence[NameWord], i: int, j: int, people: Sequence[tuple[int, int]]
+) -> int:
     """Where a person's name begins in a run that opens with something else ("Delta Mayor Ada Berg")."""
     end = words[j - 1].end
     inside = (k for k in range(i + 1, j - 1) if (words[k].start, end) in people)
     return next(inside, i)
 
 
-def _says_what(word: Word) -> bool:
+def _says_what(word: NameWord) -> bool:
     """Whether the word before a name is a role: "Mayor", "Speaker"."""
     lexicon = role_lexicon()
     noun = word.text.lower().rstrip(".")
     return noun in lexicon.titles or lexicon.is_human(noun)
 
 
-def _trim(run: list[Word]) -> list[Word]:
+def _trim(run: list[NameWord]) -> list[NameWord]:
     """Drop function words that only a sentence's beginning capitalised."""
     lexicon = role_lexicon()
     start = 0
@@ -171,12 +177,12 @@ def _is_function_word(word: str) -> bool:
     return word.lower() in _function_words() and not (len(word) > 1 and word.isupper())
 
 
-def _span_text(words: Sequence[Word]) -> str:
+def _span_text(words: Sequence[NameWord]) -> str:
     """Join words as written, with single spaces."""
     return " ".join(w.text for w in words)
 
 
-def _matches_table(words: Sequence[Word], i: int, j: int) -> Shape | None:
+def _matches_table(words: Sequence[NameWord], i: int, j: int) -> Shape | None:
     name = _span_text(words[i:j])
     if body_key(name) in role_lexicon().bodies:
         return "body"
@@ -184,8 +190,8 @@ def _matches_table(words: Sequence[Word], i: int, j: int) -> Shape | None:
 
 
 def _known_at(
-    words: Sequence[Word], i: int, people: Sequence[tuple[int, int]]
-) -> tuple[Found, int] | None:
+    words: Sequence[NameWord], i: int, people: Sequence[tuple[int, int]]
+) -> tuple[ScannedName, int] | None:
     """The longest known body or toponym that begins at word `i`."""
     longest = min(len(words), i + longest_toponym())
     for j in range(longest, i, -1):
@@ -198,7 +204,9 @@ def _known_at(
     return None
 
 
-def _part_of_name(words: Sequence[Word], i: int, j: int, people: Sequence[tuple[int, int]]) -> bool:
+def _part_of_name(
+    words: Sequence[NameWord], i: int, j: int, people: Sequence[tuple[int, int]]
+) -> bool:
     """Whether a toponym is only the beginning of a longer name ("Jordan Smith", "Moscow Times")."""
     if j >= len(words) or not words[j].capital:
         return False
@@ -214,15 +222,15 @@ def _part_of_name(words: Sequence[Word], i: int, j: int, people: Sequence[tuple[
     return covered or _head(words, i) in role_lexicon().org_heads | role_lexicon().place_heads
 
 
-def _begins_person(word: Word, people: Sequence[tuple[int, int]]) -> bool:
+def _begins_person(word: NameWord, people: Sequence[tuple[int, int]]) -> bool:
     return any(s <= word.start < e for s, e in people)
 
 
-def _head(words: Sequence[Word], i: int) -> str:
+def _head(words: Sequence[NameWord], i: int) -> str:
     return words[_name_end(words, i) - 1].text.lower()
 
 
-def _title_at(words: Sequence[Word], i: int) -> tuple[str, int] | None:
+def _title_at(words: Sequence[NameWord], i: int) -> tuple[str, int] | None:
     """The title or office at word `i`, if a name follows it in the run."""
     lexicon = role_lexicon()
     if any(_span_text(words[i:j]).lower() in lexicon.state_bodies for j in (i + 2, i + 3)):
@@ -234,7 +242,7 @@ def _title_at(words: Sequence[Word], i: int) -> tuple[str, int] | None:
     return None
 
 
-def _name_end(words: Sequence[Word], i: int) -> int:
+def _name_end(words: Sequence[NameWord], i: int) -> int:
     """Where the name that begins at word `i` ends; only bodies may hold joiners."""
     lexicon = role_lexicon()
     j = i + 1
@@ -255,7 +263,7 @@ def _name_end(words: Sequence[Word], i: int) -> int:
     return j
 
 
-def _name(text: str, words: Sequence[Word], title: str | None) -> Found:
+def _name(text: str, words: Sequence[NameWord], title: str | None) -> ScannedName:
     found = _found(words, "name")
     vote = _shape_vote(words, title, text[found.end : found.end + 12])
     initial = len(words) == 1 and _begins_sentence(text, found.start)
@@ -267,7 +275,7 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n…"
 
 
-def _shape_vote(words: Sequence[Word], title: str | None, after: str) -> TypeVote | None:
+def _shape_vote(words: Sequence[NameWord], title: str | None, after: str) -> TypeVote | None:
     if title is not None:
         return "person"
     if len(words) > 1:
@@ -291,11 +299,11 @@ def _head_vote(first: str, last: str) -> TypeVote | None:
     return "other" if last in lexicon.event_heads else None
 
 
-def _found(words: Sequence[Word], shape: Shape) -> Found:
-    return Found(_span_text(words), words[0].start, words[-1].end, shape)
+def _found(words: Sequence[NameWord], shape: Shape) -> ScannedName:
+    return ScannedName(_span_text(words), words[0].start, words[-1].end, shape)
 
 
-def _roles(text: str, names: Sequence[Found]) -> Iterator[Found]:
+def _roles(text: str, names: Sequence[ScannedName]) -> Iterator[ScannedName]:
     """Yield role phrases that no longer name covers, with the country that owns them."""
     for match in role_lexicon().role.finditer(text):
         cover = [n for n in names if n.start < match.end() and match.start() < n.end]
@@ -306,7 +314,7 @@ def _roles(text: str, names: Sequence[Found]) -> Iterator[Found]:
         owner = _owner_before(text, match.start(), names) or _owner_after(text, match.end(), names)
         current = _NOT_CURRENT.search(text[: match.start()]) is None
         elect = text[match.end() :].startswith("-")
-        yield Found(
+        yield ScannedName(
             match.group(),
             match.start(),
             match.end(),
@@ -318,13 +326,13 @@ def _roles(text: str, names: Sequence[Found]) -> Iterator[Found]:
         )
 
 
-def _only_role(name: Found, phrase: str, *, body: bool) -> bool:
+def _only_role(name: ScannedName, phrase: str, *, body: bool) -> bool:
     return name.text.lower() == phrase.lower() or (
         body and name.text.lower().endswith(phrase.lower())
     )
 
 
-def _owner_before(text: str, start: int, names: Sequence[Found]) -> str | None:
+def _owner_before(text: str, start: int, names: Sequence[ScannedName]) -> str | None:
     """The country right before: "South Korea's (own) president", "the Ukrainian president"."""
     for name in names:
         gap = text[name.end : start]
@@ -338,7 +346,7 @@ def _owner_before(text: str, start: int, names: Sequence[Found]) -> str | None:
     return None
 
 
-def _owner_after(text: str, end: int, names: Sequence[Found]) -> str | None:
+def _owner_after(text: str, end: int, names: Sequence[ScannedName]) -> str | None:
     for name in names:
         if name.shape == "toponym" and re.fullmatch(
             r" of (?:the )?", text[end : name.start] if name.start > end else "x"

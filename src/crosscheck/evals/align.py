@@ -51,7 +51,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class GoldAlignment:
     """What became of every gold and every extracted claim.
 
     Attributes:
@@ -69,7 +69,7 @@ class Alignment:
     extra: tuple[str, ...] = ()
 
 
-def align_claims(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
+def align_claims(gold: Sequence[Item], found: Sequence[Item]) -> GoldAlignment:
     """Align extracted claims with gold claims, article by article; ids must be unique per side."""
     done = [
         _align_article(
@@ -77,7 +77,7 @@ def align_claims(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
         )
         for article in sorted({i.article for i in (*gold, *found)})
     ]
-    return Alignment(
+    return GoldAlignment(
         tuple(p for a in done for p in a.pairs),
         {k: v for a in done for k, v in a.merged.items()},
         {k: v for a in done for k, v in a.pieces.items()},
@@ -103,7 +103,7 @@ def _shared(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def _align_article(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
+def _align_article(gold: Sequence[Item], found: Sequence[Item]) -> GoldAlignment:
     pairs: list[Pair] = []
     left_gold, left_found = list(gold), list(found)
     for least in (STRICT, LENIENT):
@@ -118,7 +118,7 @@ def _align_article(gold: Sequence[Item], found: Sequence[Item]) -> Alignment:
         for piece, whole in _containers(left_found, gold).items()
         if overlap(extras[piece], wholes[whole]) < STRICT
     }
-    return Alignment(
+    return GoldAlignment(
         tuple(sorted(pairs, key=lambda p: p.gold)),
         merged,
         pieces,

@@ -13,7 +13,7 @@ from crosscheck.evals.score.relations import score_relations
 from crosscheck.evals.stages import bare_report, make_gold_reports
 from crosscheck.evals.subject import Matched, Subject, lay_beside
 from crosscheck.evals.tables import shown, table
-from crosscheck.text.dates import without_date_labels
+from crosscheck.text.dates import without_date_glosses
 
 STATEMENT = "statement_kept"
 _FIELDS = (
@@ -86,7 +86,7 @@ def _score_statements(subject: Subject) -> Iterator[Mark]:
 
 def _is_kept(pair: Matched) -> bool:
     """Whether a statement arrived as it was given, dates that code put in apart."""
-    return without_date_labels(pair.claim.statement) == pair.gold.statement
+    return without_date_glosses(pair.claim.statement) == pair.gold.statement
 
 
 def render_ceiling(ceiling: Ceiling) -> str:

@@ -33,7 +33,7 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CaseChange:
     """One claim or finding that the two runs treat differently.
 
     Attributes:
@@ -68,12 +68,12 @@ class RunDiff:
     replies: str
     measures: tuple[RunComparison, ...]
     slices: tuple[RunComparison, ...]
-    newly_found: tuple[Change, ...]
-    newly_lost: tuple[Change, ...]
-    mended: tuple[Change, ...]
-    spoilt: tuple[Change, ...]
-    raised: tuple[Change, ...]
-    dropped: tuple[Change, ...]
+    newly_found: tuple[CaseChange, ...]
+    newly_lost: tuple[CaseChange, ...]
+    mended: tuple[CaseChange, ...]
+    spoilt: tuple[CaseChange, ...]
+    raised: tuple[CaseChange, ...]
+    dropped: tuple[CaseChange, ...]
 
 
 def open_run(folder: Path) -> Recorded:
@@ -148,7 +148,7 @@ def _as_proposed(case: Case) -> Case:
 def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
     one, other = _by_id(first, "claim"), _by_id(second, "claim")
     changed = [
-        Change(id_, one[id_].quote, _state(one[id_]), _state(other[id_]))
+        CaseChange(id_, one[id_].quote, _state(one[id_]), _state(other[id_]))
         for id_ in one
         if id_ in other and one[id_].defects != other[id_].defects
     ]
@@ -204,10 +204,10 @@ def _values(calls: Path) -> dict[str, dict[str, object]]:
     return {line["content"]: line["value"] for line in lines if not line["repeat"]}
 
 
-def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[Change, ...]:
+def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[CaseChange, ...]:
     there = _by_id(other, "finding")
     here = (c for id_, c in _by_id(run, "finding").items() if id_ not in there)
-    return tuple(Change(c.outcome, c.statement, before, after) for c in here)
+    return tuple(CaseChange(c.outcome, c.statement, before, after) for c in here)
 
 
 def _measures(

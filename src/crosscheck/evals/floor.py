@@ -23,7 +23,7 @@ from crosscheck.models.claims import Claim
 from crosscheck.models.drafts import DraftClaim
 from crosscheck.pipeline import CHUNK_TOKENS, ground_drafts
 from crosscheck.prompts import Prompt, load_prompt
-from crosscheck.text.dates import without_date_labels
+from crosscheck.text.dates import without_date_glosses
 
 Outcome = Literal["stopped", "flagged", "passed"]
 _PER_REPLY = 100
@@ -98,14 +98,14 @@ def _bears(told: Falsehood, claim: Claim) -> bool:
         return words in claim.event.from_words
     if told.kind in ("other_article", "prompt_example", "invention"):
         return True
-    return without_date_labels(claim.statement) == words
+    return without_date_glosses(claim.statement) == words
 
 
 def _kept(told: Falsehood, claims: Sequence[Claim]) -> str:
     if len(claims) != 1:
         return "refused"
     (claim,) = claims
-    is_worded = without_date_labels(claim.statement) == told.answer.statement
+    is_worded = without_date_glosses(claim.statement) == told.answer.statement
     is_said = (claim.attribution is None) == (told.answer.source is None)
     if not (is_worded and is_said):
         return "refused"

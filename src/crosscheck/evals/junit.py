@@ -8,7 +8,7 @@ from typing import NamedTuple
 _UNPRINTABLE = {n: "\ufffd" for n in range(32) if n not in {9, 10, 13}}
 
 
-class Check(NamedTuple):
+class JUnitCase(NamedTuple):
     """Something that holds, or does not and why."""
 
     name: str
@@ -19,7 +19,7 @@ class Suite(NamedTuple):
     """Checks of one kind."""
 
     name: str
-    checks: tuple[Check, ...]
+    checks: tuple[JUnitCase, ...]
 
 
 def render_junit(name: str, suites: Sequence[Suite]) -> str:
@@ -39,7 +39,7 @@ def render_junit(name: str, suites: Sequence[Suite]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _counts(name: str, checks: Sequence[Check]) -> dict[str, str]:
+def _counts(name: str, checks: Sequence[JUnitCase]) -> dict[str, str]:
     failures = sum(c.failure is not None for c in checks)
     return {"name": _clean(name), "tests": str(len(checks)), "failures": str(failures)}
 

@@ -7,18 +7,18 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader
 
 from crosscheck.evals.annotations import annotate
-from crosscheck.evals.diff import Change, Recorded, RunDiff
+from crosscheck.evals.diff import CaseChange, Recorded, RunDiff
 from crosscheck.evals.figures import MEASURES
 from crosscheck.evals.tables import shown, table
 from crosscheck.evals.verdict import RunComparison
 from crosscheck.text.json_text import to_json
 
 
-class Section(NamedTuple):
+class DiffSection(NamedTuple):
     """Changes of one kind."""
 
     title: str
-    changes: Sequence[Change]
+    changes: Sequence[CaseChange]
 
 
 HEAD = ("", "A", "B", "change", "95% interval", "would be seen", "verdict", "because")
@@ -134,9 +134,9 @@ def comparison_record(comparison: RunComparison) -> dict[str, object]:
     }
 
 
-def _sections(diff: RunDiff) -> list[Section]:
+def _sections(diff: RunDiff) -> list[DiffSection]:
     """The changes of claims and findings, by kind."""
-    return [Section(title, getattr(diff, name)) for name, title in _SECTIONS.items()]
+    return [DiffSection(title, getattr(diff, name)) for name, title in _SECTIONS.items()]
 
 
 def _row(c: RunComparison) -> tuple[str, ...]:

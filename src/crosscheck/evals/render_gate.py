@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from crosscheck.evals.figures import RATES, name_of
 from crosscheck.evals.floors import Breach, Figures
 from crosscheck.evals.gate import GateReport
-from crosscheck.evals.junit import Check, Suite, render_junit
+from crosscheck.evals.junit import JUnitCase, Suite, render_junit
 from crosscheck.text.json_text import to_json
 
 _PASSED = 0
@@ -65,9 +65,9 @@ def render_gate_junit(pinned: Mapping[str, Figures], report: GateReport) -> str:
     """One check for each floor that was held; what has no floor of its own is a suite beside."""
     fell = {(b.run, b.measure): describe_breach(b) for b in report.breaches}
     suites = [
-        Suite(run, tuple(Check(m, fell.get((run, m))) for m in measures))
+        Suite(run, tuple(JUnitCase(m, fell.get((run, m))) for m in measures))
         for run, measures in pinned.items()
     ]
     others = [line for line in describe_faults(report) if not line.startswith("regression: ")]
-    held = [Check("nothing crashed, broken or incomplete", "\n".join(others) or None)]
+    held = [JUnitCase("nothing crashed, broken or incomplete", "\n".join(others) or None)]
     return render_junit("crosscheck eval gate", [*suites, Suite("runs", tuple(held))])

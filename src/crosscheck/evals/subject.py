@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from crosscheck.chunking import chunk_article
-from crosscheck.evals.align import Alignment, Item, Pair, align_claims
+from crosscheck.evals.align import GoldAlignment, Item, Pair, align_claims
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.models.articles import Article, Chunk, Span
@@ -61,7 +61,7 @@ class Subject:
     report: Report
     gold: Gold
     inputs: Inputs
-    alignment: Alignment
+    alignment: GoldAlignment
     failed: tuple[FailedChunk, ...] = ()
     answers: tuple[ModelAnswer, ...] = ()
 

@@ -68,7 +68,7 @@ class ExtraStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ScoredPoint:
     """One point, kept (`code` None) or lost.
 
     Attributes:
@@ -92,7 +92,7 @@ _EXTRA_CODES = {
 }
 
 
-def find_points(subject: Subject) -> tuple[Point, ...]:
+def find_points(subject: Subject) -> tuple[ScoredPoint, ...]:
     """All points of a report: one per gold claim in file order, then one per wrong extra."""
     matched = {m.gold.id: m for m in subject.matched}
     split = frozenset(subject.alignment.pieces.values())
@@ -100,7 +100,7 @@ def find_points(subject: Subject) -> tuple[Point, ...]:
     for claim in subject.extras:
         code = _EXTRA_CODES.get(judge_extra(subject, claim))
         if code is not None:
-            points.append(Point(claim.id, subject.cluster(claim), code, (code,), claim.id))
+            points.append(ScoredPoint(claim.id, subject.cluster(claim), code, (code,), claim.id))
     return tuple(points)
 
 
@@ -124,13 +124,13 @@ def judge_extra(subject: Subject, claim: Claim) -> ExtraStatus:
 
 def _gold_point(
     subject: Subject, gold: GoldClaim, matched: Matched | None, split: frozenset[str]
-) -> Point:
+) -> ScoredPoint:
     cluster = subject.cluster(gold)
     if matched is None:
         code = _why_missed(subject, gold, is_split=gold.id in split)
-        return Point(gold.id, cluster, code, (code,), subject.alignment.merged.get(gold.id))
+        return ScoredPoint(gold.id, cluster, code, (code,), subject.alignment.merged.get(gold.id))
     defects = tuple(_defects(subject, matched, is_split=gold.id in split))
-    return Point(gold.id, cluster, defects[0] if defects else None, defects, matched.claim.id)
+    return ScoredPoint(gold.id, cluster, defects[0] if defects else None, defects, matched.claim.id)
 
 
 def _why_missed(subject: Subject, gold: GoldClaim, *, is_split: bool) -> Code:

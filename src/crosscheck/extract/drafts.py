@@ -37,7 +37,7 @@ def draft_proposition(
     attribution: DraftAttribution | None,
 ) -> DraftClaim:
     """One claim; its quote is the article's own words at the proposition's span."""
-    statement = state(article.text, proposition, sentence.attribution.stand_ins)
+    statement = state(article.text, proposition, sentence.attribution.anaphora)
     return DraftClaim(
         article=article.id,
         chunk=chunk.index,

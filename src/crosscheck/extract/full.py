@@ -189,7 +189,7 @@ def _draft(
         is_reworded=True,
         attribution=_attribution(article, claim, sentence, names),
         modality=Modality(claim.modality) if claim.modality else None,
-        names=tuple(s.name for s in sentence.attribution.stand_ins),
+        names=tuple(s.name for s in sentence.attribution.anaphora),
         event=_event(claim.event),
     )
 

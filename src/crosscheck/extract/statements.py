@@ -8,7 +8,7 @@ that surely stand for them. Quoted words are never touched, and no speaker is pu
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosscheck.attribution import StandIn
+from crosscheck.attribution import Anaphor
 from crosscheck.extract.propositions import Proposition
 from crosscheck.models.articles import Span
 
@@ -26,17 +26,17 @@ class Statement:
     names: tuple[str, ...] = ()
 
 
-def state(text: str, proposition: Proposition, stand_ins: Sequence[StandIn]) -> Statement:
+def state(text: str, proposition: Proposition, anaphora: Sequence[Anaphor]) -> Statement:
     """Make the statement of a proposition.
 
     Args:
         text: the article.
         proposition: one of its sentence's.
-        stand_ins: those of the sentence.
+        anaphora: those of the sentence.
     """
     pieces = (*proposition.lead, proposition.span)
     words = " ".join(piece.of(text) for piece in pieces)
-    inside = tuple(_fitting(text, pieces, words, stand_ins))
+    inside = tuple(_fitting(text, pieces, words, anaphora))
     if not proposition.lead and not inside:
         return Statement(None)
     written = _joined((p, "".join(_replaced(text, p, inside))) for p in pieces)
@@ -44,23 +44,23 @@ def state(text: str, proposition: Proposition, stand_ins: Sequence[StandIn]) -> 
 
 
 def _fitting(
-    text: str, pieces: Sequence[Span], words: str, stand_ins: Sequence[StandIn]
-) -> Iterator[StandIn]:
+    text: str, pieces: Sequence[Span], words: str, anaphora: Sequence[Anaphor]
+) -> Iterator[Anaphor]:
     """Those inside the pieces whose name is not there yet; each name once.
 
     "It had used software, where it said ...": with the first "it" open, a name for the second
     would read as somebody else's.
     """
     named: set[str] = set()
-    for stand_in in stand_ins:
-        piece = next((p for p in pieces if p.contains(stand_in.span)), None)
-        if piece is None or stand_in.name.lower() in words.lower() or stand_in.name in named:
+    for anaphor in anaphora:
+        piece = next((p for p in pieces if p.contains(anaphor.span)), None)
+        if piece is None or anaphor.name.lower() in words.lower() or anaphor.name in named:
             continue
         earlier = " ".join(p.of(text) for p in pieces[: pieces.index(piece)])
-        before = f"{earlier} {text[piece.start : stand_in.span.start]}".lower().split()
-        if stand_in.span.of(text).lower() not in before:
-            named.add(stand_in.name)
-            yield stand_in
+        before = f"{earlier} {text[piece.start : anaphor.span.start]}".lower().split()
+        if anaphor.span.of(text).lower() not in before:
+            named.add(anaphor.name)
+            yield anaphor
 
 
 def _joined(pieces: Iterator[tuple[Span, str]]) -> str:
@@ -72,13 +72,13 @@ def _joined(pieces: Iterator[tuple[Span, str]]) -> str:
     return written
 
 
-def _replaced(text: str, piece: Span, stand_ins: Sequence[StandIn]) -> Iterator[str]:
+def _replaced(text: str, piece: Span, anaphora: Sequence[Anaphor]) -> Iterator[str]:
     at = piece.start
-    for stand_in in stand_ins:
-        if not piece.contains(stand_in.span) or stand_in.span.start < at:
+    for anaphor in anaphora:
+        if not piece.contains(anaphor.span) or anaphor.span.start < at:
             continue
-        yield text[at : stand_in.span.start]
-        begins = stand_in.span.of(text)[:1].isupper() and stand_in.span.start == piece.start
-        yield stand_in.name[:1].upper() + stand_in.name[1:] if begins else stand_in.name
-        at = stand_in.span.end
+        yield text[at : anaphor.span.start]
+        begins = anaphor.span.of(text)[:1].isupper() and anaphor.span.start == piece.start
+        yield anaphor.name[:1].upper() + anaphor.name[1:] if begins else anaphor.name
+        at = anaphor.span.end
     yield text[at : piece.end]

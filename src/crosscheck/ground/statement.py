@@ -15,7 +15,7 @@ from crosscheck.ground.wording import Days, Standing, judge_wording
 from crosscheck.models.articles import UNCLAIMED, Article, Span
 from crosscheck.models.claims import ClaimFlag
 from crosscheck.models.drafts import DraftClaim, RejectReason
-from crosscheck.text.dates import without_date_labels
+from crosscheck.text.dates import without_date_glosses
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentence_spans
@@ -65,7 +65,7 @@ def faithful_statement(
         return FaithfulStatement(words)
     statement = " ".join(draft.statement.split())
     # Dates in brackets are code's own; the words around them are what the article must bear out.
-    bare = without_date_labels(statement)
+    bare = without_date_glosses(statement)
     standing: Standing
     if draft.is_reworded:
         names = (*draft.names, *([speaker] if speaker else []))

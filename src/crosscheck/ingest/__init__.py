@@ -1,7 +1,7 @@
 """Read .txt, .md, .html, .docx, .pdf, URLs and standard input into articles with parts."""
 
 from crosscheck.ingest.copies import join_results, with_free_ids
-from crosscheck.ingest.parts import LabelledBlock, label_blocks
+from crosscheck.ingest.parts import RuledBlock, rule_blocks
 from crosscheck.ingest.read import article_from_text, read_articles
 from crosscheck.ingest.sources import readable_files
 from crosscheck.ingest.values import (
@@ -23,12 +23,12 @@ __all__ = [
     "InputLimits",
     "InputNote",
     "InputProblem",
-    "LabelledBlock",
     "Metadata",
+    "RuledBlock",
     "article_from_text",
     "join_results",
-    "label_blocks",
     "read_articles",
     "readable_files",
+    "rule_blocks",
     "with_free_ids",
 ]

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from crosscheck.errors import InputError, NotAnArticle
-from crosscheck.ingest.sources import Source
+from crosscheck.ingest.sources import InputBytes
 from crosscheck.ingest.values import InputLimits, Metadata
 from crosscheck.log import note
 from crosscheck.models.articles import Article
@@ -36,7 +36,7 @@ class Job(NamedTuple):
         path: as given.
     """
 
-    source: Source
+    source: InputBytes
     stated: Metadata
     path: str
     article_id: str

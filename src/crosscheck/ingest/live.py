@@ -7,7 +7,7 @@ has to know it.
 import re
 from collections.abc import Sequence
 
-from crosscheck.ingest.parts import LabelledBlock
+from crosscheck.ingest.parts import RuledBlock
 from crosscheck.ingest.values import LivePost
 from crosscheck.models.articles import UNCLAIMED
 
@@ -27,7 +27,7 @@ def live_text(posts: Sequence[LivePost], title: str | None) -> str:
     return "\n\n".join([title, *told] if title else told)
 
 
-def live_note(text: str, blocks: Sequence[LabelledBlock]) -> str | None:
+def live_note(text: str, blocks: Sequence[RuledBlock]) -> str | None:
     """What the owner of a text should know if it is a live blog, or None.
 
     A live blog prints the time of each post on a line of its own, with a paragraph below it before
@@ -35,7 +35,7 @@ def live_note(text: str, blocks: Sequence[LabelledBlock]) -> str | None:
 
     Args:
         text: the article.
-        blocks: its labels.
+        blocks: its parts, with the reason of each.
     """
     times: list[str] = []
     told = True

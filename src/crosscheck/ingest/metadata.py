@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.parts import LabelledBlock
+from crosscheck.ingest.parts import RuledBlock
 from crosscheck.ingest.stamps import stamps
 from crosscheck.ingest.values import IngestOptions, Metadata
 from crosscheck.models.articles import Part
@@ -36,7 +36,7 @@ _LONGEST_STAMP = 160
 _LONGEST_SEARCHED = 400
 
 
-class ArticleRecord(BaseModel):
+class ArticleMetadata(BaseModel):
     """What `articles.toml` says about one file; leave out what is not known.
 
     Attributes:
@@ -96,7 +96,7 @@ def read_articles_file(folder: Path) -> ArticlesFile:
 def _read_record(name: str, table: object, problems: list[str]) -> Metadata:
     """The record without the values that are wrong, which are added to `problems`."""
     try:
-        return ArticleRecord.model_validate(table).metadata()
+        return ArticleMetadata.model_validate(table).metadata()
     except ValidationError as error:
         wrong = error.errors()
     problems += [
@@ -105,7 +105,9 @@ def _read_record(name: str, table: object, problems: list[str]) -> Metadata:
     if not isinstance(table, dict):
         return Metadata()
     bad = {e["loc"][0] for e in wrong if e["loc"]}
-    return ArticleRecord.model_validate({k: v for k, v in table.items() if k not in bad}).metadata()
+    return ArticleMetadata.model_validate(
+        {k: v for k, v in table.items() if k not in bad}
+    ).metadata()
 
 
 def merge(sources: Sequence[Metadata]) -> Metadata:
@@ -129,7 +131,7 @@ def stated_metadata(options: IngestOptions) -> Metadata:
     )
 
 
-def printed_metadata(text: str, blocks: Sequence[LabelledBlock]) -> Metadata:
+def printed_metadata(text: str, blocks: Sequence[RuledBlock]) -> Metadata:
     """What the top of the text prints: the headline, the byline, the date of publication."""
     headline = _joined(text, [b for b in blocks if b.part is Part.HEADLINE])
     top = [text[b.start : b.end].strip() for b in _above_story(blocks)]
@@ -143,7 +145,7 @@ def printed_metadata(text: str, blocks: Sequence[LabelledBlock]) -> Metadata:
     )
 
 
-def _above_story(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
+def _above_story(blocks: Sequence[RuledBlock]) -> list[RuledBlock]:
     """The boilerplate around the head of the article: near the headline and the first paragraph.
 
     On a whole page, what stands far above the headline are menus and other stories.
@@ -151,7 +153,7 @@ def _above_story(blocks: Sequence[LabelledBlock]) -> list[LabelledBlock]:
     head = next((i for i, b in enumerate(blocks) if b.part is Part.HEADLINE), None)
     opening = next((i for i, b in enumerate(blocks) if b.part is Part.BODY), len(blocks))
     start = max(0, opening - _TOP_BLOCKS if head is None else head - _ABOVE_HEADLINE)
-    found: list[LabelledBlock] = []
+    found: list[RuledBlock] = []
     told = 0
     for block in blocks[start:]:
         told += block.part is Part.BODY
@@ -175,13 +177,13 @@ def _publication(lines: Sequence[str]) -> tuple[str, date] | None:
     return next(iter(said or silent), None)
 
 
-def _joined(text: str, blocks: Sequence[LabelledBlock]) -> str | None:
+def _joined(text: str, blocks: Sequence[RuledBlock]) -> str | None:
     words = " ".join(" ".join(text[b.start : b.end] for b in blocks).split())
     return words or None
 
 
 def _problem_message(path: Path, problems: Sequence[str]) -> str:
-    known = ", ".join(ArticleRecord.model_fields)
+    known = ", ".join(ArticleMetadata.model_fields)
     return (
         f"{str(path)!r} is not as it should be ({'; '.join(problems)}): these values are left out; "
         f"keys of an article are {known}"

@@ -18,10 +18,10 @@ from crosscheck.ingest.metadata import (
     stated_metadata,
 )
 from crosscheck.ingest.names import id_stem, is_url, unique_ids
-from crosscheck.ingest.parts import label_blocks, parts_of
+from crosscheck.ingest.parts import parts_of, rule_blocks
 from crosscheck.ingest.refusals import refuse_reason, shortfall_note
 from crosscheck.ingest.sources import (
-    Source,
+    InputBytes,
     extract,
     from_page,
     is_short_text,
@@ -89,7 +89,7 @@ def article_from_text(text: str, id_: str, stated: Metadata | None = None) -> Ar
     """
     if not text.strip():
         raise InputError(f"the text {id_!r} is empty; give the words of an article")
-    source = Source(id_, text.encode("utf-8", "surrogatepass"), "txt")
+    source = InputBytes(id_, text.encode("utf-8", "surrogatepass"), "txt")
     return _read(Job(source, stated or Metadata(), id_, id_stem(id_)), Extracted(text)).article
 
 
@@ -144,7 +144,7 @@ class _Run:
         self.notes += (InputNote(path, f"{job.source.name!r} {told}") for told in read.notes)
         return read.article
 
-    def _source(self, path: str) -> Source:
+    def _source(self, path: str) -> InputBytes:
         if path == "-":
             if self._stdin is None:
                 raise InputError("'-' was given but there is no standard input: give a file")
@@ -191,7 +191,7 @@ def _read(job: Job, found: Extracted) -> Read:
             f"{job.source.name!r} has {len(text):,} characters, more than any article: give it in parts"
         )
     told = merge([job.stated, found.metadata])
-    blocks = label_blocks(text, told.headline, found.confirmed)
+    blocks = rule_blocks(text, told.headline, found.confirmed)
     refused = refuse_reason(text, blocks, found.facts)
     if refused is not None:
         raise NotAnArticle(f"{job.source.name!r} {refused}")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from crosscheck.ingest.parts import LabelledBlock
+from crosscheck.ingest.parts import RuledBlock
 from crosscheck.ingest.parts.blocks import Block, split_blocks
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.vocabulary import Vocabulary
@@ -86,13 +86,13 @@ _KINDS = (
 
 
 def refuse_reason(
-    text: str, blocks: Sequence[LabelledBlock], facts: PageFacts = NOTHING_STATED
+    text: str, blocks: Sequence[RuledBlock], facts: PageFacts = NOTHING_STATED
 ) -> str | None:
     """Why the text is no article to check, as the end of a sentence, or None.
 
     Args:
         text: the article.
-        blocks: its labels.
+        blocks: its parts, with the reason of each.
         facts: what the web page that it is from states.
     """
     story = _story(text, blocks)
@@ -107,16 +107,16 @@ def refuse_reason(
             f"is {kind}, no article: open {_where(kind)} in a browser, copy the text and give that"
         )
     if not words or all(b.part in UNCLAIMED for b in blocks):
-        return "holds nothing but page furniture: no article found"
+        return "holds nothing but boilerplate: no article found"
     return None
 
 
-def shortfall_note(text: str, blocks: Sequence[LabelledBlock], facts: PageFacts) -> str | None:
+def shortfall_note(text: str, blocks: Sequence[RuledBlock], facts: PageFacts) -> str | None:
     """How much of its article a page shows if that is less than half of what it states, or None.
 
     Args:
         text: the article.
-        blocks: its labels.
+        blocks: its parts, with the reason of each.
         facts: what the web page that it is from states.
     """
     words = len(_story(text, blocks).split())
@@ -125,7 +125,7 @@ def shortfall_note(text: str, blocks: Sequence[LabelledBlock], facts: PageFacts)
     return f"was read in part: {words} of about {facts.words} words that the page states"
 
 
-def _story(text: str, blocks: Sequence[LabelledBlock]) -> str:
+def _story(text: str, blocks: Sequence[RuledBlock]) -> str:
     return " ".join(text[b.start : b.end] for b in blocks if b.part not in UNCLAIMED)
 
 
@@ -150,7 +150,7 @@ def _stub_kind(words: int, facts: PageFacts) -> str | None:
     return f"the start of an article behind a paywall (read {words}{of} words)"
 
 
-def _list_kind(text: str, blocks: Sequence[LabelledBlock]) -> str | None:
+def _list_kind(text: str, blocks: Sequence[RuledBlock]) -> str | None:
     """Whether a text is a list of pictures or of other articles, by its layout alone."""
     if _is_list_of_articles(split_blocks(text)):
         return "a page of links to articles"

@@ -40,7 +40,7 @@ _OTHER_DOCUMENTS = frozenset([".doc", ".pages", ".epub", ".xlsx", ".pptx", ".msg
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class InputBytes:
     """The bytes of one input, with what is known about their format.
 
     Attributes:
@@ -58,7 +58,7 @@ class Source:
     url: str | None = None
 
 
-def read_file(path: str) -> Source:
+def read_file(path: str) -> InputBytes:
     """Read a file.
 
     Raises:
@@ -83,7 +83,7 @@ def read_file(path: str) -> Source:
         raise InputError(
             f"{path!r} cannot be read ({type(error).__name__}): check the path"
         ) from error
-    return _checked(Source(path, data, _kind_of(file, path)))
+    return _checked(InputBytes(path, data, _kind_of(file, path)))
 
 
 def readable_files(folder: Path) -> tuple[Path, ...]:
@@ -99,31 +99,31 @@ def readable_files(folder: Path) -> tuple[Path, ...]:
     )
 
 
-def read_stdin(stdin: BinaryIO) -> Source:
+def read_stdin(stdin: BinaryIO) -> InputBytes:
     """Read standard input to its end.
 
     Raises:
         InputError: empty or too large.
     """
-    return _checked(Source("standard input", stdin.read(MAX_BYTES + 1), None))
+    return _checked(InputBytes("standard input", stdin.read(MAX_BYTES + 1), None))
 
 
-def from_page(page: FetchedPage, url: str) -> Source:
+def from_page(page: FetchedPage, url: str) -> InputBytes:
     """The source that a fetched page is; `url` is what the user gave.
 
     A page that does not name its outlet is known by its address, of which a user's name is no part.
     """
-    return _checked(Source(url, page.content, page.kind, page.charset, public_name(page.url)))
+    return _checked(InputBytes(url, page.content, page.kind, page.charset, public_name(page.url)))
 
 
-def extract(source: Source) -> Extracted:
+def extract(source: InputBytes) -> Extracted:
     """Extract text and metadata from `source` by its format.
 
     Raises:
         InputError: the bytes are not what their format says, or hold no text.
     """
     kind = source.kind or _sniff(source.data)
-    readers: dict[str, Callable[[Source], Extracted]] = {
+    readers: dict[str, Callable[[InputBytes], Extracted]] = {
         "docx": lambda s: extract_docx(s.data, s.name),
         "pdf": lambda s: extract_pdf(s.data, s.name),
         "html": _extract_page,
@@ -138,14 +138,14 @@ def extract(source: Source) -> Extracted:
     return found
 
 
-def is_short_text(source: Source) -> bool:
+def is_short_text(source: InputBytes) -> bool:
     """Whether no library reads it, and it is too short to keep anybody busy."""
     head = source.data[:5000].lstrip(b"\xef\xbb\xbf \t\r\n")
     is_plain = (source.kind or "txt") in ("txt", "md") and _sniff(source.data) == "txt"
     return is_plain and len(source.data) <= _SHORT_BYTES and not head.startswith(b"<")
 
 
-def _checked(source: Source) -> Source:
+def _checked(source: InputBytes) -> InputBytes:
     if not source.data:
         raise InputError(f"{source.name!r} is empty: check that it is the right file")
     if len(source.data) > MAX_BYTES:
@@ -179,7 +179,7 @@ def _sniff(data: bytes) -> str:
     return "txt"
 
 
-def _extract_plain(source: Source) -> Extracted:
+def _extract_plain(source: InputBytes) -> Extracted:
     """Text; a page saved under another ending, or piped in, is told by its first characters."""
     if source.charset is not None:
         return _read_as_typed(Extracted(_decode_as(source, source.charset)))
@@ -194,7 +194,7 @@ def _extract_plain(source: Source) -> Extracted:
     return _read_as_typed(found)
 
 
-def _extract_message(source: Source, *preferred: str) -> Extracted:
+def _extract_message(source: InputBytes, *preferred: str) -> Extracted:
     text, kind = read_message(source.data, source.name, *preferred)
     if kind == "html":
         return extract_html(text, source.name)
@@ -213,14 +213,14 @@ def _read_as_typed(found: Extracted) -> Extracted:
     return Extracted(text, found.metadata, "; ".join(notes) or None)
 
 
-def _extract_page(source: Source) -> Extracted:
+def _extract_page(source: InputBytes) -> Extracted:
     if source.data.startswith((b"%PDF-", b"PK\x03\x04")) or b"\x00\x00\x00" in source.data[:4096]:
         raise InputError(f"{source.name!r} is binary, not a web page: give it its right ending")
     data = _decode_as(source, source.charset) if source.charset else source.data
     return extract_html(data, source.name, source.url)
 
 
-def _decode_as(source: Source, charset: str) -> str:
+def _decode_as(source: InputBytes, charset: str) -> str:
     """Decode as the server states; a false statement shows, because wrong bytes are marked."""
     try:
         return source.data.decode(charset, errors="replace")

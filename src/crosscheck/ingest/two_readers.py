@@ -10,7 +10,7 @@ better reading.
 import re
 from typing import NamedTuple
 
-from crosscheck.ingest.parts import label_blocks
+from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.refusals import refuse_reason
 from crosscheck.models.articles import UNCLAIMED
 
@@ -106,7 +106,7 @@ def _is_deep(page: str) -> bool:
 
 def _story_words(text: str, confirmed: str, headline: str | None) -> int:
     """Words of the story that a text holds; of a page that is no article, none."""
-    blocks = label_blocks(text, headline, confirmed)
+    blocks = rule_blocks(text, headline, confirmed)
     if not text.strip() or refuse_reason(text, blocks) is not None:
         return 0
     story = (text[b.start : b.end] for b in blocks if b.part not in UNCLAIMED)

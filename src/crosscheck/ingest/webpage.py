@@ -7,7 +7,7 @@ from crosscheck.errors import InputError, NotAnArticle
 from crosscheck.ingest.live import live_text
 from crosscheck.ingest.metadata import merge, printed_metadata
 from crosscheck.ingest.page_facts import read_facts
-from crosscheck.ingest.parts import label_blocks
+from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.refusals import said_kind
 from crosscheck.ingest.two_readers import choose_reading, read_again, visible_text
 from crosscheck.ingest.values import Extracted, Metadata
@@ -73,7 +73,7 @@ def _read_with_trafilatura(data: bytes | str, name: str, url: str | None) -> obj
 def _printed(source: str, title: str | None) -> Metadata:
     """The day that the visible page prints around its head; the article's text has no such lines."""
     visible = visible_text(source)
-    told = printed_metadata(visible, label_blocks(visible, title))
+    told = printed_metadata(visible, rule_blocks(visible, title))
     return Metadata(published=told.published, published_from=told.published_from)
 
 

@@ -47,7 +47,7 @@ class CountedWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class UnitOfMeasure:
     """A unit of measurement: the pint unit of the word, and the base unit of its kind."""
 
     unit: str
@@ -69,7 +69,7 @@ class UnitWords:
     signs: Mapping[str, str]
     currencies: Mapping[str, str]
     parts: Mapping[str, CurrencyPart]
-    measures: Mapping[str, Measure]
+    measures: Mapping[str, UnitOfMeasure]
 
 
 @cache
@@ -98,7 +98,7 @@ def unit_words() -> UnitWords:
     """Load the units."""
     data = _load("quantity_units.toml")
     measures = {
-        word: Measure(unit, base)
+        word: UnitOfMeasure(unit, base)
         for base, words in data["measures"].items()
         for word, unit in words.items()
     }

@@ -27,9 +27,9 @@ from crosscheck.llm.failures import (
     NO_ALLOWANCE,
     UNREADABLE,
     Discretion,
+    Fault,
     ReplyTooLong,
     RequestFailed,
-    Verdict,
     classify_failure,
     is_context_overflow,
     is_prose,
@@ -167,7 +167,7 @@ class EndpointClient:
         try:
             return await retrying(self._attempt, request, ledger)
         except RequestFailed as failed:
-            raise self._as_error(failed.verdict, ledger) from None
+            raise self._as_error(failed.fault, ledger) from None
 
     async def aclose(self) -> None:
         """Close the connections; may be called twice."""
@@ -183,12 +183,12 @@ class EndpointClient:
                 with self._slow.watch():
                     reply = await self._ask(request, ledger)
             except (InstructorError, openai.OpenAIError) as error:
-                verdict = ledger.fault or classify_failure(error, self._discretion(request))
-                self._note_failure(verdict)
-                if verdict.again == "rate_limit":
+                fault = ledger.fault or classify_failure(error, self._discretion(request))
+                self._note_failure(fault)
+                if fault.again == "rate_limit":
                     self._gate.slow_down(era)
                 # The library's errors hold the prompt and the reply: they end here.
-                raise RequestFailed(verdict) from None
+                raise RequestFailed(fault) from None
             except ModelError:
                 raise
             except Exception:  # noqa: BLE001 - whatever a reply does to a library, a run goes on
@@ -198,9 +198,9 @@ class EndpointClient:
         self._gate.speed_up()
         return reply
 
-    def _note_failure(self, verdict: Verdict) -> None:
-        self._refusals.note_failure(verdict)
-        if not verdict.is_for_all:
+    def _note_failure(self, fault: Fault) -> None:
+        self._refusals.note_failure(fault)
+        if not fault.is_for_all:
             self._gate.open()
 
     async def _ask(self, request: Request[Schema], ledger: Ledger) -> Reply[Schema]:
@@ -281,18 +281,18 @@ class EndpointClient:
         told = tuple(s.get_secret_value() for s in secrets)
         return Discretion(told, tuple(message.content for message in request.messages))
 
-    def _as_error(self, verdict: Verdict, ledger: Ledger) -> ModelError:
-        wait = verdict.retry_after or 0.0
+    def _as_error(self, fault: Fault, ledger: Ledger) -> ModelError:
+        wait = fault.retry_after or 0.0
         if wait > self._retry.longest_retry_after:
             asked = f"; it asks to wait {wait:.0f} s"
         else:
             asked = f"; tried {ledger.sent} times" if ledger.sent > 1 else ""
         message = (
             f"model {self._endpoint.model!r} at {show_address(self._endpoint.base_url)!r}:"
-            f" {verdict.what}{asked}; {verdict.advice}"
+            f" {fault.what}{asked}; {fault.advice}"
         )
-        note("failed", why=verdict.what, attempts=ledger.sent)
-        return verdict.error(
+        note("failed", why=fault.what, attempts=ledger.sent)
+        return fault.error(
             message,
             usage=ledger.write_off(),
             attempts=ledger.sent,

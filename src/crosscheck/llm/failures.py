@@ -32,7 +32,7 @@ pass, "rate_limit" for an endpoint that is well but busy."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Fault:
     """What one failed request means.
 
     Attributes:
@@ -54,9 +54,9 @@ class Verdict:
 class RequestFailed(Exception):
     """One request failed; carries the verdict to the retry policy. Never leaves `llm`."""
 
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(verdict.what)
-        self.verdict = verdict
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.what)
+        self.fault = fault
 
 
 class ReplyTooLong(Exception):
@@ -82,7 +82,7 @@ class Discretion:
         return f" ({words})" if words and not told else ""
 
 
-def classify_failure(error: BaseException, discretion: Discretion) -> Verdict:
+def classify_failure(error: BaseException, discretion: Discretion) -> Fault:
     """Say what `error` means, which the openai or instructor library raised for one request.
 
     Args:
@@ -90,9 +90,9 @@ def classify_failure(error: BaseException, discretion: Discretion) -> Verdict:
         discretion: what the message must not repeat.
     """
     causes = tuple(_causes(error))
-    for kinds, verdict in _FIXED:
+    for kinds, fault in _FIXED:
         if any(isinstance(cause, kinds) for cause in causes):
-            return verdict
+            return fault
     for cause in causes:
         if isinstance(cause, openai.APIStatusError):
             return _classify_status(cause, discretion)
@@ -101,7 +101,7 @@ def classify_failure(error: BaseException, discretion: Discretion) -> Verdict:
     return _invalid(f"it cannot be read ({type(causes[-1]).__name__})")
 
 
-def classify_body(status: int, content: bytes, discretion: Discretion) -> Verdict:
+def classify_body(status: int, content: bytes, discretion: Discretion) -> Fault:
     """Say what an error means that came without a response of its own, as a line of a file.
 
     Args:
@@ -161,50 +161,50 @@ def parse_retry_after(headers: Mapping[str, str], now: datetime) -> float | None
     return max(0.0, (moment - now).total_seconds())
 
 
-TRUNCATED = Verdict(
+TRUNCATED = Fault(
     ReplyTruncated,
     "the reply was cut at the token limit",
     "ask about less text at once, or allow longer replies (CROSSCHECK_MAX_REPLY_TOKENS)",
 )
-ONLY_THOUGHT = Verdict(
+ONLY_THOUGHT = Fault(
     ReplyTruncated,
     "the model used up its reply on reasoning and gave no answer",
     "raise CROSSCHECK_MAX_REPLY_TOKENS, or let the model reason less",
 )
-UNREADABLE = Verdict(
+UNREADABLE = Fault(
     ReplyInvalid,
     "the reply has a form that nobody could read",
     "try another CROSSCHECK_MODE; `crosscheck doctor --probe` tests what the endpoint can do",
 )
-TOO_LONG = Verdict(
+TOO_LONG = Fault(
     ReplyInvalid,
     "the reply is longer than any valid one",
     "try another model, or raise CROSSCHECK_MAX_REPLY_BYTES",
 )
-TIMED_OUT = Verdict(
+TIMED_OUT = Fault(
     ModelUnreachable,
     "no complete reply in time",
     "try again later, or raise CROSSCHECK_TIMEOUT",
     "once",
 )
-UNREACHABLE = Verdict(
+UNREACHABLE = Fault(
     ModelUnreachable,
     "no connection, or it was broken off",
     "check the address (OPENAI_BASE_URL) and the network; `crosscheck doctor` tests both",
     "backoff",
 )
-NOT_AN_ENDPOINT = Verdict(
+NOT_AN_ENDPOINT = Fault(
     ModelUnreachable,
     "the answer is not that of an OpenAI-compatible endpoint",
     "check OPENAI_BASE_URL; it usually ends in /v1",
 )
-REFUSED_BY_MODEL = Verdict(
+REFUSED_BY_MODEL = Fault(
     ModelRefused,
     "the model refused to answer, or a content filter stopped it",
     "use another model for this article",
 )
-EMPTY_REPLY = Verdict(ModelUnreachable, "the reply holds no answer", "try again later", "backoff")
-NO_ALLOWANCE = Verdict(
+EMPTY_REPLY = Fault(ModelUnreachable, "the reply holds no answer", "try again later", "backoff")
+NO_ALLOWANCE = Fault(
     BudgetReached,
     "budget reached: another attempt could pass the ceiling",
     "run again with a larger budget; what is done is cached",
@@ -212,7 +212,7 @@ NO_ALLOWANCE = Verdict(
 
 
 # The first that is among the error and its causes decides.
-_FIXED: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Verdict], ...] = (
+_FIXED: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], Fault], ...] = (
     (IncompleteOutputException, TRUNCATED),
     (ReplyTooLong, TOO_LONG),
     ((openai.APITimeoutError, TimeoutError), TIMED_OUT),
@@ -235,8 +235,8 @@ _OVERFLOW_WORDS = (
 _FILTER_WORDS = ("content management policy", "content filter", "flagged", "moderation", "safety")
 
 
-def _invalid(what: str) -> Verdict:
-    return Verdict(
+def _invalid(what: str) -> Fault:
+    return Fault(
         ReplyInvalid,
         f"the reply does not follow the schema, also when asked again: {what}",
         "try another CROSSCHECK_MODE or another model",
@@ -258,7 +258,7 @@ def _as_number(text: str) -> float | None:
     return number if 0 <= number < float("inf") else None
 
 
-def _classify_status(error: openai.APIStatusError, discretion: Discretion) -> Verdict:
+def _classify_status(error: openai.APIStatusError, discretion: Discretion) -> Fault:
     status, said = error.status_code, discretion.quote(_server_message(error))
     if _is_filtered(error):
         return REFUSED_BY_MODEL
@@ -272,14 +272,14 @@ def _classify_status(error: openai.APIStatusError, discretion: Discretion) -> Ve
     if status in (408, 409) or status >= 500:
         wait = parse_retry_after(error.response.headers, datetime.now(UTC))
         what = f"the endpoint failed with status {status}{said}"
-        return Verdict(ModelUnreachable, what, "try again later", "backoff", wait)
+        return Fault(ModelUnreachable, what, "try again later", "backoff", wait)
     return _classify_rejection(status, said)
 
 
-def _classify_text(error: openai.APIStatusError, said: str) -> Verdict | None:
+def _classify_text(error: openai.APIStatusError, said: str) -> Fault | None:
     """What is wrong with what was asked about, or with what the model wrote; None if neither is."""
     if is_context_overflow(error):
-        return Verdict(
+        return Fault(
             ContextOverflow, f"the prompt is too long for it{said}", "ask about less text at once"
         )
     if error.code == "json_validate_failed":
@@ -287,8 +287,8 @@ def _classify_text(error: openai.APIStatusError, said: str) -> Verdict | None:
     return None
 
 
-def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Verdict:
-    return Verdict(
+def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Fault:
+    return Fault(
         ModelUnreachable,
         f"too many requests (status 429){said}",
         "try again later or lower CROSSCHECK_MAX_CONCURRENCY; what is done is cached",
@@ -297,8 +297,8 @@ def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Verdict:
     )
 
 
-def _used_up(said: str) -> Verdict:
-    return Verdict(
+def _used_up(said: str) -> Fault:
+    return Fault(
         ModelRefused,
         f"the account's quota is used up{said}",
         "add credit or use another key; what is done is cached",
@@ -314,31 +314,31 @@ def _is_filtered(error: openai.APIStatusError) -> bool:
     return error.status_code in (400, 403, 422) and any(word in said for word in _FILTER_WORDS)
 
 
-def _classify_rejection(status: int, said: str) -> Verdict:
+def _classify_rejection(status: int, said: str) -> Fault:
     if (
         status == 401 or "api key not valid" in said.lower()
     ):  # what servers say here often holds a part of the key
-        return Verdict(
+        return Fault(
             ModelRefused,
             "the key was not accepted (status 401)",
             "check OPENAI_API_KEY",
             is_for_all=True,
         )
     if status == 403:
-        return Verdict(
+        return Fault(
             ModelRefused,
             f"access was denied (status 403){said}",
             "check what the key may be used for",
         )
     if status == 404:
-        return Verdict(
+        return Fault(
             ModelRefused,
             f"there is no such model or address (status 404){said}",
             "check --model and OPENAI_BASE_URL, which usually ends in /v1 (Azure: in"
             " /openai/deployments/NAME, with CROSSCHECK_QUERY=api-version=...)",
             is_for_all=True,
         )
-    return Verdict(
+    return Fault(
         ModelRefused,
         f"the request was not accepted (status {status}){said}",
         "try another CROSSCHECK_MODE; `crosscheck doctor` tests the endpoint",

@@ -14,7 +14,7 @@ from crosscheck.llm.failures import (
     NOT_AN_ENDPOINT,
     ONLY_THOUGHT,
     REFUSED_BY_MODEL,
-    Verdict,
+    Fault,
 )
 from crosscheck.models.calls import Usage
 
@@ -36,7 +36,7 @@ class Ledger:
     completion_tokens: int = 0
     last_tokens: int = 0
     is_answered: bool = False
-    fault: Verdict | None = None
+    fault: Fault | None = None
 
     def hooks(self) -> Hooks:
         """The hooks that keep this ledger, for one call of instructor."""
@@ -102,7 +102,7 @@ def raw_text(completion: ChatCompletion) -> str:
     return "".join(call.function.arguments for call in calls if call.type == "function")
 
 
-def _find_fault(response: ChatCompletion) -> Verdict | None:
+def _find_fault(response: ChatCompletion) -> Fault | None:
     # The SDK does not validate what it parses: every field may be missing.
     choices: object = response.choices
     if choices is None and getattr(response, "id", None) is None:

@@ -6,7 +6,7 @@ Asking on would cost the time of every other question, and some endpoints lock w
 from collections.abc import Callable
 from time import monotonic
 
-from crosscheck.llm.failures import Verdict
+from crosscheck.llm.failures import Fault
 
 # One alone may be a passing fault: gateways send 401 and 404 for those, too.
 _AT_FIRST = 2
@@ -25,7 +25,7 @@ class Refusals:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._in_a_row = 0
-        self._last: tuple[float, Verdict] | None = None
+        self._last: tuple[float, Fault] | None = None
         self.has_answered = False
 
     def note_answer(self) -> None:
@@ -33,16 +33,16 @@ class Refusals:
         self.has_answered = True
         self._in_a_row = 0
 
-    def note_failure(self, verdict: Verdict) -> None:
+    def note_failure(self, fault: Fault) -> None:
         """A question has failed like this."""
-        if verdict.is_for_all:
+        if fault.is_for_all:
             self._in_a_row += 1
-            self._last = (self._clock(), verdict)
+            self._last = (self._clock(), fault)
 
     @property
-    def standing(self) -> Verdict | None:
+    def standing(self) -> Fault | None:
         """What every question would get now; None if it is worth asking."""
         if self._last is None or self._in_a_row < (_LATER if self.has_answered else _AT_FIRST):
             return None
-        since, verdict = self._last
-        return verdict if self._clock() - since < _SECONDS_BELIEVED else None
+        since, fault = self._last
+        return fault if self._clock() - since < _SECONDS_BELIEVED else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
 
-from crosscheck.llm.failures import RequestFailed, Verdict
+from crosscheck.llm.failures import Fault, RequestFailed
 from crosscheck.llm.telling import LONG_WAIT, Tell, say_nothing
 from crosscheck.log import note
 
@@ -35,9 +35,9 @@ class RetryPolicy:
     longest_wait: float = 30.0
     longest_retry_after: float = 120.0
 
-    def allows(self, verdict: Verdict, attempt: int) -> bool:
+    def allows(self, fault: Fault, attempt: int) -> bool:
         """Whether to ask again after `attempt` (1 is the first) failed like this."""
-        if (verdict.retry_after or 0.0) > self.longest_retry_after:
+        if (fault.retry_after or 0.0) > self.longest_retry_after:
             return False
         limits = {
             "never": 1,
@@ -45,17 +45,17 @@ class RetryPolicy:
             "backoff": self.attempts,
             "rate_limit": max(self.attempts, self.busy_attempts) if self.attempts > 1 else 1,
         }
-        return attempt < limits[verdict.again]
+        return attempt < limits[fault.again]
 
-    def wait(self, verdict: Verdict, attempt: int, rng: random.Random) -> float:
+    def wait(self, fault: Fault, attempt: int, rng: random.Random) -> float:
         """Seconds to wait before the next attempt: what the server asks for, plus jitter.
 
         Without a wish of the server it is "full jitter": uniform between 0 and a bound that doubles
         (Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog 2015).
         """
         bound = min(self.longest_wait, self.first_wait * 2.0 ** min(attempt - 1, 30))
-        if verdict.retry_after is not None:
-            return verdict.retry_after + rng.uniform(0.0, min(bound, 1.0))
+        if fault.retry_after is not None:
+            return fault.retry_after + rng.uniform(0.0, min(bound, 1.0))
         return rng.uniform(0.0, bound)
 
 
@@ -72,27 +72,25 @@ def retry_requests(
     """
 
     def explain(state: RetryCallState) -> None:
-        verdict, seconds = _verdict(state), state.upcoming_sleep
-        if verdict is None:
+        fault, seconds = _fault(state), state.upcoming_sleep
+        if fault is None:
             return
         note(
             "wait",
             seconds=round(seconds, 3),
             before_attempt=state.attempt_number + 1,
-            why=verdict.what,
+            why=fault.what,
         )
         if seconds > LONG_WAIT:
-            tell(
-                f"waiting {seconds:.0f} s before attempt {state.attempt_number + 1}: {verdict.what}"
-            )
+            tell(f"waiting {seconds:.0f} s before attempt {state.attempt_number + 1}: {fault.what}")
 
     def should_retry(state: RetryCallState) -> bool:
-        verdict = _verdict(state)
-        return verdict is not None and policy.allows(verdict, state.attempt_number)
+        fault = _fault(state)
+        return fault is not None and policy.allows(fault, state.attempt_number)
 
     def wait(state: RetryCallState) -> float:
-        verdict = _verdict(state)
-        return policy.wait(verdict, state.attempt_number, rng) if verdict else 0.0
+        fault = _fault(state)
+        return policy.wait(fault, state.attempt_number, rng) if fault else 0.0
 
     return AsyncRetrying(
         retry=should_retry, wait=wait, sleep=sleep, before_sleep=explain, reraise=True
@@ -106,6 +104,6 @@ def reask_once(is_worth_it: Callable[[BaseException], bool]) -> AsyncRetrying:
     )
 
 
-def _verdict(state: RetryCallState) -> Verdict | None:
+def _fault(state: RetryCallState) -> Fault | None:
     error = state.outcome.exception() if state.outcome else None
-    return error.verdict if isinstance(error, RequestFailed) else None
+    return error.fault if isinstance(error, RequestFailed) else None

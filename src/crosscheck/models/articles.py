@@ -17,7 +17,7 @@ class Part(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-# Nothing is claimed in these: page furniture, and what a page says about its own mistakes.
+# Nothing is claimed in these: boilerplate, and what a page says about its own mistakes.
 UNCLAIMED = frozenset({Part.BOILERPLATE, Part.CORRECTION})
 
 

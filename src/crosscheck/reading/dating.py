@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crosscheck.language.parse import parse_all
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.times import read_times
-from crosscheck.text.dates import date_label, without_date_labels
+from crosscheck.text.dates import date_gloss, without_date_glosses
 from crosscheck.text.quotations import quotations
 
 if TYPE_CHECKING:
@@ -45,26 +45,26 @@ def date_statements(stated: Sequence[Stated], published: date | None) -> Iterato
 
 
 def _dated(stated: Stated, doc: "Doc", published: date) -> str | None:
-    plain = without_date_labels(stated.statement or " ".join(stated.quote.split()))
+    plain = without_date_glosses(stated.statement or " ".join(stated.quote.split()))
     dated = plain
     for time in read_times(doc, published):
-        label = _label(time)
-        if label is not None:
-            dated = _put_in(dated, time.text, label)
+        gloss = _gloss(time)
+        if gloss is not None:
+            dated = _put_in(dated, time.text, gloss)
     return dated if stated.statement is not None or dated != plain else None
 
 
-def _label(time: TimeRef) -> str | None:
+def _gloss(time: TimeRef) -> str | None:
     if time.from_ is None or time.to is None or time.to - time.from_ > _LONGEST:
         return None
-    return None if str(time.from_.year) in time.text else date_label(time.from_, time.to)
+    return None if str(time.from_.year) in time.text else date_gloss(time.from_, time.to)
 
 
-def _put_in(statement: str, words: str, label: str) -> str:
-    """Put `label` behind `words` where these stand once and outside quotation marks."""
+def _put_in(statement: str, words: str, gloss: str) -> str:
+    """Put `gloss` behind `words` where these stand once and outside quotation marks."""
     if statement.count(words) != 1:
         return statement
     end = statement.index(words) + len(words)
     if any(q.span.start < end < q.span.end for q in quotations(statement)):
         return statement
-    return statement[:end] + label + statement[end:]
+    return statement[:end] + gloss + statement[end:]

@@ -15,11 +15,11 @@ from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.ages import bearer_of_age
 from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.counted import Counted, find_counted
-from crosscheck.reading.quantity.figures import Figure
 from crosscheck.reading.quantity.hedges import Hedge, find_hedge
 from crosscheck.reading.quantity.masks import find_masks
 from crosscheck.reading.quantity.names import is_name
 from crosscheck.reading.quantity.numbers import find_figures
+from crosscheck.reading.quantity.numerals import Numeral
 from crosscheck.reading.quantity.results import Result, read_result
 from crosscheck.reading.quantity.shared import with_parts, with_shared_nouns
 from crosscheck.reading.quantity.units import (
@@ -93,9 +93,9 @@ class _Item:
         is_higher: whether it is that of the side that got more.
     """
 
-    figure: Figure
+    figure: Numeral
     amount: Amount
-    upper: Figure | None = None
+    upper: Numeral | None = None
     result: Result | None = None
     is_higher: bool = True
 
@@ -124,7 +124,7 @@ def read_quantities(doc: "Doc") -> tuple[Quantity, ...]:
     return with_parts(text, with_shared_nouns(text, found))
 
 
-def _free_figures(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
+def _free_figures(text: str, taken: list[tuple[int, int]]) -> list[Numeral]:
     """Drop the figures inside dates, years, times of day and what has digits but is no figure."""
     figures = find_figures(text)
     if not figures:
@@ -134,7 +134,7 @@ def _free_figures(text: str, taken: list[tuple[int, int]]) -> list[Figure]:
     return [f for f in figures if not any(f.start < end and start < f.end for start, end in masks)]
 
 
-def _joined(source: _Source, figures: Sequence[Figure]) -> list[_Item]:
+def _joined(source: _Source, figures: Sequence[Numeral]) -> list[_Item]:
     """Join figures to ranges, results and amounts in two units."""
     items: list[_Item] = []
     index = 0
@@ -151,7 +151,7 @@ def _joined(source: _Source, figures: Sequence[Figure]) -> list[_Item]:
     return [x for x in items if x.result != "unknown"]
 
 
-def _amount(source: _Source, figure: Figure) -> Amount:
+def _amount(source: _Source, figure: Numeral) -> Amount:
     amount = read_amount(source.text, figure)
     bearer = bearer_of_age(source.doc, source.text, figure) if amount.unit is None else None
     if bearer is None:
@@ -159,7 +159,7 @@ def _amount(source: _Source, figure: Figure) -> Amount:
     return replace(amount, unit="year", counted=AGE, bearer=bearer.idx)
 
 
-def _join_two(text: str, figure: Figure, amount: Amount, following: Figure) -> list[_Item]:
+def _join_two(text: str, figure: Numeral, amount: Amount, following: Numeral) -> list[_Item]:
     """What a figure and the next one are together; nothing if each stands for itself."""
     result = read_result(text, figure, following) if amount.unit is None else None
     if result is not None:
@@ -175,7 +175,7 @@ def _join_two(text: str, figure: Figure, amount: Amount, following: Figure) -> l
     return [] if whole is None else [whole]
 
 
-def _with_smaller_unit(text: str, item: _Item, following: Figure) -> _Item | None:
+def _with_smaller_unit(text: str, item: _Item, following: Numeral) -> _Item | None:
     """Add what is left over in a smaller unit of the kind ("5 ft 9 in", "2 hours and 14 minutes")."""
     amount, smaller = item.amount, read_amount(text, following)
     if not is_small_part(amount, smaller) or not _REST_GAP.fullmatch(
@@ -225,7 +225,7 @@ def _are_listed(text: str, item: _Item, following: _Item) -> bool:
     return bool(_LIST_GAP.fullmatch(text, item.end, following.amount.start))
 
 
-def _is_range(text: str, figure: Figure, amount: Amount, following: Figure) -> bool:
+def _is_range(text: str, figure: Numeral, amount: Amount, following: Numeral) -> bool:
     if figure.kind != "cardinal" or following.kind != "cardinal":
         return False
     gap = text[amount.end : following.start]
@@ -240,14 +240,14 @@ def _is_range(text: str, figure: Figure, amount: Amount, following: Figure) -> b
     return not (word == "to" and _CHANGE.search(before))
 
 
-def _scaled_low(figure: Figure, following: Figure) -> float:
+def _scaled_low(figure: Numeral, following: Numeral) -> float:
     """The low end of a range takes the scale of the high end ("10 to 12 million")."""
     if figure.scale == 1.0 and figure.value < 1000 and following.scale > 1.0:
         return figure.value * following.scale
     return figure.value
 
 
-def _range(text: str, figure: Figure, amount: Amount, following: Figure) -> _Item:
+def _range(text: str, figure: Numeral, amount: Amount, following: Numeral) -> _Item:
     upper = read_amount(text, following)
     low = replace(figure, value=_scaled_low(figure, following))
     unit = upper if upper.unit is not None else replace(amount, end=upper.end)
@@ -329,7 +329,7 @@ def _is_during(source: _Source, hedge: Hedge, amount: Amount, noun: str | None) 
     return (word.pos_ in {"NOUN", "PROPN", "NUM"} and not is_person) or is_passive
 
 
-def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
+def _is_idle(text: str, figure: Numeral, amount: Amount) -> bool:
     """Whether a bare "one", "the two" or "first" stands for no number ("one another", "at first")."""
     if amount.unit == ORDINAL:
         before = text[max(0, figure.start - _BEFORE) : figure.start]
@@ -345,7 +345,7 @@ def _is_idle(text: str, figure: Figure, amount: Amount) -> bool:
     return word in {"one", "zero"} or (word == "two" and bool(_THE.search(text, 0, figure.start)))
 
 
-def _range_quantity(text: str, item: _Item, upper: Figure, counted: Counted) -> Quantity:
+def _range_quantity(text: str, item: _Item, upper: Numeral, counted: Counted) -> Quantity:
     amount = item.amount
     before = _BETWEEN.search(text[max(0, amount.start - 24) : amount.start])
     start = amount.start - len(before[0]) if before else amount.start
@@ -354,7 +354,7 @@ def _range_quantity(text: str, item: _Item, upper: Figure, counted: Counted) -> 
 
 
 def _bounded(
-    text: str, figure: Figure, amount: Amount, counted: Counted, hedge: Hedge | None
+    text: str, figure: Numeral, amount: Amount, counted: Counted, hedge: Hedge | None
 ) -> Quantity:
     value = amount.value(figure.value)
     start, end = (hedge.start, hedge.end) if hedge else (amount.start, amount.end)

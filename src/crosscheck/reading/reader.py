@@ -41,7 +41,7 @@ from crosscheck.reading.quantities import read_quantities
 from crosscheck.reading.references import resolve_references
 from crosscheck.reading.times import read_times
 from crosscheck.reading.words import read_words
-from crosscheck.text.dates import without_date_labels
+from crosscheck.text.dates import without_date_glosses
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -274,7 +274,7 @@ def _words_of(quote: _Reading, at: int) -> tuple[Word, ...]:
 
 def _words(claim: Claim) -> str:
     """The statement without the dates that code put in: they are no words of the article."""
-    return without_date_labels(claim.statement)
+    return without_date_glosses(claim.statement)
 
 
 def _predicates(quote: _Reading, statement: _Reading, claim: Claim) -> tuple[Predicate, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import verb_class
-from crosscheck.reading.time.act import labelling_act, timed_act
+from crosscheck.reading.time.act import identifying_act, timed_act
 from crosscheck.reading.time.bounds import (
     Bound,
     apply_bound,
@@ -24,12 +24,12 @@ from crosscheck.reading.time.bounds import (
     joins_range,
     negate,
 )
-from crosscheck.reading.time.calendar import Clock, Interval
+from crosscheck.reading.time.calendar import Clock, Days
 from crosscheck.reading.time.clock import ClockTime, read_clock_times
 from crosscheck.reading.time.expression import Expression, InYear, fixed
 from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.reading.time.governor import Role, governor, is_negated, looks_ahead, role_under
-from crosscheck.reading.time.labels import labelled_noun, noun_phrase_lemmas
+from crosscheck.reading.time.identifying import identified_noun, noun_phrase_lemmas
 from crosscheck.reading.time.lifespans import life_event
 
 if TYPE_CHECKING:
@@ -117,8 +117,8 @@ class _Days:
 
     start: int
     end: int
-    interval: Interval | None
-    stated: Interval | None
+    interval: Days | None
+    stated: Days | None
     span_kind: Literal["point", "period"]
 
 
@@ -137,14 +137,14 @@ def _read_stretch(
     if a and a.first and b and b.last and b.last < a.first:
         a = None
     start = find_range_word(doc.text, first.start)
-    days = Interval(a.first if a else None, b.last if a and b else None)
+    days = Days(a.first if a else None, b.last if a and b else None)
     whole = _Days(first.start if start is None else start, last.end, days, None, "period")
     return _time(doc, first, whole)
 
 
 def _resolve(
     doc: "Doc", expression: Expression, following: Sequence[Expression], published: date | None
-) -> Interval | None:
+) -> Days | None:
     """The interval of a time; one without a year takes that of the time it is joined with."""
     borrowed = [
         days
@@ -159,7 +159,7 @@ def _resolve(
     return expression.resolve(Clock(published, ahead=looks_ahead(verb)))
 
 
-def _borrow_year(in_year: InYear, other: Expression) -> Interval | None:
+def _borrow_year(in_year: InYear, other: Expression) -> Days | None:
     """The days in the year of a later time, or in the year before if they would come after it."""
     until = other.resolve(Clock(None))
     if until is None or until.last is None:
@@ -189,7 +189,7 @@ def _days(
 
 def _bound(doc: "Doc", expression: Expression) -> Bound | None:
     bound = find_bound(doc.text, expression.start, expression.end)
-    if bound is None or labelled_noun(doc, expression) is not None:
+    if bound is None or identified_noun(doc, expression) is not None:
         # "Before the 2012 final": the year is that of the final.
         return None
     verb = governor(doc, expression.start, expression.end)
@@ -213,15 +213,15 @@ def _time(doc: "Doc", expression: Expression, days: _Days) -> TimeRef:
     )
 
 
-def _stated_days(partial: str | None) -> Interval | None:
+def _stated_days(partial: str | None) -> Days | None:
     """The days of a date without a year, put into a leap year so that every day exists."""
     if partial is None:
         return None
     first, last = (date.fromisoformat(f"{_LEAP_YEAR}-{x}") for x in partial.split("/"))
-    return Interval(first, last)
+    return Days(first, last)
 
 
-def _as_partial(days: Interval | None) -> str | None:
+def _as_partial(days: Days | None) -> str | None:
     if days is None:
         return None
     ends = [x for x in (days.first, days.last) if x is not None]
@@ -232,7 +232,7 @@ def _as_partial(days: Interval | None) -> str | None:
 
 def _role(doc: "Doc", expression: Expression) -> Role:
     """An anchor tells which thing is meant ("the 2001 census") or from where time is counted."""
-    if expression.anchored or labelled_noun(doc, expression) is not None:
+    if expression.anchored or identified_noun(doc, expression) is not None:
         return "anchor"
     return role_under(governor(doc, expression.start, expression.end))
 
@@ -240,15 +240,15 @@ def _role(doc: "Doc", expression: Expression) -> Role:
 def _act(doc: "Doc", expression: Expression) -> str | None:
     if expression.anchored:
         return None
-    noun = labelled_noun(doc, expression)
+    noun = identified_noun(doc, expression)
     if noun is not None:
-        return labelling_act(noun_phrase_lemmas(noun))
+        return identifying_act(noun_phrase_lemmas(noun))
     return timed_act(doc, expression.start, expression.end)
 
 
 def _near(doc: "Doc", expression: Expression, end: int) -> tuple[str, ...]:
-    """The words beside the time, without its own; of a label only those of the thing it names."""
-    noun = labelled_noun(doc, expression)
+    """The words beside the time, without its own; of an identifying time only those of the thing it names."""
+    noun = identified_noun(doc, expression)
     if noun is not None:
         return noun_phrase_lemmas(noun)
     span = doc.char_span(expression.start, end, alignment_mode="expand")

@@ -14,7 +14,7 @@ from crosscheck.report.decisions import (
     apply_decisions,
     describe_standing,
 )
-from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise, undated
+from crosscheck.report.view import Card, CardSide, Section, incomplete, sections, summarise, undated
 from crosscheck.report.visible import one_line
 from crosscheck.report.words import (
     ALONE,
@@ -134,6 +134,6 @@ def _card(card: Card) -> Iterator[str]:
         yield f"- the model's view: {escape_markdown(view)}"
 
 
-def _side(side: Side) -> str:
+def _side(side: CardSide) -> str:
     published = side.published.isoformat() if side.published else "no date"
     return f"{escape_markdown(side.outlet)}, {published}: “{escape_markdown(side.claim.quote)}”"

@@ -12,7 +12,7 @@ from crosscheck.models.articles import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedSpan:
     """A named range; several marks may have the same name."""
 
     span: Span
@@ -37,7 +37,7 @@ class Piece:
     closes: tuple[str, ...] = ()
 
 
-def cut_at_marks(text: str, marks: Iterable[Mark], base: int = 0) -> tuple[Piece, ...]:
+def cut_at_marks(text: str, marks: Iterable[MarkedSpan], base: int = 0) -> tuple[Piece, ...]:
     """Cut `text` into pieces; joined, they are `text`.
 
     Args:
@@ -47,7 +47,7 @@ def cut_at_marks(text: str, marks: Iterable[Mark], base: int = 0) -> tuple[Piece
     """
     end = base + len(text)
     clipped = sorted(
-        (Mark(Span(max(m.span.start, base), min(m.span.end, end)), m.name) for m in marks),
+        (MarkedSpan(Span(max(m.span.start, base), min(m.span.end, end)), m.name) for m in marks),
         key=lambda m: (m.span.start, -m.span.end, m.name),
     )
     kept = [m for m in clipped if m.span.start < m.span.end]
@@ -58,7 +58,7 @@ def cut_at_marks(text: str, marks: Iterable[Mark], base: int = 0) -> tuple[Piece
     )
 
 
-def _piece(text: str, span: Span, marks: list[Mark]) -> Piece:
+def _piece(text: str, span: Span, marks: list[MarkedSpan]) -> Piece:
     over = [m for m in marks if m.span.contains(span)]
     return Piece(
         text,

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision, Standing, apply_decisions, describe_decision
-from crosscheck.report.view import Card, Side, sections
+from crosscheck.report.view import Card, CardSide, sections
 from crosscheck.report.visible import make_visible
 from crosscheck.report.words import DIMENSION_WORDS, severity_words
 
@@ -87,7 +87,7 @@ def _who_and_when(decision: Decision) -> str:
     return describe_decision(replace(decision, reason="", note="")).partition(" ")[2]
 
 
-def _side_cells(side: Side | None) -> tuple[Cell, ...]:
+def _side_cells(side: CardSide | None) -> tuple[Cell, ...]:
     if side is None:
         return ("",) * len(_SIDE_COLUMNS)
     spoken = side.claim.attribution

@@ -11,8 +11,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 from crosscheck.models.report import Report
-from crosscheck.report.marking import Mark, cut_at_marks
-from crosscheck.report.view import Card, Section, Side, incomplete, sections, summarise
+from crosscheck.report.marking import MarkedSpan, cut_at_marks
+from crosscheck.report.view import Card, CardSide, Section, incomplete, sections, summarise
 from crosscheck.report.visible import make_visible, one_line
 from crosscheck.report.words import ALONE, counted, view_words
 
@@ -107,15 +107,15 @@ def _head(card: Card, words: str | None = None) -> Text:
     return head
 
 
-def _where(side: Side) -> str:
+def _where(side: CardSide) -> str:
     return one_line(
         side.outlet if side.published is None else f"{side.outlet}, {side.published:%d %b %Y}"
     )
 
 
-def _side(side: Side) -> Panel:
+def _side(side: CardSide) -> Panel:
     body = Text()
-    for piece in cut_at_marks(side.claim.quote, [Mark(s, "differs") for s in side.differing]):
+    for piece in cut_at_marks(side.claim.quote, [MarkedSpan(s, "differs") for s in side.differing]):
         shown = re.sub(r"\s+", " ", make_visible(piece.text))
         body.append(shown, style="bold underline" if piece.names else "")
     body.append(f"\n{one_line(side.voice)}", style="dim")

@@ -30,7 +30,7 @@ UNSOURCED_KINDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class CardSide:
     """One claim as a card shows it.
 
     Attributes:
@@ -71,7 +71,7 @@ class Card:
     finding: Finding
     label: str
     cause: Cause | None
-    sides: tuple[Side, ...]
+    sides: tuple[CardSide, ...]
     relations: tuple[Relation, ...]
 
     @property
@@ -228,7 +228,7 @@ def _sides(
     lead: Relation | None,
     articles: Mapping[str, Article],
     desk: Collection[str],
-) -> tuple[Side, ...]:
+) -> tuple[CardSide, ...]:
     pair = {lead.a, lead.b} if lead else set()
     accused = finding.kind is FindingKind.ATTRIBUTION_DROPPED
     ordered = sorted(
@@ -252,11 +252,11 @@ def _sides(
     )
 
 
-def _side(claim: Claim, articles: Mapping[str, Article]) -> Side:
+def _side(claim: Claim, articles: Mapping[str, Article]) -> CardSide:
     # A claim from the archive has no article in this report.
     article = articles.get(claim.article) or Article(claim.article, "", ())
     before, after = _surroundings(article.text, Span(claim.start, claim.end), claim.quote)
-    return Side(claim, article, voice(claim.attribution), before, after)
+    return CardSide(claim, article, voice(claim.attribution), before, after)
 
 
 def _surroundings(text: str, span: Span, quote: str) -> tuple[str, str]:

@@ -7,14 +7,14 @@ later stages can tell these dates from an article's own words and leave them asi
 import re
 from datetime import date
 
-_LABEL = re.compile(r" \[\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?\]")
+_GLOSS = re.compile(r" \[\d{4}-\d\d-\d\d(?: to \d{4}-\d\d-\d\d)?\]")
 
 
-def date_label(first: date, last: date) -> str:
-    """The label for one day, or for the days from `first` to `last`, with a space before it."""
+def date_gloss(first: date, last: date) -> str:
+    """The gloss for one day, or for the days from `first` to `last`, with a space before it."""
     return f" [{first}]" if first == last else f" [{first} to {last}]"
 
 
-def without_date_labels(statement: str) -> str:
+def without_date_glosses(statement: str) -> str:
     """`statement` as it was before dates were put in."""
-    return _LABEL.sub("", statement)
+    return _GLOSS.sub("", statement)

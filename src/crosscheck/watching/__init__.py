@@ -1,6 +1,6 @@
 """Watch folders and feeds: each new story is checked against the archive and then kept in it."""
 
-from crosscheck.watching.sources import FeedSource, FolderSource, Source, open_source
-from crosscheck.watching.watcher import Places, Watcher
+from crosscheck.watching.sources import FeedSource, FolderSource, StorySource, open_source
+from crosscheck.watching.watcher import Watcher, WatchPaths
 
-__all__ = ["FeedSource", "FolderSource", "Places", "Source", "Watcher", "open_source"]
+__all__ = ["FeedSource", "FolderSource", "StorySource", "WatchPaths", "Watcher", "open_source"]

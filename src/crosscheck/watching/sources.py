@@ -17,7 +17,7 @@ from crosscheck.ingest.names import is_url
 _SETTLED_SECONDS = 1.0
 
 
-class Found(NamedTuple):
+class FoundStory(NamedTuple):
     """A story that a source has.
 
     Attributes:
@@ -29,14 +29,14 @@ class Found(NamedTuple):
     path: str
 
 
-class Source(Protocol):
+class StorySource(Protocol):
     """Lists the stories that are there now, in the order in which they should be checked."""
 
     @property
     def folder(self) -> Path | None:
         """The folder whose changes should wake the watcher; None if it has to be asked in turn."""
 
-    def list_stories(self) -> Sequence[Found]:
+    def list_stories(self) -> Sequence[FoundStory]:
         """What is there now.
 
         Raises:
@@ -60,7 +60,7 @@ class FolderSource:
         """The folder itself."""
         return self.path
 
-    def list_stories(self) -> Sequence[Found]:
+    def list_stories(self) -> Sequence[FoundStory]:
         """The files that have not been written to for a moment."""
         try:
             return [found for _, found in sorted(self._settled())]
@@ -68,13 +68,13 @@ class FolderSource:
             reason = error.strerror or type(error).__name__
             raise InputError(f"cannot read the folder {str(self.path)!r}: {reason}") from None
 
-    def _settled(self) -> list[tuple[int, Found]]:
+    def _settled(self) -> list[tuple[int, FoundStory]]:
         stories = []
         for path in readable_files(self.path):
             state = path.stat()
             if abs(self.clock() - state.st_mtime) >= _SETTLED_SECONDS:
                 key = f"{path.name} {state.st_size} {state.st_mtime_ns}"
-                stories.append((state.st_mtime_ns, Found(key, str(path))))
+                stories.append((state.st_mtime_ns, FoundStory(key, str(path))))
         return stories
 
 
@@ -94,7 +94,7 @@ class FeedSource:
         """None: a feed has to be asked."""
         return None
 
-    def list_stories(self) -> Sequence[Found]:
+    def list_stories(self) -> Sequence[FoundStory]:
         """The entries that link to an article."""
         parsed = feedparser.parse(self.fetcher.fetch(self.url).content)
         if not parsed.get("version"):
@@ -103,10 +103,10 @@ class FeedSource:
             )
         links = [entry.get("link", "") for entry in parsed.entries]
         # Feeds put the newest first.
-        return [Found(link, link) for link in reversed(links) if is_url(link)]
+        return [FoundStory(link, link) for link in reversed(links) if is_url(link)]
 
 
-def open_source(source: str) -> Source:
+def open_source(source: str) -> StorySource:
     """The source that a word on the command line means.
 
     Raises:

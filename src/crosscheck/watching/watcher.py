@@ -23,7 +23,7 @@ from crosscheck.models.articles import Article
 from crosscheck.pipeline import extract_claims
 from crosscheck.session import Session
 from crosscheck.text.identity import text_digest
-from crosscheck.watching.sources import Found, Source
+from crosscheck.watching.sources import FoundStory, StorySource
 from crosscheck.watching.state import Row, State, load_state, save_state
 
 # An event: its name under "event", and what there is to say about it.
@@ -37,7 +37,7 @@ _SETTLE_SECONDS = 1.1
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class WatchPaths:
     """Where a watcher keeps what it makes.
 
     Attributes:
@@ -60,8 +60,8 @@ class Watcher:
         write_report, write_index: render into a folder.
     """
 
-    sources: Sequence[Source]
-    places: Places
+    sources: Sequence[StorySource]
+    places: WatchPaths
     options: IngestOptions
     prepared: Prepared
     session: Session
@@ -93,7 +93,7 @@ class Watcher:
                 state.seen[found.key] = outcome
             save_state(self.places.out, state)
 
-    def _new_stories(self, state: State) -> Iterator[Found]:
+    def _new_stories(self, state: State) -> Iterator[FoundStory]:
         for source in self.sources:
             try:
                 stories = source.list_stories()
@@ -102,7 +102,7 @@ class Watcher:
                 continue
             yield from (found for found in stories if found.key not in state.seen)
 
-    async def _check(self, found: Found, state: State) -> str | None:
+    async def _check(self, found: FoundStory, state: State) -> str | None:
         """The id of the story once it need not be looked at again, else None."""
         article = self._read(found)
         if article is None:
@@ -118,7 +118,7 @@ class Watcher:
             return await self._check_new(named, archives, found, state)
 
     async def _check_new(
-        self, article: Article, archives: Archives, found: Found, state: State
+        self, article: Article, archives: Archives, found: FoundStory, state: State
     ) -> str | None:
         extraction = self.prepared.with_cost(
             await extract_claims(
@@ -140,7 +140,7 @@ class Watcher:
         keep_checked(checked, [article], archives)
         return article.id
 
-    def _read(self, found: Found) -> Article | None:
+    def _read(self, found: FoundStory) -> Article | None:
         ingested = read_articles([found.path], self.options)
         for told in ingested.notes:
             self.note(told.message)
@@ -173,7 +173,7 @@ def _counts(checked: Checked) -> dict[str, int]:
     return dict(sorted(Counter(f.kind.value for f in checked.report.findings).items()))
 
 
-def _event(checked: Checked, article: Article, found: Found) -> dict[str, object]:
+def _event(checked: Checked, article: Article, found: FoundStory) -> dict[str, object]:
     return {
         "path": found.path,
         "id": article.id,

@@ -7,8 +7,8 @@ from typing import Literal
 from crosscheck.compare.articles import Articles
 from crosscheck.compare.engine import Comparison, compare, judge_pair
 from crosscheck.compare.evidence import gather, weigh
-from crosscheck.compare.profile import profile
 from crosscheck.compare.rarity import measure_rarity
+from crosscheck.compare.signature import signature
 from crosscheck.compare.weights import free_weights, given_weights, probability
 from crosscheck.ground import ground_article
 from crosscheck.models.articles import ArticleContext, Part, Span
@@ -83,7 +83,7 @@ def weigh_pairs(data: bytes) -> None:
     """A sum of evidence is that of its lines, the same both ways, and a probability."""
     choices = Choices(data)
     reads = [read_claim(choices, f"c{n}") for n in range(2)]
-    profiles = [profile(read) for read in reads]
+    profiles = [signature(read) for read in reads]
     rarity = measure_rarity([p.keys for p in profiles])
     articles = Articles(profiles)
     left, right = (weigh(p, rarity, articles) for p in profiles)

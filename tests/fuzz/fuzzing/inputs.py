@@ -6,7 +6,7 @@ from io import BytesIO
 from itertools import pairwise
 
 from crosscheck.errors import InputError
-from crosscheck.ingest import label_blocks
+from crosscheck.ingest import rule_blocks
 from crosscheck.ingest.addresses import PublicAddresses
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import extract_docx, extract_pdf
@@ -14,7 +14,7 @@ from crosscheck.ingest.fetching import check_url
 from crosscheck.ingest.metadata import printed_metadata
 from crosscheck.ingest.names import unique_ids
 from crosscheck.ingest.parts import parts_of
-from crosscheck.ingest.sources import Source, extract
+from crosscheck.ingest.sources import InputBytes, extract
 from crosscheck.ingest.stamps import find_date
 from crosscheck.ingest.webpage import extract_html
 from crosscheck.models.articles import Span
@@ -76,7 +76,7 @@ def read_source(data: bytes) -> None:
     )
     content = choices.rest() if choices.flag() else choices.prose(400).encode()
     with suppress(InputError):
-        found = extract(Source("source", content or b" ", kind, charset))
+        found = extract(InputBytes("source", content or b" ", kind, charset))
         require_labelled(found.text, found.metadata.headline)
 
 
@@ -90,7 +90,7 @@ def label_parts(data: bytes) -> None:
 def require_labelled(given: str, headline: str | None) -> None:
     """Check the cover, and that the metadata of the parts can be read."""
     text = normalise_newlines(given)
-    blocks = label_blocks(text, headline)
+    blocks = rule_blocks(text, headline)
     for covering in (
         [Span(b.start, b.end) for b in blocks],
         [Span(p.start, p.end) for p in parts_of(blocks)],

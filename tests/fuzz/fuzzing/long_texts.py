@@ -9,7 +9,7 @@ from functools import partial
 
 from crosscheck.chunking import chunk_article
 from crosscheck.ground import ground_article
-from crosscheck.ingest import label_blocks
+from crosscheck.ingest import rule_blocks
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.metadata import printed_metadata
 from crosscheck.models.articles import Article, Part, PartSpan
@@ -77,7 +77,7 @@ def whole(text: str) -> Article:
 
 def label(text: str) -> None:
     """Label the parts and read what the top of the page prints."""
-    blocks = label_blocks(text, "Rain falls on the town")
+    blocks = rule_blocks(text, "Rain falls on the town")
     printed_metadata(text, blocks)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from crosscheck.contract import contexts_of
 from crosscheck.extract import Profile, make_extractor
-from crosscheck.ingest import label_blocks
+from crosscheck.ingest import rule_blocks
 from crosscheck.ingest.parts import parts_of
 from crosscheck.models.articles import Article, ArticleContext, Part, Span
 from crosscheck.models.calls import ModelRef
@@ -98,4 +98,4 @@ def check_articles(data: bytes) -> None:
 
 def _article(choices: Choices, name: str) -> Article:
     text = choices.prose(80)
-    return Article(name, text, parts_of(label_blocks(text)), published=choices.pick((None, _TODAY)))
+    return Article(name, text, parts_of(rule_blocks(text)), published=choices.pick((None, _TODAY)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crosscheck.contract.readings import pack_reading, unpack_reading
 from crosscheck.errors import ConfigError, InputError, StoreError
-from crosscheck.ingest.sources import Source, extract
+from crosscheck.ingest.sources import InputBytes, extract
 from crosscheck.llm.config_file import read_config
 from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.store.archive import ArchivedArticle, open_archive, open_archive_to_read
@@ -60,7 +60,7 @@ def read_office(data: bytes) -> None:
     kind = choices.pick(("odt", "rtf", "eml", "mhtml"))
     make = {"odt": _open_document, "rtf": _rich_text}.get(kind, _message)
     with suppress(InputError):
-        found = extract(Source("given", make(choices), kind))
+        found = extract(InputBytes("given", make(choices), kind))
         assert found.text.strip()
 
 

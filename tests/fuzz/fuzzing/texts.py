@@ -8,7 +8,7 @@ from crosscheck.models.articles import UNCLAIMED, Article, Part, PartSpan, Span
 from crosscheck.report.markdown import escape_markdown
 from crosscheck.report.table import neutralise
 from crosscheck.report.visible import make_visible, one_line
-from crosscheck.text.dates import without_date_labels
+from crosscheck.text.dates import without_date_glosses
 from crosscheck.text.fold import fold, folded, normalise_newlines
 from crosscheck.text.quotations import quotations
 from crosscheck.text.search import locate_quote, locate_words
@@ -27,7 +27,7 @@ def fold_text(data: bytes) -> None:
     assert all(0 <= offset < len(text) for offset in found.origin)
     assert folded(text) == found.text
     assert "\r" not in normalise_newlines(text)
-    assert without_date_labels(without_date_labels(text)) is not None
+    assert without_date_glosses(without_date_glosses(text)) is not None
 
 
 def split_sentences(data: bytes) -> None:

@@ -57,7 +57,7 @@ class Quoted:
     part: Part
 
 
-class Change(NamedTuple):
+class WordChange(NamedTuple):
     """Words of the left version that stand differently in the right one; either may be empty."""
 
     left: tuple[str, ...]
@@ -65,7 +65,7 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
+class WordAlignment:
     """The part two stretches have in common, and what differs inside it.
 
     Attributes:
@@ -74,7 +74,7 @@ class Alignment:
         trimmed: whether one version begins earlier or ends later.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[WordChange, ...]
     similarity: float
     words: int
     trimmed: bool
@@ -105,7 +105,7 @@ def _not_comparable(left: Quoted, right: Quoted) -> str | None:
     return None
 
 
-def _is_surely_one(alignment: Alignment) -> bool:
+def _is_surely_one(alignment: WordAlignment) -> bool:
     """Whether so many words are alike that two people would not have said them; one is named wrongly."""
     return alignment.words >= _UTTERANCE and alignment.similarity >= _NEARLY_ALL
 
@@ -201,7 +201,7 @@ def _expand(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
+def _align(left: tuple[str, ...], right: tuple[str, ...]) -> WordAlignment:
     """Align two stretches word by word; words that only one has at an end do not count."""
     blocks = [
         (op.tag, left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
@@ -214,28 +214,30 @@ def _align(left: tuple[str, ...], right: tuple[str, ...]) -> Alignment:
         len(block.left) for block in trimmed if block.left == block.right or _is_form(block)
     )
     length = sum(max(len(block.left), len(block.right)) for block in trimmed)
-    return Alignment(changes, equal / length if length else 0.0, equal, len(trimmed) < len(merged))
+    return WordAlignment(
+        changes, equal / length if length else 0.0, equal, len(trimmed) < len(merged)
+    )
 
 
-def _merge(blocks: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[Change]:
+def _merge(blocks: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[WordChange]:
     """Join neighbouring insertions and deletions to one replacement."""
-    merged: list[Change] = []
+    merged: list[WordChange] = []
     for tag, left, right in blocks:
         if tag != "equal" and merged and merged[-1].left != merged[-1].right:
-            merged[-1] = Change(merged[-1].left + left, merged[-1].right + right)
+            merged[-1] = WordChange(merged[-1].left + left, merged[-1].right + right)
         else:
-            merged.append(Change(left, right))
+            merged.append(WordChange(left, right))
     return merged
 
 
-def _begun_alike(blocks: list[Change]) -> list[Change]:
+def _begun_alike(blocks: list[WordChange]) -> list[WordChange]:
     """Leave out what one version has before the other begins, as often as that leaves more of it."""
     while len(blocks) > 1 and (shorter := _without_start(blocks)) is not None:
         blocks = shorter
     return blocks
 
 
-def _without_start(blocks: list[Change]) -> list[Change] | None:
+def _without_start(blocks: list[WordChange]) -> list[WordChange] | None:
     """The blocks without a start that one version lacks: "I (only said that I) will" lacks "I only said that"."""
     first, second = blocks[:2]
     if not first.left or not first.right:
@@ -247,15 +249,15 @@ def _without_start(blocks: list[Change]) -> list[Change] | None:
     return None
 
 
-def _turned(blocks: list[Change]) -> list[Change]:
-    return [Change(c.left[::-1], c.right[::-1]) for c in reversed(blocks)]
+def _turned(blocks: list[WordChange]) -> list[WordChange]:
+    return [WordChange(c.left[::-1], c.right[::-1]) for c in reversed(blocks)]
 
 
-def _content_words(change: Change) -> int:
+def _content_words(change: WordChange) -> int:
     return sum(w not in _words("function_words") for w in (*change.left, *change.right))
 
 
-def _is_form(change: Change) -> bool:
+def _is_form(change: WordChange) -> bool:
     """Whether a change touches only grammar, inflection, spelling, or where one word is cut in two."""
     joined = ["".join(words).replace("-", "") for words in change]
     if _same_word(*joined):
@@ -274,7 +276,7 @@ def _same_word(left: str, right: str) -> bool:
     )
 
 
-def _kinds(changes: list[Change]) -> list[str]:
+def _kinds(changes: list[WordChange]) -> list[str]:
     """Name what is graver than a word that changed, the gravest first."""
     words = {word for change in changes for word in {*change.left} ^ {*change.right}}
     kinds = []
@@ -285,7 +287,7 @@ def _kinds(changes: list[Change]) -> list[str]:
     return kinds
 
 
-def _shown(changes: tuple[Change, ...] | list[Change]) -> str:
+def _shown(changes: tuple[WordChange, ...] | list[WordChange]) -> str:
     return "; ".join(f"“{' '.join(c.left) or '-'}” / “{' '.join(c.right) or '-'}”" for c in changes)
 
 

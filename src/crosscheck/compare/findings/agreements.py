@@ -108,5 +108,5 @@ def _shared(origin: Origin) -> str:
     if origin.how == "copy":
         return "the same text in several articles is one voice"
     if origin.how == "outlet":
-        return f"all articles of {origin.label} are one voice"
-    return f"all that cite {origin.label} are one voice"
+        return f"all articles of {origin.name} are one voice"
+    return f"all that cite {origin.name} are one voice"

@@ -13,7 +13,7 @@ from itertools import combinations
 from crosscheck.evals.agreement import Agreement, Rated, rate
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldRelation
-from crosscheck.evals.judging import Book, Card
+from crosscheck.evals.judging import Book, JudgingCard
 from crosscheck.evals.judging.cards import show_claim
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.stages import as_claim
@@ -46,7 +46,7 @@ class Settled:
         return sum(r.debatable for r in self.relations)
 
 
-def make_gold_cards(gold: Gold, inputs: Inputs) -> tuple[Card, ...]:
+def make_gold_cards(gold: Gold, inputs: Inputs) -> tuple[JudgingCard, ...]:
     """A card for each pair that the labels hold for a contradiction or an update, and as many others.
 
     The others are taken by the hash of their ids, so that nobody has chosen them.
@@ -98,10 +98,10 @@ def _pair(relation: GoldRelation) -> PairKey:
     return key_of(relation.a, relation.b)
 
 
-def _card(gold: Gold, inputs: Inputs, pair: Sequence[str]) -> Card:
+def _card(gold: Gold, inputs: Inputs, pair: Sequence[str]) -> JudgingCard:
     claims = [as_claim(gold.by_id[id_]) for id_ in pair]
     shown = tuple(show_claim(c, inputs.by_id[c.article]) for c in claims)
-    return Card(kind=FindingKind.CONTRADICTION, claims=shown)
+    return JudgingCard(kind=FindingKind.CONTRADICTION, claims=shown)
 
 
 def _digest(pair: Sequence[str]) -> str:

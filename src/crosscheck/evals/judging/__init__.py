@@ -2,13 +2,19 @@
 
 from crosscheck.evals.judging.book import Book, Outcome, read_book
 from crosscheck.evals.judging.cards import make_cards
-from crosscheck.evals.judging.records import QUESTIONS, Card, Judgement, Place, make_judgement
+from crosscheck.evals.judging.records import (
+    QUESTIONS,
+    Judgement,
+    JudgingCard,
+    Place,
+    make_judgement,
+)
 
 __all__ = [
     "QUESTIONS",
     "Book",
-    "Card",
     "Judgement",
+    "JudgingCard",
     "Outcome",
     "Place",
     "make_cards",

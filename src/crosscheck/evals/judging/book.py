@@ -16,8 +16,8 @@ from crosscheck.errors import InputError
 from crosscheck.evals.agreement import Agreement, Rated, rate
 from crosscheck.evals.judging.records import (
     QUESTIONS,
-    Card,
     Judgement,
+    JudgingCard,
     Place,
     Question,
     answers_that_bear_out,
@@ -41,19 +41,19 @@ class Book:
             key = _articles(judgement.question, judgement.claims)
             self._by_articles.setdefault(key, []).append(judgement)
 
-    def answers(self, card: Card) -> dict[str, str]:
+    def answers(self, card: JudgingCard) -> dict[str, str]:
         """What each judge said of a card last."""
         return {j.who: j.answer for j in self._near(card) if _same_places(j.claims, card.claims)}
 
-    def answers_exactly(self, card: Card) -> dict[str, str]:
+    def answers_exactly(self, card: JudgingCard) -> dict[str, str]:
         """What each judge said last of a card with the very same quotes."""
         return {j.who: j.answer for j in self._near(card) if j.id == card.id}
 
-    def _near(self, card: Card) -> Sequence[Judgement]:
+    def _near(self, card: JudgingCard) -> Sequence[Judgement]:
         """Judgements on the same question about the same articles."""
         return self._by_articles.get(_articles(card.question, card.claims), ())
 
-    def outcome(self, card: Card) -> Outcome:
+    def outcome(self, card: JudgingCard) -> Outcome:
         """Whether judges bear the finding out."""
         right = answers_that_bear_out(card.kind)
         said = {answer in right for answer in self.answers(card).values()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from crosscheck.evals.judging.records import RIGHT, Card, Shown
+from crosscheck.evals.judging.records import RIGHT, JudgingCard, Shown
 from crosscheck.models.articles import Article
 from crosscheck.models.claims import Claim
 from crosscheck.models.relations import Finding, FindingKind, Relation
@@ -13,17 +13,17 @@ AROUND = 400
 _PAIRS = frozenset({*RIGHT, FindingKind.ATTRIBUTION_DROPPED, FindingKind.CONTESTED})
 
 
-def make_cards(report: Report) -> tuple[Card, ...]:
+def make_cards(report: Report) -> tuple[JudgingCard, ...]:
     """One card for each finding, without repeats; a pair that cannot be told is left out."""
     claims = {c.id: c for c in report.claims}
     articles = {a.id: a for a in report.articles}
     relations = {r.id: r for r in report.relations}
-    cards: dict[str, Card] = {}
+    cards: dict[str, JudgingCard] = {}
     for finding in report.findings:
         chosen = _chosen(finding, claims, relations)
         if chosen:
             shown = tuple(show_claim(c, articles.get(c.article)) for c in chosen)
-            card = Card(kind=finding.kind, claims=shown)
+            card = JudgingCard(kind=finding.kind, claims=shown)
             cards.setdefault(f"{card.kind} {card.id}", card)
     return tuple(cards.values())
 
@@ -54,7 +54,7 @@ def show_claim(claim: Claim, article: Article | None) -> Shown:
     )
 
 
-def clusters_of(card: Card) -> Iterator[str]:
+def clusters_of(card: JudgingCard) -> Iterator[str]:
     """The clusters that a card's articles are of, where their ids name one."""
     for claim in card.claims:
         cluster, slash, _ = claim.article.rpartition("/")

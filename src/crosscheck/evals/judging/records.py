@@ -92,7 +92,7 @@ class Shown(Place):
     published: str | None = None
 
 
-class Card(Record):
+class JudgingCard(Record):
     """One finding to judge: a claim, or the two that it is about.
 
     Attributes:
@@ -145,7 +145,7 @@ def require_answer(question: Question, answer: str) -> None:
         raise ValueError(f"{answer!r} is none of {', '.join(allowed)}")
 
 
-class Answered(Protocol):
+class Judgeable(Protocol):
     """What an answer was given to: a card, or a line of a sheet."""
 
     @property
@@ -160,7 +160,7 @@ class Answered(Protocol):
 
 
 def make_judgement(
-    asked: Answered, answer: str, *, who: str, when: datetime, why: str
+    asked: Judgeable, answer: str, *, who: str, when: datetime, why: str
 ) -> Judgement:
     """Keep an answer.
 

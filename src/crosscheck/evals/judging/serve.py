@@ -12,8 +12,8 @@ from crosscheck.errors import InputError
 from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.records import (
     QUESTIONS,
-    Card,
     Judgement,
+    JudgingCard,
     Question,
     Shown,
     make_judgement,
@@ -23,7 +23,7 @@ from crosscheck.evals.lines import Record, read_lines
 from crosscheck.text.json_text import to_json
 
 
-def open_cards(cards: Iterable[Card], book: Book, who: str) -> tuple[Card, ...]:
+def open_cards(cards: Iterable[JudgingCard], book: Book, who: str) -> tuple[JudgingCard, ...]:
     """The cards that a judge has not answered, each once, in an order that says nothing.
 
     Args:
@@ -35,14 +35,14 @@ def open_cards(cards: Iterable[Card], book: Book, who: str) -> tuple[Card, ...]:
     return tuple(sorted(left.values(), key=lambda c: _shuffled(who, c.id)))
 
 
-def render_card(card: Card) -> str:
+def render_card(card: JudgingCard) -> str:
     """A card as a judge reads it: nothing tells what the program made of it."""
     asked = QUESTIONS[card.question]
     lines = [line for c in ordered_claims(card) for line in (*_claim_lines(c), "")]
     return "\n".join([*lines, f"{asked.words}  [{' | '.join(asked.answers)}]"])
 
 
-def ordered_claims(card: Card) -> tuple[Shown, ...]:
+def ordered_claims(card: JudgingCard) -> tuple[Shown, ...]:
     """The claims by article, so that which the program put first does not show."""
     return tuple(sorted(card.claims, key=lambda c: (c.article, c.start)))
 
@@ -71,7 +71,7 @@ class _Line(Record):
         return self
 
 
-def render_sheet(cards: Iterable[Card]) -> str:
+def render_sheet(cards: Iterable[JudgingCard]) -> str:
     """Cards as JSON lines with empty answers, for a judge who works elsewhere."""
     return "".join(to_json(_line(card).model_dump()) + "\n" for card in cards)
 
@@ -92,7 +92,7 @@ def take_sheet(path: Path, *, who: str, when: datetime) -> tuple[Judgement, ...]
     return tuple(make_judgement(x, x.answer, who=who, when=when, why=x.why) for x in lines)
 
 
-def _line(card: Card) -> _Line:
+def _line(card: JudgingCard) -> _Line:
     words, answers = QUESTIONS[card.question]
     claims = ordered_claims(card)
     return _Line(id=card.id, question=card.question, asked=words, answers=answers, claims=claims)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.errors import InputError
-from crosscheck.evals.diff import Change, pair_headlines
-from crosscheck.evals.judging import Book, Card
+from crosscheck.evals.diff import CaseChange, pair_headlines
+from crosscheck.evals.judging import Book, JudgingCard
 from crosscheck.evals.lines import read_own
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, marks_of, read_cases
@@ -30,7 +30,7 @@ class StoriesFolder:
     folder: Path
     manifest: Manifest
     cases: tuple[Case, ...]
-    cards: tuple[Card, ...]
+    cards: tuple[JudgingCard, ...]
 
     def of_half(self, half: Half) -> list[Case]:
         """The cases of one half."""
@@ -50,7 +50,7 @@ class StoriesDiff:
     first: StoriesFolder
     second: StoriesFolder
     measures: Mapping[Half, tuple[RunComparison, ...]]
-    changes: tuple[Change, ...]
+    changes: tuple[CaseChange, ...]
 
 
 def holds_stories(folder: Path) -> bool:
@@ -69,14 +69,14 @@ def open_stories_run(folder: Path, book: Book) -> StoriesFolder:
     return StoriesFolder(folder, read_manifest(folder), cases, cards)
 
 
-def read_cards(folder: Path) -> tuple[Card, ...]:
+def read_cards(folder: Path) -> tuple[JudgingCard, ...]:
     """Read the cards of a run.
 
     Raises:
         InputError: they are not there, or not ours.
     """
     advice = "give the folder of a run that `crosscheck eval stories` has written, or a report.json"
-    return read_own(folder / CARDS_FILE, Card, "cards", advice)
+    return read_own(folder / CARDS_FILE, JudgingCard, "cards", advice)
 
 
 def compare_stories(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
@@ -108,9 +108,9 @@ def _marks(run: StoriesFolder, half: Half, ids: set[str]) -> tuple[Mark, ...]:
     return marks_of(c for c in run.of_half(half) if c.id in ids or c.outcome in OUTCOMES)
 
 
-def _changes(first: StoriesFolder, second: StoriesFolder) -> Iterator[Change]:
+def _changes(first: StoriesFolder, second: StoriesFolder) -> Iterator[CaseChange]:
     after = {c.id: c.outcome for c in second.of_half("learning")}
     for case in first.of_half("learning"):
         is_conflict = case.id.startswith(("planted ", "listed "))
         if is_conflict and after.get(case.id, case.outcome) != case.outcome:
-            yield Change(case.id, "", case.outcome, after[case.id])
+            yield CaseChange(case.id, "", case.outcome, after[case.id])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from crosscheck.evals.figures import name_of
-from crosscheck.evals.junit import Check, Suite, render_junit
+from crosscheck.evals.junit import JUnitCase, Suite, render_junit
 from crosscheck.evals.measured import measure_marks
 from crosscheck.evals.render_diff import comparison_record, verdict_table
 from crosscheck.evals.runs.cases import Case, marks_of
@@ -56,7 +56,7 @@ def render_stories_junit(run: StoriesFolder) -> str:
         Suite(
             kind,
             tuple(
-                Check(c.id, None if c.outcome == "found" else c.outcome)
+                JUnitCase(c.id, None if c.outcome == "found" else c.outcome)
                 for c in cases
                 if c.id.startswith(f"{kind} ")
             ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crosscheck.evals.figures import figure
-from crosscheck.evals.judging import Card, make_cards
+from crosscheck.evals.judging import JudgingCard, make_cards
 from crosscheck.evals.lines import as_lines
 from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import Case, marks_of
@@ -33,7 +33,7 @@ from crosscheck.evals.runs.manifest import (
 )
 from crosscheck.evals.stories.layout import HALVES, Stories, read_cluster
 from crosscheck.evals.stories.score import (
-    Places,
+    ClaimPlaces,
     score_listed,
     score_planted,
     score_raised,
@@ -56,7 +56,7 @@ class StoriesRun:
 
     manifest: Manifest
     cases: tuple[Case, ...]
-    cards: tuple[Card, ...]
+    cards: tuple[JudgingCard, ...]
 
 
 async def run_stories(
@@ -106,7 +106,7 @@ async def play_stories(
     client = RunClient(approach.model, folder / CALLS_FILE, live, meter=meter or Meter())
     reporter = _Reporter(approach, client)
     cases: list[Case] = []
-    cards: list[Card] = []
+    cards: list[JudgingCard] = []
     for topic, clusters in stories.topics.items():
         everything: list[Article] = []
         for cluster in clusters:
@@ -115,7 +115,7 @@ async def play_stories(
             report = await reporter.report(articles)
             cards += make_cards(report)
             rows = [r for r in stories.listed if r.cluster == cluster]
-            cases += (*score_raised(report, cluster), *score_listed(rows, Places(report)))
+            cases += (*score_raised(report, cluster), *score_listed(rows, ClaimPlaces(report)))
             cases += await _play_planted(reporter, stories, cluster)
         if len(clusters) > 1:
             cases += score_twins(await reporter.report(everything))
@@ -149,7 +149,7 @@ async def _play_planted(reporter: "_Reporter", stories: Stories, cluster: str) -
     if not rows:
         return []
     altered = read_cluster(stories.root / "planted" / cluster, cluster)
-    return list(score_planted(rows, Places(await reporter.report(altered))))
+    return list(score_planted(rows, ClaimPlaces(await reporter.report(altered))))
 
 
 class _Reporter:

@@ -13,7 +13,7 @@ The cluster is the unit that is resampled; of twins it is the topic.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from crosscheck.evals.judging import Card
+from crosscheck.evals.judging import JudgingCard
 from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.cards import clusters_of
 from crosscheck.evals.marks import Mark
@@ -33,7 +33,7 @@ _TWIN_MEASURES = {
 }
 
 
-class Places:
+class ClaimPlaces:
     """Claims of a report by the place they stand at, and the relations that join them."""
 
     def __init__(self, report: Report) -> None:
@@ -63,7 +63,7 @@ class Places:
         return {kind for pair in pairs for kind in self._kinds.get(pair, ())}
 
 
-def score_planted(rows: Iterable[Planted], places: Places) -> Iterator[Case]:
+def score_planted(rows: Iterable[Planted], places: ClaimPlaces) -> Iterator[Case]:
     """Mark the planted conflicts of one altered cluster."""
     for row in rows:
         article = article_id(row.cluster, row.article)
@@ -76,7 +76,7 @@ def score_planted(rows: Iterable[Planted], places: Places) -> Iterator[Case]:
         yield _case(f"planted {article}@{row.start} {row.kind}", row.cluster, outcome, marks)
 
 
-def score_listed(rows: Iterable[Listed], places: Places) -> Iterator[Case]:
+def score_listed(rows: Iterable[Listed], places: ClaimPlaces) -> Iterator[Case]:
     """Mark the listed conflicts of one cluster."""
     for row in rows:
         sides = [(_at(places, row.cluster, p.a), _at(places, row.cluster, p.b)) for p in row.pairs]
@@ -115,7 +115,7 @@ def score_raised(report: Report, cluster: str) -> Iterator[Case]:
     yield _case(f"raised {cluster}", cluster, str(count), [Mark("raised", "", cluster, 1, count)])
 
 
-def score_judged(cards: Iterable[Card], book: Book) -> Iterator[Case]:
+def score_judged(cards: Iterable[JudgingCard], book: Book) -> Iterator[Case]:
     """Mark the findings that somebody has judged; where judges differ there is no mark."""
     for card in cards:
         outcome = book.outcome(card)
@@ -130,7 +130,7 @@ def score_judged(cards: Iterable[Card], book: Book) -> Iterator[Case]:
         yield _case(f"{card.kind.value} {card.id}", cluster, outcome, marks)
 
 
-def _at(places: Places, cluster: str, words: Words) -> frozenset[str]:
+def _at(places: ClaimPlaces, cluster: str, words: Words) -> frozenset[str]:
     return places.at(article_id(cluster, words.article), words.start, words.end)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 CONTEXT_SENTENCES = 3
 _WORD = re.compile(r"[^\W_]+")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_STAND_INS = frozenset({"it", "they", "he", "she", "who", "which", "that", "where"})
+_ANAPHORA = frozenset({"it", "they", "he", "she", "who", "which", "that", "where"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -82,7 +82,7 @@ def _lacks_subject(words: "Doc") -> bool:
     root = next((t for t in words if t.dep_ == "ROOT"), None)
     if root is None:
         return True
-    return all(t.lower_ in _STAND_INS for t in root.children if t.dep_ in _SUBJECTS)
+    return all(t.lower_ in _ANAPHORA for t in root.children if t.dep_ in _SUBJECTS)
 
 
 def _subjects(doc: "Doc") -> tuple[Anchor, ...]:

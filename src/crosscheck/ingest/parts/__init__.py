@@ -1,11 +1,11 @@
 """Which part of an article each character belongs to.
 
 Pasted pages carry pitches, share buttons and other stories around and inside the article. The
-classifier is a list of rules over blocks (lines, cut where furniture runs into prose); the first
+classifier is a list of rules over blocks (lines, cut where boilerplate runs into prose); the first
 rule that applies decides, and each decision keeps its reason. What no rule claims is body: a
 lost sentence is worse than a kept one.
 """
 
-from crosscheck.ingest.parts.classify import LabelledBlock, label_blocks, parts_of
+from crosscheck.ingest.parts.classify import RuledBlock, parts_of, rule_blocks
 
-__all__ = ["LabelledBlock", "label_blocks", "parts_of"]
+__all__ = ["RuledBlock", "parts_of", "rule_blocks"]

@@ -1,10 +1,15 @@
-"""Label every block of a page by rules in order, and turn the labels into parts that tile the text."""
+"""Rule on every block of a page in order, and turn the rulings into parts that tile the text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from crosscheck.ingest.parts.blocks import Block, split_blocks
+from crosscheck.ingest.parts.boilerplate import (
+    boilerplate_reason,
+    sells_between_boilerplate,
+    speaks_to_reader,
+)
 from crosscheck.ingest.parts.captions import (
     describes_scene,
     has_caption_cue,
@@ -14,16 +19,11 @@ from crosscheck.ingest.parts.captions import (
 )
 from crosscheck.ingest.parts.corrections import mark_corrections
 from crosscheck.ingest.parts.cuts import Piece, cut_block
-from crosscheck.ingest.parts.furniture import (
-    furniture_reason,
-    sells_between_furniture,
-    speaks_to_reader,
-)
 from crosscheck.ingest.parts.head import mark_head, mark_known_headline
 from crosscheck.ingest.parts.lexicon import lexicon
-from crosscheck.ingest.parts.page import Label, Labels, Page
+from crosscheck.ingest.parts.other_stories import mark_bottom, mark_sections, mark_teasers
+from crosscheck.ingest.parts.page import BlockRuling, BlockRulings, Page
 from crosscheck.ingest.parts.story import story_probabilities
-from crosscheck.ingest.parts.strangers import mark_bottom, mark_sections, mark_teasers
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models.articles import Part, PartSpan
 from crosscheck.text.fold import folded
@@ -31,7 +31,7 @@ from crosscheck.text.fold import folded
 _UNLIKELY = "reads like no line of this story"
 # More than a rule about other stories' lines needs to be overruled.
 _CONFIRMED = 0.9
-_UNCLAIMED = Label(Part.BODY, "no rule says otherwise")
+_UNCLAIMED = BlockRuling(Part.BODY, "no rule says otherwise")
 _LONGEST_ALT_WORDS = 40
 _LONGEST_BETWEEN = 2
 # A paragraph with fewer of its content words elsewhere in the story is about something else; the
@@ -41,7 +41,7 @@ _VERY_FOREIGN = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class LabelledBlock:
+class RuledBlock:
     """A run of characters, the part they belong to, and the rule that said so."""
 
     part: Part
@@ -50,10 +50,10 @@ class LabelledBlock:
     reason: str
 
 
-def label_blocks(
+def rule_blocks(
     text: str, headline: str | None = None, confirmed: str = ""
-) -> tuple[LabelledBlock, ...]:
-    r"""Label every character of `text`; the blocks cover it exactly, in order.
+) -> tuple[RuledBlock, ...]:
+    r"""Rule on every character of `text`; the blocks cover it exactly, in order.
 
     White space goes with the block before it, at the very start with the first block.
 
@@ -61,11 +61,11 @@ def label_blocks(
         text: with ``\n`` line ends.
         headline: from metadata, if known; the line that prints it is then the headline.
         confirmed: what another reader of the same page takes for its article; a line that it has too
-            is furniture only by its own words, not by its looks or place.
+            is boilerplate only by its own words, not by its looks or place.
     """
     blocks = split_blocks(text)
-    lines = label_lines(blocks, headline)
-    ruled = label_layout(blocks, lines)
+    lines = rule_lines(blocks, headline)
+    ruled = rule_layout(blocks, lines)
     likely = story_probabilities(blocks, ruled)
     page = Page(blocks, lines, _raised(likely, blocks, confirmed) if confirmed else likely)
     mark_head(page)
@@ -75,19 +75,19 @@ def label_blocks(
     return tuple(_tile(text, list(_pieces(page))))
 
 
-def label_lines(blocks: tuple[Block, ...], headline: str | None = None) -> Labels:
-    """What rules say about each block by its own words: furniture, credits, captions."""
+def rule_lines(blocks: tuple[Block, ...], headline: str | None = None) -> BlockRulings:
+    """What rules say about each block by its own words: boilerplate, credits, captions."""
     page = Page(blocks)
     if headline:
         mark_known_headline(page, headline)
     mark_corrections(page)
-    _mark_furniture(page)
+    _mark_boilerplate(page)
     _mark_credited(page)
     _mark_second_printings(page)
-    return tuple(page.labels)
+    return tuple(page.rulings)
 
 
-def label_layout(blocks: tuple[Block, ...], lines: Labels) -> Labels:
+def rule_layout(blocks: tuple[Block, ...], lines: BlockRulings) -> BlockRulings:
     """What rules say about each block by its place; the learned weights take it as evidence."""
     page = Page(blocks, lines)
     mark_head(page)
@@ -95,10 +95,10 @@ def label_layout(blocks: tuple[Block, ...], lines: Labels) -> Labels:
     mark_sections(page)
     mark_teasers(page)
     mark_bottom(page)
-    return tuple(page.labels)
+    return tuple(page.rulings)
 
 
-def parts_of(blocks: Sequence[LabelledBlock]) -> tuple[PartSpan, ...]:
+def parts_of(blocks: Sequence[RuledBlock]) -> tuple[PartSpan, ...]:
     """Join neighbouring blocks of the same part."""
     parts: list[PartSpan] = []
     for block in blocks:
@@ -118,15 +118,15 @@ def _raised(likely: Sequence[float], blocks: Sequence[Block], confirmed: str) ->
     ]
 
 
-def _mark_furniture(page: Page) -> None:
+def _mark_boilerplate(page: Page) -> None:
     for i in page.open_indices():
-        reason = furniture_reason(page.blocks[i])
+        reason = boilerplate_reason(page.blocks[i])
         if reason is not None:
             page.give(i, Part.BOILERPLATE, reason)
     for i in page.open_indices():
         between = page.is_boilerplate(i - 1) and page.is_boilerplate(i + 1)
-        if between and sells_between_furniture(page.blocks[i]):
-            page.give(i, Part.BOILERPLATE, "sells between two lines of furniture")
+        if between and sells_between_boilerplate(page.blocks[i]):
+            page.give(i, Part.BOILERPLATE, "sells between two lines of boilerplate")
     _mark_between_pitches(page)
 
 
@@ -197,36 +197,36 @@ def _mark_scenes(page: Page) -> None:
             page.give(i, Part.CAPTION, "describes a scene and is no full sentence")
 
 
-def _mark_unlikely(page: Page, ruled: Labels) -> None:
+def _mark_unlikely(page: Page, ruled: BlockRulings) -> None:
     """What the learned weights do not take for the story; a rule's reason says more than theirs."""
-    for i, label in enumerate(ruled):
+    for i, ruling in enumerate(ruled):
         if page.has_part(i, Part.HEADLINE):
             continue
-        if label is not None and label.part is Part.BOILERPLATE:
+        if ruling is not None and ruling.part is Part.BOILERPLATE:
             if not page.is_sure(i):
-                page.override(i, Part.BOILERPLATE, label.reason)
-        elif label is not None and label.part is Part.STANDFIRST:
-            page.give(i, Part.STANDFIRST, label.reason)
+                page.override(i, Part.BOILERPLATE, ruling.reason)
+        elif ruling is not None and ruling.part is Part.STANDFIRST:
+            page.give(i, Part.STANDFIRST, ruling.reason)
         elif page.is_unlikely(i):
             page.give(i, Part.BOILERPLATE, _UNLIKELY)
 
 
 def _pieces(page: Page) -> Iterator[Piece]:
-    body = [i for i, label in enumerate(page.labels) if (label or _UNCLAIMED).part is Part.BODY]
+    body = [i for i, ruling in enumerate(page.rulings) if (ruling or _UNCLAIMED).part is Part.BODY]
     opening = next((i for i in body if page.blocks[i].is_prose), None)
     for i, block in enumerate(page.blocks):
-        label = page.labels[i] or _UNCLAIMED
+        ruling = page.rulings[i] or _UNCLAIMED
         opens, closes = i == opening, bool(body) and i == body[-1]
-        yield from cut_block(block, label, opens=opens, closes=closes)
+        yield from cut_block(block, ruling, opens=opens, closes=closes)
 
 
-def _tile(text: str, pieces: list[Piece]) -> Iterator[LabelledBlock]:
+def _tile(text: str, pieces: list[Piece]) -> Iterator[RuledBlock]:
     """Stretch the pieces over the white space between them."""
     if not pieces:
         if text:
-            yield LabelledBlock(Part.BOILERPLATE, 0, len(text), "white space")
+            yield RuledBlock(Part.BOILERPLATE, 0, len(text), "white space")
         return
     starts = [0, *(piece.span.start for piece in pieces[1:]), len(text)]
     for piece, start, end in zip(pieces, starts, starts[1:], strict=False):
         if end > start:
-            yield LabelledBlock(piece.label.part, start, end, piece.label.reason)
+            yield RuledBlock(piece.ruling.part, start, end, piece.ruling.reason)

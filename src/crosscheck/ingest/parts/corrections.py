@@ -28,7 +28,7 @@ _LONGEST_NOTE = 1500
 
 
 def mark_corrections(page: Page) -> None:
-    """Label the notes, and a heading ("Correction") with the paragraph below it."""
+    """Mark the notes, and a heading ("Correction") with the paragraph below it."""
     for i in page.open_indices():
         block = page.blocks[i]
         if is_correction(block):

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosscheck.ingest.parts.blocks import Block
+from crosscheck.ingest.parts.boilerplate import pitch_phrase_reason
 from crosscheck.ingest.parts.captions import credit_start
-from crosscheck.ingest.parts.furniture import pitch_phrase_reason
 from crosscheck.ingest.parts.lexicon import lexicon
-from crosscheck.ingest.parts.page import Label
+from crosscheck.ingest.parts.page import BlockRuling
 from crosscheck.models.articles import UNCLAIMED, Part, Span
 from crosscheck.text.sentences import sentences
 
@@ -24,55 +24,57 @@ _LONGEST_END = 240
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A span of the text with its label; the pieces of a block cover it in order."""
+    """A span of the text with its ruling; the pieces of a block cover it in order."""
 
     span: Span
-    label: Label
+    ruling: BlockRuling
 
 
-def cut_block(block: Block, label: Label, *, opens: bool, closes: bool) -> tuple[Piece, ...]:
+def cut_block(block: Block, ruling: BlockRuling, *, opens: bool, closes: bool) -> tuple[Piece, ...]:
     """Part the boilerplate inside `block` from its text.
 
     Args:
         block: any block.
-        label: what the block is as a whole.
+        ruling: what the block is as a whole.
         opens: whether it is the first paragraph of the story (it may have a dateline).
         closes: whether it is the last (the wire's credits may hang on it).
     """
-    if label.part in UNCLAIMED:
-        return (Piece(block.span, label),)
-    if label.part is Part.CAPTION:
-        return _cut_caption(block, label)
-    if label.part is Part.HEADLINE:
-        return _cut_start(block, label, _HEADING_MARK.match(block.text), "heading mark")
-    return _cut_prose(block, label, opens=opens, closes=closes)
+    if ruling.part in UNCLAIMED:
+        return (Piece(block.span, ruling),)
+    if ruling.part is Part.CAPTION:
+        return _cut_caption(block, ruling)
+    if ruling.part is Part.HEADLINE:
+        return _cut_start(block, ruling, _HEADING_MARK.match(block.text), "heading mark")
+    return _cut_prose(block, ruling, opens=opens, closes=closes)
 
 
-def _cut_caption(block: Block, label: Label) -> tuple[Piece, ...]:
+def _cut_caption(block: Block, ruling: BlockRuling) -> tuple[Piece, ...]:
     mark = _CAPTION_MARK.match(block.text)
     credit = credit_start(block.text)
     if mark is None or credit is None or mark.end() >= credit:
-        return _cut_end(block, label, credit, "credit")
-    first, rest = _cut_start(block, label, mark, "caption mark")
+        return _cut_end(block, ruling, credit, "credit")
+    first, rest = _cut_start(block, ruling, mark, "caption mark")
     border = block.span.start + credit
     return (
         first,
-        Piece(Span(rest.span.start, border), label),
-        Piece(Span(border, block.span.end), Label(Part.BOILERPLATE, "credit")),
+        Piece(Span(rest.span.start, border), ruling),
+        Piece(Span(border, block.span.end), BlockRuling(Part.BOILERPLATE, "credit")),
     )
 
 
-def _cut_prose(block: Block, label: Label, *, opens: bool, closes: bool) -> tuple[Piece, ...]:
+def _cut_prose(
+    block: Block, ruling: BlockRuling, *, opens: bool, closes: bool
+) -> tuple[Piece, ...]:
     dateline = _dateline().match(block.text) if opens else None
     if dateline:
-        return _cut_start(block, label, dateline, lexicon().dateline.why)
+        return _cut_start(block, ruling, dateline, lexicon().dateline.why)
     production = _PRODUCTION.search(block.text, max(0, len(block.text) - _LONGEST_END))
     if production:
-        return _cut_end(block, label, production.start(), "production credit")
+        return _cut_end(block, ruling, production.start(), "production credit")
     credit = credit_start(block.text) if closes else None
     if credit:
-        return _cut_end(block, label, credit, "credit")
-    return _cut_pitches(block, label)
+        return _cut_end(block, ruling, credit, "credit")
+    return _cut_pitches(block, ruling)
 
 
 @cache
@@ -81,28 +83,30 @@ def _dateline() -> re.Pattern[str]:
 
 
 def _cut_start(
-    block: Block, label: Label, start: re.Match[str] | None, reason: str
+    block: Block, ruling: BlockRuling, start: re.Match[str] | None, reason: str
 ) -> tuple[Piece, ...]:
     if start is None:
-        return (Piece(block.span, label),)
+        return (Piece(block.span, ruling),)
     border = block.span.start + start.end()
     return (
-        Piece(Span(block.span.start, border), Label(Part.BOILERPLATE, reason)),
-        Piece(Span(border, block.span.end), label),
+        Piece(Span(block.span.start, border), BlockRuling(Part.BOILERPLATE, reason)),
+        Piece(Span(border, block.span.end), ruling),
     )
 
 
-def _cut_end(block: Block, label: Label, start: int | None, reason: str) -> tuple[Piece, ...]:
+def _cut_end(
+    block: Block, ruling: BlockRuling, start: int | None, reason: str
+) -> tuple[Piece, ...]:
     if not start:
-        return (Piece(block.span, label),)
+        return (Piece(block.span, ruling),)
     border = block.span.start + start
     return (
-        Piece(Span(block.span.start, border), label),
-        Piece(Span(border, block.span.end), Label(Part.BOILERPLATE, reason)),
+        Piece(Span(block.span.start, border), ruling),
+        Piece(Span(border, block.span.end), BlockRuling(Part.BOILERPLATE, reason)),
     )
 
 
-def _cut_pitches(block: Block, label: Label) -> tuple[Piece, ...]:
+def _cut_pitches(block: Block, ruling: BlockRuling) -> tuple[Piece, ...]:
     """Sentences with the unmistakable words of a pitch are boilerplate, the others stay."""
     pieces: list[Piece] = []
     start = 0
@@ -110,7 +114,7 @@ def _cut_pitches(block: Block, label: Label) -> tuple[Piece, ...]:
     for i, sentence in enumerate(found):
         end = found[i + 1].start if i + 1 < len(found) else len(block.text)
         reason = pitch_phrase_reason(sentence.of(block.text))
-        here = Label(Part.BOILERPLATE, reason) if reason else label
+        here = BlockRuling(Part.BOILERPLATE, reason) if reason else ruling
         pieces.append(Piece(Span(start, end).shift(block.span.start), here))
         start = end
-    return tuple(pieces) or (Piece(block.span, label),)
+    return tuple(pieces) or (Piece(block.span, ruling),)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from crosscheck.ingest.parts.blocks import Block
-from crosscheck.ingest.parts.furniture import is_dating, wares_named
+from crosscheck.ingest.parts.boilerplate import is_dating, wares_named
 from crosscheck.ingest.parts.lexicon import lexicon
-from crosscheck.ingest.parts.page import Labels
+from crosscheck.ingest.parts.page import BlockRulings
 from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
 from crosscheck.models.articles import Part
 
@@ -32,12 +32,12 @@ _MANY_LINES = 80
 _MANY_WORDS = 40
 
 
-def looks(blocks: Sequence[Block], ruled: Labels) -> list[Features]:
+def looks(blocks: Sequence[Block], ruled: BlockRulings) -> list[Features]:
     """The looks of every line of a page, with what stands around it and what the rules say of it."""
-    strange = [float(label is not None and label.part is Part.BOILERPLATE) for label in ruled]
+    strange = [float(ruling is not None and ruling.part is Part.BOILERPLATE) for ruling in ruled]
     printed = Counter(block.plain for block in blocks)
     own = [_own(block, printed[block.plain]) for block in blocks]
-    captions = [float(label is not None and label.part is Part.CAPTION) for label in ruled]
+    captions = [float(ruling is not None and ruling.part is Part.CAPTION) for ruling in ruled]
     prose = [float(block.is_prose) for block in blocks]
     around = {
         "is_caption": captions,
@@ -49,7 +49,7 @@ def looks(blocks: Sequence[Block], ruled: Labels) -> list[Features]:
         "below_a_byline": _below_byline(ruled),
         "paragraph_above": [0.0, *prose[:-1]],
         "paragraphs_around": [_mean_around(prose, i) for i in range(len(blocks))],
-        "furniture_around": [_mean_around(strange, i) for i in range(len(blocks))],
+        "boilerplate_around": [_mean_around(strange, i) for i in range(len(blocks))],
     }
     return [
         features | {name: values[i] for name, values in around.items()}
@@ -57,7 +57,7 @@ def looks(blocks: Sequence[Block], ruled: Labels) -> list[Features]:
     ]
 
 
-def company(blocks: Sequence[Block], ruled: Labels, first: Sequence[float]) -> list[Features]:
+def company(blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float]) -> list[Features]:
     """What a first reading of the page says about every line and its place.
 
     Args:
@@ -66,8 +66,8 @@ def company(blocks: Sequence[Block], ruled: Labels, first: Sequence[float]) -> l
         first: the probability, for each, that it is the story's, by its looks alone.
     """
     start, end = heart(blocks, first)
-    # Furniture inside an article moves none of its paragraphs away from it.
-    unclaimed = [label is None or label.part is not Part.BOILERPLATE for label in ruled]
+    # Boilerplate inside an article moves none of its paragraphs away from it.
+    unclaimed = [ruling is None or ruling.part is not Part.BOILERPLATE for ruling in ruled]
     above = list(accumulate(reversed(unclaimed[:start]), initial=0))
     below = list(accumulate(unclaimed[end:], initial=0))
     told = [start <= i < end and first[i] > 0.5 for i in range(len(blocks))]
@@ -149,12 +149,12 @@ def _taken_up_from_above(blocks: Sequence[Block]) -> list[float]:
     return found
 
 
-def _below_byline(ruled: Labels) -> list[float]:
+def _below_byline(ruled: BlockRulings) -> list[float]:
     """1 below a byline or a date, less with every line."""
     found, strength = [], 0.0
-    for label in ruled:
+    for ruling in ruled:
         found.append(strength)
-        strength = 1.0 if label is not None and is_dating(label.reason) else strength * 0.9
+        strength = 1.0 if ruling is not None and is_dating(ruling.reason) else strength * 0.9
     return found
 
 

@@ -28,7 +28,7 @@ _NEAR = 12
 
 
 def mark_known_headline(page: Page, headline: str) -> None:
-    """Label the first block that prints `headline` (from the page's metadata)."""
+    """Mark the first block that prints `headline` (from the page's metadata)."""
     wanted = folded(headline)
     for i, block in enumerate(page.blocks):
         if wanted and folded(block.text.lstrip("# ")) == wanted:
@@ -37,7 +37,7 @@ def mark_known_headline(page: Page, headline: str) -> None:
 
 
 def mark_head(page: Page) -> None:
-    """Label headline, standfirst, and the furniture above the first paragraph."""
+    """Mark headline, standfirst, and the boilerplate above the first paragraph."""
     opening = page.opening()
     if opening is None:
         _mark_lone_headline(page)
@@ -176,7 +176,7 @@ def _is_name_like(block: Block, story: Vocabulary) -> bool:
 
 def _mark_opening_standfirst(page: Page, opening: int) -> None:
     """The first paragraph is a standfirst if the next ones say it again or a byline parts them."""
-    if any(label and label.part is Part.STANDFIRST for label in page.labels):
+    if any(ruling and ruling.part is Part.STANDFIRST for ruling in page.rulings):
         return
     block = page.blocks[opening]
     if len(block.words) > _STANDFIRST_WORDS or len(list(sentences(block.text))) > 1:
@@ -195,8 +195,8 @@ def _touches_caption(page: Page, index: int) -> bool:
 
 
 def _byline_between(page: Page, start: int, end: int) -> bool:
-    labels = page.labels[start + 1 : end]
-    return any(x is not None and x.reason.startswith(("byline", "date or time")) for x in labels)
+    rulings = page.rulings[start + 1 : end]
+    return any(x is not None and x.reason.startswith(("byline", "date or time")) for x in rulings)
 
 
 def _said_again(block: Block, after: list[Block]) -> bool:

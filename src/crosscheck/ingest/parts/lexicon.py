@@ -1,4 +1,4 @@
-"""The word lists and patterns of page furniture, read once from `data/page_furniture.toml`."""
+"""The word lists and patterns of boilerplate, read once from `data/boilerplate.toml`."""
 
 import re
 import tomllib
@@ -92,7 +92,7 @@ class Lexicon(_Strict):
 @cache
 def lexicon() -> Lexicon:
     """Load and validate the data file."""
-    raw = (files(_PACKAGE) / "data" / "page_furniture.toml").read_text(encoding="utf-8")
+    raw = (files(_PACKAGE) / "data" / "boilerplate.toml").read_text(encoding="utf-8")
     return Lexicon.model_validate(tomllib.loads(raw))
 
 
@@ -104,7 +104,7 @@ def one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def exact_lines() -> dict[str, str]:
-    """Whole furniture lines, with the reason of each."""
+    """Whole boilerplate lines, with the reason of each."""
     return {line: group.why for group in lexicon().lines for line in group.exact}
 
 

@@ -1,4 +1,4 @@
-"""The page while it is being classified: its blocks, the labels found so far, its layout."""
+"""The page while it is being classified: its blocks, the rulings so far, its layout."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,80 +13,80 @@ OPENING_WORDS = 12
 # A lost sentence is worse than a kept line, so less than an even chance is enough to be kept; on
 # pages not learned from, 0.3 to 0.6 give nearly the same F1.
 LIKELY = 0.4
-# A line that a rule takes for another story's or for furniture is kept only above this.
+# A line that a rule takes for another story's or for boilerplate is kept only above this.
 SURE = 0.8
 # So many headed paragraphs make a list, a live blog or a guide, whose headings are its own.
 _SECTIONED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class BlockRuling:
     """What a block is, and the rule that says so, in words."""
 
     part: Part
     reason: str
 
 
-Labels = tuple[Label | None, ...]
+BlockRulings = tuple[BlockRuling | None, ...]
 
 
 class Page:
-    """Blocks with labels; a label once given stands, except where a rule says that it overrides."""
+    """Blocks with rulings; a ruling once given stands, except where a rule says that it overrides."""
 
     def __init__(
         self,
         blocks: tuple[Block, ...],
-        labels: Labels | None = None,
+        rulings: BlockRulings | None = None,
         likely: Sequence[float] | None = None,
     ) -> None:
         """Begin with what is known.
 
         Args:
             blocks: the lines.
-            labels: given before, one for each block; None for none.
+            rulings: given before, one for each block; None for none.
             likely: the probability of each to be the story's; None before anything is known.
         """
         self.blocks = blocks
-        self.labels: list[Label | None] = list(labels or [None] * len(blocks))
+        self.rulings: list[BlockRuling | None] = list(rulings or [None] * len(blocks))
         self._likely = likely
 
     def give(self, index: int, part: Part, reason: str) -> None:
-        """Label the block unless it has a label."""
-        if self.labels[index] is None:
-            self.labels[index] = Label(part, reason)
+        """Rule on the block unless it has a ruling."""
+        if self.rulings[index] is None:
+            self.rulings[index] = BlockRuling(part, reason)
 
     def override(self, index: int, part: Part, reason: str) -> None:
-        """Label the block whatever was said before."""
-        self.labels[index] = Label(part, reason)
+        """Rule on the block whatever was said before."""
+        self.rulings[index] = BlockRuling(part, reason)
 
     def is_open(self, index: int) -> bool:
-        """Whether the block exists and has no label yet."""
-        return 0 <= index < len(self.blocks) and self.labels[index] is None
+        """Whether the block exists and has no ruling yet."""
+        return 0 <= index < len(self.blocks) and self.rulings[index] is None
 
     def has_part(self, index: int, part: Part) -> bool:
         """Whether the block exists and was found to belong to `part`."""
-        label = self.labels[index] if 0 <= index < len(self.blocks) else None
-        return label is not None and label.part is part
+        ruling = self.rulings[index] if 0 <= index < len(self.blocks) else None
+        return ruling is not None and ruling.part is part
 
     def is_boilerplate(self, index: int) -> bool:
         """Whether the block exists and was found to be boilerplate."""
         return self.has_part(index, Part.BOILERPLATE)
 
     def has_reason(self, index: int, reason: str) -> bool:
-        """Whether the block was labelled for `reason`."""
-        label = self.labels[index]
-        return label is not None and label.reason == reason
+        """Whether the block was ruled on for `reason`."""
+        ruling = self.rulings[index]
+        return ruling is not None and ruling.reason == reason
 
     def open_indices(self) -> Iterator[int]:
-        """Indices of the blocks without a label, in order."""
-        return (i for i, label in enumerate(self.labels) if label is None)
+        """Indices of the blocks without a ruling, in order."""
+        return (i for i, ruling in enumerate(self.rulings) if ruling is None)
 
     def is_open_prose(self, index: int) -> bool:
-        """Whether the block has no label and is a paragraph of the story."""
+        """Whether the block has no ruling and is a paragraph of the story."""
         return self.is_open(index) and self.blocks[index].is_prose and self._may_be_story(index)
 
     def prose_indices(self) -> list[int]:
-        """Indices of the unlabelled paragraphs, in order."""
+        """Indices of the paragraphs without a ruling, in order."""
         return [i for i in self.open_indices() if self.is_open_prose(i)]
 
     def opening(self) -> int | None:
@@ -96,7 +96,7 @@ class Page:
         )
 
     def is_unlikely(self, index: int) -> bool:
-        """Whether the block has no label and is probably no line of the story."""
+        """Whether the block has no ruling and is probably no line of the story."""
         return self.is_open(index) and not self._may_be_story(index)
 
     def is_sure(self, index: int) -> bool:
@@ -107,7 +107,7 @@ class Page:
         return self._likely is None or self._likely[index] > LIKELY
 
     def vocabulary(self) -> Vocabulary:
-        """The words of the unlabelled paragraphs."""
+        """The words of the paragraphs without a ruling."""
         return Vocabulary(self.blocks[i] for i in self.prose_indices())
 
     def is_sectioned(self, opening: int) -> bool:

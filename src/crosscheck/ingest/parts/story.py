@@ -16,11 +16,11 @@ from pydantic import BaseModel, ConfigDict
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.features import Features, company, looks
-from crosscheck.ingest.parts.page import LIKELY, Labels
+from crosscheck.ingest.parts.page import LIKELY, BlockRulings
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 
 _SURE = 30.0
-# Another story begins after at least so many lines of furniture, once so many words were told, and shares
+# Another story begins after at least so many lines of boilerplate, once so many words were told, and shares
 # less than this of what the story's paragraphs share. With another story pasted below each of the 35
 # learned pages, 25 such ends are found, and with teasers of several 14; on the 70 pages as they are one,
 # rightly, and on 210 bare bodies none (ratios of 0.35 to 0.45 and 60 to 150 words do nearly the same).
@@ -29,7 +29,7 @@ _FEWEST_TOLD = 60
 _ELSEWHERE = 0.35
 
 
-class Weights(BaseModel):
+class LogOdds(BaseModel):
     """Log-odds: a constant and a weight for each feature."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -49,7 +49,7 @@ class LineWeights(BaseModel):
     Attributes:
         fitted_by: the command that wrote the file.
         pages: how many texts, and which, the weights were fitted on.
-        data_sha256: digest of those texts and their labels.
+        data_sha256: digest of those texts and of what their lines are.
         looks: weights of the first reading.
         company: weights of the second.
     """
@@ -59,8 +59,8 @@ class LineWeights(BaseModel):
     fitted_by: str
     pages: str
     data_sha256: str
-    looks: Weights
-    company: Weights
+    looks: LogOdds
+    company: LogOdds
 
 
 @cache
@@ -70,7 +70,7 @@ def line_weights() -> LineWeights:
     return LineWeights.model_validate(json.loads(raw))
 
 
-def story_probabilities(blocks: Sequence[Block], ruled: Labels) -> list[float]:
+def story_probabilities(blocks: Sequence[Block], ruled: BlockRulings) -> list[float]:
     """The probability (0 to 1) of each block to be a line of the story.
 
     Args:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import counted_words
 from crosscheck.language.ordered_words import TENS
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.numerals import Numeral
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -65,12 +65,12 @@ _TEENS = {"early": (13, 14), "mid": (15, 16), "late": (17, 19)}
 _BOUND = re.compile(r"\b(?:over|under)-(?P<age>\d\d)s\b", re.IGNORECASE)
 
 
-def age_decades(text: str) -> list[Figure]:
+def age_decades(text: str) -> list[Numeral]:
     """Find the years of a life: "in her 50s" is 50 to 59, "in their late teens" 17 to 19."""
     return [_decade(m) for m in _DECADE.finditer(text)]
 
 
-def _decade(match: re.Match[str]) -> Figure:
+def _decade(match: re.Match[str]) -> Numeral:
     part = (match["part"] or "").lower()
     if match["word"].lower() == "teens":
         low, high = _TEENS.get(part, (13, 19))
@@ -78,12 +78,12 @@ def _decade(match: re.Match[str]) -> Figure:
         tens = int(match["tens"]) if match["tens"] else TENS[match["spelled"].lower() + "y"]
         first, last = _PARTS.get(part, (0, 9))
         low, high = tens + first, tens + last
-    return Figure(match.start("word"), match.end("word"), low, upper=high)
+    return Numeral(match.start("word"), match.end("word"), low, upper=high)
 
 
-def ages_in_a_bound(text: str) -> list[Figure]:
+def ages_in_a_bound(text: str) -> list[Numeral]:
     """Find the age in "the over-65s"."""
-    return [Figure(m.start("age"), m.end("age"), float(m["age"])) for m in _BOUND.finditer(text)]
+    return [Numeral(m.start("age"), m.end("age"), float(m["age"])) for m in _BOUND.finditer(text)]
 
 
 def age_after(text: str, end: int) -> tuple[int, str] | None:
@@ -95,7 +95,7 @@ def age_after(text: str, end: int) -> tuple[int, str] | None:
     return None
 
 
-def is_age_by_words(figure: Figure, before: str, after: str) -> bool:
+def is_age_by_words(figure: Numeral, before: str, after: str) -> bool:
     """Whether the words around a bare figure make it an age.
 
     Args:
@@ -112,7 +112,7 @@ def is_age_by_words(figure: Figure, before: str, after: str) -> bool:
     )
 
 
-def bearer_of_age(doc: "Doc", text: str, figure: Figure) -> "Token | None":
+def bearer_of_age(doc: "Doc", text: str, figure: Numeral) -> "Token | None":
     """The first word of the name or person whose age a figure between commas is ("Anna Lund, 39,").
 
     Args:
@@ -139,7 +139,7 @@ def bearer_of_age(doc: "Doc", text: str, figure: Figure) -> "Token | None":
     return last if last.pos_ == "NOUN" and not in_bracket and _is_person(last) else None
 
 
-def _may_be_age(figure: Figure) -> bool:
+def _may_be_age(figure: Numeral) -> bool:
     return (
         figure.kind == "cardinal"
         and 0 < figure.value < _OLDEST

@@ -3,10 +3,10 @@
 import re
 
 from crosscheck.language.ordered_words import ONES, TENS
-from crosscheck.reading.quantity.figures import (
+from crosscheck.reading.quantity.numerals import (
     DENOMINATORS,
     SCALES,
-    Figure,
+    Numeral,
     any_of,
     scale_of,
     scaled_figure,
@@ -58,7 +58,7 @@ _IN = re.compile(
 )
 
 
-def and_a_half(text: str) -> list[Figure]:
+def and_a_half(text: str) -> list[Numeral]:
     """Find "two and a half", with or without a scale word."""
     found = []
     for match in _AND_A_HALF.finditer(text):
@@ -67,15 +67,15 @@ def and_a_half(text: str) -> list[Figure]:
     return found
 
 
-def one_unit(text: str) -> list[Figure]:
+def one_unit(text: str) -> list[Numeral]:
     """Find the one in "over a year" and the half in "half a mile"; "a year" alone counts nothing."""
     return [
-        Figure(m.start("one"), m.end("one"), 0.5 if m["half"] else 1.0)
+        Numeral(m.start("one"), m.end("one"), 0.5 if m["half"] else 1.0)
         for m in _ONE_UNIT.finditer(text)
     ]
 
 
-def part_of_scale(text: str) -> list[Figure]:
+def part_of_scale(text: str) -> list[Numeral]:
     """Find "half a million" and "three quarters of a million"."""
     found = []
     for match in _PART_OF_SCALE.finditer(text):
@@ -91,21 +91,21 @@ def _share(part: str) -> float:
     return 0.75 if part.startswith("three") else 0.5 if part == "half" else 0.25
 
 
-def part_of_unit(text: str) -> list[Figure]:
+def part_of_unit(text: str) -> list[Numeral]:
     """Find the half in "half an hour", "a half-century", "half a percent"; the unit follows it."""
-    return [Figure(m.start(), m.end(), _share(m["part"])) for m in _PART_OF_UNIT.finditer(text)]
+    return [Numeral(m.start(), m.end(), _share(m["part"])) for m in _PART_OF_UNIT.finditer(text)]
 
 
-def slash_fractions(text: str) -> list[Figure]:
+def slash_fractions(text: str) -> list[Numeral]:
     """Find "2/3 of": shares, in percent."""
     return [
-        Figure(m.start(), m.end(), 100 * int(m["of"]) / int(m["all"]), "fraction")
+        Numeral(m.start(), m.end(), 100 * int(m["of"]) / int(m["all"]), "fraction")
         for m in _SLASH.finditer(text)
         if int(m["of"]) < int(m["all"])
     ]
 
 
-def fractions(text: str) -> list[Figure]:
+def fractions(text: str) -> list[Numeral]:
     """Find "a quarter of", "two thirds", "half the": shares, in percent."""
     found = []
     for match in _FRACTION.finditer(text):
@@ -123,7 +123,7 @@ def fractions(text: str) -> list[Figure]:
         if numerator is None and word not in {"half", "quarter"}:
             continue
         value = small_number(numerator or "one") / DENOMINATORS[word]
-        found.append(Figure(match.start(), match.end(), 100 * value, "fraction"))
+        found.append(Numeral(match.start(), match.end(), 100 * value, "fraction"))
     return found
 
 
@@ -150,7 +150,7 @@ def _is_change(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def one_in_three(text: str) -> list[Figure]:
+def one_in_three(text: str) -> list[Numeral]:
     """Find "one in three": shares, in percent."""
     found = []
     for match in _IN.finditer(text):
@@ -162,5 +162,5 @@ def one_in_three(text: str) -> list[Figure]:
             continue
         if denominator > 10 and denominator % 10:  # "31 in 102 games"
             continue
-        found.append(Figure(match.start(), match.end(), 100 * numerator / denominator, "fraction"))
+        found.append(Numeral(match.start(), match.end(), 100 * numerator / denominator, "fraction"))
     return found

@@ -8,7 +8,7 @@ from tomllib import loads
 from typing import TYPE_CHECKING
 
 from crosscheck.reading.quantity.amount import Amount
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.numerals import Numeral
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -52,7 +52,7 @@ def _words() -> _NameWords:
     )
 
 
-def is_name(doc: "Doc", text: str, figure: Figure, amount: Amount) -> bool:
+def is_name(doc: "Doc", text: str, figure: Numeral, amount: Amount) -> bool:
     """Whether the figure is part of a name, an idiom or a pronoun and counts nothing.
 
     Args:
@@ -87,7 +87,7 @@ def _is_pronoun(before: "Token | None", after: "Token | None") -> bool:
     return after.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
 
 
-def _is_in_title(text: str, figure: Figure, amount: Amount, after: "Token | None") -> bool:
+def _is_in_title(text: str, figure: Numeral, amount: Amount, after: "Token | None") -> bool:
     if (amount.unit is None and _is_glued(text, figure)) or _ABBREVIATION.search(
         text[max(0, figure.start - 12) : figure.start]
     ):
@@ -101,12 +101,12 @@ def _is_in_title(text: str, figure: Figure, amount: Amount, after: "Token | None
     return after is not None and after.text in _words().title_links
 
 
-def _is_glued(text: str, figure: Figure) -> bool:
+def _is_glued(text: str, figure: Numeral) -> bool:
     """Whether letters hang on the figure without being its unit ("3D", "B-52H", "1Read more")."""
     return text[figure.end - 1].isdigit() and text[figure.end : figure.end + 1].isalpha()
 
 
-def _is_hyphenated(text: str, figure: Figure) -> bool:
+def _is_hyphenated(text: str, figure: Numeral) -> bool:
     """Whether a capitalised number word is tied to another capitalised word ("Nine-Nine")."""
     if not text[figure.start].isupper():
         return False
@@ -114,7 +114,7 @@ def _is_hyphenated(text: str, figure: Figure) -> bool:
 
 
 def _is_title_word(
-    span: "Span", figure: Figure, after: "Token | None", *, is_capitalised: bool
+    span: "Span", figure: Numeral, after: "Token | None", *, is_capitalised: bool
 ) -> bool:
     """Whether a number word is capitalised inside a name ("Group of Seven", "Second World War")."""
     token = span[0]
@@ -155,7 +155,7 @@ def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> boo
     return before.pos_ in {"PROPN", "NOUN", "ADJ", "PRON"}
 
 
-def _has_genre_after(text: str, figure: Figure) -> bool:
+def _has_genre_after(text: str, figure: Numeral) -> bool:
     """Whether a bracket says what the name is that the figure ends or begins ("9 (film)")."""
     return bool(_genre_after().match(text, figure.end))
 

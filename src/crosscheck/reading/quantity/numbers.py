@@ -7,13 +7,6 @@ Only the bare figure is read here: no unit, no hedge, no noun. A plural scale wo
 import re
 
 from crosscheck.reading.quantity.ages import age_decades, ages_in_a_bound
-from crosscheck.reading.quantity.figures import (
-    SCALES,
-    VULGAR,
-    Figure,
-    scale_of,
-    scaled_figure,
-)
 from crosscheck.reading.quantity.fractions import (
     and_a_half,
     fractions,
@@ -25,6 +18,13 @@ from crosscheck.reading.quantity.fractions import (
 )
 from crosscheck.reading.quantity.grouping import DIGITS, numbers_apart, value_of
 from crosscheck.reading.quantity.lengths import is_metres
+from crosscheck.reading.quantity.numerals import (
+    SCALES,
+    VULGAR,
+    Numeral,
+    scale_of,
+    scaled_figure,
+)
 from crosscheck.reading.quantity.signs import with_signs
 from crosscheck.reading.quantity.spelled import couples, plurals, twice, word_numbers, word_ordinals
 
@@ -56,10 +56,10 @@ _SLASH = re.compile(r"(?<![\w./])(?P<value>\d+(?:\.\d+)?)\s?/\s?(?P<of>4|5|10|20
 _SLASHED = re.compile(r"/\d")
 
 
-def find_figures(text: str) -> tuple[Figure, ...]:
+def find_figures(text: str) -> tuple[Numeral, ...]:
     """All figures of `text` that do not overlap, in order; longer readings win over shorter."""
     taken = bytearray(len(text))
-    found: list[Figure] = []
+    found: list[Numeral] = []
     for finder in _FINDERS:
         for figure in finder(text):
             if not any(taken[figure.start : figure.end]):
@@ -72,14 +72,14 @@ def _to_float(digits: str) -> float:
     return float(digits.replace(",", ""))
 
 
-def _digit_numbers(text: str) -> list[Figure]:
-    found: list[Figure] = []
+def _digit_numbers(text: str) -> list[Numeral]:
+    found: list[Numeral] = []
     position = 0
     while match := _DIGIT_NUMBER.search(text, position):
         position = match.end()
         apart = numbers_apart(text, match)
         if apart is not None:
-            found.append(Figure(match.start(), apart, float(text[match.start() : apart])))
+            found.append(Numeral(match.start(), apart, float(text[match.start() : apart])))
             position = apart
             continue
         if _SLASHED.match(text, position):  # "9/11", "3/4/2019"
@@ -91,7 +91,7 @@ def _digit_numbers(text: str) -> list[Figure]:
     return found
 
 
-def _digit_number(text: str, match: re.Match[str]) -> Figure:
+def _digit_number(text: str, match: re.Match[str]) -> Numeral:
     scale, end = match["scale"], match.end()
     if is_metres(text, match.start(), match.start("scale"), scale):
         scale, end = None, match.start("scale")
@@ -107,25 +107,25 @@ def _vulgar(part: str | None) -> float:
     return int(numerator) / int(denominator)
 
 
-def _range_tail(text: str, match: re.Match[str]) -> Figure:
+def _range_tail(text: str, match: re.Match[str]) -> Numeral:
     start = match.start("digits")
     scale, end = match["scale"], match.end()
     if is_metres(text, start, match.start("scale"), scale):
         scale, end = None, match.start("scale")
     factor = scale_of(scale)
-    return Figure(start, end, value_of(text, match) * factor, scale=factor, ranged=True)
+    return Numeral(start, end, value_of(text, match) * factor, scale=factor, ranged=True)
 
 
-def _slash_scores(text: str) -> list[Figure]:
+def _slash_scores(text: str) -> list[Numeral]:
     return [
-        Figure(m.start(), m.end(), float(m["value"]), of=int(m["of"]))
+        Numeral(m.start(), m.end(), float(m["value"]), of=int(m["of"]))
         for m in _SLASH.finditer(text)
     ]
 
 
-def _digit_ordinals(text: str) -> list[Figure]:
+def _digit_ordinals(text: str) -> list[Numeral]:
     return [
-        Figure(m.start(), m.end(), _to_float(m["digits"]), "ordinal")
+        Numeral(m.start(), m.end(), _to_float(m["digits"]), "ordinal")
         for m in _DIGIT_ORDINAL.finditer(text)
     ]
 

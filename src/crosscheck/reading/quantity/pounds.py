@@ -2,7 +2,7 @@
 
 import re
 
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.numerals import Numeral
 
 _MONEY_BEFORE = re.compile(
     r"\b(?:cost|costs|costing|pay|pays|paid|paying|price[ds]?|fine[ds]?|worth|spend|spends|spent|spending|earn\w*|sold|sells?|"
@@ -23,7 +23,7 @@ _AMOUNTS_OF_MONEY = 5000.0
 _WINDOW = 60
 
 
-def is_weight(text: str, figure: Figure, end: int) -> bool:
+def is_weight(text: str, figure: Numeral, end: int) -> bool:
     """Whether the pounds behind the figure, which end at `end`, are a weight."""
     before = text[max(0, figure.start - _WINDOW) : figure.start]
     if _WEIGHT_BEFORE.search(before):

@@ -6,7 +6,7 @@ A pair with neither a match nor a ballot beside it ("a 10-5 man") is no figure a
 import re
 from typing import Literal
 
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.numerals import Numeral
 
 Result = Literal["score", "vote", "unknown"]
 
@@ -54,7 +54,7 @@ _TO = re.compile(r"\s+(?:votes?\s+)?to\s+", re.IGNORECASE)
 _BEFORE = 60
 
 
-def read_result(text: str, figure: Figure, following: Figure) -> Result | None:
+def read_result(text: str, figure: Numeral, following: Numeral) -> Result | None:
     """What kind of result two figures in a row are; None if they are none."""
     before, after = text[max(0, figure.start - _BEFORE) : figure.start], text[following.end :]
     if not _is_result(text, figure, following, before, after):
@@ -66,7 +66,7 @@ def read_result(text: str, figure: Figure, following: Figure) -> Result | None:
     return "unknown"
 
 
-def _is_result(text: str, figure: Figure, following: Figure, before: str, after: str) -> bool:
+def _is_result(text: str, figure: Numeral, following: Numeral, before: str, after: str) -> bool:
     if not _are_whole(figure, following):
         return False
     falls = following.value <= figure.value
@@ -78,5 +78,5 @@ def _is_result(text: str, figure: Figure, following: Figure, before: str, after:
     return bool(_CLAUSE_GOES_ON.match(after)) and not _CHANGE.search(before)
 
 
-def _are_whole(*figures: Figure) -> bool:
+def _are_whole(*figures: Numeral) -> bool:
     return all(f.kind == "cardinal" and f.scale == 1.0 and f.value == int(f.value) for f in figures)

@@ -3,7 +3,7 @@
 import re
 
 from crosscheck.reading.quantity.amount import Amount
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.numerals import Numeral
 
 MAGNITUDE = "magnitude"
 # Points of a scale that stand behind its name: "Category 3", "level 4".
@@ -32,7 +32,7 @@ _LARGEST_MAGNITUDE = 10.0
 _MOST_LEVELS = 12.0
 
 
-def read_scale(text: str, figure: Figure, before: str) -> Amount | None:
+def read_scale(text: str, figure: Numeral, before: str) -> Amount | None:
     """Read a point of a scale; the scale is the unit.
 
     Args:
@@ -56,7 +56,7 @@ def read_scale(text: str, figure: Figure, before: str) -> Amount | None:
     return _magnitude(text, figure, before)
 
 
-def _magnitude(text: str, figure: Figure, before: str) -> Amount | None:
+def _magnitude(text: str, figure: Numeral, before: str) -> Amount | None:
     if figure.value > _LARGEST_MAGNITUDE:
         return None
     start, end = figure.start, figure.end
@@ -69,11 +69,11 @@ def _magnitude(text: str, figure: Figure, before: str) -> Amount | None:
     return Amount(start, end, MAGNITUDE, counted=MAGNITUDE)
 
 
-def _is_of_quake(text: str, figure: Figure, before: str) -> bool:
+def _is_of_quake(text: str, figure: Numeral, before: str) -> bool:
     if _QUAKE_AFTER.match(text, figure.end) or _MAGNITUDE_BEFORE.search(before):
         return True
     return bool(_MEASURED_BEFORE.search(before) and _QUAKES.search(text))
 
 
-def _has_decimals(text: str, figure: Figure) -> bool:
+def _has_decimals(text: str, figure: Numeral) -> bool:
     return "." in text[figure.start : figure.end]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.numerals import Numeral
 
 # Not a difference ("10 minus 3") and not a margin ("plus or minus 3 points").
 _MINUS = re.compile(r"(?<![\w-])(?:minus|negative)[\s-](?P<sign>)$", re.IGNORECASE)
@@ -18,12 +18,12 @@ _BELOW = re.compile(
 _BEFORE = 24
 
 
-def with_signs(text: str, figures: Iterable[Figure]) -> list[Figure]:
+def with_signs(text: str, figures: Iterable[Numeral]) -> list[Numeral]:
     """Give each figure below zero its negative value; the sign becomes part of it."""
     return [_signed(text, f) if f.kind == "cardinal" else f for f in figures]
 
 
-def _signed(text: str, figure: Figure) -> Figure:
+def _signed(text: str, figure: Numeral) -> Numeral:
     before = text[max(0, figure.start - _BEFORE) : figure.start]
     if _BELOW.match(text, figure.end):
         return replace(figure, value=-figure.value)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from crosscheck.language.ordered_words import ONES, TENS
-from crosscheck.reading.quantity.figures import ORDINALS, SCALES, Figure, Kind, any_of
+from crosscheck.reading.quantity.numerals import ORDINALS, SCALES, Kind, Numeral, any_of
 
 _WORD_NUMBER = re.compile(
     rf"\b(?<!\d\s)(?<!\d-)(?:(?:an?|one)\s+(?=(?:{any_of(SCALES)})\b))?"
@@ -36,24 +36,25 @@ _TWICE = re.compile(
 )
 
 
-def couples(text: str) -> list[Figure]:
+def couples(text: str) -> list[Numeral]:
     """Find "a couple of": two, or about as many."""
     return [
-        Figure(m.start(), m.start() + len(m[0].rstrip()), 2.0, approx=True)
+        Numeral(m.start(), m.start() + len(m[0].rstrip()), 2.0, approx=True)
         for m in _COUPLE.finditer(text)
     ]
 
 
-def twice(text: str) -> list[Figure]:
+def twice(text: str) -> list[Numeral]:
     """Find "twice" and "thrice" where they count times, and not in "twice as many"."""
     return [
-        Figure(m.start(), m.end(), 2.0 if m["two"] else 3.0, "times") for m in _TWICE.finditer(text)
+        Numeral(m.start(), m.end(), 2.0 if m["two"] else 3.0, "times")
+        for m in _TWICE.finditer(text)
     ]
 
 
-def word_numbers(text: str) -> list[Figure]:
+def word_numbers(text: str) -> list[Numeral]:
     """Find cardinals, and ordinals that end a compound ("twenty-first")."""
-    found: list[Figure] = []
+    found: list[Numeral] = []
     for match in _WORD_NUMBER.finditer(text):
         found.extend(_compose(match))
     return found
@@ -99,7 +100,7 @@ class _Sum:
         self.part, self.scale = 0.0, scale
 
 
-def _compose(match: re.Match[str]) -> list[Figure]:
+def _compose(match: re.Match[str]) -> list[Numeral]:
     """Split a run of number words where they stop making one number ("two and three")."""
     sums: list[_Sum] = []
     article = -1
@@ -116,7 +117,7 @@ def _compose(match: re.Match[str]) -> list[Figure]:
             sums[-1].add(word, found.end())
     last_kind: Kind = "ordinal" if match["ordinal"] else "cardinal"
     return [
-        Figure(
+        Numeral(
             match.start() + x.start,
             match.start() + x.end,
             x.whole + x.part,
@@ -133,15 +134,15 @@ def _size(word: str) -> float:
     return 10.0 if word in TENS else 1.0
 
 
-def word_ordinals(text: str) -> list[Figure]:
+def word_ordinals(text: str) -> list[Numeral]:
     """Find ordinals of one word."""
     return [
-        Figure(m.start(), m.end(), float(ORDINALS[m["ordinal"].lower()]), "ordinal")
+        Numeral(m.start(), m.end(), float(ORDINALS[m["ordinal"].lower()]), "ordinal")
         for m in _WORD_ORDINAL.finditer(text)
     ]
 
 
-def plurals(text: str) -> list[Figure]:
+def plurals(text: str) -> list[Numeral]:
     """Find scale words that are not counted out: "dozens", "several hundred", "tens of thousands"."""
     found = []
     for match in _PLURAL.finditer(text):
@@ -151,5 +152,5 @@ def plurals(text: str) -> list[Figure]:
         scale = {"score": 20.0}.get(match["scale"].lower()) or SCALES[match["scale"].lower()]
         lead_scale = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3}
         value = 2 * scale * lead_scale.get(lead, 1.0)
-        found.append(Figure(match.start(), match.end(), value, "plural", scale=scale))
+        found.append(Numeral(match.start(), match.end(), value, "plural", scale=scale))
     return found

@@ -6,7 +6,7 @@ Degrees without a scale stay degrees: whether 30 of them are hot or cold depends
 import re
 
 from crosscheck.reading.quantity.amount import Amount, converted
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.numerals import Numeral
 
 _SCALED = re.compile(
     r"\s?(?:[°º]|deg(?:rees?)?\b\.?)?\s?(?:(?P<scale>celsius|centigrade|fahrenheit)\b|(?P<letter>[CF])(?![\w’'-]))",
@@ -41,7 +41,7 @@ _RISE_IN_BRACKETS = re.compile(
 _WINDOW = 60
 
 
-def read_temperature(text: str, figure: Figure) -> Amount | None:
+def read_temperature(text: str, figure: Numeral) -> Amount | None:
     """Read a temperature that begins with the figure, or None."""
     scaled = _SCALED.match(text, figure.end)
     if scaled and _is_scale(text, figure, scaled):
@@ -60,7 +60,7 @@ def read_temperature(text: str, figure: Figure) -> Amount | None:
     return None
 
 
-def _is_scale(text: str, figure: Figure, scaled: re.Match[str]) -> bool:
+def _is_scale(text: str, figure: Numeral, scaled: re.Match[str]) -> bool:
     """Whether C or F is a scale: glued to a figure, behind a degree sign, or beside a temperature."""
     letter = scaled["letter"]
     if letter is None:
@@ -77,11 +77,11 @@ def _is_scale(text: str, figure: Figure, scaled: re.Match[str]) -> bool:
     )
 
 
-def _around(text: str, figure: Figure) -> str:
+def _around(text: str, figure: Numeral) -> str:
     return text[max(0, figure.start - _WINDOW) : figure.end + _WINDOW]
 
 
-def _is_rise(text: str, figure: Figure, end: int) -> bool:
+def _is_rise(text: str, figure: Numeral, end: int) -> bool:
     before = text[max(0, figure.start - _WINDOW) : figure.start]
     if bracket := _RISE_IN_BRACKETS.search(before):  # "by 1.5C (2.7F)"
         return bool(_RISE_BEFORE.search(before[: bracket.start()]))

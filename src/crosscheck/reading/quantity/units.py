@@ -8,7 +8,7 @@ from crosscheck.language.measures import CurrencyPart, base_factor, unit_words
 from crosscheck.models.claims import WrittenUnit
 from crosscheck.reading.quantity.ages import age_after, is_age_by_words
 from crosscheck.reading.quantity.amount import Amount, converted
-from crosscheck.reading.quantity.figures import Figure, scale_of, small_number
+from crosscheck.reading.quantity.numerals import Numeral, scale_of, small_number
 from crosscheck.reading.quantity.pounds import is_weight
 from crosscheck.reading.quantity.scales import read_scale
 from crosscheck.reading.quantity.temperature import read_temperature
@@ -66,7 +66,7 @@ _BEFORE, _AFTER = 60, 16
 _PENCE = 100
 
 
-def read_amount(text: str, figure: Figure) -> Amount:
+def read_amount(text: str, figure: Numeral) -> Amount:
     """Read what stands directly before and after the figure."""
     if figure.kind == "fraction":
         return Amount(figure.start, figure.end, PERCENT)
@@ -108,7 +108,7 @@ def is_small_part(amount: Amount, smaller: Amount) -> bool:
     )
 
 
-def _currency_before(text: str, figure: Figure, before: str) -> Amount | None:
+def _currency_before(text: str, figure: Numeral, before: str) -> Amount | None:
     match = _signs().search(before)
     if not match:
         return None
@@ -121,7 +121,7 @@ def _currency_before(text: str, figure: Figure, before: str) -> Amount | None:
     return Amount(start, figure.end, unit)
 
 
-def _after(text: str, figure: Figure) -> Amount | None:
+def _after(text: str, figure: Numeral) -> Amount | None:
     end = figure.end
     for pattern, unit in ((_POINTS, POINTS), (_PERCENT, PERCENT)):
         if match := pattern.match(text, end):
@@ -142,12 +142,12 @@ def _after(text: str, figure: Figure) -> Amount | None:
     )
 
 
-def _age(figure: Figure, end: int, unit: str) -> Amount:
+def _age(figure: Numeral, end: int, unit: str) -> Amount:
     base = "day" if unit in {"day", "week"} else "year"
     return replace(converted(figure.start, end, unit, base), counted=AGE)
 
 
-def _feet_and_inches(text: str, figure: Figure) -> Amount | None:
+def _feet_and_inches(text: str, figure: Numeral) -> Amount | None:
     """Read "5-foot-8" and "5'8"; without a word for feet the sign for inches must be there."""
     if match := _INCHES.match(text, figure.end):
         if match[0][0] in "'′’" and not match["sign"]:
@@ -161,7 +161,7 @@ def _feet_and_inches(text: str, figure: Figure) -> Amount | None:
     return None
 
 
-def _word_after(text: str, figure: Figure) -> Amount | None:
+def _word_after(text: str, figure: Numeral) -> Amount | None:
     match = _unit_pattern().match(text, figure.end)
     if not match:
         return None
@@ -178,7 +178,7 @@ def _word_after(text: str, figure: Figure) -> Amount | None:
     return converted(figure.start, match.end(), measure.unit, measure.base)
 
 
-def _is_other_word(figure: Figure, word: str, match: re.Match[str]) -> bool:
+def _is_other_word(figure: Numeral, word: str, match: re.Match[str]) -> bool:
     """Whether a word is no unit here: "4 G" weighs nothing, "a 1080p screen" costs nothing."""
     if match["of"] and figure.kind != "plural":
         return True
@@ -203,7 +203,7 @@ def _measure_word(word: str) -> str:
     return word.removesuffix("s") if word.removesuffix("s") in measures else "century"
 
 
-def _by_words_before(figure: Figure, before: str, after: str) -> Amount | None:
+def _by_words_before(figure: Numeral, before: str, after: str) -> Amount | None:
     if is_age_by_words(figure, before, after):
         return Amount(figure.start, figure.end, "year", counted=AGE)
     if _PARENT_BEFORE.search(before):

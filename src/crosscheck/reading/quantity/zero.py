@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import PLANNED, counted_words, measure_words
 from crosscheck.reading.quantity.counted import Counted, counted_as
-from crosscheck.reading.quantity.figures import Figure
+from crosscheck.reading.quantity.numerals import Numeral
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -40,7 +40,7 @@ _MODALS = frozenset({"can", "could", "may", "might", "should", "would", "must", 
 class Zero:
     """None of what is counted, and where the word for it stands."""
 
-    figure: Figure
+    figure: Numeral
     counted: Counted
 
 
@@ -215,5 +215,5 @@ def _zero(span: "Span", noun: "Token") -> Zero:
     return Zero(_figure(span), counted)
 
 
-def _figure(span: "Span") -> Figure:
-    return Figure(span.start_char, span.end_char, 0.0, "zero")
+def _figure(span: "Span") -> Numeral:
+    return Numeral(span.start_char, span.end_char, 0.0, "zero")

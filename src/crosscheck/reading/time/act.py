@@ -41,7 +41,7 @@ def timed_act(doc: "Doc", start: int, end: int) -> str | None:
     return None if verb is None else _act_of(verb)
 
 
-def labelling_act(named: Sequence[str]) -> str | None:
+def identifying_act(named: Sequence[str]) -> str | None:
     """The act of a time that names a thing: the year of a work is told from that of an election.
 
     Args:

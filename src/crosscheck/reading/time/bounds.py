@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
-from crosscheck.reading.time.calendar import Interval, widen
+from crosscheck.reading.time.calendar import Days, widen
 
 Kind = Literal[
     "since", "until", "by", "before", "after", "not_before", "not_after", "around", "unknown"
@@ -103,23 +103,23 @@ def joins_list(gap: str) -> bool:
     return _AND.fullmatch(gap) is not None
 
 
-def apply_bound(bound: Bound, interval: Interval | None) -> Interval | None:
+def apply_bound(bound: Bound, interval: Days | None) -> Days | None:
     """Open the end that the words leave open; "before" and "after" exclude the time itself."""
     if interval is None or interval.first is None or interval.last is None:
         return interval
     if bound.kind == "before":
-        return Interval(None, interval.first - _DAY)
+        return Days(None, interval.first - _DAY)
     if bound.kind == "after":
-        return Interval(interval.last + _DAY, None)
+        return Days(interval.last + _DAY, None)
     if bound.kind == "around":
         return widen(interval, max(_LEAST_AROUND, (interval.last - interval.first).days))
     return _open_end(bound.kind, interval)
 
 
-def _open_end(kind: Kind, interval: Interval) -> Interval | None:
+def _open_end(kind: Kind, interval: Days) -> Days | None:
     if kind in {"since", "not_before"}:
-        return Interval(interval.first, None)
-    return None if kind == "unknown" else Interval(None, interval.last)
+        return Days(interval.first, None)
+    return None if kind == "unknown" else Days(None, interval.last)
 
 
 def negate(bound: Bound) -> Bound | None:

@@ -14,7 +14,7 @@ _SEASON_START = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class Days:
     """First and last possible day, both included; None is open."""
 
     first: date | None
@@ -34,12 +34,12 @@ class Clock:
     ahead: bool = False
 
 
-def day(value: date) -> Interval:
+def day(value: date) -> Days:
     """The interval of one day."""
-    return Interval(value, value)
+    return Days(value, value)
 
 
-def day_of(year: int, month: int, number: int) -> Interval | None:
+def day_of(year: int, month: int, number: int) -> Days | None:
     """One day, or None if the calendar has no such day."""
     try:
         return day(date(year, month, number))
@@ -47,12 +47,12 @@ def day_of(year: int, month: int, number: int) -> Interval | None:
         return None
 
 
-def month_of(year: int, month: int) -> Interval:
+def month_of(year: int, month: int) -> Days:
     """A whole month."""
-    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    return Days(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
-def day_or_month(year: int, month: int, number: int | None) -> Interval | None:
+def day_or_month(year: int, month: int, number: int | None) -> Days | None:
     """One day, or the whole month if no day is given."""
     return month_of(year, month) if number is None else day_of(year, month, number)
 
@@ -62,22 +62,22 @@ def days_in(month: int) -> int:
     return calendar.monthrange(2020, month)[1]
 
 
-def years_of(first: int, last: int | None = None) -> Interval:
+def years_of(first: int, last: int | None = None) -> Days:
     """Whole years, `last` included."""
-    return Interval(date(first, 1, 1), date(last or first, 12, 31))
+    return Days(date(first, 1, 1), date(last or first, 12, 31))
 
 
-def quarter_of(year: int, number: int) -> Interval:
+def quarter_of(year: int, number: int) -> Days:
     """A calendar quarter, 1 to 4."""
     return span(month_of(year, 3 * number - 2), month_of(year, 3 * number))
 
 
-def half_of(year: int, number: int) -> Interval:
+def half_of(year: int, number: int) -> Days:
     """A half year, 1 or 2."""
     return span(month_of(year, 6 * number - 5), month_of(year, 6 * number))
 
 
-def season_of(year: int, name: str) -> Interval:
+def season_of(year: int, name: str) -> Days:
     """A meteorological season of the north; of winter either the one before or behind the year's end.
 
     "The winter of 2019" may have begun in December 2018 or 2019: only what lies outside both is
@@ -89,39 +89,39 @@ def season_of(year: int, name: str) -> Interval:
     return span(month_of(year, start), month_of(year, start + 2))
 
 
-def winter_between(year: int) -> Interval:
+def winter_between(year: int) -> Days:
     """The winter from December of `year` on."""
     return span(month_of(year, _DECEMBER), month_of(year + 1, _FEBRUARY))
 
 
-def span(first: Interval, last: Interval) -> Interval:
+def span(first: Days, last: Days) -> Days:
     """From the first day of one to the last day of the other."""
-    return Interval(first.first, last.last)
+    return Days(first.first, last.last)
 
 
-def hull(intervals: Sequence[Interval]) -> Interval:
+def hull(intervals: Sequence[Days]) -> Days:
     """From the first day of all to the last; every interval closed."""
     firsts = [x.first for x in intervals if x.first is not None]
     lasts = [x.last for x in intervals if x.last is not None]
-    return Interval(min(firsts), max(lasts))
+    return Days(min(firsts), max(lasts))
 
 
-def widen(interval: Interval, days: int) -> Interval:
+def widen(interval: Days, days: int) -> Days:
     """The interval with some days more at both ends."""
     by = timedelta(days=days)
-    return Interval(
+    return Days(
         None if interval.first is None else interval.first - by,
         None if interval.last is None else interval.last + by,
     )
 
 
-def week_of(value: date) -> Interval:
+def week_of(value: date) -> Days:
     """The week from Monday to Sunday around a day."""
     monday = value - timedelta(days=value.weekday())
-    return Interval(monday, monday + timedelta(days=6))
+    return Days(monday, monday + timedelta(days=6))
 
 
-def unit_around(value: date, unit: Unit) -> Interval:
+def unit_around(value: date, unit: Unit) -> Days:
     """The day, week, month or year that a day lies in."""
     if unit == "day":
         return day(value)
@@ -140,7 +140,7 @@ def shift(value: date, unit: Unit, count: int) -> date:
     return date(year, month + 1, min(value.day, last))
 
 
-def part_of(interval: Interval, part: str) -> Interval:
+def part_of(interval: Days, part: str) -> Days:
     """The early, mid or late third of an interval; "end" and "start" are late and early.
 
     Those of a month begin on the 1st, 11th and 21st.
@@ -160,14 +160,14 @@ def part_of(interval: Interval, part: str) -> Interval:
     return late if part in {"late", "end"} else mid
 
 
-def _thirds(first: date, last: date) -> tuple[Interval, Interval, Interval]:
+def _thirds(first: date, last: date) -> tuple[Days, Days, Days]:
     days = (last - first).days + 1
     if first.day == 1 and 28 <= days <= 31:
         tenth, eleventh, twentieth, after = (first.replace(day=n) for n in (10, 11, 20, 21))
-        return Interval(first, tenth), Interval(eleventh, twentieth), Interval(after, last)
+        return Days(first, tenth), Days(eleventh, twentieth), Days(after, last)
     third = timedelta(days=days // 3)
     one, two = first + third, last - third
-    return Interval(first, one), Interval(one, two), Interval(two, last)
+    return Days(first, one), Days(one, two), Days(two, last)
 
 
 def weekday_near(published: date, weekday: int, *, ahead: bool) -> date:

@@ -4,7 +4,7 @@ import re
 
 from crosscheck.language.data_files import word_list
 from crosscheck.reading.time import calendar
-from crosscheck.reading.time.calendar import Clock, Interval
+from crosscheck.reading.time.calendar import Clock, Days
 from crosscheck.reading.time.expression import (
     Expression,
     InYear,
@@ -51,7 +51,7 @@ def _date(match: re.Match[str]) -> Expression:
     return point(match, fixed(_day(int(match["y"]), m, d, around)))
 
 
-def _day(year: int, month: int, number: int, around: int) -> Interval | None:
+def _day(year: int, month: int, number: int, around: int) -> Days | None:
     """A day, or so many days around it: whose "week of 4 May" begins when is not said."""
     found = calendar.day_of(year, month, number)
     return calendar.widen(found, around) if found and around else found
@@ -71,7 +71,7 @@ def _yearless(match: re.Match[str], in_year: InYear, month: int, number: int | N
 def _nearest(in_year: InYear, month: int, number: int | None) -> Resolve:
     """The nearest such day or month on the side that the tense asks for."""
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
         year = calendar.nearest_year(clock.published, month, number, ahead=clock.ahead)
@@ -111,7 +111,7 @@ def _near_month(month: int) -> Resolve:
 
 
 def _both(first: Resolve, last: Resolve) -> Resolve:
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         a, b = first(clock), last(clock)
         return calendar.span(a, b) if a and b else None
 
@@ -127,7 +127,7 @@ def _month(match: re.Match[str]) -> Expression | None:
     return _yearless(match, lambda y: _month_part(y, m, part), m, None)
 
 
-def _month_part(year: int, month: int, part: str | None) -> Interval:
+def _month_part(year: int, month: int, part: str | None) -> Days:
     whole = calendar.month_of(year, month)
     return calendar.part_of(whole, part.lower()) if part else whole
 
@@ -143,7 +143,7 @@ def _is_named(match: re.Match[str]) -> bool:
 def _relative_month(match: re.Match[str]) -> Expression:
     m, which = month_number(match["m"]), match["which"].lower()
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
         ahead = which == "next" or (which == "this" and clock.ahead)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from crosscheck.reading.time.calendar import Clock, Interval
+from crosscheck.reading.time.calendar import Clock, Days
 
-Resolve = Callable[[Clock], Interval | None]
-InYear = Callable[[int], Interval | None]
+Resolve = Callable[[Clock], Days | None]
+InYear = Callable[[int], Days | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,6 @@ def vague(match: re.Match[str]) -> Expression:
     return point(match, fixed(None))
 
 
-def fixed(interval: Interval | None) -> Resolve:
+def fixed(interval: Days | None) -> Resolve:
     """The same interval for every clock."""
     return lambda _: interval

@@ -110,7 +110,7 @@ def narrowed(resolve: Resolve, part: str | None) -> Resolve:
     if part is None:
         return resolve
 
-    def resolve_part(clock: calendar.Clock) -> calendar.Interval | None:
+    def resolve_part(clock: calendar.Clock) -> calendar.Days | None:
         whole = resolve(clock)
         return calendar.part_of(whole, part.lower()) if whole else None
 

@@ -7,7 +7,7 @@ the rules do not take them for times. Where a model names them as the time of a 
 import re
 from datetime import date
 
-from crosscheck.reading.time.calendar import Clock, Interval, day
+from crosscheck.reading.time.calendar import Clock, Days, day
 from crosscheck.reading.time.expressions import find_expressions
 
 _NOW = re.compile(r"(?:now|currently|presently|at (?:present|the moment))", re.IGNORECASE)
@@ -17,7 +17,7 @@ _UNTIL_NOW = re.compile(
 _SINCE = re.compile(r"since\s+\w", re.IGNORECASE)
 
 
-def read_named_time(words: str, published: date | None) -> Interval | None:
+def read_named_time(words: str, published: date | None) -> Days | None:
     """The days that `words` point at; None if they do not point, or nothing is known of what they point at.
 
     Args:
@@ -31,11 +31,11 @@ def read_named_time(words: str, published: date | None) -> Interval | None:
         return None
     if _NOW.fullmatch(told):
         return day(published)
-    return Interval(None, published) if _UNTIL_NOW.fullmatch(told) else None
+    return Days(None, published) if _UNTIL_NOW.fullmatch(told) else None
 
 
-def _since(words: str, published: date | None) -> Interval | None:
+def _since(words: str, published: date | None) -> Days | None:
     """From the first day of the time that is told of an event: "since the storm in May"."""
     times = [e for e in find_expressions(words) if not e.anchored]
     days = times[-1].resolve(Clock(published)) if times else None
-    return Interval(days.first, None) if days and days.first else None
+    return Days(days.first, None) if days and days.first else None

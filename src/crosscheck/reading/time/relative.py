@@ -3,7 +3,7 @@
 import re
 
 from crosscheck.reading.time import calendar
-from crosscheck.reading.time.calendar import Clock, Interval
+from crosscheck.reading.time.calendar import Clock, Days
 from crosscheck.reading.time.expression import (
     Expression,
     Resolve,
@@ -44,7 +44,7 @@ _NAMED_DAYS = {
 def _weekday(match: re.Match[str]) -> Expression:
     number, which = weekday_number(match["day"]), (match["which"] or "").lower()
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
         ahead = which in {"next", "coming"} or (clock.ahead and which not in {"last", "past"})
@@ -58,7 +58,7 @@ def _named_day(match: re.Match[str]) -> Expression:
 
 
 def _days_off(days: int) -> Resolve:
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         published = clock.published
         return calendar.day(calendar.shift(published, "day", days)) if published else None
 
@@ -70,24 +70,24 @@ def _which_unit(match: re.Match[str]) -> Expression:
     which, (unit, times) = match["which"].lower(), unit_of(match["unit"])
     weekend = match["unit"].lower() == "weekend"
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
         there = calendar.shift(clock.published, unit, _STEPS.get(which, 0) * times)
         whole = calendar.unit_around(there, unit)
         if weekend and whole.last:
-            return Interval(calendar.shift(whole.last, "day", -1), whole.last)
+            return Days(calendar.shift(whole.last, "day", -1), whole.last)
         return _cut(whole, clock, (match["part"] or "").lower())
 
     return point(match, resolve)
 
 
-def _cut(whole: Interval, clock: Clock, part: str) -> Interval:
+def _cut(whole: Days, clock: Clock, part: str) -> Days:
     """The part of a running week, month or year that "earlier" or "later" leaves."""
     if part == "earlier":
-        return Interval(whole.first, clock.published)
+        return Days(whole.first, clock.published)
     if part == "later":
-        return Interval(clock.published, whole.last)
+        return Days(clock.published, whole.last)
     return calendar.part_of(whole, part) if part else whole
 
 
@@ -95,10 +95,10 @@ def _past_unit(match: re.Match[str]) -> Expression:
     """Read "the past week": the days up to publication."""
     unit, times = unit_of(match["unit"])
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
-        return Interval(calendar.shift(clock.published, unit, -times), clock.published)
+        return Days(calendar.shift(clock.published, unit, -times), clock.published)
 
     return period(match, resolve)
 
@@ -107,7 +107,7 @@ def _end_of_unit(match: re.Match[str]) -> Expression:
     unit, _ = unit_of(match["unit"])
     part, step = match["part"].lower(), _STEPS.get((match["which"] or "").lower(), 0)
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
         around = calendar.shift(clock.published, unit, step)
@@ -119,7 +119,7 @@ def _end_of_unit(match: re.Match[str]) -> Expression:
 def _ago(match: re.Match[str]) -> Expression:
     count, (unit, times) = count_of(match["n"]), unit_of(match["unit"])
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None or count is None or count > _FARTHEST:
             return None
         return calendar.unit_around(calendar.shift(clock.published, unit, -count * times), unit)
@@ -131,11 +131,11 @@ def _past_units(match: re.Match[str]) -> Expression:
     count, (unit, times) = count_of(match["n"]), unit_of(match["unit"])
     back = match["which"].lower() in {"past", "last", "previous"}
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None or count is None or count > _FARTHEST:
             return None
         other = calendar.shift(clock.published, unit, (-count if back else count) * times)
-        return Interval(*sorted((other, clock.published)))
+        return Days(*sorted((other, clock.published)))
 
     return period(match, resolve)
 

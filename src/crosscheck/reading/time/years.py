@@ -4,7 +4,7 @@ import re
 
 from crosscheck.language.data_files import word_list
 from crosscheck.reading.time import calendar
-from crosscheck.reading.time.calendar import Clock, Interval
+from crosscheck.reading.time.calendar import Clock, Days
 from crosscheck.reading.time.expression import (
     Expression,
     fixed,
@@ -95,7 +95,7 @@ def _year_range(match: re.Match[str]) -> Expression | None:
 
 
 def _year_on(match: re.Match[str]) -> Expression:
-    return period(match, fixed(Interval(calendar.years_of(int(match["y"])).first, None)))
+    return period(match, fixed(Days(calendar.years_of(int(match["y"])).first, None)))
 
 
 def _decade(match: re.Match[str]) -> Expression | None:
@@ -151,7 +151,7 @@ def _winter(match: re.Match[str]) -> Expression | None:
 def _relative_season(match: re.Match[str]) -> Expression:
     name, which = match["season"].lower(), match["which"].lower()
 
-    def resolve(clock: Clock) -> Interval | None:
+    def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
         now = _season_from(clock.published.year, name)
@@ -163,7 +163,7 @@ def _relative_season(match: re.Match[str]) -> Expression:
     return point(match, resolve)
 
 
-def _season_from(year: int, name: str) -> Interval:
+def _season_from(year: int, name: str) -> Days:
     return calendar.winter_between(year) if name == "winter" else calendar.season_of(year, name)
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from crosscheck.errors import InputError
-from crosscheck.report.decisions.values import Decision, Verdict
+from crosscheck.report.decisions.values import Choice, Decision
 from crosscheck.text.json_text import to_json
 
 
@@ -14,7 +14,7 @@ class _DecisionRecord(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     finding: str = Field(min_length=1)
-    decision: Verdict
+    decision: Choice
     reason: str = ""
     note: str = ""
     headline: str = ""

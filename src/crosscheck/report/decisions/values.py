@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Verdict = Literal["confirmed", "dismissed", "noted"]
+Choice = Literal["confirmed", "dismissed", "noted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Decision:
     """
 
     finding: str
-    decision: Verdict
+    decision: Choice
     reason: str = ""
     note: str = ""
     headline: str = ""
@@ -41,6 +41,6 @@ class Standing:
         grown: how many grounds the finding has that nobody had seen who decided.
     """
 
-    verdict: Verdict | Literal["disputed"]
+    verdict: Choice | Literal["disputed"]
     decisions: tuple[Decision, ...]
     grown: int = 0

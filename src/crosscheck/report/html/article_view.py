@@ -9,7 +9,7 @@ from crosscheck.models.articles import Article, Part, Span
 from crosscheck.models.claims import Claim
 from crosscheck.models.relations import FindingKind
 from crosscheck.models.report import Report
-from crosscheck.report.marking import Mark, Piece, cut_at_marks
+from crosscheck.report.marking import MarkedSpan, Piece, cut_at_marks
 from crosscheck.report.view import CONFLICT_KINDS, UNSOURCED_KINDS
 from crosscheck.text.sentences import paragraphs
 
@@ -106,7 +106,7 @@ def _paragraphs(
     article: Article, claims: Mapping[int, Claim], statuses: Mapping[str, Status]
 ) -> Iterable[Paragraph]:
     marks = [
-        Mark(Span(c.start, c.end), str(key))
+        MarkedSpan(Span(c.start, c.end), str(key))
         for key, c in claims.items()
         if article.text[c.start : c.end] == c.quote
     ]

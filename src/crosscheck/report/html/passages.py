@@ -1,25 +1,25 @@
 """The sentence of a card in its paragraph, with the differing words, the source and the cue marked."""
 
 from crosscheck.models.articles import Span
-from crosscheck.report.marking import Mark, Piece, cut_at_marks
-from crosscheck.report.view import Side
+from crosscheck.report.marking import MarkedSpan, Piece, cut_at_marks
+from crosscheck.report.view import CardSide
 
 # Enough to see who "he" is; more pushes the other side off the screen.
 _CONTEXT = 220
 
 
-def passage(side: Side) -> tuple[Piece, ...]:
+def passage(side: CardSide) -> tuple[Piece, ...]:
     """Cut the side's text at its marks: "quote", "differs", "source", "cue"."""
     claim = side.claim
     before, after = _last(side.before), _first(side.after)
     base = claim.start - len(before)
-    marks = [Mark(Span(claim.start, claim.end), "quote")]
-    marks += [Mark(s.shift(claim.start), "differs") for s in side.differing]
+    marks = [MarkedSpan(Span(claim.start, claim.end), "quote")]
+    marks += [MarkedSpan(s.shift(claim.start), "differs") for s in side.differing]
     spoken = claim.attribution
     if spoken is not None and spoken.source_start is not None and spoken.source_end is not None:
-        marks.append(Mark(Span(spoken.source_start, spoken.source_end), "source"))
+        marks.append(MarkedSpan(Span(spoken.source_start, spoken.source_end), "source"))
     if spoken is not None and spoken.cue_start is not None and spoken.cue_end is not None:
-        marks.append(Mark(Span(spoken.cue_start, spoken.cue_end), "cue"))
+        marks.append(MarkedSpan(Span(spoken.cue_start, spoken.cue_end), "cue"))
     return cut_at_marks(f"{before}{claim.quote}{after}", marks, base)
 
 

@@ -15,7 +15,7 @@ from typing import Any, Self
 from crosscheck.contract import contexts_of
 from crosscheck.contract.readings import pack_reading
 from crosscheck.errors import StoreError
-from crosscheck.store.archive.index import ClaimIndex
+from crosscheck.store.archive.index import ArchiveIndex
 from crosscheck.store.archive.keys import (
     add_keys,
     inconsistent_keys,
@@ -196,12 +196,12 @@ class ClaimArchive:
 
     # --- claims -----------------------------------------------------------------------------------
 
-    def index(self, without: Iterable[str] = ()) -> ClaimIndex:
+    def index(self, without: Iterable[str] = ()) -> ArchiveIndex:
         """The claims of all articles but those whose texts have the digests `without`, by their keys."""
         with explain_contents(self.path):
             ids = [id_ for digest in without if (id_ := self.find_id(digest)) is not None]
             left_out = [n for id_ in ids for n in self._claims_of(id_)]
-            return ClaimIndex(self.path, self._connection, left_out)
+            return ArchiveIndex(self.path, self._connection, left_out)
 
     # --- upkeep -----------------------------------------------------------------------------------
 

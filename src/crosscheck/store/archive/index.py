@@ -22,7 +22,7 @@ from crosscheck.store.archive.rows import select_article
 from crosscheck.store.database import explain_contents
 
 
-class ClaimIndex:
+class ArchiveIndex:
     """The claims of some of an archive's articles, known by their numbers.
 
     Args:

@@ -1,6 +1,6 @@
 """What of a claim counts when two claims are matched, taken once per claim.
 
-Candidates, comparability and alignment work on the same profile, so that `explain` can name what
+Candidates, comparability and alignment work on the same signature, so that `explain` can name what
 was shared: one string per key, its kind before the colon where it is no plain concept.
 """
 
@@ -31,7 +31,7 @@ _MOST_POINTS = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Profile:
+class Signature:
     """The matching keys of one claim; compared by identity.
 
     Attributes:
@@ -75,7 +75,7 @@ class Profile:
         return self.concepts.union(self.links, self.shingles, self.values, sounds)
 
 
-def profile(read: ReadClaim) -> Profile:
+def signature(read: ReadClaim) -> Signature:
     """Take the matching keys of `read`."""
     claim, words = read.claim, read.words
     names = _set(w.concept for w in words if w.kind == "name")
@@ -85,7 +85,7 @@ def profile(read: ReadClaim) -> Profile:
     points = find_points(read)
     values = _set(intern(key) for point in points for key in point.keys)
     sounds = dict(_sounds(words))
-    return Profile(
+    return Signature(
         read=read,
         concepts=concepts,
         names=names,
@@ -107,7 +107,7 @@ def _set(items: Iterable[Item]) -> frozenset[Item]:
     return frozenset(items) or _NONE
 
 
-def are_spelt_apart(left: Profile, right: Profile) -> bool:
+def are_spelt_apart(left: Signature, right: Signature) -> bool:
     """Whether both have a name that sounds alike and is spelt in two ways."""
     ours, theirs = left.sounds, right.sounds
     if ours.keys().isdisjoint(theirs):

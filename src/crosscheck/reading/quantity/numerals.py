@@ -76,7 +76,7 @@ def any_of(*vocabularies: dict[str, int] | dict[str, float]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Numeral:
     """A bare number.
 
     Attributes:
@@ -100,10 +100,10 @@ class Figure:
     upper: float | None = None
 
 
-def scaled_figure(start: int, end: int, value: float, scale: float) -> Figure:
+def scaled_figure(start: int, end: int, value: float, scale: float) -> Numeral:
     """Build the figure of `value` times its scale word."""
     # 1.1 million is 1100000.0000000002 in binary; ten digits after the point are plenty.
-    return Figure(start, end, round(value * scale, 10), scale=scale)
+    return Numeral(start, end, round(value * scale, 10), scale=scale)
 
 
 def small_number(word: str) -> float:

@@ -45,8 +45,8 @@ _MARKS = " \t.,;:!?*#>|»«→←↑↓▶•·-–—_[](){}\"'…+"
 Section = Literal["box", "closing"]
 
 
-def furniture_reason(block: Block) -> str | None:
-    """Why `block` as a whole is page furniture, or None when nothing says that it is."""
+def boilerplate_reason(block: Block) -> str | None:
+    """Why `block` as a whole is boilerplate, or None when nothing says that it is."""
     if len(block.text) <= _LONGEST_LINE:
         reason = _line_reason(block)
         if reason is not None:
@@ -61,8 +61,8 @@ def pitch_phrase_reason(sentence: str) -> str | None:
     return pitch.why if one_of(pitch.phrases).search(outside) else None
 
 
-def sells_between_furniture(block: Block) -> bool:
-    """Whether a line sells, given that both neighbours are furniture: less evidence is enough."""
+def sells_between_boilerplate(block: Block) -> bool:
+    """Whether a line sells, given that both neighbours are boilerplate: less evidence is enough."""
     words = _plain_words(block.unquoted)
     pitch = lexicon().pitch
     wares = len(words & pitch.nouns)
@@ -84,7 +84,7 @@ def introduces_author(block: Block) -> bool:
 
 
 def is_dating(reason: str) -> bool:
-    """Whether a line was labelled for saying who wrote the story or when."""
+    """Whether a line was ruled on for saying who wrote the story or when."""
     return reason in (lexicon().bylines.why, lexicon().dates.why)
 
 
@@ -151,7 +151,7 @@ def _line_reason(block: Block) -> str | None:
 
 
 def _made_of_exact_lines(line: str) -> str | None:
-    """The reason of the first when the line is a row of whole furniture lines ("Share Save")."""
+    """The reason of the first when the line is a row of whole boilerplate lines ("Share Save")."""
     words = [w for w in (w.strip(_MARKS) for w in line.split()) if w]
     known = exact_lines()
     first: str | None = None

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import noun_phrase
-from crosscheck.attribution.values import ReadAttribution, SentenceAttribution, StandIn
+from crosscheck.attribution.values import Anaphor, ReadAttribution, SentenceAttribution
 from crosscheck.entities import PRONOUNS, Cast, Resolver, stands_for_another, without_title
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.models.articles import Span
@@ -31,10 +31,10 @@ _EMPTY_IT = frozenset({"be", "seem", "appear", "happen", "turn", "take", "emerge
 _MENTAL = frozenset({"thought", "intent"})
 
 
-def find_stand_ins(
+def find_anaphora(
     doc: "Doc", sentence: int, read: SentenceAttribution, resolver: Resolver, cast: Cast
-) -> tuple[StandIn, ...]:
-    """The stand-ins of one sentence, in order.
+) -> tuple[Anaphor, ...]:
+    """The anaphora of one sentence, in order.
 
     Args:
         doc: the parsed sentence.
@@ -45,44 +45,44 @@ def find_stand_ins(
     """
     base, found = read.span.start, (*read.attributions, *read.silences)
     empty = {base + t.idx for t in doc if t.lower_ == "it" and t.head.lemma_ in _EMPTY_IT}
-    spans: dict[Span, StandIn] = {}
+    spans: dict[Span, Anaphor] = {}
     proposals = [
         *(_of_source(a, cast) for a in found if a is found[0] or a.source != "it"),
         *_of_opening(doc, base, sentence, resolver),
         *(s for a in found for s in _of_thinker(doc, base, a, cast)),
     ]
-    for stand_in in proposals:
-        if stand_in is None or stand_in.span.start in empty:
+    for anaphor in proposals:
+        if anaphor is None or anaphor.span.start in empty:
             continue
-        if base <= stand_in.span.start < base + len(doc.text):
-            spans.setdefault(stand_in.span, stand_in)
+        if base <= anaphor.span.start < base + len(doc.text):
+            spans.setdefault(anaphor.span, anaphor)
     return tuple(spans[span] for span in sorted(spans))
 
 
-def _of_source(attribution: ReadAttribution, cast: Cast) -> StandIn | None:
+def _of_source(attribution: ReadAttribution, cast: Cast) -> Anaphor | None:
     source, span, name = attribution.source, attribution.source_span, attribution.resolved
     if source is None or span is None or name is None or name.lower() in source.lower():
         return None
     if source.lower() == "they":
         return None
     if stands_for_another(source) or without_title(source).isupper():
-        return StandIn(span, cast.as_written(name))
+        return Anaphor(span, cast.as_written(name))
     words = _COURTESY.sub("", source).split()
     # A title before the name stays: "President Berg" becomes "President Ada Berg".
     kept = next((i for i in range(len(words)) if _ends_with(name, words[i:])), None)
     if kept is None:
         return None
     if words[0].lower() == "the":
-        return StandIn(span, cast.as_written(name)) if kept == 1 else None
+        return Anaphor(span, cast.as_written(name)) if kept == 1 else None
     start = span.end - len(" ".join(words[kept:]))
-    return StandIn(Span(span.start if kept == 0 else start, span.end), name)
+    return Anaphor(Span(span.start if kept == 0 else start, span.end), name)
 
 
 def _ends_with(name: str, words: Sequence[str]) -> bool:
     return [w.lower() for w in name.split()][-len(words) :] == [w.lower() for w in words]
 
 
-def _of_opening(doc: "Doc", base: int, sentence: int, resolver: Resolver) -> Iterator[StandIn]:
+def _of_opening(doc: "Doc", base: int, sentence: int, resolver: Resolver) -> Iterator[Anaphor]:
     """The pronoun that opens a sentence as its subject, or as the owner of its subject."""
     first = doc[0] if len(doc) else None
     if first is None or first.lower_ not in {*_PERSONAL, "his", "her"}:
@@ -93,12 +93,12 @@ def _of_opening(doc: "Doc", base: int, sentence: int, resolver: Resolver) -> Ite
     member = resolver.pronoun(first.lower_, base + first.idx, sentence)
     if member is not None and member.named:
         span = Span(base + first.idx, base + first.idx + len(first.text))
-        yield StandIn(span, f"{member.name}’s" if owns else member.name)
+        yield Anaphor(span, f"{member.name}’s" if owns else member.name)
 
 
 def _of_thinker(
     doc: "Doc", base: int, attribution: ReadAttribution, cast: Cast
-) -> Iterator[StandIn]:
+) -> Iterator[Anaphor]:
     cue, source, name = attribution.cue_span, attribution.source_span, attribution.name
     if cue is None or source is None or name is None or not attribution.is_report:
         return
@@ -112,7 +112,7 @@ def _of_thinker(
             continue
         if not (_names_another(doc, name) if person else _noun_before(token, base, source)):
             span = Span(base + token.idx, base + token.idx + len(token.text))
-            yield StandIn(span, cast.as_written(name))
+            yield Anaphor(span, cast.as_written(name))
 
 
 def _names_another(doc: "Doc", name: str) -> bool:

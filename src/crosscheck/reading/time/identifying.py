@@ -16,8 +16,8 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _BEFORE_A_NOUN = frozenset({"nummod", "compound", "nmod", "amod"})
 
 
-def labelled_noun(doc: "Doc", expression: Expression) -> "Token | None":
-    """The noun that a time stands before as its label; None if it times what happened."""
+def identified_noun(doc: "Doc", expression: Expression) -> "Token | None":
+    """The noun that a time stands before to say which one is meant; None if it times what happened."""
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     if span is None or _follows_preposition(doc.text, expression):
         return None

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from crosscheck.ingest.parts.blocks import Block
+from crosscheck.ingest.parts.boilerplate import Section, introduces_author, section_heading
 from crosscheck.ingest.parts.captions import describes_scene
-from crosscheck.ingest.parts.furniture import Section, introduces_author, section_heading
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models.articles import Part
@@ -26,7 +26,7 @@ _BOTTOM = 4
 
 
 def mark_sections(page: Page) -> None:
-    """Label headings of other content and what stands under them."""
+    """Mark headings of other content and what stands under them."""
     opening = page.opening()
     if opening is None:
         _mark_bare_headings(page)
@@ -48,7 +48,7 @@ def mark_sections(page: Page) -> None:
 
 
 def mark_teasers(page: Page) -> None:
-    """Label other stories' headlines, with their teaser text, between the paragraphs."""
+    """Mark other stories' headlines, with their teaser text, between the paragraphs."""
     opening = page.opening()
     if opening is None:
         return
@@ -63,13 +63,13 @@ def mark_teasers(page: Page) -> None:
             page.give(i, Part.BOILERPLATE, "headline of another story")
             page.give(i + 1, Part.BOILERPLATE, "teaser text of another story")
         elif page.is_boilerplate(i - 1) and page.is_boilerplate(i + 1) and _is_headline(block):
-            page.give(i, Part.BOILERPLATE, "a headline between two lines of furniture")
+            page.give(i, Part.BOILERPLATE, "a headline between two lines of boilerplate")
         elif not sectioned and _is_bare_teaser(block, story, limit):
             page.give(i, Part.BOILERPLATE, "headline of another story")
 
 
 def mark_bottom(page: Page) -> None:
-    """Label what is left below the last paragraph among page furniture, and strays further down."""
+    """Mark what is left below the last paragraph among boilerplate, and strays further down."""
     story = page.vocabulary()
     for i in page.prose_indices()[-_LAST_PARAGRAPHS:]:
         if introduces_author(page.blocks[i]):
@@ -80,11 +80,11 @@ def mark_bottom(page: Page) -> None:
         return
     below = range(prose[-1] + 1, len(page.blocks))
     lines = [i for i in below if page.is_open(i) and page.blocks[i].is_title_like]
-    among_furniture = any(page.is_boilerplate(i) for i in below)
+    among_boilerplate = any(page.is_boilerplate(i) for i in below)
     foreign = len(lines) >= 3 and _mean(story, [page.blocks[i] for i in lines]) < _AKIN
     for i in lines:
-        alone = among_furniture and story.overlap(page.blocks[i]) < _AKIN
-        if foreign or alone or (among_furniture and page.is_boilerplate(i - 1)):
+        alone = among_boilerplate and story.overlap(page.blocks[i]) < _AKIN
+        if foreign or alone or (among_boilerplate and page.is_boilerplate(i - 1)):
             page.give(i, Part.BOILERPLATE, "stands below the story")
 
 
@@ -165,7 +165,7 @@ def _is_bare_teaser(block: Block, story: Vocabulary, limit: float) -> bool:
 
 
 def _mark_strays(page: Page, story: Vocabulary) -> None:
-    """Paragraphs about something else after a long stretch of furniture, when no more story follows."""
+    """Paragraphs about something else after a long stretch of boilerplate, when no more story follows."""
     limit = _foreign_below(page, story)
     akin = [i for i in page.prose_indices() if story.overlap_with_rest(page.blocks[i]) >= limit]
     stretch = 0

@@ -19,8 +19,12 @@ Stages return rejects and failures as data; only `cli` catches these.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from crosscheck.models.calls import Usage
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 
 class CrosscheckError(Exception):
@@ -52,6 +56,19 @@ def missing_extra(error: ModuleNotFoundError, extra: str) -> ConfigError:
     return ConfigError(
         [f"{error.name!r} is missing; pip install 'crosscheck-news[{extra}]' brings it"]
     )
+
+
+def describe_faults(error: "ValidationError", whole: str = "line") -> list[str]:
+    """Which field of a file or of options has what fault, one line each, without the value.
+
+    Args:
+        error: what pydantic found.
+        whole: how to call what was read where the fault is of no field.
+    """
+    return [
+        f"{'.'.join(map(str, f['loc'])) or whole}: {f['msg'].removeprefix('Value error, ')}"
+        for f in error.errors(include_input=False, include_url=False)
+    ]
 
 
 class ModelError(CrosscheckError):

@@ -1,5 +1,6 @@
 """The contract survives a round trip, and a broken line says which and why."""
 
+import json
 from datetime import date
 
 import pytest
@@ -169,6 +170,33 @@ def test_a_claim_needs_only_four_fields_and_says_which_were_given() -> None:
 def test_a_broken_line_says_which_and_why(line: str, complaint: str) -> None:
     with pytest.raises(InputError, match=complaint):
         claims_from_lines("\n" + line, "claims.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "value", "complaint"),
+    [
+        (("usage",), "tokens", 1, r"usage\.tokens"),
+        (("model",), "temperature", 1, r"model\.temperature"),
+        (("articles", 0, "parts", 0), "whole", True, r"parts\.0\.whole"),
+        (("claims", 0, "attribution"), "spokesman", "x", r"attribution\.spokesman"),
+        (("claims", 0, "entities", 0), "role", "x", r"entities\.0\.role"),
+        (("relations", 0), "sure", True, r"relations\.0\.sure"),
+        (("relations", 0), "probability", 1.5, "from 0 to 1"),
+        (("relations", 0), "relation", "agrees", r"relations\.0\.relation"),
+        (("findings", 0), "severity", "high", r"findings\.0\.severity"),
+        (("rejects", 0), "quote", "x", r"rejects\.0\.quote"),
+    ],
+)
+def test_a_slip_anywhere_in_a_report_is_named(
+    path: tuple[str | int, ...], field: str, value: object, complaint: str
+) -> None:
+    document = json.loads(report_to_json(_report(_claim())))
+    place = document
+    for step in path:
+        place = place[step]
+    place[field] = value
+    with pytest.raises(InputError, match=complaint):
+        report_from_json(json.dumps(document), "r")
 
 
 def test_contexts_and_pairs_are_read() -> None:

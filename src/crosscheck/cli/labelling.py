@@ -114,10 +114,9 @@ def add(
     from pydantic import ValidationError
 
     from crosscheck.cli.console import say
-    from crosscheck.errors import ConfigError
+    from crosscheck.errors import ConfigError, describe_faults
     from crosscheck.evals.gold.folder import add_claims, read_typed
     from crosscheck.evals.gold.typed import TypedClaim
-    from crosscheck.evals.lines import describe_faults
 
     if from_ is not None:
         for claim in add_claims(folder, read_typed(from_)):
@@ -175,10 +174,9 @@ def relate(
     from pydantic import ValidationError
 
     from crosscheck.cli.console import say
-    from crosscheck.errors import ConfigError
+    from crosscheck.errors import ConfigError, describe_faults
     from crosscheck.evals.gold.folder import add_relation
     from crosscheck.evals.gold.records import GoldRelation
-    from crosscheck.evals.lines import describe_faults
 
     try:
         made = GoldRelation.model_validate(

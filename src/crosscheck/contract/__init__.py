@@ -15,7 +15,7 @@ from crosscheck.contract.read import (
     pairs_from_lines,
     report_from_json,
 )
-from crosscheck.contract.records import SCHEMA_VERSION, PairRelationRecord
+from crosscheck.contract.records import SCHEMA_VERSION, PairRelationRecord, Record
 from crosscheck.contract.write import (
     claim_to_line,
     comparison_to_json,
@@ -27,6 +27,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "GivenClaim",
     "PairRelationRecord",
+    "Record",
     "claim_to_line",
     "claims_from_lines",
     "comparison_to_json",

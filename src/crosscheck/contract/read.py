@@ -11,28 +11,21 @@ from crosscheck.contract.records import (
     ClaimRecord,
     ContextRecord,
     EventRecord,
-    FindingRecord,
     InputRecord,
-    ModelRecord,
     PairRecord,
     ReportRecord,
 )
-from crosscheck.errors import InputError
-from crosscheck.models.articles import Article, ArticleContext, PartSpan
-from crosscheck.models.calls import ModelRef, PromptRef, Usage
+from crosscheck.errors import InputError, describe_faults
+from crosscheck.models.articles import Article, ArticleContext
 from crosscheck.models.claims import (
-    Attribution,
     Claim,
-    EntityMention,
     EventFrame,
     Modality,
     Polarity,
     Quantity,
     TimeRef,
 )
-from crosscheck.models.drafts import Reject
-from crosscheck.models.relations import Finding, Relation, SecondLook
-from crosscheck.models.report import Failure, Report
+from crosscheck.models.report import Report
 
 
 def report_from_json(text: str, name: str, texts: Mapping[str, str] | None = None) -> Report:
@@ -50,24 +43,18 @@ def report_from_json(text: str, name: str, texts: Mapping[str, str] | None = Non
     inputs = {i.article: i for i in record.inputs}
     return Report(
         crosscheck_version=record.crosscheck_version,
-        model=_model(record.model),
+        model=record.model,
         articles=tuple(
             _article(a, inputs.get(a.id), (texts or {}).get(a.id, "")) for a in record.articles
         ),
         claims=tuple(map(_claim, record.claims)),
-        relations=tuple(Relation(**dict(r)) for r in record.relations),
-        findings=tuple(map(_finding, record.findings)),
-        rejects=tuple(Reject(**dict(r)) for r in record.rejects),
-        failures=tuple(Failure(**dict(f)) for f in record.failures),
-        usage=Usage(**dict(record.usage)),
+        relations=record.relations,
+        findings=record.findings,
+        rejects=record.rejects,
+        failures=record.failures,
+        usage=record.usage,
         schema_version=record.schema_version,
     )
-
-
-def _finding(record: FindingRecord) -> Finding:
-    looked = record.second_look
-    view = SecondLook(**dict(looked)) if looked else None
-    return Finding(**dict(record) | {"second_look": view})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +133,10 @@ def _validate(record: type[AnyRecord], text: str, what: str) -> AnyRecord:
     try:
         return record.model_validate_json(text)
     except ValidationError as error:
-        problems = "; ".join(_problem(e["loc"], e["msg"]) for e in error.errors()[:3])
+        problems = "; ".join(describe_faults(error, "JSON")[:3])
         raise InputError(
             f"{what} does not follow the contract: {problems}. See docs/report-json.md."
         ) from None
-
-
-def _problem(location: tuple[int | str, ...], message: str) -> str:
-    path = ".".join(map(str, location))
-    return f"{path}: {message}" if path else message
 
 
 def _claim(record: ClaimRecord) -> Claim:
@@ -167,12 +149,12 @@ def _claim(record: ClaimRecord) -> Claim:
         end=end,
         quote=record.quote,
         statement=record.statement,
-        attribution=Attribution(**dict(record.attribution)) if record.attribution else None,
+        attribution=record.attribution,
         modality=record.modality or Modality.HAPPENED,
         polarity=record.polarity or Polarity.AFFIRMED,
         quantities=tuple(Quantity(**dict(q)) for q in record.quantities or ()),
         times=tuple(TimeRef(**dict(t)) for t in record.times or ()),
-        entities=tuple(EntityMention(**dict(e)) for e in record.entities or ()),
+        entities=record.entities or (),
         flags=record.flags,
         event=_event(record.event) if record.event else EventFrame(),
     )
@@ -189,16 +171,11 @@ def _event(record: EventRecord) -> EventFrame:
     )
 
 
-def _model(record: ModelRecord) -> ModelRef:
-    prompt = PromptRef(**dict(record.prompt)) if record.prompt else None
-    return ModelRef(record.name, record.endpoint_kind, prompt, record.parameters)
-
-
 def _article(record: ArticleRecord, source: InputRecord | None, text: str) -> Article:
     return Article(
         id=record.id,
         text=text,
-        parts=tuple(PartSpan(**dict(p)) for p in record.parts),
+        parts=record.parts,
         outlet=record.outlet,
         headline=record.headline,
         published=record.published,

@@ -1,14 +1,21 @@
-"""The shape on disk: one strict pydantic record for each object of the contract."""
+"""The shape on disk: a strict record for what stands there otherwise than in the values that travel.
+
+Values of the same shape (`Relation`, `Reject`, `Usage` and so on) are written and read as they are; pydantic
+holds them to their types, and to the strictness of the record that they stand in.
+"""
 
 from datetime import date
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WrapSerializer
+from pydantic_core.core_schema import SerializerFunctionWrapHandler
 
-from crosscheck.models.articles import Part
-from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
-from crosscheck.models.drafts import RejectReason
-from crosscheck.models.relations import Cause, Dimension, FindingKind, RelationKind
+from crosscheck.models.articles import Part, PartSpan
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.claims import Attribution, EntityMention, Modality, Polarity
+from crosscheck.models.drafts import Reject
+from crosscheck.models.relations import Dimension, Finding, Relation, RelationKind
+from crosscheck.models.report import Failure
 
 SCHEMA_VERSION: Literal["1"] = "1"
 # In characters; no sentence is cut longer (`text.sentences`), and a claim is one proposition.
@@ -20,29 +27,26 @@ def _whole(value: float | None) -> float | int | None:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _in_bounds(relation: Relation) -> Relation:
+    if not 0.0 <= relation.probability <= 1.0:
+        raise ValueError("a probability is from 0 to 1")
+    return relation
+
+
+def _brief(finding: Finding, write: SerializerFunctionWrapHandler) -> dict[str, object]:
+    """A second look is there only if one was asked for."""
+    return {name: value for name, value in write(finding).items() if value is not None}
+
+
 Number: TypeAlias = Annotated[float | int | None, BeforeValidator(_whole)]
+CheckedRelation: TypeAlias = Annotated[Relation, AfterValidator(_in_bounds)]
+BriefFinding: TypeAlias = Annotated[Finding, WrapSerializer(_brief)]
 
 
 class Record(BaseModel):
     """Strict: an unknown key is an error, so that a typing slip never goes unnoticed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class AttributionRecord(Record):
-    """The contract's attribution; only the source is needed when claims are written by hand."""
-
-    source: str
-    resolved: str | None = None
-    source_id: str | None = None
-    source_start: int | None = None
-    source_end: int | None = None
-    cue: str | None = None
-    cue_start: int | None = None
-    cue_end: int | None = None
-    kind: AttributionKind = AttributionKind.INDIRECT
-    stance: Stance = Stance.ASSERTS
-    via: str | None = None
 
 
 class QuantityRecord(Record):
@@ -71,20 +75,8 @@ class TimeRecord(Record):
     role: Literal["event", "report", "anchor"] = "event"
 
 
-class EntityRecord(Record):
-    """The contract's entity mention."""
-
-    text: str
-    start: int
-    end: int
-    id: str
-    type: Literal["person", "org", "country", "place", "group", "other"]
-
-
 class DaysRecord(Record):
     """First and last possible day."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     from_: date | None = Field(default=None, alias="from")
     to: date | None = None
@@ -111,49 +103,13 @@ class ClaimRecord(Record):
     quote: str = Field(min_length=1, max_length=LONGEST_QUOTE)
     statement: str = Field(min_length=1, max_length=LONGEST_QUOTE)
     event: EventRecord | None = None
-    attribution: AttributionRecord | None = None
+    attribution: Attribution | None = None
     modality: Modality | None = None
     polarity: Polarity | None = None
     quantities: tuple[QuantityRecord, ...] | None = None
     times: tuple[TimeRecord, ...] | None = None
-    entities: tuple[EntityRecord, ...] | None = None
+    entities: tuple[EntityMention, ...] | None = None
     flags: tuple[str, ...] = ()
-
-
-class RelationRecord(Record):
-    """The contract's relation."""
-
-    id: str
-    a: str
-    b: str
-    relation: RelationKind
-    dimension: Dimension
-    level: str
-    cause: Cause
-    severity: int
-    probability: float = Field(default=1.0, ge=0.0, le=1.0)
-    why: str
-
-
-class SecondLookRecord(Record):
-    """What the model says of a finding."""
-
-    both_true: Literal["yes", "no", "cannot_tell"]
-    how: str
-    words: tuple[str, ...]
-
-
-class FindingRecord(Record):
-    """The contract's finding; a second look is there only if one was asked for."""
-
-    id: str
-    kind: FindingKind
-    severity: int
-    claims: tuple[str, ...]
-    relations: tuple[str, ...]
-    headline: str
-    why: str
-    second_look: SecondLookRecord | None = Field(default=None, exclude_if=lambda v: v is None)
 
 
 class InputRecord(Record):
@@ -164,31 +120,6 @@ class InputRecord(Record):
     sha256: str
 
 
-class PromptRecord(Record):
-    """Which prompt asked."""
-
-    name: str
-    version: str
-    hash: str
-
-
-class ModelRecord(Record):
-    """Which model answered."""
-
-    name: str
-    endpoint_kind: Literal["embedded", "openai-compatible", "recorded", "scripted", "rules", "none"]
-    prompt: PromptRecord | None
-    parameters: dict[str, str | int | float | bool | None]
-
-
-class PartRecord(Record):
-    """A run of characters of one part."""
-
-    part: Part
-    start: int
-    end: int
-
-
 class ArticleRecord(Record):
     """What the report says about an article; its text stands beside the report, not in it."""
 
@@ -197,36 +128,7 @@ class ArticleRecord(Record):
     headline: str | None
     published: date | None
     published_from: str | None
-    parts: tuple[PartRecord, ...]
-
-
-class RejectRecord(Record):
-    """The contract's reject."""
-
-    article: str
-    chunk: int
-    reason: RejectReason
-    proposed: str
-
-
-class FailureRecord(Record):
-    """The contract's failure."""
-
-    article: str
-    chunk: int
-    error: str
-    attempts: int
-
-
-class UsageRecord(Record):
-    """The contract's usage."""
-
-    calls: int
-    cached_calls: int
-    prompt_tokens: int
-    completion_tokens: int
-    failed_attempt_tokens: int
-    cost_usd: float | None
+    parts: tuple[PartSpan, ...]
 
 
 class ReportRecord(Record):
@@ -235,14 +137,14 @@ class ReportRecord(Record):
     schema_version: Literal["1"]
     crosscheck_version: str
     inputs: tuple[InputRecord, ...]
-    model: ModelRecord
+    model: ModelRef
     articles: tuple[ArticleRecord, ...]
     claims: tuple[ClaimRecord, ...]
-    relations: tuple[RelationRecord, ...]
-    findings: tuple[FindingRecord, ...]
-    rejects: tuple[RejectRecord, ...]
-    failures: tuple[FailureRecord, ...]
-    usage: UsageRecord
+    relations: tuple[CheckedRelation, ...]
+    findings: tuple[BriefFinding, ...]
+    rejects: tuple[Reject, ...]
+    failures: tuple[Failure, ...]
+    usage: Usage
 
 
 class ContextRecord(Record):
@@ -263,6 +165,13 @@ class PairRelationRecord(Record):
     level: str
     probability: float = Field(ge=0.0, le=1.0)
     why: str
+
+
+class ComparisonRecord(Record):
+    """What `crosscheck compare` prints."""
+
+    relations: tuple[CheckedRelation | PairRelationRecord, ...]
+    findings: tuple[BriefFinding, ...] = ()
 
 
 class PairRecord(Record):

@@ -10,10 +10,10 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, ValidationError
 
+from crosscheck.contract import Record
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import RATES
-from crosscheck.evals.lines import Record
 from crosscheck.store.files import write_atomically
 
 # Figures are rounded to six digits before they are pinned.

@@ -4,18 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from crosscheck.errors import InputError, StoreError
+from crosscheck.errors import InputError, StoreError, describe_faults
 from crosscheck.store.files import explain_os_error
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
-
-
-class Record(BaseModel):
-    """Strict and frozen: a slip of the pen is an error, not a default."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 def read_lines(
@@ -45,14 +39,6 @@ def read_lines(
         except ValidationError as error:
             problems.append(f"{place or path}:{number}: {'; '.join(describe_faults(error))}")
     return tuple(found)
-
-
-def describe_faults(error: ValidationError) -> list[str]:
-    """Which fields have what fault."""
-    return [
-        f"{'.'.join(map(str, f['loc'])) or 'line'}: {f['msg'].removeprefix('Value error, ')}"
-        for f in error.errors(include_input=False, include_url=False)
-    ]
 
 
 def read_own(path: Path, record: type[AnyRecord], what: str, advice: str) -> tuple[AnyRecord, ...]:

@@ -11,7 +11,13 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
 
-from crosscheck.errors import ConfigError, ModelUnreachable, ReplyInvalid, StoreError
+from crosscheck.errors import (
+    ConfigError,
+    ModelUnreachable,
+    ReplyInvalid,
+    StoreError,
+    describe_faults,
+)
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
@@ -172,15 +178,9 @@ def _read_lines(path: Path) -> list[_Line]:
         try:
             lines.append(_Line.model_validate_json(line))
         except ValidationError as error:
-            problems.append(f"recording {str(path)!r}, line {number}: {_first_fault(error)}")
+            problems.append(f"recording {str(path)!r}, line {number}: {describe_faults(error)[0]}")
     if not lines and not problems:
         problems.append(f"the recording {str(path)!r} is empty; record a run first")
     if problems:
         raise ConfigError(problems)
     return lines
-
-
-def _first_fault(error: ValidationError) -> str:
-    fault = error.errors(include_input=False, include_url=False)[0]
-    place = ".".join(str(part) for part in fault["loc"])
-    return f"{place or 'line'}: {fault['msg']}"

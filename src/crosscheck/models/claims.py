@@ -1,6 +1,6 @@
 """What `ground` hands on, with what `reading` fills in: claims as the contract has them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -81,16 +81,16 @@ class Attribution:
     """
 
     source: str
-    source_id: str | None
-    source_start: int | None
-    source_end: int | None
-    cue: str | None
-    cue_start: int | None
-    cue_end: int | None
-    kind: AttributionKind
-    stance: Stance
+    resolved: str | None = field(default=None, kw_only=True)
+    source_id: str | None = None
+    source_start: int | None = None
+    source_end: int | None = None
+    cue: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    kind: AttributionKind = AttributionKind.INDIRECT
+    stance: Stance = Stance.ASSERTS
     via: str | None = None
-    resolved: str | None = None
 
     @property
     def name(self) -> str:

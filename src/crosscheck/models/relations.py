@@ -1,6 +1,6 @@
 """What `compare` hands on: how two claims stand to each other, and what a person should look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -53,8 +53,8 @@ class Relation:
     level: str
     cause: Cause
     severity: int
+    probability: float = field(default=1.0, kw_only=True)
     why: str
-    probability: float = 1.0
 
 
 class FindingKind(StrEnum):

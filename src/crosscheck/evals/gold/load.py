@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pydantic.json_schema import models_json_schema
 
+from crosscheck.contract import Record
 from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.gold.records import GoldClaim, GoldEntity, GoldPart, GoldRelation, Review
-from crosscheck.evals.lines import AnyRecord, Record, read_lines
+from crosscheck.evals.lines import AnyRecord, read_lines
 
 CLAIMS_FILE, RELATIONS_FILE, REVIEWS_FILE = "claims.jsonl", "relations.jsonl", "reviews.jsonl"
 # Everything that decides a score, reviews included: a rejected extra costs a point.

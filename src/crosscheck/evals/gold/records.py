@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
-from crosscheck.evals.lines import Record
+from crosscheck.contract import Record
 from crosscheck.models.articles import Part, Span
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.models.relations import Cause, Dimension, RelationKind

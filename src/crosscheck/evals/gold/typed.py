@@ -11,9 +11,9 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
 
+from crosscheck.contract import Record
 from crosscheck.errors import GoldError
 from crosscheck.evals.gold.records import GoldAttribution, GoldClaim, GoldQuantity, GoldTime
-from crosscheck.evals.lines import Record
 from crosscheck.models.articles import Article, Part, Sentence, Span
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.text.search import locate_quote, locate_words

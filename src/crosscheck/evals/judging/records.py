@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, Protocol, Self
 
 from pydantic import model_validator
 
-from crosscheck.evals.lines import Record
+from crosscheck.contract import Record
 from crosscheck.models.relations import FindingKind
 from crosscheck.text.fold import folded
 

@@ -8,6 +8,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from crosscheck.contract import Record
 from crosscheck.errors import InputError
 from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.records import (
@@ -19,7 +20,7 @@ from crosscheck.evals.judging.records import (
     make_judgement,
     require_answer,
 )
-from crosscheck.evals.lines import Record, read_lines
+from crosscheck.evals.lines import read_lines
 from crosscheck.text.json_text import to_json
 
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from crosscheck.contract import Record
 from crosscheck.errors import InputError
-from crosscheck.evals.lines import Record
 from crosscheck.models.calls import ModelRef, PromptRef, Usage
 from crosscheck.models.report import Report
 from crosscheck.store.files import write_atomically

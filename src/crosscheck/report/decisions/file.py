@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from crosscheck.errors import InputError
+from crosscheck.errors import InputError, describe_faults
 from crosscheck.report.decisions.values import Choice, Decision
 from crosscheck.text.json_text import to_json
 
@@ -44,10 +44,8 @@ def read_decisions(text: str, name: str) -> tuple[Decision, ...]:
     try:
         record = _DecisionsRecord.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
         raise InputError(
-            f"{name!r} is not a decisions.json: {where}: {first['msg']}. "
+            f"{name!r} is not a decisions.json: {describe_faults(error, 'the file')[0]}. "
             "Save it from the report page and pass it unchanged."
         ) from None
     return tuple(Decision(**dict(d)) for d in record.decisions)

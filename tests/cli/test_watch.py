@@ -14,6 +14,7 @@ import pytest
 
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.ingest import FetchedPage
+from crosscheck.ingest.fetching import WebFetcher
 from crosscheck.watching.sources import FeedSource, FolderSource, FoundStory, open_source
 from crosscheck.watching.state import Row, State, load_state, save_state
 from desk import OTHER, STORY, Run
@@ -195,10 +196,17 @@ def test_a_file_that_was_just_written_is_not_taken_yet(tmp_path: Path) -> None:
 
 
 def test_sources_are_told_apart(tmp_path: Path) -> None:
-    assert isinstance(open_source(str(tmp_path)), FolderSource)
-    assert isinstance(open_source("https://example.org/rss"), FeedSource)
+    assert isinstance(open_source(str(tmp_path), 30), FolderSource)
+    assert isinstance(open_source("https://example.org/rss", 30), FeedSource)
     with pytest.raises(ConfigError):
-        open_source(str(tmp_path / "none"))
+        open_source(str(tmp_path / "none"), 30)
+
+
+def test_getting_a_feed_may_take_as_long_as_getting_a_page(tmp_path: Path) -> None:
+    source = open_source("https://example.org/rss", 7)
+    assert isinstance(source, FeedSource)
+    assert isinstance(source.fetcher, WebFetcher)
+    assert source.fetcher._limits.total_seconds == 7
 
 
 def test_the_state_comes_back_as_it_was_saved(tmp_path: Path) -> None:

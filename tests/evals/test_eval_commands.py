@@ -39,9 +39,14 @@ def test_run_score_show_diff_pin_and_gate_go_together(
     bench_options: list[str], tmp_path: Path
 ) -> None:
     run, floors = str(tmp_path / "run"), ["--floors", str(tmp_path / "floors.json")]
-    ran = runner.invoke(evals.app, ["run", "--model", "rules", "--out", run, *bench_options])
+    log = tmp_path / "run.log"
+    by_rules = ["run", "--model", "rules", "--out", run, "--log", str(log)]
+    ran = runner.invoke(evals.app, [*by_rules, *bench_options])
     assert ran.exit_code == 0
     assert ran.stdout.startswith("rules (rules)")
+    noted = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert noted[0]["command"] == "eval run"
+    assert {"stage", "ended"} <= {line["event"] for line in noted}
     scored = runner.invoke(evals.app, ["score", run, *bench_options])
     assert "lost, by stage" in scored.stdout
     assert "Compare, given the labelled claims" in scored.stdout

@@ -8,28 +8,22 @@ import typer
 from crosscheck.cli.completion import FAIL_ON_WORDS, complete_fail_on, complete_printable
 from crosscheck.cli.options import (
     Articles,
+    Asked,
     Batch,
-    Concurrency,
     Date,
     DecisionsFile,
     DryRun,
-    Log,
-    MaxCost,
-    MaxTokens,
-    Model,
-    NoCache,
     Outlet,
-    Profile,
-    PromptFile,
-    RefreshCache,
     SecondLook,
-    Verbose,
+    asks_model,
 )
 
 
+@asks_model
 def check(
     articles: Articles,
     *,
+    asked: Asked,
     against: Annotated[
         str | None,
         typer.Option(
@@ -50,9 +44,6 @@ def check(
             autocompletion=complete_printable,
         ),
     ] = "terminal",
-    model: Model = None,
-    profile: Profile = None,
-    prompt: PromptFile = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -71,13 +62,8 @@ def check(
     decisions: DecisionsFile = None,
     outlet: Outlet = None,
     date: Date = None,
-    concurrency: Concurrency = None,
-    no_cache: NoCache = False,
     batch: Batch = False,
     second_look: SecondLook = False,
-    refresh_cache: RefreshCache = False,
-    max_tokens: MaxTokens = None,
-    max_cost: MaxCost = None,
     dry_run: DryRun = False,
     force: Annotated[
         bool,
@@ -85,8 +71,6 @@ def check(
             "--force", help="Replace the report of another run in the folder for the report."
         ),
     ] = False,
-    log: Log = None,
-    verbose: Verbose = False,
 ) -> None:
     r"""Cross-check articles and write a report.
 
@@ -101,8 +85,6 @@ def check(
       crosscheck check *.txt --model rules --format json > report.json
       crosscheck check *.txt --dry-run
     """
-    from crosscheck.checking import ModelOptions, SpendingOptions
-    from crosscheck.cli.following import end_followed
     from crosscheck.cli.running import (
         ArticleOptions,
         CheckOptions,
@@ -110,13 +92,10 @@ def check(
     )
 
     given = ArticleOptions(articles, outlet, date)
-    asked = ModelOptions(
-        model, profile, prompt, concurrency, no_cache, refresh_cache, batch, second_look
-    )
-    spending = SpendingOptions(max_tokens, max_cost)
+    model, spending = asked.model_options(batch=batch, second_look=second_look), asked.spending()
     if dry_run:
         from crosscheck.cli.rehearsing import rehearse
 
-        raise typer.Exit(rehearse(given, asked, spending, against))
+        raise typer.Exit(rehearse(given, model, spending, against))
     options = CheckOptions(out, format_, against, fail_on, archive, decisions, force)
-    end_followed("check", log, lambda: run_check(given, asked, spending, options), verbose=verbose)
+    asked.end("check", lambda: run_check(given, model, spending, options))

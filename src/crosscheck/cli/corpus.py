@@ -5,20 +5,10 @@ from typing import Annotated
 
 import typer
 
-from crosscheck.cli.options import (
-    Concurrency,
-    Log,
-    MaxCost,
-    MaxTokens,
-    Model,
-    NoCache,
-    Profile,
-    PromptFile,
-    RefreshCache,
-    Verbose,
-)
+from crosscheck.cli.options import Asked, asks_model
 
 
+@asks_model
 def corpus(
     folder: Annotated[
         Path, typer.Argument(metavar="IN", help="Folder of articles.", show_default=False)
@@ -27,6 +17,7 @@ def corpus(
         Path, typer.Argument(metavar="OUT", help="Folder for the results.", show_default=False)
     ],
     *,
+    asked: Asked,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -48,16 +39,6 @@ def corpus(
     shard: Annotated[
         int, typer.Option(min=1, metavar="N", help="Articles that are held in memory at once.")
     ] = 200,
-    model: Model = None,
-    profile: Profile = None,
-    prompt: PromptFile = None,
-    concurrency: Concurrency = None,
-    no_cache: NoCache = False,
-    refresh_cache: RefreshCache = False,
-    max_tokens: MaxTokens = None,
-    max_cost: MaxCost = None,
-    log: Log = None,
-    verbose: Verbose = False,
 ) -> None:
     r"""Cross-check more articles than one process can hold.
 
@@ -72,11 +53,8 @@ def corpus(
       crosscheck corpus wire/ wire-checked/ --model rules --workers 0
       crosscheck corpus /shared/wire /shared/checked --ray auto --max-cost 40
     """
-    from crosscheck.checking import ModelOptions, SpendingOptions
     from crosscheck.cli.corpus_running import CorpusOptions, run
-    from crosscheck.cli.following import end_followed
 
     options = CorpusOptions(folder, out, workers, ray, shard)
-    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)
-    spending = SpendingOptions(max_tokens, max_cost)
-    end_followed("corpus", log, lambda: run(options, asked, spending), verbose=verbose)
+    model, spending = asked.model_options(), asked.spending()
+    asked.end("corpus", lambda: run(options, model, spending))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crosscheck.cli.gating import GOLD, Articles, Gold, gate, pin
-from crosscheck.cli.options import AsJson, Profile, PromptFile
+from crosscheck.cli.options import AsJson, Log, Profile, PromptFile, Verbose
 from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, judge, stories
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def run(
     gold: Gold = GOLD,
     articles: Articles = None,
     as_json: AsJson = False,
+    log: Log = None,
+    verbose: Verbose = False,
 ) -> None:
     r"""Run the pipeline over the labelled articles and score what it finds.
 
@@ -89,7 +91,8 @@ def run(
     import asyncio
 
     from crosscheck.cli.console import ProgressListener, print_text, say
-    from crosscheck.cli.exits import EXIT_INCOMPLETE
+    from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
+    from crosscheck.cli.following import end_followed
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.render_run import render_run, render_run_json
     from crosscheck.evals.runs import asking
@@ -111,7 +114,7 @@ def run(
         asking.forget_run(folder)
     asking.require_same_run(folder, plan)
 
-    async def go() -> Run:
+    async def ask() -> Run:
         with ProgressListener() as listener:
             async with asking.open_model(plan) as live:
                 return await execute_run(
@@ -124,11 +127,13 @@ def run(
                     prices=plan.prices,
                 )
 
-    done = asyncio.run(go())
-    print_text(render_run_json(done) if as_json else render_run(done))
-    say(f"run: {folder}")
-    if not done.manifest.complete:
-        raise typer.Exit(EXIT_INCOMPLETE)
+    def go() -> int:
+        done = asyncio.run(ask())
+        print_text(render_run_json(done) if as_json else render_run(done))
+        say(f"run: {folder}")
+        return EXIT_DONE if done.manifest.complete else EXIT_INCOMPLETE
+
+    end_followed("eval run", log, go, verbose=verbose)
 
 
 @app.command()

@@ -1,12 +1,18 @@
 """Options that several commands share, so that they read the same everywhere."""
 
+import inspect
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, NoReturn
 
 import typer
 
 from crosscheck.cli.completion import complete_model
+
+if TYPE_CHECKING:
+    from crosscheck.checking import ModelOptions, SpendingOptions
 
 Articles = Annotated[
     list[str],
@@ -116,3 +122,59 @@ DryRun = Annotated[
     bool,
     typer.Option("--dry-run", help="Say what would be asked and what it may cost; ask nothing."),
 ]
+
+
+class Asked(NamedTuple):
+    """The options of every command that asks a model, in the order of their help."""
+
+    model: Model = None
+    profile: Profile = None
+    prompt: PromptFile = None
+    concurrency: Concurrency = None
+    no_cache: NoCache = False
+    refresh_cache: RefreshCache = False
+    max_tokens: MaxTokens = None
+    max_cost: MaxCost = None
+    log: Log = None
+    verbose: Verbose = False
+
+    def model_options(self, *, batch: bool = False, second_look: bool = False) -> "ModelOptions":
+        """Which model, and how it is asked."""
+        from crosscheck.checking import ModelOptions
+
+        return ModelOptions(*self[:6], batch, second_look)
+
+    def spending(self) -> "SpendingOptions":
+        """What may be spent."""
+        from crosscheck.checking import SpendingOptions
+
+        return SpendingOptions(self.max_tokens, self.max_cost)
+
+    def end(self, command: str, run: Callable[[], int]) -> NoReturn:
+        """Run a command, followed as --log and --verbose say, and end with its exit code."""
+        from crosscheck.cli.following import end_followed
+
+        end_followed(command, self.log, run, verbose=self.verbose)
+
+
+def asks_model(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of `Asked` behind its own; it gets their values as `asked`."""
+    own = inspect.signature(command)
+    parameters = [p for p in own.parameters.values() if p.name != "asked"]
+    parameters += [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=Asked._field_defaults[name],
+            annotation=hint,
+        )
+        for name, hint in Asked.__annotations__.items()
+    ]
+
+    @wraps(command)
+    def run(**given: Any) -> None:
+        asked = Asked(**{name: given.pop(name) for name in Asked._fields})
+        command(**given, asked=asked)
+
+    run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]  # typer looks here
+    return run

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from crosscheck.cli.options import AsJson, Profile, PromptFile
+from crosscheck.cli.options import AsJson, Log, Profile, PromptFile, Verbose
 
 if TYPE_CHECKING:
     from crosscheck.evals.judging import JudgingCard
@@ -52,6 +52,8 @@ def stories(
             show_default=False,
         ),
     ] = None,
+    log: Log = None,
+    verbose: Verbose = False,
 ) -> None:
     r"""Run the pipeline over whole stories: planted conflicts, twin events, listed conflicts.
 
@@ -68,7 +70,8 @@ def stories(
     import asyncio
 
     from crosscheck.cli.console import print_text, say
-    from crosscheck.cli.exits import EXIT_INCOMPLETE
+    from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
+    from crosscheck.cli.following import end_followed
     from crosscheck.evals.judging import read_book
     from crosscheck.evals.runs import asking
     from crosscheck.evals.stories.folder import open_stories_run
@@ -91,20 +94,22 @@ def stories(
     target = out or default.with_name(f"stories-{default.name}")
     asking.require_same_run(target, plan)
 
-    async def go() -> StoriesRun:
+    async def ask() -> StoriesRun:
         async with asking.open_model(plan) as live:
             return await run_stories(
                 target, chosen, plan.approach, live=live, prices=plan.prices, tell=say
             )
 
-    done = asyncio.run(go())
-    found = open_stories_run(target, book)
-    print_text(render_stories_json(found) if as_json else render_stories(found))
-    if junit is not None:
-        write_atomically(junit, render_stories_junit(found))
-    say(f"run: {target}")
-    if not done.manifest.complete:
-        raise typer.Exit(EXIT_INCOMPLETE)
+    def go() -> int:
+        done = asyncio.run(ask())
+        found = open_stories_run(target, book)
+        print_text(render_stories_json(found) if as_json else render_stories(found))
+        if junit is not None:
+            write_atomically(junit, render_stories_junit(found))
+        say(f"run: {target}")
+        return EXIT_DONE if done.manifest.complete else EXIT_INCOMPLETE
+
+    end_followed("eval stories", log, go, verbose=verbose)
 
 
 def judge(

@@ -5,22 +5,10 @@ from typing import Annotated
 
 import typer
 
-from crosscheck.cli.options import (
-    Concurrency,
-    Date,
-    Log,
-    MaxCost,
-    MaxTokens,
-    Model,
-    NoCache,
-    Outlet,
-    Profile,
-    PromptFile,
-    RefreshCache,
-    Verbose,
-)
+from crosscheck.cli.options import Asked, Date, Outlet, asks_model
 
 
+@asks_model
 def watch(
     sources: Annotated[
         list[str],
@@ -31,6 +19,7 @@ def watch(
         ),
     ],
     *,
+    asked: Asked,
     archive: Annotated[
         Path | None,
         typer.Option(
@@ -55,18 +44,8 @@ def watch(
         ),
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="Check what is there and stop.")] = False,
-    model: Model = None,
-    profile: Profile = None,
-    prompt: PromptFile = None,
     outlet: Outlet = None,
     date: Date = None,
-    concurrency: Concurrency = None,
-    no_cache: NoCache = False,
-    refresh_cache: RefreshCache = False,
-    max_tokens: MaxTokens = None,
-    max_cost: MaxCost = None,
-    log: Log = None,
-    verbose: Verbose = False,
 ) -> None:
     r"""Check each new story against the archive, and keep it there for the next one.
 
@@ -81,8 +60,6 @@ def watch(
       crosscheck watch https://example.org/rss.xml --every 600 --notify "notify-send crosscheck"
       crosscheck watch incoming/ --once --model rules | jq .findings
     """
-    from crosscheck.checking import ModelOptions, SpendingOptions
-    from crosscheck.cli.following import end_followed
     from crosscheck.errors import missing_extra
 
     try:
@@ -91,12 +68,6 @@ def watch(
         raise missing_extra(error, "desk") from None
 
     options = WatchOptions(sources, archive or out / "archive.db", out, every, notify, once)
-    asked = ModelOptions(model, profile, prompt, concurrency, no_cache, refresh_cache)
-    spending = SpendingOptions(max_tokens, max_cost)
+    model, spending = asked.model_options(), asked.spending()
     published = date.date() if date else None
-    end_followed(
-        "watch",
-        log,
-        lambda: run_watch(options, asked, spending, outlet, published),
-        verbose=verbose,
-    )
+    asked.end("watch", lambda: run_watch(options, model, spending, outlet, published))

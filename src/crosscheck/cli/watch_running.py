@@ -15,6 +15,7 @@ from crosscheck.cli.running import prepare_model
 from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError
 from crosscheck.ingest import IngestOptions
+from crosscheck.llm.settings import read_settings
 from crosscheck.report.html.stories import render_stories
 from crosscheck.session import open_session
 from crosscheck.store.files import write_atomically
@@ -51,7 +52,8 @@ def run_watch(
     Raises:
         ConfigError, StoreError: nothing could be watched, or nothing kept.
     """
-    sources = [open_source(word) for word in options.sources]
+    fetch_seconds = read_settings().fetch_seconds
+    sources = [open_source(word, fetch_seconds) for word in options.sources]
     command = _command(options.notify)
     prepared = prepare_model(model, spending)
 

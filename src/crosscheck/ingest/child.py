@@ -5,10 +5,8 @@ what runs inside a library cannot be interrupted. So it runs in a child that can
 named, and the others are read by a new child.
 """
 
-import os
 import pickle
 import subprocess
-import sys
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
@@ -17,14 +15,14 @@ from time import monotonic
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
+from crosscheck.children import environment_without_keys, own_module
 from crosscheck.errors import InputError, NotAnArticle
 from crosscheck.ingest.sources import InputBytes
 from crosscheck.ingest.values import InputLimits, Metadata
 from crosscheck.log import note
 from crosscheck.models.articles import Article
 
-# -P: a module in the current folder must not take the place of one of ours.
-_COMMAND = (sys.executable, "-P", "-m", "crosscheck.ingest.child_main")
+_COMMAND = own_module("crosscheck.ingest.child_main")
 _START_SECONDS = 120.0
 
 
@@ -131,7 +129,7 @@ class ChildReader:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={k: v for k, v in os.environ.items() if not k.startswith("OPENAI_")},
+            env=environment_without_keys(),
             start_new_session=True,  # Ctrl-C is for us: we end it
         )
         self._process = process

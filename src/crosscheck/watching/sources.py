@@ -10,7 +10,7 @@ import feedparser
 
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.ingest import Fetcher, readable_files
-from crosscheck.ingest.fetching import FEED_TYPES, WebFetcher
+from crosscheck.ingest.fetching import FEED_TYPES, FetchLimits, WebFetcher
 from crosscheck.ingest.names import is_url
 
 # A file that was written to a moment ago may not be whole yet.
@@ -106,14 +106,19 @@ class FeedSource:
         return [FoundStory(link, link) for link in reversed(links) if is_url(link)]
 
 
-def open_source(source: str) -> StorySource:
+def open_source(source: str, fetch_seconds: float) -> StorySource:
     """The source that a word on the command line means.
+
+    Args:
+        source: a folder, or the address of a feed.
+        fetch_seconds: that getting a feed may take.
 
     Raises:
         ConfigError: it is neither a folder nor an address.
     """
     if is_url(source):
-        return FeedSource(source, WebFetcher(types=FEED_TYPES))
+        limits = FetchLimits.within(fetch_seconds)
+        return FeedSource(source, WebFetcher(limits=limits, types=FEED_TYPES))
     if Path(source).is_dir():
         return FolderSource(Path(source))
     raise ConfigError([f"{source!r} is neither a folder nor the address of a feed; check it"])

@@ -8,7 +8,6 @@ import asyncio
 import json
 import os
 import secrets
-import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,11 +17,11 @@ from typing import IO
 
 from pydantic import SecretStr
 
+from crosscheck.children import environment_without_keys, own_module
 from crosscheck.errors import ModelUnreachable
 from crosscheck.llm.embedded.server_main import ServerOptions
 
-# -P: a module in the current folder must not take the place of one of ours.
-SERVER_COMMAND = (sys.executable, "-P", "-m", "crosscheck.llm.embedded.server_main")
+SERVER_COMMAND = own_module("crosscheck.llm.embedded.server_main")
 
 _READY_SECONDS = 180.0
 # It has nothing to save; Ctrl-C must be done within two seconds.
@@ -109,7 +108,7 @@ async def start_server(
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=log,
-            env=_child_environment(),
+            env=environment_without_keys(),
         )
         try:
             key = SecretStr(secrets.token_hex(24))
@@ -169,11 +168,6 @@ def _cannot_start(model: ServedModel, why: str) -> ModelUnreachable:
         " it needs 2 GB of free memory; `crosscheck doctor` checks the rest",
         attempts=0,
     )
-
-
-def _child_environment() -> dict[str, str]:
-    # The server has no use for the user's keys.
-    return {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
 
 
 async def _end(process: asyncio.subprocess.Process, grace: float) -> None:

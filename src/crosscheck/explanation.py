@@ -143,7 +143,7 @@ def _result(pair: Explanation) -> Iterable[str]:
 def _sentence(read: ReadClaim) -> str:
     """Outlet, day, source and quote of one claim, with its id."""
     context, source = read.context, read.claim.attribution
-    where = ", ".join(filter(None, (context.outlet or context.id, str(context.published or ""))))
+    where = ", ".join(filter(None, (context.outlet_or_id, str(context.published or ""))))
     voice = (
         f"{name_source(source)} ({source.cue or 'as the article reports'})"
         if source

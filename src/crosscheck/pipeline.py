@@ -16,7 +16,7 @@ from crosscheck.chunking import chunk_article
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.lookup import LookedUp, compare_with_index
 from crosscheck.compare.pairs import PairRelation, judge_pair_only
-from crosscheck.contract import GivenClaim, contexts_of
+from crosscheck.contract import GivenClaim, contexts_of, in_order
 from crosscheck.errors import InputError
 from crosscheck.extract.protocol import ChunkDrafts, Extractor
 from crosscheck.extract.sentences import READ_ARTICLES_KEPT, read_article
@@ -87,6 +87,29 @@ class Extraction:
     usage: Usage
     modal: frozenset[str] = frozenset()
 
+    @classmethod
+    def joined(cls, extractions: Iterable["Extraction"]) -> "Extraction":
+        """Those of several articles as one."""
+        every = tuple(extractions)
+        return cls(
+            tuple(c for e in every for c in e.claims),
+            tuple(r for e in every for r in e.rejects),
+            tuple(f for e in every for f in e.failures),
+            sum((e.usage for e in every), Usage()),
+            frozenset(id_ for e in every for id_ in e.modal),
+        )
+
+    def of_article(self, id_: str) -> "Extraction":
+        """What is about one article; the cost stays with the whole."""
+        claims = tuple(c for c in self.claims if c.article == id_)
+        return Extraction(
+            claims,
+            tuple(r for r in self.rejects if r.article == id_),
+            tuple(f for f in self.failures if f.article == id_),
+            Usage(),
+            self.modal & {c.id for c in claims},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
@@ -143,7 +166,7 @@ async def extract_claims(
         return extraction
 
     with timed("extract"), ThreadPoolExecutor(1, "reading") as reader:
-        return _joined(await asyncio.gather(*(one_article(a) for a in articles)))
+        return Extraction.joined(await asyncio.gather(*(one_article(a) for a in articles)))
 
 
 def _read_ahead(article: Article) -> None:
@@ -200,19 +223,18 @@ def build_report(
     kept = [r.claim for r in (*read, *found.claims) if r.claim.id in own | related]
     archived = behind.archived.loaded_articles() if behind.archived else ()
     told_of = {claim.article for claim in kept}
-    return Report(
+    report = Report(
         crosscheck_version=__version__,
         model=model,
-        articles=tuple(
-            sorted((*articles, *(a for a in archived if a.id in told_of)), key=lambda a: a.id)
-        ),
-        claims=tuple(sorted(kept, key=lambda c: (c.article, c.start, c.id))),
+        articles=(*articles, *(a for a in archived if a.id in told_of)),
+        claims=tuple(kept),
         relations=found.comparison.relations,
         findings=found.comparison.findings,
         rejects=extraction.rejects,
         failures=extraction.failures,
         usage=extraction.usage,
     )
+    return in_order(report)
 
 
 def read_given(
@@ -296,16 +318,6 @@ def _days_of(words: str, published: date | None) -> list[Days]:
     times = read_times(parse(words), published) if published else ()
     spans = ((t.from_ or t.to, t.to or t.from_) for t in times)
     return [Days(first, last) for first, last in spans if first is not None and last is not None]
-
-
-def _joined(extractions: Sequence[Extraction]) -> Extraction:
-    return Extraction(
-        tuple(c for e in extractions for c in e.claims),
-        tuple(r for e in extractions for r in e.rejects),
-        tuple(f for e in extractions for f in e.failures),
-        sum((e.usage for e in extractions), Usage()),
-        frozenset(id_ for e in extractions for id_ in e.modal),
-    )
 
 
 def _compare(

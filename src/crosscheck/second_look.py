@@ -19,21 +19,14 @@ from crosscheck.llm.protocol import ModelClient, Request
 from crosscheck.models.articles import Article, Span
 from crosscheck.models.calls import Usage
 from crosscheck.models.claims import Claim
-from crosscheck.models.relations import Finding, FindingKind, SecondLook
+from crosscheck.models.relations import CONFLICT_KINDS, Finding, FindingKind, SecondLook
 from crosscheck.models.report import Report
 from crosscheck.prompts import Prompt
 from crosscheck.text.sentences import overlapping, sentence_spans
 
 PROMPT = "second-look"
 # An agreement or a missing source is no question of whether both can be true.
-ASKED_ABOUT = frozenset(
-    {
-        FindingKind.CONTRADICTION,
-        FindingKind.CONTESTED,
-        FindingKind.CHANGED_QUOTATION,
-        FindingKind.UPDATE,
-    }
-)
+ASKED_ABOUT = CONFLICT_KINDS | {FindingKind.UPDATE}
 _CONTEXT_SENTENCES = 2
 _LONGEST_REPLY = 500
 
@@ -168,7 +161,7 @@ def _pairs(report: Report) -> Iterator[tuple[str, tuple[_Passage, _Passage]]]:
 def _passage(claim: Claim, articles: Mapping[str, Article]) -> _Passage:
     article = articles.get(claim.article) or Article(claim.article, "", ())
     day = f"{article.published.day} {article.published:%B %Y}" if article.published else "no date"
-    title = f"{article.outlet or article.id}, {day}: {article.headline or 'no headline'}"
+    title = f"{article.outlet_or_id}, {day}: {article.headline or 'no headline'}"
     quote = Span(claim.start, claim.end)
     if quote.of(article.text) != claim.quote:  # of an archive, without its text
         return _Passage(_line(title), "", _line(claim.quote), "")

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from crosscheck.errors import InputError
-from crosscheck.report.csv_ import render_csv
 from crosscheck.report.decisions import (
     Decision,
     apply_decisions,
@@ -25,6 +24,7 @@ from crosscheck.report.decisions import (
 from crosscheck.report.formats import FORMATS, render
 from crosscheck.report.html import render_html
 from crosscheck.report.markdown import render_markdown
+from crosscheck.report.table import render_csv
 from ferry_story import ferry_report
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,26 +27,20 @@ _OWN_FOLDERS = (f"{TEXTS_FOLDER}/*.txt", "pictures/*.svg")
 
 
 @dataclass(frozen=True, slots=True)
-class RunTimes:
-    """When a run started, and how many seconds its stages took, which no change of the clock makes wrong."""
-
-    started: datetime
-    extract: float = 0.0
-    compare: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class RunRecord:
     """What varies from run to run and stands in `run.json`.
 
     Attributes:
+        extract, compare: seconds that these took, which no change of the clock makes wrong.
         costs: what this run paid and what it had from the cache, by name.
         checked: ids of the articles that were given to be checked.
     """
 
-    times: RunTimes
+    started: datetime
     exit_code: int
-    costs: Mapping[str, str]
+    extract: float = 0.0
+    compare: float = 0.0
+    costs: Mapping[str, str] = field(default_factory=dict)
     checked: tuple[str, ...] = ()
 
 
@@ -168,11 +162,10 @@ def write_end(report: Report, out: Path, record: RunRecord) -> None:
 
 
 def _manifest(report: Report, record: RunRecord) -> RunManifest:
-    times = record.times
     return RunManifest(
         crosscheck_version=__version__,
-        started=times.started,
-        finished=times.started + timedelta(seconds=times.extract + times.compare),
+        started=record.started,
+        finished=record.started + timedelta(seconds=record.extract + record.compare),
         exit_code=record.exit_code,
         model=report.model.name,
         endpoint_kind=report.model.endpoint_kind,
@@ -182,7 +175,7 @@ def _manifest(report: Report, record: RunRecord) -> RunManifest:
         articles=len(report.articles),
         claims=len(report.claims),
         failures=len(report.failures),
-        durations={"extract": times.extract, "compare": times.compare},
+        durations={"extract": record.extract, "compare": record.compare},
         details=record.costs,
     )
 

@@ -32,7 +32,6 @@ from crosscheck.cli.exits import (
 )
 from crosscheck.cli.folders import (
     RunRecord,
-    RunTimes,
     find_background,
     refuse_mixing,
     refuse_overwriting,
@@ -54,7 +53,7 @@ from crosscheck.llm.settings import Settings
 from crosscheck.log import note, timed
 from crosscheck.models.articles import Article
 from crosscheck.models.calls import Usage
-from crosscheck.models.relations import FindingKind
+from crosscheck.models.relations import CONFLICT_KINDS, UNSOURCED_KINDS, FindingKind
 from crosscheck.models.report import Report
 from crosscheck.pipeline import (
     Extraction,
@@ -66,18 +65,10 @@ from crosscheck.second_look import SecondLooks
 from crosscheck.session import Session, open_session
 
 FAIL_ON: dict[str, frozenset[FindingKind]] = {
-    "contradiction": frozenset({FindingKind.CONTRADICTION, FindingKind.CHANGED_QUOTATION}),
-    "unattributed": frozenset(
-        {
-            FindingKind.ATTRIBUTION_DROPPED,
-            FindingKind.CONTESTED,
-            FindingKind.SPECIFIC,
-            FindingKind.VAGUE,
-            FindingKind.QUOTE_WITHOUT_SPEAKER,
-        }
-    ),
+    "contradiction": CONFLICT_KINDS - {FindingKind.CONTESTED},
+    "unattributed": UNSOURCED_KINDS | {FindingKind.CONTESTED},
+    "any": CONFLICT_KINDS | UNSOURCED_KINDS,
 }
-FAIL_ON["any"] = FAIL_ON["contradiction"] | FAIL_ON["unattributed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +162,14 @@ def _check(
             or (EXIT_INCOMPLETE if looks.errors else EXIT_DONE)
             or _findings_code(undecided, options.fail_on)
         )
-        times = RunTimes(started, extracted - begun, monotonic() - extracted)
-        costs = _costs([extracted_by, cache], prepared.prices)
-        record = RunRecord(times, code, costs, tuple(a.id for a in mine))
+        record = RunRecord(
+            started,
+            code,
+            extract=extracted - begun,
+            compare=monotonic() - extracted,
+            costs=_costs([extracted_by, cache], prepared.prices),
+            checked=tuple(a.id for a in mine),
+        )
         with timed("write"):
             write_report_folder(report, options.out, record, decisions)
         with timed("archive"):

@@ -19,6 +19,7 @@ from crosscheck.contract.records import SCHEMA_VERSION, PairRelationRecord, Reco
 from crosscheck.contract.write import (
     claim_to_line,
     comparison_to_json,
+    in_order,
     pair_relations_to_json,
     report_to_json,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "contexts_from_lines",
     "contexts_of",
     "given_claims",
+    "in_order",
     "is_report",
     "pair_relations_to_json",
     "pairs_from_lines",

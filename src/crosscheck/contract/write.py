@@ -20,9 +20,8 @@ from crosscheck.contract.records import (
     TimeRecord,
 )
 from crosscheck.models.claims import Claim, EventFrame
-from crosscheck.models.drafts import Reject
 from crosscheck.models.relations import Finding, Relation
-from crosscheck.models.report import Failure, Report
+from crosscheck.models.report import Report
 from crosscheck.text.identity import public_name
 from crosscheck.text.json_text import to_json
 
@@ -83,23 +82,40 @@ def _event_record(event: EventFrame) -> EventRecord:
     return _record(EventRecord, event, when=_record(DaysRecord, event))
 
 
-def _report_record(report: Report) -> ReportRecord:
-    articles = sorted(report.articles, key=lambda a: a.id)
+def in_order(report: Report) -> Report:
+    """The same report with its lists in the contract's order, but for the findings.
+
+    Those of one severity and kind stay as they were found, the weightiest first; the file has them by place.
+    """
     places = _places(report.claims)
+    return replace(
+        report,
+        articles=tuple(sorted(report.articles, key=lambda a: a.id)),
+        claims=tuple(sorted(report.claims, key=lambda c: places[c.id])),
+        relations=tuple(_in_order(report.relations, places)),
+        rejects=tuple(
+            sorted(report.rejects, key=lambda r: (r.article, r.chunk, r.reason, r.proposed))
+        ),
+        failures=tuple(sorted(report.failures, key=lambda f: (f.article, f.chunk, f.error))),
+    )
+
+
+def _report_record(report: Report) -> ReportRecord:
+    report = in_order(report)
     return ReportRecord(
         schema_version=SCHEMA_VERSION,
         crosscheck_version=report.crosscheck_version,
         inputs=tuple(
             InputRecord(article=a.id, path_as_given=public_name(a.path_as_given), sha256=a.sha256)
-            for a in articles
+            for a in report.articles
         ),
         model=replace(report.model, parameters=dict(sorted(report.model.parameters.items()))),
-        articles=tuple(_record(ArticleRecord, a) for a in articles),
-        claims=tuple(map(_claim_record, sorted(report.claims, key=lambda c: places[c.id]))),
-        relations=tuple(_in_order(report.relations, places)),
-        findings=tuple(_findings_in_order(report.findings, places)),
-        rejects=tuple(sorted(report.rejects, key=_reject_order)),
-        failures=tuple(sorted(report.failures, key=_failure_order)),
+        articles=tuple(_record(ArticleRecord, a) for a in report.articles),
+        claims=tuple(map(_claim_record, report.claims)),
+        relations=report.relations,
+        findings=tuple(_findings_in_order(report.findings, _places(report.claims))),
+        rejects=report.rejects,
+        failures=report.failures,
         usage=report.usage,
     )
 
@@ -124,11 +140,3 @@ def _findings_in_order(findings: Iterable[Finding], places: Mapping[str, Place])
         findings,
         key=lambda f: (min((places.get(c, _NOWHERE) for c in f.claims), default=_NOWHERE), f.id),
     )
-
-
-def _reject_order(reject: Reject) -> tuple[str, int, str, str]:
-    return reject.article, reject.chunk, reject.reason, reject.proposed
-
-
-def _failure_order(failure: Failure) -> tuple[str, int, str]:
-    return failure.article, failure.chunk, failure.error

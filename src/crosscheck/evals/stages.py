@@ -27,9 +27,10 @@ from crosscheck.extract import ChunkDrafts
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.scripted import ScriptedClient
-from crosscheck.models.articles import Article, Chunk
+from crosscheck.models.articles import Article, Chunk, Span
 from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.models.claims import Attribution, Claim, Quantity, TimeRef
+from crosscheck.models.drafts import DraftClaim
 from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, build_report, compare_given, extract_claims
 from crosscheck.prompts import load_prompt
@@ -194,3 +195,14 @@ def relations_of_gold(subject: Subject, gold_reports: GoldReports) -> tuple[Mark
 def _f1(subject: Subject) -> float:
     found = tally(m for m in score_relations(subject) if m.measure == "contradict")
     return found["contradict"].f1 or 0.0 if found else 0.0
+
+
+class EverythingExtractor:
+    """Proposes every sentence whole and makes nobody responsible for it."""
+
+    async def extract(self, article: Article, chunk: Chunk) -> ChunkDrafts:
+        """Propose the sentences of `chunk`."""
+        spans = [Span(s.start, s.end) for s in chunk.sentences]
+        return ChunkDrafts(
+            tuple(DraftClaim(article.id, chunk.index, s.of(article.text), near=s) for s in spans)
+        )

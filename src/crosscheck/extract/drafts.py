@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from crosscheck.attribution import ReadAttribution
 from crosscheck.extract.propositions import Proposition
-from crosscheck.extract.sentences import ReadSentence
+from crosscheck.extract.protocol import ChunkDrafts
+from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.extract.statements import state
 from crosscheck.models.articles import Article, Chunk, Span
 from crosscheck.models.claims import AttributionKind, ClaimFlag
@@ -88,3 +89,12 @@ def attribution_of(
         agreed=agreed,
         is_sure=read.confidence == "high",
     )
+
+
+class RulesExtractor:
+    """Proposes what the rules find; costs nothing and never fails."""
+
+    async def extract(self, article: Article, chunk: Chunk) -> ChunkDrafts:
+        """Propose the claims of `chunk`."""
+        read = read_article(article).of_chunk(chunk)
+        return ChunkDrafts(tuple(d for s in read for d in draft_sentence(article, chunk, s)))

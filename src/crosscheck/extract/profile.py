@@ -50,8 +50,8 @@ def make_extractor(
         ConfigError: the profile asks a model and there is no client or no prompt.
     """
     from crosscheck.extract.compact import CompactExtractor  # noqa: PLC0415 - pydantic is not needed for --help
+    from crosscheck.extract.drafts import RulesExtractor  # noqa: PLC0415 - as above
     from crosscheck.extract.full import FullExtractor  # noqa: PLC0415 - as above
-    from crosscheck.extract.rules import RulesExtractor  # noqa: PLC0415 - as above
 
     if profile is Profile.RULES:
         return RulesExtractor()

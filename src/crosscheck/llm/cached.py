@@ -31,6 +31,11 @@ class CachedClient(ClientLayer):
         mode: "refresh" asks once again for each question of this run and keeps the new replies;
             "off" neither reads nor writes.
         warn: told, once, that a reply could not be kept; by default nobody is.
+
+    Attributes:
+        paid: what the replies cost that the model was asked for; failed ones are not here.
+        answered: how many replies of the model were kept.
+        recalled: how many came from the store.
     """
 
     def __init__(
@@ -45,26 +50,11 @@ class CachedClient(ClientLayer):
         self._mode = mode
         self._warn = warn
         self._answered: set[str] = set()
-        self._paid = Usage()
-        self._recalled = 0
-        self._kept = 0
+        self.paid = Usage()
+        self.recalled = 0
+        self.answered = 0
         self._locks: dict[str, asyncio.Lock] = {}
         self._users: Counter[str] = Counter()
-
-    @property
-    def paid(self) -> Usage:
-        """What the replies that were asked of the model in this run cost; failed ones are not here."""
-        return self._paid
-
-    @property
-    def answered(self) -> int:
-        """How many replies of the model were kept in this run."""
-        return self._kept
-
-    @property
-    def recalled(self) -> int:
-        """How many replies came from the store."""
-        return self._recalled
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Answer from the store, or ask the model and keep a valid reply.
@@ -93,7 +83,7 @@ class CachedClient(ClientLayer):
             value = request.schema.model_validate_json(stored.value)
         except ValidationError:  # validators may change while the schema stays the same
             return None
-        self._recalled += 1
+        self.recalled += 1
         note("recalled")
         self._answered.add(key.digest)
         usage = Usage(cached_calls=1) if is_repeated else _usage_of(stored)
@@ -102,7 +92,7 @@ class CachedClient(ClientLayer):
     async def _ask(self, key: CallKey, request: Request[Schema]) -> Reply[Schema]:
         reply = await self._client.complete(request)
         self._answered.add(key.digest)
-        self._paid += reply.usage
+        self.paid += reply.usage
         self._keep(key, _as_stored(reply))
         return reply
 
@@ -114,7 +104,7 @@ class CachedClient(ClientLayer):
                 self._warn(f"a reply could not be kept, and the run goes on without: {error}")
                 self._warn = None
             return
-        self._kept += 1
+        self.answered += 1
 
     @asynccontextmanager
     async def _alone(self, digest: str) -> AsyncIterator[None]:

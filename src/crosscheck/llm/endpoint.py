@@ -96,6 +96,8 @@ class Limits:
 class EndpointClient:
     """A `ModelClient` for one model at one endpoint.
 
+    It is named by the mode that was set: what is found out may differ between runs.
+
     Args:
         mode: how the endpoint is asked for objects; see `llm.dialect`.
         ref: how the report names the model; by default from `endpoint` and `mode`.
@@ -119,10 +121,11 @@ class EndpointClient:
         self._endpoint = endpoint
         self._limits = limits or Limits()
         self._retry = retry or RetryPolicy()
-        self._ref = ref or ModelRef(endpoint.model, endpoint.kind, parameters={"mode": mode})
+        self.ref = ref or ModelRef(endpoint.model, endpoint.kind, parameters={"mode": mode})
         self._sleep = sleep
         self._rng = rng or random.Random()  # noqa: S311 - jitter needs no secrecy
         self._tell = tell
+        self.max_concurrency = self._limits.max_concurrency
         self._slow = SlowReplies(tell, self._limits.timeout)
         is_embedded = endpoint.kind == "embedded"
         self._dialect = replace(
@@ -134,16 +137,6 @@ class EndpointClient:
         pace = Pace(self._limits.requests_per_minute, sleep)
         self._sdk = _open_sdk(endpoint, self._limits, pace, self._gate)
         _silence_libraries()
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model, and the mode as it was set: what is found out may differ between runs."""
-        return self._ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """How many requests may be under way at once."""
-        return self._limits.max_concurrency
 
     @property
     def dialect(self) -> Dialect:

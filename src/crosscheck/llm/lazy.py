@@ -26,21 +26,11 @@ class LazyClient:
         max_concurrency: int,
         open_client: Callable[[], Awaitable[ModelClient]],
     ) -> None:
-        self._ref = ref
-        self._max_concurrency = max_concurrency
+        self.ref = ref
+        self.max_concurrency = max_concurrency
         self._open_client = open_client
         self._client: ModelClient | None = None
         self._opening = asyncio.Lock()
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model, opened or not."""
-        return self._ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """How many requests may be under way at once."""
-        return self._max_concurrency
 
     @property
     def is_open(self) -> bool:

@@ -62,6 +62,8 @@ class RecordedClient:
         ConfigError: the file cannot be read, or a line of it is no recorded reply.
     """
 
+    max_concurrency = 64  # all is played at once
+
     def __init__(self, path: Path) -> None:
         lines = _read_lines(path)
         self._path = path
@@ -69,17 +71,7 @@ class RecordedClient:
         last = lines[-1]
         # The kind of model that was recorded decides how it is asked.
         parameters = {**last.model_parameters, "recorded_from": last.endpoint_kind}
-        self._ref = ModelRef(last.model, "recorded", parameters=parameters)
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model that was recorded."""
-        return self._ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """Enough that all is played at once."""
-        return 64
+        self.ref = ModelRef(last.model, "recorded", parameters=parameters)
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Play the recorded reply; its usage is what the recorded one cost.
@@ -88,7 +80,7 @@ class RecordedClient:
             ModelUnreachable: the request was not recorded.
             ReplyInvalid: what was recorded does not follow the schema.
         """
-        key = make_key(self._ref, request)
+        key = make_key(self.ref, request)
         line = self._lines.get((key.prompt, key.schema, key.content, key.messages, key.repeat))
         if line is None:
             raise ModelUnreachable(

@@ -36,19 +36,11 @@ class RehearsalClient:
         ref: the model that would be asked.
     """
 
+    max_concurrency = 1  # nothing is waited for
+
     def __init__(self, ref: ModelRef) -> None:
-        self._ref = ref
+        self.ref = ref
         self._planned: dict[str, Plan] = {}
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model that would be asked."""
-        return self._ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """One is enough: nothing is waited for."""
-        return 1
 
     @property
     def plan(self) -> Plan:
@@ -67,7 +59,7 @@ class RehearsalClient:
             ModelUnreachable: always.
         """
         planned = Plan(1, estimate_prompt(request), request.max_tokens)
-        self._planned[make_key(self._ref, request).digest] = planned
+        self._planned[make_key(self.ref, request).digest] = planned
         raise ModelUnreachable("a dry run asks nothing", attempts=0)
 
     async def aclose(self) -> None:

@@ -80,6 +80,11 @@ class Article:
     sha256: str = ""
     newlines: Literal["lf", "crlf", "cr", "mixed", "none"] = "lf"
 
+    @property
+    def outlet_or_id(self) -> str:
+        """By what people know it: the outlet, or its id when the outlet is unknown."""
+        return self.outlet or self.id
+
     def part_at(self, offset: int) -> Part:
         """The part that the character at `offset` belongs to."""
         for span in self.parts:
@@ -96,6 +101,11 @@ class ArticleContext:
     outlet: str | None = None
     published: date | None = None
     text: str = ""
+
+    @property
+    def outlet_or_id(self) -> str:
+        """By what people know it: the outlet, or its id when the outlet is unknown."""
+        return self.outlet or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,20 @@ class FindingKind(StrEnum):
     AGREEMENT = "agreement"
 
 
+CONFLICT_KINDS = frozenset(
+    {FindingKind.CONTRADICTION, FindingKind.CONTESTED, FindingKind.CHANGED_QUOTATION}
+)
+# Somebody should be named who is not.
+UNSOURCED_KINDS = frozenset(
+    {
+        FindingKind.ATTRIBUTION_DROPPED,
+        FindingKind.SPECIFIC,
+        FindingKind.QUOTE_WITHOUT_SPEAKER,
+        FindingKind.VAGUE,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SecondLook:
     """What the model says of a finding: an opinion, which orders findings of one severity and no more.

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from crosscheck.contract import report_to_json
 from crosscheck.errors import ConfigError, missing_extra
 from crosscheck.models.report import Report
-from crosscheck.report.csv_ import render_csv
 from crosscheck.report.decisions import Decision, without_dismissed
 from crosscheck.report.html import render_html
 from crosscheck.report.jsonld import render_jsonld
 from crosscheck.report.markdown import render_markdown
+from crosscheck.report.table import render_csv
 from crosscheck.report.terminal import render_terminal
 
 Decisions = Sequence[Decision]

@@ -7,15 +7,12 @@ stands in the document, so that a processor needs no network to read it.
 """
 
 from collections.abc import Mapping
-from typing import TypeAlias
 from urllib.parse import quote as percent_encode
 
 from crosscheck.models.articles import Article
 from crosscheck.models.claims import Claim
 from crosscheck.models.report import Report
-from crosscheck.text.json_text import to_json
-
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+from crosscheck.text.json_text import Json, to_json
 
 _AUTHOR_TYPES: Mapping[str, str] = {"person": "Person", "org": "Organization"}
 # As many characters around a quote as the model's examples give, to tell repeated words apart.

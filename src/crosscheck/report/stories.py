@@ -11,14 +11,11 @@ from datetime import date
 
 from crosscheck.compare.clusters import cluster
 from crosscheck.models.articles import Article
-from crosscheck.models.relations import FindingKind, RelationKind
+from crosscheck.models.relations import CONFLICT_KINDS, RelationKind
 from crosscheck.models.report import Report
 
 _LEAST_RELATIONS = 2
 _TELLING = frozenset({RelationKind.AGREE, RelationKind.CONTRADICT, RelationKind.UPDATE})
-_CONFLICTS = frozenset(
-    {FindingKind.CONTRADICTION, FindingKind.CONTESTED, FindingKind.CHANGED_QUOTATION}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ def _story(report: Report, articles: Sequence[Article], numbers: Sequence[int]) 
     first = ordered[0] if ordered else None
     return Story(
         name=(first.headline or first.id) if first else "other findings",
-        outlets=tuple(dict.fromkeys(a.outlet or a.id for a in ordered)),
+        outlets=tuple(dict.fromkeys(a.outlet_or_id for a in ordered)),
         report=replace(report, findings=findings),
-        conflicts=sum(f.kind in _CONFLICTS for f in findings),
+        conflicts=sum(f.kind in CONFLICT_KINDS for f in findings),
     )

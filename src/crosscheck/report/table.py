@@ -4,8 +4,10 @@ A desk opens these files in a spreadsheet, which runs what looks like a formula:
 begins like one is neutralised (OWASP, "CSV Injection").
 """
 
-from collections.abc import Iterable, Iterator
+import csv
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from io import StringIO
 
 from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision, Standing, apply_decisions, describe_decision
@@ -101,3 +103,12 @@ def _side_cells(side: CardSide | None) -> tuple[Cell, ...]:
         side.claim.start,
         side.claim.end,
     )
+
+
+def render_csv(report: Report, *, decisions: Sequence[Decision] = ()) -> str:
+    r"""Render the findings as CSV with a header; lines end with ``\r\n`` as RFC 4180 asks."""
+    buffer = StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(COLUMNS)
+    writer.writerows(table_rows(report, decisions))
+    return buffer.getvalue()

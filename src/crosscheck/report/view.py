@@ -9,24 +9,20 @@ from datetime import date
 
 from crosscheck.models.articles import Article, Span
 from crosscheck.models.claims import Claim
-from crosscheck.models.relations import Cause, Finding, FindingKind, Relation
+from crosscheck.models.relations import (
+    CONFLICT_KINDS,
+    UNSOURCED_KINDS,
+    Cause,
+    Finding,
+    FindingKind,
+    Relation,
+)
 from crosscheck.models.report import Report
 from crosscheck.report.differences import differing_spans
 from crosscheck.report.words import CAUSE_ADVICE, CAUSE_WORDS, KIND_WORDS, counted, voice
 from crosscheck.text.sentences import paragraphs
 
-CONFLICT_KINDS = frozenset(
-    {FindingKind.CONTRADICTION, FindingKind.CONTESTED, FindingKind.CHANGED_QUOTATION}
-)
 _DIFFERING = CONFLICT_KINDS | {FindingKind.UPDATE}
-UNSOURCED_KINDS = frozenset(
-    {
-        FindingKind.ATTRIBUTION_DROPPED,
-        FindingKind.SPECIFIC,
-        FindingKind.QUOTE_WITHOUT_SPEAKER,
-        FindingKind.VAGUE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class CardSide:
     @property
     def outlet(self) -> str:
         """The outlet's name, or the article's id when the outlet is unknown."""
-        return self.article.outlet or self.article.id
+        return self.article.outlet_or_id
 
     @property
     def published(self) -> date | None:
@@ -153,25 +149,6 @@ def _urgency(finding: Finding) -> int:
     """The place that the model's view gives a finding among those of one severity."""
     view = finding.second_look
     return ("no", "cannot_tell", "yes").index(view.both_true if view else "cannot_tell")
-
-
-def in_order(report: Report) -> Report:
-    """The same report with its lists in the contract's order, however they were collected."""
-    place = {c.id: (c.article, c.start, c.id) for c in report.claims}
-    nowhere = ("", 0, "")
-    return replace(
-        report,
-        articles=tuple(sorted(report.articles, key=lambda a: a.id)),
-        claims=tuple(sorted(report.claims, key=lambda c: place[c.id])),
-        relations=tuple(
-            sorted(
-                report.relations,
-                key=lambda r: (place.get(r.a, nowhere), place.get(r.b, nowhere), r.id),
-            )
-        ),
-        rejects=tuple(sorted(report.rejects, key=lambda r: (r.article, r.chunk, r.proposed))),
-        failures=tuple(sorted(report.failures, key=lambda f: (f.article, f.chunk, f.error))),
-    )
 
 
 def summarise(report: Report) -> Summary:

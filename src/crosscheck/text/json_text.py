@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 # JSON itself escapes U+0000 to U+001F. DEL and C1 act on a terminal; the two separators end a line in
 # JavaScript and in some readers of lines.

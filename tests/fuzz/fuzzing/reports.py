@@ -28,11 +28,11 @@ from crosscheck.models.relations import (
     RelationKind,
 )
 from crosscheck.models.report import Failure, Report
-from crosscheck.report.csv_ import render_csv
 from crosscheck.report.decisions import Decision
 from crosscheck.report.html import render_html
 from crosscheck.report.jsonld import render_jsonld
 from crosscheck.report.markdown import render_markdown
+from crosscheck.report.table import render_csv
 from crosscheck.report.terminal import render_terminal
 from crosscheck.report.xlsx import render_xlsx
 from fuzzing.choices import Choices

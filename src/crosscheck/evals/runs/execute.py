@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from crosscheck.evals.articles import Bench
-from crosscheck.evals.everything import EverythingExtractor
 from crosscheck.evals.figures import figure
 from crosscheck.evals.gold import Gold
 from crosscheck.evals.lines import as_lines
@@ -35,7 +34,7 @@ from crosscheck.evals.runs.manifest import (
     write_scores,
 )
 from crosscheck.evals.score import score
-from crosscheck.evals.stages import GoldExtractor
+from crosscheck.evals.stages import EverythingExtractor, GoldExtractor
 from crosscheck.evals.subject import Subject, lay_beside
 from crosscheck.extract import Extractor, Profile, make_extractor
 from crosscheck.llm.prices import Prices

@@ -22,16 +22,9 @@ from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import INVENTED, ExtraStatus, find_points, judge_extra
 from crosscheck.models.articles import Part
-from crosscheck.models.relations import FindingKind
+from crosscheck.models.relations import UNSOURCED_KINDS, FindingKind
 
-_UNATTRIBUTED = frozenset(
-    {
-        FindingKind.ATTRIBUTION_DROPPED,
-        FindingKind.CONTESTED,
-        FindingKind.SPECIFIC,
-        FindingKind.QUOTE_WITHOUT_SPEAKER,
-    }
-)
+_UNATTRIBUTED = UNSOURCED_KINDS - {FindingKind.VAGUE} | {FindingKind.CONTESTED}
 
 
 def score_clean(subject: Subject) -> Iterator[Mark]:

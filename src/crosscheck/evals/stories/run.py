@@ -42,7 +42,6 @@ from crosscheck.evals.stories.score import (
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient
 from crosscheck.models.articles import Article
-from crosscheck.models.calls import Usage
 from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, build_report, extract_claims
 from crosscheck.store.files import write_atomically
@@ -166,14 +165,9 @@ class _Reporter:
     async def report(self, articles: Sequence[Article]) -> Report:
         new = [a for a in articles if (a.id, a.text) not in self._known]
         found = await extract_claims(new, self._extractor, concurrency=self._concurrency)
-        self._known |= {(a.id, a.text): _of_article(found, a.id) for a in new}
-        known = [self._known[a.id, a.text] for a in articles]
-        extraction = Extraction(
-            tuple(c for e in known for c in e.claims),
-            tuple(r for e in known for r in e.rejects),
-            tuple(f for e in known for f in e.failures),
-            found.usage,
-        )
+        self._known |= {(a.id, a.text): found.of_article(a.id) for a in new}
+        known = Extraction.joined(self._known[a.id, a.text] for a in articles)
+        extraction = replace(known, usage=found.usage)
         report = build_report(articles, extraction, self._model)
         self.totals += totals_of([report])
         return report
@@ -181,12 +175,3 @@ class _Reporter:
     def forget(self) -> None:
         """Drop what was extracted: no later topic has these articles."""
         self._known.clear()
-
-
-def _of_article(extraction: Extraction, id_: str) -> Extraction:
-    return Extraction(
-        tuple(c for c in extraction.claims if c.article == id_),
-        tuple(r for r in extraction.rejects if r.article == id_),
-        tuple(f for f in extraction.failures if f.article == id_),
-        Usage(),
-    )

@@ -20,12 +20,9 @@ from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, records_of
 from crosscheck.evals.stories.layout import Listed, Planted, Words, article_id, half_of, topic_of
 from crosscheck.models.claims import Claim
-from crosscheck.models.relations import FindingKind, RelationKind
+from crosscheck.models.relations import CONFLICT_KINDS, FindingKind, RelationKind
 from crosscheck.models.report import Report
 
-CONFLICTS = frozenset(
-    {FindingKind.CONTRADICTION, FindingKind.CONTESTED, FindingKind.CHANGED_QUOTATION}
-)
 _TWIN_MEASURES = {
     "contradict": "twin_conflicts",
     "update": "twin_updates",
@@ -111,7 +108,7 @@ def score_twins(report: Report) -> Iterator[Case]:
 
 def score_raised(report: Report, cluster: str) -> Iterator[Case]:
     """Count the conflict findings of one cluster."""
-    count = sum(f.kind in CONFLICTS for f in report.findings)
+    count = sum(f.kind in CONFLICT_KINDS for f in report.findings)
     yield _case(f"raised {cluster}", cluster, str(count), [Mark("raised", "", cluster, 1, count)])
 
 
@@ -123,7 +120,7 @@ def score_judged(cards: Iterable[JudgingCard], book: Book) -> Iterator[Case]:
         marks: list[Mark] = []
         if outcome in {"right", "wrong"}:
             measures = [f"right:{card.kind.value}"]
-            if card.kind in CONFLICTS:
+            if card.kind in CONFLICT_KINDS:
                 measures.append("right")
             right = outcome == "right"
             marks = [Mark(m, "", cluster, proposed=1, right=right) for m in measures]

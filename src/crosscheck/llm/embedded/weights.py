@@ -6,7 +6,7 @@ renamed when its hash is right, so that a killed process leaves nothing that is 
 
 What is checked when: every assembly hashes every byte (SHA-256). A file that is already there is not
 hashed again; its size and a marker file, written after the hash was found right and holding it with the
-file's size and modification time, must agree. `verify_weights` hashes it again.
+file's size and modification time, must agree.
 """
 
 import hashlib
@@ -133,12 +133,6 @@ def assemble_weights(
             f" {explain_os_error(error)}; CROSSCHECK_CACHE_DIR names another folder"
         ) from error
     return path
-
-
-def verify_weights(path: Path, spec: WeightsSpec = BUNDLED) -> bool:
-    """Hash the assembled file again and say whether it is the one of `spec`."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == spec.sha256
 
 
 def check_gguf(path: Path) -> Path:

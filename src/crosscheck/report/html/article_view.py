@@ -7,10 +7,9 @@ from typing import Literal
 
 from crosscheck.models.articles import Article, Part, Span
 from crosscheck.models.claims import Claim
-from crosscheck.models.relations import FindingKind
+from crosscheck.models.relations import CONFLICT_KINDS, UNSOURCED_KINDS, FindingKind
 from crosscheck.models.report import Report
 from crosscheck.report.marking import MarkedSpan, Piece, cut_at_marks
-from crosscheck.report.view import CONFLICT_KINDS, UNSOURCED_KINDS
 from crosscheck.text.sentences import paragraphs
 
 Status = Literal["conflict", "unsourced", "attributed", "plain"]
@@ -55,7 +54,7 @@ class ArticleView:
     @property
     def name(self) -> str:
         """The outlet, or the id when the outlet is unknown."""
-        return self.article.outlet or self.article.id
+        return self.article.outlet_or_id
 
 
 MARKS: Mapping[Status, str] = {"conflict": "≠", "unsourced": "?", "attributed": "", "plain": ""}

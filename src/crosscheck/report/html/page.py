@@ -16,10 +16,11 @@ from typing import NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from crosscheck.contract import in_order
 from crosscheck.models.articles import Article
 from crosscheck.models.claims import Claim
 from crosscheck.models.drafts import Reject
-from crosscheck.models.relations import Dimension, FindingKind
+from crosscheck.models.relations import UNSOURCED_KINDS, Dimension, FindingKind
 from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision
 from crosscheck.report.html.article_view import MARKS, ArticleView, view_articles
@@ -28,16 +29,7 @@ from crosscheck.report.html.passages import passage
 from crosscheck.report.html.script_data import script_data
 from crosscheck.report.stories import group_by_story
 from crosscheck.report.svg import draw_pictures
-from crosscheck.report.view import (
-    UNSOURCED_KINDS,
-    Card,
-    Section,
-    in_order,
-    incomplete,
-    sections,
-    summarise,
-    undated,
-)
+from crosscheck.report.view import Card, Section, incomplete, sections, summarise, undated
 from crosscheck.report.visible import make_visible
 from crosscheck.report.words import (
     ALONE,
@@ -226,7 +218,7 @@ def render_html(
         sums=_sums(stories),
         articles=articles,
         pictures=draw_pictures(report),
-        outlets={a.id: a.outlet or a.id for a in report.articles},
+        outlets={a.id: a.outlet_or_id for a in report.articles},
     )  # fmt: skip
 
 
@@ -324,7 +316,7 @@ def _filters(report: Report, cards: Iterable[Card]) -> Filters:
     severities = {c.finding.severity for c in cards}
     kinds = {c.finding.kind for c in cards}
     return Filters(
-        articles=tuple(Option(a.id, a.outlet or a.id) for a in report.articles),
+        articles=tuple(Option(a.id, a.outlet_or_id) for a in report.articles),
         sources=tuple(Option(s, s) for s in sorted(sources, key=str.casefold)),
         dimensions=tuple(Option(d, DIMENSION_WORDS[d]) for d in Dimension if d in dimensions),
         severities=tuple(

@@ -6,15 +6,15 @@ looks for ``</script`` and ``<!--`` before any JSON is read.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
 from markupsafe import Markup
 
 from crosscheck.models.claims import Claim, Quantity, TimeRef
+from crosscheck.models.relations import CONFLICT_KINDS
 from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision, decisions_to_json, grounds_of
 from crosscheck.report.html.article_view import claim_statuses
-from crosscheck.report.view import CONFLICT_KINDS, Card
+from crosscheck.report.view import Card
 from crosscheck.report.visible import make_visible
 from crosscheck.report.words import (
     ATTRIBUTION_WORDS,
@@ -26,13 +26,12 @@ from crosscheck.report.words import (
     STANCE_WORDS,
     voice,
 )
+from crosscheck.text.json_text import Json
 
 # Units that are words of the language; the others are signs: USD, percent.
 _SPOKEN_UNITS = frozenset(
     ("year", "month", "week", "day", "hour", "minute", "second", "metre", "gram", "litre")
 )
-
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 
 def script_data(report: Report, cards: Sequence[Card], decisions: Sequence[Decision]) -> Markup:
@@ -51,7 +50,7 @@ def script_data(report: Report, cards: Sequence[Card], decisions: Sequence[Decis
         "articles": [
             {
                 "id": a.id,
-                "outlet": a.outlet or a.id,
+                "outlet": a.outlet_or_id,
                 "published": a.published.isoformat() if a.published else "",
             }
             for a in report.articles

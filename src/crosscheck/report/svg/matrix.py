@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crosscheck.models.articles import Article
-from crosscheck.models.relations import FindingKind, Relation, RelationKind
+from crosscheck.models.relations import CONFLICT_KINDS, FindingKind, Relation, RelationKind
 from crosscheck.models.report import Report
 from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, fit
-from crosscheck.report.svg.picture import Picture, outlet_of
-from crosscheck.report.view import CONFLICT_KINDS
+from crosscheck.report.svg.picture import Picture
 from crosscheck.report.words import counted
 
 _NAME, _CELL, _TOP, _ROW = 150.0, 50.0, 30.0, 44.0
@@ -50,7 +49,7 @@ def draw_matrix(report: Report) -> tuple[Picture, ...]:
     for row, article in enumerate(articles):
         y = _TOP + _ROW * row
         canvas.text(
-            0, y + 26, fit(f"{row + 1} {outlet_of(article)}", _NAME - 4, BOLD_LETTER), "strong"
+            0, y + 26, fit(f"{row + 1} {article.outlet_or_id}", _NAME - 4, BOLD_LETTER), "strong"
         )
         for column, other in enumerate(ids):
             if other != article.id:
@@ -126,7 +125,7 @@ def _draw_cell(canvas: Canvas, x: float, y: float, pairs: Pairs, ids: tuple[str,
 
 
 def _table(report: Report, pairs: Pairs) -> tuple[tuple[str, ...], ...]:
-    names = {a.id: outlet_of(a) for a in report.articles}
+    names = {a.id: a.outlet_or_id for a in report.articles}
     between = [
         (names[a], names[b], str(pairs.conflicts[a, b]), str(pairs.agreements[a, b]))
         for a, b in combinations(sorted(names), 2)

@@ -8,7 +8,7 @@ from crosscheck.models.claims import Quantity
 from crosscheck.models.report import Report
 from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, fit
 from crosscheck.report.svg.figures import Figure, Strip, collect_strips
-from crosscheck.report.svg.picture import Picture, outlet_of, short_date
+from crosscheck.report.svg.picture import Picture, short_date
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 460.0, 8.0, 452.0, 44.0, 22.0
 # A wider range is drawn on a logarithmic scale: on a linear one the small numbers fall together.
@@ -99,7 +99,7 @@ def _draw_row(canvas: Canvas, scale: Scale, figure: Figure, top: float) -> None:
     sign = "≠ " if figure.disputed else ""
     spoken = figure.claim.attribution
     source = f" · {spoken.name}" if spoken else " · no source"
-    who = f"{short_date(figure.article)} · {outlet_of(figure.article)}{source}"
+    who = f"{short_date(figure.article)} · {figure.article.outlet_or_id}{source}"
     value = f"{sign}{fit(figure.quantity.text, 200, BOLD_LETTER)}"
     room = _RIGHT - _LEFT - BOLD_LETTER * (len(value) + 1)
     canvas.text(_LEFT, top + 15, fit(who, room), "soft")
@@ -146,7 +146,7 @@ def _table_row(figure: Figure) -> tuple[str, ...]:
     spoken = figure.claim.attribution
     return (
         short_date(figure.article),
-        outlet_of(figure.article),
+        figure.article.outlet_or_id,
         figure.quantity.text,
         spoken.name if spoken else "none",
         "yes" if figure.disputed else "",

@@ -29,11 +29,6 @@ class Picture:
     rows: tuple[tuple[str, ...], ...]
 
 
-def outlet_of(article: Article) -> str:
-    """The outlet, or the article's id when the outlet is unknown."""
-    return article.outlet or article.id
-
-
 def short_date(article: Article) -> str:
     """The day of publication, short."""
     if article.published is None:

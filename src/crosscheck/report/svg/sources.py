@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from crosscheck.models.articles import Article
 from crosscheck.models.report import Report
 from crosscheck.report.svg.canvas import BOLD_LETTER, LETTER, Canvas, fit
-from crosscheck.report.svg.picture import Picture, outlet_of
+from crosscheck.report.svg.picture import Picture
 from crosscheck.report.words import counted
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 520.0, 165.0, 265.0, 30.0, 12.0
@@ -47,8 +47,10 @@ def draw_sources(report: Report) -> tuple[Picture, ...]:
         canvas.text(_RIGHT + 8, y + 4, label, "strong" if shared else "")
     for article in articles:
         y = heights[article.id] + 4
-        canvas.text(_LEFT - 8, y, fit(outlet_of(article), _LEFT - 8, BOLD_LETTER), "strong", "end")
-    names = {a.id: outlet_of(a) for a in articles}
+        canvas.text(
+            _LEFT - 8, y, fit(article.outlet_or_id, _LEFT - 8, BOLD_LETTER), "strong", "end"
+        )
+    names = {a.id: a.outlet_or_id for a in articles}
     return (
         Picture(
             "sources",

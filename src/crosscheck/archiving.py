@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from crosscheck.compare.signature import signature
 from crosscheck.ingest import with_free_ids
+from crosscheck.llm.telling import Tell
 from crosscheck.models.articles import Article
 from crosscheck.models.readings import ReadClaim
 from crosscheck.pipeline import Background
@@ -29,10 +30,8 @@ from crosscheck.text.identity import text_digest
 # second when its keys are others. `tests/test_archiving.py` notices.
 FORMATS = Formats(reading="3", keys="3")
 
-Say = Callable[[str], None]
 
-
-def open_current_archive(path: Path, say: Say) -> ClaimArchive:
+def open_current_archive(path: Path, say: Tell) -> ClaimArchive:
     """Open the archive at `path` to read and write, and bring it up to date.
 
     Args:
@@ -51,7 +50,7 @@ def open_current_archive(path: Path, say: Say) -> ClaimArchive:
     return archive
 
 
-def open_archive_for_lookup(path: Path, say: Say) -> ClaimArchive:
+def open_archive_for_lookup(path: Path, say: Tell) -> ClaimArchive:
     """Open the archive at `path` to look claims up; nothing is written to it or beside it.
 
     One that is not up to date is brought there in memory.
@@ -88,7 +87,7 @@ class Archives(NamedTuple):
 
 
 @contextmanager
-def open_archives(past: Path | None, kept: Path | None, say: Say) -> Iterator[Archives]:
+def open_archives(past: Path | None, kept: Path | None, say: Tell) -> Iterator[Archives]:
     """Open the archives of a run for the block's time.
 
     Raises:
@@ -150,7 +149,7 @@ def _archived(article: Article, readings: Iterable[ReadClaim], model: str) -> Ar
     return ArchivedArticle(article, text_digest(article.text), model, tuple(ordered), keys)
 
 
-def _bring_up_to_date(archive: ClaimArchive, say: Say) -> None:
+def _bring_up_to_date(archive: ClaimArchive, say: Tell) -> None:
     formats = archive.formats()
     if formats == FORMATS:
         return

@@ -4,7 +4,8 @@ The command line, the watcher, the Python interface and the server for assistant
 articles come from and who is told what; the steps in between are these.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from crosscheck.pipeline import Extraction, Listener, build_report, read_extract
 from crosscheck.prompts import load_prompt
 from crosscheck.second_look import PROMPT as SECOND_LOOK
 from crosscheck.second_look import SecondLooks, look_again
-from crosscheck.session import Asking, decide_asking, open_session
+from crosscheck.session import Asking, Session, decide_asking, open_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,12 @@ class Prepared:
     def keep_budget(self, client: ModelClient) -> ModelClient:
         """Put the budget in front of the model's client, if there is one."""
         return client if self.purse is None else BudgetClient(client, self.purse)
+
+    def open_session(self, warn: Tell) -> AbstractAsyncContextManager[Session]:
+        """Open the model behind cache and budget for the block's time; see `session.open_session`."""
+        return open_session(
+            self.choice, self.asking, self.settings, warn=warn, wrap=self.keep_budget
+        )
 
     def with_cost(self, extraction: Extraction) -> Extraction:
         """The extraction with what it cost, where prices are known."""
@@ -190,9 +197,7 @@ def cross_check(
     return Checked(report, readings)
 
 
-async def add_second_look(
-    report: Report, prepared: Prepared, warn: Callable[[str], None]
-) -> LookedAgain:
+async def add_second_look(report: Report, prepared: Prepared, warn: Tell) -> LookedAgain:
     """Ask the model once more, about the findings; its views go beside them and change none.
 
     Args:
@@ -204,9 +209,7 @@ async def add_second_look(
         StoreError: the cache is there but cannot be used.
     """
     prompt = load_prompt(SECOND_LOOK)
-    async with open_session(
-        prepared.choice, prepared.asking, prepared.settings, warn=warn, wrap=prepared.keep_budget
-    ) as session:
+    async with prepared.open_session(warn) as session:
         if session.client is None:
             return LookedAgain(SecondLooks(report))
         looks = await look_again(report, session.client, prompt, session.concurrency)

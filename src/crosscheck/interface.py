@@ -4,7 +4,7 @@ Nothing is printed and no file is written but those that are named. The names ar
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,15 +34,14 @@ from crosscheck.ingest import (
     read_articles,
     readable_files,
 )
+from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.models.articles import Article
 from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, extract_claims
 from crosscheck.report.formats import render as render_report
-from crosscheck.session import open_session
 from crosscheck.store.archive import ArticleEntry, open_archive_to_read
 
 Result = TypeVar("Result")
-Note: TypeAlias = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def check(
     max_tokens: int | None = None,
     max_cost: float | None = None,
     second_look: bool = False,
-    on_note: Note | None = None,
+    on_note: Tell | None = None,
 ) -> Report:
     """Cross-check articles, as `crosscheck check` does.
 
@@ -108,7 +107,7 @@ def check(
         ModelError: the model cannot be asked at all.
         StoreError: the archive or the cache cannot be used.
     """
-    note: Note = on_note or _silent
+    note = on_note or say_nothing
     prepared = prepare(
         ModelOptions(
             model, profile, prompt, None, not cache, refresh_cache=False, second_look=second_look
@@ -176,10 +175,6 @@ def render(
     return render_report(report, format_)
 
 
-def _silent(_: str) -> None:
-    """Tell nobody."""
-
-
 def _archive_of(against: str | Path | Iterable[Input] | None) -> Path | None:
     """The archive that `against` names, if it names a file and not a folder or articles."""
     if isinstance(against, str | Path) and Path(against).is_file():
@@ -217,7 +212,7 @@ def _from_text(given: Text, options: IngestOptions) -> Article:
     return article_from_text(given.text, given.id, stated)
 
 
-def _tell(ingested: IngestResult, note: Note) -> None:
+def _tell(ingested: IngestResult, note: Tell) -> None:
     for told in ingested.notes:
         note(told.message)
     if not ingested.articles:
@@ -226,14 +221,8 @@ def _tell(ingested: IngestResult, note: Note) -> None:
         note(undated)
 
 
-async def _extract(articles: Sequence[Article], prepared: Prepared, note: Note) -> Extraction:
-    async with open_session(
-        prepared.choice,
-        prepared.asking,
-        prepared.settings,
-        warn=note,
-        wrap=prepared.keep_budget,
-    ) as session:
+async def _extract(articles: Sequence[Article], prepared: Prepared, note: Tell) -> Extraction:
+    async with prepared.open_session(note) as session:
         extraction = await extract_claims(
             articles, session.extractor, concurrency=session.concurrency
         )

@@ -15,8 +15,9 @@ import pytest
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.ingest import FetchedPage
 from crosscheck.ingest.fetching import WebFetcher
+from crosscheck.report.html.stories import StoryRow
 from crosscheck.watching.sources import FeedSource, FolderSource, FoundStory, open_source
-from crosscheck.watching.state import Row, State, load_state, save_state
+from crosscheck.watching.state import State, load_state, save_state
 from desk import OTHER, STORY, Run
 
 LONG_AGO = 1_900_000_000
@@ -211,7 +212,7 @@ def test_getting_a_feed_may_take_as_long_as_getting_a_page(tmp_path: Path) -> No
 
 def test_the_state_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     assert load_state(tmp_path) == State()
-    row = Row(
+    row = StoryRow(
         id="a", headline="A", outlet=None, published=None, findings={"update": 2}, report="a/"
     )
     save_state(tmp_path, State(seen={"k": "a"}, rows=[row]))

@@ -10,8 +10,9 @@ from typer.testing import CliRunner
 from crosscheck.cli import evals
 from crosscheck.errors import InputError
 from crosscheck.evals.marks import Mark
-from crosscheck.evals.runs.manifest import Manifest, ModelEntry, PromptEntry, Spent
+from crosscheck.evals.runs.manifest import Manifest, ModelEntry, Spent
 from crosscheck.evals.side_by_side import Contender, put_side_by_side, render_side_by_side
+from crosscheck.models.calls import PromptRef
 
 runner = CliRunner()
 
@@ -23,7 +24,7 @@ def contender(name: str, **right: int) -> Contender:
         for measure, good in right.items()
         for k in range(60)
     )
-    prompt = PromptEntry(name="ask-who", version="2", hash="sha256:x")
+    prompt = PromptRef(name="ask-who", version="2", hash="sha256:x")
     model = ModelEntry(
         name="m", endpoint_kind="scripted", profile="compact", parameters={}, prompt=prompt
     )

@@ -62,7 +62,7 @@ from crosscheck.pipeline import (
 )
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
 from crosscheck.second_look import SecondLooks
-from crosscheck.session import Session, open_session
+from crosscheck.session import Session
 
 FAIL_ON: dict[str, frozenset[FindingKind]] = {
     "contradiction": CONFLICT_KINDS - {FindingKind.CONTESTED},
@@ -293,13 +293,7 @@ def _extract(
     articles: Sequence[Article], prepared: Prepared, listener: Listener, stopper: Stopper
 ) -> _Extracted:
     async def run() -> _Extracted:
-        async with open_session(
-            prepared.choice,
-            prepared.asking,
-            prepared.settings,
-            warn=warn,
-            wrap=prepared.keep_budget,
-        ) as session:
+        async with prepared.open_session(warn) as session:
             stopper.farewell = lambda: _farewell(session, prepared.settings)
             extraction = await extract_claims(
                 articles, session.extractor, concurrency=session.concurrency, listener=listener

@@ -16,12 +16,10 @@ from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError
 from crosscheck.ingest import IngestOptions
 from crosscheck.llm.settings import read_settings
-from crosscheck.report.html.stories import render_stories
-from crosscheck.session import open_session
+from crosscheck.report.html.stories import StoryRow, render_stories
 from crosscheck.store.files import write_atomically
 from crosscheck.text.json_text import to_json
 from crosscheck.watching import Watcher, WatchPaths, open_source
-from crosscheck.watching.state import Row
 from crosscheck.watching.watcher import Event
 
 # A command that only passes an event on takes a moment; the next story waits for it.
@@ -64,13 +62,7 @@ def run_watch(
             _notify(command, line)
 
     async def watch() -> None:
-        async with open_session(
-            prepared.choice,
-            prepared.asking,
-            prepared.settings,
-            warn=warn,
-            wrap=prepared.keep_budget,
-        ) as session:
+        async with prepared.open_session(warn) as session:
             watcher = Watcher(
                 sources,
                 WatchPaths(options.archive, options.out),
@@ -121,5 +113,5 @@ def _write_report(checked: Checked, folder: Path) -> None:
     write_report_folder(checked.report, folder, RunRecord(datetime.now(UTC), EXIT_DONE))
 
 
-def _write_index(rows: Sequence[Row], folder: Path) -> None:
+def _write_index(rows: Sequence[StoryRow], folder: Path) -> None:
     write_atomically(folder / "index.html", render_stories(rows))

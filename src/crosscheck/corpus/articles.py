@@ -13,8 +13,7 @@ from crosscheck.corpus.work import Work
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import IngestOptions, InputLimits, read_articles
 from crosscheck.models.articles import Article
-from crosscheck.models.claims import Claim
-from crosscheck.pipeline import Extraction, extract_claims, read_extraction
+from crosscheck.pipeline import extract_claims, read_extraction
 from crosscheck.text.identity import text_digest
 
 
@@ -60,18 +59,11 @@ def extract_by_rules(work: Work, shard: int, names: Mapping[str, str]) -> None:
 def read_shard(work: Work, shard: int) -> tuple[str, ...]:
     """Read the extracted claims of a shard; returns their ids in order."""
     articles, extraction = work.load("extracted", shard)
-    of_article: dict[str, list[Claim]] = {article.id: [] for article in articles}
-    for claim in extraction.claims:
-        of_article[claim.article].append(claim)
     reads = [
         read
         for article in articles
-        for read in read_extraction([article], _of(extraction, of_article[article.id]))
+        for read in read_extraction([article], extraction.of_article(article.id))
     ]
     unique = {read.claim.id: read for read in reversed(reads)}
     work.save(tuple(unique[id_] for id_ in sorted(unique)), "reads", shard)
     return tuple(sorted(unique))
-
-
-def _of(extraction: Extraction, claims: Sequence[Claim]) -> Extraction:
-    return replace(extraction, claims=tuple(claims))

@@ -3,7 +3,7 @@
 import asyncio
 import heapq
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,15 +31,13 @@ from crosscheck.corpus.comparing import (
 )
 from crosscheck.corpus.pool import Pool
 from crosscheck.corpus.work import Work
+from crosscheck.llm.telling import Tell
 from crosscheck.models.claims import Claim
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Finding, Relation
 from crosscheck.pipeline import extract_claims
-from crosscheck.session import open_session
 from crosscheck.store.files import write_atomically
 from crosscheck.text.identity import free_id
-
-Say = Callable[[str], None]
 
 
 class CorpusResult(NamedTuple):
@@ -61,7 +59,7 @@ def run_corpus(
     out: Path,
     prepared: Prepared,
     pool: Pool,
-    say: Say,
+    say: Tell,
     *,
     articles_a_shard: int = 200,
     partitions: int = 8,
@@ -105,7 +103,7 @@ def run_corpus(
     return CorpusResult(articles, plan.claims, len(relations), len(findings), tuple(problems))
 
 
-def _name(found: Sequence[FoundArticle], shards: int, say: Say) -> list[dict[str, str]]:
+def _name(found: Sequence[FoundArticle], shards: int, say: Tell) -> list[dict[str, str]]:
     """By shard and path, the id of each article; the same text twice is read once, no id is given twice."""
     names: list[dict[str, str]] = [{} for _ in range(shards)]
     first: dict[str, str] = {}
@@ -122,7 +120,7 @@ def _name(found: Sequence[FoundArticle], shards: int, say: Say) -> list[dict[str
 
 
 def _extract(
-    work: Work, names: Sequence[Mapping[str, str]], prepared: Prepared, pool: Pool, say: Say
+    work: Work, names: Sequence[Mapping[str, str]], prepared: Prepared, pool: Pool, say: Tell
 ) -> list[str]:
     """Extract: by rules in parts; with a model here, with one cache and one budget, shard after shard."""
     if prepared.choice.client_factory is None:
@@ -132,12 +130,10 @@ def _extract(
 
 
 async def _ask(
-    work: Work, names: Sequence[Mapping[str, str]], prepared: Prepared, say: Say
+    work: Work, names: Sequence[Mapping[str, str]], prepared: Prepared, say: Tell
 ) -> list[str]:
     failed: list[str] = []
-    async with open_session(
-        prepared.choice, prepared.asking, prepared.settings, warn=say, wrap=prepared.keep_budget
-    ) as session:
+    async with prepared.open_session(say) as session:
         for shard, part in enumerate(names):
             articles = name_shard(work, shard, part)
             extraction = await extract_claims(

@@ -1,33 +1,14 @@
 """What a watcher has done: kept beside its reports, so that it goes on where it was stopped."""
 
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crosscheck.errors import StoreError
+from crosscheck.report.html.stories import StoryRow
 from crosscheck.store.files import explain_os_error, write_atomically
 
 FILE = "watch.json"
-
-
-class Row(BaseModel):
-    """One story of the index page.
-
-    Attributes:
-        findings: how many of each kind.
-        report: of its page, below the index page.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str
-    headline: str | None
-    outlet: str | None
-    published: date | None
-    findings: Mapping[str, int]
-    report: str
 
 
 class State(BaseModel):
@@ -36,7 +17,7 @@ class State(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     seen: dict[str, str] = {}
-    rows: list[Row] = []
+    rows: list[StoryRow] = []
 
 
 def load_state(folder: Path) -> State:

@@ -21,16 +21,17 @@ from crosscheck.errors import InputError
 from crosscheck.ingest import IngestOptions, read_articles
 from crosscheck.models.articles import Article
 from crosscheck.pipeline import extract_claims
+from crosscheck.report.html.stories import StoryRow
 from crosscheck.session import Session
 from crosscheck.text.identity import text_digest
 from crosscheck.watching.sources import FoundStory, StorySource
-from crosscheck.watching.state import Row, State, load_state, save_state
+from crosscheck.watching.state import State, load_state, save_state
 
 # An event: its name under "event", and what there is to say about it.
 Event: TypeAlias = Mapping[str, object]
 Tell = Callable[[Event], None]
 WriteReport = Callable[[Checked, Path], None]
-WriteIndex = Callable[[Sequence[Row], Path], None]
+WriteIndex = Callable[[Sequence[StoryRow], Path], None]
 
 # A little longer than it takes a file to count as whole.
 _SETTLE_SECONDS = 1.1
@@ -183,8 +184,8 @@ def _event(checked: Checked, article: Article, found: FoundStory) -> dict[str, o
     }
 
 
-def _row(checked: Checked, article: Article) -> Row:
-    return Row(
+def _row(checked: Checked, article: Article) -> StoryRow:
+    return StoryRow(
         id=article.id,
         headline=article.headline,
         outlet=article.outlet,

@@ -26,7 +26,6 @@ from crosscheck.evals.runs.manifest import (
     Manifest,
     ModelEntry,
     ProfileName,
-    PromptEntry,
     Spent,
     read_manifest,
     totals_of,
@@ -208,13 +207,12 @@ def approach_of(folder: Path) -> Approach:
 
 def begin_manifest(approach: Approach, gold: str, inputs: str, repeats: int = 1) -> Manifest:
     """The manifest of a run that is about to begin, over labels and articles with these digests."""
-    ref = approach.prompt.ref if approach.prompt else None
     entry = ModelEntry(
         name=approach.model.name,
         endpoint_kind=approach.model.endpoint_kind,
         profile=approach.profile,
         parameters=dict(approach.model.parameters),
-        prompt=PromptEntry(name=ref.name, version=ref.version, hash=ref.hash) if ref else None,
+        prompt=approach.prompt.ref if approach.prompt else None,
     )
     return Manifest(
         crosscheck_version=__version__,

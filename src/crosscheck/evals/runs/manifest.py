@@ -28,22 +28,14 @@ EndpointKind = Literal["embedded", "openai-compatible", "recorded", "scripted", 
 ProfileName = Literal["everything", "rules", "ceiling", "compact", "full"]
 
 
-class PromptEntry(Record):
-    """Which prompt asked; its text stands beside, in `prompt.md`."""
-
-    name: str
-    version: str
-    hash: str
-
-
 class ModelEntry(Record):
-    """Which model answered, and how it was asked."""
+    """Which model answered, and how it was asked; the prompt's text stands beside, in `prompt.md`."""
 
     name: str
     endpoint_kind: EndpointKind
     profile: ProfileName
     parameters: dict[str, str | int | float | bool | None]
-    prompt: PromptEntry | None
+    prompt: PromptRef | None
 
 
 class Totals(Record):
@@ -147,13 +139,8 @@ class Manifest(Record):
     @property
     def ref(self) -> ModelRef:
         """The model as the report names it."""
-        prompt = self.model.prompt
-        return ModelRef(
-            self.model.name,
-            self.model.endpoint_kind,
-            PromptRef(prompt.name, prompt.version, prompt.hash) if prompt else None,
-            self.model.parameters,
-        )
+        model = self.model
+        return ModelRef(model.name, model.endpoint_kind, model.prompt, model.parameters)
 
 
 # What `run.json` has; the rest is in `scored.json`.

@@ -3,29 +3,31 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Protocol
 
 from jinja2 import Environment, PackageLoader
+from pydantic import BaseModel, ConfigDict
 
 from crosscheck.models.relations import FindingKind
 from crosscheck.report.visible import make_visible
 
 
-class StoryRow(Protocol):
-    """What the index shows of one story; `report` is the address of its page from the index."""
+class StoryRow(BaseModel):
+    """What the index shows of one story.
 
-    @property
-    def id(self) -> str: ...  # noqa: D102 - as the report names it
-    @property
-    def headline(self) -> str | None: ...  # noqa: D102
-    @property
-    def outlet(self) -> str | None: ...  # noqa: D102
-    @property
-    def published(self) -> date | None: ...  # noqa: D102
-    @property
-    def findings(self) -> Mapping[str, int]: ...  # noqa: D102 - how many, by kind
-    @property
-    def report(self) -> str: ...  # noqa: D102
+    Attributes:
+        id: as the report names it.
+        findings: how many of each kind.
+        report: the address of its page from the index.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    headline: str | None
+    outlet: str | None
+    published: date | None
+    findings: Mapping[str, int]
+    report: str
 
 
 def render_stories(stories: Sequence[StoryRow]) -> str:

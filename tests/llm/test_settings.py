@@ -57,3 +57,13 @@ def test_the_systems_cache_folder_is_named_after_the_program(
 ) -> None:
     monkeypatch.delenv("CROSSCHECK_CACHE_DIR", raising=False)
     assert "crosscheck" in str(read_settings().cache_folder)
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_variable_that_is_set_to_nothing_is_not_set(
+    monkeypatch: pytest.MonkeyPatch, blank: str
+) -> None:
+    unset = read_settings().model_dump()
+    for name in ("MODEL", "TIMEOUT", "N_CTX", "MODE", "HEADERS", "CACHE_DIR", "FETCH_SECONDS"):
+        monkeypatch.setenv(f"CROSSCHECK_{name}", blank)
+    assert read_settings().model_dump() == unset

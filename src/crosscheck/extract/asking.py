@@ -5,13 +5,17 @@ it cost are counted.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from crosscheck.errors import ContextOverflow, ModelError, ReplyTruncated
+from crosscheck.extract.protocol import ChunkDrafts
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
+from crosscheck.models.articles import Article, Chunk
 from crosscheck.models.calls import Usage
+from crosscheck.models.drafts import DraftClaim
+from crosscheck.models.report import Failure
 
 Item = TypeVar("Item")
 
@@ -63,6 +67,21 @@ async def ask(
             raise
         return [Answered(tuple(items), None, error)]
     return [Answered(tuple(items), reply)]
+
+
+def as_drafts(
+    article: Article,
+    chunk: Chunk,
+    drafts: Iterable[DraftClaim],
+    answered: Sequence[Answered[Item, Schema]],
+) -> ChunkDrafts:
+    """What a chunk gave: its drafts, what could not be asked about, and what all the questions cost."""
+    failures = tuple(
+        Failure(article.id, chunk.index, str(a.error), a.error.attempts)
+        for a in answered
+        if a.error is not None and a.items
+    )
+    return ChunkDrafts(tuple(drafts), failures, sum((a.usage for a in answered), Usage()))
 
 
 def content_hash(text: str) -> str:

@@ -13,17 +13,15 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from crosscheck.entities import Cast
-from crosscheck.extract.asking import Answered, ask, content_hash
+from crosscheck.extract.asking import Answered, as_drafts, ask, content_hash
 from crosscheck.extract.combine import combine
 from crosscheck.extract.drafts import attribution_of, draft_proposition, draft_sentence
 from crosscheck.extract.protocol import ChunkDrafts
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.protocol import ModelClient, Request
 from crosscheck.models.articles import Article, Chunk
-from crosscheck.models.calls import Usage
 from crosscheck.models.claims import ClaimFlag
 from crosscheck.models.drafts import DraftClaim
-from crosscheck.models.report import Failure
 from crosscheck.prompts import Prompt
 
 # Six a call: three and one were a little better and cost 10% and 25% more time.
@@ -87,19 +85,15 @@ class CompactExtractor:
             answered += await ask(self._client, group, lambda g: self._request(everything, g))
         answers = _answers(answered)
         failed = {q.index for a in answered if a.error is not None for q in a.items}
-        drafts = [
+        drafts = (
             draft
             for i, sentence in enumerate(everything)
             if sentence.span in wanted
             for draft in _drafts(
                 article, chunk, sentence, answers.get(i), read.names, failed=i in failed
             )
-        ]
-        return ChunkDrafts(
-            tuple(drafts),
-            _failures(article, chunk, answered),
-            sum((a.usage for a in answered), Usage()),
         )
+        return as_drafts(article, chunk, drafts, answered)
 
     def _request(
         self, sentences: Sequence[ReadSentence], group: Sequence[Question]
@@ -190,13 +184,3 @@ def _drafts(
             other = attribution_of(proposition.attribution, sentence.span)
             drafts.append(draft_proposition(article, chunk, sentence, proposition, other))
     return tuple(drafts)
-
-
-def _failures(
-    article: Article, chunk: Chunk, answered: Sequence[Answered[Question, CompactReply]]
-) -> tuple[Failure, ...]:
-    return tuple(
-        Failure(article.id, chunk.index, str(a.error), a.error.attempts)
-        for a in answered
-        if a.error is not None and a.items
-    )

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck.attribution import ReadAttribution
 from crosscheck.entities import Cast
-from crosscheck.extract.asking import Answered, ask, content_hash
+from crosscheck.extract.asking import Answered, as_drafts, ask, content_hash
 from crosscheck.extract.compact import CONTEXT_SENTENCES
 from crosscheck.extract.drafts import attribution_of, draft_sentence
 from crosscheck.extract.protocol import ChunkDrafts
@@ -20,10 +20,8 @@ from crosscheck.extract.same_source import names_same_source
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.protocol import ModelClient, Request
 from crosscheck.models.articles import Article, Chunk
-from crosscheck.models.calls import Usage
 from crosscheck.models.claims import AttributionKind, ClaimFlag, Modality, Stance
 from crosscheck.models.drafts import DraftAttribution, DraftClaim, DraftEvent
-from crosscheck.models.report import Failure
 from crosscheck.prompts import Prompt
 from crosscheck.text.fold import folded
 from crosscheck.text.search import locate_quote, locate_words
@@ -100,13 +98,8 @@ class FullExtractor:
         answered = await ask(
             self._client, asked, lambda group: self._request(article, before, group)
         )
-        drafts = [d for a in answered for d in _drafts(article, chunk, a, read.names)]
-        failures = tuple(
-            Failure(article.id, chunk.index, str(a.error), a.error.attempts)
-            for a in answered
-            if a.error is not None and a.items
-        )
-        return ChunkDrafts(tuple(drafts), failures, sum((a.usage for a in answered), Usage()))
+        drafts = (d for a in answered for d in _drafts(article, chunk, a, read.names))
+        return as_drafts(article, chunk, drafts, answered)
 
     def _request(
         self, article: Article, before: Sequence[ReadSentence], group: Sequence[ReadSentence]

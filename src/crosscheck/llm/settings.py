@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticUseDefault
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from crosscheck.errors import ConfigError
@@ -82,22 +83,13 @@ class Settings(BaseSettings):
     input_megabytes: int = Field(2000, ge=200)
     fetch_seconds: float = Field(30.0, gt=0, allow_inf_nan=False)
 
-    @field_validator(
-        "model",
-        "api_key",
-        "base_url",
-        "gguf",
-        "cache_dir",
-        "price_prompt",
-        "price_completion",
-        "max_reply_tokens",
-        "requests_per_minute",
-        mode="before",
-    )
+    @field_validator("*", mode="before")
     @classmethod
-    def _empty_is_unset(cls, value: object) -> object:
+    def _blank_is_unset(cls, value: object) -> object:
         # `CROSSCHECK_MODEL= crosscheck ...` is how people unset a variable for one command.
-        return None if isinstance(value, str) and not value.strip() else value
+        if isinstance(value, str) and not value.strip():
+            raise PydanticUseDefault
+        return value
 
     @field_validator("base_url")
     @classmethod

@@ -126,7 +126,6 @@ async def extract_claims(
     *,
     concurrency: int,
     listener: Listener | None = None,
-    known_texts: Mapping[str, str] | None = None,
 ) -> Extraction:
     """Extract and ground the claims of `articles`.
 
@@ -138,10 +137,9 @@ async def extract_claims(
         extractor: proposes claims; its failures come back as data.
         concurrency: chunks under way at once, at least 1.
         listener: told about progress.
-        known_texts: texts of further articles, to recognise quotes that belong to them.
     """
     listener = listener or Silence()
-    texts = {**(known_texts or {}), **{a.id: a.text for a in articles}}
+    texts = {a.id: a.text for a in articles}
     plan = {a.id: chunk_article(a, token_budget=CHUNK_TOKENS) for a in articles}
     listener.started(articles, {k: len(v) for k, v in plan.items()})
     slots = asyncio.Semaphore(concurrency)

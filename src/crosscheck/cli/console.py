@@ -99,7 +99,6 @@ class ProgressListener:
         self._started = time.monotonic()
         self._bar: Progress | None = None
         self._task: TaskID | None = None
-        self._attributed = 0
 
     def __enter__(self) -> Self:
         return self

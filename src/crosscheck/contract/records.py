@@ -7,8 +7,15 @@ holds them to their types, and to the strictness of the record that they stand i
 from datetime import date
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WrapSerializer
-from pydantic_core.core_schema import SerializerFunctionWrapHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    WrapSerializer,
+)
 
 from crosscheck.models.articles import Part, PartSpan
 from crosscheck.models.calls import ModelRef, Usage

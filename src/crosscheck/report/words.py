@@ -134,6 +134,6 @@ def severity_words(finding: Finding) -> str:
     return SEVERITY_WORDS.get(finding.severity, f"severity {finding.severity}")
 
 
-def counted(number: int, singular: str, plural: str | None = None) -> str:
+def counted(number: int, singular: str) -> str:
     """`number` with its noun: "1 claim", "2 claims"."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    return f"{number:,} {singular}{'' if number == 1 else 's'}"

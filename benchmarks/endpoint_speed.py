@@ -25,7 +25,8 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from crosscheck.extract import Profile, make_extractor
-from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.pipeline import extract_claims

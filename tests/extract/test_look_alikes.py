@@ -12,7 +12,8 @@ from crosscheck.errors import ReplyInvalid
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.extract.full import FullReply
 from crosscheck.ground import ground_article
-from crosscheck.llm.endpoint import Endpoint, EndpointClient
+from crosscheck.llm.connection import Endpoint
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.settings import Mode
 from crosscheck.llm.strict import portable_schema

@@ -10,7 +10,8 @@ from crosscheck.contract import claims_from_lines
 from crosscheck.errors import InputError, ModelError
 from crosscheck.ground import ground_article
 from crosscheck.ingest.sources import InputBytes, extract
-from crosscheck.llm.endpoint import Endpoint, EndpointClient
+from crosscheck.llm.connection import Endpoint
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan, Span

@@ -17,7 +17,8 @@ from crosscheck.errors import (
     ReplyTruncated,
 )
 from crosscheck.llm.batch import BatchClient, BatchLedger, BatchPace
-from crosscheck.llm.endpoint import Endpoint, EndpointClient
+from crosscheck.llm.connection import Endpoint
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from fake_batch import BatchServer

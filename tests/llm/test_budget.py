@@ -12,7 +12,8 @@ from pydantic import BaseModel, Field
 
 from crosscheck.errors import BudgetReached, ConfigError, ModelError
 from crosscheck.llm.budget import Budget, BudgetClient, Purse, make_purse
-from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.estimate import bound_attempt, bound_reask
 from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.protocol import Allowance, Message, Reply, Request

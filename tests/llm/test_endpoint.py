@@ -22,7 +22,8 @@ from crosscheck.errors import (
     ReplyInvalid,
     ReplyTruncated,
 )
-from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Mode

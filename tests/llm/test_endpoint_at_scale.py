@@ -7,7 +7,8 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from crosscheck.errors import ModelError
-from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.models.calls import Usage

@@ -4,7 +4,8 @@ import openai
 from pydantic import SecretStr
 
 from crosscheck.llm.batch import BatchClient, BatchLedger
-from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.listing import Address
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Settings

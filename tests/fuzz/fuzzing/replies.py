@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from crosscheck.errors import ModelError
 from crosscheck.extract.compact import reply_schema
 from crosscheck.extract.full import FullReply
-from crosscheck.llm.endpoint import Endpoint, EndpointClient
+from crosscheck.llm.connection import Endpoint
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.failures import (
     Discretion,
     classify_failure,

@@ -3,10 +3,11 @@
 import asyncio
 
 from crosscheck.errors import ConfigError, ModelUnreachable
+from crosscheck.llm.connection import Endpoint, Limits
 from crosscheck.llm.embedded.naming import describe_embedded, find_embedded_problems
 from crosscheck.llm.embedded.server import EmbeddedServer, ServedModel, start_server
 from crosscheck.llm.embedded.weights import Progress, assemble_weights
-from crosscheck.llm.endpoint import Endpoint, EndpointClient, Limits
+from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import Reply, Request, Schema
 from crosscheck.llm.retry import RetryPolicy

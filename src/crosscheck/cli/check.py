@@ -8,7 +8,7 @@ import typer
 from crosscheck.cli.completion import FAIL_ON_WORDS, complete_fail_on, complete_printable
 from crosscheck.cli.options import (
     Articles,
-    Asked,
+    AskOptions,
     Batch,
     Date,
     DecisionsFile,
@@ -23,7 +23,7 @@ from crosscheck.cli.options import (
 def check(
     articles: Articles,
     *,
-    asked: Asked,
+    asked: AskOptions,
     against: Annotated[
         str | None,
         typer.Option(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crosscheck.cli.options import Asked, asks_model
+from crosscheck.cli.options import AskOptions, asks_model
 
 
 @asks_model
@@ -17,7 +17,7 @@ def corpus(
         Path, typer.Argument(metavar="OUT", help="Folder for the results.", show_default=False)
     ],
     *,
-    asked: Asked,
+    asked: AskOptions,
     workers: Annotated[
         int | None,
         typer.Option(

@@ -2,14 +2,14 @@
 
 import typer
 
-from crosscheck.cli.options import Articles, Asked, Batch, Date, DryRun, Outlet, asks_model
+from crosscheck.cli.options import Articles, AskOptions, Batch, Date, DryRun, Outlet, asks_model
 
 
 @asks_model
 def extract(
     articles: Articles,
     *,
-    asked: Asked,
+    asked: AskOptions,
     outlet: Outlet = None,
     date: Date = None,
     batch: Batch = False,

@@ -124,7 +124,7 @@ DryRun = Annotated[
 ]
 
 
-class Asked(NamedTuple):
+class AskOptions(NamedTuple):
     """The options of every command that asks a model, in the order of their help."""
 
     model: Model = None
@@ -158,22 +158,22 @@ class Asked(NamedTuple):
 
 
 def asks_model(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of `Asked` behind its own; it gets their values as `asked`."""
+    """Give a command the options of `AskOptions` behind its own; it gets their values as `asked`."""
     own = inspect.signature(command)
     parameters = [p for p in own.parameters.values() if p.name != "asked"]
     parameters += [
         inspect.Parameter(
             name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=Asked._field_defaults[name],
+            default=AskOptions._field_defaults[name],
             annotation=hint,
         )
-        for name, hint in Asked.__annotations__.items()
+        for name, hint in AskOptions.__annotations__.items()
     ]
 
     @wraps(command)
     def run(**given: Any) -> None:
-        asked = Asked(**{name: given.pop(name) for name in Asked._fields})
+        asked = AskOptions(**{name: given.pop(name) for name in AskOptions._fields})
         command(**given, asked=asked)
 
     run.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]  # typer looks here

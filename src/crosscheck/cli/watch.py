@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crosscheck.cli.options import Asked, Date, Outlet, asks_model
+from crosscheck.cli.options import AskOptions, Date, Outlet, asks_model
 
 
 @asks_model
@@ -19,7 +19,7 @@ def watch(
         ),
     ],
     *,
-    asked: Asked,
+    asked: AskOptions,
     archive: Annotated[
         Path | None,
         typer.Option(

@@ -40,7 +40,7 @@ class GivenArticle(BaseModel):
     published: date | None = Field(None, description="Day of publication, as 2031-05-03.")
 
 
-class Passage(BaseModel):
+class ShownPassage(BaseModel):
     """A sentence that a finding is about, and who is made responsible for it."""
 
     claim: str
@@ -59,7 +59,7 @@ class FoundProblem(BaseModel):
     severity: int
     headline: str
     why: str
-    passages: list[Passage]
+    passages: list[ShownPassage]
 
 
 class CheckResult(BaseModel):
@@ -159,9 +159,9 @@ def _as_problem(finding: Finding, claims: dict[str, Claim], report: Report) -> F
     )
 
 
-def _as_passage(claim: Claim, report: Report) -> Passage:
+def _as_passage(claim: Claim, report: Report) -> ShownPassage:
     article = next(a for a in report.articles if a.id == claim.article)
-    return Passage(
+    return ShownPassage(
         claim=claim.id,
         article=article.id,
         outlet=article.outlet,

@@ -20,7 +20,7 @@ class MarkedSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """A run of characters under the same marks.
 
     Attributes:
@@ -37,7 +37,7 @@ class Piece:
     closes: tuple[str, ...] = ()
 
 
-def cut_at_marks(text: str, marks: Iterable[MarkedSpan], base: int = 0) -> tuple[Piece, ...]:
+def cut_at_marks(text: str, marks: Iterable[MarkedSpan], base: int = 0) -> tuple[MarkedPiece, ...]:
     """Cut `text` into pieces; joined, they are `text`.
 
     Args:
@@ -58,9 +58,9 @@ def cut_at_marks(text: str, marks: Iterable[MarkedSpan], base: int = 0) -> tuple
     )
 
 
-def _piece(text: str, span: Span, marks: list[MarkedSpan]) -> Piece:
+def _piece(text: str, span: Span, marks: list[MarkedSpan]) -> MarkedPiece:
     over = [m for m in marks if m.span.contains(span)]
-    return Piece(
+    return MarkedPiece(
         text,
         span.start,
         _unique(m.name for m in over),

@@ -9,7 +9,7 @@ from crosscheck.models.articles import Article, Part, Span
 from crosscheck.models.claims import Claim
 from crosscheck.models.relations import CONFLICT_KINDS, UNSOURCED_KINDS, FindingKind
 from crosscheck.models.report import Report
-from crosscheck.report.marking import MarkedSpan, Piece, cut_at_marks
+from crosscheck.report.marking import MarkedPiece, MarkedSpan, cut_at_marks
 from crosscheck.text.sentences import paragraphs
 
 Status = Literal["conflict", "unsourced", "attributed", "plain"]
@@ -123,7 +123,7 @@ def _paragraphs(
 
 
 def _claim_piece(
-    piece: Piece, claims: Mapping[str, Claim], statuses: Mapping[str, Status]
+    piece: MarkedPiece, claims: Mapping[str, Claim], statuses: Mapping[str, Status]
 ) -> ClaimPiece:
     if not piece.names:
         return ClaimPiece(piece.text, (), None, None, "")

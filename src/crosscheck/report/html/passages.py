@@ -1,14 +1,14 @@
 """The sentence of a card in its paragraph, with the differing words, the source and the cue marked."""
 
 from crosscheck.models.articles import Span
-from crosscheck.report.marking import MarkedSpan, Piece, cut_at_marks
+from crosscheck.report.marking import MarkedPiece, MarkedSpan, cut_at_marks
 from crosscheck.report.view import CardSide
 
 # Enough to see who "he" is; more pushes the other side off the screen.
 _CONTEXT = 220
 
 
-def passage(side: CardSide) -> tuple[Piece, ...]:
+def passage(side: CardSide) -> tuple[MarkedPiece, ...]:
     """Cut the side's text at its marks: "quote", "differs", "source", "cue"."""
     claim = side.claim
     before, after = _last(side.before), _first(side.after)

@@ -70,8 +70,15 @@ def test_message_without_text_says_so(tmp_path: Path) -> None:
 def test_rich_text() -> None:
     data = rb"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Marit Holm said it isn\rquote t over.\par Four died.\par}"
     assert extract_rtf(data, "a.rtf").text == "Marit Holm said it isn’t over.\n\nFour died."
+    assert extract_rtf(data, "a.rtf").note is None
     with pytest.raises(InputError, match="holds no text"):
         extract_rtf(rb"{\rtf1}", "a.rtf")
+
+
+@pytest.mark.parametrize("mark", [rb"\deleted ", rb"\revised\revauth1 "])
+def test_rich_text_with_tracked_changes_says_that_both_are_read(mark: bytes) -> None:
+    data = rb"{\rtf1\ansi Marit Holm said {" + mark + rb"twelve} nineteen had died.\par}"
+    assert "tracked changes" in str(extract_rtf(data, "a.rtf").note)
 
 
 def odt(body: str) -> bytes:
@@ -96,7 +103,9 @@ def test_open_document_leaves_out_deleted_text_and_comments() -> None:
         "<text:note><text:note-body><text:p>Police report.</text:p></text:note-body></text:note>"
         ".</text:p>"
     )
-    assert extract_odt(odt(body), "a.odt").text == "Mine\n\nkilling 19 people.\n\nPolice report."
+    found = extract_odt(odt(body), "a.odt")
+    assert found.text == "Mine\n\nkilling 19 people.\n\nPolice report."
+    assert found.note == "has 1 tracked changes: read with all of them accepted"
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"", odt("")])
@@ -119,3 +128,61 @@ def test_bad_open_documents_say_what_to_do(data: bytes) -> None:
 )
 def test_pages_are_told_by_their_elements(text: str, *, is_page: bool) -> None:
     assert looks_like_html(text) is is_page
+
+
+MARKDOWN = """---
+title: Ferry strikes the pier of Lillevik
+date: 2024-03-12
+author: "Ola Berg"
+---
+# Ferry strikes the pier
+
+A ferry struck the **pier** of [Lillevik](https://paper.example/a_b "x") on Tuesday, killing ~~12~~ _19_
+people, the police said.[^1]
+
+> “We look for the *captain*,” Marit Holm said.
+
+![The pier](pier.png)
+
+| Ship | Aboard |
+|------|--------|
+| Sula | 300    |
+
+- He was \\*44\\* and had sailed for nine years, said `Holm`.
+
+[^1]: They spoke at noon.
+"""
+
+
+def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(MARKDOWN, encoding="utf-8")
+    result = read_articles([str(tmp_path / "a.md")])
+    (article,) = result.articles
+    assert article.text.split("\n\n") == [
+        "Ferry strikes the pier",
+        "A ferry struck the pier of Lillevik on Tuesday, killing 19 people, the police said.",
+        "“We look for the captain,” Marit Holm said.",
+        "Ship\tAboard",
+        "Sula\t300",
+        "He was *44* and had sailed for nine years, said Holm.",
+        "They spoke at noon.",
+    ]
+    assert article.headline == "Ferry strikes the pier"
+    assert (str(article.published), article.published_from) == ("2024-03-12", "the front matter")
+    assert article.byline == "Ola Berg"
+    (note,) = result.notes
+    assert note.message.endswith("has struck-out words, which are left out")
+
+
+def test_markdown_under_another_ending_is_told_by_its_first_mark(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(MARKDOWN.rpartition("---\n")[2], encoding="utf-8")
+    (article,) = read_articles([str(tmp_path / "a.txt")]).articles
+    assert article.headline == "Ferry strikes the pier"
+    assert "**" not in article.text
+
+
+def test_a_typed_text_with_stars_is_no_markdown(tmp_path: Path) -> None:
+    text = "Ferry strikes the pier\n\n* * *\n\nThe fare is 3 * 4 crowns on the ferry, *not* 12, the line said.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (article,) = read_articles([str(tmp_path / "a.txt")]).articles
+    assert article.text == text

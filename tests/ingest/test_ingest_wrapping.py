@@ -123,3 +123,28 @@ def test_text_with_windows_line_ends_keeps_them_recorded(tmp_path: Path) -> None
     (tmp_path / "a.txt").write_bytes(wrapped(72).replace("\n", "\r\n").encode())
     (article,) = read_articles([str(tmp_path / "a.txt")]).articles
     assert (article.newlines, article.text) == ("crlf", FLOWING)
+
+
+@pytest.mark.parametrize("paragraph", [STORY[1], STORY[3], STORY[4]])
+@pytest.mark.parametrize("width", [57, 66, 72])
+def test_one_wrapped_paragraph_is_joined(paragraph: str, width: int) -> None:
+    """With a headline and a signature; a short mail has no more."""
+    text = f"{STORY[0]}\n\n{textwrap.fill(paragraph, width)}\n\nOla Berg\n"
+    assert unwrap(text) == f"{STORY[0]}\n\n{paragraph}\n\nOla Berg\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Council to vote on the new bridge at Lowgate in May\nFarmers warn of a third dry summer\n"
+            "Berg wins the downhill race at Halm once again today\n"
+        ),
+        (
+            "The council votes on the new bridge on Monday.\nThe farmers warn of a third dry summer.\n"
+            "Berg won the downhill race at Halm on Sunday.\n"
+        ),
+    ],
+)
+def test_few_lines_that_stand_alone_are_not_joined(text: str) -> None:
+    assert unwrap(text) == text

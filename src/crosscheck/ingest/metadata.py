@@ -134,8 +134,16 @@ def stated_metadata(options: IngestOptions) -> Metadata:
 def printed_metadata(text: str, blocks: Sequence[RuledBlock]) -> Metadata:
     """What the top of the text prints: the headline, the byline, the date of publication."""
     headline = _joined(text, [b for b in blocks if b.part is Part.HEADLINE])
-    top = [text[b.start : b.end].strip() for b in _above_story(blocks)]
-    stamp = _publication(top)
+    above, below = _around_headline(text, blocks)
+    lines_above, lines_below = ([text[b.start : b.end].strip() for b in x] for x in (above, below))
+    top = lines_above + lines_below
+    # The day in a page's masthead is the day of reading: it counts if none stands below the headline.
+    own = (
+        lines_below
+        if any(stamps(line[:_LONGEST_STAMP], _days(top)) for line in lines_below)
+        else lines_above
+    )
+    stamp = _publication(own, _days(top))
     byline = next((m["who"].strip() for line in top if (m := _BYLINE.match(line))), None)
     return Metadata(
         headline=headline,
@@ -145,32 +153,43 @@ def printed_metadata(text: str, blocks: Sequence[RuledBlock]) -> Metadata:
     )
 
 
-def _above_story(blocks: Sequence[RuledBlock]) -> list[RuledBlock]:
-    """The boilerplate around the head of the article: near the headline and the first paragraph.
+def _around_headline(
+    text: str, blocks: Sequence[RuledBlock]
+) -> tuple[list[RuledBlock], list[RuledBlock]]:
+    """The boilerplate near the headline: above it, and between it and the first paragraphs.
 
     On a whole page, what stands far above the headline are menus and other stories.
     """
     head = next((i for i, b in enumerate(blocks) if b.part is Part.HEADLINE), None)
     opening = next((i for i, b in enumerate(blocks) if b.part is Part.BODY), len(blocks))
     start = max(0, opening - _TOP_BLOCKS if head is None else head - _ABOVE_HEADLINE)
-    found: list[RuledBlock] = []
+    found: list[tuple[int, RuledBlock]] = []
     told = 0
-    for block in blocks[start:]:
-        told += block.part is Part.BODY
+    for i, block in enumerate(blocks[start:], start):
+        told += block.part is Part.BODY and text[block.start - 1 : block.start] in ("", "\n")
         if told > _PARAGRAPHS_ABOVE:
             break
         if block.part in (Part.BOILERPLATE, Part.STANDFIRST):
-            found.append(block)
-    return found[: 2 * _TOP_BLOCKS]
+            found.append((i, block))
+    near = found[: 2 * _TOP_BLOCKS]
+    above = [b for i, b in near if head is not None and i < head]
+    return above, [b for i, b in near if head is None or i > head]
 
 
-def _publication(lines: Sequence[str]) -> tuple[str, date] | None:
+def _days(lines: Sequence[str]) -> list[date]:
+    return [stamp.day for line in lines for stamp in stamps(line[:_LONGEST_SEARCHED])]
+
+
+def _publication(lines: Sequence[str], company: Sequence[date]) -> tuple[str, date] | None:
     """The line and the day of publication: one that says "published" before one that says nothing.
 
     A page that says only when it was changed does not say when it was published.
+
+    Args:
+        lines: among which it is looked for.
+        company: all days around the headline, which may settle a day in numbers.
     """
     short = [line for line in lines if len(line) <= _LONGEST_STAMP]
-    company = [stamp.day for line in lines for stamp in stamps(line[:_LONGEST_SEARCHED])]
     found = [(line, stamp) for line in short for stamp in stamps(line, company)]
     said = [(line, stamp.day) for line, stamp in found if stamp.first]
     silent = [(line, stamp.day) for line, stamp in found if not stamp.changed]

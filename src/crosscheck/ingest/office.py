@@ -1,5 +1,6 @@
 """Rich text (.rtf) and OpenDocument text (.odt) to plain text."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -18,6 +19,8 @@ _LEFT_OUT = frozenset(
 )
 _CHARACTERS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n", f"{_TEXT}s": " "}
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_REVISED = re.compile(rb"\\(?:deleted|revised)(?![a-z])")
+_REVISED_NOTE = "has tracked changes: both the old words and the new are read; accept the changes and save it again"
 # A long article is under 1 MB of rich text; pictures inside make it larger and mean nothing here.
 MAX_RTF = 5_000_000
 
@@ -41,7 +44,7 @@ def extract_rtf(data: bytes, name: str) -> Extracted:
             f"{name!r} cannot be read as rich text ({type(error).__name__}): save it as .txt"
         ) from error
     lines = [line.strip() for line in text.splitlines()]
-    return Extracted(_spaced(lines, name))
+    return Extracted(_spaced(lines, name), note=_REVISED_NOTE if _REVISED.search(data) else None)
 
 
 def extract_odt(data: bytes, name: str) -> Extracted:
@@ -76,7 +79,9 @@ def extract_odt(data: bytes, name: str) -> Extracted:
             f"{name!r} cannot be read as an OpenDocument text ({type(error).__name__}): "
             "open and save it again, or save it as .txt"
         ) from error
-    return Extracted(_spaced([*lines, *notes], name))
+    tracked = sum(1 for _ in root.iter(f"{_TEXT}changed-region"))
+    note = f"has {tracked} tracked changes: read with all of them accepted" if tracked else None
+    return Extracted(_spaced([*lines, *notes], name), note=note)
 
 
 def _refuse(name: str) -> NoReturn:

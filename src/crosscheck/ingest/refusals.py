@@ -20,6 +20,8 @@ from crosscheck.models.articles import UNCLAIMED, Part
 
 # A stub or a wall has a few sentences; the shortest briefs that are articles say nothing of this.
 _FEW_WORDS = 120
+# With more words of a story, what stands around it ("Your Privacy Choices") makes no wall of a brief.
+_HARDLY_ANY = 40
 _LONGEST_SEARCHED = 20_000
 # Of as many words as the page states a stub has fewer than this share.
 _STUB_SHARE = 0.6
@@ -43,6 +45,7 @@ _BRIEF_WORDS = 60
 _SLIDE = re.compile(r"\W?\d{1,3} ?(?:of|/) ?\d{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_STUB = "the start of an article behind a paywall"
 _KINDS = (
     (
         "a consent wall",
@@ -74,7 +77,7 @@ _KINDS = (
         r"(?:please )?(?:enable|turn on|activate) javascript|javascript (?:is|must be) (?:disabled|enabled|required)|requires javascript",
     ),
     (
-        "the start of an article behind a paywall",
+        _STUB,
         (
             r"(?:subscribe|sign in|log in|register|create an? (?:free )?account) to (?:continue|keep|read|unlock|finish)"
             r"|(?:this|the (?:full|rest of the)) (?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to)\b"
@@ -101,7 +104,7 @@ def refuse_reason(
         return "is not in English, and only English is read: give an English version"
     kind = facts.kind or _list_kind(text, blocks) or _stub_kind(words, facts)
     if kind is None and words <= _FEW_WORDS:
-        kind = said_kind(text)
+        kind = said_kind(text if words <= _HARDLY_ANY else story) or said_kind(text, _STUB)
     if kind is not None:
         return (
             f"is {kind}, no article: open {_where(kind)} in a browser, copy the text and give that"
@@ -129,10 +132,16 @@ def _story(text: str, blocks: Sequence[RuledBlock]) -> str:
     return " ".join(text[b.start : b.end] for b in blocks if b.part not in UNCLAIMED)
 
 
-def said_kind(text: str) -> str | None:
-    """What a page is that says of itself that it is no article ("a check for robots"), or None."""
+def said_kind(text: str, *kinds: str) -> str | None:
+    """What a page is that says of itself that it is no article ("a check for robots"), or None.
+
+    Args:
+        text: as printed.
+        kinds: the only ones looked for; by default all.
+    """
     said = " ".join(text[:_LONGEST_SEARCHED].replace("’", "'").lower().split())
-    return next((name for name, pattern in _KINDS if re.search(pattern, said)), None)
+    wanted = [(name, pattern) for name, pattern in _KINDS if not kinds or name in kinds]
+    return next((name for name, pattern in wanted if re.search(pattern, said)), None)
 
 
 def _where(kind: str) -> str:
@@ -147,7 +156,7 @@ def _stub_kind(words: int, facts: PageFacts) -> str | None:
     if words >= wanted:
         return None
     of = f" of about {facts.words}" if facts.words else ""
-    return f"the start of an article behind a paywall (read {words}{of} words)"
+    return f"{_STUB} (read {words}{of} words)"
 
 
 def _list_kind(text: str, blocks: Sequence[RuledBlock]) -> str | None:

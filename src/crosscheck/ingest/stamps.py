@@ -15,13 +15,15 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+# Of two digits only as '24, and in 5-Mar-24.
+_YEAR = r"['’]?(?P<year>(?:19|20)\d\d|(?<=['’])\d\d)(?!\d)"
 _DAY = r"(?<![\d.,:/])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _LETTERED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_DAY}[ \t-]*(?:of\s+)?{_MONTH},?[ \t-]*{_YEAR}",
-        rf"\b{_MONTH}[ \t-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+){_YEAR}",
+        rf"{_DAY}-{_MONTH}-(?P<year>\d\d)(?!\d)",
+        rf"\b{_MONTH}[ \t-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+|-){_YEAR}",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?!\d)",
         rf"(?<!\d){_YEAR},?\s+{_MONTH}\s+(?P<day>\d{{1,2}})(?!\d)",
     )
@@ -93,9 +95,8 @@ def _lettered(line: str) -> Iterator[tuple[int, date]]:
 
 def _numeric(line: str, company: Sequence[date]) -> Iterator[tuple[int, date]]:
     for match in _NUMERIC.finditer(line):
-        year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
-        american = _day(year, int(match["a"]), match["b"])
-        european = _day(year, int(match["b"]), match["a"])
+        american = _day(match["year"], int(match["a"]), match["b"])
+        european = _day(match["year"], int(match["b"]), match["a"])
         day = _settled(american, european, line, match["mark"], company)
         if day is not None:
             yield match.start(), day
@@ -125,7 +126,7 @@ def _month(name: str) -> int:
 
 def _day(year: str, month: int, day: str) -> date | None:
     try:
-        return date(int(year), month, int(day))
+        return date(int(year) if len(year) == 4 else 2000 + int(year), month, int(day))
     except ValueError:
         return None
 

@@ -60,18 +60,19 @@ class _Reader:
         for row in table.iter(f"{_W}tr"):
             if next(row.iterancestors(f"{_W}tbl")) is not table or _is_deleted_row(row):
                 continue
-            cells: list[str] = []
-            nested: list[str] = []
+            lines: list[list[str]] = [[]]
             for cell in row.iter(f"{_W}tc"):
                 if next(cell.iterancestors(f"{_W}tbl")) is table:
                     inside = _Reader()
                     inside.read_blocks(cell, depth + 1)
                     self.inserted += inside.inserted
                     self.deleted += inside.deleted
-                    (nested if cell.find(f".//{_W}tbl") is not None else cells).append(
-                        "\n".join(line for line in inside.ended() if line.strip())
-                    )
-            self.lines += ["\t".join(cells), *nested]
+                    told = "\n".join(line for line in inside.ended() if line.strip())
+                    if cell.find(f".//{_W}tbl") is None:
+                        lines[-1].append(told)
+                    else:  # a table inside stands between what is left and right of it
+                        lines += [[told], []]
+            self.lines += ("\t".join(cells) for cells in lines)
 
     def _pieces(self, element: etree._Element, depth: int) -> Iterator[str]:
         if depth > _DEEPEST:

@@ -14,6 +14,8 @@ _WIDTHS = range(40, 101)
 # The share of lines up to the width; the others hold addresses that cannot be broken.
 _WITHIN = 0.97
 _FEWEST_BREAKS = 4
+# In a short mail fewer breaks are enough if each of them is in the middle of a sentence.
+_FEWEST_SURE_BREAKS = 2
 _WRAPPED = 0.6
 # In prose that is wrapped, few lines end where a sentence does, and some begin with a small letter,
 # as the lines of a list of headlines do not.
@@ -67,16 +69,17 @@ def _without_link_numbers(text: str) -> str:
 def _wrap_width(lines: Sequence[str]) -> int | None:
     """The column that the lines were wrapped at, or None if they were not."""
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if len(lengths) <= _FEWEST_BREAKS:
+    if len(lengths) <= _FEWEST_SURE_BREAKS:
         return None
     width = lengths[min(len(lengths) - 1, int(_WITHIN * len(lengths)))]
     if width not in _WIDTHS:
         return None
     long = [(a, b) for a, b in pairwise(lines) if len(a.rstrip()) > _WRAPPED * width and b.strip()]
     broken = [(a, b) for a, b in long if _would_not_fit(a, b, width)]
-    if len(broken) < _FEWEST_BREAKS or len(broken) < _WRAPPED * len(long):
-        return None
     inside = sum(_SENTENCE_END.search(a.rstrip()) is None for a, _ in broken)
+    fewest = _FEWEST_SURE_BREAKS if inside == len(broken) else _FEWEST_BREAKS
+    if len(broken) < fewest or len(broken) < _WRAPPED * len(long):
+        return None
     small = sum(not b.lstrip()[:1].isupper() for _, b in broken)
     is_prose = inside >= _MID_SENTENCE * len(broken) and small >= _SMALL * len(broken)
     return width if is_prose else None

@@ -90,7 +90,6 @@ def rule_lines(blocks: tuple[Block, ...], headline: str | None = None) -> BlockR
 def rule_layout(blocks: tuple[Block, ...], lines: BlockRulings) -> BlockRulings:
     """What rules say about each block by its place; the learned weights take it as evidence."""
     page = Page(blocks, lines)
-    mark_head(page)
     _mark_alternative_texts(page)
     mark_sections(page)
     mark_teasers(page)
@@ -205,8 +204,6 @@ def _mark_unlikely(page: Page, ruled: BlockRulings) -> None:
         if ruling is not None and ruling.part is Part.BOILERPLATE:
             if not page.is_sure(i):
                 page.override(i, Part.BOILERPLATE, ruling.reason)
-        elif ruling is not None and ruling.part is Part.STANDFIRST:
-            page.give(i, Part.STANDFIRST, ruling.reason)
         elif page.is_unlikely(i):
             page.give(i, Part.BOILERPLATE, _UNLIKELY)
 

@@ -16,7 +16,6 @@ _PRODUCTION = re.compile(
     r"\s*[(\[]?(?:(?:Additional |Extra )?[Rr]eporting|Writing|Compiled|Edited|Editing) by "
     r"[A-Z][^.]{2,160}\.?[)\]]?$"
 )
-_HEADING_MARK = re.compile(r"#{1,6}\s+")
 _CAPTION_MARK = re.compile(r"\[\d+/\d+\]\s*|[Ii]mage caption[,:]?\s+")
 # Production credits and picture credits are short; only the end of a block is searched.
 _LONGEST_END = 240
@@ -39,12 +38,10 @@ def cut_block(block: Block, ruling: BlockRuling, *, opens: bool, closes: bool) -
         opens: whether it is the first paragraph of the story (it may have a dateline).
         closes: whether it is the last (the wire's credits may hang on it).
     """
-    if ruling.part in UNCLAIMED:
+    if ruling.part in UNCLAIMED or ruling.part is Part.HEADLINE:
         return (Piece(block.span, ruling),)
     if ruling.part is Part.CAPTION:
         return _cut_caption(block, ruling)
-    if ruling.part is Part.HEADLINE:
-        return _cut_start(block, ruling, _HEADING_MARK.match(block.text), "heading mark")
     return _cut_prose(block, ruling, opens=opens, closes=closes)
 
 

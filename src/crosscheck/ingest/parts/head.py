@@ -1,17 +1,14 @@
 """Find the headline and the standfirst, and clear away what stands around them."""
 
-from itertools import pairwise
-
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.captions import credit_start, describes_scene
+from crosscheck.ingest.parts.headline import likeliest_headline
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
-from crosscheck.ingest.stamps import stamps
 from crosscheck.models.articles import Part
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import sentences
 
-_HEADLINE_WORDS = range(3, 31)
 # Shorter lines above the story are names of sections, places and people.
 _SHORT_LINE_WORDS = 5
 _STANDFIRST_WORDS = 25
@@ -20,18 +17,13 @@ _STANDFIRST_WORDS = 25
 _SAID_AGAIN = 0.7
 _FOREIGN = 0.2
 _ABOUT_THE_STORY = 0.5
-# So many content words of the story tell what it is about.
-_TELLING = 3
-_ENOUGH_TOLD = 5
-# Lines of one article's head are not further apart.
-_NEAR = 12
 
 
 def mark_known_headline(page: Page, headline: str) -> None:
     """Mark the first block that prints `headline` (from the page's metadata)."""
     wanted = folded(headline)
     for i, block in enumerate(page.blocks):
-        if wanted and folded(block.text.lstrip("# ")) == wanted:
+        if wanted and folded(block.text) == wanted:
             page.override(i, Part.HEADLINE, "the headline given by the metadata")
             return
 
@@ -46,7 +38,7 @@ def mark_head(page: Page) -> None:
     if headline is None:
         _mark_names_above(page, opening)
         return
-    page.give(headline, Part.HEADLINE, "a line like a headline above the story")
+    page.override(headline, Part.HEADLINE, "the likeliest headline above the story")
     _mark_above(page, headline)
     opening = page.opening()
     if opening is not None:
@@ -55,69 +47,17 @@ def mark_head(page: Page) -> None:
 
 
 def _headline(page: Page, opening: int) -> int | None:
-    """The first telling line of the last group of such lines above the story.
-
-    A page prints menus and other stories' headlines above its own, and a second headline and
-    captions between its own and the story.
-    """
-    known = [i for i in range(len(page.blocks)) if page.has_part(i, Part.HEADLINE)]
-    found = [
-        i
-        for i in range(opening + 1)
-        if page.is_open(i)
-        and _could_be_headline(page.blocks[i])
-        and (i < opening or page.blocks[i].text.endswith("?"))
-    ]
-    marked = [i for i in found if page.blocks[i].text.startswith("# ")]
-    above = [i for i in found if i < opening]
-    likely = known or marked or _telling(page, found) or _not_names(page, above) or above
-    return likely[0] if likely else None
-
-
-def _telling(page: Page, indices: list[int]) -> list[int]:
-    """Of the lines about the story the last group, without those that tell far less than its best."""
-    story = page.vocabulary()
-    told = {i: _told(page.blocks[i], story) for i in indices}
-    group = _last_group([i for i in indices if told[i]])
-    best = max((told[i] for i in group), default=0.0)
-    return [i for i in group if told[i] * 2 > best]
-
-
-def _last_group(indices: list[int]) -> list[int]:
-    """The last of `indices` that are near to each other."""
-    cuts = [n for n, (a, b) in enumerate(pairwise(indices), 1) if b - a > _NEAR]
-    return indices[cuts[-1] if cuts else 0 :]
-
-
-def _not_names(page: Page, indices: list[int]) -> list[int]:
-    """Lines with a word that begins small, which names of people and sections have not."""
-    return [i for i in indices if any(w[0].islower() for w in page.blocks[i].words)]
-
-
-def _could_be_headline(block: Block) -> bool:
-    if block.text.startswith("# "):
-        return len(block.words) < _HEADLINE_WORDS.stop
-    is_title = len(block.words) in _HEADLINE_WORDS and block.is_title_like
-    return is_title and not stamps(block.text)
-
-
-def _told(block: Block, story: Vocabulary) -> float:
-    """How many content words of the story a line has if that tells what it is about, else 0.
-
-    A line that is shorter names a section, a place or a person; more words tell nothing new.
-    """
-    akin = story.overlap(block)
-    told = akin * len(content_words(block))
-    tells = told >= _TELLING or (told >= _TELLING - 1 and akin >= _ABOUT_THE_STORY)
-    return min(told, _ENOUGH_TOLD) if tells and len(block.words) >= _SHORT_LINE_WORDS else 0.0
+    """The line that metadata name, else the likeliest."""
+    known = (i for i in range(len(page.blocks)) if page.has_part(i, Part.HEADLINE))
+    return next(known, likeliest_headline(page, opening))
 
 
 def _mark_lone_headline(page: Page) -> None:
     """A text without any paragraph: its first line is the headline if sentences follow."""
     rest = [i for i in page.open_indices() if page.blocks[i].ends_like_a_sentence]
     first = next(page.open_indices(), None)
-    if first is not None and rest and first < rest[0] and _could_be_headline(page.blocks[first]):
-        page.give(first, Part.HEADLINE, "a line like a headline above the story")
+    if first is not None and rest and first < rest[0] and page.blocks[first].is_title_like:
+        page.give(first, Part.HEADLINE, "the line above the first sentence")
 
 
 def _mark_above(page: Page, headline: int) -> None:
@@ -141,7 +81,8 @@ def _mark_below(page: Page, headline: int, opening: int) -> None:
     standfirst_open = True
     for i in range(headline + 1, opening):
         block = page.blocks[i]
-        if not page.is_open(i) or not block.is_title_like:
+        is_paragraph = block.is_prose and len(block.words) > _STANDFIRST_WORDS
+        if not page.is_open(i) or is_paragraph or not (block.is_title_like or block.is_prose):
             continue
         if folded(block.text) == folded(page.blocks[headline].text):
             page.give(i, Part.BOILERPLATE, "the headline printed again")
@@ -151,8 +92,10 @@ def _mark_below(page: Page, headline: int, opening: int) -> None:
             continue
         elif _is_name_like(block, story):
             page.give(i, Part.BOILERPLATE, "a short line between headline and story")
-        elif standfirst_open and not _touches_caption(page, i):
-            page.give(i, Part.STANDFIRST, "the line below the headline")
+        elif _touches_caption(page, i):
+            continue
+        elif standfirst_open and story.overlap(block) >= _ABOUT_THE_STORY:
+            page.give(i, Part.STANDFIRST, "the line below the headline, about the same")
             standfirst_open = False
         elif story.overlap(block) < _FOREIGN:
             page.give(i, Part.BOILERPLATE, "shares no words with the story below it")

@@ -103,6 +103,10 @@ class Page:
         """Whether the block is so likely a line of the story that no rule about others' counts."""
         return self._likely is None or self._likely[index] > SURE
 
+    def likelihood(self, index: int) -> float:
+        """The probability that the block is the story's, as far as it is known; 0 before that."""
+        return self._likely[index] if self._likely is not None else 0.0
+
     def _may_be_story(self, index: int) -> bool:
         return self._likely is None or self._likely[index] > LIKELY
 

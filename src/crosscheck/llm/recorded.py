@@ -9,8 +9,9 @@ another prompt, text, schema or parameter is another request.
 import json
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, JsonValue, ValidationError
+from pydantic import JsonValue, ValidationError
 
+from crosscheck.contract import Record
 from crosscheck.errors import (
     ConfigError,
     ModelUnreachable,
@@ -25,10 +26,8 @@ from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.store.files import explain_os_error
 
 
-class _Line(BaseModel):
+class _Line(Record):
     """One line of a recording."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     model: str
     prompt: str

@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
+from crosscheck.contract import Record
 from crosscheck.store.files import write_atomically
 
 
-class OpenBatch(BaseModel):
+class OpenBatch(Record):
     """One batch that was submitted, and the questions in it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     base_url: str
     questions: tuple[str, ...]
 
 
-class _Ledger(BaseModel):
+class _Ledger(Record):
     batches: tuple[OpenBatch, ...] = ()
 
 

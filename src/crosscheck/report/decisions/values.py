@@ -1,8 +1,9 @@
 """Decisions as values: one of one person, and what holds for a finding after all of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
 
 Choice = Literal["confirmed", "dismissed", "noted"]
 
@@ -20,13 +21,13 @@ class Decision:
         settles: whether it was made in the face of a disagreement and ends it.
     """
 
-    finding: str
+    finding: Annotated[str, Field(min_length=1)]
     decision: Choice
     reason: str = ""
     note: str = ""
     headline: str = ""
     author: str = ""
-    at: datetime | None = None
+    at: AwareDatetime | None = None
     about: tuple[str, ...] = ()
     settles: bool = False
 

@@ -5,13 +5,13 @@ from datetime import date
 from functools import cache
 
 from jinja2 import Environment, PackageLoader
-from pydantic import BaseModel, ConfigDict
 
+from crosscheck.contract import Record
 from crosscheck.models.relations import FindingKind
 from crosscheck.report.visible import make_visible
 
 
-class StoryRow(BaseModel):
+class StoryRow(Record):
     """What the index shows of one story.
 
     Attributes:
@@ -19,8 +19,6 @@ class StoryRow(BaseModel):
         findings: how many of each kind.
         report: the address of its page from the index.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     headline: str | None

@@ -7,11 +7,9 @@ from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.models.claims import (
     Attribution,
-    AttributionKind,
     Claim,
     Modality,
     Polarity,
-    Stance,
 )
 from crosscheck.models.relations import Cause, Dimension, Relation, RelationKind
 from crosscheck.models.report import Report
@@ -47,12 +45,7 @@ def said_by(source: str | None, **more: Any) -> Attribution | None:
         source: who is made responsible.
         more: other fields of the attribution by their names.
     """
-    if source is None:
-        return None
-    places = ("source_id", "source_start", "source_end", "cue", "cue_start", "cue_end")
-    fields: dict[str, Any] = dict.fromkeys(places)
-    fields |= {"kind": AttributionKind.INDIRECT, "stance": Stance.ASSERTS}
-    return Attribution(source, **fields | more)
+    return None if source is None else Attribution(source, **more)
 
 
 def make_article(id_: str, text: str, **more: Any) -> Article:

@@ -92,7 +92,7 @@ def as_claim(gold: GoldClaim) -> Claim:
         end=gold.end,
         quote=gold.quote,
         statement=gold.statement,
-        attribution=None if found is None else Attribution(source_id=None, **dict(found)),
+        attribution=None if found is None else Attribution(**dict(found)),
         modality=gold.modality,
         polarity=gold.polarity,
         quantities=tuple(Quantity(**dict(q)) for q in gold.quantities),

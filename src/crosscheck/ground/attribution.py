@@ -108,7 +108,6 @@ def _attribution(
     source, cue = found.source, found.cue
     return Attribution(
         source=found.words,
-        source_id=None,
         source_start=source.start if source else None,
         source_end=source.end if source else None,
         cue=cue.of(article.text) if cue else None,

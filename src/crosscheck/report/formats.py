@@ -20,16 +20,16 @@ def _render_xlsx(report: Report, decisions: Decisions) -> bytes:
         from crosscheck.report.xlsx import render_xlsx  # noqa: PLC0415 - of the extra "desk"
     except ModuleNotFoundError as error:
         raise missing_extra(error, "desk") from None
-    return render_xlsx(report, decisions=decisions)
+    return render_xlsx(report, decisions)
 
 
 # The report as text, or as bytes where the format is not text, with the decisions of an earlier run where
 # the format shows decisions.
 FORMATS: Mapping[str, Callable[[Report, Decisions], str | bytes]] = {
-    "html": lambda report, decisions: render_html(report, decisions=decisions),
+    "html": render_html,
     "json": lambda report, _: report_to_json(report),
-    "md": lambda report, decisions: render_markdown(report, decisions=decisions),
-    "csv": lambda report, decisions: render_csv(report, decisions=decisions),
+    "md": render_markdown,
+    "csv": render_csv,
     "xlsx": _render_xlsx,
     "jsonld": lambda report, _: render_jsonld(report),
     "terminal": lambda report, decisions: render_terminal(without_dismissed(report, decisions)),

@@ -31,7 +31,7 @@ _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _LEADING = re.compile(r"^(?:([-+=])|(\d+)([.)])(?=\s|$))")
 
 
-def render_markdown(report: Report, *, decisions: Sequence[Decision] = ()) -> str:
+def render_markdown(report: Report, decisions: Sequence[Decision] = ()) -> str:
     """Render the report as Markdown.
 
     The same report gives the same text; a finding that comes or goes adds or removes only its own

@@ -105,7 +105,7 @@ def _side_cells(side: CardSide | None) -> tuple[Cell, ...]:
     )
 
 
-def render_csv(report: Report, *, decisions: Sequence[Decision] = ()) -> str:
+def render_csv(report: Report, decisions: Sequence[Decision] = ()) -> str:
     r"""Render the findings as CSV with a header; lines end with ``\r\n`` as RFC 4180 asks."""
     buffer = StringIO()
     writer = csv.writer(buffer)

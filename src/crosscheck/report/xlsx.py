@@ -21,7 +21,7 @@ _WIDTHS = {"headline": 40, "why": 50, "quote_a": 60, "quote_b": 60, "cause": 28,
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def render_xlsx(report: Report, *, decisions: Sequence[Decision] = ()) -> bytes:
+def render_xlsx(report: Report, decisions: Sequence[Decision] = ()) -> bytes:
     """Render the findings as a workbook of one sheet; the same report gives the same bytes."""
     workbook = Workbook()
     sheet = workbook.active

@@ -79,7 +79,7 @@ class RejectCount:
 
 
 def render_html(
-    report: Report, *, decisions: Sequence[Decision] = (), desk: Collection[str] = ()
+    report: Report, decisions: Sequence[Decision] = (), *, desk: Collection[str] = ()
 ) -> str:
     """Render the report as one HTML file that needs nothing else.
 

@@ -52,7 +52,7 @@ class Fault:
 
 
 class RequestFailed(Exception):
-    """One request failed; carries the verdict to the retry policy. Never leaves `llm`."""
+    """One request failed; carries the fault to the retry policy. Never leaves `llm`."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.what)

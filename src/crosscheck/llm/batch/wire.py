@@ -91,8 +91,8 @@ def read_reply(line: Line, request: Request[Schema]) -> Reply[Schema]:
         )
     answer = normalise_answer(line.status, line.body)
     if answer.status >= 400:
-        verdict = classify_body(answer.status, answer.content, _discretion(request))
-        raise verdict.error(f"in a batch: {verdict.what}; {verdict.advice}", attempts=1)
+        fault = classify_body(answer.status, answer.content, _discretion(request))
+        raise fault.error(f"in a batch: {fault.what}; {fault.advice}", attempts=1)
     return _parse(answer.content, request)
 
 
@@ -101,8 +101,8 @@ def _parse(content: bytes, request: Request[Schema]) -> Reply[Schema]:
     ledger = Ledger()
     ledger.note(completion)
     if ledger.fault is not None:
-        verdict = ledger.fault
-        raise _as_error(verdict.error, f"{verdict.what}; {verdict.advice}", ledger)
+        fault = ledger.fault
+        raise _as_error(fault.error, f"{fault.what}; {fault.advice}", ledger)
     if completion.choices[0].finish_reason == "length":
         raise _as_error(TRUNCATED.error, TRUNCATED.what, ledger)
     raw = raw_text(completion)

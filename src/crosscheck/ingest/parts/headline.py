@@ -153,10 +153,10 @@ def _is_possible(page: Page, index: int) -> bool:
 
 
 def _line(page: Page, index: int, story: Vocabulary) -> _Line:
-    block, label = page.blocks[index], page.rulings[index]
+    block, ruling = page.blocks[index], page.rulings[index]
     words = content_words(block)
     share = story.overlap(block) if words else 0.0
-    return _Line(block, label.part if label else None, share, share * len(words))
+    return _Line(block, ruling.part if ruling else None, share, share * len(words))
 
 
 def _looks(page: Page, index: int, line: _Line) -> Features:
@@ -180,7 +180,7 @@ def _looks(page: Page, index: int, line: _Line) -> Features:
 def _place(page: Page, index: int, opening: int) -> Features:
     below = page.rulings[index + 1 : min(opening, index + 1 + _DATE_REACH)]
     undated = sum(
-        1 for _ in takewhile(lambda label: not (label and is_dating(label.reason)), below)
+        1 for _ in takewhile(lambda ruling: not (ruling and is_dating(ruling.reason)), below)
     )
     parted = page.has_blank_lines and page.blocks[index].space_before
     return {

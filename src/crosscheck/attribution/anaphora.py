@@ -124,7 +124,8 @@ def _is_mental(verb: "Token", lexicon: CueLexicon) -> bool:
     """A thought or plan about a thing; with a clause of its own it is a frame, which stays as it is."""
     if any(c.dep_ == "ccomp" for c in verb.children):
         return False
-    return any(c.strength in _MENTAL for c in lexicon.verbs.get(verb.lemma_.lower(), ()))
+    classes = lexicon.verbs.get(verb.lemma_.lower(), ())
+    return any(c.strength in _MENTAL or c.name == "know" for c in classes)
 
 
 def _noun_before(token: "Token", base: int, source: Span) -> bool:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import span_of
 from crosscheck.attribution.sentence import SentenceView
-from crosscheck.attribution.subjects import is_passive
+from crosscheck.attribution.subjects import is_passive, object_before, tells_somebody
+from crosscheck.language.clauses import SUBJECTS, is_finite
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.models.articles import Span
 
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd", "obj"})
+_INSERTED = frozenset({"nsubj", "aux", "advmod", "neg"})
+# Quoted words; fewer are a term.
+_SHORTEST = 3
+_OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
+# Prepositions after which a noun tells where words stand: "said in a statement that".
+_WHERE = frozenset({"in", "on", "at", "via", "through", "by", "during", "after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,8 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
     if candidate.cls.name.startswith("document"):
         return _document_speaks(candidate, lexicon)
     if demand in {"naming", "words"}:
-        return _names(token) if demand == "naming" else _has_words(token, lexicon)
-    if _has_clause(token, view):
+        return _names(token, view) if demand == "naming" else _has_words(token, lexicon)
+    if _has_clause(token, view, lexicon):
         return True
     if demand == "infinitive":
         return _has_infinitive(token)
@@ -49,29 +56,127 @@ def _particle_suffices(candidate: CueCandidate) -> bool:
     return particle.lower_ == "it" or candidate.cls.content not in {"clause", "infinitive"}
 
 
-def clause_spans(token: "Token") -> list[Span]:
+def clause_spans(token: "Token", lexicon: CueLexicon) -> list[Span]:
     """The reach of the finite clause a verb governs, without its conjunction; empty if none."""
-    # "The guild backs it; Berg calls for a vote": what stands before a semicolon is another's.
-    clauses = [
-        c
-        for c in token.children
-        if c.dep_ == "ccomp" and ";" not in {t.text for t in token.doc[c.i : token.i]}
-    ]
-    if not clauses:
-        return []
-    # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
-    clause = next((c for c in clauses if c.i > token.i), clauses[0])
+    clause = _governed(token, lexicon) or _misplaced_clause(token)
+    if clause is None:
+        after = _clause_after(token, lexicon)
+        return [after] if after is not None else []
     doc = clause.doc
     first, last = clause.left_edge.i, clause.right_edge.i
     if first < token.i < last:
-        return []
+        # "Which critics say would fall": what follows is said of the noun before.
+        gap = token.dep_ == "relcl" and doc[first].lower_ in {"which", "who"} and token.i + 1 < last
+        return [span_of(token.nbor(), _without_marks(token, doc[last]))] if gap else []
+    subject = object_before(clause, lexicon)
+    if subject is not None:
+        first = subject.left_edge.i
     while first < last and (
         doc[first].is_punct or (doc[first].tag_ == "IN" and doc[first].lower_ == "that")
     ):
         first += 1
-    while last > first and doc[last].is_punct and doc[last].text not in '"”’)]':
-        last -= 1
-    return [span_of(doc[first], doc[last])]
+    return [span_of(doc[first], _without_marks(doc[first], doc[last]))]
+
+
+def quoted_as(token: "Token", view: SentenceView) -> Span | None:
+    """The quoted words that say what the verb's object is: "criticised it as “a cheap trick”"."""
+    joints = (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as")
+    quoted = [t for c in joints for t in c.subtree if t.i in view.quoted and not t.is_punct]
+    if len(quoted) < _SHORTEST or any(
+        t.pos_ == "VERB" for t in token.doc[token.i + 1 : quoted[0].i]
+    ):
+        return None
+    return span_of(quoted[0], quoted[-1])
+
+
+def _without_marks(first: "Token", last: "Token") -> "Token":
+    while last.i > first.i and last.is_punct and last.text not in '"”’)]':
+        last = last.nbor(-1)
+    return last
+
+
+def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
+    """The clause that is the verb's object."""
+    # "The guild backs it; Berg calls for a vote": what stands before a semicolon is another's.
+    clauses = [
+        c
+        for c in token.children
+        if c.dep_ == "ccomp"
+        and ";" not in {t.text for t in token.doc[c.i : token.i]}
+        and not is_content_of_noun(c, lexicon)
+    ]
+    # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
+    return next((c for c in clauses if c.i > token.i), clauses[0] if clauses else None)
+
+
+def is_content_of_noun(clause: "Token", lexicon: CueLexicon) -> bool:
+    """Whether a clause after a verb says what a noun before it is about.
+
+    "Agrees with Lund's opinion that it fell", "shows warnings from the port that it fell": parsers
+    hang the clause on the verb. "Wrote in a letter that it fell" is the verb's.
+    """
+    mark = clause.left_edge
+    opens = mark.lower_ == "that" and mark.i >= clause.head.i + 2 and clause.dep_ == "ccomp"
+    return opens and cue_noun_before(mark, lexicon) is not None
+
+
+def cue_noun_before(mark: "Token", lexicon: CueLexicon) -> "Token | None":
+    """The noun of saying or thinking whose content a "that" opens: somebody's, or from somebody."""
+    for noun in reversed(mark.doc[: mark.i]):
+        if noun.pos_ in {"VERB", "AUX"}:
+            return None
+        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon.nouns:
+            continue
+        if noun.dep_ == "pobj" and noun.head.lower_ in _WHERE:
+            return None
+        owned = noun.i == mark.i - 1 and any(c.dep_ == "poss" for c in noun.children)
+        given = any(t.lower_ == "from" for t in mark.doc[noun.i : mark.i])
+        return noun if owned or given else None
+    return None
+
+
+def _clause_after(token: "Token", lexicon: CueLexicon) -> Span | None:
+    """The finite clause right after a verb and whom it addresses, where parsers hang it elsewhere.
+
+    As in "after telling the Post he backs it", "the call which Berg told the Post was for help".
+    """
+    first = None if is_passive(token) else _first_after(token, lexicon)
+    if first is None:
+        return None
+    if first.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ == "relcl" and first.i > token.i + 1:
+        return span_of(first, _without_marks(first, first.right_edge))
+    for verb in first.doc[first.i :]:
+        subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge == first), None)
+        if subject is not None and verb.pos_ in {"VERB", "AUX"} and is_finite(verb):
+            # "Lund, he told the paper, is gone": parsers let the paper be gone.
+            aside = any(t.text == "," for t in first.doc[first.i : verb.i])
+            told = first.nbor(-1).lower_ == "that"
+            return (
+                None
+                if aside and not told
+                else span_of(first, _without_marks(first, verb.right_edge))
+            )
+    return None
+
+
+def _first_after(token: "Token", lexicon: CueLexicon) -> "Token | None":
+    """The first word after a verb, whom it addresses, and "that" or an opening quotation mark."""
+    tells = tells_somebody(token, lexicon)
+    to_whom = [c for c in token.rights if c.lower_ == "to" or c.dep_ == "dative"]
+    to_whom += [c for c in token.rights if tells and c.dep_ == "dobj"]
+    addressed = {t.i for c in to_whom for t in c.subtree}
+    when = {t.i for c in token.rights if c.dep_ == "npadvmod" for t in c.subtree}
+    doc, at = token.doc, token.i + 1
+    # "Reminded officials that Lund": the clause is what they were told.
+    while at in when or (at in addressed and (doc[at].lower_, doc[at].dep_) != ("that", "mark")):
+        at += 1
+    if at + 2 < len(doc) and doc[at].text in {",", ":"} and doc[at + 1].text in _OPENING_MARKS:
+        at += 2
+    if at < len(doc) and doc[at].lower_ == "that":
+        if cue_noun_before(doc[at], lexicon) is not None:
+            return None
+        at += 1
+    return doc[at] if at < len(doc) else None
 
 
 def _is_bare_cue(candidate: CueCandidate, view: SentenceView) -> bool:
@@ -82,13 +187,18 @@ def _is_bare_cue(candidate: CueCandidate, view: SentenceView) -> bool:
 def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     """Documents speak in any form; people "found that" only with a finite clause."""
     if candidate.cls.content == "clause":
-        return any(c.dep_ == "ccomp" for c in candidate.token.children)
+        clause = _governed(candidate.token, lexicon)
+        finite = clause is not None and is_finite(clause)
+        return finite or _clause_after(candidate.token, lexicon) is not None
     subject = candidate.subject
     return subject is not None and subject.lemma_.lower() in lexicon.document_nouns
 
 
-def _names(token: "Token") -> bool:
-    """As in "called the vote a sham": a small clause or a predicate."""
+def _names(token: "Token", view: SentenceView) -> bool:
+    """As in "called the vote a sham", "called it “a sham”": a small clause or a predicate."""
+    objects = [c for c in token.rights if c.dep_ == "dobj"]
+    if any(t.i in view.quoted for c in objects for t in c.subtree if t.i > c.i):
+        return True
     return any(
         c.dep_ in {"oprd", "ccomp"} or (c.dep_ == "xcomp" and c.i > token.i) for c in token.children
     )
@@ -121,22 +231,28 @@ def _is_infinitive(token: "Token") -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
-def _has_clause(token: "Token", view: SentenceView) -> bool:
-    if any(c.dep_ == "ccomp" for c in token.children) or _is_inserted(token):
+def _has_clause(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:
+    own = any(c.dep_ == "ccomp" and not is_content_of_noun(c, lexicon) for c in token.children)
+    if own or _is_inserted(token) or _clause_after(token, lexicon) is not None:
         return True
-    if _has_misplaced_clause(token):
+    if _misplaced_clause(token) is not None:
         return True
     return view.has_quote and _touches_quote(token, view)
 
 
-def _has_misplaced_clause(token: "Token") -> bool:
+def _misplaced_clause(token: "Token") -> "Token | None":
     """As in "wrote in a letter that it fell": the parser hangs the clause on the letter."""
-    nouns = (g for c in token.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj")
-    return any(
-        c.dep_ in {"acl", "relcl", "ccomp"} and m.dep_ == "mark" and m.lower_ == "that"
-        for noun in nouns
-        for c in noun.children
-        for m in c.children
+    where = (c for c in token.children if c.dep_ == "prep" and c.lower_ in _WHERE)
+    nouns = (g for c in where for g in c.children if g.dep_ == "pobj")
+    return next(
+        (
+            c
+            for noun in nouns
+            for c in noun.children
+            if c.dep_ in {"acl", "relcl", "ccomp"}
+            and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+        ),
+        None,
     )
 
 
@@ -153,14 +269,11 @@ def _is_inserted(token: "Token") -> bool:
     """As in "The bridge, she added, was safe" and "The bridge was safe, she added"."""
     if token.dep_ not in {"parataxis", "ROOT", "ccomp", "conj", "advcl"}:
         return False
-    doc = token.doc
-    left = token.i - 1
-    while (
-        left >= 0
-        and doc[left].head == token
-        and doc[left].dep_ in {"nsubj", "aux", "advmod", "neg"}
-    ):
-        left = doc[left].left_edge.i - 1
+    doc, left = token.doc, token.i - 1
+    for child in reversed(list(token.lefts)):
+        if child.right_edge.i != left or not (child.dep_ in _INSERTED or child.lower_ == "as"):
+            break
+        left = child.left_edge.i - 1
     opens = 1 <= left < token.i - 1 and doc[left].text in {",", "—", "–"}
     return opens and _ends_insertion(token)
 

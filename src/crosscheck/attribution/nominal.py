@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from crosscheck.attribution.contents import cue_noun_before, is_content_of_noun
 from crosscheck.attribution.phrases import apposed_name, noun_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
+from crosscheck.attribution.subjects import antecedent
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.models.articles import Span
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 _LIGHT_VERBS = frozenset({
     "make", "express", "have", "issue", "give", "voice", "raise", "repeat", "offer", "share",
-    "hold", "release", "file", "take",
+    "hold", "release", "file", "take", "lob", "level", "hurl", "echo", "push", "float", "spread", "press",
 })  # fmt: skip
 
 
@@ -27,7 +29,7 @@ def nominal_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
             continue
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and lemma in lexicon.nouns:
-            yield from _noun_frame(token, lexicon.nouns[lemma], view)
+            yield from _noun_frame(token, view, lexicon)
         elif token.dep_ == "attr" and lemma in lexicon.stance_nouns:
             yield from _stance_noun_frame(token, view)
         elif token.pos_ in {"ADJ", "VERB"} and lemma in lexicon.adjectives:
@@ -56,7 +58,10 @@ def _object_of(preposition: "Token") -> "Token | None":
     if found is not None:
         return found
     after = [c for c in preposition.doc.noun_chunks if c.start > preposition.i]
-    return after[0].root if after and after[0].start <= preposition.i + 2 else None
+    if after and after[0].start <= preposition.i + 2:
+        return after[0].root
+    follows = preposition.nbor() if preposition.i + 1 < len(preposition.doc) else None
+    return follows if follows is not None and follows.pos_ in {"NUM", "PRON"} else None
 
 
 def _is_speaker_like(phrase: tuple[str, ...], source: "Token") -> bool:
@@ -66,14 +71,19 @@ def _is_speaker_like(phrase: tuple[str, ...], source: "Token") -> bool:
     return source.pos_ == "PROPN" or any(c.dep_ in {"det", "poss"} for c in source.children)
 
 
-def _noun_frame(token: "Token", cls: CueClass, view: SentenceView) -> Iterator[Frame]:
+def _noun_frame(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
+    cls = lexicon.nouns[token.lemma_.lower()]
     content = [
         c
-        for noun in (token, *_origins(token))
+        for noun in (*_measured(token), *_origins(token))
         for c in noun.children
         if c.dep_ in {"acl", "ccomp", "relcl"} and _is_content(c)
     ]
-    source = _possessor(token)
+    hung = next(_hung_elsewhere(token, lexicon), None)
+    source = _possessor(token) or (_giver(token, hung) if hung is not None else None)
+    content = content or ([hung] if hung is not None else [])
+    if source is not None:
+        content = content or list(_equated(token))
     if not content and not (source is not None and _about(token)):
         return
     if cls.strength == "intent" and source is None:
@@ -88,6 +98,35 @@ def _reach(clause: "Token") -> Span:
     if first.lower_ == "that" and first != clause:
         first = first.nbor()
     return span_of(first, last)
+
+
+def _hung_elsewhere(noun: "Token", lexicon: CueLexicon) -> Iterator["Token"]:
+    """The clause that parsers hang on the verb: "agrees with Lund's opinion that it fell"."""
+    for clause in noun.doc[noun.i + 1 :]:
+        if is_content_of_noun(clause, lexicon):
+            if cue_noun_before(clause.left_edge, lexicon) == noun:
+                yield clause
+            return
+
+
+def _giver(noun: "Token", clause: "Token") -> "Token | None":
+    """Whom words come from: "warnings to the port from officials that it fell"."""
+    between = (
+        c for t in noun.doc[noun.i : clause.left_edge.i] if t.lower_ == "from" for c in t.rights
+    )
+    return next((c for c in between if c.dep_ == "pobj"), None)
+
+
+def _equated(noun: "Token") -> Iterator["Token"]:
+    """As in "Lund's view is that it fell"."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        yield from (c for c in noun.head.rights if c.dep_ == "ccomp" and _is_content(c))
+
+
+def _measured(noun: "Token") -> tuple["Token", ...]:
+    """The noun, with the one that counts it: parsers hang the rest on "a row of warnings from ..."."""
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN"
+    return (noun, noun.head.head) if counted else (noun,)
 
 
 def _origins(token: "Token") -> Iterator["Token"]:
@@ -129,7 +168,7 @@ def _possessor(token: "Token") -> "Token | None":
     named = [c for c in token.children if c.dep_ == "compound" and c.ent_type_ in {"PERSON", "ORG"}]
     if named:
         return named[-1]
-    for child in token.children:
+    for child in (c for noun in _measured(token) for c in noun.children):
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "among"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return _subject_of_light_verb(token)
@@ -139,7 +178,8 @@ def _subject_of_light_verb(token: "Token") -> "Token | None":
     """As in "X made the claim that", "X has expressed hope that": the subject of the verb."""
     if token.dep_ != "dobj" or token.head.lemma_.lower() not in _LIGHT_VERBS:
         return None
-    return next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+    subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+    return antecedent(subject, token.head) if subject is not None else None
 
 
 _TAKES_SIDES = CueClass("stance_noun", Stance.ASSERTS, "attitude", "object")
@@ -155,6 +195,8 @@ def _stance_noun_frame(token: "Token", view: SentenceView) -> Iterator[Frame]:
 def _adjective_frame(token: "Token", cls: CueClass, view: SentenceView) -> Iterator[Frame]:
     if token.dep_ not in {"acomp", "ROOT", "ccomp", "conj", "advcl", "acl"}:
         return
+    if token.head.lemma_ == "make":
+        return  # "Makes sure that it holds" does something
     content = [c for c in token.children if c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > token.i]
     verb = token.head if token.dep_ == "acomp" else token
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)

@@ -140,6 +140,19 @@ def apposed_name(head: "Token") -> Span | None:
     for child in head.children:
         if child.dep_ == "appos" and _is_persons_name(child):
             return noun_phrase(child)
+    return _second_subject(head)
+
+
+def _second_subject(head: "Token") -> Span | None:
+    """As in "The sponsor, Rep. Ada Berg (R-Ohio) had argued": parsers see two subjects."""
+    comma = head.right_edge.i + 1
+    if head.dep_ != "nsubj" or comma >= len(head.doc) or head.doc[comma].text != ",":
+        return None
+    for other in head.head.lefts:
+        if other.dep_ == "nsubj" and other.left_edge.i == comma + 1 and other.ent_type_ == "PERSON":
+            name = noun_phrase(other)
+            bracket = head.doc.text.find(" (", name.start, name.end)
+            return Span(name.start, bracket) if bracket > 0 else name
     return None
 
 
@@ -148,11 +161,15 @@ def _is_persons_name(token: "Token") -> bool:
 
 
 def nearest_phrase_before(doc: "Doc", position: int, barred: frozenset[int]) -> "Token | None":
-    """Head of the noun phrase that ends right before `position`, or None."""
+    """Head of the noun phrase that ends right before `position`, or None; a time is skipped."""
     for chunk in reversed(list(doc.noun_chunks)):
         if chunk.end <= position and not any(chunk.start <= i < chunk.end for i in barred):
             between = doc[chunk.end : position]
-            return chunk.root if all(t.pos_ in {"AUX", "ADV", "PART"} for t in between) else None
+            if not all(t.pos_ in {"AUX", "ADV", "PART"} for t in between):
+                return None
+            if chunk.root.ent_type_ not in _TIMES:
+                return chunk.root
+            position = chunk.start - (chunk.start > 0 and doc[chunk.start - 1].pos_ == "ADP")
     return None
 
 

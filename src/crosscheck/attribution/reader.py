@@ -15,6 +15,7 @@ from crosscheck.attribution.headlines import (
 )
 from crosscheck.attribution.kinds import classify_kind
 from crosscheck.attribution.nominal import nominal_frames
+from crosscheck.attribution.phrases import token_at
 from crosscheck.attribution.scopes import (
     clause_end,
     is_reported_fact,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 _REPORTS = frozenset({"verb:say", "verb:state", "verb:tell", "according_to"})
 # What joins another speaker's words to those of the one before.
 _BESIDE = re.compile(r",\s+(?:while|whereas|but|and|though|although)\s+$")
+QUOTATION_MARKS = "“”‘’'\" "
 _STRENGTH_ORDER = {"speech": 0, "thought": 1, "attitude": 2, "intent": 3}
 
 
@@ -231,7 +233,9 @@ class AttributionReader:
     def _read_sentence(self, i: int, resolver: Resolver) -> SentenceAttribution:
         frames = self._told_by_inserted(i, self._frames[i])
         spoken = [
-            self._stretched(i, f, frames) for f in frames if not f.silence and self._counts(i, f)
+            self._cut_off(i, self._stretched(i, f, frames))
+            for f in frames
+            if not f.silence and self._counts(i, f)
         ]
         attributions = [self._attribution(i, f, "high", f.reason, resolver) for f in spoken]
         quoted = self._quotation_attribution(i, resolver, spoken)
@@ -255,29 +259,60 @@ class AttributionReader:
         view = self._view(i)
         if not view.quoted:
             return
-        outside = frozenset(range(len(view.doc))) - view.quoted
-        for frame in self._parsed_frames(replace(view, quoted=outside, has_quote=False)):
-            if frame.source is None or frame.silence or frame.reason not in _REPORTS:
-                continue
-            source = frame.source.of(self._text)
-            is_before = frame.source.end <= frame.cue.start
-            if source.lower() in PRONOUNS or not is_before:
-                continue
-            if not is_reported_fact(view.doc, frame.cue.start - view.base):
-                continue
-            yield ReadAttribution(
-                source=source,
-                source_span=frame.source,
-                cue=frame.cue.of(self._text),
-                cue_span=frame.cue,
-                kind=classify_kind(source, named=False, quotes=False, lexicon=self._lexicon),
-                stance=frame.stance,
-                strength=frame.strength,
-                content=frame.content,
-                confidence="low",
-                reason=frame.reason,
-                resolved=self.cast.full_name(source),
-            )
+        inside = self._parsed_frames(replace(view, quoted=frozenset(), has_quote=False))
+        for part in self._quoted_parts(i):
+            frames = [f for f in inside if part.contains(f.cue) and self._tells(f, view)]
+            for frame in told_by_phrases(frames, self._text, part):
+                content = frame.content or (scope_of(view.doc, frame, self._spans[i]),)
+                kept = [Span(max(c.start, part.start), min(c.end, part.end)) for c in content]
+                kept = [c for c in kept if c.start < c.end and self._states(c, frame)]
+                if kept:
+                    yield self._told(replace(frame, content=tuple(kept)))
+
+    def _quoted_parts(self, i: int) -> Iterator[Span]:
+        """The quoted words of a sentence, without their marks."""
+        span = self._spans[i]
+        for speech in self._speeches_in.get(i, ()):
+            start, end = max(speech.span.start, span.start), min(speech.span.end, span.end)
+            words = self._text[start:end]
+            start += len(words) - len(words.lstrip(QUOTATION_MARKS))
+            end -= len(words) - len(words.rstrip(QUOTATION_MARKS))
+            if start < end:
+                yield Span(start, end)
+
+    def _tells(self, frame: Frame, view: SentenceView) -> bool:
+        """Whether a frame in quoted words says that somebody else than their speaker spoke."""
+        if frame.source is None or frame.silence or frame.strength not in {"speech", "thought"}:
+            return False
+        if not _may_speak(frame.source.of(self._text)):
+            return False
+        if not frame.reason.startswith("verb:"):
+            return True
+        is_before = frame.source.end <= frame.cue.start
+        return is_before and is_reported_fact(view.doc, frame.cue.start - view.base)
+
+    def _states(self, content: Span, frame: Frame) -> bool:
+        """Whether quoted words tell what somebody says, and not what it is about ("who they are")."""
+        first = content.of(self._text).split(maxsplit=1)[0].lower()
+        return not content.overlaps(frame.cue) and not first.startswith(("wh", "how"))
+
+    def _told(self, frame: Frame) -> ReadAttribution:
+        source = frame.source.of(self._text) if frame.source is not None else ""
+        is_open = source.lower() in PRONOUNS
+        return ReadAttribution(
+            source=source,
+            source_span=frame.source,
+            cue=frame.cue.of(self._text),
+            cue_span=frame.cue,
+            kind=classify_kind(source, named=False, quotes=False, lexicon=self._lexicon),
+            stance=frame.stance,
+            strength=frame.strength,
+            content=frame.content,
+            confidence="low",
+            reason=frame.reason,
+            resolved=None if is_open else self.cast.full_name(source),
+            open=is_open,
+        )
 
     def _told_by_inserted(self, i: int, frames: Sequence[Frame]) -> Sequence[Frame]:
         """The frames but those of the sentence in which another one is inserted.
@@ -285,9 +320,17 @@ class AttributionReader:
         "The port, officials said, had shown that it holds": officials say all of it.
         """
         inserted = [f for f in frames if self._is_inserted(i, f)]
-        if len(inserted) != 1:
+        if len(inserted) != 1 or ";" in self._spans[i].of(self._text):
             return frames
-        return [f for f in frames if f is inserted[0] or f.silence or f.reason == "according_to"]
+        kept = [f for f in frames if f is not inserted[0] and self._is_kept(f)]
+        return [*inserted, *kept]
+
+    def _is_kept(self, frame: Frame) -> bool:
+        """Whether an inserted speaker leaves a frame: one of somebody inside what they say."""
+        if frame.silence or frame.reason == "according_to":
+            return True
+        inside = frame.depth > 0 and frame.source is not None and bool(frame.content)
+        return inside and frame.source is not None and _may_speak(frame.source.of(self._text))
 
     def _is_inserted(self, i: int, frame: Frame) -> bool:
         """Whether source and cue stand between commas, and nothing else does, amid a sentence."""
@@ -295,6 +338,8 @@ class AttributionReader:
         if source is None or frame.reason != "verb:say" or source.end > frame.cue.start:
             return False
         before, after = self._text[span.start : source.start], self._text[frame.cue.end : span.end]
+        if before.count("(") > before.count(")"):
+            return False
         alone = not self._text[source.end : frame.cue.start].strip()
         return (
             alone and before.rstrip().endswith(",") and re.match(r",\s+[\w“\"]", after) is not None
@@ -305,7 +350,6 @@ class AttributionReader:
 
         Parsers often end the reported clause early ("said that should it rain, the match ...").
         """
-        frame = self._cut_off(frame, frames)
         end = self._spans[i].end
         whole = self._split_quotation(i, frame)
         if whole is not None:
@@ -317,6 +361,9 @@ class AttributionReader:
         if ahead and frame.cue.of(self._text).endswith("ing"):
             return frame  # "A memo stating that it fell was found."
         content = frame.content[0]
+        inner = [c.end for f in frames if content.contains(f.cue) for c in f.content]
+        content = Span(content.start, max([content.end, *inner]))
+        frame = replace(frame, content=(content,))
         if any(content.end <= f.cue.start and f.strength != "intent" for f in frames) or any(
             s.span.start >= content.end for s in self._speeches_in.get(i, ())
         ):
@@ -325,10 +372,10 @@ class AttributionReader:
         end = min(end, base + clause_end(self._docs[i], frame.cue.start - base))
         return replace(frame, content=(Span(content.start, max(content.end, end)),))
 
-    def _cut_off(self, frame: Frame, frames: Sequence[Frame]) -> Frame:
-        """The frame without what somebody else says beside it: "Berg said no, while Lund said yes."."""
+    def _cut_off(self, i: int, frame: Frame) -> Frame:
+        """The frame without what somebody else says or wants: "Berg said no, while Lund wants it"."""
         for content in frame.content[:1]:
-            for other in frames:
+            for other in (*self._frames[i], *filter(self._takes_sides, self._subjects[i])):
                 source = other.source
                 if source is None or source == frame.source or not content.contains(source):
                     continue
@@ -336,6 +383,12 @@ class AttributionReader:
                 if beside is not None and beside.start() > frame.cue.end:
                     return replace(frame, content=(Span(content.start, beside.start()),))
         return frame
+
+    def _takes_sides(self, frame: Frame) -> bool:
+        """Whether the verb of any kind is one of saying, thinking or wanting."""
+        i = bisect_right(self._starts, frame.cue.start) - 1
+        verb = token_at(self._docs[i], frame.cue.start - self._spans[i].start)
+        return verb is not None and self._lexicon.lemma(verb.lemma_) in self._lexicon.verbs
 
     def _split_quotation(self, i: int, frame: Frame) -> Span | None:
         """The whole of an utterance that the cue interrupts (“We have,” said Berg, “none”)."""
@@ -459,16 +512,18 @@ class AttributionReader:
         return self._resolutions[span]
 
     def _quoted_content(self, i: int, frame: Frame) -> tuple[Span, ...]:
-        """The quotation a sentence opens with, when the cue stands after it."""
+        """The quotation a sentence opens with, when the cue is the first that stands after it.
+
+        “...,” Berg said, the Post reported: the Post tells all of it.
+        """
         span = self._spans[i]
-        if frame.reason == "according_to" and any(
-            f.reason != frame.reason for f in self._frames[i]
-        ):
-            return ()  # “...,” Berg said, according to the Delta Post
         for speech in self._speeches_in.get(i, ()):
             opens = speech.span.start <= span.start < speech.span.end
-            if opens and speech.span.end <= frame.cue.start and speech.words >= SHORTEST_SPEECH:
-                return (Span(span.start, speech.span.end),)
+            if not opens or speech.span.end > frame.cue.start or speech.words < SHORTEST_SPEECH:
+                continue
+            between = Span(speech.span.end, frame.cue.start)
+            nearer = any(between.contains(f.cue) and f.source for f in self._frames[i])
+            return () if nearer else (Span(span.start, speech.span.end),)
         return ()
 
     def _kind(self, i: int, source: str | None, frame: Frame) -> AttributionKind:
@@ -490,6 +545,17 @@ def _outermost(attributions: Sequence[ReadAttribution]) -> Iterator[ReadAttribut
         )
         if found.is_report and not told:
             yield found
+
+
+def _may_speak(source: str) -> bool:
+    """Whether words are he, she or they, or called like a person, a body or a document."""
+    words = source.split()
+    if not words or words[-1].lower() in PRONOUNS:
+        return source.lower() in {"he", "she", "they"}
+    nouns = {words[-1].lower(), words[-1].lower().removesuffix("s")}
+    roles, documents = role_lexicon(), cue_lexicon().document_nouns
+    human = any(roles.is_human(n) for n in nouns)
+    return words[-1][:1].isupper() or human or not nouns.isdisjoint(documents | roles.body_nouns)
 
 
 def _is_somebody(name: str | None) -> bool:

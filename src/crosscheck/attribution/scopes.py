@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import span_of, token_at
 from crosscheck.attribution.values import Frame
+from crosscheck.language.clauses import is_finite
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _MARKS = frozenset({"”", '"', "’"})
 _SHORTEST = 3
 # Where what "according to" reaches back to begins: "savings — roughly $700 million, according to".
 _BREAK = re.compile(r"\s[—–-]\s|[—–;]\s?|:\s")
+# More than whom the phrase names stands after it: "according to an official, the port is shut".
+_ASIDE = re.compile(r"[,;:—–“\"]\s*\w")
 _COMMA = re.compile(r",\s+")
 
 
@@ -45,7 +48,8 @@ def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
     if frame.reason in _SAYING and _says_nothing(cue):
         return Span(span.end, span.end)
     clause = next((t for t in (cue, *cue.ancestors) if t.dep_ in _INNER), None)
-    if clause is None or sentence[:].root.pos_ not in {"VERB", "AUX"}:
+    is_fragment = sentence[:].root.pos_ not in {"VERB", "AUX"}
+    if clause is None or (is_fragment and clause.left_edge.dep_ != "mark"):
         return _between_semicolons(sentence.text, cue.idx).shift(span.start)
     if _comments(clause):
         return _beside(clause).shift(span.start)
@@ -61,7 +65,7 @@ def _says_nothing(cue: "Token") -> bool:
     """As in "The campaign retorted with an advert": that somebody speaks, and none of the words."""
     quoted = any(t.is_quote for t in cue.doc)
     verbs = (t for t in cue.doc if t != cue and t.dep_ not in {"aux", "auxpass"})
-    return not quoted and not any(t.tag_ in {"VB", "VBD", "VBZ", "VBP", "MD"} for t in verbs)
+    return not quoted and not any(t.tag_ == "VB" or is_finite(t) for t in verbs)
 
 
 def _is_free_relative(cue: "Token") -> bool:
@@ -78,7 +82,8 @@ def _between_semicolons(text: str, at: int) -> Span:
 def _beside(clause: "Token") -> Span:
     """The sentence without the clause that opens it, or all of it."""
     sentence, first, last = clause.doc, clause.left_edge, clause.right_edge
-    if first.i == 0 and last.i + 2 < len(sentence) and sentence[last.i + 1].text == ",":
+    opens = all(t.is_punct or t.pos_ == "ADV" for t in sentence[: first.i])
+    if opens and last.i + 2 < len(sentence) and sentence[last.i + 1].text == ",":
         return Span(sentence[last.i + 2].idx, len(sentence.text))
     return Span(0, len(sentence.text))
 
@@ -97,24 +102,27 @@ def is_reported_fact(sentence: "Doc", cue: int) -> bool:
     verb = token_at(sentence, cue)
     if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return False
-    supposed = any(c.lower_ in {"if", "unless", "whether", "when"} for c in verb.lefts)
+    unreal = {"if", "unless", "whether"} | ({"when"} if verb.tag_ == "VBP" else set())
+    supposed = any(c.lower_ in unreal for c in verb.lefts)
     return not supposed and not any(c.dep_ == "neg" for c in verb.lefts)
 
 
 def clause_end(sentence: "Doc", cue: int) -> int:
-    """Where the words of a cue end at the latest: with the clause that a noun has before its verb.
+    """Where the words of a cue end at the latest: with its clause, if the main verb comes after.
 
-    In "the law, which says ships come first, is void" the law does not say that it is void.
+    In "the law, which says ships come first, is void" the law does not say that it is void, and in
+    "after Berg said that it fell, Lund left" Berg does not say that Lund left.
 
     Args:
         sentence: parsed.
         cue: offset of the cue in it.
     """
     verb = token_at(sentence, cue)
-    inner = [t for t in (verb, *verb.ancestors) if t.dep_ in {"relcl", "acl"}] if verb else []
-    for clause in inner:
+    for clause in (verb, *verb.ancestors) if verb is not None else ():
         last = clause.right_edge
-        if clause.head.dep_ in {"nsubj", "nsubjpass"} and clause.head.head.i > last.i:
+        subject = clause.head.dep_ in {"nsubj", "nsubjpass"} and clause.head.head.i > last.i
+        fronted = clause.dep_ == "advcl" and clause.head.i > last.i
+        if fronted or (subject and clause.dep_ in {"relcl", "acl"}):
             return last.idx + len(last.text)
     return len(sentence.text)
 
@@ -154,9 +162,9 @@ def _reaching(frame: Frame, frames: Sequence[Frame], text: str, sentence: Span) 
 
 
 def _before(cue: Span, source: Span, text: str, sentence: Span) -> Span | None:
-    """What stands before a phrase that ends the sentence."""
+    """What stands before a phrase that, with what tells of its source, ends the sentence."""
     told = text[sentence.start : cue.start].rstrip()
-    if not told.endswith((",", "—", "–")) or re.search(r"\w", text[source.end : sentence.end]):
+    if not told.endswith((",", "—", "–")) or _ASIDE.search(text, source.end, sentence.end):
         return None
     told = told.rstrip(" ,—–")
     start = max((m.end() for m in _BREAK.finditer(told)), default=0)

@@ -5,11 +5,14 @@ from typing import TYPE_CHECKING
 from crosscheck.attribution.phrases import nearest_phrase_after, nearest_phrase_before
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.entities.lexicon import role_lexicon
+from crosscheck.language.clauses import has_subject
 from crosscheck.language.cues import CueLexicon
+from crosscheck.language.data_files import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_GOVERNED = frozenset({"conj", "advcl", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _TIMES = frozenset({"DATE", "TIME"})
 _WHO = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -22,6 +25,8 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
     """The noun whose words the verb reports."""
     if is_passive(token):
         return _agent(token)
+    if token.lemma_ in {"hear", "learn"}:
+        return _teller(token) or _own_subject(token, view)
     found = inserted_subject(token, view.quoted) or _own_subject(token, view)
     return found or _borrowed_subject(token, view, lexicon)
 
@@ -34,7 +39,7 @@ def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
         return noun.ent_type_ not in {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART"}
     lemma = noun.lemma_.lower()
     roles = role_lexicon()
-    return lemma in lexicon.document_nouns or lemma in roles.body_nouns or roles.is_human(lemma)
+    return lexicon.may_publish(lemma) or lemma in roles.body_nouns or roles.is_human(lemma)
 
 
 def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
@@ -42,7 +47,7 @@ def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
         if child.dep_ not in _SUBJECTS or child.i in view.quoted:
             continue
         if child.i < token.i or _may_invert(token, view):
-            return _antecedent(child, token)
+            return antecedent(child, token)
     return None
 
 
@@ -57,7 +62,11 @@ def _may_invert(token: "Token", view: SentenceView) -> bool:
 
 def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The subject of a verb that has none by itself."""
-    beside = _beside_participle(token, view) or _right_before(token, view)
+    beside = (
+        _beside_participle(token, view)
+        or _giver_of_words(token, view, lexicon)
+        or _right_before(token, view)
+    )
     if beside is not None:
         return beside
     shared = _shared_subject(token, view, lexicon)
@@ -68,8 +77,12 @@ def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -
         return borrowed
     barred = view.quoted | {token.i}
     before = nearest_phrase_before(token.doc, token.i, barred) or _before_asides(token, barred)
-    addresses = any(c.name == "tell" for c in lexicon.verbs.get(token.lemma_.lower(), ()))
-    if before is not None or addresses or not view.has_quote or not _may_invert(token, view):
+    if (
+        before is not None
+        or tells_somebody(token, lexicon)
+        or not view.has_quote
+        or not _may_invert(token, view)
+    ):
         return before
     return nearest_phrase_after(token.doc, token.i, barred)
 
@@ -102,6 +115,12 @@ def _ends_soon(verb: "Token") -> bool:
     return verb.i + 1 >= len(verb.doc)
 
 
+def _teller(token: "Token") -> "Token | None":
+    """As in "heard from the guild that it fell": who said so."""
+    sources = (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "from")
+    return next((g for c in sources for g in c.children if g.dep_ == "pobj"), None)
+
+
 def _agent(token: "Token") -> "Token | None":
     for child in token.children:
         if child.dep_ == "agent":
@@ -123,11 +142,41 @@ def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
     return top if before >= 0 and token.doc[before].lower_ in {"with", "despite"} else None
 
 
+def _giver_of_words(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+    """As in "called a video of Berg in Oslo saying it fell a hoax": no comma, so Berg says it."""
+    if token.tag_ != "VBG" or token.dep_ in {"pcomp", "ROOT"}:
+        return None
+    for before in reversed(token.doc[: token.i]):
+        if before.pos_ in {"VERB", "AUX"} or before.is_punct or before.i in view.quoted:
+            return None
+        joint = before.head
+        if before.dep_ == "pobj" and joint.lower_ in {"of", "from", "by"}:
+            is_told_of = joint.head.pos_ == "NOUN" or joint.head.dep_ == "prep"
+            return before if is_told_of and _says(before, lexicon) else None
+    return None
+
+
+def _says(noun: "Token", lexicon: CueLexicon) -> bool:
+    is_place = noun.ent_type_ in {"GPE", "LOC", "FAC"}
+    return (is_somebody(noun, lexicon) and not is_place) or noun.lower_ in {"him", "her", "them"}
+
+
 def _right_before(token: "Token", view: SentenceView) -> "Token | None":
     """As in "sank after its owner Delta Lines said": the phrase that a finite verb follows at once."""
-    if token.tag_ not in {"VBD", "VBZ", "VBP"} or token.dep_ == "conj":
+    if token.tag_ not in {"VBD", "VBZ", "VBP"} or _is_joined(token):
         return None
-    return nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
+    noun = nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
+    # "After a poll in Oslo said": the poll.
+    while noun is not None and noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head
+    return noun
+
+
+def _is_joined(verb: "Token") -> bool:
+    """Whether "and", "but" or a comma joins it to the verb before, whose subject it then shares."""
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    joint = any(t.dep_ == "cc" and t.head == verb.head for t in between)
+    return verb.dep_ == "conj" and (joint or any(t.text in {",", ";"} for t in between[-2:]))
 
 
 def _before_comma(token: "Token") -> "Token | None":
@@ -144,6 +193,9 @@ def _before_asides(token: "Token", barred: frozenset[int]) -> "Token | None":
     comma = next((t for t in reversed(doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
     if comma is None or comma.text != ",":
         return None
+    described = _described(comma)
+    if described is not None:
+        return described
     for chunk in doc.noun_chunks:
         apart = chunk.root.dep_ != "pobj" or (chunk.start and doc[chunk.start - 1].text == ",")
         names = chunk.root.ent_type_ in {"PERSON", "ORG"} and apart
@@ -151,6 +203,16 @@ def _before_asides(token: "Token", barred: frozenset[int]) -> "Token | None":
             return None
         if names and doc[chunk.end].text == ",":
             return chunk.root
+    return None
+
+
+def _described(comma: "Token") -> "Token | None":
+    """As in "A clerk at the port, who saw it fall, told the Post": the noun of the clause before."""
+    for clause in comma.doc[: comma.i]:
+        if clause.dep_ == "relcl" and clause.right_edge.i == comma.i - 1:
+            noun, opens = clause.head, clause.left_edge
+            if opens.lower_ == "who" and opens.i and opens.nbor(-1).text == ",":
+                return noun
     return None
 
 
@@ -163,8 +225,8 @@ def _is_between_commas(participle: "Token") -> bool:
     return before.text == "," and subject is not None and subject.i < before.i
 
 
-def _antecedent(subject: "Token", verb: "Token") -> "Token":
-    """As in "X, who said": the relative pronoun stands for X."""
+def antecedent(subject: "Token", verb: "Token") -> "Token":
+    """Whom a subject stands for: X where it is the relative pronoun of "X, who said"."""
     clause = verb
     while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
         clause = clause.head
@@ -200,14 +262,32 @@ def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> 
     if token.dep_ == "conj" and is_passive(head) and head.dep_ in {"ccomp", "xcomp"}:
         # "Said it had been sent and stressed that": the one who said also stressed.
         return _own_or_shared(head.head, view, lexicon)
-    if token.dep_ in {"conj", "advcl", "dep", "ccomp"}:
-        return _own_or_shared(head, view, lexicon)
+    return _governors(token, view, lexicon) if token.dep_ in _GOVERNED else None
+
+
+def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+    """The subject of the verb above; somebody nearer where that one cannot speak."""
+    shared = _own_or_shared(token.head, view, lexicon)
+    points = token.head.lemma_ in word_list("clauses.toml", "verbs.pointing")
+    is_purpose = any(c.lower_ == "to" for c in token.lefts)
+    may_be_misread = token.dep_ == "conj" or is_purpose or (points and token.tag_ == "VBG")
+    if may_be_misread and shared is not None and not is_somebody(shared, lexicon):
+        return _nearest_person(token, view, lexicon) or shared
+    return shared
+
+
+def _nearest_person(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+    """As in "The line came from a speech in which Berg criticised Lund but argued that": Berg."""
+    for before in reversed(verb.doc[: verb.i]):
+        acts = before.dep_ == "nsubj" and before.head.pos_ == "VERB" and before.head.i < verb.i
+        if acts and before.i not in view.quoted and is_somebody(before, lexicon):
+            return before
     return None
 
 
 def _blamed(preposition: "Token") -> "Token | None":
-    """As in "criticised Lund for asking", "accused Lund of saying": Lund asked and said it."""
-    if preposition.lower_ not in {"for", "of"}:
+    """As in "criticised Lund for asking", "quoted Lund as saying": Lund asked and said it."""
+    if preposition.lower_ not in {"for", "of", "as"}:
         return None
     between = (c for c in preposition.head.children if c.i < preposition.i)
     return next((c for c in between if c.dep_ == "dobj" and c.ent_type_ in _WHO), None)
@@ -226,10 +306,24 @@ def _own_or_shared(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "T
         return None
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass"} and child.i not in view.quoted:
-            return _antecedent(child, verb)
+            return antecedent(child, verb)
     if verb.dep_ == "ROOT":
         return None
-    return _shared_subject(verb, view, lexicon)
+    return object_before(verb, lexicon) or _shared_subject(verb, view, lexicon)
+
+
+def tells_somebody(verb: "Token", lexicon: CueLexicon) -> bool:
+    """Whether the verb's object hears what is said: "told the Post that"."""
+    return any(c.name == "tell" for c in lexicon.verbs.get(lexicon.lemma(verb.lemma_), ()))
+
+
+def object_before(clause: "Token", lexicon: CueLexicon) -> "Token | None":
+    """The object that parsers make of a clause's subject: "reports Ada Berg on Friday first said"."""
+    bare = clause.tag_ in {"VBD", "VBZ", "VBP"} and not has_subject(clause)
+    if not bare or clause.dep_ != "ccomp" or tells_somebody(clause.head, lexicon):
+        return None
+    before = (c for c in clause.head.rights if c.i < clause.i and c.dep_ == "dobj")
+    return next(before, None)
 
 
 def is_passive(token: "Token") -> bool:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crosscheck.attribution.contents import CueCandidate, clause_spans, has_content
+from crosscheck.attribution.contents import CueCandidate, clause_spans, has_content, quoted_as
 from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
-from crosscheck.language.cues import CueClass, CueLexicon, Strength
+from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
 from crosscheck.models.claims import Stance
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Of a passive: "it was reported that" names nobody.
 _SUPPOSING = frozenset({"should", "must", "may", "might", "could", "ought", "can"})
-_SEEMING = frozenset({"be", "seem", "appear", "remain"})
+_SEEMING = frozenset({"be", "become", "seem", "appear", "remain"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 
 
@@ -33,7 +33,7 @@ def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
             if _may_speak(candidate, lexicon) and (
                 silence or has_content(candidate, view, lexicon)
             ):
-                yield _build(candidate, view, silence=silence)
+                yield _build(candidate, view, lexicon, silence=silence)
                 break
 
 
@@ -42,6 +42,8 @@ def subject_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
     for token in view.doc:
         if token.i in view.quoted or token.pos_ != "VERB" or is_passive(token):
             continue
+        if token.lemma_ in _SEEMING:
+            continue
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
         if subject is None or subject.i in view.quoted:
             continue
@@ -49,7 +51,7 @@ def subject_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
         if not introduces and not is_somebody(subject, lexicon):
             continue
         cls = CueClass("any", Stance.ASSERTS, "speech", "none")
-        yield _build(CueCandidate(token, cls, None, subject), view, silence=False)
+        yield _build(CueCandidate(token, cls, None, subject), view, lexicon, silence=False)
 
 
 def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
@@ -97,7 +99,7 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     if subject is None:
         plain = cls.strength in {"speech", "thought"} and cls.content != "naming"
         return plain and is_passive(candidate.token)
-    if _is_empty_it(subject, candidate.token):
+    if _is_empty_it(subject, candidate.token) or subject.lower_.endswith(("self", "selves")):
         return False
     if subject.pos_ != "NOUN":
         return True
@@ -112,11 +114,16 @@ def _is_empty_it(subject: "Token", verb: "Token") -> bool:
     return subject.lower_ == "it" and subject.head != verb and subject.head.lemma_ in _SEEMING
 
 
-def _build(candidate: CueCandidate, view: SentenceView, *, silence: bool) -> Frame:
+def _build(
+    candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon, *, silence: bool
+) -> Frame:
     token, subject, particle = candidate.token, candidate.subject, candidate.particle
     end = particle if particle is not None and particle.i == token.i + 1 else token
     named = subject if subject is not None and not _is_empty(subject, token) else None
     name = apposed_name(named) if named is not None else None
+    content = clause_spans(token, lexicon)
+    if not content and candidate.cls.strength == "attitude":
+        content = [span for span in (quoted_as(token, view),) if span is not None]
     return Frame(
         cue=span_of(token, end).shift(view.base),
         source=(
@@ -124,9 +131,9 @@ def _build(candidate: CueCandidate, view: SentenceView, *, silence: bool) -> Fra
             if named is not None
             else None
         ),
-        content=tuple(span.shift(view.base) for span in clause_spans(token)),
+        content=tuple(span.shift(view.base) for span in content),
         stance=read_stance(token, candidate.cls),
-        strength=_strength(candidate),
+        strength=_strength(candidate, view, has_clause=bool(content)),
         depth=sum(1 for _ in token.ancestors),
         reason=f"verb:{candidate.cls.name}",
         name=name.shift(view.base) if name is not None else None,
@@ -134,18 +141,28 @@ def _build(candidate: CueCandidate, view: SentenceView, *, silence: bool) -> Fra
     )
 
 
-def _strength(candidate: CueCandidate) -> Strength:
+def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) -> Strength:
     """That of the verb's class; what somebody should say, did not say or is told to say is not said."""
     token, strength = candidate.token, candidate.cls.strength
+    if strength == "attitude" and quoted_as(token, view) is not None:
+        strength = "speech"  # "Criticised it as “a cheap trick”"
+    if has_clause and candidate.cls.name == "mention" and _tells_of_itself(candidate):
+        strength = "speech"  # "Outlined how it fell", "pointed out that it fell": no mere topic
     if read_stance(token, candidate.cls) is Stance.CANNOT_CONFIRM:
         return strength
     supposed = any(c.dep_ == "aux" and c.lower_ in _SUPPOSING for c in token.children)
     denied = any(c.dep_ == "neg" for c in token.children)
     told = token.dep_ == "xcomp" and candidate.subject in set(token.head.children)
     told = told and candidate.subject is not None and candidate.subject.dep_ == "dobj"
-    clause = any(c.dep_ == "ccomp" for c in token.children)
-    purpose = token.tag_ == "VB" and token.dep_ == "advcl" and not clause
+    purpose = token.tag_ == "VB" and token.dep_ == "advcl" and not has_clause
     return "intent" if supposed or denied or told or purpose else strength
+
+
+def _tells_of_itself(candidate: CueCandidate) -> bool:
+    """Whether somebody's clause is all the verb has: "outlined how it fell"."""
+    subject = candidate.subject
+    alone = not any(c.dep_ == "dobj" for c in candidate.token.children)
+    return alone and subject is not None and is_somebody(subject, cue_lexicon())
 
 
 def _is_empty(subject: "Token", verb: "Token") -> bool:

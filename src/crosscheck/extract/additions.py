@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crosscheck.extract.verbs import (
+from crosscheck.language.clauses import (
     COMPLEMENTS,
     SUBJECTS,
     follows_comma,

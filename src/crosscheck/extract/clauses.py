@@ -12,7 +12,7 @@ from crosscheck.extract.satellites import (
     is_pointer,
     last_satellite,
 )
-from crosscheck.extract.verbs import COMPLEMENTS, SUBJECTS, has_subject, is_finite, is_hearsay
+from crosscheck.language.clauses import COMPLEMENTS, SUBJECTS, has_subject, is_finite, is_hearsay
 from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
 
@@ -78,8 +78,10 @@ def cut_frame(
         cues: offsets of the verbs that report words.
     """
     root = _head_verb(area)
-    if root is None or not _may_stand(root, frames):
+    if root is None or not (_may_stand(root, frames) or area[-1].text == ";"):
         return
+    if _contrasts(root):
+        area = [t for t in area if t.i > root.left_edge.i]
     verbs = [root, *(v for v in _coordinated(root) if v.left_edge in area)]
     starts = [area[0].i, *(v.left_edge.i for v in verbs[1:]), area[-1].i + 1]
     for verb, (first, end) in zip(verbs, pairwise(starts), strict=True):
@@ -100,7 +102,12 @@ def _head_verb(area: Sequence["Token"]) -> "Token | None":
 
 def _may_stand(verb: "Token", frames: frozenset[int]) -> bool:
     """Whether what is left of a sentence around a report can be more than a torn-off piece."""
-    return verb.idx in frames or verb.dep_ in {"ROOT", "conj"}
+    return verb.idx in frames or verb.dep_ in {"ROOT", "conj"} or _contrasts(verb)
+
+
+def _contrasts(verb: "Token") -> bool:
+    """As in "Berg says it is safe, while Lund wants it closed"."""
+    return verb.dep_ == "advcl" and verb.left_edge.lower_ in {"while", "whereas"}
 
 
 def _joined_to(verb: "Token", piece: Sequence["Token"], cues: frozenset[int]) -> Clause:

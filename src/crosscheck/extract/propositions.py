@@ -28,8 +28,22 @@ _SHORTEST_WORDS = 3
 # Verbs whose object or infinitive is what they say: "promised to leave", "denied any part in it".
 _ACTS = frozenset(
     f"verb:{name}"
-    for name in ("promise", "promise_thing", "speak_about", "call_for", "deny", "confirm", "accuse")
+    for name in (
+        "promise",
+        "promise_thing",
+        "speak_about",
+        "call_for",
+        "deny",
+        "confirm",
+        "accuse",
+        "name",
+        "ask",
+        "praise_or_blame",
+    )
 )
+_NAMING = frozenset({"verb:name", "verb:praise_or_blame", "verb:mention"})
+# Of whom a sentence tells that they did something: those who speak "add", and do not "say" again.
+_OWN_PARTICIPLES = frozenset({"saying", "claiming", "arguing"})
 # Characters of what a sentence states beside a report; less is a mark or a conjunction.
 _SHORTEST = 12
 
@@ -67,8 +81,9 @@ def split_propositions(
     found: list[Proposition] = []
     for area, spoken in _areas(sentence, attribution):
         clauses = cut_clauses(_within(sentence, area.shift(-base)), cues)
-        found.extend(_proposition(clause, attribution, spoken) for clause in clauses)
-    for told in _told(sentence, attribution):
+        cut = [_proposition(clause, attribution, spoken) for clause in clauses]
+        found += [p for p in cut if not _is_among(p, found)]
+    for told in tuple(_told(sentence, attribution, found)):
         clauses = cut_clauses(_within(sentence, told.content.shift(-base)), cues)
         # What the teller adds beside the content is the teller's.
         taken = {p.span for p in found if p.span.start != told.content.start}
@@ -77,10 +92,40 @@ def split_propositions(
         found = [p for p in found if p.span not in again] + fresh
     beside = _around(sentence, attribution, cues)
     found.extend(_proposition(clause, attribution, None) for clause in beside)
+    for content, speaker in tuple(_left_over(attribution, found)):
+        clauses = cut_clauses(_within(sentence, content.shift(-base)), cues)
+        found.extend(_proposition(clause, attribution, speaker) for clause in clauses)
+    given = {p.span for p in found if p.attribution is not None}
+    found = [p for p in found if p.attribution is not None or p.span not in given]
     if not found:
         found = [Proposition(attribution.span, attribution.reported)]
+    first: dict[tuple[Span, str | None], Proposition] = {}
+    for p in found:
+        first.setdefault((p.span, p.attribution.source if p.attribution else None), p)
+    found = list(first.values())
     # In the order in which they were found where two have one span: that of a set is another in each process.
-    return tuple(sorted(dict.fromkeys(found), key=lambda p: (p.span.start, p.span.end)))
+    return tuple(sorted(found, key=lambda p: (p.span.start, p.span.end)))
+
+
+def _left_over(
+    attribution: SentenceAttribution, found: Sequence[Proposition]
+) -> Iterator[tuple[Span, ReadAttribution]]:
+    """What somebody says in a clause beside: "Berg, who has said that the port is safe, left"."""
+    given = [p.span for p in found if p.attribution is not None]
+    for spoken in attribution.attributions:
+        content = _content_of(spoken, attribution.span)
+        if content is None or not spoken.is_report or spoken.source is None:
+            continue
+        if not any(content.overlaps(span) for span in given):
+            given.append(content)
+            yield content, spoken
+
+
+def _is_among(whole: Proposition, found: Sequence[Proposition]) -> bool:
+    """Whether the parts of reported words were found before, with the same speaker."""
+    return whole.attribution is not None and any(
+        p.attribution is whole.attribution and p.span.start == whole.span.start for p in found
+    )
 
 
 def _within(sentence: "Doc", area: Span) -> "list[Token]":
@@ -101,6 +146,8 @@ def _proposition(
         spoken = None
     if spoken is not None and clause.aside and _describes_itself(spoken, span):
         spoken = None
+    if spoken is None and clause.aside:
+        spoken = _naming(span, attribution)
     if spoken is None and clause.aside and (cited := _cited(span, attribution)) is not None:
         spoken, span = cited, Span(_after(cited, attribution), span.end)
     lead = tuple(piece.shift(base) for piece in clause.lead)
@@ -123,6 +170,8 @@ def _is_misread(
         return True
     if content is None or source is None or not own.reason.startswith("verb:"):
         return False
+    if own.cue in _OWN_PARTICIPLES and _may_say(own.source or ""):
+        return False
     return content.contains(source) and not clause.contains(source)
 
 
@@ -143,6 +192,12 @@ def _own(cue: int, attribution: SentenceAttribution) -> ReadAttribution:
     if own.source is None and (own.cue or "").lower() in {"report", "reports"}:
         return replace(own, source=own.cue, source_span=own.cue_span)
     return own
+
+
+def _naming(clause: Span, attribution: SentenceAttribution) -> ReadAttribution | None:
+    """Who calls something by a name beside: "the plan, which Berg has called a trick"."""
+    names = (a for a in attribution.attributions if a.reason in _NAMING and a.is_report)
+    return next((a for a in names if a.source and _holds(clause, a)), None)
 
 
 def _after(cited: ReadAttribution, attribution: SentenceAttribution) -> int:
@@ -189,25 +244,25 @@ def _areas(
     sentence: "Doc", attribution: SentenceAttribution
 ) -> Sequence[tuple[Span, ReadAttribution | None]]:
     """The spans that are split further, each with who is responsible for it."""
-    outer = _reported(attribution)
+    outer = _reported(sentence, attribution)
     if not outer:
         main = attribution.reported
         root = attribution.span.start + sentence[:].root.idx
         reached = next((c for c in main.content if c.start <= root < c.end), None) if main else None
         if reached is None:
             return [(attribution.span, None)]
-        return [(reached, main), *_rest(attribution, reached)]
+        return [(reached, main), *_rest(sentence, attribution, reached)]
     if _states_itself(sentence, attribution, [c for c, _ in outer]):
         return [*outer, (attribution.span, None)]
     return outer
 
 
 def _rest(
-    attribution: SentenceAttribution, taken: Span
+    sentence: "Doc", attribution: SentenceAttribution, taken: Span
 ) -> Iterator[tuple[Span, ReadAttribution | None]]:
     """What stands before and after a part of a sentence, if it may be a statement."""
     whole = attribution.span
-    told = _told_parts(attribution)
+    told = _told_parts(sentence, attribution)
     for piece in (Span(whole.start, taken.start), Span(taken.end, whole.end)):
         others = [(c, a) for c, a in told if piece.contains(c)]
         yield from others
@@ -215,17 +270,26 @@ def _rest(
             yield piece, None
 
 
-def _told_parts(attribution: SentenceAttribution) -> list[tuple[Span, ReadAttribution]]:
+def _told_parts(
+    sentence: "Doc", attribution: SentenceAttribution
+) -> list[tuple[Span, ReadAttribution]]:
     """The parts of the sentence that are somebody's words, outermost speakers only."""
     reports = [a for a in attribution.attributions if a.is_report and a.source]
     own = [(c, a) for a in reports if (c := _content_of(a, attribution.span)) is not None]
+    own += [
+        (c, a) for a in reports if (c := _part_around(sentence, a, attribution.span)) is not None
+    ]
     return [(c, a) for c, a in own if not any(b is not a and _holds(d, a) for d, b in own)]
 
 
-def _reported(attribution: SentenceAttribution) -> list[tuple[Span, ReadAttribution]]:
+def _reported(
+    sentence: "Doc", attribution: SentenceAttribution
+) -> list[tuple[Span, ReadAttribution]]:
     """The parts that are somebody's words, if the main speaker's are among them."""
     main = attribution.reported
-    outer = _told_parts(attribution) if main is not None and main.cue_span is not None else []
+    outer = (
+        _told_parts(sentence, attribution) if main is not None and main.cue_span is not None else []
+    )
     return outer if any(a is main for _, a in outer) else []
 
 
@@ -245,22 +309,79 @@ def _told_claims(told: _Told, clauses: Iterator[Clause], base: int) -> Iterator[
             yield Proposition(clause.span.shift(base), told.speaker, lead, told=True)
 
 
-def _told(sentence: "Doc", attribution: SentenceAttribution) -> Iterator[_Told]:
+def _told(
+    sentence: "Doc", attribution: SentenceAttribution, found: Sequence[Proposition]
+) -> Iterator[_Told]:
     """As in "Berg said the guild believes the port is safe", "Berg said Lund denied any part"."""
-    outer = _reported(attribution)
     for inner in (*attribution.attributions, *attribution.told):
-        whole = next((c for c, a in outer if _holds(c, inner) and a is not inner), None)
         # A participle is nobody's: in "said the bridge fell, adding that" no bridge adds anything.
-        if whole is None or not inner.is_report or (inner.cue or "").endswith("ing"):
+        if not inner.is_report or (
+            (inner.cue or "").endswith("ing")
+            and not _says_itself(sentence, inner, attribution.span)
+        ):
+            continue
+        teller = _teller(sentence, inner, attribution, found)
+        if teller is None:
             continue
         tellers = [a for a in attribution.attributions if a is not inner and _tells_of(inner, a)]
-        if any(_may_be_one(inner, a) for a in tellers):
+        is_quoted = inner in attribution.told
+        if any(_may_be_one(inner, a, is_quoted=is_quoted) for a in (teller.speaker, *tellers)):
             continue
         content = _content_of(inner, attribution.span)
         if content is not None:
-            yield _Told(Span(content.start, min(content.end, whole.end)), inner)
+            lead = _gap(sentence, inner, attribution.span.start)
+            yield _Told(Span(content.start, min(content.end, teller.content.end)), inner, lead)
         elif inner.reason in _ACTS:
             yield from _governed(sentence, inner, attribution)
+
+
+def _teller(
+    sentence: "Doc",
+    inner: ReadAttribution,
+    attribution: SentenceAttribution,
+    found: Sequence[Proposition],
+) -> _Told | None:
+    """In whose words, and in which of them, `inner` is made to speak."""
+    outer = [
+        *((c, a) for c, a in _reported(sentence, attribution) if _holds(c, inner)),
+        *((p.span, p.attribution) for p in found if _holds(p.span, inner)),
+    ]
+    content = _content_of(inner, attribution.span)
+    for span, speaker in outer:
+        begins = content is None or span.contains(Span(content.start, content.start + 1))
+        if speaker is not None and speaker is not inner and begins:
+            return _Told(span, speaker)
+    return None
+
+
+def _says_itself(sentence: "Doc", inner: ReadAttribution, whole: Span) -> bool:
+    """Whether a participle is of who is told about: "The Post says Berg left, saying he was ill"."""
+    cue, source = inner.cue_span, inner.source_span
+    if cue is None or source is None:
+        return False
+    between = [t for t in sentence if source.end <= whole.start + t.idx < cue.start]
+    beside = source.end < cue.start and not any(t.is_punct or t.pos_ == "VERB" for t in between)
+    return beside or (inner.cue in _OWN_PARTICIPLES and _may_say(inner.source or ""))
+
+
+def _may_say(source: str) -> bool:
+    last = source.rsplit(maxsplit=1)[-1] if source else ""
+    return last.lower() in {"he", "she", "they"} or last[:1].isupper()
+
+
+def _gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:
+    """The noun that a clause without a subject is about: "the call, which Berg said was a prank"."""
+    cue = next(
+        (t for t in sentence if inner.cue_span and base + t.idx == inner.cue_span.start), None
+    )
+    content = inner.content[0] if inner.content else None
+    if cue is None or content is None or cue.dep_ != "relcl":
+        return ()
+    first = next((t for t in sentence if base + t.idx == content.start), None)
+    if first is None or first.tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+        return ()
+    noun = cue.head
+    return (Span(base + noun.left_edge.idx, base + noun.idx + len(noun.text)),)
 
 
 def _governed(
@@ -288,14 +409,18 @@ def _tells_of(inner: ReadAttribution, teller: ReadAttribution) -> bool:
     return any(_holds(content, inner) for content in teller.content)
 
 
-def _may_be_one(inner: ReadAttribution, teller: ReadAttribution) -> bool:
+def _may_be_one(inner: ReadAttribution, teller: ReadAttribution, *, is_quoted: bool) -> bool:
     """Whether `inner` may be who tells of it, or has it told by those who speak for them.
 
     "Berg said he believes" is Berg alone, and "Berg hopes so, Mr Berg’s office said" his own word.
     """
     name, other = inner.name, teller.name
-    if name is None or other is None or (inner.open and name.lower() in PRONOUNS):
+    if name is None or other is None:
         return True
+    if inner.open and name.lower() in PRONOUNS:
+        quoted = is_quoted  # whoever speaks says "I" of themselves there
+        on_paper = teller.kind is AttributionKind.DOCUMENT and name.lower() in {"he", "she"}
+        return not (quoted or on_paper)
     owned = {word[:-2] for word in other.split() if word.endswith(("’s", "'s"))}
     return name in other or other in name or not owned.isdisjoint(name.split())
 
@@ -304,7 +429,7 @@ def _around(
     sentence: "Doc", attribution: SentenceAttribution, cues: frozenset[int]
 ) -> Iterator[Clause]:
     """The clauses beside what is reported: "The town declined to comment but said that ..."."""
-    outer = _reported(attribution)
+    outer = _reported(sentence, attribution)
     taken = [content for content, _ in outer]
     if not outer or _states_itself(sentence, attribution, taken):
         return
@@ -313,6 +438,16 @@ def _around(
     outside = (t for t in sentence if not any(c.start <= base + t.idx < c.end for c in taken))
     for _, run in groupby(enumerate(outside), key=lambda pair: pair[1].i - pair[0]):
         yield from cut_frame([t for _, t in run], frames, cues)
+
+
+def _part_around(sentence: "Doc", attribution: ReadAttribution, whole: Span) -> Span | None:
+    """The part between semicolons amid which a cue stands: "Berg said no; it helps, Lund says, but"."""
+    part = attribution.content[0] if attribution.content else whole
+    first, last = part.start - whole.start, part.end - whole.start
+    opens = first == 0 or sentence.text[:first].rstrip().endswith(";")
+    closes = part.end == whole.end or sentence.text[last:].startswith(";")
+    inserted = attribution.reason in _FRAMES and _holds(part, attribution)
+    return part if part != whole and inserted and opens and closes else None
 
 
 def _content_of(attribution: ReadAttribution, sentence: Span) -> Span | None:

@@ -18,7 +18,7 @@ from crosscheck.extract.additions import (
     tells_of,
     with_antecedent,
 )
-from crosscheck.extract.verbs import (
+from crosscheck.language.clauses import (
     COMPLEMENTS,
     follows_comma,
     has_subject,
@@ -59,7 +59,7 @@ def last_satellite(
     area: Sequence["Token"], verb: "Token", cues: frozenset[int]
 ) -> Satellite | None:
     """The outermost part that ends `area`, beside the clause of `verb`; None if there is none."""
-    last = next((t for t in reversed(area) if not t.is_punct), area[-1])
+    last = next((t for t in reversed(area) if not (t.is_punct or t.dep_ == "cc")), area[-1])
     found = (s for s in _satellites(area, verb, cues) if s.tokens[-1].i >= last.i)
     return min(found, key=lambda s: s.tokens[0].i, default=None)
 
@@ -103,6 +103,9 @@ def _satellites(
         if start < first or end > last or start <= verb.i <= end:
             continue
         tokens = tuple(t for t in area if start <= t.i <= end)
+        after = tuple(t for t in area if t.i > end)
+        if _is_open(tokens) and all(t.is_punct or t.dep_ == "cc" for t in after):
+            tokens += after  # the mark that closes its quotation
         if _is_clause(token, verb):
             yield Satellite(token, tokens, _unmarked(tokens), is_background=_dates(token, start))
         elif _is_participle(token) or is_place(token):
@@ -117,6 +120,12 @@ def _satellites(
         elif _is_case(token):
             lead = tuple(t for t in area if t.i < start)
             yield Satellite(token, tokens, tokens, lead=lead)
+
+
+def _is_open(tokens: tuple["Token", ...]) -> bool:
+    """Whether a quotation in the words is not closed in them."""
+    marks = [t.text for t in tokens]
+    return marks.count('"') % 2 == 1 or marks.count("“") > marks.count("”")
 
 
 def _start(verb: "Token") -> int:

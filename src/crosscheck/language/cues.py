@@ -74,6 +74,10 @@ class CueLexicon:
         """Whether news cites people or papers by this noun alone: "officials", "report"."""
         return noun in self.anonymous_nouns or noun in self.document_nouns
 
+    def may_publish(self, noun: str) -> bool:
+        """Whether words stand in what is called by this noun: "report", "newspaper"."""
+        return noun in self.document_nouns or noun in self.media_nouns
+
     def may_speak(self, noun: str) -> bool:
         """Whether somebody or something called `noun` (a lemma) can be made responsible for words."""
         if (

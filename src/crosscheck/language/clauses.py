@@ -1,4 +1,4 @@
-"""What the splitting rules ask of a verb."""
+"""What a parsed verb has: subjects, finite forms, a comma before it."""
 
 from typing import TYPE_CHECKING
 

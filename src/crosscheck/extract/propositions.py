@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
+from crosscheck.attribution.phrases import token_at
 from crosscheck.entities import PRONOUNS
 from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
 from crosscheck.language.data_files import word_list
@@ -92,7 +93,7 @@ def split_propositions(
         found = [p for p in found if p.span not in again] + fresh
     beside = _around(sentence, attribution, cues)
     found.extend(_proposition(clause, attribution, None) for clause in beside)
-    for content, speaker in tuple(_left_over(attribution, found)):
+    for content, speaker in tuple(_left_over(sentence, attribution, found)):
         clauses = cut_clauses(_within(sentence, content.shift(-base)), cues)
         found.extend(_proposition(clause, attribution, speaker) for clause in clauses)
     given = {p.span for p in found if p.attribution is not None}
@@ -108,7 +109,7 @@ def split_propositions(
 
 
 def _left_over(
-    attribution: SentenceAttribution, found: Sequence[Proposition]
+    sentence: "Doc", attribution: SentenceAttribution, found: Sequence[Proposition]
 ) -> Iterator[tuple[Span, ReadAttribution]]:
     """What somebody says in a clause beside: "Berg, who has said that the port is safe, left"."""
     given = [p.span for p in found if p.attribution is not None]
@@ -116,7 +117,9 @@ def _left_over(
         content = _content_of(spoken, attribution.span)
         if content is None or not spoken.is_report or spoken.source is None:
             continue
-        if not any(content.overlaps(span) for span in given):
+        cue = token_at(sentence, (spoken.cue_span or content).start - attribution.span.start)
+        asks = cue is not None and cue.left_edge.tag_ in {"WRB", "WP"}  # "how he thought it fell"
+        if not asks and not any(content.overlaps(span) for span in given):
             given.append(content)
             yield content, spoken
 
@@ -371,13 +374,11 @@ def _may_say(source: str) -> bool:
 
 def _gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:
     """The noun that a clause without a subject is about: "the call, which Berg said was a prank"."""
-    cue = next(
-        (t for t in sentence if inner.cue_span and base + t.idx == inner.cue_span.start), None
-    )
+    cue = token_at(sentence, inner.cue_span.start - base) if inner.cue_span else None
     content = inner.content[0] if inner.content else None
     if cue is None or content is None or cue.dep_ != "relcl":
         return ()
-    first = next((t for t in sentence if base + t.idx == content.start), None)
+    first = token_at(sentence, content.start - base)
     if first is None or first.tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
         return ()
     noun = cue.head
@@ -389,7 +390,7 @@ def _governed(
 ) -> Iterator[_Told]:
     """What follows a cue in its clause, led in by who acts: "Lund said Berg denied any part in it"."""
     base, at, source = attribution.span.start, inner.cue_span, inner.source_span
-    cue = next((t for t in sentence if at is not None and base + t.idx == at.start), None)
+    cue = token_at(sentence, at.start - base) if at is not None else None
     if cue is None or at is None or source is None or source.end > at.start:
         return
     if cue.dep_ != "ccomp":

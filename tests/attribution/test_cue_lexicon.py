@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 
+from crosscheck.attribution.subjects import is_somebody
 from crosscheck.language.cues import Content, Strength, cue_lexicon
 from crosscheck.language.parse import parse
 
@@ -41,7 +42,14 @@ def test_inflected_cues_have_the_lexicons_lemma(word: str, lemma: str) -> None:
         ("deployment", False),
         ("threat", False),
         ("escalation", False),
+        ("naming", False),
+        ("fall", False),
+        ("silence", False),
+        ("newspaper", True),
+        ("majority", True),
+        ("rival", True),
     ],
 )
 def test_which_nouns_can_speak(noun: str, speaks: bool) -> None:
-    assert cue_lexicon().may_speak(noun) is speaks
+    head = parse(f"The {noun} in Delta said that it fell.")[1]
+    assert is_somebody(head, cue_lexicon()) is speaks

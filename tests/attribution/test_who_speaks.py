@@ -48,6 +48,11 @@ def test_the_speaker_is_found_beside_other_words(text: str, source: str) -> None
         # an object is no speaker
         ("Berg, an engineer, blamed Mayor Carl Lund for closing the bridge.", "Mayor Carl Lund"),
         ("A former clerk of the port, who read the papers, told Radio Delta the bridge “was old”.", "Radio Delta"),
+        # nor is an amount of doing, what happens or what is not there
+        ("Mayor Carl Lund had some explaining to do after the bridge fell.", "some"),
+        ("The fall in prices shows that the bridge is old.", "The fall in prices"),
+        ("The naming of the bridge suggests that it is old.", "The naming of the bridge"),
+        ("His silence says that the bridge is old.", "His silence"),
         # nor is a vote or a letter of others
         ("The vote to reaffirm that the bridge is old was held on Friday.", "The vote"),
         # "it" that stands for nothing

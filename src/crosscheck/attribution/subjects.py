@@ -37,9 +37,11 @@ def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
         return noun.lower_ in {"he", "she", "they"}
     if noun.pos_ == "PROPN":
         return noun.ent_type_ not in {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART"}
-    lemma = noun.lemma_.lower()
-    roles = role_lexicon()
-    return lexicon.may_publish(lemma) or lemma in roles.body_nouns or roles.is_human(lemma)
+    if noun.ent_type_ in _WHO or (noun.i > 0 and noun.text[:1].isupper()):
+        return True  # a name that the tagger takes for a noun
+    lemma, roles = noun.lemma_.lower(), role_lexicon()
+    known = lexicon.speaking_nouns | lexicon.anonymous_nouns | roles.body_nouns
+    return lemma in known or lexicon.may_publish(lemma) or roles.is_human(lemma)
 
 
 def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
@@ -271,9 +273,14 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     points = token.head.lemma_ in word_list("clauses.toml", "verbs.pointing")
     is_purpose = any(c.lower_ == "to" for c in token.lefts)
     may_be_misread = token.dep_ == "conj" or is_purpose or (points and token.tag_ == "VBG")
-    if may_be_misread and shared is not None and not is_somebody(shared, lexicon):
+    if shared is None or is_somebody(shared, lexicon):
+        return shared
+    if may_be_misread:
         return _nearest_person(token, view, lexicon) or shared
-    return shared
+    # "Berg said the bridge fell, adding that": no bridge adds anything.
+    above = (t for t in token.head.ancestors if token.tag_ == "VBG" and t.pos_ == "VERB")
+    tellers = (_own_subject(t, view) for t in above)
+    return next((t for t in tellers if t is not None and is_somebody(t, lexicon)), shared)
 
 
 def _nearest_person(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 # Of a passive: "it was reported that" names nobody.
 _SUPPOSING = frozenset({"should", "must", "may", "might", "could", "ought", "can"})
 _SEEMING = frozenset({"be", "become", "seem", "appear", "remain"})
+# Classes of what only people and bodies do.
+_OF_PEOPLE = frozenset(
+    {"say", "tell", "deny", "ask", "promise", "accuse", "name", "believe", "call_for"}
+)
+_ACT_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism", "ing")
+_AMOUNTS = frozenset(
+    {"some", "any", "much", "more", "no", "little", "enough", "all", "this", "that"}
+)
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 
 
@@ -101,12 +109,13 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
         return plain and is_passive(candidate.token)
     if _is_empty_it(subject, candidate.token) or subject.lower_.endswith(("self", "selves")):
         return False
-    if subject.pos_ != "NOUN":
+    if subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG":
+        return False  # "Has some explaining to do"
+    if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
         return True
-    if candidate.token.dep_ == "acl" and candidate.token.tag_ in {"VBG", "VB"}:
-        # "Points describing the fall", "a vote to reaffirm the motto" are no speakers.
-        return is_somebody(subject, lexicon)
-    return lexicon.may_speak(subject.lemma_.lower())
+    # Nouns that no list has: whoever denies or believes is somebody; "points describing the fall" are not.
+    is_act = subject.lemma_.lower().endswith(_ACT_ENDINGS)
+    return cls.name in _OF_PEOPLE and not is_act and candidate.token.tag_ not in {"VBG", "VB"}
 
 
 def _is_empty_it(subject: "Token", verb: "Token") -> bool:

@@ -55,9 +55,7 @@ class CueLexicon:
     source_phrases: tuple[tuple[str, ...], ...]
     vague_phrases: tuple[tuple[str, ...], ...]
     document_nouns: frozenset[str]
-    inanimate_nouns: frozenset[str]
-    inanimate_endings: tuple[str, ...]
-    animate_nouns: frozenset[str]
+    speaking_nouns: frozenset[str]
     media_nouns: frozenset[str]
     media_names: frozenset[str]
     anonymous_nouns: frozenset[str]
@@ -77,16 +75,6 @@ class CueLexicon:
     def may_publish(self, noun: str) -> bool:
         """Whether words stand in what is called by this noun: "report", "newspaper"."""
         return noun in self.document_nouns or noun in self.media_nouns
-
-    def may_speak(self, noun: str) -> bool:
-        """Whether somebody or something called `noun` (a lemma) can be made responsible for words."""
-        if (
-            noun in self.document_nouns
-            or noun in self.animate_nouns
-            or noun in self.anonymous_nouns
-        ):
-            return True
-        return noun not in self.inanimate_nouns and not noun.endswith(self.inanimate_endings)
 
 
 def _cue_class(name: str, entry: Mapping[str, Any]) -> CueClass:
@@ -133,9 +121,7 @@ def cue_lexicon() -> CueLexicon:
         source_phrases=_words(raw["phrases"]["before_source"]),
         vague_phrases=_words(raw["phrases"]["vague"]),
         document_nouns=frozenset(raw["documents"]["nouns"]),
-        inanimate_nouns=frozenset(raw["inanimate"]["nouns"]),
-        inanimate_endings=tuple(raw["inanimate"]["endings"]),
-        animate_nouns=frozenset(raw["inanimate"]["except"]),
+        speaking_nouns=frozenset(raw["speakers"]["nouns"]),
         media_nouns=frozenset(raw["media"]["nouns"]),
         media_names=frozenset(raw["media"]["names"]),
         anonymous_nouns=frozenset(raw["anonymous"]["nouns"]),

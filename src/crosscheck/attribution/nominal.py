@@ -84,7 +84,9 @@ def _noun_frame(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iter
     content = content or ([hung] if hung is not None else [])
     if source is not None:
         content = content or list(_equated(token))
-    if not content and not (source is not None and _about(token)):
+    # "Below is a statement by Ada Berg:" has the words of the next quotation.
+    introduces = view.doc.text.rstrip().endswith(":") and bool(_given_by(token))
+    if not content and not (source is not None and (_about(token) or introduces)):
         return
     if cls.strength == "intent" and source is None:
         return
@@ -168,10 +170,15 @@ def _possessor(token: "Token") -> "Token | None":
     named = [c for c in token.children if c.dep_ == "compound" and c.ent_type_ in {"PERSON", "ORG"}]
     if named:
         return named[-1]
+    return _given_by(token) or _subject_of_light_verb(token)
+
+
+def _given_by(token: "Token") -> "Token | None":
+    """As in "a statement by Berg", "calls among dockers"."""
     for child in (c for noun in _measured(token) for c in noun.children):
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "among"}:
             return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return _subject_of_light_verb(token)
+    return None
 
 
 def _subject_of_light_verb(token: "Token") -> "Token | None":

@@ -159,7 +159,7 @@ def test_only_quoted_words_that_state_something_want_a_speaker(
     ("text", "source"),
     [
         ("Below is a statement by Ada Berg, head of the guild:\n\n“The bridge was old and it fell.”", "Ada Berg"),
-        ("Here is a letter from Carl Lund:\n\n“We have warned of it for years.”", "Carl Lund"),
+        ("Here is a message from Carl Lund:\n\n“We have warned of it for years.”", "Carl Lund"),
     ],
 )  # fmt: skip
 def test_whose_words_are_announced_speaks_them(text: str, source: str) -> None:

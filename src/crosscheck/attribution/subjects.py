@@ -37,7 +37,8 @@ def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
         return noun.lower_ in {"he", "she", "they"}
     if noun.pos_ == "PROPN":
         return noun.ent_type_ not in {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART"}
-    if noun.ent_type_ in _WHO or (noun.i > 0 and noun.text[:1].isupper()):
+    bare = noun.i > 0 or noun.tag_ == "NN" or not noun.text[1:].islower()
+    if noun.ent_type_ in _WHO or (bare and noun.text[:1].isupper()):
         return True  # a name that the tagger takes for a noun
     lemma, roles = noun.lemma_.lower(), role_lexicon()
     known = lexicon.speaking_nouns | lexicon.anonymous_nouns | roles.body_nouns

@@ -86,6 +86,40 @@ PICTURES = (
             + "\n\n".join(f"{n} of 4\n{line}" for n, line in enumerate(PICTURES, 1)),
             "gallery of pictures",
         ),
+        (
+            (
+                "Pardon the wait\n\nSomething about your browser made us think that you were a bot. Once you "
+                "have completed the CAPTCHA below, you will get to the page at once.\n"
+            ),
+            "robots",
+        ),
+        ("Oops! That page can't be found.\n\nNothing was found at this address.\n", "error page"),
+        (
+            "Sorry, this content isn't available right now\n\nThe link that you followed may be broken.\n",
+            "error page",
+        ),
+        ("We'll be right back\n\nOur site is down for scheduled maintenance.\n", "error page"),
+        (
+            (
+                "451: unavailable for legal reasons\n\nWe see that you are reading from the European Economic "
+                "Area, to which our paper cannot be shown at this time.\n"
+            ),
+            "error page",
+        ),
+        (
+            (
+                "Mayor hid readings of dust\n\nThe mayor of Halm hid readings of dust near two schools for "
+                "three years.\n\nTo read the rest of this story, start a trial\n"
+            ),
+            "paywall",
+        ),
+        (
+            (
+                "Mayor hid readings of dust\n\nThe mayor of Halm hid readings of dust near two schools for "
+                "three years.\n\nThis is a subscriber-only article.\n"
+            ),
+            "paywall",
+        ),
         # Twenty words are enough to tell a language.
         (
             (
@@ -125,6 +159,13 @@ def test_what_is_no_article_is_said_in_one_line(tmp_path: Path, text: str, says:
             f"summer, and saving {n} cans of water a day in the garden saves crowns."
             for n in range(1, 9)
         ),
+        # What a brief tells of such a page, or quotes from one, makes it none.
+        "The ministry's page on the tunnel has been removed, and its site was down for maintenance on Friday.\n",
+        (
+            "“Sorry, this content isn't available in your country,” readers of the Halm Post in Norrdal "
+            "saw on Monday. The paper said that a cable had been cut.\n"
+        ),
+        "The bank's captcha kept 4,000 customers of the Halm branch from their accounts on Friday.\n",
         # A story with its pictures.
         STORY + "\n" + "\n\n".join(PICTURES),
         # A short text that is full of names, and one that quotes another language.

@@ -412,3 +412,44 @@ def test_shifting_by_months_keeps_the_day_or_ends_the_month(start: date, months:
 )
 def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
     assert read(text, None)[0].act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Said on Tuesday, 12 March 2024. A present in a sentence is a plan.
+        ("The trial starts on 20 March.", ["2024-03-20"]),
+        ("The shop opens on Friday.", ["2024-03-15"]),
+        ("The film is released on Friday.", ["2024-03-15"]),
+        ("Polls open on Sunday, officials said on Monday.", ["2024-03-17", "2024-03-11"]),
+        ("The exhibition runs until 5 May.", ["../2024-05-05"]),
+        ("Workers have until Friday to decide.", ["../2024-03-15"]),
+        ("Fasting began on Monday and ends on April 9.", ["2024-03-11", "2024-04-09"]),
+        ("The election is on 5 November.", ["2024-11-05"]),
+        # Not where the day is another's, is too far off, or began something.
+        ("The rule is from 3 March.", ["2024-03-03/.."]),
+        ("The club is without a manager since Sunday.", ["2024-03-10/.."]),
+        ("The mayor, who resigned on Friday, says he is innocent.", ["2024-03-08"]),
+        ("Police are investigating a crash on Sunday that killed two.", ["2024-03-10"]),
+        ("The Feb. 3 crash raises questions.", ["2024-02-03"]),
+        ("A man is in hospital after a stabbing on Saturday.", ["2024-03-09"]),
+        # A headline tells in the present what has happened, or what will: nobody knows.
+        ("Ferry hits pier on Friday", ["../.."]),
+        # What is set for a day lies ahead; seen from the past it may be over.
+        ("Sentencing is scheduled for Feb. 14.", ["2025-02-14"]),
+        ("The trial is to open on Sept. 9.", ["2024-09-09"]),
+        ("A hearing scheduled for Thursday was postponed.", ["../.."]),
+        ("He dropped the duties planned for 15 February.", ["2024-02-15"]),
+        ("The duty that he had planned to impose on 2 April was dropped.", ["2024-04-02"]),
+        ("He had been expected to arrive on Sunday.", ["../.."]),
+        # Last Tuesday, said on a Tuesday.
+        ("He was arrested last Tuesday.", ["2024-03-05"]),
+        ("He was arrested last Thursday.", ["2024-03-07"]),
+        ("He was arrested on Tuesday.", ["2024-03-12"]),
+        # Parts of names.
+        ("August Berg had won.", []),
+        ("It was sunny in August.", ["2023-08-01/2023-08-31"]),
+    ],
+)
+def test_the_verb_says_whether_a_day_is_past_or_to_come(text: str, expected: list[str]) -> None:
+    assert [days(t) for t in read(text, date(2024, 3, 12))] == expected

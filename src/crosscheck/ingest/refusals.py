@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from crosscheck.ingest.parts import RuledBlock
-from crosscheck.ingest.parts.blocks import Block, split_blocks
+from crosscheck.ingest.parts.blocks import Block, outside_quotes, split_blocks
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.ingest.values import NOTHING_STATED, PageFacts
@@ -46,6 +46,7 @@ _SLIDE = re.compile(r"\W?\d{1,3} ?(?:of|/) ?\d{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _STUB = "the start of an article behind a paywall"
+_SPOKEN_TO = re.compile(r"\b(?:you|your|we|our|us|sorry|oops|please)\b")
 _KINDS = (
     (
         "a consent wall",
@@ -60,7 +61,8 @@ _KINDS = (
         (
             r"verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|not a robot|checking your browser|"
             r"unusual (?:traffic|activity) from your|complete the (?:captcha|security check)|"
-            r"(?:enable|turn on) javascript and cookies to continue|ddos protection by|ray id:"
+            r"(?:enable|turn on) javascript and cookies to continue|ddos protection by|ray id:|"
+            r"think (?:that )?you (?:are|were|might be) a (?:ro)?bot|\bcaptcha\b"
         ),
     ),
     (
@@ -70,6 +72,9 @@ _KINDS = (
             r"(?:(?:could|can) ?not be found|(?:does|do)(?:n't| not) exist|(?:is|was) (?:not found|no longer available)|has been (?:re)?moved)"
             r"|(?:page|error 404|404)\W{1,3}(?:not found|error)|can(?:'t|not) find (?:the|that) page|access (?:is |has been )?denied"
             r"|sorry, (?:we|this page|the page)\b.{0,40}\b(?:find|exist|found|unavailable)"
+            r"|(?:page|content|link|article)\b.{0,30}\b(?:can(?:'t| ?not) be found|isn't available|(?:may have|has) been (?:removed|deleted))"
+            r"|nothing (?:was|could be) found at this|(?:down|closed|offline) for (?:\w+ )?maintenance|be right back"
+            r"|unavailable (?:due to|for) legal reasons|not available in your (?:country|region|location)|access cannot be granted"
         ),
     ),
     (
@@ -82,6 +87,8 @@ _KINDS = (
             r"(?:subscribe|sign in|log in|register|create an? (?:free )?account) to (?:continue|keep|read|unlock|finish)"
             r"|(?:this|the (?:full|rest of the)) (?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to)\b"
             r"|to (?:continue|keep) reading,? (?:this|subscribe|sign|log|please)|already (?:a subscriber|have an account)"
+            r"|to read the (?:rest|full|whole)\b.{0,40}\b(?:subscribe|sign|log|start|join|become)\b|(?:subscriber|member)s?[- ]only (?:article|story|content)"
+            r"|unlock (?:this|the (?:full|rest of the|whole)) (?:article|story)"
             r"|(?:you(?:'ve| have) (?:reached|used) (?:your|all))\b.{0,60}\b(?:articles?|limit)"
         ),
     ),
@@ -135,12 +142,15 @@ def _story(text: str, blocks: Sequence[RuledBlock]) -> str:
 def said_kind(text: str, *kinds: str) -> str | None:
     """What a page is that says of itself that it is no article ("a check for robots"), or None.
 
+    A page speaks to whoever opens it; what a text tells of such a page, or quotes, is a story.
+
     Args:
         text: as printed.
         kinds: the only ones looked for; by default all.
     """
-    said = " ".join(text[:_LONGEST_SEARCHED].replace("’", "'").lower().split())
-    wanted = [(name, pattern) for name, pattern in _KINDS if not kinds or name in kinds]
+    said = outside_quotes(text[:_LONGEST_SEARCHED])
+    spoken = _SPOKEN_TO.search(said) is not None
+    wanted = [(n, p) for n, p in _KINDS if (n in kinds if kinds else spoken or n == _STUB)]
     return next((name for name, pattern in wanted if re.search(pattern, said)), None)
 
 

@@ -20,7 +20,7 @@ class InputLimits:
         fetch_seconds: that getting a page may take before.
     """
 
-    seconds: float = 60.0
+    seconds: float = 30.0
     megabytes: int = 2000
     fetch_seconds: float = 30.0
 

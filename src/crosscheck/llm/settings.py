@@ -79,7 +79,7 @@ class Settings(BaseSettings):
     price_prompt: float | None = Field(None, ge=0, allow_inf_nan=False)
     price_completion: float | None = Field(None, ge=0, allow_inf_nan=False)
     cache_dir: Path | None = None
-    input_seconds: float = Field(60.0, gt=0, allow_inf_nan=False)
+    input_seconds: float = Field(30.0, gt=0, allow_inf_nan=False)
     input_megabytes: int = Field(2000, ge=200)
     fetch_seconds: float = Field(30.0, gt=0, allow_inf_nan=False)
 

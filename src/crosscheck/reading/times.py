@@ -8,7 +8,8 @@ time is that of the event or that of the report.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.models.claims import TimeRef
@@ -28,7 +29,14 @@ from crosscheck.reading.time.calendar import Clock, Days
 from crosscheck.reading.time.clock import ClockTime, read_clock_times
 from crosscheck.reading.time.expression import Expression, InYear, fixed
 from crosscheck.reading.time.expressions import find_expressions
-from crosscheck.reading.time.governor import Role, governor, is_negated, looks_ahead, role_under
+from crosscheck.reading.time.governor import (
+    Outlook,
+    Role,
+    governor,
+    is_negated,
+    outlook,
+    role_under,
+)
 from crosscheck.reading.time.identifying import identified_noun, noun_phrase_lemmas
 from crosscheck.reading.time.lifespans import life_event
 
@@ -36,6 +44,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _LEAP_YEAR = 2020
+# "Dates from 3 March" and "opens on 3 March": a day in the present is planned if it is not farther off.
+_PLANNED_WITHIN = timedelta(days=270)
+# A day seen from the past is taken for the next or the last one if that is so many times as near.
+_FAR_NEARER = 3
+# A headline, which tells what has happened in the present, has no full stop.
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s*$")
 # What may stand between a day and its time of day.
 _BESIDE_A_DAY = re.compile(
     r"[\s,(]*(?:(?:at|on|of|from|until|till|by|around|about|just|shortly|before|after|morning|afternoon|evening|night)\b[\s,(]*){0,3}"
@@ -95,7 +109,7 @@ def _is_one_day(time: TimeRef) -> bool:
 
 def _read_days(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
     text = doc.text
-    expressions = find_expressions(text)
+    expressions = [e for e in find_expressions(text) if not _is_first_name(doc, e)]
     found: list[TimeRef] = []
     index = 0
     while index < len(expressions):
@@ -109,6 +123,14 @@ def _read_days(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
         found.append(time if life is None else replace(time, event=life, act=life))
         index += 1
     return tuple(found)
+
+
+def _is_first_name(doc: "Doc", expression: Expression) -> bool:
+    """Whether a bare month is part of a name: "August Berg"."""
+    span = doc.char_span(expression.start, expression.end)
+    if expression.in_year is None or span is None or len(span) > 1:
+        return False
+    return span[0].dep_ == "compound" and span[0].head.pos_ == "PROPN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +177,28 @@ def _resolve(
     ]
     if borrowed:
         return borrowed[0]
-    verb = governor(doc, expression.start, expression.end)
-    return expression.resolve(Clock(published, ahead=looks_ahead(verb)))
+    looks = outlook(doc, expression.start, expression.end)
+    ahead, back = (expression.resolve(Clock(published, ahead=x)) for x in (True, False))
+    if looks == "back" or published is None or ahead == back:
+        return back
+    if looks == "ahead" or ahead is None or ahead.first is None or back is None:
+        return ahead
+    is_sentence = _SENTENCE_END.search(doc.text) is not None
+    return _likelier(ahead, back, published, looks, is_sentence=is_sentence)
+
+
+def _likelier(
+    ahead: Days, back: Days, published: date, looks: Outlook, *, is_sentence: bool
+) -> Days | None:
+    """Of the next and the last such time the one that is meant, or None if neither is sure."""
+    to_come = (ahead.first or published) - published
+    ago = published - (back.last or published)
+    if looks == "present":
+        planned = to_come <= _PLANNED_WITHIN
+        return back if not planned else ahead if is_sentence else None
+    if min(to_come, ago) * _FAR_NEARER > max(to_come, ago):
+        return None
+    return min((to_come, ahead), (ago, back), key=itemgetter(0))[1]
 
 
 def _borrow_year(in_year: InYear, other: Expression) -> Days | None:

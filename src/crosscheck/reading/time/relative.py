@@ -47,7 +47,10 @@ def _weekday(match: re.Match[str]) -> Expression:
     def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
-        ahead = which in {"next", "coming"} or (clock.ahead and which not in {"last", "past"})
+        if which in {"last", "past"}:  # said on a Tuesday, last Tuesday is not today
+            before = calendar.shift(clock.published, "day", -1)
+            return calendar.day(calendar.weekday_near(before, number, ahead=False))
+        ahead = clock.ahead or which in {"next", "coming"}
         return calendar.day(calendar.weekday_near(clock.published, number, ahead=ahead))
 
     return point(match, resolve)

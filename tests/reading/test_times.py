@@ -435,6 +435,7 @@ def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
         ("A man is in hospital after a stabbing on Saturday.", ["2024-03-09"]),
         # A headline tells in the present what has happened, or what will: nobody knows.
         ("Ferry hits pier on Friday", ["../.."]),
+        ("the trial of the captain starts on 20 March", ["2024-03-20"]),
         # What is set for a day lies ahead; seen from the past it may be over.
         ("Sentencing is scheduled for Feb. 14.", ["2025-02-14"]),
         ("The trial is to open on Sept. 9.", ["2024-09-09"]),

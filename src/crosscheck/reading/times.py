@@ -183,7 +183,7 @@ def _resolve(
         return back
     if looks == "ahead" or ahead is None or ahead.first is None or back is None:
         return ahead
-    is_sentence = _SENTENCE_END.search(doc.text) is not None
+    is_sentence = _SENTENCE.search(doc.text) is not None
     return _likelier(ahead, back, published, looks, is_sentence=is_sentence)
 
 

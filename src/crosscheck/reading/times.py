@@ -48,8 +48,8 @@ _LEAP_YEAR = 2020
 _PLANNED_WITHIN = timedelta(days=270)
 # A day seen from the past is taken for the next or the last one if that is so many times as near.
 _FAR_NEARER = 3
-# A headline, which tells what has happened in the present, has no full stop.
-_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s*$")
+# A headline, which tells what has happened in the present, has neither full stop nor article.
+_SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s*$|\b(?:the|an?)\b", re.IGNORECASE)
 # What may stand between a day and its time of day.
 _BESIDE_A_DAY = re.compile(
     r"[\s,(]*(?:(?:at|on|of|from|until|till|by|around|about|just|shortly|before|after|morning|afternoon|evening|night)\b[\s,(]*){0,3}"

@@ -136,26 +136,6 @@ def test_a_label_holds_until_the_next_one(text: str, turns: list[str | None]) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "is_quotation"),
-    [
-        # terms, titles and what a noun is called by say nothing
-        ("The choice of the host prompted a “take it or leave it” reaction in the newsroom.", False),
-        ("The readers placed Berg as the “greatest sailor of all,” ahead of two others.", False),
-        ("Last year a law “On bridges and ferries” was passed in Delta.", False),
-        ("The crane was sold on an “as it stands today” basis.", False),
-        # words that state something do
-        ("The fire that “charred beams and melted pictures on the wall” was no accident.", True),
-        ("“The beams were charred and the lamp had melted.”", True),
-    ],
-)  # fmt: skip
-def test_only_quoted_words_that_state_something_want_a_speaker(
-    text: str, *, is_quotation: bool
-) -> None:
-    found = AttributionReader(text, list(sentences(text))).read()[-1].attributions
-    assert any(a.reason == "quotation:unknown" for a in found) is is_quotation
-
-
-@pytest.mark.parametrize(
     ("text", "source"),
     [
         ("Below is a statement by Ada Berg, head of the guild:\n\n“The bridge was old and it fell.”", "Ada Berg"),

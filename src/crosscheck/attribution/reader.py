@@ -44,7 +44,6 @@ from crosscheck.attribution.values import (
 from crosscheck.attribution.verbs import subject_frames, verb_frames
 from crosscheck.entities import PRONOUNS, Cast, Resolution, Resolver, is_title_case
 from crosscheck.entities.lexicon import role_lexicon
-from crosscheck.language.clauses import is_finite
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.models.articles import Sentence, Span
@@ -455,17 +454,7 @@ class AttributionReader:
             return False
         if speaker.rule in {"own_sentence", "subject", "same_quotation", "next_sentence"}:
             return True
-        if speaker.rule == "unknown" and outside and not self._is_utterance(i, speech):
-            return False
         return inside >= SHORTEST_SPEECH or outside == 0
-
-    def _is_utterance(self, i: int, speech: Speech) -> bool:
-        """Whether quoted words of nobody state something: no term, no title, no "“as is” sale"."""
-        doc, base = self._docs[i], self._spans[i].start
-        quoted = [t for t in doc if speech.span.start <= base + t.idx < speech.span.end]
-        after = next((t for t in doc if base + t.idx >= speech.span.end), None)
-        names = after is not None and after.pos_ in {"NOUN", "PROPN"}
-        return any(is_finite(t) for t in quoted if t.pos_ in {"VERB", "AUX"}) and not names
 
     def _spoken(
         self, i: int, speech: Speech, speaker: Speaker, resolver: Resolver

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.entities import is_title_case
+from crosscheck.language.clauses import is_finite
 from crosscheck.language.cues import cue_lexicon
 from crosscheck.language.parse import parse
 from crosscheck.models.articles import Span
@@ -64,7 +65,7 @@ def orphan_utterance(read: ReadClaim, told: Sequence[ReadClaim]) -> str | None:
     if _INTRODUCED.search(sentence) or _has_source(passage, told):
         return None
     # What has to be parsed comes last: that is dear, and most are answered for.
-    uttered = next(filter(_states_something, texts), None)
+    uttered = next((t for t in texts if _states_something(t, sentence)), None)
     if uttered is None or any(folded(uttered) in folded(t.claim.quote) for t in told):
         return None
     return None if _speaks(sentence) else uttered
@@ -75,9 +76,21 @@ def _is_long_enough(text: str) -> bool:
     return len(words_of(text)) >= _SHORTEST_UTTERANCE and not is_title_case(text)
 
 
-def _states_something(text: str) -> bool:
-    """Whether the words state or judge something."""
-    return any(t.pos_ in {"VERB", "AUX", "ADJ", "ADV"} for t in parse(text))
+def _states_something(text: str, sentence: str) -> bool:
+    """Whether quoted words have a verb of their own, or judge: "the pier is “a waste of time”".
+
+    Not if a noun after them is called by them: "a “love it or hate it” reaction".
+    """
+    start = sentence.find(text)
+    if start < 0:
+        return True
+    doc, end = parse(sentence), start + len(text)
+    after = next((t for t in doc if t.idx > end), None)
+    names = after is not None and after.pos_ in {"NOUN", "PROPN"}
+    before = [t for t in doc if t.idx < start and not t.is_punct]
+    judges = bool(before) and before[-1].lemma_ == "be"
+    inside = (t for t in doc if start <= t.idx < end and t.pos_ in {"VERB", "AUX"})
+    return not names and (judges or any(is_finite(t) for t in inside))
 
 
 def _speaks(sentence: str) -> bool:

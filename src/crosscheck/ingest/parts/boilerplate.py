@@ -73,11 +73,6 @@ def sells_between_boilerplate(block: Block) -> bool:
     )
 
 
-def speaks_to_reader(block: Block) -> bool:
-    """Whether "we" or "you" stands outside quotation marks."""
-    return bool(_plain_words(block.unquoted) & lexicon().pitch.person)
-
-
 def introduces_author(block: Block) -> bool:
     """Whether the line begins like one about its writer ("Jane Roe is a reporter for the Post.")."""
     return len(block.words) <= _LONGEST_BIO_WORDS and _BIO.match(block.text) is not None

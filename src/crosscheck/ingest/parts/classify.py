@@ -1,14 +1,13 @@
 """Rule on every block of a page in order, and turn the rulings into parts that tile the text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from crosscheck.ingest.parts.blocks import Block, split_blocks
 from crosscheck.ingest.parts.boilerplate import (
     boilerplate_reason,
     sells_between_boilerplate,
-    speaks_to_reader,
 )
 from crosscheck.ingest.parts.captions import (
     describes_scene,
@@ -20,11 +19,9 @@ from crosscheck.ingest.parts.captions import (
 from crosscheck.ingest.parts.corrections import mark_corrections
 from crosscheck.ingest.parts.cuts import Piece, cut_block
 from crosscheck.ingest.parts.head import mark_head, mark_known_headline
-from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.other_stories import mark_bottom, mark_sections, mark_teasers
 from crosscheck.ingest.parts.page import BlockRuling, BlockRulings, Page
 from crosscheck.ingest.parts.story import story_probabilities
-from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models.articles import Part, PartSpan
 from crosscheck.text.fold import folded
 
@@ -33,11 +30,8 @@ _UNLIKELY = "reads like no line of this story"
 _CONFIRMED = 0.9
 _UNCLAIMED = BlockRuling(Part.BODY, "no rule says otherwise")
 _LONGEST_ALT_WORDS = 40
-_LONGEST_BETWEEN = 2
-# A paragraph with fewer of its content words elsewhere in the story is about something else; the
-# first share is for paragraphs that speak to the reader, the second for all others.
-_FOREIGN = 0.4
-_VERY_FOREIGN = 0.15
+# Two readers mark the items of a list in two ways.
+_BULLET = re.compile(r"^[-*•–·]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +106,7 @@ def _raised(likely: Sequence[float], blocks: Sequence[Block], confirmed: str) ->
     """The probabilities, near 1 for lines that two readers agree on."""
     other = folded(confirmed)
     return [
-        max(p, _CONFIRMED) if (line := folded(block.text)) and line in other else p
+        max(p, _CONFIRMED) if (line := folded(_BULLET.sub("", block.text))) and line in other else p
         for p, block in zip(likely, blocks, strict=True)
     ]
 
@@ -126,26 +120,6 @@ def _mark_boilerplate(page: Page) -> None:
         between = page.is_boilerplate(i - 1) and page.is_boilerplate(i + 1)
         if between and sells_between_boilerplate(page.blocks[i]):
             page.give(i, Part.BOILERPLATE, "sells between two lines of boilerplate")
-    _mark_between_pitches(page)
-
-
-def _mark_between_pitches(page: Page) -> None:
-    """A pitch in several paragraphs begins like a story; it shares no words with this one."""
-    story = page.vocabulary()
-    pitches = [i for i in range(len(page.blocks)) if page.has_reason(i, lexicon().pitch.why)]
-    for a, b in pairwise(pitches):
-        between = range(a + 1, b)
-        if len(between) <= _LONGEST_BETWEEN and all(_is_foreign(page, i, story) for i in between):
-            for i in between:
-                page.give(i, Part.BOILERPLATE, "stands between two pitches, about something else")
-
-
-def _is_foreign(page: Page, index: int, story: Vocabulary) -> bool:
-    block = page.blocks[index]
-    if not page.is_open(index):
-        return True
-    limit = _FOREIGN if speaks_to_reader(block) else _VERY_FOREIGN
-    return story.overlap_with_rest(block) < limit
 
 
 def _mark_credited(page: Page) -> None:

@@ -81,8 +81,8 @@ def _mark_below(page: Page, headline: int, opening: int) -> None:
     standfirst_open = True
     for i in range(headline + 1, opening):
         block = page.blocks[i]
-        is_paragraph = block.is_prose and len(block.words) > _STANDFIRST_WORDS
-        if not page.is_open(i) or is_paragraph or not (block.is_title_like or block.is_prose):
+        summary = block.is_prose and len(block.words) <= _STANDFIRST_WORDS and page.is_unlikely(i)
+        if not page.is_open(i) or not (block.is_title_like or summary):
             continue
         if folded(block.text) == folded(page.blocks[headline].text):
             page.give(i, Part.BOILERPLATE, "the headline printed again")

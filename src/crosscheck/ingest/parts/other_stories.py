@@ -21,8 +21,6 @@ _AKIN = 0.5
 # A line that opens with double marks is a quotation with its speaker below or behind it.
 _QUOTES = '“"'
 _LAST_PARAGRAPHS = 4
-# So many lines that are no part of the story in a row are the bottom of the page.
-_BOTTOM = 4
 
 
 def mark_sections(page: Page) -> None:
@@ -69,12 +67,11 @@ def mark_teasers(page: Page) -> None:
 
 
 def mark_bottom(page: Page) -> None:
-    """Mark what is left below the last paragraph among boilerplate, and strays further down."""
+    """Mark what is left below the last paragraph among boilerplate."""
     story = page.vocabulary()
     for i in page.prose_indices()[-_LAST_PARAGRAPHS:]:
         if introduces_author(page.blocks[i]):
             page.give(i, Part.BOILERPLATE, "introduces the author")
-    _mark_strays(page, story)
     prose = page.prose_indices()
     if not prose:
         return
@@ -162,26 +159,6 @@ def _is_bare_teaser(block: Block, story: Vocabulary, limit: float) -> bool:
     if len(block.words) < _BARE_TEASER_WORDS or block.text.endswith("?") or describes_scene(block):
         return False
     return story.overlap(block) < limit
-
-
-def _mark_strays(page: Page, story: Vocabulary) -> None:
-    """Paragraphs about something else after a long stretch of boilerplate, when no more story follows."""
-    limit = _foreign_below(page, story)
-    akin = [i for i in page.prose_indices() if story.overlap_with_rest(page.blocks[i]) >= limit]
-    stretch = 0
-    for i in range(akin[-1] + 1 if akin else 0, len(page.blocks)):
-        if page.is_boilerplate(i):
-            stretch += 1
-            continue
-        far = stretch >= _BOTTOM and page.is_open_prose(i) and _seen_prose(page, i)
-        if far and story.overlap_with_rest(page.blocks[i]) < limit:
-            page.give(i, Part.BOILERPLATE, "far below the story and about something else")
-            continue
-        stretch = 0
-
-
-def _seen_prose(page: Page, before: int) -> bool:
-    return any(page.is_open_prose(i) for i in range(before))
 
 
 def _foreign_below(page: Page, story: Vocabulary) -> float:

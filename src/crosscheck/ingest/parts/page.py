@@ -72,11 +72,6 @@ class Page:
         """Whether the block exists and was found to be boilerplate."""
         return self.has_part(index, Part.BOILERPLATE)
 
-    def has_reason(self, index: int, reason: str) -> bool:
-        """Whether the block was ruled on for `reason`."""
-        ruling = self.rulings[index]
-        return ruling is not None and ruling.reason == reason
-
     def open_indices(self) -> Iterator[int]:
         """Indices of the blocks without a ruling, in order."""
         return (i for i, ruling in enumerate(self.rulings) if ruling is None)

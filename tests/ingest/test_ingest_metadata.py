@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crosscheck.ingest import read_articles
-from crosscheck.ingest.metadata import printed_metadata
+from crosscheck.ingest.metadata import printed_metadata, read_articles_file
 from crosscheck.ingest.parts import rule_blocks
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -71,7 +71,7 @@ def test_articles_file_beside_the_article(folder: Path) -> None:
         ('["a.txt"]\nmedium = "The Mail"\n', "a.txt.medium"),
         ('["a.txt"]\npublished = "soon"\n', "a.txt.published"),
         ('["a.txt"]\noutlet = ""\n', "a.txt.outlet"),
-        ("[a.txt\n", "cannot be read"),
+        ("[a.txt\n", "line 1"),
         ("title = 1\n", "title"),
     ],
 )
@@ -135,3 +135,26 @@ def test_a_summary_may_stand_above_the_date(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (article,) = read_articles([str(tmp_path / "a.txt")]).articles
     assert article.published == date(2019, 11, 19)
+
+
+@pytest.mark.parametrize(
+    ("bad", "outlets"),
+    [
+        ("outlet = \n", {"a.txt": "The Post", "b.txt": "The Mail"}),
+        ('["a.txt"]\npublished = 2024-02-30\n', {"b.txt": "The Mail"}),
+        ('["c.txt"\noutlet = "Whose"\n', {"a.txt": "The Post", "b.txt": "The Mail"}),
+        ('["c.txt"]\noutlet = "The Sun\n', {"a.txt": "The Post", "b.txt": "The Mail"}),
+        ("what is this\n", {"a.txt": "The Post", "b.txt": "The Mail"}),
+    ],
+)
+def test_a_line_that_is_no_toml_costs_that_line(
+    tmp_path: Path, bad: str, outlets: dict[str, str]
+) -> None:
+    good = '["b.txt"]\noutlet = "The Mail"\n'
+    if '["a.txt"]' not in bad:
+        good = '["a.txt"]\noutlet = "The Post"\n' + good
+    for text in (bad + good, good + bad):
+        (tmp_path / "articles.toml").write_text(text, encoding="utf-8")
+        found = read_articles_file(tmp_path)
+        assert {n: r.outlet for n, r in found.records.items() if r.outlet} == outlets
+        assert "line " in str(found.problem)

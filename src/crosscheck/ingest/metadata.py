@@ -22,6 +22,8 @@ from crosscheck.models.articles import Part
 
 ARTICLES_FILE = "articles.toml"
 _MAX_ARTICLES_FILE = 1_000_000
+_AT_LINE = re.compile(r"at line (\d+)")
+_MOST_BAD_LINES = 20
 _BYLINE = re.compile(
     r"^by:?\s+(?P<who>.+?)(?=,?\s+(?:published|updated|posted|in\s|at\s|on\s|(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}[\s:]|\d+\s*min)|\s*[|•·]|\s+[-–—]\s|$)",
@@ -83,14 +85,39 @@ def read_articles_file(folder: Path) -> ArticlesFile:
     try:
         if path.stat().st_size > _MAX_ARTICLES_FILE:
             raise InputError(f"{str(path)!r} is larger than 1 MB: it is no list of articles")
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables, problems = _read_tables(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(
             f"{str(path)!r} cannot be read ({error}): mend it or move it away"
         ) from error
-    problems: list[str] = []
     records = {name: _read_record(name, table, problems) for name, table in tables.items()}
     return ArticlesFile(records, _problem_message(path, problems) if problems else None)
+
+
+def _read_tables(text: str) -> tuple[dict[str, object], list[str]]:
+    """The tables without the lines that are no TOML, and what is wrong with each of these.
+
+    Of a table whose own line is wrong nobody knows whose the lines below it are: they go as well.
+
+    Raises:
+        tomllib.TOMLDecodeError: more is wrong than a few lines.
+    """
+    lines = text.split("\n")
+    problems: list[str] = []
+    while True:
+        try:
+            return tomllib.loads("\n".join(lines)), problems
+        except tomllib.TOMLDecodeError as error:
+            found = _AT_LINE.search(str(error))
+            filled = [i for i, line in enumerate(lines) if line.strip()]
+            if not filled or len(problems) == _MOST_BAD_LINES:
+                raise
+            bad = int(found[1]) - 1 if found else filled[-1]
+            problems.append(f"line {bad + 1}: {str(error).split(' (at')[0].lower()}")
+            is_header = lines[bad].lstrip().startswith("[")
+            below = (i for i in range(bad + 1, len(lines)) if lines[i].lstrip().startswith("["))
+            end = next(below, len(lines)) if is_header else bad + 1
+            lines[bad:end] = [""] * (end - bad)
 
 
 def _read_record(name: str, table: object, problems: list[str]) -> Metadata:

@@ -38,8 +38,6 @@ def placed(claim: Builder, quote: str, text: str, source: str | None = None) -> 
         ("On the wall stood “we will never pay for this war”", "we will never pay for this war"),
         # terms, titles and scare quotes
         ("The choice of the host prompted a “take it or leave it” reaction", None),
-        ("The readers placed Berg as the “greatest sailor of all,” ahead of two others", None),
-        ("Last year a law “On bridges and ferries” was passed", None),
         ("The town closed the “old boat” yard", None),
         ("She starred in “The Long Winter of Our Lives”", None),
         ("His book, “Nine Ships in the Harbour of the North,” sold well", None),

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.entities import is_title_case
-from crosscheck.language.clauses import is_finite
 from crosscheck.language.cues import cue_lexicon
 from crosscheck.language.parse import parse
 from crosscheck.models.articles import Span
@@ -77,20 +76,14 @@ def _is_long_enough(text: str) -> bool:
 
 
 def _states_something(text: str, sentence: str) -> bool:
-    """Whether quoted words have a verb of their own, or judge: "the pier is “a waste of time”".
+    """Whether the words state or judge something, and are not what a noun after them is called.
 
-    Not if a noun after them is called by them: "a “love it or hate it” reaction".
+    As in "a “love it or hate it” reaction".
     """
-    start = sentence.find(text)
-    if start < 0:
-        return True
-    doc, end = parse(sentence), start + len(text)
+    doc, end = parse(sentence), sentence.find(text) + len(text)
     after = next((t for t in doc if t.idx > end), None)
-    names = after is not None and after.pos_ in {"NOUN", "PROPN"}
-    before = [t for t in doc if t.idx < start and not t.is_punct]
-    judges = bool(before) and before[-1].lemma_ == "be"
-    inside = (t for t in doc if start <= t.idx < end and t.pos_ in {"VERB", "AUX"})
-    return not names and (judges or any(is_finite(t) for t in inside))
+    names = text in sentence and after is not None and after.pos_ in {"NOUN", "PROPN"}
+    return not names and any(t.pos_ in {"VERB", "AUX", "ADJ", "ADV"} for t in parse(text))
 
 
 def _speaks(sentence: str) -> bool:

@@ -79,6 +79,10 @@ def test_the_gate_in_every_format(options: list[str], tmp_path: Path) -> None:
     assert "trap_rate" in {c.get("name") for c in root.iter("testcase")}
     annotated = runner.invoke(evals.app, ["gate", *where, "--github"])
     assert annotated.stdout.startswith("::error title=crosscheck eval gate::regression: everything")
+    # Beside JSON they stand aside, so that the output is JSON still.
+    both = runner.invoke(evals.app, ["gate", *where, "--json", "--github"])
+    assert json.loads(both.stdout)["breaches"][0]["measure"] == "attributed"
+    assert "::error title=crosscheck eval gate::" in both.stderr
 
 
 def test_runs_and_their_difference_as_json(options: list[str], tmp_path: Path) -> None:

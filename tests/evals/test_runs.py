@@ -14,7 +14,7 @@ from crosscheck.evals.diff import diff_runs, diff_shared, open_run
 from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.render_diff import render_html, render_text
 from crosscheck.evals.render_run import render_run
-from crosscheck.evals.runs.asking import RunPlan, require_same_run
+from crosscheck.evals.runs.asking import RunPlan, require_same_articles, require_same_run
 from crosscheck.evals.runs.cases import read_cases
 from crosscheck.evals.runs.execute import (
     Approach,
@@ -25,6 +25,7 @@ from crosscheck.evals.runs.execute import (
     replay_run,
     score_run,
 )
+from crosscheck.evals.runs.manifest import read_manifest
 from crosscheck.evals.show import render_claim, render_show
 from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import Answer, ScriptedClient
@@ -141,10 +142,23 @@ def test_a_folder_is_not_shared_by_two_prompts(
     bench: Bench, client: ScriptedClient, tmp_path: Path
 ) -> None:
     run(tmp_path, bench, client)
-    require_same_run(tmp_path, RunPlan(asking(), None, ""))
+    require_same_run(tmp_path, RunPlan(asking(), None, ""), bench.inputs.digest)
     other = asking(PROMPT.replace("Say who", "Tell who"))
     with pytest.raises(ConfigError, match="--restart"):
-        require_same_run(tmp_path, RunPlan(other, None, ""))
+        require_same_run(tmp_path, RunPlan(other, None, ""), bench.inputs.digest)
+
+
+def test_a_folder_is_not_shared_by_runs_over_other_articles(
+    bench: Bench, client: ScriptedClient, tmp_path: Path
+) -> None:
+    """Neither asked again nor scored again: the scores of the first would be written over."""
+    run(tmp_path, bench, client)
+    plan = RunPlan(asking(), None, "")
+    with pytest.raises(ConfigError, match="over other articles"):
+        require_same_run(tmp_path, plan, "sha256:another")
+    with pytest.raises(ConfigError, match="--only"):
+        require_same_articles(tmp_path, read_manifest(tmp_path), "sha256:another")
+    require_same_articles(tmp_path, read_manifest(tmp_path), bench.inputs.digest)
 
 
 @pytest.mark.parametrize("name", ["rules", "everything"])

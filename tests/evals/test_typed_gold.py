@@ -213,3 +213,17 @@ def test_relations_are_between_labelled_claims(folder: Path) -> None:
     )
     assert isinstance(done.exception, GoldError)
     assert "no claim 'story-c09'" in str(done.exception)
+
+
+def test_a_pair_is_judged_once_and_is_of_two_claims(folder: Path) -> None:
+    """Neither twice, in whichever order, nor with itself: `gold check` would refuse the labels later."""
+    for quote in ("had left", "The harbour was built in 1931"):
+        one(folder, quote)
+    first, second = (c.id for c in load_gold(folder).claims[:2])
+    why = ["agree", "time", "--why", "x"]
+    assert runner.invoke(gold.app, ["relate", str(folder), first, second, *why]).exit_code == 0
+    for pair, error in (((second, first), "already judges"), ((first, first), "to itself")):
+        done = runner.invoke(gold.app, ["relate", str(folder), *pair, *why])
+        assert isinstance(done.exception, GoldError)
+        assert error in str(done.exception)
+    assert len(load_gold(folder).relations) == 1

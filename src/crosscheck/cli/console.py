@@ -151,6 +151,19 @@ def print_text(text: str) -> None:
     write_stdout(make_visible(text))
 
 
+def print_annotation(line: str, *, aside: bool) -> None:
+    """Print a line for GitHub Actions, which reads both outputs.
+
+    Args:
+        line: the annotation.
+        aside: on standard error, since standard output holds JSON.
+    """
+    if aside:
+        sys.stderr.write(make_visible(line) + "\n")
+    else:
+        print_text(line + "\n")
+
+
 def write_stdout(data: str | bytes) -> None:
     """Write a rendered format to standard output as it is, as UTF-8 whatever the locale.
 

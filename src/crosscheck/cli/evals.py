@@ -112,7 +112,7 @@ def run(
         return
     if restart:
         asking.forget_run(folder)
-    asking.require_same_run(folder, plan)
+    asking.require_same_run(folder, plan, bench.inputs.digest)
 
     async def ask() -> Run:
         with ProgressListener() as listener:
@@ -159,10 +159,13 @@ def score(
     from crosscheck.cli.exits import EXIT_INCOMPLETE
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.render_run import render_run, render_run_json
+    from crosscheck.evals.runs.asking import require_same_articles
     from crosscheck.evals.runs.execute import score_run
+    from crosscheck.evals.runs.manifest import read_manifest
     from crosscheck.evals.stages import make_gold_reports
 
     bench = bench_of(gold, articles, only or ())
+    require_same_articles(folder, read_manifest(folder), bench.inputs.digest)
     done = asyncio.run(score_run(folder, bench))
     by_stage = make_gold_reports(bench)
     print_text(render_run_json(done, by_stage) if as_json else render_run(done, by_stage))
@@ -281,7 +284,7 @@ def diff(
     Examples:
       crosscheck eval diff eval-runs/before eval-runs/after --html diff.html
     """
-    from crosscheck.cli.console import print_text, say
+    from crosscheck.cli.console import print_annotation, print_text, say
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
     from crosscheck.evals.render_diff import (
         annotate_verdicts,
@@ -307,7 +310,7 @@ def diff(
             say(f"page: {html}")
     if github:
         for line in annotate_verdicts(verdicts):
-            print_text(line + "\n")
+            print_annotation(line, aside=as_json)
 
 
 def _compare_stories(first: Path, second: Path, judgements: Path) -> "StoriesDiff":

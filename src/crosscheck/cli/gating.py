@@ -102,7 +102,7 @@ def gate(
       crosscheck eval gate
       crosscheck eval gate --stories my-stories --junit gate.xml --github
     """
-    from crosscheck.cli.console import print_text, say_lines
+    from crosscheck.cli.console import print_annotation, print_text, say_lines
     from crosscheck.evals.annotations import annotate
     from crosscheck.evals.floors import read_floors
     from crosscheck.evals.gate import pinned_runs
@@ -125,7 +125,8 @@ def gate(
         write_atomically(junit, render_gate_junit(pinned, found))
     if github:
         for line in describe_faults(found):
-            print_text(annotate("error", "crosscheck eval gate", line) + "\n")
+            annotation = annotate("error", "crosscheck eval gate", line)
+            print_annotation(annotation, aside=as_json)
     raise typer.Exit(exit_code(found))
 
 

@@ -92,7 +92,7 @@ def stories(
     say(plan.why)
     default = asking.default_folder(plan)
     target = out or default.with_name(f"stories-{default.name}")
-    asking.require_same_run(target, plan)
+    asking.require_same_run(target, plan, chosen.digest)
 
     async def ask() -> StoriesRun:
         async with asking.open_model(plan) as live:

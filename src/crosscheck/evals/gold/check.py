@@ -34,8 +34,8 @@ def check_gold(gold: Gold, texts: Mapping[str, str]) -> tuple[str, ...]:
             for a in sorted({p.article for p in gold.parts})
             for p in _check_tiling(a, texts, gold)
         ),
-        *(p for r in gold.relations for p in _check_relation(r, gold)),
-        *_repeated_judgements(gold.relations),
+        *(p for r in gold.relations for p in check_relation(r, gold)),
+        *repeated_judgements(gold.relations),
         *_check_entities(gold, texts),
     )
 
@@ -115,7 +115,8 @@ def _check_tiling(article: str, texts: Mapping[str, str], gold: Gold) -> Iterato
         yield f"parts of {article!r}: end at {at}, the text at {len(text)}"
 
 
-def _check_relation(relation: GoldRelation, gold: Gold) -> Iterator[str]:
+def check_relation(relation: GoldRelation, gold: Gold) -> Iterator[str]:
+    """What is wrong with one relation: claims that are not there, or one that is related to itself."""
     for id_ in (relation.a, relation.b):
         if id_ not in gold.by_id:
             yield f"relation {relation.id!r}: there is no claim {id_!r}"
@@ -123,7 +124,8 @@ def _check_relation(relation: GoldRelation, gold: Gold) -> Iterator[str]:
         yield f"relation {relation.id!r}: relates claim {relation.a!r} to itself"
 
 
-def _repeated_judgements(relations: Iterable[GoldRelation]) -> Iterator[str]:
+def repeated_judgements(relations: Iterable[GoldRelation]) -> Iterator[str]:
+    """Of each pair that is judged twice on one dimension, in whichever order, the second judgement."""
     seen: dict[tuple[frozenset[str], str], str] = {}
     for relation in relations:
         key = (frozenset((relation.a, relation.b)), relation.dimension)

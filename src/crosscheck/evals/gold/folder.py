@@ -10,6 +10,7 @@ from pathlib import Path
 from crosscheck.chunking import article_sentences
 from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.articles import load_inputs
+from crosscheck.evals.gold.check import check_relation, repeated_judgements
 from crosscheck.evals.gold.load import CLAIMS_FILE, RELATIONS_FILE, Gold, load_gold
 from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.gold.typed import TypedClaim, find_offsets
@@ -91,12 +92,16 @@ def add_relation(folder: Path, relation: GoldRelation) -> None:
     """Add a relation to a folder's labels.
 
     Raises:
-        GoldError: one of its claims is not there.
+        GoldError: one of its claims is not there, both are one, or the pair is judged already.
         StoreError: the file cannot be written.
     """
-    missing = {relation.a, relation.b} - _known_labels(folder).by_id.keys()
-    if missing:
-        raise GoldError(f"there is no claim {min(missing)!r} in {str(folder / CLAIMS_FILE)!r}")
+    known = _known_labels(folder)
+    faults = [
+        *check_relation(relation, known),
+        *repeated_judgements((*known.relations, relation)),
+    ]
+    if faults:
+        raise GoldError("\n".join(faults))
     append_lines(folder / RELATIONS_FILE, [relation])
 
 

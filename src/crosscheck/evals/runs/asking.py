@@ -7,7 +7,13 @@ from pathlib import Path
 
 from crosscheck.errors import ConfigError
 from crosscheck.evals.runs.execute import Approach, baseline
-from crosscheck.evals.runs.manifest import MANIFEST_FILE, RUN_FILES, ProfileName, read_manifest
+from crosscheck.evals.runs.manifest import (
+    MANIFEST_FILE,
+    RUN_FILES,
+    Manifest,
+    ProfileName,
+    read_manifest,
+)
 from crosscheck.extract import Profile
 from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.protocol import ModelClient
@@ -77,15 +83,22 @@ def default_folder(plan: RunPlan) -> Path:
     return Path("eval-runs") / "-".join(parts)
 
 
-def require_same_run(folder: Path, plan: RunPlan) -> None:
+def require_same_run(folder: Path, plan: RunPlan, inputs: str) -> None:
     """Refuse to continue another run's folder.
 
+    Args:
+        folder: of the run.
+        plan: what is to be run now.
+        inputs: digest of the articles.
+
     Raises:
-        ConfigError: the folder holds a run of another model, profile or prompt.
+        ConfigError: the folder holds a run of another model, profile or prompt, or over other articles.
     """
     if not (folder / MANIFEST_FILE).is_file():
         return
-    old = read_manifest(folder).model
+    manifest = read_manifest(folder)
+    require_same_articles(folder, manifest, inputs)
+    old = manifest.model
     prompt = plan.approach.prompt
     now = (plan.approach.model.name, plan.approach.profile, prompt.hash if prompt else None)
     then = (old.name, old.profile, old.prompt.hash if old.prompt else None)
@@ -95,6 +108,23 @@ def require_same_run(folder: Path, plan: RunPlan) -> None:
                 (
                     f"{str(folder)!r} holds a run of another model or prompt ({_named(then)}, not"
                     f" {_named(now)}): choose another --out, or --restart to replace it"
+                )
+            ]
+        )
+
+
+def require_same_articles(folder: Path, manifest: Manifest, inputs: str) -> None:
+    """Refuse to score a run on other articles than it was made from: its scores would be written over.
+
+    Raises:
+        ConfigError: the run was scored on others.
+    """
+    if manifest.inputs and manifest.inputs != inputs:
+        raise ConfigError(
+            [
+                (
+                    f"{str(folder)!r} holds a run over other articles: give the --gold, --articles and --only"
+                    " that it was made with, or for a new run another --out, or --restart to replace it"
                 )
             ]
         )

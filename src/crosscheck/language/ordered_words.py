@@ -37,7 +37,31 @@ _UP_TO_NINETEEN = [
     "eighteen",
     "nineteen",
 ]
+_FIRST_TO_NINETEENTH = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 # Value by word.
 ONES = {word: value for value, word in enumerate(_UP_TO_NINETEEN)}
 TENS = {word: 10 * value for value, word in enumerate(_TENS, start=2)}
+ORDINALS = {word: value for value, word in enumerate(_FIRST_TO_NINETEENTH, start=1)} | {
+    f"{word[:-1]}ieth": value for word, value in TENS.items()
+}

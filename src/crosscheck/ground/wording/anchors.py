@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.geography import longest_toponym, toponym
-from crosscheck.language.ordered_words import MONTHS, ONES, TENS, WEEKDAYS
+from crosscheck.language.ordered_words import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS
 from crosscheck.language.stems import stems
 from crosscheck.text.fold import folded
 
@@ -24,22 +24,10 @@ if TYPE_CHECKING:
 Kind = Literal["name", "number", "time"]
 
 _SHORT_MONTHS = {m[:3]: m for m in MONTHS} | {"sept": "september"}
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-]
 _LARGE = {"dozen", "hundred", "thousand", "million", "billion", "trillion", "half", "quarter"}
 _VALUES = (
     {word: str(n) for word, n in (ONES | TENS).items()}
-    | {word: f"{n}th" for n, word in enumerate(_ORDINALS, start=1)}
+    | {word: f"{n}th" for word, n in ORDINALS.items() if n <= 10}
     | {word: word for word in _LARGE}
     | {f"{word}s": word for word in _LARGE}
 )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from crosscheck.language.ordered_words import ONES, TENS
+from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
 
 Kind = Literal["cardinal", "ordinal", "fraction", "plural", "times", "zero"]
 
@@ -31,38 +31,6 @@ _SHORT_SCALES = {
     "trn": 1e12,
 }
 _SCALE_ABBREVIATIONS = {**SCALES, **_SHORT_SCALES}
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-        ],
-        start=1,
-    )
-} | {
-    f"{word[:-1]}ieth": 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
 DENOMINATORS = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {
     word: value for word, value in ORDINALS.items() if value > 3
 }

@@ -4,8 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 
-from crosscheck.language.ordered_words import ONES, TENS
-from crosscheck.reading.quantity.numerals import ORDINALS, SCALES, Kind, Numeral, any_of
+from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
+from crosscheck.reading.quantity.numerals import SCALES, Kind, Numeral, any_of
 
 _WORD_NUMBER = re.compile(
     rf"\b(?<!\d\s)(?<!\d-)(?:(?:an?|one)\s+(?=(?:{any_of(SCALES)})\b))?"

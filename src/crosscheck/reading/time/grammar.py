@@ -2,34 +2,16 @@
 
 import re
 
+from crosscheck.language import ordered_words
+from crosscheck.language.ordered_words import MONTHS, ONES, ORDINALS
 from crosscheck.reading.time import calendar
 from crosscheck.reading.time.calendar import Unit
 from crosscheck.reading.time.expression import Resolve
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_TEENS = ("ten", "eleven", "twelf", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *(f"{word}th" for word in (*_TEENS, "eighteen", "nineteen")),
-    *("twentieth", "twenty-first"),
-)
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
+_MONTHS = tuple(month[:3] for month in MONTHS)
+WEEKDAYS = tuple(day[:3] for day in ordered_words.WEEKDAYS)
+_ORDINALS = {w: n for w, n in ORDINALS.items() if n <= 20} | {"twenty-first": 21}
+_COUNTS = {"a": 1, "an": 1} | {w: n for w, n in ONES.items() if 1 <= n <= 12}
 _UNITS: dict[str, tuple[Unit, int]] = {
     "day": ("day", 1),
     "week": ("week", 1),
@@ -86,7 +68,7 @@ def digits(text: str) -> int:
 def ordinal(text: str) -> int:
     """The number of "first" or "1st", up to the twenty-first."""
     word = "-".join(text.lower().split())
-    return _ORDINALS.index(word) + 1 if word in _ORDINALS else digits(text)
+    return _ORDINALS[word] if word in _ORDINALS else digits(text)
 
 
 def unit_of(word: str) -> tuple[Unit, int]:

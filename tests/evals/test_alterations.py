@@ -3,32 +3,46 @@
 The labels themselves are the run, so each alteration is the only thing that is wrong with it.
 """
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import pytest
 
 from crosscheck.evals.articles import Bench, bench_of
 from crosscheck.evals.diff import Recorded, RunDiff, diff_runs
+from crosscheck.evals.events import event_of
 from crosscheck.evals.falsehoods import Kind, make_falsehoods
+from crosscheck.evals.floor import examples_of, ground_answers
 from crosscheck.evals.runs.cases import make_cases
+from crosscheck.evals.runs.execute import baseline, play_baseline
 from crosscheck.evals.runs.manifest import Manifest, ModelEntry
 from crosscheck.evals.score import score
 from crosscheck.evals.stages import make_gold_reports
 from crosscheck.evals.subject import lay_beside
 from crosscheck.extract.full import FullClaim
-from crosscheck.models.claims import AttributionKind, Claim, Modality, Polarity, Stance
+from crosscheck.models.claims import (
+    AttributionKind,
+    Claim,
+    EventFrame,
+    Modality,
+    Polarity,
+    Stance,
+)
 from crosscheck.models.drafts import Reject, RejectReason
 from crosscheck.models.report import Report
+from crosscheck.prompts import load_prompt
 
 Alter = Callable[[Report], Report]
+Days = tuple[date | None, date | None]
 
-CLAIMS = {"claims", "claims_strict", "whole", "quotes"}
+CLAIMS = {"claims", "claims_strict", "fragments", "invented_quotes"}
 SAYING = {"attributed", "source", "cue", "kind", "stance"}
-READING = {"modality", "polarity", "quantities", "times"}
+READING = {"modality", "polarity", "quantities", "times", "event_where", "event_when"}
 STATED = {"statement", "statement_names"}
 EVERYTHING = CLAIMS | SAYING | READING | STATED
 
@@ -40,7 +54,18 @@ def seeds(project: Path) -> Bench:
 
 @pytest.fixture(scope="module")
 def faultless(seeds: Bench) -> Report:
-    return make_gold_reports(seeds).compared
+    found = make_gold_reports(seeds).compared
+    return replace(found, claims=tuple(_with_event(c, seeds) for c in found.claims))
+
+
+def _with_event(claim: Claim, seeds: Bench) -> Claim:
+    """A claim with the event that its label sets."""
+    told = event_of(seeds.gold.by_id[claim.id], seeds.gold.entities)
+    if told is None:
+        return claim
+    when = next((t for t in claim.times if t.text == told.when), None)
+    days = (when.from_, when.to) if when else (None, None)
+    return replace(claim, event=EventFrame(None, (told.where,) if told.where else (), *days))
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +175,17 @@ def a_day_later(claim: Claim) -> Claim:
     )
 
 
+def elsewhere(claim: Claim) -> Claim:
+    where = ("Ostmere",) if claim.event.where else ()
+    return replace(claim, event=replace(claim.event, where=where))
+
+
+def another_time(claim: Claim) -> Claim:
+    day, event = timedelta(days=1), claim.event
+    moved = replace(event, from_=event.from_ and event.from_ - day, to=event.to and event.to - day)
+    return replace(claim, event=moved)
+
+
 def invent_twenty(report: Report) -> Report:
     """Twenty quotes that no article has, four for each article, over its two chunks."""
     made = tuple(
@@ -194,7 +230,7 @@ class Row:
 
 
 ROWS = [
-    Row("20 claims dropped", drop_twenty, ["claims", "claims_strict", "clean"], SAYING | READING | STATED | {"whole", "quotes"}),
+    Row("20 claims dropped", drop_twenty, ["claims", "claims_strict", "clean"], SAYING | READING | STATED | {"fragments", "invented_quotes"}),
     Row("wrong stances", each(other_stance), ["stance"], EVERYTHING - {"stance"}),
     Row("wrong kinds", each(other_kind), ["kind"], EVERYTHING - {"kind"}),
     Row("wrong sources", each(other_source), ["source", "clean"], EVERYTHING - {"source"}),
@@ -206,8 +242,10 @@ ROWS = [
     Row("wrong polarity", each(other_polarity), ["polarity", "clean"], EVERYTHING - {"polarity"}),
     Row("numbers ten times as large", each(tenfold), ["quantities"], EVERYTHING - {"quantities"}),
     Row("dates a day late", each(a_day_later), ["times"], EVERYTHING - {"times"}),
-    Row("20 invented quotes", invent_twenty, ["quotes"], EVERYTHING - {"quotes"}),
-    Row("30 fragments", add_fragments, ["whole", "claims_strict", "clean"], EVERYTHING - CLAIMS | {"quotes"}),
+    Row("another place for each event", each(elsewhere), ["event_where"], EVERYTHING - {"event_where"}),
+    Row("another time for each event", each(another_time), ["event_when"], EVERYTHING - {"event_when"}),
+    Row("20 invented quotes", invent_twenty, ["invented_quotes"], EVERYTHING - {"invented_quotes"}),
+    Row("30 fragments", add_fragments, ["fragments", "claims_strict", "clean"], EVERYTHING - CLAIMS | {"invented_quotes"}),
     Row("no findings", keep_no_finding, ["unattributed"], EVERYTHING),
     Row("nothing", lambda report: report, [], EVERYTHING | {"clean", "contradict"}),
 ]  # fmt: skip
@@ -222,6 +260,27 @@ def test_an_alteration_moves_its_rows_and_no_others(
     assert {m: verdicts[m] for m in row.worse} == dict.fromkeys(row.worse, "worse")
     moved = {c.name for c in found.measures if abs(c.test.difference) > 1e-9}
     assert not moved & row.same, _told(found)
+
+
+@pytest.fixture(scope="module")
+def ran(seeds: Bench) -> Report:
+    return asyncio.run(play_baseline(seeds, baseline("rules"))).repeats[0].subject.report
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_claims_that_are_dropped_cost_nothing_but_claims(
+    ran: Report, seeds: Bench, seed: int
+) -> None:
+    """Of a run as it is, with fragments, doubles and wrong fields; some quotes were invented, too."""
+    ran = invent_twenty(ran)
+    before = recorded(add_fragments(ran), seeds)
+    found = [c.found.id for c in before.cases if c.kind == "claim" and c.found]
+    gone = set(Random(seed).sample(found, 20))
+    kept = tuple(c for c in add_fragments(ran).claims if c.id not in gone)
+    fell = diff_runs(before, recorded(replace(ran, claims=kept), seeds))
+    worse = {c.name for c in fell.measures if c.verdict == "worse"}
+    assert worse <= {"claims", "claims_strict", "clean"}, _told(fell)
+    assert "claims_strict" in worse or "claims" in worse
 
 
 def test_swapped_names_are_seen_where_both_are_named(
@@ -245,17 +304,40 @@ def _told(found: RunDiff) -> str:
     return "\n".join(f"{c.name}: {c.test.difference:+.4f} {c.because}" for c in found.measures)
 
 
-@pytest.mark.parametrize(
-    ("kind", "row"),
-    [
-        ("name", "statement_names"),
-        ("number", "statement_names"),
-        ("negation", "statement"),
-        ("hedge", "modality"),
-        ("date", "statement"),
-        ("speaker", "source"),
-    ],
-)
+# The row that each false answer of `eval floor` moves: believed by the program, or rejected for its quote.
+BELIEVED: dict[Kind, str] = {
+    "name": "statement_names",
+    "number": "statement_names",
+    "negation": "statement",
+    "hedge": "modality",
+    "date": "statement",
+    "speaker": "source",
+    "event_place": "event_where",
+    "event_time": "event_when",
+}
+REJECTED: tuple[Kind, ...] = ("other_article", "prompt_example", "invention")
+
+
+def test_every_false_answer_has_its_row() -> None:
+    assert {*BELIEVED, *REJECTED} == {*get_args(Kind)}
+
+
+@pytest.mark.parametrize("kind", REJECTED)
+def test_a_false_answer_with_a_quote_of_its_own_moves_the_row_on_quotes(
+    *, kind: Kind, faultless: Report, before: Recorded, seeds: Bench
+) -> None:
+    """Through extract and ground as they are: what is stopped there must still show."""
+    prompt = load_prompt("extract")
+    told = make_falsehoods(seeds.gold, seeds.inputs.articles, examples_of(prompt))
+    answers = [f for f in told if f.kind == kind]
+    rejects = [r for g in ground_answers(answers, seeds.inputs, prompt) for r in g.result.rejects]
+    found = diff_runs(before, recorded(replace(faultless, rejects=tuple(rejects)), seeds))
+    verdicts = {c.name: c.verdict for c in found.measures}
+    assert verdicts["invented_quotes"] == "worse", _told(found)
+    assert not [n for n, v in verdicts.items() if v == "worse" and n != "invented_quotes"]
+
+
+@pytest.mark.parametrize(("kind", "row"), BELIEVED.items())
 def test_a_false_answer_that_passes_moves_a_row(
     *, kind: Kind, row: str, faultless: Report, before: Recorded, seeds: Bench
 ) -> None:
@@ -265,7 +347,8 @@ def test_a_false_answer_that_passes_moves_a_row(
         for f in make_falsehoods(seeds.gold, seeds.inputs.articles, ())
         if f.kind == kind
     }
-    spoilt = [_believing(c, told.get((c.article, c.quote))) for c in faultless.claims]
+    days = {t.text: (t.from_, t.to) for c in seeds.gold.claims for t in c.times}
+    spoilt = [_believing(c, told.get((c.article, c.quote)), days) for c in faultless.claims]
     found = diff_runs(before, recorded(replace(faultless, claims=tuple(spoilt)), seeds))
     moved = next(c for c in found.measures if c.name == row)
     assert told
@@ -273,10 +356,15 @@ def test_a_false_answer_that_passes_moves_a_row(
     assert moved.verdict == "worse", _told(found)
 
 
-def _believing(claim: Claim, answer: FullClaim | None) -> Claim:
+def _believing(claim: Claim, answer: FullClaim | None, days: Mapping[str, Days]) -> Claim:
     if answer is None:
         return claim
-    said = claim.attribution
+    said, event = claim.attribution, claim.event
+    if answer.event is not None and answer.event.where is not None:
+        event = replace(event, where=(answer.event.where,))
+    if answer.event is not None and answer.event.when is not None:
+        from_, to = days[answer.event.when]
+        event = replace(event, from_=from_, to=to)
     if said is not None and answer.source is not None and answer.source != said.source:
         said = replace(said, source=answer.source, source_start=None, source_end=None)
     return replace(
@@ -284,4 +372,5 @@ def _believing(claim: Claim, answer: FullClaim | None) -> Claim:
         statement=answer.statement,
         modality=Modality(answer.modality) if answer.modality else claim.modality,
         attribution=said,
+        event=event,
     )

@@ -149,7 +149,30 @@ def test_a_family_is_held_to_a_stricter_level() -> None:
     changed = Paired("changed", "claims", before, after)
     same = [Paired(f"same {k}", "claims", before, before) for k in range(9)]
     assert compare_all([changed])[0].verdict == "better"
-    assert compare_all([changed, *same])[0].verdict == "cannot tell"
+    assert compare_all([changed, *same])[0].verdict == "too few cases"
+
+
+@pytest.mark.parametrize(
+    ("clusters", "each", "told"),
+    [
+        (19, 1, "19 cases, 20 are needed"),
+        (5, 20, "5 clusters are too few"),
+        (8, 20, None),
+    ],
+)
+def test_a_row_that_could_show_nothing_warns_that_it_is_blind(
+    clusters: int, each: int, told: str | None
+) -> None:
+    """Also where the runs are the same on every case: that must not reassure anybody."""
+    same = marks({f"p{k}": (each, each) for k in range(clusters)})
+    found = compare_all([Paired("x", "claims", same, same)])[0]
+    assert (found.seen is None) == (told is not None)
+    if told is None:
+        assert found.verdict == "cannot tell"
+        assert "points would have been seen" in found.because
+    else:
+        assert found.verdict == "too few cases"
+        assert found.because == f"blind: no change could have been seen; {told}"
 
 
 def test_a_measure_that_one_run_has_no_cases_of_is_not_compared() -> None:
@@ -204,10 +227,11 @@ def test_too_few_clusters_can_show_no_change() -> None:
         (0.062, "clean", "a change of 6 points"),
         (0.008, "clean", "a change of 1 point"),
         (0.001, "clean", "a change of 1 point"),
-        (None, "clean", "no change"),
-        (1.4, "clean", "no change"),
+        (None, "clean", None),
+        (1.4, "clean", None),
         (1.4, "twin_conflicts", "a change of 1.40"),
+        (0.001, "twin_conflicts", "a change of 0.01"),
     ],
 )
-def test_a_change_in_words(change: float | None, measure: str, words: str) -> None:
+def test_a_change_in_words(change: float | None, measure: str, words: str | None) -> None:
     assert describe_change(change, measure) == words

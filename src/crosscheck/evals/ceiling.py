@@ -21,12 +21,7 @@ _FIELDS = (
     *("modality", WHERE, WHEN, "polarity", "quantities", "times", "clean"),
 )
 _RELATIONS = ("contradict", "contradict_entailed", "update", "trap_rate")
-_NAMES = {
-    **MEASURES,
-    STATEMENT: "statement as given",
-    WHERE: "event: where",
-    WHEN: "event: when",
-}
+_NAMES = {**MEASURES, STATEMENT: "statement as given"}
 
 
 @dataclass(frozen=True, slots=True)

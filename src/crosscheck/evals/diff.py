@@ -19,7 +19,7 @@ from crosscheck.evals.verdict import Paired, RunComparison, compare_all
 SLICED = "clean"
 # Measures whose proposals stand at extracted claims. Over shared labels only what of the labels was
 # found can be compared, for what is beside one set of labels may be in the other.
-_PROPOSING = frozenset({"claims", "claims_strict", "whole", "quotes"})
+_PROPOSING = frozenset({"claims", "claims_strict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +111,10 @@ def diff_shared(first: Recorded, second: Recorded) -> RunDiff:
     return _diff(_restricted(first, same), _restricted(second, same), shared)
 
 
-def found_claims(run: Recorded) -> frozenset[str]:
-    """The labelled claims that a run found, with a defect or without."""
-    return frozenset(id_ for id_, c in _by_id(run, "claim").items() if c.outcome != "lost")
+def found_cases(run: Recorded) -> frozenset[str]:
+    """The labelled claims that a run found, with a defect or without, and what else its model was asked."""
+    found = {id_ for id_, c in _by_id(run, "claim").items() if c.outcome != "lost"}
+    return frozenset(found | _by_id(run, "other").keys())
 
 
 def _text(case: Case) -> tuple[str | None, int | None, str, str]:
@@ -152,16 +153,14 @@ def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
         for id_ in one
         if id_ in other and one[id_].defects != other[id_].defects
     ]
-    lost_before, lost_after = (
-        {i for i, c in d.items() if c.outcome == "lost"} for d in (one, other)
-    )
-    both = one.keys() & other.keys() - lost_before - lost_after
+    both = found_cases(first) & found_cases(second)
+    lost_before, lost_after = one.keys() - found_cases(first), other.keys() - found_cases(second)
     stayed = [c for c in changed if c.id not in lost_before | lost_after]
     return RunDiff(
         first=first,
         second=second,
         shared=shared,
-        both=len(both),
+        both=len(both & one.keys()),
         prompt=_prompt_diff(first, second),
         replies=_compare_replies(first, second),
         measures=_measures(first, second, both),
@@ -228,10 +227,10 @@ def pair_headlines(
 def pair_runs(
     measure: str, first: Sequence[Mark], second: Sequence[Mark], both: AbstractSet[str]
 ) -> Paired:
-    """The marks of a measure in two runs; of a field only those at the claims `both` found."""
-    own = ([m for m in marks if m.measure == measure] for marks in (first, second))
-    if measure in FIELDS:
-        own = ([m for m in marks if m.case in both] for marks in own)
+    """The marks of a measure in two runs; of a field only those at what `both` found, if both have any."""
+    own = [[m for m in marks if m.measure == measure] for marks in (first, second)]
+    if measure in FIELDS and all(own):
+        own = [[m for m in marks if m.case in both] for marks in own]
     return Paired(measure, measure, *own)
 
 

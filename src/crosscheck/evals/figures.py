@@ -15,7 +15,7 @@ class Measure(NamedTuple):
     Attributes:
         words: how it is called.
         uses: "headline": a verdict between two runs is given on it; "field": of claims that were
-            found, how well, so two runs are compared only on claims that both found; "less": its
+            found, how well, so two runs are compared only on what both found; "less": its
             figure is harm done; "neutral": neither more nor less of it is better by itself;
             "pinned", "stories": it has a floor, on the labels or on stories.
     """
@@ -34,13 +34,13 @@ _TABLE = (
     Measure("claims", "claims found (lenient)", "headline pinned"),
     Measure("claims_strict", "claims found (strict)", "headline pinned"),
     Measure("claims_judged", "claims found, judged extras only"),
-    Measure("whole", "extracted claims that are no fragments", "headline pinned", "precision"),
-    Measure("quotes", "proposed quotes that stand in the text", "headline pinned", "precision"),
+    Measure("fragments", "fragments and doubles, per claim found", "headline field pinned less", "rate"),
+    Measure("invented_quotes", "invented quotes, per labelled claim", "headline pinned less", "rate"),
     Measure("statement", "statements (words in order)", "headline field pinned"),
     Measure("statement_names", "statements (names and figures)", "headline field pinned"),
     Measure("attributed", "attributed or not", "headline field pinned"),
     Measure("source", "source", "headline field pinned"),
-    Measure("model_source", "source, as the model says", "headline pinned"),
+    Measure("model_source", "source, as the model says", "headline field pinned"),
     Measure("cue", "cue", "headline field pinned"),
     Measure("kind", "kind of attribution", "headline field pinned"),
     Measure("stance", "stance", "headline field pinned"),
@@ -51,6 +51,8 @@ _TABLE = (
     Measure("quantities", "quantities (bounds)", "headline field pinned"),
     Measure("quantities_strict", "quantities (with hedge and noun)"),
     Measure("times", "times", "headline field pinned"),
+    Measure("event_where", "event: where", "headline field pinned"),
+    Measure("event_when", "event: when", "headline field pinned"),
     Measure("parts", "parts (characters)", "pinned"),
     Measure("boilerplate", "boilerplate (characters)", "pinned"),
     Measure("contradict", "contradictions", "headline pinned"),

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from crosscheck.chunking import chunk_article
 from crosscheck.evals.articles import Bench, Inputs
@@ -17,6 +17,7 @@ from crosscheck.evals.stages import answer_of
 from crosscheck.evals.tables import shown, table
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
+from crosscheck.ground.claims import Grounded
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models.articles import Article, Chunk
 from crosscheck.models.claims import Claim
@@ -60,17 +61,17 @@ class Floor:
 def measure_floor(bench: Bench) -> Floor:
     """Give false answers made from the labels, and the labels themselves, and see what becomes of them."""
     gold, inputs, prompt = bench.gold, bench.inputs, load_prompt("extract")
-    examples = _examples(prompt)
+    examples = examples_of(prompt)
     false = list(make_falsehoods(gold, inputs.articles, examples))
     counts: dict[Kind, Counter[Outcome]] = {kind: Counter() for kind in get_args(Kind)}
     passed: list[str] = []
-    for told, claims in _grounded(false, inputs, prompt):
-        outcome = _outcome(told, claims)
+    for told, result in ground_answers(false, inputs, prompt):
+        outcome = _outcome(told, result.claims)
         counts[told.kind][outcome] += 1
         if outcome == "passed":
             passed.append(f"{told.kind}: {_false_words(told)} <- {told.answer.quote}")
     right = [Falsehood("name", c.article, c.start, answer_of(c, 1)) for c in gold.claims]
-    kept = Counter(_kept(told, claims) for told, claims in _grounded(right, inputs, prompt))
+    kept = Counter(_kept(told, g.claims) for told, g in ground_answers(right, inputs, prompt))
     return Floor(counts, kept, tuple(passed))
 
 
@@ -112,11 +113,18 @@ def _kept(told: Falsehood, claims: Sequence[Claim]) -> str:
     return "flagged" if claim.flags else "kept"
 
 
-def _grounded(
+class GroundedAnswer(NamedTuple):
+    """An answer, and what ground left of it and rejected."""
+
+    told: Falsehood
+    result: Grounded
+
+
+def ground_answers(
     answers: Sequence[Falsehood], inputs: Inputs, prompt: Prompt
-) -> list[tuple[Falsehood, tuple[Claim, ...]]]:
-    """Each answer with the claims it led to, grounded alone."""
-    done: list[tuple[Falsehood, tuple[Claim, ...]]] = []
+) -> list[GroundedAnswer]:
+    """Send each answer through extract and ground alone."""
+    done: list[GroundedAnswer] = []
     for article in inputs.articles:
         chunks = chunk_article(article, token_budget=CHUNK_TOKENS)
         own = [a for a in answers if a.article == article.id]
@@ -125,7 +133,7 @@ def _grounded(
             told = list(group)
             drafts = _drafts(article, chunks[index], told, prompt)
             done += [
-                (one, ground_drafts(article, [draft], inputs.texts).claims)
+                GroundedAnswer(one, ground_drafts(article, [draft], inputs.texts))
                 for one, draft in zip(told, drafts, strict=True)
             ]
     return done
@@ -162,7 +170,8 @@ def _number(sentences: Sequence[ReadSentence], at: int) -> int:
     return next(found, 1)
 
 
-def _examples(prompt: Prompt) -> list[FullClaim]:
+def examples_of(prompt: Prompt) -> list[FullClaim]:
+    """The claims in the worked examples of a prompt."""
     replies = [m.content for m in prompt.examples if m.role == "assistant"]
     return [claim for reply in replies for claim in FullReply.model_validate_json(reply).claims]
 

@@ -103,8 +103,8 @@ def _titles(diff: RunDiff) -> list[str]:
         f"A: {diff.first.folder}: {_named(diff.first)}",
         f"B: {diff.second.folder}: {_named(diff.second)}",
         (
-            f"Compared on {diff.shared}; statements, attribution and reading on the {diff.both} that"
-            f" both runs found. Model: {diff.replies}."
+            f"Compared on {diff.shared}; fragments, statements, attribution and reading on the"
+            f" {diff.both} that both runs found. Model: {diff.replies}."
         ),
     ]
 
@@ -146,7 +146,7 @@ def _row(c: RunComparison) -> tuple[str, ...]:
         shown(c.second),
         f"{c.test.difference:+.3f}",
         f"{c.test.interval.low:+.3f} to {c.test.interval.high:+.3f}",
-        c.seen.removeprefix("a change of "),
+        c.seen.removeprefix("a change of ") if c.seen else "blind",
         c.verdict,
         c.because,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from crosscheck.errors import InputError
-from crosscheck.evals.diff import found_claims, open_run, pair_runs
+from crosscheck.evals.diff import found_cases, open_run, pair_runs
 from crosscheck.evals.figures import HEADLINES, MEASURES, RATES
 from crosscheck.evals.judging import Book
 from crosscheck.evals.marks import Mark
@@ -43,7 +43,7 @@ class Contender:
 
     Attributes:
         marks: of its first repeat (of stories: of the scored half).
-        found: the labelled claims that it found; none for stories.
+        found: the labelled claims that it found, and what else its model was asked; none for stories.
     """
 
     folder: Path
@@ -77,7 +77,7 @@ def open_contender(folder: Path, book: Book) -> Contender:
         return Contender(folder, run.manifest, marks_of(run.of_half("scored")))
     recorded = open_run(folder)
     marks = marks_of(c for c in recorded.cases if c.repeat == 0)
-    return Contender(folder, recorded.manifest, marks, found_claims(recorded))
+    return Contender(folder, recorded.manifest, marks, found_cases(recorded))
 
 
 def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:

@@ -108,11 +108,12 @@ class Subject:
         starts = self._paragraphs[claim.article]
         return f"{claim.article}#p{sum(start <= claim.start for start in starts):02d}"
 
-    def chunk_of(self, claim: Claim) -> int:
-        """The index of the chunk that a claim begins in; 0 if in none."""
+    def chunk_of(self, claim: GoldClaim) -> str:
+        """The chunk that a claim begins in, by name; the first if in none."""
         chunks = self._chunks[claim.article]
         spans = ((c.index, p) for c in chunks for p in c.pieces)
-        return next((index for index, p in spans if p.start <= claim.start < p.end), 0)
+        index = next((index for index, p in spans if p.start <= claim.start < p.end), 0)
+        return f"{claim.article}#{index}"
 
     @cached_property
     def _chunks(self) -> dict[str, tuple[Chunk, ...]]:

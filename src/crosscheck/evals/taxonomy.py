@@ -116,10 +116,15 @@ def judge_extra(subject: Subject, claim: Claim) -> ExtraStatus:
         same = (review.article, review.start, review.end) == (claim.article, claim.start, claim.end)
         if same and review.statement == claim.statement:
             return ExtraStatus.ACCEPTED if review.verdict == "accept" else ExtraStatus.REJECTED
-    found = (m.claim for m in subject.matched if m.claim.article == claim.article)
-    if any(overlap(Span(c.start, c.end), span) >= SAME_SPAN for c in found):
-        return ExtraStatus.DUPLICATE
-    return ExtraStatus.UNJUDGED
+    return ExtraStatus.DUPLICATE if double_of(subject, claim) else ExtraStatus.UNJUDGED
+
+
+def double_of(subject: Subject, claim: Claim) -> GoldClaim | None:
+    """The labelled claim that was found in the very words of an extra, too."""
+    span = Span(claim.start, claim.end)
+    found = (m for m in subject.matched if m.claim.article == claim.article)
+    same = (m.gold for m in found if overlap(Span(m.claim.start, m.claim.end), span) >= SAME_SPAN)
+    return next(same, None)
 
 
 def _gold_point(

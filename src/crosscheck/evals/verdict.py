@@ -2,8 +2,10 @@
 
 First that applies, for each measure:
 
-1. *too few cases*: fewer than 20 cases, or the runs differ in one to five clusters only. With
-   five, even if all five point one way, chance alone does that with p = 2/2^5 = 0.06.
+1. *too few cases*: fewer than 20 cases, or so few clusters that no change whatever would be
+   significant after Holm: the row is **blind**, and says so. Or the runs differ in one to five
+   clusters only. With five, even if all five point one way, chance alone does that with
+   p = 2/2^5 = 0.06.
 2. *cannot tell*: the runs are the same on every case; or p, after Holm over all measures in the
    table, is 0.05 or more; or the difference is within the noise floor of the repeats. What change
    would have been seen is said in points (hundredths of the figure).
@@ -21,6 +23,8 @@ from crosscheck.evals.stats import LEVEL, PairedTest, holm, least_differing, pai
 Word = Literal["better", "worse", "cannot tell", "too few cases"]
 
 LEAST_CASES = 20
+# Of a row on which neither a loss nor a gain could show, so that nobody is reassured by it.
+BLIND = "blind: no change could have been seen"
 # 2/2^6 = 0.03 is the first two-sided p below 0.05 that sign flips can reach.
 LEAST_DIFFERING = least_differing(1)
 
@@ -34,7 +38,7 @@ class RunComparison:
         measure: what is measured.
         first, second: the figures; None without cases.
         p: after Holm over the family that was tested.
-        seen: the change that would have been seen, in words.
+        seen: the change that would have been seen, in words; None when none would: the row is blind.
         because: why the verdict is what it is, in words.
     """
 
@@ -44,7 +48,7 @@ class RunComparison:
     second: float | None
     test: PairedTest
     p: float
-    seen: str
+    seen: str | None
     verdict: Word
     because: str
 
@@ -88,25 +92,27 @@ def _comparison(
     pair: Paired, test: PairedTest, p: float, floor: float, tests: int
 ) -> RunComparison:
     measure, first, second = pair.measure, total(pair.first), total(pair.second)
-    seen = describe_change(test.detectable(tests), measure)
     cases = 0 if first.is_empty or second.is_empty else test.cases  # nothing to compare with
+    change = test.detectable(tests) if cases >= LEAST_CASES else None
+    seen = describe_change(change, measure)
     word, because = judge(test, p, cases=cases, floor=floor, measure=measure, seen=seen)
     figures = figure(measure, first), figure(measure, second)
     return RunComparison(pair.name, measure, *figures, test, p, seen, word, because)
 
 
-def describe_change(change: float | None, measure: str) -> str:
-    """A change of a figure in words; None and more than there can be is "no change"."""
-    if kind_of(measure) == "rate":
-        return "no change" if change is None else f"a change of {change:.2f}"
-    if change is None or change > 1:
-        return "no change"
+def describe_change(change: float | None, measure: str) -> str | None:
+    """A change of a figure in words; None of none, and of more than there can be."""
+    is_rate = kind_of(measure) == "rate"
+    if change is None or (change > 1 and not is_rate):
+        return None
+    if is_rate:
+        return f"a change of {max(0.01, change):.2f}"
     points = max(1, round(100 * change))
     return f"a change of {points} point{'s' if points > 1 else ''}"
 
 
 def judge(
-    test: PairedTest, p: float, *, cases: float, floor: float, measure: str, seen: str
+    test: PairedTest, p: float, *, cases: float, floor: float, measure: str, seen: str | None
 ) -> Ruling:
     """Say what a paired test means; the rules are in the module's docstring.
 
@@ -116,23 +122,31 @@ def judge(
         cases: how many gold cases there are.
         floor: noise floor of the measure, 0 when none was measured.
         measure: tells whether more is better.
-        seen: the change that would have been seen, in words.
+        seen: the change that would have been seen, in words, or None.
     """
-    would = f"{seen} would have been seen"
-    if cases < LEAST_CASES:
-        few = f"{cases:.0f} cases; {LEAST_CASES} are needed" if cases else "only one run has any"
-        return Ruling("too few cases", few)
-    if test.differing == 0:
-        return Ruling("cannot tell", f"the same on every case; {would}")
-    if test.differing < LEAST_DIFFERING:
-        return Ruling(
-            "too few cases",
-            f"the runs differ in {test.differing} of {test.clusters} clusters;"
-            f" {LEAST_DIFFERING} are needed",
-        )
+    too_few = _too_few(test, p, cases, seen)
+    if too_few is not None:
+        return Ruling("too few cases", too_few)
     if p >= LEVEL:
-        return Ruling("cannot tell", f"p = {p:.3f}; {would}")
+        found = f"p = {p:.3f}" if test.differing else "the same on every case"
+        return Ruling("cannot tell", f"{found}; {seen} would have been seen")
     if abs(test.difference) <= floor:
         return Ruling("cannot tell", f"within the noise of repeats ({floor:.3f})")
     is_up = test.difference > 0
     return Ruling("better" if is_up is not (measure in RATES) else "worse", f"p = {p:.3f}")
+
+
+def _too_few(test: PairedTest, p: float, cases: float, seen: str | None) -> str | None:
+    """Why a test says nothing, or None."""
+    if not cases:
+        return f"{BLIND}; only one run has any"
+    if cases < LEAST_CASES:
+        return f"{BLIND}; {cases:.0f} cases, {LEAST_CASES} are needed"
+    if p >= LEVEL and seen is None:
+        return f"{BLIND}; {test.clusters} clusters are too few"
+    if 0 < test.differing < LEAST_DIFFERING:
+        return (
+            f"the runs differ in {test.differing} of {test.clusters} clusters;"
+            f" {LEAST_DIFFERING} are needed"
+        )
+    return None

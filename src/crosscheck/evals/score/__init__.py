@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
+from crosscheck.evals.events import score_read_events
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.score.answers import score_answers
 from crosscheck.evals.score.claims import (
     score_claims,
     score_clean,
+    score_fragments,
+    score_invented_quotes,
     score_parts,
-    score_proposals,
     score_unattributed,
 )
 from crosscheck.evals.score.fields import score_attribution, score_reading, score_statements
@@ -18,12 +20,14 @@ from crosscheck.evals.subject import Subject
 SCORERS: tuple[Callable[[Subject], Iterator[Mark]], ...] = (
     score_clean,
     score_claims,
-    score_proposals,
+    score_fragments,
+    score_invented_quotes,
     score_statements,
     score_attribution,
     score_answers,
     score_unattributed,
     score_reading,
+    score_read_events,
     score_parts,
     score_relations,
 )

@@ -7,20 +7,22 @@
 - ``covered``: stated by some extracted claim, on its own, in pieces, or merged with others.
 - ``claims_judged``: ``claims`` with only those extras that somebody has judged. In the others every
   extra counts as wrong, which bounds precision from below.
-- ``quotes``: of everything proposed with a quote, what stands in its article. The cluster is the
-  chunk, for a quote that stands nowhere has no paragraph.
-- ``whole``: of the extracted claims, those that are no piece of a labelled claim and no double.
+- ``fragments``: pieces and doubles of a labelled claim, for each one that is stated. A share of the
+  extracted claims would grow when others are found no more.
+- ``invented_quotes``: quotes rejected as made up, altered or another article's, for each labelled
+  claim. The cluster is the chunk, for a quote that stands nowhere has no paragraph.
 - ``unattributed``: claims that stand on nobody's word, the guide's flag against the report's
   findings. Vague attributions ("reportedly") are findings, too, but the guide gives them a source.
 - ``parts``: characters in the right part of the article, boilerplate apart, for that must not leak.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from crosscheck.evals.gold import GoldPart
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject
-from crosscheck.evals.taxonomy import INVENTED, ExtraStatus, find_points, judge_extra
+from crosscheck.evals.taxonomy import INVENTED, ExtraStatus, double_of, find_points, judge_extra
 from crosscheck.models.articles import Part
 from crosscheck.models.relations import UNSOURCED_KINDS, FindingKind
 
@@ -61,18 +63,22 @@ def _proposed(subject: Subject) -> Iterator[Mark]:
             yield Mark("claims_judged", claim.id, cluster, proposed=1, right=right)
 
 
-def score_proposals(subject: Subject) -> Iterator[Mark]:
-    """Mark every extracted claim, and every rejected quote."""
-    extras = {c.id for c in subject.extras}
-    for claim in subject.report.claims:
-        is_double = claim.id in extras and judge_extra(subject, claim) is ExtraStatus.DUPLICATE
-        whole = claim.id not in subject.alignment.pieces and not is_double
-        yield Mark("whole", claim.id, subject.cluster(claim), proposed=1, right=whole)
-        chunk = f"{claim.article}#{subject.chunk_of(claim)}"
-        yield Mark("quotes", claim.id, chunk, proposed=1, right=1)
-    for number, reject in enumerate(r for r in subject.report.rejects if r.reason in INVENTED):
-        cluster = f"{reject.article}#{reject.chunk}"
-        yield Mark("quotes", f"{cluster} rejected {number}", cluster, proposed=1, right=0)
+def score_fragments(subject: Subject) -> Iterator[Mark]:
+    """Count the pieces and doubles of each labelled claim that is stated."""
+    doubles = (double_of(subject, claim) for claim in subject.extras)
+    beside = Counter([*subject.alignment.pieces.values(), *(d.id for d in doubles if d)])
+    for id_ in sorted(subject.founds_of):
+        cluster = subject.cluster(subject.gold.by_id[id_])
+        yield Mark("fragments", id_, cluster, 1, beside[id_])
+
+
+def score_invented_quotes(subject: Subject) -> Iterator[Mark]:
+    """Count the invented quotes of each chunk beside the labelled claims that it has."""
+    labelled = Counter(subject.chunk_of(c) for c in subject.gold.claims)
+    rejects = (r for r in subject.report.rejects if r.reason in INVENTED)
+    invented = Counter(f"{r.article}#{r.chunk}" for r in rejects)
+    for chunk in sorted({*labelled, *invented}):
+        yield Mark("invented_quotes", chunk, chunk, labelled[chunk], invented[chunk])
 
 
 def score_unattributed(subject: Subject) -> Iterator[Mark]:

@@ -3,11 +3,13 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from typer.testing import CliRunner
 
 from crosscheck.cli import evals
+from crosscheck.cli.stories import QuestionName
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.evals.judging import (
     QUESTIONS,
@@ -17,7 +19,7 @@ from crosscheck.evals.judging import (
     read_book,
 )
 from crosscheck.evals.judging.book import compare_judges
-from crosscheck.evals.judging.records import Shown, answers_that_bear_out
+from crosscheck.evals.judging.records import Question, Shown, answers_that_bear_out
 from crosscheck.evals.judging.serve import (
     find_answer,
     open_cards,
@@ -219,6 +221,18 @@ def test_two_judges_and_their_agreement(stories_run: Path, tmp_path: Path) -> No
     told = runner.invoke(evals.app, ["judge", *book_]).stderr.split("\n")
     assert told[0].split() == ["level", "units", "observed", "alpha"]
     assert told[1].startswith("relation  nominal      2     1.000")
+
+
+def test_what_a_judge_gets_can_be_narrowed_by_the_question_alone(stories_run: Path) -> None:
+    """By the kind of finding it cannot: who asked for contradictions would know what the program holds."""
+    assert get_args(QuestionName) == get_args(Question)
+    told = runner.invoke(evals.app, ["judge", "--help"], terminal_width=200).stdout
+    assert "--kind" not in told
+    options = [str(stories_run), "--judgements", str(stories_run / "book.jsonl"), "--who", "A"]
+    shown = runner.invoke(evals.app, ["judge", *options, "--question", "relation"], input="q\n")
+    assert "contradict | changed_quotation | update | compatible | agree" in shown.stderr
+    none = runner.invoke(evals.app, ["judge", *options, "--question", "vague"])
+    assert "1 of" not in none.stderr
 
 
 def test_a_judge_has_a_name(stories_run: Path) -> None:

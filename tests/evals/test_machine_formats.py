@@ -42,11 +42,12 @@ def test_an_annotation_is_one_line(title: str, message: str, line: str) -> None:
 def test_junit_counts_and_escapes() -> None:
     suites = [
         Suite("a", (JUnitCase("one"), JUnitCase("<two>", 'is "bad" & \x1b[31m'))),
-        Suite("b", (JUnitCase("three"),)),
+        Suite("b", (JUnitCase("three"), JUnitCase("four", missed="as update"))),
     ]
     root = ET.fromstring(render_junit("all", suites))
-    assert root.attrib == {"name": "all", "tests": "3", "failures": "1"}
-    assert [c.get("name") for c in root.iter("testcase")] == ["one", "<two>", "three"]
+    assert root.attrib == {"name": "all", "tests": "4", "failures": "1", "skipped": "1"}
+    assert [c.get("name") for c in root.iter("testcase")] == ["one", "<two>", "three", "four"]
+    assert [s.get("message") for s in root.iter("skipped")] == ["as update"]
     (failure,) = root.iter("failure")
     assert failure.text == 'is "bad" & \ufffd[31m'
 
@@ -116,6 +117,9 @@ def test_a_quick_run_over_one_article(
     write_labels(labels | twice | {"parts": parts})
     run = ["run", "--model", "rules", "--out", str(tmp_path / "run"), *options]
     assert "4 of the labels in 2 articles" in runner.invoke(evals.app, run).stdout
+    into_it = runner.invoke(evals.app, [*run, "--only", "vill"])
+    assert "holds a run over other articles" in str(into_it.exception)
+    run[-len(options) - 1] = str(tmp_path / "quick")
     quick = runner.invoke(evals.app, [*run, "--only", "vill"])
     assert "2 of the labels in 1 articles" in quick.stdout
     nobody = runner.invoke(evals.app, [*run, "--only", "city"])

@@ -203,12 +203,49 @@ def test_even_topics_are_to_learn_from(cluster: str, half: str) -> None:
 def test_a_folder_is_told_what_it_lacks(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(InputError, match="holds no stories"):
         open_stories(tmp_path)
-    with pytest.raises(InputError, match=r"no cluster or topic \['77'\]"):
+    with pytest.raises(InputError, match=r"no cluster or topic 77; there are 02-a, "):
         open_stories(folder).only(["77"])
     (folder / "clusters/floods").mkdir()
     (folder / "planted.jsonl").write_text('{"cluster": "02-a"}\n', encoding="utf-8")
     with pytest.raises(InputError, match=r"'floods'(.|\n)*planted.jsonl:1: kind"):
         open_stories(folder)
+
+
+def test_a_row_about_what_is_not_there_is_named(folder: Path) -> None:
+    """It would count as missed, or not at all, and nobody would know why."""
+    for name, change in (
+        ("planted", {"cluster": "08-a"}),
+        ("planted", {"article": "noon-news.txt"}),
+        ("conflicts", {"cluster": "08-a"}),
+    ):
+        path = folder / f"{name}.jsonl"
+        before = path.read_text(encoding="utf-8")
+        _lines(path, json.loads(before), json.loads(before) | change)
+        with pytest.raises(InputError, match=rf"{name}.jsonl, row 2: there is no"):
+            open_stories(folder)
+        path.write_text(before, encoding="utf-8")
+    open_stories(folder)
+
+
+def test_a_part_of_the_stories_is_not_the_whole(folder: Path, tmp_path: Path) -> None:
+    """Neither is it written into the whole's folder, nor compared with it in silence."""
+    stories = open_stories(folder)
+    assert stories.only(["02"]).digest != stories.digest == stories.only(["02", "05"]).digest
+    whole, part = str(tmp_path / "whole"), str(tmp_path / "part")
+    command = ["stories", str(folder), "--model", "rules"]
+    assert runner.invoke(evals.app, [*command, "--out", whole]).exit_code == 0
+    for option in (["--only", "02"], ["--half", "scored"]):
+        refused = runner.invoke(evals.app, [*command, *option, "--out", whole])
+        assert "holds a run over other articles" in str(refused.exception)
+    again = runner.invoke(evals.app, [*command, "--only", "02", "--out", whole, "--restart"])
+    assert again.exit_code == 0
+    assert runner.invoke(evals.app, [*command, "--out", part]).exit_code == 0
+    silent = runner.invoke(evals.app, ["diff", whole, part])
+    assert "other clusters" in str(silent.exception)
+    shared = runner.invoke(evals.app, ["diff", whole, part, "--shared"])
+    assert "Compared on 2 clusters." in shared.stdout
+    with pytest.raises(InputError, match="none of 02-a, 02-b is of the scored half"):
+        stories.only(["02"]).of_half("scored")
 
 
 def test_the_digest_is_of_what_is_read(folder: Path) -> None:
@@ -236,6 +273,9 @@ def test_a_run_finds_what_was_planted_and_keeps_no_text_of_the_scored_half(
     shown = render_stories(done)
     assert shown.index("Scored half") < shown.index("Learning half")
     assert "planted conflicts found" in shown
+    line = next(x for x in shown.splitlines() if x.startswith("02-a "))
+    assert line.split() == ["02-a", "1", "of", "1", "0"]  # planted, raised
+    assert next(x for x in shown.splitlines() if x.startswith("02 ")).split() == ["02", *"0000"]
     assert "killed" not in (tmp_path / "run/cases.jsonl").read_text(encoding="utf-8")
 
 
@@ -341,6 +381,7 @@ def test_the_commands_go_together(folder: Path, tmp_path: Path) -> None:
     more = ["--json", "--junit", str(xml)]
     printed = runner.invoke(evals.app, ["stories", str(folder), *options, *more])
     assert 'classname="planted" name="planted 02-a/evening-call@' in xml.read_text("utf-8")
+    assert 'failures="0"' in xml.read_text("utf-8").splitlines()[1]
     measures = json.loads(printed.stdout)["learning"]["measures"]
     assert {"measure": "planted", "figure": 1.0}.items() <= measures[0].items()
 

@@ -7,7 +7,7 @@ import typer
 
 from crosscheck.cli.gating import GOLD, Articles, Gold, gate, pin
 from crosscheck.cli.options import AsJson, Log, Profile, PromptFile, Verbose
-from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, judge, stories
+from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, Restart, judge, stories
 
 if TYPE_CHECKING:
     from crosscheck.evals.stories.folder import StoriesDiff
@@ -63,9 +63,7 @@ def run(
             show_default="eval-runs/...",
         ),
     ] = None,
-    restart: Annotated[
-        bool, typer.Option("--restart", help="Forget what the folder holds and begin anew.")
-    ] = False,
+    restart: Restart = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")
     ] = False,
@@ -99,7 +97,7 @@ def run(
     from crosscheck.evals.runs.execute import Run, estimate_run, execute_run
 
     plan = asking.plan_run(model, profile, prompt)
-    folder = out or asking.default_folder(plan)
+    folder = out or asking.default_folder(plan, only or ())
     bench = bench_of(gold, articles, only or ())
     say(plan.why)
     if dry_run:
@@ -268,7 +266,10 @@ def diff(
         typer.Option(metavar="FILE", help="Also write a page.", show_default=False),
     ] = None,
     shared: Annotated[
-        bool, typer.Option("--shared", help="Compare only claims that both label sets have.")
+        bool,
+        typer.Option(
+            "--shared", help="Compare only claims, or clusters of stories, that both have."
+        ),
     ] = False,
     judgements: JudgementsFile = JUDGEMENTS,
     as_json: AsJson = False,
@@ -297,7 +298,7 @@ def diff(
     from crosscheck.store.files import write_atomically
 
     if holds_stories(first) and holds_stories(second):
-        beside = _compare_stories(first, second, judgements)
+        beside = _compare_stories(first, second, judgements, shared=shared)
         print_text(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
         verdicts = tuple(c for cs in beside.measures.values() for c in cs)
     else:
@@ -313,12 +314,17 @@ def diff(
             print_annotation(line, aside=as_json)
 
 
-def _compare_stories(first: Path, second: Path, judgements: Path) -> "StoriesDiff":
+def _compare_stories(first: Path, second: Path, judgements: Path, *, shared: bool) -> "StoriesDiff":
     from crosscheck.evals.judging import read_book
-    from crosscheck.evals.stories.folder import compare_stories, open_stories_run
+    from crosscheck.evals.stories.folder import (
+        compare_shared_stories,
+        compare_stories,
+        open_stories_run,
+    )
 
     book = read_book(judgements)
-    return compare_stories(open_stories_run(first, book), open_stories_run(second, book))
+    compare = compare_shared_stories if shared else compare_stories
+    return compare(open_stories_run(first, book), open_stories_run(second, book))
 
 
 @app.command()

@@ -179,6 +179,6 @@ def _pin_stories(held: "Floors", runs: list[str], folder: Path, reason: str | No
     for name in names_to_pin(held.story_runs, runs):
         manifest = asyncio.run(measure_stories(name, stories, Path(), say))
         figures = pinned_story_figures(manifest)
-        held = pin_story_figures(held, name, figures, manifest.inputs, reason)
+        held = pin_story_figures(held, name, figures, stories.digest, reason)
         say(f"pinned {name} over the scored half of {folder}")
     return held

@@ -14,6 +14,13 @@ JudgementsFile = Annotated[
     Path, typer.Option("--judgements", metavar="FILE", help="The book of judgements.")
 ]
 JUDGEMENTS = Path("evals/judgements.jsonl")
+# What a judge may be asked: not the kind of finding, for contradictions, updates and agreements are one question.
+QuestionName = Literal[
+    "relation", "attribution_dropped", "contested", "specific", "vague", "quote_without_speaker"
+]
+Restart = Annotated[
+    bool, typer.Option("--restart", help="Forget what the folder holds and begin anew.")
+]
 HalfName = Annotated[
     Literal["scored", "learning"] | None,
     typer.Option("--half", help="Only this half of the topics.", show_default="both"),
@@ -42,13 +49,14 @@ def stories(
             "--out", "-o", metavar="DIR", help="Folder of the run.", show_default="eval-runs/..."
         ),
     ] = None,
+    restart: Restart = False,
     judgements: JudgementsFile = JUDGEMENTS,
     as_json: AsJson = False,
     junit: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Also write JUnit XML: a check for each conflict of the learning half.",
+            help="Also write JUnit XML: each conflict of the learning half, skipped if missed.",
             show_default=False,
         ),
     ] = None,
@@ -86,12 +94,14 @@ def stories(
 
     book = read_book(judgements)
     chosen = open_stories(folder)
-    chosen = chosen.of_half(half) if half else chosen
     chosen = chosen.only(only) if only else chosen
+    chosen = chosen.of_half(half) if half else chosen
     plan = asking.plan_run(model, profile, prompt)
     say(plan.why)
-    default = asking.default_folder(plan)
-    target = out or default.with_name(f"stories-{default.name}")
+    over = (*([half] if half else ()), *(only or ()))
+    target = out or asking.default_folder(plan, over, prefix="stories")
+    if restart:
+        asking.forget_run(target)
     asking.require_same_run(target, plan, chosen.digest)
 
     async def ask() -> StoriesRun:
@@ -123,9 +133,9 @@ def judge(
     ] = None,
     *,
     who: Annotated[str, typer.Option(help="Who judges.", show_default=False)] = "",
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND", help="Only findings of this kind.", show_default="all"),
+    question: Annotated[
+        list[QuestionName] | None,
+        typer.Option(help="Only cards with this question.", show_default="all"),
     ] = None,
     half: HalfName = None,
     sheet: Annotated[
@@ -171,7 +181,7 @@ def judge(
         append_lines(judgements, taken)
         say(f"took {len(taken)} judgement(s) into {judgements}")
     elif run is not None:
-        cards = open_cards(_cards(run, kind or [], half), book, who)
+        cards = open_cards(_cards(run, question or [], half), book, who)
         if sheet is not None:
             write_atomically(sheet, render_sheet(cards))
             say(f"{len(cards)} card(s) in {sheet}")
@@ -181,7 +191,7 @@ def judge(
     say_lines(render_fields(agreement) if agreement else "No two judges have judged the same yet.")
 
 
-def _cards(run: Path, kinds: list[str], half: str | None) -> "list[JudgingCard]":
+def _cards(run: Path, questions: list[QuestionName], half: str | None) -> "list[JudgingCard]":
     """The cards of a run over stories, or of a report."""
     from crosscheck.cli.claims import load_report
     from crosscheck.evals.judging import make_cards
@@ -196,7 +206,7 @@ def _cards(run: Path, kinds: list[str], half: str | None) -> "list[JudgingCard]"
         )
     else:
         cards = make_cards(load_report(str(run)))
-    return [c for c in cards if not kinds or c.kind.value in kinds]
+    return [c for c in cards if not questions or c.question in questions]
 
 
 def _ask(cards: "tuple[JudgingCard, ...]", who: str, judgements: Path) -> None:

@@ -9,10 +9,16 @@ _UNPRINTABLE = {n: "\ufffd" for n in range(32) if n not in {9, 10, 13}}
 
 
 class JUnitCase(NamedTuple):
-    """Something that holds, or does not and why."""
+    """Something that holds, or does not and why.
+
+    Attributes:
+        failure: why it must not be so.
+        missed: why it does not hold, where that is no failure.
+    """
 
     name: str
     failure: str | None = None
+    missed: str | None = None
 
 
 class Suite(NamedTuple):
@@ -34,14 +40,20 @@ def render_junit(name: str, suites: Sequence[Suite]) -> str:
             if check.failure is not None:
                 message = _clean(check.failure)
                 ET.SubElement(case, "failure", {"message": message}).text = message
+            elif check.missed is not None:
+                ET.SubElement(case, "skipped", {"message": _clean(check.missed)})
     ET.indent(root)
     text: str = ET.tostring(root, encoding="unicode", xml_declaration=False)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
 def _counts(name: str, checks: Sequence[JUnitCase]) -> dict[str, str]:
-    failures = sum(c.failure is not None for c in checks)
-    return {"name": _clean(name), "tests": str(len(checks)), "failures": str(failures)}
+    return {
+        "name": _clean(name),
+        "tests": str(len(checks)),
+        "failures": str(sum(c.failure is not None for c in checks)),
+        "skipped": str(sum(c.missed is not None for c in checks)),
+    }
 
 
 def _clean(text: str) -> str:

@@ -1,6 +1,6 @@
 """Which model a run asks, and how: the same choice as the main job's, and the baselines."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,12 +75,18 @@ async def open_model(plan: RunPlan) -> AsyncIterator[ModelClient | None]:
             await client.aclose()
 
 
-def default_folder(plan: RunPlan) -> Path:
-    """Where a run goes unless stated: by model, profile and prompt, so that it is found again."""
+def default_folder(plan: RunPlan, over: Sequence[str] = (), *, prefix: str = "") -> Path:
+    """Where a run goes unless stated: by model, profile and prompt, so that it is found again.
+
+    Args:
+        plan: of the run.
+        over: what it was restricted to, as typed; a part has a folder of its own.
+        prefix: of the folder's name.
+    """
     name = plan.approach.model.name.replace("/", "-").replace(":", "-")
     prompt = plan.approach.prompt
-    parts = [name, *([plan.approach.profile, prompt.hash[7:15]] if prompt else [])]
-    return Path("eval-runs") / "-".join(parts)
+    asked = [plan.approach.profile, prompt.hash[7:15]] if prompt else []
+    return Path("eval-runs") / "-".join([*([prefix] if prefix else []), name, *asked, *over])
 
 
 def require_same_run(folder: Path, plan: RunPlan, inputs: str) -> None:
@@ -123,8 +129,8 @@ def require_same_articles(folder: Path, manifest: Manifest, inputs: str) -> None
         raise ConfigError(
             [
                 (
-                    f"{str(folder)!r} holds a run over other articles: give the --gold, --articles and --only"
-                    " that it was made with, or for a new run another --out, or --restart to replace it"
+                    f"{str(folder)!r} holds a run over other articles: give what it was made with (--gold,"
+                    " --articles, --only, --half), or for a new run another --out, or --restart to replace it"
                 )
             ]
         )

@@ -1,6 +1,7 @@
 """A run over stories as its folder has it, with what judges have said since; and two such runs."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from crosscheck.evals.lines import read_own
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, marks_of, read_cases
 from crosscheck.evals.runs.manifest import Manifest, read_manifest
-from crosscheck.evals.stories.layout import HALVES, Half
+from crosscheck.evals.stories.layout import HALVES, ONLY, Half
 from crosscheck.evals.stories.run import CARDS_FILE
 from crosscheck.evals.stories.score import score_judged
 from crosscheck.evals.verdict import RunComparison, compare_all
@@ -42,6 +43,7 @@ class StoriesDiff:
     """Two runs compared.
 
     Attributes:
+        shared: the clusters that both were over, and the topics with twins.
         measures: the verdicts of each half, Holm over each table.
         changes: conflicts of the learning half that one run finds and the other does not. Those of
             the scored half stay sealed: who has seen its errors has learned from it.
@@ -49,6 +51,7 @@ class StoriesDiff:
 
     first: StoriesFolder
     second: StoriesFolder
+    shared: frozenset[str]
     measures: Mapping[Half, tuple[RunComparison, ...]]
     changes: tuple[CaseChange, ...]
 
@@ -80,32 +83,50 @@ def read_cards(folder: Path) -> tuple[JudgingCard, ...]:
 
 
 def compare_stories(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
-    """Compare two runs.
+    """Compare two runs over the same clusters.
 
     Raises:
-        InputError: they are of different stories.
+        InputError: they are of different stories or clusters.
     """
     if first.manifest.inputs != second.manifest.inputs:
         raise InputError(
-            f"{str(first.folder)!r} and {str(second.folder)!r} are runs over different stories:"
-            " run one of them again"
+            f"{str(first.folder)!r} and {str(second.folder)!r} are runs over different stories, or over"
+            " other clusters of them: run one of them again, or compare only what they share with --shared"
         )
-    ids = {c.id for c in first.cases} & {c.id for c in second.cases}
+    return _compare(first, second)
+
+
+def compare_shared_stories(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
+    """Compare two runs on the clusters that both were over.
+
+    Raises:
+        InputError: they are of different stories, or share no cluster.
+    """
+    whole = {run.manifest.inputs.partition(ONLY)[0] for run in (first, second)}
+    if len(whole) > 1 or not clusters_of_run(first) & clusters_of_run(second):
+        raise InputError(
+            f"{str(first.folder)!r} and {str(second.folder)!r} share no cluster of the same stories"
+        )
+    return _compare(first, second)
+
+
+def clusters_of_run(run: StoriesFolder) -> frozenset[str]:
+    """The clusters that a run was over, and the topics that have twins."""
+    return frozenset(m.cluster for c in run.cases if c.outcome not in OUTCOMES for m in c.marks)
+
+
+def _compare(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
+    shared = clusters_of_run(first) & clusters_of_run(second)
     halves = {
-        half: compare_all(pair_headlines(_marks(first, half, ids), _marks(second, half, ids)))
+        half: compare_all(pair_headlines(_marks(first, half, shared), _marks(second, half, shared)))
         for half in HALVES
     }
-    return StoriesDiff(
-        first,
-        second,
-        {half: found for half, found in halves.items() if found},
-        tuple(_changes(first, second)),
-    )
+    told = {half: found for half, found in halves.items() if found}
+    return StoriesDiff(first, second, shared, told, tuple(_changes(first, second)))
 
 
-def _marks(run: StoriesFolder, half: Half, ids: set[str]) -> tuple[Mark, ...]:
-    """The marks of one half, of what both runs were scored on and of judged findings."""
-    return marks_of(c for c in run.of_half(half) if c.id in ids or c.outcome in OUTCOMES)
+def _marks(run: StoriesFolder, half: Half, clusters: AbstractSet[str]) -> tuple[Mark, ...]:
+    return tuple(m for m in marks_of(run.of_half(half)) if m.cluster in clusters)
 
 
 def _changes(first: StoriesFolder, second: StoriesFolder) -> Iterator[CaseChange]:

@@ -11,7 +11,7 @@ changes the program reads the scored ones' texts or looks at single errors in th
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +32,8 @@ HALVES: tuple[Half, ...] = ("scored", "learning")
 # (the first four without listed conflicts; decided by number, before anything was looked at).
 LOOKED_AT = frozenset({3, 9, 11, 13})
 _CLUSTER = re.compile(r"(\d+)-\w+")
+# Between the digest of a folder and the clusters that a run was over.
+ONLY = " only "
 
 
 class _Record(BaseModel):
@@ -95,12 +97,14 @@ class Stories:
     Attributes:
         clusters: names, sorted.
         planted, listed: every row of the two files.
+        part: which clusters of the folder these are, where they are not all.
     """
 
     root: Path
     clusters: tuple[str, ...]
     planted: tuple[Planted, ...]
     listed: tuple[Listed, ...]
+    part: str = ""
 
     @cached_property
     def topics(self) -> dict[str, tuple[str, ...]]:
@@ -112,9 +116,10 @@ class Stories:
 
     @cached_property
     def digest(self) -> str:
-        """Of the names and bytes of everything the eval reads."""
+        """Of the names and bytes of everything in the folder that the eval reads, and of which part it is."""
         read = sorted(p for p in self.root.rglob("*") if _is_read(p, self.root))
-        return digest_files([(p.relative_to(self.root).as_posix(), p) for p in read])
+        whole = digest_files([(p.relative_to(self.root).as_posix(), p) for p in read])
+        return f"{whole}{self.part}"
 
     def only(self, wanted: Sequence[str]) -> "Stories":
         """The stories of some topics or clusters.
@@ -124,18 +129,30 @@ class Stories:
         """
         unknown = set(wanted) - {*self.clusters, *self.topics}
         if unknown:
-            raise InputError(f"{str(self.root)!r} has no cluster or topic {sorted(unknown)}")
+            raise InputError(
+                f"{str(self.root)!r} has no cluster or topic {', '.join(sorted(unknown))};"
+                f" there are {', '.join(self.clusters)}"
+            )
         kept = tuple(c for c in self.clusters if {c, topic_of(c)} & set(wanted))
         return replace(
             self,
             clusters=kept,
+            part=self.part if kept == self.clusters else f"{ONLY}{' '.join(kept)}",
             planted=tuple(p for p in self.planted if p.cluster in kept),
             listed=tuple(c for c in self.listed if c.cluster in kept),
         )
 
     def of_half(self, half: Half) -> "Stories":
-        """The stories of one half."""
-        return self.only([c for c in self.clusters if half_of(c) == half])
+        """The stories of one half.
+
+        Raises:
+            InputError: no cluster is of that half.
+        """
+        own = [c for c in self.clusters if half_of(c) == half]
+        if not own:
+            told = ", ".join(self.clusters)
+            raise InputError(f"{str(self.root)!r}: none of {told} is of the {half} half")
+        return self.only(own)
 
 
 def topic_of(cluster: str) -> str:
@@ -168,9 +185,29 @@ def open_stories(root: Path) -> Stories:
     paths = root / "planted.jsonl", root / "conflicts.jsonl"
     planted = read_lines(paths[0], Planted, problems) if paths[0].is_file() else ()
     listed = read_lines(paths[1], Listed, problems) if paths[1].is_file() else ()
+    problems += [
+        p for n, row in enumerate(planted, start=1) for p in _absent(root, "planted", n, row)
+    ]
+    problems += [
+        p for n, row in enumerate(listed, start=1) for p in _absent(root, "clusters", n, row)
+    ]
     if problems:
         raise InputError("\n".join(problems))
     return Stories(root, clusters, planted, listed)
+
+
+def _absent(root: Path, folder: str, number: int, row: Planted | Listed) -> Iterator[str]:
+    """What a row speaks of and the folder does not have: it would count as missed for ever."""
+    file = "planted.jsonl" if isinstance(row, Planted) else "conflicts.jsonl"
+    named = (
+        (row.article, row.counterpart.article)
+        if isinstance(row, Planted)
+        else tuple(w.article for p in row.pairs for w in (p.a, p.b))
+    )
+    for article in sorted(set(named)):
+        path = Path(folder, row.cluster, f"{article.removesuffix('.txt')}.txt")
+        if not (root / path).is_file() or not (root / "clusters" / row.cluster).is_dir():
+            yield f"{root / file}, row {number}: there is no {path.as_posix()}"
 
 
 def read_cluster(folder: Path, name: str) -> tuple[Article, ...]:

@@ -106,7 +106,7 @@ async def play_stories(
     reporter = _Reporter(approach, client)
     cases: list[Case] = []
     cards: list[JudgingCard] = []
-    for topic, clusters in stories.topics.items():
+    for number, (topic, clusters) in enumerate(stories.topics.items(), start=1):
         everything: list[Article] = []
         for cluster in clusters:
             articles = read_cluster(stories.root / "clusters" / cluster, cluster)
@@ -119,7 +119,7 @@ async def play_stories(
         if len(clusters) > 1:
             cases += score_twins(await reporter.report(everything))
         reporter.forget()
-        tell(f"topic {topic} done, of {', '.join(stories.topics)}")
+        tell(f"topic {topic} done, {number} of {len(stories.topics)}")
     known = {
         "complete": reporter.totals.failures == 0,
         "schemas": schema_hashes(folder),

@@ -101,14 +101,14 @@ def test_a_review_needs_a_name_and_a_reason(
     write_labels(labels | {"claims": labels["claims"][1:], "relations": []})
     run = str(tmp_path / "run")
     runner.invoke(evals.app, ["run", "--model", "rules", "--out", run, *bench_options])
-    listed = runner.invoke(gold.app, ["review", run])
+    listed = runner.invoke(gold.app, ["review", run, *bench_options])
     assert listed.exit_code == 0
     extra = listed.stderr.split()[0]
-    bare = runner.invoke(gold.app, ["review", run, extra, "accept", "--gold", str(tmp_path)])
+    bare = runner.invoke(gold.app, ["review", run, extra, "accept", *bench_options])
     assert isinstance(bare.exception, ConfigError)
-    told = ["--who", "A. Editor", "--why", "a headline is a claim", "--gold", str(tmp_path)]
+    told = ["--who", "A. Editor", "--why", "a headline is a claim", *bench_options]
     assert runner.invoke(gold.app, ["review", run, extra, "accept", *told]).exit_code == 0
     review = json.loads((tmp_path / "reviews.jsonl").read_text(encoding="utf-8"))
     assert (review["who"], review["verdict"]) == ("A. Editor", "accept")
     runner.invoke(evals.app, ["score", run, *bench_options])
-    assert extra not in runner.invoke(gold.app, ["review", run]).stderr
+    assert extra not in runner.invoke(gold.app, ["review", run, *bench_options]).stderr

@@ -1,14 +1,18 @@
 """Labels looked at again: readers do not see them, and what two do not bear out is set apart."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from crosscheck.cli import gold
 from crosscheck.evals.articles import Bench, bench_of
 from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
 from crosscheck.evals.judging import Book, Judgement, JudgingCard, make_judgement
 from crosscheck.evals.judging.serve import render_sheet
+from crosscheck.evals.lines import append_lines
 from crosscheck.evals.score.relations import debatable_pairs, gold_pairs
 from crosscheck.models.relations import RelationKind
 
@@ -64,6 +68,31 @@ def test_a_contradiction_stays_where_every_reader_gives_it_again(
     key = (min(pair), max(pair))
     assert (key in debatable_pairs(gold)) is debatable
     assert (key in gold_pairs(gold, RelationKind.CONTRADICT)) is not debatable
+
+
+def test_settling_changes_no_line_but_those_that_change(seeds: Bench, tmp_path: Path) -> None:
+    """The file of the labels is read by people: one changed label is one changed line."""
+    root = Path(__file__).parents[2] / "evals/gold"
+    for name in ("claims", "relations", "parts", "entities"):
+        shutil.copy(root / f"{name}.jsonl", tmp_path)
+    before = (tmp_path / "relations.jsonl").read_text(encoding="utf-8").splitlines()
+    relation = next(r for r in seeds.gold.relations if r.relation is RelationKind.UPDATE)
+    pair = {relation.a, relation.b}
+    quotes = {seeds.gold.by_id[i].quote for i in pair}
+    card = next(
+        c
+        for c in make_gold_cards(seeds.gold, seeds.inputs)
+        if {x.quote for x in c.claims} == quotes
+    )
+    book = tmp_path / "book.jsonl"
+    append_lines(book, [judged(card, "agree", who) for who in ("a", "b")])
+    options = ["--judgements", str(book), "--gold", str(tmp_path), "--articles", "seeds", "--write"]
+    done = CliRunner().invoke(gold.app, ["settle", *options])
+    assert done.exit_code == 0, done.output
+    after = (tmp_path / "relations.jsonl").read_text(encoding="utf-8").splitlines()
+    changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    assert len(changed) == 1
+    assert changed[0][1] == changed[0][0].removesuffix("}") + ', "debatable": true}'
 
 
 def test_agreement_is_with_the_labels_and_between_readers(seeds: Bench) -> None:

@@ -13,7 +13,7 @@ from crosscheck.evals.articles import load_inputs
 from crosscheck.evals.gold import check_gold, load_gold
 from crosscheck.evals.gold.folder import add_claims, make_folder, number_sentences
 from crosscheck.evals.gold.records import GoldClaim
-from crosscheck.evals.gold.typed import TypedClaim, read_number
+from crosscheck.evals.gold.typed import TypedClaim, find_words, read_number
 
 runner = CliRunner()
 
@@ -48,12 +48,41 @@ def one(folder: Path, quote: str, **more: object) -> GoldClaim:
         '"At least 40 people had left',
         "at  least 40\npeople had left",
         "“At least 40 people had left",
+        '" At least 40 people had left. "',
+        "«At least 40 people had left»",
+        "``At least 40 people had left''",
+        "'At least 40 people, had left .'",
+        "» at least 40 people -- had left …",
     ],
 )
 def test_a_quote_is_found_whatever_its_marks_and_blanks(folder: Path, quote: str) -> None:
     made = one(folder, quote)
     assert STORY[made.start : made.end] == made.quote
     assert made.quote.endswith("At least 40 people had left")
+
+
+@pytest.mark.parametrize(
+    ("article", "typed_", "found"),
+    [
+        ("He came – late – and left.", "came -- late --and left", "came – late – and left"),
+        ("He came—late—and left.", "came — late — and left", "came—late—and left"),
+        ("Two were hurt. He left.", "Two were hurt .", "Two were hurt"),
+        ("Two were hurt. He left.", "Two were hurt.", "Two were hurt."),
+        ("It cost $40 (about 5%) more.", "cost $40 about 5%", "cost $40 (about 5%"),
+        ("The U.S. sent aid.", "the U.S.", "The U.S"),
+        ("They’re two; there two are.", "there two", "there two"),
+        ("It’s 3,000 kilometres off.", "it's 3,000 kilometres", "It’s 3,000 kilometres"),
+    ],
+)
+def test_words_are_found_whatever_stands_between_and_around_them(
+    article: str, typed_: str, found: str
+) -> None:
+    assert [p.of(article) for p in find_words(typed_, article)] == [found]
+
+
+@pytest.mark.parametrize("words", ["came later", "he ca", "", "–", "left came", "3000 kilometres"])
+def test_other_words_are_not_found(words: str) -> None:
+    assert find_words(words, "He came – late – and left, 3,000 kilometres off.") == []
 
 
 def test_a_source_and_its_cue(folder: Path) -> None:
@@ -63,7 +92,7 @@ def test_a_source_and_its_cue(folder: Path) -> None:
     assert STORY[said.source_start : said.source_end] == "Mayor Ada Quill’s deputy"
     assert said.source == "Mayor Ada Quill’s deputy"
     assert said.cue_start == STORY.index("said")
-    named = one(folder, "40 people had left", source="deputy", name="Pell Harrow")
+    named = one(folder, "people had left", source="deputy", name="Pell Harrow")
     assert named.attribution is not None
     assert named.attribution.source == "Pell Harrow"
 
@@ -74,7 +103,7 @@ def test_numbers_and_days_stand_at_their_words(folder: Path) -> None:
     assert (number.text, number.low, number.high) == ("At least 40 people", 40, None)
     made = one(folder, "will close on Friday", times=["on Friday = 2031-05-02"])
     assert [(str(t.from_), str(t.to)) for t in made.times] == [("2031-05-02", "2031-05-02")]
-    period = one(folder, "will close on Friday", times=["Friday = 2031-05-02.."])
+    period = one(folder, "close on Friday", times=["Friday = 2031-05-02.."])
     assert period.times[0].to is None
 
 
@@ -89,6 +118,10 @@ def test_numbers_and_days_stand_at_their_words(folder: Path) -> None:
         ("< 40", None, 40, (False, True), False),
         ("~ 40", 40, 40, (False, False), True),
         ("-10", -10, -10, (False, False), False),
+        ("5 million", 5e6, 5e6, (False, False), False),
+        ("~1.5 Billion", 1.5e9, 1.5e9, (False, False), True),
+        ("2 thousand..3 thousand", 2000, 3000, (False, False), False),
+        ("40%", 40, 40, (False, False), False),
     ],
 )
 def test_bounds_as_typed(
@@ -99,7 +132,7 @@ def test_bounds_as_typed(
     assert (found.low_open, found.high_open, found.approx) == (*opened, about)
 
 
-@pytest.mark.parametrize("text", ["", "..", "forty", "40-50", "~", "1.2.3"])
+@pytest.mark.parametrize("text", ["", "..", "forty", "40-50", "~", "1.2.3", "5 milliards"])
 def test_what_are_no_bounds(text: str) -> None:
     with pytest.raises(GoldError, match="is no number"):
         read_number(text)
@@ -124,6 +157,68 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
     with pytest.raises(GoldError, match=message):
         add_claims(folder, [typed("had left"), claim])
     assert not (folder / "claims.jsonl").exists()
+
+
+def test_everything_that_is_wrong_is_said_at_once(folder: Path, tmp_path: Path) -> None:
+    """Of every line, and of one line everything, whether it is a key or a word of the article."""
+    rows: list[dict[str, object]] = [
+        {
+            "article": "story",
+            "quote": "the bridge",
+            "source": "the governor",
+            "numbers": ["40 = x"],
+        },
+        {"article": "story", "quote": "had left", "colour": "red"},
+        {"article": "story", "quote": "had left", "cue": "shouted", "source": "deputy"},
+    ]
+    path = tmp_path / "typed.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    done = runner.invoke(gold.app, ["add", str(folder), "--from", str(path)])
+    for fault in ("the bridge", "the governor", "'x' is no number", "colour", "shouted"):
+        assert fault in str(done.exception)
+
+
+def test_a_claim_is_labelled_once(folder: Path) -> None:
+    one(folder, "had left")
+    with pytest.raises(GoldError, match="'story-c01' is this claim already"):
+        one(folder, "“had  left”".strip("“”"))
+    with pytest.raises(GoldError, match="'story-c02' is this claim already"):
+        add_claims(folder, [typed("40 people"), typed("40 people")])
+    assert one(folder, "had left", statement="Nobody was there any more.").id == "story-c02"
+
+
+def test_what_was_added_can_be_taken_away(folder: Path) -> None:
+    for quote in ("had left", "40 people", "The harbour was built in 1931"):
+        one(folder, quote)
+    add = ["agree", "time", "--why", "x"]
+    for pair in (("story-c01", "story-c02"), ("story-c02", "story-c03")):
+        runner.invoke(gold.app, ["relate", str(folder), *pair, *add])
+    kept = (folder / "claims.jsonl").read_text("utf-8").splitlines()[1:]
+    done = runner.invoke(gold.app, ["remove", str(folder), "story-c01"])
+    assert done.stderr.splitlines() == ["removed story-c01", "removed story-c01|story-c02|time"]
+    assert (folder / "claims.jsonl").read_text("utf-8").splitlines() == kept
+    assert [r.a for r in load_gold(folder).relations] == ["story-c02"]
+    runner.invoke(gold.app, ["remove", str(folder), "story-c02|story-c03|time"])
+    assert load_gold(folder).relations == ()
+    assert one(folder, "had left").id == "story-c04"  # no id means another claim than before
+    missing = runner.invoke(gold.app, ["remove", str(folder), "story-c09"])
+    assert "no claim or relation 'story-c09'" in str(missing.exception)
+
+
+def test_a_folder_just_begun_says_that_it_has_no_labels(folder: Path) -> None:
+    run = ["run", "--model", "rules", "--gold", str(folder), "--out", str(folder / "run")]
+    for app, command in ((gold.app, ["check", str(folder)]), (evals.app, run)):
+        done = runner.invoke(app, command)
+        assert f"has no labels yet: crosscheck gold add {folder}" in str(done.exception)
+
+
+def test_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "story.txt").write_text(f"{STORY}{name}", encoding="utf-8")
+    with pytest.raises(InputError, match=r"'story': .*a/story.txt, .*b/story.txt"):
+        make_folder(tmp_path / "gold", [str(tmp_path / n / "story.txt") for n in "ab"])
+    assert not (tmp_path / "gold").exists()
 
 
 def test_a_repeated_quote_is_told_by_its_sentence(folder: Path) -> None:
@@ -189,6 +284,10 @@ def test_from_nothing_to_a_score(tmp_path: Path) -> None:
     scored = runner.invoke(evals.app, run)
     assert scored.exit_code == 0, scored.output
     assert "against 3 of the labels in 2 articles" in scored.stdout
+    shown = runner.invoke(evals.app, ["show", str(tmp_path / "run"), "--gold", made])
+    assert "story-c01" in shown.stdout
+    forgotten = runner.invoke(evals.app, ["show", str(tmp_path / "run")])
+    assert "holds a run over other articles" in str(forgotten.exception)
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,6 @@ def run(
 def score(
     folder: RunFolder,
     *,
-    only: Only = None,
     gold: Gold = GOLD,
     articles: Articles = None,
     as_json: AsJson = False,
@@ -155,15 +154,12 @@ def score(
 
     from crosscheck.cli.console import print_text
     from crosscheck.cli.exits import EXIT_INCOMPLETE
-    from crosscheck.evals.articles import bench_of
     from crosscheck.evals.render_run import render_run, render_run_json
-    from crosscheck.evals.runs.asking import require_same_articles
+    from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.execute import score_run
-    from crosscheck.evals.runs.manifest import read_manifest
     from crosscheck.evals.stages import make_gold_reports
 
-    bench = bench_of(gold, articles, only or ())
-    require_same_articles(folder, read_manifest(folder), bench.inputs.digest)
+    bench = bench_of_run(folder, gold, articles)
     done = asyncio.run(score_run(folder, bench))
     by_stage = make_gold_reports(bench)
     print_text(render_run_json(done, by_stage) if as_json else render_run(done, by_stage))
@@ -230,7 +226,7 @@ def show(
       crosscheck eval show eval-runs/rules --relations
     """
     from crosscheck.cli.console import print_text
-    from crosscheck.evals.articles import bench_of
+    from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.cases import read_cases
     from crosscheck.evals.show import render_claim, render_relations, render_show
     from crosscheck.evals.stories.folder import holds_stories
@@ -245,7 +241,7 @@ def show(
     if relations:
         print_text(render_relations(cases))
         return
-    print_text(render_show(cases, bench_of(gold, articles).inputs))
+    print_text(render_show(cases, bench_of_run(folder, gold, articles).inputs))
 
 
 def _show_stories(folder: Path, judgements: Path) -> str:

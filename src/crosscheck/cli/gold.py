@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from crosscheck.cli.gating import Articles
-from crosscheck.cli.labelling import add, new, relate
+from crosscheck.cli.gating import GOLD, Articles, Gold
+from crosscheck.cli.labelling import add, new, relate, remove
 from crosscheck.cli.second_look import again, settle
 
 app = typer.Typer(
@@ -21,7 +21,7 @@ GoldFolder = Annotated[
     typer.Argument(metavar="[DIR]", help="Folder with claims.jsonl and the other label files."),
 ]
 
-for _command in (new, add, relate, again, settle):
+for _command in (new, add, relate, remove, again, settle):
     app.command()(_command)
 
 
@@ -112,9 +112,8 @@ def review(
     *,
     who: Annotated[str, typer.Option(help="Who decides.", show_default=False)] = "",
     why: Annotated[str, typer.Option(help="Why, in a sentence.", show_default=False)] = "",
-    gold: Annotated[
-        Path, typer.Option("--gold", metavar="DIR", help="Folder with the labels.")
-    ] = Path("evals/gold"),
+    gold: Gold = GOLD,
+    articles: Articles = None,
 ) -> None:
     r"""Judge claims that a run found and the labels lack; without CLAIM, list those not judged yet.
 
@@ -127,9 +126,11 @@ def review(
 
     from crosscheck.cli.console import say
     from crosscheck.errors import ConfigError
+    from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.cases import read_cases
     from crosscheck.evals.runs.review import add_review, find_extra, make_review
 
+    bench_of_run(run, gold, articles)  # reviews stand beside the labels that the run was scored on
     extras = [c for c in read_cases(run) if c.kind == "extra" and c.repeat == 0]
     if claim is None:
         for extra in extras:

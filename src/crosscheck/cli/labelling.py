@@ -32,8 +32,11 @@ def new(
     from crosscheck.cli.console import say
     from crosscheck.evals.gold.folder import SENTENCES, make_folder
 
-    for article in make_folder(out, articles):
-        say(f"{article.id}: read {out / SENTENCES / f'{article.id}.txt'}")
+    made = make_folder(out, articles)
+    for note in made.notes:
+        say(note)
+    for id_, given in made.given.items():
+        say(f"{id_}, from {given}: read {out / SENTENCES / f'{id_}.txt'}")
     say(f'then: crosscheck gold add {out} ARTICLE "words of the article"')
 
 
@@ -115,11 +118,11 @@ def add(
 
     from crosscheck.cli.console import say
     from crosscheck.errors import ConfigError, describe_faults
-    from crosscheck.evals.gold.folder import add_claims, read_typed
+    from crosscheck.evals.gold.folder import add_claims, add_typed_file
     from crosscheck.evals.gold.typed import TypedClaim
 
     if from_ is not None:
-        for claim in add_claims(folder, read_typed(from_)):
+        for claim in add_typed_file(folder, from_):
             say(f"{claim.id}  {claim.quote!r}")
         return
     if article is None or quote is None:
@@ -196,3 +199,22 @@ def relate(
         raise ConfigError(describe_faults(error)) from None
     add_relation(folder, made)
     say(f"{first} {relation.value} {second} ({dimension})")
+
+
+def remove(
+    folder: GoldFolder,
+    label: Annotated[
+        str, typer.Argument(metavar="ID", help="Of a claim or relation.", show_default=False)
+    ],
+) -> None:
+    r"""Take a claim away, with its relations, or a relation.
+
+    \b
+    Examples:
+      crosscheck gold remove my-gold story-c03
+    """
+    from crosscheck.cli.console import say
+    from crosscheck.evals.gold.folder import remove_label
+
+    for gone in remove_label(folder, label):
+        say(f"removed {gone}")

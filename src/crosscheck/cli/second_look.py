@@ -64,13 +64,20 @@ def settle(
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.gold.second_look import settle as settle_labels
     from crosscheck.evals.judging import read_book
-    from crosscheck.evals.lines import as_lines
-    from crosscheck.store.files import write_atomically
+    from crosscheck.evals.lines import rewrite_lines
 
     bench = bench_of(gold, articles)
     found = settle_labels(bench.gold, bench.inputs, read_book(judgements))
     print_text(render_fields(found.agreement))
     say(f"{found.debatable} debatable; {found.unread} not read by two readers yet")
     if write:
-        write_atomically(gold / "relations.jsonl", as_lines(found.relations))
+        marked = {r.id: r.debatable for r in found.relations}
+        rewrite_lines(
+            gold / "relations.jsonl",
+            lambda row: (
+                row | {"debatable": marked[row["id"]]}
+                if row.get("debatable", False) != marked[row["id"]]
+                else row
+            ),
+        )
         say(f"wrote {gold / 'relations.jsonl'}; pin again: crosscheck eval pin --allow-lower ...")

@@ -134,7 +134,7 @@ def judge(
     *,
     who: Annotated[str, typer.Option(help="Who judges.", show_default=False)] = "",
     question: Annotated[
-        list[QuestionName] | None,
+        QuestionName | None,
         typer.Option(help="Only cards with this question.", show_default="all"),
     ] = None,
     half: HalfName = None,
@@ -181,7 +181,7 @@ def judge(
         append_lines(judgements, taken)
         say(f"took {len(taken)} judgement(s) into {judgements}")
     elif run is not None:
-        cards = open_cards(_cards(run, question or [], half), book, who)
+        cards = open_cards(_cards(run, question, half), book, who)
         if sheet is not None:
             write_atomically(sheet, render_sheet(cards))
             say(f"{len(cards)} card(s) in {sheet}")
@@ -191,7 +191,7 @@ def judge(
     say_lines(render_fields(agreement) if agreement else "No two judges have judged the same yet.")
 
 
-def _cards(run: Path, questions: list[QuestionName], half: str | None) -> "list[JudgingCard]":
+def _cards(run: Path, question: QuestionName | None, half: str | None) -> "list[JudgingCard]":
     """The cards of a run over stories, or of a report."""
     from crosscheck.cli.claims import load_report
     from crosscheck.evals.judging import make_cards
@@ -206,7 +206,7 @@ def _cards(run: Path, questions: list[QuestionName], half: str | None) -> "list[
         )
     else:
         cards = make_cards(load_report(str(run)))
-    return [c for c in cards if not questions or c.question in questions]
+    return [c for c in cards if question in {None, c.question}]
 
 
 def _ask(cards: "tuple[JudgingCard, ...]", who: str, judgements: Path) -> None:

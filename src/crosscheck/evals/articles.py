@@ -61,6 +61,10 @@ def load_inputs(folder: Path, ids: Sequence[str]) -> Inputs:
     return Inputs(found.articles, digest_files([(p.name, p) for p in files]))
 
 
+# Between the digest of the articles and the ids of those that a run was over.
+ONLY = " only "
+
+
 def bench_of(gold: Path, articles: Path | None = None, only: Sequence[str] = ()) -> Bench:
     """Load labels and articles.
 
@@ -82,4 +86,4 @@ def bench_of(gold: Path, articles: Path | None = None, only: Sequence[str] = ())
         return Bench(labels, inputs)
     chosen = labels.only(only)
     kept = tuple(a for a in inputs.articles if a.id in chosen.articles)
-    return Bench(chosen, Inputs(kept, f"{inputs.digest} only {' '.join(chosen.articles)}"))
+    return Bench(chosen, Inputs(kept, f"{inputs.digest}{ONLY}{' '.join(chosen.articles)}"))

@@ -1,13 +1,14 @@
 """Files of JSON lines, a record each: every problem of every line is named, not the first alone."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from crosscheck.errors import InputError, StoreError, describe_faults
-from crosscheck.store.files import explain_os_error
+from crosscheck.store.files import explain_os_error, write_atomically
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
 
@@ -66,6 +67,25 @@ def read_own(path: Path, record: type[AnyRecord], what: str, advice: str) -> tup
 def as_lines(records: Iterable[BaseModel]) -> str:
     """Records as JSON lines; what is as it would be by itself is left out."""
     return "".join(r.model_dump_json(exclude_defaults=True) + "\n" for r in records)
+
+
+def rewrite_lines(path: Path, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> None:
+    """Change or take away some lines of a file, and leave all others as they are.
+
+    Args:
+        path: of a file of JSON lines.
+        change: the record of a line as it should be: the same one, another, or None for no line.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    kept: list[str] = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        before = json.loads(line) if line.strip() else {}
+        after = change(dict(before)) if before else before
+        if after is not None:
+            kept.append(line if after == before else json.dumps(after, ensure_ascii=False))
+    write_atomically(path, "\n".join(kept))
 
 
 def append_lines(path: Path, records: Iterable[BaseModel]) -> None:

@@ -4,7 +4,7 @@ Only what stands in the characters that both spans share is compared: a number o
 span's fault, and counts there. Vague times (no day at all) are not compared.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from crosscheck.evals.gold import GoldQuantity, GoldTime
@@ -37,23 +37,29 @@ def shared_times(pair: Matched) -> Shared[GoldTime, TimeRef]:
 
 
 def same_bounds(gold: GoldQuantity, read: Quantity) -> bool:
-    """Whether both intervals have the same ends, in the unit of the words.
+    """Whether both intervals have the same ends, in the unit of the label.
 
     Of "nearly 3,000" labels leave the lower end open and the program gives 3,000 itself: both say so by
     an approximate figure with an open upper end.
     """
-    low, high = _as_written(read.low, read, gold.unit), _as_written(read.high, read, gold.unit)
-    if gold.approx and read.approx and gold.high_open and read.high_open:
-        return gold.high == high
-    return (gold.low, gold.high) == (low, high)
+    is_open = gold.approx and read.approx and gold.high_open and read.high_open
+    return any(
+        gold.high == high if is_open else (gold.low, gold.high) == (low, high)
+        for low, high in _ends(read, gold.unit)
+    )
 
 
-def _as_written(amount: float | None, read: Quantity, unit: str | None) -> float | None:
-    """An end of a quantity in the unit that a label names, where the words have that unit."""
+def _ends(read: Quantity, unit: str | None) -> Iterator[tuple[float | None, float | None]]:
+    """The ends in the unit that a label names; where it names none, in the base unit or as written."""
     written = read.written
-    if amount is None or written is None or written.name != unit:
-        return amount
-    return round((amount - written.offset) / written.factor, 6)
+    if written is None or unit != written.name:
+        yield read.low, read.high
+    if written is not None and unit in {None, written.name}:
+        low, high = (
+            None if end is None else round((end - written.offset) / written.factor, 6)
+            for end in (read.low, read.high)
+        )
+        yield low, high
 
 
 def same_quantity(gold: GoldQuantity, read: Quantity) -> bool:

@@ -48,7 +48,7 @@ def locate_quote(quote: str, text: str, near: Span | None = None) -> Match | Non
     span = _exact_beside(quote.strip(), text, near) or _closest(_exact_spans(quote, text), near)
     if span is not None:
         return Match(span, "exact", 100.0)
-    haystack = _fold_cached(text)
+    haystack = fold_cached(text)
     spans = [
         Span(*haystack.original_span(i, i + len(needle))) for i in _find_all(needle, haystack.text)
     ]
@@ -63,7 +63,7 @@ def locate_words(words: str, text: str, near: Span | None = None) -> Span | None
     needle = fold(words).text
     if not needle:
         return None
-    haystack = _fold_cached(text)
+    haystack = fold_cached(text)
     spans = [
         Span(*haystack.original_span(i, i + len(needle)))
         for i in _find_words(needle, haystack.text)
@@ -72,7 +72,8 @@ def locate_words(words: str, text: str, near: Span | None = None) -> Span | None
 
 
 @lru_cache(maxsize=64)
-def _fold_cached(text: str) -> Folded:
+def fold_cached(text: str) -> Folded:
+    """`fold(text)`, kept for the next search of the same text."""
     return fold(text)
 
 

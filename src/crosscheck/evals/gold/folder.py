@@ -4,8 +4,10 @@ Offsets are those of the text as it was read once, so a page or document is kept
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from crosscheck.chunking import article_sentences
 from crosscheck.errors import GoldError, InputError
@@ -14,8 +16,9 @@ from crosscheck.evals.gold.check import check_relation, repeated_judgements
 from crosscheck.evals.gold.load import CLAIMS_FILE, RELATIONS_FILE, Gold, load_gold
 from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.gold.typed import TypedClaim, find_offsets
-from crosscheck.evals.lines import append_lines, read_lines
+from crosscheck.evals.lines import append_lines, read_lines, rewrite_lines
 from crosscheck.ingest import read_articles
+from crosscheck.ingest.names import id_stem
 from crosscheck.models.articles import Article
 from crosscheck.store.files import write_atomically
 
@@ -23,7 +26,20 @@ ARTICLES = "articles"
 SENTENCES = "sentences"
 
 
-def make_folder(folder: Path, paths: Sequence[str]) -> tuple[Article, ...]:
+class NewFolder(NamedTuple):
+    """What was written.
+
+    Attributes:
+        given: of each article's id, the file or URL that it was read from.
+        notes: what whoever gave them should know.
+    """
+
+    articles: tuple[Article, ...]
+    given: Mapping[str, str]
+    notes: tuple[str, ...]
+
+
+def make_folder(folder: Path, paths: Sequence[str]) -> NewFolder:
     """Read articles of any format and write each as text, and as numbered sentences.
 
     Args:
@@ -31,9 +47,10 @@ def make_folder(folder: Path, paths: Sequence[str]) -> tuple[Article, ...]:
         paths: files or URLs.
 
     Raises:
-        InputError: one cannot be read, or the folder has another article of that name.
+        InputError: one cannot be read, or another one has its name.
         StoreError: the folder cannot be written.
     """
+    _require_names(paths)
     found = read_articles(paths)
     if found.problems:
         raise InputError("\n".join(p.message for p in found.problems))
@@ -41,8 +58,8 @@ def make_folder(folder: Path, paths: Sequence[str]) -> tuple[Article, ...]:
         path = folder / ARTICLES / f"{article.id}.txt"
         if path.exists() and path.read_text(encoding="utf-8") != article.text:
             raise InputError(
-                f"{str(path)!r} is another text: labels would stand at other words; give the file"
-                " another name"
+                f"{str(path)!r} is another text than {article.path_as_given!r}: labels would stand at other"
+                " words; give the file another name"
             )
         write_atomically(path, article.text)
     _write_metadata(folder / ARTICLES / "articles.toml", found.articles)
@@ -50,7 +67,18 @@ def make_folder(folder: Path, paths: Sequence[str]) -> tuple[Article, ...]:
     kept = load_inputs(folder / ARTICLES, [a.id for a in found.articles]).articles
     for article in kept:
         write_atomically(folder / SENTENCES / f"{article.id}.txt", number_sentences(article))
-    return kept
+    given = {a.id: a.path_as_given for a in found.articles}
+    return NewFolder(kept, given, tuple(n.message for n in found.notes))
+
+
+def _require_names(paths: Sequence[str]) -> None:
+    """Refuse files that would have one name: which of them has it would hang on which are given together."""
+    named: dict[str, list[str]] = defaultdict(list)
+    for path in dict.fromkeys(paths):
+        named[id_stem(path).casefold()].append(path)
+    alike = [f"{stem!r}: {', '.join(own)}" for stem, own in named.items() if len(own) > 1]
+    if alike:
+        raise InputError("\n".join(["files of one name; give each its own:", *alike]))
 
 
 def number_sentences(article: Article) -> str:
@@ -62,30 +90,71 @@ def number_sentences(article: Article) -> str:
     return "\n".join([*lines, ""])
 
 
-def add_claims(folder: Path, typed: Iterable[TypedClaim]) -> tuple[GoldClaim, ...]:
+def add_claims(
+    folder: Path, typed: Iterable[TypedClaim], faults: Sequence[str] = ()
+) -> tuple[GoldClaim, ...]:
     """Add typed claims to a folder's labels; all of them, or none when one has a fault.
 
+    Args:
+        folder: that `make_folder` made.
+        typed: what to add.
+        faults: what is wrong with others that were typed with them.
+
     Raises:
-        GoldError: lists every claim whose words do not stand in its article.
+        GoldError: lists everything that is wrong with any of them.
         StoreError: the file cannot be written.
     """
-    known = _known_labels(folder)
-    articles = {a.id: a for a in _articles(folder)}
-    counts = {id_: len(known.claims_of(id_)) for id_ in articles}
+    known, articles = load_labels(folder), {a.id: a for a in _articles(folder)}
     made: list[GoldClaim] = []
-    problems: list[str] = []
+    problems = [*faults]
     for claim in typed:
         try:
             article = articles[_whole_id(claim.article, articles)]
-            counts[article.id] += 1
-            id_ = f"{article.id}-c{counts[article.id]:02d}"
-            made.append(find_offsets(claim, article, article_sentences(article), id_))
+            id_ = _next_id(article.id, (*known.claims, *made))
+            found = find_offsets(claim, article, article_sentences(article), id_)
+            _require_new(found, (*known.claims, *made))
+            made.append(found)
         except GoldError as error:
             problems.append(str(error))
     if problems:
         raise GoldError("\n".join(problems))
     append_lines(folder / CLAIMS_FILE, made)
     return tuple(made)
+
+
+def add_typed_file(folder: Path, path: Path) -> tuple[GoldClaim, ...]:
+    """Add the typed claims of a file of JSON lines; all of them, or none when one has a fault.
+
+    Raises:
+        GoldError: names every fault of every line.
+        StoreError: the labels cannot be written.
+    """
+    problems: list[str] = []
+    try:
+        found = read_lines(path, TypedClaim, problems)
+    except OSError as error:
+        raise GoldError(f"cannot read {str(path)!r}: {error.strerror}") from None
+    return add_claims(folder, found, problems)
+
+
+def _next_id(article: str, claims: Iterable[GoldClaim]) -> str:
+    """The id after the highest of an article, so that none is given twice."""
+    numbers = (c.id.rpartition("-c")[2] for c in claims if c.article == article)
+    return f"{article}-c{max((int(n) for n in numbers if n.isdigit()), default=0) + 1:02d}"
+
+
+def _require_new(claim: GoldClaim, known: Iterable[GoldClaim]) -> None:
+    """Refuse what is labelled already; two claims of the same words have different statements."""
+    same = (c.id for c in known if _identity(c) == _identity(claim))
+    if (id_ := next(same, None)) is not None:
+        raise GoldError(
+            f"{id_!r} is this claim already: {claim.quote!r}; give another --statement if the same words"
+            f" state two, or take it away first: crosscheck gold remove DIR {id_}"
+        )
+
+
+def _identity(claim: GoldClaim) -> tuple[str, int, int, str]:
+    return claim.article, claim.start, claim.end, claim.statement
 
 
 def add_relation(folder: Path, relation: GoldRelation) -> None:
@@ -95,7 +164,7 @@ def add_relation(folder: Path, relation: GoldRelation) -> None:
         GoldError: one of its claims is not there, both are one, or the pair is judged already.
         StoreError: the file cannot be written.
     """
-    known = _known_labels(folder)
+    known = load_labels(folder)
     faults = [
         *check_relation(relation, known),
         *repeated_judgements((*known.relations, relation)),
@@ -105,24 +174,33 @@ def add_relation(folder: Path, relation: GoldRelation) -> None:
     append_lines(folder / RELATIONS_FILE, [relation])
 
 
-def read_typed(path: Path) -> tuple[TypedClaim, ...]:
-    """Read typed claims from JSON lines.
+def remove_label(folder: Path, id_: str) -> tuple[str, ...]:
+    """Take away a claim with its relations, or a relation.
+
+    Returns:
+        The ids of what was taken away.
 
     Raises:
-        GoldError: names every line and field with a fault.
+        GoldError: there is no such claim or relation.
+        StoreError: a file cannot be written.
     """
-    problems: list[str] = []
-    try:
-        found = read_lines(path, TypedClaim, problems)
-    except OSError as error:
-        raise GoldError(f"cannot read {str(path)!r}: {error}") from None
-    if problems:
-        raise GoldError("\n".join(problems))
-    return found
+    known = load_labels(folder)
+    claims = {c.id for c in known.claims if c.id == id_}
+    gone = claims | {r.id for r in known.relations if id_ in {r.id, r.a, r.b}}
+    if not gone:
+        raise GoldError(f"{str(folder)!r} has no claim or relation {id_!r}")
+    for path in (folder / CLAIMS_FILE, folder / RELATIONS_FILE):
+        if path.is_file():
+            rewrite_lines(path, lambda row: None if row["id"] in gone else row)
+    return tuple(sorted(gone))
 
 
-def _known_labels(folder: Path) -> Gold:
-    """The labels of a folder; none where nobody has added one yet."""
+def load_labels(folder: Path) -> Gold:
+    """The labels of a folder; none where nobody has added one yet.
+
+    Raises:
+        GoldError: they cannot be read.
+    """
     return load_gold(folder) if (folder / CLAIMS_FILE).is_file() else Gold()
 
 

@@ -94,8 +94,7 @@ def load_gold(folder: Path) -> Gold:
         try:
             return read_lines(path, record, problems, place=name)
         except OSError as error:
-            reason = f"{error.strerror}; give the folder with the labels"
-            problems.append(f"cannot read {str(path)!r}: {reason}")
+            problems.append(_unreadable(path, error))
             return ()
 
     gold = Gold(
@@ -109,6 +108,16 @@ def load_gold(folder: Path) -> Gold:
     if problems:
         raise GoldError("\n".join(problems))
     return gold
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    """Why there are no claims: nobody has added one to a folder that was just begun, or it is none."""
+    if (path.parent / "articles").is_dir() and not path.exists():
+        return (
+            f"{str(path.parent)!r} has no labels yet: crosscheck gold add {path.parent} ARTICLE"
+            ' "words of the article"'
+        )
+    return f"cannot read {str(path)!r}: {error.strerror}; give the folder with the labels"
 
 
 def digest_files(files: Sequence[tuple[str, Path]]) -> str:

@@ -5,9 +5,11 @@ words. Words that stand in several places need the number of their sentence.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from functools import partial
+from string import ascii_lowercase
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import Field, StringConstraints
 
@@ -16,13 +18,18 @@ from crosscheck.errors import GoldError
 from crosscheck.evals.gold.records import GoldAttribution, GoldClaim, GoldQuantity, GoldTime
 from crosscheck.models.articles import Article, Part, Sentence, Span
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
-from crosscheck.text.search import locate_quote, locate_words
+from crosscheck.text.fold import folded
+from crosscheck.text.search import fold_cached, locate_quote
 
-_NUMBER = r"-?\d+(?:\.\d+)?"
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_NUMBER = rf"-?\d+(?:\.\d+)?(?:{'|'.join(_SCALES)})?"
+# What a quote is made of: words, and the signs that belong to a figure.
+_WORD = re.compile(r"[^\W_]+|[$£€¥₹%]")
 _BOUNDS = re.compile(
     rf"(?P<about>~)?(?:(?P<low>{_NUMBER})?\.\.(?P<high>{_NUMBER})?|(?P<side>[<>])?(?P<one>{_NUMBER}))"
 )
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Made = TypeVar("Made")
 
 
 class TypedClaim(Record):
@@ -70,29 +77,47 @@ def find_offsets(
         id_: of the label.
 
     Raises:
-        GoldError: some words do not stand in the article, or stand in several places; says which.
+        GoldError: some words do not stand in the article, or stand in several places; says all of them.
     """
-    span = _find_quote(typed, article.text, sentences)
-    part = article.part_at(span.start)
-    if part is Part.BOILERPLATE:
-        raise GoldError(f"{typed.quote!r} stands in a part of {article.id!r} that is no report")
+    text, faults = article.text, _Faults()
+    span = faults.gather(lambda: _find_quote(typed, text, sentences))
+    near = span or Span(0, 0)
+    said = faults.gather(lambda: _attribution(typed, text, near, faults))
+    numbers = [faults.gather(partial(_quantity, n, text, near)) for n in typed.numbers]
+    times = [faults.gather(partial(_time, t, text, near)) for t in typed.times]
+    if span is not None and article.part_at(span.start) is Part.BOILERPLATE:
+        faults.append(f"{typed.quote!r} stands in a part of {article.id!r} that is no report")
+    if span is None or faults:
+        raise GoldError("\n".join(faults))
     return GoldClaim(
         id=id_,
         article=article.id,
-        part=part,
+        part=article.part_at(span.start),
         start=span.start,
         end=span.end,
-        quote=span.of(article.text),
-        statement=typed.statement or " ".join(span.of(article.text).split()),
-        attribution=_attribution(typed, article.text, span),
+        quote=span.of(text),
+        statement=typed.statement or " ".join(span.of(text).split()),
+        attribution=said,
         modality=typed.modality,
         polarity=typed.polarity,
         unattributed=typed.unattributed is not None,
         unattributed_why=typed.unattributed,
-        quantities=tuple(_quantity(n, article.text, span) for n in typed.numbers),
-        times=tuple(_time(t, article.text, span) for t in typed.times),
+        quantities=tuple(n for n in numbers if n is not None),
+        times=tuple(t for t in times if t is not None),
         note=typed.note,
     )
+
+
+class _Faults(list[str]):
+    """What is wrong with a claim, so that all of it can be mended at once."""
+
+    def gather(self, make: Callable[[], Made]) -> Made | None:
+        """What `make` makes; None where it raises `GoldError`, which is kept."""
+        try:
+            return make()
+        except GoldError as error:
+            self.append(str(error))
+            return None
 
 
 class Bounds(NamedTuple):
@@ -111,52 +136,82 @@ def read_number(text: str) -> Bounds:
     Raises:
         GoldError: it is none of these.
     """
-    match = _BOUNDS.fullmatch(text.replace(",", "").replace(" ", ""))
+    match = _BOUNDS.fullmatch(re.sub(r"[\s,%]", "", text.lower()))
     if match is None or not (match["one"] or match["low"] or match["high"]):
-        raise GoldError(f"{text!r} is no number: type 40, 40..50, 3000.., ..10, >40, <40 or ~40")
+        raise GoldError(
+            f"{text!r} is no number: type 40, 1.5 million, 40..50, 3000.., ..10, >40, <40 or ~40"
+        )
     approx = match["about"] is not None
-    low, high, one = (float(match[g]) if match[g] else None for g in ("low", "high", "one"))
+    low, high, one = (_amount(match[g]) if match[g] else None for g in ("low", "high", "one"))
     if one is None:
         return Bounds(low, high, approx=approx)
     above, below = match["side"] == ">", match["side"] == "<"
     return Bounds(None if below else one, None if above else one, above, below, approx)
 
 
+def _amount(typed: str) -> float:
+    figure = typed.rstrip(ascii_lowercase)
+    return float(figure) * _SCALES.get(typed[len(figure) :], 1.0)
+
+
 def _find_quote(typed: TypedClaim, text: str, sentences: Sequence[Sentence]) -> Span:
-    near = None
-    if typed.sentence is not None:
-        if typed.sentence > len(sentences):
-            raise GoldError(f"the article has {len(sentences)} sentences, not {typed.sentence}")
-        chosen = sentences[typed.sentence - 1]
-        near = Span(chosen.start, chosen.end)
-    match = locate_quote(typed.quote, text, near)
-    if match is None or match.how not in {"exact", "folded"}:
-        closest = f"; the closest is {match.span.of(text)!r}" if match else ""
+    places = find_words(typed.quote, text)
+    if not places:
+        near = locate_quote(typed.quote, text)
+        closest = f"; the closest is {near.span.of(text)!r}" if near else ""
         raise GoldError(f"{typed.article!r} does not read {typed.quote!r}{closest}")
-    places = _numbers_of(match.span.of(text), text, sentences)
-    if near is None and len(places) > 1:
-        told = ", ".join(map(str, places))
-        raise GoldError(f"{typed.quote!r} stands in sentences {told}: say which (sentence)")
-    if near is not None and not match.span.overlaps(near):
+    if typed.sentence is None:
+        numbers = [_number_of(p, sentences) for p in places]
+        if len(set(numbers)) > 1:
+            told = ", ".join(map(str, dict.fromkeys(numbers)))
+            raise GoldError(f"{typed.quote!r} stands in sentences {told}: say which (--sentence N)")
+        return places[0]
+    if typed.sentence > len(sentences):
+        raise GoldError(f"the article has {len(sentences)} sentences, not {typed.sentence}")
+    there = [p for p in places if _number_of(p, sentences) == typed.sentence]
+    if not there:
         raise GoldError(f"sentence {typed.sentence} does not read {typed.quote!r}")
-    return match.span
+    return there[0]
 
 
-def _numbers_of(words: str, text: str, sentences: Sequence[Sentence]) -> list[int]:
-    """The numbers of the sentences in which words begin."""
-    starts = [m.start() for m in re.finditer(re.escape(words), text)]
+def _number_of(place: Span, sentences: Sequence[Sentence]) -> int:
+    """The number of the sentence in which words begin; 0 where none is."""
+    found = (n for n, s in enumerate(sentences, start=1) if s.start <= place.start < s.end)
+    return next(found, 0)
+
+
+def find_words(words: str, text: str) -> list[Span]:
+    """Where words stand, whatever the marks, blanks and capitals around and between them.
+
+    The marks at the ends belong to a place only where it reads just as was typed.
+    """
+    needle, haystack = _WORD.findall(folded(words)), fold_cached(text)
+    tokens = list(_WORD.finditer(haystack.text))
+    told = [t.group() for t in tokens]
     return [
-        number
-        for number, s in enumerate(sentences, start=1)
-        if any(s.start <= start < s.end for start in starts)
+        _as_typed(
+            words.strip(),
+            text,
+            Span(*haystack.original_span(tokens[k].start(), tokens[k + len(needle) - 1].end())),
+        )
+        for k in range(len(told) - len(needle) + 1)
+        if needle and told[k : k + len(needle)] == needle
     ]
 
 
-def _attribution(typed: TypedClaim, text: str, near: Span) -> GoldAttribution | None:
+def _as_typed(words: str, text: str, place: Span) -> Span:
+    """The place with the marks at its ends, where the article has those that were typed."""
+    at = text.find(words, max(0, place.end - len(words)), place.start + len(words))
+    return Span(at, at + len(words)) if at >= 0 else place
+
+
+def _attribution(
+    typed: TypedClaim, text: str, near: Span, faults: _Faults
+) -> GoldAttribution | None:
     if typed.source is None:
         return None
+    cue = faults.gather(lambda: _words(typed.cue or "", text, near, "cue")) if typed.cue else None
     source = _words(typed.source, text, near, "source")
-    cue = _words(typed.cue, text, near, "cue") if typed.cue else None
     return GoldAttribution(
         source=typed.name or " ".join(source.of(text).split()),
         source_start=source.start,
@@ -199,7 +254,7 @@ def _halves(typed: str) -> tuple[str, str]:
 
 
 def _words(words: str, text: str, near: Span, what: str) -> Span:
-    found = locate_words(words, text, near)
-    if found is None:
+    found = find_words(words, text)
+    if not found:
         raise GoldError(f"the article does not read {words!r} (the {what})")
-    return found
+    return min(found, key=lambda p: max(0, p.start - near.end, near.start - p.end))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.errors import ConfigError
+from crosscheck.evals.articles import ONLY, Bench, bench_of
 from crosscheck.evals.runs.execute import Approach, baseline
 from crosscheck.evals.runs.manifest import (
     MANIFEST_FILE,
@@ -117,6 +118,24 @@ def require_same_run(folder: Path, plan: RunPlan, inputs: str) -> None:
                 )
             ]
         )
+
+
+def bench_of_run(folder: Path, gold: Path, articles: Path | None) -> Bench:
+    """The labels and articles that a run is of, the same part of them that it was over.
+
+    Args:
+        folder: of the run.
+        gold: folder with the labels.
+        articles: folder with the articles; None for that beside the labels, or the seeds.
+
+    Raises:
+        GoldError, InputError: they cannot be read.
+        ConfigError: the run was over others.
+    """
+    manifest = read_manifest(folder)
+    bench = bench_of(gold, articles, manifest.inputs.partition(ONLY)[2].split())
+    require_same_articles(folder, manifest, bench.inputs.digest)
+    return bench
 
 
 def require_same_articles(folder: Path, manifest: Manifest, inputs: str) -> None:

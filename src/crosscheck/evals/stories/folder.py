@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crosscheck.errors import InputError
+from crosscheck.evals.articles import ONLY
 from crosscheck.evals.diff import CaseChange, pair_headlines
 from crosscheck.evals.judging import Book, JudgingCard
 from crosscheck.evals.lines import read_own
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, marks_of, read_cases
 from crosscheck.evals.runs.manifest import Manifest, read_manifest
-from crosscheck.evals.stories.layout import HALVES, ONLY, Half
+from crosscheck.evals.stories.layout import HALVES, Half
 from crosscheck.evals.stories.run import CARDS_FILE
 from crosscheck.evals.stories.score import score_judged
 from crosscheck.evals.verdict import RunComparison, compare_all

@@ -20,6 +20,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck.errors import InputError
+from crosscheck.evals.articles import ONLY
 from crosscheck.evals.gold.load import digest_files
 from crosscheck.evals.lines import read_lines
 from crosscheck.ingest import read_articles
@@ -32,8 +33,6 @@ HALVES: tuple[Half, ...] = ("scored", "learning")
 # (the first four without listed conflicts; decided by number, before anything was looked at).
 LOOKED_AT = frozenset({3, 9, 11, 13})
 _CLUSTER = re.compile(r"(\d+)-\w+")
-# Between the digest of a folder and the clusters that a run was over.
-ONLY = " only "
 
 
 class _Record(BaseModel):

@@ -25,6 +25,10 @@ BY_NUMBER, BY_CLAIM = '{"1": "the mayor"}', '{"claims": []}'
         ("my-own", BY_NUMBER, Profile.FULL, True),
         ("my-own", BY_CLAIM, Profile.COMPACT, True),
         ("my-own", BY_CLAIM, Profile.FULL, False),
+        # Neither: what it asks for would be refused as no reply.
+        ("second-look", '{"how": "a", "words": []}', Profile.COMPACT, True),
+        ("second-look", '{"how": "a", "words": []}', Profile.FULL, True),
+        ("my-own", "[1]", Profile.COMPACT, True),
         # Nothing tells what is asked for.
         ("my-own", None, Profile.COMPACT, False),
         ("my-own", None, Profile.FULL, False),
@@ -42,5 +46,5 @@ def test_a_prompt_of_the_other_profile_is_refused(
     if not refused:
         assert decide_asking(CHOICE, profile, str(path)).profile is profile
         return
-    with pytest.raises(ConfigError, match=f"not of '{profile.value}'"):
+    with pytest.raises(ConfigError, match=f"other replies than profile '{profile.value}' reads"):
         decide_asking(CHOICE, profile, str(path))

@@ -83,40 +83,41 @@ def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | No
 
 
 def _require_profile(prompt: Prompt, profile: Profile) -> None:
-    """Refuse a prompt that asks for the replies of the other profile.
+    """Refuse a prompt that asks for the replies of the other profile, or for others altogether.
 
     It is told by its name, or where that is somebody's own by its examples: the compact profile
-    has its sentences answered by number.
+    has its sentences answered by number, the full one gets claims.
 
     Raises:
-        ConfigError: it is the other profile's.
+        ConfigError: it asks for other replies.
     """
-    is_compact = {prompt_name(Profile.COMPACT): True, prompt_name(Profile.FULL): False}.get(
-        prompt.name, _answers_by_number(prompt)
+    asked = {prompt_name(p): [p] for p in (Profile.COMPACT, Profile.FULL)}.get(
+        prompt.name, _profiles_shown(prompt)
     )
-    wanted = Profile.FULL if is_compact is False else Profile.COMPACT
-    if is_compact is not None and profile is not wanted:
-        raise ConfigError(
-            [
-                (
-                    f"prompt {prompt.name!r} asks for the replies of profile {wanted.value!r}, not of"
-                    f" {profile.value!r}: add --profile {wanted.value}, or give a prompt that begins as"
-                    f" {prompt_name(profile)!r} does"
-                )
-            ]
-        )
+    if profile in asked:
+        return
+    wanted = f"those of profile {asked[0].value!r}" if asked else "neither profile's"
+    add = f"add --profile {asked[0].value}, or " if asked else ""
+    raise ConfigError(
+        [
+            (
+                f"prompt {prompt.name!r} asks for other replies than profile {profile.value!r} reads"
+                f" ({wanted}): {add}give a prompt that begins as {prompt_name(profile)!r} does"
+            )
+        ]
+    )
 
 
-def _answers_by_number(prompt: Prompt) -> bool | None:
-    """Whether a prompt's example replies have sentence numbers as keys; None if it shows none."""
-    replies = [m.content for m in prompt.examples if m.role == "assistant"]
+def _profiles_shown(prompt: Prompt) -> list[Profile]:
+    """The profiles whose replies a prompt's examples can be; both if it shows none."""
+    both = [Profile.COMPACT, Profile.FULL]
     try:
-        shown = [json.loads(reply) for reply in replies]
+        shown = [json.loads(m.content) for m in prompt.examples if m.role == "assistant"]
     except ValueError:
-        return None
-    if not shown:
-        return None
-    return all(isinstance(reply, dict) and all(map(str.isdigit, reply)) for reply in shown)
+        return both
+    replies = [reply if isinstance(reply, dict) else {"": reply} for reply in shown]
+    fits = (all(all(map(str.isdigit, r)) for r in replies), all("claims" in r for r in replies))
+    return [p for p, is_shown in zip(both, fits, strict=True) if is_shown]
 
 
 @asynccontextmanager

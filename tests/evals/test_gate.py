@@ -9,6 +9,7 @@ import pytest
 
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.evals.articles import Bench
+from crosscheck.evals.figures import RATES
 from crosscheck.evals.floors import (
     Breach,
     Floors,
@@ -116,9 +117,7 @@ def test_a_crash_counts_as_a_full_miss(bench: Bench, good: Run) -> None:
     found = judge_gate(floors, {"run": Outcome({}, crash="KeyError")})
     missed = {b.measure for b in found.breaches}
     assert missed == {m for m, floor in floors["run"].items() if floor not in {0.0, 1.0}} | {
-        m
-        for m, floor in floors["run"].items()
-        if floor == (0.0 if m in {"trap_rate", "invented_attribution_rate"} else 1.0)
+        m for m, floor in floors["run"].items() if floor == (0.0 if m in RATES else 1.0)
     }
     assert Breach("run", "attributed", 1.0, 0.0) in found.breaches
 

@@ -62,7 +62,7 @@ def test_runs_that_did_not_ask_the_same_have_a_dash() -> None:
 def test_runs_over_other_labels_do_not_stand_in_one_table() -> None:
     one, other = contender("a", claims=5), contender("b", claims=5)
     other = replace(other, manifest=other.manifest.model_copy(update={"gold": "sha256:other"}))
-    with pytest.raises(InputError, match="score all of them again"):
+    with pytest.raises(InputError, match="not all over the same labels"):
         put_side_by_side([one, other])
     with pytest.raises(InputError, match="name the folders"):
         put_side_by_side([])

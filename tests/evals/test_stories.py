@@ -242,6 +242,9 @@ def test_a_part_of_the_stories_is_not_the_whole(folder: Path, tmp_path: Path) ->
     assert runner.invoke(evals.app, [*command, "--out", part]).exit_code == 0
     silent = runner.invoke(evals.app, ["diff", whole, part])
     assert "other clusters" in str(silent.exception)
+    (tmp_path / "labels").mkdir()
+    odd = runner.invoke(evals.app, ["diff", whole, str(tmp_path / "labels")])
+    assert "is a run over stories, the other over labels" in str(odd.exception)
     shared = runner.invoke(evals.app, ["diff", whole, part, "--shared"])
     assert "Compared on 2 clusters." in shared.stdout
     with pytest.raises(InputError, match="none of 02-a, 02-b is of the scored half"):
@@ -429,4 +432,7 @@ def test_story_floors_go_down_only_with_a_reason(folder: Path, tmp_path: Path) -
         ("stories: rules", "listed")
     ]
     assert set(pin_story_figures(lowered, "new", good, done.inputs).story_runs) == {"rules", "new"}
-    assert set(pin_story_figures(lowered, "new", good, "sha256:other").story_runs) == {"new"}
+    with pytest.raises(ConfigError, match="other stories are pinned"):
+        pin_story_figures(lowered, "new", good, "sha256:other")
+    again = pin_story_figures(lowered, "new", good, "sha256:other", "other stories")
+    assert set(again.story_runs) == {"new"}

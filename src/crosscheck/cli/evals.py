@@ -282,6 +282,7 @@ def diff(
       crosscheck eval diff eval-runs/before eval-runs/after --html diff.html
     """
     from crosscheck.cli.console import print_annotation, print_text, say
+    from crosscheck.errors import InputError
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
     from crosscheck.evals.render_diff import (
         annotate_verdicts,
@@ -293,7 +294,12 @@ def diff(
     from crosscheck.evals.stories.render import render_stories_diff, render_stories_diff_json
     from crosscheck.store.files import write_atomically
 
-    if holds_stories(first) and holds_stories(second):
+    if holds_stories(first) != holds_stories(second):
+        raise InputError(
+            f"one of {str(first)!r} and {str(second)!r} is a run over stories, the other over labels:"
+            " compare runs over the same"
+        )
+    if holds_stories(first):
         beside = _compare_stories(first, second, judgements, shared=shared)
         print_text(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
         verdicts = tuple(c for cs in beside.measures.values() for c in cs)

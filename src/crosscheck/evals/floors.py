@@ -137,8 +137,14 @@ def pin_story_figures(
         reason: why figures may be worse than what is pinned; None when they may not.
 
     Raises:
-        ConfigError: some figure is worse and may not be, or the reason says nothing.
+        ConfigError: some figure is worse and may not be, other stories are pinned, or the reason says nothing.
     """
+    if floors.stories and floors.stories.digest != digest and reason is None:
+        raise ConfigError(
+            [
+                "other stories are pinned, whose floors would go: give --allow-lower and --reason TEXT"
+            ]
+        )
     before = floors.story_runs.get(name, {})
     lowered = tuple(_lowered(f"stories: {name}", name, before, figures, reason))
     kept = floors.story_runs if floors.stories and floors.stories.digest == digest else {}
@@ -152,7 +158,10 @@ def _lowered(
 ) -> Iterator[Lowered]:
     worse = find_breaches(run, floors, figures)
     if reason is None and worse:
-        told = [f"{b.measure} of {name!r} is {b.figure:.6f}, pinned {b.floor:.6f}" for b in worse]
+        told = [
+            f"{b.measure} of {name!r} is {tell_figure(b.figure)}, pinned {b.floor:.6f}"
+            for b in worse
+        ]
         advice = "floors only go up: mend the regression, or give --allow-lower and --reason TEXT"
         raise ConfigError([*told, advice])
     if reason is not None and not reason.strip():
@@ -162,6 +171,11 @@ def _lowered(
             yield Lowered(
                 run=run, measure=b.measure, before=b.floor, after=b.figure, reason=reason or ""
             )
+
+
+def tell_figure(figure: float) -> str:
+    """A figure in words; one that is missing is the worst there is."""
+    return f"{figure:.6f}" if math.isfinite(figure) else "missing"
 
 
 def find_breaches(name: str, floors: Figures, figures: Figures) -> tuple[Breach, ...]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 from crosscheck.evals.figures import RATES, name_of
-from crosscheck.evals.floors import Breach, Figures
+from crosscheck.evals.floors import Breach, Figures, tell_figure
 from crosscheck.evals.gate import GateReport
 from crosscheck.evals.junit import JUnitCase, Suite, render_junit
 from crosscheck.text.json_text import to_json
@@ -47,7 +47,7 @@ def describe_faults(report: GateReport) -> list[str]:
 def describe_breach(breach: Breach) -> str:
     """Which figure fell below (or rose above) what."""
     bound = "ceiling" if breach.measure in RATES else "floor"
-    found = f"{breach.figure:.6f}" if math.isfinite(breach.figure) else "missing"
+    found = tell_figure(breach.figure)
     return f"{breach.run}: {name_of(breach.measure).strip()} {found}, {bound} {breach.floor:.6f}"
 
 

@@ -91,7 +91,8 @@ def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:
     if len({r.manifest.bench for r in runs}) > 1:
         told = ", ".join(str(r.folder) for r in runs)
         raise InputError(
-            f"{told} were scored on different labels or articles: score all of them again"
+            f"{told} are not all over the same labels and articles, or the same stories: put together"
+            " only runs that are; runs over labels can be scored again"
         )
     rows = [{m.measure: m for m in measure_marks(r.marks)} for r in runs]
     names = [n for n in HEADLINES if any(n in row for row in rows)]

@@ -4,8 +4,10 @@ Claims are made by recombining real ones. Every sentence of the seed articles is
 with whoever is made responsible for it (`reading.read_claims`, timed too). Then stories are made from these claims: in each story the
 people, places and bodies get new ids (countries stay countries, drawn from 190), numbers are
 multiplied by a factor of the story, dates are shifted, and of the content words 15% stay while
-the others become one of 20,000 by a Zipf-like draw, in lemmas and text alike. So a story has the
-internal likeness of the five real articles, and stories share words and countries as news do.
+the others become one of 20,000 by a Zipf-like draw, as the words of names do: in lemmas, concepts,
+events, sources and the text, where a new word is as long as the old one, so that what stands where
+still holds. So a story has the internal likeness of the five real articles, and stories share words,
+names and countries as news do.
 
     python benchmarks/compare_speed.py                 1,000 and 10,000 claims
     python benchmarks/compare_speed.py --full          100,000 as well
@@ -23,15 +25,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from string import ascii_lowercase
 
 from crosscheck.attribution import read_claim_attribution
 from crosscheck.compare.candidates import find_candidates
 from crosscheck.compare.engine import compare
 from crosscheck.compare.rarity import measure_rarity
 from crosscheck.compare.signature import signature
+from crosscheck.language.concepts import concept
 from crosscheck.models.articles import ArticleContext, Part
 from crosscheck.models.claims import Claim, Modality, Polarity, Quantity
-from crosscheck.models.readings import Predicate, ReadClaim
+from crosscheck.models.readings import Predicate, ReadClaim, Word
 from crosscheck.reading.reader import read_claims
 from crosscheck.text.sentences import sentences
 
@@ -41,7 +45,7 @@ KEPT_WORDS = 0.15
 VOCABULARY = 20_000
 COUNTRIES = 190
 SHORTEST_SENTENCE = 40
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"[A-Za-z]?[a-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,25 +166,48 @@ class Story:
 
     def retell(self, read: ReadClaim) -> ReadClaim:
         """The claim `read` as a claim of this story."""
-        claim, context = read.claim, read.context
-        article = f"{claim.article}~{self.number}"
-        text = _WORD.sub(lambda match: self._reword(match.group()), claim.quote)
-        published = context.published + self.shift if context.published else None
+        context = read.context
+        article = f"{read.claim.article}~{self.number}"
         return replace(
             read,
-            claim=replace(
-                claim,
-                id=f"{claim.id}~{self.number}",
-                article=article,
-                quote=text,
-                statement=text,
-                quantities=tuple(map(self._rescale, claim.quantities)),
-                entities=tuple(replace(e, id=self._rename(e.id)) for e in claim.entities),
-            ),
-            context=ArticleContext(article, published=published),
+            claim=self._retell_claim(read.claim, article),
+            context=ArticleContext(article, published=self._shifted(context.published)),
             predicates=tuple(map(self._recast, read.predicates)),
-            lemmas=frozenset(map(self._reword, sorted(read.lemmas))),
+            lemmas=frozenset(self._reword(concept(x)) for x in sorted(read.lemmas)),
+            words=tuple(map(self._respeak, read.words)),
         )
+
+    def _retell_claim(self, claim: Claim, article: str) -> Claim:
+        text, said, event = self._reprint(claim.quote), claim.attribution, claim.event
+        if said is not None:
+            source = said.source_id and self._rename(said.source_id)
+            resolved = said.resolved and self._reprint(said.resolved)
+            said = replace(
+                said, source=self._reprint(said.source), resolved=resolved, source_id=source
+            )
+        return replace(
+            claim,
+            id=f"{claim.id}~{self.number}",
+            article=article,
+            quote=text,
+            statement=text,
+            attribution=said,
+            quantities=tuple(map(self._rescale, claim.quantities)),
+            times=tuple(
+                replace(t, from_=self._shifted(t.from_), to=self._shifted(t.to))
+                for t in claim.times
+            ),
+            entities=tuple(replace(e, id=self._rename(e.id)) for e in claim.entities),
+            event=replace(
+                event,
+                where=tuple(map(self._reprint, event.where)),
+                from_=self._shifted(event.from_),
+                to=self._shifted(event.to),
+            ),
+        )
+
+    def _shifted(self, day: date | None) -> date | None:
+        return None if day is None else day + self.shift
 
     def _rename(self, id_: str) -> str:
         if id_ not in self._names:
@@ -189,18 +216,35 @@ class Story:
             self._names[id_] = new
         return self._names[id_]
 
+    def _reprint(self, text: str) -> str:
+        """A text in other words, each as long as the old one."""
+        return _WORD.sub(lambda match: self._reword(match.group()), text)
+
     def _reword(self, word: str) -> str:
         if word not in self._names:
             kept = self._rng.random() < KEPT_WORDS
-            self._names[word] = word if kept else f"word{int(VOCABULARY ** self._rng.random())}"
+            self._names[word] = word if kept else _spell(self._draw(), len(word))
         return self._names[word]
+
+    def _draw(self) -> int:
+        return int(VOCABULARY ** self._rng.random())
+
+    def _respeak(self, word: Word) -> Word:
+        """A word of the syntax; numbers stay."""
+        if any(map(str.isdigit, word.lemma)):
+            return word
+        new = self._fill(word.concept) or ""
+        lemma = " ".join(map(self._reword, word.lemma.split())) if word.kind == "name" else new
+        return replace(
+            word, lemma=lemma, concept=lemma if ":" not in new and word.kind == "name" else new
+        )
 
     def _rescale(self, quantity: Quantity) -> Quantity:
         return replace(
             quantity,
             low=None if quantity.low is None else quantity.low * self.factor,
             high=None if quantity.high is None else quantity.high * self.factor,
-            counted=None if quantity.counted is None else self._reword(quantity.counted),
+            counted=None if quantity.counted is None else self._reword(concept(quantity.counted)),
         )
 
     def _recast(self, predicate: Predicate) -> Predicate:
@@ -212,6 +256,15 @@ class Story:
         if filler is None:
             return None
         return self._rename(filler) if ":" in filler else self._reword(filler)
+
+
+def _spell(number: int, letters: int) -> str:
+    """The word with this number among those of as many letters, the same for all stories."""
+    spelt = []
+    for _ in range(letters):
+        number, letter = divmod(number, len(ascii_lowercase))
+        spelt.append(ascii_lowercase[letter])
+    return "".join(spelt)
 
 
 if __name__ == "__main__":

@@ -43,17 +43,36 @@ class Alignment:
     unmatched_right: tuple[Point, ...]
 
 
-def align(left: Side, right: Side, weights: Weights) -> Alignment:
-    """Join each point of one claim with its best counterpart in the other, one to one."""
-    options: list[Aligned] = []
+def find_answers(left: Side, right: Side) -> list[Aligned]:
+    """Every pair of points of which one may answer the other; a point may stand in several."""
+    answers: list[Aligned] = []
     for kind, ours in left.points.items():
-        dimension, theirs = of_kind(kind), right.points.get(kind, ())
-        options += [
-            Aligned(x, y, dimension.likeness(x.point, y.point))
+        theirs = right.points.get(kind)
+        if not theirs:
+            continue
+        dimension = of_kind(kind)
+        may_answer, likeness = dimension.may_answer, dimension.likeness
+        answers += [
+            Aligned(x, y, likeness(x.point, y.point))
             for x in ours
             for y in theirs
-            if dimension.may_answer(x.point, y.point)
+            if may_answer(x.point, y.point)
         ]
+    return answers
+
+
+def align(
+    left: Side, right: Side, weights: Weights, answers: list[Aligned] | None = None
+) -> Alignment:
+    """Join each point of one claim with its best counterpart in the other, one to one.
+
+    Args:
+        left: a weighed claim.
+        right: another one.
+        weights: of the setting.
+        answers: what `find_answers` found of the two; None: not looked for yet.
+    """
+    options = find_answers(left, right) if answers is None else answers
     pairs = _one_to_one(options, left.rarity, weights)
     used_left = {pair.left.point.index for pair in pairs}
     used_right = {pair.right.point.index for pair in pairs}
@@ -108,21 +127,27 @@ def _compete(options: Sequence[Aligned]) -> bool:
 
 def compare_places(left: Spoken, right: Spoken, rarity: Rarity) -> dict[str, float]:
     """Compare where two points stand in their claims, respect by respect, each from 0 to 1."""
-    x, y = left.point, right.point
     near, other = left.near, right.near
     # Sorted, since sums of floats depend on the order.
     shared = sorted(near.keys() & other.keys())
     common = _weigh({word: min(near[word], other[word]) for word in shared}, rarity)
     ours, theirs = _weigh(near, rarity), _weigh(other, rarity)
     smaller = min(ours, theirs)
+    return {
+        "near_both": common / (ours + theirs - common) if smaller else 0.0,
+        "near_shorter": common / smaller if smaller else 0.0,
+        **compare_syntax(left.point, right.point),
+    }
+
+
+def compare_syntax(x: Point, y: Point) -> dict[str, float]:
+    """What of `compare_places` costs least: all but the words around."""
     known = x.noun is not None and y.noun is not None
     subjects = x.subject is not None and y.subject is not None
     owners = bool(x.owner) and bool(y.owner)
     # One name in full and in part; two of a family share only the last word.
     one_owner = owners and (x.owner <= y.owner or y.owner <= x.owner)
     return {
-        "near_both": common / (ours + theirs - common) if smaller else 0.0,
-        "near_shorter": common / smaller if smaller else 0.0,
         "noun_same": float(known and x.noun == y.noun),
         "noun_apart": float(known and x.noun != y.noun),
         "governor": float(x.governors[:1] == y.governors[:1] != ()),

@@ -16,10 +16,12 @@ from crosscheck.compare.alignment import (
     Alignment,
     align,
     compare_places,
+    compare_syntax,
+    find_answers,
     surest_first,
 )
 from crosscheck.compare.causes import SPELLING
-from crosscheck.compare.dimensions import of_kind, wording
+from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
 from crosscheck.compare.points import Point, PointKind
@@ -129,8 +131,42 @@ def decide(left: Side, right: Side, weights: Weights) -> tuple[Conclusion, ...]:
     pair = _pair(left, right, weights, seen)
     if pair.one_thing < _HOPELESS:
         return _conflicts(pair, _judge_spellings(pair)) if spelt_apart else ()
-    alignment = align(left, right, weights)
+    answers = find_answers(left, right)
+    if not (_may_agree(pair) or _may_conflict(pair, answers)):
+        return ()
+    alignment = align(left, right, weights, answers)
     return _decide(pair, alignment, _judge(pair, alignment))
+
+
+def _may_agree(pair: _Pair) -> bool:
+    """Whether one point for each of the other's may be left, so that nothing is left over."""
+    ours, theirs = pair.left.points, pair.right.points
+    over = sum([abs(len(ours.get(k, ())) - len(theirs.get(k, ()))) for k in _TELLING])
+    over += not _same_reality(pair.left, pair.right)
+    return over <= pair.weights.threshold("left_over")
+
+
+def _may_conflict(pair: _Pair, answers: Sequence[Aligned]) -> bool:
+    """Whether two points may be unlike enough if all that was not looked at yet speaks for it."""
+    if pair.left.signature.quotes and pair.right.signature.quotes:
+        return True
+    known = pair.context()
+    del known["else_differs"], known["else_agrees"]
+    known["sure_words"] = known["words_much"] * known["words_of_shorter"]
+    known["sure_place"] = known["words_of_shorter"]
+    return any(_may_differ(pair, answer, known) for answer in answers)
+
+
+def _may_differ(pair: _Pair, answer: Aligned, known: Mapping[str, float]) -> bool:
+    x, y = answer.left, answer.right
+    kind = x.point.kind
+    if answer.likeness <= SAME and kind is not PointKind.ACT:
+        return False
+    if kind is PointKind.NAME and answer.likeness == ALLOWED:
+        return True  # perhaps two spellings
+    weights = pair.weights
+    values = {**_without(of_kind(kind).told_by, known), **compare_syntax(x.point, y.point)}
+    return probability(weights.most(kind.value, values) + _NOISE) >= weights.threshold(kind.value)
 
 
 def _judge_spellings(pair: _Pair) -> tuple[Judged, ...]:

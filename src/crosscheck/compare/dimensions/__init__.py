@@ -14,6 +14,10 @@ from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.spoken import Spoken
 from crosscheck.models.relations import Dimension
 
+# Values of `PointDimension.likeness`; two points that are the same, or less than it, never conflict unless they are acts.
+SAME = 1
+ALLOWED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class PointDimension:
@@ -43,8 +47,8 @@ class PointDimension:
     def likeness(self, x: Point, y: Point) -> int:
         """0 for what is said in the same words, 1 for the same otherwise, 2 for what allows it, 3 for the rest."""
         if self.is_same(x, y):
-            return int(x.value.text.lower() != y.value.text.lower())
-        return 2 if self.allows is not None and self.allows(x, y) else 3
+            return SAME * (x.value.text.lower() != y.value.text.lower())
+        return ALLOWED if self.allows is not None and self.allows(x, y) else 3
 
     def filed(self, x: Point, y: Point) -> Dimension:
         """Under which dimension a difference of the two is filed."""

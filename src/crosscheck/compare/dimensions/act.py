@@ -1,7 +1,7 @@
 """What is said to have happened or to be so: affirmed, negated, planned, left open, or its opposite."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from crosscheck.compare.data import load_lists
 from crosscheck.compare.levels import Level
@@ -25,16 +25,16 @@ _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
 def may_answer(x: Point, y: Point) -> bool:
-    """Whether both speak of one act, or of two that exclude each other."""
-    return x.concept == y.concept or _exclude(x.concept, x.lemma, y.concept, y.lemma)
-
-
-@lru_cache(maxsize=1 << 16)
-def _exclude(concept_a: str, lemma_a: str, concept_b: str, lemma_b: str) -> bool:
-    """Whether only one of two can hold: opposites, and a word and its negation ("safe", "unsafe")."""
-    if concept_b in opposites().get(concept_a, ()):
+    """Whether both speak of one act, or of two of which only one can hold."""
+    ours, theirs = x.concept, y.concept
+    if ours == theirs or theirs in opposites().get(ours, ()):
         return True
-    short, long = sorted((lemma_a, lemma_b), key=len)
+    return len(x.lemma) != len(y.lemma) and _negates(x.lemma, y.lemma)
+
+
+def _negates(a: str, b: str) -> bool:
+    """Whether one word is the other's negation: "safe", "unsafe"."""
+    short, long = (a, b) if len(a) < len(b) else (b, a)
     return (
         long.endswith(short) and len(short) >= _SHORTEST and long.removesuffix(short) in _NEGATIONS
     )

@@ -31,7 +31,7 @@ _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"
 
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both play one part, or are one name spelt in two ways, or two with one family name."""
-    return _play_one_part(x, y) or is_same(x, y) or _spelt_alike(x, y) or _one_family_name(x, y)
+    return _play_one_part(x, y) or _look_like_one(x.concept, x.lemma, y.concept, y.lemma)
 
 
 def _play_one_part(x: Point, y: Point) -> bool:
@@ -49,6 +49,13 @@ def allows(x: Point, y: Point) -> bool:
 def is_same(x: Point, y: Point) -> bool:
     """Whether both are one name, in full or in part."""
     return x.concept == y.concept or _are_one(x.lemma, y.lemma)
+
+
+@lru_cache(maxsize=1 << 17)
+def _look_like_one(concept_a: str, a: str, concept_b: str, b: str) -> bool:
+    """Whether two names are one, or one spelt in two ways, or of one family; asked of millions of pairs."""
+    one = concept_a == concept_b or _are_one(a, b) or _slip(a, b) is not None
+    return one or _of_one_family(concept_a, a, concept_b, b)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,7 +82,11 @@ def _is_acronym(a: str, b: str) -> bool:
 
 
 def _type(point: Point) -> str:
-    kind, _, rest = point.concept.partition(":")
+    return _type_of(point.concept)
+
+
+def _type_of(concept: str) -> str:
+    kind, _, rest = concept.partition(":")
     return _TYPE.get(kind, "other") if rest else "other"
 
 
@@ -90,7 +101,9 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     words = [name_words(p.word.lemma) for p in (x.point, y.point)]
     return {
         "full_name": float(min(map(len, words)) >= _FULL),
-        "one_family": float(_one_family_name(x.point, y.point)),
+        "one_family": float(
+            _of_one_family(x.point.concept, x.point.lemma, y.point.concept, y.point.lemma)
+        ),
         "locative": float(x.point.role in _LOCATIVE),
         "doer": float(x.point.role == "nsubj"),
         "listed": float("conj" in (x.point.role, y.point.role) or _lists(x) or _lists(y)),
@@ -138,11 +151,11 @@ def _slip_between(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, 
     return unlike[0] if sure else None
 
 
-def _one_family_name(x: Point, y: Point) -> bool:
+def _of_one_family(concept_a: str, a: str, concept_b: str, b: str) -> bool:
     """Whether two people differ in the first name only, and not as Terry and Terrence do."""
-    if not _type(x) == _type(y) == "person":
+    if not _type_of(concept_a) == _type_of(concept_b) == "person":
         return False
-    ours, theirs = name_words(x.lemma), name_words(y.lemma)
+    ours, theirs = name_words(a), name_words(b)
     if not len(ours) == len(theirs) == _FULL:
         return False
     return ours[1] == theirs[1] and ours[0][:_SHORT_FORM] != theirs[0][:_SHORT_FORM]

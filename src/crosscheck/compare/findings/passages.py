@@ -80,10 +80,19 @@ def _states_something(text: str, sentence: str) -> bool:
 
     As in "a “love it or hate it” reaction".
     """
-    doc, end = parse(sentence), sentence.find(text) + len(text)
-    after = next((t for t in doc if t.idx > end), None)
-    names = text in sentence and after is not None and after.pos_ in {"NOUN", "PROPN"}
-    return not names and any(t.pos_ in {"VERB", "AUX", "ADJ", "ADV"} for t in parse(text))
+    return _has_predicate(text) and not _is_name_of_next(text, sentence)
+
+
+def _has_predicate(text: str) -> bool:
+    return any(t.pos_ in {"VERB", "AUX", "ADJ", "ADV"} for t in parse(text))
+
+
+def _is_name_of_next(text: str, sentence: str) -> bool:
+    end = sentence.find(text) + len(text)
+    if text not in sentence or not re.search(r"\w", sentence[end:]):
+        return False  # and nothing has to be parsed
+    after = next((t for t in parse(sentence) if t.idx > end), None)
+    return after is not None and after.pos_ in {"NOUN", "PROPN"}
 
 
 def _speaks(sentence: str) -> bool:

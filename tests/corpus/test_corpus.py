@@ -4,6 +4,7 @@ import asyncio
 import importlib.util
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,7 +18,7 @@ from crosscheck.cli.corpus_running import CorpusOptions, run
 from crosscheck.compare.engine import compare
 from crosscheck.contract import claim_to_line, comparison_to_json
 from crosscheck.corpus import LocalPool, Pool, open_ray, run_corpus
-from crosscheck.errors import ConfigError
+from crosscheck.errors import ConfigError, StoreError
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import IngestOptions, read_articles
 from crosscheck.models.readings import ReadClaim
@@ -162,6 +163,50 @@ def test_two_workers_of_which_some_are_killed_say_what_one_process_says(
         found = check_in_parts(paths, tmp_path / "out", prepared, deadly, articles_a_shard=250)
     assert len(list((tmp_path / "deaths").iterdir())) == 8
     assert found == check_at_once(paths)
+
+
+@pytest.mark.quiet
+@pytest.mark.skipif(importlib.util.find_spec("ray") is None, reason="the extra is not installed")
+def test_a_stranger_in_the_network_is_not_let_in_and_nothing_is_left_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever Ray believes runs code on the machine, and its ports are open to the network."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    words = "from crosscheck.corpus import open_ray; import os, subprocess, sys"
+    stranger = (
+        "import ray, sys; ray.init(address=sys.argv[1], logging_level='ERROR'); print('let in')"
+    )
+    host = f"""{words}
+with open_ray(1, None) as pool:
+    import ray
+    address = ray.get_runtime_context().gcs_address
+    known = dict(os.environ)
+    unknown = {{k: v for k, v in known.items() if not k.startswith("RAY_AUTH")}}
+    for environment in (known, unknown):
+        ran = subprocess.run([sys.executable, "-c", {stranger!r}, address], env=environment, capture_output=True)
+        print(ran.returncode, ran.stdout.decode().strip())
+"""
+    ran = subprocess.run([sys.executable, "-c", host], capture_output=True, text=True, check=True)
+    assert ran.stdout.split("\n") == ["0 let in", "1 ", ""]
+    assert not (tmp_path / ".ray").exists()
+
+
+def test_a_users_own_folder_of_any_name_is_left_alone(tmp_path: Path, prepared: Prepared) -> None:
+    paths = write_articles(tmp_path / "in", 1)
+    mine = tmp_path / "out" / "work" / "notes.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", "utf-8")
+    run_corpus(paths, tmp_path / "out", prepared, LocalPool(), lambda _: None)
+    assert mine.read_text("utf-8") == "mine"
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_error(
+    tmp_path: Path, prepared: Prepared
+) -> None:
+    paths = write_articles(tmp_path / "in", 1)
+    (tmp_path / "out").write_text("a file", "utf-8")
+    with pytest.raises(StoreError, match=r"cannot write .*out.*: a part of the path is a file"):
+        run_corpus(paths, tmp_path / "out", prepared, LocalPool(), lambda _: None)
 
 
 def test_without_ray_the_command_says_what_brings_it(

@@ -1,4 +1,4 @@
-"""`check --archive` and `watch` killed at any moment and started again: the archive is whole, no story is lost or doubled.
+"""`check --archive`, `watch` and `corpus` killed at any moment and started again: all is whole, no story is lost or doubled.
 
 `CROSSCHECK_KILLS` sets how often each is killed (10 by default).
 """
@@ -6,6 +6,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import time
 from collections import Counter
@@ -54,6 +55,15 @@ class Desk:
         assert self.kennel.wait(run) == 0, run.printed
         return run.printed
 
+    def start_corpus(self, articles: str, out: str) -> Run:
+        """Begin `corpus` over a folder, in one process: the workers of Ray die with it."""
+        words = ("corpus", articles, out, "--profile", "full", "--workers", "0", "--shard", "2")
+        return self.kennel.start(self.folder, self.settings, *words)
+
+    def compare_corpus(self, articles: str, out: str) -> None:
+        run = self.start_corpus(articles, out)
+        assert self.kennel.wait(run) == 0, run.printed
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, kennel: Kennel) -> Iterator[Desk]:
@@ -65,6 +75,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory, kennel: Kennel) -> Iterator[D
         there.write_bytes((folder / name).read_bytes())
         # Settled, and in this order.
         os.utime(there, (1_900_000_000 + number, 1_900_000_000 + number))
+    (folder / "few").mkdir()
+    (folder / "few" / names[0]).write_bytes((folder / names[0]).read_bytes())
     with ServedEndpoint(lambda asked: answer_honestly(asked, CALL_SECONDS)) as endpoint:
         yield Desk(folder, names, settings_for(folder / "cache", endpoint), kennel)
 
@@ -93,6 +105,40 @@ def reports(out: Path) -> dict[str, bytes]:
     return {
         str(file.relative_to(out)): file.read_bytes() for file in sorted(out.rglob("report.json"))
     }
+
+
+def results(out: Path) -> dict[str, bytes]:
+    """What `corpus` made; without a comparison it is not complete, and says nothing."""
+    files = {file.name: file.read_bytes() for file in out.glob("*") if file.is_file()}
+    return files if "comparison.json" in files else {}
+
+
+def test_a_corpus_that_is_killed_anywhere_ends_like_one_that_was_not(desk: Desk) -> None:
+    """Into a folder that has the results of fewer articles: it never has the claims of one run and the findings of another."""
+    rng = random.Random(20310504)
+    desk.compare_corpus("few", "before")
+    desk.compare_corpus("incoming", "quiet-corpus")
+    begun = time.monotonic()
+    desk.compare_corpus("incoming", "quiet-corpus")
+    seconds = time.monotonic() - begun
+    before, quiet = results(desk.folder / "before"), results(desk.folder / "quiet-corpus")
+    assert before.keys() == quiet.keys() == {"claims.jsonl", "comparison.json"}
+    assert before["claims.jsonl"] != quiet["claims.jsonl"]
+    hits = 0
+    for row in range(KILLS // KILLS_IN_A_ROW):
+        out = desk.folder / f"corpus-{row}"
+        shutil.copytree(desk.folder / "before", out)
+        for _ in range(KILLS_IN_A_ROW):
+            run = desk.start_corpus("incoming", out.name)
+            time.sleep(rng.uniform(0.0, seconds))
+            kill(run)
+            hits += desk.kennel.wait(run) == -signal.SIGKILL
+            assert results(out) in ({}, before, quiet)
+        desk.compare_corpus("incoming", out.name)
+        assert results(out) == quiet
+        assert {file.name for file in out.iterdir()} == set(quiet)
+    print(f"{hits} of {KILLS} kills hit a corpus of {seconds:.2f} s alive")
+    assert hits >= KILLS // 2
 
 
 @pytest.mark.parametrize("command", ["check", "watch"])

@@ -6,6 +6,7 @@ all. So a part whose worker dies is simply done again by another one.
 
 import logging
 import os
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
@@ -56,20 +57,19 @@ def open_ray(workers: int | None, address: str | None) -> Iterator[Pool]:
     Raises:
         ConfigError: Ray is not installed.
     """
+    # Ray tells its makers who uses it unless it is told not to.
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    if address is None:
+        # Ray listens to the whole network, and runs whatever it is sent by those it believes. A token of this run,
+        # read while Ray is loaded, keeps others out; Ray's own would be left in the home folder, for all to read.
+        os.environ |= {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": secrets.token_hex(32)}
     try:
         import ray  # noqa: PLC0415 - an extra; loading it takes a second
     except ModuleNotFoundError as error:
         raise missing_extra(error, "ray") from None
 
-    # Ray tells its makers who uses it unless it is told not to.
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     if address is None:
-        ray.init(
-            num_cpus=workers,
-            include_dashboard=False,
-            logging_level=logging.ERROR,
-            _node_ip_address="127.0.0.1",
-        )
+        ray.init(num_cpus=workers, include_dashboard=False, logging_level=logging.ERROR)
     else:
         ray.init(address=address, logging_level=logging.ERROR)
     try:

@@ -2,7 +2,7 @@
 
 import asyncio
 import heapq
-import shutil
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -31,13 +31,17 @@ from crosscheck.corpus.comparing import (
 )
 from crosscheck.corpus.pool import Pool
 from crosscheck.corpus.work import Work
+from crosscheck.errors import StoreError
 from crosscheck.llm.telling import Tell
 from crosscheck.models.claims import Claim
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Finding, Relation
 from crosscheck.pipeline import extract_claims
-from crosscheck.store.files import write_atomically
+from crosscheck.store.files import explain_os_error, staging_folder, write_atomically
 from crosscheck.text.identity import free_id
+
+CLAIMS = "claims.jsonl"
+COMPARISON = "comparison.json"
 
 
 class CorpusResult(NamedTuple):
@@ -68,7 +72,7 @@ def run_corpus(
 
     Args:
         paths: files.
-        out: folder, made if missing; what is worked on lies in its folder `work` until the end.
+        out: folder, made if missing; what is worked on lies in a hidden folder of it until the end.
         prepared: the model.
         pool: who does the parts.
         say: told how far it is.
@@ -78,29 +82,40 @@ def run_corpus(
     Raises:
         StoreError: the folder cannot be written.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    work = Work((out / "work").resolve())
-    shutil.rmtree(work.folder, ignore_errors=True)
-    work.folder.mkdir()
-    shards = [paths[i : i + articles_a_shard] for i in range(0, len(paths), articles_a_shard)]
-    say(f"{len(paths)} files in {len(shards)} shards: reading")
-    limits = prepared.limits
-    ingested = pool.run(ingest_shard, [(work, n, part, limits) for n, part in enumerate(shards)])
-    found = [article for part in ingested for article in part.articles]
-    names = _name(found, len(shards), say)
-    problems = [problem for part in ingested for problem in part.problems]
+    try:
+        # Hidden, and no name that anybody else uses: whatever lies in it is removed at the end.
+        with staging_folder(out.resolve()) as folder:
+            work, cut = Work(folder), _cut(paths, articles_a_shard)
+            names, problems = _read(work, cut, prepared, pool, say)
+            ids = pool.run(read_shard, [(work, n) for n in range(len(cut))])
+            plan = CorpusPlan(len(cut), partitions, sum(map(len, ids)))
+            _place(work, ids)
+            say(f"{plan.claims} claims: comparing")
+            relations = _relate(work, plan, pool)
+            findings = _find(work, plan, relations, pool)
+            _write(work, plan, out, relations, findings)
+    except OSError as error:
+        raise StoreError(f"cannot write {str(out)!r}: {explain_os_error(error)}") from error
     articles = sum(map(len, names))
-    say(f"{articles} articles: extracting claims")
-    problems += _extract(work, names, prepared, pool, say)
-    ids = pool.run(read_shard, [(work, n) for n in range(len(shards))])
-    plan = CorpusPlan(len(shards), partitions, sum(map(len, ids)))
-    _place(work, ids)
-    say(f"{plan.claims} claims: comparing")
-    relations = _relate(work, plan, pool)
-    findings = _find(work, plan, relations, pool)
-    _write(work, plan, out, relations, findings)
-    shutil.rmtree(work.folder)
     return CorpusResult(articles, plan.claims, len(relations), len(findings), tuple(problems))
+
+
+def _cut(paths: Sequence[str], most: int) -> list[Sequence[str]]:
+    return [paths[i : i + most] for i in range(0, len(paths), most)]
+
+
+def _read(
+    work: Work, cut: Sequence[Sequence[str]], prepared: Prepared, pool: Pool, say: Tell
+) -> tuple[list[dict[str, str]], list[str]]:
+    """Read the files of each shard and extract their claims; names of the articles, and problems."""
+    say(f"{sum(map(len, cut))} files in {len(cut)} shards: reading")
+    limits = prepared.limits
+    ingested = pool.run(ingest_shard, [(work, n, part, limits) for n, part in enumerate(cut)])
+    found = [article for part in ingested for article in part.articles]
+    names = _name(found, len(cut), say)
+    problems = [problem for part in ingested for problem in part.problems]
+    say(f"{sum(map(len, names))} articles: extracting claims")
+    return names, problems + _extract(work, names, prepared, pool, say)
 
 
 def _name(found: Sequence[FoundArticle], shards: int, say: Tell) -> list[dict[str, str]]:
@@ -198,14 +213,20 @@ def _write(
         id_ for r in relations for id_ in (r.a, r.b)
     }
     shown: list[Claim] = []
-    with (out / "claims.jsonl").open("w", encoding="utf-8", newline="\n") as lines:
+    made = work.folder / CLAIMS
+    with made.open("w", encoding="utf-8", newline="\n") as lines:
         for claim in heapq.merge(
             *(_ordered(work, shard) for shard in range(plan.shards)), key=_order
         ):
             lines.write(claim_to_line(claim) + "\n")
             if claim.id in named:
                 shown.append(claim)
-    write_atomically(out / "comparison.json", comparison_to_json(relations, findings, shown))
+        lines.flush()
+        os.fsync(lines.fileno())
+    # Gone while the claims are of one run and the findings would be of another.
+    (out / COMPARISON).unlink(missing_ok=True)
+    made.replace(out / CLAIMS)
+    write_atomically(out / COMPARISON, comparison_to_json(relations, findings, shown))
 
 
 def _ordered(work: Work, shard: int) -> Iterator[Claim]:

@@ -6,8 +6,8 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from crosscheck.errors import StoreError
@@ -67,19 +67,35 @@ def replace_together(folder: Path, files: Mapping[str, str | bytes]) -> None:
     Raises:
         StoreError: something cannot be written.
     """
-    staging = folder / f".incoming.{os.getpid()}.{secrets.token_hex(4)}"
     name = ""
     try:
-        _remove_abandoned(folder)
-        for name, content in files.items():
-            (staging / name).parent.mkdir(parents=True, exist_ok=True)
-            _write_synced(staging / name, _encoded(content))
-        for name in files:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / name).replace(folder / name)
+        with staging_folder(folder) as staging:
+            for name, content in files.items():
+                (staging / name).parent.mkdir(parents=True, exist_ok=True)
+                _write_synced(staging / name, _encoded(content))
+            for name in files:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (staging / name).replace(folder / name)
     except OSError as error:
         where = str(folder / name)
         raise StoreError(f"cannot write {where!r}: {explain_os_error(error)}") from error
+
+
+@contextmanager
+def staging_folder(folder: Path) -> Iterator[Path]:
+    """A hidden folder of this process in `folder`, for the block's time; those that killed ones left are removed.
+
+    Args:
+        folder: made if missing.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    _remove_abandoned(folder)
+    staging = folder / f".incoming.{os.getpid()}.{secrets.token_hex(4)}"
+    staging.mkdir(parents=True)
+    try:
+        yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 

@@ -157,3 +157,50 @@ def test_main_exits_with_the_code_of_a_wrong_command_line() -> None:
     with pytest.raises(SystemExit) as stop:
         main(["no-such-command"])
     assert stop.value.code == 2
+
+
+def test_a_fault_in_the_settings_file_hides_no_other_fault(
+    run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object, **__: object) -> str:
+        raise KeyError("a word")
+
+    monkeypatch.setattr("crosscheck.cli.claims.load_claims", break_down)
+    monkeypatch.setattr("crosscheck.cli.faults.read_settings", break_down)
+    ran = run("compare", *articles)
+    assert ran.code == 70
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["report.json", "run.json"])
+def test_whatever_lies_where_the_report_goes_ends_no_run(
+    run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.setattr("crosscheck.cli.claims._MOST_BYTES", 1_000_000)
+    there = tmp_path / "out" / name
+    there.parent.mkdir()
+    (there.parent / "report.json").write_text("{}", "utf-8")
+    for content in ("[" * 100_000, "9" * 10_000, "\ud800", None):
+        there.unlink(missing_ok=True)
+        if content is None:
+            there.symlink_to("/dev/zero")
+        else:
+            there.write_text(content, "utf-8", errors="surrogatepass")
+        ran = run("check", *articles, *RULES, "--out", "out")
+        assert ran.code == 2
+        assert "holds the report of another run" in ran.err
+
+
+def test_a_report_with_numbers_that_are_none_is_refused(
+    run: Run, articles: Sequence[str], tmp_path: Path
+) -> None:
+    assert run("check", *articles, *RULES).code == 0
+    file = tmp_path / "crosscheck-report" / "report.json"
+    report = json.loads(file.read_text("utf-8"))
+    for number in (float("inf"), float("-inf"), float("nan")):
+        for claim in report["claims"]:
+            for quantity in claim["quantities"]:
+                quantity["low"] = number
+        file.write_text(json.dumps(report), "utf-8")
+        for kind in ("html", "json", "terminal"):
+            assert run("report", "crosscheck-report", "--format", kind).code == 2

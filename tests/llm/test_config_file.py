@@ -115,3 +115,17 @@ def test_the_doctor_shows_the_file(desk: Path) -> None:
     assert "here or above" in look()
     path = write(desk, 'model = "rules"\ntimeout = 20\n')
     assert look() == f"{str(path)!r}: model = rules, timeout = 20"
+
+
+def test_a_file_that_is_nested_without_end_is_refused(desk: Path) -> None:
+    write(desk, "model = " + "[" * 5_000)
+    assert "is no TOML" in problems()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://[::1", "http://a:b:c/", "http://x:99999/", "http://x:0/", "http://", "https:///v1"],
+)
+def test_an_address_that_is_none_is_refused(desk: Path, address: str) -> None:
+    write(desk, f'base_url = "{address}"')
+    assert "base_url" in problems()

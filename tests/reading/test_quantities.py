@@ -1,5 +1,7 @@
 """Quantities: what stands in the text, as an interval with its unit and its counted noun."""
 
+from math import isfinite
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -319,3 +321,18 @@ def test_text_is_the_slice_of_the_document() -> None:
     text = "Nearly 300 people, or 12% of residents, left by 3 May; at least $4m was lost."
     for quantity in read(text):
         assert text[quantity.start : quantity.end] == quantity.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The flood hurt {'9' * 400} people.",
+        f"Repairs cost ${'9' * 400}.",
+        f"Repairs cost ${'9' * 300} trillion trillion trillion.",
+        f"Between {'9' * 400} and {'9' * 401} people came.",
+        f"They won {'9' * 400}-{'8' * 400}.",
+    ],
+)
+def test_what_no_machine_holds_is_no_number(text: str) -> None:
+    """It was infinite, and ended the run."""
+    assert all(isfinite(x) for q in read(text) for x in (q.low, q.high) if x is not None)

@@ -454,3 +454,13 @@ def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
 )
 def test_the_verb_says_whether_a_day_is_past_or_to_come(text: str, expected: list[str]) -> None:
     assert [days(t) for t in read(text, date(2024, 3, 12))] == expected
+
+
+@pytest.mark.parametrize("published", [None, date(1, 1, 1), date(2023, 6, 16), date.max])
+@pytest.mark.parametrize("day", ["9999-12-31", "31 December 9999", "0001-01-01", "1 January 0001"])
+def test_at_the_ends_of_the_calendar_nothing_can_be_told(day: str, published: date | None) -> None:
+    """Forms say "9999-12-31" for "never"; a day later there is none, and that ended the run."""
+    said = ("after", "before", "since", "until", "around", "in the week of", "two weeks before")
+    for words in (*(f"{way} {day}" for way in said), "last Friday", "next week", "three weeks ago"):
+        read(f"The mill burned down {words}.", published)
+        read(f"The mill will open {words}.", published)

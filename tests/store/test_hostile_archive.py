@@ -1,5 +1,6 @@
 """Archives from strangers: read or refused, never a fault, never changed."""
 
+import os
 import random
 import sqlite3
 import zlib
@@ -15,7 +16,7 @@ from crosscheck.errors import StoreError
 from crosscheck.models.articles import Article
 from crosscheck.models.claims import Claim
 from crosscheck.reading import read_claims
-from crosscheck.store.archive import open_archive_to_read
+from crosscheck.store.archive import open_archive, open_archive_to_read
 from values import make_article, make_claim
 
 FLIPS = 200
@@ -121,3 +122,45 @@ def test_a_text_that_unfolds_without_end_is_refused(good: bytes, tmp_path: Path)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE articles SET text = ?", (bomb,))
     assert refused(file)
+
+
+@pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "Infinity"])
+def test_a_reading_with_a_number_that_is_none_is_refused(
+    good: bytes, tmp_path: Path, number: str
+) -> None:
+    file = tmp_path / "bad.db"
+    file.write_bytes(good)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        quantity = f'{{"text":"14","start":0,"end":2,"low":{number},"high":null}}'
+        reading = f'{{"claim":{{"quote":"14","start":0,"end":2,"quantities":[{quantity}]}}}}'
+        connection.execute("UPDATE claims SET reading = ?", (zlib.compress(reading.encode()),))
+    assert refused(file)
+
+
+def test_a_reading_that_is_nested_without_end_is_refused(good: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "bad.db"
+    file.write_bytes(good)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE claims SET reading = ?", (zlib.compress(b"[" * 200_000),))
+    assert refused(file)
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/full", "pipe"])
+def test_a_device_or_pipe_is_no_archive(tmp_path: Path, device: str) -> None:
+    file = tmp_path / "desk.db"
+    os.mkfifo(file) if device == "pipe" else file.symlink_to(device)
+    for opening in (open_archive, open_archive_to_read):
+        with pytest.raises(StoreError, match="is no regular file"):
+            opening(file)
+
+
+def test_the_name_of_an_archive_is_only_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite takes "file:x?mode=memory" for more: nothing was kept, or in another file."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("file:x.db", "file:y.db?mode=memory", "z%00.db"):
+        open_archive(Path(name)).close()
+        assert (tmp_path / name).exists()
+        open_archive_to_read(Path(name)).close()
+    assert len(list(tmp_path.iterdir())) == 3

@@ -45,7 +45,7 @@ def complete_id(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         report = json.loads(file.read_text(encoding="utf-8"))
         found = (pair for pair in _ids(report, incomplete) if pair[0].startswith(incomplete))
         return [(one_line(id_), one_line(about)) for id_, about in found]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return []
 
 

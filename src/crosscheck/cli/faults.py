@@ -59,5 +59,5 @@ def _folders() -> tuple[Path, ...]:
     temporary = Path(tempfile.gettempdir())
     try:
         return (read_settings().cache_folder / "faults", temporary)
-    except CrosscheckError:
+    except Exception:  # noqa: BLE001 - perhaps the very fault that is told here
         return (temporary,)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from crosscheck.cli.claims import TEXTS_FOLDER
+from crosscheck.cli.claims import TEXTS_FOLDER, read_text
 from crosscheck.contract import report_to_json
-from crosscheck.errors import ConfigError
+from crosscheck.errors import ConfigError, InputError
 from crosscheck.ingest import readable_files
 from crosscheck.models.articles import Article
 from crosscheck.models.report import Report
@@ -111,14 +111,14 @@ def _is_of(out: Path, checked: set[str]) -> bool:
     """Whether the report in `out` is of these files; False where that cannot be told."""
     try:
         file = out / "run.json"
-        run = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        run = json.loads(read_text(str(file))) if file.exists() else {}
         if "checked" in run:
             return set(run["checked"]) == checked
         # A run that was stopped while it wrote, or an earlier version, which did not say which articles
         # were checked and which only compared with.
-        report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+        report = json.loads(read_text(str(out / "report.json")))
         return checked <= {public_name(given["path_as_given"]) for given in report["inputs"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (InputError, ValueError, KeyError, TypeError, RecursionError):
         return False
 
 

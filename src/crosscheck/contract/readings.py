@@ -8,6 +8,7 @@ article's text are not written twice.
 import json
 import zlib
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -68,18 +69,32 @@ def unpack_reading(data: bytes, id_: str, context: ArticleContext) -> ReadClaim:
         StoreError: the bytes are none.
     """
     try:
-        plain = json.loads(_unpacked(data))
+        plain = json.loads(_unpacked(data), parse_float=_finite, parse_constant=_finite)
         claim = plain["claim"]
         if "quote" not in claim:
             claim["quote"] = context.text[claim["start"] : claim["end"]]
         claim.setdefault("statement", claim["quote"])
         claim |= {"id": id_, "article": context.id}
         return _adapter().validate_python({**plain, "context": context})
-    except (ValueError, KeyError, TypeError, zlib.error, ValidationError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        RecursionError,
+        zlib.error,
+        ValidationError,
+    ) as error:
         raise StoreError(
             f"the reading of claim {id_!r} is damaged ({type(error).__name__});"
             " see `crosscheck archive verify`"
         ) from error
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not isfinite(number):
+        raise ValueError(f"{written[:20]!r} is no number that a reading holds")
+    return number
 
 
 def _unpacked(data: bytes) -> bytes:

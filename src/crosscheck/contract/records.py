@@ -53,7 +53,9 @@ BriefFinding: TypeAlias = Annotated[Finding, WrapSerializer(_brief)]
 class Record(BaseModel):
     """Strict: an unknown key is an error, so that a typing slip never goes unnoticed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False
+    )
 
 
 class QuantityRecord(Record):

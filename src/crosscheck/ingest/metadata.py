@@ -86,7 +86,7 @@ def read_articles_file(folder: Path) -> ArticlesFile:
         if path.stat().st_size > _MAX_ARTICLES_FILE:
             raise InputError(f"{str(path)!r} is larger than 1 MB: it is no list of articles")
         tables, problems = _read_tables(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(
             f"{str(path)!r} cannot be read ({error}): mend it or move it away"
         ) from error

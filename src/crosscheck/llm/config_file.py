@@ -61,7 +61,7 @@ def read_config(path: Path | None, known: frozenset[str], secret: frozenset[str]
         given = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError([f"{str(path)!r} cannot be read: {error.strerror}"]) from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError([f"{str(path)!r} is no TOML: {error}"]) from None
     problems = [
         f"{str(path)!r}: {name!r} does not belong into a file that is shared; set it in the environment"

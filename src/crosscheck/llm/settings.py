@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
     mode: Mode = "auto"
     cache: CacheMode = "normal"
-    timeout: float | None = Field(None, gt=0)
+    timeout: float | None = Field(None, gt=0, allow_inf_nan=False)
     max_concurrency: int | None = Field(None, ge=1, le=1000)
     requests_per_minute: float | None = Field(None, gt=0, allow_inf_nan=False)
     max_attempts: int = Field(5, ge=1, le=50)
@@ -96,6 +96,8 @@ class Settings(BaseSettings):
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
+        if value is not None and _host_of(value) is None:
+            raise ValueError("names no host, or no possible one")
         return value
 
     @field_validator("headers", "query", mode="before")
@@ -169,12 +171,22 @@ def _require_harmless(address: object, stated: Settings, file: ConfigFile) -> No
         ConfigError: there is a secret, and the address is not this machine's own.
     """
     has_secret = stated.api_key is not None or stated.headers
-    if has_secret and urlsplit(str(address)).hostname not in _OWN_HOSTS:
+    if has_secret and _host_of(str(address)) not in _OWN_HOSTS:
         problem = (
             f"{str(file.path)!r} names the endpoint {str(address)!r}, and a key is never sent to an address"
             f" from a file: set OPENAI_BASE_URL={address} beside OPENAI_API_KEY, or unset the key"
         )
         raise ConfigError([problem])
+
+
+def _host_of(address: str) -> str | None:
+    """The host of an address; None if it has none, or is none."""
+    try:
+        parts = urlsplit(address)
+        has_port = parts.port != 0
+    except ValueError:
+        return None
+    return parts.hostname if has_port else None
 
 
 def _validated(given: Mapping[str, object], file: ConfigFile | None = None) -> Settings:

@@ -7,10 +7,12 @@ words that say it are kept. What a model named, and ground found in the article,
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from crosscheck.language.geography import LOCATIVE
@@ -124,7 +126,8 @@ class _Scene:
 
     def _sentence(self, read: ReadClaim) -> int:
         start = read.claim.start
-        return next((i for i, s in enumerate(self._sentences) if s.start <= start < s.end), -1)
+        at = bisect_right(self._sentences, start, key=attrgetter("start")) - 1
+        return at if at >= 0 and start < self._sentences[at].end else -1
 
     def _text(self, index: int) -> str:
         return self._sentences[index].of(self._context.text) if index >= 0 else ""
@@ -166,7 +169,7 @@ class _Scene:
     def _is_past(self, day: date) -> bool:
         published = self._context.published
         if published is not None:
-            return day < published - _STORY
+            return published - day > _STORY
         return self._latest is not None and day.year < self._latest
 
 

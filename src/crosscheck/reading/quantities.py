@@ -7,6 +7,7 @@ no quantities (years, dates, times of day, names) and turns hedges into interval
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from crosscheck.language.measures import RANK, counted_words, unit_words
@@ -119,9 +120,15 @@ def read_quantities(doc: "Doc") -> tuple[Quantity, ...]:
         if item.result or not is_name(doc, text, item.figure, item.amount)
     ]
     read = (_quantity(source, item) for item in items)
-    found = [*(q for q in read if q is not None), *(_none_of(source, z) for z in zeros)]
+    found = [q for q in read if q is not None and _is_finite(q)]
+    found += [_none_of(source, z) for z in zeros]
     found.sort(key=lambda q: q.start)
     return with_parts(text, with_shared_nouns(text, found))
+
+
+def _is_finite(quantity: Quantity) -> bool:
+    """Whether it is a number still: four hundred digits, or 300 and "trillion", are none that a machine holds."""
+    return all(bound is None or isfinite(bound) for bound in (quantity.low, quantity.high))
 
 
 def _free_figures(text: str, taken: list[tuple[int, int]]) -> list[Numeral]:
@@ -131,7 +138,11 @@ def _free_figures(text: str, taken: list[tuple[int, int]]) -> list[Numeral]:
         return []
     masks = [(e.start, e.end) for e in find_expressions(text)]
     masks += [*clock_spans(text), *find_masks(text), *taken]
-    return [f for f in figures if not any(f.start < end and start < f.end for start, end in masks)]
+    return [
+        f
+        for f in figures
+        if isfinite(f.value) and not any(f.start < end and start < f.end for start, end in masks)
+    ]
 
 
 def _joined(source: _Source, figures: Sequence[Numeral]) -> list[_Item]:

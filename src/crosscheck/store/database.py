@@ -77,8 +77,11 @@ def open_database(path: Path, layout: Layout) -> sqlite3.Connection:
     """
     if path != MEMORY:
         make_folder(path.parent)
+        _require_file(path)
     with explain_errors(path):
-        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        # An absolute one, as SQLite takes "file:x?mode=memory" for more than a name.
+        name = path if path == MEMORY else path.absolute()
+        connection = sqlite3.connect(name, timeout=_BUSY_SECONDS, isolation_level=None)
         try:
             _prepare(connection, path, layout)
         except BaseException:
@@ -96,6 +99,7 @@ def open_to_read(path: Path, layout: Layout) -> sqlite3.Connection:
     Raises:
         StoreError: there is no such file, or it is damaged, another program's, or of a later version.
     """
+    _require_file(path)
     with explain_contents(path):
         _finish_interrupted(path, layout)
         connection = _connect_to_read(path)
@@ -166,6 +170,12 @@ def execute_all(connection: sqlite3.Connection, statements: str) -> None:
         connection.execute(statement)
 
 
+def _require_file(path: Path) -> None:
+    """A pipe would keep whoever reads it waiting, and of a device SQLite reads nothing, as of a new file."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise StoreError(f"{str(path)!r} is no regular file; give another one")
+
+
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     # SQLite makes two files beside one with a write-ahead log, even to read it, unless told that nobody
     # writes; while somebody does, the log is there.
@@ -184,7 +194,7 @@ def _finish_interrupted(path: Path, layout: Layout) -> None:
         return
     # The number that marks a file stands at a fixed place in its header.
     if _read_header(path)[68:72] == layout.application_id.to_bytes(4, "big"):
-        with closing(sqlite3.connect(path, timeout=_BUSY_SECONDS)) as connection:
+        with closing(sqlite3.connect(path.absolute(), timeout=_BUSY_SECONDS)) as connection:
             _read_number(connection, "user_version")
 
 

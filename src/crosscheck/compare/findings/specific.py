@@ -161,7 +161,7 @@ def _is_history(read: ReadClaim) -> bool:
     return (
         day is not None
         and bool(ends)
-        and all(to is not None and to < day - _HISTORY for to in ends)
+        and all(to is not None and day - to > _HISTORY for to in ends)
     )
 
 

@@ -104,7 +104,17 @@ def joins_list(gap: str) -> bool:
 
 
 def apply_bound(bound: Bound, interval: Days | None) -> Days | None:
-    """Open the end that the words leave open; "before" and "after" exclude the time itself."""
+    """Open the end that the words leave open; "before" and "after" exclude the time itself.
+
+    None after the last day of the calendar, which "9999-12-31" often stands for, and before its first.
+    """
+    try:
+        return _apply(bound, interval)
+    except OverflowError:
+        return None
+
+
+def _apply(bound: Bound, interval: Days | None) -> Days | None:
     if interval is None or interval.first is None or interval.last is None:
         return interval
     if bound.kind == "before":

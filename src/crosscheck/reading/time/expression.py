@@ -16,7 +16,7 @@ class Expression:
     """A time expression as it stands in the text.
 
     Attributes:
-        resolve: its interval for a clock, or None if that cannot be told.
+        reckon: its interval for a clock, see `resolve`.
         partial: first and last day as "MM-DD/MM-DD" when the year is not stated.
         period: whether it names a stretch of time rather than some moment in it.
         anchored: whether it counts from another event ("a week after the storm").
@@ -25,11 +25,18 @@ class Expression:
 
     start: int
     end: int
-    resolve: Resolve
+    reckon: Resolve
     partial: str | None = None
     period: bool = False
     anchored: bool = False
     in_year: InYear | None = None
+
+    def resolve(self, clock: Clock) -> Days | None:
+        """Its interval for a clock, or None if that cannot be told: no calendar has a day after 9999-12-31."""
+        try:
+            return self.reckon(clock)
+        except (OverflowError, ValueError):
+            return None
 
 
 class Form(NamedTuple):

@@ -203,6 +203,18 @@ def test_even_topics_are_to_learn_from(cluster: str, half: str) -> None:
 def test_a_folder_is_told_what_it_lacks(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(InputError, match="holds no stories"):
         open_stories(tmp_path)
+    for path, problem in (
+        ("clusters/02-a/page.html", "is no .txt and would not be read"),
+        ("clusters/08-a/articles.toml", "has no article"),
+        ("planted/02-a/page.docx", "is no .txt and would not be read"),
+    ):
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text("", encoding="utf-8")
+        with pytest.raises(InputError, match=problem):
+            open_stories(folder)
+        (folder / path).unlink()
+    (folder / "clusters/08-a").rmdir()
+    (folder / "clusters/.DS_Store").write_text("", encoding="utf-8")
     with pytest.raises(InputError, match=r"no cluster or topic 77; there are 02-a, "):
         open_stories(folder).only(["77"])
     (folder / "clusters/floods").mkdir()
@@ -398,6 +410,8 @@ def test_the_gate_holds_the_scored_half_to_floors_of_its_own(folder: Path, tmp_p
     assert kept["stories"]["runs"] == {"rules": {"listed": 0.0, "listed_all": 0.0}}
     held = read_floors(floors)
     stories = open_stories(folder)
+    none = ["--gold", str(tmp_path / "no labels")]  # none are needed where no run on any is pinned
+    assert runner.invoke(evals.app, ["gate", *where, *none]).exit_code == 0
 
     def judge(floors: Floors) -> GateReport:
         require_same_stories(floors, stories)

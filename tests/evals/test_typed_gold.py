@@ -174,7 +174,8 @@ def test_everything_that_is_wrong_is_said_at_once(folder: Path, tmp_path: Path) 
     path = tmp_path / "typed.jsonl"
     path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
     done = runner.invoke(gold.app, ["add", str(folder), "--from", str(path)])
-    for fault in ("the bridge", "the governor", "'x' is no number", "colour", "shouted"):
+    told = "story, 'the bridge': 'x' is no number"
+    for fault in ("does not read 'the bridge'", "the governor", told, "colour", "shouted"):
         assert fault in str(done.exception)
 
 

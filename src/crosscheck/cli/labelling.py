@@ -30,13 +30,21 @@ def new(
       crosscheck gold new story.html other.docx --out my-gold
     """
     from crosscheck.cli.console import say
-    from crosscheck.evals.gold.folder import SENTENCES, make_folder
+    from crosscheck.evals.gold.folder import ARTICLES, SENTENCES, make_folder
 
     made = make_folder(out, articles)
     for note in made.notes:
         say(note)
-    for id_, given in made.given.items():
-        say(f"{id_}, from {given}: read {out / SENTENCES / f'{id_}.txt'}")
+    for article in made.articles:
+        read = out / SENTENCES / f"{article.id}.txt"
+        say(f"{article.id}, from {made.given[article.id]}: read {read}")
+    undated = [a.id for a in made.articles if a.published is None]
+    if undated:
+        metadata = out / ARTICLES / "articles.toml"
+        say(
+            f"no day of publication: {', '.join(undated)}; write published = YYYY-MM-DD into {metadata},"
+            ' or "on Monday" is no day'
+        )
     say(f'then: crosscheck gold add {out} ARTICLE "words of the article"')
 
 

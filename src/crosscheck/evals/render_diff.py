@@ -32,7 +32,7 @@ _SECTIONS = {
 }
 LIMITS = (
     "Verdicts: paired permutation test by paragraph (of relations: by pair of articles), Holm over"
-    " the table. They speak of these articles; five about one story say little about others."
+    " the table. They speak of these articles; a few about one story say little about others."
 )
 
 

@@ -17,7 +17,7 @@ _HEAD = ("", "figure", "95% interval", "P", "R", "cases")
 # What compare alone is answerable for.
 _ON_GOLD = ("contradict", "contradict_entailed", "update", "told_apart", "trap_rate")
 _LIMITS = (
-    "Clusters are paragraphs (of relations: pairs of articles; of parts: articles). Five articles"
+    "Clusters are paragraphs (of relations: pairs of articles; of parts: articles). A few articles"
     " about one story say little about others."
 )
 

@@ -112,10 +112,10 @@ def add_claims(
             article = articles[_whole_id(claim.article, articles)]
             id_ = _next_id(article.id, (*known.claims, *made))
             found = find_offsets(claim, article, article_sentences(article), id_)
-            _require_new(found, (*known.claims, *made))
+            _require_new(found, (*known.claims, *made), folder)
             made.append(found)
         except GoldError as error:
-            problems.append(str(error))
+            problems += [_told_of(claim, fault) for fault in str(error).split("\n")]
     if problems:
         raise GoldError("\n".join(problems))
     append_lines(folder / CLAIMS_FILE, made)
@@ -143,13 +143,18 @@ def _next_id(article: str, claims: Iterable[GoldClaim]) -> str:
     return f"{article}-c{max((int(n) for n in numbers if n.isdigit()), default=0) + 1:02d}"
 
 
-def _require_new(claim: GoldClaim, known: Iterable[GoldClaim]) -> None:
+def _told_of(claim: TypedClaim, fault: str) -> str:
+    """A fault with the claim that has it."""
+    return fault if repr(claim.quote) in fault else f"{claim.article}, {claim.quote!r}: {fault}"
+
+
+def _require_new(claim: GoldClaim, known: Iterable[GoldClaim], folder: Path) -> None:
     """Refuse what is labelled already; two claims of the same words have different statements."""
     same = (c.id for c in known if _identity(c) == _identity(claim))
     if (id_ := next(same, None)) is not None:
         raise GoldError(
             f"{id_!r} is this claim already: {claim.quote!r}; give another --statement if the same words"
-            f" state two, or take it away first: crosscheck gold remove DIR {id_}"
+            f" state two, or take it away first: crosscheck gold remove {folder} {id_}"
         )
 
 

@@ -173,7 +173,7 @@ def open_stories(root: Path) -> Stories:
             cannot be read; lists every such line.
     """
     folder = root / "clusters"
-    clusters = tuple(sorted(p.name for p in folder.iterdir())) if folder.is_dir() else ()
+    clusters = tuple(p.name for p in _visible(folder))
     if not clusters:
         raise InputError(f"{str(root)!r} holds no stories: there is no clusters/NN-x folder in it")
     problems = [
@@ -181,6 +181,7 @@ def open_stories(root: Path) -> Stories:
         for c in clusters
         if not _CLUSTER.fullmatch(c)
     ]
+    problems += [p for place in ("clusters", "planted") for p in _unread(root / place)]
     paths = root / "planted.jsonl", root / "conflicts.jsonl"
     planted = read_lines(paths[0], Planted, problems) if paths[0].is_file() else ()
     listed = read_lines(paths[1], Listed, problems) if paths[1].is_file() else ()
@@ -193,6 +194,24 @@ def open_stories(root: Path) -> Stories:
     if problems:
         raise InputError("\n".join(problems))
     return Stories(root, clusters, planted, listed)
+
+
+def _visible(folder: Path) -> list[Path]:
+    """What a folder holds, hidden files left out; nothing where there is none."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(p for p in found if not p.name.startswith("."))
+
+
+def _unread(folder: Path) -> Iterator[str]:
+    """What stands in the clusters of a folder and would not be read, and clusters with nothing to read."""
+    for cluster in _visible(folder):
+        files = _visible(cluster)
+        for path in files:
+            if path.suffix != ".txt" and path.name != "articles.toml":
+                advice = "`crosscheck gold new` makes text of pages and documents"
+                yield f"{str(path)!r} is no .txt and would not be read: {advice}"
+        if not any(path.suffix == ".txt" for path in files):
+            yield f"{str(cluster)!r} has no article: articles are .txt files"
 
 
 def _absent(root: Path, folder: str, number: int, row: Planted | Listed) -> Iterator[str]:

@@ -27,12 +27,11 @@ from crosscheck.evals.runs.execute import (
 )
 from crosscheck.evals.runs.manifest import read_manifest
 from crosscheck.evals.show import render_claim, render_show
-from crosscheck.evals.verdict import BLIND
 from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import Answer, ScriptedClient
 from crosscheck.prompts import parse_prompt
 
-SMALL = {f"{BLIND}; {n} cases, 20 are needed" for n in range(20)}
+SMALL = {f"blind: no change can show in {n} cases, 20 are needed" for n in range(1, 20)}
 
 PROMPT = """---
 name: ask-who

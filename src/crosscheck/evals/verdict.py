@@ -23,8 +23,6 @@ from crosscheck.evals.stats import LEVEL, PairedTest, holm, least_differing, pai
 Word = Literal["better", "worse", "cannot tell", "too few cases"]
 
 LEAST_CASES = 20
-# Of a row on which neither a loss nor a gain could show, so that nobody is reassured by it.
-BLIND = "blind: no change could have been seen"
 # 2/2^6 = 0.03 is the first two-sided p below 0.05 that sign flips can reach.
 LEAST_DIFFERING = least_differing(1)
 
@@ -137,13 +135,13 @@ def judge(
 
 
 def _too_few(test: PairedTest, p: float, cases: float, seen: str | None) -> str | None:
-    """Why a test says nothing, or None."""
+    """Why a test says nothing, or None. Of a blind row nobody must think that it is reassuring."""
     if not cases:
-        return f"{BLIND}; only one run has any"
+        return "blind: one run has no case, or the labels have none"
     if cases < LEAST_CASES:
-        return f"{BLIND}; {cases:.0f} cases, {LEAST_CASES} are needed"
+        return f"blind: no change can show in {cases:.0f} cases, {LEAST_CASES} are needed"
     if p >= LEVEL and seen is None:
-        return f"{BLIND}; {test.clusters} clusters are too few"
+        return f"blind: no change can show in {test.clusters} clusters"
     if 0 < test.differing < LEAST_DIFFERING:
         return (
             f"the runs differ in {test.differing} of {test.clusters} clusters;"

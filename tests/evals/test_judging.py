@@ -235,6 +235,12 @@ def test_what_a_judge_gets_can_be_narrowed_by_the_question_alone(stories_run: Pa
     assert "1 of" not in none.stderr
 
 
+def test_a_run_over_labels_is_not_judged(tmp_path: Path) -> None:
+    (tmp_path / "cases.jsonl").write_text("", encoding="utf-8")
+    done = runner.invoke(evals.app, ["judge", str(tmp_path), "--who", "A"])
+    assert "gold review" in str(done.exception)
+
+
 def test_a_judge_has_a_name(stories_run: Path) -> None:
     done = runner.invoke(evals.app, ["judge", str(stories_run)])
     assert isinstance(done.exception, ConfigError)

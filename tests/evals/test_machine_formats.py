@@ -98,6 +98,15 @@ def test_runs_and_their_difference_as_json(options: list[str], tmp_path: Path) -
     assert compared["newly_lost"] == []
 
 
+def test_what_a_model_can_reach_as_json(options: list[str]) -> None:
+    told = json.loads(runner.invoke(evals.app, ["ceiling", "--json", *options]).stdout)
+    assert told["after_reading"]["attributed"] == 1.0
+    assert told["refused"] == []
+    told = json.loads(runner.invoke(evals.app, ["floor", "--json", *options]).stdout)
+    assert told["false"]["number"]["stopped"] > 0
+    assert sum(told["right"].values()) == 2
+
+
 def test_a_quick_run_over_one_article(
     *,
     options: list[str],

@@ -168,7 +168,7 @@ def score(
 
 
 @app.command()
-def ceiling(*, gold: Gold = GOLD, articles: Articles = None) -> None:
+def ceiling(*, gold: Gold = GOLD, articles: Articles = None, as_json: AsJson = False) -> None:
     r"""Send the labels through as a faultless model's answers, and show what arrives by stage and field.
 
     \b
@@ -178,13 +178,14 @@ def ceiling(*, gold: Gold = GOLD, articles: Articles = None) -> None:
     """
     from crosscheck.cli.console import print_text
     from crosscheck.evals.articles import bench_of
-    from crosscheck.evals.ceiling import measure_ceiling, render_ceiling
+    from crosscheck.evals.ceiling import measure_ceiling, render_ceiling, render_ceiling_json
 
-    print_text(render_ceiling(measure_ceiling(bench_of(gold, articles))))
+    render = render_ceiling_json if as_json else render_ceiling
+    print_text(render(measure_ceiling(bench_of(gold, articles))))
 
 
 @app.command()
-def floor(*, gold: Gold = GOLD, articles: Articles = None) -> None:
+def floor(*, gold: Gold = GOLD, articles: Articles = None, as_json: AsJson = False) -> None:
     r"""Give false answers made from the labels, and show how many are stopped or flagged.
 
     \b
@@ -193,9 +194,10 @@ def floor(*, gold: Gold = GOLD, articles: Articles = None) -> None:
     """
     from crosscheck.cli.console import print_text
     from crosscheck.evals.articles import bench_of
-    from crosscheck.evals.floor import measure_floor, render_floor
+    from crosscheck.evals.floor import measure_floor, render_floor, render_floor_json
 
-    print_text(render_floor(measure_floor(bench_of(gold, articles))))
+    render = render_floor_json if as_json else render_floor
+    print_text(render(measure_floor(bench_of(gold, articles))))
 
 
 @app.command()

@@ -194,8 +194,10 @@ def judge(
 def _cards(run: Path, question: QuestionName | None, half: str | None) -> "list[JudgingCard]":
     """The cards of a run over stories, or of a report."""
     from crosscheck.cli.claims import load_report
+    from crosscheck.errors import InputError
     from crosscheck.evals.judging import make_cards
     from crosscheck.evals.judging.cards import clusters_of
+    from crosscheck.evals.runs.manifest import CASES_FILE
     from crosscheck.evals.stories.folder import holds_stories, read_cards
     from crosscheck.evals.stories.layout import half_of
 
@@ -203,6 +205,11 @@ def _cards(run: Path, question: QuestionName | None, half: str | None) -> "list[
         cards = read_cards(run)
         cards = tuple(
             c for c in cards if not half or {half_of(x) for x in clusters_of(c)} == {half}
+        )
+    elif (run / CASES_FILE).is_file():
+        raise InputError(
+            f"{str(run)!r} is a run over labels, which say what is right; what they lack is judged with"
+            f" crosscheck gold review {run}"
         )
     else:
         cards = make_cards(load_report(str(run)))

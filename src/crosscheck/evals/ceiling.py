@@ -14,6 +14,7 @@ from crosscheck.evals.stages import bare_report, make_gold_reports
 from crosscheck.evals.subject import Matched, Subject, lay_beside
 from crosscheck.evals.tables import shown, table
 from crosscheck.text.dates import without_date_glosses
+from crosscheck.text.json_text import to_json
 
 STATEMENT = "statement_kept"
 _FIELDS = (
@@ -100,6 +101,19 @@ def render_ceiling(ceiling: Ceiling) -> str:
         lost = [f"  {line}" for line in ceiling.lost]
         lines += ["", f"{len(lost)} statement(s) refused:", *lost]
     return "\n".join([*lines, ""])
+
+
+def render_ceiling_json(ceiling: Ceiling) -> str:
+    """The same for programs: of each stage the figure of every field."""
+    told: dict[str, object] = {
+        stage: {name: figure(name, t) for name, t in tallies.items() if name in _NAMES}
+        for stage, tallies in (
+            ("after_ground", ceiling.grounded),
+            ("after_reading", ceiling.read),
+            ("compare_given_the_labels", ceiling.compared),
+        )
+    }
+    return to_json(told | {"refused": list(ceiling.lost)}, indent=2) + "\n"
 
 
 def _row(name: str, cases: Mapping[str, Tally], *stages: Mapping[str, Tally]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from crosscheck.models.drafts import DraftClaim
 from crosscheck.pipeline import CHUNK_TOKENS, ground_drafts
 from crosscheck.prompts import Prompt, load_prompt
 from crosscheck.text.dates import without_date_glosses
+from crosscheck.text.json_text import to_json
 
 Outcome = Literal["stopped", "flagged", "passed"]
 _PER_REPLY = 100
@@ -203,3 +204,9 @@ def render_floor(floor: Floor) -> str:
         told = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
         lines += ["", f"passed ({told}):", *(f"  {p}" for p in floor.passed)]
     return "\n".join([*lines, ""])
+
+
+def render_floor_json(floor: Floor) -> str:
+    """The same for programs."""
+    told = {"false": floor.false, "right": floor.right, "passed": floor.passed}
+    return to_json(told, indent=2) + "\n"

@@ -8,7 +8,7 @@ answer serves every later run, whatever that run takes the pair for.
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol, Self
+from typing import Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
@@ -145,27 +145,31 @@ def require_answer(question: Question, answer: str) -> None:
         raise ValueError(f"{answer!r} is none of {', '.join(allowed)}")
 
 
-class Judgeable(Protocol):
-    """What an answer was given to: a card, or a line of a sheet."""
+class SheetLine(Record):
+    """A line of a sheet: what is asked, and two fields to fill in."""
 
-    @property
-    def question(self) -> Question:
-        """What was asked."""
-        ...
+    id: str
+    question: Question
+    asked: str
+    answers: tuple[str, ...]
+    claims: tuple[Shown, ...]
+    answer: str = ""
+    why: str = ""
 
-    @property
-    def claims(self) -> tuple[Shown, ...]:
-        """About which words."""
-        ...
+    @model_validator(mode="after")
+    def _require_answer(self) -> Self:
+        if self.answer:
+            require_answer(self.question, self.answer)
+        return self
 
 
 def make_judgement(
-    asked: Judgeable, answer: str, *, who: str, when: datetime, why: str
+    asked: JudgingCard | SheetLine, answer: str, *, who: str, when: datetime, why: str
 ) -> Judgement:
     """Keep an answer.
 
     Args:
-        asked: what was asked; of its claims only the places are kept.
+        asked: a card, or a line of a sheet; of its claims only the places are kept.
         answer: one of those to the question.
         who: a name.
         when: with its time zone.

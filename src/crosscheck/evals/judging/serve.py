@@ -4,11 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Self
 
-from pydantic import model_validator
-
-from crosscheck.contract import Record
 from crosscheck.errors import InputError
 from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.records import (
@@ -16,9 +12,9 @@ from crosscheck.evals.judging.records import (
     Judgement,
     JudgingCard,
     Question,
+    SheetLine,
     Shown,
     make_judgement,
-    require_answer,
 )
 from crosscheck.evals.lines import read_lines
 from crosscheck.text.json_text import to_json
@@ -54,24 +50,6 @@ def find_answer(typed: str, question: Question) -> str | None:
     return fitting[0] if typed.strip() and len(fitting) == 1 else None
 
 
-class _Line(Record):
-    """A line of a sheet: what is asked, and two fields to fill in."""
-
-    id: str
-    question: Question
-    asked: str
-    answers: tuple[str, ...]
-    claims: tuple[Shown, ...]
-    answer: str = ""
-    why: str = ""
-
-    @model_validator(mode="after")
-    def _require_answer(self) -> Self:
-        if self.answer:
-            require_answer(self.question, self.answer)
-        return self
-
-
 def render_sheet(cards: Iterable[JudgingCard]) -> str:
     """Cards as JSON lines with empty answers, for a judge who works elsewhere."""
     return "".join(to_json(_line(card).model_dump()) + "\n" for card in cards)
@@ -85,7 +63,7 @@ def take_sheet(path: Path, *, who: str, when: datetime) -> tuple[Judgement, ...]
     """
     problems: list[str] = []
     try:
-        lines = [line for line in read_lines(path, _Line, problems) if line.answer]
+        lines = [line for line in read_lines(path, SheetLine, problems) if line.answer]
     except OSError as error:
         raise InputError(f"cannot read {str(path)!r}: {error}") from None
     if problems:
@@ -93,10 +71,12 @@ def take_sheet(path: Path, *, who: str, when: datetime) -> tuple[Judgement, ...]
     return tuple(make_judgement(x, x.answer, who=who, when=when, why=x.why) for x in lines)
 
 
-def _line(card: JudgingCard) -> _Line:
+def _line(card: JudgingCard) -> SheetLine:
     words, answers = QUESTIONS[card.question]
     claims = ordered_claims(card)
-    return _Line(id=card.id, question=card.question, asked=words, answers=answers, claims=claims)
+    return SheetLine(
+        id=card.id, question=card.question, asked=words, answers=answers, claims=claims
+    )
 
 
 def _claim_lines(claim: Shown) -> Iterator[str]:

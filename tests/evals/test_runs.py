@@ -15,7 +15,7 @@ from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.render_diff import render_html, render_text
 from crosscheck.evals.render_run import render_run
 from crosscheck.evals.runs.asking import RunPlan, require_same_articles, require_same_run
-from crosscheck.evals.runs.cases import read_cases
+from crosscheck.evals.runs.cases import Case, read_cases
 from crosscheck.evals.runs.execute import (
     Approach,
     Run,
@@ -231,6 +231,36 @@ def test_runs_over_other_labels_are_refused_unless_restricted(bench: Bench, tmp_
     assert found.shared.startswith("only the 1 claims")
     claims = next(c for c in found.measures if c.name == "claims")
     assert (claims.first, claims.second) == (1.0, 1.0)
+
+
+def test_runs_without_a_claim_in_common_are_not_compared(bench: Bench, tmp_path: Path) -> None:
+    asyncio.run(execute_run(tmp_path, bench, baseline("rules"), live=None))
+    done = open_run(tmp_path)
+    with pytest.raises(InputError, match="no claim in common"):
+        diff_shared(done, replace(done, cases=()))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "raised"),
+    [
+        ("update:c1|c2", "update:c1|c2", 0),
+        ("update:c1|c2", "update:c1|c2|c3", 0),  # merged with a third
+        ("update:c1|c2|c3", "update:c1|c2", 0),
+        ("update:c1|c2", "update:c1|c3", 1),
+        ("update:c1|c2", "contradiction:c1|c2", 1),
+        ("update:c1|c2", "update:c1@3-9|c2", 1),
+    ],
+)
+def test_a_finding_about_merged_claims_is_the_same(
+    *, bench: Bench, tmp_path: Path, before: str, after: str, raised: int
+) -> None:
+    asyncio.run(execute_run(tmp_path, bench, baseline("rules"), live=None))
+    done = open_run(tmp_path)
+    one, other = (
+        replace(done, cases=(Case(repeat=0, kind="finding", id=id_),)) for id_ in (before, after)
+    )
+    found = diff_runs(one, other)
+    assert (len(found.raised), len(found.dropped)) == (raised, raised)
 
 
 def test_scoring_leaves_the_recording_alone(

@@ -104,9 +104,17 @@ def diff_runs(first: Recorded, second: Recorded) -> RunDiff:
 
 
 def diff_shared(first: Recorded, second: Recorded) -> RunDiff:
-    """Compare two runs on the gold claims that both were scored on, word for word the same."""
+    """Compare two runs on the gold claims that both were scored on, word for word the same.
+
+    Raises:
+        InputError: there are none.
+    """
     one, other = _by_id(first, "claim"), _by_id(second, "claim")
     same = {id_ for id_, c in one.items() if id_ in other and _text(c) == _text(other[id_])}
+    if not same:
+        raise InputError(
+            f"{str(first.folder)!r} and {str(second.folder)!r} were scored on no claim in common"
+        )
     shared = f"only the {len(same)} claims that both label sets have ({len(one)} and {len(other)})"
     return _diff(_restricted(first, same), _restricted(second, same), shared)
 
@@ -204,9 +212,23 @@ def _values(calls: Path) -> dict[str, dict[str, object]]:
 
 
 def _only_in(run: Recorded, other: Recorded, before: str, after: str) -> tuple[CaseChange, ...]:
-    there = _by_id(other, "finding")
-    here = (c for id_, c in _by_id(run, "finding").items() if id_ not in there)
-    return tuple(CaseChange(c.outcome, c.statement, before, after) for c in here)
+    there = [_about(id_) for id_ in _by_id(other, "finding")]
+    return tuple(
+        CaseChange(c.outcome, c.statement, before, after)
+        for id_, c in _by_id(run, "finding").items()
+        if not any(_are_one(_about(id_), known) for known in there)
+    )
+
+
+def _about(finding: str) -> tuple[str, frozenset[str]]:
+    """The kind of a finding, and the claims it is about."""
+    kind, _, names = finding.partition(":")
+    return kind, frozenset(names.split("|"))
+
+
+def _are_one(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    """Whether findings are one: a claim that the one run merges with others is in both."""
+    return one[0] == other[0] and (one[1] <= other[1] or other[1] <= one[1])
 
 
 def _measures(

@@ -388,6 +388,8 @@ def test_the_commands_go_together(folder: Path, tmp_path: Path) -> None:
     assert "Learning half" in ran.stdout
     assert "Scored half" not in ran.stdout
     assert runner.invoke(evals.app, ["show", out]).stdout == ran.stdout
+    page = runner.invoke(evals.app, ["diff", out, out, "--html", str(tmp_path / "page.html")])
+    assert isinstance(page.exception, ConfigError)
     same = runner.invoke(evals.app, ["diff", out, out])
     assert "Found otherwise in the learning half: 0" in same.stdout
     told = json.loads(runner.invoke(evals.app, ["diff", out, out, "--json"]).stdout)

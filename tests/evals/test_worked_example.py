@@ -1,12 +1,20 @@
 """The worked examples of docs/evals.md say what the code does."""
 
+import asyncio
 import importlib.util
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pydantic import BaseModel
 
+from crosscheck.evals.articles import bench_of
+from crosscheck.evals.diff import diff_runs, open_run
 from crosscheck.evals.figures import HEADLINES, NEUTRAL
+from crosscheck.evals.runs.execute import Approach, baseline, execute_run
+from crosscheck.llm.protocol import Request
+from crosscheck.llm.scripted import Answer, ScriptedClient
+from crosscheck.prompts import load_prompt
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +39,24 @@ def test_only_the_block_is_replaced(example: ModuleType) -> None:
     assert example.with_examples(page, "new") == (
         f"before\n{example.BEGIN}\nnew\n{example.END}after\n"
     )
+
+
+@pytest.mark.parametrize("answer", ["Austin", "nobody"])
+def test_with_the_compact_profile_the_model_moves_one_row(
+    answer: str, project: Path, tmp_path: Path
+) -> None:
+    """Whatever it says: so the page tells people to measure a prompt for claims with another profile."""
+    bench = bench_of(project / "evals/gold", project / "seeds")
+
+    def say(request: Request[BaseModel]) -> Answer:
+        return dict.fromkeys(request.schema.model_json_schema()["required"], answer)
+
+    client = ScriptedClient(say)
+    asking = Approach("compact", client.ref, load_prompt("extract-compact"))
+    asyncio.run(execute_run(tmp_path / "rules", bench, baseline("rules"), live=None))
+    asyncio.run(execute_run(tmp_path / "asked", bench, asking, live=client))
+    found = diff_runs(open_run(tmp_path / "rules"), open_run(tmp_path / "asked"))
+    assert [c.name for c in found.measures if c.test.differing] == ["model_source"]
 
 
 def test_no_verdict_is_given_on_what_is_neither_better_nor_worse() -> None:

@@ -284,7 +284,7 @@ def diff(
       crosscheck eval diff eval-runs/before eval-runs/after --html diff.html
     """
     from crosscheck.cli.console import print_annotation, print_text, say
-    from crosscheck.errors import InputError
+    from crosscheck.errors import ConfigError, InputError
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
     from crosscheck.evals.render_diff import (
         annotate_verdicts,
@@ -302,6 +302,8 @@ def diff(
             " compare runs over the same"
         )
     if holds_stories(first):
+        if html is not None:
+            raise ConfigError(["--html is a page about runs over labels; leave it out"])
         beside = _compare_stories(first, second, judgements, shared=shared)
         print_text(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
         verdicts = tuple(c for cs in beside.measures.values() for c in cs)

@@ -223,6 +223,27 @@ def test_a_folder_is_told_what_it_lacks(tmp_path: Path, folder: Path) -> None:
         open_stories(folder)
 
 
+def test_a_conflict_may_be_listed_by_its_words(folder: Path) -> None:
+    """Nobody counts characters: the words are found as `gold add` finds them."""
+    path = folder / "conflicts.jsonl"
+    row = json.loads(path.read_text(encoding="utf-8"))
+    for side in row["pairs"][0].values():
+        side |= {"quote": "the fire killed 14 people ,"}
+        del side["start"], side["end"]
+    _lines(path, row)
+    ((pair,),) = (r.pairs for r in open_stories(folder).listed)
+    text = FERRY["harbour-post"]
+    assert text[pair.a.start : pair.a.end] == "The fire killed 14 people"
+    row["pairs"][0]["b"]["quote"] = "The fire killed 15 people"
+    _lines(path, row)
+    with pytest.raises(InputError, match="does not read 'The fire killed 15 people'"):
+        open_stories(folder)
+    del row["pairs"][0]["b"]["quote"]
+    _lines(path, row)
+    with pytest.raises(InputError, match="give start and end, or quote"):
+        open_stories(folder)
+
+
 def test_a_row_about_what_is_not_there_is_named(folder: Path) -> None:
     """It would count as missed, or not at all, and nobody would know why."""
     for name, change in (

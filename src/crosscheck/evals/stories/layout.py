@@ -15,16 +15,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from crosscheck.errors import InputError
 from crosscheck.evals.articles import ONLY
 from crosscheck.evals.gold.load import digest_files
+from crosscheck.evals.gold.typed import find_words
 from crosscheck.evals.lines import read_lines
 from crosscheck.ingest import read_articles
 from crosscheck.models.articles import Article
+from crosscheck.text.fold import normalise_newlines
 
 Half = Literal["scored", "learning"]
 HALVES: tuple[Half, ...] = ("scored", "learning")
@@ -41,11 +43,18 @@ class _Record(BaseModel):
 
 
 class Words(_Record):
-    """A span of one of a cluster's files."""
+    """A span of one of a cluster's files; where somebody typed only the words, `start` is -1 till they are found."""
 
     article: str
-    start: int
-    end: int
+    start: int = -1
+    end: int = -1
+    quote: str = ""
+
+    @model_validator(mode="after")
+    def _require_place(self) -> Self:
+        if not 0 <= self.start < self.end and not self.quote.strip():
+            raise ValueError("give start and end, or quote")
+        return self
 
 
 class Planted(_Record):
@@ -193,7 +202,10 @@ def open_stories(root: Path) -> Stories:
     ]
     if problems:
         raise InputError("\n".join(problems))
-    return Stories(root, clusters, planted, listed)
+    placed = tuple(_with_places(root, row, problems) for row in listed)
+    if problems:
+        raise InputError("\n".join(problems))
+    return Stories(root, clusters, planted, placed)
 
 
 def _visible(folder: Path) -> list[Path]:
@@ -223,9 +235,31 @@ def _absent(root: Path, folder: str, number: int, row: Planted | Listed) -> Iter
         else tuple(w.article for p in row.pairs for w in (p.a, p.b))
     )
     for article in sorted(set(named)):
-        path = Path(folder, row.cluster, f"{article.removesuffix('.txt')}.txt")
+        path = _file(Path(folder, row.cluster), article)
         if not (root / path).is_file() or not (root / "clusters" / row.cluster).is_dir():
             yield f"{root / file}, row {number}: there is no {path.as_posix()}"
+
+
+def _with_places(root: Path, row: Listed, problems: list[str]) -> Listed:
+    """A row with the places of the words that are only typed; what does not stand there is a problem."""
+
+    def place(words: Words) -> Words:
+        if words.start >= 0:
+            return words
+        path = _file(root / "clusters" / row.cluster, words.article)
+        text = normalise_newlines(path.read_text(encoding="utf-8-sig", errors="replace"))
+        found = find_words(words.quote, text)
+        if not found:
+            problems.append(f"conflict {row.id!r}: {str(path)!r} does not read {words.quote!r}")
+            return words
+        return words.model_copy(update={"start": found[0].start, "end": found[0].end})
+
+    pairs = tuple(Two(a=place(p.a), b=place(p.b)) for p in row.pairs)
+    return row.model_copy(update={"pairs": pairs})
+
+
+def _file(folder: Path, article: str) -> Path:
+    return folder / f"{article.removesuffix('.txt')}.txt"
 
 
 def read_cluster(folder: Path, name: str) -> tuple[Article, ...]:

@@ -48,8 +48,7 @@ def test_run_score_show_diff_pin_and_gate_go_together(
     assert noted[0]["command"] == "eval run"
     assert {"stage", "ended"} <= {line["event"] for line in noted}
     scored = runner.invoke(evals.app, ["score", run, *bench_options])
-    assert "lost, by stage" in scored.stdout
-    assert "Compare, given the labelled claims" in scored.stdout
+    assert scored.stdout == ran.stdout
     shown = runner.invoke(evals.app, ["show", run, *bench_options])
     assert "=== town" in shown.stdout
     page = tmp_path / "diff.html"

@@ -157,12 +157,10 @@ def score(
     from crosscheck.evals.render_run import render_run, render_run_json
     from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.execute import score_run
-    from crosscheck.evals.stages import make_gold_reports
 
     bench = bench_of_run(folder, gold, articles)
     done = asyncio.run(score_run(folder, bench))
-    by_stage = make_gold_reports(bench)
-    print_text(render_run_json(done, by_stage) if as_json else render_run(done, by_stage))
+    print_text(render_run_json(done) if as_json else render_run(done))
     if not done.manifest.complete:
         raise typer.Exit(EXIT_INCOMPLETE)
 

@@ -126,9 +126,11 @@ def review(
 
     from crosscheck.cli.console import say
     from crosscheck.errors import ConfigError
+    from crosscheck.evals.gold.load import REVIEWS_FILE
+    from crosscheck.evals.lines import append_lines
     from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.cases import read_cases
-    from crosscheck.evals.runs.review import add_review, find_extra, make_review
+    from crosscheck.evals.runs.review import find_extra, make_review
 
     bench_of_run(run, gold, articles)  # reviews stand beside the labels that the run was scored on
     extras = [c for c in read_cases(run) if c.kind == "extra" and c.repeat == 0]
@@ -140,5 +142,5 @@ def review(
     if verdict is None or not who.strip() or not why.strip():
         raise ConfigError(["a review needs accept or reject, --who NAME and --why TEXT"])
     made = make_review(find_extra(extras, claim), verdict, who=who, when=datetime.now(UTC), why=why)
-    add_review(gold, made)
+    append_lines(gold / REVIEWS_FILE, [made])
     say(f"{verdict}ed {claim}; score the run again to count it: crosscheck eval score {run}")

@@ -21,7 +21,7 @@ _FIELDS = (
     *("claims", "claims_strict", STATEMENT, "attributed", "source", "cue", "kind", "stance"),
     *("modality", WHERE, WHEN, "polarity", "quantities", "times", "clean"),
 )
-_RELATIONS = ("contradict", "contradict_entailed", "update", "trap_rate")
+_RELATIONS = ("contradict", "contradict_entailed", "update", "told_apart", "trap_rate")
 _NAMES = {**MEASURES, STATEMENT: "statement as given"}
 
 

@@ -35,13 +35,19 @@ def describe_faults(report: GateReport) -> list[str]:
     return [
         *(f"crashed: {c}" for c in report.crashed),
         *(
-            f"incomplete: {name}: some questions have no recorded reply; record it again:"
-            f" crosscheck eval run --out {name} --restart"
+            f"incomplete: {name}: some questions have no recorded reply; record it again: {_again(name)}"
             for name in report.incomplete
         ),
         *(f"invariant broken: {v}" for v in report.violations),
         *(f"regression: {describe_breach(b)}" for b in report.breaches),
     ]
+
+
+def _again(name: str) -> str:
+    """The command that records a run anew; of one over stories the gate puts a word before the folder."""
+    folder = name.removeprefix("stories: ")
+    command = "run" if folder == name else "stories DIR"
+    return f"crosscheck eval {command} --out {folder} --restart"
 
 
 def describe_breach(breach: Breach) -> str:

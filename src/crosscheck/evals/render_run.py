@@ -7,44 +7,35 @@ from dataclasses import asdict
 from crosscheck.evals.figures import kind_of, name_of
 from crosscheck.evals.measured import Measured, measure_marks
 from crosscheck.evals.runs.execute import Run
-from crosscheck.evals.stages import GoldReports, lose_by_stage, relations_of_gold
 from crosscheck.evals.stats import noise_floor
 from crosscheck.evals.tables import interval_of, shown, table
 from crosscheck.evals.taxonomy import Code, find_points, judge_extra
 from crosscheck.text.json_text import to_json
 
 _HEAD = ("", "figure", "95% interval", "P", "R", "cases")
-# What compare alone is answerable for.
-_ON_GOLD = ("contradict", "contradict_entailed", "update", "told_apart", "trap_rate")
 _LIMITS = (
     "Clusters are paragraphs (of relations: pairs of articles; of parts: articles). A few articles"
     " about one story say little about others."
 )
 
 
-def render_run(run: Run, gold_reports: GoldReports | None = None) -> str:
+def render_run(run: Run) -> str:
     """Render a scored run: the costliest errors, every measure with its interval, what is apart.
 
-    Args:
-        run: its first repeat is shown; further ones give the noise floor.
-        gold_reports: for the loss by stage, see `evals.stages`.
+    Its first repeat is shown; further ones give the noise floor.
     """
     lines = [*_headline(run), "", *_lost(run), "", *_measures(run)]
-    if gold_reports is not None:
-        lines += ["", *_stages(run, gold_reports), "", *_on_gold(run, gold_reports)]
     return "\n".join([*lines, "", _apart(run), _LIMITS, ""])
 
 
-def render_run_json(run: Run, gold_reports: GoldReports | None = None) -> str:
+def render_run_json(run: Run) -> str:
     """A scored run: its manifest, every measure of the first repeat, and where points went."""
     first = run.repeats[0]
     points = Counter(p.code.value if p.code else "kept" for p in find_points(first.subject))
-    stages = lose_by_stage(first.subject, gold_reports) if gold_reports else ()
     told = {
         "run": run.manifest.model_dump(mode="json"),
         "measures": [asdict(m) for m in measure_marks(first.marks)],
         "points": dict(sorted(points.items())),
-        "stages": [asdict(s) for s in stages],
     }
     return to_json(told, indent=2) + "\n"
 
@@ -90,19 +81,6 @@ def _row(m: Measured) -> tuple[str, ...]:
     is_f1 = kind_of(m.measure) == "f1"
     sides = (shown(m.precision), shown(m.recall)) if is_f1 else ("", "")
     return name_of(m.measure), shown(m.figure), interval_of(m), *sides, f"{m.cases:.0f}"
-
-
-def _stages(run: Run, gold_reports: GoldReports) -> list[str]:
-    losses = lose_by_stage(run.repeats[0].subject, gold_reports)
-    rows = [(loss.stage, shown(loss.lost), shown(loss.reached)) for loss in losses]
-    return ["Contradiction F1 lost, by stage:", *table(("", "lost", "F1 from here"), rows)]
-
-
-def _on_gold(run: Run, gold_reports: GoldReports) -> list[str]:
-    """What compare makes of the labelled claims, whatever the run extracted."""
-    marks = relations_of_gold(run.repeats[0].subject, gold_reports)
-    rows = [_row(m) for m in measure_marks(marks) if m.measure in _ON_GOLD]
-    return ["Compare, given the labelled claims:", *table(_HEAD, rows)]
 
 
 def _apart(run: Run) -> str:

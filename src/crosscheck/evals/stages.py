@@ -1,15 +1,7 @@
-"""Where contradictions get lost: each stage in turn is given what the labels say it should get.
+"""The program's stages fed from the labels, so that what each of them loses can be told apart.
 
-Four runs of the same deterministic code, each with one stage more of the program's own work:
-
-1. compare gets gold claims with their gold fields: what is lost is *compare's*;
-2. reading reads gold quotes, statements and attributions: what is lost beyond that is *reading's*;
-3. extract and ground get gold claims as a faultless model's answers in the full profile, through the
-   extractor itself, sentence numbers and all: what is lost beyond that is *ground's*;
-4. the program as it ran: the rest is *extract's*.
-
-The losses sum to 1 - F1 of the run. A later stage can mend what an earlier one spoils, so a loss
-may be negative.
+Compare gets gold claims with their gold fields; extract and ground get them as a faultless model's
+answers in the full profile, through the extractor itself, sentence numbers and all.
 """
 
 import asyncio
@@ -20,9 +12,6 @@ from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.events import event_of
 from crosscheck.evals.gold import Gold, GoldClaim
-from crosscheck.evals.marks import Mark, tally
-from crosscheck.evals.score.relations import score_relations
-from crosscheck.evals.subject import Subject, lay_beside
 from crosscheck.extract import ChunkDrafts
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
@@ -105,24 +94,22 @@ class GoldReports:
     """What the program finds when a stage is fed from the labels.
 
     Attributes:
-        compared, read, grounded: with compare, reading, and extract and ground fed from them.
+        compared, grounded: with compare, and with extract and ground, fed from them.
         proposed: the labels after extract and ground.
     """
 
     compared: Report
-    read: Report
     grounded: Report
     proposed: Extraction
 
 
 def make_gold_reports(bench: Bench) -> GoldReports:
-    """Run the deterministic stages on the labels, from three points of the flow."""
+    """Run the deterministic stages on the labels, from two points of the flow."""
     gold, articles = bench.gold, bench.inputs.articles
     proposed = asyncio.run(extract_claims(articles, GoldExtractor(gold), concurrency=1))
     claims = [as_claim(g) for g in gold.claims]
     return GoldReports(
-        compared=_compared(claims, articles, _GIVEN),
-        read=_compared(claims, articles, frozenset({"attribution"})),
+        compared=_compared(claims, articles),
         grounded=build_report(articles, proposed, _NO_MODEL),
         proposed=proposed,
     )
@@ -143,58 +130,11 @@ def bare_report(articles: tuple[Article, ...], claims: Iterable[Claim]) -> Repor
     )
 
 
-def _compared(
-    claims: Iterable[Claim], articles: tuple[Article, ...], given: frozenset[str]
-) -> Report:
-    lines = [GivenClaim(claim, given) for claim in claims]
+def _compared(claims: Iterable[Claim], articles: tuple[Article, ...]) -> Report:
+    lines = [GivenClaim(claim, _GIVEN) for claim in claims]
     found = compare_given(lines, contexts_of(articles))
     bare = bare_report(articles, (line.claim for line in lines))
     return replace(bare, relations=found.relations, findings=found.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class StageLoss:
-    """How much of a figure one stage loses.
-
-    Attributes:
-        reached: the figure when this stage and all after it do their own work.
-    """
-
-    stage: str
-    reached: float
-    lost: float
-
-
-def lose_by_stage(subject: Subject, gold_reports: GoldReports) -> tuple[StageLoss, ...]:
-    """Say how much of the F1 of contradictions each stage loses, in the order of the flow.
-
-    Args:
-        subject: the run.
-        gold_reports: the same for every run on these labels.
-    """
-    reports = (gold_reports.compared, gold_reports.read, gold_reports.grounded)
-    subjects = [lay_beside(r, subject.gold, subject.inputs) for r in reports]
-    reached = [_f1(s) for s in (*subjects, subject)]
-    stages = zip(
-        ("compare", "reading", "ground", "extract"), [1.0, *reached[:-1]], reached, strict=True
-    )
-    losses = [StageLoss(stage, after, earlier - after) for stage, earlier, after in stages]
-    return tuple(reversed(losses))
-
-
-def relations_of_gold(subject: Subject, gold_reports: GoldReports) -> tuple[Mark, ...]:
-    """The marks on relations when compare is given the labelled claims with their fields.
-
-    Args:
-        subject: any run on these labels and articles.
-        gold_reports: the same for every run on these labels.
-    """
-    return tuple(score_relations(lay_beside(gold_reports.compared, subject.gold, subject.inputs)))
-
-
-def _f1(subject: Subject) -> float:
-    found = tally(m for m in score_relations(subject) if m.measure == "contradict")
-    return found["contradict"].f1 or 0.0 if found else 0.0
 
 
 class EverythingExtractor:

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Literal
 
 from crosscheck.errors import InputError
 from crosscheck.evals.gold import Review
-from crosscheck.evals.gold.load import REVIEWS_FILE
-from crosscheck.evals.lines import append_lines
 from crosscheck.evals.runs.cases import Case
 
 
@@ -46,12 +43,3 @@ def make_review(
         when=when,
         why=why,
     )
-
-
-def add_review(folder: Path, review: Review) -> None:
-    """Append a review to `reviews.jsonl`; of several on one claim the last counts.
-
-    Raises:
-        StoreError: the file cannot be written.
-    """
-    append_lines(folder / REVIEWS_FILE, [review])

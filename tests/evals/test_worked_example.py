@@ -34,6 +34,15 @@ def test_the_worked_examples_are_what_the_code_gives(example: ModuleType) -> Non
     assert page == example.render_page(), "docs/evals.md is stale: make docs"
 
 
+def test_the_first_page_says_of_the_embedded_model_what_the_example_shows(
+    example: ModuleType, project: Path
+) -> None:
+    """Should the model begin to help, or to harm, the first page is no longer true."""
+    told = "**The embedded model proves that the whole program runs\nwithout a key; it does not make reports better.**"
+    assert "Others that moved: none." in example.PAGE.read_text(encoding="utf-8")
+    assert told in (project / "README.md").read_text(encoding="utf-8")
+
+
 def test_only_the_block_is_replaced(example: ModuleType) -> None:
     page = f"before\n{example.BEGIN}old\n{example.END}after\n"
     assert example.with_examples(page, "new") == (

@@ -225,7 +225,7 @@ def _whole_id(prefix: str, known: Iterable[str]) -> str:
         return prefix
     if len(fitting) != 1:
         told = f"{', '.join(fitting)} begin" if fitting else "no article begins"
-        raise GoldError(f"{told} with {prefix!r}")
+        raise GoldError(f"{told} with {prefix!r}; there are {', '.join(known)}")
     return fitting[0]
 
 

@@ -52,6 +52,7 @@ def render_examples(with_rules: RunDiff, spoilt: RunDiff) -> str:
     only = [name_of(c.name) for c in with_rules.measures if c.first is None or c.second is None]
     moved = [name_of(c.name) for c in with_rules.measures if c.test.differing]
     same = len(with_rules.measures) - len({*only, *moved})
+    blind = [name_of(c.name) for c in with_rules.measures if c.seen is None]
     rows = [c for c in spoilt.measures if c.test.differing or c.name in {"claims", "kind"}]
     return "\n".join(
         [
@@ -64,6 +65,8 @@ def render_examples(with_rules: RunDiff, spoilt: RunDiff) -> str:
             (
                 f"Rows that only the model's run has: {_listed(only)}. Others that moved:"
                 f" {_listed([m for m in moved if m not in only])}. The same on every case: {same} rows."
+                f" Blind, for no change could show in so few cases:"
+                f" {_listed([n for n in blind if n not in only])}."
             ),
             "",
             (

@@ -97,6 +97,22 @@ def test_a_source_and_its_cue(folder: Path) -> None:
     assert named.attribution.source == "Pell Harrow"
 
 
+@pytest.mark.parametrize(
+    ("quote", "said", "kind"),
+    [
+        ("40 people had left", {}, "direct_quote"),
+        ("The harbour was built in 1931", {}, "indirect"),
+        ("40 people had left", {"kind": "anonymous"}, "anonymous"),
+    ],
+)
+def test_words_in_quotation_marks_are_a_direct_quote_unless_somebody_knows_better(
+    folder: Path, quote: str, said: dict[str, str], kind: str
+) -> None:
+    made = one(folder, quote, source="deputy", **said)
+    assert made.attribution is not None
+    assert made.attribution.kind.value == kind
+
+
 def test_numbers_and_days_stand_at_their_words(folder: Path) -> None:
     made = one(folder, "At least 40 people had left", numbers=["at least 40 people = 40.."])
     (number,) = made.quantities

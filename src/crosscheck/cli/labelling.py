@@ -89,9 +89,12 @@ def add(
     cue: Annotated[
         str | None, typer.Option(help='"said", "according to".', show_default=False)
     ] = None,
-    kind: Annotated[AttributionKind, typer.Option(help="How it is told.")] = (
-        AttributionKind.INDIRECT
-    ),
+    kind: Annotated[
+        AttributionKind | None,
+        typer.Option(
+            help="How it is told.", show_default="direct_quote if words are quoted, else indirect"
+        ),
+    ] = None,
     stance: Annotated[Stance, typer.Option(help="What the source does.")] = Stance.ASSERTS,
     via: Annotated[
         str | None, typer.Option(help="The inner source, if any.", show_default=False)

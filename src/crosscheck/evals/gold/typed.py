@@ -19,6 +19,7 @@ from crosscheck.evals.gold.records import GoldAttribution, GoldClaim, GoldQuanti
 from crosscheck.models.articles import Article, Part, Sentence, Span
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.text.fold import folded
+from crosscheck.text.quotations import quotations
 from crosscheck.text.search import fold_cached, locate_quote
 
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -40,7 +41,8 @@ class TypedClaim(Record):
         sentence: number of the sentence that the quote stands in, from 1; needed only where the
             words stand in several.
         statement: the quote where left out.
-        source: who is made responsible: words of the article; then `kind` is needed.
+        source: who is made responsible: words of the article.
+        kind: where left out, a direct quote if any of the words are quoted, else indirect.
         name: the resolved name where the article's words are not it.
         unattributed: the guide's letter, a to e.
         numbers: as "at least 3,000 troops = 3000.."; see `read_number`.
@@ -54,7 +56,7 @@ class TypedClaim(Record):
     source: Words | None = None
     name: Words | None = None
     cue: Words | None = None
-    kind: AttributionKind = AttributionKind.INDIRECT
+    kind: AttributionKind | None = None
     stance: Stance = Stance.ASSERTS
     via: Words | None = None
     modality: Modality = Modality.HAPPENED
@@ -219,10 +221,16 @@ def _attribution(
         cue=cue.of(text) if cue else None,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,
-        kind=typed.kind,
+        kind=typed.kind or _kind_at(near, text),
         stance=typed.stance,
         via=typed.via,
     )
+
+
+def _kind_at(quote: Span, text: str) -> AttributionKind:
+    """What the guide calls a claim whose words are quoted, all or some of them, and any other."""
+    is_quoted = any(quote.overlaps(q.span) for q in quotations(text))
+    return AttributionKind.DIRECT_QUOTE if is_quoted else AttributionKind.INDIRECT
 
 
 def _quantity(typed: str, text: str, near: Span) -> GoldQuantity:

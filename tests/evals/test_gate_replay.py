@@ -7,8 +7,18 @@ import pytest
 
 from crosscheck.evals.articles import Bench, bench_of
 from crosscheck.evals.floors import read_floors
-from crosscheck.evals.gate import GateReport, Outcome, carry_out, judge_gate, measure
+from crosscheck.evals.gate import (
+    GateReport,
+    Outcome,
+    carry_out,
+    carry_out_stories,
+    judge_gate,
+    measure,
+    pinned_runs,
+    require_same_stories,
+)
 from crosscheck.evals.render_gate import render_gate
+from crosscheck.evals.stories.layout import open_stories
 
 RECORDED = "evals/recorded/embedded"
 
@@ -29,6 +39,19 @@ def test_the_gate_passes(project: Path, seeds: Bench, outcomes: dict[str, Outcom
     found = judge_gate(floors.runs, outcomes)
     nothing = GateReport(breaches=(), violations=(), incomplete=(), crashed=())
     assert found == nothing, render_gate(floors.runs, found)
+
+
+def test_the_scored_half_of_the_invented_stories_is_at_its_floors(project: Path) -> None:
+    """They are the only whole stories that stand in the project, so this is what CI can hold of the measure
+    that decides. Pin again: crosscheck eval pin rules --stories evals/stories/invented --floors
+    evals/stories/invented/floors.json, with --allow-lower and --reason where a figure fell for a good one."""
+    root = project / "evals/stories/invented"
+    floors, stories = read_floors(root / "floors.json"), open_stories(root)
+    require_same_stories(floors, stories)
+    done = asyncio.run(carry_out_stories(floors, stories, project, lambda _: None))
+    pinned = pinned_runs(floors, stories=True)
+    found = judge_gate(pinned, done)
+    assert found == GateReport(), render_gate(pinned, found)
 
 
 def test_the_model_and_the_baseline_are_pinned(outcomes: dict[str, Outcome]) -> None:

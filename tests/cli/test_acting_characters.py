@@ -95,6 +95,7 @@ WORDS: Mapping[str, Sequence[Sequence[str]]] = {
     "gold new": [[f"{NAME}.txt", "--out", f"{NAME}-gold"]],
     "gold add": [[f"{NAME}-gold", NAME, IN_NAMES], [NAME]],
     "gold relate": [[f"{NAME}-gold", NAME, NAME, "agree", "number", "--why", IN_NAMES]],
+    "gold remove": [[f"{NAME}-gold", NAME]],
     "gold again": [[NAME, "--who", NAME]],
     "gold settle": [["--judgements", NAME]],
     "gold check": [[f"{NAME}-gold"], [NAME]],

@@ -33,6 +33,7 @@ _DATE_WORD = re.compile(
 _TIMED = re.compile(rf"(?<![\d.,])(?:{_CLOCK})(?![a-z0-9])|\b(?:published|updated|posted)\b")
 _SEPARATOR = re.compile(r"[\s,|•·/–—()-]*")
 _LONGEST_BIO_WORDS = 60
+_COMMENTS = "comment section"
 _BIO = re.compile(
     r"(?:\W{0,3}(?:The )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:, [^,]{2,40},)?|(?:He|She|They|The (?:author|writer)))"
     r" (?:is|are|was) (?:an?|the|also an?|currently an?) (?:[\w,&'’-]+ ){0,8}?"
@@ -81,6 +82,11 @@ def introduces_author(block: Block) -> bool:
 def is_dating(reason: str) -> bool:
     """Whether a line was ruled on for saying who wrote the story or when."""
     return reason in (lexicon().bylines.why, lexicon().dates.why)
+
+
+def opens_text(reason: str) -> bool:
+    """Whether a line was ruled on for what stands above a text: who wrote it or when, a reader included."""
+    return is_dating(reason) or reason == _COMMENTS
 
 
 def wares_named(block: Block) -> int:

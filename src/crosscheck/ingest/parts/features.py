@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.boilerplate import is_dating, wares_named
+from crosscheck.ingest.parts.heart import heart, is_title
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import BlockRulings
 from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
@@ -29,7 +30,7 @@ _TITLE_REACH = 15
 # Fewer content words than this make no title that can be recognised again.
 _TELLING = 3
 _MANY_LINES = 80
-_MANY_WORDS = 40
+_MANY_TITLES = 3
 
 
 def looks(blocks: Sequence[Block], ruled: BlockRulings) -> list[Features]:
@@ -65,44 +66,34 @@ def company(blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float]
         ruled: what the rules say of each.
         first: the probability, for each, that it is the story's, by its looks alone.
     """
-    start, end = heart(blocks, first)
+    start, end = heart(blocks, ruled, first)
     # Boilerplate inside an article moves none of its paragraphs away from it.
-    unclaimed = [ruling is None or ruling.part is not Part.BOILERPLATE for ruling in ruled]
-    above = list(accumulate(reversed(unclaimed[:start]), initial=0))
-    below = list(accumulate(unclaimed[end:], initial=0))
+    unclaimed = _between(
+        [ruling is None or ruling.part is not Part.BOILERPLATE for ruling in ruled], start, end
+    )
+    titles = _between([is_title(block) for block in blocks], start, end)
     told = [start <= i < end and first[i] > 0.5 for i in range(len(blocks))]
     story = Vocabulary(block for block, counts in zip(blocks, told, strict=True) if counts)
     found: list[Features] = []
     for i, block in enumerate(blocks):
         akin = story.overlap_with_rest(block) if told[i] else story.overlap(block)
+        above, below = float(i < start), float(i >= end)
+        outside = above + below
         found.append(
             {
                 "first_reading": _logit(first[i]),
                 "first_reading_of_next": first[i + 1] if i + 1 < len(first) else 0.0,
-                "distance_above_the_heart": _log(above[start - i] if i < start else 0),
-                "distance_below_the_heart": _log(below[i - end + 1] if i >= end else 0),
-                "is_akin": akin,
-                "is_akin_outside": 0.0 if start <= i < end else akin,
+                "is_above": above,
+                "is_below": below,
+                "distance_above": above * _log(unclaimed[i] + 1),
+                "distance_below": below * _log(unclaimed[i] + 1),
+                "titles_above": above * min(_MANY_TITLES, titles[i]) / _MANY_TITLES,
+                "titles_below": below * min(_MANY_TITLES, titles[i]) / _MANY_TITLES,
+                "is_akin": akin * (1 - outside),
+                "is_akin_outside": akin * outside,
             }
         )
     return found
-
-
-def heart(blocks: Sequence[Block], first: Sequence[float]) -> tuple[int, int]:
-    """Borders of the run of lines with the most story in it; both 0 if no line is likely.
-
-    The run with the largest sum, where a likely line counts for and an unlikely one against
-    (Pasternack and Roth 2009, Extracting article text from the web with maximum subsequence
-    segmentation).
-    """
-    best, best_sum, start, running = (0, 0), 0.0, 0, 0.0
-    for i, (block, probability) in enumerate(zip(blocks, first, strict=True)):
-        running += (probability - 0.5) * min(len(block.words), _MANY_WORDS) / _MANY_WORDS
-        if running <= 0:
-            start, running = i + 1, 0.0
-        elif running > best_sum:
-            best, best_sum = (start, i + 1), running
-    return best
 
 
 def _own(block: Block, printed: int) -> Features:
@@ -156,6 +147,15 @@ def _below_byline(ruled: BlockRulings) -> list[float]:
         found.append(strength)
         strength = 1.0 if ruling is not None and is_dating(ruling.reason) else strength * 0.9
     return found
+
+
+def _between(counts: Sequence[bool], start: int, end: int) -> list[int]:
+    """How many of the lines between each line and the range from `start` to `end` count."""
+    sums = [0, *accumulate(counts)]
+    return [
+        sums[i] - sums[end] if i >= end else max(0, sums[start] - sums[i + 1])
+        for i in range(len(counts))
+    ]
 
 
 def _mean_around(values: Sequence[float], index: int) -> float:

@@ -10,23 +10,15 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.features import Features, company, looks
+from crosscheck.ingest.parts.heart import heart, turn_of_topic
 from crosscheck.ingest.parts.page import LIKELY, BlockRulings
-from crosscheck.ingest.parts.vocabulary import Vocabulary
 
 _SURE = 30.0
-# Another story begins after at least so many lines of boilerplate, once so many words were told, and shares
-# less than this of what the story's paragraphs share. With another story pasted below each of the 35
-# learned pages, 25 such ends are found, and with teasers of several 14; on the 70 pages as they are one,
-# rightly, and on 210 bare bodies none (ratios of 0.35 to 0.45 and 60 to 150 words do nearly the same).
-_LINES_BETWEEN = 3
-_FEWEST_TOLD = 60
-_ELSEWHERE = 0.35
 
 
 class LogOdds(BaseModel):
@@ -80,30 +72,21 @@ def story_probabilities(blocks: Sequence[Block], ruled: BlockRulings) -> list[fl
     weights = line_weights()
     first = [weights.looks.probability(f) for f in looks(blocks, ruled)]
     second = [weights.company.probability(f) for f in company(blocks, ruled, first)]
-    end = _end_of_story(blocks, second)
-    return [p if i < end else 0.0 for i, p in enumerate(second)]
+    return to_the_end(blocks, ruled, first, second)
 
 
-def _end_of_story(blocks: Sequence[Block], likely: Sequence[float]) -> int:
-    """Index from which on the page tells something else: its next story, or teasers of others.
+def to_the_end(
+    blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float], second: list[float]
+) -> list[float]:
+    """The probabilities, 0 from where the page turns to something else.
 
-    There the paragraphs above a stretch of other lines have much more in common with each other than
-    those below it have with them.
+    Args:
+        blocks: the lines of the page.
+        ruled: what the rules say about each.
+        first: the probabilities by looks alone.
+        second: those that know where the first reading found the story.
     """
-    told = [i for i, b in enumerate(blocks) if likely[i] > LIKELY and b.is_prose]
-    for n, (last, following) in enumerate(pairwise(told), 1):
-        words = sum(len(blocks[i].words) for i in told[:n])
-        if following - last <= _LINES_BETWEEN or words < _FEWEST_TOLD:
-            continue
-        story = Vocabulary(blocks[i] for i in told[:n])
-        own = _mean([(blocks[i], story.overlap_with_rest(blocks[i])) for i in told[:n]])
-        others = _mean([(blocks[i], story.overlap(blocks[i])) for i in told[n:]])
-        if others < _ELSEWHERE * own:
-            return last + 1
-    return len(blocks)
-
-
-def _mean(overlaps: Sequence[tuple[Block, float]]) -> float:
-    """Mean over words."""
-    total = sum(len(block.words) for block, _ in overlaps)
-    return sum(len(block.words) * overlap for block, overlap in overlaps) / total
+    start = heart(blocks, ruled, first).start
+    told = [i for i in range(start, len(blocks)) if second[i] > LIKELY and blocks[i].is_prose]
+    last = turn_of_topic(blocks, told)
+    return second if last is None else [p if i <= last else 0.0 for i, p in enumerate(second)]

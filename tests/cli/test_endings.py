@@ -204,3 +204,23 @@ def test_a_report_with_numbers_that_are_none_is_refused(
         file.write_text(json.dumps(report), "utf-8")
         for kind in ("html", "json", "terminal"):
             assert run("report", "crosscheck-report", "--format", kind).code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare", "-"],
+        ["report", "-"],
+        ["decisions", "list", "-"],
+        ["extract", "-", *RULES],
+        ["mcp"],
+    ],
+    ids=" ".join,
+)
+def test_a_standard_input_that_is_closed_is_said_in_a_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: Sequence[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    ran = run(*words)
+    assert ran.code == 2
+    assert "no standard input" in ran.err

@@ -40,6 +40,8 @@ def read_text(path: str) -> str:
     """
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise InputError("'-' was given but there is no standard input; give a file")
             data = sys.stdin.buffer.read(_MOST_BYTES + 1)
         else:
             with Path(path).open("rb") as file:

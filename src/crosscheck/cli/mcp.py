@@ -1,5 +1,6 @@
 """`crosscheck mcp`: a server for assistants."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -29,9 +30,11 @@ def mcp(
       crosscheck mcp --archive desk.db --model rules
     """
     from crosscheck.cli.console import say
-    from crosscheck.errors import missing_extra
+    from crosscheck.errors import InputError, missing_extra
     from crosscheck.store.archive import open_archive_to_read
 
+    if sys.stdin is None or sys.stdout is None:
+        raise InputError("there is no standard input and output to serve on; do not close them")
     if archive is not None:
         open_archive_to_read(archive).close()
     try:

@@ -9,6 +9,8 @@ from crosscheck.report.html.stories import StoryRow
 from crosscheck.store.files import explain_os_error, write_atomically
 
 FILE = "watch.json"
+# Millions of stories; what is larger has no end.
+_MOST_BYTES = 200_000_000
 
 
 class State(BaseModel):
@@ -28,11 +30,15 @@ def load_state(folder: Path) -> State:
     """
     path = folder / FILE
     try:
-        return State.model_validate_json(path.read_bytes())
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
     except FileNotFoundError:
         return State()
     except OSError as error:
         raise StoreError(f"cannot read {str(path)!r}: {explain_os_error(error)}") from error
+    try:
+        # What is larger is cut off, and no JSON.
+        return State.model_validate_json(data)
     except ValidationError as error:
         raise StoreError(
             f"{str(path)!r} is damaged; move it away: stories that are archived are not checked again"

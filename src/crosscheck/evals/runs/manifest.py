@@ -166,7 +166,7 @@ def read_manifest(folder: Path) -> Manifest:
             f"{str(folder)!r} holds no run ({error.strerror}: {MANIFEST_FILE});"
             " give a folder that `crosscheck eval run` has written"
         ) from None
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise InputError(f"{str(path)!r} is not the manifest of a run: {error}") from None
 
 

@@ -8,6 +8,7 @@ from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import is_passive, object_before, tells_somebody
 from crosscheck.language.clauses import SUBJECTS, is_finite
 from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd", "obj"})
 _INSERTED = frozenset({"nsubj", "aux", "advmod", "neg"})
 # Quoted words; fewer are a term.
 _SHORTEST = 3
+_SHORTEST_JUDGEMENT = 2
 _OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
 # Prepositions after which a noun tells where words stand: "said in a statement that".
 _WHERE = frozenset({"in", "on", "at", "via", "through", "by", "during", "after"})
@@ -58,6 +60,8 @@ def _particle_suffices(candidate: CueCandidate) -> bool:
 
 def clause_spans(token: "Token", lexicon: CueLexicon) -> list[Span]:
     """The reach of the finite clause a verb governs, without its conjunction; empty if none."""
+    if token.lemma_ == "make":  # "Made it clear that": what is clear
+        token = next((t for t in token.rights if t.lower_ == "clear"), token)
     clause = _governed(token, lexicon) or _misplaced_clause(token)
     if clause is None:
         after = _clause_after(token, lexicon)
@@ -66,7 +70,8 @@ def clause_spans(token: "Token", lexicon: CueLexicon) -> list[Span]:
     first, last = clause.left_edge.i, clause.right_edge.i
     if first < token.i < last:
         # "Which critics say would fall": what follows is said of the noun before.
-        gap = token.dep_ == "relcl" and doc[first].lower_ in {"which", "who"} and token.i + 1 < last
+        opens = doc[first].lower_ in {"which", "who", "that"} or doc[first].dep_ == "nsubj"
+        gap = token.dep_ == "relcl" and opens and token.i + 1 < last
         return [span_of(token.nbor(), _without_marks(token, doc[last]))] if gap else []
     subject = object_before(clause, lexicon)
     if subject is not None:
@@ -89,6 +94,27 @@ def quoted_as(token: "Token", view: SentenceView) -> Span | None:
     return span_of(quoted[0], quoted[-1])
 
 
+def judges(token: "Token", cls: CueClass, view: SentenceView) -> bool:
+    """Whether a verb of praise, blame or mention says what its object is, or what it did.
+
+    "Cited Lund as a backer", "blasted it for hiding the money", "hammered his “unfitness”"; a topic alone
+    ("criticised the plan") states nothing.
+    """
+    quoted = [t for c in token.rights for t in c.subtree if t.i in view.quoted and t.is_alpha]
+    between = token.doc[token.i + 1 : quoted[0].i] if quoted else ()
+    if len(quoted) >= _SHORTEST_JUDGEMENT and not any(t.pos_ in {"VERB", "AUX"} for t in between):
+        return True
+    joints = [c for c in token.subtree if c.dep_ == "prep" and c.i > token.i]
+    near = [c for c in joints if token in (c.head, c.head.head)]
+    if any(
+        c.lower_ == "for" and any(g.dep_ == "pcomp" and g.tag_ == "VBG" for g in c.children)
+        for c in near
+    ):
+        return cls.name != "mention"
+    pictures = cls.name != "mention" or token.lemma_ in word_list("clauses.toml", "verbs.picturing")
+    return pictures and any(c.lower_ == "as" and c.i > token.i + 1 for c in near)
+
+
 def _without_marks(first: "Token", last: "Token") -> "Token":
     while last.i > first.i and last.is_punct and last.text not in '"”’)]':
         last = last.nbor(-1)
@@ -102,7 +128,7 @@ def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
         c
         for c in token.children
         if c.dep_ == "ccomp"
-        and ";" not in {t.text for t in token.doc[c.i : token.i]}
+        and not {";", ":"} & {t.text for t in token.doc[c.i : token.i]}
         and not is_content_of_noun(c, lexicon)
     ]
     # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
@@ -179,6 +205,20 @@ def _first_after(token: "Token", lexicon: CueLexicon) -> "Token | None":
     return doc[at] if at < len(doc) else None
 
 
+def _comments_as(token: "Token") -> bool:
+    """As in "As Berg explained, the port is shut" and "as reported by the Post": all else is theirs."""
+    opens = token.left_edge
+    marked = opens.lower_ == "as" and opens.head == token and opens.dep_ in {"mark", "advmod"}
+    if token.dep_ != "advcl" or not marked or any(c.dep_ in _OBJECTS for c in token.rights):
+        return False
+    if token.lemma_ not in word_list("clauses.toml", "verbs.commenting"):
+        return False  # "As the crowd shouted, Berg left": at that time
+    last = token.right_edge
+    before = [t for t in token.doc[: opens.i] if not (t.is_punct or t.pos_ == "CCONJ")]
+    ends = last.is_punct or last.i + 1 == len(token.doc) or last.nbor().is_punct
+    return ends and (not before or opens.nbor(-1).is_punct)
+
+
 def _is_bare_cue(candidate: CueCandidate, view: SentenceView) -> bool:
     """As in "“Is it safe?” Berg demanded." when the quotation is a sentence of its own."""
     return view.follows_quote and len(view.doc) <= 8 and candidate.cls.strength == "speech"
@@ -198,6 +238,9 @@ def _names(token: "Token", view: SentenceView) -> bool:
     """As in "called the vote a sham", "called it “a sham”": a small clause or a predicate."""
     objects = [c for c in token.rights if c.dep_ == "dobj"]
     if any(t.i in view.quoted for c in objects for t in c.subtree if t.i > c.i):
+        return True
+    # "Called that “beyond belief”": the quoted words hang on the verb itself.
+    if objects and any(t.i in view.quoted for c in token.rights for t in c.subtree):
         return True
     return any(
         c.dep_ in {"oprd", "ccomp"} or (c.dep_ == "xcomp" and c.i > token.i) for c in token.children
@@ -232,6 +275,8 @@ def _is_infinitive(token: "Token") -> bool:
 
 
 def _has_clause(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:
+    if _comments_as(token):
+        return True
     own = any(c.dep_ == "ccomp" and not is_content_of_noun(c, lexicon) for c in token.children)
     if own or _is_inserted(token) or _clause_after(token, lexicon) is not None:
         return True

@@ -69,7 +69,16 @@ def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
         barred: as in `noun_phrase`.
     """
     phrase = noun_phrase(head, barred)
-    return _name_before_role(head, phrase) or _after_subordinate_clause(head, phrase) or phrase
+    phrase = _name_before_role(head, phrase) or _after_subordinate_clause(head, phrase) or phrase
+    return _without_open_bracket(head.doc.text, phrase)
+
+
+def _without_open_bracket(text: str, phrase: Span) -> Span:
+    """The phrase up to a bracket that is not closed in it: "Sen. Ada Berg (a Delta clerk"."""
+    opening = text.rfind("(", phrase.start, phrase.end)
+    if opening <= phrase.start or ")" in text[opening : phrase.end]:
+        return phrase
+    return Span(phrase.start, phrase.start + len(text[phrase.start : opening].rstrip()))
 
 
 def _name_before_role(head: "Token", phrase: Span) -> Span | None:

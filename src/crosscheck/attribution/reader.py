@@ -56,6 +56,11 @@ if TYPE_CHECKING:
 _REPORTS = frozenset({"verb:say", "verb:state", "verb:tell", "according_to"})
 # What joins another speaker's words to those of the one before.
 _BESIDE = re.compile(r",\s+(?:while|whereas|but|and|though|although)\s+$")
+# ... and those that may stand between commas amid what is told.
+_INSERTED = frozenset({"verb:say", "verb:state", "verb:document", "verb:document_thing"})
+_AUXILIARIES = re.compile(r"\s*(?:(?:is|was|has|have|had|are|were|also|first|later)\s+)*")
+_OPENING = re.compile(r"[^,:;“”\"]{0,60}[,:]\s+[“\"‘']+")
+_ENDING = re.compile(r"(?:\s(?:on|in|last|this|late|early)?\s?[A-Z\w]+){0,3}[.\s]*")
 QUOTATION_MARKS = "“”‘’'\" "
 _STRENGTH_ORDER = {"speech": 0, "thought": 1, "attitude": 2, "intent": 3}
 
@@ -319,11 +324,32 @@ class AttributionReader:
 
         "The port, officials said, had shown that it holds": officials say all of it.
         """
+        frames = [self._closing(i, f) for f in frames]
         inserted = [f for f in frames if self._is_inserted(i, f)]
         if len(inserted) != 1 or ";" in self._spans[i].of(self._text):
             return frames
         kept = [f for f in frames if f is not inserted[0] and self._is_kept(f)]
-        return [*inserted, *kept]
+        found = inserted[0]
+        if found.reason != "verb:say" or (found.source and found.source.start > found.cue.start):
+            found = replace(found, content=(), reason="verb:say")
+        return [found, *kept]
+
+    def _closing(self, i: int, frame: Frame) -> Frame:
+        """The frame of a source and a cue that close a sentence, with what stands before their comma.
+
+        "Lund, one of two heirs, has sued, for the second time, the Delta Post is reporting."
+        """
+        source, span = frame.source, self._spans[i]
+        if source is None or frame.strength != "speech" or source.end > frame.cue.start:
+            return frame
+        if frame.content and not any(c.contains(frame.cue) for c in frame.content):
+            return frame
+        told = self._text[span.start : source.start].rstrip(QUOTATION_MARKS)
+        alone = _AUXILIARIES.fullmatch(self._text, source.end, frame.cue.start)
+        ends = _ENDING.fullmatch(self._text, frame.cue.end, span.end)
+        if not alone or not ends or not told.endswith((",", "—", "–")):
+            return frame
+        return replace(frame, content=(Span(span.start, span.start + len(told.rstrip(" ,—–"))),))
 
     def _is_kept(self, frame: Frame) -> bool:
         """Whether an inserted speaker leaves a frame: one of somebody inside what they say."""
@@ -335,15 +361,15 @@ class AttributionReader:
     def _is_inserted(self, i: int, frame: Frame) -> bool:
         """Whether source and cue stand between commas, and nothing else does, amid a sentence."""
         source, span = frame.source, self._spans[i]
-        if source is None or frame.reason != "verb:say" or source.end > frame.cue.start:
+        if source is None or frame.reason not in _INSERTED:
             return False
-        before, after = self._text[span.start : source.start], self._text[frame.cue.end : span.end]
-        if before.count("(") > before.count(")"):
+        if frame.reason != "verb:say" and any(c.start >= frame.cue.end for c in frame.content):
             return False
-        alone = not self._text[source.end : frame.cue.start].strip()
-        return (
-            alone and before.rstrip().endswith(",") and re.match(r",\s+[\w“\"]", after) is not None
-        )
+        first, last = sorted((source, frame.cue))
+        before, after = self._text[span.start : first.start], self._text[last.end : span.end]
+        if before.count("(") > before.count(")") or self._text[first.end : last.start].strip():
+            return False
+        return before.rstrip().endswith(",") and re.match(r",\s+[\w“\"]", after) is not None
 
     def _stretched(self, i: int, frame: Frame, frames: Sequence[Frame]) -> Frame:
         """The frame with its content up to the end of the sentence, if no other cue comes between.
@@ -351,9 +377,10 @@ class AttributionReader:
         Parsers often end the reported clause early ("said that should it rain, the match ...").
         """
         end = self._spans[i].end
-        whole = self._split_quotation(i, frame)
+        whole = self._split_quotation(i, frame) or self._introduced(i, frame, frames)
         if whole is not None:
             return replace(frame, content=(whole,))
+        frame = self._with_quotations(i, frame)
         if not frame.content or frame.content[0].start < frame.cue.end:
             return frame
         root = next((t for t in self._docs[i] if t.dep_ == "ROOT"), None)
@@ -371,6 +398,37 @@ class AttributionReader:
         base = self._spans[i].start
         end = min(end, base + clause_end(self._docs[i], frame.cue.start - base))
         return replace(frame, content=(Span(content.start, max(content.end, end)),))
+
+    def _with_quotations(self, i: int, frame: Frame) -> Frame:
+        """The frame with the whole of each quotation of which its content holds a part.
+
+        Parsers often take half of an utterance for what is said: “We’re in a bubble, and it will burst”.
+        """
+        if frame.strength != "speech" or not frame.content:
+            return frame
+        content = frame.content[0]
+        for part in self._quoted_parts(i):
+            words = len(part.of(self._text).split())
+            if words < SHORTEST_SPEECH or not part.overlaps(content) or part.overlaps(frame.cue):
+                continue
+            if frame.source is None or not part.overlaps(frame.source):
+                content = Span(min(part.start, content.start), max(part.end, content.end))
+        apart = not content.overlaps(frame.cue)
+        return replace(frame, content=(content, *frame.content[1:])) if apart else frame
+
+    def _introduced(self, i: int, frame: Frame, frames: Sequence[Frame]) -> Span | None:
+        """The quotation after the mark behind a cue without words: "tweeting at him, “You lost.”"."""
+        own = any(c.start >= frame.cue.end or c.end <= frame.cue.start for c in frame.content)
+        if frame.strength != "speech" or not frame.reason.startswith("verb:") or own:
+            return None
+        for part in self._quoted_parts(i):
+            between = Span(frame.cue.end, part.start)
+            if part.start < frame.cue.end or len(part.of(self._text).split()) < SHORTEST_SPEECH:
+                continue
+            nearer = any(between.contains(f.cue) for f in frames if f is not frame)
+            marked = _OPENING.fullmatch(self._text, between.start, between.end)
+            return part if marked and not nearer else None
+        return None
 
     def _cut_off(self, i: int, frame: Frame) -> Frame:
         """The frame without what somebody else says or wants: "Berg said no, while Lund wants it"."""
@@ -506,6 +564,12 @@ class AttributionReader:
         span = frame.source
         if span is None:
             return Resolution(None)
+        if frame.issuer is not None:
+            issuer = self._resolved(
+                replace(frame, source=frame.issuer, issuer=None), None, resolver
+            )
+            words = frame.issuer.of(self._text)
+            return Resolution(issuer.name or (None if issuer.open else " ".join(words.split())))
         if span not in self._resolutions:
             at = bisect_right(self._starts, span.start) - 1
             self._resolutions[span] = resolver.resolve(span.of(self._text), span, at, apposed)

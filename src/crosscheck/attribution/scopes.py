@@ -83,8 +83,12 @@ def _beside(clause: "Token") -> Span:
     """The sentence without the clause that opens it, or all of it."""
     sentence, first, last = clause.doc, clause.left_edge, clause.right_edge
     opens = all(t.is_punct or t.pos_ == "ADV" for t in sentence[: first.i])
-    if opens and last.i + 2 < len(sentence) and sentence[last.i + 1].text == ",":
-        return Span(sentence[last.i + 2].idx, len(sentence.text))
+    comma = last if last.text == "," else last.nbor() if last.i + 1 < len(sentence) else last
+    if opens and comma.text == "," and comma.i + 1 < len(sentence):
+        return Span(comma.nbor().idx, len(sentence.text))
+    closes = all(t.is_punct for t in sentence[last.i + 1 :])
+    if closes and first.i > 1 and first.nbor(-1).text == ",":
+        return Span(0, first.nbor(-1).idx)
     return Span(0, len(sentence.text))
 
 

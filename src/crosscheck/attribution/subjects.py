@@ -16,6 +16,10 @@ _GOVERNED = frozenset({"conj", "advcl", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _TIMES = frozenset({"DATE", "TIME"})
 _WHO = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
+_BREAKS = frozenset({",", ".", ":", ";", "—", "–", "(", "“", '"', "”"})
+# What ends an aside, and what opens it.
+_ASIDES = {")": "(", "]": "[", "—": "—–-", "–": "—–-", "--": ("--",)}
 _ADVERBIAL = frozenset({"ADV", "AUX", "PART", "SPACE"})
 # Words between an inserted verb and the comma that ends the insertion ("said on Friday,").
 _LONGEST_INSERTION = 6
@@ -28,7 +32,8 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
     if token.lemma_ in {"hear", "learn"}:
         return _teller(token) or _own_subject(token, view)
     found = inserted_subject(token, view.quoted) or _own_subject(token, view)
-    return found or _borrowed_subject(token, view, lexicon)
+    after = _named_after(token, view, lexicon, found)
+    return after or found or _borrowed_subject(token, view, lexicon)
 
 
 def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
@@ -52,6 +57,35 @@ def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
         if child.i < token.i or _may_invert(token, view):
             return antecedent(child, token)
     return None
+
+
+def _named_after(
+    token: "Token", view: SentenceView, lexicon: CueLexicon, before: "Token | None"
+) -> "Token | None":
+    """As in "Berg — the clerk — was “unsure,” said Lund" and "The cost, said Lund, is high": Lund.
+
+    Parsers take what the words are about for who says them.
+    """
+    left = next((t for t in reversed(token.doc[: token.i]) if not t.is_space), None)
+    if left is None or token.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    quoted = left.text in _CLOSING_MARKS and left.i > 0 and left.nbor(-1).i in view.quoted
+    if not quoted and (left.text != "," or lexicon.lemma(token.lemma_) != "say"):
+        return None
+    noun = nearest_phrase_after(token.doc, token.i, view.quoted | {token.i})
+    if noun is None or not is_somebody(noun, lexicon) or _goes_on(noun):
+        return None
+    return noun if quoted or before is None or not is_somebody(before, lexicon) else None
+
+
+def _goes_on(noun: "Token") -> bool:
+    """Whether the phrase is what a verb right after it is about: "said the mayor left"."""
+    for after in noun.doc[noun.i + 1 :]:
+        if after.text in _BREAKS or after.tag_ in {"WP", "WDT"}:
+            return False
+        if after.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return True
+    return False
 
 
 def _may_invert(token: "Token", view: SentenceView) -> bool:
@@ -169,8 +203,14 @@ def _right_before(token: "Token", view: SentenceView) -> "Token | None":
     if token.tag_ not in {"VBD", "VBZ", "VBP"} or _is_joined(token):
         return None
     noun = nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
+    if noun is None:
+        return None
+    # "A clerk who asked not to be named to discuss the plan said": the clerk, if the clause ends there.
+    clause = next((t for t in noun.ancestors if t.dep_ in {"relcl", "acl"}), None)
+    if clause is not None and noun != clause.head and clause.right_edge == noun.right_edge:
+        noun = clause.head
     # "After a poll in Oslo said": the poll.
-    while noun is not None and noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+    while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
     return noun
 
@@ -191,15 +231,15 @@ def _before_comma(token: "Token") -> "Token | None":
 
 
 def _before_asides(token: "Token", barred: frozenset[int]) -> "Token | None":
-    """As in "Ada Berg, D-Delta, one of the nine who voted no, said": the name before the commas."""
+    """As in "Ada Berg, D-Delta, one of the nine who voted no, said": the name before what sets it apart."""
     doc = token.doc
-    comma = next((t for t in reversed(doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
-    if comma is None or comma.text != ",":
+    closing = next((t for t in reversed(doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
+    if closing is None or not (closing.text in _ASIDES or closing.text == ","):
         return None
-    described = _described(comma)
-    if described is not None:
-        return described
-    for chunk in doc.noun_chunks:
+    opening = _opening(closing)
+    if opening is not None:
+        return _phrase_up_to(opening, barred)
+    for chunk in doc.noun_chunks if closing.text == "," else ():
         apart = chunk.root.dep_ != "pobj" or (chunk.start and doc[chunk.start - 1].text == ",")
         names = chunk.root.ent_type_ in {"PERSON", "ORG"} and apart
         if chunk.end >= token.i or barred & set(range(chunk.start, chunk.end)):
@@ -209,14 +249,30 @@ def _before_asides(token: "Token", barred: frozenset[int]) -> "Token | None":
     return None
 
 
-def _described(comma: "Token") -> "Token | None":
-    """As in "A clerk at the port, who saw it fall, told the Post": the noun of the clause before."""
-    for clause in comma.doc[: comma.i]:
-        if clause.dep_ == "relcl" and clause.right_edge.i == comma.i - 1:
-            noun, opens = clause.head, clause.left_edge
-            if opens.lower_ == "who" and opens.i and opens.nbor(-1).text == ",":
-                return noun
-    return None
+def _opening(closing: "Token") -> "Token | None":
+    """The mark that opens what `closing` ends: a bracket, a dash, the comma before "who" or "asked"."""
+    before = closing.doc[: closing.i]
+    if closing.text in _ASIDES:
+        return next((t for t in reversed(before) if t.text in _ASIDES[closing.text]), None)
+    clauses = (t for t in before if t.i and t.nbor(-1).text == "," and _opens_aside(t))
+    return next((t.nbor(-1) for t in reversed(list(clauses))), None)
+
+
+def _opens_aside(word: "Token") -> bool:
+    return word.lower_ in {"who", "whose"} or (
+        word.tag_ in {"VBN", "VBD"} and word.lower_ == "asked"
+    )
+
+
+def _phrase_up_to(mark: "Token", barred: frozenset[int]) -> "Token | None":
+    """The head of the phrase that ends before a mark, words like "meanwhile" between commas left out."""
+    at = mark.i
+    while at > 1 and (mark.doc[at - 1].pos_ == "ADV" or mark.doc[at - 1].text == ","):
+        at -= 1
+    chunk = next((c for c in mark.doc.noun_chunks if c.end == at), None)
+    if chunk is None or barred & set(range(chunk.start, chunk.end)):
+        return None
+    return chunk.root
 
 
 def _is_between_commas(participle: "Token") -> bool:
@@ -256,8 +312,10 @@ def _is_human(noun: "Token") -> bool:
 def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The subject a coordinated verb, a participle or an infinitive shares with its governor."""
     head = token.head
-    if token.dep_ in {"acl", "relcl"}:
+    if token.dep_ in {"acl", "relcl"} and not _is_apart(token, lexicon):
         return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+    if token.dep_ == "acl":
+        return _own_or_shared(head.head, view, lexicon)
     if token.dep_ in {"pcomp", "prep"} and head.dep_ in {"prep", "mark"}:
         return _blamed(head) or _own_or_shared(head.head, view, lexicon)
     if token.dep_ == "xcomp":
@@ -268,13 +326,27 @@ def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> 
     return _governors(token, view, lexicon) if token.dep_ in _GOVERNED else None
 
 
+def _is_apart(participle: "Token", lexicon: CueLexicon) -> bool:
+    """Whether a participle is of who acts and not of the noun it hangs on.
+
+    "Lund filed a suit against a clerk, calling it a farce", "emailed members saying that it fell".
+    """
+    noun, verb = participle.head, participle.head.head
+    if participle.tag_ != "VBG" or noun.dep_ != "dobj" or verb.pos_ != "VERB":
+        return False
+    if participle.left_edge.i and participle.left_edge.nbor(-1).text == ",":
+        return noun.i < participle.left_edge.i - 2 or not is_somebody(noun, lexicon)
+    addressed = verb.lemma_ in word_list("clauses.toml", "verbs.addressing")
+    return addressed and is_somebody(noun, lexicon) and not lexicon.may_publish(noun.lemma_.lower())
+
+
 def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The subject of the verb above; somebody nearer where that one cannot speak."""
     shared = _own_or_shared(token.head, view, lexicon)
     points = token.head.lemma_ in word_list("clauses.toml", "verbs.pointing")
     is_purpose = any(c.lower_ == "to" for c in token.lefts)
     may_be_misread = token.dep_ == "conj" or is_purpose or (points and token.tag_ == "VBG")
-    if shared is None or is_somebody(shared, lexicon):
+    if shared is None or is_somebody(shared, lexicon) or shared.lower_ == "what":
         return shared
     if may_be_misread:
         return _nearest_person(token, view, lexicon) or shared
@@ -337,7 +409,8 @@ def object_before(clause: "Token", lexicon: CueLexicon) -> "Token | None":
 def is_passive(token: "Token") -> bool:
     """Whether the verb's subject is spoken to or about, and does not speak."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children):
-        return True
+        # "He’s said it for years": parsers take "has" for "is".
+        return not any(c.lower_ in {"'s", "’s"} and c.nbor(-1).pos_ == "PRON" for c in token.lefts)
     if token.dep_ in {"advcl", "ccomp"} and _is_between_commas(token):
         return not any(c.dep_ in _SUBJECTS for c in token.head.children)
     # "Berg, asked about the plan, said": a participle of somebody else's asking.

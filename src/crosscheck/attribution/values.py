@@ -18,6 +18,7 @@ class Frame:
         source: the noun phrase made responsible, or None when the text names nobody.
         name: a fuller name given in apposition ("the president, Ada Berg"), or None.
         content: what is said, as spans of the sentence; empty when it stands elsewhere.
+        issuer: whoever put out the document that is the source ("Berg issued a statement saying"), or None.
         depth: distance of the cue from the root of its sentence; the outermost speaker has the least.
         silence: the source says nothing ("declined to comment", "did not say whether").
         reason: the rule that found it.
@@ -31,6 +32,7 @@ class Frame:
     strength: Strength = "speech"
     depth: int = 0
     name: Span | None = None
+    issuer: Span | None = None
     silence: bool = False
 
 

@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from crosscheck.attribution.contents import CueCandidate, clause_spans, has_content, quoted_as
+from crosscheck.attribution.contents import (
+    CueCandidate,
+    clause_spans,
+    has_content,
+    judges,
+    quoted_as,
+)
 from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
+from crosscheck.language.data_files import word_list
+from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
 
 if TYPE_CHECKING:
@@ -27,6 +35,13 @@ _AMOUNTS = frozenset(
     {"some", "any", "much", "more", "no", "little", "enough", "all", "this", "that"}
 )
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
+# What is said there is shown, by no speaker: "This suggests", "which would explain why it fell".
+_SHOWN = frozenset({"that", "this", "which", "what", "nothing"})
+# With these "it" is a thing: "It also highlighted the difficulty".
+_SHOWING = frozenset(
+    {"highlight", "illustrate", "reflect", "signal", "underline", "underscore", "mean"}
+)
+_JUDGING = frozenset({"praise_or_blame", "mention"})
 
 
 def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
@@ -90,6 +105,7 @@ def _phrasal_classes(
         token.nbor().pos_ in {"ADP", "PART", "ADV"} or token.nbor().lower_ == "it"
     ):
         particles.append(token.nbor())
+    particles += [t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ == "clear"]
     for particle in particles:
         for cls in known.get(particle.lower_, ()):
             yield cls, particle
@@ -109,7 +125,10 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
         return plain and is_passive(candidate.token)
     if _is_empty_it(subject, candidate.token) or subject.lower_.endswith(("self", "selves")):
         return False
-    if subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG":
+    if subject.lower_ in _SHOWN:
+        return False
+    helped = any(c.dep_ == "aux" for c in candidate.token.children)
+    if subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped:
         return False  # "Has some explaining to do"
     if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
         return True
@@ -120,7 +139,9 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
 
 def _is_empty_it(subject: "Token", verb: "Token") -> bool:
     """As in "It is easy to see, ..., saying": of another verb, and standing for nothing."""
-    return subject.lower_ == "it" and subject.head != verb and subject.head.lemma_ in _SEEMING
+    if subject.lower_ != "it":
+        return False
+    return verb.lemma_ in _SHOWING or (subject.head != verb and subject.head.lemma_ in _SEEMING)
 
 
 def _build(
@@ -146,15 +167,33 @@ def _build(
         depth=sum(1 for _ in token.ancestors),
         reason=f"verb:{candidate.cls.name}",
         name=name.shift(view.base) if name is not None else None,
+        issuer=_issuer(named, token, view, lexicon),
         silence=silence,
     )
+
+
+def _issuer(
+    document: "Token | None", cue: "Token", view: SentenceView, lexicon: CueLexicon
+) -> Span | None:
+    """Who puts out the document that speaks: "Berg issued a statement saying", "in an email saying"."""
+    if document is None or not lexicon.may_publish(document.lemma_.lower()):
+        return None
+    verb = document.head.head if document.dep_ == "pobj" else document.head
+    if cue.dep_ not in {"acl", "relcl"} or verb.pos_ != "VERB" or verb.i > document.i:
+        return None
+    if verb.lemma_ not in word_list("clauses.toml", "verbs.issuing") or is_passive(verb):
+        return None
+    issuer = find_subject(verb, view, lexicon)
+    if issuer is None or issuer == document or issuer.lower_ in _EMPTY_SUBJECTS | {"who"}:
+        return None
+    return source_phrase(issuer, frozenset({verb.i})).shift(view.base)
 
 
 def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) -> Strength:
     """That of the verb's class; what somebody should say, did not say or is told to say is not said."""
     token, strength = candidate.token, candidate.cls.strength
-    if strength == "attitude" and quoted_as(token, view) is not None:
-        strength = "speech"  # "Criticised it as “a cheap trick”"
+    if candidate.cls.name in _JUDGING and judges(token, candidate.cls, view):
+        strength = "speech"  # "Criticised it as “a cheap trick”", "blasted Lund for selling it"
     if has_clause and candidate.cls.name == "mention" and _tells_of_itself(candidate):
         strength = "speech"  # "Outlined how it fell", "pointed out that it fell": no mere topic
     if read_stance(token, candidate.cls) is Stance.CANNOT_CONFIRM:
@@ -164,7 +203,8 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
     told = token.dep_ == "xcomp" and candidate.subject in set(token.head.children)
     told = told and candidate.subject is not None and candidate.subject.dep_ == "dobj"
     purpose = token.tag_ == "VB" and token.dep_ == "advcl" and not has_clause
-    return "intent" if supposed or denied or told or purpose else strength
+    open_ = token.tag_ == "VB" and token.head.lemma_ in word_list("clauses.toml", "verbs.open")
+    return "intent" if supposed or denied or told or purpose or open_ else strength
 
 
 def _tells_of_itself(candidate: CueCandidate) -> bool:

@@ -208,7 +208,9 @@ def _detached(
 def _added(rest: Sequence["Token"], verb: "Token") -> Iterator[Clause]:
     """What the clause of `verb` says of things that it names, with the things."""
     for token in rest:
-        if token != verb and adds(token) and token.head in rest:
+        # "Berg, who added" of which the words stand elsewhere says nothing.
+        says = token.right_edge in rest and any(t.i > token.i and t.is_alpha for t in token.subtree)
+        if token != verb and adds(token) and token.head in rest and says:
             yield Clause(_reach(with_antecedent(token, rest)), aside=True)
 
 

@@ -447,7 +447,7 @@ def _part_around(sentence: "Doc", attribution: ReadAttribution, whole: Span) -> 
     first, last = part.start - whole.start, part.end - whole.start
     opens = first == 0 or sentence.text[:first].rstrip().endswith(";")
     closes = part.end == whole.end or sentence.text[last:].startswith(";")
-    inserted = attribution.reason in _FRAMES and _holds(part, attribution)
+    inserted = attribution.reason.startswith("verb:") and _holds(part, attribution)
     return part if part != whole and inserted and opens and closes else None
 
 

@@ -108,7 +108,7 @@ def _satellites(
             tokens += after  # the mark that closes its quotation
         if _is_clause(token, verb):
             yield Satellite(token, tokens, _unmarked(tokens), is_background=_dates(token, start))
-        elif _is_participle(token) or is_place(token):
+        elif _is_participle(token, cues) or is_place(token):
             yield Satellite(token, tokens, _unmarked(tokens))
         elif adds(token) or describes(token) or (verb.idx not in cues and tells_of(token, verb)):
             yield Satellite(token, tokens, tuple(with_antecedent(token, area)))
@@ -159,14 +159,15 @@ def _is_clause(verb: "Token", main: "Token") -> bool:
     return follows_comma(verb) or not any(c.dep_ == "neg" for c in verb.head.children)
 
 
-def _is_participle(verb: "Token") -> bool:
-    """With something to say, after a comma or "while": ", citing an inquiry".
+def _is_participle(verb: "Token", cues: frozenset[int]) -> bool:
+    """With something to say, after a comma or "while": ", citing an inquiry", ", calling it “a farce”".
 
     One on hearsay has no subject to stand alone with: "reportedly fell, killing ten".
     """
     if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl"} or is_finite(verb):
         return False
-    if is_hearsay(verb.head) or not any(c.dep_ in COMPLEMENTS for c in verb.children):
+    says = verb.idx in cues or any(c.dep_ in COMPLEMENTS for c in verb.children)
+    if is_hearsay(verb.head) or not says:
         return False
     opens = verb.left_edge.lower_ == "while" or follows_comma(verb)
     return opens or verb.left_edge.is_sent_start is True

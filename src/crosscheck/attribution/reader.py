@@ -59,7 +59,10 @@ _BESIDE = re.compile(r",\s+(?:while|whereas|but|and|though|although)\s+$")
 # ... and those that may stand between commas amid what is told.
 _INSERTED = frozenset({"verb:say", "verb:state", "verb:document", "verb:document_thing"})
 _AUXILIARIES = re.compile(r"\s*(?:(?:is|was|has|have|had|are|were|also|first|later)\s+)*")
-_OPENING = re.compile(r"[^,:;“”\"]{0,60}[,:]\s+[“\"‘']+")
+_INTRODUCTION = re.compile(r"[^,:;“”\"]{0,60}[,:]\s+[“\"‘']+")
+_OPENING = re.compile(rf"\s+[“\"‘']+|{_INTRODUCTION.pattern}")
+# Quoted words that are no part of the sentence around them: "chanted “Build the wall!”".
+_UTTERANCE = re.compile(r"[A-Z]\S*(?:\s\S+){2,}[.!?,]", re.DOTALL)
 _ENDING = re.compile(r"(?:\s(?:on|in|last|this|late|early)?\s?[A-Z\w]+){0,3}[.\s]*")
 QUOTATION_MARKS = "“”‘’'\" "
 _STRENGTH_ORDER = {"speech": 0, "thought": 1, "attitude": 2, "intent": 3}
@@ -423,10 +426,13 @@ class AttributionReader:
             return None
         for part in self._quoted_parts(i):
             between = Span(frame.cue.end, part.start)
-            if part.start < frame.cue.end or len(part.of(self._text).split()) < SHORTEST_SPEECH:
+            if part.start < frame.cue.end:
                 continue
             nearer = any(between.contains(f.cue) for f in frames if f is not frame)
-            marked = _OPENING.fullmatch(self._text, between.start, between.end)
+            words = part.of(self._text)
+            whole = len(words.split()) >= SHORTEST_SPEECH or _UTTERANCE.fullmatch(words)
+            opening = _OPENING if _UTTERANCE.fullmatch(words) else _INTRODUCTION
+            marked = whole and opening.fullmatch(self._text, between.start, between.end)
             return part if marked and not nearer else None
         return None
 

@@ -168,7 +168,8 @@ def _reaching(frame: Frame, frames: Sequence[Frame], text: str, sentence: Span) 
 def _before(cue: Span, source: Span, text: str, sentence: Span) -> Span | None:
     """What stands before a phrase that, with what tells of its source, ends the sentence."""
     told = text[sentence.start : cue.start].rstrip()
-    if not told.endswith((",", "—", "–")) or _ASIDE.search(text, source.end, sentence.end):
+    ends = told.rstrip('”"’').endswith((",", "—", "–"))
+    if not ends or _ASIDE.search(text, source.end, sentence.end):
         return None
     told = told.rstrip(" ,—–")
     start = max((m.end() for m in _BREAK.finditer(told)), default=0)

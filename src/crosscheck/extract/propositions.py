@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
 from crosscheck.attribution.phrases import token_at
 from crosscheck.entities import PRONOUNS
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
 from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
@@ -43,8 +44,11 @@ _ACTS = frozenset(
     )
 )
 _NAMING = frozenset({"verb:name", "verb:praise_or_blame", "verb:mention"})
-# Of whom a sentence tells that they did something: those who speak "add", and do not "say" again.
-_OWN_PARTICIPLES = frozenset({"saying", "claiming", "arguing"})
+# What those who speak do next, and not whom they speak of: "Berg said Lund left, adding that".
+_OUTER_PARTICIPLES = frozenset(
+    {"adding", "concluding", "continuing", "emphasising", "emphasizing", "explaining", "insisting"}
+    | {"noting", "pointing", "pointing out", "referring", "stressing"}
+)
 # Characters of what a sentence states beside a report; less is a mark or a conjunction.
 _SHORTEST = 12
 
@@ -173,7 +177,7 @@ def _is_misread(
         return True
     if content is None or source is None or not own.reason.startswith("verb:"):
         return False
-    if own.cue in _OWN_PARTICIPLES and _may_say(own.source or ""):
+    if own.cue not in _OUTER_PARTICIPLES and _may_say(own.source or ""):
         return False
     return content.contains(source) and not clause.contains(source)
 
@@ -364,12 +368,15 @@ def _says_itself(sentence: "Doc", inner: ReadAttribution, whole: Span) -> bool:
         return False
     between = [t for t in sentence if source.end <= whole.start + t.idx < cue.start]
     beside = source.end < cue.start and not any(t.is_punct or t.pos_ == "VERB" for t in between)
-    return beside or (inner.cue in _OWN_PARTICIPLES and _may_say(inner.source or ""))
+    return beside or (inner.cue not in _OUTER_PARTICIPLES and _may_say(inner.source or ""))
 
 
 def _may_say(source: str) -> bool:
     last = source.rsplit(maxsplit=1)[-1] if source else ""
-    return last.lower() in {"he", "she", "they"} or last[:1].isupper()
+    person = last.lower() in {"he", "she", "they"} or role_lexicon().is_human(
+        last.removesuffix("s")
+    )
+    return person or last[:1].isupper()
 
 
 def _gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:

@@ -274,7 +274,7 @@ class AttributionReader:
                 content = frame.content or (scope_of(view.doc, frame, self._spans[i]),)
                 kept = [Span(max(c.start, part.start), min(c.end, part.end)) for c in content]
                 kept = [c for c in kept if c.start < c.end and self._states(c, frame)]
-                if kept:
+                if kept or (not frame.content and frame.reason.startswith("verb:")):
                     yield self._told(replace(frame, content=tuple(kept)))
 
     def _quoted_parts(self, i: int) -> Iterator[Span]:
@@ -621,11 +621,12 @@ def _may_speak(source: str) -> bool:
     """Whether words are he, she or they, or called like a person, a body or a document."""
     words = source.split()
     if not words or words[-1].lower() in PRONOUNS:
-        return source.lower() in {"he", "she", "they"}
+        return source.lower() in {"he", "she", "they", "his", "her", "their"}
     nouns = {words[-1].lower(), words[-1].lower().removesuffix("s")}
-    roles, documents = role_lexicon(), cue_lexicon().document_nouns
+    roles, lexicon = role_lexicon(), cue_lexicon()
+    known = lexicon.document_nouns | lexicon.speaking_nouns | lexicon.anonymous_nouns
     human = any(roles.is_human(n) for n in nouns)
-    return words[-1][:1].isupper() or human or not nouns.isdisjoint(documents | roles.body_nouns)
+    return words[-1][:1].isupper() or human or not nouns.isdisjoint(known | roles.body_nouns)
 
 
 def _is_somebody(name: str | None) -> bool:

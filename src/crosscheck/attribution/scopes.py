@@ -104,11 +104,23 @@ def is_reported_fact(sentence: "Doc", cue: int) -> bool:
         cue: offset of the cue in it.
     """
     verb = token_at(sentence, cue)
-    if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if verb is None or not (verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} or _is_done(verb)):
         return False
     unreal = {"if", "unless", "whether"} | ({"when"} if verb.tag_ == "VBP" else set())
-    supposed = any(c.lower_ in unreal for c in verb.lefts)
-    return not supposed and not any(c.dep_ == "neg" for c in verb.lefts)
+    if any(c.lower_ in unreal | {"ever"} or c.dep_ == "neg" for c in verb.lefts):
+        return False
+    # "I do not believe that Berg said so", "if you hear that they say so".
+    return not any(
+        c.dep_ == "neg" or c.lower_ in {"if", "unless"} for t in verb.ancestors for c in t.lefts
+    )
+
+
+def _is_done(verb: "Token") -> bool:
+    """As in "they are saying", "by saying", "they seem to think": somebody says or thinks it."""
+    if verb.tag_ == "VBG":
+        helped = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts)
+        return helped or verb.dep_ in {"pcomp", "acl"}
+    return verb.tag_ == "VB" and verb.head.lemma_ in {"appear", "continue", "seem"}
 
 
 def clause_end(sentence: "Doc", cue: int) -> int:

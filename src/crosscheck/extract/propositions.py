@@ -400,7 +400,8 @@ def _governed(
     cue = token_at(sentence, at.start - base) if at is not None else None
     if cue is None or at is None or source is None or source.end > at.start:
         return
-    if cue.dep_ != "ccomp":
+    quoted = inner in attribution.told and cue.dep_ in {"ROOT", "conj"}
+    if cue.dep_ != "ccomp" and not quoted:
         return  # "it may fall because Berg promised to leave": the promise is the teller's reason
     last = cue.right_edge
     content = Span(at.end, base + last.idx + len(last.text))

@@ -1,5 +1,6 @@
 """Noun phrases as sources: how far they reach, and what their head is."""
 
+import re
 from typing import TYPE_CHECKING
 
 from crosscheck.models.articles import Span
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 _OUTSIDE = frozenset({"relcl", "advcl", "acl", "appos", "ccomp", "parataxis", "punct"})
 _TIMES = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
+_HYPHENED = re.compile(r"(?<=\w)(?:[-‑]\w+)+")
 _TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
 
 
@@ -70,7 +72,13 @@ def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
     """
     phrase = noun_phrase(head, barred)
     phrase = _name_before_role(head, phrase) or _after_subordinate_clause(head, phrase) or phrase
-    return _without_open_bracket(head.doc.text, phrase)
+    return _without_open_bracket(head.doc.text, _with_hyphens(head.doc.text, phrase))
+
+
+def _with_hyphens(text: str, phrase: Span) -> Span:
+    """The phrase with the whole of a word whose parts hyphens join: "Wal-Mart"."""
+    joined = _HYPHENED.match(text, phrase.end)
+    return phrase if joined is None else Span(phrase.start, joined.end())
 
 
 def _without_open_bracket(text: str, phrase: Span) -> Span:

@@ -210,7 +210,8 @@ class AttributionReader:
         )
         before = self._speeches_in.get(i - 1, ())
         follows = any(i - 1 == q.sentences[-1] for q in before)
-        return SentenceView(doc, span.start, quoted, any(q.words >= 2 for q in quotes), follows)
+        speaks = any(q.words >= 2 and not is_title_case(q.span.of(self._text)) for q in quotes)
+        return SentenceView(doc, span.start, quoted, speaks, follows)
 
     @cached_property
     def _labels(self) -> dict[int, Frame]:
@@ -394,10 +395,13 @@ class AttributionReader:
         inner = [c.end for f in frames if content.contains(f.cue) for c in f.content]
         content = Span(content.start, max([content.end, *inner]))
         frame = replace(frame, content=(content,))
-        if any(content.end <= f.cue.start and f.strength != "intent" for f in frames) or any(
-            s.span.start >= content.end for s in self._speeches_in.get(i, ())
-        ):
+        after = [s.span for s in self._speeches_in.get(i, ()) if s.span.start >= content.end]
+        if any(content.end <= f.cue.start and f.strength != "intent" for f in frames):
             return frame
+        if after:  # "Wrote that he was robbed: “They took it all.”"
+            joined = self._text[content.end : after[0].start].strip() == ":"
+            quoted = Span(content.start, min(after[0].end, end))
+            return replace(frame, content=(quoted,)) if joined else frame
         base = self._spans[i].start
         end = min(end, base + clause_end(self._docs[i], frame.cue.start - base))
         return replace(frame, content=(Span(content.start, max(content.end, end)),))
@@ -465,7 +469,7 @@ class AttributionReader:
             return Span(before.start, after.end)
         names = self._text[frame.cue.end : after.start]
         broken_off = self._text[before.end - 2 : before.end - 1] in {",", "—", "–"}
-        aside = re.fullmatch(r"[^,“”\"]{0,60},\s*", names)
+        aside = re.fullmatch(r"[^“”\";:.!?]{0,80},\s*", names)
         return Span(before.start, after.end) if broken_off and aside else None
 
     def _counts(self, i: int, frame: Frame) -> bool:
@@ -620,6 +624,8 @@ def _outermost(attributions: Sequence[ReadAttribution]) -> Iterator[ReadAttribut
 def _may_speak(source: str) -> bool:
     """Whether words are he, she or they, or called like a person, a body or a document."""
     words = source.split()
+    if source.lower() in {"nobody", "no one"}:
+        return False
     if not words or words[-1].lower() in PRONOUNS:
         return source.lower() in {"he", "she", "they", "his", "her", "their"}
     nouns = {words[-1].lower(), words[-1].lower().removesuffix("s")}

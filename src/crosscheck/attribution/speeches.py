@@ -132,7 +132,8 @@ def _next_cue(scene: Scene, speech: Speech) -> Speaker | None:
     if "\n" in scene.text[speech.span.end : sentence.start]:
         return None
     cues = [f for f in scene.cues_in(following) if f.strength == "speech"]
-    if cues and len(sentence.of(scene.text).split()) <= LONGEST_BARE_CUE:
+    words = sentence.of(scene.text)
+    if cues and len(words.split()) <= LONGEST_BARE_CUE and not re.search(r"[“\"]", words):
         return Speaker(cues[0], "next_sentence", "high")
     return None
 

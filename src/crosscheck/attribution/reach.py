@@ -1,0 +1,193 @@
+"""How much of its sentence a cue has: up to the next speaker, with whole quotations, amid or at the end.
+
+Parsers end reported clauses early, take half of a quotation for what is said, and give "the port,
+officials said, had shown that it holds" two speakers. What stands between marks says more.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crosscheck.attribution.marked import QUOTATION_MARKS, MarkedSentence
+from crosscheck.attribution.phrases import token_at
+from crosscheck.attribution.scopes import clause_end
+from crosscheck.attribution.speakable import may_speak
+from crosscheck.attribution.speeches import SHORTEST_SPEECH
+from crosscheck.attribution.values import Frame
+from crosscheck.language.cues import CueLexicon
+from crosscheck.models.articles import Span
+
+# What joins another speaker's words to those of the one before.
+_BESIDE = re.compile(r",\s+(?:while|whereas|but|and|though|although)\s+$")
+# Frames that may stand between commas amid what is told.
+_INSERTED = frozenset({"verb:say", "verb:state", "verb:document", "verb:document_thing"})
+_AUXILIARIES = re.compile(r"\s*(?:(?:is|was|has|have|had|are|were|also|first|later)\s+)*")
+_INTRODUCTION = re.compile(r"[^,:;“”\"]{0,60}[,:]\s+[“\"‘']+")
+_OPENING = re.compile(rf"\s+[“\"‘']+|{_INTRODUCTION.pattern}")
+# Quoted words that are no part of the sentence around them: "chanted “Build the wall!”".
+_UTTERANCE = re.compile(r"[A-Z]\S*(?:\s\S+){2,}[.!?,]", re.DOTALL)
+_ENDING = re.compile(r"(?:\s(?:on|in|last|this|late|early)?\s?[A-Z\w]+){0,3}[.\s]*")
+
+
+def outermost_frames(here: MarkedSentence, frames: Sequence[Frame]) -> Sequence[Frame]:
+    """Leave out the frames of the sentence in which another one is inserted.
+
+    "The port, officials said, had shown that it holds": officials say all of it.
+    """
+    frames = [_closing(here, f) for f in frames]
+    inserted = [f for f in frames if _is_inserted(here, f)]
+    if len(inserted) != 1 or ";" in here.span.of(here.text):
+        return frames
+    kept = [f for f in frames if f is not inserted[0] and _is_kept(here, f)]
+    found = inserted[0]
+    if found.reason != "verb:say" or (found.source and found.source.start > found.cue.start):
+        found = replace(found, content=(), reason="verb:say")
+    return [found, *kept]
+
+
+def _closing(here: MarkedSentence, frame: Frame) -> Frame:
+    """The frame of a source and a cue that close a sentence, with what stands before their comma.
+
+    "Lund, one of two heirs, has sued, for the second time, the Delta Post is reporting."
+    """
+    source, span = frame.source, here.span
+    if source is None or frame.strength != "speech" or source.end > frame.cue.start:
+        return frame
+    if frame.content and not any(c.contains(frame.cue) for c in frame.content):
+        return frame
+    told = here.text[span.start : source.start].rstrip(QUOTATION_MARKS)
+    alone = _AUXILIARIES.fullmatch(here.text, source.end, frame.cue.start)
+    ends = _ENDING.fullmatch(here.text, frame.cue.end, span.end)
+    if not alone or not ends or not told.endswith((",", "—", "–")):
+        return frame
+    return replace(frame, content=(Span(span.start, span.start + len(told.rstrip(" ,—–"))),))
+
+
+def _is_kept(here: MarkedSentence, frame: Frame) -> bool:
+    """Whether an inserted speaker leaves a frame: one of somebody inside what they say."""
+    if frame.silence or frame.reason == "according_to":
+        return True
+    inside = frame.depth > 0 and frame.source is not None and bool(frame.content)
+    return inside and frame.source is not None and may_speak(frame.source.of(here.text))
+
+
+def _is_inserted(here: MarkedSentence, frame: Frame) -> bool:
+    """Whether source and cue stand between commas, and nothing else does, amid a sentence."""
+    source, span = frame.source, here.span
+    if source is None or frame.reason not in _INSERTED:
+        return False
+    if frame.reason != "verb:say" and any(c.start >= frame.cue.end for c in frame.content):
+        return False
+    first, last = sorted((source, frame.cue))
+    before, after = here.text[span.start : first.start], here.text[last.end : span.end]
+    if before.count("(") > before.count(")") or here.text[first.end : last.start].strip():
+        return False
+    return before.rstrip().endswith(",") and re.match(r",\s+[\w“\"]", after) is not None
+
+
+def stretched(here: MarkedSentence, frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """Lengthen the content up to the end of the sentence, if no other cue comes between.
+
+    Parsers often end the reported clause early ("said that should it rain, the match ...").
+    """
+    end = here.span.end
+    whole = _split_quotation(here, frame) or _introduced(here, frame, frames)
+    if whole is not None:
+        return replace(frame, content=(whole,))
+    frame = _with_quotations(here, frame)
+    if not frame.content or frame.content[0].start < frame.cue.end:
+        return frame
+    root = next((t for t in here.doc if t.dep_ == "ROOT"), None)
+    ahead = root is not None and here.span.start + root.idx >= frame.content[0].end
+    if ahead and frame.cue.of(here.text).endswith("ing"):
+        return frame  # "A memo stating that it fell was found."
+    content = frame.content[0]
+    inner = [c.end for f in frames if content.contains(f.cue) for c in f.content]
+    content = Span(content.start, max([content.end, *inner]))
+    frame = replace(frame, content=(content,))
+    after = [s.span for s in here.speeches if s.span.start >= content.end]
+    if any(content.end <= f.cue.start and f.strength != "intent" for f in frames):
+        return frame
+    if after:  # "Wrote that he was robbed: “They took it all.”"
+        joined = here.text[content.end : after[0].start].strip() == ":"
+        quoted = Span(content.start, min(after[0].end, end))
+        return replace(frame, content=(quoted,)) if joined else frame
+    base = here.span.start
+    end = min(end, base + clause_end(here.doc, frame.cue.start - base))
+    return replace(frame, content=(Span(content.start, max(content.end, end)),))
+
+
+def _with_quotations(here: MarkedSentence, frame: Frame) -> Frame:
+    """The frame with the whole of each quotation of which its content holds a part.
+
+    Parsers often take half of an utterance for what is said: “We’re in a bubble, and it will burst”.
+    """
+    if frame.strength != "speech" or not frame.content:
+        return frame
+    content = frame.content[0]
+    for part in here.quoted_parts():
+        words = len(part.of(here.text).split())
+        if words < SHORTEST_SPEECH or not part.overlaps(content) or part.overlaps(frame.cue):
+            continue
+        if frame.source is None or not part.overlaps(frame.source):
+            content = Span(min(part.start, content.start), max(part.end, content.end))
+    apart = not content.overlaps(frame.cue)
+    return replace(frame, content=(content, *frame.content[1:])) if apart else frame
+
+
+def _introduced(here: MarkedSentence, frame: Frame, frames: Sequence[Frame]) -> Span | None:
+    """The quotation after the mark behind a cue without words: "tweeting at him, “You lost.”"."""
+    own = any(c.start >= frame.cue.end or c.end <= frame.cue.start for c in frame.content)
+    if frame.strength != "speech" or not frame.reason.startswith("verb:") or own:
+        return None
+    for part in here.quoted_parts():
+        between = Span(frame.cue.end, part.start)
+        if part.start < frame.cue.end:
+            continue
+        nearer = any(between.contains(f.cue) for f in frames if f is not frame)
+        words = part.of(here.text)
+        whole = len(words.split()) >= SHORTEST_SPEECH or _UTTERANCE.fullmatch(words)
+        opening = _OPENING if _UTTERANCE.fullmatch(words) else _INTRODUCTION
+        marked = whole and opening.fullmatch(here.text, between.start, between.end)
+        return part if marked and not nearer else None
+    return None
+
+
+def cut_off(here: MarkedSentence, frame: Frame, rivals: Iterable[Frame]) -> Frame:
+    """Leave out what somebody else says or wants: "Berg said no, while Lund wants it".
+
+    Args:
+        here: the sentence.
+        frame: of one of its cues.
+        rivals: what others in it say, think or want.
+    """
+    for content in frame.content[:1]:
+        for other in rivals:
+            source = other.source
+            if source is None or source == frame.source or not content.contains(source):
+                continue
+            beside = _BESIDE.search(here.text, content.start, source.start)
+            if beside is not None and beside.start() > frame.cue.end:
+                return replace(frame, content=(Span(content.start, beside.start()),))
+    return frame
+
+
+def takes_sides(here: MarkedSentence, frame: Frame, lexicon: CueLexicon) -> bool:
+    """Whether the verb of any kind is one of saying, thinking or wanting."""
+    verb = token_at(here.doc, frame.cue.start - here.span.start)
+    return verb is not None and lexicon.lemma(verb.lemma_) in lexicon.verbs
+
+
+def _split_quotation(here: MarkedSentence, frame: Frame) -> Span | None:
+    """The whole of an utterance that the cue interrupts (“We have,” said Berg, “none”)."""
+    speeches = here.speeches
+    before = next((s.span for s in speeches if s.span.end <= frame.cue.start), None)
+    after = next((s.span for s in speeches if s.span.start >= frame.cue.end), None)
+    if before is None or after is None or frame.strength != "speech":
+        return None
+    if _is_inserted(here, frame):  # “If I did” waste it, he said, “it was an accident.”
+        return Span(before.start, after.end)
+    names = here.text[frame.cue.end : after.start]
+    broken_off = here.text[before.end - 2 : before.end - 1] in {",", "—", "–"}
+    aside = re.fullmatch(r"[^“”\";:.!?]{0,80},\s*", names)
+    return Span(before.start, after.end) if broken_off and aside else None

@@ -1,0 +1,169 @@
+"""What somebody says by the word of another: "Berg said Lund denied any part in it"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from crosscheck.attribution import ReadAttribution, SentenceAttribution
+from crosscheck.attribution.phrases import token_at
+from crosscheck.entities import PRONOUNS
+from crosscheck.entities.lexicon import role_lexicon
+from crosscheck.extract.areas import content_of, holds, reported_parts
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import AttributionKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SHORTEST_WORDS = 3
+# Verbs whose object or infinitive is what they say: "promised to leave", "denied any part in it".
+_ACTS = frozenset(
+    f"verb:{name}"
+    for name in (
+        "promise",
+        "promise_thing",
+        "speak_about",
+        "call_for",
+        "deny",
+        "confirm",
+        "accuse",
+        "name",
+        "ask",
+        "praise_or_blame",
+    )
+)
+# What those who speak do next, and not whom they speak of: "Berg said Lund left, adding that".
+OUTER_PARTICIPLES = frozenset(
+    {"adding", "concluding", "continuing", "emphasising", "emphasizing", "explaining", "insisting"}
+    | {"noting", "pointing", "pointing out", "referring", "stressing"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What `speaker` says by the word of another; `lead` completes what is no clause."""
+
+    content: Span
+    speaker: ReadAttribution
+    lead: tuple[Span, ...] = ()
+
+
+def told_by_others(
+    sentence: "Doc",
+    attribution: SentenceAttribution,
+    found: Sequence[tuple[Span, ReadAttribution | None]],
+) -> Iterator[Told]:
+    """Yield what others say in it, as in "Berg said the guild believes the port is safe", "... Lund denied any part"."""
+    for inner in (*attribution.attributions, *attribution.told):
+        # A participle is nobody's: in "said the bridge fell, adding that" no bridge adds anything.
+        if not inner.is_report or (
+            (inner.cue or "").endswith("ing")
+            and not _says_itself(sentence, inner, attribution.span)
+        ):
+            continue
+        teller = _teller(sentence, inner, attribution, found)
+        if teller is None:
+            continue
+        tellers = [a for a in attribution.attributions if a is not inner and _tells_of(inner, a)]
+        is_quoted = inner in attribution.told
+        if any(_may_be_one(inner, a, is_quoted=is_quoted) for a in (teller.speaker, *tellers)):
+            continue
+        content = content_of(inner, attribution.span)
+        if content is not None:
+            lead = _gap(sentence, inner, attribution.span.start)
+            yield Told(Span(content.start, min(content.end, teller.content.end)), inner, lead)
+        elif inner.reason in _ACTS:
+            yield from _governed(sentence, inner, attribution)
+
+
+def _teller(
+    sentence: "Doc",
+    inner: ReadAttribution,
+    attribution: SentenceAttribution,
+    found: Sequence[tuple[Span, ReadAttribution | None]],
+) -> Told | None:
+    """In whose words, and in which of them, `inner` is made to speak."""
+    outer = [
+        *((c, a) for c, a in reported_parts(sentence, attribution) if holds(c, inner)),
+        *((span, a) for span, a in found if holds(span, inner)),
+    ]
+    content = content_of(inner, attribution.span)
+    for span, speaker in outer:
+        begins = content is None or span.contains(Span(content.start, content.start + 1))
+        if speaker is not None and speaker is not inner and begins:
+            return Told(span, speaker)
+    return None
+
+
+def _says_itself(sentence: "Doc", inner: ReadAttribution, whole: Span) -> bool:
+    """Whether a participle is of who is told about: "The Post says Berg left, saying he was ill"."""
+    cue, source = inner.cue_span, inner.source_span
+    if cue is None or source is None:
+        return False
+    between = [t for t in sentence if source.end <= whole.start + t.idx < cue.start]
+    beside = source.end < cue.start and not any(t.is_punct or t.pos_ == "VERB" for t in between)
+    return beside or (inner.cue not in OUTER_PARTICIPLES and may_say(inner.source or ""))
+
+
+def may_say(source: str) -> bool:
+    """Tell whether a source is somebody who acts: he, she, they, a name, a word for people."""
+    last = source.rsplit(maxsplit=1)[-1] if source else ""
+    person = last.lower() in {"he", "she", "they"} or role_lexicon().is_human(
+        last.removesuffix("s")
+    )
+    return person or last[:1].isupper()
+
+
+def _gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:
+    """The noun that a clause without a subject is about: "the call, which Berg said was a prank"."""
+    cue = token_at(sentence, inner.cue_span.start - base) if inner.cue_span else None
+    content = inner.content[0] if inner.content else None
+    if cue is None or content is None or cue.dep_ != "relcl":
+        return ()
+    first = token_at(sentence, content.start - base)
+    if first is None or first.tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+        return ()
+    noun = cue.head
+    return (Span(base + noun.left_edge.idx, base + noun.idx + len(noun.text)),)
+
+
+def _governed(
+    sentence: "Doc", inner: ReadAttribution, attribution: SentenceAttribution
+) -> Iterator[Told]:
+    """What follows a cue in its clause, led in by who acts: "Lund said Berg denied any part in it"."""
+    base, at, source = attribution.span.start, inner.cue_span, inner.source_span
+    cue = token_at(sentence, at.start - base) if at is not None else None
+    if cue is None or at is None or source is None or source.end > at.start:
+        return
+    quoted = inner in attribution.told and cue.dep_ in {"ROOT", "conj"}
+    if cue.dep_ != "ccomp" and not quoted:
+        return  # "it may fall because Berg promised to leave": the promise is the teller's reason
+    last = cue.right_edge
+    content = Span(at.end, base + last.idx + len(last.text))
+    words = sum(t.is_alpha for t in sentence if content.start < base + t.idx < content.end)
+    objects = any(
+        t.dep_ in {"dobj", "xcomp", "prep"} and not t.lower_.endswith(("self", "selves"))
+        for t in cue.rights
+    )
+    if objects and words >= _SHORTEST_WORDS:
+        yield Told(content, inner, (Span(source.start, at.end),))
+
+
+def _tells_of(inner: ReadAttribution, teller: ReadAttribution) -> bool:
+    return any(holds(content, inner) for content in teller.content)
+
+
+def _may_be_one(inner: ReadAttribution, teller: ReadAttribution, *, is_quoted: bool) -> bool:
+    """Whether `inner` may be who tells of it, or has it told by those who speak for them.
+
+    "Berg said he believes" is Berg alone, and "Berg hopes so, Mr Berg’s office said" his own word.
+    """
+    name, other = inner.name, teller.name
+    if name is None or other is None:
+        return True
+    if inner.open and name.lower() in PRONOUNS:
+        quoted = is_quoted  # whoever speaks says "I" of themselves there
+        on_paper = teller.kind is AttributionKind.DOCUMENT and name.lower() in {"he", "she"}
+        return not (quoted or on_paper)
+    owned = {word[:-2] for word in other.split() if word.endswith(("’s", "'s"))}
+    return name in other or other in name or not owned.isdisjoint(name.split())

@@ -41,7 +41,7 @@ def outermost_frames(here: MarkedSentence, frames: Sequence[Frame]) -> Sequence[
     kept = [f for f in frames if f is not inserted[0] and _is_kept(here, f)]
     found = inserted[0]
     if found.reason != "verb:say" or (found.source and found.source.start > found.cue.start):
-        found = replace(found, content=(), reason="verb:say")
+        found = replace(found, content=(here.span,), reason="verb:say")
     return [found, *kept]
 
 

@@ -99,8 +99,10 @@ def _may_invert(token: "Token", view: SentenceView) -> bool:
 
 def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The subject of a verb that has none by itself."""
+    barred = view.quoted | {token.i}
     beside = (
         _beside_participle(token, view)
+        or _before_aside(token, barred)
         or _giver_of_words(token, view, lexicon)
         or _right_before(token, view)
     )
@@ -112,8 +114,7 @@ def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -
     borrowed = _before_comma(token)
     if borrowed is not None:
         return borrowed
-    barred = view.quoted | {token.i}
-    before = nearest_phrase_before(token.doc, token.i, barred) or _before_asides(token, barred)
+    before = nearest_phrase_before(token.doc, token.i, barred) or _before_commas(token, barred)
     if (
         before is not None
         or tells_somebody(token, lexicon)
@@ -230,16 +231,25 @@ def _before_comma(token: "Token") -> "Token | None":
     return None
 
 
-def _before_asides(token: "Token", barred: frozenset[int]) -> "Token | None":
-    """As in "Ada Berg, D-Delta, one of the nine who voted no, said": the name before what sets it apart."""
-    doc = token.doc
-    closing = next((t for t in reversed(doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
-    if closing is None or not (closing.text in _ASIDES or closing.text == ","):
+def _before_aside(token: "Token", barred: frozenset[int]) -> "Token | None":
+    """As in "Mr. Lund, asked about the mill, had said", "Berg (a clerk) says": the name before the aside."""
+    closing = _mark_before(token)
+    if closing is None or token.tag_ == "VBG":
         return None
     opening = _opening(closing)
-    if opening is not None:
-        return _phrase_up_to(opening, barred)
-    for chunk in doc.noun_chunks if closing.text == "," else ():
+    return None if opening is None else _phrase_up_to(opening, barred)
+
+
+def _mark_before(token: "Token") -> "Token | None":
+    """The comma, bracket or dash right before a verb and its auxiliaries."""
+    before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
+    return before if before is not None and before.text in {",", *_ASIDES} else None
+
+
+def _before_commas(token: "Token", barred: frozenset[int]) -> "Token | None":
+    """As in "Ada Berg, D-Delta, one of the nine who voted no, said": the name before the commas."""
+    doc, closing = token.doc, _mark_before(token)
+    for chunk in doc.noun_chunks if closing is not None and closing.text == "," else ():
         apart = chunk.root.dep_ != "pobj" or (chunk.start and doc[chunk.start - 1].text == ",")
         names = chunk.root.ent_type_ in {"PERSON", "ORG"} and apart
         if chunk.end >= token.i or barred & set(range(chunk.start, chunk.end)):

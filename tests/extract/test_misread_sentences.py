@@ -1,0 +1,88 @@
+"""Speakers whom a parser hides or misses: the marks of the sentence tell. All is invented.
+
+Over 140 articles of the half of PolNeAR that is learned from (1,838 labelled attributions with a
+speech cue) these rules took sources missing from 259 to 231, wrong ones from 111 to 98, and invented
+ones from 117 to 108 of 1,524 sentences without a label.
+"""
+
+import pytest
+
+from crosscheck.extract.sentences import read_article
+from crosscheck.models.articles import Article, Part, PartSpan
+
+NOBODY = (None, None)
+
+
+def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
+    """Source of the shortest claim that begins with `words`, and who that is."""
+    whole = Article(id="story", text=text, parts=(PartSpan(Part.BODY, 0, len(text)),))
+    claims = [p for s in read_article(whole).sentences for p in s.propositions]
+    found = [p for p in claims if p.span.of(text).startswith(words)]
+    assert found, [p.span.of(text) for p in claims]
+    claim = min(found, key=lambda p: p.span.end - p.span.start)
+    said = claim.attribution
+    return (said.source, said.resolved) if said is not None else NOBODY
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source", "resolved"),
+    [
+        # who is named behind the verb speaks, not what the words are about
+        ("In particular, Ada Berg — often the easiest to provoke when it comes to her party — has been “very worked up about it,” said a friend of the family.", "In particular", "a friend of the family", None),
+        ("The gap to Delta, said Lund and others, would be clear.", "The gap to Delta", "Lund and others", None),
+        ("One big gap between Lillevik and its rivals, said Holm: “We pay more than they do.”", "We pay more", "Holm", "Holm"),
+        ("Berg, the mayor of Delta, said the plan, which had been agreed on, was dead.", "the plan", "Berg", "Berg"),
+        ("Berg, the mayor of Delta, said Tuesday that the quay fell.", "the quay fell", "Berg", "Berg"),
+        # a source and a verb between marks, amid or at the end of what they say
+        ("Guild members oppose the sale of the quay, a new Delta Post poll finds, a plan that is due this week.", "Guild members oppose", "a new Delta Post poll", "a new Delta Post poll"),
+        ("Mona Vik has taken to the radio to attack her sister, a clerk, for her views, the Delta Post is reporting.", "Mona Vik has taken", "the Delta Post", "Delta Post"),
+        # "as" comments on the sentence, or tells when
+        ("As port chief Eva Holm explained, three piers were closed in May.", "three piers were closed", "port chief Eva Holm", "Eva Holm"),
+        ("As reported by the Delta Post, nine men are at large.", "nine men are", "the Delta Post", "Delta Post"),
+        ("It is too soon to call the race, as some guild leaders have said.", "It is too soon", "some guild leaders", None),
+        ("As the crowd shouted, Eva Holm left the hall.", "Eva Holm left", None, None),
+        # behind an aside the name before it speaks
+        ("Holm, meanwhile, who has no such support, said that fact speaks volumes.", "fact speaks volumes", "Holm", "Holm"),
+        ("The vote came after Mr. Lund, asked about the deaths at the mill, had said, “We do as we like.”", "We do as we like", "Mr. Lund", "Lund"),
+        ("Although there is no overlap with Lund’s team, a port official who spoke anonymously to discuss internal plans said Monday, “There are talks with them.”", "There are talks", "a port official", None),
+        # a participle behind a comma, or behind whom words are sent to, is of who acts
+        ("Berg’s office slammed a lawsuit filed by a clerk, calling it “baseless” and “improper” on Monday.", "calling it", "Berg’s office", "Berg’s office"),
+        ("The Delta senator emailed members saying: “The fight goes on for us.”", "The fight goes on", "The Delta senator", None),
+        ("Lund sent out an album of photos, tweeting at him, “You are a liar and a cheat.”", "You are a liar", "Lund", "Lund"),
+        # who puts a document out speaks in it
+        ("The guild and the port authority issued identical statements that said “the line stays open.”", "the line stays open", "identical statements", "The guild and the port authority"),
+        ("Eva Holm left early. She released a statement saying, “We part as friends.”", "We part as friends", "a statement", "Eva Holm"),
+        ("A letter saying that the quay was sold hung in the hall.", "the quay was sold", "A letter", None),
+        # judgements that state something are on the word of who judges; praise alone is not
+        ("They also criticized Delta for not counting its ships.", "They also criticized", "They", None),
+        ("Lund has built his campaign on fear, portraying sailors as “thieves” and louts.", "portraying sailors", "Lund", "Lund"),
+        ("Jeff Weaver called that “beyond belief.”", "Jeff Weaver called", "Jeff Weaver", "Jeff Weaver"),
+        ("Lund criticized the plan on Monday.", "Lund criticized", None, None),
+        ("Berg addressed a rally as mayor of Delta.", "Berg addressed", None, None),
+        # an utterance is one, whatever half of it the parser takes
+        ("“We are in a bubble, and when the rates rise, a lot of men will fall,” Mr. Lund said recently.", "We are in a bubble", "Mr. Lund", "Lund"),
+        ("“I was there,” recalled the pilot, Mona Vik, 41, “when it fell.”", "I was there", "the pilot", "Mona Vik"),
+        ("Holm wrote that he had been robbed: “They took the boat and the car.”", "he had been robbed: “They took", "Holm", "Holm"),
+        # "made it clear that"; a crowd of no name; who only goes on to act says nothing
+        ("She has made it clear that the quay will close.", "the quay will close", "She", None),
+        ("In the old town, some are quietly saying it is time to go.", "it is time to go", "some", None),
+        ("Lund knew of it and continued to spend guild money on “questionable goods.”", "continued to spend", None, None),
+        # nothing and nobody speaks: what follows from it, what it shows, what is hoped to be said
+        ("The ship sank, which would explain why it was lost.", "The ship sank", None, None),
+        ("The quay was sold at once, meaning the guild lost its home.", "The quay was sold", None, None),
+        ("It also highlighted the difficulty of the case.", "It also highlighted", None, None),
+        ("Lund was expected to argue that the quay is safe.", "Lund was expected", None, None),
+        ("While not all the files she gave to the court have been read, what has been shown suggests that nine are missing.", "While not all", None, None),
+        # a title in marks is no speech, and the next sentence does not speak it
+        ("He sang “Old River Song” in the port. “Nobody told me,” she said.", "He sang", None, None),
+        # quoted words make others speak, where that is told for a fact
+        ("“I know people are saying Lund will be tough on us, but he is not,” Holm said.", "Lund will be tough on us", "people", None),
+        ("“I do not believe that Carl Lund has ever said the quay is safe,” Holm said.", "I do not believe", "Holm", "Holm"),
+        # whole names
+        ("Wal-Mart said sales fell.", "sales fell", "Wal-Mart", "Wal-Mart"),
+    ],
+)  # fmt: skip
+def test_marks_tell_who_speaks(
+    text: str, words: str, source: str | None, resolved: str | None
+) -> None:
+    assert speaker_of(words, text) == (source, resolved)

@@ -15,7 +15,7 @@ from crosscheck.attribution import ReadAttribution, SentenceAttribution
 from crosscheck.attribution.phrases import token_at
 from crosscheck.extract.areas import FRAMES, areas, content_of, holds, reported_parts, states_itself
 from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
-from crosscheck.extract.second_speakers import OUTER_PARTICIPLES, Told, may_say, told_by_others
+from crosscheck.extract.second_speakers import OUTER_PARTICIPLES, Told, gap, may_say, told_by_others
 from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind
@@ -82,9 +82,17 @@ def split_propositions(
     first: dict[tuple[Span, str | None], Proposition] = {}
     for p in found:
         first.setdefault((p.span, p.attribution.source if p.attribution else None), p)
-    found = list(first.values())
+    found = [_led(p, sentence, base) for p in first.values()]
     # In the order in which they were found where two have one span: that of a set is another in each process.
     return tuple(sorted(found, key=lambda p: (p.span.start, p.span.end)))
+
+
+def _led(found: Proposition, sentence: "Doc", base: int) -> Proposition:
+    """The proposition with the noun that it is about, where it has no subject of its own."""
+    said = found.attribution
+    if found.lead or said is None or all(c.start != found.span.start for c in said.content):
+        return found
+    return replace(found, lead=gap(sentence, said, base))
 
 
 def _left_over(

@@ -70,7 +70,7 @@ def told_by_others(
             continue
         content = content_of(inner, attribution.span)
         if content is not None:
-            lead = _gap(sentence, inner, attribution.span.start)
+            lead = gap(sentence, inner, attribution.span.start)
             yield Told(Span(content.start, min(content.end, teller.content.end)), inner, lead)
         elif inner.reason in _ACTS:
             yield from _governed(sentence, inner, attribution)
@@ -114,8 +114,8 @@ def may_say(source: str) -> bool:
     return person or last[:1].isupper()
 
 
-def _gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:
-    """The noun that a clause without a subject is about: "the call, which Berg said was a prank"."""
+def gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:
+    """Find the noun that a clause without a subject is about: "the call, which Berg said was a prank"."""
     cue = token_at(sentence, inner.cue_span.start - base) if inner.cue_span else None
     content = inner.content[0] if inner.content else None
     if cue is None or content is None or cue.dep_ != "relcl":

@@ -122,7 +122,18 @@ def test_absolute_times_need_no_publication_date(text: str, expected: str) -> No
         ("Ships sailed on Tuesday.", "2023-06-13"),
         ("Ships sailed on Friday.", "2023-06-16"),
         ("Ships will sail on Tuesday.", "2023-06-20"),
-        ("Ships plan to sail on Friday.", "2023-06-23"),
+        ("Ships plan to sail on Friday.", "2023-06-16"),
+        ("Ships will sail next Friday.", "2023-06-23"),
+        ("Berg, poised to take over the port on Tuesday, declined to speak.", "2023-06-20"),
+        ("Berg, who is in line to take over the port on Tuesday, declined.", "2023-06-20"),
+        ("The mayor asked the captains to return to the port on Tuesday.", "2023-06-20"),
+        ("He managed to reach the port on Tuesday.", "2023-06-13"),
+        ("The town must not have its fees go up on July 1st.", "2023-07-01"),
+        ("The town did not have its fees go up on June 1st.", "2023-06-01"),
+        ("A video from Tuesday shows the ships.", "2023-06-13"),
+        ("Holm said: “Vote Wednesday.”", "2023-06-14"),
+        ("Berg told “Port Delta Sunday” that the ships had sailed on Tuesday.", "2023-06-13"),
+        ("Berg told “Port Delta” Sunday that the ships had sailed.", "2023-06-11"),
         ("Ships sailed yesterday.", "2023-06-15"),
         ("Ships sailed today.", "2023-06-16"),
         ("Ships will sail tomorrow.", "2023-06-17"),
@@ -352,7 +363,7 @@ def test_a_weekday_lies_within_a_week_on_the_side_of_its_tense(
     future = weekday_near(published, number, ahead=True)
     assert past.weekday() == future.weekday() == number
     assert 0 <= (published - past).days < 7
-    assert 0 < (future - published).days <= 7
+    assert 0 <= (future - published).days < 7
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(1, 12))

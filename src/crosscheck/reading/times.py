@@ -50,6 +50,10 @@ _PLANNED_WITHIN = timedelta(days=270)
 _FAR_NEARER = 3
 # A headline, which tells what has happened in the present, has neither full stop nor article.
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s*$|\b(?:the|an?)\b", re.IGNORECASE)
+# Two names at least: “Vote Tuesday,” is no title.
+_TITLE_BEFORE = re.compile(r"[“\"](?:[A-Z][\w.&’'-]*\s+){2,4}$")
+_TITLE_AFTER = re.compile(r"[,.]?[”\"]")
+_LONGEST_TITLE = 60
 # What may stand between a day and its time of day.
 _BESIDE_A_DAY = re.compile(
     r"[\s,(]*(?:(?:at|on|of|from|until|till|by|around|about|just|shortly|before|after|morning|afternoon|evening|night)\b[\s,(]*){0,3}"
@@ -109,7 +113,9 @@ def _is_one_day(time: TimeRef) -> bool:
 
 def _read_days(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
     text = doc.text
-    expressions = [e for e in find_expressions(text) if not _is_first_name(doc, e)]
+    expressions = [
+        e for e in find_expressions(text) if not (_is_first_name(doc, e) or _is_in_title(text, e))
+    ]
     found: list[TimeRef] = []
     index = 0
     while index < len(expressions):
@@ -131,6 +137,15 @@ def _is_first_name(doc: "Doc", expression: Expression) -> bool:
     if expression.in_year is None or span is None or len(span) > 1:
         return False
     return span[0].dep_ == "compound" and span[0].head.pos_ == "PROPN"
+
+
+def _is_in_title(text: str, expression: Expression) -> bool:
+    """Whether a weekday ends a title in quotation marks: “Fox News Sunday”."""
+    return (
+        _TITLE_BEFORE.search(text, max(0, expression.start - _LONGEST_TITLE), expression.start)
+        is not None
+        and _TITLE_AFTER.match(text, expression.end) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +244,16 @@ def _days(
     return _Days(bound.start, bound.end, days, partial, kind)
 
 
+def _is_of_noun(doc: "Doc", bound: Bound) -> bool:
+    """Whether "from" says which thing is meant, not since when: "a video from Friday"."""
+    span = doc.char_span(bound.start, bound.start + len("from"))
+    is_from = span is not None and len(span) == 1 and span[0].lower_ == "from"
+    return span is not None and is_from and span[0].head.pos_ in {"NOUN", "PROPN", "ADJ"}
+
+
 def _bound(doc: "Doc", expression: Expression) -> Bound | None:
     bound = find_bound(doc.text, expression.start, expression.end)
-    if bound is None or identified_noun(doc, expression) is not None:
+    if bound is None or identified_noun(doc, expression) is not None or _is_of_noun(doc, bound):
         # "Before the 2012 final": the year is that of the final.
         return None
     verb = governor(doc, expression.start, expression.end)

@@ -171,9 +171,9 @@ def _thirds(first: date, last: date) -> tuple[Days, Days, Days]:
 
 
 def weekday_near(published: date, weekday: int, *, ahead: bool) -> date:
-    """The last such weekday on or before a day, or the next one after it."""
+    """The last such weekday on or before a day, or the next one on or after it."""
     back = (published.weekday() - weekday) % 7
-    return published + timedelta(days=7 - back) if ahead else published - timedelta(days=back)
+    return published + timedelta(days=-back % 7 if ahead else -back)
 
 
 def nearest_year(published: date, month: int, number: int | None, *, ahead: bool) -> int:

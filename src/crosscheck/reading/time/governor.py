@@ -56,6 +56,8 @@ def outlook(doc: "Doc", start: int, end: int) -> Outlook:
         if current.tag_ in {"VBD", "VBZ", "VBP"} or current.head is current:
             break
         current = current.head
+    if verb is not None and current is not None and _is_bare(verb, current):
+        return "present"
     return "present" if verb is not None and _is_present(doc, start, end, verb) else "back"
 
 
@@ -73,6 +75,12 @@ def _is_set_for(verb: "Token") -> bool:
     """Whether the verb puts something on a day: "scheduled for Feb. 14", "set for Saturday"."""
     planned = verb.tag_ == "VBN" and verb.lemma_.lower() in word_list(_WORDS, "ahead")
     return planned and any(c.lower_ == "for" for c in verb.children)
+
+
+def _is_bare(verb: "Token", above: "Token") -> bool:
+    """Whether the verb is a bare infinitive that no past is above: "have taxes go up on Jan. 1"."""
+    past = any(c.tag_ == "VBD" for c in (above, *_helpers(verb), *_helpers(above)))
+    return verb.tag_ == "VB" and not past
 
 
 def _helpers(verb: "Token") -> "list[Token]":

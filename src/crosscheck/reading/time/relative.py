@@ -47,11 +47,13 @@ def _weekday(match: re.Match[str]) -> Expression:
     def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
-        if which in {"last", "past"}:  # said on a Tuesday, last Tuesday is not today
-            before = calendar.shift(clock.published, "day", -1)
-            return calendar.day(calendar.weekday_near(before, number, ahead=False))
-        ahead = clock.ahead or which in {"next", "coming"}
-        return calendar.day(calendar.weekday_near(clock.published, number, ahead=ahead))
+        back, ahead = which in {"last", "past"}, which in {"next", "coming"}
+        # Said on a Tuesday, last and next Tuesday are not today, but "will open on Tuesday" is.
+        off = -1 if back else 1 if ahead else 0
+        near = calendar.shift(clock.published, "day", off)
+        return calendar.day(
+            calendar.weekday_near(near, number, ahead=ahead or (clock.ahead and not back))
+        )
 
     return point(match, resolve)
 

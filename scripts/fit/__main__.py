@@ -39,9 +39,9 @@ _PULL = {
 }
 # Log odds from which on something is raised; chosen on the half to learn from, see docs/comparison.md.
 _RAISED = {
-    "number": 1.0,
-    "time": 0.8,
-    "name": 0.9,
+    "number": 1.25,
+    "time": 1.0,
+    "name": 1.3,
     "spelling": -0.5,
     "label": 1.3,
     "act": 1.3,

@@ -145,12 +145,53 @@ def _touches(read: ReadClaim, side: dict[str, Any]) -> bool:
 
 def conflict_examples(found: Sequence[Found]) -> dict[str, list[Example]]:
     """By sort of point, each that the levels call a conflict, and whether readers do."""
+    told = [
+        (pair, judged)
+        for pair in found
+        for kind in sorted({j.kind for j in pair.judgement.judged})
+        for judged in _meant(pair, kind)
+    ]
+    listed = {_said(pair, judged) for pair, judged in told if _holds(pair, judged)}
     examples: dict[str, list[Example]] = defaultdict(list)
-    for pair in found:
-        for judged in pair.judgement.judged:
-            if judged.verdict.relation in _CONFLICTING and _is_known(pair, judged):
-                examples[judged.kind].append(_example(pair, judged))
+    seen: set[tuple[str, ...]] = set()
+    for pair, judged in told:
+        # What readers list once stands in many pairs of sentences, of which they name a few.
+        if pair.label is None and not _holds(pair, judged) and _said(pair, judged) in listed:
+            continue
+        key = (*_ids(pair), *_said(pair, judged))
+        if key not in seen:
+            seen.add(key)
+            examples[judged.kind].append(_example(pair, judged))
     return dict(examples)
+
+
+def _meant(pair: Found, kind: str) -> list[Judged]:
+    """What the levels call a conflict of one sort; of a pair that readers call one, the two that fit best.
+
+    Two claims that conflict in one number may have others, of which readers said nothing.
+    """
+    conflicting = [
+        j
+        for j in pair.judgement.judged
+        if j.kind == kind and j.verdict.relation in _CONFLICTING and _is_known(pair, j)
+    ]
+    if not pair.kinds or len(conflicting) < 2:
+        return conflicting
+    return [max(conflicting, key=lambda j: (j.values.get("fit", 0.0), j.probability))]
+
+
+def _holds(pair: Found, judged: Judged) -> bool:
+    return judged.kind in (pair.kinds or ())
+
+
+def _said(pair: Found, judged: Judged) -> tuple[str, ...]:
+    """The story, the sort of point and its two values in either order."""
+    values = judged.verdict.why.partition(": ")[0].split(" / ")
+    return pair.topic, judged.kind, *sorted(values)
+
+
+def _ids(pair: Found) -> tuple[str, ...]:
+    return tuple(read.claim.id for read in (pair.judgement.left, pair.judgement.right))
 
 
 def _is_known(pair: Found, judged: Judged) -> bool:
@@ -160,9 +201,7 @@ def _is_known(pair: Found, judged: Judged) -> bool:
 
 def _example(pair: Found, judged: Judged) -> Example:
     planted = pair.label is not None and pair.label.origin == "planted"
-    return Example(
-        pair.topic, judged.values, judged.kind in (pair.kinds or ()), pair.counts, planted=planted
-    )
+    return Example(pair.topic, judged.values, _holds(pair, judged), pair.counts, planted=planted)
 
 
 def sameness_examples(found: Sequence[Found]) -> list[Example]:

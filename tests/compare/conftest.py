@@ -133,6 +133,10 @@ def read_two(left: Mapping[str, Any], right: Mapping[str, Any]) -> tuple[ReadCla
         for g in given
     }
     claims = [replace(read_text(**g), id=side) for g, side in zip(given, "ab", strict=True)]
+    if len(contexts) == 1:
+        # Two sentences of one article, not one stretch of it.
+        behind = claims[0].end + 1
+        claims[1] = replace(claims[1], start=behind, end=behind + len(claims[1].quote))
     a, b = read_claims(claims, contexts)
     return a, b
 

@@ -34,6 +34,12 @@ OPPOSED = (
     Row("Prices in Halm rose in May.", "Prices in Halm fell in May.", "opposed", CONTRADICT),
     Row("The governor signed the bill.", "The governor vetoed the bill.", "opposed", CONTRADICT),
     Row("The firm hired Wick.", "The firm fired Wick.", "opposed", CONTRADICT),
+    # Of a verb with what goes with it.
+    Row("Wick was found guilty of fraud.", "Wick was acquitted of fraud.", "opposed", CONTRADICT),
+    # What a copula says with a preposition.
+    Row("The port of Halm is under investigation.", "The port of Halm is not under investigation.", "opposed", CONTRADICT),
+    # A title is no part of who does it.
+    Row("President Carla Mendes visited the families.", "President Mendes did not visit the families.", "opposed", CONTRADICT),
     Row("Delta Lines gained customers.", "Delta Lines lost customers.", "opposed", CONTRADICT),
 )  # fmt: skip
 
@@ -101,9 +107,17 @@ def test_acts_that_are_no_conflict(judge: Judge, row: Row) -> None:
 
 
 UNDECIDED = (
+    # What is only wished for, and an open question.
+    (
+        "The union wants to see the town help itself by closing the port.",
+        "The town is not closing the port.",
+    ),
+    (
+        "The panel asked whether the fee is likely to harm the port.",
+        "The fee is not likely to harm the port.",
+    ),
     ("Norland sent buses to Ostport.", "Did Norland send buses to Ostport?"),
     ("Norland may send buses to Ostport.", "Norland sent buses to Ostport."),
-    ("Wick was found guilty of fraud.", "Wick was acquitted of fraud."),
 )
 
 

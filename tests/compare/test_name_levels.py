@@ -15,7 +15,6 @@ SAME = (
 DIFFERENT = (
     Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund.", "other", CONTRADICT),
     Row("Wick was born in Oslo.", "Wick was born in Bergen.", "other", CONTRADICT),
-    Row("The police arrested Anna Wick.", "The police arrested Eva Lind.", "other", CONTRADICT),
     # Two first names, unless one is the short form of the other.
     Row("The bridge was drawn by Dale Holmqvist.", "The bridge was drawn by David Holmqvist.", "other", CONTRADICT),
 )  # fmt: skip
@@ -44,9 +43,11 @@ NO_CONFLICT = (
     Row("They wrote to Sen. Joel Berg.", "They wrote to Senator Joel Berg.", "same", None),
     # A people and its party, and who only says it.
     Row("Joel Berg spoke to Jordanians in Halm.", "Joel Berg spoke to Jordanian in Halm.", "same", None),
+    # Whoever arrests one may have arrested the other, too.
+    Row("The police arrested Anna Wick.", "The police arrested Eva Lind.", "other", None),
     # Two events.
     Row("In Florida, independents cannot vote in the primary.", "Missouri holds an open primary.", None, None),
-    Row("Anna Wick was arrested in Lillevik.", "The old mill was sold in Bergsund.", None, None),
+    Row("Anna Wick was arrested in Lillevik.", "The old mill was sold in Bergsund.", "other", None),
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crosscheck.compare.points import Point, PointKind, find_points
+from crosscheck.compare.points import Point, PointKind, are_others, find_points
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
 from crosscheck.models.readings import ReadClaim
@@ -54,7 +54,7 @@ def test_a_number_hangs_on_what_governs_it(find: Find) -> None:
     ((_, point),) = find("The flood near Halm killed 14 people on Friday.")[NUMBER]
     assert point.noun == concept("people")
     assert concept("kill") in point.governors
-    assert point.subject == concept("flood")
+    assert point.doer == concept("flood")
 
 
 def test_the_words_around_fade_with_their_distance(read_pair: ReadPair) -> None:
@@ -73,12 +73,53 @@ def test_a_passive_and_an_active_clause_have_one_subject(find: Find) -> None:
     assert active.owner == passive.owner == {"delta", "lines"}
 
 
-def test_the_owner_is_the_name_that_a_figure_belongs_to(find: Find) -> None:
-    """The subject if it is a name, else the nearest one."""
-    ((_, doer),) = find("Wick paid $40 for the mill.")[NUMBER]
-    ((_, near),) = find("The repair at Orlen cost $40.")[NUMBER]
-    ((_, none),) = find("The repair cost $40.")[NUMBER]
-    assert [sorted(p.owner) for p in (doer, near, none)] == [["wick"], ["orlen"], []]
+@pytest.mark.parametrize(
+    ("text", "owner", "beside"),
+    [
+        # The doer if it is a name, without its title; else one that hangs on the figure or its noun.
+        ("President Carla Wick paid $40 for the mill.", ["carla", "wick"], ["carla", "wick"]),
+        ("It sold 40 mills of Orlen.", ["orlen"], ["orlen"]),
+        ("It lies 13 miles east of Orlen.", ["orlen"], ["orlen"]),
+        # What only stands near is beside it, and a day is no name.
+        ("The repair at Orlen cost $40.", [], ["orlen"]),
+        ("The repair on Tuesday cost $40.", [], []),
+        # An age belongs to the name it stands under, not to a parent.
+        ("Wick, 54, was arrested.", ["wick"], ["wick"]),
+        ("Wick left her 12-year-old daughter behind.", [], ["wick"]),
+    ],
+)
+def test_the_owner_is_the_name_that_a_figure_belongs_to(
+    find: Find, text: str, owner: list[str], beside: list[str]
+) -> None:
+    ((_, point),) = find(text)[NUMBER]
+    assert (sorted(point.owner), sorted(point.beside)) == (owner, beside)
+
+
+def test_a_name_beside_a_noun_is_who_does_it(find: Find) -> None:
+    """An apposition either way, and a count of those to whom something was done without a noun."""
+    ((_, sold),) = find("The captain, Joel Silva, sold 40 boats.")[ACT]
+    ((_, lost),) = find("The storm left nine missing.")[NUMBER]
+    assert sold.doer is not None
+    assert "silva" in sold.doer
+    assert lost.noun == concept("people")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "others"),
+    [
+        ("person:joel-berg", "person:berg", False),
+        ("person:joel-berg", "person:eva-berg", True),
+        ("ferry", "ferry", False),
+        ("ferry", "train", True),
+        # Nobody can tell.
+        ("person:joel-berg", "captain", None),
+        ("actress", "singer", None),
+        (None, "ferry", None),
+    ],
+)
+def test_who_is_another(a: str | None, b: str | None, others: bool | None) -> None:
+    assert are_others(a, b) is others
+    assert are_others(b, a) is others
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ ROWS = [
     ("“We won't close the school this year”", "“We will not close the school this year”", "equal"),
     ("“It took twelve days to reach the crew”", "“It took 12 days to reach the crew”", "equal"),
     ("“prices rose five percent in a single week”", "“prices rose five per cent in a single week”", "equal"),
+    ("“By the eleventh hour twenty-five boats were lost”", "“By the 11th hour 25 boats were lost”", "equal"),
+    # A dash without blanks joins no words.
+    ("“It was long, loud–and mostly fair to all of us”", "“It was long, loud, and mostly fair to all of us”", "equal"),
     # Cut at an end, or inside with an ellipsis.
     ("“We will rebuild the old harbour before winter”", "“rebuild the old harbour before winter”", "partial"),
     ("“The mayor lied to every one of us”", "“lied to every one of us, and he knows it”", "partial"),
@@ -34,6 +37,8 @@ ROWS = [
     ("“The dam threatened all of the villages below”", "“The dam threatens all the villages below”", "form_only"),
     ("“our neighbours will organise the whole defence”", "“our neighbors will organize the whole defense”", "form_only"),
     ("“This plan is the best that we can offer”", "“the plan is the best we can offer”", "form_only"),
+    # The same words in another order.
+    ("“We will put coal companies and coal miners out of work”", "“We will put coal miners and coal companies out of work”", "form_only"),
     # Numbers, negations, names, content words.
     ("“We lost 40 boats in the storm last night”", "“We lost 14 boats in the storm last night”", "meaning_changed"),
     ("“We did not know about the leak at the plant”", "“We did know about the leak at the plant”", "meaning_changed"),

@@ -95,6 +95,13 @@ def test_modality_of_a_listed_act(text: str, expected: Modality) -> None:
         ("Holm flew to Oslo to sign the deal.", "sign", POSSIBLE),
         ("The sale to be completed in May was approved.", "completed", POSSIBLE),
         ("Holm had hoped to become a detective.", "become", POSSIBLE),
+        # A bare infinitive or subjunctive is as real as what stands above it. On 48 stories to learn from eight of
+        # twelve negated acts that were held against each other wrongly came of this.
+        ("It will be able to help the firm sell the dairy.", "sell", POSSIBLE),
+        ("The court ordered that the mill be closed.", "closed", PLANNED),
+        ("The union wants to see Halm help itself by closing the port.", "closing", POSSIBLE),
+        ("She saw him leave.", "leave", HAPPENED),
+        ("She said that he would leave.", "leave", PLANNED),
         # "After" and "despite" presuppose it: on 17 stories about 35 times rightly, 3 wrongly ("after leaving beta").
         ("The firm will not pay, despite making an offer.", "making", HAPPENED),
         ("Wick may appeal after being convicted of fraud.", "convicted", HAPPENED),

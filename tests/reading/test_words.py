@@ -118,3 +118,32 @@ def test_offsets_are_those_of_the_text() -> None:
     for shown, word in words_of(text).items():
         assert text[word.start : word.end] == shown
         assert word.end > word.start
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "same_as"),
+    [
+        ("The ferry went down off Halm.", "went", "sink"),
+        ("The mayor declined to comment.", "declined", "refuse"),
+        # Near misses.
+        ("Prices declined in May.", "declined", "fall"),
+        ("The ferry went to Halm.", "went", "go"),
+    ],
+)
+def test_a_verb_is_known_with_what_goes_with_it(text: str, verb: str, same_as: str) -> None:
+    assert words_of(text)[verb].concept == concept(same_as)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "negated"),
+    [
+        ("The plants are not at risk.", "risk", True),
+        ("The mayor is under arrest.", "arrest", False),
+    ],
+)
+def test_what_a_copula_says_with_a_preposition_is_said_to_be_so(
+    text: str, word: str, negated: bool
+) -> None:
+    said = words_of(text)[word]
+    assert said.negated is negated
+    assert said.modality is Modality.ONGOING

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from crosscheck.compare.dimensions import of_kind
 from crosscheck.compare.evidence import Side
-from crosscheck.compare.points import Point
+from crosscheck.compare.points import Point, are_others, is_one_name
 from crosscheck.compare.rarity import Rarity
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import Weights
@@ -143,22 +143,39 @@ def compare_places(left: Spoken, right: Spoken, rarity: Rarity) -> dict[str, flo
 def compare_syntax(x: Point, y: Point) -> dict[str, float]:
     """What of `compare_places` costs least: all but the words around."""
     known = x.noun is not None and y.noun is not None
-    subjects = x.subject is not None and y.subject is not None
+    doers = _tell_apart(x, y)
     owners = bool(x.owner) and bool(y.owner)
-    # One name in full and in part; two of a family share only the last word.
-    one_owner = owners and (x.owner <= y.owner or y.owner <= x.owner)
+    one_owner = is_one_name(x.owner, y.owner)
+    under_one = not set(x.governors).isdisjoint(y.governors)
     return {
         "noun_same": float(known and x.noun == y.noun),
         "noun_apart": float(known and x.noun != y.noun),
         "governor": float(x.governors[:1] == y.governors[:1] != ()),
-        "governors": float(not set(x.governors).isdisjoint(y.governors)),
+        "governors": float(under_one),
+        "deed_same": float(under_one and doers is False),
         "role": float(x.role == y.role),
-        "subject_unknown": float(not subjects),
-        "subject_same": float(subjects and x.subject == y.subject),
-        "subject_apart": float(subjects and x.subject != y.subject),
-        "owner_same": float(owners and one_owner),
+        "subject_unknown": float(doers is None),
+        "subject_same": float(doers is False),
+        "subject_apart": float(doers is True and _are_named(x, y)),
+        "subject_unlike": float(doers is True and not _are_named(x, y)),
+        "owner_same": float(one_owner),
+        "beside_name": float(is_one_name(x.beside, y.beside)),
         "owner_apart": float(owners and not one_owner),
     }
+
+
+def _tell_apart(x: Point, y: Point) -> bool | None:
+    """Whether two things are done by two doers, or else to two others; None where that is not known."""
+    apart = are_others(x.doer, y.doer)
+    if apart is None and not {x.done_to, y.done_to} & {x.noun, y.noun, None}:
+        apart = are_others(x.done_to, y.done_to)
+    return apart
+
+
+def _are_named(x: Point, y: Point) -> bool:
+    """Whether both doers, or else both to whom it is done, are known by name."""
+    told = (x.doer, y.doer) if x.doer and y.doer else (x.done_to, y.done_to)
+    return all(who is not None and ":" in who for who in told)
 
 
 def _weigh(near: Mapping[str, float], rarity: Rarity) -> float:

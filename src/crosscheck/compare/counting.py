@@ -29,7 +29,9 @@ def _phrase(quote: str, number: str, stem: str) -> str:
 
 
 def counted_class(quantity: Quantity) -> str | None:
-    """The class of what is counted; an act's noun counts as what it was done to."""
+    """The class of what is counted; an act, or its noun, counts as what it was done to: "12 dead", "12 deaths"."""
+    if quantity.counted is None and quantity.unit is None:
+        return "person" if quantity.measure in measure_words().of_people else None
     return _noun_class(quantity.counted)
 
 
@@ -37,12 +39,9 @@ def counted_class(quantity: Quantity) -> str | None:
 def _noun_class(lemma: str | None) -> str | None:
     if lemma is None:
         return None
-    if measure_words().nouns.get(lemma) in _DONE_TO_PEOPLE:
+    if measure_words().nouns.get(lemma) in measure_words().of_people:
         return "person"
     return counted_words().classes.get(lemma, lemma)
-
-
-_DONE_TO_PEOPLE = frozenset({"die", "injure", "infect", "recover", "arrest"})
 
 
 def size(quantity: Quantity) -> float:

@@ -220,10 +220,23 @@ def _judge_points(pair: _Pair, alignment: Alignment) -> list[Judged]:
     found = [
         (x, judge(of_kind(x.left.point.kind).levels, x.left, x.right)) for x in alignment.pairs
     ]
-    differing = sum([v.relation in _CONFLICTING for _, v in found])
+    differing = _count_differing(found)
     agreeing = sum([v.relation is _AGREE and x.left.point.kind in _TELLING for x, v in found])
     context = pair.context(differing, agreeing) if differing else {}
     return [_weigh_verdict(pair, x, verdict, context) for x, verdict in found]
+
+
+def _count_differing(found: Sequence[tuple[Aligned, Verdict]]) -> int:
+    """How many points differ; that none were hurt, and that three were, is one difference and not two."""
+    unlike = [x for x, verdict in found if verdict.relation in _CONFLICTING]
+    acts = sum([x.left.point.kind is PointKind.ACT for x in unlike])
+    return len(unlike) - (acts if any(map(_has_none, unlike)) else 0)
+
+
+def _has_none(pair: Aligned) -> bool:
+    if pair.left.point.kind is not PointKind.NUMBER:
+        return False
+    return any(spoken.point.quantity.high == 0 for spoken in (pair.left, pair.right))
 
 
 def _weigh_verdict(
@@ -300,8 +313,8 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
     """Conflicts and updates that are likely enough, the likeliest of each dimension."""
     conflicting = [x for x in judged if x.verdict.relation in _CONFLICTING]
     likely = [x for x in conflicting if x.probability >= pair.weights.threshold(x.kind)]
-    if not likely or _sayings(pair.left.signature) == _sayings(pair.right.signature):
-        return ()  # nothing, or a copy, which both affirms and denies something
+    if not likely or _is_copy(pair.left.signature, pair.right.signature):
+        return ()
     best: dict[Dimension, Conclusion] = {}
     for x in sorted(likely, key=lambda x: (-x.probability, x.verdict.why)):
         if x.verdict.relation is not None:
@@ -312,6 +325,13 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
     # One changed word of a quotation is one conflict, though it be a number or a negation, too.
     changed = best.get(Dimension.WORDING)
     return (changed,) if changed else tuple(best[d] for d in sorted(best))
+
+
+def _is_copy(left: Signature, right: Signature) -> bool:
+    """Whether both say the same words, which both affirm and deny something, or are one stretch of an article."""
+    a, b = left.read.claim, right.read.claim
+    one_stretch = a.article == b.article and a.start < b.end and b.start < a.end
+    return one_stretch or _sayings(left) == _sayings(right)
 
 
 def _compare_agreement(

@@ -6,13 +6,15 @@ words around them. The values are not looked at here, so that a different value 
 different thing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from crosscheck.compare.counting import counted_class
 from crosscheck.compare.verbs import reporting_verbs
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.concepts import concept
 from crosscheck.models.claims import Claim, Quantity, TimeRef
 from crosscheck.models.readings import ReadClaim, Word
@@ -22,6 +24,12 @@ from crosscheck.text.names import name_words
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
 # The highest governors of a point that count.
 _REACH = 4
+# How a name hangs on what belongs to it: "Norway's plan", "the plan of Norway", "the UN plan".
+_OWNING = frozenset({"poss", "of", "compound", "nsubj", "for", "at", "by", "from"})
+# What stands between a figure and a name: "Norway's 12 big ships", "13 miles east of Cobb".
+_BETWEEN = frozenset({"noun", "adverb"})
+# Whose an age is: not the doer's, who may be somebody else's parent.
+_BEARER = "bearer"
 
 
 Value = TypeVar("Value", Quantity, TimeRef, Word)
@@ -51,8 +59,10 @@ class Point:
         noun: concept of what is counted or timed or done to; None if unknown.
         role: by which it hangs on its governor.
         governors: concepts of the words above it, nearest first.
-        subject: concept of who does what governs it; None if unknown.
-        owner: words of the name it belongs to: the subject, or the nearest one; empty if there is none.
+        doer: id or concept of who does what governs it; None if unknown.
+        done_to: likewise to whom or what it is done.
+        owner: words of the name it belongs to; empty if there is none.
+        beside: words of the nearest other name; of two as near the one before.
         keys: by which the same value is known again elsewhere; of a name each of its words.
         concept: of its word, if it has one: of a name, a label or an act; empty of others.
         lemma: of its word, likewise.
@@ -66,8 +76,10 @@ class Point:
     noun: str | None
     role: str
     governors: tuple[str, ...]
-    subject: str | None
+    doer: str | None
+    done_to: str | None
     owner: frozenset[str]
+    beside: frozenset[str]
     keys: tuple[str, ...]
     concept: str
     lemma: str
@@ -98,33 +110,47 @@ class Point:
         return self.value
 
 
+class _Found(NamedTuple):
+    """What a point says and where, before its place is looked at."""
+
+    kind: PointKind
+    value: Quantity | TimeRef | Word
+    own: tuple[int, ...]
+
+
 def find_points(read: ReadClaim) -> tuple[Point, ...]:
     """The points of a claim: numbers, times, and then names, labels and acts as they stand."""
     words, claim = read.words, read.claim
-    taken: set[int] = set()
-    points: list[Point] = []
-    for kind, values in ((PointKind.NUMBER, claim.quantities), (PointKind.TIME, claim.times)):
-        for value in values:
-            own = tuple(
-                i for i, w in enumerate(words) if w.start < value.end and value.start < w.end
-            )
-            taken.update(own)
-            points.append(_point(len(points), kind, value, own, read))
+    found = [
+        *(_Found(PointKind.NUMBER, x, tuple(_within(words, x))) for x in claim.quantities),
+        *(_Found(PointKind.TIME, x, tuple(_within(words, x))) for x in claim.times),
+    ]
+    # "Tuesday" is no name that anything belongs to.
+    taken = frozenset(i for point in found for i in point.own)
+    names = tuple(i for i, w in enumerate(words) if i not in taken and _is_named(words, w))
     for at, word in enumerate(words):
-        if at in taken or _is_source(claim, word):
-            continue
-        if word.kind == "name":
-            if name_words(word.lemma) and not _is_title(words, word):
-                points.append(_point(len(points), PointKind.NAME, word, (at,), read))
-        elif any(map(str.isdigit, word.lemma)):
-            points.append(_point(len(points), PointKind.LABEL, word, (at,), read))
-        elif (
-            word.modality is not None
-            and word.lemma not in _NO_ACT
-            and word.lemma not in reporting_verbs()
-        ):
-            points.append(_point(len(points), PointKind.ACT, word, (at,), read))
-    return tuple(points)
+        kind = None if at in taken or _is_source(claim, word) else _kind_of(words, word)
+        if kind is not None:
+            found.append(_Found(kind, word, (at,)))
+    return tuple(_point(index, point, read, names) for index, point in enumerate(found))
+
+
+def _kind_of(words: Sequence[Word], word: Word) -> PointKind | None:
+    """Which sort of point a word is that is part of no number and no time; None if it is none."""
+    if word.kind == "name":
+        return PointKind.NAME if name_words(word.lemma) and not _is_title(words, word) else None
+    if any(map(str.isdigit, word.lemma)):
+        return PointKind.LABEL
+    is_act = word.modality is not None and word.lemma not in _NO_ACT
+    return PointKind.ACT if is_act and word.lemma not in reporting_verbs() else None
+
+
+def _is_named(words: Sequence[Word], word: Word) -> bool:
+    return word.kind == "name" and not _is_title(words, word)
+
+
+def _within(words: Sequence[Word], value: Quantity | TimeRef) -> Iterator[int]:
+    return (i for i, w in enumerate(words) if w.start < value.end and value.start < w.end)
 
 
 def _is_source(claim: Claim, word: Word) -> bool:
@@ -140,17 +166,13 @@ def _is_title(words: Sequence[Word], word: Word) -> bool:
     return word.role == "compound" and word.head >= 0 and words[word.head].kind == "name"
 
 
-def _point(
-    index: int,
-    kind: PointKind,
-    value: Quantity | TimeRef | Word,
-    own: tuple[int, ...],
-    read: ReadClaim,
-) -> Point:
+def _point(index: int, found: _Found, read: ReadClaim, names: Sequence[int]) -> Point:
+    """The point with its place; `names` are the words of the claim that are names."""
+    kind, value, own = found
     words = read.words
     chain = tuple(_chain(words, own))
-    subject = _subject(read, own, chain)
-    counted = value.counted if isinstance(value, Quantity) else None
+    doer, done_to = _doer(read, own, chain)
+    counted = counted_class(value) if isinstance(value, Quantity) else None
     return Point(
         kind=kind,
         index=index,
@@ -160,8 +182,10 @@ def _point(
         noun=None if counted is None else concept(counted),
         role=_role(words, own),
         governors=tuple(words[i].concept for i in chain),
-        subject=subject,
-        owner=_owner(words, own, subject),
+        doer=doer,
+        done_to=done_to,
+        owner=_owner(words, own, _BEARER if counted == "age" else doer, names),
+        beside=_beside(words, own, names),
         keys=_keys(kind, value),
         concept=value.concept if isinstance(value, Word) else "",
         lemma=value.lemma if isinstance(value, Word) else "",
@@ -203,36 +227,101 @@ def _chain(words: Sequence[Word], own: tuple[int, ...]) -> Iterator[int]:
         here = words[here].head
 
 
-def _subject(read: ReadClaim, own: tuple[int, ...], chain: Sequence[int]) -> str | None:
-    """Who does what governs the point; of a clause without a subject the one its statement gives."""
+def _doer(
+    read: ReadClaim, own: tuple[int, ...], chain: Sequence[int]
+) -> tuple[str | None, str | None]:
+    """Who does what governs the point, and to whom it is done; None for what is not told.
+
+    Only the nearest clause counts: whoever says that somebody was hurt hurt nobody.
+    """
     words = read.words
     itself = own if len(own) == 1 and words[own[0]].modality is not None else ()
     for verb in (*itself, *chain):
         if words[verb].kind != "verb" and words[verb].modality is None:
             continue
-        # Plain loops: this is asked for every point of every claim.
-        for i, word in enumerate(words):
-            if word.head == verb and word.role == "nsubj" and i not in own:
-                return word.concept
-        for predicate in read.predicates:
-            if predicate.agent and predicate.start == words[verb].start:
-                return predicate.agent
-    return None
+        start = words[verb].start
+        told = next((p for p in read.predicates if p.start == start), None)
+        agent = None if told is None else _known(told.agent)
+        if agent is None:
+            # Plain loops: this is asked for every point of every claim.
+            for i, word in enumerate(words):
+                if word.head == verb and word.role == "nsubj" and i not in own:
+                    agent = word.concept
+                    break
+        themselves = {words[i].concept for i in own}
+        done_to = None if told is None else _known(told.object)
+        return _other_than(agent, themselves), _other_than(done_to, themselves)
+    return None, None
 
 
-def _owner(words: Sequence[Word], own: tuple[int, ...], subject: str | None) -> frozenset[str]:
-    """The words of the subject if it is a name, else of the nearest name; of two as near the one before."""
-    if subject is not None:
-        doer = next((w.lemma for w in words if w.concept == subject and w.kind == "name"), None)
-        named = doer or (subject.partition(":")[2].replace("-", " ") if ":" in subject else "")
-        if named:
-            return _word_set(named)
+def _other_than(who: str | None, themselves: Collection[str]) -> str | None:
+    """Nobody does something of a point that is the doer itself."""
+    return None if who in themselves else who
+
+
+def _known(who: str | None) -> str | None:
+    """The id of an entity, or the concept of a noun."""
+    return who if who is None or ":" in who else concept(who)
+
+
+def _owner(
+    words: Sequence[Word], own: tuple[int, ...], who: str | None, names: Sequence[int]
+) -> frozenset[str]:
+    """The words of the name it belongs to: of its doer, or the nearest above it, or one that leads to it.
+
+    "Orozco, 27", "the 45-year-old captain, Silva", "Norway's 12 ships", "13 miles east of Cobb". The age
+    of a daughter is not her mother's: an age belongs to the name it stands under only.
+    """
+    is_age = who == _BEARER
+    if who is not None and ":" in who:
+        return _word_set(who.partition(":")[2].partition("?")[0].replace("-", " "))
+    if not own:
+        return _word_set("")
+    themselves = {words[i].concept for i in own}
+    nouns = {*own}
+    here = words[_outermost(words, own)].head
+    while here >= 0 and here not in nouns and words[here].kind in _BETWEEN:
+        nouns.add(here)
+        here = words[here].head
+    for i in names:
+        if words[i].concept in themselves:
+            continue
+        leads = words[i].head in nouns and words[i].role in _OWNING
+        if i == here or (not is_age and (words[i].concept == who or leads)):
+            return _word_set(words[i].lemma)
+    return _word_set("")
+
+
+def _beside(words: Sequence[Word], own: tuple[int, ...], names: Sequence[int]) -> frozenset[str]:
+    """The words of the nearest other name; of two as near the one before."""
     if not own:
         return _word_set("")
     first, last = own[0], own[-1]
-    names = [i for i, w in enumerate(words) if w.kind == "name" and i not in own]
-    nearest = min(names, key=lambda i: (first - i if i < first else i - last, i), default=-1)
+    others = [i for i in names if i not in own]
+    nearest = min(others, key=lambda i: (first - i if i < first else i - last, i), default=-1)
     return _word_set(words[nearest].lemma if nearest >= 0 else "")
+
+
+def is_one_name(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both are words of one name, in full and in part; two of a family share only the last word."""
+    return bool(ours) and bool(theirs) and (ours <= theirs or theirs <= ours)
+
+
+@lru_cache(maxsize=1 << 16)
+def are_others(a: str | None, b: str | None) -> bool | None:
+    """Whether two ids or concepts are of two things; None where nobody can tell.
+
+    "The actress" may be any person; of two names one may be the other in full.
+    """
+    if a is None or b is None or a == b:
+        return None if a is None or b is None else False
+    named = (":" in a) + (":" in b)
+    if named == 1 or (named == 0 and role_lexicon().is_human(a) and role_lexicon().is_human(b)):
+        return None
+    if named == 0:
+        return True
+    ours, theirs = (set(x.partition(":")[2].partition("?")[0].split("-")) for x in (a, b))
+    return not (ours <= theirs or theirs <= ours)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,9 +7,10 @@ from crosscheck.models.claims import AttributionKind, Claim
 from crosscheck.text.fold import folded
 from crosscheck.text.quotations import quotations
 
-# "[North Korea]" replaces or explains a word; the speaker did not say it.
-_INSERTION = re.compile(r"\[[^\]]*\]")
-_WORD = re.compile(r"\d[\d,.]*\d|\w+(?:['-]\w+)*|%")
+# "[North Korea]" replaces or explains a word; the speaker did not say it. A dash stands between two words
+# though no blank does ("substantive–and fair"); a hyphen is part of one.
+_APART = re.compile(r"\[[^\]]*\]|[–—]|--+")
+_WORD = re.compile(r"\d[\d,.]*\d(?:st|nd|rd|th)?\b|\w+(?:['-]\w+)*|%")
 _MARKS = "\"“”„«»'‘’ "
 # An apostrophe inside a word is no mark.
 _ANY_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]")
@@ -47,4 +48,4 @@ def _marked(text: str) -> tuple[str, ...]:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Folded words of `text`; punctuation, ellipses and bracketed insertions do not count."""
-    return tuple(_WORD.findall(folded(_INSERTION.sub(" ", text))))
+    return tuple(_WORD.findall(folded(_APART.sub(" ", text))))

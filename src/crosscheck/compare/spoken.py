@@ -46,11 +46,14 @@ class Spoken:
 
     @cached_property
     def is_denied(self) -> bool:
-        """Whether somebody denies it: its source, or whoever does the denying that it hangs on."""
+        """Whether somebody denies it: its source, or whoever does the denying that it hangs on.
+
+        The denying itself is not denied: whoever "renounced polygamy" renounced it.
+        """
+        words, here = self.read.words, self.point.at
         attribution = self.read.claim.attribution
         if attribution is not None and attribution.stance is Stance.DENIES:
-            return True
-        words, here = self.read.words, self.point.at
+            return here < 0 or words[here].start != attribution.cue_start
         for _ in range(_DEEP):
             here = words[here].head if here >= 0 else -1
             if here >= 0 and words[here].concept == "deny":

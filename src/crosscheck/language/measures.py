@@ -27,6 +27,7 @@ class MeasureWords:
     Attributes:
         plan: words under which an act has not happened yet.
         readying: verbs of making ready, so that the act is in their infinitive.
+        of_people: classes of what is only done to people, or happens to them.
         phrases: a class and the words that make it another beside it ("test", "positive": "infect").
     """
 
@@ -35,6 +36,7 @@ class MeasureWords:
     light: frozenset[str]
     plan: frozenset[str]
     readying: frozenset[str]
+    of_people: frozenset[str]
     phrases: Mapping[str, Mapping[str, str]]
 
 
@@ -82,6 +84,7 @@ def measure_words() -> MeasureWords:
         frozenset(data["light"]),
         frozenset(data["plan"]),
         frozenset(data["readying"]),
+        frozenset(data["of_people"]),
         data["phrases"],
     )
 

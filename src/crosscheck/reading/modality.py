@@ -238,11 +238,7 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
     options = listed_options(above) if above.pos_ in {"VERB", "AUX"} else None
     if options is not None:
         return _from_options(options)
-    if (
-        verb.dep_ == "ccomp"
-        and verb.tag_ != "VBG"
-        and lemma not in {"fear", "hope", "expect", "suspect"}
-    ):
+    if _is_finite_clause(verb) and lemma not in {"fear", "hope", "expect", "suspect"}:
         return None
     if verb.tag_ == "VBN" and child(verb, "aux") is not None and lemma in {"believe", "think"}:
         return Modality.POSSIBLE
@@ -251,6 +247,16 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
         return outer
     found = _words("governors").get(lemma.partition(" ")[0])
     return found if found is not None or outer is None else outer
+
+
+def _is_finite_clause(verb: "Token") -> bool:
+    """Whether it tells its own time: not "saw him leave", nor "ordered that it be closed"."""
+    bare = any(
+        form.tag_ == "VB"
+        for form in (verb, *verb.children)
+        if form is verb or form.dep_ == "auxpass"
+    )
+    return verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not bare
 
 
 def _is_only_aimed_at(verb: "Token", above: "Token | None") -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.claims import EntityMention
 from crosscheck.models.readings import Predicate
+from crosscheck.reading.coreference import OPEN, PRONOUNS
 from crosscheck.reading.modality import modality, noun_modality
 from crosscheck.reading.polarity import is_negated
 from crosscheck.reading.syntax import (
@@ -128,16 +129,18 @@ def _own_event(verb: "Token", inner: "Token") -> bool:
 
 
 def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str | None]:
-    """Return a function from a noun to its entity id, or to its lemma; pronouns give None."""
+    """Return a function from a noun to its entity id, or to its lemma; a pronoun stays open."""
 
     def name(token: "Token | None") -> str | None:
         if token is None:
             return None
         noun = packed_noun(counted_noun(token))
-        end = noun.idx + len(noun)
-        for mention in mentions:
-            if mention.start <= noun.idx and end <= mention.end:
-                return mention.id
+        for meant in (noun, *(c for c in noun.children if c.dep_ == "appos")):
+            named = _mention_at(meant, mentions)
+            if named is not None:
+                return named.id
+        if noun.lower_ in PRONOUNS and noun.pos_ in {"PRON", "DET", "SCONJ"}:
+            return OPEN + noun.lower_
         if noun.pos_ in {"PRON", "DET", "NUM", "PUNCT", "ADJ", "VERB", "AUX"}:
             return None
         lemma = noun.lemma_.lower()
@@ -147,6 +150,11 @@ def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str 
         return same.get(pair) or same.get(lemma, lemma)
 
     return name
+
+
+def _mention_at(token: "Token", mentions: Sequence[EntityMention]) -> EntityMention | None:
+    end = token.idx + len(token)
+    return next((m for m in mentions if m.start <= token.idx and end <= m.end), None)
 
 
 def _from_verb(

@@ -9,11 +9,12 @@ from sys import intern
 from typing import TYPE_CHECKING, Literal
 
 from crosscheck.language.concepts import concept
+from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.claims import EntityMention, Modality
 from crosscheck.models.readings import Word
 from crosscheck.reading.modality import modality
 from crosscheck.reading.polarity import is_negated
-from crosscheck.reading.syntax import is_predicate
+from crosscheck.reading.syntax import child, is_predicate, phrasal_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,7 +34,7 @@ _COMPLEMENT = frozenset({"acomp", "attr", "oprd"})
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _PASSIVE = {"nsubjpass": "dobj", "csubjpass": "dobj", "agent": "nsubj"}
 # spaCy's stop words that say something: numbers are read apart, these are not.
-_TELLING = frozenset({"first", "last", "only", "never", "yet", "again", "no", "not", "without",
+_TELLING = frozenset({"first", "third", "last", "only", "never", "yet", "again", "no", "not", "without",
                       "before", "after", "still", "all", "none", "nobody", "more", "less", "most",
                       "least", "top", "bottom", "front", "back", "up", "down", "off", "out",
                       "under", "above", "below", "against", "full", "empty", "former", "next",
@@ -100,7 +101,7 @@ def _word(doc: "Doc", unit: tuple[int, int, str | None], at: dict[int, int]) -> 
     verb = _verb(root)
     return Word(
         lemma=intern(lemma),
-        concept=intern(id_ or (text if kind == "name" else concept(lemma))),
+        concept=intern(id_ or (text if kind == "name" else _concept(root, lemma))),
         kind=kind,
         role=intern(role),
         head=head,
@@ -111,12 +112,23 @@ def _word(doc: "Doc", unit: tuple[int, int, str | None], at: dict[int, int]) -> 
     )
 
 
+def _concept(root: "Token", lemma: str) -> str:
+    """Of a verb with what goes with it, where a class has the pair: "went down" is "sank"."""
+    if root.pos_ != "VERB":
+        return concept(lemma)
+    phrase = f"{lemma} to" if child(root, "xcomp") is not None else phrasal_lemma(root)
+    return concept(phrase if phrase in verb_lexicon().verbs else lemma)
+
+
 def _verb(token: "Token") -> "Token | None":
     """The verb itself, or the copula by which a word is said of a subject."""
     if is_predicate(token):
         return token
     if token.dep_ in _COMPLEMENT and is_predicate(token.head):
         return token.head
+    above = token.head.head
+    if token.dep_ == "pobj" and above.lemma_ == "be" and child(above, *_COMPLEMENT) is None:
+        return above  # "is at risk", "was under arrest"
     return None
 
 

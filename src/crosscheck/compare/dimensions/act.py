@@ -18,6 +18,7 @@ from crosscheck.text.names import name_words
 _NEGATIONS = frozenset({"un", "in", "il", "im", "ir", "dis", "non", "non-"})
 _SHORTEST = 4
 _IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
+_WHETHER = re.compile(r"\bwhether\b[^.;:]*$", re.IGNORECASE)
 _PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
@@ -111,9 +112,12 @@ def _asked(x: Spoken, y: Spoken) -> str | None:
     for spoken in (x, y):
         if "?" in spoken.read.claim.quote and _QUESTION.match(spoken.read.claim.quote):
             return f"{spoken.words!r} is asked"
-        supposed = spoken.point.word.modality is Modality.CONDITIONAL
-        if supposed and _IF.search(spoken.read.claim.quote):
+        before = spoken.read.claim.quote[: spoken.point.word.end - spoken.read.claim.start]
+        modality = spoken.point.word.modality
+        if modality is Modality.CONDITIONAL and _IF.search(spoken.read.claim.quote):
             return f"{spoken.words!r} is supposed"
+        if modality is Modality.POSSIBLE and _WHETHER.search(before):
+            return f"{spoken.words!r} is an open question"
     return None
 
 

@@ -13,7 +13,7 @@ from crosscheck.compare.dimensions.intervals import (
 )
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
-from crosscheck.compare.points import Point
+from crosscheck.compare.points import Point, is_one_name
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
 from crosscheck.models.claims import REAL, Quantity
@@ -29,12 +29,12 @@ _FAR = 10.0
 _CLOSE = 1.25
 _PART = re.compile(
     r"\b(?:of (?:them|those|whom|which|these)|among (?:them|those|whom)|including|another|other|others|"
-    r"more|additional|remaining|rest|each|apiece|average|alone|so far|"
-    r"per(?! ?cent)|annual|annually|(?:a|every) (?:year|month|week|day|season|game|share))\b",
+    r"more(?! than)|additional|remaining|rest|each|apiece|average|alone|so far|"
+    r"per(?! ?cent)|annual|annually|(?:a|every) (?:year|month|week|day|hour|minute|second|season|game|share))\b",
     re.IGNORECASE,
 )
-# Characters around a number among which stands what makes it a part.
-_AROUND = 40
+# Characters before and behind a number among which stands what makes it a part: some two and four words.
+_BEFORE, _BEHIND = 14, 28
 
 
 def may_answer(x: Point, y: Point) -> bool:
@@ -75,7 +75,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
             and x.point.noun != y.point.noun
             and not {x.point.noun, y.point.noun} <= people()
         ),
-        "beyond": float(_beyond(x, y) is not None),
+        "beyond": float(_beyond(x, y) is not None and _grown(x, y) is None),
         "value_close": float(apart <= _CLOSE),
         "value_far": float(apart >= _FAR),
         "bounded": float(_is_bound(a) or _is_bound(b)),
@@ -92,6 +92,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "money": float(a.unit is not None and len(a.unit) == 3 and a.unit.isupper()),
         "ordinal": float(a.unit == "ordinal"),
         "age": float(a.counted == "age"),
+        "age_of_one": float(a.counted == "age" and is_one_name(x.point.owner, y.point.owner)),
         "small": float(max(size(a), size(b)) < 3),
         "beside_same": float(_beside(x, y, same=True)),
         "beside_apart": float(_beside(x, y, same=False)),
@@ -108,8 +109,11 @@ def _beside(x: Spoken, y: Spoken, *, same: bool) -> bool:
 
 
 def _is_real(spoken: Spoken) -> bool:
-    """Whether what is counted has come about: neither planned nor merely possible."""
-    return spoken.read.claim.modality in REAL and not is_planned(spoken.point.quantity)
+    """Whether what is counted has come about, as its own clause has it: neither planned nor merely possible."""
+    if is_planned(spoken.point.quantity):
+        return False
+    told = (spoken.read.words[i].modality for i in spoken.point.above)
+    return next(filter(None, told), spoken.read.claim.modality) in REAL
 
 
 def _rivals(spoken: Spoken, own: Quantity) -> int:
@@ -135,7 +139,7 @@ def _is_part(spoken: Spoken) -> bool:
     if value.part_of is not None:
         return True
     start = value.start - claim.start
-    around = claim.quote[max(0, start - _AROUND) : start + len(value.text) + _AROUND]
+    around = claim.quote[max(0, start - _BEFORE) : start + len(value.text) + _BEHIND]
     return _PART.search(around) is not None
 
 
@@ -193,8 +197,12 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
 
 def _planned(x: Spoken, y: Spoken) -> str | None:
     """How many are to be is another question than how many there were; a size or price is one question."""
-    counts = x.point.quantity.unit is None
-    return f"{_both(x, y)}: planned and done" if counts and _is_real(x) != _is_real(y) else None
+    a, b = x.point.quantity, y.point.quantity
+    return (
+        f"{_both(x, y)}: planned and done"
+        if a.unit is None and is_planned(a) != is_planned(b)
+        else None
+    )
 
 
 def _disjoint(x: Spoken, y: Spoken) -> str:

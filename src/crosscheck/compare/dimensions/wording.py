@@ -6,7 +6,7 @@ count, and a quotation may be cut at either end.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.compare.voices import voices
+from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
 from crosscheck.models.articles import Part
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import RelationKind
@@ -36,6 +37,7 @@ _NEARLY_ALL = 0.8
 # A headline has room for few, and quotes nobody but those who are quoted below it.
 _FEWEST_IN_HEADLINE = 4
 _LISTS = "quoting.toml"
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _INFLECTIONS = frozenset({"", "s", "es", "d", "ed", "ing", "'s", "e", "ly", "n", "en"})
 
@@ -145,9 +147,15 @@ def _partial(left: Quoted, right: Quoted) -> str | None:
 
 def _form_only(left: Quoted, right: Quoted) -> str | None:
     changes = _align(left.words, right.words).changes
-    if not all(_is_form(change) for change in changes):
+    if not (all(map(_is_form, changes)) or _is_only_order(changes)):
         return None
     return f"only the form differs: {_shown(changes)}"
+
+
+def _is_only_order(changes: Sequence[WordChange]) -> bool:
+    """Whether both versions have the same words, in another order: "companies and miners"."""
+    ours, theirs = (sorted(word for change in changes for word in change[side]) for side in (0, 1))
+    return ours == theirs
 
 
 def _headline_changed(left: Quoted, right: Quoted) -> str | None:
@@ -183,11 +191,29 @@ def _stretches(read: ReadClaim) -> Iterator[Quoted]:
 @remembered
 def _normalised(text: str) -> tuple[str, ...]:
     """Words with contractions expanded and number words as digits."""
-    numbers = word_map(_LISTS, "numbers")
     expanded: list[str] = []
     for word in words_of(text.replace("per cent", "percent")):
         expanded += _expand(word)
-    return tuple(numbers.get(word, word.replace(",", "")) for word in expanded)
+    return tuple(map(_in_digits, expanded))
+
+
+def _in_digits(word: str) -> str:
+    """Number words as digits: "eleven" is "11", "twenty-five" "25", "eleventh-hour" "11th-hour", "1st" "1th"."""
+    tens, _, ones = word.partition("-")
+    if tens in TENS and (ones in ONES or ones in ORDINALS):
+        ending = "" if ones in ONES else "th"
+        return f"{TENS[tens] + ONES.get(ones, ORDINALS.get(ones, 0))}{ending}"
+    return "-".join(map(_part_in_digits, word.split("-")))
+
+
+def _part_in_digits(word: str) -> str:
+    ordinal = ORDINALS.get(word) or _ORDINAL.sub(r"\1", word)
+    if ordinal != word:
+        return f"{ordinal}th"
+    value = ONES.get(word, TENS.get(word))
+    if value is not None:
+        return str(value)
+    return word_map(_LISTS, "scales").get(word, word.replace(",", ""))
 
 
 def _expand(word: str) -> list[str]:

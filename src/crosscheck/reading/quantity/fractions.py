@@ -47,6 +47,11 @@ _BEFORE = 60
 _BY = re.compile(
     r"\b(?:by|up|down)\s+(?:about|around|nearly|almost|over|more\s+than|some)?\s*$", re.IGNORECASE
 )
+# "Losses in three quarters": parts of a year.
+_IN_TIME = re.compile(
+    r"\b(?:in|for|over|after|within|last|past|next|previous|first|consecutive|successive|straight)\s+$",
+    re.IGNORECASE,
+)
 _CLAUSE_GOES_ON = re.compile(
     r"\s*(?:$|[.,;:)]|(?:to|from|in|on|at|since|over|after|during|between|compared|and|but|as)\b)",
     re.IGNORECASE,
@@ -121,6 +126,13 @@ def fractions(text: str) -> list[Numeral]:
         ):
             continue
         if numerator is None and word not in {"half", "quarter"}:
+            continue
+        if (
+            word == "quarter"
+            and plural
+            and not match["of"]
+            and _IN_TIME.search(text, 0, match.start())
+        ):
             continue
         value = small_number(numerator or "one") / DENOMINATORS[word]
         found.append(Numeral(match.start(), match.end(), 100 * value, "fraction"))

@@ -29,8 +29,8 @@ from crosscheck.reading.quantity.signs import with_signs
 from crosscheck.reading.quantity.spelled import couples, plurals, twice, word_numbers, word_ordinals
 
 # A figure must not be glued to a name ("Su-35", "MH17") or be the tail of another figure.
-# The code of a currency is none ("EUR10m").
-_CODED = r"(?<=\b(?:USD|EUR|GBP|CHF|INR|AUD|CAD|JPY|CNY))"
+# The code of a currency is none ("EUR10m"), nor is whose dollar it is ("$US10m").
+_CODED = r"(?:(?<=\b(?:USD|EUR|GBP|CHF|INR|AUD|CAD|JPY|CNY))|(?<=\$(?:US|NZ|HK))|(?<=\$(?:A|C)))"
 # So is the scale of a quake or storm, and a sign in words.
 _SCALED = r"(?:(?<=magnitude-)|(?<=category-)|(?<=level-)|(?<=minus-))"
 _FREE = rf"(?:(?<![\w.,/+])(?<![A-Za-z]-)(?<!\d[-:])|{_CODED}|{_SCALED})"

@@ -116,7 +116,7 @@ def test_one_quantity_with_its_hedge(text: str, expected: str) -> None:
         ("The bank holds $US10m.", ("[1e+07 1e+07]", "USD")),
         ("The bank holds $A10 million.", ("[1e+07 1e+07]", "AUD")),
         # Parts of a year and parts of a whole.
-        ("It was the first loss in five quarters.", ("[5 5]", None)),
+        ("It lost money in five quarters.", ("[5 5]", None)),
         ("It lost three quarters of its voters.", ("[75 75]", "percent")),
         ("The bank holds 10 million €.", ("[1e+07 1e+07]", "EUR")),
         ("The fee was £10 plus costs.", ("[10 10]", "GBP")),

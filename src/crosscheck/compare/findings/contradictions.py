@@ -25,6 +25,7 @@ from crosscheck.models.relations import (
     Relation,
     RelationKind,
 )
+from crosscheck.text.dates import without_date_glosses
 
 # More values than these are counted.
 _MOST_VALUES = 4
@@ -175,10 +176,15 @@ def _conflict_headline(relation: Relation, a: Claim, b: Claim) -> str:
         return " or ".join(values) + "?"
     if relation.dimension is Dimension.POLARITY:
         disputed = min((a, b), key=lambda claim: (_rejects(claim), len(claim.statement)))
-        return f"Disputed: {shorten(disputed.statement, 80)}"
+        return f"Disputed: {_told(disputed, 80)}"
     if relation.dimension is Dimension.WORDING:
         return f"Two versions of one quotation: {shorten(a.quote, 60)}"
-    return f"{shorten(a.statement, 45)} / {shorten(b.statement, 45)}"
+    return f"{_told(a, 45)} / {_told(b, 45)}"
+
+
+def _told(claim: Claim, most: int) -> str:
+    """The statement in a headline, without the dates that code put in; the card has them."""
+    return shorten(without_date_glosses(claim.statement), most)
 
 
 def _rejects(claim: Claim) -> bool:

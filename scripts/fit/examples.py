@@ -166,7 +166,7 @@ def conflict_examples(found: Sequence[Found]) -> dict[str, list[Example]]:
 
 
 def _meant(pair: Found, kind: str) -> list[Judged]:
-    """What the levels call a conflict of one sort; of a pair that readers call one, the two that fit best.
+    """What the levels call a conflict of one sort; of a pair that readers call one, what fits best.
 
     Two claims that conflict in one number may have others, of which readers said nothing.
     """

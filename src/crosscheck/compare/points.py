@@ -28,8 +28,6 @@ _REACH = 4
 _OWNING = frozenset({"poss", "of", "compound", "nsubj", "for", "at", "by", "from"})
 # What stands between a figure and a name: "Norway's 12 big ships", "13 miles east of Cobb".
 _BETWEEN = frozenset({"noun", "adverb"})
-# Whose an age is: not the doer's, who may be somebody else's parent.
-_BEARER = "bearer"
 
 
 Value = TypeVar("Value", Quantity, TimeRef, Word)
@@ -184,7 +182,7 @@ def _point(index: int, found: _Found, read: ReadClaim, names: Sequence[int]) -> 
         governors=tuple(words[i].concept for i in chain),
         doer=doer,
         done_to=done_to,
-        owner=_owner(words, own, _BEARER if counted == "age" else doer, names),
+        owner=_owner(words, own, doer, names, is_age=counted == "age"),
         beside=_beside(words, own, names),
         keys=_keys(kind, value),
         concept=value.concept if isinstance(value, Word) else "",
@@ -265,16 +263,20 @@ def _known(who: str | None) -> str | None:
 
 
 def _owner(
-    words: Sequence[Word], own: tuple[int, ...], who: str | None, names: Sequence[int]
+    words: Sequence[Word],
+    own: tuple[int, ...],
+    doer: str | None,
+    names: Sequence[int],
+    *,
+    is_age: bool,
 ) -> frozenset[str]:
     """The words of the name it belongs to: of its doer, or the nearest above it, or one that leads to it.
 
     "Orozco, 27", "the 45-year-old captain, Silva", "Norway's 12 ships", "13 miles east of Cobb". The age
     of a daughter is not her mother's: an age belongs to the name it stands under only.
     """
-    is_age = who == _BEARER
-    if who is not None and ":" in who:
-        return _word_set(who.partition(":")[2].partition("?")[0].replace("-", " "))
+    if not is_age and doer is not None and ":" in doer:
+        return _word_set(doer.partition(":")[2].partition("?")[0].replace("-", " "))
     if not own:
         return _word_set("")
     themselves = {words[i].concept for i in own}
@@ -287,7 +289,7 @@ def _owner(
         if words[i].concept in themselves:
             continue
         leads = words[i].head in nouns and words[i].role in _OWNING
-        if i == here or (not is_age and (words[i].concept == who or leads)):
+        if i == here or (not is_age and (words[i].concept == doer or leads)):
             return _word_set(words[i].lemma)
     return _word_set("")
 

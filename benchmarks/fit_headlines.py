@@ -53,7 +53,7 @@ class Choice:
         kind: how it was pasted.
         weight: what it counts in the fit.
         rows: one for each line, and one of zeros in front for no headline.
-        right: numbers of the rows that are right.
+        right: numbers of the rows that are right; none if no line on offer is the headline.
         text: the lines themselves.
     """
 
@@ -116,10 +116,10 @@ def _make_choice(
         return None
     rows = np.array([[features[n] for n in sorted(features)] for features in found.values()])
     right = tuple(k for k, i in enumerate(found, 1) if plain(blocks[i].text) in headlines)
-    if headlines and not right:
-        return None
+    if not headlines:
+        right = (0,)
     rows = np.vstack([np.zeros(rows.shape[1]), rows])
-    return Choice(name, kind, weight, rows, right or (0,), text)
+    return Choice(name, kind, weight, rows, right, text)
 
 
 def read_benchmark(folder: Path) -> Iterator[Choice]:
@@ -201,7 +201,7 @@ def cross_validate(choices: Sequence[Choice]) -> None:
     found, seen = Counter[str](), Counter[str]()
     for k in range(FOLDS):
         held = set(names[k::FOLDS])
-        weights = fit([c for c in choices if c.name not in held])
+        weights = fit([c for c in choices if c.right and c.name not in held])
         for choice in choices:
             if choice.name in held:
                 seen[choice.kind] += 1
@@ -222,13 +222,14 @@ def main() -> None:
     if options.check:
         cross_validate(choices)
         return
+    choices = [choice for choice in choices if choice.right]
     weights = [round(float(w), 3) for w in fit(choices)]
     page = Page(split_blocks("A line\n\n" + "It went on until midnight in the town. " * 2))
     names = sorted(headline_features(page, 1)[0])
     digest = hashlib.sha256("\n".join(f"{c.right} {c.text}" for c in choices).encode())
     content = {
         "fitted_by": "python benchmarks/fit_headlines.py PAGES_DIR SAVED_DIR ...",
-        "pages": f"{len({c.name for c in choices})} pages, {len({c.name for c in saved})} of them saved ones",
+        "pages": f"{len({c.name for c in choices})} pages, {len({c.name for c in saved if c.right})} of them saved ones",
         "data_sha256": digest.hexdigest(),
         "none": weights[0],
         "features": dict(zip(names, weights[1:], strict=True)),

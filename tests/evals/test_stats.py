@@ -7,6 +7,7 @@ from crosscheck.evals.stats import (
     Interval,
     PairedTest,
     bootstrap,
+    cases_to_touch,
     holm,
     noise_floor,
     paired_test,
@@ -116,7 +117,7 @@ def test_the_noise_floor_is_the_repeatability_limit() -> None:
 
 
 def paired(difference: float, differing: int = 10) -> PairedTest:
-    return PairedTest(difference, 0.01, 20, differing, Interval(0, 0.2), 0.1, 50)
+    return PairedTest(difference, 0.01, 20, differing, Interval(0, 0.2), 0.1, (2.5,) * 20)
 
 
 @pytest.mark.parametrize(
@@ -216,6 +217,16 @@ def test_the_change_that_would_have_been_seen_is_seen(cases: int, tests: int) ->
     assert verdict(change / 3) != "worse"
 
 
+def test_changes_that_stand_in_few_clusters_are_not_said_to_be_seen() -> None:
+    """With ten clusters of which ten must differ it takes many changed cases to reach the last one."""
+    ten, hundred = (1.0,) * 10, (20.0,) * 100
+    assert cases_to_touch(ten, 11) is None
+    assert (cases_to_touch(ten, 10) or 0) >= 25
+    assert 10 <= (cases_to_touch(hundred, 10) or 0) <= 16
+    # One large cluster takes most of the changes.
+    assert (cases_to_touch((91.0, *ten), 10) or 0) > (cases_to_touch(hundred, 10) or 0)
+
+
 def test_too_few_clusters_can_show_no_change() -> None:
     same = by_cluster(marks({f"p{k}": (1, 2) for k in range(5)}))
     assert paired_test(same, same, kind="f1").detectable(1) is None
@@ -224,7 +235,7 @@ def test_too_few_clusters_can_show_no_change() -> None:
 @pytest.mark.parametrize(
     ("change", "measure", "words"),
     [
-        (0.062, "clean", "a change of 6 points"),
+        (0.062, "clean", "a change of 7 points"),
         (0.008, "clean", "a change of 1 point"),
         (0.001, "clean", "a change of 1 point"),
         (None, "clean", None),

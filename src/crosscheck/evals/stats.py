@@ -42,6 +42,8 @@ LEVEL = 0.05
 # The normal quantile of the power that is asked for, 80%.
 POWER_QUANTILE = 0.8416
 REPEATABILITY = 2.77
+# More changed cases than these are not looked at.
+_MOST_CHANGED = 10_000
 
 
 class Interval(NamedTuple):
@@ -62,7 +64,7 @@ class PairedTest:
         differing: clusters in which the runs' marks are not the same.
         interval: of the difference.
         spread: standard error of the difference.
-        cases: what was expected or proposed, whichever the figure is a share of.
+        sizes: cases of each cluster: what was expected or proposed, whichever the figure is a share of.
     """
 
     difference: float
@@ -71,7 +73,12 @@ class PairedTest:
     differing: int
     interval: Interval
     spread: float
-    cases: float
+    sizes: tuple[float, ...]
+
+    @property
+    def cases(self) -> float:
+        """How many there are in all clusters."""
+        return sum(self.sizes)
 
     def detectable(self, tests: int) -> float | None:
         """The smallest change that would have been found; None if none could have been.
@@ -80,12 +87,33 @@ class PairedTest:
             tests: how many stand in the table, this one included; Holm leaves the strictest
                 level to the first of them.
         """
-        level = LEVEL / tests
-        flips = least_differing(tests)
-        if self.cases <= 0 or flips > self.clusters:
+        changed = cases_to_touch(self.sizes, least_differing(tests))
+        if changed is None:
             return None
+        level = LEVEL / tests
         noise = (NormalDist().inv_cdf(1 - level / 2) + POWER_QUANTILE) * self.spread
-        return max(noise, flips / self.cases)
+        return max(noise, changed / self.cases)
+
+
+def cases_to_touch(sizes: Sequence[float], clusters: int) -> int | None:
+    """How many changed cases stand in at least so many clusters four times out of five.
+
+    Cases change wherever they stand, so that large clusters take several of them. None if no number is enough.
+
+    Args:
+        sizes: cases of each cluster.
+        clusters: in how many of them some case must change.
+    """
+    shares = np.array([size for size in sizes if size > 0], dtype=np.float64)
+    if clusters > len(shares):
+        return None
+    shares /= shares.sum()
+    for changed in range(clusters, _MOST_CHANGED):
+        touched = 1 - (1 - shares) ** changed
+        spread = math.sqrt(float((touched * (1 - touched)).sum()))
+        if float(touched.sum()) - POWER_QUANTILE * spread >= clusters - 0.5:
+            return changed
+    return None
 
 
 def least_differing(tests: int) -> int:
@@ -112,7 +140,7 @@ def paired_test(
     """
     names = sorted({*first, *second})
     if not names:
-        return PairedTest(0.0, 1.0, 0, 0, Interval(0.0, 0.0), 0.0, 0.0)
+        return PairedTest(0.0, 1.0, 0, 0, Interval(0.0, 0.0), 0.0, ())
     a, b = _table(first, names), _table(second, names)
     spread = _resampled(b, kind=kind) - _resampled(a, kind=kind)
     # How much the figure is a share of: what was proposed, or what was expected.
@@ -124,7 +152,7 @@ def paired_test(
         differing=int((a != b).any(axis=1).sum()),
         interval=_interval(spread),
         spread=float(np.std(spread)),
-        cases=float(max(a[:, share_of].sum(), b[:, share_of].sum())),
+        sizes=tuple(map(float, np.maximum(a[:, share_of], b[:, share_of]))),
     )
 
 

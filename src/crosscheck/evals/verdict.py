@@ -12,6 +12,7 @@ First that applies, for each measure:
 3. *better* or *worse*, by the sign of the difference (for a rate, less is better).
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -23,6 +24,8 @@ from crosscheck.evals.stats import LEVEL, PairedTest, holm, least_differing, pai
 Word = Literal["better", "worse", "cannot tell", "too few cases"]
 
 LEAST_CASES = 20
+# Below which a part of a point is one of floating numbers.
+_ROUND = 1e-6
 # 2/2^6 = 0.03 is the first two-sided p below 0.05 that sign flips can reach.
 LEAST_DIFFERING = least_differing(1)
 
@@ -93,7 +96,10 @@ def _comparison(
     cases = 0 if first.is_empty or second.is_empty else test.cases  # nothing to compare with
     change = test.detectable(tests) if cases >= LEAST_CASES else None
     seen = describe_change(change, measure)
-    word, because = judge(test, p, cases=cases, floor=floor, measure=measure, seen=seen)
+    needed = least_differing(tests)
+    word, because = judge(
+        test, p, cases=cases, floor=floor, measure=measure, seen=seen, needed=needed
+    )
     figures = figure(measure, first), figure(measure, second)
     return RunComparison(pair.name, measure, *figures, test, p, seen, word, because)
 
@@ -104,13 +110,20 @@ def describe_change(change: float | None, measure: str) -> str | None:
     if change is None or (change > 1 and not is_rate):
         return None
     if is_rate:
-        return f"a change of {max(0.01, change):.2f}"
-    points = max(1, round(100 * change))
+        return f"a change of {max(1, math.ceil(100 * change - _ROUND)) / 100:.2f}"
+    points = max(1, math.ceil(100 * change - _ROUND))
     return f"a change of {points} point{'s' if points > 1 else ''}"
 
 
 def judge(
-    test: PairedTest, p: float, *, cases: float, floor: float, measure: str, seen: str | None
+    test: PairedTest,
+    p: float,
+    *,
+    cases: float,
+    floor: float,
+    measure: str,
+    seen: str | None,
+    needed: int = LEAST_DIFFERING,
 ) -> Ruling:
     """Say what a paired test means; the rules are in the module's docstring.
 
@@ -121,8 +134,9 @@ def judge(
         floor: noise floor of the measure, 0 when none was measured.
         measure: tells whether more is better.
         seen: the change that would have been seen, in words, or None.
+        needed: in how many clusters runs must differ before any difference counts in this table.
     """
-    too_few = _too_few(test, p, cases, seen)
+    too_few = _too_few(test, p, cases, seen, needed)
     if too_few is not None:
         return Ruling("too few cases", too_few)
     if p >= LEVEL:
@@ -134,7 +148,7 @@ def judge(
     return Ruling("better" if is_up is not (measure in RATES) else "worse", f"p = {p:.3f}")
 
 
-def _too_few(test: PairedTest, p: float, cases: float, seen: str | None) -> str | None:
+def _too_few(test: PairedTest, p: float, cases: float, seen: str | None, needed: int) -> str | None:
     """Why a test says nothing, or None. Of a blind row nobody must think that it is reassuring."""
     if not cases:
         return "blind: one run has no case, or the labels have none"
@@ -142,9 +156,9 @@ def _too_few(test: PairedTest, p: float, cases: float, seen: str | None) -> str 
         return f"blind: no change can show in {cases:.0f} cases, {LEAST_CASES} are needed"
     if p >= LEVEL and seen is None:
         return f"blind: no change can show in {test.clusters} clusters"
-    if 0 < test.differing < LEAST_DIFFERING:
+    least = needed if p >= LEVEL else LEAST_DIFFERING
+    if 0 < test.differing < least:
         return (
-            f"the runs differ in {test.differing} of {test.clusters} clusters;"
-            f" {LEAST_DIFFERING} are needed"
+            f"the runs differ in {test.differing} of {test.clusters} clusters; {least} are needed"
         )
     return None

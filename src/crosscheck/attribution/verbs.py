@@ -31,9 +31,7 @@ _OF_PEOPLE = frozenset(
     {"say", "tell", "deny", "ask", "promise", "accuse", "name", "believe", "call_for"}
 )
 _ACT_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism", "ing")
-_AMOUNTS = frozenset(
-    {"some", "any", "much", "more", "no", "little", "enough", "all", "this", "that"}
-)
+_AMOUNTS = frozenset({"some", "any", "much", "more", "no", "little", "enough", "all"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 # What is said there is shown, by no speaker: "This suggests", "which would explain why it fell".
 _SHOWN = frozenset({"that", "this", "which", "what", "nothing"})

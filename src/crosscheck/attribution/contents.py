@@ -236,11 +236,9 @@ def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
 
 def _names(token: "Token", view: SentenceView) -> bool:
     """As in "called the vote a sham", "called it “a sham”": a small clause or a predicate."""
-    objects = [c for c in token.rights if c.dep_ == "dobj"]
-    if any(t.i in view.quoted for c in objects for t in c.subtree if t.i > c.i):
-        return True
-    # "Called that “beyond belief”": the quoted words hang on the verb itself.
-    if objects and any(t.i in view.quoted for c in token.rights for t in c.subtree):
+    has_object = any(c.dep_ == "dobj" for c in token.rights)
+    # In "called that “beyond belief”" the quoted words hang on the verb itself.
+    if has_object and any(t.i in view.quoted for c in token.rights for t in c.subtree):
         return True
     return any(
         c.dep_ in {"oprd", "ccomp"} or (c.dep_ == "xcomp" and c.i > token.i) for c in token.children

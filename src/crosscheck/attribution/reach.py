@@ -27,7 +27,7 @@ _INTRODUCTION = re.compile(r"[^,:;“”\"]{0,60}[,:]\s+[“\"‘']+")
 _OPENING = re.compile(rf"\s+[“\"‘']+|{_INTRODUCTION.pattern}")
 # Quoted words that are no part of the sentence around them: "chanted “Build the wall!”".
 _UTTERANCE = re.compile(r"[A-Z]\S*(?:\s\S+){2,}[.!?,]", re.DOTALL)
-_ENDING = re.compile(r"(?:\s(?:on|in|last|this|late|early)?\s?[A-Z\w]+){0,3}[.\s]*")
+_ENDING = re.compile(r"(?:\s(?:on|in|last|this|late|early)?\s?\w+){0,3}[.\s]*")
 
 
 def outermost_frames(here: MarkedSentence, frames: Sequence[Frame]) -> Sequence[Frame]:
@@ -68,8 +68,9 @@ def _is_kept(here: MarkedSentence, frame: Frame) -> bool:
     """Whether an inserted speaker leaves a frame: one of somebody inside what they say."""
     if frame.silence or frame.reason == "according_to":
         return True
-    inside = frame.depth > 0 and frame.source is not None and bool(frame.content)
-    return inside and frame.source is not None and may_speak(frame.source.of(here.text))
+    if frame.source is None or not frame.content:
+        return False
+    return frame.depth > 0 and may_speak(frame.source.of(here.text))
 
 
 def _is_inserted(here: MarkedSentence, frame: Frame) -> bool:
@@ -141,17 +142,17 @@ def _introduced(here: MarkedSentence, frame: Frame, frames: Sequence[Frame]) -> 
     own = any(c.start >= frame.cue.end or c.end <= frame.cue.start for c in frame.content)
     if frame.reason not in _SPEAKING or own:
         return None
-    for part in here.quoted_parts():
-        between = Span(frame.cue.end, part.start)
-        if part.start < frame.cue.end:
-            continue
-        nearer = any(between.contains(f.cue) for f in frames if f is not frame)
-        words = part.of(here.text)
-        whole = len(words.split()) >= SHORTEST_SPEECH or _UTTERANCE.fullmatch(words)
-        opening = _OPENING if _UTTERANCE.fullmatch(words) else _INTRODUCTION
-        marked = whole and opening.fullmatch(here.text, between.start, between.end)
-        return part if marked and not nearer else None
-    return None
+    part = next((p for p in here.quoted_parts() if p.start >= frame.cue.end), None)
+    if part is None:
+        return None
+    words, between = part.of(here.text), Span(frame.cue.end, part.start)
+    is_utterance = _UTTERANCE.fullmatch(words) is not None
+    if not is_utterance and len(words.split()) < SHORTEST_SPEECH:
+        return None
+    opening = _OPENING if is_utterance else _INTRODUCTION
+    marked = opening.fullmatch(here.text, between.start, between.end)
+    nearer = any(between.contains(f.cue) for f in frames if f is not frame)
+    return part if marked and not nearer else None
 
 
 def cut_off(here: MarkedSentence, frame: Frame, rivals: Iterable[Frame]) -> Frame:

@@ -83,7 +83,7 @@ def _beside(clause: "Token") -> Span:
     """The sentence without the clause that opens it, or all of it."""
     sentence, first, last = clause.doc, clause.left_edge, clause.right_edge
     opens = all(t.is_punct or t.pos_ == "ADV" for t in sentence[: first.i])
-    comma = last if last.text == "," else last.nbor() if last.i + 1 < len(sentence) else last
+    comma = last.nbor() if last.text != "," and last.i + 1 < len(sentence) else last
     if opens and comma.text == "," and comma.i + 1 < len(sentence):
         return Span(comma.nbor().idx, len(sentence.text))
     closes = all(t.is_punct for t in sentence[last.i + 1 :])

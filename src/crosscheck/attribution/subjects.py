@@ -18,8 +18,15 @@ _TIMES = frozenset({"DATE", "TIME"})
 _WHO = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
 _BREAKS = frozenset({",", ".", ":", ";", "—", "–", "(", "“", '"', "”"})
+_DASHES = frozenset({"—", "–", "-"})
 # What ends an aside, and what opens it.
-_ASIDES = {")": "(", "]": "[", "—": "—–-", "–": "—–-", "--": ("--",)}
+_ASIDES = {
+    ")": frozenset({"("}),
+    "]": frozenset({"["}),
+    "—": _DASHES,
+    "–": _DASHES,
+    "--": frozenset({"--"}),
+}
 _ADVERBIAL = frozenset({"ADV", "AUX", "PART", "SPACE"})
 # Words between an inserted verb and the comma that ends the insertion ("said on Friday,").
 _LONGEST_INSERTION = 6
@@ -93,7 +100,7 @@ def _may_invert(token: "Token", view: SentenceView) -> bool:
 
     "“...,” said Berg", "The port, says Berg, fell"; in "Berg, a clerk, blamed Lund" Lund is no speaker.
     """
-    before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
+    before = _before_adverbs(token)
     return before is None or before.is_punct or before.i in view.quoted or before.pos_ == "CCONJ"
 
 
@@ -242,8 +249,13 @@ def _before_aside(token: "Token", barred: frozenset[int]) -> "Token | None":
 
 def _mark_before(token: "Token") -> "Token | None":
     """The comma, bracket or dash right before a verb and its auxiliaries."""
-    before = next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
+    before = _before_adverbs(token)
     return before if before is not None and before.text in {",", *_ASIDES} else None
+
+
+def _before_adverbs(token: "Token") -> "Token | None":
+    """The nearest word or mark before a verb that is neither an adverb nor an auxiliary."""
+    return next((t for t in reversed(token.doc[: token.i]) if t.pos_ not in _ADVERBIAL), None)
 
 
 def _before_commas(token: "Token", barred: frozenset[int]) -> "Token | None":
@@ -264,14 +276,13 @@ def _opening(closing: "Token") -> "Token | None":
     before = closing.doc[: closing.i]
     if closing.text in _ASIDES:
         return next((t for t in reversed(before) if t.text in _ASIDES[closing.text]), None)
-    clauses = (t for t in before if t.i and t.nbor(-1).text == "," and _opens_aside(t))
-    return next((t.nbor(-1) for t in reversed(list(clauses))), None)
+    commas = (t for t in reversed(before[:-1]) if t.text == "," and _opens_aside(t.nbor()))
+    return next(commas, None)
 
 
 def _opens_aside(word: "Token") -> bool:
-    return word.lower_ in {"who", "whose"} or (
-        word.tag_ in {"VBN", "VBD"} and word.lower_ == "asked"
-    )
+    asked = word.lower_ == "asked" and word.tag_ in {"VBN", "VBD"}
+    return asked or word.lower_ in {"who", "whose"}
 
 
 def _phrase_up_to(mark: "Token", barred: frozenset[int]) -> "Token | None":

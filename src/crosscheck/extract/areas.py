@@ -9,8 +9,6 @@ from crosscheck.models.articles import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Verbs whose frame reaches over the whole sentence, wherever they stand in it.
-FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
 # Characters of what a sentence states beside a report; less is a mark or a conjunction.
 _SHORTEST = 12
 

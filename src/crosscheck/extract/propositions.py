@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
 from crosscheck.attribution.phrases import token_at
-from crosscheck.extract.areas import FRAMES, areas, content_of, holds, reported_parts, states_itself
+from crosscheck.extract.areas import areas, content_of, holds, reported_parts, states_itself
 from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
-from crosscheck.extract.second_speakers import OUTER_PARTICIPLES, Told, gap, may_say, told_by_others
+from crosscheck.extract.second_speakers import Told, acts_itself, gap, told_by_others
 from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+# Verbs whose frame reaches over the whole sentence, wherever they stand in it.
+_FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
 _NAMING = frozenset({"verb:name", "verb:praise_or_blame", "verb:mention"})
 
 
@@ -160,7 +162,7 @@ def _is_misread(
         return True
     if content is None or source is None or not own.reason.startswith("verb:"):
         return False
-    if own.cue not in OUTER_PARTICIPLES and may_say(own.source or ""):
+    if acts_itself(own):
         return False
     return content.contains(source) and not clause.contains(source)
 
@@ -223,7 +225,7 @@ def _speaks_elsewhere(spoken: ReadAttribution, clause: Clause, span: Span, sente
     """
     if clause.background:
         return True
-    is_act = spoken.reason.startswith("verb:") and spoken.reason not in FRAMES
+    is_act = spoken.reason.startswith("verb:") and spoken.reason not in _FRAMES
     cue = spoken.cue_span
     if cue is None or span.contains(cue) or content_of(spoken, sentence) is not None:
         return False

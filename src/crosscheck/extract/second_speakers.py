@@ -33,7 +33,7 @@ _ACTS = frozenset(
     )
 )
 # What those who speak do next, and not whom they speak of: "Berg said Lund left, adding that".
-OUTER_PARTICIPLES = frozenset(
+_OUTER_PARTICIPLES = frozenset(
     {"adding", "concluding", "continuing", "emphasising", "emphasizing", "explaining", "insisting"}
     | {"noting", "pointing", "pointing out", "referring", "stressing"}
 )
@@ -102,11 +102,16 @@ def _says_itself(sentence: "Doc", inner: ReadAttribution, whole: Span) -> bool:
         return False
     between = [t for t in sentence if source.end <= whole.start + t.idx < cue.start]
     beside = source.end < cue.start and not any(t.is_punct or t.pos_ == "VERB" for t in between)
-    return beside or (inner.cue not in OUTER_PARTICIPLES and may_say(inner.source or ""))
+    return beside or acts_itself(inner)
 
 
-def may_say(source: str) -> bool:
-    """Tell whether a source is somebody who acts: he, she, they, a name, a word for people."""
+def acts_itself(inner: ReadAttribution) -> bool:
+    """Tell whether a cue is of the source found for it, and not what an outer speaker does next."""
+    return inner.cue not in _OUTER_PARTICIPLES and _may_say(inner.source or "")
+
+
+def _may_say(source: str) -> bool:
+    """Whether a source is somebody who acts: he, she, they, a name, a word for people."""
     last = source.rsplit(maxsplit=1)[-1] if source else ""
     person = last.lower() in {"he", "she", "they"} or role_lexicon().is_human(
         last.removesuffix("s")

@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from crosscheck.cli import app
+from crosscheck.cli.console import print_annotation, say
 from desk import Run
 
 
@@ -23,6 +24,13 @@ def test_the_report_is_on_standard_output_and_the_progress_is_not(
     assert "31 people" not in ran.err
     assert "comparing 6 claims" in ran.err
     assert "comparing" not in ran.out
+
+
+@pytest.mark.parametrize("told", ["a :fire: b", "[red]x[/red]", "::error title=x::y"])
+def test_what_is_said_stands_there_as_it_is(told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    say(told)
+    print_annotation(told, aside=True)
+    assert capsys.readouterr().err == f"{told}\n{told}\n"
 
 
 @pytest.mark.parametrize(("columns", "widest"), [("60", 60), ("140", 140), (None, 100)])

@@ -37,7 +37,7 @@ def stderr() -> "Console":
         def on_broken_pipe(self) -> None:
             """Go on: nobody reads the messages, but the result is still wanted."""
 
-    return Unbroken(stderr=True, highlight=False)
+    return Unbroken(stderr=True, highlight=False, emoji=False)
 
 
 def print_report(report: "Report") -> None:
@@ -159,7 +159,7 @@ def print_annotation(line: str, *, aside: bool) -> None:
         aside: on standard error, since standard output holds JSON.
     """
     if aside:
-        sys.stderr.write(make_visible(line) + "\n")
+        say(line)
     else:
         print_text(line + "\n")
 

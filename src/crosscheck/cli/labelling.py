@@ -30,7 +30,9 @@ def new(
       crosscheck gold new story.html other.docx --out my-gold
     """
     from crosscheck.cli.console import say
-    from crosscheck.evals.gold.folder import ARTICLES, SENTENCES, make_folder
+    from crosscheck.evals.gold.folder import SENTENCES, make_folder
+    from crosscheck.evals.gold.load import ARTICLES
+    from crosscheck.ingest.metadata import ARTICLES_FILE
 
     made = make_folder(out, articles)
     for note in made.notes:
@@ -40,7 +42,7 @@ def new(
         say(f"{article.id}, from {made.given[article.id]}: read {read}")
     undated = [a.id for a in made.articles if a.published is None]
     if undated:
-        metadata = out / ARTICLES / "articles.toml"
+        metadata = out / ARTICLES / ARTICLES_FILE
         say(
             f"no day of publication: {', '.join(undated)}; write published = YYYY-MM-DD into {metadata},"
             ' or "on Monday" is no day'

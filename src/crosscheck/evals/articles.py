@@ -7,8 +7,9 @@ from pathlib import Path
 
 from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.gold import Gold, check_gold, load_gold
-from crosscheck.evals.gold.load import digest_files
+from crosscheck.evals.gold.load import ARTICLES, digest_files
 from crosscheck.ingest import read_articles
+from crosscheck.ingest.metadata import ARTICLES_FILE
 from crosscheck.models.articles import Article
 
 
@@ -42,7 +43,7 @@ def articles_folder(gold: Path, given: Path | None) -> Path:
     """Where labelled articles are: as given, else beside the labels, else the seed articles."""
     if given is not None:
         return given
-    beside = gold / "articles"
+    beside = gold / ARTICLES
     return beside if beside.is_dir() else Path("seeds")
 
 
@@ -56,7 +57,7 @@ def load_inputs(folder: Path, ids: Sequence[str]) -> Inputs:
     found = read_articles([str(p) for p in paths])
     if found.problems:
         raise InputError("\n".join(p.message for p in found.problems))
-    metadata = folder / "articles.toml"
+    metadata = folder / ARTICLES_FILE
     files = [*paths, *([metadata] if metadata.is_file() else [])]
     return Inputs(found.articles, digest_files([(p.name, p) for p in files]))
 

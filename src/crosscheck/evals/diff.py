@@ -161,8 +161,8 @@ def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
         for id_ in one
         if id_ in other and one[id_].defects != other[id_].defects
     ]
-    both = found_cases(first) & found_cases(second)
-    lost_before, lost_after = one.keys() - found_cases(first), other.keys() - found_cases(second)
+    before, after = found_cases(first), found_cases(second)
+    both, lost_before, lost_after = before & after, one.keys() - before, other.keys() - after
     stayed = [c for c in changed if c.id not in lost_before | lost_after]
     return RunDiff(
         first=first,

@@ -18,6 +18,8 @@ from crosscheck.store.files import write_atomically
 
 # Figures are rounded to six digits before they are pinned.
 _TOLERANCE = 1e-6
+# Before the name of a run over stories, where runs over labels are named, too.
+STORIES = "stories: "
 
 # A share, or how many there are for each article.
 Figure = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -146,7 +148,7 @@ def pin_story_figures(
             ]
         )
     before = floors.story_runs.get(name, {})
-    lowered = tuple(_lowered(f"stories: {name}", name, before, figures, reason))
+    lowered = tuple(_lowered(f"{STORIES}{name}", name, before, figures, reason))
     kept = floors.story_runs if floors.stories and floors.stories.digest == digest else {}
     runs = dict(sorted({**kept, name: dict(figures)}.items()))
     stories = StoryFloors(digest=digest, runs=runs)

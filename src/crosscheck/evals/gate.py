@@ -7,7 +7,7 @@ from typing import NamedTuple
 from crosscheck.errors import ConfigError
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import PINNED, PINNED_STORIES
-from crosscheck.evals.floors import Breach, Figures, Floors, find_breaches
+from crosscheck.evals.floors import STORIES, Breach, Figures, Floors, find_breaches
 from crosscheck.evals.invariants import find_violations
 from crosscheck.evals.runs.execute import (
     BASELINES,
@@ -74,7 +74,7 @@ def judge_gate(pinned: Mapping[str, Figures], outcomes: Mapping[str, Outcome]) -
 def pinned_runs(floors: Floors, *, stories: bool) -> dict[str, Figures]:
     """The floors of every run by the name that the gate calls it, with those over stories or without."""
     over_stories = floors.story_runs if stories else {}
-    return {**floors.runs, **{f"stories: {name}": floor for name, floor in over_stories.items()}}
+    return {**floors.runs, **{f"{STORIES}{name}": floor for name, floor in over_stories.items()}}
 
 
 def require_same_bench(floors: Floors, bench: Bench) -> None:
@@ -140,7 +140,7 @@ async def carry_out_stories(
         manifest = await measure_stories(name, stories, root, tell)
         return Outcome(pinned_story_figures(manifest), manifest.complete)
 
-    return {f"stories: {name}": await _attempt(go, name) for name in floors.story_runs}
+    return {f"{STORIES}{name}": await _attempt(go, name) for name in floors.story_runs}
 
 
 async def measure(name: str, bench: Bench, root: Path) -> Run:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 from crosscheck.evals.figures import RATES, name_of
-from crosscheck.evals.floors import Breach, Figures, tell_figure
+from crosscheck.evals.floors import STORIES, Breach, Figures, tell_figure
 from crosscheck.evals.gate import GateReport
 from crosscheck.evals.junit import JUnitCase, Suite, render_junit
 from crosscheck.text.json_text import to_json
@@ -44,8 +44,8 @@ def describe_faults(report: GateReport) -> list[str]:
 
 
 def _again(name: str) -> str:
-    """The command that records a run anew; of one over stories the gate puts a word before the folder."""
-    folder = name.removeprefix("stories: ")
+    """The command that records a run anew."""
+    folder = name.removeprefix(STORIES)
     command = "run" if folder == name else "stories DIR"
     return f"crosscheck eval {command} --out {folder} --restart"
 

@@ -109,9 +109,9 @@ def describe_change(change: float | None, measure: str) -> str | None:
     is_rate = kind_of(measure) == "rate"
     if change is None or (change > 1 and not is_rate):
         return None
-    if is_rate:
-        return f"a change of {max(1, math.ceil(100 * change - _ROUND)) / 100:.2f}"
     points = max(1, math.ceil(100 * change - _ROUND))
+    if is_rate:
+        return f"a change of {points / 100:.2f}"
     return f"a change of {points} point{'s' if points > 1 else ''}"
 
 

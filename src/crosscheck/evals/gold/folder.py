@@ -13,16 +13,16 @@ from crosscheck.chunking import article_sentences
 from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.articles import load_inputs
 from crosscheck.evals.gold.check import check_relation, repeated_judgements
-from crosscheck.evals.gold.load import CLAIMS_FILE, RELATIONS_FILE, Gold, load_gold
+from crosscheck.evals.gold.load import ARTICLES, CLAIMS_FILE, RELATIONS_FILE, Gold, load_gold
 from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.gold.typed import TypedClaim, find_offsets
 from crosscheck.evals.lines import append_lines, read_lines, rewrite_lines
 from crosscheck.ingest import read_articles
+from crosscheck.ingest.metadata import ARTICLES_FILE
 from crosscheck.ingest.names import id_stem
 from crosscheck.models.articles import Article
 from crosscheck.store.files import write_atomically
 
-ARTICLES = "articles"
 SENTENCES = "sentences"
 
 
@@ -62,7 +62,7 @@ def make_folder(folder: Path, paths: Sequence[str]) -> NewFolder:
                 " words; give the file another name"
             )
         write_atomically(path, article.text)
-    _write_metadata(folder / ARTICLES / "articles.toml", found.articles)
+    _write_metadata(folder / ARTICLES / ARTICLES_FILE, found.articles)
     # The labels are about the text: sentences are those of the text as it will be read.
     kept = load_inputs(folder / ARTICLES, [a.id for a in found.articles]).articles
     for article in kept:
@@ -104,7 +104,7 @@ def add_claims(
         GoldError: lists everything that is wrong with any of them.
         StoreError: the file cannot be written.
     """
-    known, articles = load_labels(folder), {a.id: a for a in _articles(folder)}
+    known, articles = _labels(folder), {a.id: a for a in _articles(folder)}
     made: list[GoldClaim] = []
     problems = [*faults]
     for claim in typed:
@@ -169,7 +169,7 @@ def add_relation(folder: Path, relation: GoldRelation) -> None:
         GoldError: one of its claims is not there, both are one, or the pair is judged already.
         StoreError: the file cannot be written.
     """
-    known = load_labels(folder)
+    known = _labels(folder)
     faults = [
         *check_relation(relation, known),
         *repeated_judgements((*known.relations, relation)),
@@ -189,7 +189,7 @@ def remove_label(folder: Path, id_: str) -> tuple[str, ...]:
         GoldError: there is no such claim or relation.
         StoreError: a file cannot be written.
     """
-    known = load_labels(folder)
+    known = _labels(folder)
     claims = {c.id for c in known.claims if c.id == id_}
     gone = claims | {r.id for r in known.relations if id_ in {r.id, r.a, r.b}}
     if not gone:
@@ -200,12 +200,8 @@ def remove_label(folder: Path, id_: str) -> tuple[str, ...]:
     return tuple(sorted(gone))
 
 
-def load_labels(folder: Path) -> Gold:
-    """The labels of a folder; none where nobody has added one yet.
-
-    Raises:
-        GoldError: they cannot be read.
-    """
+def _labels(folder: Path) -> Gold:
+    """The labels of a folder; none where nobody has added one yet."""
     return load_gold(folder) if (folder / CLAIMS_FILE).is_file() else Gold()
 
 

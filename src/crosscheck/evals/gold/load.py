@@ -15,6 +15,8 @@ from crosscheck.evals.gold.records import GoldClaim, GoldEntity, GoldPart, GoldR
 from crosscheck.evals.lines import AnyRecord, read_lines
 
 CLAIMS_FILE, RELATIONS_FILE, REVIEWS_FILE = "claims.jsonl", "relations.jsonl", "reviews.jsonl"
+# The folder beside them, unless the articles are elsewhere.
+ARTICLES = "articles"
 # Everything that decides a score, reviews included: a rejected extra costs a point.
 GOLD_FILES: dict[str, type[Record]] = {
     CLAIMS_FILE: GoldClaim,
@@ -112,7 +114,7 @@ def load_gold(folder: Path) -> Gold:
 
 def _unreadable(path: Path, error: OSError) -> str:
     """Why there are no claims: nobody has added one to a folder that was just begun, or it is none."""
-    if (path.parent / "articles").is_dir() and not path.exists():
+    if (path.parent / ARTICLES).is_dir() and not path.exists():
         return (
             f"{str(path.parent)!r} has no labels yet: crosscheck gold add {path.parent} ARTICLE"
             ' "words of the article"'

@@ -104,20 +104,20 @@ def compare_shared_stories(first: StoriesFolder, second: StoriesFolder) -> Stori
         InputError: they are of different stories, or share no cluster.
     """
     whole = {run.manifest.inputs.partition(ONLY)[0] for run in (first, second)}
-    if len(whole) > 1 or not clusters_of_run(first) & clusters_of_run(second):
+    if len(whole) > 1 or not _clusters_of(first) & _clusters_of(second):
         raise InputError(
             f"{str(first.folder)!r} and {str(second.folder)!r} share no cluster of the same stories"
         )
     return _compare(first, second)
 
 
-def clusters_of_run(run: StoriesFolder) -> frozenset[str]:
+def _clusters_of(run: StoriesFolder) -> frozenset[str]:
     """The clusters that a run was over, and the topics that have twins."""
     return frozenset(m.cluster for c in run.cases if c.outcome not in OUTCOMES for m in c.marks)
 
 
 def _compare(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
-    shared = clusters_of_run(first) & clusters_of_run(second)
+    shared = _clusters_of(first) & _clusters_of(second)
     halves = {
         half: compare_all(pair_headlines(_marks(first, half, shared), _marks(second, half, shared)))
         for half in HALVES

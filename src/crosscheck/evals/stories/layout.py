@@ -25,6 +25,7 @@ from crosscheck.evals.gold.load import digest_files
 from crosscheck.evals.gold.typed import find_words
 from crosscheck.evals.lines import read_lines
 from crosscheck.ingest import read_articles
+from crosscheck.ingest.metadata import ARTICLES_FILE
 from crosscheck.models.articles import Article
 from crosscheck.text.fold import normalise_newlines
 
@@ -194,11 +195,12 @@ def open_stories(root: Path) -> Stories:
     paths = root / "planted.jsonl", root / "conflicts.jsonl"
     planted = read_lines(paths[0], Planted, problems) if paths[0].is_file() else ()
     listed = read_lines(paths[1], Listed, problems) if paths[1].is_file() else ()
+    read: dict[Path, Sequence[Planted | Listed]] = {paths[0]: planted, paths[1]: listed}
     problems += [
-        p for n, row in enumerate(planted, start=1) for p in _absent(root, "planted", n, row)
-    ]
-    problems += [
-        p for n, row in enumerate(listed, start=1) for p in _absent(root, "clusters", n, row)
+        f"{path}, row {number}: there is no {absent}"
+        for path, rows in read.items()
+        for number, row in enumerate(rows, start=1)
+        for absent in _absent(root, row)
     ]
     if problems:
         raise InputError("\n".join(problems))
@@ -219,25 +221,23 @@ def _unread(folder: Path) -> Iterator[str]:
     for cluster in _visible(folder):
         files = _visible(cluster)
         for path in files:
-            if path.suffix != ".txt" and path.name != "articles.toml":
+            if not _has_place(path):
                 advice = "`crosscheck gold new` makes text of pages and documents"
                 yield f"{str(path)!r} is no .txt and would not be read: {advice}"
         if not any(path.suffix == ".txt" for path in files):
             yield f"{str(cluster)!r} has no article: articles are .txt files"
 
 
-def _absent(root: Path, folder: str, number: int, row: Planted | Listed) -> Iterator[str]:
-    """What a row speaks of and the folder does not have: it would count as missed for ever."""
-    file = "planted.jsonl" if isinstance(row, Planted) else "conflicts.jsonl"
-    named = (
-        (row.article, row.counterpart.article)
-        if isinstance(row, Planted)
-        else tuple(w.article for p in row.pairs for w in (p.a, p.b))
-    )
-    for article in sorted(set(named)):
+def _absent(root: Path, row: Planted | Listed) -> Iterator[str]:
+    """The articles that a row speaks of and the folder does not have: it would count as missed for ever."""
+    if isinstance(row, Planted):
+        folder, named = "planted", {row.article, row.counterpart.article}
+    else:
+        folder, named = "clusters", {w.article for p in row.pairs for w in (p.a, p.b)}
+    for article in sorted(named):
         path = _file(Path(folder, row.cluster), article)
         if not (root / path).is_file() or not (root / "clusters" / row.cluster).is_dir():
-            yield f"{root / file}, row {number}: there is no {path.as_posix()}"
+            yield path.as_posix()
 
 
 def _with_places(root: Path, row: Listed, problems: list[str]) -> Listed:
@@ -279,7 +279,14 @@ def article_id(cluster: str, file: str) -> str:
     return f"{cluster}/{file.removesuffix('.txt')}"
 
 
+def _has_place(path: Path) -> bool:
+    """Whether a file of a cluster is an article, or what is known of the articles."""
+    return path.suffix == ".txt" or path.name == ARTICLES_FILE
+
+
 def _is_read(path: Path, root: Path) -> bool:
-    is_text = path.suffix == ".txt" or path.name == "articles.toml"
     is_inside = path.relative_to(root).parts[0] in {"clusters", "planted"}
-    return (is_text and is_inside) or path in {root / "planted.jsonl", root / "conflicts.jsonl"}
+    return (_has_place(path) and is_inside) or path in {
+        root / "planted.jsonl",
+        root / "conflicts.jsonl",
+    }

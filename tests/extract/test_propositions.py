@@ -163,6 +163,16 @@ def test_how_sentences_are_split(text: str, expected: list[str]) -> None:
     assert quotes(text) == expected
 
 
+def test_a_part_that_is_all_of_its_clause_stands_beside_nothing() -> None:
+    """Its main verb is the cue of what stands before: there is nothing behind it to open."""
+    told = (
+        "The men have lived in the port for three months, and though they speak no word of Danish"
+    )
+    found = quotes(f"{told}, their smiles said a lot.")
+    assert "The men have lived in the port for three months" in found
+    assert "though they speak no word of Danish" in found
+
+
 def leads(text: str) -> list[list[str]]:
     """The words each proposition borrows from the sentence."""
     read = read_article(article(text)).sentences

@@ -69,7 +69,8 @@ def first_satellite(
 ) -> Satellite | None:
     """The part that opens `area`, before the comma and the clause of `verb`."""
     for satellite in _satellites(area, verb, cues):
-        if satellite.tokens[0] == area[0] and area[len(satellite.tokens)].text == ",":
+        size = len(satellite.tokens)
+        if satellite.tokens[0] == area[0] and size < len(area) and area[size].text == ",":
             return satellite
     return None
 

@@ -29,13 +29,13 @@ from sklearn.linear_model import LogisticRegression
 from crosscheck.ingest.parts.blocks import Block, split_blocks
 from crosscheck.ingest.parts.classify import rule_layout, rule_lines
 from crosscheck.ingest.parts.features import Features, company, looks
+from crosscheck.ingest.parts.heart import heart
 from crosscheck.ingest.parts.page import LIKELY, BlockRulings
 from crosscheck.ingest.parts.story import to_the_end
-from page_variants import Lines, read_lines, vary
+from page_variants import TOKEN, Lines, read_lines, vary
 
 ROOT = Path(__file__).parent.parent
 OUTPUT = ROOT / "src" / "crosscheck" / "ingest" / "data" / "line_weights.json"
-TOKEN = re.compile(r"\w+")
 FOLDS = 7
 STRENGTH = 0.5
 # What a variant of a page counts beside the page as pasted.
@@ -217,19 +217,17 @@ def fit_both(pages: Sequence[Page], seen: Sequence[list[Features]]) -> tuple[Fit
     second: list[list[Features]] = [[] for _ in pages]
     for k in range(FOLDS):
         held = set(names[k::FOLDS])
-        first = fit_looks(
-            *zip(
-                *((p, s) for p, s in zip(pages, seen, strict=True) if p.name not in held),
-                strict=True,
-            )
-        )
+        kept = [i for i, p in enumerate(pages) if p.name not in held]
+        first = fit_looks([seen[i] for i in kept], [pages[i] for i in kept])
         for i, page in enumerate(pages):
             if page.name in held:
-                second[i] = company(page.blocks, page.ruled, first.predict(seen[i]))
-    return fit_looks(pages, seen), fit(second, pages)
+                looked = first.predict(seen[i])
+                told = heart(page.blocks, page.ruled, looked)
+                second[i] = company(page.blocks, page.ruled, looked, told)
+    return fit_looks(seen, pages), fit(second, pages)
 
 
-def fit_looks(pages: Sequence[Page], seen: Sequence[list[Features]]) -> Fitted:
+def fit_looks(seen: Sequence[list[Features]], pages: Sequence[Page]) -> Fitted:
     """Fit the first reading, to pages as they were pasted."""
     pasted = [i for i, page in enumerate(pages) if page.weight != MADE]
     return fit([seen[i] for i in pasted], [pages[i] for i in pasted])
@@ -247,8 +245,9 @@ def cross_validate(pages: Sequence[Page], seen: Sequence[list[Features]]) -> Non
             if page.name not in held:
                 continue
             looked = first.predict(seen[i])
-            read = second.predict(company(page.blocks, page.ruled, looked))
-            told = np.array(to_the_end(page.blocks, page.ruled, looked, read)) > LIKELY
+            run = heart(page.blocks, page.ruled, looked)
+            read = second.predict(company(page.blocks, page.ruled, looked, run))
+            told = np.array(to_the_end(page.blocks, run, read)) > LIKELY
             right = page.hits[told].sum()
             took = max(1.0, page.sizes[told].sum())
             found.setdefault(page.kind, []).append((right / took, right / max(1, page.wanted)))

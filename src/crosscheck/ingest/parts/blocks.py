@@ -1,10 +1,12 @@
 """Cut a text into blocks: its lines, cut again where one text was pasted straight onto another."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.models.articles import Span
 from crosscheck.text.sentences import paragraphs
 
@@ -17,6 +19,8 @@ _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[.!?…,][\"”’]$")
 _WORDS = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _BULLET = re.compile(r"(?:[-*+•–·‣◦]|\(?\d{1,2}[.)]|#+)\s+")
 _QUOTED = re.compile(r"[“\"][^”\"\n]*(?:[”\"]|$)")
+_ENDING = re.compile(r"(?:['’]s|ing|ed|es|s|['’])$")
+_SHORTEST_WORD = 4
 _PROSE_WORDS = 8
 _TITLE_WORDS = 30
 
@@ -41,6 +45,11 @@ class Block:
     def words(self) -> tuple[str, ...]:
         """The words, as printed."""
         return tuple(_WORDS.findall(self.text))
+
+    @cached_property
+    def content_words(self) -> frozenset[str]:
+        """Distinct words that carry meaning, without endings, lower case."""
+        return frozenset(_stems(self.words))
 
     @cached_property
     def plain(self) -> str:
@@ -88,6 +97,14 @@ def plain(text: str) -> str:
 def outside_quotes(text: str) -> str:
     """`plain` of what stands outside double quotation marks."""
     return plain(_QUOTED.sub(" ", text))
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    common = lexicon().words.common
+    for word in words:
+        lower = word.lower().replace("’", "'")
+        if lower not in common and (len(lower) >= _SHORTEST_WORD or word.isupper()):
+            yield _ENDING.sub("", lower)
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:

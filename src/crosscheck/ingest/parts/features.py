@@ -12,10 +12,10 @@ from itertools import accumulate
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.boilerplate import is_dating, wares_named
-from crosscheck.ingest.parts.heart import heart, is_title
+from crosscheck.ingest.parts.heart import Heart, is_title
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import BlockRulings
-from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
+from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models.articles import Part
 
 Features = dict[str, float]
@@ -58,15 +58,18 @@ def looks(blocks: Sequence[Block], ruled: BlockRulings) -> list[Features]:
     ]
 
 
-def company(blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float]) -> list[Features]:
+def company(
+    blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float], run: Heart
+) -> list[Features]:
     """What a first reading of the page says about every line and its place.
 
     Args:
         blocks: the lines.
         ruled: what the rules say of each.
         first: the probability, for each, that it is the story's, by its looks alone.
+        run: where that reading found the story.
     """
-    start, end = heart(blocks, ruled, first)
+    start, end = run
     # Boilerplate inside an article moves none of its paragraphs away from it.
     unclaimed = _between(
         [ruling is None or ruling.part is not Part.BOILERPLATE for ruling in ruled], start, end
@@ -119,7 +122,7 @@ def _own(block: Block, printed: int) -> Features:
 
 def _akin_to_near(blocks: Sequence[Block]) -> list[float]:
     """Share of the content words of each line that the lines around it have."""
-    words = [content_words(b) if len(b.words) > _TELLING else frozenset() for b in blocks]
+    words = [b.content_words if len(b.words) > _TELLING else frozenset() for b in blocks]
     found = []
     for i, own in enumerate(words):
         near = words[max(0, i - _COMPANY) : i] + words[i + 1 : i + 1 + _COMPANY]
@@ -130,7 +133,7 @@ def _akin_to_near(blocks: Sequence[Block]) -> list[float]:
 
 def _taken_up_from_above(blocks: Sequence[Block]) -> list[float]:
     """Largest share of the content words of a title above each line that the line takes up."""
-    words = [content_words(b) for b in blocks]
+    words = [b.content_words for b in blocks]
     titles = [i for i, b in enumerate(blocks) if b.is_title_like and len(words[i]) >= _TELLING]
     found = [0.0] * len(blocks)
     for i in titles:

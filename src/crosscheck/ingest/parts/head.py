@@ -4,7 +4,7 @@ from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.captions import credit_start, describes_scene
 from crosscheck.ingest.parts.headline import likeliest_headline
 from crosscheck.ingest.parts.page import Page
-from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
+from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models.articles import Part
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import sentences
@@ -143,6 +143,6 @@ def _byline_between(page: Page, start: int, end: int) -> bool:
 
 
 def _said_again(block: Block, after: list[Block]) -> bool:
-    words = content_words(block)
-    again = frozenset().union(*(content_words(b) for b in after))
+    words = block.content_words
+    again = frozenset().union(*(b.content_words for b in after))
     return bool(words) and len(words & again) >= _SAID_AGAIN * len(words)

@@ -20,7 +20,7 @@ from crosscheck.ingest.parts.captions import describes_scene
 from crosscheck.ingest.parts.features import Features
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import Page
-from crosscheck.ingest.parts.vocabulary import Vocabulary, content_words
+from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models.articles import Part
 
 _WORDS = range(2, 31)
@@ -154,7 +154,7 @@ def _is_possible(page: Page, index: int) -> bool:
 
 def _line(page: Page, index: int, story: Vocabulary) -> _Line:
     block, ruling = page.blocks[index], page.rulings[index]
-    words = content_words(block)
+    words = block.content_words
     share = story.overlap(block) if words else 0.0
     return _Line(block, ruling.part if ruling else None, share, share * len(words))
 

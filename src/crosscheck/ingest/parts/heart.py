@@ -6,8 +6,9 @@ its paragraphs turn to something else; and the first run that tells enough is ta
 because a page puts its own story above the others. Beginnings of many stories tell nothing together.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from crosscheck.ingest.parts.blocks import Block
@@ -73,15 +74,30 @@ def turn_of_topic(blocks: Sequence[Block], told: Sequence[int]) -> int | None:
         blocks: the lines.
         told: indices of the paragraphs, in order.
     """
+    paragraphs = [blocks[i] for i in told]
+    # Counted once for all places: for each word of a paragraph, which one has it first and which is the second.
+    first: dict[str, int] = {}
+    second: dict[str, int] = {}
+    for n, block in enumerate(paragraphs):
+        for word in block.content_words:
+            if first.setdefault(word, n) != n:
+                second.setdefault(word, n)
+    had = [sorted(first[w] for w in b.content_words) for b in paragraphs]
+    shared = [sorted(second.get(w, len(told)) for w in b.content_words) for b in paragraphs]
+    words = list(accumulate(len(block.words) for block in paragraphs))
     for n, (last, following) in enumerate(pairwise(told), 1):
-        if following - last == 1 or sum(len(blocks[i].words) for i in told[:n]) < _FEWEST_TOLD:
+        if following - last == 1 or words[n - 1] < _FEWEST_TOLD:
             continue
-        story = Vocabulary(blocks[i] for i in told[:n])
-        own = _mean([(blocks[i], story.overlap_with_rest(blocks[i])) for i in told[:n]])
-        others = _mean([(blocks[i], story.overlap(blocks[i])) for i in told[n:]])
+        own = _mean([(b, _share(x, n)) for b, x in zip(paragraphs[:n], shared[:n], strict=True)])
+        others = _mean([(b, _share(x, n)) for b, x in zip(paragraphs[n:], had[n:], strict=True)])
         if others < _ELSEWHERE * own:
             return last
     return None
+
+
+def _share(since: Sequence[int], n: int) -> float:
+    """Share of the content words that stand in the first `n` paragraphs, see `Vocabulary`; `since` is sorted."""
+    return bisect_left(since, n) / len(since) if since else 1.0
 
 
 def _worth(blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float]) -> list[float]:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.features import Features, company, looks
-from crosscheck.ingest.parts.heart import heart, turn_of_topic
+from crosscheck.ingest.parts.heart import Heart, heart, turn_of_topic
 from crosscheck.ingest.parts.page import LIKELY, BlockRulings
 
 _SURE = 30.0
@@ -71,22 +71,19 @@ def story_probabilities(blocks: Sequence[Block], ruled: BlockRulings) -> list[fl
     """
     weights = line_weights()
     first = [weights.looks.probability(f) for f in looks(blocks, ruled)]
-    second = [weights.company.probability(f) for f in company(blocks, ruled, first)]
-    return to_the_end(blocks, ruled, first, second)
+    run = heart(blocks, ruled, first)
+    second = [weights.company.probability(f) for f in company(blocks, ruled, first, run)]
+    return to_the_end(blocks, run, second)
 
 
-def to_the_end(
-    blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float], second: list[float]
-) -> list[float]:
+def to_the_end(blocks: Sequence[Block], run: Heart, second: list[float]) -> list[float]:
     """The probabilities, 0 from where the page turns to something else.
 
     Args:
         blocks: the lines of the page.
-        ruled: what the rules say about each.
-        first: the probabilities by looks alone.
-        second: those that know where the first reading found the story.
+        run: where the first reading found the story.
+        second: the probabilities of the second reading.
     """
-    start = heart(blocks, ruled, first).start
-    told = [i for i in range(start, len(blocks)) if second[i] > LIKELY and blocks[i].is_prose]
+    told = [i for i in range(run.start, len(blocks)) if second[i] > LIKELY and blocks[i].is_prose]
     last = turn_of_topic(blocks, told)
     return second if last is None else [p if i <= last else 0.0 for i, p in enumerate(second)]

@@ -7,12 +7,10 @@ words that say it are kept. What a model named, and ground found in the article,
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from crosscheck.language.geography import LOCATIVE
@@ -23,7 +21,7 @@ from crosscheck.reading.time.calendar import Clock
 from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.reading.time.named import read_named_time
 from crosscheck.text.fold import folded
-from crosscheck.text.sentences import paragraphs, sentences
+from crosscheck.text.sentences import overlapping, paragraphs, sentences
 
 # What lies further back than this is no part of a story of today.
 _STORY = timedelta(days=60)
@@ -126,8 +124,7 @@ class _Scene:
 
     def _sentence(self, read: ReadClaim) -> int:
         start = read.claim.start
-        at = bisect_right(self._sentences, start, key=attrgetter("start")) - 1
-        return at if at >= 0 and start < self._sentences[at].end else -1
+        return next(iter(overlapping(self._sentences, Span(start, start + 1))), -1)
 
     def _text(self, index: int) -> str:
         return self._sentences[index].of(self._context.text) if index >= 0 else ""

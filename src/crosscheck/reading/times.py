@@ -246,9 +246,10 @@ def _days(
 
 def _is_of_noun(doc: "Doc", bound: Bound) -> bool:
     """Whether "from" says which thing is meant, not since when: "a video from Friday"."""
-    span = doc.char_span(bound.start, bound.start + len("from"))
-    is_from = span is not None and len(span) == 1 and span[0].lower_ == "from"
-    return span is not None and is_from and span[0].head.pos_ in {"NOUN", "PROPN", "ADJ"}
+    word = doc.char_span(bound.start, bound.start + len("from"))
+    if word is None or word.text.lower() != "from":
+        return False
+    return word.root.head.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _bound(doc: "Doc", expression: Expression) -> Bound | None:

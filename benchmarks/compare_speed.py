@@ -234,10 +234,10 @@ class Story:
         if any(map(str.isdigit, word.lemma)):
             return word
         new = self._fill(word.concept) or ""
-        lemma = " ".join(map(self._reword, word.lemma.split())) if word.kind == "name" else new
-        return replace(
-            word, lemma=lemma, concept=lemma if ":" not in new and word.kind == "name" else new
-        )
+        if word.kind != "name":
+            return replace(word, lemma=new, concept=new)
+        lemma = " ".join(map(self._reword, word.lemma.split()))
+        return replace(word, lemma=lemma, concept=new if ":" in new else lemma)
 
     def _rescale(self, quantity: Quantity) -> Quantity:
         return replace(

@@ -1,9 +1,9 @@
 """Score the days that are read inside sentences against days read by a person.
 
-Usage: python evals/external/days.py POLITICS_DIR [LABELS]
+Usage: python evals/external/days.py TEXTS_DIR LABELS
 
-POLITICS_DIR has one folder an event with the articles that LABELS (`days_b01_b15.jsonl` beside this
-file) names by digest and offsets; their texts are no part of the project. A label was set from the
+TEXTS_DIR has the articles that LABELS (`days_*.jsonl` beside this file) names by digest and offsets, for
+`days_b01_b15.jsonl` in one folder an event; their texts are no part of the project. A label was set from the
 text and a calendar before the program was run on it: `first` and `last` day that are meant, both null
 where the words mean no day ("Fox News Sunday"); only `last` null: from `first` on. An expression that is given no day is
 *open*: not wrong, as nothing is then written into a statement.
@@ -45,25 +45,24 @@ def judge(label: Mapping[str, str | int | None], times: tuple[TimeRef, ...]) -> 
 def main() -> None:
     """Print the counts, and each that is not right."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("politics", type=Path)
-    parser.add_argument("labels", type=Path, nargs="?")
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("labels", type=Path)
     options = parser.parse_args()
-    path = options.labels or Path(__file__).with_name("days_b01_b15.jsonl")
-    labels = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    read: dict[tuple[str, str], tuple[TimeRef, ...]] = {}
+    labels = [json.loads(line) for line in options.labels.read_text(encoding="utf-8").splitlines()]
+    read: dict[Path, tuple[TimeRef, ...]] = {}
     counts: dict[Outcome, int] = {"right": 0, "open": 0, "wrong": 0}
     for label in labels:
-        key = (label["event"], label["article"])
+        key = Path(label.get("event", "")) / label["article"]
         if key not in read:
-            data = (options.politics / key[0] / key[1]).read_bytes()
+            data = (options.texts / key).read_bytes()
             if not hashlib.sha256(data).hexdigest().startswith(label["sha256"]):
-                parser.error(f"{'/'.join(key)} is another text than the one that was labelled")
+                parser.error(f"{key} is another text than the one that was labelled")
             doc = next(iter(parse_all([data.decode("utf-8")])))
             read[key] = read_times(doc, date.fromisoformat(label["published"]))
         outcome = judge(label, read[key])
         counts[outcome] += 1
         if outcome != "right":
-            print(f"{outcome}: {key[0]}/{key[1]} {label['start']} {label['words']!r}")
+            print(f"{outcome}: {key} {label['start']} {label['words']!r}")
             print(
                 "   ",
                 [

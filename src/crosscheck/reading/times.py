@@ -29,16 +29,11 @@ from crosscheck.reading.time.calendar import Clock, Days
 from crosscheck.reading.time.clock import ClockTime, read_clock_times
 from crosscheck.reading.time.expression import Expression, InYear, fixed
 from crosscheck.reading.time.expressions import find_expressions
-from crosscheck.reading.time.governor import (
-    Outlook,
-    Role,
-    governor,
-    is_negated,
-    outlook,
-    role_under,
-)
+from crosscheck.reading.time.governor import Role, governor, is_negated, role_under
 from crosscheck.reading.time.identifying import identified_noun, noun_phrase_lemmas
 from crosscheck.reading.time.lifespans import life_event
+from crosscheck.reading.time.outlook import Outlook, outlook
+from crosscheck.reading.time.spoken import count_from_speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,7 +41,7 @@ if TYPE_CHECKING:
 _LEAP_YEAR = 2020
 # "Dates from 3 March" and "opens on 3 March": a day in the present is planned if it is not farther off.
 _PLANNED_WITHIN = timedelta(days=270)
-# A day seen from the past is taken for the next or the last one if that is so many times as near.
+# Where the verb does not tell, a day is taken for the next or the last one if that is so many times as near.
 _FAR_NEARER = 3
 # A headline, which tells what has happened in the present, has neither full stop nor article.
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s*$|\b(?:the|an?)\b", re.IGNORECASE)
@@ -54,6 +49,11 @@ _SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s*$|\b(?:the|an?)\b", re.IGNORECAS
 _TITLE_BEFORE = re.compile(r"[“\"](?:[A-Z][\w.&’'-]*\s+){2,4}$")
 _TITLE_AFTER = re.compile(r"[,.]?[”\"]")
 _LONGEST_TITLE = 60
+_HAS_DIGIT = re.compile(r"\d")
+# Where a capital makes a name of it ("the Today show", "USA TODAY"), and where marks do (NBC’s “Today”).
+_NAMED_TODAY = re.compile(
+    r"(?:(?:\b[a-z]+|[’']s|\b[A-Z]{2,})\s+T(?i:oday)\b|[“\"‘']T(?i:oday)[,.]?[”\"’'])"
+)
 # What may stand between a day and its time of day.
 _BESIDE_A_DAY = re.compile(
     r"[\s,(]*(?:(?:at|on|of|from|until|till|by|around|about|just|shortly|before|after|morning|afternoon|evening|night)\b[\s,(]*){0,3}"
@@ -128,7 +128,7 @@ def _read_days(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
         life = life_event(text, expressions, index)
         found.append(time if life is None else replace(time, event=life, act=life))
         index += 1
-    return tuple(found)
+    return count_from_speech(doc, found, published)
 
 
 def _is_first_name(doc: "Doc", expression: Expression) -> bool:
@@ -140,7 +140,11 @@ def _is_first_name(doc: "Doc", expression: Expression) -> bool:
 
 
 def _is_in_title(text: str, expression: Expression) -> bool:
-    """Whether a weekday ends a title in quotation marks: “Fox News Sunday”."""
+    """Whether a day is a title or ends one: “Fox News Sunday”, "the Today show"."""
+    if text.startswith(("Today", "TODAY"), expression.start):
+        return not text.isupper() and any(
+            m.start() < expression.start < m.end() for m in _NAMED_TODAY.finditer(text)
+        )
     return (
         _TITLE_BEFORE.search(text, max(0, expression.start - _LONGEST_TITLE), expression.start)
         is not None
@@ -212,7 +216,7 @@ def _likelier(
         planned = to_come <= _PLANNED_WITHIN
         return back if not planned else ahead if is_sentence else None
     if min(to_come, ago) * _FAR_NEARER > max(to_come, ago):
-        return None
+        return {"rather back": back, "rather ahead": ahead}.get(looks)
     return min((to_come, ahead), (ago, back), key=itemgetter(0))[1]
 
 
@@ -245,7 +249,9 @@ def _days(
 
 
 def _is_of_noun(doc: "Doc", bound: Bound) -> bool:
-    """Whether "from" says which thing is meant, not since when: "a video from Friday"."""
+    """Whether a thing is told by its day: "a video from Friday", "after Tuesday's vote"."""
+    if doc.text.startswith(("'s ", "’s "), bound.end):
+        return True
     word = doc.char_span(bound.start, bound.start + len("from"))
     if word is None or word.text.lower() != "from":
         return False
@@ -256,6 +262,9 @@ def _bound(doc: "Doc", expression: Expression) -> Bound | None:
     bound = find_bound(doc.text, expression.start, expression.end)
     if bound is None or identified_noun(doc, expression) is not None or _is_of_noun(doc, bound):
         # "Before the 2012 final": the year is that of the final.
+        return None
+    if bound.kind == "around" and not _HAS_DIGIT.search(doc.text, expression.start, expression.end):
+        # "They talked about Friday", "about last week".
         return None
     verb = governor(doc, expression.start, expression.end)
     return negate(bound) if is_negated(doc.text[: bound.start], verb) else bound

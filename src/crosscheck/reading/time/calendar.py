@@ -147,7 +147,7 @@ def part_of(interval: Days, part: str) -> Days:
 
     Args:
         interval: closed; an open one comes back as it is.
-        part: one of these words, or two of them joined by "to" ("mid to late").
+        part: one of these words, two of them joined by "to" ("mid to late"), or "first week", "last days".
     """
     if interval.first is None or interval.last is None:
         return interval
@@ -155,9 +155,9 @@ def part_of(interval: Days, part: str) -> Days:
         first_part, _, last_part = part.partition(" to ")
         return span(part_of(interval, first_part), part_of(interval, last_part))
     early, mid, late = _thirds(interval.first, interval.last)
-    if part in {"early", "start", "beginning"}:
+    if part in {"early", "start", "beginning"} or part.startswith("first"):
         return early
-    return late if part in {"late", "end"} else mid
+    return late if part in {"late", "end"} or part.startswith(("last", "final")) else mid
 
 
 def _thirds(first: date, last: date) -> tuple[Days, Days, Days]:

@@ -19,12 +19,14 @@ from crosscheck.reading.time.grammar import (
     DAY,
     IN_YEAR,
     MONTH,
+    OF_YEAR,
     PART,
     TO,
     YEAR,
     digits,
     month_number,
     part_in,
+    year_told,
 )
 
 _WORDS = "time_roles.toml"
@@ -46,9 +48,21 @@ def _numeric(match: re.Match[str]) -> Expression:
 def _date(match: re.Match[str]) -> Expression:
     m, d = month_number(match["m"]), digits(match["d"])
     around = _WEEK if match["week"] else 0
-    if match["y"] is None:
-        return _yearless(match, lambda y: _day(y, m, d, around), m, d)
-    return point(match, fixed(_day(int(match["y"]), m, d, around)))
+    return _in_a_year(match, lambda y: _day(y, m, d, around), m, d)
+
+
+def _in_a_year(match: re.Match[str], in_year: InYear, month: int, number: int | None) -> Expression:
+    """A day or month in the year that is told behind it, or in one that the reader must find."""
+    told = year_told(match)
+    partial = None if match["y"] else _without_year(in_year, month, number)
+    if told is None:
+        return yearless(match, in_year, _nearest(in_year, month, number), partial)
+
+    def resolve(clock: Clock) -> Days | None:
+        year = told(clock)
+        return None if year is None else in_year(year)
+
+    return point(match, resolve, partial)
 
 
 def _day(year: int, month: int, number: int, around: int) -> Days | None:
@@ -62,10 +76,10 @@ def _partial(month: int, number: int | None) -> str:
     return f"{month:02d}-{number or 1:02d}/{month:02d}-{last:02d}"
 
 
-def _yearless(match: re.Match[str], in_year: InYear, month: int, number: int | None) -> Expression:
+def _without_year(in_year: InYear, month: int, number: int | None) -> str | None:
+    """What is known of a day or month without its year; of a part of a month nothing."""
     whole = in_year(_LEAP_YEAR) == calendar.day_or_month(_LEAP_YEAR, month, number)
-    partial = _partial(month, number) if whole else None
-    return yearless(match, in_year, _nearest(in_year, month, number), partial)
+    return _partial(month, number) if whole else None
 
 
 def _nearest(in_year: InYear, month: int, number: int | None) -> Resolve:
@@ -122,9 +136,7 @@ def _month(match: re.Match[str]) -> Expression | None:
     if match["m"].lower() in _ALSO_WORDS and not (match["y"] or _is_named(match)):
         return None
     m, part = month_number(match["m"]), part_in(match)
-    if match["y"]:
-        return point(match, fixed(_month_part(int(match["y"]), m, part)))
-    return _yearless(match, lambda y: _month_part(y, m, part), m, None)
+    return _in_a_year(match, lambda y: _month_part(y, m, part), m, None)
 
 
 def _month_part(year: int, month: int, part: str | None) -> Days:
@@ -134,7 +146,9 @@ def _month_part(year: int, month: int, part: str | None) -> Days:
 
 def _is_named(match: re.Match[str]) -> bool:
     """Whether "may" or "march" is a month and no verb."""
-    before = match.string[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
+    before = (match.string[max(0, match.start() - _LONGEST_WORD) : match.start()].split() or [""])[
+        -1
+    ].lower()
     return match["m"][0].isupper() and bool(
         part_in(match) or before in word_list(_WORDS, "before_a_month")
     )
@@ -158,6 +172,7 @@ def _relative_month(match: re.Match[str]) -> Expression:
 _MONTHS = 12
 _WEEK = 6
 _LEAP_YEAR = 2020
+_LONGEST_WORD = 20
 # "Sunday, 4 May", "the week of 4 May".
 _OF = (
     r"(?P<week>(?:the\s+)?week(?:end)?\s+of\s+)?"
@@ -172,10 +187,10 @@ _RANGES = (
 FORMS = (
     form(r"\d{4}-\d{2}-\d{2}(?!\d)", _iso),
     *(form(pattern, _day_range) for pattern in _RANGES),
-    form(rf"{_OF}(?:the\s+)?(?P<d>{DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){IN_YEAR}", _date),
-    form(rf"{_OF}(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY}){IN_YEAR}", _date),
+    form(rf"{_OF}(?:the\s+)?(?P<d>{DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH}){OF_YEAR}", _date),
+    form(rf"{_OF}(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY}){OF_YEAR}", _date),
     form(rf"(?P<a>\d\d?)(?P<by>[./])(?P<b>\d\d?)(?P=by)(?P<y>{YEAR})", _numeric),
     form(rf"(?P<m>{MONTH})(?:\s?[-–—/]\s?|\s+to\s+)(?P<m2>{MONTH}){IN_YEAR}", _month_range),
     form(rf"(?P<which>last|this|next|past)\s+(?P<m>{MONTH})(?!\s+\d)", _relative_month),
-    form(rf"{PART}(?P<m>{MONTH})(?:\s*,?\s*(?:of\s+)?(?P<y>{YEAR}))?", _month),
+    form(rf"{PART}(?P<m>{MONTH}){OF_YEAR}", _month),
 )

@@ -1,6 +1,7 @@
 """The pieces that patterns of time expressions are made of, and what they stand for."""
 
 import re
+from collections.abc import Callable
 
 from crosscheck.language import ordered_words
 from crosscheck.language.ordered_words import MONTHS, ONES, ORDINALS
@@ -29,10 +30,15 @@ MONTH = (
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d])"
 YEAR = r"(?:1[0-9]\d\d|20\d\d)(?!\d|,\d|\.\d|%)"
 IN_YEAR = rf"(?:\s*,?\s+(?P<y>{YEAR}))?"
+# "March 23 of this year", "in May last year", "in January of that year".
+OF_YEAR = (
+    rf"(?:\s*,?\s*(?:of\s+)?(?P<y>{YEAR})|,?\s+(?:of\s+)?(?:the\s+)?"
+    r"(?P<of>this|last|next|that|same|previous|following)\s+year\b)?"
+)
 TO = r"\s?[-–—/]\s?|\s+(?:to|and|until|till|through|or)\s+"
 PART = (
     r"(?:(?P<part>(?:early|mid)\s+to\s+(?:mid|late)|early|mid|late)(?:[\s-](?:in\s+)?)|"
-    r"(?:the\s+)?(?P<part2>beginning|start|middle|end)\s+of\s+)?"
+    r"(?:the\s+)?(?P<part2>beginning|start|middle|end|(?:first|last|final)\s+(?:week|weekend|days))\s+of\s+)?"
 )
 UNIT = r"(?P<unit>days?|weeks?|weekend|fortnights?|months?|years?|decades?)\b"
 COUNT = (
@@ -85,6 +91,24 @@ def part_in(match: re.Match[str]) -> str | None:
     """Which part of a month, year or decade is meant ("early")."""
     groups = match.groupdict()
     return groups.get("part") or groups.get("part2")
+
+
+def year_told(match: re.Match[str]) -> Callable[[calendar.Clock], int | None] | None:
+    """How the year that is told behind a day or month follows from the clock; None if none is told.
+
+    "That year" is one of the text before, which is not known here.
+    """
+    if match["y"]:
+        year = int(match["y"])
+        return lambda _: year
+    if match["of"] is None:
+        return None
+    step = {"last": -1, "this": 0, "next": 1}.get(match["of"].lower())
+
+    def year_of(clock: calendar.Clock) -> int | None:
+        return None if step is None or clock.published is None else clock.published.year + step
+
+    return year_of
 
 
 def narrowed(resolve: Resolve, part: str | None) -> Resolve:

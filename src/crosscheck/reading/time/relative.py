@@ -25,6 +25,7 @@ from crosscheck.reading.time.grammar import (
 
 # Beyond this a count of units is no time of a news text.
 _FARTHEST = 2000
+_SUNDAY = 6
 _FROM_NOW = re.compile(r"\b(?:in|over|within|for|during)\s+$", re.IGNORECASE)
 _STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 _NAMED_DAYS = {
@@ -96,14 +97,22 @@ def _cut(whole: Days, clock: Clock, part: str) -> Days:
     return calendar.part_of(whole, part) if part else whole
 
 
-def _past_unit(match: re.Match[str]) -> Expression:
-    """Read "the past week": the days up to publication."""
+def _running_unit(match: re.Match[str]) -> Expression:
+    """Read "the past week", "over the next decade": up to publication, or from it on; of weekends the last."""
     unit, times = unit_of(match["unit"])
+    ahead = match["which"].lower() in {"next", "coming"}
+    if match["unit"].endswith("s"):
+        return vague(match)
+    weekend = match["unit"].lower() == "weekend"
 
     def resolve(clock: Clock) -> Days | None:
         if clock.published is None:
             return None
-        return Days(calendar.shift(clock.published, unit, -times), clock.published)
+        if weekend and not ahead:
+            sunday = calendar.weekday_near(clock.published, _SUNDAY, ahead=False)
+            return Days(calendar.shift(sunday, "day", -1), sunday)
+        there = calendar.shift(clock.published, unit, times if ahead else -times)
+        return Days(*sorted((there, clock.published)))
 
     return period(match, resolve)
 
@@ -145,9 +154,10 @@ def _past_units(match: re.Match[str]) -> Expression:
     return period(match, resolve)
 
 
-def _told_from(match: re.Match[str]) -> Expression | None:
-    """Read "the next day" in a story; "over the next week" is counted from publication."""
-    return None if _FROM_NOW.search(match.string[: match.start()]) else anchor(match)
+def _told_from(match: re.Match[str]) -> Expression:
+    """Read "the next day" in a story; "over the next decade" is counted from publication."""
+    from_now = match["which"].lower() == "next" and _FROM_NOW.search(match.string[: match.start()])
+    return _running_unit(match) if from_now else anchor(match)
 
 
 _PAPERS = r"(?!\s*(?:Times|Telegraph|Night|Morning|Herald|Mirror))"
@@ -172,8 +182,12 @@ FORMS = (
         r"(?:days|weeks|months|years)\b",
         vague,
     ),
-    form(r"the (?:next|following|previous|same) (?:day|week|month|year)\b", _told_from),
-    form(rf"{_PART_OF_UNIT}past\s+{UNIT}(?!-)", _past_unit),
+    form(
+        r"the (?P<which>next|following|previous|same) (?P<unit>day|week|month|year|decade)\b",
+        _told_from,
+    ),
+    form(rf"{_PART_OF_UNIT}(?P<which>past)\s+{UNIT}(?!-)", _running_unit),
+    form(rf"the\s+(?P<which>last)\s+{UNIT}(?!-|\s+of\b)", _running_unit),
     form(
         rf"{_PART_OF_UNIT}(?P<which>last|this|next|previous|coming)\s+{UNIT}(?!-)",
         _which_unit,

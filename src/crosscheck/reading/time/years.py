@@ -157,7 +157,8 @@ def _relative_season(match: re.Match[str]) -> Expression:
         now = _season_from(clock.published.year, name)
         begun = now.first is not None and now.first <= clock.published
         over = now.last is not None and now.last < clock.published
-        years = {"last": 0 if over else -1, "next": 1 if begun else 0}.get(which, 0)
+        before, after = 0 if over else -1, 1 if begun else 0
+        years = {"last": before, "past": before, "next": after}.get(which, 0)
         return _season_from(clock.published.year + years, name)
 
     return point(match, resolve)
@@ -175,7 +176,7 @@ FORMS = (
     ),
     form(rf"winter\s+(?:of\s+)?(?P<y>{YEAR})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d\d)(?!\d)", _winter),
     form(rf"(?:(?:last|this|next)\s+)?{SEASON}\s+(?:of\s+)?(?P<y>{YEAR})", _season),
-    form(rf"(?P<which>last|this|next)\s+{SEASON}\b", _relative_season),
+    form(rf"(?P<which>last|this|next|past)\s+{SEASON}\b", _relative_season),
     form(rf"(?P<y>{YEAR})\s?[-–—/]\s?(?P<y2>\d{{4}}|\d{{2}})(?!\d)", _year_range),
     form(r"\d[\d,]*\s?(?:BCE?|AD|CE)\b", vague, 0),
     form(rf"(?P<y>{YEAR})\s?[-–—]\s?(?:present|now|today|current)\b", _year_on),

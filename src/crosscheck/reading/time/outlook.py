@@ -1,0 +1,180 @@
+"""Which way to look for a day that the words leave open, by the verb that it hangs on.
+
+A day beside the verb has its tense; one that only tells which thing is meant ("an April 15 deadline",
+"a rally for Friday") may lie on either side of it.
+"""
+
+from typing import TYPE_CHECKING, Literal
+
+from crosscheck.language.data_files import word_list
+from crosscheck.reading.time.governor import governor, role_under, verb_above
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+Outlook = Literal["ahead", "rather ahead", "either", "present", "rather back", "back"]
+
+_WORDS = "time_roles.toml"
+_FUTURE = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
+_PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_INFINITIVES = frozenset({"xcomp", "acl", "relcl", "ROOT"})
+_LINKS = frozenset({"ADP", "SCONJ", "ADV"})
+_BEFORE_A_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+# "During a rally on Friday": what was done was done then. "For a rally on Friday": it was not.
+_WHERE = frozenset({"in", "at", "during", "on", "within", "throughout"})
+_AHEAD_OF = frozenset({"ahead", "before"})
+_FORWARD = _AHEAD_OF | {"for", "until", "till", "by"}
+_BACKWARD = frozenset({"since", "after", "as", "following", "from", "over", "because"})
+
+
+def outlook(doc: "Doc", start: int, end: int) -> Outlook:
+    """Where the words of [start, end) lie by the verb that they hang on.
+
+    "ahead": it looks into the future ("will", "due to open", "is scheduled for Friday"). "either": it
+    looks ahead from the past, so that the day may be over ("had planned to", "a vote set for Friday was
+    lost"). "present": it says when something is by a present, which is a plan in a sentence ("opens on
+    Friday") and past in a headline ("Ferry hits pier on Friday"). "rather back", "rather ahead": so,
+    unless the day on the other side is far nearer ("Tuesday's vote", "said that it would open"). Else "back".
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    verb = governor(doc, start, end)
+    if span is None or verb is None or _is_other_voice(doc, span, verb):
+        return "rather back"
+    if span.start and doc[span.start - 1].lower_ == "come":
+        return "ahead"
+    seen = _seen_from(verb)
+    path = _path(span.root, verb)
+    if all(word.pos_ in _LINKS for word in path[1:]):
+        return _beside_the_verb(verb, seen, path)
+    return _of_a_thing(seen, path)
+
+
+def _is_other_voice(doc: "Doc", span: "Span", verb: "Token") -> bool:
+    """Whether one of verb and time stands inside quotation marks and the other does not."""
+    first, last = sorted((span.start, verb.i))
+    between = doc[first:last].text
+    return between.count("“") != between.count("”") or between.count('"') % 2 == 1
+
+
+def _path(word: "Token", verb: "Token") -> "list[Token]":
+    """The words from a time up to its verb, which is not among them; "Tuesday night" is one word."""
+    if word.head.lower_ in word_list(_WORDS, "parts_of_day"):
+        word = word.head
+    path = [word]
+    while path[-1].head != verb and path[-1].head != path[-1]:
+        path.append(path[-1].head)
+    return path if word != verb else [word]
+
+
+def _seen_from(verb: "Token") -> Outlook:
+    """Which way a verb looks, by its own form or that of the verbs that it depends on."""
+    helpers = _helpers(verb)
+    words = {x.lower_ for x in helpers}
+    has_done = any(x.lemma_ == "have" for x in helpers)
+    if "would" in words and not has_done:
+        return "rather ahead" if _is_told_in_past(verb) else "ahead"
+    if words & _FUTURE or words & _PERHAPS:
+        return "back" if has_done and not words & _FUTURE else "ahead"
+    finite = {x.tag_ for x in (verb, *helpers)}
+    if _is_set_for(verb):
+        return "ahead" if finite & _PRESENT else "either"
+    if "to" in words:
+        return "back" if has_done else _seen_by_infinitive(verb)
+    if "VBD" in finite or (verb.tag_ == "VBN" and (has_done or not finite & _PRESENT)):
+        return "back"
+    return "present" if finite & _PRESENT else _seen_from_above(verb)
+
+
+def _is_told_in_past(verb: "Token") -> bool:
+    """Whether a clause is what someone said or thought: "said that it would open"."""
+    above = _verb_over(verb)
+    return above is not None and verb.dep_ == "ccomp" and above.tag_ == "VBD"
+
+
+def _seen_from_above(verb: "Token") -> Outlook:
+    """Where a verb without a tense of its own lies: in that of the verb above it."""
+    above = _verb_over(verb)
+    if above is None:
+        return "present" if verb.tag_ == "VB" else "back"
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _BACKWARD:
+        return "back"
+    seen = _seen_from(above)
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in word_list(_WORDS, "ahead"):
+        # "Their chances of winning in November".
+        return "either" if seen == "back" else "ahead"
+    if verb.tag_ == "VBG" and verb.dep_ == "acl":
+        # "A man driving on Friday will appear", "candidates running in November".
+        return "either" if seen in {"ahead", "present"} else seen
+    return seen
+
+
+def _seen_by_infinitive(verb: "Token") -> Outlook:
+    """Where "to ..." lies: "due to open", "is to open", "had planned to open", "need to open"."""
+    if verb.dep_ in _INFINITIVES and verb.head != verb:
+        told = _told_by(verb.head)
+        if told is not None:
+            return told
+    above = _verb_over(verb)
+    if above is None:
+        return "ahead"
+    seen = _seen_from(above)
+    if seen == "back":
+        return "either" if verb.dep_ == "acl" else "back"
+    return "ahead" if seen == "present" else seen
+
+
+def _told_by(word: "Token") -> Outlook | None:
+    children = list(word.children)
+    if word.lemma_ == "be" and not any(c.dep_ in {"attr", "acomp", "expl"} for c in children):
+        return "either" if word.tag_ == "VBD" else "ahead"
+    if word.pos_ == "NOUN" or word.lemma_.lower() not in word_list(_WORDS, "ahead"):
+        return None
+    return "either" if any(c.lower_ == "had" for c in children) else "ahead"
+
+
+def _verb_over(verb: "Token") -> "Token | None":
+    return None if verb.head == verb else verb_above(verb.head)
+
+
+def _is_set_for(verb: "Token") -> bool:
+    """Whether the verb puts something on a day: "scheduled for Feb. 14", "set for Saturday"."""
+    planned = verb.tag_ == "VBN" and verb.lemma_.lower() in word_list(_WORDS, "ahead")
+    return planned and any(c.lower_ == "for" for c in verb.children)
+
+
+def _helpers(verb: "Token") -> "list[Token]":
+    return [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+
+
+def _beside_the_verb(verb: "Token", seen: Outlook, path: "Sequence[Token]") -> Outlook:
+    if seen == "back" and path[-1].lower_ == "for":
+        return "rather back"
+    if seen != "present":
+        return seen
+    if role_under(verb) == "report" or any(x.lower_ in {"since", "as"} for x in path):
+        return "back"
+    # "Police are investigating a crash on Sunday": the day may be the crash's.
+    goes_on = verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.children)
+    return "rather back" if goes_on else seen
+
+
+def _of_a_thing(seen: Outlook, path: "Sequence[Token]") -> Outlook:
+    """Where the day of a thing lies that a verb speaks of."""
+    time, top, links = path[0], path[-1], {x.lower_ for x in path[1:]}
+    is_when = top.lower_ in _WHERE and not links & (_FORWARD | _BACKWARD)
+    is_subject = top.dep_.startswith("nsubj")
+    names_it = time.dep_ in _BEFORE_A_NOUN
+    if is_when or (is_subject and seen != "present"):
+        return seen
+    if seen == "back":
+        return "rather back" if names_it or "for" in links else "back"
+    if links & _BACKWARD:
+        return "rather back"
+    if links & _AHEAD_OF:
+        return "rather ahead"
+    if seen == "present":
+        return "either" if links & _FORWARD else "rather back"
+    return "either" if names_it and not links & _FORWARD else seen

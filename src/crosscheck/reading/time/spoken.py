@@ -1,0 +1,77 @@
+"""Today in a speaker's mouth is the day of the speech, which need not be that of publication."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import TimeRef
+from crosscheck.text.quotations import quotations
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_FROM_TODAY = re.compile(
+    r"\b(?:yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+
+
+def count_from_speech(
+    doc: "Doc", times: Sequence[TimeRef], published: date | None
+) -> tuple[TimeRef, ...]:
+    """Count "today" and the like inside quotation marks from the day that their sentence was said on.
+
+    If the sentence does not tell that day, nobody knows theirs.
+
+    Args:
+        doc: the text of the times.
+        times: all that were read of it, counted from publication.
+        published: day of publication.
+    """
+    spoken = [t for t in times if t.from_ is not None and _FROM_TODAY.search(t.text)]
+    if published is None or not spoken:
+        return tuple(times)
+    quoted = [q.span for q in quotations(doc.text)]
+    moved = {
+        t.start: _count_from(t, _said_on(doc, t, times, quoted), published)
+        for t in spoken
+        if _is_inside(t, quoted)
+    }
+    return tuple(moved.get(t.start, t) for t in times)
+
+
+def _said_on(
+    doc: "Doc", spoken: TimeRef, times: Iterable[TimeRef], quoted: Sequence[Span]
+) -> date | None:
+    """The one day of the report that is told beside the quotation."""
+    here = doc.char_span(spoken.start, spoken.end, alignment_mode="expand")
+    if here is None:
+        return None
+    told = {
+        t.from_
+        for t in times
+        if here.sent.start_char <= t.start < here.sent.end_char
+        and t.role == "report"
+        and t.from_ == t.to
+        and not _is_inside(t, quoted)
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def _count_from(time: TimeRef, said: date | None, published: date) -> TimeRef:
+    if said is None:
+        return replace(time, from_=None, to=None)
+    return replace(
+        time, from_=_moved(time.from_, said - published), to=_moved(time.to, said - published)
+    )
+
+
+def _moved(day: date | None, by: timedelta) -> date | None:
+    return None if day is None else day + by
+
+
+def _is_inside(time: TimeRef, quoted: Iterable[Span]) -> bool:
+    return any(q.start < time.start and time.end < q.end for q in quoted)

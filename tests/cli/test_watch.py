@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from crosscheck.errors import ConfigError, InputError
-from crosscheck.ingest import FetchedPage
+from crosscheck.ingest import FetchedPage, InputLimits
 from crosscheck.ingest.fetching import WebFetcher
 from crosscheck.report.html.stories import StoryRow
 from crosscheck.watching.sources import FeedSource, FolderSource, FoundStory, open_source
@@ -158,6 +158,10 @@ class Pages:
         return FetchedPage(url, self.content.encode(), "feed")
 
 
+def feed(content: str, seconds: float = 30) -> FeedSource:
+    return FeedSource("https://example.org/rss", Pages(content), InputLimits(seconds))
+
+
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>
 <item><title>New</title><link>https://example.org/b</link></item>
 <item><title>Old</title><link>https://example.org/a</link></item>
@@ -170,8 +174,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title>
 
 @pytest.mark.parametrize("content", [RSS, ATOM])
 def test_a_feed_gives_its_links_the_oldest_first(content: str) -> None:
-    source = FeedSource("https://example.org/rss", Pages(content))
-    assert [f.path for f in source.list_stories()] == [
+    assert [f.path for f in feed(content).list_stories()] == [
         "https://example.org/a",
         "https://example.org/b",
     ]
@@ -179,9 +182,40 @@ def test_a_feed_gives_its_links_the_oldest_first(content: str) -> None:
 
 @pytest.mark.parametrize("content", ["", "<html><body>Not found</body></html>", "{}"])
 def test_what_is_no_feed_is_said(content: str) -> None:
-    source = FeedSource("https://example.org/rss", Pages(content))
     with pytest.raises(InputError, match="no RSS or Atom feed"):
-        source.list_stories()
+        feed(content).list_stories()
+
+
+@pytest.mark.parametrize("spelled", ["{}", "{}\n", "../{name}", "file://{}", "/dev/stdin"])
+def test_a_feed_that_names_a_file_reads_none(
+    spelled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library looks for a file of the name that it is given as a feed."""
+    (tmp_path / "own").mkdir()
+    monkeypatch.chdir(tmp_path / "own")
+    own = tmp_path / "intranet.xml"
+    own.write_text(RSS, encoding="utf-8")
+    with pytest.raises(InputError, match="no RSS or Atom feed"):
+        feed(spelled.format(own, name=own.name)).list_stories()
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<author>" + "a." * 100_000 + "</author>",
+        "<author>" + "bo-" * 100_000 + "@</author>",
+        "<item " + " ".join(f'a{n}="1"' for n in range(60_000)) + "/>",
+    ],
+)
+def test_a_feed_that_keeps_its_reader_busy_is_named(item: str) -> None:
+    with pytest.raises(InputError, match="takes longer than 1 s to read"):
+        feed(RSS.replace("<item>", f"<item>{item}", 1), seconds=1).list_stories()
+
+
+def test_of_an_endless_feed_the_newest_entries_are_taken() -> None:
+    items = "".join(f"<item><link>https://example.org/{n}</link></item>" for n in range(5_000))
+    found = feed(RSS.replace("<item>", f"{items}<item>", 1)).list_stories()
+    assert (len(found), found[-1].path) == (1000, "https://example.org/0")
 
 
 def names(found: Sequence[FoundStory]) -> list[str]:
@@ -197,14 +231,14 @@ def test_a_file_that_was_just_written_is_not_taken_yet(tmp_path: Path) -> None:
 
 
 def test_sources_are_told_apart(tmp_path: Path) -> None:
-    assert isinstance(open_source(str(tmp_path), 30), FolderSource)
-    assert isinstance(open_source("https://example.org/rss", 30), FeedSource)
+    assert isinstance(open_source(str(tmp_path), InputLimits()), FolderSource)
+    assert isinstance(open_source("https://example.org/rss", InputLimits()), FeedSource)
     with pytest.raises(ConfigError):
-        open_source(str(tmp_path / "none"), 30)
+        open_source(str(tmp_path / "none"), InputLimits())
 
 
 def test_getting_a_feed_may_take_as_long_as_getting_a_page(tmp_path: Path) -> None:
-    source = open_source("https://example.org/rss", 7)
+    source = open_source("https://example.org/rss", InputLimits(fetch_seconds=7))
     assert isinstance(source, FeedSource)
     assert isinstance(source.fetcher, WebFetcher)
     assert source.fetcher._limits.total_seconds == 7

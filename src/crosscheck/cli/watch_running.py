@@ -15,7 +15,6 @@ from crosscheck.cli.running import prepare_model
 from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError
 from crosscheck.ingest import IngestOptions
-from crosscheck.llm.settings import read_settings
 from crosscheck.report.html.stories import StoryRow, render_stories
 from crosscheck.store.files import write_atomically
 from crosscheck.text.json_text import to_json
@@ -50,10 +49,9 @@ def run_watch(
     Raises:
         ConfigError, StoreError: nothing could be watched, or nothing kept.
     """
-    fetch_seconds = read_settings().fetch_seconds
-    sources = [open_source(word, fetch_seconds) for word in options.sources]
     command = _command(options.notify)
     prepared = prepare_model(model, spending)
+    sources = [open_source(word, prepared.limits) for word in options.sources]
 
     def tell(event: Event) -> None:
         line = to_json(event)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 from types import TracebackType
-from typing import IO, NamedTuple, Self
+from typing import IO, NamedTuple, Self, TypeVar
 
 from crosscheck.children import environment_without_keys, own_module
 from crosscheck.errors import InputError, NotAnArticle
@@ -24,6 +24,7 @@ from crosscheck.models.articles import Article
 
 _COMMAND = own_module("crosscheck.ingest.child_main")
 _START_SECONDS = 120.0
+Reply = TypeVar("Reply")
 
 
 class Job(NamedTuple):
@@ -38,6 +39,25 @@ class Job(NamedTuple):
     stated: Metadata
     path: str
     article_id: str
+
+    @property
+    def name(self) -> str:
+        """Of the input, for messages."""
+        return self.source.name
+
+
+class FeedBytes(NamedTuple):
+    """What a feed answered with, to be read.
+
+    Attributes:
+        name: its address.
+    """
+
+    name: str
+    content: bytes
+
+
+ADVICE = {Job: "give the article's text as .txt", FeedBytes: "watch another feed of the outlet"}
 
 
 class Read(NamedTuple):
@@ -92,36 +112,49 @@ class ChildReader:
             RuntimeError: the program is at fault; the message is the trace.
         """
         begun = monotonic()
+        try:
+            return self._read(job, Read)
+        finally:
+            note("input", article=job.article_id, seconds=round(monotonic() - begun, 3))
+
+    def read_links(self, feed: FeedBytes) -> tuple[str, ...]:
+        """The addresses of a feed's entries, the oldest first.
+
+        Raises:
+            InputError: it is no feed, or takes more time or memory than it may.
+            RuntimeError: the program is at fault; the message is the trace.
+        """
+        return self._read(feed, tuple)
+
+    def _read(self, job: Job | FeedBytes, kind: type[Reply]) -> Reply:
         reply = self._ask(job)
-        note("input", article=job.article_id, seconds=round(monotonic() - begun, 3))
-        if isinstance(reply, Read):
+        if isinstance(reply, kind):
             return reply
+        if not isinstance(reply, Refused):
+            raise TypeError(f"the child replied {type(reply)}")
         if reply.is_fault:
-            raise RuntimeError(f"reading {job.source.name!r}:\n{reply.message}")
+            raise RuntimeError(f"reading {job.name!r}:\n{reply.message}")
         raise (NotAnArticle if reply.not_an_article else InputError)(reply.message)
 
-    def _ask(self, job: Job) -> Read | Refused:
-        name = job.source.name
+    def _ask(self, job: Job | FeedBytes) -> object:
+        name = job.name
         process = self._process or self._start()
         try:
             _send(process.stdin, job)
-            reply = _receive_within(process.stdout, self._limits.seconds)
+            return _receive_within(process.stdout, self._limits.seconds)
         except TimeoutError:
             self._end()
             return Refused(
-                f"{name!r} takes longer than {self._limits.seconds:g} s to read: give the article's"
-                " text as .txt, or set CROSSCHECK_INPUT_SECONDS"
+                f"{name!r} takes longer than {self._limits.seconds:g} s to read: {ADVICE[type(job)]},"
+                " or set CROSSCHECK_INPUT_SECONDS"
             )
         except (OSError, EOFError, pickle.UnpicklingError):
             code = process.wait()
             self._end()
             return Refused(
                 f"{name!r} ended the process that read it (code {code}), which may mean that it needs"
-                f" more than {self._limits.megabytes} MB: give the article's text as .txt"
+                f" more than {self._limits.megabytes} MB: {ADVICE[type(job)]}"
             )
-        if not isinstance(reply, Read | Refused):
-            raise TypeError(f"the child replied {type(reply)}")
-        return reply
 
     def _start(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(  # noqa: S603 - our own module

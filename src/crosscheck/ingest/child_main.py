@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import BinaryIO
 
 from crosscheck.errors import InputError, NotAnArticle
-from crosscheck.ingest.child import Job, Read, Refused
+from crosscheck.ingest.child import ADVICE, FeedBytes, Job, Read, Refused
 from crosscheck.ingest.read import read_source
 from crosscheck.ingest.values import InputLimits
 
@@ -32,7 +32,7 @@ def main() -> None:
     _reply(replies, "ready")
     while True:
         try:
-            job: Job = pickle.load(jobs)  # noqa: S301 - the same
+            job: Job | FeedBytes = pickle.load(jobs)  # noqa: S301 - the same
         except EOFError:
             return
         _set_alarm(limits.seconds + _GRACE_SECONDS)
@@ -41,9 +41,9 @@ def main() -> None:
         _reply(replies, reply)
 
 
-def _read(job: Job, limits: InputLimits) -> Read | Refused:
+def _read(job: Job | FeedBytes, limits: InputLimits) -> Read | tuple[str, ...] | Refused:
     try:
-        return read_source(job)
+        return read_source(job) if isinstance(job, Job) else _read_links(job)
     except InputError as error:
         if _is_of_memory(error.__cause__):
             return _too_large(job, limits)
@@ -54,15 +54,21 @@ def _read(job: Job, limits: InputLimits) -> Read | Refused:
         return Refused(traceback.format_exc(), is_fault=True)
 
 
+def _read_links(feed: FeedBytes) -> tuple[str, ...]:
+    from crosscheck.ingest.feeds import feed_links  # noqa: PLC0415 - its library is an extra
+
+    return feed_links(feed.name, feed.content)
+
+
 def _is_of_memory(cause: BaseException | None) -> bool:
     # The parser of XML has no better words for it.
     return isinstance(cause, MemoryError) or "unknown error" in str(cause)
 
 
-def _too_large(job: Job, limits: InputLimits) -> Refused:
+def _too_large(job: Job | FeedBytes, limits: InputLimits) -> Refused:
     return Refused(
-        f"{job.source.name!r} needs more than {limits.megabytes} MB of memory to read: give the"
-        " article's text as .txt, or set CROSSCHECK_INPUT_MEGABYTES"
+        f"{job.name!r} needs more than {limits.megabytes} MB of memory to read: {ADVICE[type(job)]},"
+        " or set CROSSCHECK_INPUT_MEGABYTES"
     )
 
 

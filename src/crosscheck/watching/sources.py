@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-import feedparser
-
 from crosscheck.errors import ConfigError, InputError
-from crosscheck.ingest import Fetcher, readable_files
+from crosscheck.ingest import Fetcher, InputLimits, readable_files
+from crosscheck.ingest.child import ChildReader, FeedBytes
 from crosscheck.ingest.fetching import FEED_TYPES, FetchLimits, WebFetcher
 from crosscheck.ingest.names import is_url
 
@@ -84,10 +83,12 @@ class FeedSource:
 
     Attributes:
         fetcher: gets the feed; guarded like every other address that is read.
+        limits: of reading it.
     """
 
     url: str
     fetcher: Fetcher
+    limits: InputLimits
 
     @property
     def folder(self) -> Path | None:
@@ -96,29 +97,24 @@ class FeedSource:
 
     def list_stories(self) -> Sequence[FoundStory]:
         """The entries that link to an article."""
-        parsed = feedparser.parse(self.fetcher.fetch(self.url).content)
-        if not parsed.get("version"):
-            raise InputError(
-                f"{self.url!r} is no RSS or Atom feed that can be read; check the address"
-            )
-        links = [entry.get("link", "") for entry in parsed.entries]
-        # Feeds put the newest first.
-        return [FoundStory(link, link) for link in reversed(links) if is_url(link)]
+        feed = FeedBytes(self.url, self.fetcher.fetch(self.url).content)
+        with ChildReader(self.limits) as child:
+            return [FoundStory(link, link) for link in child.read_links(feed)]
 
 
-def open_source(source: str, fetch_seconds: float) -> StorySource:
+def open_source(source: str, limits: InputLimits) -> StorySource:
     """The source that a word on the command line means.
 
     Args:
         source: a folder, or the address of a feed.
-        fetch_seconds: that getting a feed may take.
+        limits: of getting and of reading a feed.
 
     Raises:
         ConfigError: it is neither a folder nor an address.
     """
     if is_url(source):
-        limits = FetchLimits.within(fetch_seconds)
-        return FeedSource(source, WebFetcher(limits=limits, types=FEED_TYPES))
+        within = FetchLimits.within(limits.fetch_seconds)
+        return FeedSource(source, WebFetcher(limits=within, types=FEED_TYPES), limits)
     if Path(source).is_dir():
         return FolderSource(Path(source))
     raise ConfigError([f"{source!r} is neither a folder nor the address of a feed; check it"])

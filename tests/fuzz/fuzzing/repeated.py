@@ -1,10 +1,15 @@
 """Articles of one repeated pattern through extract and compare: time grows with length, not with its square.
 
-`python -m fuzzing.repeated 16000 64000` measures all patterns, or those that are named after the two lengths.
+`python -m fuzzing.repeated 62500 250000 1000000 [--seconds 300] [--only NAME...]` measures all patterns, or those named, at
+each length, each in a process of its own that is ended after so many seconds of processor time. Ends with 1 if one was, or
+if the time of any grew by more than the length to the power of 1.2 from the first length that took a second to the last.
 """
 
+import argparse
 import asyncio
 import math
+import os
+import resource
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -112,6 +117,10 @@ REPEATED: Mapping[str, str] = {
 }
 
 
+# More than this is growth with something else than the length.
+MOST_POWER = 1.2
+
+
 def check(text: str) -> float:
     """Extract and compare an article that is all `text`; seconds of processor time."""
     begun = time.process_time()
@@ -131,13 +140,59 @@ def exponent(pattern: str, short: int, long: int, least: float = 0.0) -> float:
     return math.log(took / check(repeat(pattern, short))) / math.log(long / short)
 
 
-def main(words: Sequence[str]) -> None:
-    """Print the exponent of every pattern."""
-    short, long = int(words[0]), int(words[1])
+def main() -> int:
+    """Print seconds at each length, the exponent, and memory at the greatest length, of every pattern."""
+    parser = argparse.ArgumentParser(prog="repeated", description="Measure growth with length.")
+    parser.add_argument("lengths", nargs="+", type=int, help="in bytes of UTF-8, growing")
+    parser.add_argument("--seconds", type=int, default=300, help="most for one text")
+    parser.add_argument(
+        "--only", nargs="+", default=list(REPEATED), help="patterns; all by default"
+    )
+    options = parser.parse_args()
     check("Mayor Quorn said so.")
-    for name in words[2:] or REPEATED:
-        print(f"{name:20} {exponent(REPEATED[name], short, long):5.2f}", flush=True)
+    slow = [name for name in options.only if _is_slow(name, options.lengths, options.seconds)]
+    return int(bool(slow))
+
+
+def _is_slow(name: str, lengths: Sequence[int], seconds: int) -> bool:
+    """Measure one pattern and print it; whether it is too slow."""
+    took: dict[int, float] = {}
+    megabytes = 0
+    for length in lengths:
+        found = _apart(repeat(REPEATED[name], length), seconds)
+        if found is None:
+            break
+        took[length], megabytes = found
+    is_cut = len(took) < len(lengths)
+    power = _power(took)
+    times = " ".join(f"{t:8.2f}" for t in took.values()) + " CUT" * is_cut
+    print(f"{name:20} {power:5.2f} {megabytes:6} MB {times}", flush=True)
+    return is_cut or power > MOST_POWER
+
+
+def _power(took: Mapping[int, float]) -> float:
+    """The exponent between the first length that takes a second and the last; 0 where there are no two."""
+    long = [(length, t) for length, t in took.items() if t >= 1.0]
+    if len(long) < 2:
+        return 0.0
+    (short, first), (longest, last) = long[0], long[-1]
+    return math.log(last / first) / math.log(longest / short)
+
+
+def _apart(text: str, seconds: int) -> tuple[float, int] | None:
+    """Seconds of processor time and megabytes of memory of a fork that checks `text`; None if it was ended."""
+    receiving, sending = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        os.write(sending, f"{check(text)}".encode())
+        os._exit(0)
+    os.close(sending)
+    with os.fdopen(receiving) as answer:
+        told = answer.read()
+    usage = os.wait4(pid, 0)[2]
+    return (float(told), usage.ru_maxrss // 1024) if told else None
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

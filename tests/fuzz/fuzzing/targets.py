@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from fuzzing import claims, files, inputs, long_texts, readings, replies, reports, surfaces, texts
+from fuzzing import (
+    claims,
+    files,
+    inputs,
+    long_texts,
+    newcomers,
+    readings,
+    replies,
+    reports,
+    surfaces,
+    texts,
+)
 
 Target = Callable[[bytes], None]
 
@@ -61,5 +72,10 @@ TARGETS: Mapping[str, Plan] = {
     "settings": Plan(surfaces.read_settings_file, 150_000),
     "public": Plan(surfaces.name_publicly, 300_000),
     "strangers": Plan(surfaces.open_strangers_archive, 60_000),
+    "events": Plan(newcomers.verify_events, 150_000, 320),
+    "feeds": Plan(newcomers.read_feed, 60_000, 320),
+    "batches": Plan(newcomers.read_batch, 60_000, 320),
+    "people": Plan(newcomers.merge_people, 20_000, 320),
+    "typed": Plan(newcomers.type_labels, 60_000, 320),
     "long": Plan(long_texts.read_long_text, 1_500, 64),
 }

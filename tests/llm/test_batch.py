@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import openai
@@ -22,7 +23,7 @@ from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from fake_batch import BatchServer
-from fake_endpoint import FakeEndpoint, answer, fail
+from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, send
 
 
 class Echo(BaseModel):
@@ -56,13 +57,14 @@ def _client(server: FakeEndpoint, path: Path, told: list[str] | None = None) -> 
 
 
 def _ask(
-    mind: BatchServer, path: Path, texts: list[str], told: list[str] | None = None
+    mind: Callable[[Asked], Act], path: Path, texts: list[str], told: list[str] | None = None
 ) -> list[Reply[Echo] | BaseException]:
     async def run() -> list[Reply[Echo] | BaseException]:
         async with FakeEndpoint(mind) as server:
             client = _client(server, path, told)
             asked = (client.complete(_question(t)) for t in texts)
-            done = await asyncio.gather(*asked, return_exceptions=True)
+            gathered = asyncio.gather(*asked, return_exceptions=True)
+            done = await asyncio.wait_for(gathered, 60)
             await client.aclose()
             return done
 
@@ -165,3 +167,51 @@ def test_an_endpoint_without_schemas_takes_no_batch(tmp_path: Path) -> None:
     mind = BatchServer(lambda text: answer(f"```json\n{_echo(text)}\n```"))
     (done,) = _ask(mind, tmp_path / "b.json", ["a"])
     assert isinstance(done, ConfigError)
+
+
+def instead(mind: BatchServer, end: str, reply: Act) -> Callable[[Asked], Act]:
+    """A gateway that answers requests to addresses that end so in its own way."""
+
+    def answered(asked: Asked) -> Act:
+        path = asked.path.partition("?")[0]
+        path = path.replace("/batches/batch-0", "/look")
+        return reply if path.endswith(end) else mind(asked)
+
+    return answered
+
+
+_ODD = [
+    send(b"<html>busy</html>", "text/html"),
+    send(b"[]"),
+    send(b"{}"),
+    send(b"null"),
+    send(b'{"id": 7, "status": 7}'),
+    send(b'{"id":'),
+]
+
+
+@pytest.mark.parametrize("reply", _ODD)
+@pytest.mark.parametrize("end", ["/files", "/batches", "/look"])
+def test_what_is_no_answer_of_the_batch_api_holds_up_nobody(
+    end: str, reply: Act, tmp_path: Path
+) -> None:
+    """A question whose batch came to nothing waited for ever."""
+    done = _ask(instead(BatchServer(_echo), end, reply), tmp_path / "b.json", ["a", "b", "c"])
+    assert _said(done) == ["a", "ModelUnreachable", "ModelUnreachable"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"[" * 200_000, b'"x"\n7\nnull\n[]', b"\xff\xfe\n\x00", b"9" * 10_000]
+)
+def test_answers_that_cannot_be_read_are_left_out(content: bytes, tmp_path: Path) -> None:
+    mind = instead(BatchServer(_echo), "/content", send(content))
+    assert _said(_ask(mind, tmp_path / "b.json", ["a", "b"])) == ["a", "ModelUnreachable"]
+
+
+def test_a_batch_that_cannot_be_noted_is_paid_and_so_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    told: list[str] = []
+    assert _said(_ask(BatchServer(_echo), tmp_path / "folder", ["a", "b", "c"], told)) == list(
+        "abc"
+    )
+    assert any("a kill loses them: cannot write" in line for line in told)

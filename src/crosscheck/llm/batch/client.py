@@ -15,7 +15,7 @@ from typing import Any
 
 import openai
 
-from crosscheck.errors import ConfigError, ModelError, ModelUnreachable
+from crosscheck.errors import ConfigError, ModelUnreachable, StoreError
 from crosscheck.llm.batch.ledger import BatchLedger
 from crosscheck.llm.batch.wire import Line, read_file, read_reply, write_body, write_file
 from crosscheck.llm.endpoint import EndpointClient
@@ -152,7 +152,7 @@ class BatchClient(ClientLayer):
         # From here on a new question begins a new batch and must not cancel this one.
         try:
             lines = await self._ask_together(gathered.waiting)
-        except ModelError as error:
+        except Exception as error:  # noqa: BLE001 - raised by each question, which else waits forever
             for waiting in gathered.waiting.values():
                 _fail(waiting, error)
             return
@@ -171,18 +171,23 @@ class BatchClient(ClientLayer):
                 file=("questions.jsonl", write_file(bodies)), purpose="batch"
             )
             batch = await self._sdk.batches.create(
-                input_file_id=file.id,
+                input_file_id=_told(file, "id"),
                 endpoint="/v1/chat/completions",
                 completion_window="24h",
             )
-        except openai.OpenAIError as error:
+            id_ = _told(batch, "id")
+        except (openai.OpenAIError, ValueError) as error:
             raise ModelUnreachable(
                 f"the endpoint took no batch ({type(error).__name__}); leave --batch out to ask one"
                 " by one"
             ) from None
-        self._batches.open(batch.id, list(waiting))
-        self._tell(f"batch {batch.id}: {len(waiting)} questions submitted; a kill loses nothing")
-        return await self._look(batch.id)
+        submitted = f"batch {id_}: {len(waiting)} questions submitted"
+        try:
+            self._batches.open(id_, list(waiting))
+            self._tell(f"{submitted}; a kill loses nothing")
+        except StoreError as error:  # it is paid for, so it is waited for
+            self._tell(f"{submitted}; a kill loses them: {error}")
+        return await self._look(id_)
 
     async def _look(self, id_: str) -> dict[str, Line]:
         """The lines of a batch once it has ended; many questions wait for one look."""
@@ -196,23 +201,28 @@ class BatchClient(ClientLayer):
         while True:
             try:
                 batch = await self._sdk.batches.retrieve(id_)
+                status = _told(batch, "status")
             except openai.NotFoundError:
-                self._batches.settle(id_)
+                self._settle(id_)
                 return {}
-            except openai.OpenAIError as error:
+            except (openai.OpenAIError, ValueError) as error:
                 raise ModelUnreachable(
                     f"batch {id_!r} cannot be looked at ({type(error).__name__}); run again later"
                 ) from None
-            if batch.status in _ENDED:
+            if status in _ENDED:
                 lines = await self._fetch(batch.output_file_id, batch.error_file_id)
-                self._batches.settle(id_)
-                self._tell(f"batch {id_}: {batch.status}, {len(lines)} answers")
+                self._settle(id_)
+                self._tell(f"batch {id_}: {status}, {len(lines)} answers")
                 return lines
-            if batch.status != told:
-                told = batch.status
+            if status != told:
+                told = status
                 self._tell(f"batch {id_}: {told}")
             await self._sleep(wait)
             wait = min(self._pace.longest_look, wait * 2)
+
+    def _settle(self, id_: str) -> None:
+        with contextlib.suppress(StoreError):  # then the next run looks at it once more
+            self._batches.settle(id_)
 
     async def _fetch(self, *files: str | None) -> dict[str, Line]:
         lines: dict[str, Line] = {}
@@ -227,6 +237,14 @@ class BatchClient(ClientLayer):
         return lines
 
 
-def _fail(waiting: _Waiting, error: ModelError) -> None:
+def _told(answer: object, name: str) -> str:
+    """A field that every such answer has; gateways send pages and lists instead."""
+    value = getattr(answer, name, None)
+    if not isinstance(value, str):
+        raise ValueError(f"the answer has no {name}")  # noqa: TRY004 - as of JSON that is none
+    return value
+
+
+def _fail(waiting: _Waiting, error: Exception) -> None:
     with contextlib.suppress(asyncio.InvalidStateError):
         waiting.line.set_exception(error)

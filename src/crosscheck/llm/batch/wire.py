@@ -68,7 +68,7 @@ def read_file(content: bytes) -> Iterator[Line]:
         try:
             line = json.loads(text)
             question = str(line["custom_id"])
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):
             continue
         response = line.get("response") or {}
         body = response.get("body") if isinstance(response, dict) else None

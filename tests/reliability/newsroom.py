@@ -53,7 +53,8 @@ def propose_claims(question: str) -> dict[str, object]:
 
 def _claim(number: int, sentence: str) -> dict[str, object]:
     said = SAID.match(sentence)
-    quote = said.group(3) if said else sentence.rstrip(".")
+    # The schema takes no longer ones.
+    quote = (said.group(3) if said else sentence.rstrip("."))[:500]
     return {
         "sentence": number,
         "quote": quote,

@@ -528,6 +528,17 @@ def test_the_verb_says_whether_a_day_is_past_or_to_come(text: str, expected: lis
     assert [days(t) for t in read(text, date(2024, 3, 12))] == expected
 
 
+@pytest.mark.parametrize("published", [None, date(2023, 3, 1), date(2024, 2, 29)])
+@pytest.mark.parametrize(
+    "day", ["31 February", "Feb. 30", "Sunday, 31 June", "the week of 31 November", "April 31st"]
+)
+def test_a_day_that_no_year_has_is_no_day(day: str, published: date | None) -> None:
+    """Misprints and jokes; with a word before that sets a bound, or without, it ended the run."""
+    for way in ("on", "after", "until", "between 3 May and"):
+        found = read(f"The mill burned down {way} {day}.", published)
+        assert all(t.from_ is None and t.partial is None for t in found if "3 May" not in t.text)
+
+
 @pytest.mark.parametrize("published", [None, date(1, 1, 1), date(2023, 6, 16), date.max])
 @pytest.mark.parametrize("day", ["9999-12-31", "31 December 9999", "0001-01-01", "1 January 0001"])
 def test_at_the_ends_of_the_calendar_nothing_can_be_told(day: str, published: date | None) -> None:

@@ -52,3 +52,12 @@ def test_every_format_has_words_for_every_dimension_and_level(dimension: Dimensi
         for fmt in FORMATS:
             assert render(made, fmt)
         assert DIMENSION_WORDS[dimension] in str(render(made, "md"))
+
+
+@pytest.mark.parametrize("severity", [-5, 0, 4, 10**40])
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_severity_that_there_is_not_is_shown(fmt: str, severity: int) -> None:
+    """A report of somebody else's may hold any number; the terminal ended on it."""
+    story = ferry_report()
+    findings = tuple(replace(finding, severity=severity) for finding in story.findings)
+    assert render(replace(story, findings=findings), fmt)

@@ -100,7 +100,7 @@ def _single_card(card: Card) -> RenderableType:
 def _head(card: Card, words: str | None = None) -> Text:
     severity = card.finding.severity
     shown = words or one_line(card.finding.headline)
-    head = Text(f"{_MARKS[severity]} {shown}", style=_STYLES[severity])
+    head = Text(f"{_MARKS.get(severity, '?')} {shown}", style=_STYLES.get(severity, ""))
     head.append(
         f"  {card.finding.id}" if words else f"  {card.label} {card.finding.id}", style="dim"
     )

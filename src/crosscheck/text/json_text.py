@@ -7,9 +7,10 @@ from typing import Any, TypeAlias
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-# JSON itself escapes U+0000 to U+001F. DEL and C1 act on a terminal; the two separators end a line in
-# JavaScript and in some readers of lines.
-_ACTING = re.compile("[\x7f-\x9f\u2028\u2029]")
+# JSON itself escapes U+0000 to U+001F. DEL and C1 act on a terminal, and what turns the direction of writing lets
+# a line read otherwise than it is; the two separators end a line in JavaScript and in some readers of
+# lines; halves of characters, which file names may hold, cannot be written at all.
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def to_json(

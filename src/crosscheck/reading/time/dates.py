@@ -78,8 +78,9 @@ def _partial(month: int, number: int | None) -> str:
 
 def _without_year(in_year: InYear, month: int, number: int | None) -> str | None:
     """What is known of a day or month without its year; of a part of a month nothing."""
-    whole = in_year(_LEAP_YEAR) == calendar.day_or_month(_LEAP_YEAR, month, number)
-    return _partial(month, number) if whole else None
+    days = in_year(_LEAP_YEAR)
+    is_whole = days is not None and days == calendar.day_or_month(_LEAP_YEAR, month, number)
+    return _partial(month, number) if is_whole else None
 
 
 def _nearest(in_year: InYear, month: int, number: int | None) -> Resolve:

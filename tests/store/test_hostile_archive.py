@@ -3,6 +3,7 @@
 import os
 import random
 import sqlite3
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
@@ -102,6 +103,20 @@ def hostile_statements() -> Iterator[str]:
     yield "UPDATE claims SET reading = 7"
     yield "UPDATE claims SET keys = 'k'"
     yield "UPDATE facts SET value = '[1, 2, 3]'"
+    # Columns and indexes that compute, and claims that are not there.
+    yield "ALTER TABLE articles ADD COLUMN b GENERATED ALWAYS AS (hex(zeroblob(9))) VIRTUAL"
+    yield "CREATE INDEX i ON articles (length(hex(zeroblob(9))))"
+    yield "CREATE TABLE more (a CHECK (length(hex(zeroblob(9))) > 0))"
+    yield "UPDATE articles SET claims = 9223372036854775807"
+    yield "UPDATE articles SET claims = -5"
+    yield "UPDATE articles SET first_claim = -9223372036854775808"
+    yield "UPDATE claims SET number = number + 9000000000"
+    yield "UPDATE articles SET headline = x'ff00fe'"
+    yield "UPDATE articles SET outlet = x'c328'"
+    yield "UPDATE articles SET about = json_set(about, '$.byline', json('[1]'))"
+    yield "UPDATE keys SET holders = 'many'"
+    yield "UPDATE keys SET claims = x'0102'"
+    yield "UPDATE articles SET id = '../../outside', folded_id = '../../outside' WHERE number = 1"
 
 
 @pytest.mark.parametrize("statements", tuple(hostile_statements()))
@@ -115,6 +130,14 @@ def test_views_triggers_and_wrong_types_are_refused(
     assert refused(file)
 
 
+def test_an_archive_of_before_the_index_of_articles_is_read(good: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "old.db"
+    file.write_bytes(good)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("DROP INDEX articles_by_claim")
+    assert not refused(file)
+
+
 def test_a_text_that_unfolds_without_end_is_refused(good: bytes, tmp_path: Path) -> None:
     file = tmp_path / "bomb.db"
     file.write_bytes(good)
@@ -122,6 +145,22 @@ def test_a_text_that_unfolds_without_end_is_refused(good: bytes, tmp_path: Path)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE articles SET text = ?", (bomb,))
     assert refused(file)
+
+
+@pytest.mark.parametrize("wbits", [15, -15])
+def test_a_reading_that_unfolds_without_end_is_refused(
+    good: bytes, tmp_path: Path, wbits: int
+) -> None:
+    file = tmp_path / "bomb.db"
+    file.write_bytes(good)
+    packer = zlib.compressobj(9, zlib.DEFLATED, wbits)
+    bomb = packer.compress(b" " * 300_000_000) + packer.flush()
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE claims SET reading = ?", (bomb,))
+    tracemalloc.start()
+    assert refused(file)
+    assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    tracemalloc.stop()
 
 
 @pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "Infinity"])

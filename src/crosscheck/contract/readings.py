@@ -35,6 +35,10 @@ _COMMON = (
 )
 
 
+# In bytes: a hundred times what is read of the longest sentence there is, one of 2,000 characters.
+_LONGEST = 5_000_000
+
+
 @cache
 def _adapter() -> TypeAdapter[ReadClaim]:
     return TypeAdapter(ReadClaim)
@@ -99,6 +103,9 @@ def _finite(written: str) -> float:
 
 def _unpacked(data: bytes) -> bytes:
     # What `zlib.compress` wrote begins so; a raw stream never does.
-    if data[:1] == b"x":
-        return zlib.decompress(data)
-    return zlib.decompressobj(wbits=-15, zdict=_COMMON).decompress(data)
+    stream = zlib.decompressobj(wbits=-15, zdict=_COMMON)
+    unfolding = zlib.decompressobj() if data[:1] == b"x" else stream
+    plain = unfolding.decompress(data, _LONGEST)
+    if unfolding.unconsumed_tail:
+        raise ValueError("it unfolds to more than any reading")
+    return plain

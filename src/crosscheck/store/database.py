@@ -5,6 +5,7 @@ A file says in its header whose it is (`PRAGMA application_id`) and how it is la
 brought forward. Every sqlite3 error becomes a `StoreError` that says what to do.
 """
 
+import re
 import sqlite3
 import time
 import zlib
@@ -32,6 +33,11 @@ _UNREADABLE = (
     RecursionError,
     MemoryError,
     zlib.error,
+)
+
+# What computes something when a table is read or written.
+_ACTS = re.compile(
+    r"CREATE\s+(?:TEMP\w*\s+)?(?:VIEW|TRIGGER|VIRTUAL)\b|\bAS\s*\(|\bCHECK\s*\(", re.IGNORECASE
 )
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -260,12 +266,9 @@ def _checked_version(connection: sqlite3.Connection, path: Path, layout: Layout)
     # No view or function of the file's own is run, and sizes in it are not believed.
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
-    version, owner, tables, acts = _read_marks(connection)
-    if acts:
-        raise StoreError(
-            f"{str(path)!r} holds views or triggers, which crosscheck never makes; nothing was run or"
-            " changed, give another file"
-        )
+    version, owner, tables, definitions = _read_marks(connection)
+    if any(map(_ACTS.search, definitions)):
+        raise StoreError(_acting(path))
     if owner == 0 and version == 0 and not tables:
         return 0
     if owner != layout.application_id and (owner or layout.unmarked.get(version) != tables):
@@ -273,6 +276,8 @@ def _checked_version(connection: sqlite3.Connection, path: Path, layout: Layout)
             f"{str(path)!r} is a database, but no {layout.what} of crosscheck; nothing was changed in it,"
             " give another file"
         )
+    if version == layout.version and not definitions <= _statements(layout.schema):
+        raise StoreError(_acting(path))
     if version > layout.version:
         raise StoreError(
             f"{str(path)!r} was written by a later crosscheck (format {version}, this one knows"
@@ -290,7 +295,7 @@ class _Marks(NamedTuple):
     version: int
     owner: int
     tables: frozenset[str]
-    acts: bool
+    definitions: frozenset[str]
 
 
 def _read_marks(connection: sqlite3.Connection) -> _Marks:
@@ -303,7 +308,7 @@ def _read_marks(connection: sqlite3.Connection) -> _Marks:
             _read_number(connection, "user_version"),
             _read_number(connection, "application_id"),
             _tables(connection),
-            _has_code(connection),
+            _definitions(connection),
         )
     finally:
         if begun:
@@ -317,9 +322,21 @@ def _tables(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(name for (name,) in rows)
 
 
-def _has_code(connection: sqlite3.Connection) -> bool:
-    query = "SELECT count(*) FROM sqlite_master WHERE type IN ('view', 'trigger')"
-    return bool(connection.execute(query).fetchone()[0])
+def _definitions(connection: sqlite3.Connection) -> frozenset[str]:
+    """The statements by which everything in the file was made."""
+    rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return frozenset(sql for (sql,) in rows)
+
+
+def _statements(schema: str) -> frozenset[str]:
+    return frozenset(statement.strip() for statement in schema.split(";\n"))
+
+
+def _acting(path: Path) -> str:
+    return (
+        f"{str(path)!r} holds views, triggers or columns that crosscheck never makes; nothing was run or"
+        " changed, give another file"
+    )
 
 
 def _read_number(connection: sqlite3.Connection, name: str) -> int:

@@ -27,7 +27,9 @@ from crosscheck.store.archive.rows import (
     LIST,
     LIST_WITH_TEXTS,
     as_entry,
+    claims_between,
     insert_article,
+    known_id,
     select_article,
     select_claims,
     unpack_text,
@@ -108,7 +110,9 @@ class ClaimArchive:
         """
         with explain_errors(self.path), transaction(self._connection):
             for article in articles:
-                add_keys(self._connection, dict(zip(self._put(article), article.keys, strict=True)))
+                held = dict(zip(self._put(article), article.keys, strict=True))
+                with explain_contents(self.path):
+                    add_keys(self._connection, held)
 
     def put_many(self, articles: Iterable[ArchivedArticle]) -> None:
         """Keep very many articles, all or none: the index is made anew once, at the end.
@@ -119,7 +123,7 @@ class ClaimArchive:
         with explain_errors(self.path), transaction(self._connection):
             for article in articles:
                 self._put(article)
-            make_anew(self._connection)
+            self._index_anew()
 
     def list_articles(self) -> tuple[ArticleEntry, ...]:
         """All articles, ordered by id."""
@@ -133,8 +137,9 @@ class ClaimArchive:
 
     def find_id(self, digest: str) -> str | None:
         """The id under which the text with `digest` is kept, or None."""
-        row = self._first("SELECT id FROM articles WHERE digest = ?", digest)
-        return None if row is None else str(row[0])
+        with explain_contents(self.path):
+            row = self._first("SELECT id FROM articles WHERE digest = ?", digest)
+            return None if row is None else known_id(row[0])
 
     def find_digest(self, id_: str) -> str | None:
         """The digest of the text that is kept as `id_`, however it is capitalised, or None."""
@@ -150,10 +155,11 @@ class ClaimArchive:
             )
             if row is None:
                 return None
-            number, digest, model, first, count = row
+            number, digest, model, *claimed = row
             article = select_article(self._connection, number)
             context = contexts_of([article])[article.id]
-            claims = select_claims(self._connection, range(first, first + count), context)
+            numbers = claims_between(self._connection, *claimed)
+            claims = select_claims(self._connection, numbers, context)
             return ArchivedArticle(article, digest, model, tuple(claims))
 
     def remove(self, ids: Iterable[str]) -> int:
@@ -233,7 +239,7 @@ class ClaimArchive:
                         )
                     ],
                 )
-            make_anew(self._connection)
+            self._index_anew()
 
     def verify(self) -> tuple[str, ...]:
         """Read the whole file and say what is wrong with it, a line each.
@@ -275,17 +281,10 @@ class ClaimArchive:
         return insert_article(self._connection, article)
 
     def _remove(self, articles: Sequence[int]) -> None:
-        rows = [
-            (number, range(row[0], row[0] + row[1]))
-            for number in articles
-            if (
-                row := self._first(
-                    "SELECT first_claim, claims FROM articles WHERE number = ?", number
-                )
-            )
-        ]
-        # All at once: a key that becomes rare again is listed anew from the claims of the whole archive.
-        remove_keys(self._connection, [claim for _, claims in rows for claim in claims])
+        rows = [(n, self._claims_where("number = ?", n)) for n in articles]
+        with explain_contents(self.path):
+            # All at once: a key that becomes rare again is listed anew from the claims of the whole archive.
+            remove_keys(self._connection, [claim for _, claims in rows for claim in claims])
         for number, claims in rows:
             self._connection.execute(
                 "DELETE FROM claims WHERE number >= ? AND number < ?", (claims.start, claims.stop)
@@ -293,10 +292,17 @@ class ClaimArchive:
             self._connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
     def _claims_of(self, id_: str) -> range:
-        row = self._first(
-            "SELECT first_claim, claims FROM articles WHERE folded_id = ?", id_.casefold()
-        )
-        return range(row[0], row[0] + row[1]) if row else range(0)
+        return self._claims_where("folded_id = ?", id_.casefold())
+
+    def _claims_where(self, condition: str, value: object) -> range:
+        query = f"SELECT first_claim, claims FROM articles WHERE {condition}"  # noqa: S608 - ours
+        with explain_contents(self.path):
+            row = self._first(query, value)
+            return claims_between(self._connection, *row) if row else range(0)
+
+    def _index_anew(self) -> None:
+        with explain_contents(self.path):
+            make_anew(self._connection)
 
     def _first(self, query: str, *values: object) -> tuple[Any, ...] | None:
         with explain_contents(self.path):

@@ -58,16 +58,16 @@ class ArchiveIndex:
         names = {hash_key(key): key for key in keys}
         with explain_contents(self._path):
             found = look_up(self._connection, names)
-        held = {names[h]: self._remaining(h, one) for h, one in found.items()}
-        return {key: one for key, one in held.items() if one.holders}
+            held = {names[h]: self._remaining(h, one) for h, one in found.items()}
+            return {key: one for key, one in held.items() if one.holders > 0}
 
     def count_holders(self, keys: Collection[str]) -> dict[str, int]:
         """How many claims hold each of `keys`; a key that none holds is left out."""
         names = {hash_key(key): key for key in keys}
         with explain_contents(self._path):
             found = count_holders(self._connection, names)
-        left = {names[h]: count - self._lost[h] for h, count in found.items()}
-        return {key: count for key, count in left.items() if count}
+            left = {names[h]: count - self._lost[h] for h, count in found.items()}
+            return {key: count for key, count in left.items() if count > 0}
 
     def count_keys(self, claims: Collection[int]) -> dict[int, int]:
         """How many keys each of `claims` holds."""

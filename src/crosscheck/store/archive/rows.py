@@ -1,15 +1,19 @@
 """Articles and claims as rows, and back."""
 
 import json
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from crosscheck.contract.readings import pack_reading, unpack_reading
-from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan
+from crosscheck.models.articles import Article, ArticleContext
 from crosscheck.models.readings import ReadClaim
 from crosscheck.store.archive.keys import pack_keys
 from crosscheck.store.archive.values import ArchivedArticle, ArticleEntry
@@ -25,6 +29,10 @@ LIST_WITH_TEXTS = (
 )
 # Bytes: several times what ingest reads of one input.
 _LONGEST_TEXT = 50_000_000
+# What ids are made of, with the number that makes one unique; see `ingest.names`.
+_ID = re.compile(r"[\w+][\w.+-]{0,127}")
+# Numbers of claims are kept in 32 bits.
+_MOST_CLAIMS = 2**32 - 1
 # What of an article stands in columns of its own; the rest is one JSON object.
 _COLUMNS = frozenset({"id", "text", "outlet", "headline", "published", "parts"})
 
@@ -72,21 +80,49 @@ def _about(article: Article) -> str:
 
 def select_article(connection: sqlite3.Connection, number: int) -> Article:
     """The article of that number, whole."""
-    row = connection.execute(
+    id_, text, outlet, headline, published, rest = connection.execute(
         "SELECT id, text, outlet, headline, published, about FROM articles WHERE number = ?",
         (number,),
     ).fetchone()
-    about: dict[str, Any] = json.loads(row[5])
-    parts = tuple(PartSpan(Part(part), start, end) for part, start, end in about.pop("parts"))
-    return Article(
-        id=row[0],
-        text=unpack_text(row[1]),
-        parts=parts,
-        outlet=row[2],
-        headline=row[3],
-        published=_day(row[4]),
-        **about,
-    )
+    about: dict[str, Any] = json.loads(rest)
+    names = ("part", "start", "end")
+    about["parts"] = [dict(zip(names, part, strict=True)) for part in about["parts"]]
+    about |= {"outlet": outlet, "headline": headline, "published": _day(published)}
+    return _articles().validate_python({**about, "id": known_id(id_), "text": unpack_text(text)})
+
+
+@cache
+def _articles() -> TypeAdapter[Article]:
+    return TypeAdapter(Article)
+
+
+def known_id(id_: object) -> str:
+    """The id of an article as it stands in an archive: a part of the name of a file, and no more.
+
+    Raises:
+        ValueError: it is none; a file of that name could lie anywhere.
+    """
+    if not isinstance(id_, str) or not _ID.fullmatch(id_):
+        raise ValueError(f"{id_!r} is no id of an article")
+    return id_
+
+
+def claims_between(connection: sqlite3.Connection, first: object, count: object) -> range:
+    """The numbers of an article's claims, as its row states the first and how many.
+
+    Raises:
+        ValueError: not as many claims are there.
+    """
+    if not (isinstance(first, int) and isinstance(count, int) and 0 < first <= _MOST_CLAIMS):
+        raise ValueError(f"no claim has the number {first!r}")
+    numbers = range(first, first + max(0, count))
+    (there,) = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM claims WHERE number >= ? AND number < ? LIMIT ?)",
+        (numbers.start, min(numbers.stop, _MOST_CLAIMS + 1), _MOST_CLAIMS),
+    ).fetchone()
+    if there != count:
+        raise ValueError(f"{there} claims are there of {count}")
+    return numbers
 
 
 def select_claims(
@@ -116,16 +152,23 @@ def unpack_text(data: bytes) -> str:
 def as_entry(row: tuple[Any, ...]) -> ArticleEntry:
     """One row of `LIST`."""
     id_, digest, outlet, headline, published, claims, model, archived = row
-    return ArticleEntry(
-        id_,
-        digest,
-        outlet,
-        headline,
-        _day(published),
-        claims,
-        model,
-        date.fromisoformat(archived),
+    return _entries().validate_python(
+        {
+            "id": known_id(id_),
+            "digest": digest,
+            "outlet": outlet,
+            "headline": headline,
+            "published": _day(published),
+            "claims": claims,
+            "model": model,
+            "archived": date.fromisoformat(archived),
+        }
     )
+
+
+@cache
+def _entries() -> TypeAdapter[ArticleEntry]:
+    return TypeAdapter(ArticleEntry)
 
 
 def _day(text: str | None) -> date | None:

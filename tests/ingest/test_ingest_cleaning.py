@@ -14,6 +14,9 @@ from crosscheck.ingest.cleaning import clean
         ("It isn&#8217;t over &amp; done", "It isn’t over & done"),
         ("It isn&rsquo;t over,&nbsp;she said", "It isn’t over, she said"),
         ("a &#x201C;bad&#x201D; day", "a “bad” day"),
+        # The lines above a story on a news wire; one alone may be anything.
+        ("^Mine floods<\n^By MARIT HOLM=\nTen died.", "Mine floods\nBy MARIT HOLM\nTen died."),
+        ("^Mine floods<\nTen died.", "^Mine floods<\nTen died."),
         # No entities: names, costs, unknown names, control characters.
         ("AT&T and R&D; Procter & Gamble", "AT&T and R&D; Procter & Gamble"),
         ("&nosuch; &#01; &#1;", "&nosuch; &#01; &#1;"),

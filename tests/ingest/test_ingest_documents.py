@@ -161,6 +161,21 @@ def paragraph(*inside: str) -> str:
         ),
         (paragraph(run("seen"), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>not</w:t></w:r>"), "seen"),
         (paragraph(f"<w:hyperlink>{run('linked')}</w:hyperlink>"), "linked"),
+        # A large first letter is a paragraph of its own in a frame; other frames are paragraphs.
+        (
+            '<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>'
+            + run("T")
+            + "</w:p>"
+            + paragraph(run("welve died.")),
+            "Twelve died.",
+        ),
+        (
+            '<w:p><w:pPr><w:framePr w:w="200"/></w:pPr>'
+            + run("Box")
+            + "</w:p>"
+            + paragraph(run("Twelve died.")),
+            "Box\n\nTwelve died.",
+        ),
     ],
 )
 def test_docx_reads_as_with_changes_accepted(body: str, wanted: str) -> None:
@@ -180,8 +195,12 @@ def test_docx_footnotes_stand_at_the_end() -> None:
         f'</w:footnote><w:footnote w:id="1">{paragraph(run("Police report."))}</w:footnote>'
         "</w:footnotes>"
     )
-    data = word(paragraph(run("Twelve died.")), footnotes=notes)
-    assert extract_docx(data, "a.docx").text == "Twelve died.\n\nPolice report."
+    endnotes = (
+        f'<w:endnotes xmlns:w="{W}"><w:endnote w:id="1">{paragraph(run("Court file."))}</w:endnote>'
+        "</w:endnotes>"
+    )
+    data = word(paragraph(run("Twelve died.")), footnotes=notes, endnotes=endnotes)
+    assert extract_docx(data, "a.docx").text == "Twelve died.\n\nPolice report.\n\nCourt file."
 
 
 def test_docx_cell_that_spans_two_billion_columns_is_one_cell() -> None:

@@ -1,6 +1,7 @@
 """Mail, web archives, rich text, OpenDocument, and pages under another ending."""
 
 import io
+import quopri
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
@@ -59,6 +60,92 @@ def test_web_archive_is_its_page(tmp_path: Path) -> None:
     assert "<p>" not in text
 
 
+@pytest.mark.parametrize("header", ["text/html", 'text/html; charset="utf-8"'])
+def test_web_archive_that_states_no_encoding_is_read_as_its_page_says(
+    tmp_path: Path, header: str
+) -> None:
+    """Browsers state none: dashes, marks and accents were lost."""
+    page = PAGE.replace("<head>", '<head><meta charset="utf-8">')
+    data = (
+        "MIME-Version: 1.0\r\nSnapshot-Content-Location: https://example.org/mine\r\n"
+        f"Content-Type: {header}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    ).encode() + quopri.encodestring(page.encode())
+    assert SECOND in read(tmp_path / "a.mhtml", data)
+
+
+OLDER = "Marit, when will you file? The chief said that nine had died, I hear. We hold the page until eleven."
+
+
+@pytest.mark.parametrize(
+    ("own", "older", "wanted"),
+    [
+        (f"{FIRST}\n\n{SECOND}", OLDER, FIRST),
+        ("The story as filed is below.", f"{FIRST}\n>\n> {SECOND}", SECOND),
+    ],
+)
+def test_of_a_mail_and_the_one_that_it_answers_the_shorter_goes(
+    tmp_path: Path, own: str, older: str, wanted: str
+) -> None:
+    mail = EmailMessage()
+    mail.set_content(
+        f"{own}\n\nOn Tue, 12 Mar 2024 at 09:15, Sam <s@example.org> wrote:\n> {older}\n"
+    )
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    result = read_articles([str(tmp_path / "a.eml")])
+    text = result.articles[0].text
+    assert wanted in text
+    assert "nine had died" not in text
+    assert any("older mail" in note.message for note in result.notes) is (older == OLDER)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "left_out"),
+    [
+        (f"<div class='gmail_quote'><blockquote>{OLDER}</blockquote></div>", True),
+        (f"<blockquote type='cite'>{OLDER}</blockquote>", True),
+        # What the story itself quotes stays.
+        (f"<blockquote>{OLDER}</blockquote>", False),
+    ],
+)
+def test_the_answered_mail_of_a_page_in_a_mail_goes(
+    tmp_path: Path, quoted: str, *, left_out: bool
+) -> None:
+    mail = EmailMessage()
+    mail.set_content(f"<p>{FIRST}</p><p>{SECOND}</p>{quoted}", subtype="html")
+    text = read(tmp_path / "a.eml", mail.as_bytes())
+    assert SECOND in text
+    assert ("nine had died" not in text) is left_out
+
+
+@pytest.mark.parametrize(("file", "told"), [("story.docx", True), ("photo.png", False)])
+def test_a_mail_says_which_attachments_are_not_read(
+    tmp_path: Path, file: str, *, told: bool
+) -> None:
+    mail = EmailMessage()
+    mail.set_content(f"{FIRST}\n\n{SECOND}\n")
+    kind = ("image", "png") if file.endswith("png") else ("application", "octet-stream")
+    mail.add_attachment(b"x", maintype=kind[0], subtype=kind[1], filename=file)
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    notes = read_articles([str(tmp_path / "a.eml")]).notes
+    assert any(repr(file) in note.message for note in notes) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("Sent: 12 March 2024 09:15", False),
+        ("On Tue, 12 Mar 2024 at 09:15, Sam <s@example.org> wrote:", False),
+        ("12 March 2024 09:15", True),
+    ],
+)
+def test_when_a_mail_was_sent_is_no_day_of_publication(
+    tmp_path: Path, line: str, *, dated: bool
+) -> None:
+    (tmp_path / "a.txt").write_text(f"{line}\n\nRescuers reach the mine\n\n{FIRST}\n\n{SECOND}\n")
+    published = read_articles([str(tmp_path / "a.txt")]).articles[0].published
+    assert (published is not None) is dated
+
+
 def test_message_without_text_says_so(tmp_path: Path) -> None:
     mail = EmailMessage()
     mail.set_content(b"\x89PNG", maintype="image", subtype="png")
@@ -75,16 +162,43 @@ def test_rich_text() -> None:
         extract_rtf(rb"{\rtf1}", "a.rtf")
 
 
-@pytest.mark.parametrize("mark", [rb"\deleted ", rb"\revised\revauth1 "])
-def test_rich_text_with_tracked_changes_says_that_both_are_read(mark: bytes) -> None:
-    data = rb"{\rtf1\ansi Marit Holm said {" + mark + rb"twelve} nineteen had died.\par}"
-    assert "tracked changes" in str(extract_rtf(data, "a.rtf").note)
+@pytest.mark.parametrize(
+    ("body", "wanted", "tracked"),
+    [
+        (rb"{\deleted twelve}{\revised\revauth1 nineteen} died.\par", "nineteen died.", True),
+        (rb"{\rtlch \ltrch\fs22\deleted\insrsid7 \'93no\'94}ten died.\par", "ten died.", True),
+        (rb"{\deleted a \{brace\}}ten died.\par", "ten died.", True),
+        (rb"{\b\deleted0 twelve} died.\par", "twelve died.", False),
+        (rb"{\deletedmark twelve} died.\par", "twelve died.", False),
+        # A row of a table has tabs, as in other documents.
+        (rb"\trowd\cellx300\cellx600\intbl Killed\cell 12\cell\row", "Killed\t12", False),
+        # A footnote stands at the end.
+        (
+            rb"Ten died.{\super\chftn}{\footnote\pard {\b Police} report.} Two left.\par Three came.",
+            "Ten died. Two left.\n\nThree came.\n\nPolice report.",
+            False,
+        ),
+    ],
+)
+def test_rich_text_reads_as_with_changes_accepted(
+    body: bytes, wanted: str, *, tracked: bool
+) -> None:
+    found = extract_rtf(rb"{\rtf1\ansi " + body + b"}", "a.rtf")
+    assert found.text == wanted
+    assert (found.note is not None) is tracked
+
+
+def test_rich_text_that_ends_inside_a_footnote_is_read() -> None:
+    assert extract_rtf(rb"{\rtf1\ansi Ten died.{\footnote Police", "a.rtf").text.startswith(
+        "Ten died."
+    )
 
 
 def odt(body: str) -> bytes:
     content = (
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>'
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:text>'
         f"{body}</office:text></office:body></office:document-content>"
     )
     out = io.BytesIO()
@@ -106,6 +220,15 @@ def test_open_document_leaves_out_deleted_text_and_comments() -> None:
     found = extract_odt(odt(body), "a.odt")
     assert found.text == "Mine\n\nkilling 19 people.\n\nPolice report."
     assert found.note == "has 1 tracked changes: read with all of them accepted"
+
+
+def test_open_document_reads_rows_of_tables_and_items_of_lists_in_place() -> None:
+    body = (
+        "<text:p>Before.</text:p><table:table><table:table-row><table:table-cell><text:p>Killed</text:p>"
+        "</table:table-cell><table:table-cell><text:p>12</text:p></table:table-cell></table:table-row>"
+        "</table:table><text:list><text:list-item><text:p>After.</text:p></text:list-item></text:list>"
+    )
+    assert extract_odt(odt(body), "a.odt").text == "Before.\n\nKilled\t12\n\nAfter."
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04", b"", odt("")])

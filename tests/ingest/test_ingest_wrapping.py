@@ -57,6 +57,15 @@ def test_paragraphs_are_told_by_their_indentation_where_no_line_is_blank() -> No
     assert unwrap(text).splitlines() == STORY
 
 
+@pytest.mark.parametrize("place", [0, -1])
+def test_a_line_longer_than_the_others_does_not_hide_their_width(place: int) -> None:
+    """An address, a line of contacts or a slug is not wrapped with the story."""
+    lines = wrapped(68).split("\n\n")
+    lines.insert(place, "Keywords and contacts " + "x" * 90)
+    flowing = unwrap("\n\n".join(lines))
+    assert all(paragraph in flowing for paragraph in STORY)
+
+
 def test_link_numbers_of_a_text_browser_go() -> None:
     text = wrapped(72).replace("Nordal", "[3]Nordal") + (
         "\nReferences\n\n   1. https://example.org/a\n   2. https://example.org/b\n"

@@ -45,8 +45,8 @@ def extract_docx(data: bytes, name: str) -> Extracted:
     _check_zip(data, name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            footnotes = _member(archive, "word/footnotes.xml")
-            found = read_word(archive.read("word/document.xml"), footnotes)
+            notes = (_member(archive, f"word/{name}.xml") for name in ("footnotes", "endnotes"))
+            found = read_word(archive.read("word/document.xml"), [n for n in notes if n])
             title = _title(_member(archive, "docProps/core.xml"))
     except Exception as error:  # a damaged document can raise anything
         raise InputError(_damaged(name, "Word document", error)) from error

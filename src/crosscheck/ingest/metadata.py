@@ -35,6 +35,8 @@ _ABOVE_HEADLINE = 6
 # A summary in a sentence or two may stand above the date.
 _PARAGRAPHS_ABOVE = 3
 _LONGEST_STAMP = 160
+# When a mail was sent is not when the article in it was published.
+_SENT = re.compile(r"sent:\s|on .{6,60} wrote:$", re.IGNORECASE)
 _LONGEST_SEARCHED = 400
 
 
@@ -216,7 +218,7 @@ def _publication(lines: Sequence[str], company: Sequence[date]) -> tuple[str, da
         lines: among which it is looked for.
         company: all days around the headline, which may settle a day in numbers.
     """
-    short = [line for line in lines if len(line) <= _LONGEST_STAMP]
+    short = [x for x in lines if len(x) <= _LONGEST_STAMP and not _SENT.match(x)]
     found = [(line, stamp) for line in short for stamp in stamps(line, company)]
     said = [(line, stamp.day) for line, stamp in found if stamp.first]
     silent = [(line, stamp.day) for line, stamp in found if not stamp.changed]

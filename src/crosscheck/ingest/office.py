@@ -13,20 +13,26 @@ from crosscheck.ingest.documents import MAX_MEMBERS, MAX_UNZIPPED, declares_enti
 from crosscheck.ingest.values import Extracted
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_ROW = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table-row"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _LEFT_OUT = frozenset(
     {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}sequence-decls"}
 )
 _CHARACTERS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n", f"{_TEXT}s": " "}
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
-_REVISED = re.compile(rb"\\(?:deleted|revised)(?![a-z])")
-_REVISED_NOTE = "has tracked changes: both the old words and the new are read; accept the changes and save it again"
+_REVISED = re.compile(r"\\(?:deleted|revised)(?![a-z0])")
+# A run of text that was deleted is a group without groups in it.
+_DELETED = re.compile(r"\{(?:[^{}\\]|\\.)*?\\deleted(?![a-z0])(?:[^{}\\]|\\.)*\}", re.DOTALL)
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_FOOTNOTE = re.compile(r"\{(?:\\\*)?\\footnote(?![a-z])")
+_CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
+_TRACKED_NOTE = "has {}tracked changes: read with all of them accepted"
 # A long article is under 1 MB of rich text; pictures inside make it larger and mean nothing here.
 MAX_RTF = 5_000_000
 
 
 def extract_rtf(data: bytes, name: str) -> Extracted:
-    """Extract the text of a rich text document.
+    """Extract the text of a rich text document: deleted text goes, footnotes stand at the end.
 
     Raises:
         InputError: too large, damaged, or without text.
@@ -36,15 +42,39 @@ def extract_rtf(data: bytes, name: str) -> Extracted:
     if len(data) > MAX_RTF:
         raise InputError(f"{name!r} is larger than 5 MB of rich text: save it as .docx or .txt")
     try:
-        text: str = rtf_to_text(  # type: ignore[no-untyped-call]
-            data.decode("ascii", errors="replace"), errors="replace"
-        )
+        rtf = data.decode("ascii", errors="replace")
+        plain = _CELL.sub(r"\\tab", _with_notes_behind(_DELETED.sub("", rtf)))
+        text: str = rtf_to_text(plain, errors="replace")  # type: ignore[no-untyped-call]
     except Exception as error:  # a damaged document can raise anything
         raise InputError(
             f"{name!r} cannot be read as rich text ({type(error).__name__}): save it as .txt"
         ) from error
     lines = [line.strip() for line in text.splitlines()]
-    return Extracted(_spaced(lines, name), note=_REVISED_NOTE if _REVISED.search(data) else None)
+    note = _TRACKED_NOTE.format("") if _REVISED.search(rtf) else None
+    return Extracted(_spaced(lines, name), note=note)
+
+
+def _with_notes_behind(rtf: str) -> str:
+    """The document with each footnote as a paragraph at its end; its reader would leave them out."""
+    pieces, notes, end = [], [], 0
+    for start in (m.start() for m in _FOOTNOTE.finditer(rtf)):
+        if start < end:
+            continue
+        pieces.append(rtf[end:start])
+        end = _end_of_group(rtf, start)
+        notes.append(_FOOTNOTE.sub("{", rtf[start:end], count=1))
+    body = "".join([*pieces, rtf[end:]])
+    last = body.rfind("}") if "}" in body else len(body)
+    return "\\par ".join([body[:last], *notes]) + body[last:]
+
+
+def _end_of_group(rtf: str, start: int) -> int:
+    depth = 0
+    for brace in _BRACES.finditer(rtf, start):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if depth == 0:
+            return brace.end()
+    return len(rtf)
 
 
 def extract_odt(data: bytes, name: str) -> Extracted:
@@ -62,11 +92,7 @@ def extract_odt(data: bytes, name: str) -> Extracted:
         if refused or declares_entities(xml):
             _refuse(name)
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-        lines = [
-            "".join(_pieces(paragraph))
-            for paragraph in root.iter(*_PARAGRAPHS)
-            if not any(a.tag in _LEFT_OUT for a in paragraph.iterancestors())
-        ]
+        lines = list(_lines(root))
         notes = [
             "".join(_pieces(paragraph))
             for note in root.iter(f"{_TEXT}note-body")
@@ -80,12 +106,25 @@ def extract_odt(data: bytes, name: str) -> Extracted:
             "open and save it again, or save it as .txt"
         ) from error
     tracked = sum(1 for _ in root.iter(f"{_TEXT}changed-region"))
-    note = f"has {tracked} tracked changes: read with all of them accepted" if tracked else None
+    note = _TRACKED_NOTE.format(f"{tracked} ") if tracked else None
     return Extracted(_spaced([*lines, *notes], name), note=note)
 
 
 def _refuse(name: str) -> NoReturn:
     raise InputError(f"{name!r} is too large or declares XML entities: save it as .txt")
+
+
+def _lines(element: etree._Element) -> Iterator[str]:
+    """The paragraphs in order; of a table each row, its cells set apart by tabs."""
+    for child in element:
+        if child.tag in _PARAGRAPHS:
+            yield "".join(_pieces(child))
+            yield from _lines(child)  # a text box, which is anchored in a paragraph
+        elif child.tag == _ROW:
+            cells = (" ".join(_lines(cell)) for cell in child)
+            yield "\t".join(cells)
+        elif child.tag not in _LEFT_OUT:
+            yield from _lines(child)
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

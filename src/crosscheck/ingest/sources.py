@@ -10,7 +10,7 @@ from crosscheck.errors import InputError
 from crosscheck.ingest.cleaning import clean
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import extract_docx, extract_pdf
-from crosscheck.ingest.mail import looks_like_message, read_message
+from crosscheck.ingest.mail import Message, looks_like_message, read_archive, read_mail
 from crosscheck.ingest.markdown import looks_like_markdown, read_markdown
 from crosscheck.ingest.office import extract_odt, extract_rtf
 from crosscheck.ingest.values import MAX_BYTES, Extracted, FetchedPage
@@ -131,8 +131,8 @@ def extract(source: InputBytes) -> Extracted:
         "html": _extract_page,
         "rtf": lambda s: extract_rtf(s.data, s.name),
         "odt": lambda s: extract_odt(s.data, s.name),
-        "eml": lambda s: _extract_message(s, "plain", "html"),
-        "mhtml": lambda s: _extract_message(s, "html", "plain"),
+        "eml": lambda s: _extract_message(read_mail(s.data, s.name), s.name),
+        "mhtml": lambda s: _extract_message(read_archive(s.data, s.name), s.name),
     }
     found = readers.get(kind, _extract_plain)(source)
     if not found.text.strip():
@@ -200,11 +200,12 @@ def _extract_plain(source: InputBytes) -> Extracted:
     return _read_as_typed(found)
 
 
-def _extract_message(source: InputBytes, *preferred: str) -> Extracted:
-    text, kind = read_message(source.data, source.name, *preferred)
-    if kind == "html":
-        return extract_html(text, source.name)
-    return _read_as_typed(Extracted(text))
+def _extract_message(message: Message, name: str) -> Extracted:
+    if message.kind == "plain":
+        return _read_as_typed(Extracted(str(message.text), note=message.note))
+    page = extract_html(message.text, name)
+    notes = [note for note in (message.note, page.note) if note]
+    return replace(page, note="; ".join(notes) or None)
 
 
 def _read_as_typed(found: Extracted) -> Extracted:

@@ -6,7 +6,7 @@ that claims to span two billion columns. Insertions and moved-in text are kept, 
 moved-out text go, footnotes stand at the end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -49,9 +49,9 @@ class _Reader:
 
     def _read_paragraph(self, paragraph: etree._Element, depth: int) -> None:
         text = self.unended + "".join(self._pieces(paragraph, depth))
-        mark = paragraph.find(f"{_W}pPr/{_W}rPr/{_W}del")
-        self.unended = text if mark is not None else ""
-        if mark is None:
+        goes_on = _goes_on(paragraph)
+        self.unended = text if goes_on else ""
+        if not goes_on:
             self.lines.append(text)
             self.lines += self.boxes
             self.boxes = []
@@ -112,8 +112,8 @@ class WordText:
     tracked: str | None
 
 
-def read_word(document: bytes, footnotes: bytes | None) -> WordText:
-    """Read the parts `word/document.xml` and, if there are any, `word/footnotes.xml`.
+def read_word(document: bytes, notes: Iterable[bytes]) -> WordText:
+    """Read the part `word/document.xml`, and those of footnotes and endnotes, which stand at the end.
 
     Raises:
         etree.XMLSyntaxError: no XML.
@@ -122,8 +122,8 @@ def read_word(document: bytes, footnotes: bytes | None) -> WordText:
     body = _parse(document).find(f"{_W}body")
     if body is not None:
         reader.read_blocks(body)
-    if footnotes is not None:
-        for note in _parse(footnotes).iter(f"{_W}footnote"):
+    for part in notes:
+        for note in _parse(part).iter(f"{_W}footnote", f"{_W}endnote"):
             if note.get(f"{_W}type") not in _SEPARATORS:
                 reader.read_blocks(note)
     tracked = None
@@ -135,6 +135,16 @@ def read_word(document: bytes, footnotes: bytes | None) -> WordText:
 def _parse(xml: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(xml, parser)
+
+
+def _goes_on(paragraph: etree._Element) -> bool:
+    """Whether the next paragraph continues it: its end was deleted, or it is the large first letter."""
+    properties = paragraph.find(f"{_W}pPr")
+    if properties is None:
+        return False
+    frame = properties.find(f"{_W}framePr")
+    is_initial = frame is not None and frame.get(f"{_W}dropCap") in ("drop", "margin")
+    return is_initial or properties.find(f"{_W}rPr/{_W}del") is not None
 
 
 def _is_hidden(run: etree._Element) -> bool:

@@ -71,18 +71,23 @@ def _wrap_width(lines: Sequence[str]) -> int | None:
     lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
     if len(lengths) <= _FEWEST_SURE_BREAKS:
         return None
-    width = lengths[min(len(lengths) - 1, int(_WITHIN * len(lengths)))]
-    if width not in _WIDTHS:
-        return None
+    beyond = max(1, len(lengths) - 1 - int(_WITHIN * len(lengths)))
+    widths = {width for width in lengths[-1 - beyond :] if width in _WIDTHS}
+    breaks = {width: _count_breaks(lines, width) for width in widths}
+    return max(widths, key=lambda width: (breaks[width], width)) if any(breaks.values()) else None
+
+
+def _count_breaks(lines: Sequence[str], width: int) -> int:
+    """How many lines a program broke at this column; 0 if the others speak against it."""
     long = [(a, b) for a, b in pairwise(lines) if len(a.rstrip()) > _WRAPPED * width and b.strip()]
     broken = [(a, b) for a, b in long if _would_not_fit(a, b, width)]
     inside = sum(_SENTENCE_END.search(a.rstrip()) is None for a, _ in broken)
     fewest = _FEWEST_SURE_BREAKS if inside == len(broken) else _FEWEST_BREAKS
     if len(broken) < fewest or len(broken) < _WRAPPED * len(long):
-        return None
+        return 0
     small = sum(not b.lstrip()[:1].isupper() for _, b in broken)
     is_prose = inside >= _MID_SENTENCE * len(broken) and small >= _SMALL * len(broken)
-    return width if is_prose else None
+    return len(broken) if is_prose else 0
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:

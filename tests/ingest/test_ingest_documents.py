@@ -1,15 +1,14 @@
-"""Word and PDF documents, harmless and hostile."""
+"""Word documents, harmless and hostile."""
 
 import io
 import zipfile
 from collections.abc import Sequence
 
 import docx
-import pypdf
 import pytest
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.documents import MAX_PAGES, extract_docx, extract_pdf
+from crosscheck.ingest.documents import extract_docx
 
 LINES = ["Bridge at Lowgate closed", "The bridge was closed on Monday.", "Repairs take months."]
 
@@ -20,46 +19,6 @@ def make_docx(lines: Sequence[str]) -> bytes:
         document.add_paragraph(line)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
-
-
-def make_pdf(lines: Sequence[str], pages: int = 1) -> bytes:
-    """A minimal PDF by hand: one content stream, shown on every page."""
-    shown = " T* ".join(f"({line}) Tj" for line in lines)
-    stream = f"BT /F1 12 Tf 14 TL 50 700 Td {shown} ET" if lines else ""
-    kids = " ".join(f"{i + 5} 0 R" for i in range(pages))
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {pages} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-    ]
-    page = (
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
-        "/Resources << /Font << /F1 3 0 R >> >> >>"
-    )
-    return _pdf_file(objects + [page] * pages)
-
-
-def _pdf_file(objects: Sequence[str]) -> bytes:
-    out = b"%PDF-1.4\n"
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    size = len(objects) + 1
-    out_end = (
-        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\n"
-    )
-    return out + f"{out_end}startxref\n{len(out)}\n%%EOF\n".encode()
-
-
-def encrypted_pdf(user_password: str) -> bytes:
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(make_pdf(LINES)))
-    writer.encrypt(user_password=user_password, owner_password="owner", algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
     return out.getvalue()
 
 
@@ -247,51 +206,3 @@ def test_archive_inside_a_document_is_not_opened() -> None:
     bomb = zipped({"word/document.xml": b"\0" * 60_000_000})
     data = with_member(make_docx(LINES), "word/embeddings/inner.zip", bomb)
     assert extract_docx(data, "a.docx").text == "\n\n".join(LINES)
-
-
-def test_pdf_text_is_read() -> None:
-    text = extract_pdf(make_pdf(LINES), "a.pdf").text
-    assert text.split() == " ".join(LINES).split()
-
-
-def test_wrapped_lines_of_a_pdf_are_joined() -> None:
-    lines = [
-        "The bridge at Lowgate was closed on Monday after engineers found",
-        "cracks in its main span, which carries thirty thousand vehicles on",
-        "every working day of the week.",
-        "The council said the repair would take at least three months and it",
-        "would cost two million crowns.",
-    ]
-    text = extract_pdf(make_pdf(lines), "a.pdf").text
-    assert text == " ".join(lines[:3]) + "\n" + " ".join(lines[3:])
-
-
-def test_hyphen_at_a_line_end_goes_only_if_the_word_is_printed_whole() -> None:
-    lines = [
-        "The government and the govern-",
-        "ment bank met in the near-",
-        "empty hall on Monday.",
-    ]
-    text = extract_pdf(make_pdf(lines), "a.pdf").text
-    assert "the government bank" in text
-    assert "near-empty" in text
-
-
-def test_pdf_that_only_forbids_printing_is_read() -> None:
-    assert "Lowgate" in extract_pdf(encrypted_pdf(""), "a.pdf").text
-
-
-@pytest.mark.parametrize(
-    ("data", "says"),
-    [
-        (encrypted_pdf("secret"), "password-protected"),
-        (make_pdf([]), "holds pictures of pages but no text"),
-        (make_pdf(LINES, MAX_PAGES + 1), f"more than {MAX_PAGES}"),
-        (make_pdf(LINES)[:120], "cannot be read as a PDF"),
-        (b"%PDF-1.4\n", "cannot be read as a PDF"),
-    ],
-)
-def test_bad_pdf_is_one_clear_line(data: bytes, says: str) -> None:
-    with pytest.raises(InputError) as caught:
-        extract_pdf(data, "a.pdf")
-    assert says in str(caught.value)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from crosscheck.ingest import read_articles
+from crosscheck.models.articles import Part
 
 STORY = (
     "The town of Dalby took its website down on Monday after visitors had seen nothing but the words "
@@ -56,6 +57,10 @@ PICTURES = (
         ),
         ("Just a moment.\n\nPlease verify you are a human to go on to the page.\n", "robots"),
         ("The page you are looking for could not be found. Try the front page.\n", "error page"),
+        (
+            "Oops! That story has sailed\n\nThe link you followed is broken, or the story has expired.\n",
+            "error page",
+        ),
         ("Please enable JavaScript to view this page in the browser that you use.\n", "JavaScript"),
         (
             (
@@ -165,6 +170,7 @@ def test_what_is_no_article_is_said_in_one_line(tmp_path: Path, text: str, says:
             "“Sorry, this content isn't available in your country,” readers of the Halm Post in Norrdal "
             "saw on Monday. The paper said that a cable had been cut.\n"
         ),
+        "The ministry said that the link on its page was broken and the tender has expired.\n",
         "The bank's captcha kept 4,000 customers of the Halm branch from their accounts on Friday.\n",
         # A story with its pictures.
         STORY + "\n" + "\n\n".join(PICTURES),
@@ -184,3 +190,34 @@ def test_articles_are_not_refused(tmp_path: Path, text: str) -> None:
     result = read_articles([str(tmp_path / "a.txt")])
     assert result.problems == ()
     assert len(result.articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("added", "left_out"),
+    [
+        (
+            (
+                "Die Polizei sagte am Freitag, dass drei Menschen verletzt worden seien. Der Zug war in der "
+                "Nacht entgleist, wie die Behörden mitteilten."
+            ),
+            True,
+        ),
+        # English that quotes another language.
+        (
+            (
+                "“Wir können nicht länger warten und müssen jetzt handeln”, Ilse Brandt told the council of "
+                "Halm on Friday, and the vote that she had asked for was held within the hour."
+            ),
+            False,
+        ),
+    ],
+)
+def test_a_paragraph_in_another_language_is_left_out_with_a_note(
+    tmp_path: Path, added: str, *, left_out: bool
+) -> None:
+    (tmp_path / "a.txt").write_text(f"{STORY}\n\n{added}\n", encoding="utf-8")
+    result = read_articles([str(tmp_path / "a.txt")])
+    (article,) = result.articles
+    told = "".join(article.text[p.start : p.end] for p in article.parts if p.part is Part.BODY)
+    assert (added in told) is not left_out
+    assert any("another language" in note.message for note in result.notes) is left_out

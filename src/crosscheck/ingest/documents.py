@@ -1,16 +1,11 @@
-"""Word and PDF documents to text, within limits that no article needs to exceed.
+"""Word documents to text, within limits that no article needs to exceed.
 
-Both formats can unfold a small file into gigabytes. Sizes are checked before anything is parsed,
-and what the parsers may still do is bounded by their own limits and by the time a file may take.
+The format can unfold a small file into gigabytes. Sizes are checked before anything is parsed,
+and what the parser may still do is bounded by its own limits and by the time a file may take.
 """
 
-import logging
-import re
 import zipfile
 from io import BytesIO
-from itertools import pairwise
-from statistics import median
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -18,17 +13,11 @@ from crosscheck.errors import InputError
 from crosscheck.ingest.values import Extracted, Metadata
 from crosscheck.ingest.word import read_word
 
-if TYPE_CHECKING:
-    from pypdf import PdfReader
-
 # A long feature in .docx unfolds to under 5 MB of XML; 50 MB leaves room for pictures.
 MAX_UNZIPPED = 50_000_000
 MAX_MEMBERS = 2_000
-# A newspaper PDF has under 100 pages.
-MAX_PAGES = 200
 MAX_TEXT = 2_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
-_HYPHENATED = re.compile(r"(\w+)-\n(\w+)")
 
 
 def extract_docx(data: bytes, name: str) -> Extracted:
@@ -49,7 +38,7 @@ def extract_docx(data: bytes, name: str) -> Extracted:
             found = read_word(archive.read("word/document.xml"), [n for n in notes if n])
             title = _title(_member(archive, "docProps/core.xml"))
     except Exception as error:  # a damaged document can raise anything
-        raise InputError(_damaged(name, "Word document", error)) from error
+        raise InputError(damaged(name, "Word document", error)) from error
     text = "\n\n".join(line for line in found.lines if line.strip())
     if not text:
         raise InputError(f"{name!r} holds no text: check that it is the right document")
@@ -69,32 +58,11 @@ def _title(properties: bytes | None) -> str | None:
     return found.strip() if found else None
 
 
-def extract_pdf(data: bytes, name: str) -> Extracted:
-    """Extract the text of a PDF; wrapped lines are joined to paragraphs.
-
-    Raises:
-        InputError: no PDF, password-protected, too long, or pictures of pages without text.
-    """
-    reader = _open_pdf(data, name)
-    if len(reader.pages) > MAX_PAGES:
-        raise InputError(
-            f"{name!r} has {len(reader.pages)} pages, more than {MAX_PAGES}: "
-            "give the article's pages only"
-        )
-    pages = _page_texts(reader, name)
-    text = "\n\n".join(_join_lines(page) for page in pages if page.strip())
-    if not any(c.isalpha() for c in text):
-        raise InputError(
-            f"{name!r} holds pictures of pages but no text: run text recognition (OCR) on it first"
-        )
-    return Extracted(text)
-
-
 def _check_zip(data: bytes, name: str) -> None:
     try:
         refusal = _zip_refusal(data)
     except Exception as error:  # a damaged archive can raise anything
-        raise InputError(_damaged(name, "Word document", error)) from error
+        raise InputError(damaged(name, "Word document", error)) from error
     if refusal:
         raise InputError(f"{name!r} {refusal}")
 
@@ -122,76 +90,8 @@ def declares_entities(xml: bytes) -> bool:
     return b"<!DOCTYPE" in squeezed or b"<!ENTITY" in squeezed
 
 
-def _open_pdf(data: bytes, name: str) -> "PdfReader":
-    import pypdf  # noqa: PLC0415 - only for those who give a .pdf
-
-    logger = logging.getLogger("pypdf")
-    if not logger.handlers:
-        # Without a handler, Python prints the library's warnings; the user gets one line.
-        logger.addHandler(logging.NullHandler())
-    try:
-        reader = pypdf.PdfReader(BytesIO(data))
-        locked = reader.is_encrypted and not _opens_without_password(reader)
-        if not locked:
-            len(reader.pages)  # reads the page tree, which may be what is damaged
-    except Exception as error:  # a damaged document can raise anything
-        raise InputError(_damaged(name, "PDF", error)) from error
-    if locked:
-        raise InputError(f"{name!r} is password-protected: save it without a password")
-    return reader
-
-
-def _opens_without_password(reader: "PdfReader") -> bool:
-    """Some PDFs only forbid printing: they open with the empty password."""
-    try:
-        return bool(reader.decrypt(""))
-    except Exception:  # noqa: BLE001 - a cipher that is not supported is a password we do not have
-        return False
-
-
-def _page_texts(reader: "PdfReader", name: str) -> list[str]:
-    texts: list[str] = []
-    length = 0
-    for page in reader.pages:
-        try:
-            texts.append(page.extract_text())
-        except Exception as error:  # a damaged document can raise anything
-            raise InputError(_damaged(name, "PDF", error)) from error
-        length += len(texts[-1])
-        if length > MAX_TEXT:
-            raise InputError(f"{name!r} holds more text than any article: give it as .txt")
-    return texts
-
-
-def _join_lines(page: str) -> str:
-    """Join the wrapped lines of a page; a blank line or a short line with a full stop ends one."""
-    lines = [line.rstrip() for line in _rejoin_words(page).splitlines()]
-    widths = [len(line) for line in lines if line]
-    full = 0.8 * median(widths) if widths else 0
-    out = lines[:1]
-    for previous, line in pairwise(lines):
-        ended = previous.endswith((".", "!", "?", "”", '"')) and len(previous) < full
-        if not previous or not line or ended:
-            out.append(line)
-        elif len(previous) < 0.6 * full and line[:1].isupper():
-            out.append(line)  # a headline or a byline
-        else:
-            out[-1] += " " + line
-    return "\n".join(out)
-
-
-def _rejoin_words(page: str) -> str:
-    """Undo a hyphen at a line end if the page prints the word whole elsewhere; else keep it."""
-    words = set(re.findall(r"\w+", page.lower()))
-
-    def rejoin(match: re.Match[str]) -> str:
-        whole = match[1] + match[2]
-        return whole if whole.lower() in words else f"{match[1]}-{match[2]}"
-
-    return _HYPHENATED.sub(rejoin, page)
-
-
-def _damaged(name: str, kind: str, error: Exception) -> str:
+def damaged(name: str, kind: str, error: Exception) -> str:
+    """What to say of a document that its reader cannot open."""
     return (
         f"{name!r} cannot be read as a {kind} ({type(error).__name__}): open and save it again, "
         "or give the article's text as .txt"

@@ -58,5 +58,8 @@ def live_note(text: str, blocks: Sequence[RuledBlock]) -> str | None:
 
 def _when(post: LivePost) -> str | None:
     """The time of a post as a line: its day, and its clock as the page has it."""
-    found = _TIME.match(post.when or "")
-    return " ".join(piece for piece in found.groups() if piece) if found else None
+    told = post.when or ""
+    found = _TIME.match(told)
+    if found is None:
+        return told if _CLOCK.fullmatch(told) else None
+    return " ".join(piece for piece in found.groups() if piece)

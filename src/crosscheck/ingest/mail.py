@@ -2,7 +2,7 @@
 
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from typing import Literal, NamedTuple
 
 from lxml import etree, html
@@ -97,7 +97,7 @@ def _body(message: EmailMessage, name: str, *preferred: str) -> Message:
     return Message(content, "html" if body.get_content_subtype() == "html" else "plain", None)
 
 
-def _content(body: EmailMessage, name: str) -> str | bytes | None:
+def _content(body: MIMEPart, name: str) -> str | bytes | None:
     """The text of a part; browsers state no encoding in the archives that they save: the page itself does."""
     raw = body.get_payload(decode=True)
     if body.get_content_charset() is None and isinstance(raw, bytes) and raw:
@@ -129,9 +129,9 @@ def _without_quoted_elements(page: str | bytes) -> str | bytes:
         element.drop_tree()
     if not quoted or len(tree.text_content().split()) * 2 < whole:
         return page
-    return html.tostring(tree, encoding="unicode")
+    return str(html.tostring(tree, encoding="unicode"))
 
 
-def _unread_file(part: EmailMessage) -> str | None:
+def _unread_file(part: MIMEPart) -> str | None:
     is_picture = part.get_content_maintype() == "image"
     return None if is_picture else part.get_filename()

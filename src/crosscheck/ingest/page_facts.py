@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from lxml import etree, html
 
+from crosscheck.ingest.printed_posts import printed_posts
 from crosscheck.ingest.stamps import find_date
 from crosscheck.ingest.values import LivePost, PageFacts
 
@@ -75,7 +76,7 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
         kind=None if is_article else _list_kind(objects, addresses),
         is_free=_truth(article.get("isAccessibleForFree")),
         words=_words(article),
-        posts=tuple(_posts(article)) if _LIVE in _kinds(article) else (),
+        posts=tuple(_posts(article) if _LIVE in _kinds(article) else printed_posts(tree)),
         published=published,
         published_from=published_from,
     )

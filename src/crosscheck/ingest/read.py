@@ -19,7 +19,12 @@ from crosscheck.ingest.metadata import (
 )
 from crosscheck.ingest.names import id_stem, is_url, unique_ids
 from crosscheck.ingest.parts import parts_of, rule_blocks
-from crosscheck.ingest.refusals import refuse_reason, shortfall_note
+from crosscheck.ingest.refusals import (
+    foreign_note,
+    refuse_reason,
+    shortfall_note,
+    without_foreign,
+)
 from crosscheck.ingest.sources import (
     InputBytes,
     extract,
@@ -195,6 +200,7 @@ def _read(job: Job, found: Extracted) -> Read:
     refused = refuse_reason(text, blocks, found.facts)
     if refused is not None:
         raise NotAnArticle(f"{job.source.name!r} {refused}")
+    blocks = without_foreign(text, blocks)
     known = merge([told, printed_metadata(text, blocks)])
     article = Article(
         id=job.article_id,
@@ -209,7 +215,12 @@ def _read(job: Job, found: Extracted) -> Read:
         sha256=hashlib.sha256(job.source.data).hexdigest(),
         newlines=_newlines(found.text),
     )
-    notes = (found.note, live_note(text, blocks), shortfall_note(text, blocks, found.facts))
+    notes = (
+        found.note,
+        live_note(text, blocks),
+        shortfall_note(text, blocks, found.facts),
+        foreign_note(text, blocks),
+    )
     return Read(article, tuple(told for told in notes if told))
 
 

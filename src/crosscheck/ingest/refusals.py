@@ -8,8 +8,9 @@ any story stands beside them: an article about a consent wall is an article.
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from crosscheck.ingest.parts import RuledBlock
 from crosscheck.ingest.parts.blocks import Block, outside_quotes, split_blocks
@@ -45,6 +46,7 @@ _BRIEF_WORDS = 60
 _SLIDE = re.compile(r"\W?\d{1,3} ?(?:of|/) ?\d{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+FOREIGN = "not in English"
 _STUB = "the start of an article behind a paywall"
 _SPOKEN_TO = re.compile(r"\b(?:you|your|we|our|us|sorry|oops|please)\b")
 _KINDS = (
@@ -73,6 +75,7 @@ _KINDS = (
             r"|(?:page|error 404|404)\W{1,3}(?:not found|error)|can(?:'t|not) find (?:the|that) page|access (?:is |has been )?denied"
             r"|sorry, (?:we|this page|the page)\b.{0,40}\b(?:find|exist|found|unavailable)"
             r"|(?:page|content|link|article)\b.{0,30}\b(?:can(?:'t| ?not) be found|isn't available|(?:may have|has) been (?:removed|deleted))"
+            r"|(?:link|url) you (?:followed|clicked|entered)\b.{0,40}\b(?:broken|expired|wrong|invalid|old)|(?:story|article|page|link) (?:has|may have) (?:been )?(?:expired|archived|removed)"
             r"|nothing (?:was|could be) found at this|(?:down|closed|offline) for (?:\w+ )?maintenance|be right back"
             r"|unavailable (?:due to|for) legal reasons|not available in your (?:country|region|location)|access cannot be granted"
         ),
@@ -133,6 +136,37 @@ def shortfall_note(text: str, blocks: Sequence[RuledBlock], facts: PageFacts) ->
     if facts.words is None or 2 * words >= facts.words:
         return None
     return f"was read in part: {words} of about {facts.words} words that the page states"
+
+
+def without_foreign(text: str, blocks: Sequence[RuledBlock]) -> tuple[RuledBlock, ...]:
+    """The blocks, those of paragraphs in another language than English left out of the story.
+
+    Pages print a translation below the story, or invite to it.
+
+    Args:
+        text: the article, which is mostly English.
+        blocks: its parts, with the reason of each.
+    """
+    line = 0
+    lines: list[int] = []
+    for block in blocks:
+        lines.append(line)
+        line += "\n" in text[block.start : block.end]
+    foreign = {
+        number
+        for number, own in groupby(zip(lines, blocks, strict=True), key=itemgetter(0))
+        if _is_foreign(" ".join(text[b.start : b.end] for _, b in own if b.part not in UNCLAIMED))
+    }
+    return tuple(
+        replace(b, part=Part.BOILERPLATE, reason=FOREIGN) if number in foreign else b
+        for number, b in zip(lines, blocks, strict=True)
+    )
+
+
+def foreign_note(text: str, blocks: Sequence[RuledBlock]) -> str | None:
+    """How many words `without_foreign` left out, or None."""
+    words = sum(len(text[b.start : b.end].split()) for b in blocks if b.reason == FOREIGN)
+    return f"has {words} words in another language, which are left out" if words else None
 
 
 def _story(text: str, blocks: Sequence[RuledBlock]) -> str:

@@ -9,10 +9,11 @@ from typing import BinaryIO
 from crosscheck.errors import InputError
 from crosscheck.ingest.cleaning import clean
 from crosscheck.ingest.decoding import decode_text
-from crosscheck.ingest.documents import extract_docx, extract_pdf
+from crosscheck.ingest.documents import extract_docx
 from crosscheck.ingest.mail import Message, looks_like_message, read_archive, read_mail
 from crosscheck.ingest.markdown import looks_like_markdown, read_markdown
 from crosscheck.ingest.office import extract_odt, extract_rtf
+from crosscheck.ingest.pdf import extract_pdf
 from crosscheck.ingest.values import MAX_BYTES, Extracted, FetchedPage
 from crosscheck.ingest.webpage import extract_html, looks_like_html
 from crosscheck.ingest.wrapping import unwrap

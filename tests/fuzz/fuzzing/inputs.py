@@ -9,11 +9,12 @@ from crosscheck.errors import InputError
 from crosscheck.ingest import rule_blocks
 from crosscheck.ingest.addresses import PublicAddresses
 from crosscheck.ingest.decoding import decode_text
-from crosscheck.ingest.documents import extract_docx, extract_pdf
+from crosscheck.ingest.documents import extract_docx
 from crosscheck.ingest.fetching import check_url
 from crosscheck.ingest.metadata import printed_metadata
 from crosscheck.ingest.names import unique_ids
 from crosscheck.ingest.parts import parts_of
+from crosscheck.ingest.pdf import extract_pdf
 from crosscheck.ingest.sources import InputBytes, extract
 from crosscheck.ingest.stamps import find_date
 from crosscheck.ingest.webpage import extract_html

@@ -1,0 +1,283 @@
+"""The lines of a printed page: where they stand, which are no part of the text, which make a paragraph."""
+
+import re
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from math import hypot
+from statistics import median
+from typing import TYPE_CHECKING
+
+from crosscheck.ingest.stamps import stamps
+from crosscheck.language.word_list import english_words
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+# Characters that print two or three letters as one.
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-"}
+)
+# How many rows at the top and at the bottom of a page may be running heads.
+_EDGE = 3
+_PRINTED = re.compile(
+    # what a browser prints at the edges: when and what, and the address
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d\b.*"
+    r"|(?:https?|file|about)://?\S+(?:\s+\d+\s*(?:/|of)\s*\d+)?"
+    r"|(?:page |p\. ?|[-–—] ?)?\d{1,3}(?: ?(?:/|of) ?\d{1,3})?(?: ?[-–—])?",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?][\"'”’)\]]*$")
+_HYPHENATED = re.compile(r"(?P<head>\w+)-$")
+_FIRST_WORD = re.compile(r"\w+")
+_SHORTEST_WORD = 3
+# Of a table few cells have as many letters.
+_FEWEST_ROWS, _NARROWEST = 5, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it is drawn.
+
+    Attributes:
+        text: without blanks around.
+        page: number of its page.
+        x: of its first character, in points; 0 if places are not known.
+        y: height above the foot of the page; 0 if places are not known.
+        size: of the type, in points; 0 if places are not known.
+    """
+
+    text: str
+    page: int
+    x: float = 0
+    y: float = 0
+    size: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What one operation of a page draws."""
+
+    letters: int
+    x: float
+    y: float
+    size: float
+
+
+def drawn_lines(page: "PageObject", number: int) -> list[Line]:
+    """The lines of a page in the order in which they are drawn; the library says where each ends."""
+    pieces: list[_Piece] = []
+
+    def visit(
+        text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float
+    ) -> None:
+        letters = _letters(text)
+        if letters:
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            scale = hypot(tm[2], tm[3]) * hypot(cm[2], cm[3])
+            pieces.append(_Piece(letters, x, y, abs(size) * scale))
+
+    lines = [x.strip() for x in page.extract_text(visitor_text=visit).splitlines() if x.strip()]
+    if sum(map(_letters, lines)) != sum(p.letters for p in pieces):
+        return [Line(text.translate(_LIGATURES), number) for text in lines]
+    return list(_placed(lines, pieces, number))
+
+
+def _letters(text: str) -> int:
+    return sum(not c.isspace() for c in text)
+
+
+def _placed(lines: Sequence[str], pieces: Sequence[_Piece], number: int) -> Iterator[Line]:
+    """Give each line the place of its first letter and the size of most of them."""
+    rows = list(_rows(lines, pieces))
+    starts = _column_starts(rows)
+    for run_of_columns, run in groupby(rows, key=lambda row: _is_in_columns(row, starts)):
+        parts = [part for row in run for part in (row.split(starts) if run_of_columns else [row])]
+        if run_of_columns:
+            # Drawn across: first all of the left column.
+            parts.sort(key=lambda row: bisect(starts, row.pieces[0].x + 1))
+        for row in parts:
+            size = Counter(round(p.size, 1) for p in row.pieces for _ in range(p.letters))
+            first = row.pieces[0]
+            text = row.text.strip().translate(_LIGATURES)
+            yield Line(text, number, first.x, first.y, size.most_common(1)[0][0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line with the pieces that it was drawn in; the letters of both are as many."""
+
+    text: str
+    pieces: tuple[_Piece, ...]
+
+    def split(self, starts: Sequence[float]) -> "list[_Row]":
+        """The row cut before each piece with which a column starts."""
+        cuts = [i for i, p in enumerate(self.pieces) if i and round(p.x) in starts]
+        rows, begin = [], 0
+        for start, end in pairwise([0, *cuts, len(self.pieces)]):
+            pieces = self.pieces[start:end]
+            stop = _after_letters(self.text, begin, sum(p.letters for p in pieces))
+            rows.append(_Row(self.text[begin:stop], pieces))
+            begin = stop
+        return rows
+
+
+def _after_letters(text: str, begin: int, count: int) -> int:
+    letters = [i for i in range(begin, len(text)) if not text[i].isspace()]
+    return letters[count - 1] + 1
+
+
+def _rows(lines: Sequence[str], pieces: Sequence[_Piece]) -> Iterator[_Row]:
+    index, used = 0, 0
+    for text in lines:
+        own: list[_Piece] = []
+        left = _letters(text)
+        while left:
+            taken = min(left, pieces[index].letters - used)
+            own.append(replace(pieces[index], letters=taken))
+            left, used = left - taken, used + taken
+            if used == pieces[index].letters:
+                index, used = index + 1, 0
+        yield _Row(text, tuple(own))
+
+
+def _column_starts(rows: Sequence[_Row]) -> list[float]:
+    """Where columns start that are drawn across: there many lines go on, with as much text as before."""
+    found: dict[float, list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        before = row.pieces[0].letters
+        for piece in row.pieces[1:]:
+            found[round(piece.x)].append((before, piece.letters))
+            before += piece.letters
+    return sorted(
+        x
+        for x, sides in found.items()
+        if len(sides) >= max(_FEWEST_ROWS, len(rows) / 3)
+        and all(median(side) >= _NARROWEST for side in zip(*sides, strict=True))
+    )
+
+
+def _is_in_columns(row: _Row, starts: Sequence[float]) -> bool:
+    return any(round(p.x) in starts for p in row.pieces)
+
+
+def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without running heads, page numbers and what a browser prints at their edges.
+
+    A running head that has a day is kept on the first page: it says when the paper appeared.
+    """
+    at_edge = [_edge_lines(page) for page in pages]
+    seen = Counter(key for lines in at_edge for key in {_key(line.text) for line in lines})
+    fewest = max(2, sum(map(bool, pages)) / 2)
+    kept: set[str] = set()
+
+    def is_furniture(line: Line) -> bool:
+        if _PRINTED.fullmatch(line.text):
+            return True
+        key = _key(line.text)
+        if seen[key] < fewest:
+            return False
+        if key in kept or not stamps(line.text):
+            return True
+        kept.add(key)
+        return False
+
+    return [
+        [line for line in page if line not in edge or not is_furniture(line)]
+        for page, edge in zip(pages, at_edge, strict=True)
+    ]
+
+
+def _edge_lines(page: Sequence[Line]) -> set[Line]:
+    if not any(line.size for line in page):
+        return {*page[:_EDGE], *page[-_EDGE:]}
+    rows = sorted({round(line.y) for line in page})
+    edges = {*rows[:_EDGE], *rows[-_EDGE:]}
+    return {line for line in page if round(line.y) in edges}
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\d+", "#", text).lower()
+
+
+def join_lines(lines: Sequence[Line]) -> list[str]:
+    """Join wrapped lines to paragraphs.
+
+    Args:
+        lines: of all pages, in order.
+    """
+    if not lines:
+        return []
+    setting = _Setting(lines)
+    words = frozenset(re.findall(r"\w+(?:-\w+)*", " ".join(x.text for x in lines).lower()))
+    out = [lines[0].text]
+    for previous, line in pairwise(lines):
+        if _is_initial(previous, line):
+            out[-1] += line.text
+        elif setting.begins_anew(previous, line):
+            out.append(line.text)
+        else:
+            out[-1] = _joined(out[-1], line.text, words)
+    return out
+
+
+def _is_initial(line: Line, following: Line) -> bool:
+    """Whether a line is the large first letter of the next."""
+    return len(line.text) == 1 and line.text.isupper() and line.size > 1.5 * following.size > 0
+
+
+class _Setting:
+    """How a document is set: how long its lines are and how far apart, by the size of the type."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        lengths, gaps = defaultdict[float, list[int]](list), defaultdict[float, list[float]](list)
+        for line in lines:
+            lengths[line.size].append(len(line.text))
+        for a, b in pairwise(lines):
+            if a.size == b.size and 0 < a.y - b.y < 4 * a.size and a.page == b.page:
+                gaps[a.size].append(a.y - b.y)
+        self._full = {size: 0.8 * median(x) for size, x in lengths.items()}
+        self._leading = {size: median(x) for size, x in gaps.items()}
+        self._body = max(lengths, key=lambda size: sum(lengths[size]))
+
+    def begins_anew(self, line: Line, following: Line) -> bool:
+        """Whether `following` begins a paragraph."""
+        if abs(line.size - following.size) > 0.08 * max(line.size, following.size):
+            return True
+        full = self._full[line.size]
+        if _ENDED.search(line.text) and len(line.text) < full:
+            return True
+        goes_down = line.page == following.page and line.y > following.y
+        if line.size and not goes_down:  # on to the next column or page
+            return _ENDED.search(line.text) is not None
+        if line.size and line.y - following.y > 1.2 * self._leading[line.size] + 0.5:
+            return True
+        is_indented = following.x > line.x + 0.5 * line.size
+        if line.size == self._body and is_indented and self._body:
+            return True
+        # A headline or a byline.
+        return len(line.text) < 0.6 * full and following.text[:1].isupper()
+
+
+def _joined(start: str, rest: str, printed: frozenset[str]) -> str:
+    """The line and the next; a hyphen between them goes if the break made it."""
+    found = _HYPHENATED.search(start)
+    tail = _FIRST_WORD.match(rest)
+    if found is None or tail is None:
+        return f"{start} {rest}"
+    is_made = _is_made_by_break(found["head"], tail[0], printed)
+    return (start[:-1] if is_made else start) + rest
+
+
+def _is_made_by_break(head: str, tail: str, printed: frozenset[str]) -> bool:
+    """Whether a hyphen at a line end is no part of the word: "Pennsylva-nia", not "near-empty"."""
+    whole, parts = (head + tail).lower(), (head.lower(), tail.lower())
+    if not (head.isalpha() and tail.isalpha() and tail[0].islower()) or "-".join(parts) in printed:
+        return False
+    words = english_words()
+    if whole in printed or whole in words:
+        return True
+    return not all(len(part) >= _SHORTEST_WORD and part in words for part in parts)

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.page_lines import Line, drawn_lines
+from crosscheck.ingest.page_lines import DrawnLine, drawn_lines
 from crosscheck.ingest.pdf import MAX_PAGES, extract_pdf
 
 LINES = ["Bridge at Lowgate closed", "The bridge was closed on Monday.", "Repairs take months."]
@@ -236,7 +236,7 @@ def test_letters_printed_as_one_are_read_as_theirs() -> None:
             assert visitor_text
             return "The o\ufb03ce of the chie\ufb02y \ufb01ne\n"
 
-    assert drawn_lines(Page(), 0) == [Line("The office of the chiefly fine", 0)]  # type: ignore[arg-type]
+    assert drawn_lines(Page(), 0) == [DrawnLine("The office of the chiefly fine", 0)]  # type: ignore[arg-type]
 
 
 def test_a_large_first_letter_belongs_to_its_word() -> None:

@@ -23,7 +23,7 @@ _QUOTED_LINES = re.compile(
 _QUOTED_NOTE = "answers an older mail, which is left out"
 
 
-class Message(NamedTuple):
+class MailText(NamedTuple):
     """What a message says.
 
     Attributes:
@@ -45,7 +45,7 @@ def looks_like_message(data: bytes) -> bool:
     return b"mime-version" in names and b"content-type" in names
 
 
-def read_archive(data: bytes, name: str) -> Message:
+def read_archive(data: bytes, name: str) -> MailText:
     """The page that a web archive holds.
 
     Raises:
@@ -55,7 +55,7 @@ def read_archive(data: bytes, name: str) -> Message:
     return _body(message, name, "html", "plain")
 
 
-def read_mail(data: bytes, name: str) -> Message:
+def read_mail(data: bytes, name: str) -> MailText:
     """The text of a mail, without the mail that it answers if that is the shorter of the two.
 
     Raises:
@@ -74,7 +74,7 @@ def read_mail(data: bytes, name: str) -> Message:
         notes.append(
             f"has attachments that are not read ({files}): save them and give them as well"
         )
-    return Message(text, body.kind, "; ".join(notes) or None)
+    return MailText(text, body.kind, "; ".join(notes) or None)
 
 
 def _parse(data: bytes, name: str) -> EmailMessage:
@@ -84,7 +84,7 @@ def _parse(data: bytes, name: str) -> EmailMessage:
         raise _damaged(name, error) from error
 
 
-def _body(message: EmailMessage, name: str, *preferred: str) -> Message:
+def _body(message: EmailMessage, name: str, *preferred: str) -> MailText:
     try:
         body = message.get_body(preferred)
         content = None if body is None else _content(body, name)
@@ -94,7 +94,7 @@ def _body(message: EmailMessage, name: str, *preferred: str) -> Message:
         raise _damaged(name, error) from error
     if body is None or content is None:
         raise InputError(f"{name!r} is a message without text: save the article as .txt or .html")
-    return Message(content, "html" if body.get_content_subtype() == "html" else "plain", None)
+    return MailText(content, "html" if body.get_content_subtype() == "html" else "plain", None)
 
 
 def _content(body: MIMEPart, name: str) -> str | bytes | None:

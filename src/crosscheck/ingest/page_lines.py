@@ -38,7 +38,7 @@ _FEWEST_ROWS, _NARROWEST = 5, 20
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """A line as it is drawn.
 
     Attributes:
@@ -66,7 +66,7 @@ class _Piece:
     size: float
 
 
-def drawn_lines(page: "PageObject", number: int) -> list[Line]:
+def drawn_lines(page: "PageObject", number: int) -> list[DrawnLine]:
     """The lines of a page in the order in which they are drawn; the library says where each ends."""
     pieces: list[_Piece] = []
 
@@ -82,7 +82,7 @@ def drawn_lines(page: "PageObject", number: int) -> list[Line]:
 
     lines = [x.strip() for x in page.extract_text(visitor_text=visit).splitlines() if x.strip()]
     if sum(map(_letters, lines)) != sum(p.letters for p in pieces):
-        return [Line(text.translate(_LIGATURES), number) for text in lines]
+        return [DrawnLine(text.translate(_LIGATURES), number) for text in lines]
     return list(_placed(lines, pieces, number))
 
 
@@ -90,7 +90,7 @@ def _letters(text: str) -> int:
     return sum(not c.isspace() for c in text)
 
 
-def _placed(lines: Sequence[str], pieces: Sequence[_Piece], number: int) -> Iterator[Line]:
+def _placed(lines: Sequence[str], pieces: Sequence[_Piece], number: int) -> Iterator[DrawnLine]:
     """Give each line the place of its first letter and the size of most of them."""
     rows = list(_rows(lines, pieces))
     starts = _column_starts(rows)
@@ -103,7 +103,7 @@ def _placed(lines: Sequence[str], pieces: Sequence[_Piece], number: int) -> Iter
             size = Counter(round(p.size, 1) for p in row.pieces for _ in range(p.letters))
             first = row.pieces[0]
             text = row.text.strip().translate(_LIGATURES)
-            yield Line(text, number, first.x, first.y, size.most_common(1)[0][0])
+            yield DrawnLine(text, number, first.x, first.y, size.most_common(1)[0][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _is_in_columns(row: _Row, starts: Sequence[float]) -> bool:
     return any(round(p.x) in starts for p in row.pieces)
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def without_furniture(pages: Sequence[Sequence[DrawnLine]]) -> list[list[DrawnLine]]:
     """The pages without running heads, page numbers and what a browser prints at their edges.
 
     A running head that has a day is kept on the first page: it says when the paper appeared.
@@ -174,7 +174,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     fewest = max(2, sum(map(bool, pages)) / 2)
     kept: set[str] = set()
 
-    def is_furniture(line: Line) -> bool:
+    def is_furniture(line: DrawnLine) -> bool:
         if _PRINTED.fullmatch(line.text):
             return True
         key = _key(line.text)
@@ -191,7 +191,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     ]
 
 
-def _edge_lines(page: Sequence[Line]) -> set[Line]:
+def _edge_lines(page: Sequence[DrawnLine]) -> set[DrawnLine]:
     if not any(line.size for line in page):
         return {*page[:_EDGE], *page[-_EDGE:]}
     rows = sorted({round(line.y) for line in page})
@@ -203,7 +203,7 @@ def _key(text: str) -> str:
     return re.sub(r"\d+", "#", text).lower()
 
 
-def join_lines(lines: Sequence[Line]) -> list[str]:
+def join_lines(lines: Sequence[DrawnLine]) -> list[str]:
     """Join wrapped lines to paragraphs.
 
     Args:
@@ -224,7 +224,7 @@ def join_lines(lines: Sequence[Line]) -> list[str]:
     return out
 
 
-def _is_initial(line: Line, following: Line) -> bool:
+def _is_initial(line: DrawnLine, following: DrawnLine) -> bool:
     """Whether a line is the large first letter of the next."""
     return len(line.text) == 1 and line.text.isupper() and line.size > 1.5 * following.size > 0
 
@@ -232,7 +232,7 @@ def _is_initial(line: Line, following: Line) -> bool:
 class _Setting:
     """How a document is set: how long its lines are and how far apart, by the size of the type."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[DrawnLine]) -> None:
         lengths, gaps = defaultdict[float, list[int]](list), defaultdict[float, list[float]](list)
         for line in lines:
             lengths[line.size].append(len(line.text))
@@ -243,7 +243,7 @@ class _Setting:
         self._leading = {size: median(x) for size, x in gaps.items()}
         self._body = max(lengths, key=lambda size: sum(lengths[size]))
 
-    def begins_anew(self, line: Line, following: Line) -> bool:
+    def begins_anew(self, line: DrawnLine, following: DrawnLine) -> bool:
         """Whether `following` begins a paragraph."""
         if abs(line.size - following.size) > 0.08 * max(line.size, following.size):
             return True

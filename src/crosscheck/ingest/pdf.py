@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck.errors import InputError
 from crosscheck.ingest.documents import MAX_TEXT, damaged
-from crosscheck.ingest.page_lines import Line, drawn_lines, join_lines, without_furniture
+from crosscheck.ingest.page_lines import DrawnLine, drawn_lines, join_lines, without_furniture
 from crosscheck.ingest.values import Extracted, Metadata
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _opens_without_password(reader: "PdfReader") -> bool:
         return False
 
 
-def _read_pages(reader: "PdfReader", name: str) -> list[list[Line]]:
-    pages: list[list[Line]] = []
+def _read_pages(reader: "PdfReader", name: str) -> list[list[DrawnLine]]:
+    pages: list[list[DrawnLine]] = []
     length = 0
     for number, page in enumerate(reader.pages):
         try:
@@ -94,7 +94,7 @@ def _read_pages(reader: "PdfReader", name: str) -> list[list[Line]]:
     return pages
 
 
-def _pictures_note(reader: "PdfReader", pages: list[list[Line]]) -> str | None:
+def _pictures_note(reader: "PdfReader", pages: list[list[DrawnLine]]) -> str | None:
     """Which pages are pictures; somebody may have scanned half of an article."""
     numbers = [
         str(number)

@@ -10,7 +10,7 @@ from crosscheck.errors import InputError
 from crosscheck.ingest.cleaning import clean
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import extract_docx
-from crosscheck.ingest.mail import Message, looks_like_message, read_archive, read_mail
+from crosscheck.ingest.mail import MailText, looks_like_message, read_archive, read_mail
 from crosscheck.ingest.markdown import looks_like_markdown, read_markdown
 from crosscheck.ingest.office import extract_odt, extract_rtf
 from crosscheck.ingest.pdf import extract_pdf
@@ -201,7 +201,7 @@ def _extract_plain(source: InputBytes) -> Extracted:
     return _read_as_typed(found)
 
 
-def _extract_message(message: Message, name: str) -> Extracted:
+def _extract_message(message: MailText, name: str) -> Extracted:
     if message.kind == "plain":
         return _read_as_typed(Extracted(str(message.text), note=message.note))
     page = extract_html(message.text, name)

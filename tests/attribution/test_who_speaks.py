@@ -33,6 +33,14 @@ def sources(text: str) -> list[str | None]:
         # who belongs to a group, not the group's part
         ("Ada Berg is part of a group of engineers who say the bridge is old.", "a group of engineers"),
         ("Despite Ada Berg saying that the bridge was safe, it was closed.", "Ada Berg"),
+        # the name right before a verb, though parsers take it for an adverb or give the verb to another
+        ("And Skelly called Lund “a real smart guy.”", "Skelly"),
+        ("Much of the anger was aimed at Lund, who Berg on Monday called “a danger to the port.”", "Berg"),
+        ("And Lund, said Berg, who remains friendly with him, does not forget.", "Berg"),
+        ("Speaking in Salem, New Hampshire, Berg went after Lund, calling him “a total stiff.”", "Berg"),
+        ("While much was made of it, a former guard and veteran of the port, who read the papers, told Radio Delta the divers were right.", "a former guard and veteran of the port"),
+        ("“The guild has lost, because its divers are very old,” Berg, 69, told Radio Delta.", "Berg"),
+        ("“I know people say the fish are gone, but they are here,” Per Aas said.", "Aas"),
         # when is not who
         ("The Delta Register on May 9, 2031, said the bridge was old.", "The Delta Register"),
         ("The advertisement says the bridge was sold.", "The advertisement"),
@@ -55,6 +63,16 @@ def test_the_speaker_is_found_beside_other_words(text: str, source: str) -> None
         ("His silence says that the bridge is old.", "His silence"),
         # nor is a vote or a letter of others
         ("The vote to reaffirm that the bridge is old was held on Friday.", "The vote"),
+        ("Their smiles said that the bridge was open.", "Their smiles"),
+        ("Her face said she had lost.", "Her face"),
+        # nor whoever would do something, might do it or is to show it by what they do
+        ("The proposal would, ten years from now, give members money for the bridge.", "The proposal"),
+        ("It seems unlikely that the port board would push back against the plan.", "the port board"),
+        ("Dozens of teachers will march on Friday to show they are not afraid.", "Dozens of teachers"),
+        # nor who is charged, and what somebody likes is no statement
+        ("Port Clerk, Wife Charged With Fraud", "Port Clerk"),
+        ("The council agreed with the plan of the mayor.", "The council"),
+        ("Lund withdrew because he objected to both of them.", "he"),
         # "it" that stands for nothing
         ("Hearing Ada Berg speak of the port — calling it a ruin — it would be easy to think so.", "it"),
         # a body that gives is no document that says

@@ -168,7 +168,7 @@ def test_a_part_that_is_all_of_its_clause_stands_beside_nothing() -> None:
     told = (
         "The men have lived in the port for three months, and though they speak no word of Danish"
     )
-    found = quotes(f"{told}, their smiles said a lot.")
+    found = quotes(f"{told}, their leader said a lot.")
     assert "The men have lived in the port for three months" in found
     assert "though they speak no word of Danish" in found
 

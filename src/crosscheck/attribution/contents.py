@@ -231,7 +231,9 @@ def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
         finite = clause is not None and is_finite(clause)
         return finite or _clause_after(candidate.token, lexicon) is not None
     subject = candidate.subject
-    return subject is not None and subject.lemma_.lower() in lexicon.document_nouns
+    # "The proposal would give pensioners a cheque": what it does, and not what it says.
+    would = any(c.lower_ in {"would", "’d", "'d"} for c in candidate.token.lefts)
+    return not would and subject is not None and subject.lemma_.lower() in lexicon.document_nouns
 
 
 def _names(token: "Token", view: SentenceView) -> bool:

@@ -44,6 +44,8 @@ def _phrase_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
         for i in range(len(words) - len(phrase) + 1):
             if tuple(words[i : i + len(phrase)]) != phrase or i in view.quoted:
                 continue
+            if i > 0 and view.doc[i].text == "Per":
+                continue  # a name: "“...,” Per Aas said"
             first, last = view.doc[i], view.doc[i + len(phrase) - 1]
             if phrase in lexicon.vague_phrases:
                 yield _frame(view, (first, last), None, reason="vague_phrase")

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
     last = _right_edge(head, barred)
     while (
         first < last
-        and (doc[first].is_punct or doc[first].dep_ in {"cc", "advmod", "mark"})
+        and (
+            doc[first].is_punct
+            or doc[first].dep_ in {"cc", "advmod", "mark"}
+            or doc[first].tag_ in {"WP", "WDT"}
+        )
         and first < head.i
     ):
         first += 1
@@ -155,7 +160,8 @@ def apposed_name(head: "Token") -> Span | None:
     if head.pos_ == "PROPN":
         return None
     for child in head.children:
-        if child.dep_ == "appos" and _is_persons_name(child):
+        human = role_lexicon().is_human(head.lemma_.lower()) and child.pos_ == "PROPN"
+        if child.dep_ == "appos" and (human or _is_persons_name(child)):
             return noun_phrase(child)
     return _second_subject(head)
 

@@ -30,6 +30,7 @@ from crosscheck.attribution.speeches import (
     find_speeches,
     straighten_marks,
 )
+from crosscheck.attribution.tags import tag_after, tag_before
 from crosscheck.attribution.told import told_in_quotes
 from crosscheck.attribution.turns import labelled_turns
 from crosscheck.attribution.values import (
@@ -117,8 +118,21 @@ class AttributionReader:
     @cached_property
     def _speakers(self) -> list[Speaker]:
         return assign_speakers(
-            Scene(self._text, self._spans, self._frames, self._subjects), self._speeches
+            Scene(self._text, self._spans, self._frames, self._subjects, self._tags), self._speeches
         )
+
+    @cached_property
+    def _tags(self) -> dict[Speech, Frame]:
+        """Who says a quotation by the words right beside it."""
+        found: dict[Speech, Frame] = {}
+        for speech in self._speeches:
+            first, last = speech.sentences[0], speech.sentences[-1]
+            tag = tag_after(
+                self._docs[last], self._starts[last], speech.span, self._lexicon
+            ) or tag_before(self._docs[first], self._starts[first], speech.span, self._lexicon)
+            if tag is not None:
+                found[speech] = tag
+        return found
 
     @cached_property
     def _frames(self) -> dict[int, list[Frame]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _GOVERNED = frozenset({"conj", "advcl", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_ANY_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _TIMES = frozenset({"DATE", "TIME"})
 _WHO = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
@@ -40,7 +41,46 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
         return _teller(token) or _own_subject(token, view)
     found = inserted_subject(token, view.quoted) or _own_subject(token, view)
     after = _named_after(token, view, lexicon, found)
-    return after or found or _borrowed_subject(token, view, lexicon)
+    chosen = after or found or _borrowed_subject(token, view, lexicon)
+    return _name_right_before(token, view, chosen) or chosen
+
+
+def _name_right_before(
+    token: "Token", view: SentenceView, chosen: "Token | None"
+) -> "Token | None":
+    """As in "Lund, whom Berg on Monday called a cheat": a name that no phrase before the verb holds.
+
+    Parsers take Lund for who called, or Berg for an adverb.
+    """
+    if token.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} or is_helped(token):
+        return None
+    at = token.i - 1
+    while at > 0 and (_is_when(token.doc[at]) or token.doc[at].text.islower()):
+        if not (_is_when(token.doc[at]) or token.doc[at].pos_ == "ADV"):
+            return None
+        at -= 1
+    name = token.doc[at] if at > 0 else None
+    if name is None or name.i in view.quoted or not (name.text.istitle() and name.is_alpha):
+        return None
+    is_part = name.nbor(-1).text == "-"
+    if (
+        is_part
+        or name.ent_type_ in {"GPE", "LOC", "FAC"}
+        or (chosen is not None and name in chosen.subtree)
+    ):
+        return None
+    return name
+
+
+def _is_when(token: "Token") -> bool:
+    """A word of a time, or the preposition before it."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.ent_type_ in _TIMES or (token.pos_ == "ADP" and after.ent_type_ in _TIMES)
+
+
+def is_helped(verb: "Token") -> bool:
+    """Whether it has an auxiliary: "was called", "has said"."""
+    return any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
 
 
 def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
@@ -58,12 +98,19 @@ def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
 
 
 def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
-    for child in token.children:
-        if child.dep_ not in _SUBJECTS or child.i in view.quoted:
-            continue
-        if child.i < token.i or _may_invert(token, view):
-            return antecedent(child, token)
-    return None
+    subject = _subject_among(token, _SUBJECTS, view)
+    return None if subject is None else antecedent(subject, token)
+
+
+def _subject_among(verb: "Token", kinds: frozenset[str], view: SentenceView) -> "Token | None":
+    """The first subject of a verb; in "In Delta, Ohio, Berg criticised it" not the place."""
+    found = [
+        c
+        for c in verb.children
+        if c.dep_ in kinds and c.i not in view.quoted and (c.i < verb.i or _may_invert(verb, view))
+    ]
+    people = (c for c in found if c.ent_type_ not in {"GPE", "LOC"})
+    return next(people, found[0] if found else None)
 
 
 def _named_after(
@@ -82,7 +129,16 @@ def _named_after(
     noun = nearest_phrase_after(token.doc, token.i, view.quoted | {token.i})
     if noun is None or not is_somebody(noun, lexicon) or _goes_on(noun):
         return None
-    return noun if quoted or before is None or not is_somebody(before, lexicon) else None
+    alone = before is None or not is_somebody(before, lexicon)
+    return noun if quoted or alone or _is_inserted(token, noun, before) else None
+
+
+def _is_inserted(verb: "Token", noun: "Token", before: "Token | None") -> bool:
+    """As in "And Lund, said Berg, was late": Berg, not who stands right before the insertion."""
+    after = noun.right_edge.i + 1
+    ends = {noun.i + 1, after} & set(range(len(verb.doc)))
+    closed = any(verb.doc[i].text == "," for i in ends)
+    return before is not None and before.i == verb.i - 2 and closed and noun.pos_ == "PROPN"
 
 
 def _goes_on(noun: "Token") -> bool:
@@ -293,7 +349,11 @@ def _phrase_up_to(mark: "Token", barred: frozenset[int]) -> "Token | None":
     chunk = next((c for c in mark.doc.noun_chunks if c.end == at), None)
     if chunk is None or barred & set(range(chunk.start, chunk.end)):
         return None
-    return chunk.root
+    noun = chunk.root
+    # "An aide of the ministry, who saw it, said": the aide.
+    while noun.dep_ == "pobj" and not _is_human(noun) and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def _is_between_commas(participle: "Token") -> bool:
@@ -405,9 +465,9 @@ def _patient(token: "Token", lexicon: CueLexicon) -> "Token | None":
 def _own_or_shared(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
-    for child in verb.children:
-        if child.dep_ in {"nsubj", "nsubjpass"} and child.i not in view.quoted:
-            return antecedent(child, verb)
+    own = _subject_among(verb, _ANY_SUBJECT, view)
+    if own is not None:
+        return antecedent(own, verb)
     if verb.dep_ == "ROOT":
         return None
     return object_before(verb, lexicon) or _shared_subject(verb, view, lexicon)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Of a passive: "it was reported that" names nobody.
 _SUPPOSING = frozenset({"should", "must", "may", "might", "could", "ought", "can"})
+# "It is unlikely that the board would reject it": nobody has rejected anything.
+_GUESSED = frozenset({"likely", "unlikely", "possible", "impossible", "doubtful"})
 _SEEMING = frozenset({"be", "become", "seem", "appear", "remain"})
 # Classes of what only people and bodies do.
 _OF_PEOPLE = frozenset(
@@ -39,6 +41,8 @@ _SHOWN = frozenset({"that", "this", "which", "what", "nothing"})
 _SHOWING = frozenset(
     {"highlight", "illustrate", "reflect", "signal", "underline", "underscore", "mean"}
 )
+# Marks and words: more are no term in a name ("the “Delta first” group").
+_LONGEST_TERM = 6
 _JUDGING = frozenset({"praise_or_blame", "mention"})
 
 
@@ -130,7 +134,7 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
         return plain and is_passive(candidate.token)
     if _is_empty_it(subject, candidate.token) or subject.lower_.endswith(("self", "selves")):
         return False
-    if subject.lower_ in _SHOWN:
+    if subject.lower_ in _SHOWN or _is_done_to(candidate):
         return False
     helped = any(c.dep_ == "aux" for c in candidate.token.children)
     if subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped:
@@ -138,8 +142,17 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
         return True
     # Nouns that no list has: whoever denies or believes is somebody; "points describing the fall" are not.
+    # Nor are "their smiles", which may say that all is well.
     is_act = subject.lemma_.lower().endswith(_ACT_ENDINGS)
-    return cls.name in _OF_PEOPLE and not is_act and candidate.token.tag_ not in {"VBG", "VB"}
+    is_thing = is_act or any(c.tag_ == "PRP$" for c in subject.children)
+    return cls.name in _OF_PEOPLE and not is_thing and candidate.token.tag_ not in {"VBG", "VB"}
+
+
+def _is_done_to(candidate: CueCandidate) -> bool:
+    """As in "Clerk, Wife Charged With Fraud": whoever charges somebody says whom."""
+    particle = candidate.particle
+    after = particle is not None and particle.i == candidate.token.i + 1
+    return after and candidate.cls.name == "accuse"
 
 
 def _is_empty_it(subject: "Token", verb: "Token") -> bool:
@@ -162,7 +175,7 @@ def _build(
     return Frame(
         cue=span_of(token, end).shift(view.base),
         source=(
-            source_phrase(named, frozenset({token.i})).shift(view.base)
+            source_phrase(named, _barred(named, token, view)).shift(view.base)
             if named is not None
             else None
         ),
@@ -175,6 +188,12 @@ def _build(
         issuer=_issuer(named, token, view, lexicon),
         silence=silence,
     )
+
+
+def _barred(subject: "Token", cue: "Token", view: SentenceView) -> frozenset[int]:
+    """What is no part of a speaker's phrase: the cue, and the quoted words that stand before it."""
+    quoted = {t.i for t in subject.subtree if t.i in view.quoted and t.i < subject.i}
+    return frozenset({cue.i} | (quoted if len(quoted) > _LONGEST_TERM else set()))
 
 
 def _issuer(
@@ -207,9 +226,16 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
     denied = any(c.dep_ == "neg" for c in token.children)
     told = token.dep_ == "xcomp" and candidate.subject in set(token.head.children)
     told = told and candidate.subject is not None and candidate.subject.dep_ == "dobj"
-    purpose = token.tag_ == "VB" and token.dep_ == "advcl" and not has_clause
+    acts = candidate.cls.name == "document" and not _is_document(candidate.subject)
+    purpose = token.tag_ == "VB" and token.dep_ == "advcl" and (acts or not has_clause)
     open_ = token.tag_ == "VB" and token.head.lemma_ in word_list("clauses.toml", "verbs.open")
+    guess = (token.head, *token.head.children) if token.dep_ == "ccomp" else ()
+    open_ = open_ or any(t.lemma_ in _GUESSED for t in guess)
     return "intent" if supposed or denied or told or purpose or open_ else strength
+
+
+def _is_document(subject: "Token | None") -> bool:
+    return subject is not None and cue_lexicon().may_publish(subject.lemma_.lower())
 
 
 def _tells_of_itself(candidate: CueCandidate) -> bool:

@@ -66,11 +66,17 @@ def _double(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
         char = text[i]
         if start is None and (char in _OPEN or (char == '"' and _may_open(text, i))):
             start = i
-        elif start is not None and (char in _CLOSE or char == '"'):
+        elif start is not None and (char in _CLOSE or char == '"' or _closes(text, i)):
             yield Span(start, i + 1), True
             start = None
     if start is not None:
         yield Span(start, paragraph.end), False
+
+
+def _closes(text: str, i: int) -> bool:
+    """An opening mark at the end of a word closes: “Is it?“ he asked; „Ja“ in German."""
+    after = text[i + 1] if i + 1 < len(text) else " "
+    return text[i] == "“" and not text[i - 1].isspace() and not after.isalnum()
 
 
 def _single(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:

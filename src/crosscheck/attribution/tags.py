@@ -1,0 +1,143 @@
+"""Who says a quotation by where the words stand, where the parser sees no verb of speech.
+
+"“...,” Berg notes", "“...,” mused Delta co-host Ada Berg", "Continued Berg: “...”": next to a quotation
+a short phrase that can speak and one verb say who speaks, whatever the verb and whatever the parser makes of it.
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from crosscheck.attribution.phrases import span_of
+from crosscheck.attribution.speakable import may_speak
+from crosscheck.attribution.values import Frame
+from crosscheck.language.cues import CueLexicon
+from crosscheck.models.articles import Span
+from crosscheck.models.claims import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ENDS = frozenset({".", ",", ";", ":", "(", "—", "–", "--", "“", '"', "”"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_BEFORE_VERB = frozenset({"has", "had", "have", "also", "then", "later", "once", "first", "again"})
+# In words: who speaks, and what may stand between the verb and the quotation that it announces.
+_LONGEST_SOURCE = 8
+_LONGEST_REST = 8
+_LONGEST_ASIDE = 12
+# What a speaker's name goes no farther than.
+_BREAKING = frozenset({"ADP", "SCONJ", "VERB", "AUX"})
+_OPENERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
+
+
+def tag_after(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> Frame | None:
+    """Read what stands right after a quotation that a comma or another weak mark ends.
+
+    Args:
+        doc: the sentence in which the quotation ends.
+        base: offset of the sentence in the article.
+        quotation: its span in the article, marks included.
+        lexicon: knows the verbs that the tagger takes for nouns.
+    """
+    words = [t for t in doc if base + t.idx >= quotation.end and not t.is_space]
+    inside = doc.text[max(0, quotation.start - base) : quotation.end - base].rstrip("”\"’' ")
+    if words and words[0].text == ",":
+        words = words[1:]
+    elif not inside.endswith((",", "?", "!", "—", "–", "-")):
+        return None
+    clause = _up_to_mark(words)
+    verb = _verb_in(clause, lexicon)
+    if verb is None:
+        after = words[len(clause) + 1 :][:_LONGEST_ASIDE]
+        verb = _verb_after_aside(after, lexicon)
+        return _frame(clause, verb, base, lexicon) if verb is not None else None
+    at = clause.index(verb)
+    source = clause[:at] if at else _name(clause[1:])
+    return _frame(source, verb, base, lexicon)
+
+
+def tag_before(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> Frame | None:
+    """Read what announces a quotation: "Berg, the mayor, continued on Friday: “...”", "Continued Berg: “...”".
+
+    Args:
+        doc: the sentence in which the quotation begins.
+        base: as for `tag_after`.
+        quotation: as for `tag_after`.
+        quotation: as for `tag_after`.
+        lexicon: as for `tag_after`.
+    """
+    words = [t for t in doc if base + t.idx < quotation.start and not t.is_space]
+    if not words or words[-1].text != ":" or any(t.is_quote for t in words):
+        return None
+    clause = _up_to_mark(words)
+    rest = words[len(clause) : -1]
+    verb = _verb_in(clause, lexicon)
+    if verb is not None:
+        at = clause.index(verb)
+        source, rest = (clause[:at], clause[at + 1 :] + rest) if at else (clause[1:], rest)
+    else:
+        source, verb = clause, _verb_after_aside(rest[1:], lexicon)
+        rest = [t for t in rest if verb is not None and t.i > verb.i]
+    if verb is None or len(rest) > _LONGEST_REST or any(t.tag_ in _FINITE for t in rest):
+        return None
+    return _frame(source, verb, base, lexicon)
+
+
+def _up_to_mark(words: "Sequence[Token]") -> "list[Token]":
+    return list(takewhile(lambda t: t.text not in _ENDS, words))
+
+
+def _verb_in(words: "Sequence[Token]", lexicon: CueLexicon) -> "Token | None":
+    return next((t for t in words[: _LONGEST_SOURCE + 1] if _is_verb(t, lexicon)), None)
+
+
+def _verb_after_aside(words: "Sequence[Token]", lexicon: CueLexicon) -> "Token | None":
+    """As in "Berg, the mayor, notes": the verb right after the comma that closes the aside."""
+    closing = next((k for k, t in enumerate(words) if t.text == ","), None)
+    if closing is None or closing + 1 >= len(words):
+        return None
+    verb = words[closing + 1]
+    return verb if _is_verb(verb, lexicon) else None
+
+
+def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
+    if token.lower_ in _BEFORE_VERB or token.dep_ in {"aux", "auxpass"}:
+        return False
+    known = any(stem in lexicon.verbs for stem in _stems(token.text))
+    return token.tag_ in _FINITE or (known and (token.tag_ != "VBN" or token.i == 0))
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """What a finite form ending in "-s" or "-ed" may be a form of; nothing for other words."""
+    plain = word.lower()
+    if plain.endswith("ed"):
+        return plain[:-2], plain[:-1], plain[:-3], f"{plain[:-3]}y"
+    if word != plain or not plain.endswith("s"):
+        return ()
+    return plain[:-1], plain[:-2], f"{plain[:-3]}y"
+
+
+def _name(words: "Sequence[Token]") -> "Sequence[Token]":
+    """The words up to the first that tells where or how something was said."""
+    return list(takewhile(lambda t: t.pos_ not in _BREAKING or t.lower_ == "of", words))
+
+
+def _frame(
+    source: "Sequence[Token]", verb: "Token", base: int, lexicon: CueLexicon
+) -> Frame | None:
+    while source and (source[-1].lower_ in _BEFORE_VERB or source[-1].pos_ in {"ADV", "AUX"}):
+        source = source[:-1]
+    if not source or len(source) > _LONGEST_SOURCE or any(t.tag_.startswith("W") for t in source):
+        return None
+    opens = source[0].text[:1].isupper() or source[0].lower_ in _OPENERS | {"he", "she", "they"}
+    span = span_of(source[0], source[-1])
+    if not opens or not may_speak(span.of(verb.doc.text)):
+        return None
+    classes = [c for stem in (verb.lemma_, *_stems(verb.text)) for c in lexicon.verbs.get(stem, ())]
+    return Frame(
+        cue=span_of(verb, verb).shift(base),
+        source=span.shift(base),
+        content=(),
+        stance=classes[0].stance if classes else Stance.ASSERTS,
+        reason="tag",
+    )

@@ -12,6 +12,7 @@ import pytest
 from crosscheck.models.report import Report
 from crosscheck.report.html import render_html
 from crosscheck.report.html.article_view import claim_statuses, view_articles
+from crosscheck.report.markdown import render_markdown
 from crosscheck.report.visible import make_visible
 from ferry_story import HOSTILE_QUOTE, ferry_report, hostile_report
 
@@ -190,3 +191,13 @@ def test_a_claim_from_the_archive_has_no_article_here_and_is_shown_all_the_same(
 def test_an_empty_report_renders() -> None:
     report = replace(ferry_report(), articles=(), claims=(), relations=(), findings=())
     assert "No conflict found" in Page(render_html(report)).text
+
+
+def test_what_was_done_to_a_file_is_said_on_the_page_and_in_markdown() -> None:
+    note = "has 2 tracked changes: <read> with all of them accepted"
+    report = ferry_report()
+    first, *others = report.articles
+    noted = replace(report, articles=(replace(first, notes=(note,)), *others))
+    assert note in " ".join(Page(render_html(noted)).texts)
+    assert "has 2 tracked changes" in render_markdown(noted)
+    assert "tracked" not in render_html(report)

@@ -182,4 +182,5 @@ def _article(record: ArticleRecord, source: InputRecord | None, text: str) -> Ar
         published_from=record.published_from,
         path_as_given=source.path_as_given if source else "",
         sha256=source.sha256 if source else "",
+        notes=record.notes,
     )

@@ -138,6 +138,7 @@ class ArticleRecord(Record):
     published: date | None
     published_from: str | None
     parts: tuple[PartSpan, ...]
+    notes: tuple[str, ...] = ()
 
 
 class ReportRecord(Record):

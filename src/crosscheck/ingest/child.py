@@ -60,13 +60,6 @@ class FeedBytes(NamedTuple):
 ADVICE = {Job: "give the article's text as .txt", FeedBytes: "watch another feed of the outlet"}
 
 
-class Read(NamedTuple):
-    """An article, and what was done to it that its owner should know."""
-
-    article: Article
-    notes: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Why an input gives no article.
@@ -104,7 +97,7 @@ class ChildReader:
     ) -> None:
         self._end()
 
-    def read(self, job: Job) -> Read:
+    def read(self, job: Job) -> Article:
         """Read one input.
 
         Raises:
@@ -113,7 +106,7 @@ class ChildReader:
         """
         begun = monotonic()
         try:
-            return self._read(job, Read)
+            return self._read(job, Article)
         finally:
             note("input", article=job.article_id, seconds=round(monotonic() - begun, 3))
 

@@ -12,9 +12,10 @@ from importlib import import_module
 from typing import BinaryIO
 
 from crosscheck.errors import InputError, NotAnArticle
-from crosscheck.ingest.child import ADVICE, FeedBytes, Job, Read, Refused
+from crosscheck.ingest.child import ADVICE, FeedBytes, Job, Refused
 from crosscheck.ingest.read import read_source
 from crosscheck.ingest.values import InputLimits
+from crosscheck.models.articles import Article
 
 # Whoever started this ends it in time; should that process be gone, the alarm does.
 _GRACE_SECONDS = 5
@@ -41,7 +42,7 @@ def main() -> None:
         _reply(replies, reply)
 
 
-def _read(job: Job | FeedBytes, limits: InputLimits) -> Read | tuple[str, ...] | Refused:
+def _read(job: Job | FeedBytes, limits: InputLimits) -> Article | tuple[str, ...] | Refused:
     try:
         return read_source(job) if isinstance(job, Job) else _read_links(job)
     except InputError as error:

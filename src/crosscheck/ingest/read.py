@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from crosscheck.errors import InputError, NotAnArticle
-from crosscheck.ingest.child import ChildReader, Job, Read
+from crosscheck.ingest.child import ChildReader, Job
 from crosscheck.ingest.copies import join_results
 from crosscheck.ingest.documents import MAX_TEXT
 from crosscheck.ingest.live import live_note
@@ -95,10 +95,10 @@ def article_from_text(text: str, id_: str, stated: Metadata | None = None) -> Ar
     if not text.strip():
         raise InputError(f"the text {id_!r} is empty; give the words of an article")
     source = InputBytes(id_, text.encode("utf-8", "surrogatepass"), "txt")
-    return _read(Job(source, stated or Metadata(), id_, id_stem(id_)), Extracted(text)).article
+    return _read(Job(source, stated or Metadata(), id_, id_stem(id_)), Extracted(text))
 
 
-def read_source(job: Job) -> Read:
+def read_source(job: Job) -> Article:
     """Read one input, however long that takes.
 
     Raises:
@@ -141,13 +141,14 @@ class _Run:
         """The article at `path`, or None after noting the problem."""
         try:
             job = Job(self._source(path), self._stated(path), path, article_id)
-            read = read_source(job) if is_short_text(job.source) else self._child.read(job)
+            is_short = is_short_text(job.source)
+            article = read_source(job) if is_short else self._child.read(job)
         except InputError as error:
             refused = isinstance(error, NotAnArticle)
             self.problems.append(InputProblem(_without_password(path), str(error), refused))
             return None
-        self.notes += (InputNote(path, f"{job.source.name!r} {told}") for told in read.notes)
-        return read.article
+        self.notes += (InputNote(path, f"{job.source.name!r} {told}") for told in article.notes)
+        return article
 
     def _source(self, path: str) -> InputBytes:
         if path == "-":
@@ -189,7 +190,7 @@ class _Run:
         return self._records[folder]
 
 
-def _read(job: Job, found: Extracted) -> Read:
+def _read(job: Job, found: Extracted) -> Article:
     text = normalise_newlines(found.text)
     if len(text) > MAX_TEXT:
         raise InputError(
@@ -202,7 +203,13 @@ def _read(job: Job, found: Extracted) -> Read:
         raise NotAnArticle(f"{job.source.name!r} {refused}")
     blocks = without_foreign(text, blocks)
     known = merge([told, printed_metadata(text, blocks)])
-    article = Article(
+    notes = (
+        found.note,
+        live_note(text, blocks),
+        shortfall_note(text, blocks, found.facts),
+        foreign_note(text, blocks),
+    )
+    return Article(
         id=job.article_id,
         text=text,
         parts=parts_of(blocks),
@@ -214,14 +221,8 @@ def _read(job: Job, found: Extracted) -> Read:
         path_as_given=job.path,
         sha256=hashlib.sha256(job.source.data).hexdigest(),
         newlines=_newlines(found.text),
+        notes=tuple(told for told in notes if told),
     )
-    notes = (
-        found.note,
-        live_note(text, blocks),
-        shortfall_note(text, blocks, found.facts),
-        foreign_note(text, blocks),
-    )
-    return Read(article, tuple(told for told in notes if told))
 
 
 def _newlines(text: str) -> Newlines:

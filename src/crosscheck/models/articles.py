@@ -66,6 +66,7 @@ class Article:
         path_as_given: the path, URL or "-" from the command line.
         sha256: of the bytes as read.
         newlines: the line ends of the file as read.
+        notes: what was done to the file that its owner should know ("has 2 tracked changes: ...").
     """
 
     id: str
@@ -79,6 +80,7 @@ class Article:
     path_as_given: str = ""
     sha256: str = ""
     newlines: Literal["lf", "crlf", "cr", "mixed", "none"] = "lf"
+    notes: tuple[str, ...] = ()
 
     @property
     def outlet_or_id(self) -> str:

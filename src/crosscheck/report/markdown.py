@@ -72,6 +72,7 @@ def _overview(report: Report) -> Iterator[str]:
     yield from ("", "## Articles", "")
     for article in sorted(report.articles, key=lambda a: a.id):
         yield f"- {_article(article)}"
+        yield from (f"  - {escape_markdown(note)}" for note in article.notes)
 
 
 def _article(article: Article) -> str:

@@ -33,8 +33,6 @@ _LEAD = 3
 # Lines between a headline and its date or byline: among the next few any place is as good.
 _DATE_NEAR = 3
 _DATE_REACH = 8
-# A page prints its headline again in its crumbs, buttons and lists; shorter lines recur anyway.
-_RECURRING = 12
 # A headline above another in one head has no more lines between.
 _HEAD = 12
 _PICTURED = re.compile(
@@ -133,26 +131,15 @@ def headline_features(page: Page, opening: int) -> dict[int, Features]:
     lead = Vocabulary(page.blocks[i] for i in paragraphs[:_LEAD])
     lines = {i: _line(page, i, story) for i in range(opening + 1) if _is_possible(page, i)}
     rivals = {i for i, line in lines.items() if line.is_rival}
-    printed = "\n".join(map(_plain, page.blocks))
     return {
         i: _looks(page, i, line)
         | _place(page, i, opening)
         | {
-            "printed_again": float(_is_printed_again(line.block, printed)),
             "told_by_the_lead": lead.overlap(line.block) if line.told else 0.0,
             "telling_above": float(not rivals.isdisjoint(range(i - _HEAD, i))),
         }
         for i, line in lines.items()
     }
-
-
-def _plain(block: Block) -> str:
-    return " ".join(block.words).lower()
-
-
-def _is_printed_again(block: Block, printed: str) -> bool:
-    line = _plain(block)
-    return len(line) > _RECURRING and printed.count(line) > 1
 
 
 def _is_possible(page: Page, index: int) -> bool:

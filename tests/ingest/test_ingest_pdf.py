@@ -217,6 +217,23 @@ def test_columns_that_are_drawn_across_are_read_one_after_the_other() -> None:
     assert extract_pdf(data, "a.pdf").text.split() == " ".join([LINES[0], *left, *right]).split()
 
 
+@pytest.mark.parametrize(("off", "is_shadow"), [(0, True), (1, True), (40, False)])
+def test_what_is_drawn_twice_at_one_place_is_read_once(off: int, *, is_shadow: bool) -> None:
+    """Bold type and shadows; a word that is said again stands elsewhere."""
+    rows = [placed for x, y, size, text in column(*STORY) for placed in [(x, y, size, text)] * 2]
+    assert paragraphs(placed_pdf(rows)) == [" ".join(STORY)]
+    word = placed_pdf(
+        [*column("It was long, "), (130, 700, 12, "long"), (130 + off, 700, 12, "long")]
+    )
+    assert extract_pdf(word, "a.pdf").text.count("long") == (2 if is_shadow else 3)
+
+
+def test_type_that_is_nearly_of_a_size_is_of_one_paragraph() -> None:
+    sizes = (120, 122, 120, 122, 120)
+    text = [(x, y * 10, s, t) for (x, y, _, t), s in zip(column(*STORY), sizes, strict=True)]
+    assert paragraphs(placed_pdf(text)) == [" ".join(STORY)]
+
+
 def test_a_table_is_read_row_by_row() -> None:
     rows = [
         placed

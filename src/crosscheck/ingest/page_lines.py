@@ -35,6 +35,8 @@ _FIRST_WORD = re.compile(r"\w+")
 _SHORTEST_WORD = 3
 # Of a table few cells have as many letters.
 _FEWEST_ROWS, _NARROWEST = 5, 20
+# How far off, in points, a shadow is.
+_SHADOW = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,25 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What one operation of a page draws."""
+    """What one operation of a page draws; in a row with the blanks before it."""
 
-    letters: int
+    text: str
     x: float
     y: float
     size: float
+
+    @property
+    def letters(self) -> int:
+        return _letters(self.text)
+
+    def repeats(self, other: "_Piece") -> bool:
+        """Whether it draws the same at the same place: bold type and shadows are drawn twice."""
+        is_there = hypot(self.x - other.x, self.y - other.y) < _SHADOW
+        return is_there and self.text.split() == other.text.split()
+
+
+# The pieces that a line was drawn in.
+_Row = tuple[_Piece, ...]
 
 
 def drawn_lines(page: "PageObject", number: int) -> list[DrawnLine]:
@@ -73,12 +88,11 @@ def drawn_lines(page: "PageObject", number: int) -> list[DrawnLine]:
     def visit(
         text: str, cm: Sequence[float], tm: Sequence[float], _font: object, size: float
     ) -> None:
-        letters = _letters(text)
-        if letters:
+        if text.strip():
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             scale = hypot(tm[2], tm[3]) * hypot(cm[2], cm[3])
-            pieces.append(_Piece(letters, x, y, abs(size) * scale))
+            pieces.append(_Piece(text, x, y, abs(size) * scale))
 
     lines = [x.strip() for x in page.extract_text(visitor_text=visit).splitlines() if x.strip()]
     if sum(map(_letters, lines)) != sum(p.letters for p in pieces):
@@ -94,62 +108,47 @@ def _placed(lines: Sequence[str], pieces: Sequence[_Piece], number: int) -> Iter
     """Give each line the place of its first letter and the size of most of them."""
     rows = list(_rows(lines, pieces))
     starts = _column_starts(rows)
-    for run_of_columns, run in groupby(rows, key=lambda row: _is_in_columns(row, starts)):
-        parts = [part for row in run for part in (row.split(starts) if run_of_columns else [row])]
-        if run_of_columns:
-            # Drawn across: first all of the left column.
-            parts.sort(key=lambda row: bisect(starts, row.pieces[0].x + 1))
+    for is_across, run in groupby(rows, key=lambda row: any(round(p.x) in starts for p in row)):
+        parts = [part for row in run for part in (_split(row, starts) if is_across else [row])]
+        if is_across:
+            # First all of the left column.
+            parts.sort(key=lambda row: bisect(starts, row[0].x + 1))
         for row in parts:
-            size = Counter(round(p.size, 1) for p in row.pieces for _ in range(p.letters))
-            first = row.pieces[0]
-            text = row.text.strip().translate(_LIGATURES)
-            yield DrawnLine(text, number, first.x, first.y, size.most_common(1)[0][0])
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line with the pieces that it was drawn in; the letters of both are as many."""
-
-    text: str
-    pieces: tuple[_Piece, ...]
-
-    def split(self, starts: Sequence[float]) -> "list[_Row]":
-        """The row cut before each piece with which a column starts."""
-        cuts = [i for i, p in enumerate(self.pieces) if i and round(p.x) in starts]
-        rows, begin = [], 0
-        for start, end in pairwise([0, *cuts, len(self.pieces)]):
-            pieces = self.pieces[start:end]
-            stop = _after_letters(self.text, begin, sum(p.letters for p in pieces))
-            rows.append(_Row(self.text[begin:stop], pieces))
-            begin = stop
-        return rows
-
-
-def _after_letters(text: str, begin: int, count: int) -> int:
-    letters = [i for i in range(begin, len(text)) if not text[i].isspace()]
-    return letters[count - 1] + 1
+            sizes = Counter[float]()
+            for piece in row:
+                sizes[round(piece.size, 1)] += piece.letters
+            text = "".join(piece.text for piece in row).strip().translate(_LIGATURES)
+            yield DrawnLine(text, number, row[0].x, row[0].y, sizes.most_common(1)[0][0])
 
 
 def _rows(lines: Sequence[str], pieces: Sequence[_Piece]) -> Iterator[_Row]:
+    """Deal the pieces out to the lines, which have the same letters; what is drawn twice once."""
     index, used = 0, 0
+    last = _Piece("", 0, 0, 0)
     for text in lines:
-        own: list[_Piece] = []
-        left = _letters(text)
-        while left:
-            taken = min(left, pieces[index].letters - used)
-            own.append(replace(pieces[index], letters=taken))
-            left, used = left - taken, used + taken
+        row: list[_Piece] = []
+        places = [i for i, c in enumerate(text) if not c.isspace()]
+        begin = done = 0
+        while done < len(places):
+            taken = min(len(places) - done, pieces[index].letters - used)
+            done, used = done + taken, used + taken
+            end = places[done - 1] + 1
+            piece = replace(pieces[index], text=text[begin:end])
+            if not piece.repeats(last):
+                row.append(piece)
+            begin, last = end, piece
             if used == pieces[index].letters:
                 index, used = index + 1, 0
-        yield _Row(text, tuple(own))
+        if row:
+            yield tuple(row)
 
 
 def _column_starts(rows: Sequence[_Row]) -> list[float]:
     """Where columns start that are drawn across: there many lines go on, with as much text as before."""
     found: dict[float, list[tuple[int, int]]] = defaultdict(list)
-    for row in rows:
-        before = row.pieces[0].letters
-        for piece in row.pieces[1:]:
+    for first, *others in rows:
+        before = first.letters
+        for piece in others:
             found[round(piece.x)].append((before, piece.letters))
             before += piece.letters
     return sorted(
@@ -160,8 +159,10 @@ def _column_starts(rows: Sequence[_Row]) -> list[float]:
     )
 
 
-def _is_in_columns(row: _Row, starts: Sequence[float]) -> bool:
-    return any(round(p.x) in starts for p in row.pieces)
+def _split(row: _Row, starts: Sequence[float]) -> list[_Row]:
+    """The row cut before each piece with which a column starts."""
+    cuts = [i for i, piece in enumerate(row) if i and round(piece.x) in starts]
+    return [row[start:end] for start, end in pairwise([0, *cuts, len(row)])]
 
 
 def without_furniture(pages: Sequence[Sequence[DrawnLine]]) -> list[list[DrawnLine]]:
@@ -253,7 +254,8 @@ class _Setting:
         goes_down = line.page == following.page and line.y > following.y
         if line.size and not goes_down:  # on to the next column or page
             return _ENDED.search(line.text) is not None
-        if line.size and line.y - following.y > 1.2 * self._leading[line.size] + 0.5:
+        leading = self._leading.get(line.size, line.size)
+        if line.size and line.y - following.y > 1.2 * leading + 0.5:
             return True
         is_indented = following.x > line.x + 0.5 * line.size
         if line.size == self._body and is_indented and self._body:

@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -95,15 +97,67 @@ def test_an_article_is_read_from_standard_input(tmp_path: Path) -> None:
     assert b"14 people were hurt" in ran.stdout
 
 
-def test_a_file_without_an_end_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crosscheck.cli.claims._MOST_BYTES", 1_000_000)
-    for words in (["compare", "/dev/zero"], ["report", "/dev/zero"], ["decisions", "/dev/zero"]):
-        ran = run(*words)
-        assert ran.code == 2
-        assert "'/dev/zero' is larger than" in ran.err
-    ran = run("extract", "/dev/zero", *RULES)
+@pytest.mark.parametrize("file", ["/dev/zero", "/dev/random", "pipe", "link"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["compare", "{}"],
+        ["report", "{}"],
+        ["report", "folder"],
+        ["explain", "f-1", "-r", "folder"],
+        ["decisions", "list", "{}"],
+        ["extract", "{}", *RULES],
+        ["eval", "gate", "--floors", "{}"],
+    ],
+    ids=" ".join,
+)
+def test_a_file_that_gives_nothing_or_has_no_end_is_refused(
+    run: Run, words: Sequence[str], file: str
+) -> None:
+    """A pipe that nobody writes to was waited for; floors of a device took all memory."""
+    os.mkfifo("pipe")
+    Path("link").symlink_to("pipe")
+    Path("folder").mkdir()
+    Path("folder/report.json").symlink_to(Path(file).absolute())
+    ran = run(*(word.format(file) for word in words))
     assert ran.code == 2
-    assert "'/dev/zero' is no regular file" in ran.err
+    assert "it is no regular file" in ran.err or f"'{file}' is no regular file" in ran.err
+
+
+def test_what_a_shell_gives_for_a_command_is_read(articles: Sequence[str], tmp_path: Path) -> None:
+    """`crosscheck compare <(jq ...)`: a pipe with somebody who writes, if not at once."""
+    environment = clean_environment() | settings_for(tmp_path / "cache")
+    program = " ".join([sys.executable, "-m", "crosscheck"])
+    script = f"{program} compare <({program} extract {' '.join(articles)} --model rules)"
+    ran = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, env=environment, capture_output=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert b'"relation": "' in ran.stdout
+
+
+@pytest.mark.parametrize("name", ["articles", "pictures"])
+def test_a_report_folder_that_leads_elsewhere_is_left_alone(
+    run: Run, articles: Sequence[str], name: str
+) -> None:
+    """A report that somebody passed on could hold a link: what lay there was removed."""
+    assert run("check", *articles, *RULES, "--out", "theirs").code == 0
+    Path("own").mkdir()
+    for own in ("own/notes.txt", "own/chart.svg"):
+        Path(own).write_text("mine", encoding="utf-8")
+    shutil.rmtree(f"theirs/{name}")
+    Path("theirs", name).symlink_to(Path("own").absolute())
+    ran = run("check", *articles, *RULES, "--out", "theirs", "--force")
+    assert ran.code == 2
+    assert f"theirs/{name}' is a link to another folder" in ran.err
+    assert sorted(p.name for p in Path("own").iterdir()) == ["chart.svg", "notes.txt"]
+
+
+def test_a_link_that_leads_to_itself_is_no_folder(run: Run, articles: Sequence[str]) -> None:
+    Path("loop").symlink_to("loop")
+    ran = run("check", *articles, *RULES, "--out", "loop")
+    assert ran.code == 2
+    assert "loop" in ran.err
 
 
 def end_of(

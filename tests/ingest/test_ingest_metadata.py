@@ -158,3 +158,13 @@ def test_a_line_that_is_no_toml_costs_that_line(
         found = read_articles_file(tmp_path)
         assert {n: r.outlet for n, r in found.records.items() if r.outlet} == outlets
         assert "line " in str(found.problem)
+
+
+@pytest.mark.parametrize("value", ["9" * 6_000, "[" * 50_000, "1e999999999", "0x" + "f" * 9_000])
+def test_a_value_that_no_computer_reads_costs_the_file_and_not_the_run(
+    folder: Path, value: str
+) -> None:
+    (folder / "articles.toml").write_text(f'["a.txt"]\npublished = {value}\n', encoding="utf-8")
+    found = read_articles([str(folder / "a.txt")])
+    assert [a.published for a in found.articles] == [None]
+    assert [Path(p.path).name for p in found.problems] == ["articles.toml"]

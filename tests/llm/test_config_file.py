@@ -1,11 +1,12 @@
 """`crosscheck.toml`: found upward, below flags and environment, and never a way to somebody's key."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from crosscheck.errors import ConfigError
-from crosscheck.llm.config_file import CONFIG_NAME, find_config
+from crosscheck.llm.config_file import CONFIG_NAME, find_config, read_config
 from crosscheck.llm.diagnose import diagnose
 from crosscheck.llm.settings import read_settings
 
@@ -80,7 +81,7 @@ def test_a_file_that_is_no_text_or_too_large_is_refused(desk: Path) -> None:
     (desk / CONFIG_NAME).write_bytes(b"\xff\xfe\x00")
     assert "no TOML" in problems()
     write(desk, "# " + "x" * 200_000)
-    assert "too large" in problems()
+    assert "larger than 0.1 MB" in problems()
 
 
 def test_a_file_gets_nobodys_key(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,3 +130,26 @@ def test_a_file_that_is_nested_without_end_is_refused(desk: Path) -> None:
 def test_an_address_that_is_none_is_refused(desk: Path, address: str) -> None:
     write(desk, f'base_url = "{address}"')
     assert "base_url" in problems()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "input_seconds = 1e300",
+        "timeout = 1e300",
+        "fetch_seconds = inf",
+        "input_megabytes = 10000000000000000000",
+    ],
+)
+def test_more_than_a_system_can_count_is_no_limit(desk: Path, line: str) -> None:
+    """The first two ended a run with a fault, the last one, too, when a page was read."""
+    write(desk, f"{line}\n")
+    assert line.split(" = ", maxsplit=1)[0] in problems()
+
+
+def test_a_file_that_is_a_pipe_is_not_waited_for(desk: Path) -> None:
+    os.mkfifo(desk / "pipe")
+    (desk / "monday" / CONFIG_NAME).symlink_to(desk / "pipe")
+    assert read_settings().model is None
+    with pytest.raises(ConfigError, match="it is no regular file"):
+        read_config(desk / "pipe", frozenset(), frozenset())

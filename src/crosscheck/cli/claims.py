@@ -18,6 +18,7 @@ from crosscheck.errors import InputError
 from crosscheck.models.articles import ArticleContext
 from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision, read_decisions
+from crosscheck.store.files import read_whole
 
 # Where a report folder keeps the text of each article, so that offsets can be looked up again.
 TEXTS_FOLDER = "articles"
@@ -26,10 +27,11 @@ _MOST_BYTES = 500_000_000
 
 
 class GivenClaims(NamedTuple):
-    """Claims from files, with what is known of their articles."""
+    """Claims from files, with what is known of their articles, and the last of the files that is a report."""
 
     claims: tuple[GivenClaim, ...]
     contexts: dict[str, ArticleContext]
+    report: Report | None = None
 
 
 def read_text(path: str) -> str:
@@ -44,10 +46,9 @@ def read_text(path: str) -> str:
                 raise InputError("'-' was given but there is no standard input; give a file")
             data = sys.stdin.buffer.read(_MOST_BYTES + 1)
         else:
-            with Path(path).open("rb") as file:
-                data = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+            data = read_whole(Path(path), _MOST_BYTES)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise InputError(f"cannot read {path!r}: {reason}; check the path") from None
     if len(data) > _MOST_BYTES:
         raise InputError(f"{path!r} is larger than {_MOST_BYTES // 1_000_000} MB; give it in parts")
@@ -63,23 +64,26 @@ def load_report(path: str) -> Report:
     Raises:
         InputError: there is no report, or it does not follow the contract.
     """
-    file = Path(path) / "report.json" if Path(path).is_dir() else Path(path)
+    file = _report_file(path)
+    return _report_of(read_text(str(file)), file)
+
+
+def _load_report_or_lines(path: str) -> Report | str:
+    """The report at `path`, or the text of a file of claims, read once: what a shell gives is gone then."""
+    file = _report_file(path)
+    text = read_text(str(file))
+    is_one = file != Path(path) or (path != "-" and is_report(text))
+    return _report_of(text, file) if is_one else text
+
+
+def _report_file(path: str) -> Path:
+    return Path(path) / "report.json" if Path(path).is_dir() else Path(path)
+
+
+def _report_of(text: str, file: Path) -> Report:
     folder = file.parent / TEXTS_FOLDER
     texts = {p.stem: read_text(str(p)) for p in sorted(folder.glob("*.txt"))}
-    return report_from_json(read_text(str(file)), str(file), texts)
-
-
-def load_report_if_any(path: str) -> Report | None:
-    """The report at `path`, or None when it holds JSON lines of claims.
-
-    Raises:
-        InputError: it cannot be read, or is a report that does not follow the contract.
-    """
-    if path == "-":
-        return None
-    if Path(path).is_dir() or is_report(read_text(path)):
-        return load_report(path)
-    return None
+    return report_from_json(text, str(file), texts)
 
 
 def load_decisions(path: str | None) -> tuple[Decision, ...]:
@@ -99,13 +103,15 @@ def load_claims(paths: Sequence[str], articles: str | None) -> GivenClaims:
     """
     claims: list[GivenClaim] = []
     contexts: dict[str, ArticleContext] = {}
+    report: Report | None = None
     for path in paths:
-        report = load_report_if_any(path)
-        if report is not None:
-            contexts.update(contexts_of(report.articles))
-            claims.extend(given_claims(report))
+        found = _load_report_or_lines(path)
+        if isinstance(found, Report):
+            report = found
+            contexts.update(contexts_of(found.articles))
+            claims.extend(given_claims(found))
         else:
-            claims.extend(claims_from_lines(read_text(path), path))
+            claims.extend(claims_from_lines(found, path))
     if articles is not None:
         contexts.update(contexts_from_lines(read_text(articles), articles))
-    return GivenClaims(tuple(claims), contexts)
+    return GivenClaims(tuple(claims), contexts, report)

@@ -40,10 +40,9 @@ def explain(
       crosscheck explain r-1a2b3c4d --report monday/
       crosscheck explain story-1a2b3c4d other-5e6f7a8b --trace
     """
-    from crosscheck.cli.claims import load_claims, load_report_if_any
+    from crosscheck.cli.claims import load_claims
     from crosscheck.cli.console import print_text
     from crosscheck.explanation import explain_ids
 
-    found = load_report_if_any(report)
     given = load_claims([report], articles)
-    print_text(explain_ids(ids, given.claims, given.contexts, found, trace=trace))
+    print_text(explain_ids(ids, given.claims, given.contexts, given.report, trace=trace))

@@ -74,16 +74,23 @@ def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
     Raises:
         ConfigError: an article lies where the report folder's files go.
     """
-    folder = out.resolve()
+    folder = _resolved(out)
     written = {folder / "report.json", folder / "run.json", *(folder / n for n in _RENDERED)}
     written |= {folder / TEXTS_FOLDER / f"{a.id}.txt" for a in articles}
     for article in articles:
-        if Path(article.path_as_given).resolve() in written:
+        if _resolved(Path(article.path_as_given)) in written:
             raise ConfigError(
                 [
                     f"the report would overwrite its input {article.path_as_given!r}; choose another --out"
                 ]
             )
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links that lead to themselves: whoever writes there is told
+        return path
 
 
 def refuse_mixing(checked: Sequence[Article], out: Path, *, force: bool) -> None:

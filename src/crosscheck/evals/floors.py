@@ -14,10 +14,11 @@ from crosscheck.contract import Record
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import RATES
-from crosscheck.store.files import write_atomically
+from crosscheck.store.files import read_whole, write_atomically
 
 # Figures are rounded to six digits before they are pinned.
 _TOLERANCE = 1e-6
+_MOST_BYTES = 10_000_000
 # Before the name of a run over stories, where runs over labels are named, too.
 STORIES = "stories: "
 
@@ -86,12 +87,12 @@ def read_floors(path: Path) -> Floors:
         InputError: it is not there, or not ours.
     """
     try:
-        return Floors.model_validate_json(path.read_text(encoding="utf-8"))
+        return Floors.model_validate_json(read_whole(path, _MOST_BYTES))
     except OSError as error:
         raise InputError(
             f"cannot read {str(path)!r}: {error.strerror}; pin a run first: crosscheck eval pin RUN"
         ) from None
-    except (ValidationError, UnicodeDecodeError) as error:
+    except ValidationError as error:
         raise InputError(f"{str(path)!r} does not hold floors: {error}") from None
 
 

@@ -131,8 +131,8 @@ class ChildReader:
 
     def _ask(self, job: Job | FeedBytes) -> object:
         name = job.name
-        process = self._process or self._start()
         try:
+            process = self._process or self._start()
             _send(process.stdin, job)
             return _receive_within(process.stdout, self._limits.seconds)
         except TimeoutError:
@@ -142,7 +142,7 @@ class ChildReader:
                 " or set CROSSCHECK_INPUT_SECONDS"
             )
         except (OSError, EOFError, pickle.UnpicklingError):
-            code = process.wait()
+            code = self._process.wait() if self._process else None
             self._end()
             return Refused(
                 f"{name!r} ended the process that read it (code {code}), which may mean that it needs"

@@ -19,6 +19,7 @@ from crosscheck.ingest.parts import RuledBlock
 from crosscheck.ingest.stamps import stamps
 from crosscheck.ingest.values import IngestOptions, Metadata
 from crosscheck.models.articles import Part
+from crosscheck.store.files import read_whole
 
 ARTICLES_FILE = "articles.toml"
 _MAX_ARTICLES_FILE = 1_000_000
@@ -85,10 +86,9 @@ def read_articles_file(folder: Path) -> ArticlesFile:
     if not path.is_file():
         return ArticlesFile({})
     try:
-        if path.stat().st_size > _MAX_ARTICLES_FILE:
-            raise InputError(f"{str(path)!r} is larger than 1 MB: it is no list of articles")
-        tables, problems = _read_tables(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        text = read_whole(path, _MAX_ARTICLES_FILE).decode("utf-8-sig")
+        tables, problems = _read_tables(text.replace("\r\n", "\n"))
+    except (OSError, ValueError, RecursionError) as error:  # of numbers of many digits, too
         raise InputError(
             f"{str(path)!r} cannot be read ({error}): mend it or move it away"
         ) from error

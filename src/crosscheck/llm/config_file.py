@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from crosscheck.errors import ConfigError
+from crosscheck.store.files import read_whole
 
 CONFIG_NAME = "crosscheck.toml"
 _MOST_BYTES = 100_000
@@ -54,11 +55,7 @@ def read_config(path: Path | None, known: frozenset[str], secret: frozenset[str]
     if path is None:
         return ConfigFile()
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise ConfigError([f"{str(path)!r} is no file of settings: it is too large"])
-        given = tomllib.loads(data.decode("utf-8-sig"))
+        given = tomllib.loads(read_whole(path, _MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
         raise ConfigError([f"{str(path)!r} cannot be read: {error.strerror}"]) from None
     except (ValueError, RecursionError) as error:

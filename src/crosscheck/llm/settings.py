@@ -26,6 +26,9 @@ _OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 _SECRET = frozenset({"api_key", "headers"})
 _OWN_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
+# Eleven days: clocks of some systems count no further than some years.
+_MOST_SECONDS = 1_000_000.0
+
 
 class Settings(BaseSettings):
     """The settings of the model seam, and how much one input may take.
@@ -64,7 +67,7 @@ class Settings(BaseSettings):
     base_url: str | None = Field(None, validation_alias="OPENAI_BASE_URL")
     mode: Mode = "auto"
     cache: CacheMode = "normal"
-    timeout: float | None = Field(None, gt=0, allow_inf_nan=False)
+    timeout: float | None = Field(None, gt=0, le=_MOST_SECONDS)
     max_concurrency: int | None = Field(None, ge=1, le=1000)
     requests_per_minute: float | None = Field(None, gt=0, allow_inf_nan=False)
     max_attempts: int = Field(5, ge=1, le=50)
@@ -79,9 +82,9 @@ class Settings(BaseSettings):
     price_prompt: float | None = Field(None, ge=0, allow_inf_nan=False)
     price_completion: float | None = Field(None, ge=0, allow_inf_nan=False)
     cache_dir: Path | None = None
-    input_seconds: float = Field(30.0, gt=0, allow_inf_nan=False)
-    input_megabytes: int = Field(2000, ge=200)
-    fetch_seconds: float = Field(30.0, gt=0, allow_inf_nan=False)
+    input_seconds: float = Field(30.0, gt=0, le=_MOST_SECONDS)
+    input_megabytes: int = Field(2000, ge=200, le=1_000_000)
+    fetch_seconds: float = Field(30.0, gt=0, le=_MOST_SECONDS)
 
     @field_validator("*", mode="before")
     @classmethod

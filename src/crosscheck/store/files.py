@@ -1,10 +1,11 @@
-"""Whole files, written atomically: a reader sees the old content or the new, never a part."""
+"""Whole files, read and written: a reader sees the old content or the new, never a part."""
 
 import errno
 import glob
 import os
 import secrets
 import shutil
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -14,6 +15,7 @@ from crosscheck.errors import StoreError
 
 # Whatever is so old was left by a process that was killed: no file takes so long to write.
 _LEFT_BEHIND_SECONDS = 3600.0
+_OF_SHELLS = ("/dev/fd/", "/proc/self/fd/")
 _ADVICE = {
     errno.ENOSPC: "the disk is full; free some space and run again",
     errno.EDQUOT: "the disk quota is used up; free some space and run again",
@@ -25,6 +27,32 @@ _ADVICE = {
     errno.EISDIR: "there is a folder of that name; choose another name",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """All bytes of a file.
+
+    A pipe or a device would keep whoever reads it waiting, and may have no end; only what a shell gives for
+    ``<(command)`` is read like a file.
+
+    Args:
+        path: of the file.
+        most: bytes that it may have.
+
+    Raises:
+        OSError: it cannot be read, is no regular file, or has more bytes.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISFIFO(mode) and str(path).startswith(_OF_SHELLS):
+            os.set_blocking(handle, True)
+        elif not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        data = file.read(most + 1) or b""  # nothing comes from what would make us wait
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"it is larger than {most / 1_000_000:g} MB")
+    return data
 
 
 def write_atomically(path: Path, data: str | bytes) -> None:
@@ -74,11 +102,18 @@ def replace_together(folder: Path, files: Mapping[str, str | bytes]) -> None:
                 (staging / name).parent.mkdir(parents=True, exist_ok=True)
                 _write_synced(staging / name, _encoded(content))
             for name in files:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                _make_below(folder, (folder / name).parent)
                 (staging / name).replace(folder / name)
     except OSError as error:
         where = str(folder / name)
         raise StoreError(f"cannot write {where!r}: {explain_os_error(error)}") from error
+
+
+def _make_below(folder: Path, inner: Path) -> None:
+    """Make a folder in another one; what only leads elsewhere is somebody else's folder."""
+    if inner != folder and inner.is_symlink():
+        raise OSError(errno.ELOOP, f"{str(inner)!r} is a link to another folder")
+    inner.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager

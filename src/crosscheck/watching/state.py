@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from crosscheck.errors import StoreError
 from crosscheck.report.html.stories import StoryRow
-from crosscheck.store.files import explain_os_error, write_atomically
+from crosscheck.store.files import explain_os_error, read_whole, write_atomically
 
 FILE = "watch.json"
 # Millions of stories; what is larger has no end.
@@ -30,14 +30,12 @@ def load_state(folder: Path) -> State:
     """
     path = folder / FILE
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+        data = read_whole(path, _MOST_BYTES)
     except FileNotFoundError:
         return State()
     except OSError as error:
         raise StoreError(f"cannot read {str(path)!r}: {explain_os_error(error)}") from error
     try:
-        # What is larger is cut off, and no JSON.
         return State.model_validate_json(data)
     except ValidationError as error:
         raise StoreError(

@@ -24,7 +24,7 @@ from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.text.sentences import LONGEST_SENTENCE
 from fuzzing.limits import check_time, quickest
 from fuzzing.long_texts import PATTERNS, STAGES, repeat, whole
-from fuzzing.repeated import REPEATED, exponent
+from fuzzing.repeated import REPEATED, check, exponent
 
 # Doubling gives 2 where time grows with length and 4 where it grows with its square.
 MOST_GROWTH = 3.2
@@ -88,6 +88,12 @@ def test_no_repeated_pattern_takes_more_than_its_length(name: str) -> None:
     """Three tries: a busy machine may spoil one."""
     tries = (exponent(REPEATED[name], 6_000, 24_000, least=1.5) for _ in range(3))
     assert any(found <= 1.2 for found in tries)
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_no_sentence_of_a_repeated_pattern_takes_longer_than_two_seconds(name: str) -> None:
+    """The longest there is, within which time may grow otherwise: 140 speakers of one took 2.4 s, now 0.3 s."""
+    check_time(partial(check, repeat(REPEATED[name], LONGEST_SENTENCE)))
 
 
 def test_there_are_patterns_of_many_kinds() -> None:

@@ -77,7 +77,8 @@ def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
     """
     phrase = noun_phrase(head, barred)
     phrase = _name_before_role(head, phrase) or _after_subordinate_clause(head, phrase) or phrase
-    return _without_open_bracket(head.doc.text, _with_hyphens(head.doc.text, phrase))
+    text = head.doc.text  # joined anew whenever it is asked for
+    return _without_open_bracket(text, _with_hyphens(text, phrase))
 
 
 def _with_hyphens(text: str, phrase: Span) -> Span:

@@ -49,9 +49,8 @@ def _told_parts(
     """The parts of the sentence that are somebody's words, outermost speakers only."""
     reports = [a for a in attribution.attributions if a.is_report and a.source]
     own = [(c, a) for a in reports if (c := content_of(a, attribution.span)) is not None]
-    own += [
-        (c, a) for a in reports if (c := _part_around(sentence, a, attribution.span)) is not None
-    ]
+    text = sentence.text  # joined anew whenever it is asked for
+    own += [(c, a) for a in reports if (c := _part_around(text, a, attribution.span)) is not None]
     return [(c, a) for c, a in own if not any(b is not a and holds(d, a) for d, b in own)]
 
 
@@ -66,12 +65,12 @@ def reported_parts(
     return outer if any(a is main for _, a in outer) else []
 
 
-def _part_around(sentence: "Doc", attribution: ReadAttribution, whole: Span) -> Span | None:
+def _part_around(text: str, attribution: ReadAttribution, whole: Span) -> Span | None:
     """The part between semicolons amid which a cue stands: "Berg said no; it helps, Lund says, but"."""
     part = attribution.content[0] if attribution.content else whole
     first, last = part.start - whole.start, part.end - whole.start
-    opens = first == 0 or sentence.text[:first].rstrip().endswith(";")
-    closes = part.end == whole.end or sentence.text[last:].startswith(";")
+    opens = first == 0 or text[:first].rstrip().endswith(";")
+    closes = part.end == whole.end or text.startswith(";", last)
     inserted = attribution.reason.startswith("verb:") and holds(part, attribution)
     return part if part != whole and inserted and opens and closes else None
 

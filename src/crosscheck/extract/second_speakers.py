@@ -54,6 +54,7 @@ def told_by_others(
     found: Sequence[tuple[Span, ReadAttribution | None]],
 ) -> Iterator[Told]:
     """Yield what others say in it, as in "Berg said the guild believes the port is safe", "... Lund denied any part"."""
+    parts = [*reported_parts(sentence, attribution), *found]
     for inner in (*attribution.attributions, *attribution.told):
         # A participle is nobody's: in "said the bridge fell, adding that" no bridge adds anything.
         if not inner.is_report or (
@@ -61,7 +62,7 @@ def told_by_others(
             and not _says_itself(sentence, inner, attribution.span)
         ):
             continue
-        teller = _teller(sentence, inner, attribution, found)
+        teller = _teller(inner, attribution, parts)
         if teller is None:
             continue
         tellers = [a for a in attribution.attributions if a is not inner and _tells_of(inner, a)]
@@ -77,18 +78,15 @@ def told_by_others(
 
 
 def _teller(
-    sentence: "Doc",
     inner: ReadAttribution,
     attribution: SentenceAttribution,
-    found: Sequence[tuple[Span, ReadAttribution | None]],
+    parts: Sequence[tuple[Span, ReadAttribution | None]],
 ) -> Told | None:
     """In whose words, and in which of them, `inner` is made to speak."""
-    outer = [
-        *((c, a) for c, a in reported_parts(sentence, attribution) if holds(c, inner)),
-        *((span, a) for span, a in found if holds(span, inner)),
-    ]
     content = content_of(inner, attribution.span)
-    for span, speaker in outer:
+    for span, speaker in parts:
+        if not holds(span, inner):
+            continue
         begins = content is None or span.contains(Span(content.start, content.start + 1))
         if speaker is not None and speaker is not inner and begins:
             return Told(span, speaker)

@@ -50,6 +50,16 @@ def test_the_report_is_as_wide_as_the_terminal(
     assert widest - 10 < max(map(len, lines)) <= widest
 
 
+def test_no_terminal_is_as_wide_as_columns_may_say(
+    run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All memory was filled with blanks."""
+    monkeypatch.setenv("COLUMNS", "99999999999")
+    ran = run("check", *articles, "--model", "rules")
+    assert ran.code == 0, ran.err
+    assert max(map(len, ran.out.splitlines())) <= 1000
+
+
 def _commands() -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = [()]
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from crosscheck.pipeline import Extraction
 
 _WIDTH_OF_FILES = 100
+# No terminal is wider, but COLUMNS may say anything, and lines are filled up.
+_WIDEST = 1000
 
 
 @cache
@@ -52,7 +54,7 @@ def print_report(report: "Report") -> None:
     console = Console(highlight=False)
     follows = console.is_terminal or "COLUMNS" in os.environ
     colour = console.is_terminal and not console.no_color and not console.is_dumb_terminal
-    width = console.width if follows else _WIDTH_OF_FILES
+    width = min(console.width, _WIDEST) if follows else _WIDTH_OF_FILES
     write_stdout(render_terminal(report, width=width, colour=colour))
 
 

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from pydantic import ValidationError
+
 from crosscheck.errors import GoldError, InputError, ModelError
 from crosscheck.evals.gold.typed import TypedClaim, find_offsets, read_number
 from crosscheck.extract.full import FullReply
@@ -61,7 +63,7 @@ def verify_events(data: bytes) -> None:
 
 def _words(choices: Choices, text: str) -> str | None:
     start, end = choices.span(len(text))
-    return choices.pick((None, text[start:end], choices.prose(4)))
+    return choices.pick((None, text[start:end], choices.prose(4) + "x"))
 
 
 def read_feed(data: bytes) -> None:
@@ -145,16 +147,20 @@ def type_labels(data: bytes) -> None:
         assert bounds.low is not None or bounds.high is not None
     spans = sentence_spans(article.text)
     sentences = [Sentence(s.start, s.end, article.part_at(s.start), 0) for s in spans]
-    typed = TypedClaim(
-        article="a",
-        quote=_words(choices, article.text) or "x",
-        sentence=choices.pick((None, 1, 2, 99)),
-        source=_words(choices, article.text) or "he",
-        cue=choices.pick((None, "said", "x")),
-        numbers=(f"{_words(choices, article.text) or 'x'} = {choices.pick(('40', '3..', 'x'))}",),
-        times=(f"{_words(choices, article.text) or 'x'} = {choices.pick(('2031-05-02', '..'))}",),
-    )
-    with suppress(GoldError):
+    with suppress(GoldError, ValidationError):
+        typed = TypedClaim(
+            article="a",
+            quote=_words(choices, article.text) or "x",
+            sentence=choices.pick((None, 1, 2, 99)),
+            source=_words(choices, article.text) or "he",
+            cue=choices.pick((None, "said", "x")),
+            numbers=(
+                f"{_words(choices, article.text) or 'x'} = {choices.pick(('40', '3..', 'x'))}",
+            ),
+            times=(
+                f"{_words(choices, article.text) or 'x'} = {choices.pick(('2031-05-02', '..'))}",
+            ),
+        )
         label = find_offsets(typed, article, sentences, "c1")
         assert label.quote == article.text[label.start : label.end]
         assert label.part is not Part.BOILERPLATE

@@ -1,6 +1,7 @@
 """Questions by the Batch API: together, at most once, also after a kill, and one by one where they fail."""
 
 import asyncio
+import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -206,6 +207,28 @@ def test_what_is_no_answer_of_the_batch_api_holds_up_nobody(
 def test_answers_that_cannot_be_read_are_left_out(content: bytes, tmp_path: Path) -> None:
     mind = instead(BatchServer(_echo), "/content", send(content))
     assert _said(_ask(mind, tmp_path / "b.json", ["a", "b"])) == ["a", "ModelUnreachable"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["said", 7, [], {}, {"choices": None}, {"choices": []}, {"choices": [7]}, {"choices": "x"}],
+)
+def test_an_answer_that_is_no_completion_is_an_error_of_the_model(
+    body: object, tmp_path: Path
+) -> None:
+    """Found by the fuzzer: a fault of the program."""
+    key = next(iter(_keys(tmp_path)))
+    line = {"custom_id": key, "response": {"status_code": 200, "body": body}, "error": None}
+    mind = instead(BatchServer(_echo), "/content", send(json.dumps(line).encode()))
+    done = _ask(mind, tmp_path / "b.json", ["a", "b"])
+    assert _said(done)[1] in {"ReplyInvalid", "ModelUnreachable"}
+
+
+def _keys(folder: Path) -> list[str]:
+    """What the second of two questions is called in a batch."""
+    mind = BatchServer(_echo)
+    _ask(mind, folder / "first.json", ["a", "b"])
+    return [str(line["custom_id"]) for batch in mind.batches.values() for line in batch]
 
 
 def test_a_batch_that_cannot_be_noted_is_paid_and_so_waited_for(tmp_path: Path) -> None:

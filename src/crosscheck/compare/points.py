@@ -276,7 +276,7 @@ def _owner(
     of a daughter is not her mother's: an age belongs to the name it stands under only.
     """
     if not is_age and doer is not None and ":" in doer:
-        return _word_set(doer.partition(":")[2].partition("?")[0].replace("-", " "))
+        return _word_set(" ".join(_id_words(doer)))
     if not own:
         return _word_set("")
     themselves = {words[i].concept for i in own}
@@ -322,8 +322,12 @@ def are_others(a: str | None, b: str | None) -> bool | None:
         return None
     if named == 0:
         return True
-    ours, theirs = (set(x.partition(":")[2].partition("?")[0].split("-")) for x in (a, b))
-    return not (ours <= theirs or theirs <= ours)
+    return not is_one_name(frozenset(_id_words(a)), frozenset(_id_words(b)))
+
+
+def _id_words(id_: str) -> list[str]:
+    """The words of an entity's id: "person:oscar-berg?report-8", of whom there are several."""
+    return id_.partition(":")[2].partition("?")[0].split("-")
 
 
 @lru_cache(maxsize=1 << 12)

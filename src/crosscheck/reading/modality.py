@@ -251,12 +251,9 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
 
 def _is_finite_clause(verb: "Token") -> bool:
     """Whether it tells its own time: not "saw him leave", nor "ordered that it be closed"."""
-    bare = any(
-        form.tag_ == "VB"
-        for form in (verb, *verb.children)
-        if form is verb or form.dep_ == "auxpass"
-    )
-    return verb.dep_ == "ccomp" and verb.tag_ != "VBG" and not bare
+    if verb.dep_ != "ccomp" or verb.tag_ in {"VB", "VBG"}:
+        return False
+    return not any(form.dep_ == "auxpass" and form.tag_ == "VB" for form in verb.children)
 
 
 def _is_only_aimed_at(verb: "Token", above: "Token | None") -> bool:

@@ -199,10 +199,10 @@ def phrasal_lemma(verb: "Token") -> str:
     """The lemma with its particle, preposition or object where the word lists know the pair."""
     lemma = verb.lemma_.lower()
     lexicon = verb_lexicon()
-    known = lexicon.verbs.keys() | lexicon.light_verbs
     for dependent in verb.children:
         if dependent.dep_ in {"prt", "prep", "dobj", "advmod", "acomp", "oprd"}:
             pair = f"{lemma} {dependent.lemma_.lower()}"
-            if pair in known or dependent.dep_ == "prt":
+            known = pair in lexicon.verbs or pair in lexicon.light_verbs
+            if known or dependent.dep_ == "prt":
                 return pair
     return lemma

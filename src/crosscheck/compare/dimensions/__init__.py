@@ -47,7 +47,7 @@ class PointDimension:
     def likeness(self, x: Point, y: Point) -> int:
         """0 for what is said in the same words, 1 for the same otherwise, 2 for what allows it, 3 for the rest."""
         if self.is_same(x, y):
-            return SAME * (x.value.text.lower() != y.value.text.lower())
+            return 0 if x.value.text.lower() == y.value.text.lower() else SAME
         return ALLOWED if self.allows is not None and self.allows(x, y) else 3
 
     def filed(self, x: Point, y: Point) -> Dimension:

@@ -112,13 +112,17 @@ def _asked(x: Spoken, y: Spoken) -> str | None:
     for spoken in (x, y):
         if "?" in spoken.read.claim.quote and _QUESTION.match(spoken.read.claim.quote):
             return f"{spoken.words!r} is asked"
-        before = spoken.read.claim.quote[: spoken.point.word.end - spoken.read.claim.start]
         modality = spoken.point.word.modality
         if modality is Modality.CONDITIONAL and _IF.search(spoken.read.claim.quote):
             return f"{spoken.words!r} is supposed"
-        if modality is Modality.POSSIBLE and _WHETHER.search(before):
+        if modality is Modality.POSSIBLE and _is_open_question(spoken):
             return f"{spoken.words!r} is an open question"
     return None
+
+
+def _is_open_question(spoken: Spoken) -> bool:
+    claim = spoken.read.claim
+    return _WHETHER.search(claim.quote[: spoken.point.word.end - claim.start]) is not None
 
 
 def _other_object(x: Spoken, y: Spoken) -> str | None:

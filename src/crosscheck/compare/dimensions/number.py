@@ -198,11 +198,9 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
 def _planned(x: Spoken, y: Spoken) -> str | None:
     """How many are to be is another question than how many there were; a size or price is one question."""
     a, b = x.point.quantity, y.point.quantity
-    return (
-        f"{_both(x, y)}: planned and done"
-        if a.unit is None and is_planned(a) != is_planned(b)
-        else None
-    )
+    if a.unit is not None or is_planned(a) == is_planned(b):
+        return None
+    return f"{_both(x, y)}: planned and done"
 
 
 def _disjoint(x: Spoken, y: Spoken) -> str:

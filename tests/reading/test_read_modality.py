@@ -102,6 +102,7 @@ def test_modality_of_a_listed_act(text: str, expected: Modality) -> None:
         ("The union wants to see Halm help itself by closing the port.", "closing", POSSIBLE),
         ("She saw him leave.", "leave", HAPPENED),
         ("She said that he would leave.", "leave", PLANNED),
+        ("The mayor may tell them that they did not leave.", "leave", HAPPENED),
         # "After" and "despite" presuppose it: on 17 stories about 35 times rightly, 3 wrongly ("after leaving beta").
         ("The firm will not pay, despite making an offer.", "making", HAPPENED),
         ("Wick may appeal after being convicted of fraud.", "convicted", HAPPENED),

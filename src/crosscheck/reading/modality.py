@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _STATES = frozenset(
     ["be", "have", "remain", "stand", "sit", "lie", "live", "own", "contain", "belong", "seek"]
 )
+# Tags of forms that have a tense, and of modals.
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @cache
@@ -251,9 +253,12 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
 
 def _is_finite_clause(verb: "Token") -> bool:
     """Whether it tells its own time: not "saw him leave", nor "ordered that it be closed"."""
-    if verb.dep_ != "ccomp" or verb.tag_ in {"VB", "VBG"}:
+    if verb.dep_ != "ccomp" or verb.tag_ == "VBG":
         return False
-    return not any(form.dep_ == "auxpass" and form.tag_ == "VB" for form in verb.children)
+    auxiliaries = [form for form in verb.children if form.dep_ in {"aux", "auxpass"}]
+    # "Did not leave" and "would leave" tell their time by what stands before the bare form.
+    is_told = any(form.tag_ in _FINITE for form in auxiliaries)
+    return is_told or not any(form.tag_ == "VB" for form in (verb, *auxiliaries))
 
 
 def _is_only_aimed_at(verb: "Token", above: "Token | None") -> bool:

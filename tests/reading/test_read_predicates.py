@@ -55,14 +55,14 @@ def predicates_of(text: str) -> dict[str, tuple[str | None, str | None, bool]]:
         ("Norway's plans include sending guns.", "send", "country:NO", "gun", False),
         ("Norway sent weapons systems.", "send", "country:NO", "weapon", False),
         # a contraction with a curly apostrophe is the same verb, and no name
-        ("I’m troubled by that.", "exist", "?i", None, False),
-        ("They’re not ready.", "exist", "?they", None, True),
+        ("I’m troubled by that.", "exist", None, None, False),
+        ("They’re not ready.", "exist", None, None, True),
         # governed verbs keep the subject
         ("Norway plans to send guns.", "send", "country:NO", "gun", False),
         ("Norway is likely to send guns.", "send", "country:NO", "gun", False),
         ("Norway denied sending guns.", "send", "country:NO", "gun", False),
         ("Norway denied sending guns.", "deny", "country:NO", None, False),
-        ("Norway began producing guns and sold them.", "sell", "country:NO", "?them", False),
+        ("Norway began producing guns and sold them.", "sell", "country:NO", None, False),
         ("Norway's plan to send guns was dropped.", "send", "country:NO", "gun", False),
         # relative clauses
         ("The bank that bought the mine is Swiss.", "buy", "bank", "mine", False),
@@ -78,7 +78,7 @@ def predicates_of(text: str) -> dict[str, tuple[str | None, str | None, bool]]:
         ("Norway sent no guns.", "send", "country:NO", "gun", True),
         ("Norway left without sending guns.", "send", "country:NO", "gun", True),
         # pronouns name nobody
-        ("She sold it.", "sell", "?she", "?it", False),
+        ("She sold it.", "sell", None, None, False),
     ],
 )
 def test_predicate(

@@ -5,7 +5,6 @@ gives the names of all articles of a run their ids. Both rest on the same scan o
 """
 
 from crosscheck.entities.cast import Cast, is_title_case, without_title
-from crosscheck.entities.gender import gender_of
 from crosscheck.entities.graph import AliasGraph
 from crosscheck.entities.resolver import PRONOUNS, Resolution, Resolver, stands_for_another
 
@@ -15,7 +14,6 @@ __all__ = [
     "Cast",
     "Resolution",
     "Resolver",
-    "gender_of",
     "is_title_case",
     "stands_for_another",
     "without_title",

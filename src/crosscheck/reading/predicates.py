@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.claims import EntityMention
 from crosscheck.models.readings import Predicate
-from crosscheck.reading.coreference import OPEN, PRONOUNS
 from crosscheck.reading.modality import modality, noun_modality
 from crosscheck.reading.polarity import is_negated
 from crosscheck.reading.syntax import (
@@ -129,7 +128,7 @@ def _own_event(verb: "Token", inner: "Token") -> bool:
 
 
 def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str | None]:
-    """Return a function from a noun to its entity id, or to its lemma; a pronoun stays open."""
+    """Return a function from a noun to its entity id, or to its lemma; pronouns give None."""
 
     def name(token: "Token | None") -> str | None:
         if token is None:
@@ -139,8 +138,6 @@ def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str 
             named = _mention_at(meant, mentions)
             if named is not None:
                 return named.id
-        if noun.lower_ in PRONOUNS and noun.pos_ in {"PRON", "DET", "SCONJ"}:
-            return OPEN + noun.lower_
         if noun.pos_ in {"PRON", "DET", "NUM", "PUNCT", "ADJ", "VERB", "AUX"}:
             return None
         lemma = noun.lemma_.lower()

@@ -27,7 +27,6 @@ from crosscheck.models.claims import (
     TimeRef,
 )
 from crosscheck.models.readings import Predicate, ReadClaim, Word
-from crosscheck.reading.coreference import OPEN, resolve_pronouns
 from crosscheck.reading.frames import frame_claims
 from crosscheck.reading.modality import (
     is_ruled_out,
@@ -79,7 +78,7 @@ def read_claims(
     read = [_read(c, docs, _context(c, contexts), graph) for c in claims]
     pairs = zip(claims, read, strict=True)
     named_first = [_with_named(c, r, docs) if c.id in named else r for c, r in pairs]
-    return frame_claims(resolve_pronouns(resolve_references(named_first)), contexts)
+    return frame_claims(resolve_references(named_first), contexts)
 
 
 def _with_named(claim: Claim, read: ReadClaim, docs: "Mapping[str, Doc]") -> ReadClaim:
@@ -297,19 +296,13 @@ def _completed(predicate: Predicate, by_class: Mapping[str, Sequence[Predicate]]
     if len(same) != 1:
         return predicate
     # A quote without its subject is cut from the clause that says how real its act is.
-    unreal = _told(predicate.agent, None) is None and same[0].modality not in REAL
+    unreal = predicate.agent is None and same[0].modality not in REAL
     return replace(
         predicate,
-        agent=_told(predicate.agent, same[0].agent) or predicate.agent,
-        object=_told(predicate.object, same[0].object) or predicate.object,
+        agent=predicate.agent or same[0].agent,
+        object=predicate.object or same[0].object,
         modality=same[0].modality if unreal else predicate.modality,
     )
-
-
-def _told(quoted: str | None, stated: str | None) -> str | None:
-    """Who the quote says, unless it has nobody or a pronoun and the statement a name."""
-    is_open = quoted is not None and quoted.startswith(OPEN)
-    return quoted if quoted is not None and not is_open else stated
 
 
 def _lemmas(doc: "Doc") -> frozenset[str]:

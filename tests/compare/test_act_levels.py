@@ -38,6 +38,8 @@ OPPOSED = (
     Row("Wick was found guilty of fraud.", "Wick was acquitted of fraud.", "opposed", CONTRADICT),
     # What a copula says with a preposition.
     Row("The port of Halm is under investigation.", "The port of Halm is not under investigation.", "opposed", CONTRADICT),
+    # "Would" is to come where somebody is reported to say so.
+    Row("The ministry will lend 40 generators to Tarsk.", said("the ministry", Stance.DENIES, "The ministry would lend 40 generators to Tarsk."), "opposed", CONTRADICT),
     # A title is no part of who does it.
     Row("President Carla Mendes visited the families.", "President Mendes did not visit the families.", "opposed", CONTRADICT),
     Row("Delta Lines gained customers.", "Delta Lines lost customers.", "opposed", CONTRADICT),

@@ -15,6 +15,8 @@ SAME = (
 DIFFERENT = (
     Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund.", "other", CONTRADICT),
     Row("Wick was born in Oslo.", "Wick was born in Bergen.", "other", CONTRADICT),
+    # One act, in a town or near another.
+    Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested near Bergsund.", "other", CONTRADICT),
     # Two first names, unless one is the short form of the other.
     Row("The bridge was drawn by Dale Holmqvist.", "The bridge was drawn by David Holmqvist.", "other", CONTRADICT),
 )  # fmt: skip
@@ -33,9 +35,6 @@ NO_CONFLICT = (
     Row("The summit was held in Paris.", "The summit was held in France.", "contained", None),
     # Each gives some of several.
     Row("Wick and Lund were arrested in Halm.", "Wick and Berg were arrested in Halm.", "listed", None),
-    # In one town, and near another.
-    Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested near Bergsund.", "same", None),
-    Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested at Bergsund Station.", "same", None),
     # A plural is no slip.
     Row("Anna Wick will host the Halms.", "Anna Wick will host the Halm.", "same", None),
     # A title that one of the two leaves out, or cuts short.

@@ -6,7 +6,6 @@ from crosscheck.language.geography import (
     country_name,
     country_of_place,
     only_a_place,
-    plain,
     toponym,
 )
 
@@ -75,7 +74,3 @@ def test_towns_that_stand_for_no_government(town: str, expected: bool) -> None:
 )
 def test_country_name(country: str, expected: str) -> None:
     assert country_name(country) == expected
-
-
-def test_plain_keeps_case_and_drops_accents() -> None:
-    assert plain("  Côte  d’Ivoire ") == "Cote d'Ivoire"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosscheck.text.names import name_sound
+from crosscheck.text.names import name_sound, name_words, plain
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ def test_two_names_do_not(one: str, other: str) -> None:
 @pytest.mark.parametrize("name", ["Wick", "Halm", "the UN", "Boeing 737", "Highway 61 Revisited"])
 def test_what_is_short_or_has_a_number_has_no_sound(name: str) -> None:
     assert name_sound(name) is None
+
+
+def test_plain_keeps_case_and_drops_accents() -> None:
+    assert plain("  Côte  d’Ivoire ") == "Cote d'Ivoire"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ingrid Sørvang", "Ingrid Sorvang"),
+        ("José Muñoz", "Jose Munoz"),
+        ("Łódź", "Lodz"),
+        ("Đorđe Ilić", "Dorde Ilic"),
+        ("Groß Strehlow", "Gross Strehlow"),
+    ],
+)
+def test_letters_that_a_newsroom_does_not_have_make_no_other_name(one: str, other: str) -> None:
+    assert name_words(one) == name_words(other)

@@ -7,8 +7,10 @@ something tells them apart. None of them decides; they are weighed and summed
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from crosscheck.compare.articles import Articles
+from crosscheck.compare.complements import Complements, find_complements
 from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.ordering import days_between
 from crosscheck.compare.points import PointKind
@@ -25,7 +27,7 @@ _LINKS = 3
 _NAMES = 3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Side:
     """A claim's signature with the rarities it is weighed by; compared by identity.
 
@@ -40,6 +42,11 @@ class Side:
     total: int
     points: Mapping[PointKind, Sequence[Spoken]]
     articles: Articles
+
+    @cached_property
+    def complements(self) -> Complements:
+        """What goes with its words; worked out where a pair is looked at closely."""
+        return find_complements(self.signature.read.words, self.signature.points)
 
 
 def weigh(signature: Signature, rarity: Rarity, articles: Articles) -> Side:

@@ -8,6 +8,7 @@ the threshold. Agreement needs that nothing in either claim is left over or diff
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from crosscheck.compare.alignment import (
@@ -21,6 +22,7 @@ from crosscheck.compare.alignment import (
     surest_first,
 )
 from crosscheck.compare.causes import SPELLING
+from crosscheck.compare.complements import find_apart
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
@@ -96,7 +98,7 @@ class PairJudgement:
     decisions: tuple[Conclusion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pair:
     """Two weighed claims and what was found of them as wholes."""
 
@@ -118,6 +120,11 @@ class _Pair:
             "else_differs": min(1.0, max(0, differing - 1) / 2),
             "else_agrees": min(1.0, agreeing / 2),
         }
+
+    @cached_property
+    def complements_apart(self) -> Sequence[tuple[str, str, str]]:
+        """What both speak of, each with something else that goes with it, see `find_apart`."""
+        return find_apart(self.left.complements, self.right.complements)
 
 
 def decide(left: Side, right: Side, weights: Weights) -> tuple[Conclusion, ...]:
@@ -222,7 +229,10 @@ def _judge_points(pair: _Pair, alignment: Alignment) -> list[Judged]:
     ]
     differing = _count_differing(found)
     agreeing = sum([v.relation is _AGREE and x.left.point.kind in _TELLING for x, v in found])
-    context = pair.context(differing, agreeing) if differing else {}
+    context: dict[str, float] = {}
+    if differing:
+        context = pair.context(differing, agreeing)
+        context["complement_apart"] = float(bool(pair.complements_apart))
     return [_weigh_verdict(pair, x, verdict, context) for x, verdict in found]
 
 
@@ -374,7 +384,11 @@ def _count_left_over(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]
     """How much is different, or told by one of the two only."""
     unlike = sum([x.verdict.relation is not _AGREE for x in judged])
     reality_apart = not _same_reality(pair.left, pair.right)
-    return float(unlike + len(_telling(alignment)) + _acts_apart(alignment) + reality_apart)
+    # An old bridge and a wooden one may be one.
+    others = sum(role != "amod" for _, _, role in pair.complements_apart)
+    return float(
+        unlike + others + len(_telling(alignment)) + _acts_apart(alignment) + reality_apart
+    )
 
 
 def _acts_apart(alignment: Alignment) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 
 from crosscheck.entities.names import word_key
 from crosscheck.language.data_files import load_toml, word_list
-from crosscheck.language.geography import plain
+from crosscheck.text.names import plain
 
 _PEOPLE = ("man", "woman", "person", "ist", "ian", "er", "or", "ee")
 

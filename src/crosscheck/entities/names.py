@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from crosscheck.language.data_files import load_toml
-from crosscheck.language.geography import plain
+from crosscheck.text.names import plain
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ARTICLES = frozenset(["al", "el", "ul", "as", "ar"])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from crosscheck.entities.names import name_key, slug, without_suffix, word_key
-from crosscheck.language.geography import plain
+from crosscheck.text.names import plain
 
 Office = tuple[str, str | None]
 

@@ -6,13 +6,13 @@ names that are mostly something else in news text. A name or demonym that two co
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypedDict
 
 from crosscheck.language.data_files import load_toml
+from crosscheck.text.names import plain
 
 # Prepositions behind which stands where something is.
 LOCATIVE = frozenset(
@@ -48,13 +48,6 @@ _KINDS: tuple[tuple[ToponymKind, Literal["names", "demonyms", "capitals", "meton
     ("metonym", "metonyms"),
     ("capital", "capitals"),
 )
-
-
-def plain(text: str) -> str:
-    """`text` without accents, with straight apostrophes and single spaces; case is kept."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(letters.split())
 
 
 def toponym(name: str) -> Toponym | None:

@@ -57,15 +57,6 @@ def is_state(verb: "Token") -> bool:
     )
 
 
-def reported_modality(verb: "Token") -> Modality:
-    """The modality of `verb` in reported speech, where "would" is a future seen from the past."""
-    found = modality(verb)
-    would = any(a.lower_ == "would" for a in verb.children if a.dep_ in {"aux", "auxpass"})
-    if found is Modality.CONDITIONAL and would and _from_clause(verb) is None:
-        return Modality.PLANNED
-    return found
-
-
 def thought_modality(verb: "Token") -> Modality | None:
     """How real a claim is that is about what somebody thinks of a matter; None if it is not.
 
@@ -79,9 +70,19 @@ def thought_modality(verb: "Token") -> Modality | None:
     return None
 
 
-def modality(verb: "Token") -> Modality:
-    """The modality of `verb` in its sentence."""
-    return _modality(verb, 0)
+def modality(verb: "Token", *, is_reported: bool = False) -> Modality:
+    """The modality of `verb` in its sentence.
+
+    Args:
+        verb: of a parsed text.
+        is_reported: whether somebody is reported to say it, without quotation marks: "would" is then
+            a future seen from the past, unless it hangs on an "if".
+    """
+    found = _modality(verb, 0)
+    is_would = any(a.lower_ == "would" for a in verb.children if a.dep_ in {"aux", "auxpass"})
+    if is_reported and found is Modality.CONDITIONAL and is_would and _from_clause(verb) is None:
+        return Modality.PLANNED
+    return found
 
 
 def is_ruled_out(proposed: Modality, read: Modality, quote: "Doc") -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models.claims import EntityMention
+from crosscheck.models.claims import EntityMention, Modality
 from crosscheck.models.readings import Predicate
 from crosscheck.reading.modality import modality, noun_modality
 from crosscheck.reading.polarity import is_negated
@@ -31,6 +31,7 @@ from crosscheck.reading.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _LIGHT_OBJECT = ("on", "against", "of", "to", "into", "with")
 
 
@@ -47,14 +48,22 @@ class Parsed:
     main: "Token | None"
 
 
-def read_predicates(doc: "Doc", mentions: Sequence[EntityMention]) -> Parsed:
+def read_predicates(
+    doc: "Doc",
+    mentions: Sequence[EntityMention],
+    *,
+    is_reported: bool = False,
+    speaker: str | None = None,
+) -> Parsed:
     """Find the predicates of `doc`.
 
     Args:
         doc: the parsed text.
         mentions: its resolved entities, with offsets into the same text.
+        is_reported: whether somebody is reported to say it, so that "would" tells what is to come.
+        speaker: id of whose own words these are: "I" and "we"; None if they are nobody's.
     """
-    name = _namer(mentions)
+    name = _namer(mentions, speaker)
     main = main_verb(doc)
     found: dict[int, Predicate] = {}
     taken: set[int] = set()
@@ -63,7 +72,8 @@ def read_predicates(doc: "Doc", mentions: Sequence[EntityMention]) -> Parsed:
             light = _light_noun(token)
             if light is not None:
                 taken.add(light.i)
-            found[token.i] = _from_verb(token, light, name)
+            told = modality(token, is_reported=is_reported)
+            found[token.i] = _from_verb(token, light, name, told)
     for token in doc:
         if token.i not in taken and _names_event(token):
             found[token.i] = _from_noun(token, name)
@@ -127,8 +137,10 @@ def _own_event(verb: "Token", inner: "Token") -> bool:
     )
 
 
-def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str | None]:
-    """Return a function from a noun to its entity id, or to its lemma; pronouns give None."""
+def _namer(
+    mentions: Sequence[EntityMention], speaker: str | None
+) -> Callable[["Token | None"], str | None]:
+    """Return a function from a noun to its entity id, or to its lemma; pronouns but "I" and "we" give None."""
 
     def name(token: "Token | None") -> str | None:
         if token is None:
@@ -138,6 +150,8 @@ def _namer(mentions: Sequence[EntityMention]) -> Callable[["Token | None"], str 
             named = _mention_at(meant, mentions)
             if named is not None:
                 return named.id
+        if noun.lower_ in _FIRST_PERSON:
+            return speaker
         if noun.pos_ in {"PRON", "DET", "NUM", "PUNCT", "ADJ", "VERB", "AUX"}:
             return None
         lemma = noun.lemma_.lower()
@@ -155,7 +169,10 @@ def _mention_at(token: "Token", mentions: Sequence[EntityMention]) -> EntityMent
 
 
 def _from_verb(
-    verb: "Token", light: "Token | None", name: Callable[["Token | None"], str | None]
+    verb: "Token",
+    light: "Token | None",
+    name: Callable[["Token | None"], str | None],
+    told: Modality,
 ) -> Predicate:
     passive = is_passive(verb)
     agent = by_agent(verb) if passive else subject(verb)
@@ -179,7 +196,7 @@ def _from_verb(
         agent=name(agent),
         object=name(target),
         negated=is_negated(verb),
-        modality=modality(verb),
+        modality=told,
     )
 
 

@@ -18,6 +18,7 @@ from crosscheck.models.articles import ArticleContext, Part
 from crosscheck.models.claims import (
     REAL,
     Attribution,
+    AttributionKind,
     Claim,
     EntityMention,
     Modality,
@@ -32,7 +33,6 @@ from crosscheck.reading.modality import (
     is_ruled_out,
     is_state,
     modality,
-    reported_modality,
     thought_modality,
 )
 from crosscheck.reading.polarity import claim_polarity
@@ -184,9 +184,9 @@ def _parsed(claims: Sequence[Claim]) -> "dict[str, Doc]":
 def _read(
     claim: Claim, docs: "Mapping[str, Doc]", context: ArticleContext, graph: AliasGraph
 ) -> ReadClaim:
-    quote = _reading(docs[claim.quote], claim.article, graph)
+    quote = _reading(docs[claim.quote], claim, graph)
     words = _words(claim)
-    statement = quote if words == claim.quote else _reading(docs[words], claim.article, graph)
+    statement = quote if words == claim.quote else _reading(docs[words], claim, graph)
     decisive = quote if quote.parsed.main is not None else statement
     return ReadClaim(
         claim=_filled(claim, quote, decisive, context.published, graph),
@@ -194,7 +194,7 @@ def _read(
         predicates=_predicates(quote, statement, claim),
         lemmas=_lemmas(quote.doc) | _lemmas(statement.doc),
         head=None if decisive.parsed.main is None else decisive.parsed.main.lemma_.lower(),
-        words=_words_of(quote, claim.start),
+        words=_words_of(quote, claim),
     )
 
 
@@ -238,16 +238,24 @@ def _modality(main: "Token", claim: Claim) -> Modality:
     thought = thought_modality(main)
     if thought is not None:
         return thought
-    if claim.attribution is None:
-        return modality(main)
-    found = reported_modality(main)
-    forecast = found is Modality.PLANNED and claim.attribution.stance is Stance.EXPECTS
-    return Modality.POSSIBLE if forecast else found
+    found = modality(main, is_reported=_is_reported(claim))
+    expects = claim.attribution is not None and claim.attribution.stance is Stance.EXPECTS
+    return Modality.POSSIBLE if found is Modality.PLANNED and expects else found
 
 
-def _reading(doc: "Doc", article: str, graph: AliasGraph) -> _Reading:
-    entities = graph.mentions(doc, article)
-    return _Reading(doc, entities, read_predicates(doc, entities))
+def _is_reported(claim: Claim) -> bool:
+    """Whether it is told in other words than its source's own."""
+    said = claim.attribution
+    return said is not None and said.kind is not AttributionKind.DIRECT_QUOTE
+
+
+def _reading(doc: "Doc", claim: Claim, graph: AliasGraph) -> _Reading:
+    entities = graph.mentions(doc, claim.article)
+    said = claim.attribution
+    own_words = said is not None and said.kind is AttributionKind.DIRECT_QUOTE
+    speaker = graph.resolve(said.name, claim.article) if said is not None and own_words else None
+    parsed = read_predicates(doc, entities, is_reported=_is_reported(claim), speaker=speaker)
+    return _Reading(doc, entities, parsed)
 
 
 def _attribution(claim: Claim, graph: AliasGraph) -> Attribution | None:
@@ -265,11 +273,9 @@ def _times(doc: "Doc", published: date | None, at: int) -> tuple[TimeRef, ...]:
     return tuple(replace(t, start=t.start + at, end=t.end + at) for t in read_times(doc, published))
 
 
-def _words_of(quote: _Reading, at: int) -> tuple[Word, ...]:
-    return tuple(
-        replace(w, start=w.start + at, end=w.end + at)
-        for w in read_words(quote.doc, quote.entities)
-    )
+def _words_of(quote: _Reading, claim: Claim) -> tuple[Word, ...]:
+    words = read_words(quote.doc, quote.entities, is_reported=_is_reported(claim))
+    return tuple(replace(w, start=w.start + claim.start, end=w.end + claim.start) for w in words)
 
 
 def _words(claim: Claim) -> str:

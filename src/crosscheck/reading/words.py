@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from crosscheck.language.concepts import concept
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models.claims import EntityMention, Modality
+from crosscheck.models.claims import EntityMention
 from crosscheck.models.readings import Word
 from crosscheck.reading.modality import modality
 from crosscheck.reading.polarity import is_negated
@@ -41,16 +41,19 @@ _TELLING = frozenset({"first", "third", "last", "only", "never", "yet", "again",
                       "alone", "together", "always", "once", "already"})  # fmt: skip
 
 
-def read_words(doc: "Doc", mentions: Sequence[EntityMention]) -> tuple[Word, ...]:
+def read_words(
+    doc: "Doc", mentions: Sequence[EntityMention], *, is_reported: bool = False
+) -> tuple[Word, ...]:
     """Read the content words of `doc`, names as one word each, in order.
 
     Args:
         doc: the parsed text.
         mentions: its resolved entities, with offsets into the same text.
+        is_reported: whether somebody is reported to say it, so that "would" tells what is to come.
     """
     units = _units(doc, mentions)
     at = {token: i for i, (first, last, _) in enumerate(units) for token in range(first, last)}
-    return tuple(_word(doc, unit, at) for unit in units)
+    return tuple(_word(doc, unit, at, is_reported=is_reported) for unit in units)
 
 
 def _units(doc: "Doc", mentions: Sequence[EntityMention]) -> list[tuple[int, int, str | None]]:
@@ -90,7 +93,9 @@ def _is_content(token: "Token") -> bool:
     return token.dep_ not in _AUXILIARY and any(c.isalnum() for c in token.text)
 
 
-def _word(doc: "Doc", unit: tuple[int, int, str | None], at: dict[int, int]) -> Word:
+def _word(
+    doc: "Doc", unit: tuple[int, int, str | None], at: dict[int, int], *, is_reported: bool
+) -> Word:
     first, last, id_ = unit
     span = doc[first:last]
     root = span.root
@@ -108,7 +113,7 @@ def _word(doc: "Doc", unit: tuple[int, int, str | None], at: dict[int, int]) -> 
         start=span.start_char,
         end=span.end_char,
         negated=verb is not None and is_negated(verb),
-        modality=_modality(verb),
+        modality=None if verb is None else modality(verb, is_reported=is_reported),
     )
 
 
@@ -130,10 +135,6 @@ def _verb(token: "Token") -> "Token | None":
     if token.dep_ == "pobj" and above.lemma_ == "be" and child(above, *_COMPLEMENT) is None:
         return above  # "is at risk", "was under arrest"
     return None
-
-
-def _modality(verb: "Token | None") -> Modality | None:
-    return None if verb is None else modality(verb)
 
 
 def _attachment(token: "Token", at: dict[int, int]) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """The words of a name, without what is no part of it."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -22,10 +23,24 @@ def british(word: str) -> str:
     return f"{british(word[:-1])}s" if word.endswith(("ors", "ers")) else word
 
 
+# Letters that are no base letter with an accent, and what newsrooms write that do not have them.
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i"}
+    | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "’": "'"}
+)
+
+
+def plain(text: str) -> str:
+    """`text` without accents, with straight apostrophes and single spaces; case is kept."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(letters.split())
+
+
 @lru_cache(maxsize=1 << 15)
 def name_words(name: str) -> tuple[str, ...]:
-    """The telling words of a name in lower case, in order; particles and titles left out."""
-    words = (_POSSESSIVE.sub("", w) for w in _WORD.findall(name.lower()))
+    """The telling words of a name in lower case, in order; accents, particles and titles left out."""
+    words = (_POSSESSIVE.sub("", w) for w in _WORD.findall(plain(name.lower())))
     return tuple(w for w in words if len(w) >= _SHORTEST and w not in _NO_NAME)
 
 

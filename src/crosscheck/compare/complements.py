@@ -1,0 +1,48 @@
+"""What goes with a word of a claim: whom the act is done to, with what, of which sort the thing is.
+
+Two claims may share an act or a thing and still not speak of one: charged with fraud and with arson,
+the northern villages and the southern ones.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from crosscheck.compare.points import Point, PointKind
+from crosscheck.entities.lexicon import role_lexicon
+from crosscheck.models.readings import Word
+
+# By the kind and the concept of a word and a role, the concepts of what goes with it in that role.
+Complements: TypeAlias = Mapping[tuple[str, str, str], Collection[str]]
+
+_HEADS = frozenset({"noun", "verb"})
+# Roles of what only stands beside.
+_BESIDE = frozenset({"conj", "appos", "advmod", "compound", "poss", ""})
+
+
+def find_complements(words: Sequence[Word], points: Iterable[Point]) -> Complements:
+    """What goes with the nouns and verbs of a claim; names, numbers and times are points of their own."""
+    taken = {i for p in points if p.kind in (PointKind.NUMBER, PointKind.TIME) for i in p.own}
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for at, word in enumerate(words):
+        if at in taken or word.head < 0 or not _tells(word):
+            continue
+        if words[word.head].kind not in _HEADS:
+            continue
+        head = words[word.head]
+        role = "amod" if word.kind == "adjective" else word.role
+        found.setdefault((head.kind, head.concept, role), set()).add(word.concept)
+    return found
+
+
+def _tells(word: Word) -> bool:
+    if word.kind not in {"noun", "adjective"} or word.role in _BESIDE:
+        return False
+    # "The actress" who does it may be anybody.
+    somebody = word.role == "nsubj" and role_lexicon().is_human(word.lemma)
+    return not somebody and not any(map(str.isdigit, word.lemma))
+
+
+def find_apart(ours: Complements, theirs: Complements) -> list[tuple[str, str, str]]:
+    """The words that both claims have, each with something else in one role; in order."""
+    shared = ours.keys() & theirs.keys()
+    return sorted(key for key in shared if set(ours[key]).isdisjoint(theirs[key]))

@@ -4,7 +4,6 @@ import pytest
 
 from crosscheck.language.geography import (
     country_name,
-    country_of_place,
     only_a_place,
     toponym,
 )
@@ -46,22 +45,6 @@ def test_known_words(name: str, country: str, kind: str) -> None:
 )
 def test_unknown_and_ambiguous_words_are_nothing(name: str) -> None:
     assert toponym(name) is None
-
-
-@pytest.mark.parametrize(
-    ("place", "country"),
-    [
-        ("Oslo", "country:NO"),
-        ("Texas", "country:US"),
-        ("Ontario", "country:CA"),
-        ("Hokkaido", "country:JP"),
-        ("Norway", None),
-        ("Norwegian", None),
-        ("Atlantis", None),
-    ],
-)
-def test_country_of_place(place: str, country: str | None) -> None:
-    assert country_of_place(place) == country
 
 
 @pytest.mark.parametrize(("town", "expected"), [("Brussels", True), ("Oslo", False)])

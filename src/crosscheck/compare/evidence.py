@@ -7,7 +7,7 @@ something tells them apart. None of them decides; they are weighed and summed
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from crosscheck.compare.articles import Articles
 from crosscheck.compare.complements import Complements, find_complements
@@ -17,6 +17,8 @@ from crosscheck.compare.points import PointKind
 from crosscheck.compare.rarity import Rarity
 from crosscheck.compare.signature import Signature
 from crosscheck.compare.spoken import Spoken
+from crosscheck.language.geography import country_name
+from crosscheck.language.places import lies_in
 from crosscheck.models.claims import EventFrame
 
 # Weight of shared words, in hundredths, that no pair of two different things is likely to reach.
@@ -128,7 +130,22 @@ def _days_apart(a: Signature, b: Signature) -> float:
 
 
 def _places_apart(a: EventFrame, b: EventFrame) -> bool:
-    return _are_apart(frozenset(a.where), frozenset(b.where))
+    """Whether the two are known to be at different places; a town and its county are not."""
+    if not _are_apart(frozenset(a.where), frozenset(b.where)):
+        return False
+    return not any(_may_be_one(x, y) for x in a.where for y in b.where)
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_be_one(a: str, b: str) -> bool:
+    """Whether one of two places, by id, lies in the other."""
+    ours, theirs = _place_name(a), _place_name(b)
+    return lies_in(ours, theirs) or lies_in(theirs, ours)
+
+
+def _place_name(id_: str) -> str:
+    kind, _, slug = id_.partition(":")
+    return country_name(id_) if kind == "country" else slug.partition("?")[0].replace("-", " ")
 
 
 def _are_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:

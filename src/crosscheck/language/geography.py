@@ -1,11 +1,10 @@
-"""Countries with their names, demonyms, capitals and seats of government, and what lies in what.
+"""Countries with their names, demonyms, capitals and seats of government.
 
 The countryinfo package gives the bulk; `data/countries_extra.toml` mends its gaps and takes out
 names that are mostly something else in news text. A name or demonym that two countries share
 ("Congolese", "Georgia" with the American state) resolves to nothing: silence beats a guess.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -73,20 +72,6 @@ def longest_toponym() -> int:
 def only_a_place(capital: str) -> bool:
     """Whether the town never stands for its country's government ("Brussels")."""
     return _key(capital) in {_key(x) for x in _only_places()}
-
-
-def country_of_place(name: str) -> str | None:
-    """The country that a capital or a first-level province lies in, or None."""
-    found = toponym(name)
-    if found is not None:
-        return found.country if found.kind == "capital" else None
-    return _provinces().get(_key(_without_level(name)))
-
-
-def _without_level(name: str) -> str:
-    return re.sub(
-        r"\b(region|province|oblast|state|prefecture|governorate)\b", "", name, flags=re.IGNORECASE
-    )
 
 
 def _key(name: str) -> str:
@@ -176,17 +161,3 @@ def _toponyms() -> Mapping[str, Toponym]:
             if key not in known and len(countries) == 1:
                 known[key] = Toponym(next(iter(countries)), kind)
     return known
-
-
-@cache
-def _provinces() -> Mapping[str, str]:
-    """Province to country, for names that only one country uses and that are no toponym."""
-    from countryinfo import all_countries  # noqa: PLC0415 - as above
-
-    owners: dict[str, set[str]] = {}
-    for entry in all_countries():
-        info = entry.info()
-        code = (info.get("ISO") or {}).get("alpha2")
-        for province in (info.get("provinces") or []) if code else []:
-            owners.setdefault(_key(_without_level(province)), set()).add(f"country:{code}")
-    return {k: next(iter(v)) for k, v in owners.items() if k and len(v) == 1}

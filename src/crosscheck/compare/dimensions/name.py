@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA, Prefix
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
-from crosscheck.language.geography import country_of_place
+from crosscheck.language.places import is_known_place, is_region, lies_in, share_county
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import british, name_key, name_words
 
@@ -113,6 +113,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "known": float("other" not in (_type(x.point), _type(y.point))),
         "type_apart": float(_type(x.point) != _type(y.point)),
         "role_apart": float(x.point.role != y.point.role),
+        "neighbours": float(share_county(x.words, y.words)),
         "person": float(_type(x.point) == _type(y.point) == "person"),
     }
 
@@ -179,11 +180,20 @@ def _same(x: Spoken, y: Spoken) -> str | None:
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:
-    """A town within its country."""
+    """A town within its county, a state within its country."""
+    within = lies_in(x.words, y.words) or lies_in(y.words, x.words)
+    return f"{_both(x, y)}: one lies in the other" if within else None
+
+
+def _unplaced(x: Spoken, y: Spoken) -> str | None:
+    """Nobody can tell whether a place that no list has lies in a county, state or country."""
     for inner, outer in ((x, y), (y, x)):
-        country = country_of_place(inner.words)
-        if country is not None and country == outer.point.concept:
-            return f"{_both(x, y)}: one lies in the other"
+        if (
+            is_region(outer.words)
+            and not is_known_place(inner.words)
+            and is_place(x.point, y.point)
+        ):
+            return f"{_both(x, y)}: where {inner.words} lies is not known"
     return None
 
 
@@ -218,5 +228,6 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("spelling", RelationKind.CONTRADICT, _spelling),
     Level("listed", RelationKind.COMPATIBLE, _listed),
     Level("elsewhere", RelationKind.COMPATIBLE, _elsewhere),
+    Level("unplaced", RelationKind.COMPATIBLE, _unplaced),
     Level("other", RelationKind.CONTRADICT, _other),
 )

@@ -28,7 +28,7 @@ def test_list_shows_a_line_an_article(run: Run, desk: str) -> None:
     assert first.split()[:2] == ["other", "2030-12-31"]
     assert second.split()[:2] == ["story", "2031-05-03"]
     assert "\x1b" not in ran.out
-    assert "2 article(s)" in ran.err
+    assert "2 articles" in ran.err
 
 
 def test_list_searches_and_prints_json(run: Run, desk: str) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from crosscheck.compare.engine import compare
-from crosscheck.compare.findings.wording import differing_values
-from crosscheck.models.claims import Quantity
+from crosscheck.compare.findings.wording import differing_values, list_values, name_source
+from crosscheck.models.claims import Attribution, Quantity
 from crosscheck.models.readings import Predicate, ReadClaim
-from crosscheck.models.relations import FindingKind
+from crosscheck.models.relations import Cause, Dimension, FindingKind, Relation, RelationKind
 
 Builder = Callable[..., ReadClaim]
 ReadPair = Callable[[Mapping[str, Any], Mapping[str, Any]], tuple[ReadClaim, ReadClaim]]
@@ -108,3 +108,38 @@ def test_values_are_none_where_the_difference_is_no_value(claim: Builder) -> Non
     found = compare(reads)
     for relation in found.relations:
         assert differing_values(relation, reads[0].claim, reads[1].claim) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("Prosecutors", "prosecutors"),
+        ("Two officials", "two officials"),
+        ("The mayor", "the mayor"),
+        ("Local media", "local media"),
+        ("Nordbank", "Nordbank"),
+        ("Ada Berg", "Ada Berg"),
+        ("NATO officials", "NATO officials"),
+        ("iPhone makers", "iPhone makers"),
+        ("the vet", "the vet"),
+    ],
+)
+def test_a_source_stands_as_within_a_sentence(source: str, printed: str) -> None:
+    assert name_source(Attribution(source)) == printed
+
+
+def test_one_figure_written_in_two_ways_is_one_value(claim: Builder) -> None:
+    def term(id_: str, text: str, years: float) -> ReadClaim:
+        quote = f"The terms range to {text} years"
+        start = quote.index(text)
+        count = Quantity(text, start, start + len(text), years, years, counted="year", unit="year")
+        return claim(quote, id_=id_, quantities=(count,))
+
+    reads = {"a": term("a", "seven", 7), "b": term("b", "7", 7), "c": term("c", "six", 6)}
+    relations = [_apart("a", "c", "seven / six: exactly"), _apart("b", "c", "7 / six: exactly")]
+    assert list(list_values(relations, reads)) == ["seven years", "six years"]
+
+
+def _apart(a: str, b: str, why: str) -> Relation:
+    kind, point = RelationKind.CONTRADICT, Dimension.QUANTITY
+    return Relation(a + b, a, b, kind, point, "exact", Cause.ARTICLES, severity=2, why=why)

@@ -57,8 +57,8 @@ UNATTRIBUTED = [
     ("The deadliest storm in a century passed", {}, FindingKind.SPECIFIC),
     ("It was the deadliest storm yet", {}, FindingKind.SPECIFIC),
     ("The West cleared the forest and the protest", {}, None),
-    ("He went to Lund in a bid to calm voters", {}, FindingKind.SPECIFIC),
-    ("The price is expected to double", {}, FindingKind.SPECIFIC),
+    ("The closure reflects fears of a flood", {}, FindingKind.SPECIFIC),
+    ("The price could soon double", {}, FindingKind.SPECIFIC),
     ("The strike dealt a blow to the port", {}, FindingKind.SPECIFIC),
     ("The price may double", {"modality": Modality.POSSIBLE}, None),
     ("The dictator opened the bridge", {}, FindingKind.CONTESTED),
@@ -138,9 +138,11 @@ def test_a_figure_that_somebody_gives_in_the_article_has_a_source(claim: Builder
 def test_a_headline_sums_up_what_a_source_says_below(claim: Builder) -> None:
     def weigh(id_: str, agent: str, **over: object) -> ReadClaim:
         deed = Predicate("weigh", "consider", 0, 1, agent=agent, modality=Modality.POSSIBLE)
-        return claim(id_=id_, article="x", predicates=(deed,), modality=Modality.POSSIBLE, **over)
+        read = claim(id_=id_, article="x", predicates=(deed,), modality=Modality.POSSIBLE, **over)
+        start = 100 * (id_ == "b")
+        return replace(read, claim=replace(read.claim, start=start, end=start + 50))
 
-    head = weigh("a", "country:NO", quote="Norway is set to sell ferries", part=Part.HEADLINE)
+    head = weigh("a", "country:NO", quote="Norway could soon sell ferries", part=Part.HEADLINE)
     body = {"quote": "it was weighing a tender for all state vessels", "source": "The minister"}
     assert kinds_of(head) == [FindingKind.SPECIFIC]
     assert kinds_of(head, weigh("b", "country:NO", **body)) == []
@@ -153,20 +155,24 @@ def test_a_headline_sums_up_what_a_source_says_below(claim: Builder) -> None:
         ("Local media, citing the ministry, said the dam held", []),
         ("Local media reported, citing the ministry, the dam held", []),
         ("Local media said the dam held", [FindingKind.VAGUE]),
+        ("People who own ferries said the dam held", []),
+        ("Sources close to the mayor said the dam held", []),
+        ("People said the dam held", [FindingKind.VAGUE]),
     ],
 )
-def test_a_vague_source_that_cites_another_is_none(
+def test_a_vague_source_that_is_told_apart_is_none(
     claim: Builder, text: str, kinds: list[FindingKind]
 ) -> None:
-    read = claim("the dam held", source="Local media", text=text)
+    source = next(name for name in ("Local media", "People", "Sources") if text.startswith(name))
+    read = claim("the dam held", source=source, text=text)
     attribution = read.claim.attribution
     assert attribution is not None
-    placed = replace(attribution, source_start=0, source_end=len("Local media"))
+    placed = replace(attribution, source_start=0, source_end=len(source))
     assert kinds_of(replace(read, claim=replace(read.claim, attribution=placed))) == kinds
 
 
 def test_an_assertion_printed_twice_is_one_finding(claim: Builder) -> None:
-    twice = [claim("The price is expected to double", id_=i, article="x") for i in ("a", "b")]
+    twice = [claim("The price could soon double", id_=i, article="x") for i in ("a", "b")]
     assert kinds_of(*twice) == [FindingKind.SPECIFIC]
 
 

@@ -1,7 +1,8 @@
 """Which figures, records and forecasts an editor wants a source for, and which stand for all to see.
 
-Over 315 news articles on 40 events (691 findings before these rules, 135 after) about six of ten of what
-is raised is worth a second; before, three of ten.
+Over 374 news articles on 47 events 162 statements were raised as 130 cards of which a reader wants .53, before
+what speaks for somebody answering counted against them; now 87 as 69 cards, .67. The reader is the one who
+changed the rules, and labelled first (`evals/stories/unsourced.jsonl`).
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 from crosscheck.compare.engine import compare
 from crosscheck.compare.findings.specific import find_lack
 from crosscheck.models.articles import ArticleContext, Part
-from crosscheck.models.claims import Modality, TimeRef
+from crosscheck.models.claims import EntityMention, Modality, TimeRef
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import FindingKind
 from crosscheck.reading import read_claims
@@ -39,13 +40,14 @@ WORTH_A_SOURCE = [
     "She is the first woman to lead the port since 1911",
     "It is the largest ferry ever built in Norland",
     "Turnout fell to a record low",
-    "The ferry is expected to sail again in May",
-    "He went to Lund in a bid to calm voters",
+    "The strike could prove a turning point for the port",
+    "The closure reflects fears of another flood",
 ]
 FOR_ALL_TO_SEE = [
     # ages, addresses, calls and model numbers
     "Anna Berg, 39, will face charges in June",
     "He called 911 from the car",
+    "Anyone who saw Sgt. Holm near the port can call the sergeants at 745-4811",
     "They lived in the 22000 block of Elm Avenue",
     "The new laptop has a Kepler GT 650M chip",
     "Its screen supports a 1920x1200 resolution",
@@ -80,6 +82,9 @@ FOR_ALL_TO_SEE = [
     "Nobody would pay more than the $48 million offer",
     "Thousands of photos were sold",
     "The mayor is expected to speak on Thursday afternoon",
+    "The ferry is expected to sail again in May",
+    "The port is set to close for the winter",
+    "He went to Lund in an effort to find work",
     "The port is among the world’s largest harbours",
     # a source that the sentence names
     "Records released by the council documented more than 200 cases of theft",
@@ -113,6 +118,59 @@ def test_people_weigh_more_than_things(claim: Builder) -> None:
     assert killed is not None
     assert printed is not None
     assert killed.weight > printed.weight
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "raised"),
+    [
+        ("The ferry left. ", ". The bus left.", True),
+        ("Ada Berg felt sick. The ferry left. ", ". The bus left. Ada Berg felt sick.", True),
+        ("Ada Berg felt sick. ", ". The ferry left.", False),
+        ("The ferry left. ", ". Ada Berg felt sick.", False),
+        ("The ferry left. ", ", and Ada Berg felt sick.", False),
+    ],
+)
+def test_who_speaks_beside_a_figure_may_answer_for_it(
+    claim: Builder, before: str, after: str, raised: bool
+) -> None:
+    quote = "The club spent $48 million on wages"
+    text = before + quote + after
+    read = _placed(_read(claim, quote), text)
+    told = _placed(claim("Ada Berg felt sick", source="Ole Roes"), text) if "Ada" in text else None
+    assert (find_lack(read, [told] if told else []) is not None) is raised
+
+
+def test_people_killed_are_raised_whoever_speaks_beside_it(claim: Builder) -> None:
+    text = "The storm killed about 340 people. The mayor felt sick."
+    told = _placed(claim("The mayor felt sick", source="Ole Roes"), text)
+    assert find_lack(_placed(_read(claim, "The storm killed about 340 people"), text), [told])
+
+
+def test_of_somebody_who_speaks_most_is_told_by_them(claim: Builder) -> None:
+    text = "Nordbank spent $48 million on wages. The ferry left. The pier is old. It felt sick."
+    lost = _placed(_read(claim, "Nordbank spent $48 million on wages"), text)
+    lost = replace(lost, claim=replace(lost.claim, entities=_mentions("Nordbank")))
+    others = [_placed(claim("The pier is old", source=name), text) for name in ("Roes", "The Nord")]
+    theirs = _placed(claim("It felt sick", source="a Nordbank spokesman"), text)
+    assert find_lack(lost, others) is not None
+    assert find_lack(lost, [*others, theirs]) is None
+
+
+def _mentions(name: str) -> tuple[EntityMention, ...]:
+    return (EntityMention(name, 0, len(name), name.lower(), "org"),)
+
+
+def _placed(read: ReadClaim, text: str) -> ReadClaim:
+    start = text.index(read.claim.quote)
+    end = start + len(read.claim.quote)
+    moved = tuple(
+        replace(q, start=q.start + start, end=q.end + start) for q in read.claim.quantities
+    )
+    return replace(
+        read,
+        claim=replace(read.claim, start=start, end=end, quantities=moved),
+        context=replace(read.context, text=text),
+    )
 
 
 def _raised(*reads: ReadClaim) -> list[tuple[str, ...]]:

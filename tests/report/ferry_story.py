@@ -400,7 +400,7 @@ def ferry_report() -> Report:
             [observers],
             number=6,
             headline="Observers say the company cut corners",
-            why="attributed to no one in particular: “Observers”",
+            why="“Observers” is nobody in particular",
         ),
         _finding(
             FindingKind.QUOTE_WITHOUT_SPEAKER,

@@ -172,7 +172,7 @@ def test_a_report_without_findings_says_so() -> None:
 
 def test_what_could_not_be_done_is_said() -> None:
     text = " ".join(Page(render_html(ferry_report())).text.split())
-    assert "Incomplete: 1 chunk of ledger could not be extracted." in text
+    assert "Incomplete: 1 passage of ledger could not be read." in text
     assert "ledger has no publication date" in text
     assert "1 × the quote stands in no article" in text
 

@@ -14,6 +14,7 @@ from crosscheck.contract import claim_to_line
 from crosscheck.errors import InputError, StoreError
 from crosscheck.models.claims import Claim
 from crosscheck.report.visible import one_line
+from crosscheck.report.words import counted
 from crosscheck.store.archive import (
     ArchivedArticle,
     ArticleEntry,
@@ -35,7 +36,7 @@ def list_articles(path: Path, search: str | None, *, as_json: bool) -> None:
     write = write_stdout if as_json else print_text
     write("".join(f"{line}\n" for line in lines))
     if not as_json:
-        say(f"{len(found)} article(s), {sum(e.claims for e in found)} claims")
+        say(f"{counted(len(found), 'article')}, {counted(sum(e.claims for e in found), 'claim')}")
 
 
 def show_article(path: Path, id_: str) -> None:
@@ -60,7 +61,7 @@ def remove_articles(path: Path, ids: Sequence[str]) -> None:
         for id_ in ids:
             if archive.find_digest(id_) is None:
                 raise _unknown(archive, id_)
-        say(f"removed {archive.remove(ids)} article(s)")
+        say(f"removed {counted(archive.remove(ids), 'article')}")
 
 
 def verify_archive(path: Path) -> None:
@@ -72,7 +73,7 @@ def verify_archive(path: Path) -> None:
         complain(StoreError(one_line(problem)))
     if problems:
         raise typer.Exit(EXIT_UNUSABLE)
-    say(f"{path}: {articles} article(s), {claims} claims; nothing is wrong")
+    say(f"{path}: {counted(articles, 'article')}, {counted(claims, 'claim')}; nothing is wrong")
 
 
 def export_archive(path: Path, articles: Path | None, texts: Path | None) -> None:
@@ -95,12 +96,12 @@ def prune_archive(path: Path, before: date | None, keep: int | None, *, dry_run:
         with open_archive_to_read(path) as archive:
             old = _old_articles(archive, before, keep)
         print_text("".join(f"{line}\n" for line in _as_table(old)))
-        say(f"{len(old)} article(s) would be removed")
+        say(f"{counted(len(old), 'article')} would be removed")
         return
     with open_current_archive(path, say) as archive:
         removed = archive.remove([e.id for e in _old_articles(archive, before, keep)])
         archive.compact()
-    say(f"removed {removed} article(s)")
+    say(f"removed {counted(removed, 'article')}")
 
 
 def _old_articles(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from crosscheck.errors import CrosscheckError, StoreError
 from crosscheck.report.visible import make_visible
+from crosscheck.report.words import counted
 from crosscheck.store.files import explain_os_error
 
 if TYPE_CHECKING:
@@ -112,7 +113,9 @@ class ProgressListener:
 
     def started(self, articles: Sequence["Article"], chunks: Mapping[str, int]) -> None:
         """Show the bar, where there is a terminal to show it on."""
-        say(f"reading {len(articles)} article(s) in {sum(chunks.values())} chunk(s)")
+        say(
+            f"reading {counted(len(articles), 'article')}, {counted(sum(chunks.values()), 'passage')}"
+        )
         if stderr().is_terminal:
             self._show_bar(sum(chunks.values()))
 

@@ -351,7 +351,7 @@ def _say_what_is_missing(ingested: IngestResult, extraction: Extraction) -> None
     """Say last of all, where it is still on the screen, that the result is not of all that was asked for."""
     if extraction.failures:
         articles = sorted({failure.article for failure in extraction.failures})
-        warn(f"incomplete: something of {', '.join(map(repr, articles))} could not be extracted")
+        warn(f"incomplete: something of {', '.join(map(repr, articles))} could not be read")
     if ingested.problems:
         inputs = ", ".join(repr(problem.path) for problem in ingested.problems)
         warn(f"not read, and so not in the result: {inputs}; the reasons stand above")

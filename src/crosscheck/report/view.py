@@ -171,9 +171,7 @@ def incomplete(report: Report) -> str | None:
         return None
     chunks = len({(f.article, f.chunk) for f in report.failures})
     articles = sorted({f.article for f in report.failures})
-    return (
-        f"Incomplete: {counted(chunks, 'chunk')} of {', '.join(articles)} could not be extracted."
-    )
+    return f"Incomplete: {counted(chunks, 'passage')} of {', '.join(articles)} could not be read."
 
 
 def undated(report: Report) -> tuple[Article, ...]:

@@ -12,6 +12,7 @@ from crosscheck.entities import is_title_case
 from crosscheck.language.cues import cue_lexicon
 from crosscheck.language.parse import parse
 from crosscheck.models.articles import Span
+from crosscheck.models.claims import Claim
 from crosscheck.models.readings import ReadClaim
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import overlapping, sentence_spans
@@ -25,6 +26,7 @@ _SUBORDINATES = re.compile(
 )
 # "Her agent, of the old port: “...”": whoever stands before the colon.
 _INTRODUCED = re.compile(r"\w\s*:\s*[“\"]")
+_NAME = re.compile(r"\b[A-Z]\w+")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 
 
@@ -40,6 +42,35 @@ def is_answered_for(read: ReadClaim, told: Sequence[ReadClaim]) -> bool:
 
 def _has_source(passage: Span, told: Sequence[ReadClaim]) -> bool:
     return any(passage.overlaps(Span(t.claim.start, t.claim.end)) for t in told)
+
+
+def count_answers(read: ReadClaim, told: Sequence[ReadClaim]) -> int:
+    """How much speaks for somebody answering for a claim that has no source of its own, 0 to 4.
+
+    A source in its sentence, in the one before and in the one after count one each, and so does that
+    it names somebody who speaks in the article: most of what is told of people is told by them.
+
+    Args:
+        read: the claim.
+        told: the claims of its article that have a source.
+    """
+    spans, claim = sentence_spans(read.context.text), Span(read.claim.start, read.claim.end)
+    own = overlapping(spans, claim)
+    first, last = (own[0], own[-1]) if own else (0, -1)
+    before, after = spans[max(0, first - 1) : first], spans[last + 1 : last + 2] if own else ()
+    passages = ([claim, *spans[first : last + 1]], before, after)
+    beside = sum(any(_has_source(span, told) for span in passage) for passage in passages)
+    return beside + _names_speaker(read.claim, told)
+
+
+def _names_speaker(claim: Claim, told: Sequence[ReadClaim]) -> bool:
+    named = {word for mention in claim.entities for word in _names(mention.text)}
+    sources = (t.claim.attribution for t in told)
+    return any(not named.isdisjoint(_names(s.name)) for s in sources if s is not None)
+
+
+def _names(text: str) -> list[str]:
+    return [word for word in _NAME.findall(text) if word != "The"]
 
 
 def is_presupposed(read: ReadClaim) -> bool:

@@ -36,7 +36,10 @@ _FILE = "unsourced.toml"
 # Share of the words of a claim that a sourced claim of the same article must have.
 _SUBSTANTIATED = 0.6
 _PRECISE = frozenset({AttributionKind.DIRECT_QUOTE, AttributionKind.DOCUMENT})
-_CITING = re.compile(r",?\s+(?:\w+,?\s+)?(?:citing|quoting|referring to)\s")
+# What makes somebody of nobody: "local media, citing the ministry", "people who know them", "sources close to her".
+_NARROWED = re.compile(
+    r",?\s+(?:\w+,?\s+)?(?:citing|quoting|referring to)\s|\s+(?:who|with|involved|familiar|close)\s"
+)
 # Of what one article asserts without a source, an editor reads so much; the weightiest comes first.
 _MOST_OF_ARTICLE = 5
 # Share of the words of the shorter of two claims with one reason that the other has when they say the same.
@@ -175,7 +178,7 @@ def _doubt(read: ReadClaim, sourced: Relation | None, told: _Told) -> Doubt | No
         told: what its article has a source for.
     """
     claim = read.claim
-    vague = None if _cites(read) else _vague(claim)
+    vague = None if _is_narrowed(read) else _vague(claim)
     if vague is not None:
         return vague
     is_misnamed = ClaimFlag.ATTRIBUTION_REMOVED in claim.flags
@@ -239,12 +242,12 @@ def _deeds(read: ReadClaim) -> frozenset[tuple[str, str]]:
     )
 
 
-def _cites(read: ReadClaim) -> bool:
-    """Whether the source is itself said to cite one: "local media, citing the ministry, said"."""
+def _is_narrowed(read: ReadClaim) -> bool:
+    """Whether what follows the source says of whom it has it, or who it is."""
     attribution, text = read.claim.attribution, read.context.text
     if attribution is None or attribution.source_end is None:
         return False
-    return _CITING.match(text, attribution.source_end) is not None
+    return _NARROWED.match(text, attribution.source_end) is not None
 
 
 def _naming(told: Sequence[ReadClaim]) -> list[ReadClaim]:
@@ -270,7 +273,8 @@ def _vague(claim: Claim) -> Doubt | None:
         nobody = attribution.source if generic in word_list(_FILE, "vague_sources") else None
     if nobody is None:
         return None
-    return Doubt(FindingKind.VAGUE, 1, f"attributed to no one in particular: “{nobody}”")
+    told = "does not say whose word it is" if attribution is None else "is nobody in particular"
+    return Doubt(FindingKind.VAGUE, 1, f"“{nobody}” {told}")
 
 
 def _dropped(read: ReadClaim, sourced: Relation | None, named: Sequence[ReadClaim]) -> Doubt | None:

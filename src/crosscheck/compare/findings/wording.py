@@ -5,11 +5,12 @@ steps. An editor reads outlets, sources and the articles' own words.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from crosscheck.compare.counting import count_phrase
+from crosscheck.compare.counting import count_phrase, counted_class
 from crosscheck.compare.findings.building import shorten
 from crosscheck.compare.voices import voices
+from crosscheck.language.parse import parse
 from crosscheck.models.claims import Attribution, Claim
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Dimension, Relation
@@ -39,15 +40,30 @@ def differing_values(relation: Relation, a: Claim, b: Claim) -> tuple[str, str] 
 def list_values(
     relations: Iterable[Relation], claims: Mapping[str, ReadClaim]
 ) -> dict[str, list[ReadClaim]]:
-    """Every value that is given for one thing, with the claims that give it, earliest first."""
+    """Every value that is given for one thing, with the claims that give it, earliest first.
+
+    "Seven years" and "7 years" are one value, in the words of who gave it first.
+    """
     given: set[tuple[str, str]] = set()
     for relation in relations:
         values = differing_values(relation, claims[relation.a].claim, claims[relation.b].claim)
         given.update(zip(values or (), (relation.a, relation.b), strict=False))
     found: dict[str, list[ReadClaim]] = {}
+    words: dict[Hashable, str] = {}
     for value, id_ in sorted(given, key=lambda pair: (_appeared(claims[pair[1]]), pair)):
-        found.setdefault(value, []).append(claims[id_])
+        first = words.setdefault(_amount(claims[id_].claim, value), value)
+        found.setdefault(first, []).append(claims[id_])
     return found
+
+
+def _amount(claim: Claim, value: str) -> Hashable:
+    """What a value comes to, however it is written; its words if it is no figure of the claim."""
+    amounts = (
+        (q.low, q.high, q.low_open, q.high_open, q.approx, q.unit, counted_class(q))
+        for q in claim.quantities
+        if count_phrase(claim, q) == value
+    )
+    return next(amounts, value)
 
 
 def state_conflict(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) -> str:
@@ -68,10 +84,18 @@ def outlet_of(read: ReadClaim) -> str:
 
 
 def name_source(attribution: Attribution) -> str:
-    """The article's words for a source; whom a pronoun stands for, or that nobody can tell."""
+    """The article's words for a source, as they stand within a sentence; whom a pronoun stands for, or that nobody can tell."""
     if attribution.source.lower() not in _PRONOUNS:
-        return attribution.source
+        return _within_sentence(attribution.source)
     return attribution.resolved or f"somebody it calls “{attribution.source.lower()}”"
+
+
+def _within_sentence(source: str) -> str:
+    """The source without a capital that it has only because its sentence begins with it."""
+    if not source[:1].isupper() or not source[1:2].islower():
+        return source
+    is_name = parse(source)[0].pos_ == "PROPN"
+    return source if is_name else source[0].lower() + source[1:]
 
 
 def _appeared(read: ReadClaim) -> tuple[str, str, int]:

@@ -188,6 +188,15 @@ def test_the_same_assertion_in_three_articles_is_one_card(claim: Builder) -> Non
     assert _raised(*reads) == [("a", "b", "c")]
 
 
+def test_a_sum_is_one_card_however_it_is_told(claim: Builder) -> None:
+    quotes = (
+        "The fire did an estimated $48 million damage to the pier",
+        "Damage to the pier is estimated at $48 million",
+    )
+    reads = [_read(claim, quote, id_=id_) for id_, quote in zip("ab", quotes, strict=True)]
+    assert _raised(*reads) == [("a", "b")]
+
+
 def test_of_one_article_only_the_weightiest_are_raised(claim: Builder) -> None:
     quotes = [
         "The press printed 12,000 posters",

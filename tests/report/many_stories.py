@@ -10,9 +10,7 @@ from crosscheck.models.relations import Finding, FindingKind, Relation
 from crosscheck.models.report import Report
 from ferry_story import ferry_report
 
-_SHIPS = ("Maren", "Oriana", "Sigrid", "Tove", "Alma", "Freya", "Ingrid", "Ronja", "Liv", "Dagny")
-_PLACES = ("Halvik", "Norrin", "Torsund", "Brekke", "Fjellby", "Ostvik", "Lunde", "Skarvik", "Moen")
-_NAMES = ("Corvo", "Brandl", "Quorn", "Helm", "Ostrov", "Varga", "Lindh", "Petrov", "Sande")
+_NAMES = ("Maren", "Halvik", "Norrin", "Corvo", "Brandl", "Oduya", "Ines", "Tomas", "Lady", "Lines")
 # Further assertions without a source, as long reports have them.
 _MORE = 5
 
@@ -34,11 +32,8 @@ def many_stories(articles: int) -> Report:
 
 def _retold(report: Report, number: int) -> Report:
     """The story with another ship, place and people; the words stay as long, so that spans hold."""
-    words = {
-        "Maren": _SHIPS[number % len(_SHIPS)].ljust(5, "a")[:5],
-        "Halvik": _PLACES[number % len(_PLACES)].ljust(6, "a")[:6],
-        "Corvo": _NAMES[number % len(_NAMES)].ljust(5, "a")[:5],
-        "Norrin": _PLACES[-1 - number % len(_PLACES)].ljust(6, "o")[:6],
+    code = chr(ord("a") + number // 26 % 26) + chr(ord("a") + number % 26)
+    words = {name: f"{name[0]}{code}{name[3:]}" for name in _NAMES} | {
         "212 people": f"{213 + number % 700} people",
         "248 people": f"{214 + (number * 7) % 700} people",
     }

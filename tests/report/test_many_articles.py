@@ -87,14 +87,24 @@ def test_the_desks_sentence_stands_on_the_left() -> None:
     assert card.index("Coast Herald") < card.index("Northern Wire")
 
 
-def test_one_relation_alone_does_not_make_one_story() -> None:
-    report = many_stories(6)
-    one = next(r for r in report.relations if r.relation.value == "agree")
-    stranger = next(c for c in report.claims if c.article == "herald-1")
-    other = next(c for c in report.claims if c.article == "herald-0")
-    a, b = sorted((stranger.id, other.id))
-    bridged = replace(report, relations=(*report.relations, replace(one, id="r-x", a=a, b=b)))
-    assert len(group_by_story(bridged)) == 2
+def test_a_finding_that_joins_two_stories_does_not_make_them_one(many: Report) -> None:
+    finding, *others = many.findings
+    stranger = next(c.id for c in many.claims if c.article == "herald-50")
+    bridged = replace(finding, claims=(*finding.claims, stranger))
+    assert len(group_by_story(replace(many, findings=(bridged, *others)))) == 100
+
+
+def test_a_story_is_called_by_the_first_headline_it_has(many: Report) -> None:
+    bare = tuple(replace(a, headline=None) if "herald" in a.id else a for a in many.articles)
+    names = {story.name for story in group_by_story(replace(many, articles=bare))}
+    assert names <= {a.headline for a in bare}
+
+
+def test_an_article_of_which_only_claims_are_known_joins_its_story(many: Report) -> None:
+    """As those of an archive are."""
+    known = tuple(a for a in many.articles if a.id != "wire-77")
+    first = group_by_story(replace(many, articles=known), ["wire-77"])[0]
+    assert any(c.startswith("herald-77-") for f in first.report.findings for c in f.claims)
 
 
 def test_hostile_text_is_escaped_in_packed_parts(many: Report) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crosscheck.compare.findings.building import build_finding, shorten
+from crosscheck.compare.findings.wording import within_sentence
 from crosscheck.compare.origins import Origin, find_origins
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Dimension, Finding, FindingKind, Relation, RelationKind
@@ -109,4 +110,4 @@ def _shared(origin: Origin) -> str:
         return "the same text in several articles is one voice"
     if origin.how == "outlet":
         return f"all articles of {origin.name} are one voice"
-    return f"all that cite {origin.name} are one voice"
+    return f"all that cite {within_sentence(origin.name)} are one voice"

@@ -237,7 +237,12 @@ def _is_hedged(quantity: Quantity) -> bool:
 
 def _gist(quantity: Quantity) -> str:
     """The figure and what it is of, without how it is hedged."""
-    return f"{size(quantity):g} {quantity.unit or ''} {counted_class(quantity) or ''}"
+    return f"{size(quantity):g} {quantity.unit or ''} {_things(quantity) or ''}"
+
+
+def _things(quantity: Quantity) -> str | None:
+    """What is counted; of money nothing, for "$1 million damage" is "damage estimated at $1 million"."""
+    return None if _CURRENCY.fullmatch(quantity.unit or "") else counted_class(quantity)
 
 
 def _figure_weight(claim: Claim, quantity: Quantity) -> float:
@@ -248,8 +253,7 @@ def _figure_weight(claim: Claim, quantity: Quantity) -> float:
 def _gives(read: ReadClaim, quantity: Quantity) -> bool:
     """Whether a claim has the same count of the same things."""
     return any(
-        is_equal(quantity, q) and counted_class(q) == counted_class(quantity)
-        for q in read.claim.quantities
+        is_equal(quantity, q) and _things(q) == _things(quantity) for q in read.claim.quantities
     )
 
 

@@ -86,11 +86,11 @@ def outlet_of(read: ReadClaim) -> str:
 def name_source(attribution: Attribution) -> str:
     """The article's words for a source, as they stand within a sentence; whom a pronoun stands for, or that nobody can tell."""
     if attribution.source.lower() not in _PRONOUNS:
-        return _within_sentence(attribution.source)
+        return within_sentence(attribution.source)
     return attribution.resolved or f"somebody it calls “{attribution.source.lower()}”"
 
 
-def _within_sentence(source: str) -> str:
+def within_sentence(source: str) -> str:
     """The source without a capital that it has only because its sentence begins with it."""
     if not source[:1].isupper() or not source[1:2].islower():
         return source

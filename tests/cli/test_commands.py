@@ -44,7 +44,7 @@ def test_fail_on_sets_the_exit_code(
     run: Run, articles: Sequence[str], fail_on: str | None, code: int
 ) -> None:
     Path("story.txt").write_text(
-        STORY + "It was the deadliest collapse in 40 years.\n", encoding="utf-8"
+        STORY + "Ships waited. It was the deadliest collapse in 40 years.\n", encoding="utf-8"
     )
     flags = ["--fail-on", fail_on] if fail_on else []
     assert run("check", *articles, "--model", "rules", *flags).code == code

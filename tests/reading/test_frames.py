@@ -113,6 +113,18 @@ def test_the_words_that_say_when_are_kept() -> None:
         assert frame.from_words[0] in STORY
 
 
+@pytest.mark.parametrize(
+    ("place", "concept"), [("Norway", "country:NO"), ("Kyiv", "place:kyiv"), ("Mayor Hall", None)]
+)
+def test_the_words_that_say_where_are_those_of_the_article(place: str, concept: str | None) -> None:
+    """Found by the fuzzer: "country:NO" stood there, which the article does not say."""
+    text = f"A fire killed 14 people at {place}."
+    (frame,) = frames_of(text[:-1], text=text)
+    assert frame.from_words
+    assert all(words in text for words in frame.from_words)
+    assert concept is None or frame.where == (concept,)
+
+
 def test_claims_of_an_article_without_text_are_framed_by_themselves() -> None:
     (frame,) = frames_of(OWN, text=OWN)
     claim = _claim(OWN, OWN)

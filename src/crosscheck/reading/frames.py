@@ -65,6 +65,11 @@ def frame_claims(
     return tuple(framed)
 
 
+class _Place(NamedTuple):
+    concept: str
+    words: str | None
+
+
 class _Scene:
     """The sentences of one article, with the places that its claims name in each."""
 
@@ -73,7 +78,7 @@ class _Scene:
         text = context.text
         spans = (s for paragraph in paragraphs(text) for s in sentences(text, paragraph))
         self._sentences = list(spans)
-        self._places: dict[int, list[str]] = defaultdict(list)
+        self._places: dict[int, list[_Place]] = defaultdict(list)
         for read in reads:
             self._places[self._sentence(read)].extend(_places(read))
         self._concepts = {
@@ -90,14 +95,14 @@ class _Scene:
         named = read.claim.event
         when = self._named_time(read.claim) or _own_time(read) or self._time_around(here)
         where = (
-            tuple(self._concepts.get(folded(words), words) for words in named.where)
-            or tuple(_places(read))
-            or tuple(dict.fromkeys(self._places[here]))
+            [_Place(self._concepts.get(folded(words), words), words) for words in named.where]
+            or list(_places(read))
+            or list({place.concept: place for place in self._places[here]}.values())
         )
-        words = (*((when.words,) if when else ()), *where)
+        words = (*((when.words,) if when else ()), *(place.words for place in where if place.words))
         return EventFrame(
             what=named.what or read.head,
-            where=where,
+            where=tuple(place.concept for place in where),
             from_=when.first if when else None,
             to=when.last if when else None,
             # "Own" is what holds without evidence: the days may say more.
@@ -170,14 +175,17 @@ class _Scene:
         return self._latest is not None and day.year < self._latest
 
 
-def _places(read: ReadClaim) -> Iterator[str]:
+def _places(read: ReadClaim) -> Iterator[_Place]:
     """The places at which a claim sets its event."""
     for word in read.words:
         if word.kind != "name" or word.concept.startswith(_NO_PLACES):
             continue
         above = read.words[word.head] if word.head >= 0 and word.role == "compound" else word
         if above.role in _FROM_OR_AT:
-            yield word.concept
+            here = slice(word.start - read.claim.start, word.end - read.claim.start)
+            stated = read.claim.quote[here]
+            # A statement may name what the quote does not.
+            yield _Place(word.concept, stated if folded(stated) == folded(word.lemma) else None)
 
 
 def _own_time(read: ReadClaim) -> _When | None:

@@ -214,15 +214,16 @@ def join_lines(lines: Sequence[DrawnLine]) -> list[str]:
         return []
     setting = _Setting(lines)
     words = frozenset(re.findall(r"\w+(?:-\w+)*", " ".join(x.text for x in lines).lower()))
-    out = [lines[0].text]
+    paragraphs = [[lines[0].text]]
     for previous, line in pairwise(lines):
+        paragraph = paragraphs[-1]
         if _is_initial(previous, line):
-            out[-1] += line.text
+            paragraph[-1] += line.text
         elif setting.begins_anew(previous, line):
-            out.append(line.text)
+            paragraphs.append([line.text])
         else:
-            out[-1] = _joined(out[-1], line.text, words)
-    return out
+            paragraph[-1:] = _joined(paragraph[-1], line.text, words)
+    return [" ".join(paragraph) for paragraph in paragraphs]
 
 
 def _is_initial(line: DrawnLine, following: DrawnLine) -> bool:
@@ -264,14 +265,14 @@ class _Setting:
         return len(line.text) < 0.6 * full and following.text[:1].isupper()
 
 
-def _joined(start: str, rest: str, printed: frozenset[str]) -> str:
-    """The line and the next; a hyphen between them goes if the break made it."""
-    found = _HYPHENATED.search(start)
-    tail = _FIRST_WORD.match(rest)
+def _joined(line: str, following: str, printed: frozenset[str]) -> list[str]:
+    """The two lines, or one of both if a word goes on; its hyphen goes if the break made it."""
+    found = _HYPHENATED.search(line)
+    tail = _FIRST_WORD.match(following)
     if found is None or tail is None:
-        return f"{start} {rest}"
+        return [line, following]
     is_made = _is_made_by_break(found["head"], tail[0], printed)
-    return (start[:-1] if is_made else start) + rest
+    return [(line[:-1] if is_made else line) + following]
 
 
 def _is_made_by_break(head: str, tail: str, printed: frozenset[str]) -> bool:

@@ -41,6 +41,20 @@ def last_source(text: str) -> tuple[str | None, str | None]:
         # a bare role without a bearer is nobody
         ("Inspectors said it fell. The company said it held.", "The company", UNRESOLVED),
         ("Ada Berg said it fell. The minister said it held.", "The minister", UNRESOLVED),
+        # of a couple one surname is nobody's, and a title tells whose it is
+        ("Jens and Maria Ruud were charged. Ruud said it was a loan.", "Ruud", UNRESOLVED),
+        (
+            "Jens and Maria Ruud were charged. Ms. Ruud said it was a loan.",
+            "Ms. Ruud",
+            "Maria Ruud",
+        ),
+        (
+            "Jens Ruud and his wife, Maria, were charged. Mr. Ruud said it was a loan.",
+            "Mr. Ruud",
+            "Jens Ruud",
+        ),
+        # ... where both are people
+        ("Delta and Maria Ruud were lost. Ms. Ruud said it fell.", "Ms. Ruud", "Maria Ruud"),
         # ... and its bearer, if there is only one
         ("The mayor, Ada Berg, met Carl Lund. The mayor said it held.", "The mayor", "Ada Berg"),
         (

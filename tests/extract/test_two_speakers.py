@@ -26,6 +26,10 @@ def speaker_of(words: str, text: str) -> str | None:
         ("“As a former harbour master told me, the quay is a ruin,” said Eva Holm.", "the quay is a ruin", "a former harbour master"),
         ("“The survey found that the quay had sunk by a foot,” said Ada Berg.", "the quay had sunk by a foot", "The survey"),
         ("A guard said the mayor “believes this case is purely personal,” and hung up.", "this case is purely personal", "the mayor"),
+        ("“The guild does no harm, and Lund kept his word when he promised he’d mend the quay,” Holm said.", "he’d mend the quay", "he"),
+        # what is said of a report is none of it
+        ("The harbour master had left, the Post reported, which the guild denied.", "The harbour master had left", "the Post"),
+        ("“Nine ships are lost,” said Eva Holm, though her deputy, Pal Moe, told Radio Delta that two were found.", "two were found", "her deputy"),
         # ... but not the speaker, nobody who only knows or may speak, and no question
         ("“I told them the quay is safe,” said Eva Holm.", "I told them the quay is safe", "Eva Holm"),
         ("“The ships know that the quay is closed,” said Eva Holm.", "The ships know", "Eva Holm"),

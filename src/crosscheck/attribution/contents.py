@@ -132,7 +132,14 @@ def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
         and not is_content_of_noun(c, lexicon)
     ]
     # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
-    return next((c for c in clauses if c.i > token.i), clauses[0] if clauses else None)
+    after = (c for c in clauses if c.i > token.i and not _comments(c))
+    return next(after, clauses[0] if clauses else None)
+
+
+def _comments(clause: "Token") -> bool:
+    """As in "It fell, the Post reported, which Berg denied": a clause on what was said."""
+    first = clause.left_edge
+    return first.lower_ == "which" and first.i > 0 and first.nbor(-1).text == ","
 
 
 def is_content_of_noun(clause: "Token", lexicon: CueLexicon) -> bool:

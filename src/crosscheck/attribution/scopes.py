@@ -1,7 +1,7 @@
 """How far a cue reaches that stands with no words of its own: the sentence, or a part of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -109,10 +109,20 @@ def is_reported_fact(sentence: "Doc", cue: int) -> bool:
     unreal = {"if", "unless", "whether"} | ({"when"} if verb.tag_ == "VBP" else set())
     if any(c.lower_ in unreal | {"ever"} or c.dep_ == "neg" for c in verb.lefts):
         return False
-    # "I do not believe that Berg said so", "if you hear that they say so".
+    # "I do not believe that Berg said so", "if you hear that they say so"; but not "it does no harm, and he says so".
     return not any(
-        c.dep_ == "neg" or c.lower_ in {"if", "unless"} for t in verb.ancestors for c in t.lefts
+        c.dep_ == "neg" or c.lower_ in {"if", "unless"} for t in _above(verb) for c in t.lefts
     )
+
+
+def _above(verb: "Token") -> "Iterator[Token]":
+    """What governs a verb, up to the clause that "and" joins to the one before."""
+    below = verb
+    for token in verb.ancestors:
+        if below.dep_ == "conj" and any(c.dep_ == "nsubj" for c in below.lefts):
+            return
+        yield token
+        below = token
 
 
 def _is_done(verb: "Token") -> bool:

@@ -18,6 +18,7 @@ from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, without_suffix
 from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import ScannedName, scan
+from crosscheck.language.parse import parse
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ _PAST = frozenset({"former", "ex", "late", "then"})
 # Characters: enough for "’s re-election campaign".
 _FEW = 60
 _TIMES = frozenset({"DATE", "TIME"})
+# "Jens and Maria Ruud", "Jens Ruud and his wife, Maria": the surname of both stands once.
+_COUPLE = re.compile(r"\b(?P<given>[A-Z][a-z]+) and [A-Z][a-z]+ (?P<surname>[A-Z][\w’-]+)")
+_SPOUSE = re.compile(
+    r"\b[A-Z][\w.’-]+ (?P<surname>[A-Z][\w’-]+),? and (?:his|her) (?:wife|husband),? (?P<given>[A-Z][a-z]+)\b(?! [A-Z])"
+)
 _ACRONYM = re.compile(r"\((?P<acronym>[A-Z]{2,8})\)")
 _NAME_BEFORE = re.compile(
     r"(?P<name>(?:[A-Z][\w’'-]*(?:\s+(?:of|for|and|the|on)\s+|\s+))+[A-Z]?[\w’'-]*)\s*\Z"
@@ -108,6 +114,9 @@ class Cast:
         for doc, found in zip(docs, self._found, strict=True):
             if not _is_heading(doc.text):
                 gather(evidence, "", doc.text, found)
+        for name in _partners(text):
+            doc = parse(name)
+            gather(evidence, "", name, scan(doc))
         self._people = merge_people(full_people(evidence))
         self._by_word = by_word(self._people)
         self._single = frozenset(
@@ -370,6 +379,14 @@ def _may_be_called(person: Person, words: Sequence[str]) -> bool:
         key[-len(words) :] == tuple(words) or (len(words) == 1 and key[0] == words[0])
         for key in keys
     )
+
+
+def _partners(text: str) -> Iterator[str]:
+    """The full names of those of whom a couple's article gives the surname beside the other's name."""
+    for pattern in (_COUPLE, _SPOUSE):
+        for match in pattern.finditer(text):
+            if gender_of(match["given"], ()) is not None:
+                yield f"{match['given']} {match['surname']}"
 
 
 def _acronyms(text: str) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,13 @@ def is_checkable(sentence: "Doc", part: Part) -> bool:
 
 
 def _is_question(sentence: "Doc") -> bool:
-    return sentence.text.rstrip("\"'”’)] ").endswith("?")
+    text = sentence.text.rstrip("\"'”’)] ")
+    if not text.endswith("?"):
+        return False
+    # Berg said that it “sank, so why mend it?”: words that go on with a statement are part of it.
+    opening = max(text.rfind("“"), text.rfind(' "')) if text != sentence.text else -1
+    before = text[: max(opening, 0)].rstrip()
+    return not before or before.endswith((",", ":", "—", "–", "-", "”", '"'))
 
 
 def _is_topic(first: "Token") -> bool:

@@ -27,10 +27,11 @@ def free_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
 def public_name(path: str) -> str:
     """A file without its folders, an address without user, query and fragment: what others may know of it.
 
-    Folders name machines and users, queries hold tokens; reports and archives are passed on.
+    Folders name machines and users, queries hold tokens; reports and archives are passed on. Bytes of a
+    name that are no text are "?".
     """
-    scheme, mark, rest = path.partition("://")
+    scheme, mark, rest = path.encode(errors="replace").decode().partition("://")
     if not mark or not scheme.replace("+", "").isalnum():
-        return re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+        return re.split(r"[/\\]", (scheme + mark + rest).rstrip("/\\"))[-1]
     authority, slash, place = re.split(r"[?#]", rest, maxsplit=1)[0].partition("/")
     return f"{scheme}://{authority.rpartition('@')[2]}{slash}{place}"

@@ -3,6 +3,8 @@
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crosscheck.language.places import is_known_place, is_region, lies_in, place_key, share_county
 
@@ -70,3 +72,9 @@ def test_every_line_is_found_where_it_lies() -> None:
         name = line.split(b"\t")[0].decode()
         assert place_key(name) == name
         assert is_known_place(name)
+
+
+@given(st.text(), st.text())
+def test_any_text_is_a_name(a: str, b: str) -> None:
+    """No text is an error; only a known place lies in another, which is then a region."""
+    assert not lies_in(a, b) or (is_region(b) and is_known_place(a))

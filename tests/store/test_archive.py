@@ -52,7 +52,6 @@ def article(id_: str = "flood", text: str = TEXT) -> Article:
         published_from="--date",
         path_as_given="flood.txt",
         sha256="ab" * 32,
-        newlines="crlf",
     )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from crosscheck.errors import InputError, NotAnArticle
 from crosscheck.ingest.child import ChildReader, Job
@@ -44,8 +44,6 @@ from crosscheck.ingest.values import (
 )
 from crosscheck.models.articles import Article
 from crosscheck.text.fold import normalise_newlines
-
-Newlines = Literal["lf", "crlf", "cr", "mixed", "none"]
 
 
 def read_articles(
@@ -220,22 +218,8 @@ def _read(job: Job, found: Extracted) -> Article:
         published_from=known.published_from,
         path_as_given=job.path,
         sha256=hashlib.sha256(job.source.data).hexdigest(),
-        newlines=_newlines(found.text),
         notes=tuple(told for told in notes if told),
     )
-
-
-def _newlines(text: str) -> Newlines:
-    crlf = text.count("\r\n")
-    kinds: dict[Newlines, int] = {
-        "crlf": crlf,
-        "lf": text.count("\n") - crlf,
-        "cr": text.count("\r") - crlf,
-    }
-    present = [kind for kind, count in kinds.items() if count]
-    if not present:
-        return "none"
-    return present[0] if len(present) == 1 else "mixed"
 
 
 def _identity(path: str) -> str:

@@ -20,7 +20,6 @@ class ActWords:
 
     Attributes:
         happening: verbs that only say that something took place.
-        beginnings: acts from which something lasts.
         works: nouns for what is released, so that their year is that of the release.
         names: the classes.
     """
@@ -28,7 +27,6 @@ class ActWords:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     happening: frozenset[str]
-    beginnings: frozenset[str]
     works: frozenset[str]
     names: frozenset[str]
 
@@ -57,7 +55,6 @@ def act_words() -> ActWords:
         {verb: name for name, act in acts.items() for verb in act["verbs"]},
         {noun: name for name, act in acts.items() for noun in act["nouns"]},
         word_list(_FILE, "happening"),
-        word_list(_FILE, "beginnings"),
         word_list(_FILE, "works"),
         frozenset(acts),
     )

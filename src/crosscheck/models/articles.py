@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
 
 
 class Part(StrEnum):
@@ -65,7 +64,6 @@ class Article:
         published_from: how the date is known, in words ("--date", "printed in the text: ...").
         path_as_given: the path, URL or "-" from the command line.
         sha256: of the bytes as read.
-        newlines: the line ends of the file as read.
         notes: what was done to the file that its owner should know ("has 2 tracked changes: ...").
     """
 
@@ -79,7 +77,6 @@ class Article:
     published_from: str | None = None
     path_as_given: str = ""
     sha256: str = ""
-    newlines: Literal["lf", "crlf", "cr", "mixed", "none"] = "lf"
     notes: tuple[str, ...] = ()
 
     @property

@@ -211,7 +211,7 @@ class AttributionReader:
         )
         before = self._speeches_in.get(i - 1, ())
         follows = any(i - 1 == q.sentences[-1] for q in before)
-        speaks = any(q.words >= 2 and not is_title_case(q.span.of(self._text)) for q in quotes)
+        speaks = any(q.words >= 2 and not q.is_title for q in quotes)
         return SentenceView(doc, span.start, quoted, speaks, follows)
 
     @cached_property
@@ -321,9 +321,8 @@ class AttributionReader:
             )
         )
         outside = len(re.findall(r"\w+", self._spans[i].of(self._text))) - inside
-        if speaker.rule in {"carried_over", "unknown"} and is_title_case(
-            (speech.span if outside else self._spans[i]).of(self._text)
-        ):
+        is_title = speech.is_title if outside else is_title_case(self._spans[i].of(self._text))
+        if speaker.rule in {"carried_over", "unknown"} and is_title:
             # A cross-heading in quotation marks, the title of a book.
             return False
         if speaker.rule in {"own_sentence", "subject", "same_quotation", "next_sentence"}:

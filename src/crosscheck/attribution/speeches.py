@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import Literal
 
 from crosscheck.attribution.values import Confidence, Frame
+from crosscheck.entities import is_title_case
 from crosscheck.models.articles import Span
 from crosscheck.text.quotations import quotations
 
@@ -36,12 +37,14 @@ class Speech:
     Attributes:
         sentences: indices of the sentences, in order.
         words: number of quoted words.
+        is_title: whether (nearly) all of them have capitals, as a book's or a heading's.
     """
 
     span: Span
     sentences: tuple[int, ...]
     words: int
     continued: bool
+    is_title: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,11 @@ def find_speeches(text: str, sentences: Sequence[Span]) -> list[Speech]:
         first = bisect_right(ends, quotation.span.start)
         touched = tuple(range(first, bisect_left(starts, quotation.span.end)))
         if touched:
-            speeches.append(Speech(quotation.span, touched, quotation.words, quotation.continued))
+            # Asked of every sentence of a long quotation, found out once.
+            is_title = is_title_case(quotation.span.of(text))
+            speeches.append(
+                Speech(quotation.span, touched, quotation.words, quotation.continued, is_title)
+            )
     return speeches
 
 

@@ -40,6 +40,16 @@ def last_source(text: str) -> tuple[str | None, str | None]:
         ),
         # a bare role without a bearer is nobody
         ("Inspectors said it fell. The company said it held.", "The company", UNRESOLVED),
+        # ... nor a place, which no company is called by that stands where places do
+        ("A dam broke in Lillevik. The company said it held.", "The company", UNRESOLVED),
+        ("A dam broke in California. The firm said it held.", "The firm", UNRESOLVED),
+        ("The Norwegian dam broke. The company said it held.", "The company", UNRESOLVED),
+        ("A Texas dam in Texas broke. The company said it held.", "The company", UNRESOLVED),
+        (
+            "Delta Lines closed a dam in Lillevik. The company said it held.",
+            "The company",
+            "Delta Lines",
+        ),
         ("Ada Berg said it fell. The minister said it held.", "The minister", UNRESOLVED),
         # of a couple one surname is nobody's, and a title tells whose it is
         ("Jens and Maria Ruud were charged. Ruud said it was a loan.", "Ruud", UNRESOLVED),

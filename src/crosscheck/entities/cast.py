@@ -18,7 +18,9 @@ from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, without_suffix
 from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import ScannedName, scan
+from crosscheck.language.geography import LOCATIVE, toponym
 from crosscheck.language.parse import parse
+from crosscheck.language.places import is_known_place
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["person", "body", "group", "thing"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Characters before a name that hold the word before it, and what that word is where places stand.
+_NEAR = 20
+_WHERE = [[word] for word in sorted(LOCATIVE)]
 # A name in such a place only describes a noun: "the Berg campaign", "Berg's plan".
 _DESCRIBES = frozenset({"poss", "compound", "nmod", "amod"})
 _PAST = frozenset({"former", "ex", "late", "then"})
@@ -228,8 +233,25 @@ class Cast:
         lexicon = role_lexicon()
         kind = next((k for k in lexicon.body_kinds if noun in k), frozenset({noun}))
         alike = [b for b in named if words[b] & kind]
-        bare = not alike and "company" in kind
-        return [b for b in named if not words[b] & lexicon.body_nouns] if bare else alike
+        if alike or "company" not in kind:
+            return alike
+        places = self._places(before)
+        return [b for b in named if not words[b] & lexicon.body_nouns and b not in places]
+
+    def _places(self, before: int) -> set[Member]:
+        """What stands only where places do ("in Lillevik"), or also there and is called like one: no company."""
+        stands: dict[Member, list[bool]] = {}
+        for mention in self.mentions:
+            if mention.span.start < before:
+                start = mention.span.start
+                words = self._text[max(0, start - _NEAR) : start].lower().split()
+                stands.setdefault(mention.member, []).append(words[-1:] in _WHERE)
+        return {
+            member
+            for member, behind in stands.items()
+            if toponym(member.name)
+            or (any(behind) and (all(behind) or is_known_place(member.name)))
+        }
 
     def is_another(self, noun: str, members: Collection[Member], before: int) -> bool:
         """Whether the article last spoke of one without a name ("a new board"), not of `members`."""

@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["person", "body", "group", "thing"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-# Characters before a name that hold the word before it, and what that word is where places stand.
+# Characters before a name that hold the word before it.
 _NEAR = 20
-_WHERE = [[word] for word in sorted(LOCATIVE)]
 # A name in such a place only describes a noun: "the Berg campaign", "Berg's plan".
 _DESCRIBES = frozenset({"poss", "compound", "nmod", "amod"})
 _PAST = frozenset({"former", "ex", "late", "then"})
@@ -245,7 +244,7 @@ class Cast:
             if mention.span.start < before:
                 start = mention.span.start
                 words = self._text[max(0, start - _NEAR) : start].lower().split()
-                stands.setdefault(mention.member, []).append(words[-1:] in _WHERE)
+                stands.setdefault(mention.member, []).append(not LOCATIVE.isdisjoint(words[-1:]))
         return {
             member
             for member, behind in stands.items()

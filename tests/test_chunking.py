@@ -39,10 +39,6 @@ def test_every_sentence_is_in_exactly_one_chunk(article: Article, budget: int) -
     assert tuple(s for c in chunks for s in c.sentences) == article_sentences(article)
 
 
-def test_a_budget_packs_whole_paragraphs_with_the_sentences_before_as_context() -> None:
+def test_a_budget_packs_whole_paragraphs() -> None:
     article = _article([(Part.BODY, BODY)])
-    first, second, third = chunk_article(article, token_budget=8)
-    assert [len(c.sentences) for c in (first, second, third)] == [2, 1, 2]
-    assert not first.context
-    assert second.context == first.sentences
-    assert third.context == (first.sentences[1], second.sentences[0])
+    assert [len(c.sentences) for c in chunk_article(article, token_budget=8)] == [2, 1, 2]

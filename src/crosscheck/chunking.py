@@ -1,21 +1,21 @@
-"""Pack an article's paragraphs into chunks, with the sentences before each as read-only context.
+"""Pack an article's paragraphs into chunks.
 
 The pieces of all chunks, joined, are the reportable text exactly: no character is lost, none is
 asked about twice, and boilerplate is never sent.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
-from crosscheck.models.articles import UNCLAIMED, Article, Chunk, PartSpan, Sentence, Span
+from crosscheck.models.articles import UNCLAIMED, Article, Chunk, PartSpan, Span
 from crosscheck.text.sentences import paragraphs, sentences
 
 # English news runs at about four characters a token with the tokenisers of current models.
 CHARACTERS_PER_TOKEN = 4
-CONTEXT_SENTENCES = 2
 
 
-def article_sentences(article: Article) -> tuple[Sentence, ...]:
+def article_sentences(article: Article) -> tuple[Span, ...]:
     """Every sentence of the article outside boilerplate, in text order."""
     return tuple(s for piece in _pieces(article) for s in piece.sentences)
 
@@ -35,43 +35,33 @@ def chunk_article(article: Article, *, token_budget: int) -> tuple[Chunk, ...]:
             size = 0
         groups[-1].append(piece)
         size += cost
-    return tuple(_chunks(article.id, groups))
+    return tuple(
+        Chunk(
+            article.id,
+            index,
+            tuple(piece.span for piece in group),
+            tuple(s for piece in group for s in piece.sentences),
+        )
+        for index, group in enumerate(groups)
+    )
 
 
-class _Piece:
+class _Piece(NamedTuple):
     """One paragraph with the white space after it, and its sentences."""
 
-    __slots__ = ("sentences", "span")
-
-    def __init__(self, span: Span, sentences: tuple[Sentence, ...]) -> None:
-        self.span = span
-        self.sentences = sentences
+    span: Span
+    sentences: tuple[Span, ...]
 
 
-def _pieces(article: Article) -> list[_Piece]:
-    pieces: list[_Piece] = []
+def _pieces(article: Article) -> Iterator[_Piece]:
     for part in article.parts:
         if part.part not in UNCLAIMED:
-            pieces.extend(_part_pieces(article.text, part, len(pieces)))
-    return pieces
+            yield from _part_pieces(article.text, part)
 
 
-def _part_pieces(text: str, part: PartSpan, first_paragraph: int) -> Iterator[_Piece]:
+def _part_pieces(text: str, part: PartSpan) -> Iterator[_Piece]:
     """Cut one part at its paragraph starts, so that the pieces cover it exactly."""
     starts = [p.start + part.start for p in paragraphs(text[part.start : part.end])]
-    borders = [part.start, *starts[1:], part.end]
-    for number, (start, end) in enumerate(pairwise(borders)):
+    for start, end in pairwise([part.start, *starts[1:], part.end]):
         span = Span(start, end)
-        found = tuple(
-            Sentence(s.start, s.end, part.part, first_paragraph + number)
-            for s in sentences(text, span)
-        )
-        yield _Piece(span, found)
-
-
-def _chunks(article: str, groups: Sequence[Sequence[_Piece]]) -> Iterator[Chunk]:
-    before: tuple[Sentence, ...] = ()
-    for index, group in enumerate(groups):
-        own = tuple(s for piece in group for s in piece.sentences)
-        yield Chunk(article, index, tuple(piece.span for piece in group), own, before)
-        before = (*before, *own)[-CONTEXT_SENTENCES:]
+        yield _Piece(span, tuple(sentences(text, span)))

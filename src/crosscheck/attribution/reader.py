@@ -45,7 +45,7 @@ from crosscheck.entities import Cast, Resolution, Resolver, is_title_case
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.language.parse import parse, parse_all
-from crosscheck.models.articles import Sentence, Span
+from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind, Stance
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ class AttributionReader:
         sentences: in order; every attribution is reported for one of them.
     """
 
-    def __init__(self, text: str, sentences: Sequence[Sentence | Span]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self._text = text
-        self._spans = tuple(Span(s.start, s.end) for s in sentences)
+        self._spans = tuple(sentences)
         self._lexicon: CueLexicon = cue_lexicon()
         flat = straighten_marks(text)
         self._docs = list(parse_all(s.of(flat) for s in self._spans))

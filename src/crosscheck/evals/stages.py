@@ -16,7 +16,7 @@ from crosscheck.extract import ChunkDrafts
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.llm.scripted import ScriptedClient
-from crosscheck.models.articles import Article, Chunk, Span
+from crosscheck.models.articles import Article, Chunk
 from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.models.claims import Attribution, Claim, Quantity, TimeRef
 from crosscheck.models.drafts import DraftClaim
@@ -142,7 +142,9 @@ class EverythingExtractor:
 
     async def extract(self, article: Article, chunk: Chunk) -> ChunkDrafts:
         """Propose the sentences of `chunk`."""
-        spans = [Span(s.start, s.end) for s in chunk.sentences]
         return ChunkDrafts(
-            tuple(DraftClaim(article.id, chunk.index, s.of(article.text), near=s) for s in spans)
+            tuple(
+                DraftClaim(article.id, chunk.index, s.of(article.text), near=s)
+                for s in chunk.sentences
+            )
         )

@@ -108,29 +108,17 @@ class ArticleContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of an article, with the part and the paragraph it stands in."""
-
-    start: int
-    end: int
-    part: Part
-    paragraph: int
-
-
-@dataclass(frozen=True, slots=True)
 class Chunk:
-    """The unit an extractor works on: whole paragraphs, with the sentences before as context.
+    """The unit an extractor works on: whole paragraphs.
 
     Attributes:
         index: position within the article, from 0.
         pieces: spans of the article; the pieces of all chunks, joined, are its reportable text
             (everything but boilerplate) exactly.
         sentences: those of the chunk, in order.
-        context: the sentences just before, read-only.
     """
 
     article: str
     index: int
     pieces: tuple[Span, ...]
-    sentences: tuple[Sentence, ...]
-    context: tuple[Sentence, ...] = ()
+    sentences: tuple[Span, ...]

@@ -17,7 +17,7 @@ from crosscheck.ingest.feeds import feed_links
 from crosscheck.ingest.names import is_url
 from crosscheck.llm.batch.wire import read_file, read_reply
 from crosscheck.llm.protocol import Message, Request
-from crosscheck.models.articles import Part, Sentence, Span
+from crosscheck.models.articles import Part, Span
 from crosscheck.models.drafts import DraftEvent
 from crosscheck.report.decisions import Decision, apply_decisions, merge_decisions
 from crosscheck.text.sentences import sentence_spans
@@ -145,8 +145,7 @@ def type_labels(data: bytes) -> None:
     with suppress(GoldError):
         bounds = read_number(choices.pick(("40", "..", ">", "1.5 million", "")) + choices.prose(4))
         assert bounds.low is not None or bounds.high is not None
-    spans = sentence_spans(article.text)
-    sentences = [Sentence(s.start, s.end, article.part_at(s.start), 0) for s in spans]
+    sentences = sentence_spans(article.text)
     with suppress(GoldError, ValidationError):
         typed = TypedClaim(
             article="a",

@@ -16,7 +16,7 @@ from pydantic import Field, StringConstraints
 from crosscheck.contract import Record
 from crosscheck.errors import GoldError
 from crosscheck.evals.gold.records import GoldAttribution, GoldClaim, GoldQuantity, GoldTime
-from crosscheck.models.articles import Article, Part, Sentence, Span
+from crosscheck.models.articles import Article, Part, Span
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.text.fold import folded
 from crosscheck.text.quotations import quotations
@@ -68,7 +68,7 @@ class TypedClaim(Record):
 
 
 def find_offsets(
-    typed: TypedClaim, article: Article, sentences: Sequence[Sentence], id_: str
+    typed: TypedClaim, article: Article, sentences: Sequence[Span], id_: str
 ) -> GoldClaim:
     """Make a label of a typed claim.
 
@@ -156,7 +156,7 @@ def _amount(typed: str) -> float:
     return float(figure) * _SCALES.get(typed[len(figure) :], 1.0)
 
 
-def _find_quote(typed: TypedClaim, text: str, sentences: Sequence[Sentence]) -> Span:
+def _find_quote(typed: TypedClaim, text: str, sentences: Sequence[Span]) -> Span:
     places = find_words(typed.quote, text)
     if not places:
         near = locate_quote(typed.quote, text)
@@ -176,7 +176,7 @@ def _find_quote(typed: TypedClaim, text: str, sentences: Sequence[Sentence]) -> 
     return there[0]
 
 
-def _number_of(place: Span, sentences: Sequence[Sentence]) -> int:
+def _number_of(place: Span, sentences: Sequence[Span]) -> int:
     """The number of the sentence in which words begin; 0 where none is."""
     found = (n for n, s in enumerate(sentences, start=1) if s.start <= place.start < s.end)
     return next(found, 0)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from crosscheck.attribution import read_claim_attribution
 from crosscheck.chunking import chunk_article
@@ -41,8 +40,8 @@ CHUNK_TOKENS = 600
 READ_AHEAD = 8
 
 
-class Listener(Protocol):
-    """Whoever wants to know how a run gets on; every method is called on the event loop's thread."""
+class Listener:
+    """Told how a run gets on, on the event loop's thread; of itself it does nothing."""
 
     def started(self, articles: Sequence[Article], chunks: Mapping[str, int]) -> None:
         """Extraction begins; `chunks` counts those of each article."""
@@ -55,22 +54,6 @@ class Listener(Protocol):
 
     def comparing(self, claims: int) -> None:
         """Extraction is over; reading and comparison begin."""
-
-
-class Silence:
-    """A listener that does nothing."""
-
-    def started(self, articles: Sequence[Article], chunks: Mapping[str, int]) -> None:
-        """Ignore."""
-
-    def chunk_done(self, article: str, drafts: ChunkDrafts) -> None:
-        """Ignore."""
-
-    def article_done(self, article: Article, extraction: "Extraction") -> None:
-        """Ignore."""
-
-    def comparing(self, claims: int) -> None:
-        """Ignore."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +121,7 @@ async def extract_claims(
         concurrency: chunks under way at once, at least 1.
         listener: told about progress.
     """
-    listener = listener or Silence()
+    listener = listener or Listener()
     texts = {a.id: a.text for a in articles}
     plan = {a.id: chunk_article(a, token_budget=CHUNK_TOKENS) for a in articles}
     listener.started(articles, {k: len(v) for k, v in plan.items()})
@@ -212,7 +195,7 @@ def build_report(
     """
     behind = background or Background()
     past = behind.archived.count_claims() if behind.archived else 0
-    (listener or Silence()).comparing(len(extraction.claims) + past)
+    (listener or Listener()).comparing(len(extraction.claims) + past)
     read = read_extraction(articles, extraction) if readings is None else readings
     own = frozenset(r.claim.id for r in read if r.claim.article not in behind.articles)
     with timed("compare"):

@@ -40,19 +40,21 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An extractor that is ready, and what the report says about it.
+    """An extractor that is ready.
 
     Attributes:
         concurrency: chunks that may be under way at once.
-        cache: what was paid and what was recalled; None without a cache.
         client: asks the model; None when none is asked.
     """
 
     extractor: Extractor
-    model: ModelRef
-    concurrency: int
-    cache: CachedClient | None = None
+    concurrency: int = 1
     client: ModelClient | None = None
+
+    @property
+    def cache(self) -> CachedClient | None:
+        """What was paid and what was recalled; None without a cache."""
+        return self.client if isinstance(self.client, CachedClient) else None
 
 
 def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | None) -> Asking:
@@ -142,52 +144,35 @@ async def open_session(
         StoreError: the cache is there but cannot be used.
     """
     if choice.client_factory is None:
-        yield Session(make_extractor(asking.profile), asking.model, 1)
+        yield Session(make_extractor(asking.profile))
         return
     client = choice.client_factory()
     try:
         inner = wrap(client) if wrap else client
         with remember_replies(inner, settings, warn) as remembering:
             extractor = make_extractor(asking.profile, remembering, asking.prompt)
-            cache = remembering if isinstance(remembering, CachedClient) else None
-            yield Session(extractor, asking.model, client.max_concurrency, cache, remembering)
+            yield Session(extractor, client.max_concurrency, remembering)
     finally:
         await client.aclose()
 
 
-@dataclass(frozen=True, slots=True)
-class DrySession:
-    """An extractor that asks nothing.
-
-    Attributes:
-        rehearsal: knows what would have been asked.
-        cache: knows what would have come from the cache; None without a cache.
-    """
-
-    extractor: Extractor
-    rehearsal: RehearsalClient
-    cache: CachedClient | None = None
-
-
 @contextmanager
 def open_dry_session(
-    choice: ModelChoice, asking: Asking, settings: Settings
-) -> Iterator[DrySession]:
+    choice: ModelChoice, asking: Asking, settings: Settings, rehearsal: RehearsalClient
+) -> Iterator[Session]:
     """Open a session that finds out what would be asked; no model starts and nothing is written.
 
     Args:
         choice: the model.
         asking: how it would be asked.
         settings: of the model seam; a cache that is there is read.
+        rehearsal: notes what would have been asked.
 
     Raises:
         StoreError: the cache is there but cannot be used.
     """
-    rehearsal = RehearsalClient(choice.ref)
     if choice.client_factory is None:
-        yield DrySession(make_extractor(asking.profile), rehearsal)
+        yield Session(make_extractor(asking.profile))
         return
-    with recall_replies(rehearsal, settings) as recalling:
-        extractor = make_extractor(asking.profile, recalling, asking.prompt)
-        cache = recalling if isinstance(recalling, CachedClient) else None
-        yield DrySession(extractor, rehearsal, cache)
+    with recall_replies(rehearsal, settings) as client:
+        yield Session(make_extractor(asking.profile, client, asking.prompt), client=client)

@@ -6,25 +6,18 @@ a terminal but through this module. A standard error that is full or closed ends
 
 import os
 import sys
-import time
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from crosscheck.errors import CrosscheckError, StoreError
 from crosscheck.report.visible import make_visible
-from crosscheck.report.words import counted
 from crosscheck.store.files import explain_os_error
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.progress import Progress, TaskID
 
-    from crosscheck.extract.protocol import ChunkDrafts
-    from crosscheck.models.articles import Article
     from crosscheck.models.report import Report
-    from crosscheck.pipeline import Extraction
 
 _WIDTH_OF_FILES = 100
 # No terminal is wider, but COLUMNS may say anything, and lines are filled up.
@@ -90,65 +83,6 @@ def _tell(message: str, style: str | None = None) -> None:
     line = make_visible(message).replace("\n", "[U+000A]")
     with suppress(OSError):
         stderr().print(line, style=style, markup=False, soft_wrap=True)
-
-
-class ProgressListener:
-    """Shows how extraction gets on: a bar on a terminal, a line per article elsewhere.
-
-    Use as a context manager around the run.
-    """
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-        self._bar: Progress | None = None
-        self._task: TaskID | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
-
-    def started(self, articles: Sequence["Article"], chunks: Mapping[str, int]) -> None:
-        """Show the bar, where there is a terminal to show it on."""
-        say(
-            f"reading {counted(len(articles), 'article')}, {counted(sum(chunks.values()), 'passage')}"
-        )
-        if stderr().is_terminal:
-            self._show_bar(sum(chunks.values()))
-
-    def chunk_done(self, article: str, drafts: "ChunkDrafts") -> None:
-        """Move the bar on; a failed chunk is named at once."""
-        if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, advance=1, description=make_visible(article))
-        for failure in drafts.failures:
-            warn(f"{failure.article} chunk {failure.chunk}: {failure.error}")
-
-    def article_done(self, article: "Article", extraction: "Extraction") -> None:
-        """Say what the article gave."""
-        claims = extraction.claims
-        attributed = sum(1 for c in claims if c.attribution)
-        seconds = time.monotonic() - self._started
-        say(f"{article.id}: {len(claims)} claims, {attributed} attributed ({seconds:.0f} s)")
-
-    def comparing(self, claims: int) -> None:
-        """Say that the model's work is over."""
-        say(f"comparing {claims} claims")
-
-    def _show_bar(self, total: int) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
-        )
-        self._bar = Progress(*columns, console=stderr(), transient=True)
-        self._task = self._bar.add_task("extracting", total=total)
-        with suppress(OSError):
-            self._bar.start()
 
 
 def print_text(text: str) -> None:

@@ -88,9 +88,10 @@ def run(
     """
     import asyncio
 
-    from crosscheck.cli.console import ProgressListener, print_text, say
+    from crosscheck.cli.console import print_text, say
     from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
     from crosscheck.cli.following import end_followed
+    from crosscheck.cli.progress import ProgressListener
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.render_run import render_run, render_run_json
     from crosscheck.evals.runs import asking

@@ -13,7 +13,7 @@ from crosscheck.cli.running import (
 )
 from crosscheck.llm.prices import SET_PRICES
 from crosscheck.llm.protocol import Allowance
-from crosscheck.llm.rehearsal import Plan
+from crosscheck.llm.rehearsal import Plan, RehearsalClient
 from crosscheck.pipeline import extract_claims
 from crosscheck.session import open_dry_session
 
@@ -32,10 +32,13 @@ def rehearse(
     prepared = prepare_model(model, spending)
     behind = find_background(against, articles.paths).paths
     ingested = ingest_articles(articles, prepared.limits, behind)
-    with open_dry_session(prepared.choice, prepared.asking, prepared.settings) as session:
+    rehearsal = RehearsalClient(prepared.choice.ref)
+    with open_dry_session(
+        prepared.choice, prepared.asking, prepared.settings, rehearsal
+    ) as session:
         asyncio.run(extract_claims(ingested.articles, session.extractor, concurrency=1))
         recalled = session.cache.recalled if session.cache else 0
-        plan = session.rehearsal.plan
+    plan = rehearsal.plan
     say("dry run: nothing is asked and nothing is written")
     say(f"calls: {plan.calls}, and {recalled} replies from the cache")
     say(f"prompt tokens: about {plan.prompt_tokens}")

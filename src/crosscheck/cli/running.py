@@ -23,7 +23,7 @@ from crosscheck.checking import (
 )
 from crosscheck.cli.claims import load_decisions
 from crosscheck.cli.completion import PRINTABLE
-from crosscheck.cli.console import ProgressListener, complain, print_report, say, warn, write_stdout
+from crosscheck.cli.console import complain, print_report, say, warn, write_stdout
 from crosscheck.cli.exits import (
     EXIT_DONE,
     EXIT_FINDINGS,
@@ -38,6 +38,7 @@ from crosscheck.cli.folders import (
     write_end,
     write_report_folder,
 )
+from crosscheck.cli.progress import ProgressListener
 from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError, InputError, NotAnArticle, StoreError
 from crosscheck.ingest import (

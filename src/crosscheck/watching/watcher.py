@@ -126,7 +126,9 @@ class Watcher:
                 [article], self.session.extractor, concurrency=self.session.concurrency
             )
         )
-        checked = cross_check([article], extraction, self.session.model, archives, frozenset())
+        checked = cross_check(
+            [article], extraction, self.prepared.asking.model, archives, frozenset()
+        )
         self.write_report(checked, self.places.out / article.id)
         event = _event(checked, article, found)
         if extraction.failures:

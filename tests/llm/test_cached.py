@@ -116,12 +116,13 @@ def test_the_order_of_a_schemas_fields_counts() -> None:
     assert hash_schema(forward) == hash_schema(create_model("S", a=(str, ...), b=(str, ...)))
 
 
-@pytest.mark.parametrize("bad", [ReplyTruncated("cut"), "not json"])
+@pytest.mark.parametrize("bad", [ReplyTruncated("cut", usage=Usage(2, 0, 30, 9, 39)), "not json"])
 def test_failures_are_never_kept(store: CallStore, bad: str | ReplyTruncated) -> None:
     client = CachedClient(ScriptedClient([bad, {"name": "good"}]), store)
-    with pytest.raises(ModelError):
+    with pytest.raises(ModelError) as raised:
         asyncio.run(client.complete(REQUEST))
     assert store.count() == 0
+    assert client.paid == raised.value.usage
     assert names(client, REQUEST) == ["good"]
 
 

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 
 from pydantic import ValidationError
 
-from crosscheck.errors import StoreError
+from crosscheck.errors import ModelError, StoreError
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
@@ -33,7 +33,7 @@ class CachedClient(ClientLayer):
         warn: told, once, that a reply could not be kept; by default nobody is.
 
     Attributes:
-        paid: what the replies cost that the model was asked for; failed ones are not here.
+        paid: what the questions cost that the model was asked, those without a valid reply included.
         answered: how many replies of the model were kept.
         recalled: how many came from the store.
     """
@@ -90,7 +90,11 @@ class CachedClient(ClientLayer):
         return Reply(value, stored.raw, usage, attempts=0)
 
     async def _ask(self, key: CallKey, request: Request[Schema]) -> Reply[Schema]:
-        reply = await self._client.complete(request)
+        try:
+            reply = await self._client.complete(request)
+        except ModelError as error:
+            self.paid += error.usage
+            raise
         self._answered.add(key.digest)
         self.paid += reply.usage
         self._keep(key, _as_stored(reply))

@@ -34,24 +34,18 @@ from crosscheck.session import Asking, Session, decide_asking, open_session
 
 @dataclass(frozen=True, slots=True)
 class ModelOptions:
-    """Which model, how it is asked, and whether replies are remembered."""
+    """Which model, how it is asked, whether replies are remembered, and what may be spent."""
 
-    model: str | None
-    profile: str | None
-    prompt: str | None
-    concurrency: int | None
-    no_cache: bool
-    refresh_cache: bool
+    model: str | None = None
+    profile: str | None = None
+    prompt: str | None = None
+    concurrency: int | None = None
+    no_cache: bool = False
+    refresh_cache: bool = False
+    max_tokens: int | None = None
+    max_cost: float | None = None
     batch: bool = False
     second_look: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SpendingOptions:
-    """How much a run may spend; None is no limit."""
-
-    max_tokens: int | None
-    max_cost: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +123,6 @@ class Checked(NamedTuple):
 
 def prepare(
     options: ModelOptions,
-    spending: SpendingOptions,
     progress: Progress | None = None,
     tell: Tell = say_nothing,
 ) -> Prepared:
@@ -137,7 +130,6 @@ def prepare(
 
     Args:
         options: as the user states them.
-        spending: what may be spent.
         progress: told how far assembling the embedded model's weights is.
         tell: told when an endpoint makes the run wait.
 
@@ -160,7 +152,7 @@ def prepare(
     profile = Profile(options.profile) if options.profile else None
     asking = decide_asking(choice, profile, options.prompt)
     prices = read_prices(settings, choice.ref)
-    purse = make_purse(spending.max_tokens, spending.max_cost, prices)
+    purse = make_purse(options.max_tokens, options.max_cost, prices)
     if options.second_look and choice.client_factory is None:
         raise ConfigError(["a second look needs a model; --model rules asks none"])
     return Prepared(settings, choice, asking, prices, purse, options.second_look)

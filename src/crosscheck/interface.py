@@ -15,7 +15,6 @@ from crosscheck.archiving import name_articles, open_archives
 from crosscheck.checking import (
     ModelOptions,
     Prepared,
-    SpendingOptions,
     add_second_look,
     cross_check,
     describe_undated,
@@ -110,9 +109,14 @@ def check(
     note = on_note or say_nothing
     prepared = prepare(
         ModelOptions(
-            model, profile, prompt, None, not cache, refresh_cache=False, second_look=second_look
-        ),
-        SpendingOptions(max_tokens, max_cost),
+            model,
+            profile,
+            prompt,
+            no_cache=not cache,
+            max_tokens=max_tokens,
+            max_cost=max_cost,
+            second_look=second_look,
+        )
     )
     past = _archive_of(against)
     given = IngestOptions(outlet, published, prepared.limits)

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from crosscheck.checking import ModelOptions, Prepared, SpendingOptions, prepare
-from crosscheck.cli.corpus_running import CorpusOptions, run
+from crosscheck.checking import ModelOptions, Prepared, prepare
+from crosscheck.cli.corpus_running import run
 from crosscheck.compare.engine import compare
 from crosscheck.contract import claim_to_line, comparison_to_json
 from crosscheck.corpus import LocalPool, Pool, open_ray, run_corpus
@@ -24,7 +24,7 @@ from crosscheck.ingest import IngestOptions, read_articles
 from crosscheck.models.readings import ReadClaim
 from crosscheck.pipeline import extract_claims, read_extraction
 
-BY_RULES = ModelOptions("rules", None, None, None, no_cache=True, refresh_cache=False)
+BY_RULES = ModelOptions("rules", no_cache=True)
 TOWNS = ("Halm", "Orlen", "Tessen", "Lillevik", "Norby", "Wick", "Ostport")
 EVENTS = (
     ("flood", "killed {n} people and cut {m} roads"),
@@ -55,7 +55,7 @@ def write_articles(folder: Path, many: int) -> list[str]:
 
 @pytest.fixture(scope="module")
 def prepared() -> Prepared:
-    return prepare(BY_RULES, SpendingOptions(None, None))
+    return prepare(BY_RULES)
 
 
 def check_at_once(paths: Sequence[str]) -> tuple[str, str]:
@@ -213,6 +213,5 @@ def test_without_ray_the_command_says_what_brings_it(
     stories: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
-    options = CorpusOptions(Path(stories[0]).parent, tmp_path / "out", 1, None, 200)
     with pytest.raises(ConfigError, match=r"crosscheck-news\[ray\]"):
-        run(options, BY_RULES, SpendingOptions(None, None))
+        run(Path(stories[0]).parent, tmp_path / "out", BY_RULES, workers=1, ray=None, shard=200)

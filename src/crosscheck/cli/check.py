@@ -85,17 +85,13 @@ def check(
       crosscheck check *.txt --model rules --format json > report.json
       crosscheck check *.txt --dry-run
     """
-    from crosscheck.cli.running import (
-        ArticleOptions,
-        CheckOptions,
-        run_check,
-    )
+    from crosscheck.cli.running import ArticleOptions, CheckOptions, run_check
 
     given = ArticleOptions(articles, outlet, date)
-    model, spending = asked.model_options(batch=batch, second_look=second_look), asked.spending()
+    model = asked.model_options(batch=batch, second_look=second_look)
     if dry_run:
         from crosscheck.cli.rehearsing import rehearse
 
-        raise typer.Exit(rehearse(given, model, spending, against))
+        raise typer.Exit(rehearse(given, model, against))
     options = CheckOptions(out, format_, against, fail_on, archive, decisions, force)
-    asked.end("check", lambda: run_check(given, model, spending, options))
+    asked.end("check", lambda: run_check(given, model, options))

@@ -53,8 +53,7 @@ def corpus(
       crosscheck corpus wire/ wire-checked/ --model rules --workers 0
       crosscheck corpus /shared/wire /shared/checked --ray auto --max-cost 40
     """
-    from crosscheck.cli.corpus_running import CorpusOptions, run
+    from crosscheck.cli.corpus_running import run
 
-    options = CorpusOptions(folder, out, workers, ray, shard)
-    model, spending = asked.model_options(), asked.spending()
-    asked.end("corpus", lambda: run(options, model, spending))
+    model = asked.model_options()
+    asked.end("corpus", lambda: run(folder, out, model, workers=workers, ray=ray, shard=shard))

@@ -1,10 +1,9 @@
 """Runs of `corpus`."""
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
-from crosscheck.checking import ModelOptions, SpendingOptions
+from crosscheck.checking import ModelOptions
 from crosscheck.cli.console import say, warn
 from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
 from crosscheck.cli.running import prepare_model
@@ -14,43 +13,38 @@ from crosscheck.ingest import readable_files
 from crosscheck.store.files import explain_os_error
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusOptions:
-    """Which articles, where the results go, and who does the work."""
-
-    folder: Path
-    out: Path
-    workers: int | None
-    ray: str | None
-    shard: int
-
-
-def run(options: CorpusOptions, model: ModelOptions, spending: SpendingOptions) -> int:
+def run(
+    folder: Path,
+    out: Path,
+    model: ModelOptions,
+    *,
+    workers: int | None,
+    ray: str | None,
+    shard: int,
+) -> int:
     """Cross-check a folder; returns the exit code.
 
     Raises:
         ConfigError, InputError, StoreError: nothing could be done.
     """
     try:
-        paths = [str(path) for path in readable_files(options.folder)]
+        paths = [str(path) for path in readable_files(folder)]
     except OSError as error:
         raise InputError(
-            f"cannot read the folder {str(options.folder)!r}: {explain_os_error(error)}"
+            f"cannot read the folder {str(folder)!r}: {explain_os_error(error)}"
         ) from error
     if not paths:
-        raise InputError(f"no articles in {str(options.folder)!r}; put .txt, .html, .pdf ... there")
-    prepared = prepare_model(model, spending)
-    with _pool(options) as pool:
-        done = run_corpus(paths, options.out, prepared, pool, say, articles_a_shard=options.shard)
+        raise InputError(f"no articles in {str(folder)!r}; put .txt, .html, .pdf ... there")
+    prepared = prepare_model(model)
+    with _pool(workers, ray) as pool:
+        done = run_corpus(paths, out, prepared, pool, say, articles_a_shard=shard)
     for problem in done.problems:
         warn(problem)
-    say(
-        f"{done.claims} claims, {done.relations} relations, {done.findings} findings: {options.out}"
-    )
+    say(f"{done.claims} claims, {done.relations} relations, {done.findings} findings: {out}")
     return EXIT_INCOMPLETE if done.problems else EXIT_DONE
 
 
-def _pool(options: CorpusOptions) -> AbstractContextManager[Pool]:
-    if options.workers == 0 and options.ray is None:
+def _pool(workers: int | None, ray: str | None) -> AbstractContextManager[Pool]:
+    if workers == 0 and ray is None:
         return nullcontext(LocalPool())
-    return open_ray(options.workers, options.ray)
+    return open_ray(workers, ray)

@@ -22,15 +22,12 @@ def extract(
       crosscheck extract story.txt > claims.jsonl
       crosscheck extract story.txt --model rules | jq .quote
     """
-    from crosscheck.cli.running import (
-        ArticleOptions,
-        run_extract,
-    )
+    from crosscheck.cli.running import ArticleOptions, run_extract
 
     given = ArticleOptions(articles, outlet, date)
-    model, spending = asked.model_options(batch=batch), asked.spending()
+    model = asked.model_options(batch=batch)
     if dry_run:
         from crosscheck.cli.rehearsing import rehearse
 
-        raise typer.Exit(rehearse(given, model, spending))
-    asked.end("extract", lambda: run_extract(given, model, spending))
+        raise typer.Exit(rehearse(given, model))
+    asked.end("extract", lambda: run_extract(given, model))

@@ -12,7 +12,7 @@ import typer
 from crosscheck.cli.completion import complete_model
 
 if TYPE_CHECKING:
-    from crosscheck.checking import ModelOptions, SpendingOptions
+    from crosscheck.checking import ModelOptions
 
 Articles = Annotated[
     list[str],
@@ -139,16 +139,10 @@ class AskOptions(NamedTuple):
     verbose: Verbose = False
 
     def model_options(self, *, batch: bool = False, second_look: bool = False) -> "ModelOptions":
-        """Which model, and how it is asked."""
+        """Which model, how it is asked, and what may be spent."""
         from crosscheck.checking import ModelOptions
 
-        return ModelOptions(*self[:6], batch, second_look)
-
-    def spending(self) -> "SpendingOptions":
-        """What may be spent."""
-        from crosscheck.checking import SpendingOptions
-
-        return SpendingOptions(self.max_tokens, self.max_cost)
+        return ModelOptions(*self[:8], batch, second_look)
 
     def end(self, command: str, run: Callable[[], int]) -> NoReturn:
         """Run a command, followed as --log and --verbose say, and end with its exit code."""

@@ -2,15 +2,11 @@
 
 import asyncio
 
-from crosscheck.checking import ModelOptions, Prepared, SpendingOptions
+from crosscheck.checking import ModelOptions, Prepared
 from crosscheck.cli.console import say
 from crosscheck.cli.exits import EXIT_DONE, EXIT_UNUSABLE
 from crosscheck.cli.folders import find_background
-from crosscheck.cli.running import (
-    ArticleOptions,
-    ingest_articles,
-    prepare_model,
-)
+from crosscheck.cli.running import ArticleOptions, ingest_articles, prepare_model
 from crosscheck.llm.prices import SET_PRICES
 from crosscheck.llm.protocol import Allowance
 from crosscheck.llm.rehearsal import Plan, RehearsalClient
@@ -18,18 +14,13 @@ from crosscheck.pipeline import extract_claims
 from crosscheck.session import open_dry_session
 
 
-def rehearse(
-    articles: ArticleOptions,
-    model: ModelOptions,
-    spending: SpendingOptions,
-    against: str | None = None,
-) -> int:
+def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None = None) -> int:
     """Print what a run with these options would ask of the model; returns the exit code.
 
     Raises:
         ConfigError, InputError, StoreError: as the run itself would.
     """
-    prepared = prepare_model(model, spending)
+    prepared = prepare_model(model)
     behind = find_background(against, articles.paths).paths
     ingested = ingest_articles(articles, prepared.limits, behind)
     rehearsal = RehearsalClient(prepared.choice.ref)

@@ -14,7 +14,6 @@ from crosscheck.checking import (
     LookedAgain,
     ModelOptions,
     Prepared,
-    SpendingOptions,
     add_second_look,
     cross_check,
     describe_undated,
@@ -101,11 +100,11 @@ class _Extracted(NamedTuple):
     cache: CachedClient | None
 
 
-def run_extract(articles: ArticleOptions, model: ModelOptions, spending: SpendingOptions) -> int:
+def run_extract(articles: ArticleOptions, model: ModelOptions) -> int:
     """Print claims as JSON lines, each article's as soon as it is done; returns the exit code."""
 
     def extract(stopper: Stopper) -> int:
-        prepared = prepare_model(model, spending)
+        prepared = prepare_model(model)
         ingested = ingest_articles(articles, prepared.limits)
         listener = _PrintingListener()
         with listener:
@@ -116,12 +115,7 @@ def run_extract(articles: ArticleOptions, model: ModelOptions, spending: Spendin
     return until_stopped(extract)
 
 
-def run_check(
-    articles: ArticleOptions,
-    model: ModelOptions,
-    spending: SpendingOptions,
-    options: CheckOptions,
-) -> int:
+def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptions) -> int:
     """Cross-check articles, write the report folder and print the report; returns the exit code.
 
     Raises:
@@ -129,9 +123,7 @@ def run_check(
     """
     _require_known("--fail-on", options.fail_on, FAIL_ON)
     _require_known("--format", options.format, PRINTABLE)
-    return until_stopped(
-        lambda stopper: _check(articles, prepare_model(model, spending), options, stopper)
-    )
+    return until_stopped(lambda stopper: _check(articles, prepare_model(model), options, stopper))
 
 
 def _check(
@@ -224,14 +216,14 @@ def _show_assembly(done: int, total: int) -> None:
         say("embedded model assembled and verified")
 
 
-def prepare_model(options: ModelOptions, spending: SpendingOptions) -> Prepared:
+def prepare_model(options: ModelOptions) -> Prepared:
     """Choose the model and how it is asked, and say so.
 
     Raises:
         ConfigError: the options or settings cannot work.
         ModelError: the endpoint cannot be asked which models it has.
     """
-    prepared = prepare(options, spending, _show_assembly, say)
+    prepared = prepare(options, _show_assembly, say)
     say(prepared.choice.why)
     model, asked = prepared.asking.model, prepared.settings
     note(
@@ -242,8 +234,8 @@ def prepare_model(options: ModelOptions, spending: SpendingOptions) -> Prepared:
         requests_per_minute=asked.requests_per_minute,
         attempts=asked.max_attempts,
         timeout=asked.timeout,
-        max_tokens=spending.max_tokens,
-        max_cost=spending.max_cost,
+        max_tokens=options.max_tokens,
+        max_cost=options.max_cost,
         input_seconds=asked.input_seconds,
         input_megabytes=asked.input_megabytes,
     )

@@ -68,6 +68,6 @@ def watch(
         raise missing_extra(error, "desk") from None
 
     options = WatchOptions(sources, archive or out / "archive.db", out, every, notify, once)
-    model, spending = asked.model_options(), asked.spending()
+    model = asked.model_options()
     published = date.date() if date else None
-    asked.end("watch", lambda: run_watch(options, model, spending, outlet, published))
+    asked.end("watch", lambda: run_watch(options, model, outlet, published))

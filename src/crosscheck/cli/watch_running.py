@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from crosscheck.checking import Checked, ModelOptions, SpendingOptions
+from crosscheck.checking import Checked, ModelOptions
 from crosscheck.cli.console import say, warn, write_stdout
 from crosscheck.cli.exits import EXIT_DONE
 from crosscheck.cli.folders import RunRecord, write_report_folder
@@ -40,7 +40,6 @@ class WatchOptions:
 def run_watch(
     options: WatchOptions,
     model: ModelOptions,
-    spending: SpendingOptions,
     outlet: str | None,
     published: date | None,
 ) -> int:
@@ -50,7 +49,7 @@ def run_watch(
         ConfigError, StoreError: nothing could be watched, or nothing kept.
     """
     command = _command(options.notify)
-    prepared = prepare_model(model, spending)
+    prepared = prepare_model(model)
     sources = [open_source(word, prepared.limits) for word in options.sources]
 
     def tell(event: Event) -> None:

@@ -2,7 +2,7 @@
 
 from crosscheck.ground.wording.judge import judge_wording
 from crosscheck.ground.wording.names import Standing
-from crosscheck.ground.wording.places import names_place
+from crosscheck.ground.wording.passage import names_place
 from crosscheck.ground.wording.values import Days
 
 __all__ = ["Days", "Standing", "judge_wording", "names_place"]

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from crosscheck.ground.wording.anchors import find_anchors
 from crosscheck.ground.wording.names import Passage, Standing, judge_names
 from crosscheck.ground.wording.negations import judge_hedges, judge_negations
-from crosscheck.ground.wording.parsing import parsed
-from crosscheck.ground.wording.passage import read_passage
+from crosscheck.ground.wording.passage import parsed, read_passage
 from crosscheck.ground.wording.values import Days, judge_bounds, judge_days, judge_numbers
 from crosscheck.language.stems import stems
 from crosscheck.models.articles import Article, Span

@@ -1,4 +1,4 @@
-"""What a statement is held against: the quote, the sentences around it, and who they are about."""
+"""What a statement is held against: the quote, the sentences around it, who they are about, and where."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from crosscheck.ground.wording.anchors import Anchor, find_anchors
 from crosscheck.ground.wording.names import Passage
-from crosscheck.ground.wording.parsing import parsed
-from crosscheck.language.parse import parse_all
+from crosscheck.language.geography import LOCATIVE
+from crosscheck.language.parse import parse, parse_all
 from crosscheck.language.stems import stems
 from crosscheck.models.articles import UNCLAIMED, Article, Span
 from crosscheck.text.fold import folded
@@ -32,6 +32,20 @@ class _Parsed:
     span: Span
     anchors: tuple[Anchor, ...]
     subjects: tuple[Anchor, ...]
+
+
+@lru_cache(maxsize=512)
+def parsed(text: str) -> "Doc":
+    """`text` parsed; several claims share a headline, a speaker, and the words before them."""
+    return parse(text)
+
+
+def names_place(words: str) -> bool:
+    """Whether a text sets something at a place that it names ("in Halm", "off the Lillevik coast")."""
+    doc = parsed(" ".join(words.split()))
+    nouns = (t for t in doc if t.dep_ == "pobj" and t.head.lower_ in LOCATIVE)
+    phrases = (doc[noun.left_edge.i : noun.i + 1].as_doc() for noun in nouns)
+    return any(anchor.kind == "name" for phrase in phrases for anchor in find_anchors(phrase))
 
 
 def read_passage(article: Article, quote: Span, words: "Doc", names: Sequence[str]) -> Passage:

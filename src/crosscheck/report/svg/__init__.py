@@ -2,10 +2,9 @@
 
 from crosscheck.contract import in_order
 from crosscheck.models.report import Report
-from crosscheck.report.svg.canvas import standalone
+from crosscheck.report.svg.canvas import Picture, standalone
 from crosscheck.report.svg.matrix import draw_matrix
 from crosscheck.report.svg.numbers import draw_numbers
-from crosscheck.report.svg.picture import Picture
 from crosscheck.report.svg.sources import draw_sources
 
 __all__ = ["Picture", "draw_files", "draw_pictures", "standalone"]

@@ -1,13 +1,16 @@
-"""A small drawing surface: shapes with classes, text that is always escaped, no style of its own.
+"""What a picture is, and a small drawing surface: shapes with classes, text that is always escaped, no style of its own.
 
 Colours come from the page's style or from `STYLE` in a file of its own; every colour is doubled by
 a sign, a shape or a word.
 """
 
+from dataclasses import dataclass
+from typing import Literal
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
+from crosscheck.models.articles import Article
 from crosscheck.report.visible import make_visible, one_line
 
 # Width of an average letter in units; of a wide font, since it is not known which one will be used.
@@ -24,6 +27,34 @@ text { font-size: 13px; fill: #1a1a1a; }
 .cell { fill: #eeece6; } .cell.clash { fill: #fde9e5; } .cell.same { fill: #e4f2e6; }
 .tie { stroke: #575752; fill: none; } .tie.shared { stroke: #0b4a80; }
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing with its text alternative.
+
+    Attributes:
+        name: for ids and file names; unique within a report.
+        title: what it shows, in a few words.
+        description: what can be seen and how to read it, in one or two sentences.
+        svg: one svg element without style of its own.
+        columns, rows: the same content as a table.
+    """
+
+    name: str
+    kind: Literal["numbers", "matrix", "sources"]
+    title: str
+    description: str
+    svg: Markup
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def short_date(article: Article) -> str:
+    """The day of publication, short."""
+    if article.published is None:
+        return "no date"
+    return f"{article.published.day} {article.published:%b %Y}"
 
 
 class Canvas:

@@ -7,8 +7,7 @@ from itertools import combinations
 from crosscheck.models.articles import Article
 from crosscheck.models.relations import CONFLICT_KINDS, FindingKind, Relation, RelationKind
 from crosscheck.models.report import Report
-from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, fit
-from crosscheck.report.svg.picture import Picture
+from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, Picture, fit
 from crosscheck.report.words import counted
 
 _NAME, _CELL, _TOP, _ROW = 150.0, 50.0, 30.0, 44.0

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from crosscheck.models.claims import Quantity
 from crosscheck.models.report import Report
-from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, fit
+from crosscheck.report.svg.canvas import BOLD_LETTER, Canvas, Picture, fit, short_date
 from crosscheck.report.svg.figures import Figure, Strip, collect_strips
-from crosscheck.report.svg.picture import Picture, short_date
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 460.0, 8.0, 452.0, 44.0, 22.0
 # A wider range is drawn on a logarithmic scale: on a linear one the small numbers fall together.

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from crosscheck.models.articles import Article
 from crosscheck.models.report import Report
-from crosscheck.report.svg.canvas import BOLD_LETTER, LETTER, Canvas, fit
-from crosscheck.report.svg.picture import Picture
+from crosscheck.report.svg.canvas import BOLD_LETTER, LETTER, Canvas, Picture, fit
 from crosscheck.report.words import counted
 
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP = 520.0, 165.0, 265.0, 30.0, 12.0

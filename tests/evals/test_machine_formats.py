@@ -10,8 +10,7 @@ from typer.testing import CliRunner
 
 from crosscheck.cli import evals
 from crosscheck.errors import InputError
-from crosscheck.evals.annotations import annotate
-from crosscheck.evals.junit import JUnitCase, Suite, render_junit
+from crosscheck.evals.build_servers import JUnitCase, Suite, annotate, render_junit
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.render_diff import annotate_verdicts
 from crosscheck.evals.verdict import Paired, compare_all

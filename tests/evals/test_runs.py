@@ -196,11 +196,16 @@ def test_a_diff_names_what_changed(bench: Bench, tmp_path: Path) -> None:
         approach = baseline("rules" if name == "rules" else "everything")
         asyncio.run(execute_run(tmp_path / name, bench, approach, live=None))
     found = diff_runs(open_run(tmp_path / "everything"), open_run(tmp_path / "rules"))
-    changed = {c.id for c in (*found.newly_found, *found.mended, *found.spoilt)}
+    changed = {
+        c.id
+        for c in (*found.changes["newly_found"], *found.changes["mended"], *found.changes["spoilt"])
+    }
     assert "c2" in changed
     assert {c.verdict for c in found.measures} == {"too few cases"}
     back = diff_runs(open_run(tmp_path / "rules"), open_run(tmp_path / "everything"))
-    assert {c.id for c in back.newly_lost} == {c.id for c in found.newly_found}
+    assert {c.id for c in back.changes["newly_lost"]} == {
+        c.id for c in found.changes["newly_found"]
+    }
     assert "claims without a defect" in render_text(found)
     assert "too few cases" in render_text(found)
     assert "too few cases" in render_html(found)
@@ -260,7 +265,7 @@ def test_a_finding_about_merged_claims_is_the_same(
         replace(done, cases=(Case(repeat=0, kind="finding", id=id_),)) for id_ in (before, after)
     )
     found = diff_runs(one, other)
-    assert (len(found.raised), len(found.dropped)) == (raised, raised)
+    assert (len(found.changes["raised"]), len(found.changes["dropped"])) == (raised, raised)
 
 
 def test_scoring_leaves_the_recording_alone(

@@ -24,10 +24,10 @@ from crosscheck.evals.marks import tally
 from crosscheck.evals.render_gate import describe_faults, exit_code
 from crosscheck.evals.runs.cases import Case, marks_of
 from crosscheck.evals.runs.execute import Approach, baseline
-from crosscheck.evals.stories.folder import StoriesFolder, compare_stories, open_stories_run
+from crosscheck.evals.stories.folder import compare_stories, open_stories_run
 from crosscheck.evals.stories.layout import Planted, Stories, half_of, open_stories
 from crosscheck.evals.stories.render import render_stories, render_stories_diff
-from crosscheck.evals.stories.run import play_stories, run_stories
+from crosscheck.evals.stories.run import StoriesRun, play_stories, run_stories
 from crosscheck.evals.stories.score import (
     ClaimPlaces,
     score_judged,
@@ -292,7 +292,7 @@ def test_the_digest_is_of_what_is_read(folder: Path) -> None:
     assert open_stories(folder).digest != before
 
 
-def run(folder: Path, stories: Stories) -> StoriesFolder:
+def run(folder: Path, stories: Stories) -> StoriesRun:
     asyncio.run(run_stories(folder, stories, baseline("rules")))
     return open_stories_run(folder, Book())
 
@@ -354,7 +354,7 @@ def test_judgements_become_precision(folder: Path, tmp_path: Path) -> None:
     assert sum(c.outcome == "unjudged" for c in cases) == len(done.cards) - 1
 
 
-def changed(run: StoriesFolder, outcome: str) -> StoriesFolder:
+def changed(run: StoriesRun, outcome: str) -> StoriesRun:
     """The run with every planted conflict lost, as often as there are clusters enough to see it."""
     planted = next(c for c in run.cases if c.id.startswith("planted"))
     found = 1.0 if outcome == "found" else 0.0

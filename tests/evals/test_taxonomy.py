@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import values
 from crosscheck.evals.articles import Bench
+from crosscheck.evals.gold import Review
 from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.review import find_extra, make_review
 from crosscheck.evals.score import score
 from crosscheck.evals.subject import lay_beside
 from crosscheck.evals.taxonomy import Code, ExtraStatus, find_points, judge_extra
@@ -184,10 +184,18 @@ def test_the_last_review_of_an_extra_counts(
     extra = reach(replace(perfect[0], id="x"), town, 0, 16)
     report = make_report([*perfect, extra])
     before = make_cases(lay_beside(report, bench.gold, bench.inputs), (), 0)
-    case = find_extra([c for c in before if c.kind == "extra"], "x")
-    when = datetime(2031, 5, 3, tzinfo=UTC)
+    case = next(c for c in before if c.kind == "extra" and c.id == "x")
     reviews = tuple(
-        make_review(case, "accept" if v == "accept" else "reject", who="A", when=when, why="b")
+        Review(
+            article=case.article or "",
+            start=case.start or 0,
+            end=case.end or 0,
+            statement=case.statement,
+            verdict="accept" if v == "accept" else "reject",
+            who="A",
+            when=datetime(2031, 5, 3, tzinfo=UTC),
+            why="b",
+        )
         for v in verdicts
     )
     gold = replace(bench.gold, reviews=reviews)

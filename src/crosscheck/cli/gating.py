@@ -103,7 +103,7 @@ def gate(
       crosscheck eval gate --stories my-stories --junit gate.xml --github
     """
     from crosscheck.cli.console import print_annotation, print_text, say_lines
-    from crosscheck.evals.annotations import annotate
+    from crosscheck.evals.build_servers import annotate
     from crosscheck.evals.floors import read_floors
     from crosscheck.evals.gate import pinned_runs
     from crosscheck.evals.render_gate import (

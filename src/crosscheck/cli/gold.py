@@ -125,12 +125,12 @@ def review(
     from datetime import UTC, datetime
 
     from crosscheck.cli.console import say
-    from crosscheck.errors import ConfigError
+    from crosscheck.errors import ConfigError, InputError
+    from crosscheck.evals.gold import Review
     from crosscheck.evals.gold.load import REVIEWS_FILE
     from crosscheck.evals.lines import append_lines
     from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.cases import read_cases
-    from crosscheck.evals.runs.review import find_extra, make_review
 
     bench_of_run(run, gold, articles)  # reviews stand beside the labels that the run was scored on
     extras = [c for c in read_cases(run) if c.kind == "extra" and c.repeat == 0]
@@ -141,6 +141,18 @@ def review(
         return
     if verdict is None or not who.strip() or not why.strip():
         raise ConfigError(["a review needs accept or reject, --who NAME and --why TEXT"])
-    made = make_review(find_extra(extras, claim), verdict, who=who, when=datetime.now(UTC), why=why)
+    found = next((e for e in extras if e.id == claim), None)
+    if found is None:
+        raise InputError(f"the run has no extra {claim!r}; leave the claim out to list them")
+    made = Review(
+        article=found.article or "",
+        start=found.start or 0,
+        end=found.end or 0,
+        statement=found.statement,
+        verdict=verdict,
+        who=who,
+        when=datetime.now(UTC),
+        why=why,
+    )
     append_lines(gold / REVIEWS_FILE, [made])
     say(f"{verdict}ed {claim}; score the run again to count it: crosscheck eval score {run}")

@@ -111,13 +111,13 @@ def stories(
             )
 
     def go() -> int:
-        done = asyncio.run(ask())
+        asyncio.run(ask())
         found = open_stories_run(target, book)
         print_text(render_stories_json(found) if as_json else render_stories(found))
         if junit is not None:
             write_atomically(junit, render_stories_junit(found))
         say(f"run: {target}")
-        return EXIT_DONE if done.manifest.complete else EXIT_INCOMPLETE
+        return EXIT_DONE if found.manifest.complete else EXIT_INCOMPLETE
 
     end_followed("eval stories", log, go, verbose=verbose)
 

@@ -17,11 +17,11 @@ import numpy as np
 from crosscheck.evals.align import Pair, align_claims, overlap
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim, GoldQuantity, GoldRelation, GoldTime
+from crosscheck.evals.measured import shown, table
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.sources import same_source
 from crosscheck.evals.stats import Numbers
 from crosscheck.evals.subject import gold_items
-from crosscheck.evals.tables import shown, table
 from crosscheck.models.articles import Span
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.json_text import to_json

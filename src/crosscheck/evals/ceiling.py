@@ -7,12 +7,12 @@ from crosscheck.evals.articles import Bench
 from crosscheck.evals.events import WHEN, WHERE, score_events, score_read_events
 from crosscheck.evals.figures import MEASURES, figure
 from crosscheck.evals.marks import Mark, Tally, tally
+from crosscheck.evals.measured import shown, table
 from crosscheck.evals.score.claims import score_claims, score_clean
 from crosscheck.evals.score.fields import score_attribution, score_reading
 from crosscheck.evals.score.relations import score_relations
 from crosscheck.evals.stages import bare_report, make_gold_reports
 from crosscheck.evals.subject import Matched, Subject, lay_beside
-from crosscheck.evals.tables import shown, table
 from crosscheck.text.dates import without_date_glosses
 from crosscheck.text.json_text import to_json
 

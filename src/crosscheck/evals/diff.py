@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,9 +55,9 @@ class RunDiff:
             words. Replies can differ where the report does not: code disposes.
         shared: how many gold claims were compared, and whether that is all of them.
         both: on how many the fields were compared: those that both runs found.
-        newly_found, newly_lost: claims that only the one run has.
-        mended, spoilt: claims that both have, whose defects went or came.
-        raised, dropped: findings that only the one run has.
+        changes: by kind. "newly_found", "newly_lost": claims that only the one run has; "mended",
+            "spoilt": claims that both have, whose defects went or came; "raised", "dropped": findings
+            that only the one run has.
     """
 
     first: Recorded
@@ -68,12 +68,7 @@ class RunDiff:
     replies: str
     measures: tuple[RunComparison, ...]
     slices: tuple[RunComparison, ...]
-    newly_found: tuple[CaseChange, ...]
-    newly_lost: tuple[CaseChange, ...]
-    mended: tuple[CaseChange, ...]
-    spoilt: tuple[CaseChange, ...]
-    raised: tuple[CaseChange, ...]
-    dropped: tuple[CaseChange, ...]
+    changes: Mapping[str, tuple[CaseChange, ...]]
 
 
 def open_run(folder: Path) -> Recorded:
@@ -173,12 +168,14 @@ def _diff(first: Recorded, second: Recorded, shared: str) -> RunDiff:
         replies=_compare_replies(first, second),
         measures=_measures(first, second, both),
         slices=_slices(first, second),
-        newly_found=tuple(c for c in changed if c.id in lost_before - lost_after),
-        newly_lost=tuple(c for c in changed if c.id in lost_after - lost_before),
-        mended=tuple(c for c in stayed if other[c.id].code is None),
-        spoilt=tuple(c for c in stayed if other[c.id].code is not None),
-        raised=_only_in(second, first, "not there", "raised"),
-        dropped=_only_in(first, second, "raised", "not there"),
+        changes={
+            "newly_found": tuple(c for c in changed if c.id in lost_before - lost_after),
+            "newly_lost": tuple(c for c in changed if c.id in lost_after - lost_before),
+            "mended": tuple(c for c in stayed if other[c.id].code is None),
+            "spoilt": tuple(c for c in stayed if other[c.id].code is not None),
+            "raised": _only_in(second, first, "not there", "raised"),
+            "dropped": _only_in(first, second, "raised", "not there"),
+        },
     )
 
 

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple, get_args
 from crosscheck.chunking import chunk_article
 from crosscheck.evals.articles import Bench, Inputs
 from crosscheck.evals.falsehoods import Falsehood, Kind, make_falsehoods
+from crosscheck.evals.measured import shown, table
 from crosscheck.evals.stages import answer_of
-from crosscheck.evals.tables import shown, table
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.ground.claims import Grounded

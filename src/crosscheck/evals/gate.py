@@ -1,6 +1,6 @@
 """The gate: pinned runs carried out, held to their floors, and their reports to what must always hold."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +8,6 @@ from crosscheck.errors import ConfigError
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import PINNED, PINNED_STORIES
 from crosscheck.evals.floors import STORIES, Breach, Figures, Floors, find_breaches
-from crosscheck.evals.invariants import find_violations
 from crosscheck.evals.runs.execute import (
     BASELINES,
     Run,
@@ -20,6 +19,9 @@ from crosscheck.evals.runs.execute import (
 from crosscheck.evals.runs.manifest import Manifest
 from crosscheck.evals.stories.layout import Stories
 from crosscheck.evals.stories.run import play_stories
+from crosscheck.models.articles import Part
+from crosscheck.models.claims import Claim
+from crosscheck.models.report import Report
 
 
 class GateReport(NamedTuple):
@@ -212,3 +214,31 @@ async def _attempt(go: Callable[[str], Awaitable[Outcome]], name: str) -> Outcom
         return await go(name)
     except Exception as error:  # noqa: BLE001 - whatever crashed it, the gate must count it as a miss
         return Outcome({}, crash=f"{type(error).__name__}: {error}")
+
+
+def find_violations(report: Report) -> Iterator[str]:
+    """Say which claims or relations of a report break what must always hold."""
+    texts = {a.id: a for a in report.articles}
+    ids = {c.id for c in report.claims}
+    for claim in report.claims:
+        article = texts[claim.article]
+        if article.text[claim.start : claim.end] != claim.quote:
+            yield f"claim {claim.id!r}: the quote does not stand at its offsets"
+        if article.part_at(claim.start) is Part.BOILERPLATE:
+            yield f"claim {claim.id!r}: stands in boilerplate"
+        yield from _attribution_violations(claim, article.text)
+    if len(ids) != len(report.claims):
+        yield "two claims have the same id"
+    for relation in report.relations:
+        if relation.a >= relation.b or not {relation.a, relation.b} <= ids:
+            yield f"relation {relation.id!r}: its claims are not there, or not in order"
+
+
+def _attribution_violations(claim: Claim, text: str) -> Iterator[str]:
+    said = claim.attribution
+    if said is None:
+        return
+    if said.cue_start is not None and text[said.cue_start : said.cue_end] != said.cue:
+        yield f"claim {claim.id!r}: the cue does not stand at its offsets"
+    if said.source_start is not None and not text[said.source_start : said.source_end].strip():
+        yield f"claim {claim.id!r}: no words stand at the source's offsets"

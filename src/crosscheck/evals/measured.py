@@ -1,6 +1,6 @@
-"""Marks added up to figures with their intervals: the rows of every table and every JSON."""
+"""Marks added up to figures with their intervals, the rows of every table and JSON; and how they are written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosscheck.evals.figures import MEASURES, figure, kind_of
@@ -57,3 +57,27 @@ def _ordered(totals: Mapping[str, Tally]) -> list[str]:
     set_in = [n for n in parts if kind_of(n) != "f1" and n.partition(":")[0] in known]
     within = [m for n in known for m in (n, *(p for p in set_in if p.startswith(f"{n}:")))]
     return [*within, *(n for n in parts if n not in set_in and totals[n].f1)]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Lines of a table with columns as wide as need be, the first to the left."""
+    cells = [list(head), *map(list, rows)]
+    widths = [max(len(row[k]) for row in cells) for k in range(len(head))]
+    return [
+        "  ".join(
+            cell.ljust(width) if k == 0 else cell.rjust(width)
+            for k, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in cells
+    ]
+
+
+def shown(value: float | None) -> str:
+    """Three digits, or a dash where there are no cases."""
+    return "-" if value is None else f"{value:.3f}"
+
+
+def interval_of(measured: Measured) -> str:
+    """An interval in words, or a dash."""
+    found = measured.interval
+    return f"{found[0]:.3f} to {found[1]:.3f}" if found else "-"

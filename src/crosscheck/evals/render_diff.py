@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader
 
-from crosscheck.evals.annotations import annotate
+from crosscheck.evals.build_servers import annotate
 from crosscheck.evals.diff import CaseChange, Recorded, RunDiff
 from crosscheck.evals.figures import MEASURES
-from crosscheck.evals.tables import shown, table
+from crosscheck.evals.measured import shown, table
 from crosscheck.evals.verdict import RunComparison
 from crosscheck.text.json_text import to_json
 
@@ -79,7 +79,7 @@ def render_diff_json(diff: RunDiff) -> str:
         "measures": [comparison_record(c) for c in diff.measures],
         "slices": [comparison_record(c) for c in diff.slices],
         "prompt": list(diff.prompt),
-        **{name: [asdict(c) for c in getattr(diff, name)] for name in _SECTIONS},
+        **{name: [asdict(c) for c in diff.changes[name]] for name in _SECTIONS},
     }
     return to_json(told, indent=2) + "\n"
 
@@ -136,7 +136,7 @@ def comparison_record(comparison: RunComparison) -> dict[str, object]:
 
 def _sections(diff: RunDiff) -> list[DiffSection]:
     """The changes of claims and findings, by kind."""
-    return [DiffSection(title, getattr(diff, name)) for name, title in _SECTIONS.items()]
+    return [DiffSection(title, diff.changes[name]) for name, title in _SECTIONS.items()]
 
 
 def _row(c: RunComparison) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Mapping
 
+from crosscheck.evals.build_servers import JUnitCase, Suite, render_junit
 from crosscheck.evals.figures import RATES, name_of
 from crosscheck.evals.floors import STORIES, Breach, Figures, tell_figure
 from crosscheck.evals.gate import GateReport
-from crosscheck.evals.junit import JUnitCase, Suite, render_junit
 from crosscheck.text.json_text import to_json
 
 _PASSED = 0

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from crosscheck.evals.figures import kind_of, name_of
-from crosscheck.evals.measured import Measured, measure_marks
+from crosscheck.evals.measured import Measured, interval_of, measure_marks, shown, table
 from crosscheck.evals.runs.execute import Run
 from crosscheck.evals.stats import noise_floor
-from crosscheck.evals.tables import interval_of, shown, table
 from crosscheck.evals.taxonomy import Code, find_points, judge_extra
 from crosscheck.text.json_text import to_json
 

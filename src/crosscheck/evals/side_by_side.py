@@ -15,11 +15,10 @@ from crosscheck.evals.diff import found_cases, open_run, pair_runs
 from crosscheck.evals.figures import HEADLINES, MEASURES, RATES
 from crosscheck.evals.judging import Book
 from crosscheck.evals.marks import Mark
-from crosscheck.evals.measured import Measured, measure_marks
+from crosscheck.evals.measured import Measured, interval_of, measure_marks, shown, table
 from crosscheck.evals.runs.cases import marks_of
 from crosscheck.evals.runs.manifest import Manifest, Spent
 from crosscheck.evals.stories.folder import holds_stories, open_stories_run
-from crosscheck.evals.tables import interval_of, shown, table
 from crosscheck.evals.verdict import compare_all
 from crosscheck.text.json_text import to_json
 

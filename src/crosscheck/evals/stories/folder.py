@@ -11,32 +11,14 @@ from crosscheck.evals.diff import CaseChange, pair_headlines
 from crosscheck.evals.judging import Book, JudgingCard
 from crosscheck.evals.lines import read_own
 from crosscheck.evals.marks import Mark
-from crosscheck.evals.runs.cases import Case, marks_of, read_cases
-from crosscheck.evals.runs.manifest import Manifest, read_manifest
+from crosscheck.evals.runs.cases import marks_of, read_cases
+from crosscheck.evals.runs.manifest import read_manifest
 from crosscheck.evals.stories.layout import HALVES, Half
-from crosscheck.evals.stories.run import CARDS_FILE
+from crosscheck.evals.stories.run import CARDS_FILE, StoriesRun
 from crosscheck.evals.stories.score import score_judged
 from crosscheck.evals.verdict import RunComparison, compare_all
 
 OUTCOMES = ("right", "wrong", "debatable", "unjudged")
-
-
-@dataclass(frozen=True)
-class StoriesFolder:
-    """A scored run.
-
-    Attributes:
-        cases: those of the run, and one for each card, judged or not.
-    """
-
-    folder: Path
-    manifest: Manifest
-    cases: tuple[Case, ...]
-    cards: tuple[JudgingCard, ...]
-
-    def of_half(self, half: Half) -> list[Case]:
-        """The cases of one half."""
-        return [c for c in self.cases if c.slices.get("half") == half]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +32,8 @@ class StoriesDiff:
             the scored half stay sealed: who has seen its errors has learned from it.
     """
 
-    first: StoriesFolder
-    second: StoriesFolder
+    first: StoriesRun
+    second: StoriesRun
     shared: frozenset[str]
     measures: Mapping[Half, tuple[RunComparison, ...]]
     changes: tuple[CaseChange, ...]
@@ -62,7 +44,7 @@ def holds_stories(folder: Path) -> bool:
     return (folder / CARDS_FILE).is_file()
 
 
-def open_stories_run(folder: Path, book: Book) -> StoriesFolder:
+def open_stories_run(folder: Path, book: Book) -> StoriesRun:
     """Read a run over stories, and lay the judgements beside it.
 
     Raises:
@@ -70,7 +52,7 @@ def open_stories_run(folder: Path, book: Book) -> StoriesFolder:
     """
     cards = read_cards(folder)
     cases = (*read_cases(folder), *score_judged(cards, book))
-    return StoriesFolder(folder, read_manifest(folder), cases, cards)
+    return StoriesRun(folder, read_manifest(folder), cases, cards)
 
 
 def read_cards(folder: Path) -> tuple[JudgingCard, ...]:
@@ -83,7 +65,7 @@ def read_cards(folder: Path) -> tuple[JudgingCard, ...]:
     return read_own(folder / CARDS_FILE, JudgingCard, "cards", advice)
 
 
-def compare_stories(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
+def compare_stories(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
     """Compare two runs over the same clusters.
 
     Raises:
@@ -97,7 +79,7 @@ def compare_stories(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
     return _compare(first, second)
 
 
-def compare_shared_stories(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
+def compare_shared_stories(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
     """Compare two runs on the clusters that both were over.
 
     Raises:
@@ -111,12 +93,12 @@ def compare_shared_stories(first: StoriesFolder, second: StoriesFolder) -> Stori
     return _compare(first, second)
 
 
-def _clusters_of(run: StoriesFolder) -> frozenset[str]:
+def _clusters_of(run: StoriesRun) -> frozenset[str]:
     """The clusters that a run was over, and the topics that have twins."""
     return frozenset(m.cluster for c in run.cases if c.outcome not in OUTCOMES for m in c.marks)
 
 
-def _compare(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
+def _compare(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
     shared = _clusters_of(first) & _clusters_of(second)
     halves = {
         half: compare_all(pair_headlines(_marks(first, half, shared), _marks(second, half, shared)))
@@ -126,11 +108,11 @@ def _compare(first: StoriesFolder, second: StoriesFolder) -> StoriesDiff:
     return StoriesDiff(first, second, shared, told, tuple(_changes(first, second)))
 
 
-def _marks(run: StoriesFolder, half: Half, clusters: AbstractSet[str]) -> tuple[Mark, ...]:
+def _marks(run: StoriesRun, half: Half, clusters: AbstractSet[str]) -> tuple[Mark, ...]:
     return tuple(m for m in marks_of(run.of_half(half)) if m.cluster in clusters)
 
 
-def _changes(first: StoriesFolder, second: StoriesFolder) -> Iterator[CaseChange]:
+def _changes(first: StoriesRun, second: StoriesRun) -> Iterator[CaseChange]:
     after = {c.id: c.outcome for c in second.of_half("learning")}
     for case in first.of_half("learning"):
         is_conflict = case.id.startswith(("planted ", "listed "))

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from crosscheck.evals.build_servers import JUnitCase, Suite, render_junit
 from crosscheck.evals.figures import kind_of, name_of
-from crosscheck.evals.junit import JUnitCase, Suite, render_junit
 from crosscheck.evals.marks import Tally, tally
-from crosscheck.evals.measured import measure_marks
+from crosscheck.evals.measured import interval_of, measure_marks, shown, table
 from crosscheck.evals.render_diff import comparison_record, verdict_table
 from crosscheck.evals.runs.cases import Case, marks_of
-from crosscheck.evals.stories.folder import OUTCOMES, StoriesDiff, StoriesFolder
+from crosscheck.evals.stories.folder import OUTCOMES, StoriesDiff
 from crosscheck.evals.stories.layout import HALVES, Half
-from crosscheck.evals.tables import interval_of, shown, table
+from crosscheck.evals.stories.run import StoriesRun
 from crosscheck.text.json_text import to_json
 
 TITLES: dict[Half, str] = {
@@ -40,7 +40,7 @@ _VERDICTS = (
 )
 
 
-def render_stories(run: StoriesFolder) -> str:
+def render_stories(run: StoriesRun) -> str:
     """Render both halves, each measure with its interval over clusters."""
     model = run.manifest.model
     lines = [f"{model.name} ({model.profile}) over stories"]
@@ -51,7 +51,7 @@ def render_stories(run: StoriesFolder) -> str:
     return "\n".join([*lines, "", _LIMITS, ""])
 
 
-def render_stories_json(run: StoriesFolder) -> str:
+def render_stories_json(run: StoriesRun) -> str:
     """Every figure of both halves, and how many cards are judged, for programs."""
     told: dict[str, object] = {"run": run.manifest.model_dump(mode="json", exclude={"figures"})}
     for half in HALVES:
@@ -68,7 +68,7 @@ def render_stories_json(run: StoriesFolder) -> str:
     return to_json(told, indent=2) + "\n"
 
 
-def render_stories_junit(run: StoriesFolder) -> str:
+def render_stories_junit(run: StoriesRun) -> str:
     """One check for each conflict of the learning half, skipped where it is missed; the scored half stays sealed.
 
     What is a failure is decided by floors: see the JUnit XML of `eval gate`.

@@ -31,7 +31,7 @@ from crosscheck.evals.runs.manifest import (
     write_manifest,
     write_scores,
 )
-from crosscheck.evals.stories.layout import HALVES, Stories, read_cluster
+from crosscheck.evals.stories.layout import HALVES, Half, Stories, read_cluster
 from crosscheck.evals.stories.score import (
     ClaimPlaces,
     score_listed,
@@ -51,11 +51,20 @@ CARDS_FILE = "cards.jsonl"
 
 @dataclass(frozen=True)
 class StoriesRun:
-    """A scored run over stories."""
+    """A scored run over stories.
 
+    Attributes:
+        cases: those of the run; read from its folder, also one for each card, judged or not.
+    """
+
+    folder: Path
     manifest: Manifest
     cases: tuple[Case, ...]
     cards: tuple[JudgingCard, ...]
+
+    def of_half(self, half: Half) -> list[Case]:
+        """The cases of one half."""
+        return [c for c in self.cases if c.slices.get("half") == half]
 
 
 async def run_stories(
@@ -127,7 +136,7 @@ async def play_stories(
         "figures": {name: (value,) for name, value in _figures_by_half(cases).items()},
     }
     manifest = begin_manifest(approach, stories.digest, stories.digest)
-    return StoriesRun(manifest.model_copy(update=known), tuple(cases), tuple(cards))
+    return StoriesRun(folder, manifest.model_copy(update=known), tuple(cases), tuple(cards))
 
 
 def _figures_by_half(cases: Iterable[Case]) -> dict[str, float]:

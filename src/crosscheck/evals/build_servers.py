@@ -1,8 +1,8 @@
-"""Checks as JUnit XML, the form that build servers read."""
+"""What build servers read: checks as JUnit XML, and annotations of GitHub Actions ("workflow commands")."""
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 # What XML 1.0 has no place for.
 _UNPRINTABLE = {n: "\ufffd" for n in range(32) if n not in {9, 10, 13}}
@@ -58,3 +58,21 @@ def _counts(name: str, checks: Sequence[JUnitCase]) -> dict[str, str]:
 
 def _clean(text: str) -> str:
     return text.translate(_UNPRINTABLE)
+
+
+def annotate(level: Literal["error", "warning", "notice"], title: str, message: str) -> str:
+    """One annotation; no text in it can end the line or begin another command.
+
+    Args:
+        level: how grave it is.
+        title: a few words.
+        message: may have several lines.
+    """
+    return f"::{level} title={_escaped(title, ',:')}::{_escaped(message, '')}"
+
+
+def _escaped(text: str, more: str) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    for mark in more:
+        escaped = escaped.replace(mark, f"%{ord(mark):02X}")
+    return escaped

@@ -7,15 +7,15 @@ chunking > extract > ground > reading > compare. Everything after extract is det
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from crosscheck.attribution import read_claim_attribution
 from crosscheck.chunking import chunk_article
 from crosscheck.compare.engine import Comparison, compare
 from crosscheck.compare.lookup import LookedUp, compare_with_index
-from crosscheck.compare.pairs import PairRelation, judge_pair_only
-from crosscheck.contract import GivenClaim, contexts_of, in_order
+from crosscheck.compare.pairs import judge_pair_only
+from crosscheck.contract import GivenClaim, PairRelationRecord, contexts_of, in_order
 from crosscheck.errors import InputError
 from crosscheck.extract.protocol import ChunkDrafts, Extractor
 from crosscheck.extract.sentences import READ_ARTICLES_KEPT, read_article
@@ -92,15 +92,6 @@ class Extraction:
             Usage(),
             self.modal & {c.id for c in claims},
         )
-
-
-@dataclass(frozen=True, slots=True)
-class PairLine:
-    """The one relation of a pair that was asked about."""
-
-    a: str
-    b: str
-    judged: PairRelation
 
 
 async def extract_claims(
@@ -244,7 +235,7 @@ def judge_given_pairs(
     given: Sequence[GivenClaim],
     contexts: Mapping[str, ArticleContext],
     pairs: Iterable[tuple[str, str]],
-) -> tuple[PairLine, ...]:
+) -> tuple[PairRelationRecord, ...]:
     """Judge exactly the given pairs, one relation (or none, with the reason) for each, in order.
 
     Raises:
@@ -252,7 +243,7 @@ def judge_given_pairs(
     """
     _require_unique(given)
     by_id = {r.claim.id: r for r in read_given(given, contexts)}
-    lines: list[PairLine] = []
+    lines: list[PairRelationRecord] = []
     for a, b in pairs:
         missing = [x for x in (a, b) if x not in by_id]
         if missing:
@@ -260,7 +251,9 @@ def judge_given_pairs(
                 f"pair ({a!r}, {b!r}) names claim {missing[0]!r}, which is not in the claims given; "
                 "check the ids or add the file that holds it"
             )
-        lines.append(PairLine(a, b, judge_pair_only(by_id[a], by_id[b])))
+        judged = judge_pair_only(by_id[a], by_id[b])
+        told = asdict(judged) | {"relation": judged.relation or "none"}
+        lines.append(PairRelationRecord(a=a, b=b, **told))
     return tuple(lines)
 
 

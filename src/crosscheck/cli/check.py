@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crosscheck.cli.completion import FAIL_ON_WORDS, complete_fail_on, complete_printable
+from crosscheck.cli.completion import FAIL_ON_WORDS, PRINTABLE, complete
 from crosscheck.cli.options import (
     Articles,
     AskOptions,
@@ -41,14 +41,14 @@ def check(
             "--format",
             "-f",
             help="What to print: terminal, json, html, md, csv or jsonld.",
-            autocompletion=complete_printable,
+            autocompletion=complete(PRINTABLE),
         ),
     ] = "terminal",
     fail_on: Annotated[
         str | None,
         typer.Option(
             metavar="|".join(FAIL_ON_WORDS),
-            autocompletion=complete_fail_on,
+            autocompletion=complete(FAIL_ON_WORDS),
             help="Exit with 1 when there is such a finding.",
             show_default=False,
         ),

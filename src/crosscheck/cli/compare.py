@@ -44,12 +44,7 @@ def compare(
     """
     from crosscheck.cli.claims import load_claims, read_text
     from crosscheck.cli.console import write_stdout
-    from crosscheck.contract import (
-        PairRelationRecord,
-        comparison_to_json,
-        pair_relations_to_json,
-        pairs_from_lines,
-    )
+    from crosscheck.contract import comparison_to_json, pair_relations_to_json, pairs_from_lines
     from crosscheck.pipeline import compare_given, judge_given_pairs
 
     given = load_claims(files, articles)
@@ -60,17 +55,5 @@ def compare(
         )
         return
     wanted = pairs_from_lines(read_text(pairs), pairs)
-    write_stdout(
-        pair_relations_to_json(
-            PairRelationRecord(
-                a=line.a,
-                b=line.b,
-                relation=line.judged.relation or "none",
-                dimension=line.judged.dimension,
-                level=line.judged.level,
-                probability=line.judged.probability,
-                why=line.judged.why,
-            )
-            for line in judge_given_pairs(given.claims, given.contexts, wanted)
-        )
-    )
+    judged = judge_given_pairs(given.claims, given.contexts, wanted)
+    write_stdout(pair_relations_to_json(judged))

@@ -1,7 +1,7 @@
 """What the shell offers on Tab: formats, models, ids of a report. Nothing heavy is imported here."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import typer
@@ -10,26 +10,16 @@ from crosscheck.report.visible import one_line
 
 FAIL_ON_WORDS = ("contradiction", "unattributed", "any")
 PRINTABLE = ("terminal", "json", "html", "md", "csv", "jsonld")
-_RENDERABLE = (*PRINTABLE, "xlsx")
+RENDERABLE = (*PRINTABLE, "xlsx")
 _MODELS = (
     ("embedded", "the model that comes with crosscheck"),
     ("rules", "no model: rules alone"),
 )
 
 
-def complete_printable(incomplete: str) -> list[str]:
-    """Formats that `check` prints."""
-    return _starting(PRINTABLE, incomplete)
-
-
-def complete_renderable(incomplete: str) -> list[str]:
-    """Formats that `report` writes."""
-    return _starting(_RENDERABLE, incomplete)
-
-
-def complete_fail_on(incomplete: str) -> list[str]:
-    """What `--fail-on` may name."""
-    return _starting(FAIL_ON_WORDS, incomplete)
+def complete(words: Sequence[str]) -> Callable[[str], list[str]]:
+    """What offers those of `words` that begin with what was typed."""
+    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
 
 
 def complete_model(incomplete: str) -> list[tuple[str, str]]:
@@ -54,7 +44,3 @@ def _ids(report: dict[str, list[dict[str, str]]], incomplete: str) -> Iterator[t
     if incomplete:
         yield from ((r["id"], r["why"]) for r in report["relations"])
         yield from ((c["id"], c["quote"]) for c in report["claims"])
-
-
-def _starting(words: Iterable[str], incomplete: str) -> list[str]:
-    return [word for word in words if word.startswith(incomplete)]

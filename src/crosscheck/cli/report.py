@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crosscheck.cli.completion import complete_renderable
+from crosscheck.cli.completion import RENDERABLE, complete
 from crosscheck.cli.options import DecisionsFile
 
 
@@ -22,7 +22,7 @@ def report(
             "--format",
             "-f",
             help="terminal, json, html, md, csv, xlsx or jsonld.",
-            autocompletion=complete_renderable,
+            autocompletion=complete(RENDERABLE),
         ),
     ] = "terminal",
     out: Annotated[

@@ -15,8 +15,6 @@ from crosscheck.cli.running import prepare_model
 from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError
 from crosscheck.ingest import IngestOptions
-from crosscheck.report.html.stories import StoryRow, render_stories
-from crosscheck.store.files import write_atomically
 from crosscheck.text.json_text import to_json
 from crosscheck.watching import Watcher, WatchPaths, open_source
 from crosscheck.watching.watcher import Event
@@ -69,7 +67,6 @@ def run_watch(
                 tell,
                 lambda message: say(f"note: {message}"),
                 _write_report,
-                _write_index,
             )
             await (watcher.check_new() if options.once else watcher.watch(options.every))
 
@@ -108,7 +105,3 @@ def _notify(command: Sequence[str], line: str) -> None:
 
 def _write_report(checked: Checked, folder: Path) -> None:
     write_report_folder(checked.report, folder, RunRecord(datetime.now(UTC), EXIT_DONE))
-
-
-def _write_index(rows: Sequence[StoryRow], folder: Path) -> None:
-    write_atomically(folder / "index.html", render_stories(rows))

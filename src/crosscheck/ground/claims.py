@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from crosscheck.ground.attribution import verify_attribution
 from crosscheck.ground.event import verify_event
-from crosscheck.ground.statement import DayReader, faithful_statement, no_days
+from crosscheck.ground.statement import DayReader, faithful_statement
 from crosscheck.models.articles import UNCLAIMED, Article
 from crosscheck.models.claims import Claim, ClaimFlag, Modality, Polarity
 from crosscheck.models.drafts import DraftClaim, Reject, RejectReason
@@ -40,7 +40,7 @@ def ground_article(
     article: Article,
     drafts: Sequence[DraftClaim],
     texts: Mapping[str, str],
-    read_days: DayReader = no_days,
+    read_days: DayReader = lambda _: (),
 ) -> Grounded:
     """Verify the drafts of one article.
 

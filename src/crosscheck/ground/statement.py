@@ -7,9 +7,8 @@ the quote or the sentences just before it.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from crosscheck.ground.wording import Days, Standing, judge_wording
 from crosscheck.models.articles import UNCLAIMED, Article, Span
@@ -21,6 +20,8 @@ from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentence_spans
 
 CONTEXT_SENTENCES = 3
+# Works out the days of each definite expression in some words of an article.
+DayReader = Callable[[str], Sequence[Days]]
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|nobody|nothing|cannot)\b|n't\b")
@@ -33,19 +34,6 @@ class FaithfulStatement:
     text: str
     flags: frozenset[str] = frozenset()
     rejects: tuple[tuple[RejectReason, str], ...] = ()
-
-
-class DayReader(Protocol):
-    """Works out the days that some words of an article speak of."""
-
-    def __call__(self, words: str) -> Sequence[Days]:
-        """The days of each expression in `words` that is definite."""
-        ...
-
-
-def no_days(words: str) -> Sequence[Days]:  # noqa: ARG001 - a reader that reads nothing
-    """Work out nothing: for articles without a date."""
-    return ()
 
 
 def faithful_statement(

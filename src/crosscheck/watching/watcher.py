@@ -21,8 +21,9 @@ from crosscheck.errors import InputError
 from crosscheck.ingest import IngestOptions, read_articles
 from crosscheck.models.articles import Article
 from crosscheck.pipeline import extract_claims
-from crosscheck.report.html.stories import StoryRow
+from crosscheck.report.html.stories import StoryRow, render_stories
 from crosscheck.session import Session
+from crosscheck.store.files import write_atomically
 from crosscheck.text.identity import text_digest
 from crosscheck.watching.sources import FoundStory, StorySource
 from crosscheck.watching.state import State, load_state, save_state
@@ -31,7 +32,6 @@ from crosscheck.watching.state import State, load_state, save_state
 Event: TypeAlias = Mapping[str, object]
 Tell = Callable[[Event], None]
 WriteReport = Callable[[Checked, Path], None]
-WriteIndex = Callable[[Sequence[StoryRow], Path], None]
 
 # A little longer than it takes a file to count as whole.
 _SETTLE_SECONDS = 1.1
@@ -58,7 +58,7 @@ class Watcher:
         session: open for as long as the watcher runs.
         tell: told every event, as it happens.
         note: told what its user should know about an input.
-        write_report, write_index: render into a folder.
+        write_report: renders into a folder.
     """
 
     sources: Sequence[StorySource]
@@ -69,7 +69,6 @@ class Watcher:
     tell: Tell
     note: Callable[[str], None]
     write_report: WriteReport
-    write_index: WriteIndex
 
     async def watch(self, every: float) -> None:
         """Check what is there and what comes, until cancelled.
@@ -138,7 +137,7 @@ class Watcher:
         state.rows = [row for row in state.rows if row.id != article.id]
         state.rows.append(_row(checked, article))
         save_state(self.places.out, state)
-        self.write_index(state.rows, self.places.out)
+        write_atomically(self.places.out / "index.html", render_stories(state.rows))
         self.tell({"event": "checked", **event})
         keep_checked(checked, [article], archives)
         return article.id

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from crosscheck.contract import contexts_of
 from crosscheck.contract.readings import unpack_reading
-from crosscheck.models.articles import Article, ArticleContext
+from crosscheck.models.articles import Article
 from crosscheck.models.readings import ReadClaim
 from crosscheck.store.archive.keys import (
     Held,
@@ -87,8 +88,13 @@ class ArchiveIndex:
                 " WHERE number IN (SELECT value FROM json_each(?))",
                 (as_json(claims),),
             ).fetchall()
-            contexts = {a: _context(self._article(a)) for a in sorted({row[1] for row in rows})}
-            return {n: unpack_reading(data, id_, contexts[a]) for n, a, id_, data in rows}
+            articles = {
+                number: self._article(number) for number in sorted({row[1] for row in rows})
+            }
+            contexts = contexts_of(tuple(articles.values()))
+            return {
+                n: unpack_reading(data, id_, contexts[articles[a].id]) for n, a, id_, data in rows
+            }
 
     def loaded_articles(self) -> tuple[Article, ...]:
         """The articles of all claims that were loaded, ordered by id."""
@@ -104,7 +110,3 @@ class ArchiveIndex:
             return held
         claims = held.claims[~np.isin(held.claims, self._without)]
         return Held(held.holders - self._lost[hash_], claims)
-
-
-def _context(article: Article) -> ArticleContext:
-    return ArticleContext(article.id, article.outlet, article.published, article.text)

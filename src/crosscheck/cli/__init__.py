@@ -124,7 +124,7 @@ def _code_of(stop: SystemExit) -> int:
 
 def _say_usage(error: typer.TyperException) -> None:
     """Say what is wrong with the command line, and how it should be; without any word on it, the help."""
-    message = error.format_message()
+    message = error.format_message().replace("Value error, ", "")
     if message.startswith("Usage:"):
         usage, message = message, ""
     else:

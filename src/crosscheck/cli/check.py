@@ -1,11 +1,10 @@
 """`crosscheck check`: the main job."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from crosscheck.cli.completion import FAIL_ON_WORDS, PRINTABLE, complete
 from crosscheck.cli.options import (
     Articles,
     AskOptions,
@@ -36,22 +35,12 @@ def check(
         Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the report.")
     ] = Path("crosscheck-report"),
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            help="What to print: terminal, json, html, md, csv or jsonld.",
-            autocompletion=complete(PRINTABLE),
-        ),
+        Literal["terminal", "json", "html", "md", "csv", "jsonld"],
+        typer.Option("--format", "-f", help="What to print."),
     ] = "terminal",
     fail_on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join(FAIL_ON_WORDS),
-            autocompletion=complete(FAIL_ON_WORDS),
-            help="Exit with 1 when there is such a finding.",
-            show_default=False,
-        ),
+        Literal["contradiction", "unattributed", "any"] | None,
+        typer.Option(help="Exit with 1 when there is such a finding.", show_default=False),
     ] = None,
     archive: Annotated[
         Path | None,

@@ -1,25 +1,17 @@
-"""What the shell offers on Tab: formats, models, ids of a report. Nothing heavy is imported here."""
+"""What the shell offers on Tab beside choices: models, ids of a report. Nothing heavy is imported here."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import typer
 
 from crosscheck.report.visible import one_line
 
-FAIL_ON_WORDS = ("contradiction", "unattributed", "any")
-PRINTABLE = ("terminal", "json", "html", "md", "csv", "jsonld")
-RENDERABLE = (*PRINTABLE, "xlsx")
 _MODELS = (
     ("embedded", "the model that comes with crosscheck"),
     ("rules", "no model: rules alone"),
 )
-
-
-def complete(words: Sequence[str]) -> Callable[[str], list[str]]:
-    """What offers those of `words` that begin with what was typed."""
-    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
 
 
 def complete_model(incomplete: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,35 +13,17 @@ from crosscheck.ingest import readable_files
 from crosscheck.models.articles import Article
 from crosscheck.models.report import Report
 from crosscheck.report.decisions import Decision
-from crosscheck.report.formats import render
 from crosscheck.report.html import render_html
+from crosscheck.report.markdown import render_markdown
 from crosscheck.report.svg import draw_files
-from crosscheck.store.runs import RunManifest, write_manifest, write_run
+from crosscheck.store.runs import RunManifest, write_run
 from crosscheck.text.identity import public_name
 from crosscheck.version import __version__
 
-# Rendered into every report folder, by the name of the file.
-_RENDERED = {"index.html": "html", "report.md": "md"}
+# Rendered into every report folder.
+_RENDERED = ("index.html", "report.md")
 # What else a report folder holds; nobody puts files of these names there.
 _OWN_FOLDERS = (f"{TEXTS_FOLDER}/*.txt", "pictures/*.svg")
-
-
-@dataclass(frozen=True, slots=True)
-class RunRecord:
-    """What varies from run to run and stands in `run.json`.
-
-    Attributes:
-        extract, compare: seconds that these took, which no change of the clock makes wrong.
-        costs: what this run paid and what it had from the cache, by name.
-        checked: ids of the articles that were given to be checked.
-    """
-
-    started: datetime
-    exit_code: int
-    extract: float = 0.0
-    compare: float = 0.0
-    costs: Mapping[str, str] = field(default_factory=dict)
-    checked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,51 +121,70 @@ def _remove_earlier_files(out: Path, files: Iterable[str]) -> None:
 
 
 def write_report_folder(
-    report: Report, out: Path, record: RunRecord, decisions: Sequence[Decision] = ()
+    report: Report,
+    out: Path,
+    manifest: RunManifest,
+    decisions: Sequence[Decision] = (),
+    *,
+    desk: Iterable[Article] = (),
 ) -> None:
     """Write report.json, its renderings and pictures, the articles' texts, and run.json last.
+
+    Args:
+        report: what the run found.
+        out: the folder.
+        manifest: becomes run.json.
+        decisions: of an earlier run.
+        desk: the articles under question, which come first; what they are compared with is known only here.
 
     Raises:
         StoreError: the folder cannot be written.
     """
-    files: dict[str, str | bytes] = {"report.json": report_to_json(report)}
-    files |= {name: render(report, fmt, decisions=decisions) for name, fmt in _RENDERED.items()}
-    if len(record.checked) < len(report.articles):
-        # What is under question comes first; what it is compared with is known only here.
-        files["index.html"] = render_html(report, decisions=decisions, desk=record.checked)
+    files: dict[str, str | bytes] = {
+        "report.json": report_to_json(report),
+        "index.html": render_html(report, decisions, desk=[a.id for a in desk]),
+        "report.md": render_markdown(report, decisions),
+    }
     files |= {f"{TEXTS_FOLDER}/{a.id}.txt": a.text for a in report.articles}
     files |= {f"pictures/{name}": svg for name, svg in draw_files(report).items()}
     is_ours = (out / "report.json").exists()
-    write_run(out, files, _manifest(report, record))
+    write_run(out, files, manifest)
     if is_ours:
         _remove_earlier_files(out, files)
 
 
-def write_end(report: Report, out: Path, record: RunRecord) -> None:
-    """Write run.json again: what came after the report did not end as it says.
+def describe_run(
+    report: Report,
+    started: datetime,
+    exit_code: int,
+    *,
+    checked: Iterable[Article] = (),
+    durations: Mapping[str, float] | None = None,
+    costs: Mapping[str, str] | None = None,
+) -> RunManifest:
+    """What `run.json` says of a run.
 
-    Raises:
-        StoreError: the folder cannot be written.
+    Args:
+        report: what it found.
+        started: with its time zone.
+        exit_code: with which it ends.
+        checked: the articles that were given to be checked.
+        durations: seconds by stage, which no change of the clock makes wrong.
+        costs: what this run paid and what it had from the cache, by name.
     """
-    write_manifest(out, _manifest(report, record))
-
-
-def _manifest(report: Report, record: RunRecord) -> RunManifest:
     return RunManifest(
         crosscheck_version=__version__,
-        started=record.started,
-        finished=record.started + timedelta(seconds=record.extract + record.compare),
-        exit_code=record.exit_code,
+        started=started,
+        finished=started + timedelta(seconds=sum((durations or {}).values())),
+        exit_code=exit_code,
         model=report.model.name,
         endpoint_kind=report.model.endpoint_kind,
-        checked=tuple(
-            sorted(public_name(a.path_as_given) for a in report.articles if a.id in record.checked)
-        ),
+        checked=tuple(sorted(public_name(a.path_as_given) for a in checked)),
         articles=len(report.articles),
         claims=len(report.claims),
         failures=len(report.failures),
-        durations={"extract": record.extract, "compare": record.compare},
-        details=record.costs,
+        durations=durations or {},
+        details=costs or {},
     )
 
 

@@ -1,11 +1,10 @@
 """`crosscheck report`: render a report again, in any format."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from crosscheck.cli.completion import RENDERABLE, complete
 from crosscheck.cli.options import DecisionsFile
 
 
@@ -17,13 +16,8 @@ def report(
         ),
     ],
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            help="terminal, json, html, md, csv, xlsx or jsonld.",
-            autocompletion=complete(RENDERABLE),
-        ),
+        Literal["terminal", "json", "html", "md", "csv", "xlsx", "jsonld"],
+        typer.Option("--format", "-f", help="What to write."),
     ] = "terminal",
     out: Annotated[
         Path | None,

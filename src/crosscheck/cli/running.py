@@ -21,7 +21,6 @@ from crosscheck.checking import (
     prepare,
 )
 from crosscheck.cli.claims import load_decisions
-from crosscheck.cli.completion import PRINTABLE
 from crosscheck.cli.console import complain, print_report, say, warn, write_stdout
 from crosscheck.cli.exits import (
     EXIT_DONE,
@@ -30,16 +29,15 @@ from crosscheck.cli.exits import (
     EXIT_UNUSABLE,
 )
 from crosscheck.cli.folders import (
-    RunRecord,
+    describe_run,
     find_background,
     refuse_mixing,
     refuse_overwriting,
-    write_end,
     write_report_folder,
 )
 from crosscheck.cli.progress import ProgressListener
 from crosscheck.cli.stopping import Stopper, until_stopped
-from crosscheck.errors import ConfigError, InputError, NotAnArticle, StoreError
+from crosscheck.errors import InputError, NotAnArticle, StoreError
 from crosscheck.ingest import (
     IngestOptions,
     IngestResult,
@@ -63,8 +61,9 @@ from crosscheck.pipeline import (
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
 from crosscheck.second_look import SecondLooks
 from crosscheck.session import Session
+from crosscheck.store.runs import write_manifest
 
-FAIL_ON: dict[str, frozenset[FindingKind]] = {
+_FAIL_ON: dict[str, frozenset[FindingKind]] = {
     "contradiction": CONFLICT_KINDS - {FindingKind.CONTESTED},
     "unattributed": UNSOURCED_KINDS | {FindingKind.CONTESTED},
     "any": CONFLICT_KINDS | UNSOURCED_KINDS,
@@ -121,8 +120,6 @@ def run_check(articles: ArticleOptions, model: ModelOptions, options: CheckOptio
     Raises:
         ConfigError, InputError, StoreError: nothing could be done; nothing was written.
     """
-    _require_known("--fail-on", options.fail_on, FAIL_ON)
-    _require_known("--format", options.format, PRINTABLE)
     return until_stopped(lambda stopper: _check(articles, prepare_model(model), options, stopper))
 
 
@@ -155,16 +152,16 @@ def _check(
             or (EXIT_INCOMPLETE if looks.errors else EXIT_DONE)
             or _findings_code(undecided, options.fail_on)
         )
-        record = RunRecord(
+        manifest = describe_run(
+            report,
             started,
             code,
-            extract=extracted - begun,
-            compare=monotonic() - extracted,
+            checked=mine,
+            durations={"extract": extracted - begun, "compare": monotonic() - extracted},
             costs=_costs([extracted_by, cache], prepared.prices),
-            checked=tuple(a.id for a in mine),
         )
         with timed("write"):
-            write_report_folder(report, options.out, record, decisions)
+            write_report_folder(report, options.out, manifest, decisions, desk=mine)
         with timed("archive"):
             failed = _errors_of(lambda: keep_checked(checked, named, archives))
     failed += _errors_of(lambda: _show(report, options, decisions))
@@ -173,7 +170,8 @@ def _check(
         return code
     for error in failed:
         complain(error)
-    write_end(report, options.out, replace(record, exit_code=EXIT_UNUSABLE))
+    # What came after the report did not end as it says.
+    write_manifest(options.out, replace(manifest, exit_code=EXIT_UNUSABLE))
     return EXIT_UNUSABLE
 
 
@@ -358,13 +356,8 @@ def _exit_code(ingested: IngestResult, extraction: Extraction) -> int:
 
 
 def _findings_code(report: Report, fail_on: str | None) -> int:
-    wanted = FAIL_ON[fail_on] if fail_on else frozenset()
+    wanted = _FAIL_ON[fail_on] if fail_on else frozenset()
     return EXIT_FINDINGS if any(f.kind in wanted for f in report.findings) else EXIT_DONE
-
-
-def _require_known(option: str, value: str | None, known: Iterable[str]) -> None:
-    if value is not None and value not in set(known):
-        raise ConfigError([f"{option} {value!r} is unknown; choose one of {', '.join(known)}"])
 
 
 class _PrintingListener(ProgressListener):

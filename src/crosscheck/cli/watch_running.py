@@ -10,7 +10,7 @@ from pathlib import Path
 from crosscheck.checking import Checked, ModelOptions
 from crosscheck.cli.console import say, warn, write_stdout
 from crosscheck.cli.exits import EXIT_DONE
-from crosscheck.cli.folders import RunRecord, write_report_folder
+from crosscheck.cli.folders import describe_run, write_report_folder
 from crosscheck.cli.running import prepare_model
 from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError
@@ -104,4 +104,5 @@ def _notify(command: Sequence[str], line: str) -> None:
 
 
 def _write_report(checked: Checked, folder: Path) -> None:
-    write_report_folder(checked.report, folder, RunRecord(datetime.now(UTC), EXIT_DONE))
+    manifest = describe_run(checked.report, datetime.now(UTC), EXIT_DONE)
+    write_report_folder(checked.report, folder, manifest)

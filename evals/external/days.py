@@ -2,8 +2,8 @@
 
 Usage: python evals/external/days.py TEXTS_DIR LABELS
 
-TEXTS_DIR has the articles that LABELS (`days_*.jsonl` beside this file) names by digest and offsets, for
-`days_b01_b15.jsonl` in one folder an event; their texts are no part of the project. A label was set from the
+TEXTS_DIR has the articles that LABELS (`days_*.jsonl` beside this file) names by digest and offsets, in the
+folder under it that `event` names, if any; their texts are no part of the project. A label was set from the
 text and a calendar before the program was run on it: `first` and `last` day that are meant, both null
 where the words mean no day ("Fox News Sunday"); only `last` null: from `first` on. An expression that is given no day is
 *open*: not wrong, as nothing is then written into a statement.

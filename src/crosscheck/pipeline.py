@@ -22,7 +22,7 @@ from crosscheck.extract.sentences import READ_ARTICLES_KEPT, read_article
 from crosscheck.ground import Days, Grounded, ground_article
 from crosscheck.language.parse import parse
 from crosscheck.log import about, note, timed
-from crosscheck.models.articles import Article, ArticleContext, Chunk
+from crosscheck.models.articles import Article, ArticleContext, Chunk, Part
 from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.models.claims import Claim
 from crosscheck.models.drafts import DraftClaim, Reject
@@ -282,9 +282,15 @@ def _ground(article: Article, done: Sequence[ChunkDrafts], texts: Mapping[str, s
 
 def _dated(article: Article, drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
     """Statements that can be read alone: relative dates get the day that code knows."""
-    stated = [Stated(draft.quote, draft.statement) for draft in drafts]
+    stated = [Stated(d.quote, d.statement, _part_of(article, d)) for d in drafts]
     dated = date_statements(stated, article.published)
     return [replace(d, statement=s) for d, s in zip(drafts, dated, strict=True)]
+
+
+def _part_of(article: Article, draft: DraftClaim) -> Part:
+    """Where a draft stands, as far as its extractor knows or its words are the article's."""
+    at = article.text.find(draft.quote) if draft.near is None else draft.near.start
+    return article.part_at(at)
 
 
 def _days_of(words: str, published: date | None) -> list[Days]:

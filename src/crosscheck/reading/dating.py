@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from crosscheck.language.parse import parse_all
+from crosscheck.models.articles import Part
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.times import read_times
 from crosscheck.text.dates import date_gloss, without_date_glosses
@@ -21,10 +22,11 @@ _LONGEST = timedelta(days=31)
 
 
 class Stated(NamedTuple):
-    """The article's words and the statement made of them; None: the words themselves."""
+    """The article's words, the statement made of them (None: the words themselves), and where they stand."""
 
     quote: str
     statement: str | None
+    part: Part = Part.BODY
 
 
 def date_statements(stated: Sequence[Stated], published: date | None) -> Iterator[str | None]:
@@ -47,7 +49,7 @@ def date_statements(stated: Sequence[Stated], published: date | None) -> Iterato
 def _dated(stated: Stated, doc: "Doc", published: date) -> str | None:
     plain = without_date_glosses(stated.statement or " ".join(stated.quote.split()))
     dated = plain
-    for time in read_times(doc, published):
+    for time in read_times(doc, published, stated.part):
         gloss = _gloss(time)
         if gloss is not None:
             dated = _put_in(dated, time.text, gloss)

@@ -209,7 +209,7 @@ def _filled(
         polarity=_polarity(decisive, main),
         modality=claim.modality if main is None else _modality(main, claim),
         quantities=_quantities(quote.doc, at),
-        times=_times(quote.doc, published, at),
+        times=_times(quote.doc, published, claim),
         entities=tuple(replace(e, start=e.start + at, end=e.end + at) for e in quote.entities),
     )
 
@@ -269,8 +269,9 @@ def _quantities(doc: "Doc", at: int) -> tuple[Quantity, ...]:
     return tuple(replace(q, start=q.start + at, end=q.end + at) for q in read_quantities(doc))
 
 
-def _times(doc: "Doc", published: date | None, at: int) -> tuple[TimeRef, ...]:
-    return tuple(replace(t, start=t.start + at, end=t.end + at) for t in read_times(doc, published))
+def _times(doc: "Doc", published: date | None, claim: Claim) -> tuple[TimeRef, ...]:
+    times, at = read_times(doc, published, claim.part), claim.start
+    return tuple(replace(t, start=t.start + at, end=t.end + at) for t in times)
 
 
 def _words_of(quote: _Reading, claim: Claim) -> tuple[Word, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from crosscheck.models.articles import Part
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.counted import verb_class
@@ -43,8 +44,8 @@ _LEAP_YEAR = 2020
 _PLANNED_WITHIN = timedelta(days=270)
 # Where the verb does not tell, a day is taken for the next or the last one if that is so many times as near.
 _FAR_NEARER = 3
-# A headline, which tells what has happened in the present, has neither full stop nor article.
-_SENTENCE = re.compile(r"[.!?][\"”’')\]]*\s*$|\b(?:the|an?)\b", re.IGNORECASE)
+# "Ferry hits pier on Friday": a headline may tell of either side; a picture shows what has been.
+_PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
 # Two names at least: “Vote Tuesday,” is no title.
 _TITLE_BEFORE = re.compile(r"[“\"](?:[A-Z][\w.&’'-]*\s+){2,4}$")
 _TITLE_AFTER = re.compile(r"[,.]?[”\"]")
@@ -60,14 +61,22 @@ _BESIDE_A_DAY = re.compile(
 )
 
 
-def read_times(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
+class _Told(NamedTuple):
+    """When and in which part of an article the text is told."""
+
+    published: date | None
+    part: Part
+
+
+def read_times(doc: "Doc", published: date | None, part: Part = Part.BODY) -> tuple[TimeRef, ...]:
     """Read every time expression and every time of day of the text, in order.
 
     Args:
         doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
         published: day of publication; without it an expression that needs it has no interval.
+        part: where the text stands: the present of a headline or a caption is no plan.
     """
-    days = _read_days(doc, published)
+    days = _read_days(doc, _Told(published, part))
     clocks = [_at_minute(doc, clock, days) for clock in read_clock_times(doc)]
     return tuple(sorted((*days, *clocks), key=lambda t: t.start)) if clocks else days
 
@@ -111,7 +120,7 @@ def _is_one_day(time: TimeRef) -> bool:
     return bool(first) and first == last
 
 
-def _read_days(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
+def _read_days(doc: "Doc", told: _Told) -> tuple[TimeRef, ...]:
     text = doc.text
     expressions = [
         e for e in find_expressions(text) if not (_is_first_name(doc, e) or _is_in_title(text, e))
@@ -121,20 +130,22 @@ def _read_days(doc: "Doc", published: date | None) -> tuple[TimeRef, ...]:
     while index < len(expressions):
         here, following = expressions[index], expressions[index + 1 : index + 2]
         if following and _is_stretch(text, here, following[0]):
-            found.append(_read_stretch(doc, here, following[0], published))
+            found.append(_read_stretch(doc, here, following[0], told))
             index += 2
             continue
-        time = _time(doc, here, _days(doc, here, following, published))
+        time = _time(doc, here, _days(doc, here, following, told))
         life = life_event(text, expressions, index)
         found.append(time if life is None else replace(time, event=life, act=life))
         index += 1
-    return count_from_speech(doc, found, published)
+    return count_from_speech(doc, found, told.published)
 
 
 def _is_first_name(doc: "Doc", expression: Expression) -> bool:
-    """Whether a bare month is part of a name: "August Berg"."""
+    """Whether a bare month is part of a name: "August Berg", but not "an August Berg rally"."""
     span = doc.char_span(expression.start, expression.end)
     if expression.in_year is None or span is None or len(span) > 1:
+        return False
+    if span.start and doc[span.start - 1].pos_ == "DET":
         return False
     return span[0].dep_ == "compound" and span[0].head.pos_ == "PROPN"
 
@@ -169,12 +180,10 @@ def _is_stretch(text: str, first: Expression, last: Expression) -> bool:
     return joins_range(text[first.end : last.start])
 
 
-def _read_stretch(
-    doc: "Doc", first: Expression, last: Expression, published: date | None
-) -> TimeRef:
+def _read_stretch(doc: "Doc", first: Expression, last: Expression, told: _Told) -> TimeRef:
     """Read "between May and June 2019"; of ends in the wrong order only the last is believed."""
-    a = _resolve(doc, first, [last], published)
-    b = _resolve(doc, last, [], published)
+    a = _resolve(doc, first, [last], told)
+    b = _resolve(doc, last, [], told)
     if a and a.first and b and b.last and b.last < a.first:
         a = None
     start = find_range_word(doc.text, first.start)
@@ -184,7 +193,7 @@ def _read_stretch(
 
 
 def _resolve(
-    doc: "Doc", expression: Expression, following: Sequence[Expression], published: date | None
+    doc: "Doc", expression: Expression, following: Sequence[Expression], told: _Told
 ) -> Days | None:
     """The interval of a time; one without a year takes that of the time it is joined with."""
     borrowed = [
@@ -196,25 +205,30 @@ def _resolve(
     ]
     if borrowed:
         return borrowed[0]
-    looks = outlook(doc, expression.start, expression.end)
+    published, looks = told.published, outlook(doc, expression.start, expression.end)
     ahead, back = (expression.resolve(Clock(published, ahead=x)) for x in (True, False))
+    # "He offered to meet on April 14": nobody leaves out the year of a date a year ago.
+    if looks == "back" and expression.in_year is not None and _is_date(back):
+        looks = "rather back"
     if looks == "back" or published is None or ahead == back:
         return back
     if looks == "ahead" or ahead is None or ahead.first is None or back is None:
         return ahead
-    is_sentence = _SENTENCE.search(doc.text) is not None
-    return _likelier(ahead, back, published, looks, is_sentence=is_sentence)
+    if looks == "present" and told.part in _PRESENT_FOR_PAST:
+        return back if told.part is Part.CAPTION else None
+    return _likelier(ahead, back, published, looks)
 
 
-def _likelier(
-    ahead: Days, back: Days, published: date, looks: Outlook, *, is_sentence: bool
-) -> Days | None:
+def _is_date(days: Days | None) -> bool:
+    return days is not None and days.first == days.last
+
+
+def _likelier(ahead: Days, back: Days, published: date, looks: Outlook) -> Days | None:
     """Of the next and the last such time the one that is meant, or None if neither is sure."""
     to_come = (ahead.first or published) - published
     ago = published - (back.last or published)
     if looks == "present":
-        planned = to_come <= _PLANNED_WITHIN
-        return back if not planned else ahead if is_sentence else None
+        return ahead if to_come <= _PLANNED_WITHIN else back
     if min(to_come, ago) * _FAR_NEARER > max(to_come, ago):
         return {"rather back": back, "rather ahead": ahead}.get(looks)
     return min((to_come, ahead), (ago, back), key=itemgetter(0))[1]
@@ -231,10 +245,10 @@ def _borrow_year(in_year: InYear, other: Expression) -> Days | None:
 
 
 def _days(
-    doc: "Doc", expression: Expression, following: Sequence[Expression], published: date | None
+    doc: "Doc", expression: Expression, following: Sequence[Expression], told: _Told
 ) -> _Days:
     """The days with the bound that the words around set."""
-    interval = _resolve(doc, expression, following, published)
+    interval = _resolve(doc, expression, following, told)
     start = find_range_word(doc.text, expression.start) if expression.period else None
     if start is not None:
         return _Days(start, expression.end, interval, None, "period")

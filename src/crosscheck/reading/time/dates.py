@@ -102,7 +102,7 @@ def _day_range(match: re.Match[str]) -> Expression | None:
     if m == m2 and first >= last:
         return None
     if year is None:
-        return period(match, _both(_near_day(m, first), _near_day(m2, last)))
+        return period(match, _from_to((m, first), (m2, last)))
     y = int(year)
     a, b = calendar.day_of(y - (m > m2), m, first), calendar.day_of(y, m2, last)
     return period(match, fixed(calendar.span(a, b) if a and b else None))
@@ -111,23 +111,21 @@ def _day_range(match: re.Match[str]) -> Expression | None:
 def _month_range(match: re.Match[str]) -> Expression:
     first, last, year = month_number(match["m"]), month_number(match["m2"]), match["y"]
     if year is None:
-        return period(match, _both(_near_month(first), _near_month(last)))
+        return period(match, _from_to((first, None), (last, None)))
     y = int(year)
     start = calendar.month_of(y - 1 if first > last else y, first)
     return period(match, fixed(calendar.span(start, calendar.month_of(y, last))))
 
 
-def _near_day(month: int, number: int) -> Resolve:
-    return _nearest(lambda y: calendar.day_of(y, month, number), month, number)
+def _from_to(first: tuple[int, int | None], last: tuple[int, int | None]) -> Resolve:
+    """From the nearest such day or month to the next such other one."""
 
-
-def _near_month(month: int) -> Resolve:
-    return _nearest(lambda y: calendar.month_of(y, month), month, None)
-
-
-def _both(first: Resolve, last: Resolve) -> Resolve:
     def resolve(clock: Clock) -> Days | None:
-        a, b = first(clock), last(clock)
+        if clock.published is None:
+            return None
+        year = calendar.nearest_year(clock.published, *first, ahead=clock.ahead)
+        a = calendar.day_or_month(year, *first)
+        b = calendar.day_or_month(year + (last[0] < first[0]), *last)
         return calendar.span(a, b) if a and b else None
 
     return resolve

@@ -20,6 +20,8 @@ _WORDS = "time_roles.toml"
 _FUTURE = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
 _PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
 _PRESENT = frozenset({"VBZ", "VBP"})
+# "Could drag on and not be done by Friday": bare, it has the time of the verb that it is joined with.
+_FINITE_OR_BARE = _PRESENT | {"VB"}
 _INFINITIVES = frozenset({"xcomp", "acl", "relcl", "ROOT"})
 _LINKS = frozenset({"ADP", "SCONJ", "ADV"})
 _BEFORE_A_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
@@ -27,7 +29,11 @@ _BEFORE_A_NOUN = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 _WHERE = frozenset({"in", "at", "during", "on", "within", "throughout"})
 _AHEAD_OF = frozenset({"ahead", "before"})
 _FORWARD = _AHEAD_OF | {"for", "until", "till", "by"}
-_BACKWARD = frozenset({"since", "after", "as", "following", "from", "over", "because"})
+_BACKWARD = frozenset(
+    {"since", "after", "as", "following", "from", "over", "because", "wake", "aftermath"}
+)
+# "If he wins on Friday", "once it opens on Friday".
+_NOT_YET = frozenset({"if", "unless", "once", "until", "till", "when"})
 
 
 def outlook(doc: "Doc", start: int, end: int) -> Outlook:
@@ -83,9 +89,13 @@ def _seen_from(verb: "Token") -> Outlook:
         return "ahead" if finite & _PRESENT else "either"
     if "to" in words:
         return "back" if has_done else _seen_by_infinitive(verb)
-    if "VBD" in finite or (verb.tag_ == "VBN" and (has_done or not finite & _PRESENT)):
+    if has_done or "VBD" in finite or (verb.tag_ == "VBN" and not finite & _FINITE_OR_BARE):
         return "back"
-    return "present" if finite & _PRESENT else _seen_from_above(verb)
+    return _seen_in_present(verb) if finite & _PRESENT else _seen_from_above(verb)
+
+
+def _seen_in_present(verb: "Token") -> Outlook:
+    return "ahead" if any(c.lower_ in _NOT_YET for c in verb.lefts) else "present"
 
 
 def _is_told_in_past(verb: "Token") -> bool:
@@ -141,7 +151,7 @@ def _verb_over(verb: "Token") -> "Token | None":
 
 def _is_set_for(verb: "Token") -> bool:
     """Whether the verb puts something on a day: "scheduled for Feb. 14", "set for Saturday"."""
-    planned = verb.tag_ == "VBN" and verb.lemma_.lower() in word_list(_WORDS, "ahead")
+    planned = verb.tag_ == "VBN" and verb.lemma_.lower() in word_list(_WORDS, "set_for")
     return planned and any(c.lower_ == "for" for c in verb.children)
 
 
@@ -156,6 +166,8 @@ def _beside_the_verb(verb: "Token", seen: Outlook, path: "Sequence[Token]") -> O
         return seen
     if role_under(verb) == "report" or any(x.lower_ in {"since", "as"} for x in path):
         return "back"
+    if any(x.lower_ in _BACKWARD - {"from"} for x in path):
+        return "rather back"
     # "Police are investigating a crash on Sunday": the day may be the crash's.
     goes_on = verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.children)
     return "rather back" if goes_on else seen
@@ -164,7 +176,8 @@ def _beside_the_verb(verb: "Token", seen: Outlook, path: "Sequence[Token]") -> O
 def _of_a_thing(seen: Outlook, path: "Sequence[Token]") -> Outlook:
     """Where the day of a thing lies that a verb speaks of."""
     time, top, links = path[0], path[-1], {x.lower_ for x in path[1:]}
-    is_when = top.lower_ in _WHERE and not links & (_FORWARD | _BACKWARD)
+    told_in = word_list(_WORDS, "told_in")
+    is_when = top.lower_ in _WHERE and not links & (_FORWARD | _BACKWARD | told_in)
     is_subject = top.dep_.startswith("nsubj")
     names_it = time.dep_ in _BEFORE_A_NOUN
     if is_when or (is_subject and seen != "present"):
@@ -172,7 +185,7 @@ def _of_a_thing(seen: Outlook, path: "Sequence[Token]") -> Outlook:
     if seen == "back":
         return "rather back" if names_it or "for" in links else "back"
     if links & _BACKWARD:
-        return "rather back"
+        return "either" if seen == "ahead" and "after" in links else "rather back"
     if links & _AHEAD_OF:
         return "rather ahead"
     if seen == "present":

@@ -160,6 +160,12 @@ def _told_from(match: re.Match[str]) -> Expression:
     return _running_unit(match) if from_now else anchor(match)
 
 
+_ANY_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# Days of every week, and days that have a name of their own.
+_NO_ONE_DAY = (
+    rf"(?:[Ee]very|[Ee]ach|[Mm]ost)\s+(?:other\s+)?{_ANY_DAY}\b|{_ANY_DAY}\s+(?:morning|afternoon|evening|night)s\b|"
+    rf"(?:Super|Black|Good|Bloody|Ash|Cyber|Palm|Easter|Shrove|Fat)\s+{_ANY_DAY}\b"
+)
 _PAPERS = r"(?!\s*(?:Times|Telegraph|Night|Morning|Herald|Mirror))"
 _PART_OF_UNIT = r"(?:(?P<part>earlier|later|early|late)\s+)?(?:the\s+)?"
 
@@ -174,6 +180,7 @@ FORMS = (
         r"this (?:morning|afternoon|evening)\b",
         _named_day,
     ),
+    form(_NO_ONE_DAY, vague, 0),
     form(rf"(?:(?P<which>last|this|next|coming|past)\s+)?{WEEKDAY}{_PAPERS}", _weekday, 0),
     form(rf"{HEDGE}{COUNT}\s+{UNIT}\s+ago\b", _ago),
     form(rf"(?:the\s+)?(?P<which>past|last|previous|next|coming)\s+{COUNT}\s+{UNIT}", _past_units),

@@ -1,4 +1,4 @@
-"""Today in a speaker's mouth is the day of the speech, which need not be that of publication."""
+"""Today that is no day of publication: that of a speech, and nowadays."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import TimeRef
 from crosscheck.text.quotations import quotations
@@ -13,6 +14,7 @@ from crosscheck.text.quotations import quotations
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_WORDS = "time_roles.toml"
 _FROM_TODAY = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|last night|this (?:morning|afternoon|evening))\b",
     re.IGNORECASE,
@@ -24,7 +26,7 @@ def count_from_speech(
 ) -> tuple[TimeRef, ...]:
     """Count "today" and the like inside quotation marks from the day that their sentence was said on.
 
-    If the sentence does not tell that day, nobody knows theirs.
+    If the sentence does not tell that day, nobody knows theirs. "We still live so today" is no day either.
 
     Args:
         doc: the text of the times.
@@ -36,11 +38,26 @@ def count_from_speech(
         return tuple(times)
     quoted = [q.span for q in quotations(doc.text)]
     moved = {
-        t.start: _count_from(t, _said_on(doc, t, times, quoted), published)
+        t.start: _count_from(t, None if is_nowadays else said, published)
         for t in spoken
-        if _is_inside(t, quoted)
+        if (is_nowadays := _is_nowadays(doc, t)) or _is_inside(t, quoted)
+        for said in (_said_on(doc, t, times, quoted),)
     }
     return tuple(moved.get(t.start, t) for t in times)
+
+
+def _is_nowadays(doc: "Doc", time: TimeRef) -> bool:
+    """Whether a today stands beside what goes on: "the world today is neither", "there are 900 today"."""
+    span = doc.char_span(time.start, time.end)
+    if time.text.lower() != "today" or span is None:
+        return False
+    above = span.root.head
+    verb = above.head if above.dep_ == "nsubj" else above
+    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_ != "be":
+        return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in word_list(_WORDS, "states")
+    # "He is in court today", "he is due in court today", "it is available today".
+    said = [c for c in verb.children if c.dep_ in {"attr", "acomp", "expl"}]
+    return bool(said) and word_list(_WORDS, "not_a_state").isdisjoint(c.lemma_ for c in said)
 
 
 def _said_on(

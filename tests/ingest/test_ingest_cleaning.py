@@ -17,6 +17,10 @@ from crosscheck.ingest.cleaning import clean
         # The lines above a story on a news wire; one alone may be anything.
         ("^Mine floods<\n^By MARIT HOLM=\nTen died.", "Mine floods\nBy MARIT HOLM\nTen died."),
         ("^Mine floods<\nTen died.", "^Mine floods<\nTen died."),
+        (
+            "^Mine floods\n^Eds: ADDS toll.\n^By MARIT HOLM=\nTen died.",
+            "Mine floods\nEds: ADDS toll.\nBy MARIT HOLM\nTen died.",
+        ),
         # No entities: names, costs, unknown names, control characters.
         ("AT&T and R&D; Procter & Gamble", "AT&T and R&D; Procter & Gamble"),
         ("&nosuch; &#01; &#1;", "&nosuch; &#01; &#1;"),

@@ -99,6 +99,40 @@ def test_the_day_in_a_masthead_is_that_of_reading(around: str, day: str) -> None
     assert str(article.published) == day
 
 
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("LILLEVIK, May 12 (AP) - ", "None"),
+        ("LILLEVIK, May 12, 2024 (AP) — ", "2024-05-12"),
+        ("LILLEVIK, 12 May 2024 – ", "2024-05-12"),
+        ("Lillevik, Norland, May 12, 2024 /PRNewswire/ -- ", "2024-05-12"),
+        ("Lillevik, May 12, 2024 - ", "2024-05-12"),
+        ("LILLEVIK--(BUSINESS WIRE)--", "None"),
+    ],
+)
+def test_a_dateline_is_no_story_and_dates_it(dateline: str, day: str) -> None:
+    text = f"{RIGHT}\n\n{dateline}{STORY}"
+    article = article_from_text(text, "a")
+    assert article.part_at(text.index(STORY) - 1) is Part.BOILERPLATE
+    assert article.part_at(text.index(STORY)) is Part.BODY
+    assert str(article.published) == day
+
+
+def test_what_stands_above_the_headline_is_no_story() -> None:
+    """A colleague's line above pasted copy; none stands so on a learned page."""
+    text = f"Here is my copy, please check the figures.\n\n{RIGHT}\n\nLILLEVIK - {STORY}"
+    article = article_from_text(text, "a")
+    assert article.headline == RIGHT
+    assert article.part_at(0) is Part.BOILERPLATE
+    assert article.part_at(text.index("LILLEVIK -")) is Part.BOILERPLATE
+
+
+def test_who_led_an_interview_and_when_are_no_headline() -> None:
+    article = article_from_text(f"{RIGHT}\n\nInterview by Ola Berg, 12 May 2024\n\n{STORY}", "a")
+    assert (article.headline, article.byline) == (RIGHT, "Ola Berg")
+    assert str(article.published) == "2024-05-12"
+
+
 def test_short_paragraphs_above_the_date_are_counted_and_not_their_sentences() -> None:
     lead = "The pier is shut. Six pillars are cracked. Ferries go elsewhere. Nobody knows for how long."
     text = f"{RIGHT}\n\n{lead}\n\nBy Ola Berg | 12 May 2024 -- 19:14 GMT\n\n{STORY}"

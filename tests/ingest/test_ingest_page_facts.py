@@ -18,6 +18,22 @@ STORY = (
     "<p>“We could not wait any longer,” Holm told reporters. The repair is to cost 14 million crowns, "
     "twice what was planned, and the town has to borrow most of it from the state.</p>"
 )
+# The reader takes the paragraphs and leaves the headlines, so that they look like posts of a live blog.
+TEASERS = "".join(
+    f"<div><h3><a href=/{i}>{title}</a></h3><p>{told}</p><span>{i} hours ago</span></div>"
+    for i, (title, told) in enumerate(
+        [
+            ("Fire aboard a ferry kills fourteen off Sundvik", "The coast guard said that 231 people were aboard."),
+            ("Council of Halm votes to close its only library", "The vote was 14 to 11, and saves two million crowns."),
+            ("Grid operator fined over the winter blackout", "The regulator told reporters that the fault was known."),
+            ("Paper mill shut since spring to reopen soon", "A new owner bought the site and looks for sixty workers."),
+            ("Storm Vidar stops all trains in the north", "Gusts of 130 km/h tore roofs from barns near the coast."),
+            ("Bergsund beats Lillevik to reach handball final", "Siri Lund scored nine goals before 4,100 fans."),
+            ("Actor Jon Krog of The Pier dies aged 81", "His family thanked everyone who had written to him."),
+        ],
+        start=1,
+    )
+)  # fmt: skip
 ARTICLE = {"@type": "NewsArticle", "headline": "Lillevik closes its ferry pier"}
 
 
@@ -108,6 +124,7 @@ def test_a_day_that_only_the_visible_page_prints_is_read(tmp_path: Path) -> None
             "behind a paywall (read 33 words)",
         ),
         (page(article(isAccessibleForFree=False, wordCount=900)), "of about 900 words"),
+        (page(body=TEASERS), "a page of links to articles"),
         ("<html><body><div id=root></div><script src=a.js></script></body></html>", "needs JavaScript"),
         ("<html><body><p>Please enable JavaScript to go on.</p></body></html>", "needs JavaScript"),
         (

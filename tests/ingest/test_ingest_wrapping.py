@@ -57,6 +57,11 @@ def test_paragraphs_are_told_by_their_indentation_where_no_line_is_blank() -> No
     assert unwrap(text).splitlines() == STORY
 
 
+def test_a_blank_line_below_every_line_goes() -> None:
+    spaced = wrapped(66).replace("\n\n", "\n\n\n").replace("\n", "\n\n")
+    assert unwrap(spaced) == FLOWING
+
+
 @pytest.mark.parametrize("place", [0, -1])
 def test_a_line_longer_than_the_others_does_not_hide_their_width(place: int) -> None:
     """An address, a line of contacts or a slug is not wrapped with the story."""

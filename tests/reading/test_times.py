@@ -452,6 +452,8 @@ def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
         ("They may regret it if the November vote fails.", ["2024-11-01/2024-11-30"]),
         ("He has been touring the north, including on Thursday.", ["2024-03-07"]),
         ("The inquiry could drag on and not be done by May 8.", ["../2024-05-08"]),
+        ("The ferries have been cancelled until Saturday.", ["../2024-03-16"]),
+        ("The ferries were cancelled until Sunday.", ["../2024-03-10"]),
         # After and in the wake of it; beyond it only if that is near.
         ("In the wake of Sunday's fire, the town is quiet.", ["2024-03-10"]),
         ("After Sunday, his chance is gone.", ["2024-03-11/.."]),

@@ -12,8 +12,8 @@ import re
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # With the semicolon: "AT&T" and "R&D costs" are no entities. Two digits at least: "&#1;" is none.
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,8});")
-# News wires put the lines above a story between marks: "^By LEONIE TARR=", "^AP Photo LON101<".
-_WIRE_LINE = re.compile(r"^\^([^\n]{3,160}?)[<=]$", re.MULTILINE)
+# News wires put the lines above a story between marks: "^By LEONIE TARR=", "^AP Photo LON101<"; some have the first only.
+_WIRE_LINE = re.compile(r"^\^([^\n]{3,160}?)[<=]?$", re.MULTILINE)
 
 
 def clean(text: str) -> tuple[str, str | None]:

@@ -26,7 +26,7 @@ _MAX_ARTICLES_FILE = 1_000_000
 _AT_LINE = re.compile(r"at line (\d+)")
 _MOST_BAD_LINES = 20
 _BYLINE = re.compile(
-    r"^by:?\s+(?P<who>.+?)(?=,?\s+(?:published|updated|posted|in\s|at\s|on\s|(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"^(?:(?:words|story|text|report(?:ed|ing)?|written|analysis|interview(?:ed)?|review|essay) )?by:?\s+(?P<who>.+?)(?=,?\s+(?:published|updated|posted|in\s|at\s|on\s|(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}[\s:]|\d+\s*min)|\s*[|•·]|\s+[-–—]\s|$)",
     re.IGNORECASE,
 )

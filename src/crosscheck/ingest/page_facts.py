@@ -15,7 +15,9 @@ from datetime import date, timedelta
 from lxml import etree, html
 
 from crosscheck.ingest.printed_posts import printed_posts
+from crosscheck.ingest.refusals import LINKS, lists_articles
 from crosscheck.ingest.stamps import find_date
+from crosscheck.ingest.two_readers import visible_text
 from crosscheck.ingest.values import LivePost, PageFacts
 
 _LONGEST_OBJECT = 2_000_000
@@ -26,8 +28,8 @@ _LISTS = {
     "imagegallery": "a gallery of pictures",
     "mediagallery": "a gallery of pictures",
     "videogallery": "a gallery of videos",
-    "collectionpage": "a page of links to articles",
-    "searchresultspage": "a page of links to articles",
+    "collectionpage": LINKS,
+    "searchresultspage": LINKS,
     "profilepage": "a page about a person",
 }
 _LIVE = "liveblogposting"
@@ -61,7 +63,7 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
         page: its source, decoded.
         url: where it was fetched from, if it was.
     """
-    tree = _parse(page)
+    tree = parse_page(page)
     if tree is None:
         return PageFacts()
     objects = list(_objects(tree))
@@ -73,7 +75,7 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
     addresses = [address for address in (url, *links, *metas.get("og:url", ())) if address]
     published, published_from = _published(tree, metas, article, addresses)
     return PageFacts(
-        kind=None if is_article else _list_kind(objects, addresses),
+        kind=None if is_article else _list_kind(objects, addresses) or _printed_kind(page),
         is_free=_truth(article.get("isAccessibleForFree")),
         words=_words(article),
         posts=tuple(_posts(article) if _LIVE in _kinds(article) else printed_posts(tree)),
@@ -82,7 +84,12 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
     )
 
 
-def _parse(page: str) -> html.HtmlElement | None:
+def parse_page(page: str) -> html.HtmlElement | None:
+    """The tree of a page; None of what no parser makes a page of.
+
+    Args:
+        page: its source, decoded.
+    """
     parser = html.HTMLParser(encoding="utf-8")
     with suppress(etree.LxmlError, ValueError, AssertionError):
         return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
@@ -120,6 +127,11 @@ def _list_kind(objects: Sequence[Mapping[str, object]], addresses: Sequence[str]
     if any(_FRONT.fullmatch(address) for address in addresses[:1]):
         return "the front page of a site"
     return next((_LISTS[kind] for kind in kinds if kind in _LISTS), None)
+
+
+def _printed_kind(page: str) -> str | None:
+    """Readers of pages leave out the headlines of a list, which are links, so that a story is left."""
+    return LINKS if lists_articles(visible_text(page)) else None
 
 
 def _metas(tree: html.HtmlElement) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 
 from crosscheck.ingest.parts import RuledBlock
-from crosscheck.ingest.parts.blocks import Block, outside_quotes, split_blocks
+from crosscheck.ingest.parts.blocks import outside_quotes, split_blocks
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.ingest.values import NOTHING_STATED, PageFacts
@@ -46,6 +46,7 @@ _BRIEF_WORDS = 60
 _SLIDE = re.compile(r"\W?\d{1,3} ?(?:of|/) ?\d{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+LINKS = "a page of links to articles"
 FOREIGN = "not in English"
 _STUB = "the start of an article behind a paywall"
 _SPOKEN_TO = re.compile(r"\b(?:you|your|we|our|us|sorry|oops|please)\b")
@@ -205,8 +206,8 @@ def _stub_kind(words: int, facts: PageFacts) -> str | None:
 
 def _list_kind(text: str, blocks: Sequence[RuledBlock]) -> str | None:
     """Whether a text is a list of pictures or of other articles, by its layout alone."""
-    if _is_list_of_articles(split_blocks(text)):
-        return "a page of links to articles"
+    if lists_articles(text):
+        return LINKS
     lines = [(" ".join(text[b.start : b.end].split()), b.part) for b in blocks]
     body = sum(len(line.split()) for line, part in lines if part is Part.BODY)
     captions = [len(line.split()) for line, part in lines if part is Part.CAPTION]
@@ -215,8 +216,13 @@ def _list_kind(text: str, blocks: Sequence[RuledBlock]) -> str | None:
     return "a gallery of pictures" if is_gallery and body <= _FEW_WORDS else None
 
 
-def _is_list_of_articles(lines: Sequence[Block]) -> bool:
-    """Whether headlines stand between paragraphs that have nothing in common, or without any."""
+def lists_articles(text: str) -> bool:
+    """Whether headlines stand between paragraphs that have nothing in common, or without any.
+
+    Args:
+        text: all that a page prints.
+    """
+    lines = split_blocks(text)
     titles = sum(b.is_title_like and len(b.words) >= _TITLE_WORDS for b in lines)
     prose = [b for b in lines if b.is_prose]
     if len(prose) <= 1:

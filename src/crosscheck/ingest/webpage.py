@@ -3,10 +3,12 @@
 import logging
 import re
 
+from lxml import html
+
 from crosscheck.errors import InputError, NotAnArticle
 from crosscheck.ingest.live import live_text
 from crosscheck.ingest.metadata import merge, printed_metadata
-from crosscheck.ingest.page_facts import read_facts
+from crosscheck.ingest.page_facts import parse_page, read_facts
 from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.refusals import said_kind
 from crosscheck.ingest.two_readers import choose_reading, read_again, visible_text
@@ -20,6 +22,9 @@ _PROLOGUE = re.compile(r"(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)+", re.DOTALL)
 _FIRST_ELEMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
 _BLOCK_ELEMENT = re.compile(r"</?(?:p|div|br|h[1-6]|li|span|section)\b[^>]*>", re.IGNORECASE)
 _FEWEST_ELEMENTS = 4
+_CELL = re.compile(r"<td\b", re.IGNORECASE)
+_LAYOUT = "//table[.//td//h1 or .//td//h2 or .//td//table or .//td[count(.//p) > 1]]"
+_OF_TABLES = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 
 
 def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extracted:
@@ -33,8 +38,9 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
     Raises:
         InputError: the page holds no article.
     """
-    page = _read_with_trafilatura(data, name, url)
     source = _decode_page(data)
+    flowing = _without_layout(source)
+    page = _read_with_trafilatura(data if flowing is source else flowing, name, url)
     facts = read_facts(source, url)
     title = _field(page, "title")
     metadata = Metadata(
@@ -46,7 +52,7 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
     )
     if len(facts.posts) > 1:
         return Extracted(live_text(facts.posts, title), metadata, facts=facts)
-    chosen = choose_reading(_field(page, "text") or "", read_again(source), title)
+    chosen = choose_reading(_field(page, "text") or "", read_again(flowing), title)
     if len(chosen.text.split()) < _FEWEST_WORDS and facts.kind is None:
         kind = said_kind(visible_text(source)) or (_SCRIPTED if "<script" in source else "")
         found = f"{name!r} is {kind}, no article" if kind else f"no article found in {name!r}"
@@ -94,6 +100,25 @@ def _decode_page(data: bytes | str) -> str:
     from trafilatura.utils import decode_file  # noqa: PLC0415 - half a second --help must not pay
 
     return decode_file(data)
+
+
+def _without_layout(source: str) -> str:
+    """The page with boxes for the tables that only set things side by side, as in mail; else as it is.
+
+    Readers take the cells of a table for figures, and put all that is in one into one line.
+    """
+    tree = parse_page(source) if _CELL.search(source) else None
+    if tree is None:
+        return source
+    boxes = [
+        part
+        for table in tree.xpath(_LAYOUT)
+        for part in table.iter(*_OF_TABLES)
+        if part is table or next(part.iterancestors("table"), None) is table
+    ]
+    for box in boxes:
+        box.tag = "div"
+    return str(html.tostring(tree, encoding="unicode")) if boxes else source
 
 
 def _with_title(text: str, title: str | None) -> str:

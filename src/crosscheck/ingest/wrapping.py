@@ -27,6 +27,8 @@ _LIST_MARK = re.compile(r"(?:[-*+•–·‣◦]|\(?\d{1,2}[.)]|#+)\s")
 _RULE = re.compile(r"[-=_*~ ]{4,}$")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
+_BLANK_LINES = re.compile(r"\n+")
+_DOUBLE = 2
 _LINK_NUMBER = re.compile(r"\[\d{1,3}\](?=\S)")
 _LINK_LIST = re.compile(
     r"\n\s*References\n(?:\s*(?:Visible|Hidden) links.*\n)?\s*1\. (?:https?|file):"
@@ -39,7 +41,7 @@ def unwrap(text: str) -> str:
     Args:
         text: with ``\n`` line ends.
     """
-    plain = _without_link_numbers(_without_quote_marks(text))
+    plain = _single_spaced(_without_link_numbers(_without_quote_marks(text)))
     lines = plain.split("\n")
     width = _wrap_width(lines)
     if width is None:
@@ -64,6 +66,20 @@ def _without_link_numbers(text: str) -> str:
     """Text browsers number the links and list their addresses at the end."""
     found = _LINK_LIST.search(text)
     return _LINK_NUMBER.sub("", text[: found.start()]) + "\n" if found else text
+
+
+def _single_spaced(text: str) -> str:
+    """Without the blank line below every line, where more of them part the paragraphs."""
+    gaps = [len(gap) for gap in _BLANK_LINES.findall(text.strip())]
+    if (
+        not gaps
+        or min(gaps) != _DOUBLE
+        or gaps.count(_DOUBLE) * 2 < len(gaps)
+        or len(set(gaps)) < 2
+    ):
+        return text
+    tight = _BLANK_LINES.sub(lambda gap: "\n" if len(gap[0]) == _DOUBLE else "\n\n", text)
+    return tight if _wrap_width(tight.split("\n")) is not None else text
 
 
 def _wrap_width(lines: Sequence[str]) -> int | None:

@@ -39,7 +39,8 @@ def mark_head(page: Page) -> None:
         _mark_names_above(page, opening)
         return
     page.override(headline, Part.HEADLINE, "the likeliest headline above the story")
-    _mark_above(page, headline)
+    for i in range(min(headline, opening)):
+        page.give(i, Part.BOILERPLATE, "stands above the headline")
     opening = page.opening()
     if opening is not None:
         _mark_below(page, headline, opening)
@@ -58,12 +59,6 @@ def _mark_lone_headline(page: Page) -> None:
     first = next(page.open_indices(), None)
     if first is not None and rest and first < rest[0] and page.blocks[first].is_title_like:
         page.give(first, Part.HEADLINE, "the line above the first sentence")
-
-
-def _mark_above(page: Page, headline: int) -> None:
-    for i in range(headline):
-        if not page.blocks[i].is_prose:
-            page.give(i, Part.BOILERPLATE, "stands above the headline")
 
 
 def _mark_names_above(page: Page, opening: int) -> None:

@@ -162,6 +162,8 @@ def _helpers(verb: "Token") -> "list[Token]":
 def _beside_the_verb(verb: "Token", seen: Outlook, path: "Sequence[Token]") -> Outlook:
     if seen == "back" and path[-1].lower_ == "for":
         return "rather back"
+    if path[-1].lower_ in {"until", "till"} and any(x.tag_ in _PRESENT for x in _helpers(verb)):
+        return "ahead"
     if seen != "present":
         return seen
     if role_under(verb) == "report" or any(x.lower_ in {"since", "as"} for x in path):

@@ -3,7 +3,7 @@
 import pytest
 
 from addresses_inside import REFUSED
-from crosscheck.ingest.addresses import PublicAddresses
+from crosscheck.ingest.addresses import is_public
 
 ALLOWED = [
     "8.8.8.8",
@@ -17,9 +17,9 @@ ALLOWED = [
 
 @pytest.mark.parametrize("address", REFUSED)
 def test_addresses_inside_are_refused(address: str) -> None:
-    assert not PublicAddresses().allows(address)
+    assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", ALLOWED)
 def test_public_addresses_are_allowed(address: str) -> None:
-    assert PublicAddresses().allows(address)
+    assert is_public(address)

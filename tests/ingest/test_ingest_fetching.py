@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.addresses import PublicAddresses, resolve
+from crosscheck.ingest.addresses import is_public, resolve
 from crosscheck.ingest.fetching import FetchLimits, WebFetcher
 
 PAGE = b"<html><body><p>The bridge is closed.</p></body></html>"
@@ -79,11 +79,9 @@ class _Site(BaseHTTPRequestHandler):
             pass
 
 
-class _Loopback:
+def _is_loopback(address: str) -> bool:
     """Allows the test server's address, and nothing else."""
-
-    def allows(self, address: str) -> bool:
-        return address == "127.0.0.1"
+    return address == "127.0.0.1"
 
 
 def _to_loopback(host: str, port: int) -> Sequence[str]:
@@ -111,7 +109,7 @@ def _site() -> Iterator[str]:
 
 @pytest.fixture(name="fetcher")
 def _fetcher() -> WebFetcher:
-    return WebFetcher(_Loopback(), _to_loopback, LIMITS)
+    return WebFetcher(_is_loopback, _to_loopback, LIMITS)
 
 
 def test_page_is_fetched_under_its_own_name(site: str, fetcher: WebFetcher) -> None:
@@ -202,11 +200,11 @@ def test_no_spelling_of_this_machine_is_fetched(site: str, host: str) -> None:
     """With the real resolver and policy: the server runs and is never reached."""
     port = site.rpartition(":")[2]
     with pytest.raises(InputError, match=r"not on the public internet|is not known|valid address"):
-        WebFetcher(PublicAddresses(), resolve, LIMITS).fetch(f"http://{host}:{port}/ok")
+        WebFetcher(is_public, resolve, LIMITS).fetch(f"http://{host}:{port}/ok")
 
 
 def test_one_inside_address_among_several_refuses_the_name(site: str) -> None:
-    fetcher = WebFetcher(_Loopback(), lambda host, port: ["127.0.0.1", "10.0.0.7"], LIMITS)
+    fetcher = WebFetcher(_is_loopback, lambda host, port: ["127.0.0.1", "10.0.0.7"], LIMITS)
     with pytest.raises(InputError, match=r"not on the public internet"):
         fetcher.fetch(f"{site}/ok")
 
@@ -214,17 +212,15 @@ def test_one_inside_address_among_several_refuses_the_name(site: str) -> None:
 def test_name_is_resolved_once_per_connection(site: str) -> None:
     """A second answer, as in DNS rebinding, is never asked for."""
     answers = [["127.0.0.1"], ["10.0.0.7"]]
-    fetcher = WebFetcher(_Loopback(), lambda host, port: answers.pop(0), LIMITS)
+    fetcher = WebFetcher(_is_loopback, lambda host, port: answers.pop(0), LIMITS)
     assert fetcher.fetch(f"{site}/ok").content == PAGE
     assert answers == [["10.0.0.7"]]
 
 
 def test_second_address_is_tried_when_the_first_is_dead(site: str) -> None:
-    class Both:
-        def allows(self, address: str) -> bool:
-            return True
-
-    fetcher = WebFetcher(Both(), lambda host, port: ["127.0.0.9", "127.0.0.1"], LIMITS)
+    fetcher = WebFetcher(
+        lambda address: True, lambda host, port: ["127.0.0.9", "127.0.0.1"], LIMITS
+    )
     assert fetcher.fetch(f"{site}/ok").content == PAGE
 
 

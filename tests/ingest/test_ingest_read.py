@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosscheck.errors import InputError
-from crosscheck.ingest import FetchedPage, IngestOptions, read_articles
-from crosscheck.ingest.names import id_stem, unique_ids
+from crosscheck.ingest import FetchedPage, IngestOptions, IngestResult, join_results, read_articles
+from crosscheck.ingest.names import id_stem
 from crosscheck.ingest.values import MAX_BYTES
-from crosscheck.models.articles import Part
+from crosscheck.models.articles import Article, Part
 
 STORY = (
     "Bridge at Lowgate closed after cracks found\n\n"
@@ -285,10 +285,15 @@ def test_id_stems_are_safe(path: str, stem: str) -> None:
 
 @given(st.sets(st.text(max_size=12)))
 def test_ids_are_unique_and_safe(paths: set[str]) -> None:
-    ids = unique_ids(paths)
-    assert set(ids) == paths
-    assert len({i.casefold() for i in ids.values()}) == len(paths)
-    assert all(i and i.isprintable() and "/" not in i and "\\" not in i for i in ids.values())
+    articles = tuple(Article(id_stem(p), f"text {n}", ()) for n, p in enumerate(sorted(paths)))
+    ids = [a.id for a in join_results(IngestResult(articles)).articles]
+    assert len({i.casefold() for i in ids}) == len(paths)
+    assert all(i and i.isprintable() and "/" not in i and "\\" not in i for i in ids)
+
+
+def test_an_id_that_another_would_like_is_left_to_it() -> None:
+    articles = tuple(Article(id_, f"text {n}", ()) for n, id_ in enumerate(["a", "A", "a-2"]))
+    assert [a.id for a in join_results(IngestResult(articles)).articles] == ["A-3", "a", "a-2"]
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from queue import Empty, Queue
-from typing import Protocol
 
 from crosscheck.errors import InputError
 
@@ -29,30 +28,20 @@ _REFUSED = tuple(IPv6Network(n) for n in ("64:ff9b:1::/48", "::/96", "2001::/32"
 _REFUSED_V4 = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 
 
-class AddressPolicy(Protocol):
-    """Decides whether a connection to a resolved address is allowed."""
-
-    def allows(self, address: str) -> bool:
-        """Whether to connect to `address` (a numeric IPv4 or IPv6 address)."""
-
-
-class PublicAddresses:
-    """Allows global unicast addresses, and forms that carry an IPv4 address only if that is global."""
-
-    def allows(self, address: str) -> bool:
-        """Whether `address` belongs to the public internet."""
-        try:
-            parsed = ip_address(address)
-        except ValueError:
-            return False
-        if isinstance(parsed, IPv4Address):
-            return _is_public(parsed) and not any(parsed in n for n in _REFUSED_V4)
-        if parsed.scope_id is not None or any(parsed in network for network in _REFUSED):
-            return False
-        for network, shift in _CARRIERS:
-            if parsed in network:
-                return self.allows(str(IPv4Address((int(parsed) >> shift) & 0xFFFFFFFF)))
-        return _is_public(parsed)
+def is_public(address: str) -> bool:
+    """Whether a numeric address is global unicast; one that carries an IPv4 address only if that is."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(parsed, IPv4Address):
+        return _is_global(parsed) and not any(parsed in n for n in _REFUSED_V4)
+    if parsed.scope_id is not None or any(parsed in network for network in _REFUSED):
+        return False
+    for network, shift in _CARRIERS:
+        if parsed in network:
+            return is_public(str(IPv4Address((int(parsed) >> shift) & 0xFFFFFFFF)))
+    return _is_global(parsed)
 
 
 def resolve(host: str, port: int, timeout: float = 5.0) -> Sequence[str]:
@@ -86,7 +75,7 @@ def resolve(host: str, port: int, timeout: float = 5.0) -> Sequence[str]:
     return answer
 
 
-def _is_public(address: IPv4Address | IPv6Address) -> bool:
+def _is_global(address: IPv4Address | IPv6Address) -> bool:
     return address.is_global and not (
         address.is_multicast
         or address.is_reserved

@@ -57,11 +57,18 @@ def _belongs_to_another(
 
 
 def _with_own_ids(articles: Iterable[Article]) -> Iterable[Article]:
+    """Case-blind, as ids become file names; an id that another article would like is left to it."""
+    articles = tuple(articles)
+    wished = {article.id.casefold() for article in articles}
     taken: set[str] = set()
     for article in articles:
-        id_ = free_id(article.id, lambda x: x.casefold() in taken)
+        id_ = free_id(article.id, partial(_is_taken, article.id, wished, taken))
         taken.add(id_.casefold())
         yield article if id_ == article.id else replace(article, id=id_)
+
+
+def _is_taken(own: str, wished: Collection[str], taken: Collection[str], id_: str) -> bool:
+    return id_.casefold() in taken or (id_ != own and id_.casefold() in wished)
 
 
 def _same_text(article: Article, first: Article) -> InputNote:

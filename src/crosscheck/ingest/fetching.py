@@ -17,7 +17,7 @@ import httpcore2
 import httpx2
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.addresses import AddressPolicy, PublicAddresses, Resolver, resolve
+from crosscheck.ingest.addresses import Resolver, is_public, resolve
 from crosscheck.ingest.guarded import ADVICE, Deadline, Gate, GuardedTransport
 from crosscheck.ingest.network import Network, read_network
 from crosscheck.ingest.values import MAX_BYTES, FetchedPage
@@ -73,7 +73,7 @@ class WebFetcher:
     """Fetches over http and https.
 
     Args:
-        policy: which addresses may be connected to.
+        policy: whether a numeric address may be connected to.
         resolver: from host and port to numeric addresses.
         limits: of size and time.
         clock: seconds that only go forward.
@@ -83,7 +83,7 @@ class WebFetcher:
 
     def __init__(
         self,
-        policy: AddressPolicy | None = None,
+        policy: Callable[[str], bool] = is_public,
         resolver: Resolver = resolve,
         limits: FetchLimits | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -93,7 +93,7 @@ class WebFetcher:
     ) -> None:
         self._network = read_network() if network is None else network
         self._types = types
-        self._policy = policy or PublicAddresses()
+        self._policy = policy
         self._resolver = resolver
         self._limits = limits or FetchLimits()
         self._clock = clock

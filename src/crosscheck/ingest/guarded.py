@@ -10,7 +10,7 @@ import httpcore2
 import httpx2
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.addresses import AddressPolicy, Resolver
+from crosscheck.ingest.addresses import Resolver
 from crosscheck.ingest.network import Network
 
 ADVICE = "save the page and give the file"
@@ -41,12 +41,12 @@ class Gate:
     """Decides which addresses a host may be reached at.
 
     Attributes:
-        policy: what is allowed everywhere.
+        policy: whether a numeric address is allowed everywhere.
         resolver: from host and port to numeric addresses.
         network: the user's own words on the company's network.
     """
 
-    policy: AddressPolicy
+    policy: Callable[[str], bool]
     resolver: Resolver
     network: Network
 
@@ -78,7 +78,7 @@ class Gate:
             raise InputError(_not_public(host))
 
     def _allows(self, host: str, address: str) -> bool:
-        return self.policy.allows(address) or self.network.allows_inside(host, address)
+        return self.policy(address) or self.network.allows_inside(host, address)
 
 
 _PORTS = {"http": 80, "https": 443}

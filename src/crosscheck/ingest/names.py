@@ -1,9 +1,7 @@
-"""Article ids: short, safe in file names and terminals, and the same whatever the order of inputs."""
+"""What an input would like to be called: short, safe in file names and terminals."""
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable
 from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
@@ -24,30 +22,6 @@ def id_stem(path: str) -> str:
     if is_url(path):
         return _safe(_url_stem(path))
     return _safe(PurePath(path).stem)
-
-
-def unique_ids(paths: Iterable[str]) -> dict[str, str]:
-    """The id of each of the distinct `paths`; where stems collide, numbered in order of path."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for path in sorted(paths):
-        # Case-blind, because ids become file names and not every disk tells "A" from "a".
-        groups[id_stem(path).casefold()].append(path)
-    taken = set(groups)
-    ids: dict[str, str] = {}
-    for _, group in sorted(groups.items()):
-        ids[group[0]] = id_stem(group[0])
-        number = 1
-        for path in group[1:]:
-            number = _next_free(id_stem(path), number + 1, taken)
-            ids[path] = f"{id_stem(path)}-{number}"
-    return ids
-
-
-def _next_free(stem: str, number: int, taken: set[str]) -> int:
-    while f"{stem}-{number}".casefold() in taken:
-        number += 1
-    taken.add(f"{stem}-{number}".casefold())
-    return number
 
 
 def _url_stem(url: str) -> str:

@@ -17,7 +17,7 @@ from crosscheck.ingest.metadata import (
     read_articles_file,
     stated_metadata,
 )
-from crosscheck.ingest.names import id_stem, is_url, unique_ids
+from crosscheck.ingest.names import id_stem, is_url
 from crosscheck.ingest.parts import parts_of, rule_blocks
 from crosscheck.ingest.refusals import (
     foreign_note,
@@ -68,8 +68,7 @@ def read_articles(
     with ChildReader(given.limits) as child:
         run = _Run(given, stdin, fetcher, child)
         distinct = run.without_repeats(paths)
-        ids = unique_ids(distinct)
-        articles = [a for path in distinct if (a := run.read(path, ids[path])) is not None]
+        articles = [a for path in distinct if (a := run.read(path)) is not None]
     return join_results(
         IngestResult(
             tuple(articles),
@@ -135,10 +134,10 @@ class _Run:
                 seen[key] = path
         return list(seen.values())
 
-    def read(self, path: str, article_id: str) -> Article | None:
+    def read(self, path: str) -> Article | None:
         """The article at `path`, or None after noting the problem."""
         try:
-            job = Job(self._source(path), self._stated(path), path, article_id)
+            job = Job(self._source(path), self._stated(path), path, id_stem(path))
             is_short = is_short_text(job.source)
             article = read_source(job) if is_short else self._child.read(job)
         except InputError as error:

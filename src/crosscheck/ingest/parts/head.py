@@ -36,7 +36,6 @@ def mark_head(page: Page) -> None:
         return
     headline = _headline(page, opening)
     if headline is None:
-        _mark_names_above(page, opening)
         return
     page.override(headline, Part.HEADLINE, "the likeliest headline above the story")
     for i in range(min(headline, opening)):
@@ -61,15 +60,6 @@ def _mark_lone_headline(page: Page) -> None:
         page.give(first, Part.HEADLINE, "the line above the first sentence")
 
 
-def _mark_names_above(page: Page, opening: int) -> None:
-    """Without a headline, the names of sections and people above the story tell nothing."""
-    for i in range(opening):
-        block = page.blocks[i]
-        short = block.is_title_like and len(block.words) < _SHORT_LINE_WORDS - 1
-        if short and all(w[0].isupper() for w in block.words):
-            page.give(i, Part.BOILERPLATE, "a name above the story")
-
-
 def _mark_below(page: Page, headline: int, opening: int) -> None:
     """Lines between headline and first paragraph: a standfirst, names and sections, the rest."""
     story = page.vocabulary()
@@ -87,8 +77,6 @@ def _mark_below(page: Page, headline: int, opening: int) -> None:
             continue
         elif _is_name_like(block, story):
             page.give(i, Part.BOILERPLATE, "a short line between headline and story")
-        elif _touches_caption(page, i):
-            continue
         elif standfirst_open and story.overlap(block) >= _ABOUT_THE_STORY:
             page.give(i, Part.STANDFIRST, "the line below the headline, about the same")
             standfirst_open = False
@@ -126,10 +114,6 @@ def _mark_opening_standfirst(page: Page, opening: int) -> None:
         page.give(opening, Part.STANDFIRST, "one sentence between headline and byline")
     elif _said_again(block, [page.blocks[i] for i in after]):
         page.give(opening, Part.STANDFIRST, "one sentence that the next paragraphs say again")
-
-
-def _touches_caption(page: Page, index: int) -> bool:
-    return page.touches_next(index) and page.has_part(index + 1, Part.CAPTION)
 
 
 def _byline_between(page: Page, start: int, end: int) -> bool:

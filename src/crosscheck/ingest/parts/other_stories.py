@@ -27,7 +27,6 @@ def mark_sections(page: Page) -> None:
     """Mark headings of other content and what stands under them."""
     opening = page.opening()
     if opening is None:
-        _mark_bare_headings(page)
         return
     end = len(page.blocks)
     total = sum(len(page.blocks[i].text) for i in page.prose_indices())
@@ -85,13 +84,6 @@ def mark_bottom(page: Page) -> None:
             page.give(i, Part.BOILERPLATE, "stands below the story")
 
 
-def _mark_bare_headings(page: Page) -> None:
-    """Without a story, such a heading tells nothing of what follows."""
-    for i in page.open_indices():
-        if section_heading(page.blocks[i]):
-            page.give(i, Part.BOILERPLATE, "heading of other content")
-
-
 def _resumption(page: Page, start: int, section: Section | Literal["early"]) -> int:
     """Index where the story goes on after a box, or the end of the page.
 
@@ -102,7 +94,7 @@ def _resumption(page: Page, start: int, section: Section | Literal["early"]) -> 
     story = page.vocabulary()
     limit = _foreign_below(page, story)
     for i in range(start, len(page.blocks)):
-        if not page.is_open_prose(i) or _has_headline_on_top(page, i):
+        if not page.is_open_prose(i):
             continue
         akin = story.overlap_with_rest(page.blocks[i]) >= limit
         run = [j for j in range(i, min(i + 3, len(page.blocks))) if page.is_open_prose(j)]
@@ -113,11 +105,6 @@ def _resumption(page: Page, start: int, section: Section | Literal["early"]) -> 
         if section == "closing" and in_a_row and len(run) == 3 and about_the_same:
             return i
     return len(page.blocks)
-
-
-def _has_headline_on_top(page: Page, index: int) -> bool:
-    """Whether a headline touches the paragraph, which makes it a teaser text."""
-    return page.blocks[index - 1].is_title_like and page.touches_next(index - 1)
 
 
 def _mark_box(page: Page, heading: int, end: int) -> None:

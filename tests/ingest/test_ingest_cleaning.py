@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosscheck.ingest.cleaning import clean
+from crosscheck.ingest.cleaning import clean, without_labels
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,22 @@ def test_clean(given: str, wanted: str) -> None:
 
 def test_an_entity_is_resolved_once() -> None:
     assert clean("&amp;lt;b&amp;gt;")[0] == "&lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "headline"),
+    [
+        (
+            "SLUG: MINE\nHEAD: Mine floods\nSTANDFIRST: Ten die\n\nTen died.",
+            "SLUG: MINE\nMine floods\nTen die\n\nTen died.",
+            "Mine floods",
+        ),
+        ("HEADLINE: Mine floods\n\nBODY:\nTen died.", "Mine floods\n\n\nTen died.", "Mine floods"),
+        ("HD   Mine floods\nWC   40 words\nLP   Ten died.", "Mine floods\nWC   40 words\nTen died.", "Mine floods"),
+        # Without a name for the headline, and in running text, they may be anything.
+        ("BODY: how it works\nTen died.", "BODY: how it works\nTen died.", None),
+        ("HD 2 is a star.\nTen died.", "HD 2 is a star.\nTen died.", None),
+    ],
+)  # fmt: skip
+def test_names_of_fields_go(given: str, wanted: str, headline: str | None) -> None:
+    assert without_labels(given) == (wanted, headline)

@@ -1,7 +1,10 @@
 """Which line above a story is taken for its headline: the line itself, and what stands around it."""
 
+from io import BytesIO
+
 import pytest
 
+from crosscheck.ingest import read_articles
 from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.parts.blocks import split_blocks
 from crosscheck.ingest.parts.headline import headline_features, headline_weights
@@ -91,6 +94,8 @@ def test_every_weight_is_of_a_feature_that_is_seen() -> None:
         ("Sunday, 13 October 2024\n\n{}\n\nSaturday, 12 Oct 2024 9:47 PM", "2024-10-12"),
         ("Sunday, 13 October 2024\n\n{}\n\nUpdated: 12 Oct 2024", "None"),
         ("12 October 2024\n\n{}\n\nBy Ola Berg", "2024-10-12"),
+        # When an archive took it in.
+        ("12 October 2024\n\n{}\n\nLOAD-DATE: October 13, 2024", "2024-10-12"),
         ("Sunday, 13 October 2024\n\n{}\n\nPublished 10/12/2024 at 5:30 PM EST", "2024-10-12"),
     ],
 )
@@ -131,6 +136,16 @@ def test_who_led_an_interview_and_when_are_no_headline() -> None:
     article = article_from_text(f"{RIGHT}\n\nInterview by Ola Berg, 12 May 2024\n\n{STORY}", "a")
     assert (article.headline, article.byline) == (RIGHT, "Ola Berg")
     assert str(article.published) == "2024-05-12"
+
+
+def test_a_desk_names_the_headline_below_its_own_notes() -> None:
+    above = (
+        f"OLA BERG / POST  4/6/24  v3 SUBBED  214w\nSLUG: PIER\nHEADLINE: {RIGHT}\nBYLINE: Ola Berg"
+    )
+    copy = f"{above}\n\n{STORY.replace('.', '. [CHECK]', 1)}"
+    (article,) = read_articles(["-"], stdin=BytesIO(copy.encode())).articles
+    assert (article.headline, article.byline) == (RIGHT, "Ola Berg")
+    assert article.part_at(article.text.index(STORY[:20])) is Part.BODY
 
 
 def test_short_paragraphs_above_the_date_are_counted_and_not_their_sentences() -> None:

@@ -15,6 +15,12 @@ _ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z][A-Za-z0-9]{1,
 # News wires put the lines above a story between marks: "^By LEONIE TARR=", "^AP Photo LON101<"; some have the first only.
 _WIRE_LINE = re.compile(r"^\^([^\n]{3,160}?)[<=]?$", re.MULTILINE)
 
+# "HEADLINE: ..." of a desk or Nexis, "HD   ..." of Factiva.
+_HEADLINE = re.compile(r"^(?:HEADLINE|HEAD|HED|HD)(?::|[ \t]{2,})(?P<headline>.*\S)", re.MULTILINE)
+_LABEL = re.compile(
+    r"^(?:HEADLINE|HEAD|HED|STANDFIRST|DEK|BODY|HD|LP|TD)(?::[ \t]*|[ \t]{2,})", re.MULTILINE
+)
+
 
 def clean(text: str) -> tuple[str, str | None]:
     """The text without unseen characters and marks, with entities resolved, and a note if that changed it."""
@@ -31,6 +37,16 @@ def clean(text: str) -> tuple[str, str | None]:
     if entities:
         told.append(f"{entities} HTML entities read as the characters they stand for")
     return _UNSEEN.sub("", resolved), "has " + " and ".join(told) if told else None
+
+
+def without_labels(text: str) -> tuple[str, str | None]:
+    """The text without the names that a desk or a press archive puts before headline and story, and the headline.
+
+    Args:
+        text: as typed; only one that names its headline is changed.
+    """
+    named = _HEADLINE.search(text)
+    return (_LABEL.sub("", text), named["headline"].strip()) if named else (text, None)
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -26,7 +26,7 @@ _MAX_ARTICLES_FILE = 1_000_000
 _AT_LINE = re.compile(r"at line (\d+)")
 _MOST_BAD_LINES = 20
 _BYLINE = re.compile(
-    r"^(?:(?:words|story|text|report(?:ed|ing)?|written|analysis|interview(?:ed)?|review|essay) )?by:?\s+(?P<who>.+?)(?=,?\s+(?:published|updated|posted|in\s|at\s|on\s|(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"^(?:(?:words|story|text|report(?:ed|ing)?|written|analysis|interview(?:ed)?|review|essay) )?by(?:line)?:?\s+(?P<who>.+?)(?=,?\s+(?:published|updated|posted|in\s|at\s|on\s|(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,2}[\s:]|\d+\s*min)|\s*[|•·]|\s+[-–—]\s|$)",
     re.IGNORECASE,
 )
@@ -36,8 +36,8 @@ _ABOVE_HEADLINE = 6
 # A summary in a sentence or two may stand above the date.
 _PARAGRAPHS_ABOVE = 3
 _LONGEST_STAMP = 160
-# When a mail was sent is not when the article in it was published.
-_SENT = re.compile(r"sent:\s|on .{6,60} wrote:$", re.IGNORECASE)
+# When a mail was sent, or an archive loaded, is not when the article in it was published.
+_OTHERS = re.compile(r"sent:\s|on .{6,60} wrote:$|load-?date:", re.IGNORECASE)
 _LONGEST_SEARCHED = 400
 
 
@@ -164,7 +164,10 @@ def printed_metadata(text: str, blocks: Sequence[RuledBlock]) -> Metadata:
     """What the top of the text prints: the headline, the byline, the date of publication."""
     headline = _joined(text, [b for b in blocks if b.part is Part.HEADLINE])
     above, below = _around_headline(text, blocks)
-    lines_above, lines_below = ([text[b.start : b.end].strip() for b in x] for x in (above, below))
+    lines_above, lines_below = (
+        [line for b in x if not _OTHERS.match(line := text[b.start : b.end].strip())]
+        for x in (above, below)
+    )
     top = lines_above + lines_below
     # The day in a page's masthead is the day of reading: it counts if none stands below the headline.
     own = (
@@ -218,7 +221,7 @@ def _publication(lines: Sequence[str], company: Sequence[date]) -> tuple[str, da
         lines: among which it is looked for.
         company: all days around the headline, which may settle a day in numbers.
     """
-    short = [x for x in lines if len(x) <= _LONGEST_STAMP and not _SENT.match(x)]
+    short = [line for line in lines if len(line) <= _LONGEST_STAMP]
     found = [(line, stamp) for line in short for stamp in stamps(line, company)]
     said = [(line, stamp.day) for line, stamp in found if stamp.first]
     silent = [(line, stamp.day) for line, stamp in found if not stamp.changed]

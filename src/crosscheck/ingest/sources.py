@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.cleaning import clean
+from crosscheck.ingest.cleaning import clean, without_labels
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import extract_docx
 from crosscheck.ingest.mail import MailText, looks_like_message, read_archive, read_mail
@@ -217,8 +217,10 @@ def _read_as_typed(found: Extracted) -> Extracted:
     joined = None
     if flowing != normalise_newlines(text):
         text, joined = flowing.replace("\n", line_end), "was wrapped: its lines are joined"
+    text, headline = without_labels(text)
+    known = replace(found.metadata, headline=found.metadata.headline or headline)
     notes = [note for note in (found.note, cleaned, joined) if note]
-    return Extracted(text, found.metadata, "; ".join(notes) or None)
+    return Extracted(text, known, "; ".join(notes) or None)
 
 
 def _extract_page(source: InputBytes) -> Extracted:

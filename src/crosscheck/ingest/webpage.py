@@ -23,7 +23,9 @@ _FIRST_ELEMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b
 _BLOCK_ELEMENT = re.compile(r"</?(?:p|div|br|h[1-6]|li|span|section)\b[^>]*>", re.IGNORECASE)
 _FEWEST_ELEMENTS = 4
 _CELL = re.compile(r"<td\b", re.IGNORECASE)
-_LAYOUT = "//table[.//td//h1 or .//td//h2 or .//td//table or .//td[count(.//p) > 1]]"
+_LAYOUT = (
+    "//table[.//td//h1 or .//td//h2 or .//td//table or .//td[count(.//p) > 1 or count(.//br) > 3]]"
+)
 _OF_TABLES = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 
 

@@ -16,6 +16,8 @@ _GLUED = re.compile(
     r"(?:(?<=[a-z0-9]{2}[.!?])|(?<=[)”’\"'][.!?])|(?<=[.!?][”’\"]))(?=[“\"]?[A-Z][a-z’']+ )"
 )
 _TERMINAL = re.compile(r"[.!?…][\"'”’»)\]]*$|[.!?…,][\"”’]$")
+# An editor's or a reader's remark: "in January. [CHECK WITH TOR]", "in January.[a]".
+_REMARK = re.compile(r"\s?\[[^\[\].…]{1,60}\]$")
 _WORDS = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _BULLET = re.compile(r"(?:[-*+•–·‣◦]|\(?\d{1,2}[.)]|#+)\s+")
 _QUOTED = re.compile(r"[“\"][^”\"\n]*(?:[”\"]|$)")
@@ -64,7 +66,8 @@ class Block:
     @property
     def ends_like_a_sentence(self) -> bool:
         """Whether the last mark ends a sentence, or a quotation that does."""
-        return _TERMINAL.search(self.text[-8:]) is not None
+        end = self.text[-80:]
+        return _TERMINAL.search(_REMARK.sub("", end)[-8:]) is not None
 
     @property
     def is_prose(self) -> bool:

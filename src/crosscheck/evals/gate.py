@@ -119,11 +119,7 @@ async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outco
         bench: labels and articles.
         root: what the folders of recorded runs are relative to.
     """
-
-    async def go(name: str) -> Outcome:
-        return _outcome_of(await measure(name, bench, root))
-
-    return {name: await _attempt(go, name) for name in floors.runs}
+    return {name: await _attempt(_outcome(name, bench, root)) for name in floors.runs}
 
 
 async def carry_out_stories(
@@ -137,12 +133,10 @@ async def carry_out_stories(
         root: what the folders of recorded runs are relative to.
         tell: told about progress.
     """
-
-    async def go(name: str) -> Outcome:
-        manifest = await measure_stories(name, stories, root, tell)
-        return Outcome(pinned_story_figures(manifest), manifest.complete)
-
-    return {f"{STORIES}{name}": await _attempt(go, name) for name in floors.story_runs}
+    return {
+        f"{STORIES}{name}": await _attempt(_story_outcome(name, stories, root, tell))
+        for name in floors.story_runs
+    }
 
 
 async def measure(name: str, bench: Bench, root: Path) -> Run:
@@ -204,14 +198,22 @@ def names_to_pin(
     return tuple(sorted(names))
 
 
-def _outcome_of(run: Run) -> Outcome:
+async def _outcome(name: str, bench: Bench, root: Path) -> Outcome:
+    run = await measure(name, bench, root)
     violations = tuple(find_violations(run.repeats[0].subject.report))
     return Outcome(pinned_figures(run), run.manifest.complete, violations)
 
 
-async def _attempt(go: Callable[[str], Awaitable[Outcome]], name: str) -> Outcome:
+async def _story_outcome(
+    name: str, stories: Stories, root: Path, tell: Callable[[str], None]
+) -> Outcome:
+    manifest = await measure_stories(name, stories, root, tell)
+    return Outcome(pinned_story_figures(manifest), manifest.complete)
+
+
+async def _attempt(outcome: Awaitable[Outcome]) -> Outcome:
     try:
-        return await go(name)
+        return await outcome
     except Exception as error:  # noqa: BLE001 - whatever crashed it, the gate must count it as a miss
         return Outcome({}, crash=f"{type(error).__name__}: {error}")
 

@@ -147,22 +147,28 @@ def _drafts(
 
 def _placeless_draft(article: Article, chunk: Chunk, claim: FullClaim) -> DraftClaim:
     """A claim of a sentence that was not asked about: ground looks for its words everywhere."""
-    source = (claim.source or "").strip()
-    attribution = DraftAttribution(
-        source=source,
-        cue=claim.cue or None,
-        kind=AttributionKind(claim.kind) if claim.kind else None,
-        stance=Stance(claim.stance) if claim.stance else None,
-    )
     return DraftClaim(
         article=article.id,
         chunk=chunk.index,
         quote=claim.quote,
         statement=claim.statement,
         is_reworded=True,
-        attribution=attribution if source else None,
+        attribution=_proposed(claim),
         modality=Modality(claim.modality) if claim.modality else None,
         event=_event(claim.event),
+    )
+
+
+def _proposed(claim: FullClaim) -> DraftAttribution | None:
+    """Whom the model makes responsible."""
+    source = (claim.source or "").strip()
+    if not source:
+        return None
+    return DraftAttribution(
+        source=source,
+        cue=claim.cue or None,
+        kind=AttributionKind(claim.kind) if claim.kind else None,
+        stance=Stance(claim.stance) if claim.stance else None,
     )
 
 
@@ -190,24 +196,20 @@ def _draft(
 def _attribution(
     article: Article, claim: FullClaim, sentence: ReadSentence, names: Cast
 ) -> DraftAttribution | None:
-    source = (claim.source or "").strip()
-    if not source:
+    proposed = _proposed(claim)
+    if proposed is None or proposed.source is None:
         return None
     opinion = _opinion(article, claim, sentence)
     agreed = None
     if opinion is not None and opinion.source is not None:
-        agreed = names_same_source(source, opinion, names)
+        agreed = names_same_source(proposed.source, opinion, names)
     same = opinion if agreed else None
-    here = locate_words(source, sentence.span.of(article.text))
-    return DraftAttribution(
-        source=source,
-        cue=claim.cue or None,
-        kind=AttributionKind(claim.kind) if claim.kind else None,
-        stance=Stance(claim.stance) if claim.stance else None,
+    here = locate_words(proposed.source, sentence.span.of(article.text))
+    return replace(
+        proposed,
         via=same.via if same else None,
         near=sentence.span,
         source_span=here.shift(sentence.span.start) if here else same.source_span if same else None,
-        cue_span=None,
         resolved=same.resolved if same else None,
         agreed=agreed,
         fallback=attribution_of(opinion, sentence.span),

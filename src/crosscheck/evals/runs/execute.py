@@ -6,7 +6,7 @@ Scoring again is the same run with the recording in place of the model, so both 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -67,6 +67,11 @@ class Approach:
     model: ModelRef
     prompt: Prompt | None = None
 
+    @property
+    def asks(self) -> bool:
+        """Whether a model is asked: the baselines ask none."""
+        return self.profile not in BASELINES
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
@@ -95,15 +100,6 @@ def baseline(name: str) -> Approach:
     """The approach "rules", "everything" or "ceiling"."""
     profile, endpoint = BASELINES[name]
     return Approach(profile, ModelRef(profile, endpoint))
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The model to ask, whoever wants to know how it gets on, and what counts the cost."""
-
-    live: ModelClient | None = None
-    listener: Listener | None = None
-    meter: Meter = field(default_factory=Meter)
 
 
 async def execute_run(
@@ -135,7 +131,8 @@ async def execute_run(
     manifest = begin_manifest(approach, bench.gold.digest, bench.inputs.digest, repeats)
     manifest = manifest.model_copy(update={"spent": meter.spent})
     write_manifest(folder, manifest)
-    run = await _carry_out(folder, bench, approach, manifest, _Asked(live, listener, meter))
+    run = await _play(folder, bench, approach, manifest, live=live, listener=listener, meter=meter)
+    _keep_scores(folder, run)
     known = {"schemas": schema_hashes(folder), "spent": meter.spent}
     run = replace(run, manifest=run.manifest.model_copy(update=known))
     write_manifest(folder, run.manifest)
@@ -148,8 +145,9 @@ async def score_run(folder: Path, bench: Bench) -> Run:
     Raises:
         InputError, ConfigError: the folder holds no run, or its prompt or recording cannot be read.
     """
-    approach, manifest = _recorded(folder, bench)
-    return await _carry_out(folder, bench, approach, manifest, _Asked())
+    run = await replay_run(folder, bench)
+    _keep_scores(folder, run)
+    return run
 
 
 async def replay_run(folder: Path, bench: Bench) -> Run:
@@ -159,13 +157,13 @@ async def replay_run(folder: Path, bench: Bench) -> Run:
         InputError, ConfigError: the folder holds no run, or its prompt or recording cannot be read.
     """
     approach, manifest = _recorded(folder, bench)
-    return await _play(folder, bench, approach, manifest, _Asked())
+    return await _play(folder, bench, approach, manifest)
 
 
 async def play_baseline(bench: Bench, approach: Approach) -> Run:
     """Score an approach that asks no model, and write nothing."""
     manifest = begin_manifest(approach, bench.gold.digest, bench.inputs.digest)
-    return await _play(Path(), bench, approach, manifest, _Asked())
+    return await _play(Path(), bench, approach, manifest)
 
 
 async def estimate_run(folder: Path, bench: Bench, approach: Approach) -> Estimate:
@@ -254,18 +252,21 @@ def _recorded(folder: Path, bench: Bench) -> tuple[Approach, Manifest]:
     return approach, manifest.model_copy(update=kept)
 
 
-async def _carry_out(
-    folder: Path, bench: Bench, approach: Approach, manifest: Manifest, asked: _Asked
-) -> Run:
-    run = await _play(folder, bench, approach, manifest, asked)
+def _keep_scores(folder: Path, run: Run) -> None:
     made = (make_cases(r.subject, r.marks, n) for n, r in enumerate(run.repeats))
     write_atomically(folder / CASES_FILE, as_lines(case for cases in made for case in cases))
     write_scores(folder, run.manifest)
-    return run
 
 
 async def _play(
-    folder: Path, bench: Bench, approach: Approach, manifest: Manifest, asked: _Asked
+    folder: Path,
+    bench: Bench,
+    approach: Approach,
+    manifest: Manifest,
+    *,
+    live: ModelClient | None = None,
+    listener: Listener | None = None,
+    meter: Meter | None = None,
 ) -> Run:
     repeats: list[Repeat] = []
     unusable: set[str] = set()
@@ -273,17 +274,16 @@ async def _play(
         client = RunClient(
             approach.model,
             folder / CALLS_FILE,
-            asked.live,
+            live,
             repeat=number,
             known_unusable=frozenset(manifest.unusable),
-            meter=asked.meter,
+            meter=meter or Meter(),
         )
-        asks = approach.profile not in BASELINES
         extraction = await extract_claims(
             bench.inputs.articles,
-            make_run_extractor(approach, client if asks else None, bench.gold),
-            concurrency=client.max_concurrency if asks else 1,
-            listener=asked.listener,
+            make_run_extractor(approach, client, bench.gold),
+            concurrency=client.max_concurrency if approach.asks else 1,
+            listener=listener,
         )
         report = build_report(bench.inputs.articles, extraction, approach.model)
         unusable |= client.unusable

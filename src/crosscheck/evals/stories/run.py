@@ -15,7 +15,6 @@ from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import Case, marks_of
 from crosscheck.evals.runs.client import Meter, RunClient
 from crosscheck.evals.runs.execute import (
-    BASELINES,
     Approach,
     begin_manifest,
     keep_prompt,
@@ -164,10 +163,9 @@ class _Reporter:
     """Makes reports of articles, and extracts the claims of each article only once."""
 
     def __init__(self, approach: Approach, client: RunClient) -> None:
-        asks = approach.profile not in BASELINES
-        self._extractor = make_run_extractor(approach, client if asks else None)
+        self._extractor = make_run_extractor(approach, client)
         self._model = approach.model
-        self._concurrency = client.max_concurrency if asks else 1
+        self._concurrency = client.max_concurrency if approach.asks else 1
         self._known: dict[tuple[str, str], Extraction] = {}
         self.totals = totals_of(())
 

@@ -4,9 +4,9 @@ The command line, the watcher, the Python interface and the server for assistant
 articles come from and who is told what; the steps in between are these.
 """
 
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from crosscheck.archiving import Archives, keep_articles
@@ -56,6 +56,7 @@ class Prepared:
         prices: of the model's tokens, as far as the user has stated them.
         purse: what the run may spend, and has.
         second_look: whether the model is asked about the findings, too.
+        caches: of the sessions so far; they know what was paid and what was recalled.
     """
 
     settings: Settings
@@ -64,6 +65,7 @@ class Prepared:
     prices: Prices | None
     purse: Purse | None
     second_look: bool = False
+    caches: list[CachedClient] = field(default_factory=list)
 
     @property
     def limits(self) -> InputLimits:
@@ -75,11 +77,15 @@ class Prepared:
         """Put the budget in front of the model's client, if there is one."""
         return client if self.purse is None else BudgetClient(client, self.purse)
 
-    def open_session(self, warn: Tell) -> AbstractAsyncContextManager[Session]:
+    @asynccontextmanager
+    async def open_session(self, warn: Tell) -> AsyncIterator[Session]:
         """Open the model behind cache and budget for the block's time; see `session.open_session`."""
-        return open_session(
+        async with open_session(
             self.choice, self.asking, self.settings, warn=warn, wrap=self.keep_budget
-        )
+        ) as session:
+            if session.cache is not None:
+                self.caches.append(session.cache)
+            yield session
 
     def with_cost(self, extraction: Extraction) -> Extraction:
         """The extraction with what it cost, where prices are known."""
@@ -90,13 +96,6 @@ class Prepared:
         if self.prices is None or not usage.is_counted:
             return usage
         return replace(usage, cost_usd=self.prices.cost_of(usage))
-
-
-class LookedAgain(NamedTuple):
-    """What a second look led to, and the cache that knows what it cost."""
-
-    looks: SecondLooks
-    cache: CachedClient | None = None
 
 
 # Of many articles with one and the same trouble.
@@ -189,7 +188,7 @@ def cross_check(
     return Checked(report, readings)
 
 
-async def add_second_look(report: Report, prepared: Prepared, warn: Tell) -> LookedAgain:
+async def add_second_look(report: Report, prepared: Prepared, warn: Tell) -> SecondLooks:
     """Ask the model once more, about the findings; its views go beside them and change none.
 
     Args:
@@ -203,10 +202,10 @@ async def add_second_look(report: Report, prepared: Prepared, warn: Tell) -> Loo
     prompt = load_prompt(SECOND_LOOK)
     async with prepared.open_session(warn) as session:
         if session.client is None:
-            return LookedAgain(SecondLooks(report))
+            return SecondLooks(report)
         looks = await look_again(report, session.client, prompt, session.concurrency)
     usage = prepared.priced(looks.report.usage)
-    return LookedAgain(replace(looks, report=replace(looks.report, usage=usage)), session.cache)
+    return replace(looks, report=replace(looks.report, usage=usage))
 
 
 def keep_checked(checked: Checked, articles: Sequence[Article], archives: Archives) -> None:

@@ -36,7 +36,7 @@ from crosscheck.ingest import (
 from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.models.articles import Article
 from crosscheck.models.report import Report
-from crosscheck.pipeline import Extraction, extract_claims
+from crosscheck.pipeline import Extraction
 from crosscheck.report.formats import render as render_report
 from crosscheck.store.archive import ArticleEntry, open_archive_to_read
 
@@ -133,7 +133,7 @@ def check(
         keep_checked(done, named, archives)
     if not prepared.second_look:
         return done.report
-    looks, _ = _run(add_second_look(done.report, prepared, note))
+    looks = _run(add_second_look(done.report, prepared, note))
     if looks.errors:
         note(f"{len(looks.errors)} finding(s) got no second look: {looks.errors[0]}")
     return looks.report
@@ -227,10 +227,7 @@ def _tell(ingested: IngestResult, note: Tell) -> None:
 
 async def _extract(articles: Sequence[Article], prepared: Prepared, note: Tell) -> Extraction:
     async with prepared.open_session(note) as session:
-        extraction = await extract_claims(
-            articles, session.extractor, concurrency=session.concurrency
-        )
-    return prepared.with_cost(extraction)
+        return prepared.with_cost(await session.extract(articles))
 
 
 def _run(coroutine: Coroutine[Any, Any, Result]) -> Result:

@@ -5,7 +5,7 @@ cache, and is closed with the session.
 """
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 
@@ -16,7 +16,9 @@ from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.rehearsal import RehearsalClient
 from crosscheck.llm.select import ModelChoice, recall_replies, remember_replies
 from crosscheck.llm.settings import Settings
+from crosscheck.models.articles import Article
 from crosscheck.models.calls import ModelRef
+from crosscheck.pipeline import Extraction, Listener, extract_claims
 from crosscheck.prompts import Prompt, load_prompt
 
 # Wraps the client that asks the model, behind the cache: a recorder, a budget.
@@ -50,6 +52,14 @@ class Session:
     extractor: Extractor
     concurrency: int = 1
     client: ModelClient | None = None
+
+    async def extract(
+        self, articles: Sequence[Article], listener: Listener | None = None
+    ) -> Extraction:
+        """Extract and ground the claims of `articles`; see `pipeline.extract_claims`."""
+        return await extract_claims(
+            articles, self.extractor, concurrency=self.concurrency, listener=listener
+        )
 
     @property
     def cache(self) -> CachedClient | None:

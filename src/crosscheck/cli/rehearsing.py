@@ -10,7 +10,6 @@ from crosscheck.cli.running import ArticleOptions, ingest_articles, prepare_mode
 from crosscheck.llm.prices import SET_PRICES
 from crosscheck.llm.protocol import Allowance
 from crosscheck.llm.rehearsal import Plan, RehearsalClient
-from crosscheck.pipeline import extract_claims
 from crosscheck.session import open_dry_session
 
 
@@ -27,7 +26,7 @@ def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None 
     with open_dry_session(
         prepared.choice, prepared.asking, prepared.settings, rehearsal
     ) as session:
-        asyncio.run(extract_claims(ingested.articles, session.extractor, concurrency=1))
+        asyncio.run(session.extract(ingested.articles))
         recalled = session.cache.recalled if session.cache else 0
     plan = rehearsal.plan
     say("dry run: nothing is asked and nothing is written")

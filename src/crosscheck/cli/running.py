@@ -1,17 +1,16 @@
 """Runs of `check` and `extract`: from the options to files, messages and an exit code."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from crosscheck.archiving import name_articles, open_archives
 from crosscheck.checking import (
-    LookedAgain,
     ModelOptions,
     Prepared,
     add_second_look,
@@ -45,19 +44,13 @@ from crosscheck.ingest import (
     join_results,
     read_articles,
 )
-from crosscheck.llm.cached import CachedClient
-from crosscheck.llm.prices import Prices
 from crosscheck.llm.settings import Settings
 from crosscheck.log import note, timed
 from crosscheck.models.articles import Article
 from crosscheck.models.calls import Usage
 from crosscheck.models.relations import CONFLICT_KINDS, UNSOURCED_KINDS, FindingKind
 from crosscheck.models.report import Report
-from crosscheck.pipeline import (
-    Extraction,
-    Listener,
-    extract_claims,
-)
+from crosscheck.pipeline import Extraction, Listener
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
 from crosscheck.second_look import SecondLooks
 from crosscheck.session import Session
@@ -92,13 +85,6 @@ class CheckOptions:
     force: bool = False
 
 
-class _Extracted(NamedTuple):
-    """What extraction gave, and the cache that knows what it cost."""
-
-    extraction: Extraction
-    cache: CachedClient | None
-
-
 def run_extract(articles: ArticleOptions, model: ModelOptions) -> int:
     """Print claims as JSON lines, each article's as soon as it is done; returns the exit code."""
 
@@ -107,7 +93,7 @@ def run_extract(articles: ArticleOptions, model: ModelOptions) -> int:
         ingested = ingest_articles(articles, prepared.limits)
         listener = _PrintingListener()
         with listener:
-            extraction, _ = _extract(ingested.articles, prepared, listener, stopper)
+            extraction = _extract(ingested.articles, prepared, listener, stopper)
         _say_what_is_missing(ingested, extraction)
         return _exit_code(ingested, extraction)
 
@@ -139,12 +125,12 @@ def _check(
         refuse_overwriting(named, options.out)
         refuse_mixing(mine, options.out, force=options.force)
         with ProgressListener() as listener:
-            extraction, extracted_by = _extract(named, prepared, listener, stopper)
+            extraction = _extract(named, prepared, listener, stopper)
             extracted = monotonic()
             checked = cross_check(
                 named, extraction, prepared.asking.model, archives, behind, listener=listener
             )
-        looks, cache = _look_again(checked.report, prepared, stopper)
+        looks = _look_again(checked.report, prepared, stopper)
         report = looks.report
         undecided = without_dismissed(report, decisions)
         code = (
@@ -158,7 +144,7 @@ def _check(
             code,
             checked=mine,
             durations={"extract": extracted - begun, "compare": monotonic() - extracted},
-            costs=_costs([extracted_by, cache], prepared.prices),
+            costs=_costs(prepared),
         )
         with timed("write"):
             write_report_folder(report, options.out, manifest, decisions, desk=mine)
@@ -282,14 +268,11 @@ def _standard_input() -> BinaryIO | None:
 
 def _extract(
     articles: Sequence[Article], prepared: Prepared, listener: Listener, stopper: Stopper
-) -> _Extracted:
-    async def run() -> _Extracted:
+) -> Extraction:
+    async def run() -> Extraction:
         async with prepared.open_session(warn) as session:
             stopper.farewell = lambda: _farewell(session, prepared.settings)
-            extraction = await extract_claims(
-                articles, session.extractor, concurrency=session.concurrency, listener=listener
-            )
-            return _Extracted(prepared.with_cost(extraction), session.cache)
+            return prepared.with_cost(await session.extract(articles, listener))
 
     return stopper.run(run())
 
@@ -304,37 +287,30 @@ def _farewell(session: Session, settings: Settings) -> str:
     )
 
 
-def _look_again(report: Report, prepared: Prepared, stopper: Stopper) -> LookedAgain:
+def _look_again(report: Report, prepared: Prepared, stopper: Stopper) -> SecondLooks:
     if not prepared.second_look:
-        return LookedAgain(SecondLooks(report))
-    looked = stopper.run(add_second_look(report, prepared, warn))
-    looks = looked.looks
+        return SecondLooks(report)
+    looks = stopper.run(add_second_look(report, prepared, warn))
     answered = looks.asked - len(looks.errors) - looks.unfounded
     say(f"second look: the model's view of {answered} of {looks.asked} finding(s)")
     if looks.unfounded:
         say(f"{looks.unfounded} answer(s) left out: they rest on words that the articles lack")
     if looks.errors:
         warn(f"incomplete: {len(looks.errors)} finding(s) got no second look: {looks.errors[0]}")
-    return looked
+    return looks
 
 
-def _costs(caches: Iterable[CachedClient | None], prices: Prices | None) -> dict[str, str]:
+def _costs(prepared: Prepared) -> dict[str, str]:
     """What this run paid and what it had from the cache, for `run.json`; nothing without a cache."""
-    used = [cache for cache in caches if cache is not None]
-    if not used:
+    if not prepared.caches:
         return {}
-    paid = sum((cache.paid for cache in used), Usage())
+    paid = sum((cache.paid for cache in prepared.caches), Usage())
+    tokens, usd = paid.prompt_tokens + paid.completion_tokens, prepared.priced(paid).cost_usd
     return {
-        "replies_from_cache": str(sum(cache.recalled for cache in used)),
+        "replies_from_cache": str(sum(cache.recalled for cache in prepared.caches)),
         "requests_sent": str(paid.calls),
-        "tokens_paid": str(paid.prompt_tokens + paid.completion_tokens)
-        if paid.is_counted
-        else "unknown",
-        **(
-            {"usd_paid": f"{prices.cost(paid.prompt_tokens, paid.completion_tokens):.6f}"}
-            if prices and paid.is_counted
-            else {}
-        ),
+        "tokens_paid": str(tokens) if paid.is_counted else "unknown",
+        **({} if usd is None else {"usd_paid": f"{usd:.6f}"}),
     }
 
 

@@ -36,7 +36,6 @@ from crosscheck.llm.telling import Tell
 from crosscheck.models.claims import Claim
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Finding, Relation
-from crosscheck.pipeline import extract_claims
 from crosscheck.store.files import explain_os_error, staging_folder, write_atomically
 from crosscheck.text.identity import free_id
 
@@ -151,9 +150,7 @@ async def _ask(
     async with prepared.open_session(say) as session:
         for shard, part in enumerate(names):
             articles = name_shard(work, shard, part)
-            extraction = await extract_claims(
-                articles, session.extractor, concurrency=session.concurrency
-            )
+            extraction = await session.extract(articles)
             work.save((articles, extraction), "extracted", shard)
             failed += [f"{f.article!r}: {f.error}" for f in extraction.failures]
     return failed

@@ -20,7 +20,6 @@ from crosscheck.checking import Checked, Prepared, cross_check, keep_checked
 from crosscheck.errors import InputError
 from crosscheck.ingest import IngestOptions, read_articles
 from crosscheck.models.articles import Article
-from crosscheck.pipeline import extract_claims
 from crosscheck.report.html.stories import StoryRow, render_stories
 from crosscheck.session import Session
 from crosscheck.store.files import write_atomically
@@ -120,11 +119,7 @@ class Watcher:
     async def _check_new(
         self, article: Article, archives: Archives, found: FoundStory, state: State
     ) -> str | None:
-        extraction = self.prepared.with_cost(
-            await extract_claims(
-                [article], self.session.extractor, concurrency=self.session.concurrency
-            )
-        )
+        extraction = self.prepared.with_cost(await self.session.extract([article]))
         checked = cross_check(
             [article], extraction, self.prepared.asking.model, archives, frozenset()
         )

@@ -8,7 +8,6 @@ to be kept for this.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crosscheck.compare.explain import Explanation, explain_pair, render_explanation
-from crosscheck.compare.findings import ground_ids
 from crosscheck.compare.findings.wording import name_source
 from crosscheck.contract import GivenClaim
 from crosscheck.errors import InputError
@@ -18,6 +17,7 @@ from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Finding, Relation
 from crosscheck.models.report import Report
 from crosscheck.pipeline import read_given
+from crosscheck.report.decisions import grounds_of
 from crosscheck.report.words import DIMENSION_WORDS, KIND_WORDS, RELATION_WORDS, severity_words
 
 _HINT = "--trace prints every step"
@@ -67,23 +67,13 @@ def _find(identifier: str, report: Report | None) -> Finding | Relation:
         if item.id == identifier:
             return item
     # A finding that has grown may have had another of its ids when it was decided on.
+    grounds = grounds_of(report) if report is not None else {}
     for finding in report.findings if report is not None else ():
-        if identifier in _ground_ids(finding, report):
+        if identifier in grounds[finding.id]:
             return finding
     raise InputError(
         f"there is no finding or relation {identifier!r} here; ids stand in the report, and two claim"
         " ids explain any pair"
-    )
-
-
-def _ground_ids(finding: Finding, report: Report | None) -> tuple[str, ...]:
-    if report is None:
-        return ()
-    return ground_ids(
-        finding,
-        {claim.id: claim for claim in report.claims},
-        {relation.id: relation for relation in report.relations},
-        {article.id: article.published for article in report.articles},
     )
 
 

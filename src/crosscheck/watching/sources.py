@@ -51,13 +51,8 @@ class FolderSource:
         clock: seconds, as `Path.stat` counts them.
     """
 
-    path: Path
+    folder: Path
     clock: Callable[[], float] = time.time
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder itself."""
-        return self.path
 
     def list_stories(self) -> Sequence[FoundStory]:
         """The files that have not been written to for a moment."""
@@ -65,11 +60,11 @@ class FolderSource:
             return [found for _, found in sorted(self._settled())]
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            raise InputError(f"cannot read the folder {str(self.path)!r}: {reason}") from None
+            raise InputError(f"cannot read the folder {str(self.folder)!r}: {reason}") from None
 
     def _settled(self) -> list[tuple[int, FoundStory]]:
         stories = []
-        for path in readable_files(self.path):
+        for path in readable_files(self.folder):
             state = path.stat()
             if abs(self.clock() - state.st_mtime) >= _SETTLED_SECONDS:
                 key = f"{path.name} {state.st_size} {state.st_mtime_ns}"
@@ -89,11 +84,7 @@ class FeedSource:
     url: str
     fetcher: Fetcher
     limits: InputLimits
-
-    @property
-    def folder(self) -> Path | None:
-        """None: a feed has to be asked."""
-        return None
+    folder: None = None  # a feed has to be asked
 
     def list_stories(self) -> Sequence[FoundStory]:
         """The entries that link to an article."""

@@ -1,36 +1,20 @@
 """What stands on the page: the findings by story, section and group, and how many there are of each kind."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from crosscheck.models.relations import UNSOURCED_KINDS, Dimension, FindingKind
+from crosscheck.models.relations import UNSOURCED_KINDS, FindingKind
 from crosscheck.models.report import Report
 from crosscheck.report.stories import group_by_story
 from crosscheck.report.view import Card, Section, sections
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedCard:
+class NumberedCard(NamedTuple):
     """A card with its place in the page's list of findings."""
 
     key: int
     card: Card
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The sources it names, for the filter."""
-        return _unique(s.claim.attribution.name for s in self.card.sides if s.claim.attribution)
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles it is about, for the filter."""
-        return _unique(s.article.id for s in self.card.sides)
-
-    @property
-    def dimensions(self) -> tuple[Dimension, ...]:
-        """The dimensions it was compared on, for the filter."""
-        return tuple(dict.fromkeys(r.dimension for r in self.card.relations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +186,3 @@ def _grouped(cards: Sequence[NumberedCard]) -> tuple[CardGroup, ...]:
         sides = numbered.card.sides
         groups.setdefault(sides[0].outlet if sides else "", []).append(numbered)
     return tuple(CardGroup(title, tuple(group)) for title, group in groups.items())
-
-
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))

@@ -66,24 +66,18 @@ def _describe(client: EndpointClient, reply: Reply[ProbeReply], seconds: float) 
         else "unknown: the endpoint does not count tokens, so --max-cost keeps to estimates"
     )
     is_strict = "held to the schema" if dialect.strict_mode else "not held to the schema"
+    colour = reply.value.colour
+    wrong = "" if colour == "red" else ", which is not the right one"
     told = [
-        ("answers", f"{reply.value.colour!r} ({asked})"),
+        ("answers", f"{colour!r}{wrong} ({asked})"),
         ("structured replies", f"{dialect.mode}, {is_strict}"),
         ("temperature", "taken" if dialect.sends_temperature else "refused, and left out"),
         ("reply limit", _limit(client)),
         ("usage", counted),
     ]
-    checks = [Check(f"{_NAME}: {name}", is_ok=True, detail=detail) for name, detail in told]
-    if reply.value.colour != "red":
-        checks[0] = Check(
-            f"{_NAME}: answers",
-            is_ok=True,
-            detail=f"{reply.value.colour!r}, which is not the right one ({asked})",
-        )
     if usage.calls > 1 and dialect.mode != "json_schema":
-        name, detail = f"{_NAME}: to save a request", f"set CROSSCHECK_MODE={dialect.mode}"
-        checks.append(Check(name, is_ok=True, detail=detail))
-    return checks
+        told.append(("to save a request", f"set CROSSCHECK_MODE={dialect.mode}"))
+    return [Check(f"{_NAME}: {name}", is_ok=True, detail=detail) for name, detail in told]
 
 
 def _limit(client: EndpointClient) -> str:

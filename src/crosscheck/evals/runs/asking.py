@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from crosscheck.checking import ModelOptions, prepare
 from crosscheck.errors import ConfigError
 from crosscheck.evals.articles import ONLY, Bench, bench_of
 from crosscheck.evals.runs.execute import Approach, baseline
@@ -16,11 +17,9 @@ from crosscheck.evals.runs.manifest import (
     read_manifest,
 )
 from crosscheck.extract import Profile
-from crosscheck.llm.prices import Prices, read_prices
+from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient
-from crosscheck.llm.select import ModelChoice, select_model
-from crosscheck.llm.settings import read_settings
-from crosscheck.session import decide_asking
+from crosscheck.llm.select import ModelChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,13 @@ def plan_run(model: str | None, profile: str | None, prompt: str | None) -> RunP
     """
     if model == "everything":
         return RunPlan(baseline("everything"), None, "Every sentence is a claim; no model.")
-    settings = read_settings({"model": model})
-    choice = select_model(settings)
-    asking = decide_asking(choice, Profile(profile) if profile else None, prompt)
+    prepared = prepare(ModelOptions(model, profile, prompt))
+    choice, asking = prepared.choice, prepared.asking
     if asking.profile is Profile.RULES:
         return RunPlan(baseline("rules"), None, choice.why)
     name: ProfileName = "compact" if asking.profile is Profile.COMPACT else "full"
-    prices = read_prices(settings, choice.ref)
-    return RunPlan(Approach(name, asking.model, asking.prompt), choice, choice.why, prices)
+    approach = Approach(name, asking.model, asking.prompt)
+    return RunPlan(approach, choice, choice.why, prepared.prices)
 
 
 @asynccontextmanager

@@ -17,16 +17,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-File = Annotated[
-    Path,
-    typer.Argument(metavar="FILE", help="The archive, as given to --archive.", show_default=False),
-]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The archive, as given to --archive.")]
 Search = Annotated[
     str | None,
     typer.Option(
-        metavar="WORDS",
-        help="Only articles that hold all these words; the newest first.",
-        show_default=False,
+        metavar="WORDS", help="Only articles that hold all these words; the newest first."
     ),
 ]
 
@@ -49,9 +44,7 @@ def list_(file: File, *, search: Search = None, json: AsJson = False) -> None:
 @app.command()
 def show(
     file: File,
-    id_: Annotated[
-        str, typer.Argument(metavar="ID", help="As `list` names it.", show_default=False)
-    ],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="As `list` names it.")],
 ) -> None:
     r"""Show one article: what is known of it, its claims and its text.
 
@@ -67,9 +60,7 @@ def show(
 @app.command()
 def remove(
     file: File,
-    ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="As `list` names them.", show_default=False)
-    ],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="As `list` names them.")],
 ) -> None:
     r"""Forget articles with their claims; nothing is removed when an id is unknown.
 
@@ -104,14 +95,11 @@ def export(
         typer.Option(
             metavar="FILE",
             help="Also write what is known of the articles, for `compare --articles`.",
-            show_default=False,
         ),
     ] = None,
     texts: Annotated[
         Path | None,
-        typer.Option(
-            metavar="DIR", help="Also write the articles' texts, a file each.", show_default=False
-        ),
+        typer.Option(metavar="DIR", help="Also write the articles' texts, a file each."),
     ] = None,
 ) -> None:
     r"""Print all claims as JSON lines, as `extract` does and `compare` takes them.
@@ -135,12 +123,10 @@ def prune(
         typer.Option(
             formats=["%Y-%m-%d"],
             help="Remove what was published before this day; what has no date, if archived before it.",
-            show_default=False,
         ),
     ] = None,
     keep: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="N", help="Keep the N newest articles.", show_default=False),
+        int | None, typer.Option(min=0, metavar="N", help="Keep the N newest articles.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only list what would be removed.")

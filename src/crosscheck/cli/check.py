@@ -28,7 +28,6 @@ def check(
         typer.Option(
             metavar="DIR_OR_ARCHIVE",
             help="Also compare with the articles of a folder, or with an archive (.db) of earlier runs.",
-            show_default=False,
         ),
     ] = None,
     out: Annotated[
@@ -40,7 +39,7 @@ def check(
     ] = "terminal",
     fail_on: Annotated[
         Literal["contradiction", "unattributed", "any"] | None,
-        typer.Option(help="Exit with 1 when there is such a finding.", show_default=False),
+        typer.Option(help="Exit with 1 when there is such a finding."),
     ] = None,
     archive: Annotated[
         Path | None,

@@ -11,15 +11,12 @@ def compare(
         typer.Argument(
             metavar="CLAIMS...",
             help="report.json, or JSON lines with at least id, article, quote and statement; - for stdin.",
-            show_default=False,
         ),
     ],
     articles: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE",
-            help="JSON lines with id, published and outlet of the articles.",
-            show_default=False,
+            metavar="FILE", help="JSON lines with id, published and outlet of the articles."
         ),
     ] = None,
     pairs: Annotated[
@@ -27,7 +24,6 @@ def compare(
         typer.Option(
             metavar="FILE",
             help="JSON lines with a and b, in either order: judge exactly these pairs, one relation each.",
-            show_default=False,
         ),
     ] = None,
 ) -> None:

@@ -10,12 +10,8 @@ from crosscheck.cli.options import AskOptions, asks_model
 
 @asks_model
 def corpus(
-    folder: Annotated[
-        Path, typer.Argument(metavar="IN", help="Folder of articles.", show_default=False)
-    ],
-    out: Annotated[
-        Path, typer.Argument(metavar="OUT", help="Folder for the results.", show_default=False)
-    ],
+    folder: Annotated[Path, typer.Argument(metavar="IN", help="Folder of articles.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder for the results.")],
     *,
     asked: AskOptions,
     workers: Annotated[
@@ -33,7 +29,6 @@ def corpus(
             "--ray",
             metavar="ADDRESS",
             help="A Ray cluster that runs already; its machines see IN and OUT by the same names.",
-            show_default=False,
         ),
     ] = None,
     shard: Annotated[

@@ -19,10 +19,7 @@ app = typer.Typer(
 @app.command("list")
 def list_(
     file: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE", help="decisions.json saved from a report.", show_default=False
-        ),
+        str, typer.Argument(metavar="FILE", help="decisions.json saved from a report.")
     ],
 ) -> None:
     r"""List decisions: what was decided, by whom and when, on which finding, and why.
@@ -47,8 +44,7 @@ def list_(
 @app.command()
 def merge(
     files: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE...", help="Two or more decisions.json.", show_default=False),
+        list[str], typer.Argument(metavar="FILE...", help="Two or more decisions.json.")
     ],
     *,
     out: Annotated[

@@ -19,16 +19,11 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-RunFolder = Annotated[
-    Path, typer.Argument(metavar="RUN", help="Folder of a run.", show_default=False)
-]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.")]
 Only = Annotated[
     list[str] | None,
     typer.Option(
-        "--only",
-        metavar="ARTICLE",
-        help="Only this labelled article (or what its id begins with).",
-        show_default=False,
+        "--only", metavar="ARTICLE", help="Only this labelled article (or what its id begins with)."
     ),
 ]
 
@@ -46,7 +41,6 @@ def run(
             "--model",
             "-m",
             help="As for check (embedded, rules, a name at the endpoint), or everything.",
-            show_default=False,
         ),
     ] = None,
     profile: Profile = None,
@@ -203,10 +197,7 @@ def floor(*, gold: Gold = GOLD, articles: Articles = None, as_json: AsJson = Fal
 def show(
     folder: RunFolder,
     claim: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CLAIM]", help="A claim of the labels, or an extra.", show_default=False
-        ),
+        str | None, typer.Argument(metavar="[CLAIM]", help="A claim of the labels, or an extra.")
     ] = None,
     *,
     relations: Annotated[
@@ -258,10 +249,7 @@ def diff(
     first: Annotated[Path, typer.Argument(metavar="A", help="Folder of the run before.")],
     second: Annotated[Path, typer.Argument(metavar="B", help="Folder of the run after.")],
     *,
-    html: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Also write a page.", show_default=False),
-    ] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write a page.")] = None,
     shared: Annotated[
         bool,
         typer.Option(
@@ -334,9 +322,7 @@ def _compare_stories(first: Path, second: Path, judgements: Path, *, shared: boo
 
 @app.command()
 def table(
-    runs: Annotated[
-        list[Path], typer.Argument(metavar="RUN...", help="Folders of runs.", show_default=False)
-    ],
+    runs: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Folders of runs.")],
     *,
     judgements: JudgementsFile = JUDGEMENTS,
     as_json: AsJson = False,

@@ -13,7 +13,6 @@ def explain(
         typer.Argument(
             metavar="ID [ID]",
             help="A finding (f-...), a relation (r-...), or two claims.",
-            show_default=False,
             autocompletion=complete_id,
         ),
     ],

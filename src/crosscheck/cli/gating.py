@@ -28,7 +28,6 @@ StoriesFolder = Annotated[
         "--stories",
         metavar="DIR",
         help="Folder of stories, whose scored half has floors of its own.",
-        show_default=False,
     ),
 ]
 GOLD = Path("evals/gold")
@@ -49,9 +48,7 @@ def pin(
     allow_lower: Annotated[
         bool, typer.Option("--allow-lower", help="Pin figures that are worse, too.")
     ] = False,
-    reason: Annotated[
-        str, typer.Option(help="Why floors may be lowered; kept beside them.", show_default=False)
-    ] = "",
+    reason: Annotated[str, typer.Option(help="Why floors may be lowered; kept beside them.")] = "",
     stories: StoriesFolder = None,
     gold: Gold = GOLD,
     articles: Articles = None,
@@ -86,8 +83,7 @@ def gate(
     articles: Articles = None,
     as_json: AsJson = False,
     junit: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Also write JUnit XML.", show_default=False),
+        Path | None, typer.Option(metavar="FILE", help="Also write JUnit XML.")
     ] = None,
     github: Annotated[
         bool, typer.Option("--github", help="Also print annotations for GitHub Actions.")

@@ -107,11 +107,11 @@ def review(
     ] = None,
     verdict: Annotated[
         Literal["accept", "reject"] | None,
-        typer.Argument(help="accept: the labels should have it.", show_default=False),
+        typer.Argument(help="accept: the labels should have it."),
     ] = None,
     *,
-    who: Annotated[str, typer.Option(help="Who decides.", show_default=False)] = "",
-    why: Annotated[str, typer.Option(help="Why, in a sentence.", show_default=False)] = "",
+    who: Annotated[str, typer.Option(help="Who decides.")] = "",
+    why: Annotated[str, typer.Option(help="Why, in a sentence.")] = "",
     gold: Gold = GOLD,
     articles: Articles = None,
 ) -> None:

@@ -8,9 +8,7 @@ import typer
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.models.relations import RelationKind
 
-GoldFolder = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Folder that `gold new` made.", show_default=False)
-]
+GoldFolder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder that `gold new` made.")]
 
 
 def new(
@@ -53,16 +51,10 @@ def new(
 def add(
     folder: GoldFolder,
     article: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ARTICLE]", help="Its id, or what it begins with.", show_default=False
-        ),
+        str | None, typer.Argument(metavar="[ARTICLE]", help="Its id, or what it begins with.")
     ] = None,
     quote: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[QUOTE]", help="The words that state the claim.", show_default=False
-        ),
+        str | None, typer.Argument(metavar="[QUOTE]", help="The words that state the claim.")
     ] = None,
     *,
     from_: Annotated[
@@ -71,14 +63,10 @@ def add(
             "--from",
             metavar="FILE",
             help="JSON lines with these options as keys, article and quote included.",
-            show_default=False,
         ),
     ] = None,
     sentence: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", help="Where the words stand in several sentences.", show_default=False
-        ),
+        int | None, typer.Option(metavar="N", help="Where the words stand in several sentences.")
     ] = None,
     statement: Annotated[
         str | None, typer.Option(help="The claim by itself.", show_default="the quote")
@@ -88,9 +76,7 @@ def add(
         typer.Option(help="The article's words for who says it.", show_default="the reporter"),
     ] = None,
     name: Annotated[str | None, typer.Option(help="Who that is.", show_default="the words")] = None,
-    cue: Annotated[
-        str | None, typer.Option(help='"said", "according to".', show_default=False)
-    ] = None,
+    cue: Annotated[str | None, typer.Option(help='"said", "according to".')] = None,
     kind: Annotated[
         AttributionKind | None,
         typer.Option(
@@ -98,26 +84,19 @@ def add(
         ),
     ] = None,
     stance: Annotated[Stance, typer.Option(help="What the source does.")] = Stance.ASSERTS,
-    via: Annotated[
-        str | None, typer.Option(help="The inner source, if any.", show_default=False)
-    ] = None,
+    via: Annotated[str | None, typer.Option(help="The inner source, if any.")] = None,
     modality: Annotated[Modality, typer.Option(help="How real it is.")] = Modality.HAPPENED,
     polarity: Annotated[Polarity, typer.Option(help="Affirmed or negated.")] = Polarity.AFFIRMED,
     unattributed: Annotated[
-        str | None,
-        typer.Option(
-            metavar="a-e", help="It needs a source and has none: why.", show_default=False
-        ),
+        str | None, typer.Option(metavar="a-e", help="It needs a source and has none: why.")
     ] = None,
     number: Annotated[
-        list[str] | None,
-        typer.Option(metavar="WORDS=BOUNDS", help='"at least 40 men = 40.."', show_default=False),
+        list[str] | None, typer.Option(metavar="WORDS=BOUNDS", help='"at least 40 men = 40.."')
     ] = None,
     time: Annotated[
-        list[str] | None,
-        typer.Option(metavar="WORDS=DAYS", help='"on Friday = 2031-05-02"', show_default=False),
+        list[str] | None, typer.Option(metavar="WORDS=DAYS", help='"on Friday = 2031-05-02"')
     ] = None,
-    note: Annotated[str | None, typer.Option(help="For yourself.", show_default=False)] = None,
+    note: Annotated[str | None, typer.Option(help="For yourself.")] = None,
 ) -> None:
     r"""Add a claim; its offsets are found, whatever marks and blanks you type.
 
@@ -169,17 +148,13 @@ def add(
 
 def relate(
     folder: GoldFolder,
-    first: Annotated[str, typer.Argument(metavar="A", help="Id of a claim.", show_default=False)],
-    second: Annotated[str, typer.Argument(metavar="B", help="Of another.", show_default=False)],
-    relation: Annotated[RelationKind, typer.Argument(help="How they stand.", show_default=False)],
-    dimension: Annotated[
-        str, typer.Argument(metavar="DIMENSION", help="quantity, time, ...", show_default=False)
-    ],
+    first: Annotated[str, typer.Argument(metavar="A", help="Id of a claim.")],
+    second: Annotated[str, typer.Argument(metavar="B", help="Of another.")],
+    relation: Annotated[RelationKind, typer.Argument(help="How they stand.")],
+    dimension: Annotated[str, typer.Argument(metavar="DIMENSION", help="quantity, time, ...")],
     *,
-    why: Annotated[str, typer.Option(help="Why, in a sentence.", show_default=False)],
-    severity: Annotated[
-        int | None, typer.Option(min=1, max=3, help="3 changes the story.", show_default=False)
-    ] = None,
+    why: Annotated[str, typer.Option(help="Why, in a sentence.")],
+    severity: Annotated[int | None, typer.Option(min=1, max=3, help="3 changes the story.")] = None,
 ) -> None:
     r"""Say how two labelled claims stand to each other.
 
@@ -216,9 +191,7 @@ def relate(
 
 def remove(
     folder: GoldFolder,
-    label: Annotated[
-        str, typer.Argument(metavar="ID", help="Of a claim or relation.", show_default=False)
-    ],
+    label: Annotated[str, typer.Argument(metavar="ID", help="Of a claim or relation.")],
 ) -> None:
     r"""Take a claim away, with its relations, or a relation.
 

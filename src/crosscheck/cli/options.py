@@ -19,7 +19,6 @@ Articles = Annotated[
     typer.Argument(
         metavar="ARTICLE...",
         help="Files (.txt .md .html .docx .pdf), http(s) addresses, or - for standard input.",
-        show_default=False,
     ),
 ]
 Model = Annotated[
@@ -29,7 +28,6 @@ Model = Annotated[
         "-m",
         help="embedded, rules, recorded:FILE, or a model's name at the endpoint of OPENAI_BASE_URL.",
         autocompletion=complete_model,
-        show_default=False,
     ),
 ]
 Profile = Annotated[
@@ -48,8 +46,7 @@ PromptFile = Annotated[
     ),
 ]
 Outlet = Annotated[
-    str | None,
-    typer.Option(help="Outlet of the articles given.", show_default="from the article"),
+    str | None, typer.Option(help="Outlet of the articles given.", show_default="from the article")
 ]
 Date = Annotated[
     datetime | None,
@@ -84,7 +81,6 @@ DecisionsFile = Annotated[
         "--decisions",
         metavar="FILE",
         help="decisions.json saved from a report: dismissed findings are folded away.",
-        show_default=False,
     ),
 ]
 MaxTokens = Annotated[
@@ -108,10 +104,7 @@ MaxCost = Annotated[
 Log = Annotated[
     Path | None,
     typer.Option(
-        "--log",
-        metavar="FILE",
-        help="Append JSON lines: attempts, waits, limits, time by stage.",
-        show_default=False,
+        "--log", metavar="FILE", help="Append JSON lines: attempts, waits, limits, time by stage."
     ),
 ]
 Verbose = Annotated[

@@ -10,10 +10,7 @@ from crosscheck.cli.options import DecisionsFile
 
 def report(
     path: Annotated[
-        str,
-        typer.Argument(
-            metavar="REPORT", help="report.json or the folder it is in.", show_default=False
-        ),
+        str, typer.Argument(metavar="REPORT", help="report.json or the folder it is in.")
     ],
     format_: Annotated[
         Literal["terminal", "json", "html", "md", "csv", "xlsx", "jsonld"],

@@ -16,7 +16,7 @@ BookFile = Annotated[
 def again(
     sheet: Annotated[Path, typer.Argument(metavar="SHEET", help="Where to write the sheet.")],
     *,
-    who: Annotated[str, typer.Option(help="Who will read it.", show_default=False)],
+    who: Annotated[str, typer.Option(help="Who will read it.")],
     gold: Gold = GOLD,
     articles: Articles = None,
 ) -> None:

@@ -28,19 +28,13 @@ HalfName = Annotated[
 
 
 def stories(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Folder of stories.", show_default=False)
-    ],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of stories.")],
     *,
-    model: Annotated[
-        str | None,
-        typer.Option("--model", "-m", help="As for eval run.", show_default=False),
-    ] = None,
+    model: Annotated[str | None, typer.Option("--model", "-m", help="As for eval run.")] = None,
     profile: Profile = None,
     prompt: PromptFile = None,
     only: Annotated[
-        list[str] | None,
-        typer.Option(metavar="TOPIC", help="Only this topic or cluster.", show_default=False),
+        list[str] | None, typer.Option(metavar="TOPIC", help="Only this topic or cluster.")
     ] = None,
     half: HalfName = None,
     out: Annotated[
@@ -57,7 +51,6 @@ def stories(
         typer.Option(
             metavar="FILE",
             help="Also write JUnit XML: each conflict of the learning half, skipped if missed.",
-            show_default=False,
         ),
     ] = None,
     log: Log = None,
@@ -132,21 +125,16 @@ def judge(
         ),
     ] = None,
     *,
-    who: Annotated[str, typer.Option(help="Who judges.", show_default=False)] = "",
+    who: Annotated[str, typer.Option(help="Who judges.")] = "",
     question: Annotated[
-        QuestionName | None,
-        typer.Option(help="Only cards with this question.", show_default="all"),
+        QuestionName | None, typer.Option(help="Only cards with this question.", show_default="all")
     ] = None,
     half: HalfName = None,
     sheet: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Write a sheet to fill in elsewhere.", show_default=False
-        ),
+        Path | None, typer.Option(metavar="FILE", help="Write a sheet to fill in elsewhere.")
     ] = None,
     take: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Take the answers of a sheet.", show_default=False),
+        Path | None, typer.Option(metavar="FILE", help="Take the answers of a sheet.")
     ] = None,
     judgements: JudgementsFile = JUDGEMENTS,
 ) -> None:
@@ -229,13 +217,13 @@ def _ask(cards: "tuple[JudgingCard, ...]", who: str, judgements: Path) -> None:
         say_lines(f"\n{number} of {len(cards)}\n{render_card(card)}")
         answer = None
         while answer is None:
-            typed = typer.prompt("answer", default="s", show_default=False, err=True)
+            typed = typer.prompt("answer", default="s", err=True)
             if typed == "q":
                 return
             if typed == "s":
                 break
             answer = find_answer(typed, card.question)
         if answer is not None:
-            why = typer.prompt("why", default="", show_default=False, err=True)
+            why = typer.prompt("why", default="", err=True)
             made = make_judgement(card, answer, who=who, when=datetime.now(UTC), why=why)
             append_lines(judgements, [made])

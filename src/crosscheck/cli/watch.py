@@ -15,7 +15,6 @@ def watch(
         typer.Argument(
             metavar="FOLDER|FEED...",
             help="Folders into which stories are put, or addresses of RSS or Atom feeds.",
-            show_default=False,
         ),
     ],
     *,
@@ -32,15 +31,13 @@ def watch(
         Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the reports.")
     ] = Path("crosscheck-watch"),
     every: Annotated[
-        float,
-        typer.Option(min=1, metavar="SECONDS", help="How often feeds are asked."),
+        float, typer.Option(min=1, metavar="SECONDS", help="How often feeds are asked.")
     ] = 300,
     notify: Annotated[
         str | None,
         typer.Option(
             metavar="CMD",
             help="Command that is run for each story that was checked, with the event on its input.",
-            show_default=False,
         ),
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="Check what is there and stop.")] = False,

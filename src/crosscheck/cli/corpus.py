@@ -26,7 +26,6 @@ def corpus(
     ray: Annotated[
         str | None,
         typer.Option(
-            "--ray",
             metavar="ADDRESS",
             help="A Ray cluster that runs already; its machines see IN and OUT by the same names.",
         ),

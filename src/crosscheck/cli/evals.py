@@ -23,7 +23,7 @@ RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a run.
 Only = Annotated[
     list[str] | None,
     typer.Option(
-        "--only", metavar="ARTICLE", help="Only this labelled article (or what its id begins with)."
+        metavar="ARTICLE", help="Only this labelled article (or what its id begins with)."
     ),
 ]
 

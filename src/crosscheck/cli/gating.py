@@ -11,24 +11,19 @@ if TYPE_CHECKING:
     from crosscheck.evals.floors import Floors
     from crosscheck.evals.gate import GateReport
 
-Gold = Annotated[Path, typer.Option("--gold", metavar="DIR", help="Folder with the labels.")]
+Gold = Annotated[Path, typer.Option(metavar="DIR", help="Folder with the labels.")]
 Articles = Annotated[
     Path | None,
     typer.Option(
-        "--articles",
         metavar="DIR",
         help="Folder with the labelled articles.",
         show_default="articles/ beside the labels, else seeds",
     ),
 ]
-FloorsFile = Annotated[Path, typer.Option("--floors", metavar="FILE", help="The pinned floors.")]
+FloorsFile = Annotated[Path, typer.Option(metavar="FILE", help="The pinned floors.")]
 StoriesFolder = Annotated[
     Path | None,
-    typer.Option(
-        "--stories",
-        metavar="DIR",
-        help="Folder of stories, whose scored half has floors of its own.",
-    ),
+    typer.Option(metavar="DIR", help="Folder of stories, whose scored half has floors of its own."),
 ]
 GOLD = Path("evals/gold")
 _FLOORS = Path("evals/floors.json")

@@ -39,7 +39,6 @@ Profile = Annotated[
 PromptFile = Annotated[
     str | None,
     typer.Option(
-        "--prompt",
         metavar="FILE",
         help="Another prompt file, or the name of one.",
         show_default="the profile's",
@@ -78,7 +77,6 @@ RefreshCache = Annotated[
 DecisionsFile = Annotated[
     str | None,
     typer.Option(
-        "--decisions",
         metavar="FILE",
         help="decisions.json saved from a report: dismissed findings are folded away.",
     ),
@@ -103,9 +101,7 @@ MaxCost = Annotated[
 ]
 Log = Annotated[
     Path | None,
-    typer.Option(
-        "--log", metavar="FILE", help="Append JSON lines: attempts, waits, limits, time by stage."
-    ),
+    typer.Option(metavar="FILE", help="Append JSON lines: attempts, waits, limits, time by stage."),
 ]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Print what --log writes on standard error, too.")

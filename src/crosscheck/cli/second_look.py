@@ -8,9 +8,7 @@ import typer
 from crosscheck.cli.gating import GOLD, Articles, Gold
 
 _BOOK = Path("evals/gold/second_look.jsonl")
-BookFile = Annotated[
-    Path, typer.Option("--judgements", metavar="FILE", help="What readers have said.")
-]
+BookFile = Annotated[Path, typer.Option(metavar="FILE", help="What readers have said.")]
 
 
 def again(

@@ -10,9 +10,7 @@ from crosscheck.cli.options import AsJson, Log, Profile, PromptFile, Verbose
 if TYPE_CHECKING:
     from crosscheck.evals.judging import JudgingCard
 
-JudgementsFile = Annotated[
-    Path, typer.Option("--judgements", metavar="FILE", help="The book of judgements.")
-]
+JudgementsFile = Annotated[Path, typer.Option(metavar="FILE", help="The book of judgements.")]
 JUDGEMENTS = Path("evals/judgements.jsonl")
 # What a judge may be asked: not the kind of finding, for contradictions, updates and agreements are one question.
 QuestionName = Literal[
@@ -23,7 +21,7 @@ Restart = Annotated[
 ]
 HalfName = Annotated[
     Literal["scored", "learning"] | None,
-    typer.Option("--half", help="Only this half of the topics.", show_default="both"),
+    typer.Option(help="Only this half of the topics.", show_default="both"),
 ]
 
 

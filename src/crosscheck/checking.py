@@ -138,7 +138,7 @@ def prepare(
     """
     cache = "off" if options.no_cache else "refresh" if options.refresh_cache else None
     if options.no_cache and options.refresh_cache:
-        raise ConfigError(["--no-cache and --refresh-cache exclude each other; give one"])
+        raise ConfigError("--no-cache and --refresh-cache exclude each other; give one")
     settings = read_settings(
         {
             "model": options.model,
@@ -153,7 +153,7 @@ def prepare(
     prices = read_prices(settings, choice.ref)
     purse = make_purse(options.max_tokens, options.max_cost, prices)
     if options.second_look and choice.client_factory is None:
-        raise ConfigError(["a second look needs a model; --model rules asks none"])
+        raise ConfigError("a second look needs a model; --model rules asks none")
     return Prepared(settings, choice, asking, prices, purse, options.second_look)
 
 

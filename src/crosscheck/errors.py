@@ -18,7 +18,6 @@ A message says what went wrong, with which thing (its `repr`), and what to do ne
 Stages return rejects and failures as data; only `cli` catches these.
 """
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crosscheck.models.calls import Usage
@@ -46,15 +45,15 @@ class ConfigError(CrosscheckError):
         problems: one line each; all problems found, so that they can be mended in one go.
     """
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = tuple(problems)
+    def __init__(self, *problems: str) -> None:
+        self.problems = problems
         super().__init__("\n".join(self.problems))
 
 
 def missing_extra(error: ModuleNotFoundError, extra: str) -> ConfigError:
     """What to say when a library is missing that only the extra `extra` brings."""
     return ConfigError(
-        [f"{error.name!r} is missing; pip install 'crosscheck-news[{extra}]' brings it"]
+        f"{error.name!r} is missing; pip install 'crosscheck-news[{extra}]' brings it"
     )
 
 

@@ -108,7 +108,7 @@ def load_prompt(path_or_name: str | Path) -> Prompt:
     known = _packaged_prompts()
     if path_or_name not in known:
         raise ConfigError(
-            [f"no prompt is called {path_or_name!r}; there are: {', '.join(sorted(known))}"]
+            f"no prompt is called {path_or_name!r}; there are: {', '.join(sorted(known))}"
         )
     text = known[path_or_name].read_text(encoding="utf-8")
     return parse_prompt(text, origin=f"{path_or_name}.md")
@@ -134,7 +134,7 @@ def parse_prompt(text: str, origin: str) -> Prompt:
     sections = tuple(_split_sections(body, first_line))
     problems += _check_fields(fields) + _check_sections(sections, body)
     if problems:
-        raise ConfigError([f"prompt {origin!r}: {problem}" for problem in problems])
+        raise ConfigError(*(f"prompt {origin!r}: {problem}" for problem in problems))
     return Prompt(
         name=fields["name"],
         version=fields["version"],
@@ -151,7 +151,7 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise ConfigError([f"cannot read the prompt {str(path)!r}: {reason}"]) from error
+        raise ConfigError(f"cannot read the prompt {str(path)!r}: {reason}") from error
 
 
 def _packaged_prompts() -> Mapping[str, Traversable]:

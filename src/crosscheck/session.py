@@ -82,10 +82,10 @@ def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | No
     name = prompt or prompt_name(chosen)
     if chosen is Profile.RULES:
         if prompt is not None:
-            raise ConfigError([f"prompt {prompt!r} is of no use with --model rules; leave one out"])
+            raise ConfigError(f"prompt {prompt!r} is of no use with --model rules; leave one out")
         return Asking(chosen, None, choice.ref)
     if choice.client_factory is None:
-        raise ConfigError([f"profile {chosen.value!r} needs a model; --model rules asks none"])
+        raise ConfigError(f"profile {chosen.value!r} needs a model; --model rules asks none")
     loaded = load_prompt(name) if name else None
     if loaded is not None:
         _require_profile(loaded, chosen)
@@ -111,12 +111,8 @@ def _require_profile(prompt: Prompt, profile: Profile) -> None:
     wanted = f"those of profile {asked[0].value!r}" if asked else "neither profile's"
     add = f"add --profile {asked[0].value}, or " if asked else ""
     raise ConfigError(
-        [
-            (
-                f"prompt {prompt.name!r} asks for other replies than profile {profile.value!r} reads"
-                f" ({wanted}): {add}give a prompt that begins as {prompt_name(profile)!r} does"
-            )
-        ]
+        f"prompt {prompt.name!r} asks for other replies than profile {profile.value!r} reads"
+        f" ({wanted}): {add}give a prompt that begins as {prompt_name(profile)!r} does"
     )
 
 

@@ -54,7 +54,7 @@ def test_what_opening_raises_is_raised_and_opening_is_tried_again() -> None:
     async def open_client() -> ModelClient:
         tries.append(1)
         if len(tries) == 1:
-            raise ConfigError(["no weights"])
+            raise ConfigError("no weights")
         return ScriptedClient([{"name": "red"}])
 
     async def run() -> str:

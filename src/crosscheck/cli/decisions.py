@@ -77,9 +77,7 @@ def merge(
     else:
         if out.exists() and not force and out.resolve() not in {Path(f).resolve() for f in files}:
             raise ConfigError(
-                [
-                    f"{str(out)!r} is there and none of the files merged; choose another name or --force"
-                ]
+                f"{str(out)!r} is there and none of the files merged; choose another name or --force"
             )
         write_atomically(out, decisions_to_json(merged.decisions))
         say(f"{len(merged.decisions)} decisions written to {out}")

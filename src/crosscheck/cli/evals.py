@@ -290,7 +290,7 @@ def diff(
         )
     if holds_stories(first):
         if html is not None:
-            raise ConfigError(["--html is a page about runs over labels; leave it out"])
+            raise ConfigError("--html is a page about runs over labels; leave it out")
         beside = _compare_stories(first, second, judgements, shared=shared)
         print_text(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
         verdicts = tuple(c for cs in beside.measures.values() for c in cs)

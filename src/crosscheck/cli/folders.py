@@ -47,7 +47,7 @@ def find_background(against: str | None, checked: Sequence[str]) -> Against:
         return Against(paths=_readable_files(path, checked))
     if path.is_file():
         return Against(archive=path)
-    raise ConfigError([f"--against {against!r} is neither a folder nor an archive; check the path"])
+    raise ConfigError(f"--against {against!r} is neither a folder nor an archive; check the path")
 
 
 def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
@@ -62,9 +62,7 @@ def refuse_overwriting(articles: Sequence[Article], out: Path) -> None:
     for article in articles:
         if _resolved(Path(article.path_as_given)) in written:
             raise ConfigError(
-                [
-                    f"the report would overwrite its input {article.path_as_given!r}; choose another --out"
-                ]
+                f"the report would overwrite its input {article.path_as_given!r}; choose another --out"
             )
 
 
@@ -93,7 +91,7 @@ def refuse_mixing(checked: Sequence[Article], out: Path, *, force: bool) -> None
         return
     files = ", ".join(there)
     what = f"{str(out)!r} holds the report of another run, or files that are no report ({files})"
-    raise ConfigError([f"{what}; choose another --out, or --force to replace them"])
+    raise ConfigError(f"{what}; choose another --out, or --force to replace them")
 
 
 def _is_of(out: Path, checked: set[str]) -> bool:
@@ -193,8 +191,6 @@ def _readable_files(folder: Path, checked: Sequence[str]) -> tuple[str, ...]:
     found = tuple(str(p) for p in readable_files(folder) if p.resolve() not in own)
     if not found:
         raise ConfigError(
-            [
-                f"--against folder {str(folder)!r} holds no other article (.txt, .md, .html, .docx, .pdf)"
-            ]
+            f"--against folder {str(folder)!r} holds no other article (.txt, .md, .html, .docx, .pdf)"
         )
     return found

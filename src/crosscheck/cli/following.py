@@ -78,11 +78,11 @@ class _LogFile(logging.Handler):
         self._path = path
         try:
             if path.is_file() and not _looks_like_log(path):
-                raise ConfigError([f"--log {str(path)!r} is a file that is no log; choose another"])
+                raise ConfigError(f"--log {str(path)!r} is a file that is no log; choose another")
             self._file: TextIO | None = path.open("a", encoding="utf-8", errors="replace")
         except (OSError, ValueError) as error:
             why = explain_os_error(error) if isinstance(error, OSError) else str(error)
-            raise ConfigError([f"--log {str(path)!r} cannot be written: {why}"]) from None
+            raise ConfigError(f"--log {str(path)!r} cannot be written: {why}") from None
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write and flush, so that a kill costs no line."""

@@ -140,7 +140,7 @@ def review(
                 say(f"{extra.id}  {extra.article} {extra.start}-{extra.end}  {extra.statement!r}")
         return
     if verdict is None or not who.strip() or not why.strip():
-        raise ConfigError(["a review needs accept or reject, --who NAME and --why TEXT"])
+        raise ConfigError("a review needs accept or reject, --who NAME and --why TEXT")
     found = next((e for e in extras if e.id == claim), None)
     if found is None:
         raise InputError(f"the run has no extra {claim!r}; leave the claim out to list them")

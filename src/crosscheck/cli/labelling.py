@@ -118,7 +118,7 @@ def add(
             say(f"{claim.id}  {claim.quote!r}")
         return
     if article is None or quote is None:
-        raise ConfigError(["give an article and a quote, or --from FILE"])
+        raise ConfigError("give an article and a quote, or --from FILE")
     try:
         typed = TypedClaim.model_validate(
             {
@@ -141,7 +141,7 @@ def add(
             }
         )
     except ValidationError as error:
-        raise ConfigError([f"--{fault}" for fault in describe_faults(error)]) from None
+        raise ConfigError(*(f"--{fault}" for fault in describe_faults(error))) from None
     for claim in add_claims(folder, [typed]):
         say(f"{claim.id}  {claim.quote!r}")
 
@@ -184,7 +184,7 @@ def relate(
             }
         )
     except ValidationError as error:
-        raise ConfigError(describe_faults(error)) from None
+        raise ConfigError(*describe_faults(error)) from None
     add_relation(folder, made)
     say(f"{first} {relation.value} {second} ({dimension})")
 

@@ -160,7 +160,7 @@ def judge(
     from crosscheck.store.files import write_atomically
 
     if (run is not None or take is not None) and not who.strip():
-        raise ConfigError(["judgements are kept with a name: --who NAME"])
+        raise ConfigError("judgements are kept with a name: --who NAME")
     book = read_book(judgements)
     if take is not None:
         taken = take_sheet(take, who=who, when=datetime.now(UTC))

@@ -83,9 +83,9 @@ def _command(notify: str | None) -> list[str]:
     try:
         words = shlex.split(notify or "")
     except ValueError as error:
-        raise ConfigError([f"--notify {notify!r} cannot be read as a command: {error}"]) from None
+        raise ConfigError(f"--notify {notify!r} cannot be read as a command: {error}") from None
     if notify is not None and not words:
-        raise ConfigError(["--notify is empty; give a command or leave it out"])
+        raise ConfigError("--notify is empty; give a command or leave it out")
     return words
 
 

@@ -144,9 +144,7 @@ def pin_story_figures(
     """
     if floors.stories and floors.stories.digest != digest and reason is None:
         raise ConfigError(
-            [
-                "other stories are pinned, whose floors would go: give --allow-lower and --reason TEXT"
-            ]
+            "other stories are pinned, whose floors would go: give --allow-lower and --reason TEXT"
         )
     before = floors.story_runs.get(name, {})
     lowered = tuple(_lowered(f"{STORIES}{name}", name, before, figures, reason))
@@ -166,9 +164,9 @@ def _lowered(
             for b in worse
         ]
         advice = "floors only go up: mend the regression, or give --allow-lower and --reason TEXT"
-        raise ConfigError([*told, advice])
+        raise ConfigError(*told, advice)
     if reason is not None and not reason.strip():
-        raise ConfigError(["--allow-lower needs --reason TEXT: it is kept beside the floors"])
+        raise ConfigError("--allow-lower needs --reason TEXT: it is kept beside the floors")
     for b in worse:
         if math.isfinite(b.figure):
             yield Lowered(

@@ -87,7 +87,7 @@ def require_same_bench(floors: Floors, bench: Bench) -> None:
     """
     if not floors.are_of(bench):
         what = "labels" if floors.gold != bench.gold.digest else "articles"
-        raise ConfigError([_other(what, "RUN")])
+        raise ConfigError(_other(what, "RUN"))
 
 
 def require_same_stories(floors: Floors, stories: Stories) -> None:
@@ -98,10 +98,10 @@ def require_same_stories(floors: Floors, stories: Stories) -> None:
     """
     if floors.stories is None:
         raise ConfigError(
-            ["no run over stories is pinned yet: crosscheck eval pin rules --stories DIR"]
+            "no run over stories is pinned yet: crosscheck eval pin rules --stories DIR"
         )
     if floors.stories.digest != stories.digest:
-        raise ConfigError([_other("stories", "RUN --stories DIR")])
+        raise ConfigError(_other("stories", "RUN --stories DIR"))
 
 
 def _other(what: str, run: str) -> str:
@@ -194,7 +194,7 @@ def names_to_pin(
     named = {name.rstrip("/") for name in asked}
     names = named | set(pinned) if are_other_labels or not named else named
     if not names:
-        raise ConfigError(["nothing is pinned yet: name a run, as in: crosscheck eval pin rules"])
+        raise ConfigError("nothing is pinned yet: name a run, as in: crosscheck eval pin rules")
     return tuple(sorted(names))
 
 

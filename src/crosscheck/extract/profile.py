@@ -57,7 +57,7 @@ def make_extractor(
         return RulesExtractor()
     if client is None or prompt is None:
         missing = "a model" if client is None else "a prompt"
-        raise ConfigError([f"profile {profile.value!r} needs {missing}; give one or use 'rules'"])
+        raise ConfigError(f"profile {profile.value!r} needs {missing}; give one or use 'rules'")
     if profile is Profile.COMPACT:
         return CompactExtractor(client, prompt)
     return FullExtractor(client, prompt)

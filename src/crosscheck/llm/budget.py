@@ -70,11 +70,10 @@ def make_purse(tokens: int | None, usd: float | None, prices: Prices | None) -> 
     if tokens is None and usd is None:
         return None
     if usd is not None and prices is None:
-        problem = (
+        raise ConfigError(
             f"--max-cost {usd:g} cannot be kept, as the prices are not known: {SET_PRICES};"
             " models on this machine have none; or limit --max-tokens"
         )
-        raise ConfigError([problem])
     return Purse(Budget(tokens, usd, prices))
 
 

@@ -57,9 +57,9 @@ def read_config(path: Path | None, known: frozenset[str], secret: frozenset[str]
     try:
         given = tomllib.loads(read_whole(path, _MOST_BYTES).decode("utf-8-sig"))
     except OSError as error:
-        raise ConfigError([f"{str(path)!r} cannot be read: {error.strerror}"]) from None
+        raise ConfigError(f"{str(path)!r} cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
-        raise ConfigError([f"{str(path)!r} is no TOML: {error}"]) from None
+        raise ConfigError(f"{str(path)!r} is no TOML: {error}") from None
     problems = [
         f"{str(path)!r}: {name!r} does not belong into a file that is shared; set it in the environment"
         for name in given
@@ -71,7 +71,7 @@ def read_config(path: Path | None, known: frozenset[str], secret: frozenset[str]
         if name not in known
     ]
     if problems:
-        raise ConfigError(problems)
+        raise ConfigError(*problems)
     return ConfigFile(path, given)
 
 

@@ -42,7 +42,7 @@ def read_prices(settings: Settings, ref: ModelRef) -> Prices | None:
     """
     prompt, completion = settings.price_prompt, settings.price_completion
     if (prompt is None) != (completion is None):
-        raise ConfigError([f"only one of the two prices is set; {SET_PRICES}"])
+        raise ConfigError(f"only one of the two prices is set; {SET_PRICES}")
     if prompt is None or completion is None or ref.endpoint_kind in _FREE:
         return None
     return Prices(prompt, completion)

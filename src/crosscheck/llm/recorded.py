@@ -160,7 +160,7 @@ def _read_lines(path: Path) -> list[_Line]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise ConfigError([f"cannot read the recording {str(path)!r}: {reason}"]) from error
+        raise ConfigError(f"cannot read the recording {str(path)!r}: {reason}") from error
     lines: list[_Line] = []
     problems: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -173,5 +173,5 @@ def _read_lines(path: Path) -> list[_Line]:
     if not lines and not problems:
         problems.append(f"the recording {str(path)!r} is empty; record a run first")
     if problems:
-        raise ConfigError(problems)
+        raise ConfigError(*problems)
     return lines

@@ -183,7 +183,7 @@ def _choose_embedded(
 def _choose_endpoint(settings: Settings, name: str, reason: str, tell: Tell) -> ModelChoice:
     address = endpoint_address(settings)
     if problem := _find_endpoint_problem(settings, address, name):
-        raise ConfigError([problem])
+        raise ConfigError(problem)
     ref = ModelRef(name, "openai-compatible", parameters={"mode": settings.mode})
     concurrency = settings.max_concurrency or _ENDPOINT_CONCURRENCY
 
@@ -217,19 +217,17 @@ def _find_endpoint_problem(settings: Settings, address: Address, name: str) -> s
 def _find_only_model(settings: Settings, ask_for_models: ListModels) -> str:
     address = endpoint_address(settings)
     if problem := _find_endpoint_problem(settings, address, "of the endpoint"):
-        raise ConfigError([problem])
+        raise ConfigError(problem)
     if settings.base_url is None:
-        problem = (
+        raise ConfigError(
             "OPENAI_API_KEY is set, but not which model to use: give --model NAME or set"
             f" CROSSCHECK_MODEL (or choose {_BUILT_IN})"
         )
-        raise ConfigError([problem])
     names = ask_for_models(address)
     if len(names) != 1:
         some = ", ".join(names[:8]) + (", ..." if len(names) > 8 else "")
-        problem = (
+        raise ConfigError(
             f"the endpoint {show_address(address.base_url)!r} has {len(names)} models ({some});"
             " give --model NAME or set CROSSCHECK_MODEL"
         )
-        raise ConfigError([problem])
     return names[0]

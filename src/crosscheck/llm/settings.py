@@ -175,11 +175,10 @@ def _require_harmless(address: object, stated: Settings, file: ConfigFile) -> No
     """
     has_secret = stated.api_key is not None or stated.headers
     if has_secret and _host_of(str(address)) not in _OWN_HOSTS:
-        problem = (
+        raise ConfigError(
             f"{str(file.path)!r} names the endpoint {str(address)!r}, and a key is never sent to an address"
             f" from a file: set OPENAI_BASE_URL={address} beside OPENAI_API_KEY, or unset the key"
         )
-        raise ConfigError([problem])
 
 
 def _host_of(address: str) -> str | None:
@@ -197,7 +196,7 @@ def _validated(given: Mapping[str, object], file: ConfigFile | None = None) -> S
         return Settings(**given)  # type: ignore[arg-type]  # checked by pydantic
     except ValidationError as error:
         told = file or ConfigFile()
-        raise ConfigError([_describe(problem, told) for problem in error.errors()]) from None
+        raise ConfigError(*(_describe(problem, told) for problem in error.errors())) from None
 
 
 def _describe(problem: Mapping[str, object], file: ConfigFile) -> str:

@@ -48,5 +48,5 @@ def render(report: Report, fmt: str, *, decisions: Decisions = ()) -> str | byte
         ConfigError: no such format, or what it needs is not installed.
     """
     if fmt not in FORMATS:
-        raise ConfigError([f"unknown format {fmt!r}; choose one of {', '.join(FORMATS)}"])
+        raise ConfigError(f"unknown format {fmt!r}; choose one of {', '.join(FORMATS)}")
     return FORMATS[fmt](report, decisions)

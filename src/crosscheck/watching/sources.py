@@ -108,4 +108,4 @@ def open_source(source: str, limits: InputLimits) -> StorySource:
         return FeedSource(source, WebFetcher(limits=within, types=FEED_TYPES), limits)
     if Path(source).is_dir():
         return FolderSource(Path(source))
-    raise ConfigError([f"{source!r} is neither a folder nor the address of a feed; check it"])
+    raise ConfigError(f"{source!r} is neither a folder nor the address of a feed; check it")

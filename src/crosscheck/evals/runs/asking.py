@@ -109,12 +109,8 @@ def require_same_run(folder: Path, plan: RunPlan, inputs: str) -> None:
     then = (old.name, old.profile, old.prompt.hash if old.prompt else None)
     if now != then:
         raise ConfigError(
-            [
-                (
-                    f"{str(folder)!r} holds a run of another model or prompt ({_named(then)}, not"
-                    f" {_named(now)}): choose another --out, or --restart to replace it"
-                )
-            ]
+            f"{str(folder)!r} holds a run of another model or prompt ({_named(then)}, not"
+            f" {_named(now)}): choose another --out, or --restart to replace it"
         )
 
 
@@ -144,12 +140,8 @@ def require_same_articles(folder: Path, manifest: Manifest, inputs: str) -> None
     """
     if manifest.inputs and manifest.inputs != inputs:
         raise ConfigError(
-            [
-                (
-                    f"{str(folder)!r} holds a run over other articles: give what it was made with (--gold,"
-                    " --articles, --only, --half), or for a new run another --out, or --restart to replace it"
-                )
-            ]
+            f"{str(folder)!r} holds a run over other articles: give what it was made with (--gold,"
+            " --articles, --only, --half), or for a new run another --out, or --restart to replace it"
         )
 
 

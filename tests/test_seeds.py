@@ -15,11 +15,11 @@ from typing import TypedDict
 
 import pytest
 
-from crosscheck.chunking import article_sentences
 from crosscheck.evals.articles import load_inputs
 from crosscheck.evals.gold import load_gold
 from crosscheck.models.articles import Part
 from crosscheck.prompts import list_prompts, load_prompt
+from crosscheck.text.sentences import article_sentences
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted(str(p) for p in (ROOT / "seeds").glob("*.txt"))

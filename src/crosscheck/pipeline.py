@@ -34,8 +34,6 @@ from crosscheck.reading.times import read_times
 from crosscheck.store.archive import ArchiveIndex
 from crosscheck.version import __version__
 
-# Small enough that the first claims appear early and a lost call costs little.
-CHUNK_TOKENS = 600
 # Articles that are read while the calls of those before them are under way.
 READ_AHEAD = 8
 
@@ -114,7 +112,7 @@ async def extract_claims(
     """
     listener = listener or Listener()
     texts = {a.id: a.text for a in articles}
-    plan = {a.id: chunk_article(a, token_budget=CHUNK_TOKENS) for a in articles}
+    plan = {a.id: chunk_article(a) for a in articles}
     listener.started(articles, {k: len(v) for k, v in plan.items()})
     slots = asyncio.Semaphore(concurrency)
     begun = asyncio.Semaphore(min(concurrency + READ_AHEAD, READ_ARTICLES_KEPT))

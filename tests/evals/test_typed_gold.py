@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from crosscheck.chunking import article_sentences
 from crosscheck.cli import evals, gold
 from crosscheck.errors import ConfigError, GoldError, InputError
 from crosscheck.evals.articles import load_inputs
@@ -14,6 +13,7 @@ from crosscheck.evals.gold import check_gold, load_gold
 from crosscheck.evals.gold.folder import add_claims, make_folder, number_sentences
 from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.evals.gold.typed import TypedClaim, find_words, read_number
+from crosscheck.text.sentences import article_sentences
 
 runner = CliRunner()
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from crosscheck.chunking import article_sentences
 from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.parts.blocks import split_blocks
 from crosscheck.ingest.parts.corrections import is_correction
 from crosscheck.ingest.read import article_from_text
 from crosscheck.models.articles import Part
+from crosscheck.text.sentences import article_sentences
 
 STORY = (
     "Ferry runs aground near Lillevik\n\nThe ferry Havgull ran aground near Lillevik on Friday with "

@@ -22,7 +22,7 @@ from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models.articles import Article, Chunk
 from crosscheck.models.claims import Claim
 from crosscheck.models.drafts import DraftClaim
-from crosscheck.pipeline import CHUNK_TOKENS, ground_drafts
+from crosscheck.pipeline import ground_drafts
 from crosscheck.prompts import Prompt, load_prompt
 from crosscheck.text.dates import without_date_glosses
 from crosscheck.text.json_text import to_json
@@ -127,7 +127,7 @@ def ground_answers(
     """Send each answer through extract and ground alone."""
     done: list[GroundedAnswer] = []
     for article in inputs.articles:
-        chunks = chunk_article(article, token_budget=CHUNK_TOKENS)
+        chunks = chunk_article(article)
         own = [a for a in answers if a.article == article.id]
         placed = sorted(own, key=lambda a: _chunk_of(chunks, a.at))
         for index, group in groupby(placed, key=lambda a: _chunk_of(chunks, a.at)):

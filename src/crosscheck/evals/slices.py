@@ -11,7 +11,6 @@ from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.models.articles import Article
 from crosscheck.models.claims import Modality
-from crosscheck.pipeline import CHUNK_TOKENS
 
 _HEDGED = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 _SHORT_WORDS = 7
@@ -53,5 +52,5 @@ def _length(claim: GoldClaim) -> str:
 
 
 def _borders(article: Article) -> tuple[int, ...]:
-    chunks = chunk_article(article, token_budget=CHUNK_TOKENS)
+    chunks = chunk_article(article)
     return tuple(c.pieces[0].start for c in chunks[1:])

@@ -13,7 +13,6 @@ from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.models.articles import Article, Chunk, Span
 from crosscheck.models.claims import Claim
 from crosscheck.models.report import Failure, Report
-from crosscheck.pipeline import CHUNK_TOKENS
 from crosscheck.text.sentences import paragraphs
 
 FailureKind = Literal["call", "schema"]
@@ -118,7 +117,7 @@ class Subject:
     @cached_property
     def _chunks(self) -> dict[str, tuple[Chunk, ...]]:
         """The chunks that each article was asked about in."""
-        return {a.id: chunk_article(a, token_budget=CHUNK_TOKENS) for a in self.inputs.articles}
+        return {a.id: chunk_article(a) for a in self.inputs.articles}
 
     @cached_property
     def _paragraphs(self) -> dict[str, tuple[int, ...]]:
@@ -152,7 +151,7 @@ def lay_beside(
 
 
 def _failed_chunk(failure: Failure, inputs: Inputs, unusable: frozenset[str]) -> FailedChunk:
-    chunks = chunk_article(inputs.by_id[failure.article], token_budget=CHUNK_TOKENS)
+    chunks = chunk_article(inputs.by_id[failure.article])
     pieces = next((c.pieces for c in chunks if c.index == failure.chunk), ())
     kind: FailureKind = "schema" if failure.error in unusable else "call"
     return FailedChunk(failure.article, pieces, kind)

@@ -8,8 +8,8 @@ from crosscheck.attribution import AttributionReader, SentenceAttribution
 from crosscheck.entities import Cast
 from crosscheck.extract.checkable import is_checkable
 from crosscheck.extract.propositions import Proposition, split_propositions
-from crosscheck.models.articles import UNCLAIMED, Article, Chunk, Part, Span
-from crosscheck.text.sentences import sentences
+from crosscheck.models.articles import Article, Chunk, Part, Span
+from crosscheck.text.sentences import article_sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,26 +54,18 @@ READ_ARTICLES_KEPT = 256
 @lru_cache(maxsize=READ_ARTICLES_KEPT)
 def read_article(article: Article) -> ReadArticle:
     """Read every reportable sentence of `article` once; names resolve over the whole article."""
-    placed = [
-        (span, part.part)
-        for part in article.parts
-        if part.part not in UNCLAIMED
-        for span in sentences(article.text, Span(part.start, part.end))
-    ]
-    reader = AttributionReader(article.text, [span for span, _ in placed])
-    read = zip(placed, reader.read(), reader.docs, strict=True)
-    return ReadArticle(
-        tuple(_read_sentence(article.text, *p, a, d) for p, a, d in read), reader.cast
-    )
+    reader = AttributionReader(article.text, article_sentences(article))
+    read = zip(reader.read(), reader.docs, strict=True)
+    return ReadArticle(tuple(_read_sentence(article, *told) for told in read), reader.cast)
 
 
-def _read_sentence(
-    text: str, span: Span, part: Part, attribution: SentenceAttribution, doc: "Doc"
-) -> ReadSentence:
+def _read_sentence(article: Article, attribution: SentenceAttribution, doc: "Doc") -> ReadSentence:
+    span = attribution.span
+    part = article.part_at(span.start)
     checkable = is_checkable(doc, part)
     return ReadSentence(
         span=span,
-        text=" ".join(span.of(text).split()),
+        text=" ".join(span.of(article.text).split()),
         part=part,
         checkable=checkable,
         attribution=attribution,

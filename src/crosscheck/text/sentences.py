@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from crosscheck.models.articles import Span
+from crosscheck.models.articles import UNCLAIMED, Article, Span
 
 # Titles, ranks, months, places and Latin that end in a full stop without ending a sentence.
 _ABBREVIATIONS = frozenset(
@@ -213,6 +213,16 @@ def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     area = within or Span(0, len(text))
     for paragraph in paragraphs(text[area.start : area.end]):
         yield from _split_line(text, paragraph.shift(area.start))
+
+
+def article_sentences(article: Article) -> tuple[Span, ...]:
+    """Every sentence of the article outside boilerplate, in text order."""
+    return tuple(
+        s
+        for part in article.parts
+        if part.part not in UNCLAIMED
+        for s in sentences(article.text, Span(part.start, part.end))
+    )
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from crosscheck.chunking import article_sentences, chunk_article
+from crosscheck.chunking import chunk_article
 from crosscheck.llm.estimate import estimate_text
 from crosscheck.models.articles import UNCLAIMED, Article, Part, PartSpan, Span
 from crosscheck.report.markdown import escape_markdown
@@ -12,7 +12,7 @@ from crosscheck.text.dates import without_date_glosses
 from crosscheck.text.fold import fold, folded, normalise_newlines
 from crosscheck.text.quotations import quotations
 from crosscheck.text.search import locate_quote, locate_words
-from crosscheck.text.sentences import LONGEST_SENTENCE, paragraphs, sentences
+from crosscheck.text.sentences import LONGEST_SENTENCE, article_sentences, paragraphs, sentences
 from fuzzing.choices import Choices
 
 _SHOWN = 400

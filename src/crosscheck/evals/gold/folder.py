@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from crosscheck.chunking import article_sentences
 from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.articles import load_inputs
 from crosscheck.evals.gold.check import check_relation, repeated_judgements
@@ -22,6 +21,7 @@ from crosscheck.ingest.metadata import ARTICLES_FILE
 from crosscheck.ingest.names import id_stem
 from crosscheck.models.articles import Article
 from crosscheck.store.files import write_atomically
+from crosscheck.text.sentences import article_sentences
 
 SENTENCES = "sentences"
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from crosscheck.chunking import article_sentences
 from crosscheck.evals.gold import GoldClaim
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.sources import same_names
 from crosscheck.evals.subject import ModelAnswer, Subject
 from crosscheck.llm.protocol import Request
+from crosscheck.text.sentences import article_sentences
 
 # As in: [3] She added that repairs cost 3 million florins. -> added
 _QUESTION = re.compile(r"^\[(\d+)\] (.*) -> (.*)$", re.MULTILINE)

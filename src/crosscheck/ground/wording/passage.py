@@ -11,9 +11,9 @@ from crosscheck.ground.wording.names import Passage
 from crosscheck.language.geography import LOCATIVE
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.language.stems import stems
-from crosscheck.models.articles import UNCLAIMED, Article, Span
+from crosscheck.models.articles import Article, Span
 from crosscheck.text.fold import folded
-from crosscheck.text.sentences import sentences
+from crosscheck.text.sentences import article_sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,12 +113,7 @@ def _words_in(text: str) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _parsed_article(article: Article) -> tuple[_Parsed, ...]:
     """The reportable sentences; parsed once for all statements of an article."""
-    spans = [
-        s
-        for part in article.parts
-        if part.part not in UNCLAIMED
-        for s in sentences(article.text, Span(part.start, part.end))
-    ]
+    spans = article_sentences(article)
     docs = parse_all(" ".join(s.of(article.text).split()) for s in spans)
     return tuple(
         _Parsed(span, find_anchors(doc), _subjects(doc))

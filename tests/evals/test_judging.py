@@ -27,9 +27,9 @@ from crosscheck.evals.judging.serve import (
     render_sheet,
     take_sheet,
 )
-from crosscheck.evals.lines import append_lines
 from crosscheck.evals.stories.run import CARDS_FILE
 from crosscheck.models.relations import FindingKind
+from crosscheck.store.lines import append_lines
 
 NOW = datetime(2031, 5, 1, tzinfo=UTC)
 runner = CliRunner()

@@ -12,9 +12,9 @@ from crosscheck.evals.articles import Bench, bench_of
 from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
 from crosscheck.evals.judging import Book, Judgement, JudgingCard, make_judgement
 from crosscheck.evals.judging.serve import render_sheet
-from crosscheck.evals.lines import append_lines
 from crosscheck.evals.score.relations import debatable_pairs, gold_pairs
 from crosscheck.models.relations import RelationKind
+from crosscheck.store.lines import append_lines
 
 NOW = datetime(2031, 5, 1, tzinfo=UTC)
 

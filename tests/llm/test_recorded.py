@@ -89,9 +89,9 @@ def test_an_edited_value_is_validated(tmp_path: Path) -> None:
     [
         ("", "is empty"),
         ("\n", "is empty"),
-        ("{}", "line 1: model"),
-        ("[", "line 1"),
-        ("\n5\n", "line 2"),
+        ("{}", ":1: model"),
+        ("[", ":1: "),
+        ("\n5\n", ":2: "),
     ],
 )
 def test_a_faulty_file_is_refused(tmp_path: Path, content: str, problem: str) -> None:

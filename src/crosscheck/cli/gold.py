@@ -128,9 +128,9 @@ def review(
     from crosscheck.errors import ConfigError, InputError
     from crosscheck.evals.gold import Review
     from crosscheck.evals.gold.load import REVIEWS_FILE
-    from crosscheck.evals.lines import append_lines
     from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.cases import read_cases
+    from crosscheck.store.lines import append_lines
 
     bench_of_run(run, gold, articles)  # reviews stand beside the labels that the run was scored on
     extras = [c for c in read_cases(run) if c.kind == "extra" and c.repeat == 0]

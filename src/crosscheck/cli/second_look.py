@@ -62,7 +62,7 @@ def settle(
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.gold.second_look import settle as settle_labels
     from crosscheck.evals.judging import read_book
-    from crosscheck.evals.lines import rewrite_lines
+    from crosscheck.store.lines import rewrite_lines
 
     bench = bench_of(gold, articles)
     found = settle_labels(bench.gold, bench.inputs, read_book(judgements))

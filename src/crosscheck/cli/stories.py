@@ -156,8 +156,8 @@ def judge(
     from crosscheck.evals.judging import read_book
     from crosscheck.evals.judging.book import compare_judges
     from crosscheck.evals.judging.serve import open_cards, render_sheet, take_sheet
-    from crosscheck.evals.lines import append_lines
     from crosscheck.store.files import write_atomically
+    from crosscheck.store.lines import append_lines
 
     if (run is not None or take is not None) and not who.strip():
         raise ConfigError("judgements are kept with a name: --who NAME")
@@ -209,7 +209,7 @@ def _ask(cards: "tuple[JudgingCard, ...]", who: str, judgements: Path) -> None:
     from crosscheck.cli.console import say_lines
     from crosscheck.evals.judging import make_judgement
     from crosscheck.evals.judging.serve import find_answer, render_card
-    from crosscheck.evals.lines import append_lines
+    from crosscheck.store.lines import append_lines
 
     for number, card in enumerate(cards, start=1):
         say_lines(f"\n{number} of {len(cards)}\n{render_card(card)}")

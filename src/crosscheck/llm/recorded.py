@@ -16,14 +16,12 @@ from crosscheck.errors import (
     ConfigError,
     ModelUnreachable,
     ReplyInvalid,
-    StoreError,
-    describe_faults,
 )
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
 from crosscheck.models.calls import ModelRef, Usage
-from crosscheck.store.files import explain_os_error
+from crosscheck.store.lines import append_lines, read_lines
 
 
 class _Line(Record):
@@ -64,7 +62,7 @@ class RecordedClient:
     max_concurrency = 64  # all is played at once
 
     def __init__(self, path: Path) -> None:
-        lines = _read_lines(path)
+        lines = _read(path)
         self._path = path
         self._lines = {line.address: line for line in lines}
         last = lines[-1]
@@ -125,14 +123,7 @@ class RecordingClient(ClientLayer):
             StoreError: the file cannot be written.
         """
         reply = await self._client.complete(request)
-        line = _as_line(self.ref, request, reply).model_dump_json() + "\n"
-        try:
-            with self._path.open("a", encoding="utf-8", newline="\n") as file:
-                file.write(line)
-        except OSError as error:
-            raise StoreError(
-                f"cannot write {str(self._path)!r}: {explain_os_error(error)}"
-            ) from error
+        append_lines(self._path, [_as_line(self.ref, request, reply)])
         return reply
 
 
@@ -155,21 +146,9 @@ def _as_line(ref: ModelRef, request: Request[Schema], reply: Reply[Schema]) -> _
     )
 
 
-def _read_lines(path: Path) -> list[_Line]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise ConfigError(f"cannot read the recording {str(path)!r}: {reason}") from error
-    lines: list[_Line] = []
+def _read(path: Path) -> tuple[_Line, ...]:
     problems: list[str] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            lines.append(_Line.model_validate_json(line))
-        except ValidationError as error:
-            problems.append(f"recording {str(path)!r}, line {number}: {describe_faults(error)[0]}")
+    lines = read_lines(path, _Line, problems, place=f"recording {path}")
     if not lines and not problems:
         problems.append(f"the recording {str(path)!r} is empty; record a run first")
     if problems:

@@ -15,12 +15,12 @@ from crosscheck.evals.gold.check import check_relation, repeated_judgements
 from crosscheck.evals.gold.load import ARTICLES, CLAIMS_FILE, RELATIONS_FILE, Gold, load_gold
 from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.gold.typed import TypedClaim, find_offsets
-from crosscheck.evals.lines import append_lines, read_lines, rewrite_lines
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.metadata import ARTICLES_FILE
 from crosscheck.ingest.names import id_stem
 from crosscheck.models.articles import Article
 from crosscheck.store.files import write_atomically
+from crosscheck.store.lines import append_lines, read_lines, rewrite_lines
 from crosscheck.text.sentences import article_sentences
 
 SENTENCES = "sentences"
@@ -130,10 +130,7 @@ def add_typed_file(folder: Path, path: Path) -> tuple[GoldClaim, ...]:
         StoreError: the labels cannot be written.
     """
     problems: list[str] = []
-    try:
-        found = read_lines(path, TypedClaim, problems)
-    except OSError as error:
-        raise GoldError(f"cannot read {str(path)!r}: {error.strerror}") from None
+    found = read_lines(path, TypedClaim, problems)
     return add_claims(folder, found, problems)
 
 

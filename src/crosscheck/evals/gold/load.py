@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 from crosscheck.contract import Record
 from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.gold.records import GoldClaim, GoldEntity, GoldPart, GoldRelation, Review
-from crosscheck.evals.lines import AnyRecord, read_lines
+from crosscheck.store.lines import AnyRecord, read_lines
 
 CLAIMS_FILE, RELATIONS_FILE, REVIEWS_FILE = "claims.jsonl", "relations.jsonl", "reviews.jsonl"
 # The folder beside them, unless the articles are elsewhere.
@@ -87,17 +87,11 @@ def load_gold(folder: Path) -> Gold:
     Raises:
         GoldError: a line of a file is not what it should be; lists every such line.
     """
-    problems: list[str] = []
+    problems = [] if (folder / CLAIMS_FILE).exists() else [_nothing_there(folder)]
 
     def read(name: str, record: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         path = folder / name
-        if name != CLAIMS_FILE and not path.exists():
-            return ()
-        try:
-            return read_lines(path, record, problems, place=name)
-        except OSError as error:
-            problems.append(_unreadable(path, error))
-            return ()
+        return read_lines(path, record, problems, place=name) if path.exists() else ()
 
     gold = Gold(
         claims=read(CLAIMS_FILE, GoldClaim),
@@ -112,14 +106,14 @@ def load_gold(folder: Path) -> Gold:
     return gold
 
 
-def _unreadable(path: Path, error: OSError) -> str:
+def _nothing_there(folder: Path) -> str:
     """Why there are no claims: nobody has added one to a folder that was just begun, or it is none."""
-    if (path.parent / ARTICLES).is_dir() and not path.exists():
+    if (folder / ARTICLES).is_dir():
         return (
-            f"{str(path.parent)!r} has no labels yet: crosscheck gold add {path.parent} ARTICLE"
+            f"{str(folder)!r} has no labels yet: crosscheck gold add {folder} ARTICLE"
             ' "words of the article"'
         )
-    return f"cannot read {str(path)!r}: {error.strerror}; give the folder with the labels"
+    return f"there is no {str(folder / CLAIMS_FILE)!r}; give the folder with the labels"
 
 
 def digest_files(files: Sequence[tuple[str, Path]]) -> str:

@@ -23,7 +23,7 @@ from crosscheck.evals.judging.records import (
     answers_that_bear_out,
     bare,
 )
-from crosscheck.evals.lines import read_lines
+from crosscheck.store.lines import read_lines
 
 Outcome = Literal["right", "wrong", "debatable", "unjudged"]
 _ArticleKey = tuple[Question, tuple[str, ...]]
@@ -76,12 +76,7 @@ def read_book(path: Path) -> Book:
         InputError: names every line that is no judgement.
     """
     problems: list[str] = []
-    try:
-        found = read_lines(path, Judgement, problems)
-    except FileNotFoundError:
-        return Book()
-    except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error}") from None
+    found = read_lines(path, Judgement, problems) if path.exists() else ()
     if problems:
         raise InputError("\n".join(problems))
     return Book(found)

@@ -16,7 +16,7 @@ from crosscheck.evals.judging.records import (
     Shown,
     make_judgement,
 )
-from crosscheck.evals.lines import read_lines
+from crosscheck.store.lines import read_lines
 from crosscheck.text.json_text import to_json
 
 
@@ -62,10 +62,7 @@ def take_sheet(path: Path, *, who: str, when: datetime) -> tuple[Judgement, ...]
         InputError: names every line that is not of a sheet, or has an answer nobody asked for.
     """
     problems: list[str] = []
-    try:
-        lines = [line for line in read_lines(path, SheetLine, problems) if line.answer]
-    except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error}") from None
+    lines = [line for line in read_lines(path, SheetLine, problems) if line.answer]
     if problems:
         raise InputError("\n".join(problems))
     return tuple(make_judgement(x, x.answer, who=who, when=when, why=x.why) for x in lines)

@@ -9,7 +9,6 @@ from pydantic import Field
 
 from crosscheck.contract import Record
 from crosscheck.evals.gold import GoldClaim, GoldRelation
-from crosscheck.evals.lines import read_own
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.manifest import CASES_FILE
 from crosscheck.evals.score.relations import PairKey, key_of, pairs_meant, place_relations
@@ -18,6 +17,7 @@ from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import Code, find_points, judge_extra
 from crosscheck.models.claims import Claim
 from crosscheck.models.relations import Finding, Relation, RelationKind
+from crosscheck.store.lines import read_own
 
 Kind = Literal["claim", "extra", "relation", "finding", "story", "other"]
 

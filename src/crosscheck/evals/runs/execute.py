@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import figure
 from crosscheck.evals.gold import Gold
-from crosscheck.evals.lines import as_lines
 from crosscheck.evals.marks import Mark, Tally, tally
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.runs.client import Meter, RunClient
@@ -43,6 +42,7 @@ from crosscheck.models.calls import ModelRef
 from crosscheck.pipeline import Listener, build_report, extract_claims
 from crosscheck.prompts import Prompt, load_prompt
 from crosscheck.store.files import write_atomically
+from crosscheck.store.lines import as_lines
 from crosscheck.version import __version__
 
 Baseline = Literal["everything", "rules", "ceiling"]

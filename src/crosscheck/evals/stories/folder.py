@@ -9,7 +9,6 @@ from crosscheck.errors import InputError
 from crosscheck.evals.articles import ONLY
 from crosscheck.evals.diff import CaseChange, pair_headlines
 from crosscheck.evals.judging import Book, JudgingCard
-from crosscheck.evals.lines import read_own
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import marks_of, read_cases
 from crosscheck.evals.runs.manifest import read_manifest
@@ -17,6 +16,7 @@ from crosscheck.evals.stories.layout import HALVES, Half
 from crosscheck.evals.stories.run import CARDS_FILE, StoriesRun
 from crosscheck.evals.stories.score import score_judged
 from crosscheck.evals.verdict import RunComparison, compare_all
+from crosscheck.store.lines import read_own
 
 OUTCOMES = ("right", "wrong", "debatable", "unjudged")
 

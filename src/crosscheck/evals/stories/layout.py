@@ -23,10 +23,10 @@ from crosscheck.errors import InputError
 from crosscheck.evals.articles import ONLY
 from crosscheck.evals.gold.load import digest_files
 from crosscheck.evals.gold.typed import find_words
-from crosscheck.evals.lines import read_lines
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.metadata import ARTICLES_FILE
 from crosscheck.models.articles import Article
+from crosscheck.store.lines import read_lines
 from crosscheck.text.fold import normalise_newlines
 
 Half = Literal["scored", "learning"]

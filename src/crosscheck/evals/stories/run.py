@@ -10,7 +10,6 @@ from pathlib import Path
 
 from crosscheck.evals.figures import figure
 from crosscheck.evals.judging import JudgingCard, make_cards
-from crosscheck.evals.lines import as_lines
 from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import Case, marks_of
 from crosscheck.evals.runs.client import Meter, RunClient
@@ -44,6 +43,7 @@ from crosscheck.models.articles import Article
 from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, build_report, extract_claims
 from crosscheck.store.files import write_atomically
+from crosscheck.store.lines import as_lines
 
 CARDS_FILE = "cards.jsonl"
 

@@ -16,22 +16,20 @@ AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
 def read_lines(
     path: Path, record: type[AnyRecord], problems: list[str], *, place: str | None = None
 ) -> tuple[AnyRecord, ...]:
-    """Read a file's records, and add what is wrong with it to `problems`.
+    """Read a file's records, and add what is wrong with it, or why it cannot be read, to `problems`.
 
     Args:
         path: of the file; a byte order mark and empty lines are passed over.
         record: of each line.
         problems: grows by one for each line that has faults.
         place: how the file is called in them; its path when left out.
-
-    Raises:
-        OSError: the file cannot be read.
     """
     found: list[AnyRecord] = []
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        problems.append(f"cannot read {str(path)!r}: it is not UTF-8 text")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        problems.append(f"cannot read {str(path)!r}: {reason}")
         return ()
     for number, line in enumerate(lines, start=1):
         try:
@@ -55,10 +53,9 @@ def read_own(path: Path, record: type[AnyRecord], what: str, advice: str) -> tup
         InputError: it is not there, or not ours.
     """
     problems: list[str] = []
-    try:
-        found = read_lines(path, record, problems)
-    except OSError as error:
-        raise InputError(f"cannot read {str(path)!r}: {error.strerror}; {advice}") from None
+    found = read_lines(path, record, problems)
+    if not path.is_file():
+        raise InputError(f"{problems[0]}; {advice}")
     if problems:
         raise InputError(f"{str(path)!r} does not hold {what}: {problems[0]}")
     return found

@@ -32,7 +32,9 @@ def list_articles(path: Path, search: str | None, *, as_json: bool) -> None:
     """Print the articles of an archive, those with all words of `search` only if it is given."""
     with open_archive_to_read(path) as archive:
         found = archive.search(search, _ALL) if search else archive.list_articles()
-    lines = map(_entry_as_json, found) if as_json else _as_table(found)
+    lines = (
+        (to_json(asdict(e), default=date.isoformat) for e in found) if as_json else _as_table(found)
+    )
     write = write_stdout if as_json else print_text
     write("".join(f"{line}\n" for line in lines))
     if not as_json:
@@ -149,10 +151,6 @@ def _as_table(entries: Sequence[ArticleEntry]) -> Iterator[str]:
         day = e.published.isoformat() if e.published else "-"
         line = f"{e.id:{width}}  {day:10}  {e.outlet or '-':{outlets}}  {e.claims:4} claims"
         yield f"{line}  {one_line(e.headline or '')}".rstrip()
-
-
-def _entry_as_json(entry: ArticleEntry) -> str:
-    return to_json(asdict(entry), default=date.isoformat)
 
 
 def _context_line(kept: ArchivedArticle) -> str:

@@ -36,13 +36,10 @@ def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None 
     say(_describe_cost(plan, prepared))
     if prepared.second_look:
         say("the second look is not in these figures: it depends on what is found")
-    if prepared.purse and not prepared.purse.budget.allows(_whole(plan)):
+    whole = Allowance(plan.prompt_tokens, plan.most_reply_tokens)
+    if prepared.purse and not prepared.purse.budget.allows(whole):
         say(f"{prepared.purse.budget} may stop the run before its end")
     return EXIT_UNUSABLE if ingested.problems else EXIT_DONE
-
-
-def _whole(plan: Plan) -> Allowance:
-    return Allowance(plan.prompt_tokens, plan.most_reply_tokens)
 
 
 def _describe_cost(plan: Plan, prepared: Prepared) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO
 
 from crosscheck.archiving import name_articles, open_archives
 from crosscheck.checking import (
@@ -245,7 +244,7 @@ def ingest_articles(
             read_articles(
                 options.paths,
                 IngestOptions(options.outlet, published, limits),
-                stdin=_standard_input(),
+                stdin=None if sys.stdin is None else sys.stdin.buffer,
             ),
             read_articles(behind, IngestOptions(published=published, limits=limits)),
         )
@@ -260,10 +259,6 @@ def ingest_articles(
     if undated := describe_undated(ingested.articles):
         warn(f"{undated}; give --date or an articles.toml")
     return ingested
-
-
-def _standard_input() -> BinaryIO | None:
-    return None if sys.stdin is None else sys.stdin.buffer
 
 
 def _extract(

@@ -19,7 +19,7 @@ from crosscheck.contract.records import (
     ReportRecord,
     TimeRecord,
 )
-from crosscheck.models.claims import Claim, EventFrame
+from crosscheck.models.claims import Claim
 from crosscheck.models.relations import Finding, Relation
 from crosscheck.models.report import Report
 from crosscheck.text.identity import public_name
@@ -72,14 +72,10 @@ def _claim_record(claim: Claim) -> ClaimRecord:
     return _record(
         ClaimRecord,
         claim,
-        event=_event_record(claim.event),
+        event=_record(EventRecord, claim.event, when=_record(DaysRecord, claim.event)),
         quantities=tuple(_record(QuantityRecord, q) for q in claim.quantities),
         times=tuple(_record(TimeRecord, t) for t in claim.times),
     )
-
-
-def _event_record(event: EventFrame) -> EventRecord:
-    return _record(EventRecord, event, when=_record(DaysRecord, event))
 
 
 def in_order(report: Report) -> Report:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel
 
-from crosscheck.llm.protocol import Allowance, Message, Request, Schema
+from crosscheck.llm.protocol import Allowance, Request, Schema
 
 _PIECE = re.compile(r"[A-Z][a-z]*|[a-z]+|[0-9]|[^\w\s]+|\w|\n+")
 _NAME_LETTERS = 6
@@ -31,7 +31,8 @@ _REASK_FRAME = 60
 
 def estimate_prompt(request: Request[Schema]) -> int:
     """About how many tokens the prompt of `request` has, for one attempt."""
-    return _TOKENS_BEFORE_REPLY + sum(_count_message(message) for message in request.messages)
+    told = sum(_TOKENS_PER_MESSAGE + estimate_text(m.content) for m in request.messages)
+    return _TOKENS_BEFORE_REPLY + told
 
 
 def bound_attempt(request: Request[Schema]) -> Allowance:
@@ -59,10 +60,6 @@ def bound_reask(request: Request[Schema], complaint: str | None = None) -> Allow
 def estimate_text(text: str) -> int:
     """About how many tokens `text` has."""
     return sum(_count_piece(piece) for piece in _PIECE.findall(text))
-
-
-def _count_message(message: Message) -> int:
-    return _TOKENS_PER_MESSAGE + estimate_text(message.content)
 
 
 def _count_piece(piece: str) -> int:

@@ -27,7 +27,9 @@ def make_key(ref: ModelRef, request: Request[Schema]) -> CallKey:
         prompt=request.prompt_hash,
         schema=hash_schema(request.schema),
         content=request.content_hash,
-        parameters=tagged_hash("parameters", _canonical(parameters)),
+        parameters=tagged_hash(
+            "parameters", json.dumps(parameters, ensure_ascii=False, sort_keys=True)
+        ),
         messages=tagged_hash("messages", *messages),
         repeat=request.repeat,
     )
@@ -36,7 +38,3 @@ def make_key(ref: ModelRef, request: Request[Schema]) -> CallKey:
 def hash_schema(schema: type[BaseModel]) -> str:
     """Hash the JSON schema of `schema`, the order of its fields included: the model answers in it."""
     return tagged_hash("schema", json.dumps(schema.model_json_schema(), ensure_ascii=False))
-
-
-def _canonical(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

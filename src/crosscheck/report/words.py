@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from crosscheck.models.articles import Part
-from crosscheck.models.claims import Attribution, AttributionKind, Modality, Polarity, Stance
+from crosscheck.models.claims import Attribution, AttributionKind, Modality, Stance
 from crosscheck.models.drafts import RejectReason
 from crosscheck.models.relations import Cause, Dimension, Finding, FindingKind, RelationKind
 
@@ -83,10 +83,6 @@ MODALITY_WORDS: Mapping[Modality, str] = {
     Modality.POSSIBLE: "as possible",
     Modality.CONDITIONAL: "under a condition",
     Modality.OPINION: "as an opinion",
-}
-POLARITY_WORDS: Mapping[Polarity, str] = {
-    Polarity.AFFIRMED: "affirmed",
-    Polarity.NEGATED: "negated",
 }
 PART_WORDS: Mapping[Part, str] = {
     Part.HEADLINE: "headline",

@@ -1,7 +1,7 @@
 """One verdict on a wording, from all that is held against the quote."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from crosscheck.ground.wording.anchors import find_anchors
 from crosscheck.ground.wording.names import Passage, Standing, judge_names
@@ -53,11 +53,7 @@ def judge_wording(
         judge_days(anchors, passage, days() if any(a.kind == "time" for a in anchors) else ()),
         _judge_words(worded, words, passage),
     )
-    return max(standings, key=_gravity)
-
-
-def _gravity(standing: Standing) -> int:
-    return ("borne_out", "unconfirmed", "contradicted").index(standing)
+    return max(standings, key=get_args(Standing).index)
 
 
 def _judge_words(statement: "Doc", quote: "Doc", passage: Passage) -> Standing:

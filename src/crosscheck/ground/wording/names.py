@@ -11,6 +11,7 @@ from typing import Literal
 
 from crosscheck.ground.wording.anchors import Anchor, is_same_name
 
+# From the best to the gravest.
 Standing = Literal["borne_out", "unconfirmed", "contradicted"]
 
 # How much better the names must fit in each other's places before that counts as a swap: parses of

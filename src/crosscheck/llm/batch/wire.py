@@ -91,7 +91,8 @@ def read_reply(line: Line, request: Request[Schema]) -> Reply[Schema]:
         )
     answer = normalise_answer(line.status, line.body)
     if answer.status >= 400:
-        fault = classify_body(answer.status, answer.content, _discretion(request))
+        discretion = Discretion((), tuple(m.content for m in request.messages))
+        fault = classify_body(answer.status, answer.content, discretion)
         raise fault.error(f"in a batch: {fault.what}; {fault.advice}", attempts=1)
     return _parse(answer.content, request)
 
@@ -120,7 +121,3 @@ def _parse(content: bytes, request: Request[Schema]) -> Reply[Schema]:
 
 def _as_error(kind: type[ModelError], what: str, ledger: Ledger) -> ModelError:
     return kind(f"in a batch: {what}", usage=ledger.write_off(), attempts=1)
-
-
-def _discretion(request: Request[Schema]) -> Discretion:
-    return Discretion((), tuple(m.content for m in request.messages))

@@ -21,7 +21,6 @@ from crosscheck.report.words import (
     DIMENSION_WORDS,
     MODALITY_WORDS,
     PART_WORDS,
-    POLARITY_WORDS,
     RELATION_WORDS,
     STANCE_WORDS,
     voice,
@@ -106,9 +105,9 @@ def _claim(claim: Claim, articles: Mapping[str, int], status: str) -> Json:
         "status": status,
         "voice": voice(spoken),
         "part": PART_WORDS[claim.part],
-        "told": f"{MODALITY_WORDS[claim.modality]}, {POLARITY_WORDS[claim.polarity]}",
+        "told": f"{MODALITY_WORDS[claim.modality]}, {claim.polarity.value}",
         "values": _values(claim),
-        "flags": _flags(claim),
+        "flags": [flag.replace("_", " ") for flag in claim.flags],
     }
     if claim.statement != claim.quote:
         details["statement"] = claim.statement
@@ -116,10 +115,6 @@ def _claim(claim: Claim, articles: Mapping[str, int], status: str) -> Json:
         details["how"] = f"{STANCE_WORDS[spoken.stance]}, {ATTRIBUTION_WORDS[spoken.kind]}"
         details["source"] = spoken.name
     return details
-
-
-def _flags(claim: Claim) -> list[Json]:
-    return [flag.replace("_", " ") for flag in claim.flags]
 
 
 def _values(claim: Claim) -> list[Json]:

@@ -126,17 +126,10 @@ def test_failures_are_never_kept(store: CallStore, bad: str | ReplyTruncated) ->
     assert names(client, REQUEST) == ["good"]
 
 
-def test_off_neither_reads_nor_writes(store: CallStore) -> None:
-    names(CachedClient(count_up(), store), REQUEST)
-    inner = ScriptedClient([{"name": "new"}, {"name": "newer"}])
-    assert names(CachedClient(inner, store, "off"), REQUEST, REQUEST) == ["new", "newer"]
-    assert store.count() == 1
-
-
 def test_refresh_asks_once_more_and_keeps_the_answer(store: CallStore) -> None:
     names(CachedClient(count_up(), store), REQUEST)
     inner = ScriptedClient([{"name": "new"}])
-    assert names(CachedClient(inner, store, "refresh"), REQUEST, REQUEST) == ["new", "new"]
+    assert names(CachedClient(inner, store, refresh=True), REQUEST, REQUEST) == ["new", "new"]
     assert names(CachedClient(ScriptedClient([]), store), REQUEST) == ["new"]
 
 

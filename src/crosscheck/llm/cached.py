@@ -16,7 +16,6 @@ from crosscheck.errors import ModelError, StoreError
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
-from crosscheck.llm.settings import CacheMode
 from crosscheck.log import note
 from crosscheck.models.calls import Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall
@@ -28,8 +27,7 @@ class CachedClient(ClientLayer):
     Args:
         client: asked for what is not in the store; closed with this one.
         store: where replies are kept; the caller closes it. Used only from the event loop's thread.
-        mode: "refresh" asks once again for each question of this run and keeps the new replies;
-            "off" neither reads nor writes.
+        refresh: whether each question of this run is asked once again; the new replies are kept.
         warn: told, once, that a reply could not be kept; by default nobody is.
 
     Attributes:
@@ -42,12 +40,13 @@ class CachedClient(ClientLayer):
         self,
         client: ModelClient,
         store: CallStore,
-        mode: CacheMode = "normal",
+        *,
+        refresh: bool = False,
         warn: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(client)
         self._store = store
-        self._mode = mode
+        self._refresh = refresh
         self._warn = warn
         self._answered: set[str] = set()
         self.paid = Usage()
@@ -59,22 +58,20 @@ class CachedClient(ClientLayer):
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Answer from the store, or ask the model and keep a valid reply.
 
-        Two identical requests at once ask the model only once, unless the cache is off. A reply
-        that cannot be kept, as the disk is full, is used all the same: it was paid.
+        Two identical requests at once ask the model only once. A reply that cannot be kept, as the
+        disk is full, is used all the same: it was paid.
 
         Raises:
             ModelError: as the model behind.
             StoreError: the store cannot be read.
         """
-        if self._mode == "off":
-            return await self._client.complete(request)
         key = make_key(self.ref, request)
         async with self._alone(key.digest):
             return self._recall(key, request) or await self._ask(key, request)
 
     def _recall(self, key: CallKey, request: Request[Schema]) -> Reply[Schema] | None:
         is_repeated = key.digest in self._answered
-        if self._mode == "refresh" and not is_repeated:
+        if self._refresh and not is_repeated:
             return None
         stored = self._store.get(key)
         if stored is None:

@@ -123,7 +123,7 @@ def remember_replies(
         yield client
         return
     with closing(CallStore(path)) as store:
-        yield CachedClient(client, store, settings.cache, warn)
+        yield CachedClient(client, store, refresh=settings.cache == "refresh", warn=warn)
 
 
 @contextmanager
@@ -141,7 +141,7 @@ def recall_replies(client: ModelClient, settings: Settings) -> Iterator[ModelCli
         yield client
         return
     with closing(CallStore(settings.calls_path)) as store:
-        yield CachedClient(client, store, settings.cache)
+        yield CachedClient(client, store, refresh=settings.cache == "refresh")
 
 
 def endpoint_address(settings: Settings) -> Address:

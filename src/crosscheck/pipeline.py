@@ -258,13 +258,7 @@ def judge_given_pairs(
 def ground_drafts(
     article: Article, drafts: Sequence[DraftClaim], texts: Mapping[str, str]
 ) -> Grounded:
-    """Date the statements of some drafts, and verify the drafts in their article.
-
-    Args:
-        article: that they are of.
-        drafts: as an extractor proposed them.
-        texts: of all loaded articles by id.
-    """
+    """Date the statements of some drafts, and verify the drafts in their article."""
     return ground_article(
         article, _dated(article, drafts), texts, lambda words: _days_of(words, article.published)
     )

@@ -21,11 +21,6 @@ def names_same_source(answer: str, read: ReadAttribution, index: Cast) -> bool:
     They are when one's telling words are among the other's, when a fuller name or spelled-out
     acronym makes it so, or when both are the same common noun and no name tells them apart
     ("the officials", "Delta officials"; not "Delta officials", "Omega officials").
-
-    Args:
-        answer: the source as the model wrote it.
-        read: the reader's opinion.
-        index: the names of the article.
     """
     answers = _ways(answer, index)
     sources = [way for name in (read.source, read.resolved) if name for way in _ways(name, index)]

@@ -27,13 +27,7 @@ class Statement:
 
 
 def state(text: str, proposition: Proposition, anaphora: Sequence[Anaphor]) -> Statement:
-    """Make the statement of a proposition.
-
-    Args:
-        text: the article.
-        proposition: one of its sentence's.
-        anaphora: those of the sentence.
-    """
+    """Make the statement of a proposition."""
     pieces = (*proposition.lead, proposition.span)
     words = " ".join(piece.of(text) for piece in pieces)
     inside = tuple(_fitting(text, pieces, words, anaphora))

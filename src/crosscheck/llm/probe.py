@@ -39,13 +39,7 @@ _QUESTION = Request(
 
 
 async def probe_endpoint(settings: Settings, address: Address, ref: ModelRef) -> tuple[Check, ...]:
-    """Ask one question that costs some 50 tokens, and say what came of it.
-
-    Args:
-        settings: as for a run.
-        address: of the endpoint.
-        ref: the model.
-    """
+    """Ask one question that costs some 50 tokens, and say what came of it."""
     client = open_endpoint(settings, address, ref, 1)
     begun = time.monotonic()
     try:

@@ -52,9 +52,6 @@ class RecordedClient:
     The report names the model that was recorded. Requests are found by everything but the model's
     name and parameters, which are those of the recording.
 
-    Args:
-        path: of the JSONL file.
-
     Raises:
         ConfigError: the file cannot be read, or a line of it is no recorded reply.
     """

@@ -30,11 +30,7 @@ class Plan:
 
 
 class RehearsalClient:
-    """A `ModelClient` that notes what it is asked, and answers nothing.
-
-    Args:
-        ref: the model that would be asked.
-    """
+    """A `ModelClient` that notes what it is asked, and answers nothing."""
 
     max_concurrency = 1  # nothing is waited for
 

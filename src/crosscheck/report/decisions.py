@@ -99,11 +99,7 @@ class _DecisionsRecord(Record):
 
 
 def read_decisions(text: str, name: str) -> tuple[Decision, ...]:
-    """Read decisions.json: every decision in it, in the order of the file.
-
-    Args:
-        text: the file's content.
-        name: what to call it in an error.
+    """Read decisions.json, called `name` in errors: every decision in it, in the order of the file.
 
     Raises:
         InputError: not JSON, or not decisions as the report page saves them.

@@ -39,11 +39,6 @@ FORMATS: Mapping[str, Callable[[Report, Decisions], str | bytes]] = {
 def render(report: Report, fmt: str, *, decisions: Decisions = ()) -> str | bytes:
     """Render `report` in the format named `fmt`.
 
-    Args:
-        report: to render.
-        fmt: a name in `FORMATS`.
-        decisions: of an earlier run.
-
     Raises:
         ConfigError: no such format, or what it needs is not installed.
     """

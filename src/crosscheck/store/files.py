@@ -35,12 +35,8 @@ def read_whole(path: Path, most: int) -> bytes:
     A pipe or a device would keep whoever reads it waiting, and may have no end; only what a shell gives for
     ``<(command)`` is read like a file.
 
-    Args:
-        path: of the file.
-        most: bytes that it may have.
-
     Raises:
-        OSError: it cannot be read, is no regular file, or has more bytes.
+        OSError: it cannot be read, is no regular file, or has more than `most` bytes.
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:

@@ -15,11 +15,7 @@ from crosscheck.models.articles import Part
 
 
 def check_gold(gold: Gold, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Find what is wrong with a set of labels.
-
-    Args:
-        gold: the labels.
-        texts: the text of each article, by its id.
+    """Find what is wrong with a set of labels, given the text of each article by its id.
 
     Returns:
         One line per problem, in the order of the files; empty when all is well.

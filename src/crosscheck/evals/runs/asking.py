@@ -89,12 +89,7 @@ def default_folder(plan: RunPlan, over: Sequence[str] = (), *, prefix: str = "")
 
 
 def require_same_run(folder: Path, plan: RunPlan, inputs: str) -> None:
-    """Refuse to continue another run's folder.
-
-    Args:
-        folder: of the run.
-        plan: what is to be run now.
-        inputs: digest of the articles.
+    """Refuse to continue another run's folder; `inputs` is the digest of the articles.
 
     Raises:
         ConfigError: the folder holds a run of another model, profile or prompt, or over other articles.

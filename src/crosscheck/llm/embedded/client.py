@@ -18,12 +18,7 @@ _TIMEOUT_SECONDS = 900.0
 
 
 class EmbeddedClient(ClientLayer):
-    """A `ModelClient` that owns the server it asks.
-
-    Args:
-        server: stopped when the client is closed.
-        client: asks it.
-    """
+    """A `ModelClient` that owns the server it asks, and stops it when it is closed."""
 
     def __init__(self, server: EmbeddedServer, client: EndpointClient) -> None:
         super().__init__(client)

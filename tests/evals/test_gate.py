@@ -9,7 +9,7 @@ import pytest
 
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.evals.articles import Bench
-from crosscheck.evals.figures import RATES
+from crosscheck.evals.figures import PINNED, RATES
 from crosscheck.evals.floors import (
     Breach,
     Floors,
@@ -22,9 +22,9 @@ from crosscheck.evals.gate import (
     Outcome,
     carry_out,
     find_violations,
+    first_figures,
     judge_gate,
     names_to_pin,
-    pinned_figures,
     require_same_bench,
 )
 from crosscheck.evals.render_gate import exit_code, render_gate
@@ -68,7 +68,7 @@ def test_what_counts_as_a_regression(
 
 
 def pin(floors: Floors, run: Run, bench: Bench, reason: str | None = None) -> Floors:
-    return pin_figures(floors, "run", pinned_figures(run), bench, reason)
+    return pin_figures(floors, "run", first_figures(run.manifest, PINNED), bench, reason)
 
 
 def test_floors_go_up_by_themselves_and_down_only_with_a_reason(
@@ -82,7 +82,7 @@ def test_floors_go_up_by_themselves_and_down_only_with_a_reason(
     with pytest.raises(ConfigError, match="--reason"):
         pin(high, poor, bench, " ")
     lowered = pin(high, poor, bench, "labels were adjudicated")
-    assert lowered.runs["run"] == pinned_figures(poor)
+    assert lowered.runs["run"] == first_figures(poor.manifest, PINNED)
     assert "attributed" in {entry.measure for entry in lowered.lowered}
     assert {entry.reason for entry in lowered.lowered} == {"labels were adjudicated"}
 
@@ -101,10 +101,12 @@ def test_floors_survive_the_file(bench: Bench, tmp_path: Path, good: Run, poor: 
 def test_exit_codes(bench: Bench, good: Run, poor: Run, outcome: str, code: int) -> None:
     pinned = pin(Floors(), good, bench).runs
     outcomes = {
-        "good": Outcome(pinned_figures(good)),
-        "poor": Outcome(pinned_figures(poor)),
-        "incomplete": Outcome(pinned_figures(good), complete=False),
-        "broken": Outcome(pinned_figures(good), violations=("two claims have the same id",)),
+        "good": Outcome(first_figures(good.manifest, PINNED)),
+        "poor": Outcome(first_figures(poor.manifest, PINNED)),
+        "incomplete": Outcome(first_figures(good.manifest, PINNED), complete=False),
+        "broken": Outcome(
+            first_figures(good.manifest, PINNED), violations=("two claims have the same id",)
+        ),
         "crash": Outcome({}, crash="KeyError: 'x'"),
     }
     found = judge_gate(pinned, {"run": outcomes[outcome]})

@@ -13,11 +13,11 @@ from crosscheck.evals.gate import (
     carry_out,
     carry_out_stories,
     judge_gate,
-    measure,
     pinned_runs,
     require_same_stories,
 )
 from crosscheck.evals.render_gate import render_gate
+from crosscheck.evals.runs.execute import replay_run
 from crosscheck.evals.stories.layout import open_stories
 
 RECORDED = "evals/recorded/embedded"
@@ -59,7 +59,7 @@ def test_the_model_and_the_baseline_are_pinned(outcomes: dict[str, Outcome]) -> 
 
 
 def test_the_recording_answers_every_question(project: Path, seeds: Bench) -> None:
-    run = asyncio.run(measure(RECORDED, seeds, project))
+    run = asyncio.run(replay_run(project / RECORDED, seeds))
     assert run.manifest.totals is not None
     assert run.manifest.totals.calls > 0
     assert run.repeats[0].subject.report.failures == ()

@@ -10,13 +10,14 @@ from typer.testing import CliRunner
 
 from crosscheck.cli import evals
 from crosscheck.errors import ConfigError, InputError
+from crosscheck.evals.figures import PINNED_STORIES
 from crosscheck.evals.floors import Floors, pin_story_figures, read_floors
 from crosscheck.evals.gate import (
     GateReport,
     carry_out_stories,
+    first_figures,
     judge_gate,
     pinned_runs,
-    pinned_story_figures,
     require_same_stories,
 )
 from crosscheck.evals.judging import Book, read_book
@@ -459,7 +460,7 @@ def test_the_gate_holds_the_scored_half_to_floors_of_its_own(folder: Path, tmp_p
 
 def test_story_floors_go_down_only_with_a_reason(folder: Path, tmp_path: Path) -> None:
     done = run(tmp_path / "run", open_stories(folder)).manifest
-    good, poor = {"listed": 0.5}, pinned_story_figures(done)
+    good, poor = {"listed": 0.5}, first_figures(done, PINNED_STORIES, "scored/")
     floors = pin_story_figures(Floors(), "rules", good, done.inputs)
     with pytest.raises(ConfigError, match="floors only go up"):
         pin_story_figures(floors, "rules", poor, done.inputs)

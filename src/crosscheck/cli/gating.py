@@ -149,12 +149,12 @@ def _pin_labels(
     from crosscheck.cli.console import say
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.floors import pin_figures
-    from crosscheck.evals.gate import measure, names_to_pin, pinned_figures
+    from crosscheck.evals.gate import measure, names_to_pin
 
     bench = bench_of(gold, articles)
     for name in names_to_pin(held.runs, runs, are_other_labels=not held.are_of(bench)):
         done = asyncio.run(measure(name, bench, Path()))
-        held = pin_figures(held, name, pinned_figures(done), bench, reason)
+        held = pin_figures(held, name, done.figures, bench, reason)
         say(f"pinned {name}: {len(held.runs[name])} figures")
     return held
 
@@ -164,13 +164,12 @@ def _pin_stories(held: "Floors", runs: list[str], folder: Path, reason: str | No
 
     from crosscheck.cli.console import say
     from crosscheck.evals.floors import pin_story_figures
-    from crosscheck.evals.gate import measure_stories, names_to_pin, pinned_story_figures
+    from crosscheck.evals.gate import measure_stories, names_to_pin
     from crosscheck.evals.stories.layout import open_stories
 
     stories = open_stories(folder)
     for name in names_to_pin(held.story_runs, runs):
-        manifest = asyncio.run(measure_stories(name, stories, Path(), say))
-        figures = pinned_story_figures(manifest)
-        held = pin_story_figures(held, name, figures, stories.digest, reason)
+        done = asyncio.run(measure_stories(name, stories, Path(), say))
+        held = pin_story_figures(held, name, done.figures, stories.digest, reason)
         say(f"pinned {name} over the scored half of {folder}")
     return held

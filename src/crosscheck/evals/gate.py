@@ -10,7 +10,6 @@ from crosscheck.evals.figures import PINNED, PINNED_STORIES
 from crosscheck.evals.floors import STORIES, Breach, Figures, Floors, find_breaches
 from crosscheck.evals.runs.execute import (
     BASELINES,
-    Run,
     approach_of,
     baseline,
     play_baseline,
@@ -119,7 +118,7 @@ async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outco
         bench: labels and articles.
         root: what the folders of recorded runs are relative to.
     """
-    return {name: await _attempt(_outcome(name, bench, root)) for name in floors.runs}
+    return {name: await _attempt(measure(name, bench, root)) for name in floors.runs}
 
 
 async def carry_out_stories(
@@ -134,25 +133,28 @@ async def carry_out_stories(
         tell: told about progress.
     """
     return {
-        f"{STORIES}{name}": await _attempt(_story_outcome(name, stories, root, tell))
+        f"{STORIES}{name}": await _attempt(measure_stories(name, stories, root, tell))
         for name in floors.story_runs
     }
 
 
-async def measure(name: str, bench: Bench, root: Path) -> Run:
+async def measure(name: str, bench: Bench, root: Path) -> Outcome:
     """Carry out one run: "rules", "everything", "ceiling", or the folder of a recorded one.
 
     Raises:
         CrosscheckError: the recording cannot be used.
     """
     if name in BASELINES:
-        return await play_baseline(bench, baseline(name))
-    return await replay_run(root / name, bench)
+        run = await play_baseline(bench, baseline(name))
+    else:
+        run = await replay_run(root / name, bench)
+    violations = tuple(find_violations(run.repeats[0].subject.report))
+    return Outcome(first_figures(run.manifest, PINNED), run.manifest.complete, violations)
 
 
 async def measure_stories(
     name: str, stories: Stories, root: Path, tell: Callable[[str], None]
-) -> Manifest:
+) -> Outcome:
     """Carry out one run over the scored half: "rules", "everything", or the folder of a recorded one.
 
     Raises:
@@ -162,21 +164,12 @@ async def measure_stories(
     is_baseline = name in {"rules", "everything"}
     approach = baseline(name) if is_baseline else approach_of(folder)
     done = await play_stories(folder, stories.of_half("scored"), approach, tell=tell)
-    return done.manifest
+    figures = first_figures(done.manifest, PINNED_STORIES, "scored/")
+    return Outcome(figures, done.manifest.complete)
 
 
-def pinned_figures(run: Run) -> dict[str, float]:
-    """The figures of a run's first repeat that floors are kept for."""
-    return _first_figures(run.manifest, PINNED)
-
-
-def pinned_story_figures(manifest: Manifest) -> dict[str, float]:
-    """The figures of the scored half of a run over stories that floors are kept for."""
-    return _first_figures(manifest, PINNED_STORIES, "scored/")
-
-
-def _first_figures(manifest: Manifest, names: Iterable[str], half: str = "") -> dict[str, float]:
-    """Those of the first repeat, where there are cases."""
+def first_figures(manifest: Manifest, names: Iterable[str], half: str = "") -> dict[str, float]:
+    """Figures of a run's first repeat, where there are cases; of a run over stories those of one half."""
     found = {name: manifest.figures.get(half + name, (None,))[0] for name in names}
     return {name: value for name, value in found.items() if value is not None}
 
@@ -196,19 +189,6 @@ def names_to_pin(
     if not names:
         raise ConfigError("nothing is pinned yet: name a run, as in: crosscheck eval pin rules")
     return tuple(sorted(names))
-
-
-async def _outcome(name: str, bench: Bench, root: Path) -> Outcome:
-    run = await measure(name, bench, root)
-    violations = tuple(find_violations(run.repeats[0].subject.report))
-    return Outcome(pinned_figures(run), run.manifest.complete, violations)
-
-
-async def _story_outcome(
-    name: str, stories: Stories, root: Path, tell: Callable[[str], None]
-) -> Outcome:
-    manifest = await measure_stories(name, stories, root, tell)
-    return Outcome(pinned_story_figures(manifest), manifest.complete)
 
 
 async def _attempt(outcome: Awaitable[Outcome]) -> Outcome:

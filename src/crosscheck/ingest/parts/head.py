@@ -77,6 +77,8 @@ def _mark_below(page: Page, headline: int, opening: int) -> None:
             continue
         elif _is_name_like(block, story):
             page.give(i, Part.BOILERPLATE, "a short line between headline and story")
+        elif _touches_caption(page, i):
+            continue
         elif standfirst_open and story.overlap(block) >= _ABOUT_THE_STORY:
             page.give(i, Part.STANDFIRST, "the line below the headline, about the same")
             standfirst_open = False
@@ -114,6 +116,10 @@ def _mark_opening_standfirst(page: Page, opening: int) -> None:
         page.give(opening, Part.STANDFIRST, "one sentence between headline and byline")
     elif _said_again(block, [page.blocks[i] for i in after]):
         page.give(opening, Part.STANDFIRST, "one sentence that the next paragraphs say again")
+
+
+def _touches_caption(page: Page, index: int) -> bool:
+    return page.touches_next(index) and page.has_part(index + 1, Part.CAPTION)
 
 
 def _byline_between(page: Page, start: int, end: int) -> bool:

@@ -128,12 +128,19 @@ def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
         c
         for c in token.children
         if c.dep_ == "ccomp"
+        and not _is_when(c, token)
         and not {";", ":"} & {t.text for t in token.doc[c.i : token.i]}
         and not is_content_of_noun(c, lexicon)
     ]
     # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
     after = (c for c in clauses if c.i > token.i and not _comments(c))
     return next(after, clauses[0] if clauses else None)
+
+
+def _is_when(clause: "Token", verb: "Token") -> bool:
+    """As in "he said as he left": when it was said, and not what."""
+    first = clause.left_edge
+    return first.i == verb.i + 1 and first.lower_ in {"as", "while"}
 
 
 def _comments(clause: "Token") -> bool:

@@ -139,8 +139,8 @@ def _right_edge(head: "Token", barred: frozenset[int]) -> int:
             ):
                 continue
             break
-        if child.dep_ == "prep" and any(c.ent_type_ in _TIMES for c in child.children):
-            break  # "The Delta Post on May 9 wrote"
+        if any(c.ent_type_ in _TIMES for c in (child, *child.children)):
+            break  # "The Delta Post on May 9 wrote", "Berg two days ago said"
         right = child.right_edge.i
         if any(head.i < i <= right for i in barred):
             break

@@ -11,10 +11,10 @@ from dataclasses import replace
 from crosscheck.attribution.marked import QUOTATION_MARKS, MarkedSentence
 from crosscheck.attribution.phrases import token_at
 from crosscheck.attribution.scopes import clause_end
-from crosscheck.attribution.speakable import may_speak
 from crosscheck.attribution.speeches import SHORTEST_SPEECH
+from crosscheck.attribution.subjects import names_somebody
 from crosscheck.attribution.values import Frame
-from crosscheck.language.cues import CueLexicon
+from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.models.articles import Span
 
 # What joins another speaker's words to those of the one before.
@@ -70,7 +70,7 @@ def _is_kept(here: MarkedSentence, frame: Frame) -> bool:
         return True
     if frame.source is None or not frame.content:
         return False
-    return frame.depth > 0 and may_speak(frame.source.of(here.text))
+    return names_somebody(here.doc, frame.source.shift(-here.span.start), cue_lexicon())
 
 
 def _is_inserted(here: MarkedSentence, frame: Frame) -> bool:

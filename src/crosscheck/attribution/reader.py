@@ -19,7 +19,6 @@ from crosscheck.attribution.nominal import nominal_frames
 from crosscheck.attribution.reach import cut_off, outermost_frames, stretched, takes_sides
 from crosscheck.attribution.scopes import scope_of, told_by_phrases
 from crosscheck.attribution.sentence import SentenceView
-from crosscheck.attribution.speakable import is_named
 from crosscheck.attribution.speeches import (
     LONGEST_BARE_CUE,
     SHORTEST_SPEECH,
@@ -252,8 +251,11 @@ class AttributionReader:
         ]
         attributions = [self._attribution(i, f, "high", f.reason, resolver) for f in spoken]
         quoted = self._quotation_attribution(i, resolver, spoken)
+        told = tuple(self._told_in_quotes(i, here))
         if quoted is not None:
-            attributions.insert(0, quoted)
+            # “The guild says it is safe.”, by whom it may be: by the guild's word at least.
+            inside = () if quoted.source else _told_within(told, quoted.content)
+            attributions = [*(inside or (quoted,)), *attributions]
         silences = [
             self._attribution(i, f, "high", f.reason, resolver) for f in frames if f.silence
         ]
@@ -264,7 +266,7 @@ class AttributionReader:
             self._spans[i],
             tuple(_with_via(attributions, self._spans[i])),
             tuple(silences),
-            tuple(self._told_in_quotes(i, here)),
+            told,
         )
 
     def _marked(self, i: int) -> MarkedSentence:
@@ -426,6 +428,17 @@ def _outermost(attributions: Sequence[ReadAttribution]) -> Iterator[ReadAttribut
             yield found
 
 
+def _told_within(
+    told: Sequence[ReadAttribution], quoted: Sequence[Span]
+) -> tuple[ReadAttribution, ...]:
+    """The reports among quoted words whose source the quoted words name."""
+    return tuple(
+        a
+        for a in told
+        if a.is_report and a.source_span and any(q.contains(a.source_span) for q in quoted)
+    )
+
+
 def _with_via(attributions: list[ReadAttribution], sentence: Span) -> list[ReadAttribution]:
     """The outermost speaker is the source; one whose cue stands inside its content is the inner one."""
     if len(attributions) < 2:
@@ -437,10 +450,16 @@ def _with_via(attributions: list[ReadAttribution], sentence: Span) -> list[ReadA
             for a in rest
             if a.cue_span is not None
             and a.reason in _REPORTS
-            and is_named(a.resolved)
+            and _is_named(a.resolved)
             and a.resolved != main.resolved
             and any(c.contains(a.cue_span) for c in main.content if c != sentence)
         ),
         None,
     )
     return [replace(main, via=inner.resolved) if inner is not None else main, *rest]
+
+
+def _is_named(name: str | None) -> bool:
+    """Whether a name ends like one of a person or a body: no "clause of the treaty" reports anything."""
+    last = name.split()[-1] if name else ""
+    return last[:1].isupper() or last in role_lexicon().body_nouns

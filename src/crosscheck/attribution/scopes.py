@@ -21,6 +21,7 @@ _SAYING = frozenset({"verb:say", "verb:state"})
 # "As Berg put it, the port is safe": a comment on the whole sentence.
 _COMMENTS = frozenset({"as", "like"})
 _MARKS = frozenset({"”", '"', "’"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Words after a cue that can state something.
 _SHORTEST = 3
 # Where what "according to" reaches back to begins: "savings — roughly $700 million, according to".
@@ -126,11 +127,13 @@ def _above(verb: "Token") -> "Iterator[Token]":
 
 
 def _is_done(verb: "Token") -> bool:
-    """As in "they are saying", "by saying", "they seem to think": somebody says or thinks it."""
+    """As in "they are saying", "by saying", "they keep saying", "I heard them say": somebody says it."""
     if verb.tag_ == "VBG":
-        helped = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.lefts)
-        return helped or verb.dep_ in {"pcomp", "acl"}
-    return verb.tag_ == "VB" and verb.head.lemma_ in {"appear", "continue", "seem"}
+        helped = any(c.dep_ == "aux" and c.tag_ in _FINITE for c in verb.lefts)
+        return helped or verb.dep_ in {"pcomp", "acl"} or verb.head.lemma_ == "keep"
+    above = verb.head
+    heard = above.lemma_ in {"hear", "see", "watch"} and above.tag_ in _FINITE
+    return verb.tag_ == "VB" and (heard or above.lemma_ in {"appear", "continue", "seem"})
 
 
 def clause_end(sentence: "Doc", cue: int) -> int:

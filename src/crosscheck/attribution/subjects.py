@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import nearest_phrase_after, nearest_phrase_before
 from crosscheck.attribution.sentence import SentenceView
+from crosscheck.entities.cast import head_of
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.clauses import has_subject
 from crosscheck.language.cues import CueLexicon
 from crosscheck.language.data_files import word_list
+from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _GOVERNED = frozenset({"conj", "advcl", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -29,6 +31,9 @@ _ASIDES = {
     "--": frozenset({"--"}),
 }
 _ADVERBIAL = frozenset({"ADV", "AUX", "PART", "SPACE"})
+_ANYBODY = frozenset(
+    {"someone", "somebody", "everyone", "everybody", "others", "many", "some", "most", "those"}
+)
 # Words between an inserted verb and the comma that ends the insertion ("said on Friday,").
 _LONGEST_INSERTION = 6
 
@@ -85,8 +90,8 @@ def is_helped(verb: "Token") -> bool:
 
 def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
     """Whether the noun is a person, a body or a document; "it" and "that" may be anything."""
-    if noun.pos_ == "PRON":
-        return noun.lower_ in {"he", "she", "they"}
+    if noun.pos_ == "PRON" or noun.lower_ in _ANYBODY:
+        return noun.lower_ in {"he", "she", "they"} | _ANYBODY
     if noun.pos_ == "PROPN":
         return noun.ent_type_ not in {"DATE", "TIME", "LAW", "EVENT", "WORK_OF_ART"}
     bare = noun.i > 0 or noun.tag_ == "NN" or not noun.text[1:].islower()
@@ -95,6 +100,12 @@ def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
     lemma, roles = noun.lemma_.lower(), role_lexicon()
     known = lexicon.speaking_nouns | lexicon.anonymous_nouns | roles.body_nouns
     return lemma in known or lexicon.may_publish(lemma) or roles.is_human(lemma)
+
+
+def names_somebody(doc: "Doc", words: Span, lexicon: CueLexicon) -> bool:
+    """Whether the head of `words` (offsets of the doc) is somebody: "surveys of voters", "him"."""
+    head = head_of(doc, words.start, words.end)
+    return head is not None and (is_somebody(head, lexicon) or head.lower_ in {"him", "her", "them"})
 
 
 def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
@@ -109,6 +120,8 @@ def _subject_among(verb: "Token", kinds: frozenset[str], view: SentenceView) -> 
         for c in verb.children
         if c.dep_ in kinds and c.i not in view.quoted and (c.i < verb.i or _may_invert(verb, view))
     ]
+    # "Berg, who many feel is late": many do; and in "Checking the books, the guild found" the guild.
+    found.sort(key=lambda c: (c.tag_.startswith("W"), c.dep_ != "nsubj"))
     people = (c for c in found if c.ent_type_ not in {"GPE", "LOC"})
     return next(people, found[0] if found else None)
 
@@ -245,7 +258,7 @@ def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
 
 def _giver_of_words(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """As in "called a video of Berg in Oslo saying it fell a hoax": no comma, so Berg says it."""
-    if token.tag_ != "VBG" or token.dep_ in {"pcomp", "ROOT"}:
+    if token.tag_ != "VBG" or token.dep_ in {"pcomp", "ROOT", "conj"}:
         return None
     for before in reversed(token.doc[: token.i]):
         if before.pos_ in {"VERB", "AUX"} or before.is_punct or before.i in view.quoted:
@@ -427,6 +440,8 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     points = token.head.lemma_ in word_list("clauses.toml", "verbs.pointing")
     is_purpose = any(c.lower_ == "to" for c in token.lefts)
     may_be_misread = token.dep_ == "conj" or is_purpose or (points and token.tag_ == "VBG")
+    if shared is not None and _disagrees(shared, token):
+        return _plural_above(token, view) or shared
     if shared is None or is_somebody(shared, lexicon) or shared.lower_ == "what":
         return shared
     if may_be_misread:
@@ -435,6 +450,18 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     above = (t for t in token.head.ancestors if token.tag_ == "VBG" and t.pos_ == "VERB")
     tellers = (_own_subject(t, view) for t in above)
     return next((t for t in tellers if t is not None and is_somebody(t, lexicon)), shared)
+
+
+def _disagrees(subject: "Token", verb: "Token") -> bool:
+    """Whether a bare present form is joined to a verb of one person: "Aides say Berg left and warn that"."""
+    is_bare = verb.dep_ == "conj" and verb.tag_ in {"VBP", "VB"} and not is_helped(verb)
+    joined = any(c.dep_ == "conj" for c in subject.children)
+    return is_bare and subject.tag_ in {"NN", "NNP"} and not joined and verb.head.tag_ != "VB"
+
+
+def _plural_above(verb: "Token", view: SentenceView) -> "Token | None":
+    subjects = (_own_subject(t, view) for t in verb.head.ancestors if t.pos_ == "VERB")
+    return next((s for s in subjects if s is not None and s.tag_ in {"NNS", "NNPS", "PRP"}), None)
 
 
 def _nearest_person(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
@@ -455,11 +482,10 @@ def _blamed(preposition: "Token") -> "Token | None":
 
 
 def _patient(token: "Token", lexicon: CueLexicon) -> "Token | None":
-    """As in "urged the guild to admit": the one who is to speak, not the one who urged."""
-    if token.head.lemma_.lower() not in lexicon.verbs:
-        return None
+    """As in "urged the guild to admit", "led Berg to say": the one who is to speak."""
     objects = (c for c in token.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i)
-    return next(objects, None)
+    known = token.head.lemma_.lower() in lexicon.verbs
+    return next((c for c in objects if known or _is_human(c)), None)
 
 
 def _own_or_shared(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import span_of
-from crosscheck.attribution.speakable import may_speak
+from crosscheck.attribution.subjects import is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueLexicon
 from crosscheck.models.articles import Span
@@ -130,13 +130,15 @@ def _frame(
     if not source or len(source) > _LONGEST_SOURCE or any(t.tag_.startswith("W") for t in source):
         return None
     opens = source[0].text[:1].isupper() or source[0].lower_ in _OPENERS | {"he", "she", "they"}
-    span = span_of(source[0], source[-1])
-    if not opens or not may_speak(span.of(verb.doc.text)):
+    # The last word, for parsers make anything of a phrase beside a quotation.
+    last = source[-1]
+    is_pronoun = last.pos_ == "PRON" and len(source) > 1
+    if not opens or is_pronoun or not (last.text[:1].isupper() or is_somebody(last, lexicon)):
         return None
     classes = [c for stem in (verb.lemma_, *_stems(verb.text)) for c in lexicon.verbs.get(stem, ())]
     return Frame(
         cue=span_of(verb, verb).shift(base),
-        source=span.shift(base),
+        source=span_of(source[0], last).shift(base),
         content=(),
         stance=classes[0].stance if classes else Stance.ASSERTS,
         reason="tag",

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from crosscheck.attribution.kinds import classify_kind
 from crosscheck.attribution.marked import MarkedSentence
+from crosscheck.attribution.phrases import token_at
 from crosscheck.attribution.scopes import is_reported_fact, scope_of, told_by_phrases
-from crosscheck.attribution.speakable import may_speak
+from crosscheck.attribution.subjects import is_passive, names_somebody
 from crosscheck.attribution.values import Frame, ReadAttribution
 from crosscheck.entities import PRONOUNS, Cast
-from crosscheck.language.cues import CueLexicon
+from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.models.articles import Span
 
 
@@ -39,14 +40,16 @@ def told_in_quotes(
 
 def _tells(here: MarkedSentence, frame: Frame) -> bool:
     """Whether a frame in quoted words says that somebody else than their speaker spoke."""
-    if frame.source is None or frame.silence or frame.strength not in {"speech", "thought"}:
+    if frame.source is None or frame.silence or frame.strength == "attitude":
         return False
-    if not may_speak(frame.source.of(here.text)):
+    base = here.span.start
+    if not names_somebody(here.doc, frame.source.shift(-base), cue_lexicon()):
         return False
     if not frame.reason.startswith("verb:"):
         return True
-    is_before = frame.source.end <= frame.cue.start
-    return is_before and is_reported_fact(here.doc, frame.cue.start - here.span.start)
+    cue = token_at(here.doc, frame.cue.start - base)
+    is_by = cue is not None and (frame.source.end <= frame.cue.start or is_passive(cue))
+    return is_by and is_reported_fact(here.doc, frame.cue.start - base)
 
 
 def _states(here: MarkedSentence, content: Span, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from crosscheck.attribution.phrases import token_at
 from crosscheck.entities import PRONOUNS
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.extract.areas import content_of, holds, reported_parts
+from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind
 
@@ -30,6 +31,9 @@ _ACTS = frozenset(
         "name",
         "ask",
         "praise_or_blame",
+        "instruct",
+        "tell",
+        "intend",
     )
 )
 # What those who speak do next, and not whom they speak of: "Berg said Lund left, adding that".
@@ -57,7 +61,7 @@ def told_by_others(
     parts = [*reported_parts(sentence, attribution), *found]
     for inner in (*attribution.attributions, *attribution.told):
         # A participle is nobody's: in "said the bridge fell, adding that" no bridge adds anything.
-        if not inner.is_report or (
+        if not _is_worded(sentence, inner, attribution.span.start) or (
             (inner.cue or "").endswith("ing")
             and not _says_itself(sentence, inner, attribution.span)
         ):
@@ -74,7 +78,20 @@ def told_by_others(
             lead = gap(sentence, inner, attribution.span.start)
             yield Told(Span(content.start, min(content.end, teller.content.end)), inner, lead)
         elif inner.reason in _ACTS:
-            yield from _governed(sentence, inner, attribution)
+            yield from _governed(sentence, inner, attribution, teller.content.end)
+
+
+def _is_worded(sentence: "Doc", inner: ReadAttribution, base: int) -> bool:
+    """Whether somebody is told to have put something into words, an order or a consent too."""
+    if inner.is_report or inner.cue_span is None or inner.source is None:
+        return inner.is_report
+    cue = token_at(sentence, inner.cue_span.start - base)
+    is_act = inner.reason == "verb:instruct" or (
+        inner.reason == "verb:intend"
+        and cue is not None
+        and cue.lemma_ in word_list("clauses.toml", "verbs.consenting")
+    )
+    return is_act and cue is not None and cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
 
 def _teller(
@@ -131,18 +148,21 @@ def gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:
 
 
 def _governed(
-    sentence: "Doc", inner: ReadAttribution, attribution: SentenceAttribution
+    sentence: "Doc", inner: ReadAttribution, attribution: SentenceAttribution, end: int
 ) -> Iterator[Told]:
     """What follows a cue in its clause, led in by who acts: "Lund said Berg denied any part in it"."""
     base, at, source = attribution.span.start, inner.cue_span, inner.source_span
     cue = token_at(sentence, at.start - base) if at is not None else None
     if cue is None or at is None or source is None or source.end > at.start:
         return
-    quoted = inner in attribution.told and cue.dep_ in {"ROOT", "conj"}
-    if cue.dep_ != "ccomp" and not quoted:
+    whole = inner in attribution.told or any(
+        a.reason == "according_to" for a in attribution.attributions
+    )
+    if cue.dep_ != "ccomp" and not (whole and cue.dep_ in {"ROOT", "conj"}):
         return  # "it may fall because Berg promised to leave": the promise is the teller's reason
-    last = cue.right_edge
-    content = Span(at.end, base + last.idx + len(last.text))
+    governed = [t.right_edge for t in cue.rights if t.dep_ not in {"cc", "conj", "punct"}]
+    last = max(governed, key=lambda t: t.i, default=cue)
+    content = Span(at.end, min(end, base + last.idx + len(last.text)))
     words = sum(t.is_alpha for t in sentence if content.start < base + t.idx < content.end)
     objects = any(
         t.dep_ in {"dobj", "xcomp", "prep"} and not t.lower_.endswith(("self", "selves"))

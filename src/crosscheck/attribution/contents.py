@@ -247,7 +247,7 @@ def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     subject = candidate.subject
     # "The proposal would give pensioners a cheque": what it does, and not what it says.
     would = any(c.lower_ in {"would", "’d", "'d"} for c in candidate.token.lefts)
-    return not would and subject is not None and subject.lemma_.lower() in lexicon.document_nouns
+    return not would and subject is not None and lexicon.may_publish(subject.lemma_.lower())
 
 
 def _names(token: "Token", view: SentenceView) -> bool:
@@ -272,7 +272,10 @@ def _has_words(token: "Token", lexicon: CueLexicon) -> bool:
 
 def _has_object(token: "Token") -> bool:
     return any(
-        c.dep_ in _OBJECTS or c.dep_ == "xcomp" or (c.dep_ == "prep" and c.i > token.i)
+        c.dep_ in _OBJECTS
+        or c.dep_ == "xcomp"
+        # "Lund reported from Oslo" only tells where.
+        or (c.dep_ == "prep" and c.i > token.i and c.lower_ != "from")
         for c in token.children
     )
 

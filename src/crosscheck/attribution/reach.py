@@ -21,7 +21,9 @@ from crosscheck.models.articles import Span
 _BESIDE = re.compile(r",\s+(?:while|whereas|but|and|though|although)\s+$")
 # Frames that may stand between commas amid what is told.
 _INSERTED = frozenset({"verb:say", "verb:state", "verb:document", "verb:document_thing"})
-_SPEAKING = frozenset({"verb:say", "verb:state", "verb:tell"})
+_SPEAKING = frozenset(
+    {"verb:say", "verb:state", "verb:tell", "verb:confirm", "verb:deny", "verb:ask"}
+)
 _AUXILIARIES = re.compile(r"\s*(?:(?:is|was|has|have|had|are|were|also|first|later)\s+)*")
 _INTRODUCTION = re.compile(r"[^,:;“”\"]{0,60}[,:]\s+[“\"‘']+")
 _OPENING = re.compile(rf"\s+[“\"‘']+|{_INTRODUCTION.pattern}")
@@ -140,7 +142,7 @@ def _with_quotations(here: MarkedSentence, frame: Frame) -> Frame:
 def _introduced(here: MarkedSentence, frame: Frame, frames: Sequence[Frame]) -> Span | None:
     """The quotation after the mark behind a cue without words: "tweeting at him, “You lost.”"."""
     own = any(c.start >= frame.cue.end or c.end <= frame.cue.start for c in frame.content)
-    if frame.reason not in _SPEAKING or own:
+    if frame.strength != "speech" or frame.reason not in _SPEAKING or own:
         return None
     part = next((p for p in here.quoted_parts() if p.start >= frame.cue.end), None)
     if part is None:

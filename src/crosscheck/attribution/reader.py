@@ -168,7 +168,7 @@ class AttributionReader:
     def _syntactic_frames(self, i: int) -> list[Frame]:
         span = self._spans[i]
         found = self._parsed_frames(self._view(i))
-        if not any(f.source for f in found):
+        if not any(f.source and f.strength == "speech" for f in found):
             found += [
                 f for view in self._views_outside_quotes(i) for f in self._parsed_frames(view)
             ]

@@ -26,6 +26,8 @@ LONGEST_BARE_CUE = 6
 LONGEST_ASIDE = 4
 # No-break and thin blanks, of which parsers make parts of words.
 _BLANKS = re.compile(r"[\u00a0\u2000-\u200a\u202f]")
+# Parsers make three nouns of "e-mail".
+_EMAIL = re.compile(r"(?<=\b[Ee])-(?=mails?\b)")
 # Sentences over which a speaker is carried on to a further quotation.
 FARTHEST = 3
 
@@ -60,7 +62,8 @@ class Speaker:
 
 def straighten_marks(text: str) -> str:
     """Typewriter marks ('' and ``) become one straight mark and a space, every blank a plain one; offsets stay."""
-    return _BLANKS.sub(" ", text.replace("''", ' "').replace("``", ' "'))
+    plain = _BLANKS.sub(" ", text.replace("''", ' "').replace("``", ' "'))
+    return _EMAIL.sub("\u2011", plain)
 
 
 def find_speeches(text: str, sentences: Sequence[Span]) -> list[Speech]:

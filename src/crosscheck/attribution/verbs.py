@@ -134,6 +134,8 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
         return plain and is_passive(candidate.token)
     if _is_empty_it(subject, candidate.token) or subject.lower_.endswith(("self", "selves")):
         return False
+    if subject == candidate.particle:
+        return False  # "Put it"
     if subject.lower_ in _SHOWN or _is_done_to(candidate):
         return False
     helped = any(c.dep_ == "aux" for c in candidate.token.children)

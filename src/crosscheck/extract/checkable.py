@@ -34,7 +34,8 @@ def _is_question(sentence: "Doc") -> bool:
     if not text.endswith("?"):
         return False
     # Berg said that it “sank, so why mend it?”: words that go on with a statement are part of it.
-    opening = max(text.rfind("“"), text.rfind(' "')) if text != sentence.text else -1
+    inside = text.count("“") > text.count("”") or text.count('"') % 2
+    opening = max(text.rfind("“"), text.rfind(' "')) if inside else -1
     before = text[: max(opening, 0)].rstrip()
     return not before or before.endswith((",", ":", "—", "–", "-", "”", '"'))
 

@@ -188,5 +188,7 @@ def _may_be_one(inner: ReadAttribution, teller: ReadAttribution, *, is_quoted: b
         quoted = is_quoted  # whoever speaks says "I" of themselves there
         on_paper = teller.kind is AttributionKind.DOCUMENT and name.lower() in {"he", "she"}
         return not (quoted or on_paper)
+    if name.startswith((f"{other}’s ", f"{other}'s ")):
+        return False  # "Berg said his sister had seen it"
     owned = {word[:-2] for word in other.split() if word.endswith(("’s", "'s"))}
     return name in other or other in name or not owned.isdisjoint(name.split())

@@ -73,8 +73,9 @@ class CueLexicon:
         return noun in self.anonymous_nouns or noun in self.document_nouns
 
     def may_publish(self, noun: str) -> bool:
-        """Whether words stand in what is called by this noun: "report", "newspaper"."""
-        return noun in self.document_nouns or noun in self.media_nouns
+        """Whether words stand in what is called by this noun: "report", "newspaper", "Records"."""
+        known = {self.lemma(noun), noun.removesuffix("s")}
+        return not known.isdisjoint(self.document_nouns | self.media_nouns)
 
 
 def _cue_class(name: str, entry: Mapping[str, Any]) -> CueClass:

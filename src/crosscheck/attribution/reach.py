@@ -190,7 +190,7 @@ def _split_quotation(here: MarkedSentence, frame: Frame) -> Span | None:
     if before is None or after is None or frame.strength != "speech":
         return None
     if _is_inserted(here, frame):  # “If I did” waste it, he said, “it was an accident.”
-        return Span(before.start, after.end)
+        return here.span
     names = here.text[frame.cue.end : after.start]
     broken_off = here.text[before.end - 2 : before.end - 1] in {",", "—", "–"}
     aside = re.fullmatch(r"[^“”\";:.!?]{0,80},\s*", names)

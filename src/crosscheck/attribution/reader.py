@@ -256,6 +256,7 @@ class AttributionReader:
             # “The guild says it is safe.”, by whom it may be: by the guild's word at least.
             inside = () if quoted.source else _told_within(told, quoted.content)
             attributions = [*(inside or (quoted,)), *attributions]
+        attributions += self._rest_of_quotes(i, attributions, resolver)
         silences = [
             self._attribution(i, f, "high", f.reason, resolver) for f in frames if f.silence
         ]
@@ -309,6 +310,20 @@ class AttributionReader:
             return None
         speech, speaker = max(here, key=lambda pair: (pair[1].frame is not None, pair[0].words))
         return self._spoken(i, speech, speaker, resolver)
+
+    def _rest_of_quotes(
+        self, i: int, found: Sequence[ReadAttribution], resolver: Resolver
+    ) -> Iterator[ReadAttribution]:
+        """Further quoted words of who speaks in the sentence: "Berg said she had read it, but “it is no law.”"."""
+        reached = [c for a in found for c in a.content]
+        for speech in self._speeches_in.get(i, ()):
+            speaker = self._speaker_of[speech]
+            frame = speaker.frame
+            if frame is None or speech.is_title or speech.words < SHORTEST_SPEECH:
+                continue
+            here = frame in self._frames[i] and frame.strength == "speech"
+            if here and not any(c.overlaps(speech.span) for c in reached):
+                yield self._spoken(i, speech, speaker, resolver)
 
     def _is_speech(self, i: int, speech: Speech, speaker: Speaker) -> bool:
         inside = sum(

@@ -100,6 +100,10 @@ def states_itself(sentence: "Doc", attribution: SentenceAttribution, taken: Sequ
     everything = (*attribution.attributions, *attribution.silences)
     cues = {a.cue_span.start for a in everything if a.cue_span}
     root = next((t for t in sentence if t.dep_ == "ROOT"), None)
-    if root is None or root.pos_ not in {"VERB", "AUX"} or base + root.idx in cues:
+    if root is None or root.pos_ not in {"VERB", "AUX"}:
+        return False
+    # "Berg was heard saying", "Berg went on to say": the cue is all that the main verb is about.
+    carried = (t for t in root.rights if t.dep_ == "xcomp")
+    if any(base + t.idx in cues for t in (root, *carried)):
         return False
     return not any(t.start <= base + root.idx < t.end for t in taken)

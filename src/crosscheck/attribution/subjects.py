@@ -105,7 +105,9 @@ def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
 def names_somebody(doc: "Doc", words: Span, lexicon: CueLexicon) -> bool:
     """Whether the head of `words` (offsets of the doc) is somebody: "surveys of voters", "him"."""
     head = head_of(doc, words.start, words.end)
-    return head is not None and (is_somebody(head, lexicon) or head.lower_ in {"him", "her", "them"})
+    return head is not None and (
+        is_somebody(head, lexicon) or head.lower_ in {"him", "her", "them"}
+    )
 
 
 def _own_subject(token: "Token", view: SentenceView) -> "Token | None":

@@ -72,6 +72,25 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         # quoted words make others speak, where that is told for a fact
         ("“I know people are saying Lund will be tough on us, but he is not,” Holm said.", "Lund will be tough on us", "people", None),
         ("“I do not believe that Carl Lund has ever said the quay is safe,” Holm said.", "I do not believe", "Holm", "Holm"),
+        # further quoted words in the sentence are of who speaks in it
+        ("Lund said that he had heard of it, but “the papers in Delta do not touch the case at all.”", "the papers in Delta", "Lund", "Lund"),
+        ("Lund, who can dance, was “genuinely thrilled” at the offer, Holm said, but “he wanted to make sure it would pay.”", "he wanted to make sure", "Holm", "Holm"),
+        ("Lund later confirmed in the garden, “Absolutely, I said that,” while laughing.", "Absolutely, I said", "Lund", "Lund"),
+        ("Lund said in a note that the files “could be used by the guild to beat us, so why would we want that?”", "the files", "Lund", "Lund"),
+        # whoever is heard saying it says it; what somebody did meanwhile was not said
+        ("“A good captain stays with the ship to the end,” Lund was heard saying.", "A good captain", "Lund", "Lund"),
+        ("“Nice to see all of you,” he said as he kept walking, Deirdre Holm tweeted.", "Nice to see", "he", None),
+        # where nobody is named for quoted words, they are by the word of whom they name
+        ("“The guild has said that the quay is safe.”", "the quay is safe", "The guild", None),
+        # the nearer of two subjects; one of many; of two participles joined
+        ("They praised Ada Berg and Carl Lund, who many feel need a win in May to stay afloat.", "need a win in May", "many", None),
+        ("Some divers fear that Lund has missed the chance and warn that the quay will fall.", "the quay will fall", "Some divers", None),
+        ("A suit was filed in May challenging the sale of the quays and alleging that Lund took money.", "Lund took money", "A suit", None),
+        # papers and those who report, but not who reports from where
+        ("While the e-mails portrayed Lund as being fond of the quay, nobody was sure.", "the e-mails portrayed", "the e-mails", None),
+        ("The hospital reported nine deaths.", "The hospital reported", "The hospital", None),
+        ("Divers identified the ship as the Mona.", "Divers identified", "Divers", "Divers"),
+        ("Mona Vik reported from Delta.", "Mona Vik reported", None, None),
         # whole names
         ("Wal-Mart said sales fell.", "sales fell", "Wal-Mart", "Wal-Mart"),
     ],

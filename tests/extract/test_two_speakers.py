@@ -35,6 +35,21 @@ def speaker_of(words: str, text: str) -> str | None:
         ("“The ships know that the quay is closed,” said Eva Holm.", "The ships know", "Eva Holm"),
         ("“When they tell you the quay is safe, run,” said Eva Holm.", "When they tell you", "Eva Holm"),
         ("“Voters know who the cheats are,” Eva Holm said.", "Voters know who", "Eva Holm"),
+        # by a passive, an order, a consent; heard or repeated; whoever the head of the phrase is
+        ("“I was told by the guild that the quay is safe,” Holm said.", "the quay is safe", "the guild"),
+        ("“The mayor told us to leave the quay at once,” Holm said.", "us to leave the quay", "The mayor"),
+        ("Eva Holm said Lund had agreed to pay for the quay.", "to pay for the quay", "Lund"),
+        ("The mayor asked the divers to come back in May, according to a clerk who was there.", "the divers to come back", "The mayor"),
+        ("“People keep saying that the quay is safe,” Holm said.", "the quay is safe", "People"),
+        ("“I heard him say that the quay is safe,” Holm said.", "the quay is safe", "him"),
+        ("“He’s saying that the quay is safe,” Holm said.", "the quay is safe", "He"),
+        ("“Everybody thinks the quay is lost,” Holm said.", "the quay is lost", "Everybody"),
+        ("“Surveys of the voters suggest the quay will be sold,” Holm said.", "the quay will be sold", "Surveys of the voters"),
+        ("“Carl Lund two days ago said it would be a good year,” Holm declared.", "it would be a good year", "Carl Lund"),
+        ("If the quay holds, she said, divers believe “it will last for a hundred years.”", "it will last", "divers"),
+        ("Holm said his sister had said the quay was safe.", "the quay was safe", "his sister"),
+        # ... but who promises a thing has not said what somebody else does
+        ("“They promised me a quay and the guild has paid for it,” Holm said.", "the guild has paid", "Holm"),
         # somebody's view, charge or warning that another tells of
         ("Eva Holm said the guild's view is that the quay must go.", "the quay must go", "the guild"),
         ("Eva Holm told the Post that her party agrees with Lund's opinion that the quay is lost.", "the quay is lost", "Lund"),

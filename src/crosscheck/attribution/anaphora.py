@@ -3,32 +3,27 @@
 Only what the resolver is certain of, since a wrong name is worse than a pronoun:
 
 - the source of an attribution;
-- "He", "She", "His" or "Her" at the start of a sentence;
-- the speaker who sees or plans something: "the Delta ministry said it expects losses".
+- "He", "She", "His" or "Her" at the start of a sentence.
 
-Everything else ("it would be the first", "told Lund he") keeps its pronoun.
+Everything else ("it would be the first", "told Lund he", "said it expects losses") keeps its pronoun.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from crosscheck.attribution.phrases import noun_phrase
 from crosscheck.attribution.values import Anaphor, ReadAttribution, SentenceAttribution
-from crosscheck.entities import PRONOUNS, Cast, Resolver, stands_for_another, without_title
-from crosscheck.language.cues import CueLexicon, cue_lexicon
+from crosscheck.entities import Cast, Resolver, stands_for_another, without_title
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _PERSONAL = frozenset({"he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COURTESY = re.compile(r"^(?:mr|mrs|ms|miss|mx)\b\.?\s+", re.IGNORECASE)
-_TIMES = frozenset({"DATE", "TIME"})
 # "It was the union that", "it seems that": nobody is meant.
 _EMPTY_IT = frozenset({"be", "seem", "appear", "happen", "turn", "take", "emerge"})
-_MENTAL = frozenset({"thought", "intent"})
 
 
 def find_anaphora(
@@ -49,7 +44,6 @@ def find_anaphora(
     proposals = [
         *(_of_source(a, cast) for a in found if a is found[0] or a.source != "it"),
         *_of_opening(doc, base, sentence, resolver),
-        *(s for a in found for s in _of_thinker(doc, base, a, cast)),
     ]
     for anaphor in proposals:
         if anaphor is None or anaphor.span.start in empty:
@@ -94,46 +88,3 @@ def _of_opening(doc: "Doc", base: int, sentence: int, resolver: Resolver) -> Ite
     if member is not None and member.named:
         span = Span(base + first.idx, base + first.idx + len(first.text))
         yield Anaphor(span, f"{member.name}’s" if owns else member.name)
-
-
-def _of_thinker(
-    doc: "Doc", base: int, attribution: ReadAttribution, cast: Cast
-) -> Iterator[Anaphor]:
-    cue, source, name = attribution.cue_span, attribution.source_span, attribution.name
-    if cue is None or source is None or name is None or not attribution.is_report:
-        return
-    if name.lower() in PRONOUNS or not any(w[:1].isupper() for w in name.split()[-1:]):
-        return
-    person = cast.is_person(name)
-    for token in doc:
-        if token.lower_ not in (_PERSONAL if person else {"it"}) or token.dep_ != "nsubj":
-            continue
-        if base + token.head.head.idx != cue.start or not _is_mental(token.head, cue_lexicon()):
-            continue
-        if not (_names_another(doc, name) if person else _noun_before(token, base, source)):
-            span = Span(base + token.idx, base + token.idx + len(token.text))
-            yield Anaphor(span, cast.as_written(name))
-
-
-def _names_another(doc: "Doc", name: str) -> bool:
-    words = set(name.lower().split())
-    return any(e.label_ == "PERSON" and not set(e.text.lower().split()) <= words for e in doc.ents)
-
-
-def _is_mental(verb: "Token", lexicon: CueLexicon) -> bool:
-    """A thought or plan about a thing; with a clause of its own it is a frame, which stays as it is."""
-    if any(c.dep_ == "ccomp" for c in verb.children):
-        return False
-    classes = lexicon.verbs.get(verb.lemma_.lower(), ())
-    return any(c.strength in _MENTAL or c.name == "know" for c in classes)
-
-
-def _noun_before(token: "Token", base: int, source: Span) -> bool:
-    """Whether "it" could stand for something else that the sentence names before it."""
-    return any(
-        t.pos_ in {"NOUN", "PROPN"}
-        and t.tag_ in {"NN", "NNP"}
-        and t.ent_type_ not in _TIMES
-        and not source.overlaps(noun_phrase(t).shift(base))
-        for t in token.doc[: token.i]
-    )

@@ -30,8 +30,6 @@ def nominal_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
         lemma = token.lemma_.lower()
         if token.pos_ == "NOUN" and lemma in lexicon.nouns:
             yield from _noun_frame(token, view, lexicon)
-        elif token.dep_ == "attr" and lemma in lexicon.stance_nouns:
-            yield from _stance_noun_frame(token, view)
         elif token.pos_ in {"ADJ", "VERB"} and lemma in lexicon.adjectives:
             yield from _adjective_frame(token, lexicon.adjectives[lemma], view)
         elif token.lower_ in lexicon.vague_adverbs:
@@ -189,16 +187,6 @@ def _subject_of_light_verb(token: "Token") -> "Token | None":
         return None
     subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
     return antecedent(subject, token.head) if subject is not None else None
-
-
-_TAKES_SIDES = CueClass("stance_noun", Stance.ASSERTS, "attitude", "object")
-
-
-def _stance_noun_frame(token: "Token", view: SentenceView) -> Iterator[Frame]:
-    """As in "Berg is an opponent of the plan"."""
-    subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
-    if subject is not None and any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
-        yield _frame(view, (token, token), subject, reason="stance_noun", cls=_TAKES_SIDES)
 
 
 def _adjective_frame(token: "Token", cls: CueClass, view: SentenceView) -> Iterator[Frame]:

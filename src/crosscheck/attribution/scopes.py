@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Clauses that say something of a noun or of the sentence around them; a cue in one reaches no farther.
 _INNER = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 # "Berg's statements on trade", "critical of the plan": what is said does not stand there.
-_PHRASES = frozenset({"noun", "stance_noun", "adjective"})
+_PHRASES = frozenset({"noun", "adjective"})
 _SAYING = frozenset({"verb:say", "verb:state"})
 # "As Berg put it, the port is safe": a comment on the whole sentence.
 _COMMENTS = frozenset({"as", "like"})

@@ -119,7 +119,6 @@ def assign_speakers(scene: Scene, speeches: Sequence[Speech]) -> list[Speaker]:
             or _continued(speech, speakers)
             or _carried_over(scene, k, speeches, speakers)
         )
-    _share_backwards(speeches, speakers)
     return speakers
 
 
@@ -215,12 +214,3 @@ def _stands_alone(scene: Scene, speech: Speech) -> bool:
         return False
     outside = f"{scene.text[start : speech.span.start]} {scene.text[speech.span.end : end]}"
     return len(re.findall(r"\w+", re.sub(r"[“\"].*?[”\"]", "", outside))) <= LONGEST_ASIDE
-
-
-def _share_backwards(speeches: Sequence[Speech], speakers: list[Speaker]) -> None:
-    """A quotation that goes on in the next paragraph has the speaker found there."""
-    for k in range(len(speeches) - 2, -1, -1):
-        if speeches[k + 1].continued and speakers[k].rule in {"unknown", "carried_over"}:
-            frame = speakers[k + 1].frame
-            if frame is not None and speakers[k + 1].rule == "own_sentence":
-                speakers[k] = Speaker(frame, "same_quotation", "high")

@@ -189,9 +189,6 @@ def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -
     shared = _shared_subject(token, view, lexicon)
     if shared is not None:
         return shared
-    borrowed = _before_comma(token)
-    if borrowed is not None:
-        return borrowed
     before = nearest_phrase_before(token.doc, token.i, barred) or _before_commas(token, barred)
     if (
         before is not None
@@ -299,14 +296,6 @@ def _is_joined(verb: "Token") -> bool:
     between = verb.doc[verb.head.i + 1 : verb.i]
     joint = any(t.dep_ == "cc" and t.head == verb.head for t in between)
     return verb.dep_ == "conj" and (joint or any(t.text in {",", ";"} for t in between[-2:]))
-
-
-def _before_comma(token: "Token") -> "Token | None":
-    """As in "Berg, asked about the plan, said": parsers take Berg for the one who asked."""
-    for child in token.children:
-        if child.dep_ in {"advcl", "ccomp"} and child.i < token.i and _is_between_commas(child):
-            return next((c for c in child.children if c.dep_ == "nsubj"), None)
-    return None
 
 
 def _before_aside(token: "Token", barred: frozenset[int]) -> "Token | None":

@@ -134,13 +134,12 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
         return plain and is_passive(candidate.token)
     if _is_empty_it(subject, candidate.token) or subject.lower_.endswith(("self", "selves")):
         return False
-    if subject == candidate.particle:
-        return False  # "Put it"
-    if subject.lower_ in _SHOWN or _is_done_to(candidate):
-        return False
     helped = any(c.dep_ == "aux" for c in candidate.token.children)
     if subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped:
         return False  # "Has some explaining to do"
+    # "Put it": that is no speaker.
+    if subject == candidate.particle or subject.lower_ in _SHOWN or _is_done_to(candidate):
+        return False
     if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
         return True
     # Nouns that no list has: whoever denies or believes is somebody; "points describing the fall" are not.

@@ -49,7 +49,6 @@ class CueLexicon:
     phrasal: Mapping[str, Mapping[str, tuple[CueClass, ...]]]
     nouns: Mapping[str, CueClass]
     adjectives: Mapping[str, CueClass]
-    stance_nouns: frozenset[str]
     mended_lemmas: Mapping[str, str]
     vague_adverbs: frozenset[str]
     source_phrases: tuple[tuple[str, ...], ...]
@@ -116,7 +115,6 @@ def cue_lexicon() -> CueLexicon:
         phrasal=phrasal,
         nouns=_by_lemma(raw["nouns"]),
         adjectives=_by_lemma(raw["adjectives"]),
-        stance_nouns=frozenset(raw["stances"]["nouns"]),
         mended_lemmas=raw["mended_lemmas"],
         vague_adverbs=frozenset(raw["adverbs"]["vague"]),
         source_phrases=_words(raw["phrases"]["before_source"]),

@@ -91,6 +91,15 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         ("The hospital reported nine deaths.", "The hospital reported", "The hospital", None),
         ("Divers identified the ship as the Mona.", "Divers identified", "Divers", "Divers"),
         ("Mona Vik reported from Delta.", "Mona Vik reported", None, None),
+        # whoever is quoted says it; where nobody says it, and where somebody is only said to be so
+        ("“The guild has no plan for the quay,” Lund was quoted by the Delta Post as saying.", "The guild has", "Lund", "Lund"),
+        ("Divers quoted Lund’s wife as saying that he had left at noon.", "he had left", "Lund’s wife", None),
+        ("Neither Lund nor Vik would say whether the quay was safe.", "Neither Lund", None, None),
+        ("Nobody said the quay was safe.", "Nobody said", None, None),
+        ("Vik, said to be furious, left the hall.", "left the hall", None, None),
+        ("Holm accused the guild of being vague, while insisting that the quay is safe.", "the quay is safe", "Holm", "Holm"),
+        ("The quay will be sold on Friday, Fox News has learned.", "The quay will be sold", "Fox News", "Fox News"),
+        ("The guild has learned that the quay will be sold.", "The guild has learned", None, None),
         # whole names
         ("Wal-Mart said sales fell.", "sales fell", "Wal-Mart", "Wal-Mart"),
     ],

@@ -37,7 +37,7 @@ class CueCandidate:
 def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb stands with the content its class demands."""
     token, demand = candidate.token, candidate.cls.content
-    if demand == "none" or _particle_suffices(candidate):
+    if demand == "none" or _is_bare_cue(candidate, view) or _particle_suffices(candidate):
         return True
     if candidate.cls.name.startswith("document"):
         return _document_speaks(candidate, lexicon)
@@ -133,7 +133,7 @@ def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
         and not is_content_of_noun(c, lexicon)
     ]
     # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
-    after = (c for c in clauses if c.i > token.i)
+    after = (c for c in clauses if c.i > token.i and not _comments(c))
     return next(after, clauses[0] if clauses else None)
 
 
@@ -141,6 +141,12 @@ def _is_when(clause: "Token", verb: "Token") -> bool:
     """As in "he said as he left": when it was said, and not what."""
     first = clause.left_edge
     return first.i == verb.i + 1 and first.lower_ in {"as", "while"}
+
+
+def _comments(clause: "Token") -> bool:
+    """As in "It fell, the Post reported, which Berg denied": a clause on what was said."""
+    first = clause.left_edge
+    return first.lower_ == "which" and first.i > 0 and first.nbor(-1).text == ","
 
 
 def is_content_of_noun(clause: "Token", lexicon: CueLexicon) -> bool:
@@ -225,6 +231,11 @@ def _comments_as(token: "Token") -> bool:
     before = [t for t in token.doc[: opens.i] if not (t.is_punct or t.pos_ == "CCONJ")]
     ends = last.is_punct or last.i + 1 == len(token.doc) or last.nbor().is_punct
     return ends and (not before or opens.nbor(-1).is_punct)
+
+
+def _is_bare_cue(candidate: CueCandidate, view: SentenceView) -> bool:
+    """As in "“Is it safe?” Berg demanded." when the quotation is a sentence of its own."""
+    return view.follows_quote and len(view.doc) <= 8 and candidate.cls.strength == "speech"
 
 
 def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:

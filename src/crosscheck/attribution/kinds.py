@@ -19,7 +19,7 @@ def classify_kind(
     """
     if source is None or (not named and _is_anonymous(source, lexicon)):
         return AttributionKind.ANONYMOUS
-    if _is_medium(source, lexicon):
+    if is_medium(source, lexicon):
         return AttributionKind.MEDIA_REPORT
     if _head_noun(source) in lexicon.document_nouns:
         return AttributionKind.DOCUMENT
@@ -39,7 +39,8 @@ def _is_anonymous(source: str, lexicon: CueLexicon) -> bool:
     return _head_noun(source) in lexicon.anonymous_nouns
 
 
-def _is_medium(source: str, lexicon: CueLexicon) -> bool:
+def is_medium(source: str, lexicon: CueLexicon) -> bool:
+    """Tell whether words name a news medium, or are called like one ("the newspaper")."""
     if _head_noun(source) in lexicon.media_nouns:
         return True
     words = set(source.replace("’s", "").split())

@@ -209,7 +209,9 @@ class AttributionReader:
             t.i for t in doc for q in quotes if q.span.start <= span.start + t.idx < q.span.end
         )
         speaks = any(q.words >= 2 and not q.is_title for q in quotes)
-        return SentenceView(doc, span.start, quoted, speaks)
+        before = self._speeches_in.get(i - 1, ())
+        follows = any(i - 1 == q.sentences[-1] for q in before)
+        return SentenceView(doc, span.start, quoted, speaks, follows)
 
     @cached_property
     def _labels(self) -> dict[int, Frame]:

@@ -15,9 +15,11 @@ class SentenceView:
         base: offset of the sentence in the article.
         quoted: token positions inside quotation marks.
         has_quote: whether quoted words (not a scare quote or a title) stand in it.
+        follows_quote: whether the sentence right before it ends with a quotation.
     """
 
     doc: "Doc"
     base: int
     quoted: frozenset[int]
     has_quote: bool
+    follows_quote: bool = False

@@ -112,8 +112,8 @@ def assign_speakers(scene: Scene, speeches: Sequence[Speech]) -> list[Speaker]:
     speakers: list[Speaker] = []
     for k, speech in enumerate(speeches):
         speakers.append(
-            _own_cue(scene, speech)
-            or _tagged(scene, speech)
+            _tagged(scene, speech)
+            or _own_cue(scene, speech)
             or _own_subject(scene, speech)
             or _next_cue(scene, speech)
             or _continued(speech, speakers)

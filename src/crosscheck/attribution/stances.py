@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
     """Whether the verb reports that somebody said nothing: "did not say", "declined to comment"."""
     lemma = token.lemma_.lower()
-    negated = any(c.dep_ == "neg" or c.lower_ == "never" for c in token.children)
+    negated = is_negated(token)
     if lemma in lexicon.negated_silence and any(
         c.dep_ == "dobj" and c.lower_ in {"nothing", "little"} for c in token.children
     ):
@@ -26,6 +26,18 @@ def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
     if token.dep_ == "xcomp" and token.head.lemma_.lower() in lexicon.declining:
         return lemma in lexicon.declined
     return False
+
+
+def is_negated(token: "Token") -> bool:
+    """Whether it is said not to happen: "did not say", "neither Berg nor Lund said"."""
+    return any(
+        c.dep_ == "neg" or c.lower_ == "never" or (c.dep_ == "nsubj" and _is_nobody(c))
+        for c in token.lefts
+    )
+
+
+def _is_nobody(subject: "Token") -> bool:
+    return subject.left_edge.lower_ in {"neither", "no", "nobody", "none"}
 
 
 def _could_not_confirm(token: "Token") -> bool:

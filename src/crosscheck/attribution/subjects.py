@@ -18,6 +18,7 @@ _GOVERNED = frozenset({"conj", "advcl", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _ANY_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _TIMES = frozenset({"DATE", "TIME"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WHO = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
 _BREAKS = frozenset({",", ".", ":", ";", "—", "–", "(", "“", '"', "”"})
@@ -136,7 +137,7 @@ def _named_after(
     Parsers take what the words are about for who says them.
     """
     left = next((t for t in reversed(token.doc[: token.i]) if not t.is_space), None)
-    if left is None or token.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if left is None or token.tag_ not in _FINITE:
         return None
     quoted = left.text in _CLOSING_MARKS and left.i > 0 and left.nbor(-1).i in view.quoted
     if not quoted and (left.text != "," or lexicon.lemma(token.lemma_) != "say"):
@@ -206,7 +207,7 @@ def inserted_subject(token: "Token", barred: frozenset[int]) -> "Token | None":
     Parsers take "The port" for who said it.
     """
     doc = token.doc
-    if token.tag_ not in {"VBD", "VBZ", "VBP"} or not _ends_soon(token):
+    if token.tag_ not in _FINITE or not _ends_soon(token):
         return None
     phrase = nearest_phrase_before(doc, token.i, barred)
     if phrase is None:
@@ -276,7 +277,7 @@ def _says(noun: "Token", lexicon: CueLexicon) -> bool:
 
 def _right_before(token: "Token", view: SentenceView) -> "Token | None":
     """As in "sank after its owner Delta Lines said": the phrase that a finite verb follows at once."""
-    if token.tag_ not in {"VBD", "VBZ", "VBP"} or _is_joined(token):
+    if token.tag_ not in _FINITE or _is_joined(token):
         return None
     noun = nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
     if noun is None:
@@ -402,7 +403,7 @@ def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> 
     if token.dep_ == "acl":
         return _own_or_shared(head.head, view, lexicon)
     if token.dep_ in {"pcomp", "prep"} and head.dep_ in {"prep", "mark"}:
-        return _blamed(head) or _own_or_shared(head.head, view, lexicon)
+        return _blamed(head, lexicon) or _own_or_shared(head.head, view, lexicon)
     if token.dep_ == "xcomp":
         return _patient(token, lexicon) or _own_or_shared(head, view, lexicon)
     if token.dep_ == "conj" and is_passive(head) and head.dep_ in {"ccomp", "xcomp"}:
@@ -427,7 +428,11 @@ def _is_apart(participle: "Token", lexicon: CueLexicon) -> bool:
 
 def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The subject of the verb above; somebody nearer where that one cannot speak."""
-    shared = _own_or_shared(token.head, view, lexicon)
+    above = token.head
+    if any(c.lower_ == "while" for c in token.lefts):
+        # "Berg accused the guild of lying, while insisting that": Berg insists.
+        above = next((t for t in (above, *above.ancestors) if t.tag_ in _FINITE), above)
+    shared = _own_or_shared(above, view, lexicon)
     points = token.head.lemma_ in word_list("clauses.toml", "verbs.pointing")
     is_purpose = any(c.lower_ == "to" for c in token.lefts)
     may_be_misread = token.dep_ == "conj" or is_purpose or (points and token.tag_ == "VBG")
@@ -438,8 +443,8 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     if may_be_misread:
         return _nearest_person(token, view, lexicon) or shared
     # "Berg said the bridge fell, adding that": no bridge adds anything.
-    above = (t for t in token.head.ancestors if token.tag_ == "VBG" and t.pos_ == "VERB")
-    tellers = (_own_subject(t, view) for t in above)
+    governing = (t for t in token.head.ancestors if token.tag_ == "VBG" and t.pos_ == "VERB")
+    tellers = (_own_subject(t, view) for t in governing)
     return next((t for t in tellers if t is not None and is_somebody(t, lexicon)), shared)
 
 
@@ -464,12 +469,12 @@ def _nearest_person(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "
     return None
 
 
-def _blamed(preposition: "Token") -> "Token | None":
+def _blamed(preposition: "Token", lexicon: CueLexicon) -> "Token | None":
     """As in "criticised Lund for asking", "quoted Lund as saying": Lund asked and said it."""
     if preposition.lower_ not in {"for", "of", "as"}:
         return None
     between = (c for c in preposition.head.children if c.i < preposition.i)
-    return next((c for c in between if c.dep_ == "dobj" and c.ent_type_ in _WHO), None)
+    return next((c for c in between if c.dep_ == "dobj" and _says(c, lexicon)), None)
 
 
 def _patient(token: "Token", lexicon: CueLexicon) -> "Token | None":
@@ -497,7 +502,7 @@ def tells_somebody(verb: "Token", lexicon: CueLexicon) -> bool:
 
 def object_before(clause: "Token", lexicon: CueLexicon) -> "Token | None":
     """The object that parsers make of a clause's subject: "reports Ada Berg on Friday first said"."""
-    bare = clause.tag_ in {"VBD", "VBZ", "VBP"} and not has_subject(clause)
+    bare = clause.tag_ in _FINITE and not has_subject(clause)
     if not bare or clause.dep_ != "ccomp" or tells_somebody(clause.head, lexicon):
         return None
     before = (c for c in clause.head.rights if c.i < clause.i and c.dep_ == "dobj")
@@ -509,6 +514,10 @@ def is_passive(token: "Token") -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children):
         # "He’s said it for years": parsers take "has" for "is".
         return not any(c.lower_ in {"'s", "’s"} and c.nbor(-1).pos_ == "PRON" for c in token.lefts)
+    if token.lemma_ == "say" and any(
+        c.dep_ == "xcomp" and c.left_edge.lower_ == "to" for c in token.rights
+    ):
+        return True  # "Berg, said to be angry, left"
     if token.dep_ in {"advcl", "ccomp"} and _is_between_commas(token):
         return not any(c.dep_ in _SUBJECTS for c in token.head.children)
     # "Berg, asked about the plan, said": a participle of somebody else's asking.

@@ -10,9 +10,10 @@ from crosscheck.attribution.contents import (
     judges,
     quoted_as,
 )
+from crosscheck.attribution.kinds import is_medium
 from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
-from crosscheck.attribution.stances import is_silence, read_stance
+from crosscheck.attribution.stances import is_negated, is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
@@ -51,7 +52,7 @@ def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
     for token in view.doc:
         if token.i in view.quoted or not _is_verb(token, lexicon) or token.lower_ == "regarding":
             continue
-        if _is_free_relative(token) or _only_goes_on(token):
+        if _is_free_relative(token) or _only_goes_on(token) or _is_quoted(token):
             continue
         silence = is_silence(token, lexicon)
         for candidate in _candidates(token, view, lexicon):
@@ -124,6 +125,11 @@ def _only_goes_on(token: "Token") -> bool:
     return token.lemma_ in {"continue", "go"} and any(
         c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.rights
     )
+
+
+def _is_quoted(token: "Token") -> bool:
+    """As in "Berg was quoted by the Post as saying": Berg says it."""
+    return token.lemma_ == "quote" and is_passive(token)
 
 
 def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
@@ -221,10 +227,12 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
         strength = "speech"  # "Criticised it as “a cheap trick”", "blasted Lund for selling it"
     if has_clause and candidate.cls.name == "mention" and _tells_of_itself(candidate):
         strength = "speech"  # "Outlined how it fell", "pointed out that it fell": no mere topic
+    if has_clause and token.lemma_ == "learn" and _is_medium(candidate.subject):
+        strength = "speech"  # "The Post has learned"
     if read_stance(token, candidate.cls) is Stance.CANNOT_CONFIRM:
         return strength
     supposed = any(c.dep_ == "aux" and c.lower_ in _SUPPOSING for c in token.children)
-    denied = any(c.dep_ == "neg" for c in token.children)
+    denied = is_negated(token)
     told = token.dep_ == "xcomp" and candidate.subject in set(token.head.children)
     told = told and candidate.subject is not None and candidate.subject.dep_ == "dobj"
     acts = candidate.cls.name == "document" and not _is_document(candidate.subject)
@@ -237,6 +245,12 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
 
 def _is_document(subject: "Token | None") -> bool:
     return subject is not None and cue_lexicon().may_publish(subject.lemma_.lower())
+
+
+def _is_medium(subject: "Token | None") -> bool:
+    return subject is not None and is_medium(
+        source_phrase(subject).of(subject.doc.text), cue_lexicon()
+    )
 
 
 def _tells_of_itself(candidate: CueCandidate) -> bool:

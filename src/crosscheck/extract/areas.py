@@ -103,7 +103,7 @@ def states_itself(sentence: "Doc", attribution: SentenceAttribution, taken: Sequ
     if root is None or root.pos_ not in {"VERB", "AUX"}:
         return False
     # "Berg was heard saying", "Berg went on to say": the cue is all that the main verb is about.
-    carried = (t for t in root.rights if t.dep_ == "xcomp")
+    carried = (t for c in root.rights for t in (c, *c.rights) if t.dep_ in {"xcomp", "pcomp"})
     if any(base + t.idx in cues for t in (root, *carried)):
         return False
     return not any(t.start <= base + root.idx < t.end for t in taken)

@@ -431,7 +431,7 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     above = token.head
     if any(c.lower_ == "while" for c in token.lefts):
         # "Berg accused the guild of lying, while insisting that": Berg insists.
-        above = next((t for t in (above, *above.ancestors) if t.tag_ in _FINITE), above)
+        above = next((t for t in (above, *above.ancestors) if has_subject(t)), above)
     shared = _own_or_shared(above, view, lexicon)
     points = token.head.lemma_ in word_list("clauses.toml", "verbs.pointing")
     is_purpose = any(c.lower_ == "to" for c in token.lefts)

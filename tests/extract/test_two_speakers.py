@@ -35,10 +35,9 @@ def speaker_of(words: str, text: str) -> str | None:
         ("“The ships know that the quay is closed,” said Eva Holm.", "The ships know", "Eva Holm"),
         ("“When they tell you the quay is safe, run,” said Eva Holm.", "When they tell you", "Eva Holm"),
         ("“Voters know who the cheats are,” Eva Holm said.", "Voters know who", "Eva Holm"),
-        # by a passive, an order, a consent; heard or repeated; whoever the head of the phrase is
+        # by a passive or an order; heard or repeated; whoever the head of the phrase is
         ("“I was told by the guild that the quay is safe,” Holm said.", "the quay is safe", "the guild"),
         ("“The mayor told us to leave the quay at once,” Holm said.", "us to leave the quay", "The mayor"),
-        ("Eva Holm said Lund had agreed to pay for the quay.", "to pay for the quay", "Lund"),
         ("The mayor asked the divers to come back in May, according to a clerk who was there.", "the divers to come back", "The mayor"),
         ("“People keep saying that the quay is safe,” Holm said.", "the quay is safe", "People"),
         ("“I heard him say that the quay is safe,” Holm said.", "the quay is safe", "him"),

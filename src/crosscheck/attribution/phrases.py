@@ -75,8 +75,10 @@ def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
         head: of the subject.
         barred: as in `noun_phrase`.
     """
+    phrase = noun_phrase(head, barred)
+    phrase = _name_before_role(head, phrase) or _after_subordinate_clause(head, phrase) or phrase
     text = head.doc.text  # joined anew whenever it is asked for
-    return _without_open_bracket(text, _with_hyphens(text, noun_phrase(head, barred)))
+    return _without_open_bracket(text, _with_hyphens(text, phrase))
 
 
 def _with_hyphens(text: str, phrase: Span) -> Span:
@@ -91,6 +93,34 @@ def _without_open_bracket(text: str, phrase: Span) -> Span:
     if opening <= phrase.start or ")" in text[opening : phrase.end]:
         return phrase
     return Span(phrase.start, phrase.start + len(text[phrase.start : opening].rstrip()))
+
+
+def _name_before_role(head: "Token", phrase: Span) -> Span | None:
+    """As in "Ada Berg, the deputy mayor, said": the name that opens the sentence, not the role."""
+    doc = head.doc
+    first = token_at(doc, phrase.start)
+    if first is None or head.pos_ != "NOUN" or first.i < 2 or doc[first.i - 1].text != ",":
+        return None
+    if not doc.text[phrase.end :].startswith(","):
+        return None  # "Ada Berg, officials said, ...": two of them
+    for chunk in doc.noun_chunks:
+        if chunk.end == first.i - 1:
+            opens = chunk.start == 0 or (chunk.start == 1 and doc[0].dep_ == "cc")
+            if opens and any(t.ent_type_ == "PERSON" for t in chunk):
+                return Span(chunk.start_char, chunk.end_char)
+    return None
+
+
+def _after_subordinate_clause(head: "Token", phrase: Span) -> Span | None:
+    """As in "While the port could not confirm the reports, a clerk said": the part after the comma."""
+    doc = head.doc
+    if doc[0].lower_ not in {"while", "although", "though", "as", "when", "after", "if", "since"}:
+        return None
+    inside = [t for t in doc if phrase.start <= t.idx < phrase.end]
+    commas = [t.i for t in inside if t.text == ","]
+    if not commas or head.i > commas[-1] or commas[-1] + 1 >= len(doc):
+        return None
+    return Span(doc[commas[-1] + 1].idx, phrase.end)
 
 
 def _right_edge(head: "Token", barred: frozenset[int]) -> int:

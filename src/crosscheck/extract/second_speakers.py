@@ -9,7 +9,6 @@ from crosscheck.attribution.phrases import token_at
 from crosscheck.entities import PRONOUNS
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.extract.areas import content_of, holds, reported_parts
-from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind
 
@@ -33,7 +32,6 @@ _ACTS = frozenset(
         "praise_or_blame",
         "instruct",
         "tell",
-        "intend",
     )
 )
 # What those who speak do next, and not whom they speak of: "Berg said Lund left, adding that".
@@ -82,16 +80,11 @@ def told_by_others(
 
 
 def _is_worded(sentence: "Doc", inner: ReadAttribution, base: int) -> bool:
-    """Whether somebody is told to have put something into words, an order or a consent too."""
-    if inner.is_report or inner.cue_span is None or inner.source is None:
+    """Whether somebody is told to have put something into words, an order too."""
+    if inner.is_report or inner.reason != "verb:instruct" or inner.cue_span is None:
         return inner.is_report
     cue = token_at(sentence, inner.cue_span.start - base)
-    is_act = inner.reason == "verb:instruct" or (
-        inner.reason == "verb:intend"
-        and cue is not None
-        and cue.lemma_ in word_list("clauses.toml", "verbs.consenting")
-    )
-    return is_act and cue is not None and cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+    return cue is not None and cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
 
 
 def _teller(

@@ -19,6 +19,7 @@ DIFFERENT = (
     Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested near Bergsund.", "other", CONTRADICT),
     # Two first names, unless one is the short form of the other.
     Row("The bridge was drawn by Dale Holmqvist.", "The bridge was drawn by David Holmqvist.", "other", CONTRADICT),
+    Row("The bridge was drawn by David Boyes.", "The bridge was drawn by David Bossie.", "other", CONTRADICT),
 )  # fmt: skip
 
 # Two spellings of which one must be wrong.
@@ -26,6 +27,8 @@ SPELT_APART = (
     Row("Mayor Joel Bergqvist opened the bridge.", "Mayor Joel Bergkvist opened the bridge.", "spelling", CONTRADICT),
     Row("Mayor Eva Bergqvist Holm opened the bridge.", "Bergkvist Holm opened the bridge.", "spelling", CONTRADICT),
     Row("The trophy went to Marianna Holt.", "The trophy went to Marianne Holt.", "spelling", CONTRADICT),
+    # First letters that sound alike.
+    Row("Mayor Catherine Holm opened the bridge.", "Mayor Katherine Holm opened the bridge.", "spelling", CONTRADICT),
     # Of one name, whatever else is said of it.
     Row("Hugh Heffner founded the magazine in 1953.", "Critics wrote to Hugh Hefner about the new law.", "spelling", CONTRADICT),
 )  # fmt: skip

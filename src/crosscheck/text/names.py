@@ -64,4 +64,9 @@ def name_sound(name: str) -> str | None:
     words = name_words(name)
     if any(map(str.isdigit, name)) or (len(words) < 2 and len("".join(words)) < _LONG):
         return None
-    return " ".join(_UNHEARD.sub("", w.replace("ph", "f").translate(_SOUNDS)) for w in words)
+    return " ".join(map(sound, words))
+
+
+def sound(word: str) -> str:
+    """The consonants of a word in one spelling: "ktrn" of "katherine" and of "catherine"."""
+    return _UNHEARD.sub("", word.replace("ph", "f").translate(_SOUNDS))

@@ -10,7 +10,7 @@ from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.places import is_known_place, is_region, lies_in, share_county
 from crosscheck.models.relations import RelationKind
-from crosscheck.text.names import british, name_key, name_words
+from crosscheck.text.names import british, name_key, name_words, sound
 
 # Which question a preposition of place answers: a town and a house in it are no answers to one.
 _LOCATIVE = {
@@ -172,11 +172,13 @@ def _is_slip(a: str, b: str) -> bool:
     # "Marshal" doubles its last letter; "Direct" and "Director" are two words.
     if "" in rests and rests != {"", a[common - 1]}:
         return False
-    return a[0] == b[0] and OSA.distance(a, b) <= _MISSPELT
+    return sound(a[0]) == sound(b[0]) and OSA.distance(a, b) <= _MISSPELT
 
 
 def _same(x: Spoken, y: Spoken) -> str | None:
-    return _both(x, y) if is_same(x.point, y.point) else None
+    """One name; "Catherine Holm" and "Katherine Holm" may be one woman, but one of them is misspelt."""
+    one = is_same(x.point, y.point) and not _spelt_alike(x.point, y.point)
+    return _both(x, y) if one else None
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:

@@ -41,11 +41,11 @@ _PULL = {
 _RAISED = {
     "number": 1.25,
     "time": 1.0,
-    "name": 1.3,
+    "name": 1.7,
     "spelling": -0.5,
     "label": 1.3,
-    "act": 1.3,
-    "quotation": -0.6,
+    "act": 1.7,
+    "quotation": 1.4,
     "agreement": 1.0,
 }
 

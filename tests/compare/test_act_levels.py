@@ -64,6 +64,9 @@ LATER = (
     # Not carried out: still to be done, and of one day.
     Row(on(2, "The sale is expected to be completed in May."), on(3, "The sale to be completed in May was approved."), "same", None),
     Row(on(2, "Wick will be charged with fraud."), on(2, "Wick was charged with fraud."), "other_modality", None),
+    # Not told to have happened: cut off from a promise, or told of by the way.
+    Row(on(2, "Wick will build a wall along the river."), on(9, "to build a wall along the river"), "only_possible", None),
+    Row(on(2, "Wick will ban traders from entering Halm."), on(9, "Wick spoke of a ban on traders entering Halm."), "other_modality", None),
 )  # fmt: skip
 
 NO_CONFLICT = (
@@ -80,6 +83,9 @@ NO_CONFLICT = (
     Row("If Norland sends buses to Ostport, the siege ends.", "Norland did not send buses to Ostport.", "asked", None),
     Row(said("police", Stance.CANNOT_CONFIRM, "Police could not confirm that the driver was hurt."), "The driver was hurt.", "open", None),
     Row("The army seized the town.", "The army did not seize the airport.", "other_object", None),
+    # What only says which noun is meant is not denied with it, and "not" may turn down another answer.
+    Row(said("the mayor", Stance.DENIES, "The mayor rejected an exception to the ban on lorries entering Halm."), "The ban on lorries entering Halm began.", "same", None),
+    Row("The bank fired the director of Halm.", "The bank fired the director of Halm, not the clerk.", "same", None),
     Row("The order is legal.", "The mayor of Orlen did not resign.", None, None),
 )  # fmt: skip
 

@@ -38,6 +38,8 @@ NO_CONFLICT = (
     Row("The summit was held in Paris.", "The summit was held in France.", "contained", None),
     # Each gives some of several.
     Row("Wick and Lund were arrested in Halm.", "Wick and Berg were arrested in Halm.", "listed", None),
+    # Two of one series.
+    Row("The rocket Petrel-1 rose from Halm.", "The rocket Petrel-2 rose from Halm.", "same", None),
     # A plural is no slip.
     Row("Anna Wick will host the Halms.", "Anna Wick will host the Halm.", "same", None),
     # A title that one of the two leaves out, or cuts short.

@@ -79,6 +79,8 @@ OTHER_THINGS = (
     # Two shares, of two parties.
     Row("In the vote 91 percent of the Greens backed Berg.", "In the vote 55 percent of the Liberals backed Lund.", "disjoint", None),
     # Two units never answer each other.
+    # What stands so on one day may stand otherwise a week later; what happened may not.
+    Row(on(2, "Wick leads Berg with 31 percent of the vote in Halm."), on(20, "Wick leads Berg with 36 percent of the vote in Halm."), "another_day", None),
     Row("Police seized 30 guns in Halm.", "Police seized 12 kilos of cocaine in Halm.", None, None),
     # The age and the years of the sentence.
     Row("Anna Wick, 36, was jailed in Halm.", "Anna Wick was jailed in Halm for 12 years.", None, None),

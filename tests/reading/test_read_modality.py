@@ -57,6 +57,10 @@ POSSIBLE, CONDITIONAL, OPINION = Modality.POSSIBLE, Modality.CONDITIONAL, Modali
         ("The voyage is a disgrace.", OPINION),
         ("The voyage was unacceptable.", OPINION),
         ("Norway must send two ships.", OPINION),
+        # cut off from what they hang on, or an order: 47 of 8,178 claims of the learning stories
+        ("to send two ships to Chile", POSSIBLE),
+        ("send two ships to Chile", POSSIBLE),
+        ("did not send two ships to Chile", HAPPENED),
     ],
 )
 def test_modality_of_the_main_verb(text: str, expected: Modality) -> None:

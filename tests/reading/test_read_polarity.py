@@ -52,6 +52,12 @@ AFFIRMED, NEGATED = Polarity.AFFIRMED, Polarity.NEGATED
         ("The strike hit not only Lima but Quito.", AFFIRMED),
         ("Norway sent no fewer than twelve ships.", AFFIRMED),
         ("The treaty was not just signed but ratified.", AFFIRMED),
+        # another answer is turned down: 15 of 17 in 1,776 sentences with "not" of the learning texts
+        ("The bank fired the director, not the clerk.", AFFIRMED),
+        ("The union is backing Vik -- not me", AFFIRMED),
+        ("Norway voted for the treaty and not against it.", AFFIRMED),
+        ("The reports are, however, not true.", NEGATED),
+        ("Not a shot was fired.", NEGATED),
         ("There is no doubt that Norway sent ships.", AFFIRMED),
         ("The ferry sank in less than no more than ten minutes.", AFFIRMED),
         # scope ends at the clause

@@ -53,12 +53,19 @@ class Spoken:
         words, here = self.read.words, self.point.at
         attribution = self.read.claim.attribution
         if attribution is not None and attribution.stance is Stance.DENIES:
-            return here < 0 or words[here].start != attribution.cue_start
+            is_denying = here >= 0 and words[here].start == attribution.cue_start
+            return not is_denying and not self._is_taken_for_granted
         for _ in range(_DEEP):
             here = words[here].head if here >= 0 else -1
             if here >= 0 and words[here].concept == "deny":
                 return not words[here].negated
         return False
+
+    @property
+    def _is_taken_for_granted(self) -> bool:
+        """Whether it only tells which noun of a clause is meant: "rejected a ban on travellers entering by sea"."""
+        kinds = [self.read.words[i].kind for i in self.point.above]
+        return "verb" in kinds and kinds[0] in {"noun", "name"}
 
 
 @cache

@@ -137,7 +137,7 @@ def _modality(verb: "Token", depth: int) -> Modality:
         return Modality.HAPPENED
     above = governor(verb)
     given = _from_governor(verb, above, depth) if above is not None and depth < 6 else None
-    if given in (None, *REAL) and _is_only_aimed_at(verb, above):
+    if given in (None, *REAL) and (_is_only_aimed_at(verb, above) or _is_bare_root(verb)):
         return Modality.POSSIBLE
     if given is not None:
         return given
@@ -270,11 +270,23 @@ def _is_only_aimed_at(verb: "Token", above: "Token | None") -> bool:
     if "to" not in _forms(verb) or "have" in _forms(verb):
         return False
     if above is None:
+        if verb.dep_ == "ROOT":
+            return True
         return verb.dep_ in {"advcl", "relcl", "acl"} and not _is_singled_out(verb.head)
     if above.pos_ in {"VERB", "AUX"}:
         decided = _verbs("implicatives") | _words("governors").keys()
         return decided.isdisjoint({above.lemma_, phrasal_lemma(above)})
     return above.pos_ == "NOUN" and not _is_singled_out(above)
+
+
+def _is_bare_root(verb: "Token") -> bool:
+    """Whether a clause begins with a base form: an order, or cut off behind "to" or "can"."""
+    return (
+        verb.dep_ == "ROOT"
+        and verb.tag_ == "VB"
+        and not _forms(verb)
+        and child(verb, "nsubj") is None
+    )
 
 
 def _is_singled_out(noun: "Token") -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FILE = "negatives.toml"
+_COMPLEMENTS = frozenset(["acomp", "attr", "xcomp"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "expl"])
 
 
@@ -96,7 +97,7 @@ def _own(verb: "Token") -> int:
     count = int(intrinsic and child(verb, "dobj") is not None)
     for dependent in verb.children:
         if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj"}:
-            count += 1
+            count += not _is_contrast(dependent, verb)
         elif dependent.dep_ in _ARGUMENTS:
             count += _negative_argument(dependent)
         elif dependent.dep_ in {"acomp", "oprd"}:
@@ -106,6 +107,19 @@ def _own(verb: "Token") -> int:
         elif dependent.dep_ == "preconj" and dependent.lower_ == "neither":
             count += 1
     return count + _is_ruled_out(verb)
+
+
+def _is_contrast(particle: "Token", verb: "Token") -> bool:
+    """Whether "not" only turns down another answer: "fired the director, not the clerk", "backs her and not me".
+
+    "Is, however, not true" goes on with what is denied.
+    """
+    if particle.i <= verb.i + 1:
+        return False
+    before = particle.nbor(-1)
+    if not (before.is_punct or before.dep_ in {"punct", "cc"}):
+        return False
+    return not any(c.i > particle.i and c.dep_ in _COMPLEMENTS for c in verb.children)
 
 
 def _is_ruled_out(verb: "Token") -> bool:
@@ -121,7 +135,9 @@ def _negative_argument(token: "Token") -> int:
     """Count the negation in a subject or object: "no soldier", "nobody", "none of them"."""
     if _is_particle(token):
         return 1
-    if any(_is_particle(c) and c.dep_ in {"det", "neg", "preconj"} for c in token.children):
+    # "Fired the director, not the clerk" fired the director.
+    before = [c for c in token.lefts if c.dep_ in {"det", "neg", "preconj"}]
+    if any(map(_is_particle, before)):
         return 1
     if token.dep_ == "attr" and _is_negative_word(token):
         return 1

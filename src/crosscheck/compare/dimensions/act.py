@@ -143,11 +143,12 @@ def _open(x: Spoken, y: Spoken) -> str | None:
 
 
 def _carried_out(x: Spoken, y: Spoken) -> str | None:
-    """What was planned or possible has happened since; negations are read first."""
+    """What was planned or possible is said to have happened since, by a clause of its own; negations are read first."""
     if not (_is_affirmed(x) and _is_affirmed(y)) or x.point.concept != y.point.concept:
         return None
     for plan, fact in ((x, y), (y, x)):
-        if plan.point.word.modality in _AHEAD and fact.point.word.modality is Modality.HAPPENED:
+        is_done = fact.point.word.modality is Modality.HAPPENED and _is_main(fact)
+        if is_done and plan.point.word.modality in _AHEAD:
             days = published_in_turn(plan.read, fact.read)
             if days is not None:
                 return f"“{plan.words}” still to come on {days.older}, done by {days.newer}"

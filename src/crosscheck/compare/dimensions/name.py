@@ -167,6 +167,8 @@ def _of_one_family(concept_a: str, a: str, concept_b: str, b: str) -> bool:
 def _is_slip(a: str, b: str) -> bool:
     if min(len(a), len(b)) < _LONG_ENOUGH or british(a) == british(b):
         return False
+    if any(map(str.isdigit, a + b)):
+        return False  # "Petrel-1" and "Petrel-2" are two
     common = Prefix.similarity(a, b)
     rests = {a[common:], b[common:]}
     # "Marshal" doubles its last letter; "Direct" and "Director" are two words.
@@ -177,8 +179,8 @@ def _is_slip(a: str, b: str) -> bool:
 
 def _same(x: Spoken, y: Spoken) -> str | None:
     """One name; "Catherine Holm" and "Katherine Holm" may be one woman, but one of them is misspelt."""
-    one = is_same(x.point, y.point) and not _spelt_alike(x.point, y.point)
-    return _both(x, y) if one else None
+    misspelt = _type(x.point) == "person" and _spelt_alike(x.point, y.point)
+    return _both(x, y) if is_same(x.point, y.point) and not misspelt else None
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:

@@ -1,6 +1,7 @@
 """Numbers that answer each other: the same value, one within the other, or another one."""
 
 import re
+from datetime import timedelta
 from functools import cache
 
 from crosscheck.compare.counting import count_phrase, is_planned, size
@@ -12,11 +13,11 @@ from crosscheck.compare.dimensions.intervals import (
     window,
 )
 from crosscheck.compare.levels import Level
-from crosscheck.compare.ordering import published_in_turn
+from crosscheck.compare.ordering import days_between, published_in_turn
 from crosscheck.compare.points import Point, is_one_name
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
-from crosscheck.models.claims import REAL, Quantity
+from crosscheck.models.claims import REAL, Modality, Quantity
 from crosscheck.models.relations import RelationKind
 
 _PEOPLE = ("casualty", "fatality", "death", "injury", "member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
@@ -27,6 +28,7 @@ _SLIGHTLY = 1.02
 # As many times apart, two figures seldom are of one thing.
 _FAR = 10.0
 _CLOSE = 1.25
+_STALE = timedelta(days=7)
 _PART = re.compile(
     r"\b(?:of (?:them|those|whom|which|these)|among (?:them|those|whom)|including|another|other|others|"
     r"more(?! than)|additional|remaining|rest|each|apiece|average|alone|so far|"
@@ -203,6 +205,23 @@ def _planned(x: Spoken, y: Spoken) -> str | None:
     return f"{_both(x, y)}: planned and done"
 
 
+def _another_day(x: Spoken, y: Spoken) -> str | None:
+    """What stands so on one day may stand otherwise a week later: polls, prices, tables."""
+    days = days_between(x.read, y.read)
+    if days is None or days < _STALE or not (_is_state(x) or _is_state(y)):
+        return None
+    return f"{_both(x, y)}: told {days.days} days apart"
+
+
+def _is_state(spoken: Spoken) -> bool:
+    """Whether its clause tells how something stands: "has 17"; not "sentences ranging from six years"."""
+    words = spoken.read.words
+    told = next((words[i] for i in spoken.point.above if words[i].modality is not None), None)
+    if told is None or told.modality is not Modality.ONGOING:
+        return False
+    return told.head < 0 or words[told.head].kind != "noun"
+
+
 def _disjoint(x: Spoken, y: Spoken) -> str:
     return _both(x, y)
 
@@ -224,5 +243,6 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("possible", RelationKind.COMPATIBLE, _possible),
     Level("part_whole", RelationKind.COMPATIBLE, _part_whole),
     Level("planned", RelationKind.COMPATIBLE, _planned),
+    Level("another_day", RelationKind.COMPATIBLE, _another_day),
     Level("disjoint", RelationKind.CONTRADICT, _disjoint),
 )

@@ -52,6 +52,8 @@ AFFIRMED, NEGATED = Polarity.AFFIRMED, Polarity.NEGATED
         ("The strike hit not only Lima but Quito.", AFFIRMED),
         ("Norway sent no fewer than twelve ships.", AFFIRMED),
         ("The treaty was not just signed but ratified.", AFFIRMED),
+        ("No, the minister wants to resign.", AFFIRMED),
+        ("As often as not the ferry was late.", AFFIRMED),
         # another answer is turned down: 15 of 17 in 1,776 sentences with "not" of the learning texts
         ("The bank fired the director, not the clerk.", AFFIRMED),
         ("The union is backing Vik -- not me", AFFIRMED),

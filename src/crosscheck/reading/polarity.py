@@ -96,7 +96,7 @@ def _own(verb: "Token") -> int:
     intrinsic = verb.lemma_ in negation_lexicon().intrinsic
     count = int(intrinsic and child(verb, "dobj") is not None)
     for dependent in verb.children:
-        if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj"}:
+        if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj", "intj"}:
             count += not _is_contrast(dependent, verb)
         elif dependent.dep_ in _ARGUMENTS:
             count += _negative_argument(dependent)

@@ -15,8 +15,10 @@ from crosscheck.models.relations import Cause, Dimension, RelationKind
 _ANOTHER_STORY = 2.0
 # The level at which two outlets mean one person and spell the name differently.
 SPELLING = "spelling"
-# The levels at which an outlet must be wrong, whoever is cited: its headline quotes what its text does not have.
-_OUTLET_ERRS = frozenset({"headline_changed", SPELLING})
+# The level at which a headline quotes what its text does not have.
+HEADLINE_CHANGED = "headline_changed"
+# Here an outlet must be wrong, whoever is cited.
+_OUTLET_ERRS = frozenset({HEADLINE_CHANGED, SPELLING})
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR})
 
 

@@ -21,7 +21,7 @@ from crosscheck.compare.alignment import (
     find_answers,
     surest_first,
 )
-from crosscheck.compare.causes import SPELLING
+from crosscheck.compare.causes import HEADLINE_CHANGED, SPELLING
 from crosscheck.compare.complements import find_apart
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
 from crosscheck.compare.evidence import Side, glance, look_closer
@@ -309,6 +309,8 @@ def _weigh_wording(pair: _Pair, verdict: Verdict) -> Judged:
     if verdict.relation not in _CONFLICTING:
         return Judged(_QUOTATION, Dimension.WORDING, verdict, {}, 0.0)
     values = {**pair.context(), **wording.compare(*pair.reads)}
+    if verdict.level == HEADLINE_CHANGED:
+        values["one_article"] = 0.0  # a headline quotes its own article
     likely = probability(pair.weights.sum(_QUOTATION, values))
     return Judged(_QUOTATION, Dimension.WORDING, verdict, values, likely)
 

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,14 +69,23 @@ def main() -> int:
         folder = Path(temporary)
         names = _gather(options.folders, options.articles, folder)
         plan = Troubled(options.seed)
+        texts = {name[:3]: _one_line((folder / name).read_text("utf-8")) for name in names}
         first = _check(plan, folder, names, options.timeout)
         again = _check(answer_honestly, folder, names, options.timeout)
         third = _check(answer_honestly, folder, names, options.timeout)
     for run in (first, again, third):
         _tell(run)
-    problems = [*_problems_of_faults(first), *_problems_of_resuming(first, again, third, plan)]
+    lied_to = {n for n, text in texts.items() if any(_one_line(s) in text for s in plan.lied)}
+    problems = [
+        *_problems_of_faults(first, lied_to),
+        *_problems_of_resuming(first, again, third, plan),
+    ]
     print("\n".join(problems) or "nothing is wrong")
     return int(bool(problems))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _gather(folders: Sequence[Path], most: int, target: Path) -> list[str]:
@@ -116,9 +126,11 @@ def _tell(run: Checked) -> None:
     )
 
 
-def _problems_of_faults(run: Checked) -> list[str]:
+def _problems_of_faults(run: Checked, lied_to: AbstractSet[str]) -> list[str]:
+    """Of articles in `lied_to`, by number, the endpoint has said that nothing is claimed, or what nobody believes."""
     told = run.articles_with("claims") | run.articles_with("failures")
-    without = [str(a["id"]) for a in run.records("articles") if str(a["id"]) not in told]
+    silent = [str(a["id"]) for a in run.records("articles") if str(a["id"]) not in told]
+    without = [id_ for id_ in silent if id_[:3] not in lied_to]
     usage = TypeAdapter(dict[str, JsonValue]).validate_python(run.report["usage"])
     ids = Counter(str(claim["id"]) for claim in run.records("claims"))
     found = {

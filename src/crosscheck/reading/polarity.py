@@ -35,6 +35,7 @@ class NegationLexicon:
     particles: frozenset[str]
     prepositions: frozenset[str]
     deciding: frozenset[str]
+    hindering: frozenset[str]
     verbs: frozenset[str]
     intrinsic: frozenset[str]
     nouns: frozenset[str]
@@ -51,6 +52,7 @@ def negation_lexicon() -> NegationLexicon:
         particles=word_list(_FILE, "particles"),
         prepositions=word_list(_FILE, "prepositions"),
         deciding=word_list(_FILE, "deciding"),
+        hindering=word_list(_FILE, "hindering"),
         verbs=word_list(_FILE, "verbs") | word_list(_FILE, "phrasal"),
         intrinsic=word_list(_FILE, "intrinsic"),
         nouns=word_list(_FILE, "nouns"),
@@ -86,8 +88,8 @@ def _negations(verb: "Token", depth: int) -> int:
     above = governor(verb)
     if above is not None:
         return own + _from_governor(above, depth)
-    if verb.dep_ == "conj" and is_predicate(verb.head) and own == 0 and _shares_negation(verb):
-        return _negations(verb.head, depth + 1)
+    if verb.dep_ == "conj" and is_predicate(verb.head) and own == 0:
+        return _handed_on(verb, depth)
     return own
 
 
@@ -96,13 +98,13 @@ def _own(verb: "Token") -> int:
     intrinsic = verb.lemma_ in negation_lexicon().intrinsic
     count = int(intrinsic and child(verb, "dobj") is not None)
     for dependent in verb.children:
-        if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj", "intj"}:
+        if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj", "cc", "intj"}:
             count += not _is_contrast(dependent, verb)
         elif dependent.dep_ in _ARGUMENTS:
             count += _negative_argument(dependent)
         elif dependent.dep_ in {"acomp", "oprd"}:
             count += _is_negative_word(dependent) + any(_is_particle(c) for c in dependent.children)
-        elif dependent.dep_ == "advmod" and dependent.lower_ in {"longer", "more", "yet"}:
+        elif dependent.dep_ == "advmod" and dependent.lower_ in {"longer", "more", "yet", "again"}:
             count += any(_is_particle(c) for c in dependent.children)
         elif dependent.dep_ == "preconj" and dependent.lower_ == "neither":
             count += 1
@@ -123,12 +125,26 @@ def _is_contrast(particle: "Token", verb: "Token") -> bool:
 
 
 def _is_ruled_out(verb: "Token") -> bool:
-    """Whether "without" stands before the verb, or somebody decided against it."""
+    """Whether something else was done "rather than" it, "without" stands before it, or somebody decided against it."""
+    if _is_passed_over(verb):
+        return True
     if verb.dep_ != "pcomp":
         return False
-    if verb.head.lower_ in negation_lexicon().prepositions:
+    lexicon, above = negation_lexicon(), verb.head.head
+    if verb.head.lower_ == "from":
+        return above.lemma_ in lexicon.hindering
+    if verb.head.lower_ in lexicon.prepositions:
         return True
-    return verb.head.lower_ == "against" and verb.head.head.lemma_ in negation_lexicon().deciding
+    return verb.head.lower_ == "against" and above.lemma_ in lexicon.deciding
+
+
+def _is_passed_over(verb: "Token") -> bool:
+    """Whether "rather than" or "instead of" stands before it, or before the words of its verb group."""
+    at = verb.i - 1
+    while at > 1 and verb.doc[at].head == verb and verb.doc[at].dep_ in {"aux", "auxpass", "advmod"}:
+        at -= 1
+    before = tuple(t.lower_ for t in verb.doc[max(0, at - 1) : at + 1])
+    return before in {("rather", "than"), ("instead", "of")}
 
 
 def _negative_argument(token: "Token") -> int:
@@ -163,11 +179,15 @@ def _from_governor(above: "Token", depth: int) -> int:
     return 0
 
 
-def _shares_negation(verb: "Token") -> bool:
-    """Whether a second verb has neither subject nor auxiliary of its own: "did not come or send"."""
+def _handed_on(verb: "Token", depth: int) -> int:
+    """Negations of a second verb: "did not come or send" shares that of the first, "nor did it send" has its own."""
     link = child(verb.head, "cc")
+    if link is None or link.lower_ not in {"or", "nor"}:
+        return 0
+    if link.lower_ == "nor":
+        return 1
     shared = child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
-    return shared and link is not None and link.lower_ in {"or", "nor"}
+    return _negations(verb.head, depth + 1) if shared else 0
 
 
 def _is_particle(token: "Token") -> bool:

@@ -141,7 +141,9 @@ def _is_ruled_out(verb: "Token") -> bool:
 def _is_passed_over(verb: "Token") -> bool:
     """Whether "rather than" or "instead of" stands before it, or before the words of its verb group."""
     at = verb.i - 1
-    while at > 1 and verb.doc[at].head == verb and verb.doc[at].dep_ in {"aux", "auxpass", "advmod"}:
+    while (
+        at > 1 and verb.doc[at].head == verb and verb.doc[at].dep_ in {"aux", "auxpass", "advmod"}
+    ):
         at -= 1
     before = tuple(t.lower_ for t in verb.doc[max(0, at - 1) : at + 1])
     return before in {("rather", "than"), ("instead", "of")}

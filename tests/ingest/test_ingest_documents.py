@@ -188,7 +188,7 @@ BILLION_LAUGHS = (
             with_member(make_docx(LINES), "docProps/core.xml", BILLION_LAUGHS),
             "declares XML entities",
         ),
-        (zipped({"notes.txt": b"hello"}), "is no Word document"),
+        (zipped({"notes.txt": b"hello"}), "is not a Word document"),
         (zipped({"word/document.xml": b"<broken"}), "cannot be read as a Word document"),
         (make_docx(LINES)[:2000], "cannot be read as a Word document"),
         (make_docx([]), "holds no text"),

@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from crosscheck.errors import InputError
 from crosscheck.ingest.decoding import decode_text
+from crosscheck.ingest.documents import damaged
 
 # Where mail programs put the mail that is answered.
 _QUOTED = (
@@ -81,7 +82,7 @@ def _parse(data: bytes, name: str) -> EmailMessage:
     try:
         return message_from_bytes(data, policy=policy.default)
     except Exception as error:  # a damaged message can raise anything
-        raise _damaged(name, error) from error
+        raise InputError(damaged(name, "a message", error)) from error
 
 
 def _body(message: EmailMessage, name: str, *preferred: str) -> MailText:
@@ -91,7 +92,7 @@ def _body(message: EmailMessage, name: str, *preferred: str) -> MailText:
     except InputError:
         raise
     except Exception as error:
-        raise _damaged(name, error) from error
+        raise InputError(damaged(name, "a message", error)) from error
     if body is None or content is None:
         raise InputError(f"{name!r} is a message without text: save the article as .txt or .html")
     return MailText(content, "html" if body.get_content_subtype() == "html" else "plain", None)
@@ -104,13 +105,6 @@ def _content(body: MIMEPart, name: str) -> str | bytes | None:
         return raw if body.get_content_subtype() == "html" else decode_text(raw, name).text
     content = body.get_content()
     return content if isinstance(content, str) else None
-
-
-def _damaged(name: str, error: Exception) -> InputError:
-    return InputError(
-        f"{name!r} cannot be read as a message ({type(error).__name__}): "
-        "save its text as a .txt file"
-    )
 
 
 def _without_quoted_lines(text: str) -> str:

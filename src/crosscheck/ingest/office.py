@@ -1,16 +1,14 @@
 """Rich text (.rtf) and OpenDocument text (.odt) to plain text."""
 
 import re
-import zipfile
 from collections.abc import Iterator
-from io import BytesIO
-from typing import NoReturn
 
 from lxml import etree
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.documents import MAX_MEMBERS, MAX_UNZIPPED, declares_entities
+from crosscheck.ingest.documents import damaged, open_zip
 from crosscheck.ingest.values import Extracted
+from crosscheck.ingest.word import parse_xml
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _ROW = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}table-row"
@@ -26,6 +24,7 @@ _DELETED = re.compile(r"\{(?:[^{}\\]|\\.)*?\\deleted(?![a-z0])(?:[^{}\\]|\\.)*\}
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _FOOTNOTE = re.compile(r"\{(?:\\\*)?\\footnote(?![a-z])")
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
+_OPEN_DOCUMENT = "an OpenDocument text"
 _TRACKED_NOTE = "has {}tracked changes: read with all of them accepted"
 # A long article is under 1 MB of rich text; pictures inside make it larger and mean nothing here.
 MAX_RTF = 5_000_000
@@ -46,9 +45,7 @@ def extract_rtf(data: bytes, name: str) -> Extracted:
         plain = _CELL.sub(r"\\tab", _with_notes_behind(_DELETED.sub("", rtf)))
         text: str = rtf_to_text(plain, errors="replace")  # type: ignore[no-untyped-call]
     except Exception as error:  # a damaged document can raise anything
-        raise InputError(
-            f"{name!r} cannot be read as rich text ({type(error).__name__}): save it as .txt"
-        ) from error
+        raise InputError(damaged(name, "rich text", error)) from error
     lines = [line.strip() for line in text.splitlines()]
     note = _TRACKED_NOTE.format("") if _REVISED.search(rtf) else None
     return Extracted(_spaced(lines, name), note=note)
@@ -83,35 +80,20 @@ def extract_odt(data: bytes, name: str) -> Extracted:
     Raises:
         InputError: damaged, hostile, too large unfolded, or without text.
     """
+    archive = open_zip(data, name, _OPEN_DOCUMENT, "content.xml")
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
-            too_large = sum(m.file_size for m in members) > MAX_UNZIPPED
-            refused = too_large or len(members) > MAX_MEMBERS
-            xml = b"" if refused else archive.read("content.xml")
-        if refused or declares_entities(xml):
-            _refuse(name)
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse_xml(archive.read("content.xml"))
         lines = list(_lines(root))
         notes = [
             "".join(_pieces(paragraph))
             for note in root.iter(f"{_TEXT}note-body")
             for paragraph in note.iter(*_PARAGRAPHS)
         ]
-    except InputError:
-        raise
     except Exception as error:  # a damaged document can raise anything
-        raise InputError(
-            f"{name!r} cannot be read as an OpenDocument text ({type(error).__name__}): "
-            "open and save it again, or save it as .txt"
-        ) from error
+        raise InputError(damaged(name, _OPEN_DOCUMENT, error)) from error
     tracked = sum(1 for _ in root.iter(f"{_TEXT}changed-region"))
     note = _TRACKED_NOTE.format(f"{tracked} ") if tracked else None
     return Extracted(_spaced([*lines, *notes], name), note=note)
-
-
-def _refuse(name: str) -> NoReturn:
-    raise InputError(f"{name!r} is too large or declares XML entities: save it as .txt")
 
 
 def _lines(element: etree._Element) -> Iterator[str]:

@@ -4,12 +4,11 @@ A page is a set of lines at places. What is printed at the edge of every page, o
 of the text. Lines make a paragraph while the type keeps its size and the lines their distance.
 """
 
-import logging
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.documents import MAX_TEXT, damaged
+from crosscheck.ingest.documents import MAX_TEXT, damaged, keep_quiet
 from crosscheck.ingest.page_lines import DrawnLine, drawn_lines, join_lines, without_furniture
 from crosscheck.ingest.values import Extracted, Metadata
 
@@ -56,17 +55,14 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
 def _open(data: bytes, name: str) -> "PdfReader":
     import pypdf  # noqa: PLC0415 - only for those who give a .pdf
 
-    logger = logging.getLogger("pypdf")
-    if not logger.handlers:
-        # Without a handler, Python prints the library's warnings; the user gets one line.
-        logger.addHandler(logging.NullHandler())
+    keep_quiet("pypdf")
     try:
         reader = pypdf.PdfReader(BytesIO(data))
         locked = reader.is_encrypted and not _opens_without_password(reader)
         if not locked:
             len(reader.pages)  # reads the page tree, which may be what is damaged
     except Exception as error:  # a damaged document can raise anything
-        raise InputError(damaged(name, "PDF", error)) from error
+        raise InputError(damaged(name, "a PDF", error)) from error
     if locked:
         raise InputError(f"{name!r} is password-protected: save it without a password")
     return reader
@@ -87,7 +83,7 @@ def _read_pages(reader: "PdfReader", name: str) -> list[list[DrawnLine]]:
         try:
             pages.append(drawn_lines(page, number))
         except Exception as error:  # a damaged document can raise anything
-            raise InputError(damaged(name, "PDF", error)) from error
+            raise InputError(damaged(name, "a PDF", error)) from error
         length += sum(len(line.text) for line in pages[-1])
         if length > MAX_TEXT:
             raise InputError(f"{name!r} holds more text than any article: give it as .txt")

@@ -1,11 +1,11 @@
 """Web pages to text: what trafilatura takes for the article, or a second reader where it finds far more."""
 
-import logging
 import re
 
 from lxml import html
 
 from crosscheck.errors import InputError, NotAnArticle
+from crosscheck.ingest.documents import damaged, keep_quiet
 from crosscheck.ingest.live import live_text
 from crosscheck.ingest.metadata import merge, printed_metadata
 from crosscheck.ingest.page_facts import parse_page, read_facts
@@ -22,7 +22,8 @@ _PROLOGUE = re.compile(r"(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)+", re.DOTALL)
 _FIRST_ELEMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE)
 _BLOCK_ELEMENT = re.compile(r"</?(?:p|div|br|h[1-6]|li|span|section)\b[^>]*>", re.IGNORECASE)
 _FEWEST_ELEMENTS = 4
-_CELL = re.compile(r"<td\b", re.IGNORECASE)
+# A cell of a table of figures has few words.
+_WORDY_CELL = re.compile(r"\| (?:[^|\s]+ +){30}")
 _LAYOUT = (
     "//table[.//td//h1 or .//td//h2 or .//td//table or .//td[count(.//p) > 1 or count(.//br) > 3]]"
 )
@@ -41,8 +42,10 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
         InputError: the page holds no article.
     """
     source = _decode_page(data)
-    flowing = _without_layout(source)
-    page = _read_with_trafilatura(data if flowing is source else flowing, name, url)
+    page, flowing = _read_with_trafilatura(data, name, url), source
+    if _WORDY_CELL.search(_field(page, "text") or ""):
+        flowing = _without_layout(source)
+        page = _read_with_trafilatura(flowing, name, url)
     facts = read_facts(source, url)
     title = _field(page, "title")
     metadata = Metadata(
@@ -68,14 +71,11 @@ def _read_with_trafilatura(data: bytes | str, name: str, url: str | None) -> obj
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second --help must not pay
 
     for library in ("trafilatura", "htmldate", "courlan"):
-        _keep_quiet(library)
+        keep_quiet(library)
     try:
         return bare_extraction(data, url=url, include_comments=False, with_metadata=True)
     except Exception as error:  # hostile markup can raise anything in the parsers
-        raise InputError(
-            f"{name!r} cannot be read as a web page ({type(error).__name__}): "
-            "save its text as a .txt file"
-        ) from error
+        raise InputError(damaged(name, "a web page", error)) from error
 
 
 def _printed(source: str, title: str | None) -> Metadata:
@@ -109,7 +109,7 @@ def _without_layout(source: str) -> str:
 
     Readers take the cells of a table for figures, and put all that is in one into one line.
     """
-    tree = parse_page(source) if _CELL.search(source) else None
+    tree = parse_page(source)
     if tree is None:
         return source
     boxes = [
@@ -132,10 +132,3 @@ def _with_title(text: str, title: str | None) -> str:
 def _field(page: object, name: str) -> str | None:
     value = getattr(page, name, None)
     return value.strip() if isinstance(value, str) and value.strip() else None
-
-
-def _keep_quiet(library: str) -> None:
-    """Without a handler, Python prints a library's warnings on stderr; the user gets one line."""
-    logger = logging.getLogger(library)
-    if not logger.handlers:
-        logger.addHandler(logging.NullHandler())

@@ -119,11 +119,11 @@ def read_word(document: bytes, notes: Iterable[bytes]) -> WordText:
         etree.XMLSyntaxError: no XML.
     """
     reader = _Reader()
-    body = _parse(document).find(f"{_W}body")
+    body = parse_xml(document).find(f"{_W}body")
     if body is not None:
         reader.read_blocks(body)
     for part in notes:
-        for note in _parse(part).iter(f"{_W}footnote", f"{_W}endnote"):
+        for note in parse_xml(part).iter(f"{_W}footnote", f"{_W}endnote"):
             if note.get(f"{_W}type") not in _SEPARATORS:
                 reader.read_blocks(note)
     tracked = None
@@ -132,7 +132,8 @@ def read_word(document: bytes, notes: Iterable[bytes]) -> WordText:
     return WordText(tuple(reader.ended()), tracked)
 
 
-def _parse(xml: bytes) -> etree._Element:
+def parse_xml(xml: bytes) -> etree._Element:
+    """The tree of a member of a document, in which nothing is resolved or fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(xml, parser)
 

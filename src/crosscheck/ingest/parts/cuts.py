@@ -80,10 +80,8 @@ def _dateline() -> re.Pattern[str]:
 
 
 def _cut_start(
-    block: Block, ruling: BlockRuling, start: re.Match[str] | None, reason: str
+    block: Block, ruling: BlockRuling, start: re.Match[str], reason: str
 ) -> tuple[Piece, ...]:
-    if start is None:
-        return (Piece(block.span, ruling),)
     border = block.span.start + start.end()
     return (
         Piece(Span(block.span.start, border), BlockRuling(Part.BOILERPLATE, reason)),

@@ -24,7 +24,6 @@ _BEFORE_VERB = frozenset({"has", "had", "have", "also", "then", "later", "once",
 # In words: who speaks, and what may stand between the verb and the quotation that it announces.
 _LONGEST_SOURCE = 8
 _LONGEST_REST = 8
-_LONGEST_ASIDE = 12
 # What a speaker's name goes no farther than.
 _BREAKING = frozenset({"ADP", "SCONJ", "VERB", "AUX"})
 _OPENERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
@@ -48,21 +47,18 @@ def tag_after(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> Fr
     clause = _up_to_mark(words)
     verb = _verb_in(clause, lexicon)
     if verb is None:
-        after = words[len(clause) + 1 :][:_LONGEST_ASIDE]
-        verb = _verb_after_aside(after, lexicon)
-        return _frame(clause, verb, base, lexicon) if verb is not None else None
+        return None
     at = clause.index(verb)
     source = clause[:at] if at else _name(clause[1:])
     return _frame(source, verb, base, lexicon)
 
 
 def tag_before(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> Frame | None:
-    """Read what announces a quotation: "Berg, the mayor, continued on Friday: “...”", "Continued Berg: “...”".
+    """Read what announces a quotation: "Berg continued on Friday: “...”", "Continued Berg: “...”".
 
     Args:
         doc: the sentence in which the quotation begins.
         base: as for `tag_after`.
-        quotation: as for `tag_after`.
         quotation: as for `tag_after`.
         lexicon: as for `tag_after`.
     """
@@ -72,13 +68,11 @@ def tag_before(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> F
     clause = _up_to_mark(words)
     rest = words[len(clause) : -1]
     verb = _verb_in(clause, lexicon)
-    if verb is not None:
-        at = clause.index(verb)
-        source, rest = (clause[:at], clause[at + 1 :] + rest) if at else (clause[1:], rest)
-    else:
-        source, verb = clause, _verb_after_aside(rest[1:], lexicon)
-        rest = [t for t in rest if verb is not None and t.i > verb.i]
-    if verb is None or len(rest) > _LONGEST_REST or any(t.tag_ in _FINITE for t in rest):
+    if verb is None:
+        return None
+    at = clause.index(verb)
+    source, rest = (clause[:at], clause[at + 1 :] + rest) if at else (clause[1:], rest)
+    if len(rest) > _LONGEST_REST or any(t.tag_ in _FINITE for t in rest):
         return None
     return _frame(source, verb, base, lexicon)
 
@@ -89,15 +83,6 @@ def _up_to_mark(words: "Sequence[Token]") -> "list[Token]":
 
 def _verb_in(words: "Sequence[Token]", lexicon: CueLexicon) -> "Token | None":
     return next((t for t in words[: _LONGEST_SOURCE + 1] if _is_verb(t, lexicon)), None)
-
-
-def _verb_after_aside(words: "Sequence[Token]", lexicon: CueLexicon) -> "Token | None":
-    """As in "Berg, the mayor, notes": the verb right after the comma that closes the aside."""
-    closing = next((k for k, t in enumerate(words) if t.text == ","), None)
-    if closing is None or closing + 1 >= len(words):
-        return None
-    verb = words[closing + 1]
-    return verb if _is_verb(verb, lexicon) else None
 
 
 def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:

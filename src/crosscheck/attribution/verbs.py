@@ -52,7 +52,7 @@ def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
     for token in view.doc:
         if token.i in view.quoted or not _is_verb(token, lexicon) or token.lower_ == "regarding":
             continue
-        if _is_free_relative(token) or _only_goes_on(token) or _is_quoted(token):
+        if _only_goes_on(token) or _is_quoted(token):
             continue
         silence = is_silence(token, lexicon)
         for candidate in _candidates(token, view, lexicon):
@@ -112,12 +112,6 @@ def _phrasal_classes(
     for particle in particles:
         for cls in known.get(particle.lower_, ()):
             yield cls, particle
-
-
-def _is_free_relative(token: "Token") -> bool:
-    """As in "more than what the mayor was telling them": a topic, not what somebody said."""
-    topic = any(c.lower_ == "what" and c.dep_ == "dobj" for c in token.children)
-    return topic and token.dep_ == "pcomp" and not any(c.dep_ == "oprd" for c in token.children)
 
 
 def _only_goes_on(token: "Token") -> bool:

@@ -25,6 +25,7 @@ OPPOSED = (
     Row("Wick pleaded guilty to fraud.", "Wick pleaded not guilty to fraud.", "opposed", CONTRADICT),
     # Who denies a thing says that it is not so, with the denial in the quote and without.
     Row(DENIED, "Norland sent buses to Ostport.", "opposed", CONTRADICT),
+    Row(said("the guild", Stance.DENIES, "The guild denied reports that it had paid the mayor of Halm."), "The guild had paid the mayor of Halm.", "opposed", CONTRADICT),
     Row(said("the ministry", Stance.DENIES, "Norland sent buses to Ostport."), "Norland sent buses to Ostport.", "opposed", CONTRADICT),
     # Opposites.
     Row("The council approved the plan.", "The council rejected the plan.", "opposed", CONTRADICT),

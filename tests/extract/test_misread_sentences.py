@@ -35,6 +35,11 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         ("As reported by the Delta Post, nine men are at large.", "nine men are", "the Delta Post", "Delta Post"),
         ("It is too soon to call the race, as some guild leaders have said.", "It is too soon", "some guild leaders", None),
         ("As the crowd shouted, Eva Holm left the hall.", "Eva Holm left", None, None),
+        # what opens with "while" is said; an order is given by who says it; "no fewer than 12" are somebody
+        ("Officials said while the port is safe, the road will close on Friday.", "the port is safe", "Officials", "Officials"),
+        ("Police said to avoid the port on Friday.", "Police said", "Police", "Police"),
+        ("No fewer than 12 witnesses said the ship was late.", "the ship was late", "No fewer than 12 witnesses", "No fewer than 12 witnesses"),
+        ("Lund reported to prison on Friday.", "Lund reported", None, None),
         # behind an aside the name before it speaks
         ("Holm, meanwhile, who has no such support, said that fact speaks volumes.", "fact speaks volumes", "Holm", "Holm"),
         ("The vote came after Mr. Lund, asked about the deaths at the mill, had said, “We do as we like.”", "We do as we like", "Mr. Lund", "Lund"),

@@ -20,6 +20,8 @@ _INSERTED = frozenset({"nsubj", "aux", "advmod", "neg"})
 _SHORTEST = 3
 _SHORTEST_JUDGEMENT = 2
 _OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
+# Words that a short subject takes: "said the mayor of".
+_SUBJECT = 4
 # Prepositions after which a noun tells where words stand: "said in a statement that".
 _WHERE = frozenset({"in", "on", "at", "via", "through", "by", "during", "after"})
 
@@ -140,7 +142,11 @@ def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
 def _is_when(clause: "Token", verb: "Token") -> bool:
     """As in "he said as he left": when it was said, and not what."""
     first = clause.left_edge
-    return first.i == verb.i + 1 and first.lower_ in {"as", "while"}
+    if first.i != verb.i + 1 or first.lower_ not in {"as", "while"}:
+        return False
+    # "Officials said while the quay is safe, the road will close" opens what they said.
+    is_of_clause = first.head == clause and first.dep_ in {"mark", "advmod"}
+    return is_of_clause or any(t.is_quote for t in verb.doc[max(0, verb.i - _SUBJECT) : verb.i])
 
 
 def _comments(clause: "Token") -> bool:
@@ -274,10 +280,15 @@ def _has_object(token: "Token") -> bool:
     return any(
         c.dep_ in _OBJECTS
         or c.dep_ == "xcomp"
-        # "Lund reported from Oslo" only tells where.
-        or (c.dep_ == "prep" and c.i > token.i and c.lower_ != "from")
+        or (c.dep_ == "prep" and c.i > token.i and not _is_of_place(c))
         for c in token.children
     )
+
+
+def _is_of_place(preposition: "Token") -> bool:
+    """As in "Lund reported from Oslo" and "reported to prison": it tells where, and not what."""
+    is_report = preposition.head.lemma_ == "report"
+    return preposition.lower_ == "from" or (is_report and preposition.lower_ in {"to", "for", "on"})
 
 
 def _has_infinitive(token: "Token") -> bool:

@@ -183,7 +183,7 @@ def takes_sides(here: MarkedSentence, frame: Frame, lexicon: CueLexicon) -> bool
 
 
 def _split_quotation(here: MarkedSentence, frame: Frame) -> Span | None:
-    """The whole of an utterance that the cue interrupts (“We have,” said Berg, “none”)."""
+    """An utterance that the cue interrupts (“We have,” said Berg, “none”), or the sentence that holds it."""
     speeches = here.speeches
     before = next((s.span for s in speeches if s.span.end <= frame.cue.start), None)
     after = next((s.span for s in speeches if s.span.start >= frame.cue.end), None)

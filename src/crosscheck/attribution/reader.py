@@ -255,7 +255,8 @@ class AttributionReader:
         if quoted is not None:
             # “The guild says it is safe.”, by whom it may be: by the guild's word at least.
             inside = () if quoted.source else _told_within(told, quoted.content)
-            attributions = [*(inside or (quoted,)), *attributions]
+            is_whole = self._covers(inside, quoted.content)
+            attributions = [*inside, *(() if is_whole else (quoted,)), *attributions]
         attributions += self._rest_of_quotes(i, attributions, resolver)
         silences = [
             self._attribution(i, f, "high", f.reason, resolver) for f in frames if f.silence
@@ -269,6 +270,15 @@ class AttributionReader:
             tuple(silences),
             told,
         )
+
+    def _covers(self, told: Sequence[ReadAttribution], quoted: Sequence[Span]) -> bool:
+        """Whether nothing is said in the quoted words but what is told, and by whom."""
+        spans = [s for t in told for s in (t.source_span, *t.content) if s is not None]
+        if not spans:
+            return False
+        before = self._text[quoted[0].start : min(s.start for s in spans)]
+        behind = self._text[max(s.end for s in spans) : quoted[-1].end]
+        return not any(map(str.isalnum, before + behind))
 
     def _marked(self, i: int) -> MarkedSentence:
         return MarkedSentence(

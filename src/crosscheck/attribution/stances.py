@@ -37,7 +37,15 @@ def is_negated(token: "Token") -> bool:
 
 
 def _is_nobody(subject: "Token") -> bool:
-    return subject.left_edge.lower_ in {"neither", "no", "nobody", "none"}
+    """As in "nobody", "no officials", "neither Berg nor Lund"; not "no fewer than 12 officials", nor "No 10"."""
+    if subject.lower_ in {"nobody", "none"}:
+        return True
+    return not subject.like_num and any(
+        c.lower_ in {"no", "neither"}
+        and c.dep_ in {"det", "neg", "preconj"}
+        and c.nbor(1).tag_ not in {"JJR", "RBR"}
+        for c in subject.children
+    )
 
 
 def _could_not_confirm(token: "Token") -> bool:

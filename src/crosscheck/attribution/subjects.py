@@ -399,8 +399,11 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     points = token.head.lemma_ in word_list("clauses.toml", "verbs.pointing")
     is_purpose = any(c.lower_ == "to" for c in token.lefts)
     may_be_misread = token.dep_ == "conj" or is_purpose or (points and token.tag_ == "VBG")
-    if shared is not None and _disagrees(shared, token):
-        return _plural_above(token, view) or shared
+    plural = (
+        _plural_above(token, view) if shared is not None and _disagrees(shared, token) else None
+    )
+    if plural is not None:
+        return plural
     if shared is None or is_somebody(shared, lexicon) or shared.lower_ == "what":
         return shared
     if may_be_misread:
@@ -477,10 +480,10 @@ def is_passive(token: "Token") -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children):
         # "He’s said it for years": parsers take "has" for "is".
         return not any(c.lower_ in {"'s", "’s"} and c.nbor(-1).pos_ == "PRON" for c in token.lefts)
-    if token.lemma_ == "say" and any(
-        c.dep_ == "xcomp" and c.left_edge.lower_ == "to" for c in token.rights
-    ):
-        return True  # "Berg, said to be angry, left"
+    # "Berg, said to be angry, left"; in "police said to avoid the port" they say it.
+    is_aside = token.lemma_ == "say" and token.i > 0 and token.nbor(-1).text == ","
+    if is_aside and any(c.dep_ == "xcomp" and c.left_edge.lower_ == "to" for c in token.rights):
+        return True
     # "Berg, asked about the plan, said": a participle of somebody else's asking.
     bare = not any(c.dep_ in {"aux", "nsubj"} for c in token.children)
     return token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "amod"} and bare

@@ -63,9 +63,12 @@ class Spoken:
 
     @property
     def _is_taken_for_granted(self) -> bool:
-        """Whether it only tells which noun of a clause is meant: "rejected a ban on travellers entering by sea"."""
+        """Whether it only tells which noun of a clause is meant: "rejected a ban on travellers entering by sea".
+
+        In "denied reports that the port closed" the closing is what is denied.
+        """
         kinds = [self.read.words[i].kind for i in self.point.above]
-        return "verb" in kinds and kinds[0] in {"noun", "name"}
+        return "verb" in kinds and len(kinds) > 2 and set(kinds[:2]) <= {"noun", "name"}
 
 
 @cache

@@ -98,8 +98,10 @@ def _own(verb: "Token") -> int:
     intrinsic = verb.lemma_ in negation_lexicon().intrinsic
     count = int(intrinsic and child(verb, "dobj") is not None)
     for dependent in verb.children:
-        if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj", "cc", "intj"}:
-            count += not _is_contrast(dependent, verb)
+        if _is_particle(dependent) and dependent.dep_ not in {"conj", "preconj", "intj"}:
+            # "Nor did it sign" denies the signing, "signed, nor did it pay" does not.
+            is_of_next = dependent.dep_ == "cc" and dependent.i > verb.i
+            count += not (is_of_next or _is_contrast(dependent, verb))
         elif dependent.dep_ in _ARGUMENTS:
             count += _negative_argument(dependent)
         elif dependent.dep_ in {"acomp", "oprd"}:
@@ -132,7 +134,7 @@ def _is_ruled_out(verb: "Token") -> bool:
         return False
     lexicon, above = negation_lexicon(), verb.head.head
     if verb.head.lower_ == "from":
-        return above.lemma_ in lexicon.hindering
+        return above.lemma_ in lexicon.hindering and not is_negated(above)
     if verb.head.lower_ in lexicon.prepositions:
         return True
     return verb.head.lower_ == "against" and above.lemma_ in lexicon.deciding
@@ -183,13 +185,11 @@ def _from_governor(above: "Token", depth: int) -> int:
 
 def _handed_on(verb: "Token", depth: int) -> int:
     """Negations of a second verb: "did not come or send" shares that of the first, "nor did it send" has its own."""
-    link = child(verb.head, "cc")
-    if link is None or link.lower_ not in {"or", "nor"}:
-        return 0
-    if link.lower_ == "nor":
+    links = {c.lower_ for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i}
+    if "nor" in links:
         return 1
     shared = child(verb, "nsubj", "nsubjpass", "aux", "auxpass") is None
-    return _negations(verb.head, depth + 1) if shared else 0
+    return _negations(verb.head, depth + 1) if shared and "or" in links else 0
 
 
 def _is_particle(token: "Token") -> bool:

@@ -74,7 +74,8 @@ def read_times(doc: "Doc", published: date | None, part: Part = Part.BODY) -> tu
     Args:
         doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
         published: day of publication; without it an expression that needs it has no interval.
-        part: where the text stands: the present of a headline or a caption is no plan.
+        part: where the text stands: of what the present of a headline means nobody knows the day, of a caption it is
+            rather the past.
     """
     days = _read_days(doc, _Told(published, part))
     clocks = [_at_minute(doc, clock, days) for clock in read_clock_times(doc)]
@@ -215,7 +216,9 @@ def _resolve(
     if looks == "ahead" or ahead is None or ahead.first is None or back is None:
         return ahead
     if looks == "present" and told.part in _PRESENT_FOR_PAST:
-        return back if told.part is Part.CAPTION else None
+        return (
+            _likelier(ahead, back, published, "rather back") if told.part is Part.CAPTION else None
+        )
     return _likelier(ahead, back, published, looks)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Prefix
 
+from crosscheck.compare.causes import HEADLINE_CHANGED
 from crosscheck.compare.data import word_list, word_map
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
@@ -175,7 +176,7 @@ LEVELS: tuple[Level[Quoted], ...] = (
     Level("equal", RelationKind.AGREE, _equal),
     Level("partial", RelationKind.AGREE, _partial),
     Level("form_only", RelationKind.COMPATIBLE, _form_only),
-    Level("headline_changed", RelationKind.CONTRADICT, _headline_changed),
+    Level(HEADLINE_CHANGED, RelationKind.CONTRADICT, _headline_changed),
     Level("meaning_changed", RelationKind.CONTRADICT, _meaning_changed),
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import TimeRef
+from crosscheck.reading.syntax import child
 from crosscheck.text.quotations import quotations
 
 if TYPE_CHECKING:
@@ -55,9 +56,17 @@ def _is_nowadays(doc: "Doc", time: TimeRef) -> bool:
     verb = above.head if above.dep_ == "nsubj" else above
     if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_ != "be":
         return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in word_list(_WORDS, "states")
-    # "He is in court today", "he is due in court today", "it is available today".
-    said = [c for c in verb.children if c.dep_ in {"attr", "acomp", "expl"}]
-    return bool(said) and word_list(_WORDS, "not_a_state").isdisjoint(c.lemma_ for c in said)
+    subject = child(verb, "nsubj")
+    if (
+        subject is not None
+        and subject.right_edge.i in {span.start - 1, span.end - 1}
+        and span.end <= verb.i
+    ):
+        return True  # "the world today is neither"
+    # "There are 900 today"; "there is a meeting today" and "the mayor is angry today" are of one day.
+    told = child(verb, "attr")
+    is_counted = told is not None and (told.like_num or child(told, "nummod") is not None)
+    return is_counted and child(verb, "expl") is not None
 
 
 def _said_on(

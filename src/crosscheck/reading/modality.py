@@ -270,9 +270,8 @@ def _is_only_aimed_at(verb: "Token", above: "Token | None") -> bool:
     if "to" not in _forms(verb) or "have" in _forms(verb):
         return False
     if above is None:
-        if verb.dep_ == "ROOT":
-            return True
-        return verb.dep_ in {"advcl", "relcl", "acl"} and not _is_singled_out(verb.head)
+        is_purpose = verb.dep_ in {"advcl", "relcl", "acl"} and not _is_singled_out(verb.head)
+        return is_purpose or verb.dep_ == "ROOT"
     if above.pos_ in {"VERB", "AUX"}:
         decided = _verbs("implicatives") | _words("governors").keys()
         return decided.isdisjoint({above.lemma_, phrasal_lemma(above)})

@@ -87,7 +87,7 @@ def _negations(verb: "Token", depth: int) -> int:
         return own
     above = governor(verb)
     if above is not None:
-        return own + _from_governor(above, depth)
+        return own + _from_governor(verb, above, depth)
     if verb.dep_ == "conj" and is_predicate(verb.head) and own == 0:
         return _handed_on(verb, depth)
     return own
@@ -132,12 +132,9 @@ def _is_ruled_out(verb: "Token") -> bool:
         return True
     if verb.dep_ != "pcomp":
         return False
-    lexicon, above = negation_lexicon(), verb.head.head
-    if verb.head.lower_ == "from":
-        return above.lemma_ in lexicon.hindering and not is_negated(above)
-    if verb.head.lower_ in lexicon.prepositions:
+    if verb.head.lower_ in negation_lexicon().prepositions:
         return True
-    return verb.head.lower_ == "against" and above.lemma_ in lexicon.deciding
+    return verb.head.lower_ == "against" and verb.head.head.lemma_ in negation_lexicon().deciding
 
 
 def _is_passed_over(verb: "Token") -> bool:
@@ -164,11 +161,12 @@ def _negative_argument(token: "Token") -> int:
     return 0
 
 
-def _from_governor(above: "Token", depth: int) -> int:
+def _from_governor(verb: "Token", above: "Token", depth: int) -> int:
     """What a governing verb, adjective or noun hands down to its complement."""
     lexicon = negation_lexicon()
     lemma = phrasal_lemma(above) if above.pos_ in {"VERB", "AUX"} else above.lemma_.lower()
-    if lemma in lexicon.verbs:
+    is_kept_from = verb.head.lower_ == "from" and lemma in lexicon.hindering
+    if lemma in lexicon.verbs or is_kept_from:
         return 1 + _negations(above, depth + 1)
     if above.pos_ in {"ADJ", "NOUN"} or above.dep_ == "acomp":
         negative = int(_is_negative_word(above) or lemma in lexicon.nouns)

@@ -18,6 +18,7 @@ from crosscheck.compare.points import Point, is_one_name
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
 from crosscheck.models.claims import REAL, Modality, Quantity
+from crosscheck.models.readings import Word
 from crosscheck.models.relations import RelationKind
 
 _PEOPLE = ("casualty", "fatality", "death", "injury", "member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
@@ -114,8 +115,14 @@ def _is_real(spoken: Spoken) -> bool:
     """Whether what is counted has come about, as its own clause has it: neither planned nor merely possible."""
     if is_planned(spoken.point.quantity):
         return False
-    told = (spoken.read.words[i].modality for i in spoken.point.above)
-    return next(filter(None, told), spoken.read.claim.modality) in REAL
+    told = _telling(spoken)
+    return (spoken.read.claim.modality if told is None else told.modality) in REAL
+
+
+def _telling(spoken: Spoken) -> Word | None:
+    """The nearest word above the number that tells how real its clause is."""
+    words = (spoken.read.words[i] for i in spoken.point.above)
+    return next((word for word in words if word.modality is not None), None)
 
 
 def _rivals(spoken: Spoken, own: Quantity) -> int:
@@ -215,11 +222,10 @@ def _another_day(x: Spoken, y: Spoken) -> str | None:
 
 def _is_state(spoken: Spoken) -> bool:
     """Whether its clause tells how something stands: "has 17"; not "sentences ranging from six years"."""
-    words = spoken.read.words
-    told = next((words[i] for i in spoken.point.above if words[i].modality is not None), None)
+    told = _telling(spoken)
     if told is None or told.modality is not Modality.ONGOING:
         return False
-    return told.head < 0 or words[told.head].kind != "noun"
+    return told.head < 0 or spoken.read.words[told.head].kind != "noun"
 
 
 def _disjoint(x: Spoken, y: Spoken) -> str:

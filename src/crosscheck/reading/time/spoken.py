@@ -38,12 +38,12 @@ def count_from_speech(
     if published is None or not spoken:
         return tuple(times)
     quoted = [q.span for q in quotations(doc.text)]
-    moved = {
-        t.start: _count_from(t, None if is_nowadays else said, published)
-        for t in spoken
-        if (is_nowadays := _is_nowadays(doc, t)) or _is_inside(t, quoted)
-        for said in (_said_on(doc, t, times, quoted),)
-    }
+    moved: dict[int, TimeRef] = {}
+    for time in spoken:
+        if _is_nowadays(doc, time):
+            moved[time.start] = _count_from(time, None, published)
+        elif _is_inside(time, quoted):
+            moved[time.start] = _count_from(time, _said_on(doc, time, times, quoted), published)
     return tuple(moved.get(t.start, t) for t in times)
 
 
@@ -54,17 +54,15 @@ def _is_nowadays(doc: "Doc", time: TimeRef) -> bool:
         return False
     above = span.root.head
     verb = above.head if above.dep_ == "nsubj" else above
-    if verb.tag_ not in {"VBZ", "VBP"} or verb.lemma_ != "be":
-        return verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in word_list(_WORDS, "states")
-    subject = child(verb, "nsubj")
-    if (
-        subject is not None
-        and subject.right_edge.i in {span.start - 1, span.end - 1}
-        and span.end <= verb.i
-    ):
-        return True  # "the world today is neither"
+    if verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    if verb.lemma_ != "be":
+        return verb.lemma_ in word_list(_WORDS, "states")
+    subject, told = child(verb, "nsubj"), child(verb, "attr")
+    if subject is not None and span.end <= verb.i:
+        # "The world today is neither"; "today the mayor is angry" is of one day.
+        return subject.right_edge.i in {span.start - 1, span.end - 1}
     # "There are 900 today"; "there is a meeting today" and "the mayor is angry today" are of one day.
-    told = child(verb, "attr")
     is_counted = told is not None and (told.like_num or child(told, "nummod") is not None)
     return is_counted and child(verb, "expl") is not None
 

@@ -11,6 +11,7 @@ from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.extract.areas import content_of, holds, reported_parts
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind
+from crosscheck.text.listed import word_row
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,20 +20,10 @@ _SHORTEST_WORDS = 3
 # Verbs whose object or infinitive is what they say: "promised to leave", "denied any part in it".
 _ACTS = frozenset(
     f"verb:{name}"
-    for name in (
-        "promise",
-        "promise_thing",
-        "speak_about",
-        "call_for",
-        "deny",
-        "confirm",
-        "accuse",
-        "name",
-        "ask",
-        "praise_or_blame",
-        "instruct",
-        "tell",
-    )
+    for name in word_row("""
+    promise promise_thing speak_about call_for deny confirm accuse name ask praise_or_blame
+    instruct tell
+    """)
 )
 # What those who speak do next, and not whom they speak of: "Berg said Lund left, adding that".
 _OUTER_PARTICIPLES = frozenset(

@@ -10,25 +10,13 @@ from typing import Literal, TypeAlias
 
 from pydantic import BaseModel, JsonValue
 
+from crosscheck.text.listed import word_set
+
 # OpenAI refuses the lengths of texts, Anthropic every bound; defaults are refused by both.
-_REFUSED = frozenset(
-    {
-        "minLength",
-        "maxLength",
-        "pattern",
-        "format",
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-        "minItems",
-        "maxItems",
-        "uniqueItems",
-        "default",
-        "title",
-    }
-)
+_REFUSED = word_set("""
+    minLength maxLength pattern format minimum maximum exclusiveMinimum exclusiveMaximum
+    multipleOf minItems maxItems uniqueItems default title
+    """)
 _REFERENCE = "#/$defs/"
 
 StrictMode: TypeAlias = Literal["json_schema", "tools"]

@@ -27,11 +27,13 @@ from crosscheck.reading.syntax import (
     prepositional_object,
     subject,
 )
+from crosscheck.text.listed import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+_ACTS_ON_OTHERS = word_set("deny confirm accuse warn ask condemn order allow ban")
 _LIGHT_OBJECT = ("on", "against", "of", "to", "into", "with")
 
 
@@ -120,17 +122,7 @@ def _descend(verb: "Token") -> "Token":
 def _own_event(verb: "Token", inner: "Token") -> bool:
     """Verbs that report something themselves even with a complement: "denied sending"."""
     cls = verb_lexicon().verbs.get(verb.lemma_)
-    return cls in {
-        "deny",
-        "confirm",
-        "accuse",
-        "warn",
-        "ask",
-        "condemn",
-        "order",
-        "allow",
-        "ban",
-    } or (
+    return cls in _ACTS_ON_OTHERS or (
         inner.dep_ == "ccomp"
         and inner.tag_ == "VBG"
         and cls not in {"consider", "begin", "end", "continue"}

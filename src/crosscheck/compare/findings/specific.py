@@ -24,6 +24,7 @@ from crosscheck.models.articles import Part
 from crosscheck.models.claims import Claim, Modality, Polarity, Quantity
 from crosscheck.models.readings import ReadClaim
 from crosscheck.text.fold import folded
+from crosscheck.text.listed import word_set
 
 _FILE = "unsourced.toml"
 _JUDGEMENTS = (
@@ -41,21 +42,8 @@ _PEOPLE = frozenset(
     ("person", "soldier", "worker", "child", "student", "viewer", "follower", "attendance")
 )
 # What is done to people and their goods, and by crowds: somebody has counted it.
-_CROWD_ACTS = frozenset(
-    [
-        "die",
-        "injure",
-        "infect",
-        "rescue",
-        "evacuate",
-        "displace",
-        "miss",
-        "protest",
-        "attend",
-        "employ",
-        "dismiss",
-        "vote",
-    ]
+_CROWD_ACTS = word_set(
+    "die injure infect rescue evacuate displace miss protest attend employ dismiss vote"
 )
 # What is done to things and money: an editor asks for the source before that of a plain number.
 _COUNTED_ACTS = _CROWD_ACTS | {"damage", "send", "supply", "earn", "sell"}

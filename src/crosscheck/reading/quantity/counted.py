@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from crosscheck.language.measures import OUTRANK, PLANNED, RANK, measure_words
 from crosscheck.reading.quantity.ranks import is_superlative_next, outranks_a_name, ranked_noun
+from crosscheck.text.listed import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -19,50 +20,22 @@ _MODIFIER = frozenset({"amod", "compound", "nmod"})
 _FUTURE = frozenset(
     {"will", "would", "could", "may", "might", "shall", "should", "'ll", "’ll", "can"}
 )
-_LINKS = frozenset(
-    {
-        "of",
-        "at",
-        "to",
-        "with",
-        "between",
-        "from",
-        "by",
-        "in",
-        "under",
-        "over",
-        "above",
-        "below",
-        "than",
-    }
-)
+_LINKS = word_set("of at to with between from by in under over above below than")
 _STOP_NOUNS = frozenset(
     {"total", "number", "figure", "average", "estimate", "maximum", "minimum", "list", "top", "%"}
 )
 # Clauses that say more about the noun they hang on, so that the verb above still governs it.
 _SAME_CLAUSE = frozenset({"acl", "prep", "pcomp", "xcomp", "advcl"})
 # Verbs that bring their subject to a value ("cases rose to 112", "sales amounted to 5 million").
-_REACHING = frozenset(
-    {
-        "rise",
-        "fall",
-        "amount",
-        "grow",
-        "climb",
-        "drop",
-        "increase",
-        "decrease",
-        "come",
-        "stand",
-        "jump",
-        "swell",
-        "shrink",
-    }
+_REACHING = word_set(
+    "rise fall amount grow climb drop increase decrease come stand jump swell shrink"
 )
 _ILLNESS = re.compile(
     r"virus|covid|flu$|fever|pox|itis$|osis$|ebola|cholera|measles|mumps|malaria|plague|polio|rabies|zika|dengue|"
     r"sars|mers|disease|infection|illness|syndrome|cancer|coli$|typhoid|hiv|aids|poisoning|pneumonia"
 )
+# What may stand between a number and its noun beside adjectives.
+_JOINING = frozenset({"-", "of", "the", "more", "or"})
 _EQUATING = frozenset({"be", "stand", "number", "reach", "exceed", "total"})
 _MAX_CLIMB = 8
 
@@ -205,13 +178,7 @@ def _next_noun(span: "Span") -> "Token | None":
             if following is not None and following.pos_ == "NOUN" and following.head.i >= token.i:
                 continue
             return token
-        if token.pos_ not in {"ADJ", "NUM", "ADV"} and token.lower_ not in {
-            "-",
-            "of",
-            "the",
-            "more",
-            "or",
-        }:
+        if token.pos_ not in {"ADJ", "NUM", "ADV"} and token.lower_ not in _JOINING:
             return None
     return None
 

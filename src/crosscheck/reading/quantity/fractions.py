@@ -48,6 +48,7 @@ _BY = re.compile(
     r"\b(?:by|up|down)\s+(?:about|around|nearly|almost|over|more\s+than|some)?\s*$", re.IGNORECASE
 )
 # "Losses in three quarters": parts of a year.
+_DETERMINING = frozenset({"the", "its", "their", "his", "her", "all", "our"})
 _IN_TIME = re.compile(
     r"\b(?:in|for|over|after|within|last|past|next|previous|first|consecutive|successive|straight)\s+$",
     re.IGNORECASE,
@@ -142,15 +143,7 @@ def fractions(text: str) -> list[Numeral]:
 def _half_of_something(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()].rstrip().rsplit(" ", 1)[-1].lower()
     after = text[match.end() :].lstrip().split(" ", 1)[0].lower()
-    return before not in {"first", "second", "other", "the"} and after in {
-        "the",
-        "its",
-        "their",
-        "his",
-        "her",
-        "all",
-        "our",
-    }
+    return before not in {"first", "second", "other", "the"} and after in _DETERMINING
 
 
 def _is_change(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ only where no other number can begin. A point is a decimal point unless it canno
 import re
 
 from crosscheck.language.measures import counted_words
+from crosscheck.text.listed import word_set
 
 _SURE_BLANK = "\u00a0\u2007\u2009\u202f'’"
 _COMMAS = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d)"
@@ -36,20 +37,7 @@ _FINE_PRICE = re.compile(
 _NEXT_WORD = re.compile(r"\s(?P<word>[a-z]+)")
 _DECIMALS = re.compile(r",\d\d(?!\d)")
 # Only wholes of these are counted.
-_WHOLE = frozenset(
-    {
-        "soldier",
-        "person",
-        "child",
-        "student",
-        "worker",
-        "member",
-        "vehicle",
-        "home",
-        "viewer",
-        "follower",
-    }
-)
+_WHOLE = word_set("soldier person child student worker member vehicle home viewer follower")
 
 
 def value_of(text: str, match: re.Match[str]) -> float:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
     """Whether the verb reports that somebody said nothing: "did not say", "declined to comment"."""
     lemma = token.lemma_.lower()
-    negated = is_negated(token)
+    negated = has_own_negation(token)
     if lemma in lexicon.negated_silence and any(
         c.dep_ == "dobj" and c.lower_ in {"nothing", "little"} for c in token.children
     ):
@@ -28,7 +28,7 @@ def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
     return False
 
 
-def is_negated(token: "Token") -> bool:
+def has_own_negation(token: "Token") -> bool:
     """Whether it is said not to happen: "did not say", "neither Berg nor Lund said"."""
     return any(
         c.dep_ == "neg" or c.lower_ == "never" or (c.dep_ == "nsubj" and _is_nobody(c))

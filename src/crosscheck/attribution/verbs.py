@@ -13,7 +13,7 @@ from crosscheck.attribution.contents import (
 from crosscheck.attribution.kinds import is_medium
 from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
-from crosscheck.attribution.stances import is_negated, is_silence, read_stance
+from crosscheck.attribution.stances import has_own_negation, is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
@@ -226,7 +226,7 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
     if read_stance(token, candidate.cls) is Stance.CANNOT_CONFIRM:
         return strength
     supposed = any(c.dep_ == "aux" and c.lower_ in _SUPPOSING for c in token.children)
-    denied = is_negated(token)
+    denied = has_own_negation(token)
     told = token.dep_ == "xcomp" and candidate.subject in set(token.head.children)
     told = told and candidate.subject is not None and candidate.subject.dep_ == "dobj"
     acts = candidate.cls.name == "document" and not _is_document(candidate.subject)

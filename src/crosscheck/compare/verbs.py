@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from crosscheck.compare.data import word_list
+from crosscheck.language.data_files import word_list
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from crosscheck.compare.data import load_tables
+from crosscheck.language.data_files import load_toml
 
 
 class Term(NamedTuple):
@@ -82,6 +82,5 @@ def given_weights() -> Weights:
 
 
 def _load(name: str) -> Weights:
-    tables = load_tables(name)
-    models = {k: v for k, v in tables.items() if k not in {"fitted_on", "thresholds"}}
-    return Weights(models, tables["thresholds"])
+    tables = dict(load_toml(name, "crosscheck.compare"))
+    return Weights(thresholds=tables.pop("thresholds"), models=tables)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosscheck.entities.names import word_key
-from crosscheck.language.data_files import load_toml, word_list
+from crosscheck.language.data_files import Lists, list_by_word, word_list, word_lists
 from crosscheck.text.names import plain
 
 _PEOPLE = ("man", "woman", "person", "ist", "ian", "er", "or", "ee")
@@ -81,7 +81,7 @@ def role_lexicon() -> RoleLexicon:
         offices=offices,
         shared=shared,
         state_bodies=state_bodies,
-        bodies={body_key(n): i for i, names in _tables("bodies") for n in names},
+        bodies={body_key(n): i for n, i in list_by_word("roles.toml", "bodies").items()},
         org_heads=_lower("heads.org"),
         place_heads=_lower("heads.place"),
         event_heads=_lower("heads.not_person"),
@@ -89,12 +89,12 @@ def role_lexicon() -> RoleLexicon:
         particles=_lower("heads.particles"),
         common_surnames=frozenset(word_key(x) for x in word_list("roles.toml", "common_surnames")),
         body_nouns=_lower("nouns.bodies"),
-        body_kinds=tuple(frozenset(x) for _, x in _tables("body_kinds")),
+        body_kinds=tuple(map(frozenset, _lists("body_kinds").values())),
         messages=_lower("nouns.messages"),
         human=_lower("nouns.people"),
         not_human=_lower("nouns.not_people"),
-        spelled_out={short: frozenset(nouns) for short, nouns in _tables("spelled_out")},
-        leading=tuple(x for _, found in _tables("leading") for x in found),
+        spelled_out={short: frozenset(nouns) for short, nouns in _lists("spelled_out").items()},
+        leading=tuple(list_by_word("roles.toml", "leading")),
         role=re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
     )
 
@@ -103,14 +103,12 @@ def _lower(key: str) -> frozenset[str]:
     return frozenset(x.lower() for x in word_list("roles.toml", key))
 
 
-def _tables(key: str) -> Iterator[tuple[str, list[str]]]:
-    table = load_toml("roles.toml")[key]
-    if isinstance(table, dict):
-        yield from table.items()
+def _lists(key: str) -> Lists:
+    return word_lists("roles.toml", key)
 
 
 def _phrases(key: str) -> dict[str, str]:
-    return {role_phrase(p): name for name, phrases in _tables(key) for p in phrases}
+    return {role_phrase(p): name for p, name in list_by_word("roles.toml", key).items()}
 
 
 def role_phrase(text: str) -> str:
@@ -120,5 +118,5 @@ def role_phrase(text: str) -> str:
 
 def body_names() -> Iterator[tuple[str, str]]:
     """Entity id and fullest written form of the international bodies."""
-    for entity, names in _tables("bodies"):
+    for entity, names in _lists("bodies").items():
         yield entity, names[0]

@@ -5,10 +5,9 @@ name is a tuple of its folded words; two names with one key are one name.
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
-from crosscheck.language.data_files import load_toml
+from crosscheck.language.data_files import list_by_word
 from crosscheck.text.names import plain
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
@@ -19,23 +18,17 @@ _SLAVIC_Y = re.compile(r"(?:iy|yy|yi|ii|ij|yj|ey|ei)$")
 
 
 @cache
-def _spellings() -> Mapping[str, str]:
-    table = load_toml("roles.toml")["same_spelling"]
-    assert isinstance(table, dict)  # noqa: S101 - the data file is part of the program
-    return {variant: name for name, variants in table.items() for variant in variants}
-
-
-@cache
 def word_key(word: str) -> str:
     """Fold one word of a name to the form all its spellings share."""
     bare = re.sub(r"[^\w]", "", plain(word).lower())
-    known = _spellings().get(bare)
+    spellings = list_by_word("roles.toml", "same_spelling")
+    known = spellings.get(bare)
     if known is not None:
         return known
     if len(bare) > 4:
         bare = _SLAVIC_SKI.sub("ski", bare)
         bare = _SLAVIC_Y.sub("y", bare)
-    return _spellings().get(bare, bare)
+    return spellings.get(bare, bare)
 
 
 @cache

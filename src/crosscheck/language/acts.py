@@ -43,14 +43,8 @@ class ActWords:
 
 @cache
 def act_words() -> ActWords:
-    """Load the classes.
-
-    Raises:
-        TypeError: when the data file, which is part of the program, has another form.
-    """
+    """Load the classes."""
     acts = load_toml(_FILE)["acts"]
-    if not isinstance(acts, dict):
-        raise TypeError(f"{_FILE}: 'acts' must be a table of classes")
     return ActWords(
         {verb: name for name, act in acts.items() for verb in act["verbs"]},
         {noun: name for name, act in acts.items() for noun in act["nouns"]},

@@ -1,6 +1,6 @@
 """One string for all forms of a word and for all words of its class, so that two claims meet in it."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import counted_words
@@ -23,9 +23,13 @@ def concept(lemma: str) -> str:
     return known or _stem(_stem(lemma))
 
 
+@cache
+def _endings() -> list[str]:
+    return sorted(word_list("stems.toml", "endings"), key=lambda e: (-len(e), e))
+
+
 def _stem(lemma: str) -> str:
-    endings = sorted(word_list("stems.toml", "endings"), key=lambda e: (-len(e), e))
-    for ending in endings:
+    for ending in _endings():
         if lemma.endswith(ending) and len(lemma) - len(ending) >= _SHORTEST_STEM:
             return lemma.removesuffix(ending)
     return lemma

@@ -4,13 +4,12 @@ The words stand in `data/cues.toml`, grouped by class; spaCy supplies the morpho
 are lemmas. Verbs that take a particle ("point out") are separate entries.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from crosscheck.language.data_files import load_toml
 from crosscheck.models.claims import Stance
 
 Strength = Literal["speech", "thought", "intent", "attitude"]
@@ -98,7 +97,7 @@ def _by_lemma(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, CueClass]:
 @cache
 def cue_lexicon() -> CueLexicon:
     """Load `data/cues.toml`, once per process."""
-    raw = tomllib.loads((files(__package__) / "data" / "cues.toml").read_text(encoding="utf-8"))
+    raw = load_toml("cues.toml")
     verbs: dict[str, tuple[CueClass, ...]] = {}
     phrasal: dict[str, dict[str, tuple[CueClass, ...]]] = {}
     for name, entry in raw["verbs"].items():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypedDict
 
-from crosscheck.language.data_files import load_toml
+from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.text.names import plain
 
 # Prepositions behind which stands where something is.
@@ -18,6 +18,7 @@ LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "off", "through"}
 )
 
+_FILE = "countries_extra.toml"
 ToponymKind = Literal["name", "demonym", "capital", "metonym"]
 
 
@@ -71,7 +72,7 @@ def longest_toponym() -> int:
 
 def only_a_place(capital: str) -> bool:
     """Whether the town never stands for its country's government ("Brussels")."""
-    return _key(capital) in {_key(x) for x in _only_places()}
+    return _key(capital) in {_key(x) for x in word_list(_FILE, "only_places")}
 
 
 def _key(name: str) -> str:
@@ -83,32 +84,13 @@ def _key(name: str) -> str:
 
 
 @cache
-def _extra() -> Mapping[str, object]:
-    return load_toml("countries_extra.toml")
-
-
-def _strings(name: str) -> list[str]:
-    value = _extra()[name]
-    if not isinstance(value, list):
-        raise TypeError(f"countries_extra.toml: {name!r} must be a list of names")
-    return [str(x) for x in value]
-
-
-@cache
-def _only_places() -> tuple[str, ...]:
-    return tuple(_strings("only_places"))
-
-
-@cache
 def _records() -> Mapping[str, _Record]:
     """Country code to names, from the library first and then from the data file."""
     records: dict[str, _Record] = {}
     for code, record in _library():
         _merge(records.setdefault(code, _Record()), record)
-    extra = _extra()["countries"]
-    if isinstance(extra, dict):
-        for code, record in extra.items():
-            _merge(records.setdefault(code, _Record()), record)
+    for code, record in load_toml(_FILE)["countries"].items():
+        _merge(records.setdefault(code, _Record()), record)
     return records
 
 
@@ -120,8 +102,7 @@ def _merge(into: _Record, other: _Record) -> None:
 def _library() -> Iterator[tuple[str, _Record]]:
     from countryinfo import all_countries  # noqa: PLC0415 - 50 ms that `--help` must not pay
 
-    ignored = {_key(x) for x in _strings("ignore")}
-    territories = set(_strings("territories"))
+    ignored = {_key(x) for x in word_list(_FILE, "ignore")}
     for entry in sorted(all_countries(), key=lambda c: str(c.name())):
         info = entry.info()
         code = (info.get("ISO") or {}).get("alpha2")
@@ -129,7 +110,7 @@ def _library() -> Iterator[tuple[str, _Record]]:
             continue
         names = [info["name"], *(a for a in info.get("altSpellings") or [] if len(a) > 4)]
         record = _Record(names=[n for n in names if _key(n) not in ignored])
-        if code not in territories:
+        if code not in word_list(_FILE, "territories"):
             record["demonyms"] = list(_demonyms(info.get("demonym")))
             capital = str(info.get("capital") or "")
             if capital and _key(capital) not in ignored:

@@ -3,12 +3,12 @@
 Reading and compare share these, so that a class named by the one is known to the other.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from crosscheck.language.data_files import ByWord, load_lexicon, load_toml
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -31,8 +31,8 @@ class MeasureWords:
         phrases: a class and the words that make it another beside it ("test", "positive": "infect").
     """
 
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, str]
+    verbs: ByWord
+    nouns: ByWord
     light: frozenset[str]
     plan: frozenset[str]
     readying: frozenset[str]
@@ -44,8 +44,8 @@ class MeasureWords:
 class CountedWords:
     """Which class a counted noun belongs to, and words that mean one setting."""
 
-    classes: Mapping[str, str]
-    context: Mapping[str, str]
+    classes: ByWord
+    context: ByWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +77,19 @@ class UnitWords:
 @cache
 def measure_words() -> MeasureWords:
     """Load the classes of verbs that govern numbers."""
-    data = _load("quantity_measures.toml")
-    return MeasureWords(
-        _members_to_class(data["verbs"]),
-        _members_to_class(data["nouns"]),
-        frozenset(data["light"]),
-        frozenset(data["plan"]),
-        frozenset(data["readying"]),
-        frozenset(data["of_people"]),
-        data["phrases"],
-    )
+    return load_lexicon(MeasureWords, "quantity_measures.toml")
 
 
 @cache
 def counted_words() -> CountedWords:
     """Load the classes of counted nouns."""
-    data = _load("quantity_counted.toml")
-    return CountedWords(_members_to_class(data["classes"]), _members_to_class(data["context"]))
+    return load_lexicon(CountedWords, "quantity_counted.toml")
 
 
 @cache
 def unit_words() -> UnitWords:
     """Load the units."""
-    data = _load("quantity_units.toml")
+    data = load_toml("quantity_units.toml")
     measures = {
         word: UnitOfMeasure(unit, base)
         for base, words in data["measures"].items()
@@ -109,9 +99,7 @@ def unit_words() -> UnitWords:
         word: CurrencyPart(code, 1 / int(count))
         for word, (code, count) in data["currency_parts"].items()
     }
-    signs = {sign: str(code) for sign, code in data["currency_signs"].items()}
-    currencies = {word: str(code) for word, code in data["currency_words"].items()}
-    return UnitWords(signs, currencies, parts, measures)
+    return UnitWords(data["currency_signs"], data["currency_words"], parts, measures)
 
 
 @cache
@@ -128,18 +116,3 @@ def _unit_registry() -> "UnitRegistry[float]":
     import pint  # noqa: PLC0415 - with its definitions most of a second; texts without measures need none
 
     return pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
-
-
-def _load(name: str) -> dict[str, dict[str, dict[str, str]]]:
-    path = files("crosscheck.language").joinpath("data", name)
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def _members_to_class(classes: Mapping[str, object]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, members in classes.items():
-        if not isinstance(members, list):
-            raise TypeError(f"class {name!r} must be a list of words; mend its TOML file")
-        for word in members:
-            found.setdefault(word, name)
-    return found

@@ -1,10 +1,10 @@
 """Verb classes of general news events: which words name one kind of event, and which exclude each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from crosscheck.language.data_files import load_toml, word_list
+from crosscheck.language.data_files import list_by_word, load_toml, word_list, word_lists
 
 _FILE = "verb_classes.toml"
 
@@ -39,40 +39,24 @@ class VerbLexicon:
 @cache
 def verb_lexicon() -> VerbLexicon:
     """Load verb_classes.toml once per process."""
+    classes = load_toml(_FILE)["classes"]
     return VerbLexicon(
-        verbs=dict(_members("verbs")),
-        nouns=dict(_members("nouns")),
+        verbs={verb: name for name, words in classes.items() for verb in words["verbs"]},
+        nouns={noun: name for name, words in classes.items() for noun in words["nouns"]},
         opposites=_opposites(),
         light_verbs=word_list(_FILE, "light.verbs"),
         light_nouns=word_list(_FILE, "light.nouns"),
         speech=word_list(_FILE, "not_events.classes"),
-        same_nouns=dict(_same_nouns()),
+        same_nouns=list_by_word(_FILE, "same_nouns"),
         content_nouns=word_list(_FILE, "content_nouns.nouns"),
         packages=word_list(_FILE, "packages.nouns"),
     )
 
 
-def _members(kind: str) -> Iterator[tuple[str, str]]:
-    classes = load_toml(_FILE)["classes"]
-    if isinstance(classes, dict):
-        for name, words in classes.items():
-            for word in words[kind]:
-                yield word, name
-
-
-def _same_nouns() -> Iterator[tuple[str, str]]:
-    table = load_toml(_FILE)["same_nouns"]
-    if isinstance(table, dict):
-        for name, nouns in table.items():
-            yield from ((noun, name) for noun in nouns)
-
-
 def _opposites() -> dict[str, frozenset[str]]:
     pairs: dict[str, set[str]] = {}
-    table = load_toml(_FILE)["opposites"]
-    if isinstance(table, dict):
-        for name, others in table.items():
-            for other in others:
-                pairs.setdefault(name, set()).add(other)
-                pairs.setdefault(other, set()).add(name)
+    for name, others in word_lists(_FILE, "opposites").items():
+        for other in others:
+            pairs.setdefault(name, set()).add(other)
+            pairs.setdefault(other, set()).add(name)
     return {name: frozenset(others) for name, others in pairs.items()}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from crosscheck.language.data_files import load_toml, word_list
+from crosscheck.language.data_files import list_by_word, word_list
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.claims import REAL, Modality
 from crosscheck.reading.syntax import (
@@ -31,21 +31,13 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 @cache
 def _words(table: str) -> Mapping[str, Modality]:
     """Word to modality, from one table of modality.toml."""
-    content = load_toml("modality.toml")[table]
-    found: dict[str, Modality] = {}
-    if isinstance(content, dict):
-        for name, words in content.items():
-            found.update(dict.fromkeys(words, Modality(name)))
-    return found
+    return {word: Modality(name) for word, name in list_by_word("modality.toml", table).items()}
 
 
-@cache
 def _judgements(kind: str) -> frozenset[str]:
-    content = load_toml("modality.toml")["opinion"]
-    return frozenset(content[kind]) if isinstance(content, dict) else frozenset()
+    return word_list("modality.toml", f"opinion.{kind}")
 
 
-@cache
 def _verbs(table: str) -> frozenset[str]:
     return word_list("modality.toml", f"{table}.verbs")
 

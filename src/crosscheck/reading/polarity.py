@@ -4,13 +4,10 @@ Negations are counted, so that two of them cancel ("did not fail to send", "not 
 A "not" that bounds a number or opens a list ("not only", "no more than") is none.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from crosscheck.language.data_files import word_list
+from crosscheck.language.negatives import negation_lexicon
 from crosscheck.models.claims import Polarity
 from crosscheck.reading.syntax import (
     child,
@@ -23,43 +20,8 @@ from crosscheck.reading.syntax import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_FILE = "negatives.toml"
 _COMPLEMENTS = frozenset(["acomp", "attr", "xcomp"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "expl"])
-
-
-@dataclass(frozen=True, slots=True)
-class NegationLexicon:
-    """The lists of negatives.toml, by what they negate."""
-
-    particles: frozenset[str]
-    prepositions: frozenset[str]
-    deciding: frozenset[str]
-    hindering: frozenset[str]
-    verbs: frozenset[str]
-    intrinsic: frozenset[str]
-    nouns: frozenset[str]
-    adjectives: frozenset[str]
-    raising: frozenset[str]
-    idioms: re.Pattern[str]
-
-
-@cache
-def negation_lexicon() -> NegationLexicon:
-    """Load negatives.toml once per process."""
-    idioms = sorted(word_list(_FILE, "idioms"), key=lambda i: (-len(i), i))
-    return NegationLexicon(
-        particles=word_list(_FILE, "particles"),
-        prepositions=word_list(_FILE, "prepositions"),
-        deciding=word_list(_FILE, "deciding"),
-        hindering=word_list(_FILE, "hindering"),
-        verbs=word_list(_FILE, "verbs") | word_list(_FILE, "phrasal"),
-        intrinsic=word_list(_FILE, "intrinsic"),
-        nouns=word_list(_FILE, "nouns"),
-        adjectives=word_list(_FILE, "adjectives"),
-        raising=word_list(_FILE, "raising"),
-        idioms=re.compile(rf"\b(?:{'|'.join(map(re.escape, idioms))})\b", re.IGNORECASE),
-    )
 
 
 def is_negated(verb: "Token") -> bool:
@@ -205,4 +167,4 @@ def _is_negative_word(token: "Token") -> bool:
 
 def _idioms(doc: "Doc") -> Sequence[tuple[int, int]]:
     text = doc.text.replace("’", "'")
-    return [m.span() for m in negation_lexicon().idioms.finditer(text)]
+    return [m.span() for m in negation_lexicon().idiom.finditer(text)]

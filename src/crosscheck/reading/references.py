@@ -8,11 +8,11 @@ the one who is meant, and then nothing is said about the words of the staff.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from crosscheck.language.data_files import load_toml, word_list
+from crosscheck.language.data_files import Lists, any_of, phrase_pattern, word_list, word_lists
 from crosscheck.models.claims import AttributionKind, Claim, Stance
 from crosscheck.models.readings import ReadClaim, Reference
 
@@ -110,7 +110,7 @@ def _patterns() -> _Patterns:
     country = r"(?:[A-Z]\w+(?:\s[A-Z]\w+)?(?:['’]s)?\s+)?"
     return _Patterns(
         speaker=re.compile(
-            rf"(?:(?i:the)\s+)?{country}(?P<chief>(?i:{_alternatives(_chiefs())}))['’]s\s+"
+            rf"(?:(?i:the)\s+)?{country}(?P<chief>(?i:{any_of(_chiefs())}))['’]s\s+"
             rf"(?:\w+\s+)?(?:{utterance})\b"
         ),
         disputed=re.compile(
@@ -118,26 +118,13 @@ def _patterns() -> _Patterns:
             rf"(?:was|were|is|are|has been|have been|had been)\s+(?:\w+ly\s+)?(?:{_any_of('disputing')})\s+by\b",
             re.IGNORECASE,
         ),
-        staff=re.compile(rf"\b(?:{_any_of('staff')})\b"),
+        staff=phrase_pattern(_FILE, "staff"),
     )
 
 
 def _any_of(key: str) -> str:
-    return _alternatives(word_list(_FILE, key))
+    return any_of(word_list(_FILE, key))
 
 
-def _alternatives(words: "Mapping[str, object] | frozenset[str]") -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))
-
-
-@cache
-def _chiefs() -> Mapping[str, tuple[str, ...]]:
-    return dict(_chief_words())
-
-
-def _chief_words() -> Iterator[tuple[str, tuple[str, ...]]]:
-    table = load_toml(_FILE)["chiefs"]
-    if not isinstance(table, dict):
-        raise TypeError(f"{_FILE}: 'chiefs' must be a table of lists")
-    for chief, words in table.items():
-        yield str(chief), tuple(str(word) for word in words)
+def _chiefs() -> Lists:
+    return word_lists(_FILE, "chiefs")

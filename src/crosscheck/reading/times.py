@@ -30,7 +30,7 @@ from crosscheck.reading.time.calendar import Clock, Days
 from crosscheck.reading.time.clock import ClockTime, read_clock_times
 from crosscheck.reading.time.expression import Expression, InYear, fixed
 from crosscheck.reading.time.expressions import find_expressions
-from crosscheck.reading.time.governor import Role, governor, is_negated, role_under
+from crosscheck.reading.time.governor import Role, governor, is_time_negated, role_under
 from crosscheck.reading.time.identifying import identified_noun, noun_phrase_lemmas
 from crosscheck.reading.time.lifespans import life_event
 from crosscheck.reading.time.outlook import Outlook, outlook
@@ -284,7 +284,7 @@ def _bound(doc: "Doc", expression: Expression) -> Bound | None:
         # "They talked about Friday", "about last week".
         return None
     verb = governor(doc, expression.start, expression.end)
-    return negate(bound) if is_negated(doc.text[: bound.start], verb) else bound
+    return negate(bound) if is_time_negated(doc.text[: bound.start], verb) else bound
 
 
 def _time(doc: "Doc", expression: Expression, days: _Days) -> TimeRef:

@@ -3,12 +3,12 @@
 import re
 from functools import cache
 
-from crosscheck.compare.data import load_lists
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
+from crosscheck.language.data_files import load_toml
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.claims import REAL, Modality, Stance
 from crosscheck.models.relations import RelationKind
@@ -49,11 +49,8 @@ def is_same(x: Point, y: Point) -> bool:
 @cache
 def opposites() -> dict[str, frozenset[str]]:
     """By concept, those that exclude it: "approve" and "reject", "legal" and "illegal"."""
-    pairs = load_lists("opposites.toml")["pairs"]
-    if not isinstance(pairs, list):
-        raise TypeError("opposites.toml: 'pairs' must be a list of pairs of words")
     found: dict[str, set[str]] = {}
-    for a, b in pairs:
+    for a, b in load_toml("opposites.toml")["pairs"]:
         found.setdefault(concept(a), set()).add(concept(b))
         found.setdefault(concept(b), set()).add(concept(a))
     for cls, others in verb_lexicon().opposites.items():

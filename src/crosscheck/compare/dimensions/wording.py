@@ -6,20 +6,20 @@ count, and a quotation may be cut at either end.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Prefix
 
 from crosscheck.compare.causes import HEADLINE_CHANGED
-from crosscheck.compare.data import word_list, word_map
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.compare.voices import voices
+from crosscheck.language.data_files import load_lexicon
 from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
 from crosscheck.models.articles import Part
 from crosscheck.models.readings import ReadClaim
@@ -37,10 +37,25 @@ _UTTERANCE = 8
 _NEARLY_ALL = 0.8
 # A headline has room for few, and quotes nobody but those who are quoted below it.
 _FEWEST_IN_HEADLINE = 4
-_LISTS = "quoting.toml"
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _INFLECTIONS = frozenset({"", "s", "es", "d", "ed", "ing", "'s", "e", "ly", "n", "en"})
+
+
+@dataclass(frozen=True, slots=True)
+class _QuotingWords:
+    """The lists of quoting.toml."""
+
+    function_words: frozenset[str]
+    negations: frozenset[str]
+    expand: Mapping[str, str]
+    endings: Mapping[str, str]
+    scales: Mapping[str, str]
+
+
+@cache
+def _words() -> _QuotingWords:
+    return load_lexicon(_QuotingWords, "quoting.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,14 +229,14 @@ def _part_in_digits(word: str) -> str:
     value = ONES.get(word, TENS.get(word))
     if value is not None:
         return str(value)
-    return word_map(_LISTS, "scales").get(word, word.replace(",", ""))
+    return _words().scales.get(word, word.replace(",", ""))
 
 
 def _expand(word: str) -> list[str]:
-    whole = word_map(_LISTS, "expand").get(word)
+    whole = _words().expand.get(word)
     if whole is not None:
         return whole.split()
-    for ending, full in word_map(_LISTS, "endings").items():
+    for ending, full in _words().endings.items():
         if word.endswith(ending) and len(word) > len(ending):
             return (word.removesuffix(ending) + full).split()
     return [word]
@@ -281,7 +296,7 @@ def _turned(blocks: list[WordChange]) -> list[WordChange]:
 
 
 def _content_words(change: WordChange) -> int:
-    return sum(w not in _words("function_words") for w in (*change.left, *change.right))
+    return sum(w not in _words().function_words for w in (*change.left, *change.right))
 
 
 def _is_form(change: WordChange) -> bool:
@@ -289,7 +304,7 @@ def _is_form(change: WordChange) -> bool:
     joined = ["".join(words).replace("-", "") for words in change]
     if _same_word(*joined):
         return True
-    left, right = ([w for w in words if w not in _words("function_words")] for words in change)
+    left, right = ([w for w in words if w not in _words().function_words] for words in change)
     return len(left) == len(right) and all(map(_same_word, left, right))
 
 
@@ -309,7 +324,7 @@ def _kinds(changes: list[WordChange]) -> list[str]:
     kinds = []
     if any(word[0].isdigit() for word in words):
         kinds.append("a number")
-    if words & _words("negations"):
+    if words & _words().negations:
         kinds.append("a negation")
     return kinds
 
@@ -320,10 +335,6 @@ def _shown(changes: tuple[WordChange, ...] | list[WordChange]) -> str:
 
 def _listed(speakers: frozenset[str]) -> str:
     return ", ".join(sorted(speakers))
-
-
-def _words(key: str) -> frozenset[str]:
-    return word_list(_LISTS, key)
 
 
 def compare(a: ReadClaim, b: ReadClaim) -> dict[str, float]:

@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import Literal
 
-from crosscheck.compare.data import word_list
 from crosscheck.compare.memo import remembered
+from crosscheck.language.data_files import phrase_pattern, word_list
 
 _FILE = "silence.toml"
 Silence = Literal["withheld", "silent", "unknown"]
@@ -20,9 +20,9 @@ def silence_of(text: str) -> Silence | None:
     words = text.lower().replace("’", "'")
     if _silent_pattern().search(words):
         return "silent"
-    if _phrase_pattern("withholding").search(words):
+    if phrase_pattern(_FILE, "withholding").search(words):
         return "withheld"
-    return "unknown" if _phrase_pattern("unknown").search(words) else None
+    return "unknown" if phrase_pattern(_FILE, "unknown").search(words) else None
 
 
 @cache
@@ -41,9 +41,3 @@ def _inflected(phrase: str) -> str:
     irregular = {"say": "sa(?:y|id)", "tell": "t(?:ell|old)", "give": "giv(?:e|en)"}
     stem = irregular.get(verb, rf"{re.escape(verb.removesuffix('y'))}(?:y|ied|d|ed)?")
     return f"{stem} {re.escape(rest)}" if rest else stem
-
-
-@cache
-def _phrase_pattern(key: str) -> re.Pattern[str]:
-    phrases = "|".join(map(re.escape, sorted(word_list(_FILE, key), key=lambda p: (-len(p), p))))
-    return re.compile(rf"\b(?:{phrases})\b")

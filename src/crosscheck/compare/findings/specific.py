@@ -12,14 +12,13 @@ those of a story they have not seen no better; docs/comparison.md has the figure
 import re
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import cache
 from typing import NamedTuple
 
 from crosscheck.compare.counting import count_phrase, counted_class, size
-from crosscheck.compare.data import word_list
 from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.findings.passages import count_answers
 from crosscheck.compare.verbs import speech_verbs
+from crosscheck.language.data_files import phrase_pattern, word_list
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import Claim, Modality, Polarity, Quantity
 from crosscheck.models.readings import ReadClaim
@@ -262,14 +261,8 @@ def _record(quote: str) -> str | None:
 def _judgement(claim: Claim) -> Lack | None:
     words = folded(claim.quote)
     for key, name in _JUDGEMENTS:
-        match = _phrases(key).search(words)
+        match = phrase_pattern(_FILE, key).search(words)
         if match is not None:
             why = f"{name} without a source: “{match.group()}”"
             return Lack(why, 2.0, why)
     return None
-
-
-@cache
-def _phrases(key: str) -> re.Pattern[str]:
-    phrases = sorted(word_list(_FILE, key), key=lambda p: (-len(p), p))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")

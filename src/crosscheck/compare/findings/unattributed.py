@@ -9,12 +9,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from crosscheck.compare.clusters import cluster
-from crosscheck.compare.data import word_list
 from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.findings.passages import (
     is_answered_for,
@@ -26,6 +25,7 @@ from crosscheck.compare.findings.specific import find_lack
 from crosscheck.compare.findings.wording import name_source, outlet_of
 from crosscheck.compare.quoted import words_of
 from crosscheck.compare.verbs import light_verbs
+from crosscheck.language.data_files import phrase_pattern, word_list
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import AttributionKind, Claim, ClaimFlag
 from crosscheck.models.readings import ReadClaim
@@ -308,7 +308,9 @@ def _orphan_quote(read: ReadClaim, named: Sequence[ReadClaim]) -> Doubt | None:
 
 def _loaded(claim: Claim) -> Doubt | None:
     """A label put on somebody: "the dictator", "dictator Ada Berg"; "terrorist groups" is a topic."""
-    match = next(filter(_names_somebody, _phrases("loaded").finditer(claim.quote)), None)
+    match = next(
+        filter(_names_somebody, phrase_pattern(_FILE, "loaded").finditer(claim.quote)), None
+    )
     if match is None:
         return None
     word = match.group()
@@ -332,11 +334,5 @@ def _specific(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:
 
 
 def _first_phrase(key: str, words: str) -> str | None:
-    match = _phrases(key).search(words)
+    match = phrase_pattern(_FILE, key).search(words)
     return match.group() if match else None
-
-
-@cache
-def _phrases(key: str) -> re.Pattern[str]:
-    phrases = sorted(word_list(_FILE, key), key=lambda p: (-len(p), p))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")

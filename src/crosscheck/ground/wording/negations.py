@@ -8,13 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from crosscheck.ground.wording.names import Standing
-from crosscheck.language.data_files import load_toml, word_list
+from crosscheck.language.data_files import word_lists
+from crosscheck.language.negatives import negation_lexicon
 from crosscheck.language.stems import stems
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NEGATIVES = "negatives.toml"
 # They hold no content that another wording would have to repeat.
 _LIGHT = frozenset({"be", "have", "do", "say"})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
@@ -94,8 +94,8 @@ def _is_denial_lost(statement: "Doc", quote: "Doc") -> bool:
     said = _content(statement)
     if " yet to " in f" {quote.text.lower()} " and not _denies(statement):
         return True
-    words = word_list(_NEGATIVES, "verbs") | word_list(_NEGATIVES, "intrinsic")
-    words |= word_list(_NEGATIVES, "nouns")
+    lexicon = negation_lexicon()
+    words = lexicon.verbs | lexicon.intrinsic | lexicon.nouns
     for token in quote:
         if token.lemma_.lower() not in words or _stems(token) & said:
             continue
@@ -117,23 +117,19 @@ def _negated(doc: "Doc") -> Iterator["Token"]:
 
 
 def _is_negation(token: "Token") -> bool:
-    word = token.lower_.replace("’", "'")
-    if word not in word_list(_NEGATIVES, "particles") | word_list(_NEGATIVES, "prepositions"):
+    word, lexicon = token.lower_.replace("’", "'"), negation_lexicon()
+    if word not in lexicon.particles and word not in lexicon.prepositions:
         return False
     around = token.doc[max(0, token.i - 2) : token.i + 3].text.lower()
     if "whether or not" in around or "or not" in around:
         return False
-    return not any(idiom in around for idiom in word_list(_NEGATIVES, "idioms"))
+    return not any(idiom in around for idiom in lexicon.idioms)
 
 
 def _denies(doc: "Doc") -> bool:
     """Whether a word of the text denies by itself ("unknown", "lack", "has yet to")."""
-    words = (
-        word_list(_NEGATIVES, "verbs")
-        | word_list(_NEGATIVES, "intrinsic")
-        | word_list(_NEGATIVES, "nouns")
-        | word_list(_NEGATIVES, "adjectives")
-    )
+    lexicon = negation_lexicon()
+    words = lexicon.verbs | lexicon.intrinsic | lexicon.nouns | lexicon.adjectives
     if any(t.lemma_.lower() in words or t.lower_ in words for t in doc):
         return True
     return " yet to " in f" {doc.text.lower()} "
@@ -186,12 +182,10 @@ def _is_plan_done(statement: "Doc", quote: "Doc") -> bool:
 @cache
 def _plans() -> frozenset[str]:
     """Words whose complement is still to come."""
-    governors, nouns = load_toml("modality.toml")["governors"], load_toml("modality.toml")["nouns"]
-    found: set[str] = {"want", "hope", "seek", "urge", "demand", "mean", "consider", "threaten"}
-    for table in (governors, nouns):
-        if isinstance(table, dict):
-            found.update(table["planned"])
-            found.update(table["possible"])
+    found = {"want", "hope", "seek", "urge", "demand", "mean", "consider", "threaten"}
+    for table in ("governors", "nouns"):
+        lists = word_lists("modality.toml", table)
+        found.update(lists["planned"], lists["possible"])
     # "Is able", "went": no plan, or not by themselves.
     kept = found - {"go", "about", "ready", "able", "capable", "try", "attempt"} - _HEDGES
     return frozenset[str]().union(*map(stems, kept))

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 from typing import TYPE_CHECKING
 
+from crosscheck.language.data_files import load_lexicon
 from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.numerals import Numeral
 
@@ -27,7 +26,7 @@ class _NameWords:
     makes: frozenset[str]
     before_pronoun: frozenset[str]
     uninflected: frozenset[str]
-    idioms: re.Pattern[str]
+    idioms: tuple[str, ...]
     title_links: frozenset[str]
     title_units: frozenset[str]
     genres: frozenset[str]
@@ -36,20 +35,13 @@ class _NameWords:
 
 @cache
 def _words() -> _NameWords:
-    path = files("crosscheck.language").joinpath("data", "quantity_names.toml")
-    data = loads(path.read_text(encoding="utf-8"))
-    idioms = "|".join(re.escape(x).replace(r"\ ", r"\s+") for x in data["idioms"])
-    return _NameWords(
-        frozenset(data["numbered"]),
-        frozenset(data["makes"]),
-        frozenset(data["before_pronoun"]),
-        frozenset(data["uninflected"]),
-        re.compile(rf"(?:{idioms})\b", re.IGNORECASE),
-        frozenset(data["title_links"]),
-        frozenset(data["title_units"]),
-        frozenset(data["genres"]),
-        frozenset(data["inner"]),
-    )
+    return load_lexicon(_NameWords, "quantity_names.toml")
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    idioms = "|".join(re.escape(x).replace(r"\ ", r"\s+") for x in _words().idioms)
+    return re.compile(rf"(?:{idioms})\b", re.IGNORECASE)
 
 
 def is_name(doc: "Doc", text: str, figure: Numeral, amount: Amount) -> bool:
@@ -64,7 +56,7 @@ def is_name(doc: "Doc", text: str, figure: Numeral, amount: Amount) -> bool:
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     if figure.kind in {"times", "zero"} or amount.bearer is not None or figure.upper is not None:
         return False
-    if span is None or _words().idioms.match(text, figure.start):
+    if span is None or _idioms().match(text, figure.start):
         return True
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None

@@ -32,7 +32,7 @@ def verb_above(token: "Token") -> "Token | None":
     return None
 
 
-def is_negated(before: str, verb: "Token | None") -> bool:
+def is_time_negated(before: str, verb: "Token | None") -> bool:
     """Whether a time is under a negation: of its verb or just before it ("not until May")."""
     if _NEGATION.search(before):
         return True

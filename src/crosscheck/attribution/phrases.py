@@ -76,7 +76,12 @@ def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
         barred: as in `noun_phrase`.
     """
     phrase = noun_phrase(head, barred)
-    phrase = _name_before_role(head, phrase) or _after_subordinate_clause(head, phrase) or phrase
+    phrase = (
+        _name_before_role(head, phrase)
+        or _after_subordinate_clause(head, phrase)
+        or _after_another_name(head, phrase)
+        or phrase
+    )
     text = head.doc.text  # joined anew whenever it is asked for
     return _without_open_bracket(text, _with_hyphens(text, phrase))
 
@@ -121,6 +126,16 @@ def _after_subordinate_clause(head: "Token", phrase: Span) -> Span | None:
     if not commas or head.i > commas[-1] or commas[-1] + 1 >= len(doc):
         return None
     return Span(doc[commas[-1] + 1].idx, phrase.end)
+
+
+def _after_another_name(head: "Token", phrase: Span) -> Span | None:
+    """As in "Asked about the plan of Lund, Sheriff Ada Berg said": Berg, and not the name before the comma."""
+    inside = [t for t in head.doc if phrase.start <= t.idx < phrase.end]
+    comma = max((n for n, t in enumerate(inside) if t.text == ","), default=0)
+    apart = comma > 0 and inside[comma - 1].pos_ == "PROPN" and inside[-1].ent_type_ == "PERSON"
+    if not apart or any(t.dep_ == "cc" or t.pos_ == "VERB" for t in inside[comma:]):
+        return None
+    return Span(inside[comma + 1].idx, phrase.end)
 
 
 def _right_edge(head: "Token", barred: frozenset[int]) -> int:

@@ -163,6 +163,10 @@ class Cast:
         """A few words that follow `span` in the article."""
         return self._text[span.end : span.end + _FEW]
 
+    def between(self, one: Span, other: Span) -> str:
+        """The words of the article between two spans."""
+        return self._text[one.end : other.start]
+
     def bearers(self, name: str) -> list[Member]:
         """The people whose name, in full, at its end or at its beginning, is `name`."""
         return [self._members[id(p)] for p in self._called(name_key(without_title(name)))]

@@ -29,6 +29,10 @@ _ROLE = re.compile(
 )
 _OWNED = re.compile(r"(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<rest>\w.*)", re.DOTALL)
 _PREPOSITION = re.compile(r"\s(?:of|at|for|in|to|from|with|by|on|near|under|behind)\s")
+# What joins two names, and what the second of them is; ", a clerk and" says what the first is.
+_JOINT = re.compile(
+    r"(?!, (?:an?|the|who|his|her) ).*(?:,|\b(?:and|or)\b)(?P<title>[^,]*)", re.DOTALL
+)
 
 # Weight of a mention by how many sentences back it stands, the own sentence first.
 _NEARNESS = (5.5, 2.9, 1.1, 0.5, 0.2)
@@ -260,6 +264,8 @@ class Resolver:
             after = words[mention.span.end - span.start :]
             if not _is_title(before) or _joins(after):
                 continue
+            if any(self._are_listed(mention, other) for other in inside):
+                return Resolution(None)  # several people, and none of them is the others
             name = without_title(
                 words[mention.span.start - span.start :][: mention.span.end - mention.span.start]
             )
@@ -274,6 +280,13 @@ class Resolver:
             return Resolution(None)
         name = re.sub(r"^[Tt]he\s+", "", words)
         return Resolution(self._cast.longer_body(name, span.start) or name)
+
+    def _are_listed(self, one: Mention, other: Mention) -> bool:
+        """As in "Ada Berg of Delta and former Mayor Eva Lund"; in "Ada Berg, an aide to Eva Lund" Berg is alone."""
+        if other.member == one.member or other.aside or other.span.start < one.span.end:
+            return False
+        joint = _JOINT.fullmatch(self._cast.between(one.span, other.span))
+        return joint is not None and _PREPOSITION.search(f" {joint['title']} ") is None
 
 
 def _introduces(sentence: str, noun: str) -> bool:

@@ -71,6 +71,11 @@ class Spoken:
         return "verb" in kinds and len(kinds) > 2 and set(kinds[:2]) <= {"noun", "name"}
 
 
+def both(x: Spoken, y: Spoken) -> str:
+    """Two points in the words of their articles: what a reason begins with."""
+    return f"{x.words} / {y.words}"
+
+
 @cache
 def _fade(words: int) -> float:
     """How much is left of what a word says when as many stand between."""

@@ -67,16 +67,16 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "denied": float(x.is_denied or y.is_denied),
         "opposite": float(a.concept != b.concept),
         "unreal": float(not {a.modality, b.modality} <= REAL),
-        "object_same": _same_below(x, y, "dobj"),
-        "object_apart": _apart_below(x, y, "dobj"),
+        "object_same": float(bool(_objects(x) & _objects(y))),
+        "object_apart": float(_objects_apart(x, y)),
     }
 
 
-def _below(spoken: Spoken, role: str) -> set[str]:
-    """The concepts below an act, of a name those of its words: a body and a person may share one."""
+def _objects(spoken: Spoken) -> set[str]:
+    """The concepts of what an act is done to, of a name those of its words: a body and a person may share one."""
     found: set[str] = set()
     for word in spoken.read.words:
-        if word.head != spoken.point.at or word.role != role:
+        if word.head != spoken.point.at or word.role != "dobj":
             continue
         if word.kind == "number" or any(map(str.isdigit, word.lemma)):
             continue
@@ -86,13 +86,9 @@ def _below(spoken: Spoken, role: str) -> set[str]:
     return found
 
 
-def _same_below(x: Spoken, y: Spoken, role: str) -> float:
-    return float(bool(_below(x, role) & _below(y, role)))
-
-
-def _apart_below(x: Spoken, y: Spoken, role: str) -> float:
-    ours, theirs = _below(x, role), _below(y, role)
-    return float(bool(ours) and bool(theirs) and not ours & theirs)
+def _objects_apart(x: Spoken, y: Spoken) -> bool:
+    ours, theirs = _objects(x), _objects(y)
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _is_main(spoken: Spoken) -> bool:
@@ -124,9 +120,9 @@ def _is_open_question(spoken: Spoken) -> bool:
 
 def _other_object(x: Spoken, y: Spoken) -> str | None:
     """One act done to two things is two: blankets were sent, rifles were not."""
-    if not _opposed_signs(x, y) or not _apart_below(x, y, "dobj"):
+    if not _opposed_signs(x, y) or not _objects_apart(x, y):
         return None
-    ours, theirs = sorted(_below(x, "dobj")), sorted(_below(y, "dobj"))
+    ours, theirs = sorted(_objects(x)), sorted(_objects(y))
     return f"“{x.words}” of {', '.join(ours)} / of {', '.join(theirs)}"
 
 
@@ -183,9 +179,7 @@ def _modalities(x: Spoken, y: Spoken) -> str | None:
 
 
 def _opposed(x: Spoken, y: Spoken) -> str | None:
-    if not _opposed_signs(x, y):
-        return None
-    return f"{_signed(x)} / {_signed(y)}"
+    return _unclear(x, y) if _opposed_signs(x, y) else None
 
 
 def _opposed_signs(x: Spoken, y: Spoken) -> bool:

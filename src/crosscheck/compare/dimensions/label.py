@@ -4,7 +4,7 @@ import re
 
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
-from crosscheck.compare.spoken import Spoken
+from crosscheck.compare.spoken import Spoken, both
 from crosscheck.models.relations import RelationKind
 
 _ZEROS = re.compile(r"(?<=\d)\.0+$")
@@ -42,14 +42,10 @@ def _letters(label: str) -> str:
 
 
 def _same(x: Spoken, y: Spoken) -> str | None:
-    return _both(x, y) if is_same(x.point, y.point) else None
-
-
-def _both(x: Spoken, y: Spoken) -> str:
-    return f"{x.words} / {y.words}"
+    return both(x, y) if is_same(x.point, y.point) else None
 
 
 LEVELS: tuple[Level[Spoken], ...] = (
     Level("same", RelationKind.AGREE, _same),
-    Level("other", RelationKind.CONTRADICT, _both),
+    Level("other", RelationKind.CONTRADICT, both),
 )

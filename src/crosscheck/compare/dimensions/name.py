@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA, Prefix
 
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
-from crosscheck.compare.spoken import Spoken
+from crosscheck.compare.spoken import Spoken, both
 from crosscheck.language.places import is_known_place, is_region, lies_in, share_county
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import british, name_key, name_words, sound
@@ -180,13 +180,13 @@ def _is_slip(a: str, b: str) -> bool:
 def _same(x: Spoken, y: Spoken) -> str | None:
     """One name; "Catherine Holm" and "Katherine Holm" may be one woman, but one of them is misspelt."""
     misspelt = _type(x.point) == "person" and _spelt_alike(x.point, y.point)
-    return _both(x, y) if is_same(x.point, y.point) and not misspelt else None
+    return both(x, y) if is_same(x.point, y.point) and not misspelt else None
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:
     """A town within its county, a state within its country."""
     within = lies_in(x.words, y.words) or lies_in(y.words, x.words)
-    return f"{_both(x, y)}: one lies in the other" if within else None
+    return f"{both(x, y)}: one lies in the other" if within else None
 
 
 def _unplaced(x: Spoken, y: Spoken) -> str | None:
@@ -197,33 +197,25 @@ def _unplaced(x: Spoken, y: Spoken) -> str | None:
             and not is_known_place(inner.words)
             and is_place(x.point, y.point)
         ):
-            return f"{_both(x, y)}: where {inner.words} lies is not known"
+            return f"{both(x, y)}: where {inner.words} lies is not known"
     return None
 
 
 def _spelling(x: Spoken, y: Spoken) -> str | None:
     slip = _slip(x.point.lemma, y.point.lemma)
-    return None if slip is None else f"{_both(x, y)}: “{min(slip)}” and “{max(slip)}”"
+    return None if slip is None else f"{both(x, y)}: “{min(slip)}” and “{max(slip)}”"
 
 
 def _listed(x: Spoken, y: Spoken) -> str | None:
     """Of several names each claim may give some."""
     listed = "conj" in (x.point.role, y.point.role) or _lists(x) or _lists(y)
-    return f"{_both(x, y)}: of several" if listed else None
+    return f"{both(x, y)}: of several" if listed else None
 
 
 def _elsewhere(x: Spoken, y: Spoken) -> str | None:
     """Both claims have both names."""
     said = _says(x, y.point) or _says(y, x.point)
-    return f"{_both(x, y)}: named by both" if said else None
-
-
-def _other(x: Spoken, y: Spoken) -> str:
-    return _both(x, y)
-
-
-def _both(x: Spoken, y: Spoken) -> str:
-    return f"{x.words} / {y.words}"
+    return f"{both(x, y)}: named by both" if said else None
 
 
 LEVELS: tuple[Level[Spoken], ...] = (
@@ -233,5 +225,5 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("listed", RelationKind.COMPATIBLE, _listed),
     Level("elsewhere", RelationKind.COMPATIBLE, _elsewhere),
     Level("unplaced", RelationKind.COMPATIBLE, _unplaced),
-    Level("other", RelationKind.CONTRADICT, _other),
+    Level("other", RelationKind.CONTRADICT, both),
 )

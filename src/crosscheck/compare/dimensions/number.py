@@ -20,9 +20,12 @@ from crosscheck.language.concepts import concept
 from crosscheck.models.claims import REAL, Modality, Quantity
 from crosscheck.models.readings import Word
 from crosscheck.models.relations import RelationKind
+from crosscheck.text.listed import word_row
 
-_PEOPLE = ("casualty", "fatality", "death", "injury", "member", "suspect", "victim", "worker", "student", "child", "woman", "officer", "employee",
-           "passenger", "protester", "leader", "other", "defendant", "mobster", "follower", "fan")  # fmt: skip
+_PEOPLE = word_row("""
+    casualty fatality death injury member suspect victim worker student child woman officer
+    employee passenger protester leader other defendant mobster follower fan
+    """)
 # A bound says nothing of a figure that is as many times larger.
 _NEAR = 2.0
 _SLIGHTLY = 1.02
@@ -228,10 +231,6 @@ def _is_state(spoken: Spoken) -> bool:
     return told.head < 0 or spoken.read.words[told.head].kind != "noun"
 
 
-def _disjoint(x: Spoken, y: Spoken) -> str:
-    return _both(x, y)
-
-
 def _both(x: Spoken, y: Spoken) -> str:
     return f"{_phrase(x)} / {_phrase(y)}"
 
@@ -250,5 +249,5 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("part_whole", RelationKind.COMPATIBLE, _part_whole),
     Level("planned", RelationKind.COMPATIBLE, _planned),
     Level("another_day", RelationKind.COMPATIBLE, _another_day),
-    Level("disjoint", RelationKind.CONTRADICT, _disjoint),
+    Level("disjoint", RelationKind.CONTRADICT, _both),
 )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
-from crosscheck.compare.spoken import Spoken
+from crosscheck.compare.spoken import Spoken, both
 from crosscheck.models.claims import Modality, TimeRef
 from crosscheck.models.relations import RelationKind
 
@@ -179,9 +179,9 @@ def _unknown(x: Spoken, y: Spoken) -> str | None:
     a, b = x.point.time, y.point.time
     zones = {t.zone for t in (a, b) if t.minute is not None}
     if len(zones) > 1 or _is_elsewhere_now(x) or _is_elsewhere_now(y):
-        return f"{_both(x, y)}: a clock in another zone"
+        return f"{both(x, y)}: a clock in another zone"
     if a.text.lower() == b.text.lower() and (a.from_, a.to) != (b.from_, b.to):
-        return f"{_both(x, y)}: said of the days of two papers"
+        return f"{both(x, y)}: said of the days of two papers"
     return None
 
 
@@ -191,7 +191,7 @@ def _equal(x: Spoken, y: Spoken) -> str | None:
     same = days[0] == days[1] if days else weekday(a) == weekday(b)
     if a.minute is not None or b.minute is not None:
         same = _same_minute(a, b)
-    return _both(x, y) if same else None
+    return both(x, y) if same else None
 
 
 def _other_start(x: Spoken, y: Spoken) -> str | None:
@@ -200,7 +200,7 @@ def _other_start(x: Spoken, y: Spoken) -> str | None:
     if days is None or not all(d.last is None and d.first is not None for d in days):
         return None
     since = all(_SINCE.match(s.words) for s in (x, y))
-    return _both(x, y) if since and days[0] != days[1] else None
+    return both(x, y) if since and days[0] != days[1] else None
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:
@@ -208,14 +208,14 @@ def _contained(x: Spoken, y: Spoken) -> str | None:
     if days is None or x.point.time.minute is not None:
         return None
     within = is_within(*days) or is_within(days[1], days[0])
-    return f"{_both(x, y)}: one within the other" if within else None
+    return f"{both(x, y)}: one within the other" if within else None
 
 
 def _overlapping(x: Spoken, y: Spoken) -> str | None:
     days = _days(x.point.time, y.point.time)
     if days is None or x.point.time.minute is not None or are_apart(*days):
         return None
-    return f"{_both(x, y)}: both can be true"
+    return f"{both(x, y)}: both can be true"
 
 
 def _moved(x: Spoken, y: Spoken) -> str | None:
@@ -227,14 +227,6 @@ def _moved(x: Spoken, y: Spoken) -> str | None:
     return None
 
 
-def _disjoint(x: Spoken, y: Spoken) -> str:
-    return _both(x, y)
-
-
-def _both(x: Spoken, y: Spoken) -> str:
-    return f"{x.words} / {y.words}"
-
-
 LEVELS: tuple[Level[Spoken], ...] = (
     Level("unknown", None, _unknown),
     Level("equal", RelationKind.AGREE, _equal),
@@ -242,5 +234,5 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("contained", RelationKind.AGREE, _contained),
     Level("overlapping", RelationKind.COMPATIBLE, _overlapping),
     Level("moved", RelationKind.UPDATE, _moved),
-    Level("disjoint", RelationKind.CONTRADICT, _disjoint),
+    Level("disjoint", RelationKind.CONTRADICT, both),
 )

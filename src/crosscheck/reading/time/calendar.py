@@ -33,6 +33,13 @@ class Clock:
     published: date | None
     ahead: bool = False
 
+    @property
+    def today(self) -> date:
+        """The day of publication; ValueError where it is not known, which resolves to nothing."""
+        if self.published is None:
+            raise ValueError("the day of publication is not known")
+        return self.published
+
 
 def day(value: date) -> Days:
     """The interval of one day."""

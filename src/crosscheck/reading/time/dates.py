@@ -85,14 +85,9 @@ def _without_year(in_year: InYear, month: int, number: int | None) -> str | None
 
 def _nearest(in_year: InYear, month: int, number: int | None) -> Resolve:
     """The nearest such day or month on the side that the tense asks for."""
-
-    def resolve(clock: Clock) -> Days | None:
-        if clock.published is None:
-            return None
-        year = calendar.nearest_year(clock.published, month, number, ahead=clock.ahead)
-        return in_year(year)
-
-    return resolve
+    return lambda clock: in_year(
+        calendar.nearest_year(clock.today, month, number, ahead=clock.ahead)
+    )
 
 
 def _day_range(match: re.Match[str]) -> Expression | None:
@@ -121,9 +116,7 @@ def _from_to(first: tuple[int, int | None], last: tuple[int, int | None]) -> Res
     """From the nearest such day or month to the next such other one."""
 
     def resolve(clock: Clock) -> Days | None:
-        if clock.published is None:
-            return None
-        year = calendar.nearest_year(clock.published, *first, ahead=clock.ahead)
+        year = calendar.nearest_year(clock.today, *first, ahead=clock.ahead)
         a = calendar.day_or_month(year, *first)
         b = calendar.day_or_month(year + (last[0] < first[0]), *last)
         return calendar.span(a, b) if a and b else None
@@ -156,12 +149,10 @@ def _is_named(match: re.Match[str]) -> bool:
 def _relative_month(match: re.Match[str]) -> Expression:
     m, which = month_number(match["m"]), match["which"].lower()
 
-    def resolve(clock: Clock) -> Days | None:
-        if clock.published is None:
-            return None
+    def resolve(clock: Clock) -> Days:
         ahead = which == "next" or (which == "this" and clock.ahead)
-        year = calendar.nearest_year(clock.published, m, None, ahead=ahead)
-        if which == "last" and (year, m) == (clock.published.year, clock.published.month):
+        year = calendar.nearest_year(clock.today, m, None, ahead=ahead)
+        if which == "last" and (year, m) == (clock.today.year, clock.today.month):
             year -= 1
         return calendar.month_of(year, m)
 

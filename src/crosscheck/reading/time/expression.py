@@ -32,7 +32,10 @@ class Expression:
     in_year: InYear | None = None
 
     def resolve(self, clock: Clock) -> Days | None:
-        """Its interval for a clock, or None if that cannot be told: no calendar has a day after 9999-12-31."""
+        """Its interval for a clock, or None if that cannot be told.
+
+        It may hang on a day of publication that is not known, and no calendar has a day after 9999-12-31.
+        """
         try:
             return self.reckon(clock)
         except (OverflowError, ValueError):

@@ -104,11 +104,7 @@ def year_told(match: re.Match[str]) -> Callable[[calendar.Clock], int | None] | 
     if match["of"] is None:
         return None
     step = {"last": -1, "this": 0, "next": 1}.get(match["of"].lower())
-
-    def year_of(clock: calendar.Clock) -> int | None:
-        return None if step is None or clock.published is None else clock.published.year + step
-
-    return year_of
+    return lambda clock: None if step is None else clock.today.year + step
 
 
 def narrowed(resolve: Resolve, part: str | None) -> Resolve:

@@ -6,7 +6,6 @@ from crosscheck.reading.time import calendar
 from crosscheck.reading.time.calendar import Clock, Days
 from crosscheck.reading.time.expression import (
     Expression,
-    Resolve,
     anchor,
     form,
     period,
@@ -45,13 +44,11 @@ _NAMED_DAYS = {
 def _weekday(match: re.Match[str]) -> Expression:
     number, which = weekday_number(match["day"]), (match["which"] or "").lower()
 
-    def resolve(clock: Clock) -> Days | None:
-        if clock.published is None:
-            return None
+    def resolve(clock: Clock) -> Days:
         back, ahead = which in {"last", "past"}, which in {"next", "coming"}
         # Said on a Tuesday, last and next Tuesday are not today, but "will open on Tuesday" is.
         off = -1 if back else 1 if ahead else 0
-        near = calendar.shift(clock.published, "day", off)
+        near = calendar.shift(clock.today, "day", off)
         return calendar.day(
             calendar.weekday_near(near, number, ahead=ahead or (clock.ahead and not back))
         )
@@ -60,15 +57,8 @@ def _weekday(match: re.Match[str]) -> Expression:
 
 
 def _named_day(match: re.Match[str]) -> Expression:
-    return point(match, _days_off(_NAMED_DAYS[" ".join(match.group().lower().split())]))
-
-
-def _days_off(days: int) -> Resolve:
-    def resolve(clock: Clock) -> Days | None:
-        published = clock.published
-        return calendar.day(calendar.shift(published, "day", days)) if published else None
-
-    return resolve
+    days = _NAMED_DAYS[" ".join(match.group().lower().split())]
+    return point(match, lambda clock: calendar.day(calendar.shift(clock.today, "day", days)))
 
 
 def _which_unit(match: re.Match[str]) -> Expression:
@@ -76,10 +66,8 @@ def _which_unit(match: re.Match[str]) -> Expression:
     which, (unit, times) = match["which"].lower(), unit_of(match["unit"])
     weekend = match["unit"].lower() == "weekend"
 
-    def resolve(clock: Clock) -> Days | None:
-        if clock.published is None:
-            return None
-        there = calendar.shift(clock.published, unit, _STEPS.get(which, 0) * times)
+    def resolve(clock: Clock) -> Days:
+        there = calendar.shift(clock.today, unit, _STEPS.get(which, 0) * times)
         whole = calendar.unit_around(there, unit)
         if weekend and whole.last:
             return Days(calendar.shift(whole.last, "day", -1), whole.last)
@@ -91,9 +79,9 @@ def _which_unit(match: re.Match[str]) -> Expression:
 def _cut(whole: Days, clock: Clock, part: str) -> Days:
     """The part of a running week, month or year that "earlier" or "later" leaves."""
     if part == "earlier":
-        return Days(whole.first, clock.published)
+        return Days(whole.first, clock.today)
     if part == "later":
-        return Days(clock.published, whole.last)
+        return Days(clock.today, whole.last)
     return calendar.part_of(whole, part) if part else whole
 
 
@@ -105,14 +93,12 @@ def _running_unit(match: re.Match[str]) -> Expression:
         return vague(match)
     weekend = match["unit"].lower() == "weekend"
 
-    def resolve(clock: Clock) -> Days | None:
-        if clock.published is None:
-            return None
+    def resolve(clock: Clock) -> Days:
         if weekend and not ahead:
-            sunday = calendar.weekday_near(clock.published, _SUNDAY, ahead=False)
+            sunday = calendar.weekday_near(clock.today, _SUNDAY, ahead=False)
             return Days(calendar.shift(sunday, "day", -1), sunday)
-        there = calendar.shift(clock.published, unit, times if ahead else -times)
-        return Days(*sorted((there, clock.published)))
+        there = calendar.shift(clock.today, unit, times if ahead else -times)
+        return Days(*sorted((there, clock.today)))
 
     return period(match, resolve)
 
@@ -121,10 +107,8 @@ def _end_of_unit(match: re.Match[str]) -> Expression:
     unit, _ = unit_of(match["unit"])
     part, step = match["part"].lower(), _STEPS.get((match["which"] or "").lower(), 0)
 
-    def resolve(clock: Clock) -> Days | None:
-        if clock.published is None:
-            return None
-        around = calendar.shift(clock.published, unit, step)
+    def resolve(clock: Clock) -> Days:
+        around = calendar.shift(clock.today, unit, step)
         return calendar.part_of(calendar.unit_around(around, unit), part)
 
     return point(match, resolve)
@@ -134,9 +118,9 @@ def _ago(match: re.Match[str]) -> Expression:
     count, (unit, times) = count_of(match["n"]), unit_of(match["unit"])
 
     def resolve(clock: Clock) -> Days | None:
-        if clock.published is None or count is None or count > _FARTHEST:
+        if count is None or count > _FARTHEST:
             return None
-        return calendar.unit_around(calendar.shift(clock.published, unit, -count * times), unit)
+        return calendar.unit_around(calendar.shift(clock.today, unit, -count * times), unit)
 
     return point(match, resolve)
 
@@ -146,10 +130,10 @@ def _past_units(match: re.Match[str]) -> Expression:
     back = match["which"].lower() in {"past", "last", "previous"}
 
     def resolve(clock: Clock) -> Days | None:
-        if clock.published is None or count is None or count > _FARTHEST:
+        if count is None or count > _FARTHEST:
             return None
-        other = calendar.shift(clock.published, unit, (-count if back else count) * times)
-        return Days(*sorted((other, clock.published)))
+        other = calendar.shift(clock.today, unit, (-count if back else count) * times)
+        return Days(*sorted((other, clock.today)))
 
     return period(match, resolve)
 

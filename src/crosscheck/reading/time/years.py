@@ -134,7 +134,7 @@ def _quarter(match: re.Match[str]) -> Expression:
         return vague(match)
     if match["y"]:
         return period(match, fixed(build(int(match["y"]), number)))
-    return period(match, lambda c: build(c.published.year, number) if c.published else None)
+    return period(match, lambda clock: build(clock.today.year, number))
 
 
 def _season(match: re.Match[str]) -> Expression:
@@ -151,15 +151,13 @@ def _winter(match: re.Match[str]) -> Expression | None:
 def _relative_season(match: re.Match[str]) -> Expression:
     name, which = match["season"].lower(), match["which"].lower()
 
-    def resolve(clock: Clock) -> Days | None:
-        if clock.published is None:
-            return None
-        now = _season_from(clock.published.year, name)
-        begun = now.first is not None and now.first <= clock.published
-        over = now.last is not None and now.last < clock.published
+    def resolve(clock: Clock) -> Days:
+        now = _season_from(clock.today.year, name)
+        begun = now.first is not None and now.first <= clock.today
+        over = now.last is not None and now.last < clock.today
         before, after = 0 if over else -1, 1 if begun else 0
         years = {"last": before, "past": before, "next": after}.get(which, 0)
-        return _season_from(clock.published.year + years, name)
+        return _season_from(clock.today.year + years, name)
 
     return point(match, resolve)
 

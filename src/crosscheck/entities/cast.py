@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from crosscheck.entities.evidence import Evidence, gather
 from crosscheck.entities.gender import Gender, gender_of
@@ -21,10 +21,8 @@ from crosscheck.entities.scan import ScannedName, scan
 from crosscheck.language.geography import LOCATIVE, toponym
 from crosscheck.language.parse import parse
 from crosscheck.language.places import is_known_place
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 Kind = Literal["person", "body", "group", "thing"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -110,7 +108,7 @@ class Cast:
     """
 
     def __init__(
-        self, docs: Sequence["Doc"], bases: Sequence[int], text: str, quoted: Sequence[Span] = ()
+        self, docs: Sequence[Doc], bases: Sequence[int], text: str, quoted: Sequence[Span] = ()
     ) -> None:
         self._docs, self._bases, self._quoted = docs, bases, quoted
         self._found = [scan(doc) for doc in docs]
@@ -312,7 +310,7 @@ class Cast:
         exact = [p for p in people if any(name_key(f) == words for f in p.forms)]
         return exact or [p for p in people if _may_be_called(p, words)]
 
-    def _mentions(self, i: int, doc: "Doc", base: int) -> Iterator[Mention]:
+    def _mentions(self, i: int, doc: Doc, base: int) -> Iterator[Mention]:
         """The names of a sentence, and its subjects without a name."""
         taken: set[int] = set()
         for found in self._found[i]:
@@ -332,7 +330,7 @@ class Cast:
                 if token.ent_type_ not in _TIMES and (joined or token.i not in taken):
                     yield _mention(words.shift(base), i, _unnamed(token, name), token)
 
-    def _meant(self, found: ScannedName, doc: "Doc") -> Sequence[Member]:
+    def _meant(self, found: ScannedName, doc: Doc) -> Sequence[Member]:
         """Who a name may mean: all its bearers, where several are called so."""
         if found.shape == "role":
             named = found.text[:1].isupper() and found.text.lower() in role_lexicon().state_bodies
@@ -386,7 +384,7 @@ def _is_title(words: Sequence[str]) -> bool:
     return phrase in lexicon.titles or phrase in lexicon.offices or phrase in lexicon.shared
 
 
-def head_of(doc: "Doc", start: int, end: int) -> "Token | None":
+def head_of(doc: Doc, start: int, end: int) -> Token | None:
     """The syntactic head of the words at these offsets of the sentence."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
@@ -426,7 +424,7 @@ def _acronyms(text: str) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _roles(person: "Token", start: int) -> Iterator[str]:
+def _roles(person: Token, start: int) -> Iterator[str]:
     """Lemmas of the words before the name and in apposition to it; "former" ones are past."""
     if any(t.lower_ in _PAST for t in person.lefts):
         return
@@ -450,7 +448,7 @@ def _word_before(text: str, start: int) -> str:
     return words[-1].lower().strip(".")
 
 
-def _mention(span: Span, sentence: int, member: Member, token: "Token") -> Mention:
+def _mention(span: Span, sentence: int, member: Member, token: Token) -> Mention:
     while token.dep_ == "conj":
         token = token.head
     subject = token.dep_ in _SUBJECTS
@@ -459,7 +457,7 @@ def _mention(span: Span, sentence: int, member: Member, token: "Token") -> Menti
     return Mention(span, sentence, member, subject, main, token.dep_ in _DESCRIBES, owner)
 
 
-def _anaphoric_subjects(i: int, doc: "Doc", base: int) -> Iterator[AnaphoricSubject]:
+def _anaphoric_subjects(i: int, doc: Doc, base: int) -> Iterator[AnaphoricSubject]:
     for token in doc:
         if token.dep_ not in _SUBJECTS:
             continue
@@ -471,7 +469,7 @@ def _anaphoric_subjects(i: int, doc: "Doc", base: int) -> Iterator[AnaphoricSubj
             yield AnaphoricSubject(doc.text[start:end], span, i, token.head.dep_ == "ROOT")
 
 
-def _owned(found: ScannedName, doc: "Doc") -> str:
+def _owned(found: ScannedName, doc: Doc) -> str:
     """A body with the country before it: "Israeli government"."""
     head = head_of(doc, found.start, found.end)
     words = doc.text[head.left_edge.idx if head is not None else found.start : found.end]
@@ -484,7 +482,7 @@ def _person(name: str, told: Collection[str]) -> Member:
     )
 
 
-def _unnamed(token: "Token", words: str) -> Member:
+def _unnamed(token: Token, words: str) -> Member:
     """What a subject without a name is: one person, a body, a group of people, or a thing."""
     lexicon = role_lexicon()
     lemma = token.lemma_.lower()

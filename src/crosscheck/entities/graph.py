@@ -8,7 +8,7 @@ its id then ends in "?" and the article, so that it is equal to nothing elsewher
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from crosscheck.entities.evidence import Evidence, gather
 from crosscheck.entities.ids import acronym_ids, full_people, name_ids, state_id, state_ids
@@ -18,12 +18,10 @@ from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import ScannedName, TypeVote, scan
 from crosscheck.language.geography import country_name, only_a_place, toponym
 from crosscheck.language.parse import parse, parse_all
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import ArticleContext
 from crosscheck.models.claims import EntityMention
 from crosscheck.text.sentences import sentences
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 EntityType = Literal["person", "org", "country", "place", "group", "other"]
 _TYPES: Mapping[str, EntityType] = {
@@ -60,7 +58,7 @@ class AliasGraph:
     def build(
         cls,
         contexts: Iterable[ArticleContext],
-        passages: "Iterable[tuple[str, Doc]]" = (),
+        passages: Iterable[tuple[str, Doc]] = (),
     ) -> "AliasGraph":
         """Read texts once; their order does not matter.
 
@@ -96,7 +94,7 @@ class AliasGraph:
             return None
         return self._resolve_exact(bare, article) or self._resolve_phrase(bare, article)
 
-    def mentions(self, doc: "Doc", article: str) -> tuple[EntityMention, ...]:
+    def mentions(self, doc: Doc, article: str) -> tuple[EntityMention, ...]:
         """The resolved mentions in `doc`, in text order, with offsets into `doc.text`."""
         found: list[EntityMention] = []
         for item in scan(doc):
@@ -172,7 +170,7 @@ class AliasGraph:
             return named[0]
         return whole[0][1] if not named and whole[0][0].start == 0 else None
 
-    def _resolve_found(self, item: ScannedName, article: str, doc: "Doc") -> str | None:
+    def _resolve_found(self, item: ScannedName, article: str, doc: Doc) -> str | None:
         match item.shape:
             case "body":
                 return role_lexicon().bodies[body_key(item.text)]
@@ -244,7 +242,7 @@ class AliasGraph:
 
 
 @lru_cache(maxsize=4096)
-def _parse_phrase(phrase: str) -> "Doc":
+def _parse_phrase(phrase: str) -> Doc:
     """Sources recur from claim to claim."""
     return parse(phrase)
 
@@ -289,7 +287,7 @@ def _is_people(text: str) -> bool:
     return known is not None and known.kind == "demonym" and text.endswith("s")
 
 
-def _toponym_id(item: ScannedName, doc: "Doc") -> str | None:
+def _toponym_id(item: ScannedName, doc: Doc) -> str | None:
     """The country; a capital after "in" or "near" is a town."""
     known = toponym(item.text)
     if known is None:

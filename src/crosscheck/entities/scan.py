@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
 from crosscheck.entities.runs import NameWord, find_runs
 from crosscheck.language.geography import longest_toponym, toponym
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from crosscheck.language.tokens import Doc
 
 Shape = Literal["toponym", "body", "name", "role"]
 TypeVote = Literal["person", "org", "place", "other"]
@@ -59,7 +57,7 @@ class ScannedName:
     initial: bool = False
 
 
-def scan(doc: "Doc") -> tuple[ScannedName, ...]:
+def scan(doc: Doc) -> tuple[ScannedName, ...]:
     """Names, toponyms, bodies and role phrases of `doc`, in text order, not overlapping."""
     text = doc.text
     people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
@@ -76,7 +74,7 @@ def scan(doc: "Doc") -> tuple[ScannedName, ...]:
     return tuple(sorted([*kept, *roles], key=lambda f: (f.start, -f.end, f.shape)))
 
 
-def _modifies_noun(doc: "Doc", role: ScannedName) -> bool:
+def _modifies_noun(doc: Doc, role: ScannedName) -> bool:
     """Whether a role word only describes a common noun ("military bases")."""
     span = doc.char_span(role.start, role.end, alignment_mode="expand")
     if span is None:

@@ -6,7 +6,6 @@ sank" only which ones are meant.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from crosscheck.language.clauses import (
     COMPLEMENTS,
@@ -17,9 +16,7 @@ from crosscheck.language.clauses import (
     is_past,
 )
 from crosscheck.language.data_files import word_list
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from crosscheck.language.tokens import Token
 
 _WORDS = "clauses.toml"
 
@@ -34,12 +31,12 @@ class Aside:
         predicate: what follows the second comma.
     """
 
-    subject: tuple["Token", ...]
-    said: tuple["Token", ...]
-    predicate: tuple["Token", ...]
+    subject: tuple[Token, ...]
+    said: tuple[Token, ...]
+    predicate: tuple[Token, ...]
 
 
-def aside_of(area: Sequence["Token"], verb: "Token") -> Aside | None:
+def aside_of(area: Sequence[Token], verb: Token) -> Aside | None:
     """The aside on the subject of `verb`, if it splits `area` in three; None otherwise."""
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.left_edge != area[0]:
@@ -56,24 +53,24 @@ def aside_of(area: Sequence["Token"], verb: "Token") -> Aside | None:
     return Aside(before, said, after) if before and subject.right_edge.i <= comma else None
 
 
-def _is_aside(head: "Token") -> bool:
+def _is_aside(head: Token) -> bool:
     return adds(head) or _characterises(head) or _was_done(head)
 
 
-def _was_done(verb: "Token") -> bool:
+def _was_done(verb: Token) -> bool:
     """As in "the footage, published by an agency, ...": a past participle with something to say."""
     says = any(c.dep_ in COMPLEMENTS | {"npadvmod"} for c in verb.children)
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and says and follows_comma(verb)
 
 
-def _characterises(noun: "Token") -> bool:
+def _characterises(noun: Token) -> bool:
     """An appositive that says something and does not just name: "home to the largest port"."""
     determiner = _determiner(noun)
     kind = determiner in {"a", "an"} or (determiner is None and noun.tag_ == "NN")
     return noun.dep_ == "appos" and kind
 
 
-def adds(verb: "Token") -> bool:
+def adds(verb: Token) -> bool:
     """A relative clause with "who" or "which" after a comma adds something; others restrict."""
     before = verb.left_edge.i - 1
     return (
@@ -86,13 +83,13 @@ def adds(verb: "Token") -> bool:
     )
 
 
-def is_place(verb: "Token") -> bool:
+def is_place(verb: Token) -> bool:
     """As in "..., where they have been waiting since": a clause with a subject of its own."""
     opens = verb.left_edge.lower_ in word_list(_WORDS, "joints.places") and follows_comma(verb)
     return opens and verb.dep_ in {"relcl", "advcl"} and is_finite(verb) and has_subject(verb)
 
 
-def describes(noun: "Token") -> bool:
+def describes(noun: Token) -> bool:
     """As in "near Port Delta, a city that feeds the region": an appositive that says something."""
     return (
         noun.dep_ == "appos"
@@ -103,7 +100,7 @@ def describes(noun: "Token") -> bool:
     )
 
 
-def tells_of(verb: "Token", main: "Token") -> bool:
+def tells_of(verb: Token, main: Token) -> bool:
     """What something new that was made or shown is: "signed a pact that includes a clause"."""
     noun = verb.head
     if noun.dep_ != "dobj" or noun.head != main or not is_past(main) or not _is_new(noun):
@@ -119,16 +116,16 @@ def tells_of(verb: "Token", main: "Token") -> bool:
     return verb.dep_ == "acl" and verb.tag_ == "VBG" and not has_subject(verb)
 
 
-def _is_new(noun: "Token") -> bool:
+def _is_new(noun: Token) -> bool:
     """Not known yet: "a pact", "two clips", "imagery"."""
     return noun.pos_ == "NOUN" and _determiner(noun) in {"a", "an", "some", "several", None}
 
 
-def _determiner(noun: "Token") -> str | None:
+def _determiner(noun: Token) -> str | None:
     return next((c.lower_ for c in noun.children if c.dep_ in {"det", "poss"}), None)
 
 
-def reported_by(verb: "Token", cues: frozenset[int]) -> "Token | None":
+def reported_by(verb: Token, cues: frozenset[int]) -> Token | None:
     """The noun whose content the clause of `verb` is: "reports from the port that it fell"."""
     if verb.dep_ not in {"acl", "relcl", "ccomp"} or not is_finite(verb) or not has_subject(verb):
         return None
@@ -140,7 +137,7 @@ def reported_by(verb: "Token", cues: frozenset[int]) -> "Token | None":
     return noun if noun.pos_ == "NOUN" and noun.idx in cues else None
 
 
-def with_antecedent(verb: "Token", area: Sequence["Token"]) -> list["Token"]:
+def with_antecedent(verb: Token, area: Sequence[Token]) -> list[Token]:
     """The clause with the whole noun phrase before it: "the sale of ships, which" may be either."""
     noun = verb.head
     while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:

@@ -1,20 +1,17 @@
 """Which parts of a sentence are whose words, before it is cut into clauses."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # Characters of what a sentence states beside a report; less is a mark or a conjunction.
 _SHORTEST = 12
 
 
 def areas(
-    sentence: "Doc", attribution: SentenceAttribution
+    sentence: Doc, attribution: SentenceAttribution
 ) -> Sequence[tuple[Span, ReadAttribution | None]]:
     """Find the spans that are split further, each with who is responsible for it."""
     outer = reported_parts(sentence, attribution)
@@ -31,7 +28,7 @@ def areas(
 
 
 def _rest(
-    sentence: "Doc", attribution: SentenceAttribution, taken: Span
+    sentence: Doc, attribution: SentenceAttribution, taken: Span
 ) -> Iterator[tuple[Span, ReadAttribution | None]]:
     """What stands before and after a part of a sentence, if it may be a statement."""
     whole = attribution.span
@@ -44,7 +41,7 @@ def _rest(
 
 
 def _told_parts(
-    sentence: "Doc", attribution: SentenceAttribution
+    sentence: Doc, attribution: SentenceAttribution
 ) -> list[tuple[Span, ReadAttribution]]:
     """The parts of the sentence that are somebody's words, outermost speakers only."""
     reports = [a for a in attribution.attributions if a.is_report and a.source]
@@ -55,7 +52,7 @@ def _told_parts(
 
 
 def reported_parts(
-    sentence: "Doc", attribution: SentenceAttribution
+    sentence: Doc, attribution: SentenceAttribution
 ) -> list[tuple[Span, ReadAttribution]]:
     """Find the parts that are somebody's words, if the main speaker's are among them."""
     main = attribution.reported
@@ -91,7 +88,7 @@ def holds(content: Span, attribution: ReadAttribution) -> bool:
     return attribution.cue_span is not None and content.contains(attribution.cue_span)
 
 
-def states_itself(sentence: "Doc", attribution: SentenceAttribution, taken: Sequence[Span]) -> bool:
+def states_itself(sentence: Doc, attribution: SentenceAttribution, taken: Sequence[Span]) -> bool:
     """Tell whether the main verb of the sentence is no cue.
 
     "Berg met the guild a day after Ortega said the plan was dead" states the meeting, too.

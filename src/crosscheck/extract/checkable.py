@@ -4,12 +4,8 @@ A question, a greeting, an invitation to the reader and a fragment without a ver
 When in doubt a sentence is checkable: a claim too many costs less than a missed one.
 """
 
-from typing import TYPE_CHECKING
-
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Part
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Headlines and captions drop the auxiliary: "Man freed after seven months", "Berg leaving court".
@@ -17,7 +13,7 @@ _HEADLINE_VERBS = _FINITE | {"VBN", "VBG"}
 _SHORTEST = 3
 
 
-def is_checkable(sentence: "Doc", part: Part) -> bool:
+def is_checkable(sentence: Doc, part: Part) -> bool:
     """Whether the parsed sentence states something; `part` is where it stands."""
     words = [t for t in sentence if t.is_alpha or t.like_num]
     if len(words) < _SHORTEST or _is_question(sentence) or _is_imperative(words):
@@ -29,7 +25,7 @@ def is_checkable(sentence: "Doc", part: Part) -> bool:
     return any(t.tag_ in tags for t in sentence)
 
 
-def _is_question(sentence: "Doc") -> bool:
+def _is_question(sentence: Doc) -> bool:
     text = sentence.text.rstrip("\"'”’)] ")
     if not text.endswith("?"):
         return False
@@ -40,12 +36,12 @@ def _is_question(sentence: "Doc") -> bool:
     return not before or before.endswith((",", ":", "—", "–", "-", "”", '"'))
 
 
-def _is_topic(first: "Token") -> bool:
+def _is_topic(first: Token) -> bool:
     """As in "What the inquiry found:", "How it works": a line that says what comes."""
     return first.tag_ in {"WP", "WRB", "WDT"} and first.head.dep_ == "ROOT"
 
 
-def _is_imperative(words: list["Token"]) -> bool:
+def _is_imperative(words: list[Token]) -> bool:
     """As in "Sign up here", "Please read on": a bare verb first, and no subject of its own."""
     first = words[1] if words[0].lower_ == "please" else words[0]
     if first.tag_ != "VB" or first.dep_ != "ROOT":

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from crosscheck.extract.additions import adds, aside_of, reported_by, with_antecedent
 from crosscheck.extract.satellites import (
@@ -14,10 +13,8 @@ from crosscheck.extract.satellites import (
 )
 from crosscheck.language.clauses import COMPLEMENTS, SUBJECTS, has_subject, is_finite, is_hearsay
 from crosscheck.language.data_files import word_list
+from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SHORTEST_WORDS = 3
 _OPENING = frozenset("\"“'‘«,;:–—-")
@@ -45,7 +42,7 @@ class Clause:
     background: bool = False
 
 
-def cut_clauses(area: Sequence["Token"], cues: frozenset[int]) -> Iterator[Clause]:
+def cut_clauses(area: Sequence[Token], cues: frozenset[int]) -> Iterator[Clause]:
     """Yield the clauses of `area`: itself, cut at coordinated verbs, and relative clauses beside it.
 
     Args:
@@ -66,7 +63,7 @@ def cut_clauses(area: Sequence["Token"], cues: frozenset[int]) -> Iterator[Claus
 
 
 def cut_frame(
-    area: Sequence["Token"], frames: frozenset[int], cues: frozenset[int]
+    area: Sequence[Token], frames: frozenset[int], cues: frozenset[int]
 ) -> Iterator[Clause]:
     """Yield what `area` states beside the words that only say who speaks.
 
@@ -93,24 +90,24 @@ def cut_frame(
             yield from _beside(piece, verb, cues)
 
 
-def _head_verb(area: Sequence["Token"]) -> "Token | None":
+def _head_verb(area: Sequence[Token]) -> Token | None:
     """The verb that governs the area, or None."""
     inside = {t.i for t in area}
     heads = (t for t in area if t.head.i not in inside or t.dep_ == "ROOT")
     return next((t for t in heads if t.pos_ in {"VERB", "AUX"}), None)
 
 
-def _may_stand(verb: "Token", frames: frozenset[int]) -> bool:
+def _may_stand(verb: Token, frames: frozenset[int]) -> bool:
     """Whether what is left of a sentence around a report can be more than a torn-off piece."""
     return verb.idx in frames or verb.dep_ in {"ROOT", "conj"} or _contrasts(verb)
 
 
-def _contrasts(verb: "Token") -> bool:
+def _contrasts(verb: Token) -> bool:
     """As in "Berg says it is safe, while Lund wants it closed"."""
     return verb.dep_ == "advcl" and verb.left_edge.lower_ in {"while", "whereas"}
 
 
-def _joined_to(verb: "Token", piece: Sequence["Token"], cues: frozenset[int]) -> Clause:
+def _joined_to(verb: Token, piece: Sequence[Token], cues: frozenset[int]) -> Clause:
     """The clause of a predicate that may share the subject of the one before it."""
     if verb.idx in cues:
         return Clause(_reach(piece), cue=verb.idx)
@@ -120,7 +117,7 @@ def _joined_to(verb: "Token", piece: Sequence["Token"], cues: frozenset[int]) ->
     return Clause(_reach(piece), _shared_subject(verb, first) if first != verb else ())
 
 
-def _beside(piece: Sequence["Token"], verb: "Token", cues: frozenset[int]) -> Iterator[Clause]:
+def _beside(piece: Sequence[Token], verb: Token, cues: frozenset[int]) -> Iterator[Clause]:
     """What stands at the edges of a cue's own clause, and in it after "who" or "which"."""
     rest = list(piece)
     for part in _edges(rest, verb, cues, may_be_left=bool):
@@ -133,7 +130,7 @@ def _beside(piece: Sequence["Token"], verb: "Token", cues: frozenset[int]) -> It
             yield Clause(_reach(said), cue=noun.idx, aside=True)
 
 
-def _tells_where(verb: "Token") -> bool:
+def _tells_where(verb: Token) -> bool:
     """Whether a part that opens a report says where it was made: "Speaking in Oslo, Berg said".
 
     Other participles ("Heading into the vote, Berg said") are no statement without their subject.
@@ -141,7 +138,7 @@ def _tells_where(verb: "Token") -> bool:
     return has_subject(verb) or verb.lemma_ in word_list("clauses.toml", "verbs.speaking")
 
 
-def _coordinated(verb: "Token") -> list["Token"]:
+def _coordinated(verb: Token) -> list[Token]:
     """Predicates joined to `verb` by "and", "but" or a comma, in order."""
     found: list[Token] = []
     # "Decided not to wait and will act": parsers hang "will act" on "wait".
@@ -159,7 +156,7 @@ def _coordinated(verb: "Token") -> list["Token"]:
     return sorted(found, key=lambda t: t.i)
 
 
-def _states(verb: "Token", first: "Token") -> bool:
+def _states(verb: Token, first: Token) -> bool:
     """Finite (or in the form of the first, whose auxiliary it shares), with something to say."""
     if verb.pos_ not in {"VERB", "AUX"} or not (is_finite(verb) or verb.tag_ == first.tag_):
         return False
@@ -167,7 +164,7 @@ def _states(verb: "Token", first: "Token") -> bool:
 
 
 def _cut(
-    area: Sequence["Token"], root: "Token", borders: Sequence["Token"], cues: frozenset[int]
+    area: Sequence[Token], root: Token, borders: Sequence[Token], cues: frozenset[int]
 ) -> Iterator[Clause]:
     """The area cut before each coordinated predicate; whole when a piece would be no clause."""
     starts = [area[0].i, *(v.left_edge.i for v in borders), area[-1].i + 1]
@@ -185,7 +182,7 @@ def _cut(
 
 
 def _detached(
-    piece: Sequence["Token"], clause: Clause, verb: "Token", cues: frozenset[int]
+    piece: Sequence[Token], clause: Clause, verb: Token, cues: frozenset[int]
 ) -> Iterator[Clause]:
     """`clause` without the parts at the edges of its tokens, and those parts."""
     rest = list(piece)
@@ -205,7 +202,7 @@ def _detached(
     yield replace(clause, span=_reach(aside.predicate), lead=(_reach(aside.subject),))
 
 
-def _added(rest: Sequence["Token"], verb: "Token") -> Iterator[Clause]:
+def _added(rest: Sequence[Token], verb: Token) -> Iterator[Clause]:
     """What the clause of `verb` says of things that it names, with the things."""
     for token in rest:
         # "Berg, who added" of which the words stand elsewhere says nothing.
@@ -227,10 +224,10 @@ def _part(part: Satellite, cues: frozenset[int]) -> Iterator[Clause]:
 
 
 def _edges(
-    rest: list["Token"],
-    verb: "Token",
+    rest: list[Token],
+    verb: Token,
     cues: frozenset[int],
-    may_be_left: Callable[[Sequence["Token"]], bool],
+    may_be_left: Callable[[Sequence[Token]], bool],
 ) -> Iterator[Satellite]:
     """Take the parts at the edges off `rest`, outermost first, while both sides stay whole."""
     for edge in (last_satellite, first_satellite):
@@ -244,14 +241,14 @@ def _edges(
             yield satellite
 
 
-def _is_whole(piece: Sequence["Token"]) -> bool:
+def _is_whole(piece: Sequence[Token]) -> bool:
     """Long enough, and no quotation mark is left without its partner."""
     text = "".join(t.text_with_ws for t in piece)
     even = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
     return even and sum(t.is_alpha or t.like_num for t in piece) >= _SHORTEST_WORDS
 
 
-def _shared_subject(verb: "Token", root: "Token") -> tuple[Span, ...]:
+def _shared_subject(verb: Token, root: Token) -> tuple[Span, ...]:
     """The subject that `verb` shares with `root`, and the auxiliaries if it has none of its own."""
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return ()
@@ -264,7 +261,7 @@ def _shared_subject(verb: "Token", root: "Token") -> tuple[Span, ...]:
     return (_phrase(subject), *(Span(t.idx, t.idx + len(t.text)) for t in auxiliaries))
 
 
-def _phrase(head: "Token") -> Span:
+def _phrase(head: Token) -> Span:
     last = head
     for child in head.rights:
         if child.dep_ in {"relcl", "appos", "punct", "acl"}:
@@ -273,7 +270,7 @@ def _phrase(head: "Token") -> Span:
     return Span(head.left_edge.idx, last.idx + len(last.text))
 
 
-def _reach(tokens: Sequence["Token"]) -> Span:
+def _reach(tokens: Sequence[Token]) -> Span:
     """From the first to the last token, without conjunctions and marks at the edges."""
     kept = list(tokens)
     while len(kept) > 1 and _opens_nothing(kept[0]):
@@ -286,12 +283,12 @@ def _reach(tokens: Sequence["Token"]) -> Span:
     return Span(kept[0].idx, kept[-1].idx + len(kept[-1].text))
 
 
-def _opens_nothing(token: "Token") -> bool:
+def _opens_nothing(token: Token) -> bool:
     conjunction = token.dep_ == "cc" or (token.tag_ in {"IN", "WDT"} and token.lower_ == "that")
     return conjunction or token.text in _OPENING
 
 
-def _ends_nothing(token: "Token", allowed: frozenset[str]) -> bool:
+def _ends_nothing(token: Token, allowed: frozenset[str]) -> bool:
     """Whether the last token is a conjunction, white space, or a mark that is not `allowed`."""
     if token.text in allowed:
         return False

@@ -9,7 +9,6 @@ else stays whole. What a statement says beyond its quote is in `crosscheck.extra
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
 from crosscheck.attribution.phrases import token_at
@@ -17,12 +16,9 @@ from crosscheck.extract.areas import areas, content_of, holds, reported_parts, s
 from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
 from crosscheck.extract.second_speakers import Told, acts_itself, gap, told_by_others
 from crosscheck.language.data_files import word_list
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 
 # Verbs whose frame reaches over the whole sentence, wherever they stand in it.
 _FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
@@ -46,9 +42,7 @@ class Proposition:
     told: bool = False
 
 
-def split_propositions(
-    sentence: "Doc", attribution: SentenceAttribution
-) -> tuple[Proposition, ...]:
+def split_propositions(sentence: Doc, attribution: SentenceAttribution) -> tuple[Proposition, ...]:
     """The propositions of a parsed sentence, in text order; together they leave no claim out.
 
     Args:
@@ -89,7 +83,7 @@ def split_propositions(
     return tuple(sorted(found, key=lambda p: (p.span.start, p.span.end)))
 
 
-def _led(found: Proposition, sentence: "Doc", base: int) -> Proposition:
+def _led(found: Proposition, sentence: Doc, base: int) -> Proposition:
     """The proposition with the noun that it is about, where it has no subject of its own."""
     said = found.attribution
     if found.lead or said is None or all(c.start != found.span.start for c in said.content):
@@ -98,7 +92,7 @@ def _led(found: Proposition, sentence: "Doc", base: int) -> Proposition:
 
 
 def _left_over(
-    sentence: "Doc", attribution: SentenceAttribution, found: Sequence[Proposition]
+    sentence: Doc, attribution: SentenceAttribution, found: Sequence[Proposition]
 ) -> Iterator[tuple[Span, ReadAttribution]]:
     """What somebody says in a clause beside: "Berg, who has said that the port is safe, left"."""
     given = [p.span for p in found if p.attribution is not None]
@@ -120,7 +114,7 @@ def _is_among(whole: Proposition, found: Sequence[Proposition]) -> bool:
     )
 
 
-def _within(sentence: "Doc", area: Span) -> "list[Token]":
+def _within(sentence: Doc, area: Span) -> list[Token]:
     return [t for t in sentence if area.start <= t.idx < area.end]
 
 
@@ -240,7 +234,7 @@ def _told_claims(told: Told, clauses: Iterator[Clause], base: int) -> Iterator[P
 
 
 def _around(
-    sentence: "Doc", attribution: SentenceAttribution, cues: frozenset[int]
+    sentence: Doc, attribution: SentenceAttribution, cues: frozenset[int]
 ) -> Iterator[Clause]:
     """The clauses beside what is reported: "The town declined to comment but said that ..."."""
     outer = reported_parts(sentence, attribution)

@@ -8,7 +8,6 @@ whatever hangs on a denied verb without a comma belong to the clause and stay.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from crosscheck.extract.additions import (
     adds,
@@ -27,9 +26,7 @@ from crosscheck.language.clauses import (
     is_past,
 )
 from crosscheck.language.data_files import word_list
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from crosscheck.language.tokens import Token
 
 _WORDS = "clauses.toml"
 
@@ -47,26 +44,22 @@ class Satellite:
         is_background: it dates a report: the writer's word, not that of who speaks.
     """
 
-    verb: "Token"
-    tokens: tuple["Token", ...]
-    said: tuple["Token", ...]
-    cue: "Token | None" = None
-    lead: tuple["Token", ...] = ()
+    verb: Token
+    tokens: tuple[Token, ...]
+    said: tuple[Token, ...]
+    cue: Token | None = None
+    lead: tuple[Token, ...] = ()
     is_background: bool = False
 
 
-def last_satellite(
-    area: Sequence["Token"], verb: "Token", cues: frozenset[int]
-) -> Satellite | None:
+def last_satellite(area: Sequence[Token], verb: Token, cues: frozenset[int]) -> Satellite | None:
     """The outermost part that ends `area`, beside the clause of `verb`; None if there is none."""
     last = next((t for t in reversed(area) if not (t.is_punct or t.dep_ == "cc")), area[-1])
     found = (s for s in _satellites(area, verb, cues) if s.tokens[-1].i >= last.i)
     return min(found, key=lambda s: s.tokens[0].i, default=None)
 
 
-def first_satellite(
-    area: Sequence["Token"], verb: "Token", cues: frozenset[int]
-) -> Satellite | None:
+def first_satellite(area: Sequence[Token], verb: Token, cues: frozenset[int]) -> Satellite | None:
     """The part that opens `area`, before the comma and the clause of `verb`."""
     for satellite in _satellites(area, verb, cues):
         size = len(satellite.tokens)
@@ -75,7 +68,7 @@ def first_satellite(
     return None
 
 
-def is_pointer(verb: "Token") -> bool:
+def is_pointer(verb: Token) -> bool:
     """Whether its clause only points at what follows, as in "It comes as the bridge ..."."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return (
@@ -86,7 +79,7 @@ def is_pointer(verb: "Token") -> bool:
     )
 
 
-def _leans(verb: "Token") -> bool:
+def _leans(verb: Token) -> bool:
     """Whether its adverbial clause is all it says: "His statement came days after ..."."""
     says = COMPLEMENTS | {"advmod", "npadvmod", "prt"}
     return verb.lemma_ in word_list(_WORDS, "verbs.pointing") and not any(
@@ -94,9 +87,7 @@ def _leans(verb: "Token") -> bool:
     )
 
 
-def _satellites(
-    area: Sequence["Token"], verb: "Token", cues: frozenset[int]
-) -> Iterator[Satellite]:
+def _satellites(area: Sequence[Token], verb: Token, cues: frozenset[int]) -> Iterator[Satellite]:
     """Those beside `verb`: they do not hold it, and lie in the area wholly."""
     first, last = area[0].i, area[-1].i
     for token in area:
@@ -123,13 +114,13 @@ def _satellites(
             yield Satellite(token, tokens, tokens, lead=lead)
 
 
-def _is_open(tokens: tuple["Token", ...]) -> bool:
+def _is_open(tokens: tuple[Token, ...]) -> bool:
     """Whether a quotation in the words is not closed in them."""
     marks = [t.text for t in tokens]
     return marks.count('"') % 2 == 1 or marks.count("“") > marks.count("”")
 
 
-def _start(verb: "Token") -> int:
+def _start(verb: Token) -> int:
     """Where the part begins: "a day after ..." with its measure, which the parser hangs higher."""
     first = verb.left_edge
     before = first.doc[first.i - 1] if first.i > 0 and first.dep_ == "mark" else first
@@ -137,13 +128,13 @@ def _start(verb: "Token") -> int:
     return before.left_edge.i if measures else first.i
 
 
-def _dates(verb: "Token", start: int) -> bool:
+def _dates(verb: Token, start: int) -> bool:
     """As in "confirmed that the ships had sailed, a week after the first reports emerged"."""
     measured = verb.doc[start].dep_ != "mark" and any(c.dep_ == "mark" for c in verb.children)
     return measured and start > 0 and verb.doc[start - 1].text == ","
 
 
-def _is_clause(verb: "Token", main: "Token") -> bool:
+def _is_clause(verb: Token, main: Token) -> bool:
     """An adverbial clause with a subject and a finite verb: "though the bridge was new"."""
     if verb.dep_ != "advcl" or not is_finite(verb) or not has_subject(verb):
         return False
@@ -160,7 +151,7 @@ def _is_clause(verb: "Token", main: "Token") -> bool:
     return follows_comma(verb) or not any(c.dep_ == "neg" for c in verb.head.children)
 
 
-def _is_participle(verb: "Token", cues: frozenset[int]) -> bool:
+def _is_participle(verb: Token, cues: frozenset[int]) -> bool:
     """With something to say, after a comma or "while": ", citing an inquiry", ", calling it “a farce”".
 
     One on hearsay has no subject to stand alone with: "reportedly fell, killing ten".
@@ -174,7 +165,7 @@ def _is_participle(verb: "Token", cues: frozenset[int]) -> bool:
     return opens or verb.left_edge.is_sent_start is True
 
 
-def _absolute(joint: "Token") -> "Token | None":
+def _absolute(joint: Token) -> Token | None:
     """The verb of ", with the mayor telling drivers to wait"; None if `joint` opens no such part.
 
     It needs a comma: "closed with the bridge crumbling" tells how, not what else.
@@ -187,12 +178,12 @@ def _absolute(joint: "Token") -> "Token | None":
     return next(iter((*own, *acting)), None)
 
 
-def _acts(verb: "Token") -> bool:
+def _acts(verb: Token) -> bool:
     """As in "with the mayor telling drivers", "with plans for them to be used"."""
     return verb.dep_ == "acl" and (verb.tag_ == "VBG" or has_subject(verb))
 
 
-def _is_case(joint: "Token") -> bool:
+def _is_case(joint: Token) -> bool:
     """As in "various options, including closing the bridge": one of them, an act."""
     return (
         joint.lower_ in word_list(_WORDS, "joints.cases")
@@ -201,7 +192,7 @@ def _is_case(joint: "Token") -> bool:
     )
 
 
-def _unmarked(tokens: tuple["Token", ...]) -> tuple["Token", ...]:
+def _unmarked(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The clause without the word that subordinates it."""
     is_marked = tokens[0].dep_ == "mark" or tokens[0].lower_ == "while"
     return tokens[1:] if is_marked else tokens

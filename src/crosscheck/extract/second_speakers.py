@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
 from crosscheck.attribution.phrases import token_at
 from crosscheck.entities import PRONOUNS
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.extract.areas import content_of, holds, reported_parts
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind
 from crosscheck.text.listed import word_row
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _SHORTEST_WORDS = 3
 # Verbs whose object or infinitive is what they say: "promised to leave", "denied any part in it".
@@ -42,7 +39,7 @@ class Told:
 
 
 def told_by_others(
-    sentence: "Doc",
+    sentence: Doc,
     attribution: SentenceAttribution,
     found: Sequence[tuple[Span, ReadAttribution | None]],
 ) -> Iterator[Told]:
@@ -70,7 +67,7 @@ def told_by_others(
             yield from _governed(sentence, inner, attribution, teller.content.end)
 
 
-def _is_worded(sentence: "Doc", inner: ReadAttribution, base: int) -> bool:
+def _is_worded(sentence: Doc, inner: ReadAttribution, base: int) -> bool:
     """Whether somebody is told to have put something into words, an order too."""
     if inner.is_report or inner.reason != "verb:instruct" or inner.cue_span is None:
         return inner.is_report
@@ -94,7 +91,7 @@ def _teller(
     return None
 
 
-def _says_itself(sentence: "Doc", inner: ReadAttribution, whole: Span) -> bool:
+def _says_itself(sentence: Doc, inner: ReadAttribution, whole: Span) -> bool:
     """Whether a participle is of who is told about: "The Post says Berg left, saying he was ill"."""
     cue, source = inner.cue_span, inner.source_span
     if cue is None or source is None:
@@ -118,7 +115,7 @@ def _may_say(source: str) -> bool:
     return person or last[:1].isupper()
 
 
-def gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:
+def gap(sentence: Doc, inner: ReadAttribution, base: int) -> tuple[Span, ...]:
     """Find the noun that a clause without a subject is about: "the call, which Berg said was a prank"."""
     cue = token_at(sentence, inner.cue_span.start - base) if inner.cue_span else None
     content = inner.content[0] if inner.content else None
@@ -132,7 +129,7 @@ def gap(sentence: "Doc", inner: ReadAttribution, base: int) -> tuple[Span, ...]:
 
 
 def _governed(
-    sentence: "Doc", inner: ReadAttribution, attribution: SentenceAttribution, end: int
+    sentence: Doc, inner: ReadAttribution, attribution: SentenceAttribution, end: int
 ) -> Iterator[Told]:
     """What follows a cue in its clause, led in by who acts: "Lund said Berg denied any part in it"."""
     base, at, source = attribution.span.start, inner.cue_span, inner.source_span

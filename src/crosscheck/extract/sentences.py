@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution import AttributionReader, SentenceAttribution
 from crosscheck.entities import Cast
 from crosscheck.extract.checkable import is_checkable
 from crosscheck.extract.propositions import Proposition, split_propositions
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Article, Chunk, Part, Span
 from crosscheck.text.sentences import article_sentences
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def read_article(article: Article) -> ReadArticle:
     return ReadArticle(tuple(_read_sentence(article, *told) for told in read), reader.cast)
 
 
-def _read_sentence(article: Article, attribution: SentenceAttribution, doc: "Doc") -> ReadSentence:
+def _read_sentence(article: Article, attribution: SentenceAttribution, doc: Doc) -> ReadSentence:
     span = attribution.span
     part = article.part_at(span.start)
     checkable = is_checkable(doc, part)

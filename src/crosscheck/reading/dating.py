@@ -6,17 +6,15 @@ and spans at most a month. Quoted words are not touched.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from crosscheck.language.parse import parse_all
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.times import read_times
 from crosscheck.text.dates import date_gloss, without_date_glosses
 from crosscheck.text.quotations import quotations
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _LONGEST = timedelta(days=31)
 
@@ -46,7 +44,7 @@ def date_statements(stated: Sequence[Stated], published: date | None) -> Iterato
         yield _dated(one, doc, published)
 
 
-def _dated(stated: Stated, doc: "Doc", published: date) -> str | None:
+def _dated(stated: Stated, doc: Doc, published: date) -> str | None:
     plain = without_date_glosses(stated.statement or " ".join(stated.quote.split()))
     dated = plain
     for time in read_times(doc, published, stated.part):

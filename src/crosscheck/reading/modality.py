@@ -5,9 +5,9 @@ The nearest sign wins; without any, tense decides between happened and ongoing.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import list_by_word, word_list
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.claims import REAL, Modality
 from crosscheck.reading.syntax import (
@@ -17,9 +17,6 @@ from crosscheck.reading.syntax import (
     listed_options,
     phrasal_lemma,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _STATES = frozenset(
     ["be", "have", "remain", "stand", "sit", "lie", "live", "own", "contain", "belong", "seek"]
@@ -42,14 +39,14 @@ def _verbs(table: str) -> frozenset[str]:
     return word_list("modality.toml", f"{table}.verbs")
 
 
-def is_state(verb: "Token") -> bool:
+def is_state(verb: Token) -> bool:
     """Whether the present tense of `verb` tells a state or a judgement, in a headline too."""
     return verb.lemma_ in _STATES or phrasal_lemma(verb) in _judgements("verbs") | _verbs(
         "promises"
     )
 
 
-def thought_modality(verb: "Token") -> Modality | None:
+def thought_modality(verb: Token) -> Modality | None:
     """How real a claim is that is about what somebody thinks of a matter; None if it is not.
 
     "It believes that Norway will send ships" makes that possible, "described it as a mistake" is an
@@ -62,7 +59,7 @@ def thought_modality(verb: "Token") -> Modality | None:
     return None
 
 
-def modality(verb: "Token", *, is_reported: bool = False) -> Modality:
+def modality(verb: Token, *, is_reported: bool = False) -> Modality:
     """The modality of `verb` in its sentence.
 
     Args:
@@ -77,7 +74,7 @@ def modality(verb: "Token", *, is_reported: bool = False) -> Modality:
     return found
 
 
-def is_ruled_out(proposed: Modality, read: Modality, quote: "Doc") -> bool:
+def is_ruled_out(proposed: Modality, read: Modality, quote: Doc) -> bool:
     """Whether the words of a claim contradict what somebody proposed for it.
 
     They do only where it is to be real and they hedge it openly: "may", "likely", "will". Without
@@ -107,7 +104,7 @@ def _hedges() -> frozenset[str]:
     return said | {"likely", "unlikely", "possible", "probable"} | _verbs("considerations")
 
 
-def noun_modality(noun: "Token") -> Modality:
+def noun_modality(noun: Token) -> Modality:
     """The modality of an event named by a noun: "plans for a deployment", "the possible sale"."""
     for token in (noun.head, noun.head.head):
         found = _words("nouns").get(token.lemma_.lower())
@@ -121,7 +118,7 @@ def noun_modality(noun: "Token") -> Modality:
     return Modality.HAPPENED
 
 
-def _modality(verb: "Token", depth: int) -> Modality:
+def _modality(verb: Token, depth: int) -> Modality:
     own = _from_clause(verb) or _from_auxiliaries(verb) or _from_adverbs(verb) or _judging(verb)
     if own is not None:
         return own
@@ -138,7 +135,7 @@ def _modality(verb: "Token", depth: int) -> Modality:
     return _tense(verb)
 
 
-def _from_clause(verb: "Token") -> Modality | None:
+def _from_clause(verb: Token) -> Modality | None:
     """An if-clause, or the main clause of one."""
     mark = child(verb, "mark")
     conditional = _words("conjunctions")
@@ -156,7 +153,7 @@ def _from_clause(verb: "Token") -> Modality | None:
     return None
 
 
-def _is_inverted(clause: "Token") -> bool:
+def _is_inverted(clause: Token) -> bool:
     """As in "should the reports be right" and "had it known": a condition without "if"."""
     auxiliary, subject = child(clause, "aux"), child(clause, "nsubj", "nsubjpass")
     if auxiliary is None or subject is None or auxiliary.i > subject.i:
@@ -164,7 +161,7 @@ def _is_inverted(clause: "Token") -> bool:
     return auxiliary.lower_ in {"should", "had", "were"}
 
 
-def _from_auxiliaries(verb: "Token") -> Modality | None:
+def _from_auxiliaries(verb: Token) -> Modality | None:
     for aux in verb.children:
         if aux.dep_ not in {"aux", "auxpass"}:
             continue
@@ -176,7 +173,7 @@ def _from_auxiliaries(verb: "Token") -> Modality | None:
     return None
 
 
-def _reported_in_past(verb: "Token") -> bool:
+def _reported_in_past(verb: Token) -> bool:
     """Whether "would" is the future seen from the past ("said it would send")."""
     above = governor(verb)
     return (
@@ -190,7 +187,7 @@ def _reported_in_past(verb: "Token") -> bool:
     )
 
 
-def _from_adverbs(verb: "Token") -> Modality | None:
+def _from_adverbs(verb: Token) -> Modality | None:
     for adverb in verb.children:
         if adverb.dep_ in {"advmod", "acomp"} and adverb.pos_ == "ADV":
             found = _words("adverbs").get(adverb.lower_)
@@ -199,7 +196,7 @@ def _from_adverbs(verb: "Token") -> Modality | None:
     return None
 
 
-def _judging(verb: "Token") -> Modality | None:
+def _judging(verb: Token) -> Modality | None:
     """Opinion for "is a provocation", "urged"; possible for "it is likely that"; planned for "vowed a"."""
     lemma = phrasal_lemma(verb)
     if lemma in _judgements("verbs"):
@@ -211,7 +208,7 @@ def _judging(verb: "Token") -> Modality | None:
     return _judging_complement(verb)
 
 
-def _judging_complement(verb: "Token") -> Modality | None:
+def _judging_complement(verb: Token) -> Modality | None:
     if verb.lemma_ not in {"be", "seem", "remain", "represent", "constitute"}:
         return None
     for complement in verb.children:
@@ -226,7 +223,7 @@ def _judging_complement(verb: "Token") -> Modality | None:
     return None
 
 
-def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None:
+def _from_governor(verb: Token, above: Token, depth: int) -> Modality | None:
     lemma = phrasal_lemma(above) if above.pos_ in {"VERB", "AUX"} else above.lemma_.lower()
     if above.pos_ == "NOUN":
         return _words("nouns").get(lemma)
@@ -244,7 +241,7 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> Modality | None
     return found if found is not None or outer is None else outer
 
 
-def _is_finite_clause(verb: "Token") -> bool:
+def _is_finite_clause(verb: Token) -> bool:
     """Whether it tells its own time: not "saw him leave", nor "ordered that it be closed"."""
     if verb.dep_ != "ccomp" or verb.tag_ == "VBG":
         return False
@@ -254,7 +251,7 @@ def _is_finite_clause(verb: "Token") -> bool:
     return is_told or not any(form.tag_ == "VB" for form in (verb, *auxiliaries))
 
 
-def _is_only_aimed_at(verb: "Token", above: "Token | None") -> bool:
+def _is_only_aimed_at(verb: Token, above: Token | None) -> bool:
     """Whether an infinitive tells no more than a purpose or an offer: "an offer to plead", "flew in to sign".
 
     After an adjective it depends on the adjective, whose list is that of the governors; "the first to land" landed.
@@ -270,7 +267,7 @@ def _is_only_aimed_at(verb: "Token", above: "Token | None") -> bool:
     return above.pos_ == "NOUN" and not _is_singled_out(above)
 
 
-def _is_bare_root(verb: "Token") -> bool:
+def _is_bare_root(verb: Token) -> bool:
     """Whether a clause begins with a base form: an order, or cut off behind "to" or "can"."""
     return (
         verb.dep_ == "ROOT"
@@ -280,7 +277,7 @@ def _is_bare_root(verb: "Token") -> bool:
     )
 
 
-def _is_singled_out(noun: "Token") -> bool:
+def _is_singled_out(noun: Token) -> bool:
     """Whether it is "the first" or "the only one" of those that did something."""
     words = (noun, *noun.children)
     return any(
@@ -288,14 +285,14 @@ def _is_singled_out(noun: "Token") -> bool:
     )
 
 
-def _from_options(options: "Token") -> Modality | None:
+def _from_options(options: Token) -> Modality | None:
     """How real is what "the options that are being considered include"."""
     clause = child(options, "relcl")
     chosen = None if clause is None else _words("governors").get(clause.lemma_.lower())
     return chosen or _words("nouns").get(options.lemma_.lower())
 
 
-def _tense(verb: "Token") -> Modality:
+def _tense(verb: Token) -> Modality:
     auxiliaries = {a.lemma_.lower() for a in verb.children if a.dep_ in {"aux", "auxpass"}}
     past = any(a.tag_ == "VBD" for a in verb.children if a.dep_ in {"aux", "auxpass"})
     if verb.tag_ == "VBG" and "be" in auxiliaries:
@@ -309,5 +306,5 @@ def _tense(verb: "Token") -> Modality:
     return Modality.HAPPENED
 
 
-def _forms(verb: "Token") -> frozenset[str]:
+def _forms(verb: Token) -> frozenset[str]:
     return frozenset(a.lower_ for a in verb.children if a.dep_ in {"aux", "auxpass"})

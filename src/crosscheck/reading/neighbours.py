@@ -1,11 +1,8 @@
 """The words beside a number or a time, by which two of them in one claim are told apart."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from spacy.tokens import Doc, Span, Token
+from crosscheck.language.tokens import Doc, Span, Token
 
 _REACH = 9
 # Stands for all words that say "everywhere but there".
@@ -14,7 +11,7 @@ _AMERICA = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A."})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
 
-def near_lemmas(doc: "Doc", start: int, end: int) -> tuple[str, ...]:
+def near_lemmas(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """Content lemmas within a few words of [start, end), up to the next number or comma."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
@@ -26,13 +23,13 @@ def near_lemmas(doc: "Doc", start: int, end: int) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _start_outside(span: "Span") -> int:
+def _start_outside(span: Span) -> int:
     """Where the words before a number begin; "Leeds (34,000)" stands beside its bracket."""
     start = span.start
     return start - 1 if start and span.doc[start - 1].text == "(" else start
 
 
-def _until_border(tokens: "Iterable[Token]") -> list[str]:
+def _until_border(tokens: Iterable[Token]) -> list[str]:
     """Go right as far as the border, or as far as the words that leave out what comes next."""
     found: list[str] = []
     for token in tokens:
@@ -45,7 +42,7 @@ def _until_border(tokens: "Iterable[Token]") -> list[str]:
     return found
 
 
-def _leaves_out(token: "Token") -> bool:
+def _leaves_out(token: Token) -> bool:
     """Whether the place that follows is the one not meant ("outside Spain", "other than Spain")."""
     if token.lower_ in {"outside", "excluding"}:
         return True
@@ -53,7 +50,7 @@ def _leaves_out(token: "Token") -> bool:
     return (token.lower_, following) in {("other", "than"), ("apart", "from"), ("except", "for")}
 
 
-def _until_verb(tokens: "Iterable[Token]") -> list[str]:
+def _until_verb(tokens: Iterable[Token]) -> list[str]:
     """Go left as far as the verb; before it stands the subject, which all numbers share."""
     found: list[str] = []
     for token in tokens:
@@ -66,16 +63,16 @@ def _until_verb(tokens: "Iterable[Token]") -> list[str]:
     return found
 
 
-def _is_border(token: "Token") -> bool:
+def _is_border(token: Token) -> bool:
     return token.like_num or token.text in {",", ";", ".", "("} or token.lower_ == "and"
 
 
-def _is_content(token: "Token") -> bool:
+def _is_content(token: Token) -> bool:
     if token.pos_ not in _CONTENT:
         return False
     return token.text in _AMERICA or (not token.is_stop and token.is_alpha)
 
 
-def _word(token: "Token") -> str:
+def _word(token: Token) -> str:
     """The lemma; "US" and "U.S." are one word and not the pronoun."""
     return "us" if token.text in _AMERICA else token.lemma_.lower()

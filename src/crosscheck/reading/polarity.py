@@ -5,9 +5,9 @@ A "not" that bounds a number or opens a list ("not only", "no more than") is non
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from crosscheck.language.negatives import negation_lexicon
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.claims import Polarity
 from crosscheck.reading.syntax import (
     child,
@@ -17,19 +17,16 @@ from crosscheck.reading.syntax import (
     phrasal_lemma,
 )
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 _COMPLEMENTS = frozenset(["acomp", "attr", "xcomp"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "expl"])
 
 
-def is_negated(verb: "Token") -> bool:
+def is_negated(verb: Token) -> bool:
     """Whether an odd number of negations has scope over `verb`."""
     return _negations(verb, 0) % 2 == 1
 
 
-def claim_polarity(doc: "Doc", main: "Token | None") -> Polarity:
+def claim_polarity(doc: Doc, main: Token | None) -> Polarity:
     """The polarity of what `doc` states; without a verb, of its negative words.
 
     Args:
@@ -43,7 +40,7 @@ def claim_polarity(doc: "Doc", main: "Token | None") -> Polarity:
     return Polarity.NEGATED if negated else Polarity.AFFIRMED
 
 
-def _negations(verb: "Token", depth: int) -> int:
+def _negations(verb: Token, depth: int) -> int:
     own = _own(verb)
     if depth > 6 or is_presupposed(verb):
         return own
@@ -55,7 +52,7 @@ def _negations(verb: "Token", depth: int) -> int:
     return own
 
 
-def _own(verb: "Token") -> int:
+def _own(verb: Token) -> int:
     """Negations inside the clause of `verb`."""
     intrinsic = verb.lemma_ in negation_lexicon().intrinsic
     count = int(intrinsic and child(verb, "dobj") is not None)
@@ -75,7 +72,7 @@ def _own(verb: "Token") -> int:
     return count + _is_ruled_out(verb)
 
 
-def _is_contrast(particle: "Token", verb: "Token") -> bool:
+def _is_contrast(particle: Token, verb: Token) -> bool:
     """Whether "not" only turns down another answer: "fired the director, not the clerk", "backs her and not me".
 
     "Is, however, not true" goes on with what is denied.
@@ -88,7 +85,7 @@ def _is_contrast(particle: "Token", verb: "Token") -> bool:
     return not any(c.i > particle.i and c.dep_ in _COMPLEMENTS for c in verb.children)
 
 
-def _is_ruled_out(verb: "Token") -> bool:
+def _is_ruled_out(verb: Token) -> bool:
     """Whether something else was done "rather than" it, "without" stands before it, or somebody decided against it."""
     if _is_passed_over(verb):
         return True
@@ -99,7 +96,7 @@ def _is_ruled_out(verb: "Token") -> bool:
     return verb.head.lower_ == "against" and verb.head.head.lemma_ in negation_lexicon().deciding
 
 
-def _is_passed_over(verb: "Token") -> bool:
+def _is_passed_over(verb: Token) -> bool:
     """Whether "rather than" or "instead of" stands before it, or before the words of its verb group."""
     at = verb.i - 1
     while (
@@ -110,7 +107,7 @@ def _is_passed_over(verb: "Token") -> bool:
     return before in {("rather", "than"), ("instead", "of")}
 
 
-def _negative_argument(token: "Token") -> int:
+def _negative_argument(token: Token) -> int:
     """Count the negation in a subject or object: "no soldier", "nobody", "none of them"."""
     if _is_particle(token):
         return 1
@@ -123,7 +120,7 @@ def _negative_argument(token: "Token") -> int:
     return 0
 
 
-def _from_governor(verb: "Token", above: "Token", depth: int) -> int:
+def _from_governor(verb: Token, above: Token, depth: int) -> int:
     """What a governing verb, adjective or noun hands down to its complement."""
     lexicon = negation_lexicon()
     lemma = phrasal_lemma(above) if above.pos_ in {"VERB", "AUX"} else above.lemma_.lower()
@@ -143,7 +140,7 @@ def _from_governor(verb: "Token", above: "Token", depth: int) -> int:
     return 0
 
 
-def _handed_on(verb: "Token", depth: int) -> int:
+def _handed_on(verb: Token, depth: int) -> int:
     """Negations of a second verb: "did not come or send" shares that of the first, "nor did it send" has its own."""
     links = {c.lower_ for c in verb.head.children if c.dep_ == "cc" and c.i < verb.i}
     if "nor" in links:
@@ -152,19 +149,19 @@ def _handed_on(verb: "Token", depth: int) -> int:
     return _negations(verb.head, depth + 1) if shared and "or" in links else 0
 
 
-def _is_particle(token: "Token") -> bool:
+def _is_particle(token: Token) -> bool:
     if token.lower_.replace("’", "'") not in negation_lexicon().particles:
         return False
     return not any(s <= token.idx < e for s, e in _idioms(token.doc))
 
 
-def _is_negative_word(token: "Token") -> bool:
+def _is_negative_word(token: Token) -> bool:
     lexicon = negation_lexicon()
     return token.lower_ in lexicon.adjectives or (
         token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns
     )
 
 
-def _idioms(doc: "Doc") -> Sequence[tuple[int, int]]:
+def _idioms(doc: Doc) -> Sequence[tuple[int, int]]:
     text = doc.text.replace("’", "'")
     return [m.span() for m in negation_lexicon().idiom.finditer(text)]

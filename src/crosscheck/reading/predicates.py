@@ -6,8 +6,8 @@ Verbs and the nouns that name events are brought to one form, so that "Norway sh
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.claims import EntityMention, Modality
 from crosscheck.models.readings import Predicate
@@ -29,9 +29,6 @@ from crosscheck.reading.syntax import (
 )
 from crosscheck.text.listed import word_set
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
 _FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 _ACTS_ON_OTHERS = word_set("deny confirm accuse warn ask condemn order allow ban")
 _LIGHT_OBJECT = ("on", "against", "of", "to", "into", "with")
@@ -47,11 +44,11 @@ class Parsed:
     """
 
     predicates: tuple[Predicate, ...]
-    main: "Token | None"
+    main: Token | None
 
 
 def read_predicates(
-    doc: "Doc",
+    doc: Doc,
     mentions: Sequence[EntityMention],
     *,
     is_reported: bool = False,
@@ -83,7 +80,7 @@ def read_predicates(
     return Parsed((*first, *(found[i] for i in sorted(found))), main)
 
 
-def main_verb(doc: "Doc") -> "Token | None":
+def main_verb(doc: Doc) -> Token | None:
     """The verb that carries the claim: below verbs of speech and below "plans to", "failed to"."""
     for sentence in doc.sents:
         root = sentence.root
@@ -95,14 +92,14 @@ def main_verb(doc: "Doc") -> "Token | None":
     return None
 
 
-def _states(verb: "Token", noun: "Token") -> bool:
+def _states(verb: Token, noun: Token) -> bool:
     """Whether a verb says what a fragment's noun is or does: "a policy of not selling"."""
     if verb.dep_ in {"ccomp", "acl", "relcl"}:
         return verb.head == noun
     return verb.dep_ == "pcomp" and verb.head.head == noun
 
 
-def _descend(verb: "Token") -> "Token":
+def _descend(verb: Token) -> Token:
     lexicon = verb_lexicon()
     for _ in range(6):
         below = [c for c in verb.children if is_complement(c) and is_predicate(c)]
@@ -119,7 +116,7 @@ def _descend(verb: "Token") -> "Token":
     return verb
 
 
-def _own_event(verb: "Token", inner: "Token") -> bool:
+def _own_event(verb: Token, inner: Token) -> bool:
     """Verbs that report something themselves even with a complement: "denied sending"."""
     cls = verb_lexicon().verbs.get(verb.lemma_)
     return cls in _ACTS_ON_OTHERS or (
@@ -131,10 +128,10 @@ def _own_event(verb: "Token", inner: "Token") -> bool:
 
 def _namer(
     mentions: Sequence[EntityMention], speaker: str | None
-) -> Callable[["Token | None"], str | None]:
+) -> Callable[[Token | None], str | None]:
     """Return a function from a noun to its entity id, or to its lemma; pronouns but "I" and "we" give None."""
 
-    def name(token: "Token | None") -> str | None:
+    def name(token: Token | None) -> str | None:
         if token is None:
             return None
         noun = packed_noun(counted_noun(token))
@@ -155,15 +152,15 @@ def _namer(
     return name
 
 
-def _mention_at(token: "Token", mentions: Sequence[EntityMention]) -> EntityMention | None:
+def _mention_at(token: Token, mentions: Sequence[EntityMention]) -> EntityMention | None:
     end = token.idx + len(token)
     return next((m for m in mentions if m.start <= token.idx and end <= m.end), None)
 
 
 def _from_verb(
-    verb: "Token",
-    light: "Token | None",
-    name: Callable[["Token | None"], str | None],
+    verb: Token,
+    light: Token | None,
+    name: Callable[[Token | None], str | None],
     told: Modality,
 ) -> Predicate:
     passive = is_passive(verb)
@@ -192,13 +189,13 @@ def _from_verb(
     )
 
 
-def _lemma(verb: "Token") -> str:
+def _lemma(verb: Token) -> str:
     """The lemma of the verb; the model leaves "I’m" with a curly apostrophe as it is."""
     lemma = phrasal_lemma(verb)
     return "be" if lemma.replace("’", "'") in {"'m", "'re", "'s"} else lemma
 
 
-def _object(verb: "Token", cls: str) -> "Token | None":
+def _object(verb: Token, cls: str) -> Token | None:
     """The direct object; of "provide Kenya with grain" the grain; of "to be" the complement."""
     if cls == "supply":
         with_ = prepositional_object(verb, "with")
@@ -212,7 +209,7 @@ def _object(verb: "Token", cls: str) -> "Token | None":
     return None
 
 
-def _light_noun(verb: "Token") -> "Token | None":
+def _light_noun(verb: Token) -> Token | None:
     """The event noun of "carry out an attack" or "an attack was carried out"."""
     lexicon = verb_lexicon()
     lemma = phrasal_lemma(verb)
@@ -224,7 +221,7 @@ def _light_noun(verb: "Token") -> "Token | None":
     return noun
 
 
-def _names_event(token: "Token") -> bool:
+def _names_event(token: Token) -> bool:
     """A noun of a verb class that says who or what is involved ("the shipment of guns")."""
     if token.pos_ != "NOUN" or token.lemma_.lower() not in verb_lexicon().nouns:
         return False
@@ -233,7 +230,7 @@ def _names_event(token: "Token") -> bool:
     return prepositional_object(token, "of", "by") is not None or any(_doers(token))
 
 
-def _doers(noun: "Token") -> Iterator["Token"]:
+def _doers(noun: Token) -> Iterator[Token]:
     """Nouns and demonyms before an event noun that may be its agent."""
     for dependent in noun.children:
         if (dependent.dep_ == "poss" and dependent.pos_ != "PRON") or (
@@ -242,7 +239,7 @@ def _doers(noun: "Token") -> Iterator["Token"]:
             yield dependent
 
 
-def _from_noun(noun: "Token", name: Callable[["Token | None"], str | None]) -> Predicate:
+def _from_noun(noun: Token, name: Callable[[Token | None], str | None]) -> Predicate:
     lemma = noun.lemma_.lower()
     agent = prepositional_object(noun, "by") or next(_doers(noun), None)
     target = prepositional_object(noun, "of")

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
-from typing import TYPE_CHECKING
 
 from crosscheck.language.measures import RANK, counted_words, unit_words
+from crosscheck.language.tokens import Doc
 from crosscheck.models.claims import Quantity
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.ages import bearer_of_age
@@ -34,9 +34,6 @@ from crosscheck.reading.quantity.units import (
 from crosscheck.reading.quantity.zero import Zero, find_zero
 from crosscheck.reading.time.clock import clock_spans
 from crosscheck.reading.time.expressions import find_expressions
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _RANGE_GAP = re.compile(
     r"\s+(?:to|and|or)\s+[$£€¥]?\s?$|(?:\s[-–—]\s|[-–—]\s?)[$£€¥]?\s?$", re.IGNORECASE
@@ -80,7 +77,7 @@ _HIGHER, _LOWER = ("higher",), ("lower",)
 class _Source:
     """A parsed text, and its words: a `Doc` joins them anew whenever it is asked."""
 
-    doc: "Doc"
+    doc: Doc
     text: str
 
 
@@ -105,7 +102,7 @@ class _Item:
         return self.amount.end
 
 
-def read_quantities(doc: "Doc") -> tuple[Quantity, ...]:
+def read_quantities(doc: Doc) -> tuple[Quantity, ...]:
     """Read every quantity of the text, in order.
 
     Args:

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse_all
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.articles import ArticleContext, Part
 from crosscheck.models.claims import (
@@ -43,10 +43,6 @@ from crosscheck.reading.times import read_times
 from crosscheck.reading.words import read_words
 from crosscheck.text.dates import without_date_glosses
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-
 # Headlines and captions tell what happened in the present tense.
 _PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
 
@@ -55,7 +51,7 @@ _PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
 class _Reading:
     """What one text says, with offsets into that text."""
 
-    doc: "Doc"
+    doc: Doc
     entities: tuple[EntityMention, ...]
     parsed: Parsed
 
@@ -81,7 +77,7 @@ def read_claims(
     return frame_claims(resolve_references(named_first), contexts)
 
 
-def _with_named(claim: Claim, read: ReadClaim, docs: "Mapping[str, Doc]") -> ReadClaim:
+def _with_named(claim: Claim, read: ReadClaim, docs: Mapping[str, Doc]) -> ReadClaim:
     """The reading with the modality that was proposed, unless the claim's own words rule it out."""
     if is_ruled_out(claim.modality, read.claim.modality, docs[claim.quote]):
         return read
@@ -163,7 +159,7 @@ def _keep_times(given: Claim, read: Claim) -> tuple[TimeRef, ...]:
 
 
 def _graph(
-    claims: Sequence[Claim], docs: "Mapping[str, Doc]", contexts: Mapping[str, ArticleContext]
+    claims: Sequence[Claim], docs: Mapping[str, Doc], contexts: Mapping[str, ArticleContext]
 ) -> AliasGraph:
     """The names of all articles; of an article without text, those of its claims."""
     bare = [c for c in claims if not _context(c, contexts).text]
@@ -175,14 +171,14 @@ def _context(claim: Claim, contexts: Mapping[str, ArticleContext]) -> ArticleCon
     return contexts.get(claim.article) or ArticleContext(claim.article)
 
 
-def _parsed(claims: Sequence[Claim]) -> "dict[str, Doc]":
+def _parsed(claims: Sequence[Claim]) -> dict[str, Doc]:
     """Each different quote and statement, parsed once and in an order of its own."""
     texts = sorted({text for c in claims for text in (c.quote, _words(c))})
     return dict(zip(texts, parse_all(texts), strict=True))
 
 
 def _read(
-    claim: Claim, docs: "Mapping[str, Doc]", context: ArticleContext, graph: AliasGraph
+    claim: Claim, docs: Mapping[str, Doc], context: ArticleContext, graph: AliasGraph
 ) -> ReadClaim:
     quote = _reading(docs[claim.quote], claim, graph)
     words = _words(claim)
@@ -214,7 +210,7 @@ def _filled(
     )
 
 
-def _content(main: "Token | None", claim: Claim) -> "Token | None":
+def _content(main: Token | None, claim: Claim) -> Token | None:
     """The verb of what a source denies or does not confirm; the attribution says the rest."""
     attribution = claim.attribution
     if main is None or attribution is None:
@@ -226,13 +222,13 @@ def _content(main: "Token | None", claim: Claim) -> "Token | None":
     return below if speaks else main
 
 
-def _polarity(decisive: _Reading, main: "Token | None") -> Polarity:
+def _polarity(decisive: _Reading, main: Token | None) -> Polarity:
     if main is None and decisive.parsed.main is not None:
         return Polarity.AFFIRMED  # "could not confirm the reports"
     return claim_polarity(decisive.doc, main)
 
 
-def _modality(main: "Token", claim: Claim) -> Modality:
+def _modality(main: Token, claim: Claim) -> Modality:
     if claim.part in _PRESENT_FOR_PAST and main.tag_ in {"VBZ", "VBP"} and not is_state(main):
         return Modality.HAPPENED
     thought = thought_modality(main)
@@ -249,7 +245,7 @@ def _is_reported(claim: Claim) -> bool:
     return said is not None and said.kind is not AttributionKind.DIRECT_QUOTE
 
 
-def _reading(doc: "Doc", claim: Claim, graph: AliasGraph) -> _Reading:
+def _reading(doc: Doc, claim: Claim, graph: AliasGraph) -> _Reading:
     entities = graph.mentions(doc, claim.article)
     said = claim.attribution
     own_words = said is not None and said.kind is AttributionKind.DIRECT_QUOTE
@@ -265,11 +261,11 @@ def _attribution(claim: Claim, graph: AliasGraph) -> Attribution | None:
     return replace(claim.attribution, source_id=source_id or claim.attribution.source_id)
 
 
-def _quantities(doc: "Doc", at: int) -> tuple[Quantity, ...]:
+def _quantities(doc: Doc, at: int) -> tuple[Quantity, ...]:
     return tuple(replace(q, start=q.start + at, end=q.end + at) for q in read_quantities(doc))
 
 
-def _times(doc: "Doc", published: date | None, claim: Claim) -> tuple[TimeRef, ...]:
+def _times(doc: Doc, published: date | None, claim: Claim) -> tuple[TimeRef, ...]:
     times, at = read_times(doc, published, claim.part), claim.start
     return tuple(replace(t, start=t.start + at, end=t.end + at) for t in times)
 
@@ -312,7 +308,7 @@ def _completed(predicate: Predicate, by_class: Mapping[str, Sequence[Predicate]]
     )
 
 
-def _lemmas(doc: "Doc") -> frozenset[str]:
+def _lemmas(doc: Doc) -> frozenset[str]:
     return frozenset(
         t.lemma_.lower() for t in doc if not t.is_stop and any(c.isalpha() for c in t.text)
     )

@@ -4,12 +4,8 @@ One place for the labels of the English model, so that the readers speak of subj
 complements and not of "nsubjpass".
 """
 
-from typing import TYPE_CHECKING
-
+from crosscheck.language.tokens import Token
 from crosscheck.language.verbs import verb_lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PASSIVE_SUBJECTS = frozenset(["nsubjpass", "csubjpass"])
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
@@ -22,19 +18,19 @@ _QUANTIFIERS = frozenset(
 )  # fmt: skip
 
 
-def is_predicate(token: "Token") -> bool:
+def is_predicate(token: Token) -> bool:
     """Whether `token` is the verb of a clause, auxiliaries and modifiers excluded."""
     if token.dep_ in {"aux", "auxpass", "amod", "compound"}:
         return False
     return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "be")
 
 
-def child(token: "Token", *deps: str) -> "Token | None":
+def child(token: Token, *deps: str) -> Token | None:
     """The first child of `token` with one of the dependency labels."""
     return next((c for c in token.children if c.dep_ in deps), None)
 
 
-def is_complement(token: "Token") -> bool:
+def is_complement(token: Token) -> bool:
     """Whether `token` is the verb of an object clause or infinitive; "ruled out sending" too.
 
     The model takes a participle after a particle for an adverbial clause.
@@ -45,7 +41,7 @@ def is_complement(token: "Token") -> bool:
     return token.dep_ == "advcl" and particle is not None and particle.i + 1 == token.i
 
 
-def governor(token: "Token") -> "Token | None":
+def governor(token: Token) -> Token | None:
     """The verb, adjective or noun whose complement `token` is ("plans to send": plan)."""
     if is_complement(token):
         return token.head
@@ -56,17 +52,17 @@ def governor(token: "Token") -> "Token | None":
     return None
 
 
-def is_presupposed(verb: "Token") -> bool:
+def is_presupposed(verb: Token) -> bool:
     """Whether it has happened by what stands before it: "despite making an offer", "after being convicted"."""
     return verb.dep_ == "pcomp" and verb.head.lower_ in _PRESUPPOSING
 
 
-def subject(verb: "Token") -> "Token | None":
+def subject(verb: Token) -> Token | None:
     """Who does what an active verb says; found through governors and coordination."""
     return _subject(verb, 0)
 
 
-def _subject(verb: "Token", depth: int) -> "Token | None":
+def _subject(verb: Token, depth: int) -> Token | None:
     own = child(verb, "nsubj", "csubj")
     if own is not None:
         return antecedent(own, verb)
@@ -80,7 +76,7 @@ def _subject(verb: "Token", depth: int) -> "Token | None":
     return None if above is None else _shared_subject(above, depth)
 
 
-def _shared_subject(above: "Token", depth: int) -> "Token | None":
+def _shared_subject(above: Token, depth: int) -> Token | None:
     """The subject that the clause of `above` lends to the verb below it."""
     listed = listed_options(above)
     if listed is not None:
@@ -88,7 +84,7 @@ def _shared_subject(above: "Token", depth: int) -> "Token | None":
     return passive_subject(above) if is_passive(above) else _subject(above, depth + 1)
 
 
-def _told_of(participle: "Token") -> "Token | None":
+def _told_of(participle: Token) -> Token | None:
     """Who acts in "allegations of Norway supplying arms", where the noun only announces it."""
     if participle.head.lemma_.lower() not in verb_lexicon().content_nouns:
         return None
@@ -96,25 +92,25 @@ def _told_of(participle: "Token") -> "Token | None":
     return actor if actor is not None and actor.i < participle.i else None
 
 
-def _owner(noun: "Token") -> "Token | None":
+def _owner(noun: Token) -> Token | None:
     """Whose plan it is: "Norway's plan to send", "the UN plan to send"."""
     names = (c for c in noun.children if c.dep_ == "compound" and c.pos_ == "PROPN")
     return child(noun, "poss") or next(names, None)
 
 
-def listed_options(verb: "Token") -> "Token | None":
+def listed_options(verb: Token) -> Token | None:
     """The noun whose members `verb` lists: "the options Norway is considering include selling"."""
     noun = child(verb, "nsubj") if verb.lemma_ == "include" else None
     return noun if noun is not None and noun.pos_ == "NOUN" else None
 
 
-def _chooser(options: "Token") -> "Token | None":
+def _chooser(options: Token) -> Token | None:
     """Who considers the options, by the clause that follows them."""
     clause = child(options, "relcl")
     return None if clause is None else child(clause, "nsubj")
 
 
-def _above(verb: "Token") -> "Token | None":
+def _above(verb: Token) -> Token | None:
     """The clause whose subject an infinitive, participle or second conjunct shares."""
     if verb.dep_ in {"xcomp", "conj", "advcl"} and is_predicate(verb.head):
         return verb.head
@@ -125,7 +121,7 @@ def _above(verb: "Token") -> "Token | None":
     return None
 
 
-def passive_subject(verb: "Token") -> "Token | None":
+def passive_subject(verb: Token) -> Token | None:
     """What a passive verb happened to; also the noun a participle modifies ("troops sent to")."""
     own = child(verb, *_PASSIVE_SUBJECTS)
     if own is not None:
@@ -141,14 +137,14 @@ def passive_subject(verb: "Token") -> "Token | None":
     return None
 
 
-def antecedent(token: "Token", verb: "Token") -> "Token":
+def antecedent(token: Token, verb: Token) -> Token:
     """The noun that `token` stands for if it is the relative pronoun of the clause of `verb`."""
     if token.lower_ in _RELATIVES and verb.dep_ == "relcl":
         return verb.head
     return token
 
 
-def is_passive(verb: "Token") -> bool:
+def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive, a bare participle after a noun included."""
     if any(c.dep_ in {"auxpass", *_PASSIVE_SUBJECTS} for c in verb.children):
         return True
@@ -161,13 +157,13 @@ def is_passive(verb: "Token") -> bool:
     )
 
 
-def by_agent(verb: "Token") -> "Token | None":
+def by_agent(verb: Token) -> Token | None:
     """The noun after "by" of a passive."""
     agent = child(verb, "agent")
     return None if agent is None else child(agent, "pobj")
 
 
-def prepositional_object(token: "Token", *prepositions: str) -> "Token | None":
+def prepositional_object(token: Token, *prepositions: str) -> Token | None:
     """The noun after one of `prepositions` that depends on `token`."""
     for prep in token.children:
         if prep.dep_ in {"prep", "agent", "dative"} and prep.lower_ in prepositions:
@@ -177,7 +173,7 @@ def prepositional_object(token: "Token", *prepositions: str) -> "Token | None":
     return None
 
 
-def counted_noun(token: "Token") -> "Token":
+def counted_noun(token: Token) -> Token:
     """The noun behind a number or quantifier: "thousands of troops", "1,500 of the men"."""
     seen = 0
     while seen < 3 and (token.pos_ == "NUM" or token.lemma_.lower() in _QUANTIFIERS):
@@ -188,14 +184,14 @@ def counted_noun(token: "Token") -> "Token":
     return token
 
 
-def packed_noun(token: "Token") -> "Token":
+def packed_noun(token: Token) -> Token:
     """What is handed over in "13 containers of grain"."""
     if token.lemma_.lower() not in verb_lexicon().packages:
         return token
     return prepositional_object(token, "of") or token
 
 
-def phrasal_lemma(verb: "Token") -> str:
+def phrasal_lemma(verb: Token) -> str:
     """The lemma with its particle, preposition or object where the word lists know the pair."""
     lemma = verb.lemma_.lower()
     lexicon = verb_lexicon()

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.neighbours import near_lemmas
@@ -35,9 +36,6 @@ from crosscheck.reading.time.identifying import identified_noun, noun_phrase_lem
 from crosscheck.reading.time.lifespans import life_event
 from crosscheck.reading.time.outlook import Outlook, outlook
 from crosscheck.reading.time.spoken import count_from_speech
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _LEAP_YEAR = 2020
 # "Dates from 3 March" and "opens on 3 March": a day in the present is planned if it is not farther off.
@@ -68,7 +66,7 @@ class _Told(NamedTuple):
     part: Part
 
 
-def read_times(doc: "Doc", published: date | None, part: Part = Part.BODY) -> tuple[TimeRef, ...]:
+def read_times(doc: Doc, published: date | None, part: Part = Part.BODY) -> tuple[TimeRef, ...]:
     """Read every time expression and every time of day of the text, in order.
 
     Args:
@@ -82,7 +80,7 @@ def read_times(doc: "Doc", published: date | None, part: Part = Part.BODY) -> tu
     return tuple(sorted((*days, *clocks), key=lambda t: t.start)) if clocks else days
 
 
-def _at_minute(doc: "Doc", clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef:
+def _at_minute(doc: Doc, clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef:
     """A time of day on the day that is told beside it, or on an unknown one."""
     expression = Expression(clock.start, clock.end, fixed(None))
     time = _time(doc, expression, _Days(clock.start, clock.end, None, None, "point"))
@@ -99,7 +97,7 @@ def _at_minute(doc: "Doc", clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef
     )
 
 
-def _day_of(doc: "Doc", clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef | None:
+def _day_of(doc: Doc, clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef | None:
     """The day beside a time of day ("at 8 pm on Friday", "Friday at 8 pm"), else the only one of its sentence."""
     known = [t for t in days if t.span_kind == "point" and _is_one_day(t)]
     for day in known:
@@ -121,7 +119,7 @@ def _is_one_day(time: TimeRef) -> bool:
     return bool(first) and first == last
 
 
-def _read_days(doc: "Doc", told: _Told) -> tuple[TimeRef, ...]:
+def _read_days(doc: Doc, told: _Told) -> tuple[TimeRef, ...]:
     text = doc.text
     expressions = [
         e for e in find_expressions(text) if not (_is_first_name(doc, e) or _is_in_title(text, e))
@@ -141,7 +139,7 @@ def _read_days(doc: "Doc", told: _Told) -> tuple[TimeRef, ...]:
     return count_from_speech(doc, found, told.published)
 
 
-def _is_first_name(doc: "Doc", expression: Expression) -> bool:
+def _is_first_name(doc: Doc, expression: Expression) -> bool:
     """Whether a bare month is part of a name: "August Berg", but not "an August Berg rally"."""
     span = doc.char_span(expression.start, expression.end)
     if expression.in_year is None or span is None or len(span) > 1:
@@ -181,7 +179,7 @@ def _is_stretch(text: str, first: Expression, last: Expression) -> bool:
     return joins_range(text[first.end : last.start])
 
 
-def _read_stretch(doc: "Doc", first: Expression, last: Expression, told: _Told) -> TimeRef:
+def _read_stretch(doc: Doc, first: Expression, last: Expression, told: _Told) -> TimeRef:
     """Read "between May and June 2019"; of ends in the wrong order only the last is believed."""
     a = _resolve(doc, first, [last], told)
     b = _resolve(doc, last, [], told)
@@ -194,7 +192,7 @@ def _read_stretch(doc: "Doc", first: Expression, last: Expression, told: _Told) 
 
 
 def _resolve(
-    doc: "Doc", expression: Expression, following: Sequence[Expression], told: _Told
+    doc: Doc, expression: Expression, following: Sequence[Expression], told: _Told
 ) -> Days | None:
     """The interval of a time; one without a year takes that of the time it is joined with."""
     borrowed = [
@@ -247,9 +245,7 @@ def _borrow_year(in_year: InYear, other: Expression) -> Days | None:
     return in_year(until.last.year - 1) if after else days
 
 
-def _days(
-    doc: "Doc", expression: Expression, following: Sequence[Expression], told: _Told
-) -> _Days:
+def _days(doc: Doc, expression: Expression, following: Sequence[Expression], told: _Told) -> _Days:
     """The days with the bound that the words around set."""
     interval = _resolve(doc, expression, following, told)
     start = find_range_word(doc.text, expression.start) if expression.period else None
@@ -265,7 +261,7 @@ def _days(
     return _Days(bound.start, bound.end, days, partial, kind)
 
 
-def _is_of_noun(doc: "Doc", bound: Bound) -> bool:
+def _is_of_noun(doc: Doc, bound: Bound) -> bool:
     """Whether a thing is told by its day: "a video from Friday", "after Tuesday's vote"."""
     if doc.text.startswith(("'s ", "’s "), bound.end):
         return True
@@ -275,7 +271,7 @@ def _is_of_noun(doc: "Doc", bound: Bound) -> bool:
     return word.root.head.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
-def _bound(doc: "Doc", expression: Expression) -> Bound | None:
+def _bound(doc: Doc, expression: Expression) -> Bound | None:
     bound = find_bound(doc.text, expression.start, expression.end)
     if bound is None or identified_noun(doc, expression) is not None or _is_of_noun(doc, bound):
         # "Before the 2012 final": the year is that of the final.
@@ -287,7 +283,7 @@ def _bound(doc: "Doc", expression: Expression) -> Bound | None:
     return negate(bound) if is_time_negated(doc.text[: bound.start], verb) else bound
 
 
-def _time(doc: "Doc", expression: Expression, days: _Days) -> TimeRef:
+def _time(doc: Doc, expression: Expression, days: _Days) -> TimeRef:
     verb = governor(doc, expression.start, expression.end)
     return TimeRef(
         text=doc.text[days.start : days.end],
@@ -321,14 +317,14 @@ def _as_partial(days: Days | None) -> str | None:
     return "/".join("" if x is None else f"{x:%m-%d}" for x in (days.first, days.last))
 
 
-def _role(doc: "Doc", expression: Expression) -> Role:
+def _role(doc: Doc, expression: Expression) -> Role:
     """An anchor tells which thing is meant ("the 2001 census") or from where time is counted."""
     if expression.anchored or identified_noun(doc, expression) is not None:
         return "anchor"
     return role_under(governor(doc, expression.start, expression.end))
 
 
-def _act(doc: "Doc", expression: Expression) -> str | None:
+def _act(doc: Doc, expression: Expression) -> str | None:
     if expression.anchored:
         return None
     noun = identified_noun(doc, expression)
@@ -337,7 +333,7 @@ def _act(doc: "Doc", expression: Expression) -> str | None:
     return timed_act(doc, expression.start, expression.end)
 
 
-def _near(doc: "Doc", expression: Expression, end: int) -> tuple[str, ...]:
+def _near(doc: Doc, expression: Expression, end: int) -> tuple[str, ...]:
     """The words beside the time, without its own; of an identifying time only those of the thing it names."""
     noun = identified_noun(doc, expression)
     if noun is not None:

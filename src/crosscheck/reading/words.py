@@ -6,18 +6,16 @@ inflections and synonyms of one class share), the word it hangs on, and the role
 
 from collections.abc import Mapping, Sequence
 from sys import intern
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from crosscheck.language.concepts import concept
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.language.verbs import verb_lexicon
 from crosscheck.models.claims import EntityMention
 from crosscheck.models.readings import Word
 from crosscheck.reading.modality import modality
 from crosscheck.reading.polarity import is_negated
 from crosscheck.reading.syntax import child, is_predicate, phrasal_lemma
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 Kind = Literal["name", "noun", "verb", "adjective", "adverb", "number"]
 # Always content; adjectives and adverbs only if they are no stop words ("made", "name" are among those).
@@ -42,7 +40,7 @@ _TELLING = frozenset({"first", "third", "last", "only", "never", "yet", "again",
 
 
 def read_words(
-    doc: "Doc", mentions: Sequence[EntityMention], *, is_reported: bool = False
+    doc: Doc, mentions: Sequence[EntityMention], *, is_reported: bool = False
 ) -> tuple[Word, ...]:
     """Read the content words of `doc`, names as one word each, in order.
 
@@ -56,7 +54,7 @@ def read_words(
     return tuple(_word(doc, unit, at, is_reported=is_reported) for unit in units)
 
 
-def _units(doc: "Doc", mentions: Sequence[EntityMention]) -> list[tuple[int, int, str | None]]:
+def _units(doc: Doc, mentions: Sequence[EntityMention]) -> list[tuple[int, int, str | None]]:
     """Runs of tokens [first, last) that are one word, with the entity's id for a resolved name."""
     starts = {doc_token.idx: doc_token.i for doc_token in doc}
     ends = {token.idx + len(token): token.i + 1 for token in doc}
@@ -85,7 +83,7 @@ def _units(doc: "Doc", mentions: Sequence[EntityMention]) -> list[tuple[int, int
     return units
 
 
-def _is_content(token: "Token") -> bool:
+def _is_content(token: Token) -> bool:
     if token.lower_ in _TELLING:
         return True
     if token.pos_ not in _CONTENT and (token.pos_ not in _SOMETIMES or token.is_stop):
@@ -94,7 +92,7 @@ def _is_content(token: "Token") -> bool:
 
 
 def _word(
-    doc: "Doc", unit: tuple[int, int, str | None], at: dict[int, int], *, is_reported: bool
+    doc: Doc, unit: tuple[int, int, str | None], at: dict[int, int], *, is_reported: bool
 ) -> Word:
     first, last, id_ = unit
     span = doc[first:last]
@@ -117,7 +115,7 @@ def _word(
     )
 
 
-def _concept(root: "Token", lemma: str) -> str:
+def _concept(root: Token, lemma: str) -> str:
     """Of a verb with what goes with it, where a class has the pair: "went down" is "sank"."""
     if root.pos_ != "VERB":
         return concept(lemma)
@@ -125,7 +123,7 @@ def _concept(root: "Token", lemma: str) -> str:
     return concept(phrase if phrase in verb_lexicon().verbs else lemma)
 
 
-def _verb(token: "Token") -> "Token | None":
+def _verb(token: Token) -> Token | None:
     """The verb itself, or the copula by which a word is said of a subject."""
     if is_predicate(token):
         return token
@@ -137,7 +135,7 @@ def _verb(token: "Token") -> "Token | None":
     return None
 
 
-def _attachment(token: "Token", at: dict[int, int]) -> tuple[str, int]:
+def _attachment(token: Token, at: dict[int, int]) -> tuple[str, int]:
     """The role of `token` and the index of the word it hangs on; -1 for a root.
 
     Prepositions give their own word as the role; auxiliaries and pronouns are passed over. What hangs on a
@@ -157,14 +155,14 @@ def _attachment(token: "Token", at: dict[int, int]) -> tuple[str, int]:
     return role or "root", -1
 
 
-def _said_by(token: "Token") -> "Token":
+def _said_by(token: Token) -> Token:
     """The word that a copula says of its subject; of any other word the word itself."""
     if token.lemma_ != "be":
         return token
     return next((t for t in token.children if t.dep_ in _COMPLEMENT), token)
 
 
-def _role(token: "Token") -> str:
+def _role(token: Token) -> str:
     if token.dep_ in {"pobj", "pcomp"}:
         return "nsubj" if token.head.dep_ == "agent" else token.head.lower_
     return _PASSIVE.get(token.dep_, token.dep_)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from rapidfuzz import fuzz
 
@@ -16,10 +16,8 @@ from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.geography import longest_toponym, toponym
 from crosscheck.language.ordered_words import MONTHS, ONES, ORDINALS, TENS, WEEKDAYS
 from crosscheck.language.stems import stems
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.text.fold import folded
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 Kind = Literal["name", "number", "time"]
 
@@ -86,7 +84,7 @@ class Anchor:
         )
 
 
-def find_anchors(doc: "Doc") -> tuple[Anchor, ...]:
+def find_anchors(doc: Doc) -> tuple[Anchor, ...]:
     """The anchors of a parsed text, in order."""
     return tuple(_found(doc))
 
@@ -109,7 +107,7 @@ def _is_spelt(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= _SAME_NAME
 
 
-def _found(doc: "Doc") -> Iterator[Anchor]:
+def _found(doc: Doc) -> Iterator[Anchor]:
     at, group, ended = 0, 0, 0
     while at < len(doc):
         length, kind, value = _anchor_at(doc, at)
@@ -123,7 +121,7 @@ def _found(doc: "Doc") -> Iterator[Anchor]:
         at = ended = at + length
 
 
-def _anchor_at(doc: "Doc", at: int) -> tuple[int, Kind | None, str]:
+def _anchor_at(doc: Doc, at: int) -> tuple[int, Kind | None, str]:
     token = doc[at]
     timed = _time_value(token)
     if timed is not None:
@@ -141,7 +139,7 @@ def _anchor_at(doc: "Doc", at: int) -> tuple[int, Kind | None, str]:
     return (length, "name", " ".join(words)) if length and words else (max(1, length), None, "")
 
 
-def _run(doc: "Doc", at: int) -> int:
+def _run(doc: Doc, at: int) -> int:
     """How many words from `at` on are one name."""
     length = 0
     while at + length < len(doc) and _is_name_word(doc[at + length], is_first=length == 0):
@@ -151,7 +149,7 @@ def _run(doc: "Doc", at: int) -> int:
     return length
 
 
-def _is_name_word(token: "Token", *, is_first: bool) -> bool:
+def _is_name_word(token: Token, *, is_first: bool) -> bool:
     if not token.text[0].isupper() or token.is_punct or _time_value(token) is not None:
         return False
     if token.is_sent_start and is_first:
@@ -159,7 +157,7 @@ def _is_name_word(token: "Token", *, is_first: bool) -> bool:
     return token.pos_ in {"PROPN", "NOUN", "ADJ", "X"} or token.ent_type_ != ""
 
 
-def _time_value(token: "Token") -> str | None:
+def _time_value(token: Token) -> str | None:
     word = token.lower_.strip(".")
     if token.text[0].isupper():
         month = _SHORT_MONTHS.get(word, word)
@@ -174,7 +172,7 @@ def _time_value(token: "Token") -> str | None:
     return None
 
 
-def _is_beside_month(token: "Token") -> bool:
+def _is_beside_month(token: Token) -> bool:
     """Whether a number belongs to a date: "8 and 13 October", "October 8-13"."""
     for step in (-1, 1):
         at = token.i + step
@@ -188,13 +186,13 @@ def _is_beside_month(token: "Token") -> bool:
     return False
 
 
-def _is_between_days(token: "Token") -> bool:
+def _is_between_days(token: Token) -> bool:
     return token.lower_ in {"and", "to", "-", "–", "or"} or (
         token.text.isdigit() and int(token.text) <= 31
     )
 
 
-def _number_value(token: "Token") -> str | None:
+def _number_value(token: Token) -> str | None:
     word = token.lower_
     match = _DIGITS.match(word)
     if match is not None:
@@ -205,7 +203,7 @@ def _number_value(token: "Token") -> str | None:
     return _VALUES.get(word)
 
 
-def _context(root: "Token", inside: set[int]) -> dict[str, float]:
+def _context(root: Token, inside: set[int]) -> dict[str, float]:
     """Stems of the content words around a token, by their distance in the parse."""
     found: dict[str, float] = {}
     # What is said of a list is said of each name in it.
@@ -224,7 +222,7 @@ def _context(root: "Token", inside: set[int]) -> dict[str, float]:
     return found
 
 
-def _role(token: "Token") -> tuple["Token", str]:
+def _role(token: Token) -> tuple[Token, str]:
     """The content word above a token, and what the token is to it: who acts, who is acted on, where to."""
     above = token.head
     if token.dep_ == "poss" and any(c.lower_ == "of" for c in above.children):
@@ -240,7 +238,7 @@ def _role(token: "Token") -> tuple["Token", str]:
     return above, role
 
 
-def _next_ring(ring: list["Token"], seen: set[int]) -> list["Token"]:
+def _next_ring(ring: list[Token], seen: set[int]) -> list[Token]:
     """The words next to `ring` in the parse; prepositions and light verbs are no distance of their own."""
     reached: list[Token] = []
     waiting = list(ring)
@@ -254,11 +252,11 @@ def _next_ring(ring: list["Token"], seen: set[int]) -> list["Token"]:
     return reached
 
 
-def _is_passed_over(token: "Token") -> bool:
+def _is_passed_over(token: Token) -> bool:
     return token.pos_ in _FUNCTION or token.lemma_.lower() in _LIGHT
 
 
-def _is_content(token: "Token") -> bool:
+def _is_content(token: Token) -> bool:
     return token.pos_ in _CONTENT and token.lemma_.lower() not in _LIGHT and token.text.isalpha()
 
 

@@ -1,7 +1,7 @@
 """One verdict on a wording, from all that is held against the quote."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from crosscheck.ground.wording.anchors import find_anchors
 from crosscheck.ground.wording.names import Passage, Standing, judge_names
@@ -10,10 +10,8 @@ from crosscheck.ground.wording.passage import read_passage
 from crosscheck.ground.wording.values import Days, judge_bounds, judge_days, judge_numbers
 from crosscheck.language.parse import parse
 from crosscheck.language.stems import stems
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Article, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 # Share of a statement's words, names and numbers apart, that the article must have nearby.
@@ -56,7 +54,7 @@ def judge_wording(
     return max(standings, key=get_args(Standing).index)
 
 
-def _judge_words(statement: "Doc", quote: "Doc", passage: Passage) -> Standing:
+def _judge_words(statement: Doc, quote: Doc, passage: Passage) -> Standing:
     """Whether enough of the wording's own words are the article's."""
     said = [t for t in statement if t.pos_ in _CONTENT]
     if len(said) < _LEAST_WORDS:

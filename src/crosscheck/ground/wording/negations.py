@@ -5,15 +5,12 @@ Compared by what they govern: "did not say whether or not they left" negates the
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from crosscheck.ground.wording.names import Standing
 from crosscheck.language.data_files import word_lists
 from crosscheck.language.negatives import negation_lexicon
 from crosscheck.language.stems import stems
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from crosscheck.language.tokens import Doc, Token
 
 # They hold no content that another wording would have to repeat.
 _LIGHT = frozenset({"be", "have", "do", "say"})
@@ -32,7 +29,7 @@ _UNDER_WAY = frozenset({"begin", "start", "continue"})
 _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll", "would"})
 
 
-def judge_negations(statement: "Doc", quote: "Doc") -> Standing:
+def judge_negations(statement: Doc, quote: Doc) -> Standing:
     """Say whether the statement negates what the quote negates, and nothing else."""
     ours, theirs = list(_negated(statement)), list(_negated(quote))
     if ours and not theirs and (not _denies(quote) or _denies(statement)):
@@ -44,7 +41,7 @@ def judge_negations(statement: "Doc", quote: "Doc") -> Standing:
     return "contradicted" if _is_moved(statement, ours, theirs) else "borne_out"
 
 
-def judge_hedges(statement: "Doc", quote: "Doc") -> Standing:
+def judge_hedges(statement: Doc, quote: Doc) -> Standing:
     """Say whether what the quote holds for possible or planned is still no more than that."""
     ours, theirs = _lemmas(statement), _lemmas(quote)
     if theirs & (_HEDGES - _WEAK) and not ours & _HEDGES:
@@ -57,7 +54,7 @@ def judge_hedges(statement: "Doc", quote: "Doc") -> Standing:
     return "contradicted" if _is_plan_done(statement, quote) else "borne_out"
 
 
-def _is_lost(statement: "Doc", theirs: list["Token"]) -> bool:
+def _is_lost(statement: Doc, theirs: list[Token]) -> bool:
     """Whether the statement says what the quote negates, without the negation."""
     said = _content(statement)
     return any(
@@ -68,7 +65,7 @@ def _is_lost(statement: "Doc", theirs: list["Token"]) -> bool:
     )
 
 
-def _is_moved(statement: "Doc", ours: list["Token"], theirs: list["Token"]) -> bool:
+def _is_moved(statement: Doc, ours: list[Token], theirs: list[Token]) -> bool:
     """Whether a verb of both is negated in one wording alone, though both negate something."""
     if not ours or not theirs:
         return False
@@ -85,11 +82,11 @@ def _is_moved(statement: "Doc", ours: list["Token"], theirs: list["Token"]) -> b
     return bool(lost) and len(ours) < len(theirs)
 
 
-def _verbs(heads: list["Token"]) -> set[int]:
+def _verbs(heads: list[Token]) -> set[int]:
     return {head.i for head in heads if head.pos_ in {"VERB", "AUX"}}
 
 
-def _is_denial_lost(statement: "Doc", quote: "Doc") -> bool:
+def _is_denial_lost(statement: Doc, quote: Doc) -> bool:
     """Whether "failed to land" became "landed"."""
     said = _content(statement)
     if " yet to " in f" {quote.text.lower()} " and not _denies(statement):
@@ -105,7 +102,7 @@ def _is_denial_lost(statement: "Doc", quote: "Doc") -> bool:
     return False
 
 
-def _negated(doc: "Doc") -> Iterator["Token"]:
+def _negated(doc: Doc) -> Iterator[Token]:
     """What the negations of a text govern."""
     for token in doc:
         if not _is_negation(token):
@@ -116,7 +113,7 @@ def _negated(doc: "Doc") -> Iterator["Token"]:
         yield head
 
 
-def _is_negation(token: "Token") -> bool:
+def _is_negation(token: Token) -> bool:
     word, lexicon = token.lower_.replace("’", "'"), negation_lexicon()
     if word not in lexicon.particles and word not in lexicon.prepositions:
         return False
@@ -126,7 +123,7 @@ def _is_negation(token: "Token") -> bool:
     return not any(idiom in around for idiom in lexicon.idioms)
 
 
-def _denies(doc: "Doc") -> bool:
+def _denies(doc: Doc) -> bool:
     """Whether a word of the text denies by itself ("unknown", "lack", "has yet to")."""
     lexicon = negation_lexicon()
     words = lexicon.verbs | lexicon.intrinsic | lexicon.nouns | lexicon.adjectives
@@ -135,7 +132,7 @@ def _denies(doc: "Doc") -> bool:
     return " yet to " in f" {doc.text.lower()} "
 
 
-def _is_told_as_done(statement: "Doc", quote: "Doc") -> bool:
+def _is_told_as_done(statement: Doc, quote: Doc) -> bool:
     """Whether a verb that is to come in the quote stands in the statement without a word for that."""
     to_come = {
         stem
@@ -147,14 +144,14 @@ def _is_told_as_done(statement: "Doc", quote: "Doc") -> bool:
     return bool(told) and not any(_is_open(t) for t in told)
 
 
-def _is_open(verb: "Token") -> bool:
+def _is_open(verb: Token) -> bool:
     """Whether a word on a verb leaves open if it has happened; "has begun to" does not."""
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _UNDER_WAY:
         return _is_open(verb.head)
     return any(c.tag_ in {"MD", "TO"} or c.lower_ in _HEDGES for c in (*verb.children, verb.head))
 
 
-def _is_to_come(doc: "Doc") -> bool:
+def _is_to_come(doc: Doc) -> bool:
     """Whether an infinitive tells the future: "is to open", "the ships to be sent"."""
     return any(
         t.tag_ == "TO"
@@ -166,7 +163,7 @@ def _is_to_come(doc: "Doc") -> bool:
     )
 
 
-def _is_plan_done(statement: "Doc", quote: "Doc") -> bool:
+def _is_plan_done(statement: Doc, quote: Doc) -> bool:
     """Whether "plans to send" became "sent"; a hedge of both is no word for the plan."""
     hedges = _HEDGES - _lemmas(quote)
     if _lemmas(statement) & (_plans() | hedges | _FUTURE) or _is_to_come(statement):
@@ -191,13 +188,13 @@ def _plans() -> frozenset[str]:
     return frozenset[str]().union(*map(stems, kept))
 
 
-def _lemmas(doc: "Doc") -> frozenset[str]:
+def _lemmas(doc: Doc) -> frozenset[str]:
     return frozenset({t.lower_ for t in doc}.union(*(_stems(t) for t in doc)))
 
 
-def _content(doc: "Doc") -> frozenset[str]:
+def _content(doc: Doc) -> frozenset[str]:
     return frozenset(stem for t in doc if t.pos_ in _CONTENT for stem in _stems(t))
 
 
-def _stems(token: "Token") -> frozenset[str]:
+def _stems(token: Token) -> frozenset[str]:
     return stems(token.lemma_.lower())

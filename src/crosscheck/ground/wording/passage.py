@@ -4,19 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from crosscheck.ground.wording.anchors import Anchor, find_anchors
 from crosscheck.ground.wording.names import Passage
 from crosscheck.language.geography import LOCATIVE
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.language.stems import stems
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Article, Span
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import article_sentences
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 CONTEXT_SENTENCES = 3
 _WORD = re.compile(r"[^\W_]+")
@@ -42,7 +39,7 @@ def names_place(words: str) -> bool:
     return any(anchor.kind == "name" for phrase in phrases for anchor in find_anchors(phrase))
 
 
-def read_passage(article: Article, quote: Span, words: "Doc", names: Sequence[str]) -> Passage:
+def read_passage(article: Article, quote: Span, words: Doc, names: Sequence[str]) -> Passage:
     """Gather what the names of a statement may rest on.
 
     Args:
@@ -86,21 +83,21 @@ def _known(names: Sequence[str], *, is_spoken: bool) -> Iterator[Anchor]:
         yield from (a for a in found if is_whole or not a.value.startswith("country:"))
 
 
-def _lacks_subject(words: "Doc") -> bool:
+def _lacks_subject(words: Doc) -> bool:
     root = next((t for t in words if t.dep_ == "ROOT"), None)
     if root is None:
         return True
     return all(t.lower_ in _ANAPHORA for t in root.children if t.dep_ in _SUBJECTS)
 
 
-def _subjects(doc: "Doc") -> tuple[Anchor, ...]:
+def _subjects(doc: Doc) -> tuple[Anchor, ...]:
     """The names in the subjects of a text, the last first."""
     anchors = [a for a in find_anchors(doc) if a.kind == "name"]
     subjects = (_words_of(t) for t in reversed(list(doc)) if t.dep_ in _SUBJECTS)
     return tuple(a for words in subjects for a in anchors if a.words in words)
 
 
-def _words_of(token: "Token") -> str:
+def _words_of(token: Token) -> str:
     below = sorted(token.subtree, key=lambda t: t.i)
     return str(token.doc[below[0].i : below[-1].i + 1].text)
 

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from crosscheck.ground.wording.anchors import Anchor
 from crosscheck.ground.wording.names import Passage, Standing, is_swapped
 from crosscheck.language.ordered_words import MONTHS, WEEKDAYS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from crosscheck.language.tokens import Doc, Token
 
 # An interval of more days says too little about any of them.
 _LONGEST = timedelta(days=400)
@@ -58,7 +56,7 @@ def judge_numbers(statement: Sequence[Anchor], passage: Passage) -> Standing:
     return "unconfirmed"
 
 
-def judge_bounds(statement: "Doc", quote: "Doc") -> Standing:
+def judge_bounds(statement: Doc, quote: Doc) -> Standing:
     """Say whether each number keeps the words that bound it ("at least", "up to", "about")."""
     ours, theirs = dict(_bounded(statement)), dict(_bounded(quote))
     kept = all(theirs[value] == bound for value, bound in ours.items() if value in theirs)
@@ -106,7 +104,7 @@ def _parts_of(day: date) -> Mapping[str, str]:
     }
 
 
-def _bounded(doc: "Doc") -> Iterator[tuple[str, str]]:
+def _bounded(doc: Doc) -> Iterator[tuple[str, str]]:
     """Each number written in digits with the kind of bound before it, or ""."""
     for token in doc:
         if not token.text[0].isdigit():
@@ -114,7 +112,7 @@ def _bounded(doc: "Doc") -> Iterator[tuple[str, str]]:
         yield token.text.replace(",", ""), _bound(" ".join(_before(token)))
 
 
-def _before(number: "Token") -> list[str]:
+def _before(number: Token) -> list[str]:
     """The words before a number that may bound it, as far as another number or a verb's "about"."""
     words: list[str] = []
     for token in reversed(number.doc[max(0, number.i - _REACH) : number.i]):

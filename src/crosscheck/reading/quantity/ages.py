@@ -1,15 +1,12 @@
 """Tell ages from other figures: "aged 34", "Anna Lund, 39,", "dies at 91", "in her 50s", "the over-65s"."""
 
 import re
-from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import counted_words
 from crosscheck.language.ordered_words import TENS
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.reading.quantity.numerals import Numeral
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _OLDEST = 120
 _HEDGED = r"(?:(?:only|just|still|about|around|nearly|almost|over|under)\s+)?"
@@ -112,7 +109,7 @@ def is_age_by_words(figure: Numeral, before: str, after: str) -> bool:
     )
 
 
-def bearer_of_age(doc: "Doc", text: str, figure: Numeral) -> "Token | None":
+def bearer_of_age(doc: Doc, text: str, figure: Numeral) -> Token | None:
     """The first word of the name or person whose age a figure between commas is ("Anna Lund, 39,").
 
     Args:
@@ -147,18 +144,18 @@ def _may_be_age(figure: Numeral) -> bool:
     )
 
 
-def _has_first_name(last: "Token") -> bool:
+def _has_first_name(last: Token) -> bool:
     return last.i > 0 and last.nbor(-1).pos_ == "PROPN"
 
 
-def _first_of_name(last: "Token") -> "Token":
+def _first_of_name(last: Token) -> Token:
     first = last
     while first.i > 0 and first.nbor(-1).pos_ == "PROPN":
         first = first.nbor(-1)
     return first
 
 
-def _is_person(noun: "Token") -> bool:
+def _is_person(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     return lemma in word_list("quantity_names.toml", "bearers") or counted_words().classes.get(
         lemma

@@ -6,14 +6,11 @@ the order of the words.
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from crosscheck.language.measures import OUTRANK, PLANNED, RANK, measure_words
+from crosscheck.language.tokens import Doc, Span, Token
 from crosscheck.reading.quantity.ranks import is_superlative_next, outranks_a_name, ranked_noun
 from crosscheck.text.listed import word_set
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 _INNER = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod"})
 _MODIFIER = frozenset({"amod", "compound", "nmod"})
@@ -49,7 +46,7 @@ class Counted:
     measure: str | None
 
 
-def find_counted(doc: "Doc", start: int, end: int, *, amount: bool) -> Counted:
+def find_counted(doc: Doc, start: int, end: int, *, amount: bool) -> Counted:
     """Describe the number at [start, end).
 
     Args:
@@ -74,12 +71,12 @@ def find_counted(doc: "Doc", start: int, end: int, *, amount: bool) -> Counted:
     return Counted(noun_lemma(noun), _modifiers(noun, span), measure)
 
 
-def counted_as(noun: "Token", span: "Span") -> Counted:
+def counted_as(noun: Token, span: Span) -> Counted:
     """Describe the number at `span` as one of `noun`."""
     return Counted(noun_lemma(noun), _modifiers(noun, span), _measure_of(span, noun))
 
 
-def _state(span: "Span") -> str | None:
+def _state(span: Span) -> str | None:
     """Read what became of the counted ones where no noun names them ("12 dead and 30 injured")."""
     words = measure_words()
     for token in span.doc[span.end : span.end + 2]:
@@ -94,16 +91,16 @@ def _state(span: "Span") -> str | None:
     return None
 
 
-def _measure_of(span: "Span", noun: "Token") -> str | None:
+def _measure_of(span: Span, noun: Token) -> str | None:
     return RANK if is_superlative_next(span) else _measure(noun, span)
 
 
-def noun_lemma(noun: "Token") -> str:
+def noun_lemma(noun: Token) -> str:
     """The lower-case lemma by which a noun is known."""
     return noun.lemma_.lower()
 
 
-def _beside(span: "Span") -> "Token | None":
+def _beside(span: Span) -> Token | None:
     """Find the noun that the number modifies ("12,000 soldiers", "a 75% approval rating")."""
     token = span.root
     for _ in range(_MAX_CLIMB):
@@ -118,7 +115,7 @@ def _beside(span: "Span") -> "Token | None":
     return None
 
 
-def _of(span: "Span") -> "Token | None":
+def _of(span: Span) -> Token | None:
     """Find the noun after "of" ("thousands of troops", "20% of patients")."""
     for token in span:
         for child in token.children:
@@ -131,7 +128,7 @@ def _of(span: "Span") -> "Token | None":
     return None
 
 
-def _measured(span: "Span") -> "Token | None":
+def _measured(span: Span) -> Token | None:
     """Find the noun whose value the number is ("a population of 3 million", "the toll is 17")."""
     noun = _valued(span)
     if noun is None or noun.lemma_.lower() not in _STOP_NOUNS:
@@ -139,7 +136,7 @@ def _measured(span: "Span") -> "Token | None":
     return _of_noun(noun) or _compound(noun) or (noun if noun.lemma_ == "average" else None)
 
 
-def _valued(span: "Span") -> "Token | None":
+def _valued(span: Span) -> Token | None:
     root = span.root
     head = root.head
     while head.pos_ == "ADP" and head.head.pos_ == "ADP" and head.head.i < head.i:
@@ -153,23 +150,23 @@ def _valued(span: "Span") -> "Token | None":
     return head if root.dep_ == "appos" and head.pos_ == "NOUN" else None
 
 
-def _compound(noun: "Token") -> "Token | None":
+def _compound(noun: Token) -> Token | None:
     return next((c for c in noun.children if c.dep_ == "compound" and c.pos_ == "NOUN"), None)
 
 
-def _subject(verb: "Token") -> "Token | None":
+def _subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN"]
     return found[0] if found else None
 
 
-def _of_noun(noun: "Token") -> "Token | None":
+def _of_noun(noun: Token) -> Token | None:
     for child in noun.children:
         if child.lower_ == "of":
             return next((x for x in child.children if x.pos_ == "NOUN"), None)
     return None
 
 
-def _next_noun(span: "Span") -> "Token | None":
+def _next_noun(span: Span) -> Token | None:
     """Fall back to the next noun if only adjectives stand between."""
     doc = span.doc
     for token in doc[span.end : span.end + 5]:
@@ -183,7 +180,7 @@ def _next_noun(span: "Span") -> "Token | None":
     return None
 
 
-def _modifiers(noun: "Token | None", span: "Span") -> tuple[str, ...]:
+def _modifiers(noun: Token | None, span: Span) -> tuple[str, ...]:
     if noun is None:
         return ()
     found = []
@@ -196,11 +193,11 @@ def _modifiers(noun: "Token | None", span: "Span") -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_word(token: "Token", span: "Span") -> bool:
+def _is_word(token: Token, span: Span) -> bool:
     return token.pos_ != "NUM" and not span.start <= token.i < span.end
 
 
-def _measure(token: "Token", span: "Span") -> str | None:
+def _measure(token: Token, span: Span) -> str | None:
     words = measure_words()
     named = words.nouns.get(token.lemma_.lower()) if token.pos_ in {"NOUN", "PROPN"} else None
     if named and not _is_other_case(token):
@@ -221,13 +218,13 @@ def _measure(token: "Token", span: "Span") -> str | None:
     return None
 
 
-def _is_other_case(noun: "Token") -> bool:
+def _is_other_case(noun: Token) -> bool:
     """Whether the cases are none of an illness ("200 cases of violence")."""
     of = _of_noun(noun) if noun.lemma_.lower() == "case" else None
     return of is not None and not _ILLNESS.search(of.lower_)
 
 
-def _readied_for(verb: "Token") -> str | None:
+def _readied_for(verb: Token) -> str | None:
     """Read "is preparing 3,000 men to join": to join is what is planned."""
     if verb.lemma_.lower() not in measure_words().readying:
         return None
@@ -236,7 +233,7 @@ def _readied_for(verb: "Token") -> str | None:
     return found if found is None or found.startswith(PLANNED) else f"{PLANNED}{found}"
 
 
-def _said_after(verb: "Token", noun: "Token") -> str | None:
+def _said_after(verb: Token, noun: Token) -> str | None:
     """Read the plan in "we know of 3,000 men they are preparing to send"."""
     clauses = [*noun.children, *verb.children]
     clause = next((c for c in clauses if c.dep_ in {"relcl", "ccomp"} and c.i > noun.i), None)
@@ -250,7 +247,7 @@ def _said_after(verb: "Token", noun: "Token") -> str | None:
     return found if found is not None and found.startswith(PLANNED) else None
 
 
-def _arranged(verb: "Token") -> str | None:
+def _arranged(verb: Token) -> str | None:
     """Read "3,000 are to be moved": the act stands in the clause that "be" opens."""
     acts = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ == "VERB"]
     if verb.lemma_ != "be" or not acts:
@@ -259,7 +256,7 @@ def _arranged(verb: "Token") -> str | None:
     return found if found is None or found.startswith(PLANNED) else f"{PLANNED}{found}"
 
 
-def verb_class(verb: "Token") -> str | None:
+def verb_class(verb: Token) -> str | None:
     """The class of what a verb does, with `PLANNED` before it if it is yet to happen.
 
     Returns None for a verb that says nothing about what is measured ("have", "include").
@@ -272,13 +269,13 @@ def verb_class(verb: "Token") -> str | None:
     return f"{PLANNED}{name}" if _is_ahead(verb) else name
 
 
-def _phrased(name: str, token: "Token") -> str:
+def _phrased(name: str, token: Token) -> str:
     """The class that the words beside a verb or noun make of its own ("tested positive")."""
     others = measure_words().phrases.get(name, {})
     return next((others[c.lower_] for c in token.children if c.lower_ in others), name)
 
 
-def _is_ahead(verb: "Token") -> bool:
+def _is_ahead(verb: Token) -> bool:
     if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _FUTURE for c in verb.children):
         return True
     if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in measure_words().plan:

@@ -3,14 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import load_lexicon
+from crosscheck.language.tokens import Doc, Span, Token
 from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.numerals import Numeral
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 _ABBREVIATION = re.compile(
     r"\b(?:vols?|pts?|chap|sec|art|figs?|pp?|ch|eps?)\s?\.\s?$", re.IGNORECASE
@@ -44,7 +41,7 @@ def _idioms() -> re.Pattern[str]:
     return re.compile(rf"(?:{idioms})\b", re.IGNORECASE)
 
 
-def is_name(doc: "Doc", text: str, figure: Numeral, amount: Amount) -> bool:
+def is_name(doc: Doc, text: str, figure: Numeral, amount: Amount) -> bool:
     """Whether the figure is part of a name, an idiom or a pronoun and counts nothing.
 
     Args:
@@ -71,7 +68,7 @@ def is_name(doc: "Doc", text: str, figure: Numeral, amount: Amount) -> bool:
     )
 
 
-def _is_pronoun(before: "Token | None", after: "Token | None") -> bool:
+def _is_pronoun(before: Token | None, after: Token | None) -> bool:
     if before is not None and before.lower_ in _words().before_pronoun:
         return True
     if after is None or after.is_punct:
@@ -79,7 +76,7 @@ def _is_pronoun(before: "Token | None", after: "Token | None") -> bool:
     return after.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
 
 
-def _is_in_title(text: str, figure: Numeral, amount: Amount, after: "Token | None") -> bool:
+def _is_in_title(text: str, figure: Numeral, amount: Amount, after: Token | None) -> bool:
     if (amount.unit is None and _is_glued(text, figure)) or _ABBREVIATION.search(
         text[max(0, figure.start - 12) : figure.start]
     ):
@@ -106,7 +103,7 @@ def _is_hyphenated(text: str, figure: Numeral) -> bool:
 
 
 def _is_title_word(
-    span: "Span", figure: Numeral, after: "Token | None", *, is_capitalised: bool
+    span: Span, figure: Numeral, after: Token | None, *, is_capitalised: bool
 ) -> bool:
     """Whether a number word is capitalised inside a name ("Group of Seven", "Second World War")."""
     token = span[0]
@@ -117,7 +114,7 @@ def _is_title_word(
     return figure.kind == "ordinal" or token.text[0].isalpha()
 
 
-def _is_model(span: "Span", before: "Token") -> bool:
+def _is_model(span: Span, before: Token) -> bool:
     """Whether the figure is of a make whose models have numbers, also before a plural: "AK 47 rifles"."""
     if not span.text[0].isdigit():
         return False
@@ -132,7 +129,7 @@ def _is_model(span: "Span", before: "Token") -> bool:
     return in_name and before.text[:1].isupper() and before.ent_type_ == span[0].ent_type_
 
 
-def _names_a_number(span: "Span", before: "Token", after: "Token | None") -> bool:
+def _names_a_number(span: Span, before: Token, after: Token | None) -> bool:
     token = span[0]
     if _counts(token, after):
         return False
@@ -160,7 +157,7 @@ def _genre_after() -> re.Pattern[str]:
     )
 
 
-def _stands_among_capitals(span: "Span", before: "Token | None") -> bool:
+def _stands_among_capitals(span: Span, before: Token | None) -> bool:
     """Whether a figure opens or stands in a name ("21 Jump Street earned", "Left 4 Dead").
 
     Names that are counted are in the plural ("12 Democrats voted") or stand before a noun ("40
@@ -185,14 +182,14 @@ def _stands_among_capitals(span: "Span", before: "Token | None") -> bool:
     return is_called or not is_plural
 
 
-def _opens_name(before: "Token") -> bool:
+def _opens_name(before: Token) -> bool:
     """Whether a name may begin after the word, or goes on after it."""
     if before.is_quote or before.text in {"``", "''"} or before.lower_ in _words().genres:
         return True
     return before.text[0].isupper() and before.pos_ not in {"ADP", "ADV", "SCONJ", "CCONJ", "DET"}
 
 
-def _counts(token: "Token", after: "Token | None") -> bool:
+def _counts(token: Token, after: Token | None) -> bool:
     """Whether the figure modifies a noun to its right.
 
     Not "the last 93 Masters 1000 finals", where another figure counts the noun already, and not

@@ -4,10 +4,7 @@
 such a count can be turned into a rank.
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+from crosscheck.language.tokens import Span, Token
 
 # How far behind the counted noun the comparison stands.
 _REACH = 12
@@ -15,7 +12,7 @@ _BEFORE_NOUN = frozenset({"ADJ", "ADV", "VERB", "NUM"})
 _WORSE = frozenset({"less", "fewer", "lower", "smaller", "worse", "shorter", "weaker", "poorer"})
 
 
-def outranks_a_name(noun: "Token") -> bool:
+def outranks_a_name(noun: Token) -> bool:
     """Whether the counted ones are said to be more, or to stand ahead, of somebody named.
 
     They must be the subject: "five wins more than Spain" counts no countries.
@@ -35,7 +32,7 @@ def outranks_a_name(noun: "Token") -> bool:
     return False
 
 
-def is_superlative_next(span: "Span") -> bool:
+def is_superlative_next(span: Span) -> bool:
     """Whether an ordinal ranks by a quality ("second-largest", "fifth most populous")."""
     following = [t for t in span.doc[span.end : span.end + 3] if t.text != "-"][:1]
     if span[-1].pos_ not in {"ADJ", "ADV"} or not following:
@@ -43,7 +40,7 @@ def is_superlative_next(span: "Span") -> bool:
     return following[0].tag_ in {"JJS", "RBS"}
 
 
-def ranked_noun(span: "Span") -> "Token | None":
+def ranked_noun(span: Span) -> Token | None:
     """Find what "the third-highest grossing film series" is one of: the last of the nouns."""
     found = None
     for token in span.doc[span.end : span.end + _REACH]:
@@ -54,7 +51,7 @@ def ranked_noun(span: "Span") -> "Token | None":
     return found
 
 
-def _is_name_next(token: "Token") -> bool:
+def _is_name_next(token: Token) -> bool:
     following = token.doc[token.i + 1 : token.i + 3]
     names = [t for t in following if t.pos_ not in {"DET", "PUNCT"}]
     return bool(names) and names[0].pos_ == "PROPN"

@@ -7,15 +7,12 @@ nothing. "No other injuries" and "almost nobody" say that there are some.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import PLANNED, counted_words, measure_words
+from crosscheck.language.tokens import Doc, Span, Token
 from crosscheck.reading.quantity.counted import Counted, counted_as
 from crosscheck.reading.quantity.numerals import Numeral
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 _SIGNS = re.compile(
     r"\b(?:no|nobody|none|neither|without|not\s+(?:one|a\s+single)|zero)\b", re.IGNORECASE
@@ -44,14 +41,14 @@ class Zero:
     counted: Counted
 
 
-def find_zero(doc: "Doc", text: str) -> list[Zero]:
+def find_zero(doc: Doc, text: str) -> list[Zero]:
     """Every count of zero of `doc`, whose words `text` is, in order."""
     if not _SIGNS.search(text):
         return []
     return [zero for token in doc for zero in _zeros(token)]
 
 
-def _zeros(token: "Token") -> Iterator[Zero]:
+def _zeros(token: Token) -> Iterator[Zero]:
     word = token.lower_
     if word == "no":
         yield from _nobody(token, token.doc[token.i + 1 :]) if _is_no_one(token) else _no(token)
@@ -66,12 +63,12 @@ def _zeros(token: "Token") -> Iterator[Zero]:
         yield from _not_one(token)
 
 
-def _is_no_one(token: "Token") -> bool:
+def _is_no_one(token: Token) -> bool:
     following = token.doc[token.i + 1 : token.i + 3]
     return [t.lower_ for t in following if t.text != "-"][:1] == ["one"]
 
 
-def _nobody(token: "Token", rest: "Iterable[Token]") -> Iterator[Zero]:
+def _nobody(token: Token, rest: Iterable[Token]) -> Iterator[Zero]:
     """Read a pronoun that stands for who was acted on, or who acted."""
     last = next(t for t in rest if t.lower_ in {"one", "nobody", "none", "neither"})
     span = token.doc[token.i : last.i + 1]
@@ -93,13 +90,13 @@ def _nobody(token: "Token", rest: "Iterable[Token]") -> Iterator[Zero]:
             yield Zero(_figure(verb.doc[verb.i : verb.i + 1]), Counted(who, (), named))
 
 
-def _of_noun(token: "Token") -> "Token | None":
+def _of_noun(token: Token) -> Token | None:
     of = next((c for c in token.children if c.lower_ == "of"), None)
     nouns = [] if of is None else [c for c in of.children if c.dep_ == "pobj"]
     return nouns[0] if nouns and nouns[0].pos_ in {"NOUN", "PROPN"} else None
 
 
-def _told_act(subject: "Token") -> str | None:
+def _told_act(subject: Token) -> str | None:
     """The class of what happened to nobody; empty for "nobody was there", None if nothing is told."""
     verb = subject.head
     if any(c.lower_ in _MODALS for c in verb.children if c.dep_.startswith("aux")):
@@ -114,7 +111,7 @@ def _told_act(subject: "Token") -> str | None:
     return named or verb.lemma_.lower()
 
 
-def _state_of(subject: "Token", verb: "Token") -> str | None:
+def _state_of(subject: Token, verb: Token) -> str | None:
     """What nobody is: hurt, missing; or where nobody is."""
     if subject.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.children):
         return ""
@@ -129,7 +126,7 @@ def _state_of(subject: "Token", verb: "Token") -> str | None:
     return "" if any(c.lower_ in _THERE for c in states) else None
 
 
-def _no(token: "Token") -> "Iterator[Zero]":
+def _no(token: Token) -> "Iterator[Zero]":
     noun = token.head
     if (
         token.dep_ not in {"det", "neg", "advmod", "nummod"}
@@ -150,7 +147,7 @@ def _no(token: "Token") -> "Iterator[Zero]":
             yield _zero(token.doc[other.i : other.i + 1], other)
 
 
-def _not_one(token: "Token") -> "Iterator[Zero]":
+def _not_one(token: Token) -> "Iterator[Zero]":
     """Read "not a single passenger was hurt" and "not one of the passengers"."""
     doc = token.doc
     start = token.i - (2 if token.nbor(-1).lower_ == "a" else 1)
@@ -163,7 +160,7 @@ def _not_one(token: "Token") -> "Iterator[Zero]":
         yield _zero(doc[start : token.i + 1], noun)
 
 
-def _is_limited(token: "Token", last: "Token") -> bool:
+def _is_limited(token: Token, last: Token) -> bool:
     """Whether there are some, or others: "almost nobody", "no one else", "no other injuries"."""
     doc = token.doc
     before = doc[token.i - 1].lower_ if token.i else ""
@@ -173,7 +170,7 @@ def _is_limited(token: "Token", last: "Token") -> bool:
     return any(t.lower_ in word_list(_WORDS, "others") for t in inside)
 
 
-def _is_countable(noun: "Token") -> bool:
+def _is_countable(noun: Token) -> bool:
     """Whether the news would give a number of it: harm, people, or several things with a known act."""
     lemma = noun.lemma_.lower()
     if lemma in word_list(_WORDS, "uncounted") and not _is_harm(noun):
@@ -193,7 +190,7 @@ _ONE_OF_PEOPLE = frozenset(
 )
 
 
-def _is_harm(noun: "Token") -> bool:
+def _is_harm(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma == "life":
         return noun.head.lemma_.lower() in {"lose", "claim", "cost"}
@@ -204,7 +201,7 @@ def _is_harm(noun: "Token") -> bool:
     return lemma in word_list(_WORDS, "harm")
 
 
-def _zero(span: "Span", noun: "Token") -> Zero:
+def _zero(span: Span, noun: Token) -> Zero:
     """Build the count of none of `noun`; who died of no casualties is one of the harmed."""
     counted = counted_as(noun, span)
     lemma = noun.lemma_.lower()
@@ -215,5 +212,5 @@ def _zero(span: "Span", noun: "Token") -> Zero:
     return Zero(_figure(span), counted)
 
 
-def _figure(span: "Span") -> Numeral:
+def _figure(span: Span) -> Numeral:
     return Numeral(span.start_char, span.end_char, 0.0, "zero")

@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from crosscheck.language.acts import OF_A_WORK, act_words
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import measure_words
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.reading.time.governor import governor
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _SECOND_WORD = frozenset({"prt", "advmod", "dobj", "acomp", "oprd", "attr"})
 # What says which act a light verb stands for: "had its premiere", "the release date was".
@@ -26,7 +23,7 @@ _WORDS = "time_roles.toml"
 _MAX_CLIMB = 4
 
 
-def timed_act(doc: "Doc", start: int, end: int) -> str | None:
+def timed_act(doc: Doc, start: int, end: int) -> str | None:
     """The class of the act that [start, end) times, else the lemma of its verb, None if it has neither.
 
     The noun that a time hangs on comes before the verb above it: "his role before his death in
@@ -54,7 +51,7 @@ def _is_bracketed(text: str, start: int) -> bool:
     return text[:start].rstrip().endswith("(")
 
 
-def _noun_above(doc: "Doc", start: int, end: int) -> str | None:
+def _noun_above(doc: Doc, start: int, end: int) -> str | None:
     """The class of the act that a noun between the time and its verb names."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
@@ -69,7 +66,7 @@ def _noun_above(doc: "Doc", start: int, end: int) -> str | None:
     return None
 
 
-def _act_of(verb: "Token") -> str | None:
+def _act_of(verb: Token) -> str | None:
     words, lemma = act_words(), verb.lemma_.lower()
     if verb.dep_ == "xcomp" and words.verbs.get(verb.head.lemma_.lower()) == _ENDING:
         return _ENDING
@@ -82,7 +79,7 @@ def _act_of(verb: "Token") -> str | None:
     return _what_was(verb) if lemma == "be" else _named_by(verb, lemma)
 
 
-def _named_by(verb: "Token", lemma: str) -> str | None:
+def _named_by(verb: Token, lemma: str) -> str | None:
     """The act of a verb in no class: itself, but of a light one the noun it is said with."""
     named = (x.lemma_.lower() for c in verb.children if c.dep_ in _NAMING for x in (c, *c.lefts))
     noun = next((act_words().nouns[x] for x in named if x in act_words().nouns), None)
@@ -92,14 +89,14 @@ def _named_by(verb: "Token", lemma: str) -> str | None:
     return lemma if is_act else noun
 
 
-def _what_happened(verb: "Token") -> str | None:
+def _what_happened(verb: Token) -> str | None:
     """What took place is the act: the final of "the final was held", the talks of "held talks"."""
     parts = {c.dep_: c.lemma_.lower() for c in verb.children}
     noun = next((parts[x] for x in _TOOK_PLACE if parts.get(x, "place") != "place"), None)
     return noun if noun is None else act_words().nouns.get(noun, noun)
 
 
-def _what_was(verb: "Token") -> str | None:
+def _what_was(verb: Token) -> str | None:
     """The act that a noun before "was" names: "the release date was", "the first mention was in"."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
     if subject is None:
@@ -110,7 +107,7 @@ def _what_was(verb: "Token") -> str | None:
     return subject.lemma_.lower() if known is None and is_when else known
 
 
-def _is_performed(verb: "Token") -> bool:
+def _is_performed(verb: Token) -> bool:
     """Whether a verb of saying does what it says: "announced the end of the line", not "that ..."."""
     if verb.lemma_.lower() not in word_list(_WORDS, "report"):
         return False
@@ -118,7 +115,7 @@ def _is_performed(verb: "Token") -> bool:
     return not parts & _CLAUSES and bool(parts & _DONE_TO)
 
 
-def _phrases(verb: "Token") -> Iterator[str]:
+def _phrases(verb: Token) -> Iterator[str]:
     """The verb with each word that may make another verb of it: "step down", "go on sale"."""
     lemma = verb.lemma_.lower()
     for child in verb.children:

@@ -6,12 +6,9 @@ known and the minute is not.
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from crosscheck.language.ordered_words import ONES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from crosscheck.language.tokens import Doc
 
 _ZONES = (
     r"GMT|UTC|BST|CEST|CET|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST|HST|AEST|AEDT|AWST|JST|KST|HKT|SGT|IST|PKT|"
@@ -92,7 +89,7 @@ class ClockTime:
     slack: int
 
 
-def read_clock_times(doc: "Doc") -> tuple[ClockTime, ...]:
+def read_clock_times(doc: Doc) -> tuple[ClockTime, ...]:
     """Read every time of day of a text, in order.
 
     Args:

@@ -1,12 +1,10 @@
 """The verb that a time hangs on: it says whether it is the report's time, and which way to look (`outlook`)."""
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from crosscheck.language.data_files import word_list
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from crosscheck.language.tokens import Doc, Token
 
 Role = Literal["event", "report", "anchor"]
 
@@ -15,13 +13,13 @@ _MAX_CLIMB = 8
 _NEGATION = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+$", re.IGNORECASE)
 
 
-def governor(doc: "Doc", start: int, end: int) -> "Token | None":
+def governor(doc: Doc, start: int, end: int) -> Token | None:
     """The verb that the words of [start, end) depend on."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return None if span is None else verb_above(span.root)
 
 
-def verb_above(token: "Token") -> "Token | None":
+def verb_above(token: Token) -> Token | None:
     """The verb that a word is or depends on."""
     for _ in range(_MAX_CLIMB):
         if token.pos_ in {"VERB", "AUX"}:
@@ -32,14 +30,14 @@ def verb_above(token: "Token") -> "Token | None":
     return None
 
 
-def is_time_negated(before: str, verb: "Token | None") -> bool:
+def is_time_negated(before: str, verb: Token | None) -> bool:
     """Whether a time is under a negation: of its verb or just before it ("not until May")."""
     if _NEGATION.search(before):
         return True
     return verb is not None and any(c.dep_ == "neg" for c in verb.children)
 
 
-def role_under(verb: "Token | None") -> Role:
+def role_under(verb: Token | None) -> Role:
     """Whether a time under this verb is that of the event or that of the report."""
     return (
         "report"

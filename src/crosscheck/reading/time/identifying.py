@@ -2,13 +2,10 @@
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import word_list
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.reading.time.expression import Expression
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _WORDS = "time_roles.toml"
 _WORD_BEFORE = re.compile(r"(?P<word>\w+)\s+(?P<the>the\s+)?$", re.IGNORECASE)
@@ -16,7 +13,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _BEFORE_A_NOUN = frozenset({"nummod", "compound", "nmod", "amod"})
 
 
-def identified_noun(doc: "Doc", expression: Expression) -> "Token | None":
+def identified_noun(doc: Doc, expression: Expression) -> Token | None:
     """The noun that a time stands before to say which one is meant; None if it times what happened."""
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     if span is None or _follows_preposition(doc.text, expression):
@@ -41,7 +38,7 @@ def _follows_preposition(text: str, expression: Expression) -> bool:
     return before["word"].lower() in word_list(_WORDS, "before_a_time")
 
 
-def noun_phrase_lemmas(noun: "Token") -> tuple[str, ...]:
+def noun_phrase_lemmas(noun: Token) -> tuple[str, ...]:
     """Content lemmas of a noun, of what stands before it in its phrase, and of a name just behind."""
     before = [t for t in noun.subtree if t.i < noun.i]
     behind = takewhile(lambda t: t.pos_ == "PROPN", noun.doc[noun.i + 1 :])

@@ -4,15 +4,12 @@ A day beside the verb has its tense; one that only tells which thing is meant ("
 "a rally for Friday") may lie on either side of it.
 """
 
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from crosscheck.language.data_files import word_list
+from crosscheck.language.tokens import Doc, Span, Token
 from crosscheck.reading.time.governor import governor, role_under, verb_above
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spacy.tokens import Doc, Span, Token
 
 Outlook = Literal["ahead", "rather ahead", "either", "present", "rather back", "back"]
 
@@ -36,7 +33,7 @@ _BACKWARD = frozenset(
 _NOT_YET = frozenset({"if", "unless", "once", "until", "till", "when"})
 
 
-def outlook(doc: "Doc", start: int, end: int) -> Outlook:
+def outlook(doc: Doc, start: int, end: int) -> Outlook:
     """Where the words of [start, end) lie by the verb that they hang on.
 
     "ahead": it looks into the future ("will", "due to open", "is scheduled for Friday"). "either": it
@@ -58,14 +55,14 @@ def outlook(doc: "Doc", start: int, end: int) -> Outlook:
     return _of_a_thing(seen, path)
 
 
-def _is_other_voice(doc: "Doc", span: "Span", verb: "Token") -> bool:
+def _is_other_voice(doc: Doc, span: Span, verb: Token) -> bool:
     """Whether one of verb and time stands inside quotation marks and the other does not."""
     first, last = sorted((span.start, verb.i))
     between = doc[first:last].text
     return between.count("“") != between.count("”") or between.count('"') % 2 == 1
 
 
-def _path(word: "Token", verb: "Token") -> "list[Token]":
+def _path(word: Token, verb: Token) -> list[Token]:
     """The words from a time up to its verb, which is not among them; "Tuesday night" is one word."""
     if word.head.lower_ in word_list(_WORDS, "parts_of_day"):
         word = word.head
@@ -75,7 +72,7 @@ def _path(word: "Token", verb: "Token") -> "list[Token]":
     return path if word != verb else [word]
 
 
-def _seen_from(verb: "Token") -> Outlook:
+def _seen_from(verb: Token) -> Outlook:
     """Which way a verb looks, by its own form or that of the verbs that it depends on."""
     helpers = _helpers(verb)
     words = {x.lower_ for x in helpers}
@@ -94,17 +91,17 @@ def _seen_from(verb: "Token") -> Outlook:
     return _seen_in_present(verb) if finite & _PRESENT else _seen_from_above(verb)
 
 
-def _seen_in_present(verb: "Token") -> Outlook:
+def _seen_in_present(verb: Token) -> Outlook:
     return "ahead" if any(c.lower_ in _NOT_YET for c in verb.lefts) else "present"
 
 
-def _is_told_in_past(verb: "Token") -> bool:
+def _is_told_in_past(verb: Token) -> bool:
     """Whether a clause is what someone said or thought: "said that it would open"."""
     above = _verb_over(verb)
     return above is not None and verb.dep_ == "ccomp" and above.tag_ == "VBD"
 
 
-def _seen_from_above(verb: "Token") -> Outlook:
+def _seen_from_above(verb: Token) -> Outlook:
     """Where a verb without a tense of its own lies: in that of the verb above it."""
     above = _verb_over(verb)
     if above is None:
@@ -121,7 +118,7 @@ def _seen_from_above(verb: "Token") -> Outlook:
     return seen
 
 
-def _seen_by_infinitive(verb: "Token") -> Outlook:
+def _seen_by_infinitive(verb: Token) -> Outlook:
     """Where "to ..." lies: "due to open", "is to open", "had planned to open", "need to open"."""
     if verb.dep_ in _INFINITIVES and verb.head != verb:
         told = _told_by(verb.head)
@@ -136,7 +133,7 @@ def _seen_by_infinitive(verb: "Token") -> Outlook:
     return "ahead" if seen == "present" else seen
 
 
-def _told_by(word: "Token") -> Outlook | None:
+def _told_by(word: Token) -> Outlook | None:
     children = list(word.children)
     if word.lemma_ == "be" and not any(c.dep_ in {"attr", "acomp", "expl"} for c in children):
         return "either" if word.tag_ == "VBD" else "ahead"
@@ -145,21 +142,21 @@ def _told_by(word: "Token") -> Outlook | None:
     return "either" if any(c.lower_ == "had" for c in children) else "ahead"
 
 
-def _verb_over(verb: "Token") -> "Token | None":
+def _verb_over(verb: Token) -> Token | None:
     return None if verb.head == verb else verb_above(verb.head)
 
 
-def _is_set_for(verb: "Token") -> bool:
+def _is_set_for(verb: Token) -> bool:
     """Whether the verb puts something on a day: "scheduled for Feb. 14", "set for Saturday"."""
     planned = verb.tag_ == "VBN" and verb.lemma_.lower() in word_list(_WORDS, "set_for")
     return planned and any(c.lower_ == "for" for c in verb.children)
 
 
-def _helpers(verb: "Token") -> "list[Token]":
+def _helpers(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
 
 
-def _beside_the_verb(verb: "Token", seen: Outlook, path: "Sequence[Token]") -> Outlook:
+def _beside_the_verb(verb: Token, seen: Outlook, path: Sequence[Token]) -> Outlook:
     if seen == "back" and path[-1].lower_ == "for":
         return "rather back"
     if path[-1].lower_ in {"until", "till"} and any(x.tag_ in _PRESENT for x in _helpers(verb)):
@@ -175,7 +172,7 @@ def _beside_the_verb(verb: "Token", seen: Outlook, path: "Sequence[Token]") -> O
     return "rather back" if goes_on else seen
 
 
-def _of_a_thing(seen: Outlook, path: "Sequence[Token]") -> Outlook:
+def _of_a_thing(seen: Outlook, path: Sequence[Token]) -> Outlook:
     """Where the day of a thing lies that a verb speaks of."""
     time, top, links = path[0], path[-1], {x.lower_ for x in path[1:]}
     told_in = word_list(_WORDS, "told_in")

@@ -4,16 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from crosscheck.language.data_files import word_list
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.syntax import child
 from crosscheck.text.quotations import quotations
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _WORDS = "time_roles.toml"
 _FROM_TODAY = re.compile(
@@ -23,7 +20,7 @@ _FROM_TODAY = re.compile(
 
 
 def count_from_speech(
-    doc: "Doc", times: Sequence[TimeRef], published: date | None
+    doc: Doc, times: Sequence[TimeRef], published: date | None
 ) -> tuple[TimeRef, ...]:
     """Count "today" and the like inside quotation marks from the day that their sentence was said on.
 
@@ -47,7 +44,7 @@ def count_from_speech(
     return tuple(moved.get(t.start, t) for t in times)
 
 
-def _is_nowadays(doc: "Doc", time: TimeRef) -> bool:
+def _is_nowadays(doc: Doc, time: TimeRef) -> bool:
     """Whether a today stands beside what goes on: "the world today is neither", "there are 900 today"."""
     span = doc.char_span(time.start, time.end)
     if time.text.lower() != "today" or span is None:
@@ -68,7 +65,7 @@ def _is_nowadays(doc: "Doc", time: TimeRef) -> bool:
 
 
 def _said_on(
-    doc: "Doc", spoken: TimeRef, times: Iterable[TimeRef], quoted: Sequence[Span]
+    doc: Doc, spoken: TimeRef, times: Iterable[TimeRef], quoted: Sequence[Span]
 ) -> date | None:
     """The one day of the report that is told beside the quotation."""
     here = doc.char_span(spoken.start, spoken.end, alignment_mode="expand")

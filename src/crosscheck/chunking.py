@@ -51,6 +51,6 @@ def _pieces(article: Article) -> Iterator[Span]:
 
 def _part_pieces(text: str, part: PartSpan) -> Iterator[Span]:
     """Cut one part at its paragraph starts, so that the pieces cover it exactly."""
-    starts = [p.start + part.start for p in paragraphs(text[part.start : part.end])]
+    starts = [p.start + part.start for p in paragraphs(part.span.of(text))]
     for start, end in pairwise([part.start, *starts[1:], part.end]):
         yield Span(start, end)

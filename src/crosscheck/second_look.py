@@ -16,7 +16,7 @@ from crosscheck.errors import ModelError
 from crosscheck.extract.asking import content_hash
 from crosscheck.ground import reportable_text, verify_cited
 from crosscheck.llm.protocol import ModelClient, Request
-from crosscheck.models.articles import Article, Span
+from crosscheck.models.articles import Article
 from crosscheck.models.calls import Usage
 from crosscheck.models.claims import Claim
 from crosscheck.models.relations import CONFLICT_KINDS, Finding, FindingKind, SecondLook
@@ -162,7 +162,7 @@ def _passage(claim: Claim, articles: Mapping[str, Article]) -> _Passage:
     article = articles.get(claim.article) or Article(claim.article, "", ())
     day = f"{article.published.day} {article.published:%B %Y}" if article.published else "no date"
     title = f"{article.outlet_or_id}, {day}: {article.headline or 'no headline'}"
-    quote = Span(claim.start, claim.end)
+    quote = claim.span
     if quote.of(article.text) != claim.quote:  # of an archive, without its text
         return _Passage(_line(title), "", _line(claim.quote), "")
     spans = sentence_spans(article.text)

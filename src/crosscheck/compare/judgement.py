@@ -342,7 +342,7 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
 def _is_copy(left: Signature, right: Signature) -> bool:
     """Whether both say the same words, which both affirm and deny something, or are one stretch of an article."""
     a, b = left.read.claim, right.read.claim
-    one_stretch = a.article == b.article and a.start < b.end and b.start < a.end
+    one_stretch = a.article == b.article and a.span.overlaps(b.span)
     return one_stretch or _sayings(left) == _sayings(right)
 
 

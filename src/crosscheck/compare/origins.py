@@ -135,7 +135,7 @@ def _words(text: str) -> tuple[str, ...]:
 def _passages(read: ReadClaim) -> tuple[str, str]:
     """The paragraph and the sentences a claim stands in; its quote when the text is not at hand."""
     claim, text = read.claim, read.context.text
-    if not text or text[claim.start : claim.end] != claim.quote:
+    if not text or claim.span.of(text) != claim.quote:
         return claim.quote, claim.quote
     first = text.rfind("\n", 0, claim.start) + 1
     last = text.find("\n", claim.end)

@@ -153,10 +153,8 @@ def _within(words: Sequence[Word], value: Quantity | TimeRef) -> Iterator[int]:
 
 def _is_source(claim: Claim, word: Word) -> bool:
     """Whether it names who says it, which is no part of what is said."""
-    said = claim.attribution
-    if said is None or said.source_start is None or said.source_end is None:
-        return False
-    return said.source_start <= word.start and word.end <= said.source_end
+    source = claim.attribution.source_span if claim.attribution else None
+    return source is not None and source.start <= word.start and word.end <= source.end
 
 
 def _is_title(words: Sequence[Word], word: Word) -> bool:

@@ -43,7 +43,7 @@ def quoted_texts(claim: Claim) -> tuple[str, ...]:
 def _marked(text: str) -> tuple[str, ...]:
     if _ANY_MARK.search(text) is None:
         return ()
-    return tuple(text[q.span.start : q.span.end].strip(_MARKS) for q in quotations(text))
+    return tuple(q.span.of(text).strip(_MARKS) for q in quotations(text))
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def pack_reading(read: ReadClaim) -> bytes:
         exclude_defaults=True,
     )
     claim = plain["claim"]
-    if read.context.text[read.claim.start : read.claim.end] == claim["quote"]:
+    if read.claim.span.of(read.context.text) == claim["quote"]:
         if claim["statement"] == claim["quote"]:
             del claim["statement"]
         del claim["quote"]

@@ -14,15 +14,14 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from crosscheck.evals.align import Pair, align_claims, overlap
+from crosscheck.evals.align import Pair, align_claims
 from crosscheck.evals.articles import Inputs
-from crosscheck.evals.gold import Gold, GoldClaim, GoldQuantity, GoldRelation, GoldTime
+from crosscheck.evals.gold import Gold, GoldClaim, GoldRelation
 from crosscheck.evals.measured import shown, table
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.sources import same_source
 from crosscheck.evals.stats import Numbers
 from crosscheck.evals.subject import gold_items
-from crosscheck.models.articles import Span
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.json_text import to_json
 
@@ -176,11 +175,11 @@ def _texts(first: Gold, second: Gold, shared: Sequence[str], inputs: Inputs) -> 
 
 def _part_at(gold: Gold, article: str, at: int) -> str | None:
     own = (p for p in gold.parts if p.article == article)
-    return next((p.part for p in own if p.start <= at < p.end), None)
+    return next((p.part for p in own if at in p.span), None)
 
 
 def _is_claimed(gold: Gold, article: str, at: int) -> bool:
-    return any(c.start <= at < c.end for c in gold.claims_of(article))
+    return any(at in c.span for c in gold.claims_of(article))
 
 
 _CLAIM_FIELDS: dict[str, Callable[[GoldClaim], Value]] = {
@@ -215,14 +214,9 @@ def _attribution_fields(both: Sequence[_Both], first: Gold) -> Iterator[Agreemen
     yield _nominal("stance", ((a.stance, b.stance) for a, b in said))
 
 
-def _meet(one: GoldQuantity | GoldTime, other: GoldQuantity | GoldTime) -> bool:
-    """Whether both annotators marked the same place."""
-    return overlap(Span(one.start, one.end), Span(other.start, other.end)) > 0
-
-
 def _number_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
     pairs = (p for b in both for p in product(b.first.quantities, b.second.quantities))
-    numbers = [(a, b) for a, b in pairs if _meet(a, b)]
+    numbers = [(a, b) for a, b in pairs if a.span.overlaps(b.span)]
     for end in ("low", "high"):
         ends = [Rated(getattr(a, end), getattr(b, end)) for a, b in numbers]
         yield rate(f"quantity: {end}", "ratio", [r for r in ends if None not in r])
@@ -233,7 +227,7 @@ def _number_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
 
 def _time_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
     pairs = (p for b in both for p in product(b.first.times, b.second.times))
-    times = [(a, b) for a, b in pairs if _meet(a, b)]
+    times = [(a, b) for a, b in pairs if a.span.overlaps(b.span)]
     begins = [(a.from_, b.from_) for a, b in times]
     ends = [(a.to, b.to) for a, b in times]
     for field, days in (("time: from", begins), ("time: to", ends)):

@@ -141,9 +141,7 @@ def ground_answers(
 
 
 def _chunk_of(chunks: Sequence[Chunk], at: int) -> int:
-    return next(
-        (n for n, c in enumerate(chunks) if any(p.start <= at < p.end for p in c.pieces)), 0
-    )
+    return next((n for n, c in enumerate(chunks) if any(at in p for p in c.pieces)), 0)
 
 
 def _drafts(
@@ -167,7 +165,7 @@ def _drafts(
 
 
 def _number(sentences: Sequence[ReadSentence], at: int) -> int:
-    found = (n for n, s in enumerate(sentences, start=1) if s.span.start <= at < s.span.end)
+    found = (n for n, s in enumerate(sentences, start=1) if at in s.span)
     return next(found, 1)
 
 

@@ -204,7 +204,7 @@ def find_violations(report: Report) -> Iterator[str]:
     ids = {c.id for c in report.claims}
     for claim in report.claims:
         article = texts[claim.article]
-        if article.text[claim.start : claim.end] != claim.quote:
+        if claim.span.of(article.text) != claim.quote:
             yield f"claim {claim.id!r}: the quote does not stand at its offsets"
         if article.part_at(claim.start) is Part.BOILERPLATE:
             yield f"claim {claim.id!r}: stands in boilerplate"

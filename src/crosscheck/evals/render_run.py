@@ -87,7 +87,7 @@ def _apart(run: Run) -> str:
     subject = run.repeats[0].subject
     extras = Counter(judge_extra(subject, c).value for c in subject.extras)
     texts = subject.inputs.texts
-    strays = sum(texts[c.article][c.start : c.end] != c.quote for c in subject.report.claims)
+    strays = sum(c.span.of(texts[c.article]) != c.quote for c in subject.report.claims)
     reasons = Counter(r.reason.value for r in subject.report.rejects)
     return (
         f"extras: {_counts(extras)}; rejected by grounding: {_counts(reasons)};"

@@ -51,7 +51,7 @@ def _answer_claims(
         answer_of(claim, number).model_copy(update={"event": event_of(claim, gold.entities)})
         for claim in gold.claims_of(article.id)
         for number, sentence in enumerate(sentences, start=1)
-        if sentence.span.start <= claim.start < sentence.span.end
+        if claim.start in sentence.span
     ]
 
 

@@ -111,7 +111,7 @@ class Subject:
         """The chunk that a claim begins in, by name; the first if in none."""
         chunks = self._chunks[claim.article]
         spans = ((c.index, p) for c in chunks for p in c.pieces)
-        index = next((index for index, p in spans if p.start <= claim.start < p.end), 0)
+        index = next((index for index, p in spans if claim.start in p), 0)
         return f"{claim.article}#{index}"
 
     @cached_property
@@ -144,7 +144,7 @@ def lay_beside(
         unusable: the error messages of failures that were unusable replies.
         answers: what the model said.
     """
-    found = [Item(c.id, c.article, Span(c.start, c.end), c.statement) for c in report.claims]
+    found = [Item(c.id, c.article, c.span, c.statement) for c in report.claims]
     alignment = align_claims(gold_items(gold), found)
     failed = tuple(_failed_chunk(f, inputs, unusable) for f in report.failures)
     return Subject(report, gold, inputs, alignment, failed, tuple(answers))

@@ -23,7 +23,7 @@ from crosscheck.evals.values import (
     shared_quantities,
     shared_times,
 )
-from crosscheck.models.articles import Part, Span
+from crosscheck.models.articles import Part
 from crosscheck.models.claims import REAL, Claim
 from crosscheck.models.drafts import RejectReason
 
@@ -106,11 +106,10 @@ def find_points(subject: Subject) -> tuple[ScoredPoint, ...]:
 
 def judge_extra(subject: Subject, claim: Claim) -> ExtraStatus:
     """Say what is known about an extra: from its text, the labels of parts, or a review."""
-    span = Span(claim.start, claim.end)
-    if span.of(subject.article(claim.article).text) != claim.quote:
+    if claim.span.of(subject.article(claim.article).text) != claim.quote:
         return ExtraStatus.NOT_IN_TEXT
     parts = (p for p in subject.gold.parts if p.article == claim.article)
-    if any(p.part is Part.BOILERPLATE and p.start <= claim.start < p.end for p in parts):
+    if any(p.part is Part.BOILERPLATE and claim.start in p.span for p in parts):
         return ExtraStatus.BOILERPLATE
     for review in reversed(subject.gold.reviews):
         same = (review.article, review.start, review.end) == (claim.article, claim.start, claim.end)
@@ -121,9 +120,8 @@ def judge_extra(subject: Subject, claim: Claim) -> ExtraStatus:
 
 def double_of(subject: Subject, claim: Claim) -> GoldClaim | None:
     """The labelled claim that was found in the very words of an extra, too."""
-    span = Span(claim.start, claim.end)
     found = (m for m in subject.matched if m.claim.article == claim.article)
-    same = (m.gold for m in found if overlap(Span(m.claim.start, m.claim.end), span) >= SAME_SPAN)
+    same = (m.gold for m in found if overlap(m.claim.span, claim.span) >= SAME_SPAN)
     return next(same, None)
 
 
@@ -152,7 +150,7 @@ def _why_missed(subject: Subject, gold: GoldClaim, *, is_split: bool) -> Code:
 def _failure_at(subject: Subject, gold: GoldClaim) -> FailureKind | None:
     """The kind of failure in the chunk that the gold claim begins in, if there was one."""
     pieces = ((f.kind, p) for f in subject.failed if f.article == gold.article for p in f.pieces)
-    return next((kind for kind, p in pieces if p.start <= gold.start < p.end), None)
+    return next((kind for kind, p in pieces if gold.start in p), None)
 
 
 def _was_rejected(subject: Subject, gold: GoldClaim) -> bool:

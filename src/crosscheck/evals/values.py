@@ -9,7 +9,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from crosscheck.evals.gold import GoldQuantity, GoldTime
 from crosscheck.evals.subject import Matched
-from crosscheck.models.articles import Span
 from crosscheck.models.claims import Quantity, TimeRef
 
 Left = TypeVar("Left")
@@ -25,14 +24,14 @@ class Shared(NamedTuple, Generic[Left, Right]):
 
 def shared_quantities(pair: Matched) -> Shared[GoldQuantity, Quantity]:
     """The gold and the read numbers that touch the shared characters."""
-    gold = tuple(q for q in pair.gold.quantities if _is_at(q, pair.shared))
-    return Shared(gold, tuple(q for q in pair.claim.quantities if _is_at(q, pair.shared)))
+    gold = tuple(q for q in pair.gold.quantities if q.span.overlaps(pair.shared))
+    return Shared(gold, tuple(q for q in pair.claim.quantities if q.span.overlaps(pair.shared)))
 
 
 def shared_times(pair: Matched) -> Shared[GoldTime, TimeRef]:
     """The definite gold and read times that touch the shared characters."""
-    gold = tuple(t for t in pair.gold.times if _is_definite(t) and _is_at(t, pair.shared))
-    read = (t for t in pair.claim.times if _is_definite(t) and _is_at(t, pair.shared))
+    gold = tuple(t for t in pair.gold.times if _is_definite(t) and t.span.overlaps(pair.shared))
+    read = (t for t in pair.claim.times if _is_definite(t) and t.span.overlaps(pair.shared))
     return Shared(gold, tuple(read))
 
 
@@ -90,10 +89,6 @@ def count_pairs(
         if partner is not None:
             del free[partner]
     return len(right) - len(free)
-
-
-def _is_at(value: GoldQuantity | Quantity | GoldTime | TimeRef, span: Span) -> bool:
-    return Span(value.start, value.end).overlaps(span)
 
 
 def _is_definite(time: GoldTime | TimeRef) -> bool:

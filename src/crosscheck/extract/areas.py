@@ -18,7 +18,7 @@ def areas(
     if not outer:
         main = attribution.reported
         root = attribution.span.start + sentence[:].root.idx
-        reached = next((c for c in main.content if c.start <= root < c.end), None) if main else None
+        reached = next((c for c in main.content if root in c), None) if main else None
         if reached is None:
             return [(attribution.span, None)]
         return [(reached, main), *_rest(sentence, attribution, reached)]
@@ -103,4 +103,4 @@ def states_itself(sentence: Doc, attribution: SentenceAttribution, taken: Sequen
     carried = (t for c in root.rights for t in (c, *c.rights) if t.dep_ in {"xcomp", "pcomp"})
     if any(base + t.idx in cues for t in (root, *carried)):
         return False
-    return not any(t.start <= base + root.idx < t.end for t in taken)
+    return not any(base + root.idx in t for t in taken)

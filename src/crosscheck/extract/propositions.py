@@ -115,7 +115,7 @@ def _is_among(whole: Proposition, found: Sequence[Proposition]) -> bool:
 
 
 def _within(sentence: Doc, area: Span) -> list[Token]:
-    return [t for t in sentence if area.start <= t.idx < area.end]
+    return [t for t in sentence if t.idx in area]
 
 
 def _proposition(
@@ -207,7 +207,7 @@ def _cited(clause: Span, attribution: SentenceAttribution) -> ReadAttribution | 
 def _content_within(spoken: ReadAttribution, clause: Span, sentence: Span) -> Span | None:
     """What is said, as far as the clause goes; None when it begins elsewhere."""
     content = content_of(spoken, sentence)
-    if content is None or not clause.start <= content.start < clause.end:
+    if content is None or content.start not in clause:
         return None
     return Span(content.start, min(content.end, clause.end))
 
@@ -243,6 +243,6 @@ def _around(
         return
     base = attribution.span.start
     frames = frozenset(a.cue_span.start - base for _, a in outer if a.cue_span)
-    outside = (t for t in sentence if not any(c.start <= base + t.idx < c.end for c in taken))
+    outside = (t for t in sentence if not any(base + t.idx in c for c in taken))
     for _, run in groupby(enumerate(outside), key=lambda pair: pair[1].i - pair[0]):
         yield from cut_frame([t for _, t in run], frames, cues)

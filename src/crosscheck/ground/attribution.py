@@ -139,12 +139,10 @@ def _doubts(
 
 def _stands_beside(found: Attribution, around: _Surroundings) -> bool:
     """Whether a source stands in the quoted sentence, outside what it is made responsible for."""
-    if found.source_start is None or found.source_end is None:
+    source, cue = found.source_span, found.cue_span
+    if source is None:
         return True
-    source = Span(found.source_start, found.source_end)
-    is_inside = around.quote.contains(source)
-    if is_inside and found.cue_start is not None and found.cue_end is not None:
-        is_inside = not around.quote.contains(Span(found.cue_start, found.cue_end))
+    is_inside = around.quote.contains(source) and not (cue and around.quote.contains(cue))
     return source.overlaps(around.near) and not is_inside
 
 

@@ -145,9 +145,7 @@ def _stands_in(quote: str, text: str) -> bool:
 def reportable_text(article: Article) -> str:
     """The text with boilerplate blotted out, character by character, so that offsets stay."""
     return "".join(
-        _BLOT * (part.end - part.start)
-        if part.part in UNCLAIMED
-        else article.text[part.start : part.end]
+        _BLOT * (part.end - part.start) if part.part in UNCLAIMED else part.span.of(article.text)
         for part in article.parts
     )
 

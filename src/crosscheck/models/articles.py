@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 
 class Part(StrEnum):
@@ -35,6 +36,10 @@ class Span:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def __contains__(self, offset: int) -> bool:
+        """Whether the character at `offset` lies inside this span."""
+        return self.start <= offset < self.end
+
     def shift(self, by: int) -> "Span":
         """The same span, `by` characters further on."""
         return Span(self.start + by, self.end + by)
@@ -44,8 +49,26 @@ class Span:
         return text[self.start : self.end]
 
 
+class _Bounded(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Placed:
+    """What stands from `start` to `end` of a text."""
+
+    __slots__ = ()
+
+    @property
+    def span(self: _Bounded) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
 @dataclass(frozen=True, slots=True)
-class PartSpan:
+class PartSpan(Placed):
     """A run of characters that belong to one part; the parts of an article cover it exactly."""
 
     part: Part
@@ -86,10 +109,7 @@ class Article:
 
     def part_at(self, offset: int) -> Part:
         """The part that the character at `offset` belongs to."""
-        for span in self.parts:
-            if span.start <= offset < span.end:
-                return span.part
-        return Part.BOILERPLATE
+        return next((p.part for p in self.parts if p.start <= offset < p.end), Part.BOILERPLATE)
 
 
 @dataclass(frozen=True, slots=True)

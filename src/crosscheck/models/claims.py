@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from crosscheck.models.articles import Part
+from crosscheck.models.articles import Part, Placed, Span
 
 
 class AttributionKind(StrEnum):
@@ -97,6 +97,20 @@ class Attribution:
         """Who is made responsible: the resolved name, else the words that stand there."""
         return self.resolved or self.source
 
+    @property
+    def source_span(self) -> Span | None:
+        """Where the source stands; None where nobody is named."""
+        return _span(self.source_start, self.source_end)
+
+    @property
+    def cue_span(self) -> Span | None:
+        """Where the cue stands, if there is one."""
+        return _span(self.cue_start, self.cue_end)
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenUnit:
@@ -113,7 +127,7 @@ class WrittenUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Placed):
     """A number with its hedges, as an interval.
 
     Attributes:
@@ -148,7 +162,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeRef:
+class TimeRef(Placed):
     """A time expression as a closed interval of days.
 
     Attributes:
@@ -187,7 +201,7 @@ class TimeRef:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityMention:
+class EntityMention(Placed):
     """A mention of a person, body, place or group, with its canonical id."""
 
     text: str
@@ -219,7 +233,7 @@ class EventFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Placed):
     """One proposition that can be checked alone; every span verified. This is the contract's claim."""
 
     id: str

@@ -116,7 +116,7 @@ class _Scene:
         yield from sorted(
             (
                 *named,
-                *(t for t in claim.times if not any(_span(t).overlaps(_span(n)) for n in named)),
+                *(t for t in claim.times if not any(t.span.overlaps(n.span) for n in named)),
             ),
             key=lambda t: t.start,
         )
@@ -197,7 +197,7 @@ def _own_time(read: ReadClaim) -> _When | None:
 def _time_among(claim: Claim, words: str) -> _When | None:
     """The time of a claim that some words of it tell."""
     span = _span_in(claim, words)
-    told = [t for t in claim.times if span is not None and span.overlaps(_span(t))]
+    told = [t for t in claim.times if span is not None and span.overlaps(t.span)]
     return next((_When(t.from_, t.to, t.text) for t in told if t.from_ or t.to), None)
 
 
@@ -205,10 +205,6 @@ def _span_in(claim: Claim, words: str) -> Span | None:
     """Where the words stand in the article, if they are the claim's."""
     at = claim.quote.find(words)
     return None if at < 0 else Span(at, at + len(words)).shift(claim.start)
-
-
-def _span(time: TimeRef) -> Span:
-    return Span(time.start, time.end)
 
 
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")

@@ -122,7 +122,7 @@ def _annotation(claim: Claim, article: Article | None) -> Json:
 
 def _quote_selector(claim: Claim, text: str) -> Json:
     selector: dict[str, Json] = {"type": "TextQuoteSelector", "exact": claim.quote}
-    if text[claim.start : claim.end] == claim.quote:
+    if claim.span.of(text) == claim.quote:
         selector["prefix"] = text[max(claim.start - _AROUND, 0) : claim.start]
         selector["suffix"] = text[claim.end : claim.end + _AROUND]
     return selector

@@ -230,7 +230,7 @@ def _sides(
 def _side(claim: Claim, articles: Mapping[str, Article]) -> CardSide:
     # A claim from the archive has no article in this report.
     article = articles.get(claim.article) or Article(claim.article, "", ())
-    before, after = _surroundings(article.text, Span(claim.start, claim.end), claim.quote)
+    before, after = _surroundings(article.text, claim.span, claim.quote)
     return CardSide(claim, article, voice(claim.attribution), before, after)
 
 

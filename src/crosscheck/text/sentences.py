@@ -52,7 +52,7 @@ def sentences(text: str, within: Span | None = None) -> Iterator[Span]:
     longer than any sentence is cut between words.
     """
     area = within or Span(0, len(text))
-    for paragraph in paragraphs(text[area.start : area.end]):
+    for paragraph in paragraphs(area.of(text)):
         yield from _split_line(text, paragraph.shift(area.start))
 
 
@@ -62,7 +62,7 @@ def article_sentences(article: Article) -> tuple[Span, ...]:
         s
         for part in article.parts
         if part.part not in UNCLAIMED
-        for s in sentences(article.text, Span(part.start, part.end))
+        for s in sentences(article.text, part.span)
     )
 
 

@@ -41,7 +41,7 @@ def is_answered_for(read: ReadClaim, told: Sequence[ReadClaim]) -> bool:
 
 
 def _has_source(passage: Span, told: Sequence[ReadClaim]) -> bool:
-    return any(passage.overlaps(Span(t.claim.start, t.claim.end)) for t in told)
+    return any(passage.overlaps(t.claim.span) for t in told)
 
 
 def count_answers(read: ReadClaim, told: Sequence[ReadClaim]) -> int:
@@ -54,7 +54,7 @@ def count_answers(read: ReadClaim, told: Sequence[ReadClaim]) -> int:
         read: the claim.
         told: the claims of its article that have a source.
     """
-    spans, claim = sentence_spans(read.context.text), Span(read.claim.start, read.claim.end)
+    spans, claim = sentence_spans(read.context.text), read.claim.span
     own = overlapping(spans, claim)
     first, last = (own[0], own[-1]) if own else (0, -1)
     before, after = spans[max(0, first - 1) : first], spans[last + 1 : last + 2] if own else ()
@@ -143,16 +143,16 @@ def _own_sentence(read: ReadClaim) -> str:
 
 def _passage(read: ReadClaim) -> Span:
     spans, claim = sentence_spans(read.context.text), read.claim
-    own = overlapping(spans, Span(claim.start, claim.end))
+    own = overlapping(spans, claim.span)
     if not own:
-        return Span(claim.start, claim.end)
+        return claim.span
     first, last = max(0, own[0] - _BEFORE), min(len(spans) - 1, own[-1] + _AFTER)
     return Span(spans[first].start, spans[last].end)
 
 
 def _sentences_of(read: ReadClaim) -> list[Span]:
     spans = sentence_spans(read.context.text)
-    return [spans[i] for i in overlapping(spans, Span(read.claim.start, read.claim.end))]
+    return [spans[i] for i in overlapping(spans, read.claim.span)]
 
 
 def _within_paragraph(passage: Span, read: ReadClaim) -> Span:

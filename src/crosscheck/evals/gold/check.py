@@ -47,7 +47,7 @@ def _check_claim(claim: GoldClaim, texts: Mapping[str, str], gold: Gold) -> Iter
     if text is None:
         yield f"claim {claim.id!r}: there is no article {claim.article!r}"
         return
-    if text[claim.start : claim.end] != claim.quote:
+    if claim.span.of(text) != claim.quote:
         yield f"claim {claim.id!r}: the article does not read {claim.quote!r} at {claim.start}"
     yield from _check_part(claim, gold)
     if claim.attribution is not None:
@@ -85,7 +85,7 @@ def _check_attribution(id_: str, attribution: GoldAttribution, text: str) -> Ite
 
 
 def _check_value(id_: str, value: GoldQuantity | GoldTime, text: str) -> Iterator[str]:
-    if text[value.start : value.end] != value.text:
+    if value.span.of(text) != value.text:
         yield f"claim {id_!r}: the article does not read {value.text!r} at {value.start}"
     if isinstance(value, GoldTime):
         low, high = value.from_, value.to

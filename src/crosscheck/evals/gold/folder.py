@@ -84,7 +84,7 @@ def _require_names(paths: Sequence[str]) -> None:
 def number_sentences(article: Article) -> str:
     """The sentences of an article with their numbers, boilerplate left out."""
     lines = [
-        f"[{number}] {' '.join(article.text[s.start : s.end].split())}"
+        f"[{number}] {' '.join(s.of(article.text).split())}"
         for number, s in enumerate(article_sentences(article), start=1)
     ]
     return "\n".join([*lines, ""])

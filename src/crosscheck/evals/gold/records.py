@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints
 
 from crosscheck.contract import Record
-from crosscheck.models.articles import Part, Span
+from crosscheck.models.articles import Part, Placed
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.models.relations import Cause, Dimension, RelationKind
 
@@ -56,7 +56,7 @@ class GoldAttribution(Record):
     via: Words | None
 
 
-class GoldQuantity(Record):
+class GoldQuantity(Placed, Record):
     """A number with its hedges as an interval; null is unbounded."""
 
     text: Words
@@ -71,7 +71,7 @@ class GoldQuantity(Record):
     unit: Words | None
 
 
-class GoldTime(Record):
+class GoldTime(Placed, Record):
     """A time expression, resolved to days; null is open, both null is vague."""
 
     text: Words
@@ -82,7 +82,7 @@ class GoldTime(Record):
     role: Literal["event", "report", "anchor"]
 
 
-class GoldClaim(Record):
+class GoldClaim(Placed, Record):
     """One line of claims.jsonl."""
 
     id: Words
@@ -101,13 +101,8 @@ class GoldClaim(Record):
     times: tuple[GoldTime, ...]
     note: str | None
 
-    @property
-    def span(self) -> Span:
-        """Where the quote stands."""
-        return Span(self.start, self.end)
 
-
-class GoldPart(Record):
+class GoldPart(Placed, Record):
     """One line of parts.jsonl; the parts of an article tile its text."""
 
     article: Words

@@ -178,7 +178,7 @@ def _find_quote(typed: TypedClaim, text: str, sentences: Sequence[Span]) -> Span
 
 def _number_of(place: Span, sentences: Sequence[Span]) -> int:
     """The number of the sentence in which words begin; 0 where none is."""
-    found = (n for n, s in enumerate(sentences, start=1) if s.start <= place.start < s.end)
+    found = (n for n, s in enumerate(sentences, start=1) if place.start in s)
     return next(found, 0)
 
 

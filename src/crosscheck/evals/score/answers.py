@@ -51,8 +51,8 @@ def _claims_by_sentence(subject: Subject) -> dict[str, list[GoldClaim]]:
     for article in subject.inputs.articles:
         own = [c for c in subject.gold.claims_of(article.id) if c.attribution is not None]
         for sentence in article_sentences(article):
-            text = " ".join(article.text[sentence.start : sentence.end].split())
-            found[text] += [c for c in own if sentence.start <= c.start < sentence.end]
+            text = " ".join(sentence.of(article.text).split())
+            found[text] += [c for c in own if c.start in sentence]
     return found
 
 

@@ -105,9 +105,9 @@ def _paragraphs(
     article: Article, claims: Mapping[int, Claim], statuses: Mapping[str, Status]
 ) -> Iterable[Paragraph]:
     marks = [
-        MarkedSpan(Span(c.start, c.end), str(key))
+        MarkedSpan(c.span, str(key))
         for key, c in claims.items()
-        if article.text[c.start : c.end] == c.quote
+        if c.span.of(article.text) == c.quote
     ]
     by_key = {str(key): claim for key, claim in claims.items()}
     for paragraph in paragraphs(article.text):

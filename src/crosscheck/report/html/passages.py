@@ -1,6 +1,5 @@
 """The sentence of a card in its paragraph, with the differing words, the source and the cue marked."""
 
-from crosscheck.models.articles import Span
 from crosscheck.report.marking import MarkedPiece, MarkedSpan, cut_at_marks
 from crosscheck.report.view import CardSide
 
@@ -13,13 +12,11 @@ def passage(side: CardSide) -> tuple[MarkedPiece, ...]:
     claim = side.claim
     before, after = _last(side.before), _first(side.after)
     base = claim.start - len(before)
-    marks = [MarkedSpan(Span(claim.start, claim.end), "quote")]
+    marks = [MarkedSpan(claim.span, "quote")]
     marks += [MarkedSpan(s.shift(claim.start), "differs") for s in side.differing]
-    spoken = claim.attribution
-    if spoken is not None and spoken.source_start is not None and spoken.source_end is not None:
-        marks.append(MarkedSpan(Span(spoken.source_start, spoken.source_end), "source"))
-    if spoken is not None and spoken.cue_start is not None and spoken.cue_end is not None:
-        marks.append(MarkedSpan(Span(spoken.cue_start, spoken.cue_end), "cue"))
+    if (spoken := claim.attribution) is not None:
+        places = (spoken.source_span, "source"), (spoken.cue_span, "cue")
+        marks += [MarkedSpan(span, name) for span, name in places if span is not None]
     return cut_at_marks(f"{before}{claim.quote}{after}", marks, base)
 
 

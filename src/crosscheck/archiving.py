@@ -32,11 +32,7 @@ FORMATS = Formats(reading="3", keys="3")
 
 
 def open_current_archive(path: Path, say: Tell) -> ClaimArchive:
-    """Open the archive at `path` to read and write, and bring it up to date.
-
-    Args:
-        path: of the file; made if there is none.
-        say: told when that takes its time.
+    """Open the archive at `path` to read and write, and bring it up to date; `say` is told when that takes time.
 
     Raises:
         StoreError: the file cannot be used.
@@ -126,13 +122,7 @@ def keep_articles(
     readings: Iterable[ReadClaim],
     model: str,
 ) -> None:
-    """Put the articles of a run with their readings into an archive.
-
-    Args:
-        archive: open to write; the ids of the articles are free in it or theirs already.
-        articles: whole.
-        readings: of all their claims.
-        model: name of the one that proposed them.
+    """Put the articles of a run with all their readings into an archive that has no others of their ids.
 
     Raises:
         StoreError: the archive cannot be written; nothing is kept.

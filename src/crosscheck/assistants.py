@@ -84,12 +84,7 @@ class ArchivedStory(BaseModel):
 
 
 def make_server(archive: Path | None, model: str | None) -> MCPServer:
-    """The server; `run` it to serve.
-
-    Args:
-        archive: compared with and searched; None: there is none.
-        model: as `check` takes it.
-    """
+    """The server; `run` it to serve. The model is named as `check` takes it."""
     server = MCPServer("crosscheck", instructions=INSTRUCTIONS)
     reads = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 

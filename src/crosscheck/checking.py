@@ -125,12 +125,7 @@ def prepare(
     progress: Progress | None = None,
     tell: Tell = say_nothing,
 ) -> Prepared:
-    """Choose the model and how it is asked.
-
-    Args:
-        options: as the user states them.
-        progress: told how far assembling the embedded model's weights is.
-        tell: told when an endpoint makes the run wait.
+    """Choose the model and how it is asked; `tell` is told when an endpoint makes the run wait.
 
     Raises:
         ConfigError: the options or settings cannot work.
@@ -168,13 +163,8 @@ def cross_check(
 ) -> Checked:
     """Read and compare what was extracted, with each other and with the past.
 
-    Args:
-        articles: of this run; their ids are free in the archives or theirs already.
-        extraction: their grounded claims.
-        model: which model proposed them.
-        archives: what to compare with.
-        only_compared: ids of the articles that are not under question.
-        listener: told when comparison begins.
+    The ids of the articles are free in the archives or theirs already; those `only_compared` are not
+    under question.
     """
     readings = read_extraction(articles, extraction)
     report = build_report(
@@ -191,10 +181,7 @@ def cross_check(
 async def add_second_look(report: Report, prepared: Prepared, warn: Tell) -> SecondLooks:
     """Ask the model once more, about the findings; its views go beside them and change none.
 
-    Args:
-        report: with the articles' texts.
-        prepared: the model, and what is left to spend.
-        warn: told when the run goes on without a cache.
+    `warn` is told when the run goes on without a cache.
 
     Raises:
         StoreError: the cache is there but cannot be used.

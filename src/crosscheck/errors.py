@@ -60,9 +60,7 @@ def missing_extra(error: ModuleNotFoundError, extra: str) -> ConfigError:
 def describe_faults(error: "ValidationError", whole: str = "line") -> list[str]:
     """Which field of a file or of options has what fault, one line each, without the value.
 
-    Args:
-        error: what pydantic found.
-        whole: how to call what was read where the fault is of no field.
+    A fault of no field is one of `whole`.
     """
     return [
         f"{'.'.join(map(str, f['loc'])) or whole}: {f['msg'].removeprefix('Value error, ')}"

@@ -31,14 +31,10 @@ def explain_ids(
     *,
     trace: bool = False,
 ) -> str:
-    """Explain a finding, a relation, or a pair of claims.
+    """Explain a finding, a relation, or a pair of claims among all that were compared.
 
-    Args:
-        ids: one finding or relation id, or two claim ids.
-        given: all claims that were compared.
-        contexts: of their articles.
-        report: where findings and relations are looked up; None allows claim ids only.
-        trace: whether every step is wanted, too.
+    Findings and relations are looked up in the report; without one only claim ids can be. With `trace`, every
+    step is told, too.
 
     Raises:
         InputError: an id is unknown, or not one or two ids are given.

@@ -99,16 +99,11 @@ async def extract_claims(
     concurrency: int,
     listener: Listener | None = None,
 ) -> Extraction:
-    """Extract and ground the claims of `articles`.
+    """Extract and ground the claims of `articles`, in their order.
 
     Articles are read and grounded by one thread, a few ahead of the calls, so that a reply that comes
-    in never waits for the parser and its place is taken at once.
-
-    Args:
-        articles: in the order in which they should be done.
-        extractor: proposes claims; its failures come back as data.
-        concurrency: chunks under way at once, at least 1.
-        listener: told about progress.
+    in never waits for the parser and its place is taken at once. As many chunks as the concurrency says,
+    at least 1, are under way at once; failures of the extractor come back as data.
     """
     listener = listener or Listener()
     texts = {a.id: a.text for a in articles}
@@ -174,13 +169,8 @@ def build_report(
 ) -> Report:
     """Read and compare the claims, and put everything a run found into one report.
 
-    Args:
-        articles: of this run, those of the background included.
-        extraction: their grounded claims.
-        model: which model and prompt proposed them.
-        background: reported only where it stands in a relation to a checked article's claim.
-        listener: told when comparison begins.
-        readings: of the claims, when they are at hand; see `read_extraction`.
+    The background is among the articles, and reported only where it stands in a relation to a checked
+    article's claim. Readings are those of `read_extraction`, where they are at hand.
     """
     behind = background or Background()
     past = behind.archived.count_claims() if behind.archived else 0

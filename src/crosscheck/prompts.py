@@ -96,9 +96,8 @@ class _Section(NamedTuple):
 def load_prompt(path_or_name: str | Path) -> Prompt:
     """Load a prompt by its file's path, or one that comes with crosscheck by its name.
 
-    Args:
-        path_or_name: a `Path`, or text that ends in `.md` or holds a `/`, is a file; anything else
-            is a name such as "extract-compact".
+    A `Path`, or text that ends in `.md` or holds a `/`, is a file; anything else is a name such as
+    "extract-compact".
 
     Raises:
         ConfigError: there is no such prompt, or its file has faults; every fault is listed.
@@ -120,11 +119,7 @@ def list_prompts() -> tuple[str, ...]:
 
 
 def parse_prompt(text: str, origin: str) -> Prompt:
-    """Parse the text of a prompt file.
-
-    Args:
-        text: the whole file.
-        origin: how to name the file in a message.
+    """Parse the text of a prompt file; messages call it `origin`.
 
     Raises:
         ConfigError: lists everything that is wrong with it.

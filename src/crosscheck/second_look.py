@@ -87,13 +87,9 @@ class _Seen:
 async def look_again(
     report: Report, client: ModelClient, prompt: Prompt, concurrency: int
 ) -> SecondLooks:
-    """Ask the model about every finding of two passages that differ.
+    """Ask the model about every finding of two passages that differ, so many questions at once.
 
-    Args:
-        report: with the articles' texts.
-        client: the model.
-        prompt: `prompts/second-look.md` or another of the same schema version.
-        concurrency: questions under way at once, at least 1.
+    The prompt is `prompts/second-look.md` or another of the same schema version.
 
     Raises:
         StoreError: the cache cannot be read.

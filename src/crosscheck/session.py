@@ -68,12 +68,7 @@ class Session:
 
 
 def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | None) -> Asking:
-    """Decide how the chosen model is asked.
-
-    Args:
-        choice: the model.
-        profile: as the user states it, or None for the model's own.
-        prompt: path or name of a prompt, or None for the profile's own.
+    """Decide how the chosen model is asked, where the user does not state a profile or prompt.
 
     Raises:
         ConfigError: the prompt cannot be used, or a prompt is given and no model is asked.
@@ -139,12 +134,8 @@ async def open_session(
 ) -> AsyncIterator[Session]:
     """Open a session for the block's time.
 
-    Args:
-        choice: the model.
-        asking: how it is asked.
-        settings: of the model seam: cache, concurrency, time-outs.
-        warn: told when the run goes on without a cache.
-        wrap: put around the client that asks the model, behind the cache.
+    `warn` is told when the run goes on without a cache; `wrap` is put around the client that asks the model,
+    behind the cache.
 
     Raises:
         StoreError: the cache is there but cannot be used.
@@ -166,13 +157,9 @@ async def open_session(
 def open_dry_session(
     choice: ModelChoice, asking: Asking, settings: Settings, rehearsal: RehearsalClient
 ) -> Iterator[Session]:
-    """Open a session that finds out what would be asked; no model starts and nothing is written.
+    """Open a session that finds out what would be asked, which the rehearsal notes.
 
-    Args:
-        choice: the model.
-        asking: how it would be asked.
-        settings: of the model seam; a cache that is there is read.
-        rehearsal: notes what would have been asked.
+    No model starts and nothing is written; a cache that is there is read.
 
     Raises:
         StoreError: the cache is there but cannot be used.

@@ -77,11 +77,7 @@ _UNWRITABLE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG})
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit; the only place that catches what the program raises.
-
-    Args:
-        arguments: without the program's name; None takes those of the process.
-    """
+    """Run the command line (None: the process's) and exit; the only place that catches what the program raises."""
     code = _run(arguments)
     _flush()
     sys.exit(code)

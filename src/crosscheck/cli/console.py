@@ -91,12 +91,7 @@ def print_text(text: str) -> None:
 
 
 def print_annotation(line: str, *, aside: bool) -> None:
-    """Print a line for GitHub Actions, which reads both outputs.
-
-    Args:
-        line: the annotation.
-        aside: on standard error, since standard output holds JSON.
-    """
+    """Print a line for GitHub Actions, which reads both outputs: on standard error if the other holds JSON."""
     if aside:
         say(line)
     else:

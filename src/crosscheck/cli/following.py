@@ -24,11 +24,7 @@ def end_followed(
 ) -> NoReturn:
     """Run a command, following it as the options say, and end with its exit code.
 
-    Args:
-        command: its name.
-        log: the file that gets the notes, behind what it holds; None is none.
-        run: does the work.
-        verbose: whether people see the notes, too.
+    The log file gets the notes, behind what it holds; people see them if they want them verbose.
 
     Raises:
         ConfigError: the file cannot be written; nothing was done.

@@ -100,10 +100,7 @@ def until_stopped(
 ) -> int:
     """Run to the end, which a signal may bring on; then the process ends here.
 
-    Args:
-        run: the work; returns the exit code.
-        end: says that it was stopped; by default the stopper's farewell does.
-        code: the exit code of a run that was stopped.
+    A run that was stopped says so by `end`, by default the stopper's farewell, and exits with `code`.
     """
     stopper = Stopper()
     try:

@@ -66,11 +66,7 @@ def align(
 ) -> Alignment:
     """Join each point of one claim with its best counterpart in the other, one to one.
 
-    Args:
-        left: a weighed claim.
-        right: another one.
-        weights: of the setting.
-        answers: what `find_answers` found of the two; None: not looked for yet.
+    `answers` are those that `find_answers` found of the two; None: not looked for yet.
     """
     options = find_answers(left, right) if answers is None else answers
     pairs = _one_to_one(options, left.rarity, weights)

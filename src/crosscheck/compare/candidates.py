@@ -64,10 +64,8 @@ def find_candidates(
 ) -> Iterator[Candidate]:
     """Yield the pairs of which one is among the best partners of the other, in order.
 
-    Args:
-        signatures: sorted by claim id; ties between equally good partners are broken by position.
-        rarity: of these signatures.
-        about: positions of the claims that are asked about: only their partners are sought; None: all.
+    The signatures are sorted by claim id; ties between equally good partners are broken by position. With
+    `about`, only the partners of the claims at these positions are sought.
     """
     many = len(signatures)
     if many < 2:
@@ -130,12 +128,8 @@ class KeyMatrix(NamedTuple):
 def best_pairs(parts: Sequence[KeyMatrix], rows: Ints, claims: Columns) -> Iterator[Ints]:
     """Yield the claims at `rows` with their best partners, block by block.
 
-    A pair is the smaller position times the number of claims plus the larger.
-
-    Args:
-        parts: all indexed keys, in any parts, over which what two claims share is summed.
-        rows: positions of the claims whose partners are sought.
-        claims: all of them, by position.
+    A pair is the smaller position times the number of claims plus the larger. What two claims share is
+    summed over the parts that the indexed keys come in.
     """
     many = len(claims.totals)
     for start in range(0, len(rows), _BLOCK):
@@ -221,12 +215,7 @@ def shared_keys(left: Signature, right: Signature, rarity: Rarity) -> tuple[Shar
 
 
 def is_indexed(holders: int, claims: int) -> bool:
-    """Whether a key leads to candidates: nobody shares one, a crowd says nothing.
-
-    Args:
-        holders: how many claims hold the key.
-        claims: how many there are.
-    """
+    """Whether a key leads to candidates: nobody shares one, a crowd says nothing."""
     return 2 <= holders <= max(MOST_HOLDERS, _SMALL_RUN // max(1, claims))
 
 

@@ -25,10 +25,7 @@ _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR})
 def find_cause(a: Claim, b: Claim, level: str) -> Cause:
     """Say why two claims that differ do so, from where they stand and who is responsible.
 
-    Args:
-        a: a claim.
-        b: the other one.
-        level: on which they differ; some say by themselves who must be wrong.
+    Some levels say by themselves who must be wrong.
     """
     if level in _OUTLET_ERRS:
         return Cause.WITHIN_ARTICLE if a.article == b.article else Cause.ARTICLES

@@ -7,12 +7,7 @@ Item = TypeVar("Item", bound=Hashable)
 
 
 def cluster(items: Sequence[Item], links: Iterable[tuple[Item, Item]]) -> list[list[Item]]:
-    """Return the connected groups of `items`, each in the order of `items`, first members in order.
-
-    Args:
-        items: distinct; single ones form groups of one.
-        links: pairs of items that belong together; transitive.
-    """
+    """Return the connected groups of distinct `items`, each in the order of `items`, first members in order."""
     leader = {item: item for item in items}
 
     def find(item: Item) -> Item:

@@ -91,13 +91,7 @@ def _nothing_collected() -> Iterator[None]:
 
 
 def sides_of(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> tuple[Side, Side]:
-    """Two claims, weighed and by id.
-
-    Args:
-        a: a claim.
-        b: another one; the order does not matter.
-        corpus: the claims among which rarity is measured; none: every word is equally rare.
-    """
+    """Two claims, weighed and by id; without a corpus every word is equally rare."""
     signatures = [signature(read) for read in corpus]
     rarity, articles = measure_rarity(p.keys for p in signatures), Articles(signatures)
     left, right = sorted((signature(a), signature(b)), key=lambda p: p.read.claim.id)
@@ -107,13 +101,9 @@ def sides_of(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> tu
 def judge_pair(
     a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = (), weights: Weights | None = None
 ) -> PairJudgement:
-    """Judge two claims, whether or not they would be candidates.
+    """Judge two claims in either order, whether or not they would be candidates.
 
-    Args:
-        a: a claim.
-        b: another one; the order does not matter.
-        corpus: the claims among which rarity is measured; none: every word is equally rare.
-        weights: of the setting; None: as for claims that may or may not speak of one thing.
+    Without a corpus every word is equally rare; without weights, claims may or may not speak of one thing.
     """
     return judge_sides(*sides_of(a, b, corpus), weights or free_weights())
 

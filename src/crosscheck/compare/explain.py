@@ -41,13 +41,9 @@ class Explanation:
 
 
 def explain_pair(a: ReadClaim, b: ReadClaim, corpus: Sequence[ReadClaim] = ()) -> Explanation:
-    """Say step by step what was decided about two claims.
+    """Say step by step what was decided about two claims, in either order.
 
-    Args:
-        a: a claim.
-        b: another one; the order does not matter.
-        corpus: all claims that were compared, these two included; rarity is measured among them.
-            None: the two alone.
+    Rarity is measured in the corpus: all claims that were compared, these two included; None: the two alone.
     """
     reads = {read.claim.id: read for read in (*corpus, a, b)}
     signatures = [signature(reads[id_]) for id_ in sorted(reads)]

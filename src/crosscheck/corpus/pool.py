@@ -48,11 +48,9 @@ class _RayPool:
 
 @contextmanager
 def open_ray(workers: int | None, address: str | None) -> Iterator[Pool]:
-    """Workers of Ray for the block's time.
+    """Workers of Ray for the block's time, by default one for each core of this machine.
 
-    Args:
-        workers: processes of this machine; None: one for each of its cores.
-        address: of a cluster that runs already, whose machines see the folders by the same names.
+    The machines of a cluster that runs already must see the folders by the same names.
 
     Raises:
         ConfigError: Ray is not installed.

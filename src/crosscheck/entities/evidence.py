@@ -37,14 +37,7 @@ class Evidence:
 
 
 def gather(evidence: Evidence, article: str, text: str, items: Sequence[ScannedName]) -> None:
-    """Add what a passage of `article` says about names.
-
-    Args:
-        evidence: is added to.
-        article: its id.
-        text: of the passage.
-        items: what the scanner found in it.
-    """
+    """Add to `evidence` what a passage of `article` says about the names that the scanner found in it."""
     for i, item in enumerate(items):
         if item.shape == "name":
             _gather_name(evidence, article, item)

@@ -14,9 +14,7 @@ _FILE = "given_names.toml"
 def gender_of(name: str, described: Collection[str]) -> Gender | None:
     """The gender that the words around a name, else its first word, tell; None when neither does.
 
-    Args:
-        name: as written, titles left out; may be empty.
-        described: titles and nouns that stand with it, in lower case.
+    The name comes without titles and may be empty; titles and nouns beside it are `described`.
     """
     male = any(w in word_list(_FILE, "male_words") for w in described)
     female = any(w in word_list(_FILE, "female_words") for w in described)

@@ -62,10 +62,7 @@ class AliasGraph:
     ) -> "AliasGraph":
         """Read texts once; their order does not matter.
 
-        Args:
-            contexts: articles with their texts.
-            passages: further (article id, parsed text) pairs, such as the quotes of claims whose
-                article is not at hand.
+        Passages are further (article id, parsed text) pairs, such as quotes whose article is not at hand.
         """
         pairs = sorted({(c.id, s.of(c.text)) for c in contexts for s in sentences(c.text)})
         docs = zip(pairs, parse_all(text for _, text in pairs), strict=True)

@@ -93,14 +93,7 @@ class Resolver:
     def resolve(
         self, source: str, span: Span, sentence: int, apposed: str | None = None
     ) -> Resolution:
-        """Find whom the words of a source stand for.
-
-        Args:
-            source: the words.
-            span: where they stand.
-            sentence: index of the sentence in which they stand.
-            apposed: a name given right with them, or None.
-        """
+        """Find whom the words of a source stand for; `apposed` is a name given right with them."""
         words = " ".join(source.split())
         pronoun = words.lower()
         if pronoun in PRONOUNS:

@@ -79,13 +79,7 @@ class _Both(NamedTuple):
 
 
 def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> AnnotatorAgreement:
-    """Compare two label sets on the articles that both have.
-
-    Args:
-        first: its entities decide whether two names are one.
-        second: may have fewer articles.
-        inputs: the shared articles at least.
-    """
+    """Compare two label sets on the articles that both have; two names are one by the entities of the first."""
     shared = tuple(sorted(set(first.articles) & set(second.articles)))
     items = [[i for i in gold_items(g) if i.article in shared] for g in (first, second)]
     pairs = align_claims(*items).pairs

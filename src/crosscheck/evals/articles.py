@@ -67,12 +67,9 @@ ONLY = " only "
 
 
 def bench_of(gold: Path, articles: Path | None = None, only: Sequence[str] = ()) -> Bench:
-    """Load labels and articles.
+    """Load labels and articles, by default those beside the labels, or the seeds.
 
-    Args:
-        gold: folder with the labels.
-        articles: folder with the articles; None for that beside the labels, or the seeds.
-        only: ids of articles, or what they begin with; all when empty.
+    `only` has ids of articles, or what they begin with; all when empty.
 
     Raises:
         GoldError, InputError: they cannot be read, the labels do not fit the articles, or no

@@ -61,13 +61,7 @@ def _clean(text: str) -> str:
 
 
 def annotate(level: Literal["error", "warning", "notice"], title: str, message: str) -> str:
-    """One annotation; no text in it can end the line or begin another command.
-
-    Args:
-        level: how grave it is.
-        title: a few words.
-        message: may have several lines.
-    """
+    """One annotation; no text in it can end the line or begin another command."""
     return f"::{level} title={_escaped(title, ',:')}::{_escaped(message, '')}"
 
 

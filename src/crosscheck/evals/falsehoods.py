@@ -73,13 +73,7 @@ class Falsehood:
 def make_falsehoods(
     gold: Gold, articles: Sequence[Article], examples: Sequence[FullClaim]
 ) -> Iterator[Falsehood]:
-    """Make every kind of false answer from the labels.
-
-    Args:
-        gold: the labels.
-        articles: that they are of.
-        examples: the claims in the worked examples of the prompt.
-    """
+    """Make every kind of false answer from labels, their articles, and the worked examples of the prompt."""
     by_id = {a.id: a for a in articles}
     others = {a.id: [c for c in gold.claims if c.article != a.id] for a in articles}
     for claim in gold.claims:

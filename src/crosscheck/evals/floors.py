@@ -104,14 +104,7 @@ def write_floors(path: Path, floors: Floors) -> None:
 def pin_figures(
     floors: Floors, name: str, figures: Figures, bench: Bench, reason: str | None = None
 ) -> Floors:
-    """Make the figures of a run on labels its floors.
-
-    Args:
-        floors: so far.
-        name: of the run.
-        figures: its measures that have floors.
-        bench: what it was measured on.
-        reason: why figures may be worse than what is pinned; None when they may not.
+    """Make the figures of a run on labels its floors; with a reason they may be worse than what is pinned.
 
     Raises:
         ConfigError: some figure is worse and may not be, or the reason says nothing.
@@ -130,14 +123,9 @@ def pin_figures(
 def pin_story_figures(
     floors: Floors, name: str, figures: Figures, digest: str, reason: str | None = None
 ) -> Floors:
-    """Make the figures of a run over stories its floors; of other stories none are kept.
+    """Make the figures of a run over stories its floors; with a reason also worse ones, or of other stories.
 
-    Args:
-        floors: so far.
-        name: of the run.
-        figures: its measures that have floors.
-        digest: of the stories.
-        reason: why figures may be worse than what is pinned; None when they may not.
+    Of other stories no floors are kept.
 
     Raises:
         ConfigError: some figure is worse and may not be, other stories are pinned, or the reason says nothing.

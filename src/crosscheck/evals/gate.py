@@ -56,12 +56,7 @@ class Outcome(NamedTuple):
 
 
 def judge_gate(pinned: Mapping[str, Figures], outcomes: Mapping[str, Outcome]) -> GateReport:
-    """Hold runs against their floors and the invariants.
-
-    Args:
-        pinned: the floors of each run.
-        outcomes: of every run that has floors, by the same names.
-    """
+    """Hold runs against their floors and the invariants, by the names of the runs."""
     return GateReport(
         tuple(
             b for n, floors in pinned.items() for b in find_breaches(n, floors, outcomes[n].figures)
@@ -113,10 +108,7 @@ def _other(what: str, run: str) -> str:
 async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outcome]:
     """Carry out every run that is pinned on labels; a crash is an outcome, too.
 
-    Args:
-        floors: name the runs.
-        bench: labels and articles.
-        root: what the folders of recorded runs are relative to.
+    The folders of recorded runs are relative to `root`.
     """
     return {name: await _attempt(measure(name, bench, root)) for name in floors.runs}
 
@@ -124,13 +116,9 @@ async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outco
 async def carry_out_stories(
     floors: Floors, stories: Stories, root: Path, tell: Callable[[str], None]
 ) -> dict[str, Outcome]:
-    """Carry out every run that is pinned over the scored half of stories.
+    """Carry out every run that is pinned over the scored half of stories; `tell` hears of progress.
 
-    Args:
-        floors: name the runs.
-        stories: both halves.
-        root: what the folders of recorded runs are relative to.
-        tell: told about progress.
+    The folders of recorded runs are relative to `root`.
     """
     return {
         f"{STORIES}{name}": await _attempt(measure_stories(name, stories, root, tell))

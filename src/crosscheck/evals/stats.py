@@ -83,9 +83,7 @@ class PairedTest:
     def detectable(self, tests: int) -> float | None:
         """The smallest change that would have been found; None if none could have been.
 
-        Args:
-            tests: how many stand in the table, this one included; Holm leaves the strictest
-                level to the first of them.
+        Holm leaves the strictest level to the first of all `tests` in the table, this one included.
         """
         changed = cases_to_touch(self.sizes, least_differing(tests))
         if changed is None:
@@ -98,11 +96,8 @@ class PairedTest:
 def cases_to_touch(sizes: Sequence[float], clusters: int) -> int | None:
     """How many changed cases stand in at least so many clusters four times out of five.
 
-    Cases change wherever they stand, so that large clusters take several of them. None if no number is enough.
-
-    Args:
-        sizes: cases of each cluster.
-        clusters: in how many of them some case must change.
+    Cases change wherever they stand, so that large clusters (`sizes`) take several of them. None if no number
+    is enough.
     """
     shares = np.array([size for size in sizes if size > 0], dtype=np.float64)
     if clusters > len(shares):

@@ -137,12 +137,7 @@ def lay_beside(
 ) -> Subject:
     """Align a report's claims with the labels of its articles.
 
-    Args:
-        report: of the labelled articles.
-        gold: their labels.
-        inputs: the articles.
-        unusable: the error messages of failures that were unusable replies.
-        answers: what the model said.
+    `unusable` has the error messages of failures that were unusable replies.
     """
     found = [Item(c.id, c.article, c.span, c.statement) for c in report.claims]
     alignment = align_claims(gold_items(gold), found)

@@ -41,12 +41,7 @@ async def ask(
     items: Sequence[Item],
     build: Callable[[Sequence[Item]], Request[Schema]],
 ) -> list[Answered[Item, Schema]]:
-    """Ask about all `items`; when that is too much at once, about each half.
-
-    Args:
-        client: the model.
-        items: what to ask about, in order.
-        build: makes the request for some of the items, which stay in order.
+    """Ask about all `items`; when that is too much at once, about each half. Their order stays.
 
     Raises:
         ModelError: that would be the answer to every question.

@@ -45,9 +45,7 @@ class Clause:
 def cut_clauses(area: Sequence[Token], cues: frozenset[int]) -> Iterator[Clause]:
     """Yield the clauses of `area`: itself, cut at coordinated verbs, and relative clauses beside it.
 
-    Args:
-        area: adjoining tokens of one sentence.
-        cues: offsets of the verbs that report words.
+    It is a run of tokens of one sentence; `cues` are offsets of the verbs that report words.
     """
     if not area:
         return
@@ -67,12 +65,8 @@ def cut_frame(
 ) -> Iterator[Clause]:
     """Yield what `area` states beside the words that only say who speaks.
 
-    "Asked about the bridge, Berg declined to comment but said" states that she declined.
-
-    Args:
-        area: adjoining tokens of one sentence, outside everything reported.
-        frames: offsets of the cues whose content stands elsewhere in the sentence.
-        cues: offsets of the verbs that report words.
+    "Asked about the bridge, Berg declined to comment but said" states that she declined. It lies outside
+    everything reported; `frames` are offsets of the cues whose content stands elsewhere in the sentence.
     """
     root = _head_verb(area)
     if root is None or not (_may_stand(root, frames) or area[-1].text == ";"):

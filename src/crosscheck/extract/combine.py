@@ -52,12 +52,7 @@ def combine(
 ) -> Combined:
     """Decide between the reader's attribution and the model's `answer` for one sentence.
 
-    Args:
-        read: the reader's opinion.
-        answer: the source as the model wrote it; None, empty or a pronoun is no answer.
-        sentence: where in `article_text` the sentence stands.
-        article_text: the whole article.
-        index: its names.
+    None, empty or a pronoun is no answer.
     """
     named = _usable(answer, article_text)
     if named is None:

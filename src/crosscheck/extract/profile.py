@@ -39,12 +39,7 @@ def prompt_name(profile: Profile) -> str | None:
 def make_extractor(
     profile: Profile, client: "ModelClient | None" = None, prompt: "Prompt | None" = None
 ) -> Extractor:
-    """Make the extractor for `profile`.
-
-    Args:
-        profile: how much the model is asked for.
-        client: the model; needed by every profile that asks one.
-        prompt: what it is asked with; needed likewise.
+    """Make the extractor for `profile`; those that ask a model need a client and a prompt.
 
     Raises:
         ConfigError: the profile asks a model and there is no client or no prompt.

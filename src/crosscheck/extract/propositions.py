@@ -43,11 +43,9 @@ class Proposition:
 
 
 def split_propositions(sentence: Doc, attribution: SentenceAttribution) -> tuple[Proposition, ...]:
-    """The propositions of a parsed sentence, in text order; together they leave no claim out.
+    """The propositions of a sentence, parsed from the text at `attribution.span`, in text order.
 
-    Args:
-        sentence: parsed from the text at `attribution.span`.
-        attribution: what the reader found in it.
+    Together they leave no claim out.
     """
     base = attribution.span.start
     cues = frozenset(

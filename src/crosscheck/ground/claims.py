@@ -44,12 +44,8 @@ def ground_article(
 ) -> Grounded:
     """Verify the drafts of one article.
 
-    Args:
-        article: where the quotes must stand.
-        drafts: as the extractor proposed them.
-        texts: the texts of all loaded articles by id, to tell a misattributed quote from a
-            fabricated one.
-        read_days: works out the days of the article's words, for statements that give the date.
+    The texts of all loaded articles, by id, tell a misattributed quote from a fabricated one; `read_days`
+    works out the days of the article's words, for statements that give the date.
     """
     claims: dict[tuple[int, int, str], Claim] = {}
     rejects: list[Reject] = []

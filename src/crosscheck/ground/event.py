@@ -21,13 +21,8 @@ def verify_event(text: str, quote: Span, draft: DraftEvent | None, says_when: _S
     """The frame of the words that stand in the article, in its own spelling; empty without any.
 
     How the event stands to the story is no word that could be found: it is believed only together
-    with words that are.
-
-    Args:
-        text: of the article, what must not be reported on blotted out.
-        quote: where the claim stands; of several places the closest to it is meant.
-        draft: as the model says.
-        says_when: whether some words of the article tell a day.
+    with words that are. In `text` what must not be reported on is blotted out; of several places the
+    closest to the quote is meant; `says_when` tells whether some words of the article tell a day.
     """
     if draft is None:
         return EventFrame()

@@ -41,12 +41,8 @@ def faithful_statement(
 ) -> FaithfulStatement:
     """Keep the statement of `draft` if the article bears it out, else fall back to the quote.
 
-    Args:
-        article: where the quote stands.
-        quote: its span.
-        draft: with the statement that was proposed, or None to use the quote.
-        speaker: the verified source of the claim.
-        read_days: tells the days of the words around, for statements that give the date.
+    The speaker is the verified one; `read_days` tells the days of the words around, for statements that
+    give the date.
     """
     words = " ".join(quote.of(article.text).split())
     if not draft.statement or not draft.statement.strip():

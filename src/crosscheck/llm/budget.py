@@ -57,12 +57,7 @@ class Purse:
 
 
 def make_purse(tokens: int | None, usd: float | None, prices: Prices | None) -> Purse | None:
-    """What a run may spend, or None when nothing is limited.
-
-    Args:
-        tokens: as `--max-tokens` says.
-        usd: as `--max-cost` says.
-        prices: of the model that is asked.
+    """What a run may spend, as `--max-tokens` and `--max-cost` say, or None when nothing is limited.
 
     Raises:
         ConfigError: a cost is limited and the prices are unknown.

@@ -42,12 +42,9 @@ def find_config(start: Path | None = None) -> Path | None:
 
 
 def read_config(path: Path | None, known: frozenset[str], secret: frozenset[str]) -> ConfigFile:
-    """Read a file that `find_config` found.
+    """Read a file that `find_config` found, which may be none.
 
-    Args:
-        path: of the file; None is none.
-        known: names of all settings.
-        secret: those that do not belong into a file that is shared.
+    All settings are `known`; those that do not belong into a file that is shared are `secret`.
 
     Raises:
         ConfigError: it cannot be read, or holds what is no setting; lists everything.

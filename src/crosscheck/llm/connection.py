@@ -59,11 +59,7 @@ def connect(
 ) -> openai.AsyncOpenAI:
     """The library's client of an endpoint; nothing is sent yet, and it sends nothing twice by itself.
 
-    Args:
-        endpoint: where the model is reached.
-        limits: of each exchange.
-        pace: gives each request its turn.
-        gate: told of each request that is sent.
+    The pace gives each request its turn, and the gate is told of each that is sent.
     """
     # A proxy from the environment must not come between us and our own child process.
     http_client = _DeadlineClient(limits, pace, gate, trust_env=endpoint.kind != "embedded")

@@ -56,13 +56,7 @@ def diagnose(
     ask_for_models: ListModels = list_models,
     find_part: FindPart = find_installed_part,
 ) -> tuple[Check, ...]:
-    """Look at everything a run with `settings` needs; the model that would be used comes first.
-
-    Args:
-        settings: as for a run.
-        ask_for_models: lists an endpoint's models.
-        find_part: finds the installed parts of the embedded model's weights.
-    """
+    """Look at everything a run with `settings` needs; the model that would be used comes first."""
     model, choice = _check_model(settings, ask_for_models)
     kind = choice.ref.endpoint_kind if choice else "none"
     checks = [model, _check_config_file()]

@@ -46,9 +46,7 @@ def bound_attempt(request: Request[Schema]) -> Allowance:
 def bound_reask(request: Request[Schema], complaint: str | None = None) -> Allowance:
     """What it costs at most to ask once more: the invalid reply and what is wrong with it are added.
 
-    Args:
-        request: as it was first asked.
-        complaint: what is wrong with the reply; None when there is no reply yet.
+    Without a complaint there is no reply yet.
     """
     first = bound_attempt(request)
     told = _REASK_TOKENS

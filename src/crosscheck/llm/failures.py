@@ -83,11 +83,9 @@ class Discretion:
 
 
 def classify_failure(error: BaseException, discretion: Discretion) -> Fault:
-    """Say what `error` means, which the openai or instructor library raised for one request.
+    """Say what `error`, or a cause of it, means, which openai or instructor raised for one request.
 
-    Args:
-        error: the exception; its causes are looked at too.
-        discretion: what the message must not repeat.
+    What the message must not repeat is up to the discretion.
     """
     causes = tuple(_causes(error))
     for kinds, fault in _FIXED:
@@ -102,12 +100,9 @@ def classify_failure(error: BaseException, discretion: Discretion) -> Fault:
 
 
 def classify_body(status: int, content: bytes, discretion: Discretion) -> Fault:
-    """Say what an error means that came without a response of its own, as a line of a file.
+    """Say what an error means that came without a response of its own, as a line of a file in OpenAI's form.
 
-    Args:
-        status: as if it had been asked alone.
-        content: the body, in OpenAI's form.
-        discretion: what the message must not repeat.
+    The status is that of a question asked alone; what the message must not repeat is up to the discretion.
     """
     import httpx2  # noqa: PLC0415 - only for batches
 
@@ -142,9 +137,7 @@ def describe_validation(error: ValidationError) -> str:
 def parse_retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """Seconds to wait as a server asks for, by RFC 9110 section 10.2.3 (seconds or a date).
 
-    Args:
-        headers: of the response; `retry-after-ms`, which some endpoints send, goes first.
-        now: the current time, with its zone.
+    `retry-after-ms`, which some endpoints send, goes first.
     """
     milliseconds = _as_number(headers.get("retry-after-ms", ""))
     if milliseconds is not None:

@@ -55,9 +55,7 @@ class ConcurrencyGate:
     def slow_down(self, era: int) -> None:
         """Halve the limit: the endpoint said that there are too many requests.
 
-        Args:
-            era: in which the refused request was sent; requests that were under way together
-                are refused together, and only the first of them counts.
+        Requests of one era were under way together and are refused together; only the first of them counts.
         """
         if era == self._era:
             self._era += 1

@@ -46,12 +46,7 @@ def open_endpoint(
 ) -> EndpointClient:
     """Make the client of the model `ref` at `address`; nothing is sent yet.
 
-    Args:
-        settings: how patient to be, and how objects are asked for.
-        address: of the endpoint.
-        ref: the model, as the report names it.
-        max_concurrency: requests under way at once.
-        tell: told when the endpoint makes the run wait.
+    It is as patient, and asks for objects, as the settings say; `tell` is told when the run has to wait.
     """
     key = address.key or SecretStr("none")
     return EndpointClient(

@@ -64,11 +64,7 @@ def retry_requests(
 ) -> AsyncRetrying:
     """Build the retrying loop around one request; it sees `RequestFailed` and raises the last one.
 
-    Args:
-        policy: how patient to be.
-        sleep: waits between attempts.
-        rng: source of the jitter.
-        tell: told of waits over 5 s before they begin.
+    The jitter comes from `rng`; `tell` is told of waits over 5 s before they begin.
     """
 
     def explain(state: RetryCallState) -> None:

@@ -58,13 +58,9 @@ def select_model(
     ask_for_models: ListModels = list_models,
     tell: Tell = say_nothing,
 ) -> ModelChoice:
-    """Choose the model that `settings` ask for.
+    """Choose the model that `settings` ask for; an endpoint is asked for its models only if no name is given.
 
-    Args:
-        settings: flags and environment.
-        progress: told how far assembling the embedded model's weights is.
-        ask_for_models: lists an endpoint's models; asked only if no name is given.
-        tell: told when an endpoint makes a run wait.
+    `tell` is told when an endpoint makes a run wait.
 
     Raises:
         ConfigError: the settings do not say enough, or contradict each other.
@@ -101,12 +97,8 @@ def remember_replies(
 ) -> Iterator[ModelClient]:
     """Put the call cache in front of `client`, as `settings.cache` says, for the block's time.
 
-    Recorded replies need none.
-
-    Args:
-        client: the model; the caller closes it.
-        settings: where the cache is and how it is used.
-        warn: told that the run goes on without a cache, when its folder or file cannot be written.
+    Recorded replies need none. `warn` is told that the run goes on without a cache, when its folder or
+    file cannot be written. The caller closes the client.
 
     Raises:
         StoreError: the cache is there but damaged, locked or of another version.
@@ -130,9 +122,7 @@ def remember_replies(
 def recall_replies(client: ModelClient, settings: Settings) -> Iterator[ModelClient]:
     """Put the call cache in front of `client` if there is one already; nothing is made for it.
 
-    Args:
-        client: answers no question, so that nothing is kept either; the caller closes it.
-        settings: where the cache is and how it is used.
+    The client answers no question, so that nothing is kept either; the caller closes it.
 
     Raises:
         StoreError: the cache is there but damaged, locked or of another version.

@@ -136,10 +136,9 @@ class Settings(BaseSettings):
 
 
 def read_settings(flags: Mapping[str, object] | None = None) -> Settings:
-    """Read the settings from `flags`, where they say nothing from the environment, then from a `crosscheck.toml`.
+    """Read the settings from `flags`, else from the environment, else from a `crosscheck.toml`.
 
-    Args:
-        flags: attribute names of `Settings` and their values; None counts as not given.
+    Flags have the attribute names of `Settings`; None counts as not given.
 
     Raises:
         ConfigError: lists every setting that cannot be used.

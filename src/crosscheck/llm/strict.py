@@ -24,11 +24,9 @@ _Definitions: TypeAlias = Mapping[str, Mapping[str, JsonValue]]
 
 
 def strict_body(mode: StrictMode, schema: type[BaseModel]) -> dict[str, object]:
-    """The part of a request body that asks for an object of `schema`, strictly.
+    """The part of a request body that asks for an object of `schema`, strictly; it must not be recursive.
 
-    Args:
-        mode: "json_schema" for a response format, "tools" for a function that must be called.
-        schema: what the reply is validated with; it must not be recursive.
+    It is a response format ("json_schema") or a function that must be called ("tools").
     """
     shape = portable_schema(schema)
     name = schema.__name__

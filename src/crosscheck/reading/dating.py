@@ -31,10 +31,7 @@ def date_statements(stated: Sequence[Stated], published: date | None) -> Iterato
     """Yield the statements, in order, with dates put in; those without any come back as they were.
 
     Dates that a statement already carries in this form were not put there by code and are taken out.
-
-    Args:
-        stated: quotes with their statements.
-        published: publication date of their article; without one nothing is resolved.
+    Without a day of publication nothing is resolved.
     """
     if published is None:
         yield from (s.statement for s in stated)

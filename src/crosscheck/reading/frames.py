@@ -44,12 +44,10 @@ class _When(NamedTuple):
 def frame_claims(
     reads: Sequence[ReadClaim], contexts: Mapping[str, ArticleContext]
 ) -> tuple[ReadClaim, ...]:
-    """Give every claim its event frame.
+    """Give every claim its event frame; the order stays.
 
-    Args:
-        reads: read claims of any articles; the result has the same order. What their event holds already
-            was named by who proposed them, in words of the article.
-        contexts: by article id; of an article without text only the claims themselves are looked at.
+    What their event holds already was named by who proposed them, in words of the article. Of an article
+    without text only the claims themselves are looked at.
     """
     by_article: dict[str, list[int]] = defaultdict(list)
     for index, read in enumerate(reads):

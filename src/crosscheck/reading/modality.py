@@ -62,10 +62,8 @@ def thought_modality(verb: Token) -> Modality | None:
 def modality(verb: Token, *, is_reported: bool = False) -> Modality:
     """The modality of `verb` in its sentence.
 
-    Args:
-        verb: of a parsed text.
-        is_reported: whether somebody is reported to say it, without quotation marks: "would" is then
-            a future seen from the past, unless it hangs on an "if".
+    Where somebody is reported to say it, without quotation marks, "would" is a future seen from the past,
+    unless it hangs on an "if".
     """
     found = _modality(verb, 0)
     is_would = any(a.lower_ == "would" for a in verb.children if a.dep_ in {"aux", "auxpass"})
@@ -75,15 +73,11 @@ def modality(verb: Token, *, is_reported: bool = False) -> Modality:
 
 
 def is_ruled_out(proposed: Modality, read: Modality, quote: Doc) -> bool:
-    """Whether the words of a claim contradict what somebody proposed for it.
+    """Whether the words of a claim contradict the modality that somebody proposed for it.
 
     They do only where it is to be real and they hedge it openly: "may", "likely", "will". Without
-    such a word the tense tells little, and a reader who knows the article is the better judge.
-
-    Args:
-        proposed: the modality to check.
-        read: what the words say by rule.
-        quote: the parsed words.
+    such a word the tense tells little, and a reader who knows the article is the better judge than
+    what is read by rule.
     """
     if proposed not in REAL or read in REAL or read is Modality.OPINION:
         return False

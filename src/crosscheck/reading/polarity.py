@@ -27,12 +27,7 @@ def is_negated(verb: Token) -> bool:
 
 
 def claim_polarity(doc: Doc, main: Token | None) -> Polarity:
-    """The polarity of what `doc` states; without a verb, of its negative words.
-
-    Args:
-        doc: the parsed claim.
-        main: its main verb, or None.
-    """
+    """The polarity of what `doc` states; without a main verb, of its negative words."""
     if main is not None:
         negated = is_negated(main)
     else:

@@ -54,13 +54,10 @@ def read_predicates(
     is_reported: bool = False,
     speaker: str | None = None,
 ) -> Parsed:
-    """Find the predicates of `doc`.
+    """Find the predicates of `doc`, whose mentions have offsets into the same text.
 
-    Args:
-        doc: the parsed text.
-        mentions: its resolved entities, with offsets into the same text.
-        is_reported: whether somebody is reported to say it, so that "would" tells what is to come.
-        speaker: id of whose own words these are: "I" and "we"; None if they are nobody's.
+    Where somebody is reported to say it, "would" tells what is to come. `speaker` is the id of whose own
+    words these are: "I" and "we"; None if they are nobody's.
     """
     name = _namer(mentions, speaker)
     main = main_verb(doc)

@@ -103,11 +103,7 @@ class _Item:
 
 
 def read_quantities(doc: Doc) -> tuple[Quantity, ...]:
-    """Read every quantity of the text, in order.
-
-    Args:
-        doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
-    """
+    """Read every quantity of the parsed text, in order; offsets index `doc.text`."""
     text = doc.text
     source, zeros = _Source(doc, text), find_zero(doc, text)
     figures = _free_figures(text, [(z.figure.start, z.figure.end) for z in zeros])

@@ -61,13 +61,10 @@ def read_claims(
     contexts: Mapping[str, ArticleContext],
     named: AbstractSet[str] = frozenset(),
 ) -> tuple[ReadClaim, ...]:
-    """Read every claim from its words; what the claims carry of a reading is replaced.
+    """Read every claim from its words, in order; what the claims carry of a reading is replaced.
 
-    Args:
-        claims: in any order; the result has the same order.
-        contexts: by article id; an article without context is known by its claims alone.
-        named: ids of claims whose modality was named by who proposed them; it stands unless their
-            words contradict it.
+    An article without context is known by its claims alone. Claims are `named` by id whose modality was
+    named by who proposed them; it stands unless their words contradict it.
     """
     docs = _parsed(claims)
     graph = _graph(claims, docs, contexts)
@@ -89,13 +86,9 @@ def read_claims_keeping(
     contexts: Mapping[str, ArticleContext],
     given: Mapping[str, frozenset[str]],
 ) -> tuple[ReadClaim, ...]:
-    """Read claims of which some fields were given and are trusted.
+    """Read claims, in order, of which some fields were given and are trusted.
 
-    Args:
-        claims: in any order; the result has the same order.
-        contexts: by article id.
-        given: by claim id, the names of the fields to keep as they are: of modality, polarity,
-            quantities, times, entities and event.
+    By claim id these are named: of modality, polarity, quantities, times, entities and event.
     """
     return tuple(
         replace(read, claim=_keep(claim, read.claim, given.get(claim.id, frozenset())))

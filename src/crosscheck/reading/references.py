@@ -29,11 +29,7 @@ class _Patterns:
 
 
 def resolve_references(reads: Sequence[ReadClaim]) -> tuple[ReadClaim, ...]:
-    """Add to each claim what it says of earlier words of its article.
-
-    Args:
-        reads: in any order; the result has the same order.
-    """
+    """Add to each claim what it says of earlier words of its article; the order stays."""
     articles: dict[str, list[ReadClaim]] = defaultdict(list)
     for read in reads:
         if read.claim.attribution is not None:

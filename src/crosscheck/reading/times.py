@@ -67,13 +67,10 @@ class _Told(NamedTuple):
 
 
 def read_times(doc: Doc, published: date | None, part: Part = Part.BODY) -> tuple[TimeRef, ...]:
-    """Read every time expression and every time of day of the text, in order.
+    """Read every time expression and every time of day of the parsed text, in order; offsets index `doc.text`.
 
-    Args:
-        doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
-        published: day of publication; without it an expression that needs it has no interval.
-        part: where the text stands: of what the present of a headline means nobody knows the day, of a caption it is
-            rather the past.
+    Without a day of publication an expression that needs it has no interval. Of what the present of a
+    headline means nobody knows the day; of a caption it is rather the past.
     """
     days = _read_days(doc, _Told(published, part))
     clocks = [_at_minute(doc, clock, days) for clock in read_clock_times(doc)]

@@ -44,10 +44,8 @@ def read_words(
 ) -> tuple[Word, ...]:
     """Read the content words of `doc`, names as one word each, in order.
 
-    Args:
-        doc: the parsed text.
-        mentions: its resolved entities, with offsets into the same text.
-        is_reported: whether somebody is reported to say it, so that "would" tells what is to come.
+    The mentions have offsets into the same text. Where somebody is reported to say it, "would" tells what
+    is to come.
     """
     units = _units(doc, mentions)
     at = {token: i for i, (first, last, _) in enumerate(units) for token in range(first, last)}

@@ -143,12 +143,7 @@ def _on_one_finding(decisions: Sequence[Decision]) -> list[list[Decision]]:
 
 
 def stand(decisions: Sequence[Decision], grounds: Sequence[str] = ()) -> Standing:
-    """What holds after `decisions` on one finding.
-
-    Args:
-        decisions: at least one, in any order.
-        grounds: of the finding as it is now.
-    """
+    """What holds after `decisions`, at least one, on a finding that now has these grounds."""
     latest = _latest_of_each(sorted(decisions, key=_moment))
     settled = [place for place, d in enumerate(latest) if d.settles]
     counting = latest[settled[-1] :] if settled else latest

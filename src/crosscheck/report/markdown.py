@@ -32,14 +32,10 @@ _LEADING = re.compile(r"^(?:([-+=])|(\d+)([.)])(?=\s|$))")
 
 
 def render_markdown(report: Report, decisions: Sequence[Decision] = ()) -> str:
-    """Render the report as Markdown.
+    """Render the report as Markdown; findings that an earlier run's decisions dismissed are listed at the end.
 
     The same report gives the same text; a finding that comes or goes adds or removes only its own
     lines, apart from the counts at the top.
-
-    Args:
-        report: to render.
-        decisions: of an earlier run; dismissed findings are listed at the end.
     """
     decided = apply_decisions(report, decisions)
     report = replace(report, findings=decided.findings)

@@ -38,12 +38,9 @@ class MarkedPiece:
 
 
 def cut_at_marks(text: str, marks: Iterable[MarkedSpan], base: int = 0) -> tuple[MarkedPiece, ...]:
-    """Cut `text` into pieces; joined, they are `text`.
+    """Cut `text`, which begins at offset `base`, into pieces; joined, they are `text`.
 
-    Args:
-        text: the characters from offset `base` on.
-        marks: in the same offsets as `base`; what lies outside the text is clipped.
-        base: offset of the first character.
+    The marks count from the same start; what lies outside the text is clipped.
     """
     end = base + len(text)
     clipped = sorted(

@@ -46,9 +46,7 @@ class Story:
 def group_by_story(report: Report, desk: Collection[str] = ()) -> tuple[Story, ...]:
     """The stories that have findings: the desk's first, then those with the most conflicts.
 
-    Args:
-        report: of any number of articles.
-        desk: ids of the articles that are checked, where others are only compared with.
+    The desk is the ids of the articles that are checked, where others are only compared with.
     """
     article_of = {claim.id: claim.article for claim in report.claims}
     groups = _groups(report, article_of)

@@ -132,9 +132,7 @@ _GROUPS: tuple[tuple[str, tuple[FindingKind, ...]], ...] = (
 def sections(report: Report, desk: Collection[str] = ()) -> tuple[Section, ...]:
     """The report's findings as sections of cards; empty sections are left out.
 
-    Args:
-        report: with the findings to show.
-        desk: ids of the articles that are checked; their sentence stands on the left.
+    The sentence of an article on the desk, which is checked, stands on the left.
     """
     cards = {card.finding.id: card for card in _cards(report, desk)}
     built = []

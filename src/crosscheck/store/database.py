@@ -72,11 +72,7 @@ def open_database(path: Path, layout: Layout) -> sqlite3.Connection:
     """Open the database at `path` to read and write; create it if it is new, bring it forward if it is old.
 
     Transactions are one statement each unless begun explicitly. The connection belongs to the thread
-    that opens it.
-
-    Args:
-        path: the file; its folder is made. ":memory:" keeps everything in memory.
-        layout: what it must be.
+    that opens it. The folder is made; ":memory:" keeps everything in memory.
 
     Raises:
         StoreError: the file is locked, damaged, not writable, another program's, or of a later version.

@@ -56,11 +56,7 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 
     Missing folders are made. After a crash the file has either its old content or all of the new;
     temporary files that killed processes left of it are removed an hour later, by the next write.
-
-    Args:
-        path: replaced if it exists.
-        data: text is written as UTF-8 with its newlines unchanged; "?" stands for what is no text,
-            as file names may hold.
+    Text is UTF-8 with its newlines unchanged; "?" stands for what is no text, as file names may hold.
 
     Raises:
         StoreError: the folder cannot be written, or the disk is full.
@@ -79,14 +75,10 @@ def write_atomically(path: Path, data: str | bytes) -> None:
 
 
 def replace_together(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Write several files of one folder: none is replaced before all are on the disk.
+    """Write several files of one folder, by name: none is replaced before all are on the disk.
 
     A full disk therefore leaves the files of before, and never some of each. What a killed process was
-    about to put there is removed.
-
-    Args:
-        folder: made if missing.
-        files: content by name; a name may lead into a folder below.
+    about to put there is removed. Missing folders are made, also one below that a name leads into.
 
     Raises:
         StoreError: something cannot be written.
@@ -115,9 +107,6 @@ def _make_below(folder: Path, inner: Path) -> None:
 @contextmanager
 def staging_folder(folder: Path) -> Iterator[Path]:
     """A hidden folder of this process in `folder`, for the block's time; those that killed ones left are removed.
-
-    Args:
-        folder: made if missing.
 
     Raises:
         OSError: it cannot be made.

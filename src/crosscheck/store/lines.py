@@ -67,11 +67,9 @@ def as_lines(records: Iterable[BaseModel]) -> str:
 
 
 def rewrite_lines(path: Path, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> None:
-    """Change or take away some lines of a file, and leave all others as they are.
+    """Change or take away some lines of a file of JSON lines, and leave all others as they are.
 
-    Args:
-        path: of a file of JSON lines.
-        change: the record of a line as it should be: the same one, another, or None for no line.
+    `change` gives the record of a line as it should be: the same one, another, or None for no line.
 
     Raises:
         StoreError: the file cannot be written.

@@ -43,14 +43,9 @@ class RunManifest:
 
 
 def write_run(folder: Path, files: Mapping[str, str | bytes], manifest: RunManifest) -> None:
-    """Write the files of a run together, and `run.json` last.
+    """Write the files of a run together, and `run.json` last; "report.json" is among them.
 
     A folder with a `run.json` is therefore complete, and of one run.
-
-    Args:
-        folder: made if missing; files of the same names are replaced.
-        files: content by file name; "report.json" among them.
-        manifest: becomes `run.json`.
 
     Raises:
         StoreError: the folder cannot be written.

@@ -16,13 +16,7 @@ _ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud8
 def to_json(
     value: object, *, indent: int | None = None, default: Callable[[Any], object] | None = None
 ) -> str:
-    """`value` as JSON in its own letters, with what a terminal would act on escaped.
-
-    Args:
-        value: of what `json.dumps` takes.
-        indent: spaces for each level; None writes one line.
-        default: for what JSON does not know.
-    """
+    """`value` as JSON in its own letters, with what a terminal would act on escaped; on one line by default."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=default)
     # Such characters stand inside strings only, where every one may be written as its number.
     return _ACTING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -94,11 +94,7 @@ class FeedSource:
 
 
 def open_source(source: str, limits: InputLimits) -> StorySource:
-    """The source that a word on the command line means.
-
-    Args:
-        source: a folder, or the address of a feed.
-        limits: of getting and of reading a feed.
+    """The source that a word on the command line means: a folder, or the address of a feed.
 
     Raises:
         ConfigError: it is neither a folder nor an address.

@@ -72,8 +72,7 @@ class Watcher:
     async def watch(self, every: float) -> None:
         """Check what is there and what comes, until cancelled.
 
-        Args:
-            every: seconds after which feeds are asked again; folders wake the watcher themselves.
+        Feeds are asked again `every` so many seconds; folders wake the watcher themselves.
         """
         await self.check_new()
         async for _ in self._wakings(every):

@@ -44,12 +44,7 @@ _SQUARE, _CUBIC = " ** 2", " ** 3"
 
 
 def amount_in_words(quantity: Quantity, *values: float) -> str:
-    """The values, in the order of `quantity`'s bounds, with the unit that was written.
-
-    Args:
-        quantity: tells the unit.
-        values: one or two of its bounds, in the base unit.
-    """
+    """One or two bounds of `quantity`, given in the base unit, with the unit that was written."""
     unit, factor, offset = _unit(quantity, values[-1])
     written = [(v - offset) / factor for v in values]
     if quantity.unit == "ordinal":

@@ -44,11 +44,8 @@ def join_findings(
 ) -> tuple[Finding, ...]:
     """All findings with their ids, in the order of `collect_findings`.
 
-    Args:
-        conflicts: as `find_conflicts` yields them.
-        doubted: as `find_doubts` yields them, in the order of their articles.
-        claims: by id, at least those that are doubted or stand in a relation.
-        relations: all of them.
+    Doubts come in the order of their articles; `claims` has at least those that are doubted or stand in
+    a relation.
     """
     findings = [
         *conflicts,

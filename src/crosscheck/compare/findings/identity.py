@@ -24,14 +24,10 @@ def name_findings(
     relations: Mapping[str, Relation],
     published: Mapping[str, date | None],
 ) -> Iterator[Finding]:
-    """Yield the findings with their ids, no two alike.
+    """Yield the findings, given in their final order, with their ids, no two alike.
 
-    Args:
-        findings: in their final order; where two would have one id, the later one takes that of
-            another of its grounds.
-        claims: by id, at least all that the findings name.
-        relations: by id, likewise.
-        published: day of publication by article, as far as known.
+    Where two would have one id, the later one takes that of another of its grounds. `claims` and
+    `relations` have at least all that the findings name.
     """
     taken: set[str] = set()
     for finding in findings:

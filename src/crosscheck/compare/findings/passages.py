@@ -31,12 +31,7 @@ _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 
 
 def is_answered_for(read: ReadClaim, told: Sequence[ReadClaim]) -> bool:
-    """Whether a claim with a source stands in the passage.
-
-    Args:
-        read: the claim.
-        told: the claims of its article that have a source.
-    """
+    """Whether a claim of its article that has a source, one of `told`, stands in the passage."""
     return _has_source(_passage(read), told)
 
 
@@ -47,12 +42,8 @@ def _has_source(passage: Span, told: Sequence[ReadClaim]) -> bool:
 def count_answers(read: ReadClaim, told: Sequence[ReadClaim]) -> int:
     """How much speaks for somebody answering for a claim that has no source of its own, 0 to 4.
 
-    A source in its sentence, in the one before and in the one after count one each, and so does that
-    it names somebody who speaks in the article: most of what is told of people is told by them.
-
-    Args:
-        read: the claim.
-        told: the claims of its article that have a source.
+    A source (of one of `told`) in its sentence, in the one before and in the one after count one each, and
+    so does that it names somebody who speaks in the article: most of what is told of people is told by them.
     """
     spans, claim = sentence_spans(read.context.text), read.claim.span
     own = overlapping(spans, claim)

@@ -111,11 +111,9 @@ class Lack(NamedTuple):
 
 
 def find_lack(read: ReadClaim, told: Sequence[ReadClaim]) -> Lack | None:
-    """What of `read` nobody can know without a source, or None.
+    """What of `read`, a claim in the reporter's voice, nobody can know without a source, or None.
 
-    Args:
-        read: a claim in the reporter's voice.
-        told: the claims of its article that have a source.
+    `told` are the claims of its article that have one.
     """
     quote = read.claim.quote
     if _CUED.search(quote) or _is_history(read):

@@ -83,12 +83,8 @@ def find_unattributed(
 ) -> Iterator[Finding]:
     """Yield one finding for each assertion that lacks a source it should have, the weightiest first.
 
-    The same assertion in several articles is one finding.
-
-    Args:
-        doubted: as `find_doubts` yields them.
-        claims: by id, at least those of `sourced`.
-        sourced: see `find_sourced`.
+    The same assertion in several articles is one finding. `claims` has at least those of `sourced`, for
+    which see `find_sourced`.
     """
     for group in _worth_reading(_same_assertions(doubted)):
         first = group[0]
@@ -110,10 +106,7 @@ def find_doubts(
 ) -> Iterator[Doubted]:
     """Yield the claims to doubt, in the order of their articles; the same words once an article.
 
-    Args:
-        claims: all of some articles.
-        sourced: see `find_sourced`.
-        contested: ids that a contested finding already names.
+    All claims of the articles are wanted; those that a contested finding already names are left out.
     """
     told: dict[str, list[ReadClaim]] = defaultdict(list)
     ordered = sorted(claims, key=lambda r: (r.claim.article, r.claim.start, r.claim.id))
@@ -172,10 +165,8 @@ def _worth_reading(groups: Iterable[list[Doubted]]) -> Iterator[list[Doubted]]:
 def _doubt(read: ReadClaim, sourced: Relation | None, told: _Told) -> Doubt | None:
     """The strongest reason to doubt a claim, or None.
 
-    Args:
-        read: the claim.
-        sourced: its agreement with a claim of another article that has a source.
-        told: what its article has a source for.
+    `sourced` is its agreement with a claim of another article that has a source, `told` what its own has
+    a source for.
     """
     claim = read.claim
     vague = None if _is_narrowed(read) else _vague(claim)

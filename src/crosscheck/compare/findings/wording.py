@@ -67,12 +67,7 @@ def _amount(claim: Claim, value: str) -> Hashable:
 
 
 def state_conflict(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) -> str:
-    """Say who cites whom, and what each says.
-
-    Args:
-        relations: of one conflict; the one that shows it best first.
-        claims: by id.
-    """
+    """Say who cites whom, and what each says, from the relations of one conflict, the clearest first."""
     lead = relations[0]
     pair = sorted((claims[lead.a], claims[lead.b]), key=_appeared)
     return " ".join(filter(None, (_cited(*pair), *_sayings(pair, relations, claims))))

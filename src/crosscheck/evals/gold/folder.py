@@ -42,9 +42,7 @@ class NewFolder(NamedTuple):
 def make_folder(folder: Path, paths: Sequence[str]) -> NewFolder:
     """Read articles of any format and write each as text, and as numbered sentences.
 
-    Args:
-        folder: made if missing; articles that it has already stay.
-        paths: files or URLs.
+    The folder is made if missing; articles that it has already stay.
 
     Raises:
         InputError: one cannot be read, or another one has its name.
@@ -93,12 +91,9 @@ def number_sentences(article: Article) -> str:
 def add_claims(
     folder: Path, typed: Iterable[TypedClaim], faults: Sequence[str] = ()
 ) -> tuple[GoldClaim, ...]:
-    """Add typed claims to a folder's labels; all of them, or none when one has a fault.
+    """Add typed claims to the labels of a folder by `make_folder`; all, or none when one has a fault.
 
-    Args:
-        folder: that `make_folder` made.
-        typed: what to add.
-        faults: what is wrong with others that were typed with them.
+    `faults` are those of others that were typed with them.
 
     Raises:
         GoldError: lists everything that is wrong with any of them.

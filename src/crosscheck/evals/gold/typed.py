@@ -70,13 +70,7 @@ class TypedClaim(Record):
 def find_offsets(
     typed: TypedClaim, article: Article, sentences: Sequence[Span], id_: str
 ) -> GoldClaim:
-    """Make a label of a typed claim.
-
-    Args:
-        typed: what was typed.
-        article: where its words stand.
-        sentences: of the article, as `gold new` numbers them.
-        id_: of the label.
+    """Make a label of a typed claim; the sentences of its article are those that `gold new` numbers.
 
     Raises:
         GoldError: some words do not stand in the article, or stand in several places; says all of them.

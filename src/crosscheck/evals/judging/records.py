@@ -166,15 +166,7 @@ class SheetLine(Record):
 def make_judgement(
     asked: JudgingCard | SheetLine, answer: str, *, who: str, when: datetime, why: str
 ) -> Judgement:
-    """Keep an answer.
-
-    Args:
-        asked: a card, or a line of a sheet; of its claims only the places are kept.
-        answer: one of those to the question.
-        who: a name.
-        when: with its time zone.
-        why: a sentence, or nothing.
-    """
+    """Keep an answer to a card or a line of a sheet; of its claims only the places are kept."""
     places = tuple(Place(**c.model_dump(include=set(Place.model_fields))) for c in asked.claims)
     return Judgement(
         question=asked.question, claims=places, answer=answer, who=who, when=when, why=why

@@ -21,13 +21,7 @@ from crosscheck.text.json_text import to_json
 
 
 def open_cards(cards: Iterable[JudgingCard], book: Book, who: str) -> tuple[JudgingCard, ...]:
-    """The cards that a judge has not answered, each once, in an order that says nothing.
-
-    Args:
-        cards: in whichever order, repeats included.
-        book: what has been judged.
-        who: the judge; each gets an order of their own.
-    """
+    """The cards that a judge has not answered, each once, in an order that says nothing and is the judge's own."""
     left = {c.id: c for c in cards if who not in book.answers(c)}
     return tuple(sorted(left.values(), key=lambda c: _shuffled(who, c.id)))
 

@@ -39,12 +39,9 @@ class RunPlan:
 
 
 def plan_run(model: str | None, profile: str | None, prompt: str | None) -> RunPlan:
-    """Decide what a run asks.
+    """Decide what a run asks: a model as for `check`, or "everything".
 
-    Args:
-        model: as for `check`, or "everything"; None as the environment says.
-        profile: "compact" or "full", or None for the model's own.
-        prompt: a file or a name, or None for the profile's own.
+    What is None is as the environment says (the model), or the model's, or the profile's own.
 
     Raises:
         ConfigError: the settings do not say enough, or contradict each other.
@@ -77,10 +74,7 @@ async def open_model(plan: RunPlan) -> AsyncIterator[ModelClient | None]:
 def default_folder(plan: RunPlan, over: Sequence[str] = (), *, prefix: str = "") -> Path:
     """Where a run goes unless stated: by model, profile and prompt, so that it is found again.
 
-    Args:
-        plan: of the run.
-        over: what it was restricted to, as typed; a part has a folder of its own.
-        prefix: of the folder's name.
+    What it was restricted to (`over`, as typed) has a folder of its own.
     """
     name = plan.approach.model.name.replace("/", "-").replace(":", "-")
     prompt = plan.approach.prompt
@@ -110,12 +104,7 @@ def require_same_run(folder: Path, plan: RunPlan, inputs: str) -> None:
 
 
 def bench_of_run(folder: Path, gold: Path, articles: Path | None) -> Bench:
-    """The labels and articles that a run is of, the same part of them that it was over.
-
-    Args:
-        folder: of the run.
-        gold: folder with the labels.
-        articles: folder with the articles; None for that beside the labels, or the seeds.
+    """The labels and articles that a run is of, the same part of them that it was over; see `bench_of`.
 
     Raises:
         GoldError, InputError: they cannot be read.

@@ -114,14 +114,7 @@ async def execute_run(
 ) -> Run:
     """Run an approach over the labelled articles and score it; what is recorded is not asked again.
 
-    Args:
-        folder: of the run; made if missing.
-        bench: labels and articles.
-        approach: how claims are extracted.
-        live: the model to ask; None for the baselines.
-        repeats: how often everything is asked; two or more give a noise floor.
-        listener: told about progress.
-        prices: of the model's tokens, as far as they are known.
+    No model is `live` for the baselines; two or more repeats give a noise floor.
 
     Raises:
         StoreError: the folder cannot be written.

@@ -77,13 +77,8 @@ async def run_stories(
 ) -> StoriesRun:
     """Run an approach over stories, score what it finds, and write the folder of the run.
 
-    Args:
-        folder: of the run; replies that it holds are not asked for again.
-        stories: what to run over.
-        approach: how claims are extracted.
-        live: the model to ask; None for the baselines.
-        prices: of the model's tokens, as far as they are known.
-        tell: told about progress, a line for each topic.
+    Replies that the folder holds are not asked for again; no model is `live` for the baselines. `tell` is
+    told about progress, a line for each topic.
 
     Raises:
         InputError: an article cannot be read.

@@ -40,13 +40,9 @@ def names_place(words: str) -> bool:
 
 
 def read_passage(article: Article, quote: Span, words: Doc, names: Sequence[str]) -> Passage:
-    """Gather what the names of a statement may rest on.
+    """Gather what the names of a statement may rest on: those around the quote, which `words` are parsed from.
 
-    Args:
-        article: where the quote stands.
-        quote: its span.
-        words: the quote, parsed.
-        names: that code found for pronouns and roles of the quote, its speaker's among them.
+    `names` are those that code found for pronouns and roles of the quote, its speaker's among them.
     """
     told = _parsed_article(article)
     own = [i for i, s in enumerate(told) if s.span.overlaps(quote)] or [0]

@@ -34,14 +34,7 @@ class Line(NamedTuple):
 def write_body(
     request: Request[Schema], model: str, dialect: Dialect, options: Mapping[str, object]
 ) -> dict[str, object]:
-    """The body of one question, as the endpoint is known to understand it.
-
-    Args:
-        request: what to ask.
-        model: its name at the endpoint.
-        dialect: "json_schema" or "tools".
-        options: what else goes into it.
-    """
+    """The body of one question to `model`, as the endpoint is known to understand it, with further options."""
     mode: StrictMode = "tools" if dialect.mode == "tools" else "json_schema"
     body: dict[str, object] = {
         "model": model,

@@ -56,10 +56,7 @@ async def open_embedded(
 ) -> EmbeddedClient:
     """Put the weights together if need be, start the server and return its client.
 
-    Args:
-        settings: which weights, where they are cached, how to serve them.
-        progress: told how far assembling is; called from another thread.
-        tell: told when a reply takes long.
+    How far assembling is, is told from another thread; `tell` is told when a reply takes long.
 
     Raises:
         ConfigError: the runtime or the weights are not installed; says what to run.

@@ -76,11 +76,7 @@ class EmbeddedServer:
         return _read_tail(self._log)
 
     async def stop(self, grace: float = _GRACE_SECONDS) -> None:
-        """End the server; may be called twice.
-
-        Args:
-            grace: seconds it may take by itself before it is killed.
-        """
+        """End the server, killed if it takes more than `grace` seconds by itself; may be called twice."""
         await _end(self._process, grace)
         self._log.close()
 
@@ -91,12 +87,7 @@ async def start_server(
     command: Sequence[str] = SERVER_COMMAND,
     ready_seconds: float = _READY_SECONDS,
 ) -> EmbeddedServer:
-    """Start a server and wait until the model is loaded.
-
-    Args:
-        model: what to serve, and how.
-        command: what to run; it must keep to the protocol of `server_main`.
-        ready_seconds: how long loading may take.
+    """Start a server and wait until the model is loaded; its command keeps to the protocol of `server_main`.
 
     Raises:
         ModelUnreachable: it did not start, with what it said.

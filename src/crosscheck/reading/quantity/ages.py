@@ -93,13 +93,7 @@ def age_after(text: str, end: int) -> tuple[int, str] | None:
 
 
 def is_age_by_words(figure: Numeral, before: str, after: str) -> bool:
-    """Whether the words around a bare figure make it an age.
-
-    Args:
-        figure: the figure.
-        before: the characters before it, as many as such words need.
-        after: the characters behind it.
-    """
+    """Whether the characters around a bare figure, as many as such words need, make it an age."""
     if figure.upper is not None:
         return True
     if figure.value >= _OLDEST:
@@ -112,10 +106,7 @@ def is_age_by_words(figure: Numeral, before: str, after: str) -> bool:
 def bearer_of_age(doc: Doc, text: str, figure: Numeral) -> Token | None:
     """The first word of the name or person whose age a figure between commas is ("Anna Lund, 39,").
 
-    Args:
-        doc: the parsed text.
-        text: `doc.text`, which is joined anew whenever it is asked for.
-        figure: a figure of it.
+    `text` is `doc.text`, which is joined anew whenever it is asked for.
     """
     if not _may_be_age(figure) or not text[figure.start].isdigit():
         return None

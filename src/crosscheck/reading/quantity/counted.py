@@ -47,14 +47,10 @@ class Counted:
 
 
 def find_counted(doc: Doc, start: int, end: int, *, amount: bool) -> Counted:
-    """Describe the number at [start, end).
+    """Describe the figure that stands, with its unit, at [start, end).
 
-    Args:
-        doc: the parsed text.
-        start: first character of the figure with its unit.
-        end: end of the figure with its unit.
-        amount: whether the number has a unit, so that the noun it stands beside is what it
-            measures ("a budget of $3m") and not what it counts.
+    Where it has a unit (`amount`), the noun it stands beside is what it measures ("a budget of $3m") and not
+    what it counts.
     """
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:

@@ -42,13 +42,9 @@ def _idioms() -> re.Pattern[str]:
 
 
 def is_name(doc: Doc, text: str, figure: Numeral, amount: Amount) -> bool:
-    """Whether the figure is part of a name, an idiom or a pronoun and counts nothing.
+    """Whether the figure is part of a name, an idiom or a pronoun and counts nothing; `amount` has its unit.
 
-    Args:
-        doc: the parsed text.
-        text: `doc.text`, which is joined anew whenever it is asked for.
-        figure: a figure of it.
-        amount: the figure with its unit.
+    `text` is `doc.text`, which is joined anew whenever it is asked for.
     """
     span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     if figure.kind in {"times", "zero"} or amount.bearer is not None or figure.upper is not None:

@@ -33,13 +33,7 @@ _MOST_LEVELS = 12.0
 
 
 def read_scale(text: str, figure: Numeral, before: str) -> Amount | None:
-    """Read a point of a scale; the scale is the unit.
-
-    Args:
-        text: what the figure stands in.
-        figure: a cardinal.
-        before: the characters before it, as many as decide.
-    """
+    """Read a cardinal, by the characters before it, as a point of a scale; the scale is the unit."""
     if figure.value > _MOST_LEVELS or figure.scale != 1.0:
         return None
     if name := _NAME_BEFORE.search(before):

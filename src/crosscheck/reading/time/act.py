@@ -39,11 +39,7 @@ def timed_act(doc: Doc, start: int, end: int) -> str | None:
 
 
 def identifying_act(named: Sequence[str]) -> str | None:
-    """The act of a time that names a thing: the year of a work is told from that of an election.
-
-    Args:
-        named: the lemmas of the name.
-    """
+    """The act of a time that names a thing (lemmas): the year of a work is told from that of an election."""
     return None if act_words().works.isdisjoint(named) else OF_A_WORK
 
 

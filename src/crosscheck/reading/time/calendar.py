@@ -150,11 +150,8 @@ def shift(value: date, unit: Unit, count: int) -> date:
 def part_of(interval: Days, part: str) -> Days:
     """The early, mid or late third of an interval; "end" and "start" are late and early.
 
-    Those of a month begin on the 1st, 11th and 21st.
-
-    Args:
-        interval: closed; an open one comes back as it is.
-        part: one of these words, two of them joined by "to" ("mid to late"), or "first week", "last days".
+    Those of a month begin on the 1st, 11th and 21st; an open interval comes back as it is. Two of these
+    words can be joined by "to" ("mid to late"), and there are "first week" and "last days".
     """
     if interval.first is None or interval.last is None:
         return interval

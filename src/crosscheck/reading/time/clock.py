@@ -90,11 +90,7 @@ class ClockTime:
 
 
 def read_clock_times(doc: Doc) -> tuple[ClockTime, ...]:
-    """Read every time of day of a text, in order.
-
-    Args:
-        doc: parsed by `crosscheck.language.parse`; offsets of the result index `doc.text`.
-    """
+    """Read every time of day of a parsed text, in order; offsets index `doc.text`."""
     return clock_times(doc.text)
 
 

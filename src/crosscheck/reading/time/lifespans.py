@@ -19,13 +19,7 @@ _NO_CLOCK = Clock(None)
 
 
 def life_event(text: str, expressions: Sequence[Expression], index: int) -> str | None:
-    """The class of the verb that brackets leave out: "bear", "die", or None if there are none.
-
-    Args:
-        text: the text of the expressions.
-        expressions: in order.
-        index: of the expression asked about.
-    """
+    """The class of the verb that brackets around the expression leave out: "bear", "die"; None without any."""
     before = text[: expressions[index].start]
     if _BORN.search(before):
         return _BIRTH

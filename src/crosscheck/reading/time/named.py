@@ -18,12 +18,7 @@ _SINCE = re.compile(r"since\s+\w", re.IGNORECASE)
 
 
 def read_named_time(words: str, published: date | None) -> Days | None:
-    """The days that `words` point at; None if they do not point, or nothing is known of what they point at.
-
-    Args:
-        words: of the article.
-        published: its day of publication.
-    """
+    """The days that `words` point at; None if they do not point, or nothing is known of what they point at."""
     told = " ".join(words.split())
     if _SINCE.match(told):
         return _since(told, published)

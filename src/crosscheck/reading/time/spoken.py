@@ -25,11 +25,7 @@ def count_from_speech(
     """Count "today" and the like inside quotation marks from the day that their sentence was said on.
 
     If the sentence does not tell that day, nobody knows theirs. "We still live so today" is no day either.
-
-    Args:
-        doc: the text of the times.
-        times: all that were read of it, counted from publication.
-        published: day of publication.
+    All times that were read of `doc` are given, counted from publication.
     """
     spoken = [t for t in times if t.from_ is not None and _FROM_TODAY.search(t.text)]
     if published is None or not spoken:

@@ -80,12 +80,7 @@ def claim_statuses(report: Report) -> dict[str, Status]:
 
 
 def view_articles(report: Report, claims: Sequence[Claim]) -> tuple[ArticleView, ...]:
-    """Lay out every article of the report.
-
-    Args:
-        report: with the articles' texts; an article without text gets no paragraphs.
-        claims: all claims in the order of their keys.
-    """
+    """Lay out every article of the report, with the claims by key; one without text gets no paragraphs."""
     statuses = claim_statuses(report)
     by_article: dict[str, dict[int, Claim]] = defaultdict(dict)
     for key, claim in enumerate(claims):

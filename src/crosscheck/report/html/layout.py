@@ -110,9 +110,7 @@ def is_large(report: Report) -> bool:
 def lay_out(report: Report, desk: Collection[str] = ()) -> tuple[PageStory, ...]:
     """The findings of a report by story: one without a name, or where there are many articles, several.
 
-    Args:
-        report: in the contract's order.
-        desk: ids of the articles that are checked, where others are only compared with.
+    The desk is the ids of the articles that are checked, where others are only compared with.
     """
     return _large_stories(report, desk) if is_large(report) else _one_story(report, desk)
 

@@ -86,10 +86,9 @@ def render_html(
 ) -> str:
     """Render the report as one HTML file that needs nothing else.
 
-    Args:
-        report: with the articles' texts; where a text is missing, quotes stand without context.
-        decisions: of an earlier run; the page starts with them, later ones of the browser count.
-        desk: ids of the articles that are checked, where others are only compared with.
+    Where an article's text is missing, quotes stand without context. The page starts with the decisions of
+    an earlier run, and later ones of the browser count. The desk is the ids of the articles that are
+    checked, where others are only compared with.
     """
     report = in_order(report)
     packs, stories = is_large(report), lay_out(report, desk)

@@ -34,13 +34,7 @@ _SPOKEN_UNITS = frozenset(
 
 
 def script_data(report: Report, cards: Sequence[Card], decisions: Sequence[Decision]) -> Markup:
-    """The data block's content.
-
-    Args:
-        report: claims and articles are numbered in its order.
-        cards: findings are numbered in this order.
-        decisions: of an earlier run.
-    """
+    """The data block's content: claims and articles are numbered in the report's order, findings in the cards'."""
     keys = {claim.id: key for key, claim in enumerate(report.claims)}
     articles = {article.id: key for key, article in enumerate(report.articles)}
     statuses = claim_statuses(report)

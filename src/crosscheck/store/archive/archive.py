@@ -178,13 +178,9 @@ class ClaimArchive:
         return len(found)
 
     def search(self, words: str, most: int) -> tuple[ArticleEntry, ...]:
-        """The articles whose headline, outlet or text holds all of `words`, newest first.
+        """The articles whose headline, outlet or text holds all of `words`, newest first, whatever their case.
 
         Reads every text: a second for some ten thousand articles.
-
-        Args:
-            words: separated by white space; upper and lower case are the same.
-            most: articles at most.
         """
         wanted = words.casefold().split()
         found: list[ArticleEntry] = []

@@ -16,7 +16,7 @@ from fit.stories import Passage, Story, read_story, twin_story
 
 # Which sort of point a labelled dimension is about.
 _KINDS = {
-    "number": {"number", "label"}, "time": {"time"}, "name": {"name", "label", "spelling"}, "place": {"name", "spelling"}, "stance": {"act"},
+    "number": {"number", "nominal"}, "time": {"time"}, "name": {"name", "nominal", "spelling"}, "place": {"name", "spelling"}, "stance": {"act"},
     "negation": {"act", "quotation"}, "status": {"act", "number"}, "wording": {"quotation"},
     "characterisation": {"act"},
 }  # fmt: skip

@@ -25,7 +25,7 @@ CONFLICTS = {
     "time": ("Berg was elected in 2019.", "Berg was elected in 2021."),
     "name": ("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested in Bergsund."),
     "spelling": ("Hugh Heffner died in Halm.", "Hugh Hefner died in Halm."),
-    "label": (
+    "nominal": (
         "He was shot in the 2200 block of Mill Street.",
         "He was shot in the 2600 block of Mill Street.",
     ),

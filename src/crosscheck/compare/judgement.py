@@ -45,7 +45,7 @@ _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
 # Whether two spellings are of one name does not depend on what the two claims say of it.
 _OF_SPELLING = ("article_alike", "full_name", "known_to_one", "known_to_both", "one_article")
-_TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME, PointKind.LABEL)
+_TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME, PointKind.NOMINAL)
 
 
 class Judged(NamedTuple):
@@ -83,7 +83,7 @@ class PairJudgement:
         evidence: the comparisons of the two claims, by name, each from 0 to 1.
         one_thing: log odds that they speak of one thing.
         judged: every pair of points that answer each other.
-        unmatched: words of numbers, times, names and labels that only one of the two has.
+        unmatched: words of numbers, times, names and nominals that only one of the two has.
         agreement: what was compared for an agreement, by name; empty if no point agrees.
         decisions: at most one for each dimension.
     """
@@ -316,7 +316,7 @@ def _weigh_wording(pair: _Pair, verdict: Verdict) -> Judged:
 
 
 def _unmatched(side: Side, points: Sequence[Point]) -> tuple[str, ...]:
-    """The words of the numbers, times, names and labels that only this claim has."""
+    """The words of the numbers, times, names and nominals that only this claim has."""
     read = side.signature.read
     return tuple(Spoken(p, read).words for p in points if p.kind in _TELLING)
 
@@ -401,7 +401,7 @@ def _acts_apart(alignment: Alignment) -> int:
 
 
 def _telling(alignment: Alignment) -> list[Point]:
-    """The numbers, times, names and labels that only one of the two has."""
+    """The numbers, times, names and nominals that only one of the two has."""
     points = (*alignment.unmatched_left, *alignment.unmatched_right)
     return [p for p in points if p.kind in _TELLING]
 
@@ -424,7 +424,7 @@ def _few(found: Iterable[bool]) -> float:
 
 
 # The sort of agreement that is shown, the most telling first.
-_AGREED = (_QUOTATION, "number", "time", "name", "label", "act")
+_AGREED = (_QUOTATION, "number", "time", "name", "nominal", "act")
 
 
 def _same_reality(left: Side, right: Side) -> bool:

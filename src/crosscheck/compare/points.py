@@ -1,6 +1,6 @@
 """What one claim says that another may say otherwise: its points, each with where it stands in the claim.
 
-A *point* is a number, a time, a name, a label or an act. Two points of two claims are about the same thing
+A *point* is a number, a time, a name, a nominal or an act. Two points of two claims are about the same thing
 when they stand in like places: they hang on the same words, play the same role, and have the same
 words around them. The values are not looked at here, so that a different value can be told from a
 different thing.
@@ -39,7 +39,7 @@ class PointKind(StrEnum):
     NUMBER = "number"
     TIME = "time"
     NAME = "name"
-    LABEL = "label"
+    NOMINAL = "nominal"
     ACT = "act"
 
 
@@ -50,7 +50,7 @@ class Point:
     Attributes:
         kind: what sort of thing it is.
         index: its place among the points of its claim.
-        value: the quantity, the time, or the word of the name, the label (a figure that counts nothing:
+        value: the quantity, the time, or the word of the name, the nominal (a figure that counts nothing:
             "the 2200 block", "USB 3.0") or the act.
         own: indices of its words among those of the claim.
         above: indices of the words above it, nearest first.
@@ -62,7 +62,7 @@ class Point:
         owner: words of the name it belongs to; empty if there is none.
         beside: words of the nearest other name; of two as near the one before.
         keys: by which the same value is known again elsewhere; of a name each of its words.
-        concept: of its word, if it has one: of a name, a label or an act; empty of others.
+        concept: of its word, if it has one: of a name, a nominal or an act; empty of others.
         lemma: of its word, likewise.
     """
 
@@ -89,7 +89,7 @@ class Point:
 
     @property
     def word(self) -> Word:
-        """The value of a name, a label or an act; TypeError for any other."""
+        """The value of a name, a nominal or an act; TypeError for any other."""
         return self._valued(Word)
 
     @property
@@ -117,7 +117,7 @@ class _Found(NamedTuple):
 
 
 def find_points(read: ReadClaim) -> tuple[Point, ...]:
-    """The points of a claim: numbers, times, and then names, labels and acts as they stand."""
+    """The points of a claim: numbers, times, and then names, nominals and acts as they stand."""
     words, claim = read.words, read.claim
     found = [
         *(_Found(PointKind.NUMBER, x, tuple(_within(words, x))) for x in claim.quantities),
@@ -138,7 +138,7 @@ def _kind_of(words: Sequence[Word], word: Word) -> PointKind | None:
     if word.kind == "name":
         return PointKind.NAME if name_words(word.lemma) and not _is_title(words, word) else None
     if any(map(str.isdigit, word.lemma)):
-        return PointKind.LABEL
+        return PointKind.NOMINAL
     is_act = word.modality is not None and word.lemma not in _NO_ACT
     return PointKind.ACT if is_act and word.lemma not in reporting_verbs() else None
 
@@ -194,7 +194,7 @@ def _keys(kind: PointKind, value: Quantity | TimeRef | Word) -> tuple[str, ...]:
     if isinstance(value, TimeRef):
         days = value.partial or f"{value.from_}..{value.to}"
         return (f"time:{days if value.from_ or value.to or value.partial else value.text.lower()}",)
-    if kind is PointKind.LABEL:
+    if kind is PointKind.NOMINAL:  # by the name that archives know them by
         return (f"label:{value.lemma}",)
     return tuple(f"name:{w}" for w in name_words(value.lemma)) if kind is PointKind.NAME else ()
 

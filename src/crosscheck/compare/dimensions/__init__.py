@@ -8,7 +8,7 @@ line in `_OF_KIND`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from crosscheck.compare.dimensions import act, label, name, number, time
+from crosscheck.compare.dimensions import act, name, nominal, number, time
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.spoken import Spoken
@@ -84,8 +84,8 @@ _OF_KIND: Mapping[PointKind, PointDimension] = {
         is_place=name.is_place,
         told_by=frozenset({"names_apart", "place_apart"}),
     ),
-    PointKind.LABEL: PointDimension(
-        label.may_answer, label.is_same, label.LEVELS, label.compare, Dimension.QUANTITY
+    PointKind.NOMINAL: PointDimension(
+        nominal.may_answer, nominal.is_same, nominal.LEVELS, nominal.compare, Dimension.QUANTITY
     ),
     PointKind.ACT: PointDimension(
         act.may_answer, act.is_same, act.LEVELS, act.compare, Dimension.POLARITY

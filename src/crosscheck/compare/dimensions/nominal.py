@@ -1,4 +1,4 @@
-"""Figures that count nothing: blocks, models, versions, routes ("the 2200 block", "USB 3.0")."""
+"""Nominals, figures that only tell one thing from another and count nothing: blocks, models, versions, routes ("the 2200 block", "USB 3.0")."""
 
 import re
 
@@ -11,7 +11,7 @@ _ZEROS = re.compile(r"(?<=\d)\.0+$")
 
 
 def may_answer(x: Point, y: Point) -> bool:
-    """Whether both label one thing: they hang on the same word."""
+    """Whether both tell one thing apart: they hang on the same word."""
     return x.role == y.role and x.governors[:1] == y.governors[:1] != ()
 
 
@@ -21,7 +21,7 @@ def is_same(x: Point, y: Point) -> bool:
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
-    """What tells how likely two different labels are of one thing."""
+    """What tells how likely two different ones are of one thing."""
     a, b = x.point.lemma, y.point.lemma
     return {
         "shape_apart": float(a.isdigit() != b.isdigit() or len(a) != len(b)),
@@ -30,15 +30,15 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
 
 
 def _has_several(spoken: Spoken) -> bool:
-    """Whether the claim labels several things of one name: "USB 2.0 and USB 3.0"."""
+    """Whether the claim tells several things of one name apart: "USB 2.0 and USB 3.0"."""
     words = spoken.read.words
-    labelled = (words[w.head].concept for w in words if w.head >= 0 and w.lemma[:1].isdigit())
-    return sum(name in spoken.point.governors[:1] for name in labelled) > 1
+    numbered = (words[w.head].concept for w in words if w.head >= 0 and w.lemma[:1].isdigit())
+    return sum(name in spoken.point.governors[:1] for name in numbered) > 1
 
 
-def _letters(label: str) -> str:
+def _letters(nominal: str) -> str:
     """Letters and digits; "3.0" is "3"."""
-    return "".join(filter(str.isalnum, _ZEROS.sub("", label)))
+    return "".join(filter(str.isalnum, _ZEROS.sub("", nominal)))
 
 
 def _same(x: Spoken, y: Spoken) -> str | None:

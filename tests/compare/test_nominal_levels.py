@@ -1,6 +1,6 @@
-"""Figures that count nothing, read by the program from two sentences: one label, or another one.
+"""Figures that count nothing, read by the program from two sentences: one nominal, or another one.
 
-On the stories to learn from labels differ 13 times, out of fold: 5 were altered there, and 4 of these are
+On the stories to learn from nominals differ 13 times, out of fold: 5 were altered there, and 4 of these are
 raised; of 8 others, which readers see no conflict in, 2 are raised.
 """
 
@@ -25,5 +25,5 @@ NO_CONFLICT = (
 
 
 @pytest.mark.parametrize("row", [*SAME, *DIFFERENT, *NO_CONFLICT], ids=lambda row: row.name)
-def test_labels(judge: Judge, row: Row) -> None:
-    check(judge, "label", row)
+def test_nominals(judge: Judge, row: Row) -> None:
+    check(judge, "nominal", row)

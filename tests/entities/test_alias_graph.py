@@ -149,21 +149,6 @@ def test_the_people_of_a_country_are_a_group(graph: AliasGraph) -> None:
     assert mention.type == "group"
 
 
-@pytest.mark.parametrize(
-    ("entity", "expected"),
-    [
-        ("person:baek-chan-ho", "Baek Chan Ho"),
-        ("org:national-fisheries-inspection-service", "National Fisheries Inspection Service"),
-        ("org:ua-defence-ministry", "Ukraine defence ministry"),
-        ("country:KR", "South Korea"),
-        ("org:united-nations", "United Nations"),
-        ("person:lim?herald", "lim"),
-    ],
-)
-def test_name_gives_the_fullest_form(graph: AliasGraph, entity: str, expected: str) -> None:
-    assert graph.name(entity) == expected
-
-
 @given(st.permutations(sorted(TEXTS)))
 @settings(max_examples=3, deadline=None)
 def test_order_of_articles_does_not_matter(order: list[str]) -> None:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from crosscheck.compare.memo import remembered
-from crosscheck.language.measures import PLANNED, counted_words, measure_words
+from crosscheck.language.measures import PLANNED, counted_classes, measure_words
 from crosscheck.models.claims import Claim, Quantity
 
 # Between a number and its noun stand a few adjectives, seldom more.
@@ -41,7 +41,7 @@ def _noun_class(lemma: str | None) -> str | None:
         return None
     if measure_words().nouns.get(lemma) in measure_words().of_people:
         return "person"
-    return counted_words().classes.get(lemma, lemma)
+    return counted_classes().get(lemma, lemma)
 
 
 def size(quantity: Quantity) -> float:

@@ -12,11 +12,11 @@ from typing import Literal
 
 from crosscheck.entities.evidence import Evidence, gather
 from crosscheck.entities.ids import acronym_ids, full_people, name_ids, state_id, state_ids
-from crosscheck.entities.lexicon import body_key, body_names, role_lexicon, role_phrase
+from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, slug, word_key
 from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import ScannedName, TypeVote, scan
-from crosscheck.language.geography import country_name, only_a_place, toponym
+from crosscheck.language.geography import only_a_place, toponym
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import ArticleContext
@@ -51,7 +51,6 @@ class AliasGraph:
         self._state = state_ids(evidence, self._ids)
         self._seen_bodies = evidence.seen_bodies
         self._acronyms = acronym_ids(evidence, self._ids, self._state)
-        self._names = self._display_names(evidence)
         self._offices = self._office_holders()
 
     @classmethod
@@ -72,17 +71,6 @@ class AliasGraph:
         for article, text in sorted(read):
             gather(evidence, article, text, scan(read[article, text]))
         return cls(evidence)
-
-    def name(self, entity: str) -> str:
-        """The fullest form of an id known to the graph; the id's readable part otherwise."""
-        if entity in self._names:
-            return self._names[entity]
-        if entity.startswith("country:"):
-            return country_name(entity)
-        words = entity.partition(":")[2].partition("?")[0].replace("-", " ")
-        code, _, role = words.partition(" ")
-        owner = country_name(f"country:{code.upper()}")
-        return f"{owner} {role}" if role and not owner.startswith("country:") else words
 
     def resolve(self, name: str, article: str) -> str | None:
         """The id that `name` (a name, role or short noun phrase) has in `article`, or None."""
@@ -226,16 +214,6 @@ class AliasGraph:
             for office in sorted(person.offices, key=str):
                 holders.setdefault(office, []).append(person)
         return holders
-
-    def _display_names(self, evidence: Evidence) -> dict[str, str]:
-        names: dict[str, str] = {}
-        for key in sorted(self._ids):
-            forms = evidence.forms[key]
-            names.setdefault(self._ids[key], min(forms, key=lambda f: (-forms[f], f)))
-        for entity, written in body_names():
-            names.setdefault(entity, written)
-        names.update({p.id: p.name for p in self._people})
-        return names
 
 
 @lru_cache(maxsize=4096)

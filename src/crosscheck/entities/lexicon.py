@@ -1,7 +1,7 @@
 """Titles, offices and bodies, as the scanner of names needs them; the words stand in roles.toml."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -114,9 +114,3 @@ def _phrases(key: str) -> dict[str, str]:
 def role_phrase(text: str) -> str:
     """Fold a role as written ("Vice-President") to the form of the word lists."""
     return re.sub(r"[\s-]+", " ", text.lower())
-
-
-def body_names() -> Iterator[tuple[str, str]]:
-    """Entity id and fullest written form of the international bodies."""
-    for entity, names in _lists("bodies").items():
-        yield entity, names[0]

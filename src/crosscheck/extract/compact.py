@@ -175,12 +175,10 @@ def _drafts(
     drafts: list[DraftClaim] = []
     for proposition in sentence.propositions:
         if proposition.attribution == main:
-            attribution = attribution_of(
-                combined.attribution, sentence.span, agreed=combined.agreed
-            )
+            attribution = attribution_of(combined.attribution, agreed=combined.agreed)
             draft = draft_proposition(article, chunk, sentence, proposition, attribution)
             drafts.append(replace(draft, flags=flags))
         else:
-            other = attribution_of(proposition.attribution, sentence.span)
+            other = attribution_of(proposition.attribution)
             drafts.append(draft_proposition(article, chunk, sentence, proposition, other))
     return tuple(drafts)

@@ -24,7 +24,7 @@ def draft_sentence(
             chunk,
             sentence,
             proposition,
-            attribution_of(proposition.attribution, sentence.span),
+            attribution_of(proposition.attribution),
         )
         for proposition in sentence.propositions
     )
@@ -70,7 +70,7 @@ def _of_kind(
 
 
 def attribution_of(
-    read: ReadAttribution | None, sentence: Span, *, agreed: bool | None = None
+    read: ReadAttribution | None, *, agreed: bool | None = None
 ) -> DraftAttribution | None:
     """The reader's attribution as a draft; None where nobody is made responsible."""
     if read is None or (read.source is None and read.cue is None):
@@ -81,7 +81,6 @@ def attribution_of(
         kind=read.kind,
         stance=read.stance,
         via=read.via,
-        near=sentence,
         source_span=read.source_span,
         cue_span=read.cue_span,
         resolved=read.resolved,

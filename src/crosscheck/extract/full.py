@@ -208,11 +208,10 @@ def _attribution(
     return replace(
         proposed,
         via=same.via if same else None,
-        near=sentence.span,
         source_span=here.shift(sentence.span.start) if here else same.source_span if same else None,
         resolved=same.resolved if same else None,
         agreed=agreed,
-        fallback=attribution_of(opinion, sentence.span),
+        fallback=attribution_of(opinion),
     )
 
 

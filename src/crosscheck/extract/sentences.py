@@ -8,7 +8,7 @@ from crosscheck.entities import Cast
 from crosscheck.extract.checkable import is_checkable
 from crosscheck.extract.propositions import Proposition, split_propositions
 from crosscheck.language.tokens import Doc
-from crosscheck.models.articles import Article, Chunk, Part, Span
+from crosscheck.models.articles import Article, Chunk, Span
 from crosscheck.text.sentences import article_sentences
 
 
@@ -23,7 +23,6 @@ class ReadSentence:
 
     span: Span
     text: str
-    part: Part
     checkable: bool
     attribution: SentenceAttribution
     propositions: tuple[Proposition, ...]
@@ -63,7 +62,6 @@ def _read_sentence(article: Article, attribution: SentenceAttribution, doc: Doc)
     return ReadSentence(
         span=span,
         text=" ".join(span.of(article.text).split()),
-        part=part,
         checkable=checkable,
         attribution=attribution,
         propositions=split_propositions(doc, attribution) if checkable else (),

@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from crosscheck.ingest.stamps import stamps
-from crosscheck.language.word_list import english_words
+from crosscheck.language.english_words import english_words
 
 if TYPE_CHECKING:
     from pypdf import PageObject

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from crosscheck.language.data_files import word_list
-from crosscheck.language.measures import counted_words
+from crosscheck.language.measures import counted_classes
 from crosscheck.language.verbs import verb_lexicon
 
 _SHORTEST_STEM = 4
@@ -17,9 +17,7 @@ def concept(lemma: str) -> str:
     cut to its stem.
     """
     lexicon = verb_lexicon()
-    known = (
-        lexicon.verbs.get(lemma) or lexicon.nouns.get(lemma) or counted_words().classes.get(lemma)
-    )
+    known = lexicon.verbs.get(lemma) or lexicon.nouns.get(lemma) or counted_classes().get(lemma)
     return known or _stem(_stem(lemma))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from crosscheck.language.data_files import ByWord, load_lexicon, load_toml
+from crosscheck.language.data_files import ByWord, list_by_word, load_lexicon, load_toml
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -38,14 +38,6 @@ class MeasureWords:
     readying: frozenset[str]
     of_people: frozenset[str]
     phrases: Mapping[str, Mapping[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class CountedWords:
-    """Which class a counted noun belongs to, and words that mean one setting."""
-
-    classes: ByWord
-    context: ByWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +73,9 @@ def measure_words() -> MeasureWords:
 
 
 @cache
-def counted_words() -> CountedWords:
-    """Load the classes of counted nouns."""
-    return load_lexicon(CountedWords, "quantity_counted.toml")
+def counted_classes() -> Mapping[str, str]:
+    """The class of each counted noun."""
+    return list_by_word("quantity_counted.toml", "classes")
 
 
 @cache

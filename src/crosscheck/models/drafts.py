@@ -14,7 +14,6 @@ class DraftAttribution:
 
     Attributes:
         source: as proposed: a name, a role or a pronoun.
-        near: where to look for the words (a span of the article), or None for the whole article.
         resolved: the fullest name that code found for the source, or None.
         open: whether code looked for whom the source stands for, and found nobody certain.
         agreed: whether model and deterministic reader name the same source; None if only one spoke.
@@ -27,7 +26,6 @@ class DraftAttribution:
     kind: AttributionKind | None = None
     stance: Stance | None = None
     via: str | None = None
-    near: Span | None = None
     source_span: Span | None = None
     cue_span: Span | None = None
     resolved: str | None = None

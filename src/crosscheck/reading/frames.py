@@ -17,9 +17,8 @@ from crosscheck.language.geography import LOCATIVE
 from crosscheck.models.articles import ArticleContext, Span
 from crosscheck.models.claims import Claim, EventFrame, TimeRef
 from crosscheck.models.readings import ReadClaim
-from crosscheck.reading.time.calendar import Clock
+from crosscheck.reading.time.calendar import Clock, Days, day
 from crosscheck.reading.time.expressions import find_expressions
-from crosscheck.reading.time.named import read_named_time
 from crosscheck.text.fold import folded
 from crosscheck.text.sentences import overlapping, paragraphs, sentences
 
@@ -30,6 +29,13 @@ _ANOTHER = re.compile(
     r"\b(?:another|a separate|separately|elsewhere|previous|previously|a similar|in the past)\b",
     re.IGNORECASE,
 )
+# "Now", "so far" and "since the storm in May" are in every second sentence, mostly without weight, so that
+# the rules do not take them for times. Where a model names them as the time of a claim's event, they are.
+_NOW = re.compile(r"(?:now|currently|presently|at (?:present|the moment))", re.IGNORECASE)
+_UNTIL_NOW = re.compile(
+    r"(?:so far|thus far|to date|as yet|(?:up )?(?:until|till|to) now)", re.IGNORECASE
+)
+_SINCE = re.compile(r"since\s+\w", re.IGNORECASE)
 _NO_PLACES = ("person:", "group:")
 _FROM_OR_AT = LOCATIVE | {"from"}
 Standing = Literal["own", "earlier", "other", "general"]
@@ -148,7 +154,7 @@ class _Scene:
         return next((when for when in found if when is not None), None)
 
     def _pointed(self, words: str) -> _When | None:
-        days = read_named_time(words, self._context.published)
+        days = _named_days(words, self._context.published)
         return _When(days.first, days.last, words) if days else None
 
     def _time_in(self, index: int) -> _When | None:
@@ -211,3 +217,22 @@ _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
 def _latest_year(text: str) -> int | None:
     """The latest year that a text names: the year of its story, if it has no date."""
     return max((int(y) for y in _YEAR.findall(text)), default=None)
+
+
+def _named_days(words: str, published: date | None) -> Days | None:
+    """The days that `words` point at; None if they do not point, or nothing is known of what they point at."""
+    told = " ".join(words.split())
+    if _SINCE.match(told):
+        return _since(told, published)
+    if published is None:
+        return None
+    if _NOW.fullmatch(told):
+        return day(published)
+    return Days(None, published) if _UNTIL_NOW.fullmatch(told) else None
+
+
+def _since(words: str, published: date | None) -> Days | None:
+    """From the first day of the time that is told of an event: "since the storm in May"."""
+    times = [e for e in find_expressions(words) if not e.anchored]
+    days = times[-1].resolve(Clock(published)) if times else None
+    return Days(days.first, None) if days and days.first else None

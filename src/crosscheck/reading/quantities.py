@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
-from crosscheck.language.measures import RANK, counted_words, unit_words
+from crosscheck.language.measures import RANK, counted_classes, unit_words
 from crosscheck.language.tokens import Doc
 from crosscheck.models.claims import Quantity
 from crosscheck.reading.neighbours import near_lemmas
@@ -328,7 +328,7 @@ def _is_during(source: _Source, hedge: Hedge, amount: Amount, noun: str | None) 
     if not source.text[hedge.start : hedge.end].lower().startswith("over"):
         return False
     word = next((t for t in reversed(before) if not t.is_punct), before[-1])
-    is_person = counted_words().classes.get(word.lemma_.lower()) in _PEOPLE
+    is_person = counted_classes().get(word.lemma_.lower()) in _PEOPLE
     is_passive = any(c.dep_ == "auxpass" for c in word.children)
     return (word.pos_ in {"NOUN", "PROPN", "NUM"} and not is_person) or is_passive
 

@@ -89,13 +89,11 @@ class WordAlignment:
     Attributes:
         similarity: share of the words of the common part that are equal in all but form, 0 to 1.
         words: number of those words.
-        trimmed: whether one version begins earlier or ends later.
     """
 
     changes: tuple[WordChange, ...]
     similarity: float
     words: int
-    trimmed: bool
 
 
 def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
@@ -249,16 +247,13 @@ def _align(left: tuple[str, ...], right: tuple[str, ...]) -> WordAlignment:
         (op.tag, left[op.src_start : op.src_end], right[op.dest_start : op.dest_end])
         for op in Indel.opcodes(left, right)
     ]
-    merged = _merge(blocks)
-    trimmed = _turned(_begun_alike(_turned(_begun_alike(merged))))
+    trimmed = _turned(_begun_alike(_turned(_begun_alike(_merge(blocks)))))
     changes = tuple(block for block in trimmed if block.left != block.right)
     equal = sum(
         len(block.left) for block in trimmed if block.left == block.right or _is_form(block)
     )
     length = sum(max(len(block.left), len(block.right)) for block in trimmed)
-    return WordAlignment(
-        changes, equal / length if length else 0.0, equal, len(trimmed) < len(merged)
-    )
+    return WordAlignment(changes, equal / length if length else 0.0, equal)
 
 
 def _merge(blocks: list[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> list[WordChange]:

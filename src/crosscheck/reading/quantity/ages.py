@@ -3,7 +3,7 @@
 import re
 
 from crosscheck.language.data_files import word_list
-from crosscheck.language.measures import counted_words
+from crosscheck.language.measures import counted_classes
 from crosscheck.language.ordered_words import TENS
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.reading.quantity.numerals import Numeral
@@ -148,9 +148,12 @@ def _first_of_name(last: Token) -> Token:
 
 def _is_person(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
-    return lemma in word_list("quantity_names.toml", "bearers") or counted_words().classes.get(
-        lemma
-    ) in {"person", "child", "soldier", "student"}
+    return lemma in word_list("quantity_names.toml", "bearers") or counted_classes().get(lemma) in {
+        "person",
+        "child",
+        "soldier",
+        "student",
+    }
 
 
 def _calendar() -> frozenset[str]:

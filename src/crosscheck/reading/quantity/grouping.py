@@ -6,7 +6,7 @@ only where no other number can begin. A point is a decimal point unless it canno
 
 import re
 
-from crosscheck.language.measures import counted_words
+from crosscheck.language.measures import counted_classes
 from crosscheck.text.listed import word_set
 
 _SURE_BLANK = "\u00a0\u2007\u2009\u202f'’"
@@ -71,6 +71,6 @@ def _is_grouped_by_point(text: str, match: re.Match[str]) -> bool:
     word = _NEXT_WORD.match(text, end)
     if word is None:
         return False
-    classes = counted_words().classes
+    classes = counted_classes()
     noun = word["word"]
     return (classes.get(noun) or classes.get(noun.removesuffix("s"))) in _WHOLE

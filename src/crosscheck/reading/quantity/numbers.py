@@ -5,6 +5,7 @@ Only the bare figure is read here: no unit, no hedge, no noun. A plural scale wo
 """
 
 import re
+from dataclasses import replace
 
 from crosscheck.reading.quantity.ages import age_decades, ages_in_a_bound
 from crosscheck.reading.quantity.fractions import (
@@ -17,7 +18,6 @@ from crosscheck.reading.quantity.fractions import (
     slash_fractions,
 )
 from crosscheck.reading.quantity.grouping import DIGITS, numbers_apart, value_of
-from crosscheck.reading.quantity.lengths import is_metres
 from crosscheck.reading.quantity.numerals import (
     SCALES,
     VULGAR,
@@ -25,7 +25,6 @@ from crosscheck.reading.quantity.numerals import (
     scale_of,
     scaled_figure,
 )
-from crosscheck.reading.quantity.signs import with_signs
 from crosscheck.reading.quantity.spelled import couples, plurals, twice, word_numbers, word_ordinals
 
 # A figure must not be glued to a name ("Su-35", "MH17") or be the tail of another figure.
@@ -54,6 +53,41 @@ _DIGIT_ORDINAL = re.compile(
 _SLASH = re.compile(r"(?<![\w./])(?P<value>\d+(?:\.\d+)?)\s?/\s?(?P<of>4|5|10|20|100)(?![\d/])")
 
 _SLASHED = re.compile(r"/\d")
+# Metres or millions: "about 200m down a gully", "a 10m wave" / "200m people", "$200m".
+# Which way the length goes, or what has it; a race has its length in metres too.
+_LENGTH_AFTER = re.compile(
+    r"[\s-](?:down|up|above|below|beneath|deep|high|tall|long|wide|thick|away|apart|across|off|from|into|"
+    r"underwater|underground|underneath|north|south|east|west|inland|offshore|downstream|upstream|downhill|"
+    r"uphill|ahead|behind|short\s+of|clear\s+of|in\s+(?:length|height|depth|width|diameter)|"
+    r"(?:(?:men|women)[’']?s\s+)?(?:sprints?|race|dash|hurdles|relay|freestyle|butterfly|backstroke|breaststroke|"
+    r"medley|final|semi-?final|heats?|champion(?:ship)?|record|swim|platform|springboard|pool|drop|fall|cliff|"
+    r"waves?|swells?|tower|wall|rope|crane|mast|tunnel|bridge|trench|hole|gully|radius|stretch|yacht|boat|"
+    r"exclusion|cordon|perimeter|vessel|ship|antenna|telescope|tree|fence|ladder|depth|height))\b",
+    re.IGNORECASE,
+)
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:plung\w+|plummet\w*|tumbl\w+|abseil\w*|div(?:e|ed|ing)|dove|swam|swum|swim|sank|length|height|depth|"
+    r"altitude|elevation|radius|width|diameter|distance|waves?\s+of|within|every|wide|last|final|first|metres?|meters?|"
+    r"sprinted|drifted|dragged|slid)"
+    r"(?:\s+(?:about|around|some|nearly|almost|over|up\s+to|more\s+than|at\s+least|of|to|the|a|roughly|only|just))*\s+$",
+    re.IGNORECASE,
+)
+_MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{3})\s?$")
+_MONEY_AFTER = re.compile(
+    r"\s(?:dollars|euros|pounds|yen|yuan|rupees|rubles|roubles)\b", re.IGNORECASE
+)
+_BEFORE = 48
+# Negative numbers: "minus 10 degrees", "-3C", "10 degrees below zero".
+# Not a difference ("10 minus 3") and not a margin ("plus or minus 3 points").
+_MINUS = re.compile(r"(?<![\w-])(?:minus|negative)[\s-](?P<sign>)$", re.IGNORECASE)
+_SUBTRACTED = re.compile(r"(?:\d|plus\s+or|plus/|\+/)\s?$", re.IGNORECASE)
+# A dash is a sign only where a unit of measurement follows, and no figure or word is tied to it.
+_DASH = re.compile(r"(?:^|[\s(/])(?P<sign>[-−–])$")
+_SIGNED_UNIT = re.compile(r"\s?(?:[°º]|[CF]\b|degrees?\b|%|per\s?cent\b)", re.IGNORECASE)
+_BELOW = re.compile(
+    r"\s?(?:[°º]|degrees?)?\s?(?:[CF]\b|celsius|fahrenheit)?\s?below\s+zero\b", re.IGNORECASE
+)
+_BEFORE_SIGN = 24
 
 
 def find_figures(text: str) -> tuple[Numeral, ...]:
@@ -65,7 +99,26 @@ def find_figures(text: str) -> tuple[Numeral, ...]:
             if not any(taken[figure.start : figure.end]):
                 found.append(figure)
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
-    return tuple(with_signs(text, sorted(found, key=lambda f: f.start)))
+    return tuple(_signed(text, f) for f in sorted(found, key=lambda f: f.start))
+
+
+def _signed(text: str, figure: Numeral) -> Numeral:
+    """A figure below zero with its negative value; the sign becomes part of it."""
+    if figure.kind != "cardinal":
+        return figure
+    before = text[max(0, figure.start - _BEFORE_SIGN) : figure.start]
+    if _BELOW.match(text, figure.end):
+        return replace(figure, value=-figure.value)
+    if word := _MINUS.search(before):
+        if _SUBTRACTED.search(before[: word.start()]):
+            return figure
+        return replace(
+            figure, start=figure.start - (len(before) - word.start()), value=-figure.value
+        )
+    dash = _DASH.search(before)
+    if dash and not figure.ranged and _SIGNED_UNIT.match(text, figure.end):
+        return replace(figure, start=figure.start - 1, value=-figure.value)
+    return figure
 
 
 def _to_float(digits: str) -> float:
@@ -93,10 +146,21 @@ def _digit_numbers(text: str) -> list[Numeral]:
 
 def _digit_number(text: str, match: re.Match[str]) -> Numeral:
     scale, end = match["scale"], match.end()
-    if is_metres(text, match.start(), match.start("scale"), scale):
+    if _is_metres(text, match.start(), match.start("scale"), scale):
         scale, end = None, match.start("scale")
     value = value_of(text, match) + _vulgar(match["vulgar"])
     return scaled_figure(match.start(), end, value, scale_of(scale))
+
+
+def _is_metres(text: str, start: int, end: int, scale: str | None) -> bool:
+    """Whether the "m" glued to the figure at [start, end) is a unit and no scale word."""
+    if scale != "m":
+        return False
+    before = text[max(0, start - _BEFORE) : start]
+    after = end + 1
+    if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(text, after):
+        return False
+    return bool(_LENGTH_AFTER.match(text, after) or _LENGTH_BEFORE.search(before))
 
 
 def _vulgar(part: str | None) -> float:
@@ -110,7 +174,7 @@ def _vulgar(part: str | None) -> float:
 def _range_tail(text: str, match: re.Match[str]) -> Numeral:
     start = match.start("digits")
     scale, end = match["scale"], match.end()
-    if is_metres(text, start, match.start("scale"), scale):
+    if _is_metres(text, start, match.start("scale"), scale):
         scale, end = None, match.start("scale")
     factor = scale_of(scale)
     return Numeral(start, end, value_of(text, match) * factor, scale=factor, ranged=True)

@@ -9,7 +9,6 @@ from crosscheck.models.claims import WrittenUnit
 from crosscheck.reading.quantity.ages import age_after, is_age_by_words
 from crosscheck.reading.quantity.amount import Amount, converted
 from crosscheck.reading.quantity.numerals import Numeral, scale_of, small_number
-from crosscheck.reading.quantity.pounds import is_weight
 from crosscheck.reading.quantity.scales import read_scale
 from crosscheck.reading.quantity.temperature import read_temperature
 
@@ -59,6 +58,23 @@ _INCHES = re.compile(
     re.IGNORECASE,
 )
 _INCH_SIGN = re.compile(r"[\"″](?=\s[A-Za-z])|in\b")
+# Pounds that weigh or pay: "a 500-pound bomb" / "a 500-pound fine".
+_MONEY_BEFORE = re.compile(
+    r"\b(?:cost|costs|costing|pay|pays|paid|paying|price[ds]?|fine[ds]?|worth|spend|spends|spent|spending|earn\w*|sold|sells?|"
+    r"buys?|bought|sterling|budget|fees?|salary|wages?|bet|money|cash|raise[ds]?|donat\w+|charg\w+|owe[ds]?|debts?|profits?|"
+    r"loss(?:es)?|revenues?|sales|invest\w*|valued?|funds?|funding|savings|bonus|grants?|loans?|tax(?:es)?)\b",
+    re.IGNORECASE,
+)
+_MONEY_AFTER = re.compile(
+    r"[\s-](?:sterling|notes?|coins?|fines?|bonus|deal|fee|bill|budget|prize|house|home|contract|"
+    r"of\s+(?:[\w’'-]+\s)?(?:money|debts?|cash|funding|aid|damage|savings|investment|cuts|pay|losses|revenue|tax))\b",
+    re.IGNORECASE,
+)
+_WEIGHT_BEFORE = re.compile(
+    r"\b(?:weigh\w*|weights?|lift\w*|heavier|lighter|los(?:t|e|es|ing)|gain\w*|shed)\b[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+_AMOUNTS_OF_MONEY = 5000.0
 # Units that other words may stand before ("880 return yards").
 _BASES_OF_NOUNS = frozenset({"day", "year", "metre", "metre ** 2", "kilogram"})
 _OF = {"four": 4, "five": 5, "ten": 10, "twenty": 20}
@@ -168,7 +184,7 @@ def _word_after(text: str, figure: Numeral) -> Amount | None:
     word = " ".join(match["word"].lower().split())
     if _is_other_word(figure, word, match):
         return None
-    if word in {"pound", "pounds"} and is_weight(text, figure, match.end()):
+    if word in {"pound", "pounds"} and _is_weight(text, figure, match.end()):
         return converted(figure.start, match.end(), "pound", "kilogram")
     money = _money_word(word)
     if money is not None:
@@ -176,6 +192,16 @@ def _word_after(text: str, figure: Numeral) -> Amount | None:
         return Amount(figure.start, match.end(), money.code, money.share, written=written)
     measure = unit_words().measures[_measure_word(word)]
     return converted(figure.start, match.end(), measure.unit, measure.base)
+
+
+def _is_weight(text: str, figure: Numeral, end: int) -> bool:
+    """Whether the pounds behind the figure, which end at `end`, are a weight."""
+    before = text[max(0, figure.start - _BEFORE) : figure.start]
+    if _WEIGHT_BEFORE.search(before):
+        return True
+    if figure.scale >= 1000 or figure.value >= _AMOUNTS_OF_MONEY:
+        return False
+    return not (_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(text, end))
 
 
 def _is_other_word(figure: Numeral, word: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crosscheck.language.data_files import word_list
-from crosscheck.language.measures import PLANNED, counted_words, measure_words
+from crosscheck.language.measures import PLANNED, counted_classes, measure_words
 from crosscheck.language.tokens import Doc, Span, Token
 from crosscheck.reading.quantity.counted import Counted, counted_as
 from crosscheck.reading.quantity.numerals import Numeral
@@ -179,7 +179,7 @@ def _is_countable(noun: Token) -> bool:
         return True
     if noun.tag_ not in _NOUN_TAGS:
         return False
-    if lemma in counted_words().classes:
+    if lemma in counted_classes():
         return True
     acted_on = noun.dep_ == "dobj" and noun.head.lemma_.lower() in measure_words().verbs
     return noun.dep_ == "nsubjpass" or acted_on

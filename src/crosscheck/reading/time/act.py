@@ -1,10 +1,11 @@
 """The act that a time is the time of, in one word whichever way it is put."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from crosscheck.language.acts import OF_A_WORK, act_words
-from crosscheck.language.data_files import word_list
+from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.language.measures import measure_words
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.reading.time.governor import governor
@@ -19,8 +20,39 @@ _DONE_TO = frozenset({"dobj", "nsubjpass"})
 _TOOK_PLACE = ("dobj", "nsubjpass", "nsubj")
 _YEAR = re.compile(r"\d{4}")
 _ENDING, _BECOME = "end", "become"
-_WORDS = "time_roles.toml"
+_WORDS, _ACTS = "time_roles.toml", "acts.toml"
+# The act of a time that is the year of a named thing: "Tempest (1998)", "the 1998 film".
+_OF_A_WORK = "work"
 _MAX_CLIMB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _ActWords:
+    """The class of each verb, with a second word or without, and of each noun, by lemma.
+
+    A class holds what is one act in other words, so that a day of one class is no day of another.
+
+    Attributes:
+        happening: verbs that only say that something took place.
+        works: nouns for what is released, so that their year is that of the release.
+    """
+
+    verbs: Mapping[str, str]
+    nouns: Mapping[str, str]
+    happening: frozenset[str]
+    works: frozenset[str]
+
+
+@cache
+def _act_words() -> _ActWords:
+    """Load the classes."""
+    acts = load_toml(_ACTS)["acts"]
+    return _ActWords(
+        {verb: name for name, act in acts.items() for verb in act["verbs"]},
+        {noun: name for name, act in acts.items() for noun in act["nouns"]},
+        word_list(_ACTS, "happening"),
+        word_list(_ACTS, "works"),
+    )
 
 
 def timed_act(doc: Doc, start: int, end: int) -> str | None:
@@ -30,7 +62,7 @@ def timed_act(doc: Doc, start: int, end: int) -> str | None:
     2017" times the death. A year in brackets is that of the name before it: "Tempest (1998)".
     """
     if _is_bracketed(doc.text, start):
-        return OF_A_WORK if _YEAR.fullmatch(doc.text, start, end) else None
+        return _OF_A_WORK if _YEAR.fullmatch(doc.text, start, end) else None
     noun = _noun_above(doc, start, end)
     if noun is not None:
         return noun
@@ -40,7 +72,7 @@ def timed_act(doc: Doc, start: int, end: int) -> str | None:
 
 def identifying_act(named: Sequence[str]) -> str | None:
     """The act of a time that names a thing (lemmas): the year of a work is told from that of an election."""
-    return None if act_words().works.isdisjoint(named) else OF_A_WORK
+    return None if _act_words().works.isdisjoint(named) else _OF_A_WORK
 
 
 def _is_bracketed(text: str, start: int) -> bool:
@@ -57,13 +89,13 @@ def _noun_above(doc: Doc, start: int, end: int) -> str | None:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             return None
-        if token.pos_ == "NOUN" and token.lemma_.lower() in act_words().nouns:
-            return act_words().nouns[token.lemma_.lower()]
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _act_words().nouns:
+            return _act_words().nouns[token.lemma_.lower()]
     return None
 
 
 def _act_of(verb: Token) -> str | None:
-    words, lemma = act_words(), verb.lemma_.lower()
+    words, lemma = _act_words(), verb.lemma_.lower()
     if verb.dep_ == "xcomp" and words.verbs.get(verb.head.lemma_.lower()) == _ENDING:
         return _ENDING
     forms = (*_phrases(verb), lemma)
@@ -78,7 +110,7 @@ def _act_of(verb: Token) -> str | None:
 def _named_by(verb: Token, lemma: str) -> str | None:
     """The act of a verb in no class: itself, but of a light one the noun it is said with."""
     named = (x.lemma_.lower() for c in verb.children if c.dep_ in _NAMING for x in (c, *c.lefts))
-    noun = next((act_words().nouns[x] for x in named if x in act_words().nouns), None)
+    noun = next((_act_words().nouns[x] for x in named if x in _act_words().nouns), None)
     if lemma in measure_words().plan:
         return noun or lemma
     is_act = lemma == _BECOME or lemma not in measure_words().light or _is_performed(verb)
@@ -89,7 +121,7 @@ def _what_happened(verb: Token) -> str | None:
     """What took place is the act: the final of "the final was held", the talks of "held talks"."""
     parts = {c.dep_: c.lemma_.lower() for c in verb.children}
     noun = next((parts[x] for x in _TOOK_PLACE if parts.get(x, "place") != "place"), None)
-    return noun if noun is None else act_words().nouns.get(noun, noun)
+    return noun if noun is None else _act_words().nouns.get(noun, noun)
 
 
 def _what_was(verb: Token) -> str | None:
@@ -98,7 +130,7 @@ def _what_was(verb: Token) -> str | None:
     if subject is None:
         return None
     named = (x.lemma_.lower() for x in (subject, *subject.lefts))
-    known = next((act_words().nouns[x] for x in named if x in act_words().nouns), None)
+    known = next((_act_words().nouns[x] for x in named if x in _act_words().nouns), None)
     is_when = not any(c.dep_ in _SAID_OF_IT for c in verb.children)
     return subject.lemma_.lower() if known is None and is_when else known
 

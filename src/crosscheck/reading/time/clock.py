@@ -76,7 +76,6 @@ class ClockTime:
         start, end: of the time with its zone.
         minute: after midnight, 0 to 1,439; None if morning and evening cannot be told.
         zone: as stated ("GMT"), or None.
-        precision: of the words, in minutes: 1 for "2:53 p.m.", 60 for "8 pm".
         slack: how many minutes off the meant time may be ("about 8 pm": 30); a whole day if the
             words only bound it ("before 8 pm").
     """
@@ -85,7 +84,6 @@ class ClockTime:
     end: int
     minute: int | None
     zone: str | None
-    precision: int
     slack: int
 
 
@@ -117,7 +115,7 @@ def _candidates(text: str) -> list[ClockTime]:
     for match in _NAMED.finditer(text):
         start = match.start("name")
         minute = _NAMES[match["name"].lower()]
-        found.append(ClockTime(start, match.end(), minute, None, 1, _slack(text, start)))
+        found.append(ClockTime(start, match.end(), minute, None, _slack(text, start)))
     return found
 
 
@@ -130,7 +128,7 @@ def _first_of_two(match: re.Match[str]) -> ClockTime | None:
         half = "a" if half == "p" else "p"
     minute = _in_half(first, int(match["m"] or 0), half)
     end = match.end("m") if match["m"] else match.end("h")
-    return ClockTime(match.start(), end, minute, None, 1 if match["m"] else _HOUR, 0)
+    return ClockTime(match.start(), end, minute, None, 0)
 
 
 def _time(text: str, match: re.Match[str]) -> ClockTime | None:
@@ -148,7 +146,6 @@ def _time(text: str, match: re.Match[str]) -> ClockTime | None:
         end=match.end(),
         minute=minute,
         zone=None if zone is None else " ".join(zone.split()).upper(),
-        precision=1 if groups.get("m") else _HOUR,
         slack=_slack(text, match.start()),
     )
 

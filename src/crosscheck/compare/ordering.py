@@ -13,15 +13,13 @@ class PublicationDays(NamedTuple):
     newer: date
 
 
-def published_in_turn(
-    first: ReadClaim, second: ReadClaim, apart: timedelta = timedelta(0)
-) -> PublicationDays | None:
-    """When the two were published, if `second` came more than `apart` after `first`.
+def published_in_turn(first: ReadClaim, second: ReadClaim) -> PublicationDays | None:
+    """When the two were published, if `second` came after `first`.
 
     None if it did not, or if one of the days is not known.
     """
     older, newer = first.context.published, second.context.published
-    if older is None or newer is None or newer - older <= apart:
+    if older is None or newer is None or newer <= older:
         return None
     return PublicationDays(older, newer)
 

@@ -4,12 +4,12 @@ A question, a greeting, an invitation to the reader and a fragment without a ver
 When in doubt a sentence is checkable: a claim too many costs less than a missed one.
 """
 
+from crosscheck.language.clauses import FINITE
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Part
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Headlines and captions drop the auxiliary: "Man freed after seven months", "Berg leaving court".
-_HEADLINE_VERBS = _FINITE | {"VBN", "VBG"}
+_HEADLINE_VERBS = FINITE | {"VBN", "VBG"}
 _SHORTEST = 3
 
 
@@ -21,7 +21,7 @@ def is_checkable(sentence: Doc, part: Part) -> bool:
     is_running = part in {Part.BODY, Part.STANDFIRST}
     if is_running and _is_topic(sentence[0]):
         return False
-    tags = _FINITE if is_running else _HEADLINE_VERBS
+    tags = FINITE if is_running else _HEADLINE_VERBS
     return any(t.tag_ in tags for t in sentence)
 
 

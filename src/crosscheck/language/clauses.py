@@ -5,21 +5,26 @@ from crosscheck.language.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "agent"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Tags of forms that have a tense, and of modals.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb, "to" included."""
+    return [c for c in verb.children if c.dep_ in _AUXILIARIES]
 
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb or one of its auxiliaries is in a finite form."""
-    return verb.tag_ in _FINITE or any(
-        c.dep_ in _AUXILIARIES and c.tag_ in _FINITE for c in verb.children
-    )
+    return any(t.tag_ in FINITE for t in (verb, *auxiliaries(verb)))
 
 
 def is_past(verb: Token) -> bool:
     """Whether it has happened: past, or with "has", "had", "was"."""
-    return verb.tag_ == "VBD" or any(
-        c.dep_ in _AUXILIARIES and (c.tag_ == "VBD" or c.lemma_ == "have") for c in verb.children
+    helpers = auxiliaries(verb)
+    return any(t.tag_ == "VBD" for t in (verb, *helpers)) or any(
+        t.lemma_ == "have" for t in helpers
     )
 
 

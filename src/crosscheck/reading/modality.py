@@ -6,6 +6,7 @@ The nearest sign wins; without any, tense decides between happened and ongoing.
 from collections.abc import Mapping
 from functools import cache
 
+from crosscheck.language.clauses import FINITE, auxiliaries
 from crosscheck.language.data_files import list_by_word, word_list
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.language.verbs import verb_lexicon
@@ -21,8 +22,6 @@ from crosscheck.reading.syntax import (
 _STATES = frozenset(
     ["be", "have", "remain", "stand", "sit", "lie", "live", "own", "contain", "belong", "seek"]
 )
-# Tags of forms that have a tense, and of modals.
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @cache
@@ -66,7 +65,7 @@ def modality(verb: Token, *, is_reported: bool = False) -> Modality:
     unless it hangs on an "if".
     """
     found = _modality(verb, 0)
-    is_would = any(a.lower_ == "would" for a in verb.children if a.dep_ in {"aux", "auxpass"})
+    is_would = "would" in _forms(verb)
     if is_reported and found is Modality.CONDITIONAL and is_would and _from_clause(verb) is None:
         return Modality.PLANNED
     return found
@@ -156,9 +155,7 @@ def _is_inverted(clause: Token) -> bool:
 
 
 def _from_auxiliaries(verb: Token) -> Modality | None:
-    for aux in verb.children:
-        if aux.dep_ not in {"aux", "auxpass"}:
-            continue
+    for aux in auxiliaries(verb):
         found = _words("auxiliaries").get(aux.lower_.replace("’", "'"))
         if found is Modality.CONDITIONAL and _reported_in_past(verb):
             return Modality.PLANNED
@@ -239,10 +236,10 @@ def _is_finite_clause(verb: Token) -> bool:
     """Whether it tells its own time: not "saw him leave", nor "ordered that it be closed"."""
     if verb.dep_ != "ccomp" or verb.tag_ == "VBG":
         return False
-    auxiliaries = [form for form in verb.children if form.dep_ in {"aux", "auxpass"}]
+    helpers = auxiliaries(verb)
     # "Did not leave" and "would leave" tell their time by what stands before the bare form.
-    is_told = any(form.tag_ in _FINITE for form in auxiliaries)
-    return is_told or not any(form.tag_ == "VB" for form in (verb, *auxiliaries))
+    is_told = any(form.tag_ in FINITE for form in helpers)
+    return is_told or not any(form.tag_ == "VB" for form in (verb, *helpers))
 
 
 def _is_only_aimed_at(verb: Token, above: Token | None) -> bool:
@@ -287,13 +284,13 @@ def _from_options(options: Token) -> Modality | None:
 
 
 def _tense(verb: Token) -> Modality:
-    auxiliaries = {a.lemma_.lower() for a in verb.children if a.dep_ in {"aux", "auxpass"}}
-    past = any(a.tag_ == "VBD" for a in verb.children if a.dep_ in {"aux", "auxpass"})
-    if verb.tag_ == "VBG" and "be" in auxiliaries:
-        return Modality.HAPPENED if past and "have" not in auxiliaries else Modality.ONGOING
+    helpers = {a.lemma_.lower() for a in auxiliaries(verb)}
+    past = any(a.tag_ == "VBD" for a in auxiliaries(verb))
+    if verb.tag_ == "VBG" and "be" in helpers:
+        return Modality.HAPPENED if past and "have" not in helpers else Modality.ONGOING
     if verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and "being" in _forms(verb)):
         return Modality.ONGOING
-    if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in {"ROOT", "acl"}:
+    if verb.tag_ == "VBG" and not helpers and verb.dep_ in {"ROOT", "acl"}:
         # "Soldiers receiving uniforms" are at it; "speaking in Oslo" says when something was said.
         alone = verb.dep_ == "ROOT" and child(verb, "nsubj", "nsubjpass") is None
         return Modality.HAPPENED if alone else Modality.ONGOING
@@ -301,4 +298,4 @@ def _tense(verb: Token) -> Modality:
 
 
 def _forms(verb: Token) -> frozenset[str]:
-    return frozenset(a.lower_ for a in verb.children if a.dep_ in {"aux", "auxpass"})
+    return frozenset(a.lower_ for a in auxiliaries(verb))

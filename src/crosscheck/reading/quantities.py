@@ -8,15 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
+from typing import NamedTuple
 
 from crosscheck.language.measures import RANK, counted_classes, unit_words
 from crosscheck.language.tokens import Doc
+from crosscheck.models.articles import Span
 from crosscheck.models.claims import Quantity
 from crosscheck.reading.neighbours import near_lemmas
 from crosscheck.reading.quantity.ages import bearer_of_age
 from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.counted import Counted, find_counted
-from crosscheck.reading.quantity.hedges import Hedge, find_hedge
+from crosscheck.reading.quantity.hedges import Bound, Hedge, find_hedge
 from crosscheck.reading.quantity.masks import find_masks
 from crosscheck.reading.quantity.names import is_name
 from crosscheck.reading.quantity.numbers import find_figures
@@ -261,17 +263,8 @@ def _range(text: str, figure: Numeral, amount: Amount, following: Numeral) -> _I
 
 def _none_of(source: _Source, zero: Zero) -> Quantity:
     """The count of zero."""
-    figure = zero.figure
-    found = _build(
-        source.text,
-        figure.start,
-        figure.end,
-        Amount(figure.start, figure.end),
-        zero.counted,
-        low=0.0,
-        high=0.0,
-    )
-    return replace(found, near=near_lemmas(source.doc, figure.start, figure.end))
+    amount = Amount(zero.figure.start, zero.figure.end)
+    return _build(source, Span(amount.start, amount.end), amount, zero.counted, _Bounds(0.0, 0.0))
 
 
 def _quantity(source: _Source, item: _Item) -> Quantity | None:
@@ -282,27 +275,28 @@ def _quantity(source: _Source, item: _Item) -> Quantity | None:
     counted = find_counted(doc, figure.start, end, amount=amount.unit is not None)
     if amount.unit == TIMES or (amount.unit is not None and _is_unit(counted.noun)):
         counted = replace(counted, noun=None, modifiers=())
-    item = replace(item, amount=measured_amount(amount, counted.noun))
-    amount = item.amount
+    amount = measured_amount(amount, counted.noun)
     if counted.noun is None and amount.counted is None and _is_idle(text, figure, amount):
         return None
-    if item.upper is not None:
-        found = _range_quantity(text, item, item.upper, counted)
-    else:
-        hedge = find_hedge(text, amount.start, figure.end, amount.end)
-        if hedge and hedge.bound == "over" and _is_during(source, hedge, amount, counted.noun):
-            if text[figure.start : figure.end].lower() in {"a", "an"}:
-                return None
-            hedge = None
-        found = _bounded(text, figure, amount, counted, hedge)
     # "number 4", "the top 20", "came third"
     if amount.unit == ORDINAL and (
         figure.kind == "cardinal"
         or _CAME.search(text, max(0, amount.start - _BEFORE), amount.start)
     ):
-        found = replace(found, measure=RANK)
-    bearer = amount.start if amount.bearer is None else amount.bearer
-    return replace(found, near=near_lemmas(doc, bearer, amount.end))
+        counted = replace(counted, measure=RANK)
+    if item.upper is not None:
+        before = _BETWEEN.search(text[max(0, amount.start - 24) : amount.start])
+        start = amount.start - len(before[0]) if before else amount.start
+        bounds = _Bounds(amount.value(figure.value), amount.value(item.upper.value))
+        return _build(source, Span(start, amount.end), amount, counted, bounds)
+    hedge = find_hedge(text, amount.start, figure.end, amount.end)
+    if hedge and hedge.bound == "over" and _is_during(source, hedge, amount, counted.noun):
+        if text[figure.start : figure.end].lower() in {"a", "an"}:
+            return None
+        hedge = None
+    start, end = (hedge.start, hedge.end) if hedge else (amount.start, amount.end)
+    bounds = _bounds(figure, amount, hedge.bound if hedge else None)
+    return _build(source, Span(min(start, amount.start), end), amount, counted, bounds)
 
 
 def _is_unit(noun: str | None) -> bool:
@@ -313,10 +307,8 @@ def _is_unit(noun: str | None) -> bool:
 def _result_quantity(source: _Source, item: _Item) -> Quantity:
     """One side's number of a result: what it was of is the unit, which side had it narrows it."""
     sides = Counted(item.result, _HIGHER if item.is_higher else _LOWER, item.result)
-    start, end, value = item.figure.start, item.figure.end, item.figure.value
-    amount = Amount(start, end, item.result)
-    found = _build(source.text, start, end, amount, sides, low=value, high=value)
-    return replace(found, near=near_lemmas(source.doc, start, end))
+    amount, value = Amount(item.figure.start, item.figure.end, item.result), item.figure.value
+    return _build(source, Span(amount.start, amount.end), amount, sides, _Bounds(value, value))
 
 
 def _is_during(source: _Source, hedge: Hedge, amount: Amount, noun: str | None) -> bool:
@@ -349,72 +341,53 @@ def _is_idle(text: str, figure: Numeral, amount: Amount) -> bool:
     return word in {"one", "zero"} or (word == "two" and bool(_THE.search(text, 0, figure.start)))
 
 
-def _range_quantity(text: str, item: _Item, upper: Numeral, counted: Counted) -> Quantity:
-    amount = item.amount
-    before = _BETWEEN.search(text[max(0, amount.start - 24) : amount.start])
-    start = amount.start - len(before[0]) if before else amount.start
-    low, high = amount.value(item.figure.value), amount.value(upper.value)
-    return _build(text, start, amount.end, amount, counted, low=low, high=high)
+class _Bounds(NamedTuple):
+    """The interval that a number and its hedge stand for; None is unbounded."""
+
+    low: float | None
+    high: float | None
+    low_open: bool = False
+    high_open: bool = False
+    approx: bool = False
 
 
-def _bounded(
-    text: str, figure: Numeral, amount: Amount, counted: Counted, hedge: Hedge | None
-) -> Quantity:
+def _bounds(figure: Numeral, amount: Amount, bound: Bound | None) -> _Bounds:
     value = amount.value(figure.value)
-    start, end = (hedge.start, hedge.end) if hedge else (amount.start, amount.end)
-    start = min(start, amount.start)
-    bound = hedge.bound if hedge else None
-    if amount.unit == ORDINAL and bound in {"over", "under"}:
-        bound = "under" if bound == "over" else "over"  # higher in a ranking is a smaller number
     if amount.at_best:
         bound = "to"
+    elif amount.unit == ORDINAL and bound in {"over", "under"}:
+        bound = "under" if bound == "over" else "over"  # higher in a ranking is a smaller number
     if figure.upper is not None:  # "in his 50s"
-        return _build(text, start, end, amount, counted, low=value, high=figure.upper)
+        return _Bounds(value, figure.upper)
     if figure.kind == "plural" and bound not in {"under", "to"}:
-        return _build(text, start, end, amount, counted, low=value, approx=True)
+        return _Bounds(value, None, approx=True)
     if bound in {"over", "from"}:
-        return _build(text, start, end, amount, counted, low=value, low_open=bound == "over")
+        return _Bounds(value, None, low_open=bound == "over")
     if bound in {"under", "to"}:
-        return _build(text, start, end, amount, counted, high=value, high_open=bound == "under")
-    return _build(
-        text,
-        start,
-        end,
-        amount,
-        counted,
-        low=value,
-        high=value,
-        approx=figure.approx or bound in {"near", "about"},
-        high_open=bound == "near",
-    )
+        return _Bounds(None, value, high_open=bound == "under")
+    is_about = figure.approx or bound in {"near", "about"}
+    return _Bounds(value, value, high_open=bound == "near", approx=is_about)
 
 
 def _build(
-    text: str,
-    start: int,
-    end: int,
-    amount: Amount,
-    counted: Counted,
-    *,
-    low: float | None = None,
-    high: float | None = None,
-    low_open: bool = False,
-    high_open: bool = False,
-    approx: bool = False,
+    source: _Source, span: Span, amount: Amount, counted: Counted, bounds: _Bounds
 ) -> Quantity:
+    """The quantity that stands at `span`, with the words beside it or beside whose age it is."""
+    bearer = amount.start if amount.bearer is None else amount.bearer
     return Quantity(
-        text=text[start:end],
-        start=start,
-        end=end,
-        low=_rounded(low),
-        high=_rounded(high),
-        low_open=low_open,
-        high_open=high_open,
-        approx=approx,
+        text=span.of(source.text),
+        start=span.start,
+        end=span.end,
+        low=_rounded(bounds.low),
+        high=_rounded(bounds.high),
+        low_open=bounds.low_open,
+        high_open=bounds.high_open,
+        approx=bounds.approx,
         counted=amount.counted or counted.noun,
         unit=amount.unit,
         modifiers=() if amount.counted else counted.modifiers,
         measure=counted.measure,
+        near=near_lemmas(source.doc, bearer, amount.end),
         written=amount.written,
     )
 

@@ -5,10 +5,11 @@ fills in names that the quote leaves to pronouns, and is read for lemmas. All of
 are offsets into the article.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse_all
@@ -45,6 +46,9 @@ from crosscheck.text.dates import without_date_glosses
 
 # Headlines and captions tell what happened in the present tense.
 _PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
+
+
+Found = TypeVar("Found", Quantity, TimeRef, EntityMention, Word, Predicate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,9 @@ def _read(
         predicates=_predicates(quote, statement, claim),
         lemmas=_lemmas(quote.doc) | _lemmas(statement.doc),
         head=None if decisive.parsed.main is None else decisive.parsed.main.lemma_.lower(),
-        words=_words_of(quote, claim),
+        words=_in_article(
+            read_words(quote.doc, quote.entities, is_reported=_is_reported(claim)), claim
+        ),
     )
 
 
@@ -191,15 +197,15 @@ def _filled(
     claim: Claim, quote: _Reading, decisive: _Reading, published: date | None, graph: AliasGraph
 ) -> Claim:
     """The claim with what its words say; offsets of the quote become offsets of the article."""
-    main, at = _content(decisive.parsed.main, claim), claim.start
+    main = _content(decisive.parsed.main, claim)
     return replace(
         claim,
         attribution=_attribution(claim, graph),
         polarity=_polarity(decisive, main),
         modality=claim.modality if main is None else _modality(main, claim),
-        quantities=_quantities(quote.doc, at),
-        times=_times(quote.doc, published, claim),
-        entities=tuple(replace(e, start=e.start + at, end=e.end + at) for e in quote.entities),
+        quantities=_in_article(read_quantities(quote.doc), claim),
+        times=_in_article(read_times(quote.doc, published, claim.part), claim),
+        entities=_in_article(quote.entities, claim),
     )
 
 
@@ -254,18 +260,9 @@ def _attribution(claim: Claim, graph: AliasGraph) -> Attribution | None:
     return replace(claim.attribution, source_id=source_id or claim.attribution.source_id)
 
 
-def _quantities(doc: Doc, at: int) -> tuple[Quantity, ...]:
-    return tuple(replace(q, start=q.start + at, end=q.end + at) for q in read_quantities(doc))
-
-
-def _times(doc: Doc, published: date | None, claim: Claim) -> tuple[TimeRef, ...]:
-    times, at = read_times(doc, published, claim.part), claim.start
-    return tuple(replace(t, start=t.start + at, end=t.end + at) for t in times)
-
-
-def _words_of(quote: _Reading, claim: Claim) -> tuple[Word, ...]:
-    words = read_words(quote.doc, quote.entities, is_reported=_is_reported(claim))
-    return tuple(replace(w, start=w.start + claim.start, end=w.end + claim.start) for w in words)
+def _in_article(found: Iterable[Found], claim: Claim) -> tuple[Found, ...]:
+    """What was found in the quote with its places in the article."""
+    return tuple(replace(x, start=x.start + claim.start, end=x.end + claim.start) for x in found)
 
 
 def _words(claim: Claim) -> str:
@@ -276,15 +273,12 @@ def _words(claim: Claim) -> str:
 def _predicates(quote: _Reading, statement: _Reading, claim: Claim) -> tuple[Predicate, ...]:
     """Those of the quote, completed with the names of the statement; else the statement's."""
     if not quote.parsed.predicates:
-        span = (claim.start, claim.end)
-        return tuple(replace(p, start=span[0], end=span[1]) for p in statement.parsed.predicates)
+        stated = statement.parsed.predicates
+        return tuple(replace(p, start=claim.start, end=claim.end) for p in stated)
     by_class: dict[str, list[Predicate]] = {}
     for predicate in statement.parsed.predicates:
         by_class.setdefault(predicate.cls, []).append(predicate)
-    return tuple(
-        _completed(replace(p, start=p.start + claim.start, end=p.end + claim.start), by_class)
-        for p in quote.parsed.predicates
-    )
+    return tuple(_completed(p, by_class) for p in _in_article(quote.parsed.predicates, claim))
 
 
 def _completed(predicate: Predicate, by_class: Mapping[str, Sequence[Predicate]]) -> Predicate:

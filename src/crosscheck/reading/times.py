@@ -80,18 +80,16 @@ def read_times(doc: Doc, published: date | None, part: Part = Part.BODY) -> tupl
 def _at_minute(doc: Doc, clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef:
     """A time of day on the day that is told beside it, or on an unknown one."""
     expression = Expression(clock.start, clock.end, fixed(None))
-    time = _time(doc, expression, _Days(clock.start, clock.end, None, None, "point"))
-    day = _day_of(doc, clock, days)
-    return replace(
-        time,
-        from_=None if day is None else day.from_,
-        to=None if day is None else day.to,
-        role=time.role if day is None else day.role,
-        partial=None if day is None else day.partial,
+    time = replace(
+        _time(doc, expression, _Days(clock.start, clock.end, None, None, "point")),
         minute=clock.minute,
         minute_slack=clock.slack,
         zone=clock.zone,
     )
+    day = _day_of(doc, clock, days)
+    if day is None:
+        return time
+    return replace(time, from_=day.from_, to=day.to, role=day.role, partial=day.partial)
 
 
 def _day_of(doc: Doc, clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef | None:

@@ -7,6 +7,7 @@ the order of the words.
 import re
 from dataclasses import dataclass
 
+from crosscheck.language.clauses import auxiliaries
 from crosscheck.language.measures import OUTRANK, PLANNED, RANK, measure_words
 from crosscheck.language.tokens import Doc, Span, Token
 from crosscheck.reading.quantity.ranks import is_superlative_next, outranks_a_name, ranked_noun
@@ -272,7 +273,7 @@ def _phrased(name: str, token: Token) -> str:
 
 
 def _is_ahead(verb: Token) -> bool:
-    if any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _FUTURE for c in verb.children):
+    if any(c.lower_ in _FUTURE for c in auxiliaries(verb)):
         return True
     if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in measure_words().plan:
         return True  # "its goal of accepting 300": a goal that is met may be exceeded

@@ -7,6 +7,7 @@ A day beside the verb has its tense; one that only tells which thing is meant ("
 from collections.abc import Sequence
 from typing import Literal
 
+from crosscheck.language.clauses import auxiliaries
 from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Doc, Span, Token
 from crosscheck.reading.time.governor import governor, role_under, verb_above
@@ -74,7 +75,7 @@ def _path(word: Token, verb: Token) -> list[Token]:
 
 def _seen_from(verb: Token) -> Outlook:
     """Which way a verb looks, by its own form or that of the verbs that it depends on."""
-    helpers = _helpers(verb)
+    helpers = auxiliaries(verb)
     words = {x.lower_ for x in helpers}
     has_done = any(x.lemma_ == "have" for x in helpers)
     if "would" in words and not has_done:
@@ -152,14 +153,10 @@ def _is_set_for(verb: Token) -> bool:
     return planned and any(c.lower_ == "for" for c in verb.children)
 
 
-def _helpers(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
-
-
 def _beside_the_verb(verb: Token, seen: Outlook, path: Sequence[Token]) -> Outlook:
     if seen == "back" and path[-1].lower_ == "for":
         return "rather back"
-    if path[-1].lower_ in {"until", "till"} and any(x.tag_ in _PRESENT for x in _helpers(verb)):
+    if path[-1].lower_ in {"until", "till"} and any(x.tag_ in _PRESENT for x in auxiliaries(verb)):
         return "ahead"
     if seen != "present":
         return seen

@@ -19,7 +19,7 @@ from crosscheck.models.articles import Article
 from crosscheck.pipeline import extract_claims
 from crosscheck.reading import read_claims
 from crosscheck.reading.quantity.numbers import find_figures
-from crosscheck.reading.time.clock import clock_spans
+from crosscheck.reading.time.clock import read_clock_times
 from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.text.sentences import LONGEST_SENTENCE
 from fuzzing.limits import check_time, quickest
@@ -47,7 +47,7 @@ def test_no_pattern_holds_up_what_looks_for_figures_and_times(pattern: str) -> N
         for _ in range(10):
             find_figures(text)
             find_expressions(text)
-            clock_spans(text)
+            read_clock_times(text)
 
     check_time(look)
 

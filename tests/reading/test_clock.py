@@ -40,9 +40,8 @@ TODAY = date(2024, 3, 15)  # a Friday
     ],
 )
 def test_the_minute_of_the_day(text: str, minutes: list[int | None]) -> None:
-    doc = parse(text)
-    assert [t.minute for t in read_clock_times(doc)] == minutes
-    assert read_quantities(doc) == ()
+    assert [t.minute for t in read_clock_times(text)] == minutes
+    assert read_quantities(parse(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -60,7 +59,7 @@ def test_the_minute_of_the_day(text: str, minutes: list[int | None]) -> None:
     ],
 )
 def test_other_figures_are_no_times_of_day(text: str) -> None:
-    assert read_clock_times(parse(text)) == ()
+    assert read_clock_times(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -74,7 +73,7 @@ def test_other_figures_are_no_times_of_day(text: str) -> None:
     ],
 )
 def test_how_exact_a_time_is(text: str, slack: int) -> None:
-    (time,) = read_clock_times(parse(text))
+    (time,) = read_clock_times(text)
     assert time.slack == slack
 
 
@@ -88,7 +87,7 @@ def test_how_exact_a_time_is(text: str, slack: int) -> None:
     ],
 )
 def test_the_zone_is_kept_as_stated(text: str, zone: str | None) -> None:
-    assert [t.zone for t in read_clock_times(parse(text))] == [zone]
+    assert [t.zone for t in read_clock_times(text)] == [zone]
 
 
 @pytest.mark.parametrize(

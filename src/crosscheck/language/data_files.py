@@ -65,9 +65,10 @@ def list_by_word(name: str, key: str) -> Mapping[str, str]:
     return _by_word(word_lists(name, key))
 
 
-def any_of(phrases: Iterable[str]) -> str:
+def any_of(*phrases: Iterable[str]) -> str:
     """A pattern for any of some phrases, the longest first."""
-    return "|".join(map(re.escape, sorted(phrases, key=lambda p: (-len(p), p))))
+    found = {p for listed in phrases for p in listed}
+    return "|".join(map(re.escape, sorted(found, key=lambda p: (-len(p), p))))
 
 
 @cache

@@ -34,7 +34,7 @@ from crosscheck.reading.quantity.units import (
     read_amount,
 )
 from crosscheck.reading.quantity.zero import Zero, find_zero
-from crosscheck.reading.time.clock import clock_spans
+from crosscheck.reading.time.clock import read_clock_times
 from crosscheck.reading.time.expressions import find_expressions
 
 _RANGE_GAP = re.compile(
@@ -132,7 +132,8 @@ def _free_figures(text: str, taken: list[tuple[int, int]]) -> list[Numeral]:
     if not figures:
         return []
     masks = [(e.start, e.end) for e in find_expressions(text)]
-    masks += [*clock_spans(text), *find_masks(text), *taken]
+    masks += [(t.start, t.end) for t in read_clock_times(text)]
+    masks += [*find_masks(text), *taken]
     return [
         f
         for f in figures

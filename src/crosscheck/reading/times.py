@@ -73,7 +73,7 @@ def read_times(doc: Doc, published: date | None, part: Part = Part.BODY) -> tupl
     headline means nobody knows the day; of a caption it is rather the past.
     """
     days = _read_days(doc, _Told(published, part))
-    clocks = [_at_minute(doc, clock, days) for clock in read_clock_times(doc)]
+    clocks = [_at_minute(doc, clock, days) for clock in read_clock_times(doc.text)]
     return tuple(sorted((*days, *clocks), key=lambda t: t.start)) if clocks else days
 
 

@@ -15,7 +15,7 @@ from crosscheck.reading.quantity.numbers import find_figures
 from crosscheck.reading.quantity.units import read_amount
 from crosscheck.reading.reader import read_claims
 from crosscheck.reading.time.calendar import Clock
-from crosscheck.reading.time.clock import clock_spans
+from crosscheck.reading.time.clock import read_clock_times
 from crosscheck.reading.time.expressions import find_expressions
 from crosscheck.report.formats import FORMATS, render
 from fuzzing.choices import Choices
@@ -38,7 +38,7 @@ def read_figures(data: bytes) -> None:
     for expression in expressions:
         for published in (_TODAY, None):
             expression.resolve(Clock(published))
-    require_ordered([Span(*span) for span in clock_spans(text)], text)
+    require_ordered([Span(t.start, t.end) for t in read_clock_times(text)], text)
 
 
 def read_words(data: bytes) -> None:

@@ -2,12 +2,12 @@
 
 import re
 
+from crosscheck.language.data_files import any_of
 from crosscheck.language.ordered_words import ONES, TENS
 from crosscheck.reading.quantity.numerals import (
     DENOMINATORS,
     SCALES,
     Numeral,
-    any_of,
     scale_of,
     scaled_figure,
     small_number,

@@ -37,12 +37,6 @@ DENOMINATORS = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
-def any_of(*vocabularies: dict[str, int] | dict[str, float]) -> str:
-    """Join the words of all vocabularies to alternatives of a pattern, longer ones first."""
-    found = sorted({w for v in vocabularies for w in v}, key=lambda w: (-len(w), w))
-    return "|".join(found)
-
-
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A bare number.

@@ -4,8 +4,9 @@ import math
 import re
 from dataclasses import dataclass
 
+from crosscheck.language.data_files import any_of
 from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
-from crosscheck.reading.quantity.numerals import SCALES, Kind, Numeral, any_of
+from crosscheck.reading.quantity.numerals import SCALES, Kind, Numeral
 
 _WORD_NUMBER = re.compile(
     rf"\b(?<!\d\s)(?<!\d-)(?:(?:an?|one)\s+(?=(?:{any_of(SCALES)})\b))?"

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 
 from crosscheck.language.ordered_words import ONES
-from crosscheck.language.tokens import Doc
 
 _ZONES = (
     r"GMT|UTC|BST|CEST|CET|EET|MSK|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|AKST|HST|AEST|AEDT|AWST|JST|KST|HKT|SGT|IST|PKT|"
@@ -87,17 +86,7 @@ class ClockTime:
     slack: int
 
 
-def read_clock_times(doc: Doc) -> tuple[ClockTime, ...]:
-    """Read every time of day of a parsed text, in order; offsets index `doc.text`."""
-    return clock_times(doc.text)
-
-
-def clock_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of times of day, which are neither dates nor quantities."""
-    return tuple((t.start, t.end) for t in clock_times(text))
-
-
-def clock_times(text: str) -> tuple[ClockTime, ...]:
+def read_clock_times(text: str) -> tuple[ClockTime, ...]:
     """Every time of day of `text` that does not overlap another, in order."""
     if not _ANY.search(text):
         return ()

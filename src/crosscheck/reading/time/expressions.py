@@ -9,7 +9,7 @@ to nothing.
 from functools import lru_cache
 
 from crosscheck.reading.time import dates, relative, years
-from crosscheck.reading.time.clock import clock_spans
+from crosscheck.reading.time.clock import read_clock_times
 from crosscheck.reading.time.expression import Expression
 
 # Order matters: the first form to claim a stretch of text keeps it.
@@ -23,8 +23,8 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
     Kept for a while: who reads the times of a sentence reads its quantities next.
     """
     taken = bytearray(len(text))
-    for start, end in clock_spans(text):
-        taken[start:end] = b"\1" * (end - start)
+    for time in read_clock_times(text):
+        taken[time.start : time.end] = b"\1" * (time.end - time.start)
     found: list[Expression] = []
     for pattern, build in _FORMS:
         for match in pattern.finditer(text):

@@ -17,6 +17,11 @@ from crosscheck.models.articles import UNCLAIMED
 # The second reader is taken only for so much more of a story. Of the 35 learned pages it was on one,
 # rightly (an article cut to .45); at 1.3 on a second, whose related stories it had taken as well.
 MUCH_MORE = 1.5
+# What prints nothing: comments, scripts, and the pictures and settings that some pages have in attributes.
+_SILENT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1[^>]*>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_LONG_VALUE = re.compile(r"""(?<==)(?:"[^"]{2000,}"|'[^']{2000,}')""")
 # One element of more characters than this holds no article, and costs the second reader seconds.
 _LONGEST_TAG = re.compile(r"<[^<>]{20000}")
 # Each open element costs it the more the more are open; pages have 30 (elements without an end count
@@ -69,7 +74,8 @@ def read_again(page: str) -> str:
     Args:
         page: the whole page, decoded.
     """
-    if _LONGEST_TAG.search(page) or _is_deep(page):
+    page = _readable(page)
+    if not page:
         return ""
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only for pages
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
@@ -88,11 +94,18 @@ def visible_text(page: str) -> str:
     Args:
         page: the whole page, decoded.
     """
-    if _LONGEST_TAG.search(page) or _is_deep(page):
+    page = _readable(page)
+    if not page:
         return ""
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only for pages
 
     return str(extract_plain_text(page, alt_texts=False))
+
+
+def _readable(page: str) -> str:
+    """What of a page's source may print something; nothing of a page that would cost too much."""
+    found = _LONG_VALUE.sub('""', _SILENT.sub("", page))
+    return "" if _LONGEST_TAG.search(found) or _is_deep(found) else found
 
 
 def _is_deep(page: str) -> bool:

@@ -289,6 +289,28 @@ def seconds_for(text: str) -> float:
     return time.process_time() - start
 
 
+LEAD = (
+    "The ferry Havgull ran aground near Lillevik on Friday night with 210 people on board and was still lying"
+    " on the rocks in the morning, the coast guard said"
+)
+REST = (
+    "Nobody was hurt, said Kari Holm, who leads the station, and all passengers were ashore by noon.\n\n"
+    "The ferry was built in 1987 and was to be scrapped next year, said its owner, Delta Lines.\n\n"
+)
+
+
+def test_lead_without_its_full_stop_is_the_story() -> None:
+    text = f"{LEAD}\n\n{REST}"
+    assert rule_blocks(text)[0].part is Part.BODY
+
+
+def test_line_cut_off_below_the_lead_is_none() -> None:
+    other = "Museums in the south have opened new wings this spring with reports that visitors come from as far as the islands to"
+    text = f"{LEAD}.\n\n{REST}Read more\n\n{other}\n\nSubscribe to our newsletter\n"
+    parts = {text[b.start : b.end].strip(): b.part for b in rule_blocks(text)}
+    assert parts[other] is Part.BOILERPLATE
+
+
 def test_line_that_a_second_reader_has_too_is_kept() -> None:
     """The end of a list looks like links; what two readers take for the article is the article's."""
     story = (

@@ -84,7 +84,7 @@ def read_again(page: str) -> str:
     for box in tree.document.query_selector_all(_CONSENT) if tree.document else ():
         if len((box.text or "").split()) < _LONGEST_CONSENT and box.parent is not None:
             box.parent.remove_child(box)
-    found = str(extract_plain_text(tree, main_content=True, alt_texts=False))
+    found = str(extract_plain_text(tree, main_content=True, alt_texts=False, comments=False))
     return found if found.strip() else str(extract_plain_text(tree, alt_texts=False))
 
 

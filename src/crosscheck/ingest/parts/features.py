@@ -129,7 +129,8 @@ def _unended_lead(blocks: Sequence[Block]) -> int | None:
     """Index of a lead without its full stop: a line above all paragraphs that is too long for a headline.
 
     Further down such a line is the beginning of another story, cut off. Of 284 articles that were read for
-    this 22 lost their lead, 17 of these keep it now; the line is found on none of 70 pasted pages.
+    this 22 lost their lead, 17 of these keep it now; on pasted pages it is
+    found in 7 of 70 texts, and changes none of these.
     """
     above = takewhile(lambda i: not blocks[i].is_prose, range(len(blocks)))
     return next((i for i in above if _is_unended(blocks[i])), None)

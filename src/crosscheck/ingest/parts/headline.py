@@ -144,7 +144,7 @@ def headline_features(page: Page, opening: int) -> dict[int, Features]:
 
 def _is_possible(page: Page, index: int) -> bool:
     block = page.blocks[index]
-    is_paragraph = block.is_prose and not block.text.endswith("?")
+    is_paragraph = block.is_prose and not block.text.endswith(("?", "!"))
     return (
         len(block.words) in _WORDS
         and not is_paragraph

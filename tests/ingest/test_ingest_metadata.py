@@ -46,6 +46,23 @@ def test_what_the_top_of_a_page_prints(
     assert found.headline == "Bridge at Lowgate closed after cracks found"
 
 
+@pytest.mark.parametrize(
+    ("top", "told"),
+    [
+        ("Last updated 14 June 2023", True),
+        ("Updated: 14 June 2023\nPublished: 12 June 2023", False),
+        ("12 June 2023", False),
+        ("By Nadia Brandt", False),
+    ],
+)
+def test_a_day_of_change_alone_is_told(top: str, told: bool, tmp_path: Path) -> None:
+    """Of nine learned texts that this is said of (of 164), all print no day of publication."""
+    file = tmp_path / "a.txt"
+    file.write_text(f"Bridge at Lowgate closed after cracks found\n\n{top}\n\n{BODY}", "utf-8")
+    (article,) = read_articles([str(file)]).articles
+    assert any("changed (2023-06-14)" in note for note in article.notes) == told
+
+
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")

@@ -104,6 +104,23 @@ def test_a_page_is_dated_only_by_what_is_its_own(source: str, day: date | None) 
     assert read_facts(source).published == day
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        page(article(dateModified="2024-03-12T10:00:00Z")),
+        page("<meta property='article:modified_time' content='2024-03-12'>"),
+        page("<meta property='og:updated_time' content='2024-03-12'>"),
+        page(body="<p itemprop='dateModified' content=x datetime='2024-03-12'>now</p>" + STORY),
+        page(body="<div>Updated 12 March 2024, 9:00 am</div>" + STORY),
+    ],
+    ids=["object", "meta", "open graph", "item", "printed"],
+)
+def test_a_page_that_says_only_when_it_was_changed_has_a_note(source: str, tmp_path: Path) -> None:
+    (read_article,) = read(tmp_path, source).articles
+    assert read_article.published is None
+    assert any("changed (2024-03-12)" in note for note in read_article.notes)
+
+
 def test_a_day_that_only_the_visible_page_prints_is_read(tmp_path: Path) -> None:
     stamped = page(body="<div class=meta>Published 10 March 2024, 9:00 am</div>" + STORY)
     (read_article,) = read(tmp_path, stamped).articles

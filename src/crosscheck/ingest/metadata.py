@@ -148,6 +148,21 @@ def merge(sources: Sequence[Metadata]) -> Metadata:
         byline=next((s.byline for s in sources if s.byline), None),
         published=dated.published,
         published_from=dated.published_from,
+        changed=next((s.changed for s in sources if s.changed), None),
+    )
+
+
+def changed_note(known: Metadata) -> str | None:
+    """That only the day of a change is known, or None.
+
+    Args:
+        known: all that is known of an article.
+    """
+    if known.published is not None or known.changed is None:
+        return None
+    return (
+        f"says when it was changed ({known.changed}), not when it was published: if you know the day, "
+        f"give it with --date or in {ARTICLES_FILE}"
     )
 
 
@@ -161,7 +176,7 @@ def stated_metadata(options: IngestOptions) -> Metadata:
 
 
 def printed_metadata(text: str, blocks: Sequence[RuledBlock]) -> Metadata:
-    """What the top of the text prints: the headline, the byline, the date of publication."""
+    """What the top of the text prints: the headline, the byline, the days of publication and of a change."""
     headline = _joined(text, [b for b in blocks if b.part is Part.HEADLINE])
     above, below = _around_headline(text, blocks)
     lines_above, lines_below = (
@@ -176,12 +191,16 @@ def printed_metadata(text: str, blocks: Sequence[RuledBlock]) -> Metadata:
         else lines_above
     )
     stamp = _publication(own, _days(top))
+    changes = (
+        s.day for line in top for s in stamps(line[:_LONGEST_STAMP], _days(top)) if s.changed
+    )
     byline = next((m["who"].strip() for line in top if (m := _BYLINE.match(line))), None)
     return Metadata(
         headline=headline,
         byline=byline,
         published=stamp[1] if stamp else None,
         published_from=f"printed in the text: {stamp[0]!r}" if stamp else None,
+        changed=next(changes, None),
     )
 
 

@@ -81,6 +81,7 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
         posts=tuple(_posts(article) if _LIVE in _kinds(article) else printed_posts(tree)),
         published=published,
         published_from=published_from,
+        changed=_changed(tree, metas, article),
     )
 
 
@@ -167,6 +168,16 @@ def _published(
     if len(timed) == 1:
         return timed.pop(), "the time element of the page"
     return None, None
+
+
+def _changed(
+    tree: html.HtmlElement, metas: Mapping[str, Sequence[str]], article: Mapping[str, object]
+) -> date | None:
+    """The day on which the page says that it was changed."""
+    stated = [article.get("dateModified")]
+    stated += [v for name, values in metas.items() if _CHANGED.search(name) for v in values]
+    stated += tree.xpath("//*[@itemprop='dateModified']/@datetime")
+    return next(filter(None, map(_day, stated)), None)
 
 
 def _own_time(time: etree._Element) -> date | None:

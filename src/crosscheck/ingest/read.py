@@ -12,6 +12,7 @@ from crosscheck.ingest.documents import MAX_TEXT
 from crosscheck.ingest.live import live_note
 from crosscheck.ingest.metadata import (
     ArticlesFile,
+    changed_note,
     merge,
     printed_metadata,
     read_articles_file,
@@ -203,6 +204,7 @@ def _read(job: Job, found: Extracted) -> Article:
     notes = (
         found.note,
         live_note(text, blocks),
+        changed_note(known),
         shortfall_note(text, blocks, found.facts),
         foreign_note(text, blocks),
     )

@@ -74,13 +74,23 @@ class IngestResult:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What one source says about an article; None where it says nothing."""
+    """What one source says about an article; None where it says nothing.
+
+    Attributes:
+        outlet: who published it.
+        headline: as printed.
+        byline: as printed, without "by".
+        published: day of publication.
+        published_from: from what that day is known, in words.
+        changed: day on which the page was changed, which is no day of publication.
+    """
 
     outlet: str | None = None
     headline: str | None = None
     byline: str | None = None
     published: date | None = None
     published_from: str | None = None
+    changed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +113,7 @@ class PageFacts:
         posts: of a live blog, in the order of the page.
         published: day of publication.
         published_from: from what that day is known, in words.
+        changed: day on which it was changed.
     """
 
     kind: str | None = None
@@ -111,6 +122,7 @@ class PageFacts:
     posts: tuple[LivePost, ...] = ()
     published: date | None = None
     published_from: str | None = None
+    changed: date | None = None
 
 
 NOTHING_STATED = PageFacts()

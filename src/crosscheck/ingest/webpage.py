@@ -1,6 +1,7 @@
 """Web pages to text: what trafilatura takes for the article, or a second reader where it finds far more."""
 
 import re
+from dataclasses import replace
 
 from lxml import html
 
@@ -54,6 +55,7 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
         byline=_field(page, "author"),
         published=facts.published,
         published_from=facts.published_from,
+        changed=facts.changed,
     )
     if len(facts.posts) > 1:
         return Extracted(live_text(facts.posts, title), metadata, facts=facts)
@@ -82,7 +84,7 @@ def _printed(source: str, title: str | None) -> Metadata:
     """The day that the visible page prints around its head; the article's text has no such lines."""
     visible = visible_text(source)
     told = printed_metadata(visible, rule_blocks(visible, title))
-    return Metadata(published=told.published, published_from=told.published_from)
+    return replace(told, headline=None, byline=None)
 
 
 def looks_like_html(text: str) -> bool:

@@ -24,6 +24,8 @@ STORY = (
         "Editor’s note: This story has been updated with the owner's reply.",
         "Editors' Note, May 12: The name of the captain was given wrongly.",
         "UPDATE 2: The coast guard now says that 214 people were on board.",
+        "UPDATE: This story has been changed to give the right year.",
+        "Update: An earlier version gave a wrong age for the captain.",
         "Clarification — The ferry belongs to a company of the owner's wife.",
         "An earlier version of this article misstated the year in which the ferry was built.",
         "A previous version of this story said the ferry was built in 1978.",
@@ -38,6 +40,24 @@ def test_notes_of_correction_are_their_own_part(note: str) -> None:
     labelled = {text[b.start : b.end].strip(): b.part for b in rule_blocks(text)}
     assert labelled[note] is Part.CORRECTION
     assert list(labelled.values()).count(Part.CORRECTION) == 1
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "UPDATE: ",
+        "UPDATE: 9 p.m. -- ",
+        "Update, 9:15 p.m.: ",
+        "UPDATED — ",
+        "Update (June 12, 10:30 a.m. EST): ",
+    ],
+)
+def test_news_that_was_added_is_the_story(label: str) -> None:
+    news = "The captain said on Sunday that he would wait for a tug."
+    text = f"{STORY}{label}{news}\n\nThe tug was to arrive from Bergsund, said Delta Lines.\n"
+    labelled = {text[b.start : b.end].strip(): b.part for b in rule_blocks(text)}
+    assert labelled[news] is Part.BODY
+    assert labelled[label.strip()] is Part.BOILERPLATE
 
 
 def test_a_heading_takes_the_paragraph_below_it_along() -> None:

@@ -69,6 +69,12 @@ def test_a_story_without_a_headline_has_none(above: str) -> None:
     assert [b for b in labels if b.part is Part.HEADLINE] == []
 
 
+def test_a_headline_may_end_in_an_exclamation_mark() -> None:
+    line = "Lillevik closes its old ferry pier and leaves the town without a boat!"
+    labels = rule_blocks(f"Home\n\nNews\n\n{line}\n\n12 May 2024\n\n{STORY}")
+    assert [b.part for b in labels if b.start == len("Home\n\nNews\n\n")] == [Part.HEADLINE]
+
+
 @pytest.mark.parametrize(
     "line",
     [

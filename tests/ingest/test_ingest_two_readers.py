@@ -92,6 +92,29 @@ def test_page_without_article_is_still_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    "beside",
+    [
+        f"<img src='data:image/png;base64,{'A' * 30_000}'>",
+        f"<script>//<![CDATA[\nvar data = '{'x' * 30_000}'</script>",
+        f"<!-- {'<div>' * 5_000} -->",
+    ],
+    ids=["picture", "script", "comment"],
+)
+def test_what_prints_nothing_keeps_the_second_reader_from_no_page(beside: str) -> None:
+    text = read_again(_page(f"{beside}<article>{_html(STORY)}</article>"))
+    assert all(sentence in text for sentence in STORY)
+
+
+def test_second_reader_leaves_comments_of_readers_out() -> None:
+    """Two of 33 learned pages had comments in their story, because both readers had taken them."""
+    comment = "I have taken this ferry for thirty years and nobody ever showed me where the boats are."
+    box = f"<div id='comments' class='comments'><h2>Comments</h2><p>{comment}</p></div>"
+    text = read_again(_page(f"<article>{_html(STORY)}</article>{box}"))
+    assert STORY[-1] in text
+    assert comment not in text
+
+
+@pytest.mark.parametrize(
     "page",
     ["", "<", "<body " + " ".join(f"a{i}=1" for i in range(48_000)) + "><p>x", "<div>" * 5_000],
     ids=["empty", "broken", "attributes", "deep"],

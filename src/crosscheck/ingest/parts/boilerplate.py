@@ -108,7 +108,7 @@ def is_date_line(block: Block) -> bool:
     """Whether the line holds nothing but dates and times."""
     line = _date_prefix().sub("", block.plain)
     line = one_of((r"^(?:last )?(?:updated|published)\b:?",)).sub("", line.strip())
-    return any(c.isdigit() for c in block.text) and _all_date_words(line.strip(_MARKS))
+    return any(c.isdigit() for c in block.text) and all_date_words(line.strip(_MARKS))
 
 
 def _is_dated_line(block: Block) -> bool:
@@ -122,6 +122,17 @@ def _is_dated_line(block: Block) -> bool:
 @cache
 def _date_prefix() -> re.Pattern[str]:
     return one_of(tuple(rf"^(?:{p})\b:?" for p in lexicon().dates.prefix))
+
+
+def all_date_words(line: str) -> bool:
+    """Whether a text (lower case) is made of words of days and times, or empty."""
+    i = 0
+    while i < len(line):
+        match = _DATE_WORD.match(line, i)
+        if match is None:
+            return False
+        i = _SEPARATOR.match(line, match.end()).end()  # type: ignore[union-attr]  # matches empty
+    return True
 
 
 def is_byline(block: Block) -> bool:
@@ -192,16 +203,6 @@ def _speaks_as_publisher(outside: str) -> bool:
 
 def _plain_words(line: str) -> set[str]:
     return set(re.findall(r"[a-z'-]+", line))
-
-
-def _all_date_words(line: str) -> bool:
-    i = 0
-    while i < len(line):
-        match = _DATE_WORD.match(line, i)
-        if match is None:
-            return False
-        i = _SEPARATOR.match(line, match.end()).end()  # type: ignore[union-attr]  # matches empty
-    return True
 
 
 def _names_somebody(block: Block) -> bool:

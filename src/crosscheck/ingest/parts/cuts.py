@@ -7,6 +7,7 @@ from functools import cache
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.boilerplate import pitch_phrase_reason
 from crosscheck.ingest.parts.captions import credit_start
+from crosscheck.ingest.parts.corrections import news_label
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import BlockRuling
 from crosscheck.models.articles import UNCLAIMED, Part, Span
@@ -50,7 +51,7 @@ def _cut_caption(block: Block, ruling: BlockRuling) -> tuple[Piece, ...]:
     credit = credit_start(block.text)
     if mark is None or credit is None or mark.end() >= credit:
         return _cut_end(block, ruling, credit, "credit")
-    first, rest = _cut_start(block, ruling, mark, "caption mark")
+    first, rest = _cut_start(block, ruling, mark.end(), "caption mark")
     border = block.span.start + credit
     return (
         first,
@@ -64,7 +65,10 @@ def _cut_prose(
 ) -> tuple[Piece, ...]:
     dateline = _dateline().match(block.text) if opens else None
     if dateline:
-        return _cut_start(block, ruling, dateline, lexicon().dateline.why)
+        return _cut_start(block, ruling, dateline.end(), lexicon().dateline.why)
+    label = news_label(block.text)
+    if label:
+        return _cut_start(block, ruling, label, "says when this was added")
     production = _PRODUCTION.search(block.text, max(0, len(block.text) - _LONGEST_END))
     if production:
         return _cut_end(block, ruling, production.start(), "production credit")
@@ -79,10 +83,8 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(lexicon().dateline.pattern)
 
 
-def _cut_start(
-    block: Block, ruling: BlockRuling, start: re.Match[str], reason: str
-) -> tuple[Piece, ...]:
-    border = block.span.start + start.end()
+def _cut_start(block: Block, ruling: BlockRuling, end: int, reason: str) -> tuple[Piece, ...]:
+    border = block.span.start + end
     return (
         Piece(Span(block.span.start, border), BlockRuling(Part.BOILERPLATE, reason)),
         Piece(Span(border, block.span.end), ruling),

@@ -39,11 +39,7 @@ class NotAnArticle(InputError):
 
 
 class ConfigError(CrosscheckError):
-    """Settings that cannot work.
-
-    Args:
-        problems: one line each; all problems found, so that they can be mended in one go.
-    """
+    """Settings that cannot work: all problems found, a line each, so that they can be mended in one go."""
 
     def __init__(self, *problems: str) -> None:
         self.problems = problems

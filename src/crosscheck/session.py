@@ -30,7 +30,6 @@ class Asking:
     """What is asked of the model, and how.
 
     Attributes:
-        profile: how much a model is asked for; decided by the model unless stated.
         prompt: None when the profile asks nothing.
         model: the model with its prompt and profile, as the report names it.
     """
@@ -45,7 +44,6 @@ class Session:
     """An extractor that is ready.
 
     Attributes:
-        concurrency: chunks that may be under way at once.
         client: asks the model; None when none is asked.
     """
 

@@ -101,13 +101,7 @@ class Columns(NamedTuple):
 
 
 class KeyMatrix(NamedTuple):
-    """Claims by some of the indexed keys.
-
-    Attributes:
-        matrix: a row for each claim, with ones where it holds a key.
-        turned: the same with a row for each key.
-        weights: of the keys.
-    """
+    """Claims by some of the indexed keys, ones where a claim holds a key; the same turned; and their weights."""
 
     matrix: "csr_matrix"
     turned: "csr_matrix"

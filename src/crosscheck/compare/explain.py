@@ -27,7 +27,6 @@ class Explanation:
         candidate: whether the pair was judged at all in a comparison of these claims.
         shared: the keys both claims have, heaviest first.
         judgement: evidence, alignment and decisions, as if the pair had been a candidate.
-        relations: what was decided.
         findings: those that name both claims.
     """
 

@@ -48,8 +48,6 @@ class Point:
     """One thing that a claim says, with its place.
 
     Attributes:
-        kind: what sort of thing it is.
-        index: its place among the points of its claim.
         value: the quantity, the time, or the word of the name, the nominal (a figure that counts nothing:
             "the 2200 block", "USB 3.0") or the act.
         own: indices of its words among those of the claim.

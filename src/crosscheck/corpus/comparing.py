@@ -65,11 +65,7 @@ class _Summary(NamedTuple):
 
 
 class _Partition(NamedTuple):
-    """What all claims hold of one partition of keys.
-
-    Attributes:
-        totals: by position of a claim, the weight of its keys.
-    """
+    """What all claims hold of one partition of keys; `totals` is the weight of each claim's, by its position."""
 
     rarity: Rarity
     articles: Counter[str]

@@ -11,11 +11,7 @@ from crosscheck.store.files import write_atomically
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Values by name, each in a file of its own.
-
-    Attributes:
-        folder: seen under this name by all workers.
-    """
+    """Values by name, each in a file of its own in a folder that all workers see under this name."""
 
     folder: Path
 

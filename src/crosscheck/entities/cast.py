@@ -71,7 +71,6 @@ class Mention:
     """Where a member is named.
 
     Attributes:
-        sentence: index of the sentence.
         subject: whether it is the subject of a verb.
         main: whether that is the main verb of the sentence.
         aside: whether it only describes another noun ("Berg's plan").
@@ -101,9 +100,7 @@ class Cast:
     """People and bodies of an article; immutable once built.
 
     Args:
-        docs: its parsed sentences.
         bases: where each begins in the text.
-        text: the article.
         quoted: the stretches in quotation marks, in order; who is named there is no candidate.
     """
 

@@ -23,7 +23,6 @@ class Person:
     """One person, as far as the texts tell.
 
     Attributes:
-        forms: full names as written, with counts.
         articles: ids of the articles that give the full name.
         offices: (office, country or None) that an apposition or title gives.
     """

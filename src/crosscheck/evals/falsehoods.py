@@ -59,7 +59,6 @@ class Falsehood:
     """One false answer.
 
     Attributes:
-        article: about which it is given.
         at: an offset in the sentence about which it is given.
         answer: as the model would write it, but for the number of the sentence.
     """

@@ -27,9 +27,6 @@ class GateReport(NamedTuple):
     """What the gate found.
 
     Attributes:
-        breaches: statistical figures that fell.
-        violations: invariants that do not hold, in words.
-        incomplete: runs with questions that have no reply.
         crashed: runs that could not be carried out, with the reason; all their figures count as
             the worst there is.
     """

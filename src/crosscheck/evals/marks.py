@@ -14,7 +14,6 @@ class Mark:
     """What one case adds to one measure.
 
     Attributes:
-        measure: name of the measure ("claims", "source", "contradict").
         case: gold claim id, extracted claim id, or the two ids of a pair joined by "|".
         cluster: what is resampled together: a paragraph, a pair of articles, or an article.
         expected, found: how much gold there is, and how much of it was found.

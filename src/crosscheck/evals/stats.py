@@ -60,9 +60,7 @@ class PairedTest:
     Attributes:
         difference: second minus first.
         p: two-sided.
-        clusters: how many there are.
         differing: clusters in which the runs' marks are not the same.
-        interval: of the difference.
         spread: standard error of the difference.
         sizes: cases of each cluster: what was expected or proposed, whichever the figure is a share of.
     """

@@ -50,12 +50,7 @@ class Matched:
 
 @dataclass(frozen=True)
 class Subject:
-    """A report, the labels of its articles, and how their claims correspond.
-
-    Attributes:
-        failed: the chunks that could not be extracted.
-        answers: what the model said, as far as it is kept.
-    """
+    """A report, the labels of its articles, how their claims correspond, what failed and what the model said."""
 
     report: Report
     gold: Gold

@@ -74,7 +74,6 @@ class ScoredPoint:
     Attributes:
         case: the gold claim's id, or the extracted claim's when it is a wrong extra.
         defects: everything that is wrong, `code` first.
-        found: id of the extracted claim.
     """
 
     case: str

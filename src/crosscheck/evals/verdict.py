@@ -35,8 +35,6 @@ class RunComparison:
     """One measure, or one slice of it, compared between two runs.
 
     Attributes:
-        name: of the measure or slice.
-        measure: what is measured.
         first, second: the figures; None without cases.
         p: after Holm over the family that was tested.
         seen: the change that would have been seen, in words; None when none would: the row is blind.

@@ -59,12 +59,7 @@ def reply_schema(numbers: tuple[int, ...]) -> type[CompactReply]:
 
 
 class CompactExtractor:
-    """Proposes what the rules find, with the model's word on who speaks.
-
-    Args:
-        client: the model.
-        prompt: `prompts/extract-compact.md` or another of the same schema version.
-    """
+    """Proposes what the rules find, with the model's word on who speaks, asked by `prompts/extract-compact.md`."""
 
     def __init__(self, client: ModelClient, prompt: Prompt) -> None:
         self._client = client

@@ -75,12 +75,7 @@ class FullReply(BaseModel):
 
 
 class FullExtractor:
-    """Proposes the model's claims.
-
-    Args:
-        client: the model.
-        prompt: `prompts/extract.md` or another of the same schema version.
-    """
+    """Proposes the model's claims, asked for by `prompts/extract.md` or another prompt of its schema version."""
 
     def __init__(self, client: ModelClient, prompt: Prompt) -> None:
         self._client = client

@@ -14,7 +14,6 @@ class ChunkDrafts:
     """What one chunk gave.
 
     Attributes:
-        drafts: proposals in text order.
         failures: non-empty when the chunk, or a part of it after splitting, could not be extracted.
         usage: tokens and calls, failed attempts included.
     """

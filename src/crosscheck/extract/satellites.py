@@ -36,7 +36,6 @@ class Satellite:
     """A part that states something beside its clause.
 
     Attributes:
-        verb: its head.
         tokens: what it takes from the clause, with the word that joins it.
         said: what its quote is made of.
         cue: the noun whose content it is ("reports that ..."), else None.

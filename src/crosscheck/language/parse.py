@@ -32,11 +32,7 @@ def pipeline() -> "Language":
 
 
 class _Kept:
-    """The parses of the texts asked for last; nobody may change a parse.
-
-    Args:
-        most: characters of text whose parses are kept at most. A character takes some 40 bytes.
-    """
+    """The parses of the texts asked for last; nobody may change one. A character of text takes some 40 bytes."""
 
     def __init__(self, most: int) -> None:
         self._most = most

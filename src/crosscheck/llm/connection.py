@@ -41,8 +41,6 @@ class Limits:
 
     Attributes:
         timeout: seconds for one request, from sending it to the last byte of the reply.
-        max_reply_bytes: a longer reply is not read to its end.
-        max_concurrency: requests under way at once.
         max_reply_tokens: the longest reply asked for; None leaves it to the endpoint.
         requests_per_minute: sent at most; None is any number.
     """

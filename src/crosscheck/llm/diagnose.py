@@ -38,7 +38,6 @@ class Check:
     """One thing that was looked at.
 
     Attributes:
-        detail: what was found.
         mend: the command or step that mends it; "" when all is well.
         is_needed: whether a run with these settings fails without it.
     """

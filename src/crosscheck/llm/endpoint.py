@@ -60,9 +60,6 @@ class EndpointClient:
     Args:
         mode: how the endpoint is asked for objects; see `llm.dialect`.
         ref: how the report names the model; by default from `endpoint` and `mode`.
-        sleep: waits between attempts.
-        rng: source of the jitter.
-        tell: told when the endpoint makes the run wait.
     """
 
     def __init__(

@@ -5,11 +5,7 @@ from crosscheck.models.calls import ModelRef
 
 
 class ClientLayer:
-    """All of a `ModelClient` but `complete`, which is what a layer adds to.
-
-    Args:
-        client: the model behind, closed with this layer.
-    """
+    """All of a `ModelClient` but `complete`, which is what a layer adds to; the one behind is closed with it."""
 
     def __init__(self, client: ModelClient) -> None:
         self._client = client

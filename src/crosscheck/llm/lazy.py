@@ -15,8 +15,6 @@ class LazyClient:
     """A `ModelClient` that opens another one when it is first asked.
 
     Args:
-        ref: of the model that will be opened.
-        max_concurrency: the same.
         open_client: opens it; called at most once at a time, and again only if it failed.
     """
 

@@ -24,9 +24,7 @@ class Ledger:
     """The requests and tokens of one question.
 
     Attributes:
-        sent: requests sent.
         prompt_tokens, completion_tokens: of all replies, as the endpoint counts them.
-        last_tokens: of the last reply alone.
         is_answered: whether the last request got a reply.
         fault: what is wrong with the last reply that no re-ask can mend, or None.
     """

@@ -8,12 +8,7 @@ from crosscheck.log import note
 
 
 class Pace:
-    """Lets one request begin at a time, each a fixed while after the one before.
-
-    Args:
-        per_minute: requests; None is any number.
-        sleep: waits.
-    """
+    """Lets one request begin at a time, each a fixed while after the one before; None is any number per minute."""
 
     def __init__(self, per_minute: float | None, sleep: Sleep = asyncio.sleep) -> None:
         self._gap = 60.0 / per_minute if per_minute else 0.0

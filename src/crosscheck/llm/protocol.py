@@ -43,11 +43,9 @@ class Request(Generic[Schema]):
 
     Attributes:
         messages: the rendered prompt, few-shot examples included.
-        schema: the pydantic model that the reply must satisfy.
         max_tokens: ceiling of the reply, in tokens.
         prompt_hash: hash of the prompt file that rendered `messages`.
         content_hash: hash of the chunk's text (with its context) that this request asks about.
-        temperature: 0.0 to 2.0.
         repeat: 0 for the normal run; 1, 2, ... ask the same again for a noise floor.
         parameters: further fields of the request body, passed on as they are ("seed", "top_p").
         allowance: what all attempts together may cost; None is no limit. No part of the question: it

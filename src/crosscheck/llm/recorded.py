@@ -99,13 +99,9 @@ class RecordedClient:
 
 
 class RecordingClient(ClientLayer):
-    """A `ModelClient` that writes down what another one answers.
+    """A `ModelClient` that writes down what another one, closed with it, answers.
 
     Each reply is appended as soon as it is there, so a killed run leaves a usable recording.
-
-    Args:
-        client: asked every time; closed with this one.
-        path: of the JSONL file; created if missing, else continued.
     """
 
     def __init__(self, client: ModelClient, path: Path) -> None:

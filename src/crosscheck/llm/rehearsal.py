@@ -19,7 +19,6 @@ class Plan:
     """What a run would ask.
 
     Attributes:
-        calls: questions to the model.
         prompt_tokens: of these, estimated.
         most_reply_tokens: ceiling of the replies.
     """

@@ -35,8 +35,6 @@ class ScriptedClient:
 
     Args:
         script: see `Script`; when a list is used up, `ModelUnreachable` is raised.
-        usage: what each answered request costs.
-        ref: how it names itself.
     """
 
     script: Script

@@ -20,7 +20,6 @@ class SlowReplies:
     """Tells when no reply has come for long, a few times in a run and ever more seldom.
 
     Args:
-        tell: told.
         timeout: seconds after which one request is given up.
         first: seconds without a reply before the first line.
     """

@@ -135,7 +135,6 @@ class Chunk:
         index: position within the article, from 0.
         pieces: spans of the article; the pieces of all chunks, joined, are its reportable text
             (everything but boilerplate) exactly.
-        sentences: those of the chunk, in order.
     """
 
     article: str

@@ -12,11 +12,9 @@ class Predicate:
     """One verb (or nominalised verb) of a claim with who does what to whom.
 
     Attributes:
-        lemma: of the verb.
         cls: verb class, e.g. "send" for send/dispatch/deploy/ship; the lemma itself if in none.
         agent, object: canonical entity id or head-noun lemma; None if not expressed.
         negated: whether a negation has scope over it, lexical negatives included.
-        modality: of this predicate alone.
     """
 
     lemma: str
@@ -36,7 +34,6 @@ class Word:
     Attributes:
         lemma: lower case; of a name the words as they stand.
         concept: what inflections and synonyms of one class share; of a resolved name its id.
-        kind: part of speech.
         role: preposition or dependency by which it hangs on its head, active voice.
         head: index of the word it hangs on, among the words of the claim; -1 for a root.
         negated: whether a negation has scope over it; of verbs and of what a copula says.
@@ -66,8 +63,6 @@ class Reference:
     Attributes:
         kind: "speaker" (whose words they were: "the mayor's comment"), "disputed" (that somebody
             contradicts them: "the denial was contradicted by").
-        words: the words that refer.
-        claims: ids of the claims that they refer to.
     """
 
     kind: Literal["speaker", "disputed"]
@@ -82,8 +77,6 @@ class ReadClaim:
     Attributes:
         predicates: in text order; the first is the main one.
         lemmas: content lemmas of quote and statement, lower case, without stop words.
-        head: lemma of the main verb, or None.
-        reference: what it says of earlier words of its article, or None.
         words: content words of the quote in order, with their syntax.
     """
 

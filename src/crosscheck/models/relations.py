@@ -90,8 +90,6 @@ class SecondLook:
     """What the model says of a finding: an opinion, which orders findings of one severity and no more.
 
     Attributes:
-        both_true: whether both passages can be true at once.
-        how: its reason.
         words: of the articles, on which the reason rests.
     """
 

@@ -36,12 +36,7 @@ _LIGHT_OBJECT = ("on", "against", "of", "to", "into", "with")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The predicates of a text and its main verb.
-
-    Attributes:
-        predicates: the main one first, the others in text order; offsets into the text.
-        main: the token of the main verb, or None if the text has no verb.
-    """
+    """The predicates of a text, the main one first, then in text order; and its main verb, if it has one."""
 
     predicates: tuple[Predicate, ...]
     main: Token | None

@@ -69,9 +69,7 @@ class Decided:
 
     Attributes:
         findings: those not dismissed, in the report's order.
-        dismissed: folded away, with the decision that did it.
         standing: what holds, by the id of the finding.
-        unmatched: decisions on findings that this report does not have.
     """
 
     findings: tuple[Finding, ...]

@@ -34,7 +34,6 @@ class Story:
         name: the first headline of its articles, or the id of the first where none has one.
         outlets: in the order of publication, each once.
         report: the findings that begin in it, with all claims and articles of the run.
-        conflicts: how many of the findings are conflicts.
     """
 
     name: str

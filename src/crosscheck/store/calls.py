@@ -92,9 +92,6 @@ def tagged_hash(tag: str, *parts: str) -> str:
 class CallStore:
     """The cache in one SQLite file; several processes may use it at the same time.
 
-    Args:
-        path: of the file, or ":memory:".
-
     Raises:
         StoreError: from every method, when the file cannot be used.
     """

@@ -23,12 +23,7 @@ _TABLE: dict[int, str] = (
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text with the offset in the original of each of its characters.
-
-    Attributes:
-        text: the folded text.
-        origin: for each folded character, the offset of the original character it came from.
-    """
+    """Folded text with the offset in the original of each of its characters."""
 
     text: str
     origin: tuple[int, ...]

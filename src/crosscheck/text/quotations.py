@@ -24,7 +24,6 @@ class Quotation:
     Attributes:
         span: with the marks.
         continued: whether it goes on from the paragraph before.
-        words: number of words inside.
     """
 
     span: Span

@@ -21,7 +21,6 @@ class FoundStory(NamedTuple):
 
     Attributes:
         key: the same for as long as the story is; another one after it was written anew.
-        path: file or address of the article.
     """
 
     key: str
@@ -74,12 +73,7 @@ class FolderSource:
 
 @dataclass(frozen=True, slots=True)
 class FeedSource:
-    """The entries of a feed, the oldest first.
-
-    Attributes:
-        fetcher: gets the feed; guarded like every other address that is read.
-        limits: of reading it.
-    """
+    """The entries of a feed, the oldest first."""
 
     url: str
     fetcher: Fetcher

@@ -51,14 +51,7 @@ class WatchPaths:
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Watches some sources.
-
-    Attributes:
-        session: open for as long as the watcher runs.
-        tell: told every event, as it happens.
-        note: told what its user should know about an input.
-        write_report: renders into a folder.
-    """
+    """Watches some sources."""
 
     sources: Sequence[StorySource]
     places: WatchPaths

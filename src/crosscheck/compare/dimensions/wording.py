@@ -88,7 +88,6 @@ class WordAlignment:
 
     Attributes:
         similarity: share of the words of the common part that are equal in all but form, 0 to 1.
-        words: number of those words.
     """
 
     changes: tuple[WordChange, ...]

@@ -28,7 +28,6 @@ class RunPlan:
 
     Attributes:
         choice: None for the baselines.
-        why: one sentence for people: which model, and why this one.
         prices: of its tokens, as far as the user has stated them.
     """
 

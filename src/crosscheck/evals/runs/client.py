@@ -22,12 +22,7 @@ from crosscheck.models.calls import ModelRef, Usage
 
 @dataclass(slots=True)
 class Meter:
-    """Counts what asking costs, over all the clients of a run.
-
-    Args:
-        prices: of the model's tokens, as far as the user has stated them.
-        spent: so far; grows.
-    """
+    """Counts what asking costs, over all the clients of a run; prices as far as the user has stated them."""
 
     prices: Prices | None = None
     spent: Spent = field(default_factory=Spent)
@@ -52,7 +47,6 @@ class RunClient:
     """A `ModelClient` for one repeat of a run.
 
     Args:
-        ref: the model.
         calls: the recording; may not exist yet.
         live: the model, or None to play the recording only.
         repeat: 0 for the first time; put into every request.

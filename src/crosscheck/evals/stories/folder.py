@@ -27,7 +27,6 @@ class StoriesDiff:
 
     Attributes:
         shared: the clusters that both were over, and the topics with twins.
-        measures: the verdicts of each half, Holm over each table.
         changes: conflicts of the learning half that one run finds and the other does not. Those of
             the scored half stay sealed: who has seen its errors has learned from it.
     """

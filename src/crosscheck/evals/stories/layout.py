@@ -63,7 +63,6 @@ class Planted(_Record):
 
     Attributes:
         kind: what was altered: "number", "day", "place", "negation", "quotation".
-        old: the words before.
         sentence: the altered sentence, in the altered file.
         counterpart: where another article states the same.
     """
@@ -85,11 +84,7 @@ class Two(_Record):
 
 
 class Listed(_Record):
-    """A conflict that readers found; any of its pairs shows it.
-
-    Attributes:
-        readers: how many listed it.
-    """
+    """A conflict that some readers found; any of its pairs shows it."""
 
     id: str
     cluster: str

@@ -63,12 +63,6 @@ class BatchClient(ClientLayer):
 
     Args:
         client: asks the first question alone, and knows how afterwards; closed with this one.
-        sdk: speaks the Batch API.
-        model: name of the model at the endpoint.
-        ledger: the batches under way.
-        pace: how long to wait.
-        tell: told how each batch gets on.
-        sleep: waits.
     """
 
     def __init__(

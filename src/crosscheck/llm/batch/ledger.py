@@ -22,12 +22,7 @@ class _Ledger(Record):
 
 
 class BatchLedger:
-    """The batches under way at one endpoint.
-
-    Args:
-        path: of the file; made when the first batch is submitted.
-        base_url: of the endpoint; batches of others are left alone.
-    """
+    """The batches under way at one endpoint, in a file; those of other endpoints are left alone."""
 
     def __init__(self, path: Path, base_url: str) -> None:
         self._path = path

@@ -23,7 +23,6 @@ class Line(NamedTuple):
 
     Attributes:
         status: as if it had been asked alone; 0 when the batch ended before it was asked.
-        body: JSON text.
     """
 
     question: str

@@ -30,14 +30,7 @@ _GRACE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class ServedModel:
-    """What to serve.
-
-    Attributes:
-        path: of the GGUF file.
-        name: as the report names the model.
-        n_ctx: context in tokens.
-        n_threads: threads; None is one per core this process may use.
-    """
+    """A GGUF file to serve, under the name by which the report has the model; one thread per core by default."""
 
     path: Path
     name: str
@@ -46,12 +39,7 @@ class ServedModel:
 
 
 class EmbeddedServer:
-    """A running server; made by `start_server`, ended by `stop` or with this process.
-
-    Attributes:
-        base_url: for the client.
-        key: the same.
-    """
+    """A running server; made by `start_server`, ended by `stop` or with this process."""
 
     def __init__(
         self, process: asyncio.subprocess.Process, base_url: str, key: SecretStr, log: IO[bytes]

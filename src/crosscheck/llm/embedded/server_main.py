@@ -19,16 +19,7 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass(frozen=True, slots=True)
 class ServerOptions:
-    """How to serve a model.
-
-    Attributes:
-        model: path of the GGUF file.
-        name: the model's name as clients give it.
-        key: what clients must present.
-        n_ctx: context in tokens, for prompt and reply together.
-        n_threads: threads to compute with.
-        parent: process id of the parent.
-    """
+    """How to serve the GGUF file of a model: its context holds prompt and reply, clients present the key."""
 
     model: str
     name: str

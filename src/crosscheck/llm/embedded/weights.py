@@ -40,8 +40,6 @@ class WeightsSpec:
     """Which file is wanted.
 
     Attributes:
-        name: of the model, and stem of the file.
-        size: in bytes.
         sha256: of the whole file, as hex digits.
         parts: names of the distributions that carry the pieces, in order.
     """

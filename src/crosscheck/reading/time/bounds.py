@@ -42,8 +42,6 @@ class Bound:
     """What opens an end of a time: a preposition before it, or "or later" behind it.
 
     Attributes:
-        start: where the words of bound and time begin.
-        end: where they end.
         is_stretch: whether the time is the whole of what it bounds ("since August").
     """
 

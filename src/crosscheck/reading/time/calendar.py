@@ -26,7 +26,6 @@ class Clock:
     """What a relative expression is resolved against.
 
     Attributes:
-        published: the day of publication, or None.
         ahead: whether the verb looks into the future ("will arrive on Friday").
     """
 

@@ -9,13 +9,7 @@ from crosscheck.report.html.page import environment
 
 
 class StoryRow(Record):
-    """What the index shows of one story.
-
-    Attributes:
-        id: as the report names it.
-        findings: how many of each kind.
-        report: the address of its page from the index.
-    """
+    """What the index shows of one story: how many findings of each kind it has, and the address of its page."""
 
     id: str
     headline: str | None

@@ -35,7 +35,6 @@ class Picture:
 
     Attributes:
         name: for ids and file names; unique within a report.
-        title: what it shows, in a few words.
         description: what can be seen and how to read it, in one or two sentences.
         svg: one svg element without style of its own.
         columns, rows: the same content as a table.
@@ -58,12 +57,7 @@ def short_date(article: Article) -> str:
 
 
 class Canvas:
-    """Collects shapes and gives one svg element.
-
-    Args:
-        name: used for ids; unique on the page.
-        width, height: of the view box, in the units of a 13 px font.
-    """
+    """Collects shapes and gives one svg element, of a name unique on the page, in units of a 13 px font."""
 
     def __init__(
         self, name: str, width: float, height: float, title: str, description: str

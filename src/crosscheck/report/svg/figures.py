@@ -39,7 +39,6 @@ class Strip:
     """The numbers given for one counted thing, in the order of publication.
 
     Attributes:
-        counted: what is counted, in a few words.
         left_out: how many figures there was no room for.
     """
 

@@ -27,8 +27,6 @@ class ArchiveIndex:
     """The claims of some of an archive's articles, known by their numbers.
 
     Args:
-        path: of the archive, for messages.
-        connection: to it; must stay open.
         without: numbers of claims that count as not there.
 
     Raises:

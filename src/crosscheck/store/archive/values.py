@@ -27,9 +27,7 @@ class ArchivedArticle:
     Attributes:
         article: its id is unique in the archive.
         digest: of its text, see `text_digest`: what makes it this article and no other.
-        model: name of the model whose proposals the claims are.
         readings: of its claims, in the article's order.
-        keys: what each of the claims is found by.
     """
 
     article: Article
@@ -44,7 +42,6 @@ class ArticleEntry:
     """One article as a list shows it.
 
     Attributes:
-        claims: how many.
         archived: the day it was put there, in UTC.
     """
 

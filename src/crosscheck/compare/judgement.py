@@ -6,9 +6,10 @@ as the evidence bears it out: its probability, as fitted on pairs that readers j
 the threshold. Agreement needs that nothing in either claim is left over or different.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from crosscheck.compare.alignment import (
@@ -26,7 +27,7 @@ from crosscheck.compare.complements import find_apart
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
-from crosscheck.compare.points import Point, PointKind
+from crosscheck.compare.points import SOURCE, Point, PointKind
 from crosscheck.compare.signature import Signature, are_spelt_apart
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import Weights, probability
@@ -184,6 +185,24 @@ def _judge_spellings(pair: _Pair) -> tuple[Judged, ...]:
     return tuple(x for x in _judge(pair, alignment) if x.kind == SPELLING)
 
 
+def _judge_sources(pair: _Pair) -> Iterator[Judged]:
+    """Two spellings of one name of which at least one is that of whoever says a claim."""
+    left, right = pair.left.signature, pair.right.signature
+    if not are_spelt_apart(left, right):
+        return
+    for x, y in product(_names(left), _names(right)):
+        if SOURCE in (x.role, y.role):
+            aligned = Aligned(Spoken(x, left.read), Spoken(y, right.read), ALLOWED)
+            verdict = judge(of_kind(PointKind.NAME).levels, aligned.left, aligned.right)
+            if verdict.level == SPELLING:
+                yield _weigh_verdict(pair, aligned, verdict, pair.context())
+
+
+def _names(signature: Signature) -> Sequence[Point]:
+    named = [p for p in signature.points if p.kind is PointKind.NAME]
+    return named if signature.source is None else [*named, signature.source]
+
+
 def judge_sides(left: Side, right: Side, weights: Weights) -> PairJudgement:
     """Judge two weighed claims; `left` has the smaller id."""
     pair = _pair(left, right, weights, glance(left, right))
@@ -216,7 +235,11 @@ def _pair(left: Side, right: Side, weights: Weights, seen: Mapping[str, float]) 
 
 
 def _judge(pair: _Pair, alignment: Alignment) -> tuple[Judged, ...]:
-    return (*_judge_points(pair, alignment), *_judge_wording(pair))
+    return (
+        *_judge_points(pair, alignment),
+        *_judge_sources(pair),
+        *_judge_wording(pair),
+    )
 
 
 def _decide(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:

@@ -7,7 +7,7 @@ different thing.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -22,6 +22,8 @@ from crosscheck.text.names import name_words
 
 # What is said with them is said by their complement.
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
+# How the name of whoever says a claim hangs on it.
+SOURCE = "source"
 # The highest governors of a point that count.
 _REACH = 4
 # How a name hangs on what belongs to it: "Norway's plan", "the plan of Norway", "the UN plan".
@@ -129,6 +131,23 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
         if kind is not None:
             found.append(_Found(kind, word, (at,)))
     return tuple(_point(index, point, read, names) for index, point in enumerate(found))
+
+
+def find_source(read: ReadClaim) -> Point | None:
+    """The name of whoever says the claim: no part of what is said, but it may be misspelt like any other."""
+    said = read.claim.attribution
+    if (
+        said is None
+        or said.resolved is None
+        or said.source_start is None
+        or said.source_end is None
+    ):
+        return None
+    name = said.resolved.lower()
+    word = Word(
+        name, said.source_id or name, "name", SOURCE, -1, said.source_start, said.source_end
+    )
+    return replace(_point(-1, _Found(PointKind.NAME, word, ()), read, ()), role=SOURCE)
 
 
 def _kind_of(words: Sequence[Word], word: Word) -> PointKind | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from sys import intern
 from typing import Any, TypeVar
 
-from crosscheck.compare.points import Point, find_points
+from crosscheck.compare.points import Point, find_points, find_source
 from crosscheck.compare.quoted import quoted_texts, quoted_words
 from crosscheck.compare.voices import voices
 from crosscheck.language.concepts import concept
@@ -42,6 +42,7 @@ class Signature:
         values: its numbers, times and the words of its names, as keys of its points.
         tags: the sorts of things it says, by which claims with numbers meet claims with numbers.
         points: what another claim may say otherwise.
+        source: the name of whoever says it, which another claim may spell otherwise; None without a name.
         inside: pairs of names of which the first lies in the second, as the claim says: "Millom, Cumbria".
         quotes: whether any of its words are quoted.
         voices: who is made responsible for it.
@@ -57,6 +58,7 @@ class Signature:
     values: frozenset[str]
     tags: frozenset[str]
     points: tuple[Point, ...]
+    source: Point | None
     inside: frozenset[tuple[str, str]]
     quotes: bool
     voices: frozenset[str]
@@ -84,7 +86,9 @@ def signature(read: ReadClaim) -> Signature:
     shingles = _set(map(intern, _shingles(claim)))
     points = find_points(read)
     values = _set(intern(key) for point in points for key in point.keys)
-    sounds = dict(_sounds(words))
+    source = find_source(read)
+    named = [w.lemma for w in words if w.kind == "name"]
+    sounds = dict(_sounds(named if source is None else [*named, source.lemma]))
     return Signature(
         read=read,
         concepts=concepts,
@@ -94,6 +98,7 @@ def signature(read: ReadClaim) -> Signature:
         values=values,
         tags=_set(_tags(claim)),
         points=points,
+        source=source,
         inside=_set(_inside(claim, words)),
         quotes=bool(quoted_texts(claim)),
         voices=voices(claim) or _NONE,
@@ -115,11 +120,11 @@ def are_spelt_apart(left: Signature, right: Signature) -> bool:
     return any(ours[sound] != theirs[sound] for sound in ours.keys() & theirs.keys())
 
 
-def _sounds(words: Sequence[Word]) -> Iterator[tuple[str, str]]:
-    for word in words:
-        sound = name_sound(word.lemma) if word.kind == "name" else None
+def _sounds(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        sound = name_sound(name)
         if sound is not None:
-            yield sound, " ".join(name_words(word.lemma))
+            yield sound, " ".join(name_words(name))
 
 
 def _links(words: Sequence[Word]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from crosscheck.compare.points import Point
+from crosscheck.compare.points import SOURCE, Point
 from crosscheck.models.claims import Stance
 from crosscheck.models.readings import ReadClaim
 
@@ -23,8 +23,10 @@ class Spoken:
 
     @cached_property
     def words(self) -> str:
-        """The point in the article's own words."""
-        value = self.point.value
+        """The point in the article's own words; of a source the name that it goes by."""
+        value, said = self.point.value, self.read.claim.attribution
+        if said is not None and said.resolved is not None and self.point.role == SOURCE:
+            return said.resolved
         at = self.read.claim.start
         return self.read.claim.quote[value.start - at : value.end - at]
 

@@ -25,10 +25,13 @@ def word_key(word: str) -> str:
     known = spellings.get(bare)
     if known is not None:
         return known
-    if len(bare) > 4:
-        bare = _SLAVIC_SKI.sub("ski", bare)
-        bare = _SLAVIC_Y.sub("y", bare)
+    bare = transliterated(bare)
     return spellings.get(bare, bare)
+
+
+def transliterated(word: str) -> str:
+    """One word of a name, in plain lower case, in one of the ways of writing its Slavic ending: "zelenski"."""
+    return _SLAVIC_Y.sub("y", _SLAVIC_SKI.sub("ski", word)) if len(word) > 4 else word
 
 
 @cache

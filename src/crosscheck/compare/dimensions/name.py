@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA, Prefix
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken, both
+from crosscheck.entities.names import transliterated
 from crosscheck.language.places import is_known_place, is_region, lies_in, share_county
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import british, name_key, name_words, sound
@@ -167,6 +168,8 @@ def _of_one_family(concept_a: str, a: str, concept_b: str, b: str) -> bool:
 def _is_slip(a: str, b: str) -> bool:
     if min(len(a), len(b)) < _LONG_ENOUGH or british(a) == british(b):
         return False
+    if transliterated(a) == transliterated(b):
+        return False  # "Zelensky", "Zelenskyy"
     if any(map(str.isdigit, a + b)):
         return False  # "Petrel-1" and "Petrel-2" are two
     common = Prefix.similarity(a, b)

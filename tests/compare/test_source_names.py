@@ -1,0 +1,68 @@
+"""The names of those who say a claim, which stand beside its words and may be misspelt like any other.
+
+Of the 374 articles to learn from three stories have a source whom two outlets spell differently; in one of them
+nothing else shows it. No other card was raised by it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+
+from crosscheck.compare.engine import compare
+from crosscheck.models.claims import Attribution
+from crosscheck.models.readings import ReadClaim
+
+ReadPair = Callable[[Mapping[str, str], Mapping[str, str]], tuple[ReadClaim, ReadClaim]]
+
+
+def say(read: ReadClaim, name: str) -> ReadClaim:
+    """The claim as the word of a person, named right behind it."""
+    end = read.claim.end
+    attribution = Attribution(
+        name,
+        resolved=name,
+        source_id=f"person:{name.lower().replace(' ', '-')}",
+        source_start=end + 1,
+        source_end=end + 1 + len(name),
+    )
+    return replace(read, claim=replace(read.claim, attribution=attribution))
+
+
+def headlines(read_pair: ReadPair, left: str, right: str) -> list[str]:
+    """What is raised of two claims that have nothing but their sources in common."""
+    first, second = read_pair(
+        {"text": "The mill on Lock Street is closed"},
+        {"text": "Nobody was hurt in the blast at noon"},
+    )
+    return [f.headline for f in compare([say(first, left), say(second, right)]).findings]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Gregg Dahlkvist", "Gregg Dahllkvist"), ("Katherine Holm", "Catherine Holm"), ("Tomas Ekeland", "Thomas Ekeland")],
+)  # fmt: skip
+def test_a_source_whom_two_outlets_spell_differently_is_shown(
+    read_pair: ReadPair, left: str, right: str
+) -> None:
+    assert headlines(read_pair, left, right) == [f"One name, two spellings: {left} / {right}"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Gregg Dahlkvist", "Gregg Dahlkvist"), ("Gregg Holm", "Greta Holm"), ("Ada Berg", "Ida Berg"),
+     # two ways of writing one Slavic ending
+     ("Pavel Lisenskyy", "Pavel Lisensky")],
+)  # fmt: skip
+def test_one_source_and_two_people_are_no_misspelling(
+    read_pair: ReadPair, left: str, right: str
+) -> None:
+    assert headlines(read_pair, left, right) == []
+
+
+def test_a_source_may_be_named_in_the_other_claim(read_pair: ReadPair) -> None:
+    first, second = read_pair(
+        {"text": "The mill on Lock Street is closed"}, {"text": "Police spoke to Gregg Dahllkvist"}
+    )
+    (finding,) = compare([say(first, "Gregg Dahlkvist"), second]).findings
+    assert finding.headline == "One name, two spellings: Gregg Dahlkvist / Gregg Dahllkvist"

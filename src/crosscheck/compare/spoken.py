@@ -56,12 +56,21 @@ class Spoken:
         attribution = self.read.claim.attribution
         if attribution is not None and attribution.stance is Stance.DENIES:
             is_denying = here >= 0 and words[here].start == attribution.cue_start
-            return not is_denying and not self._is_taken_for_granted
+            return not (is_denying or self._is_taken_for_granted or self._tells_of_source)
         for _ in range(_DEEP):
             here = words[here].head if here >= 0 else -1
             if here >= 0 and words[here].concept == "deny":
                 return not words[here].negated
         return False
+
+    @property
+    def _tells_of_source(self) -> bool:
+        """Whether it only tells who denies: "the guides who survived denied any blame"."""
+        said = self.read.claim.attribution
+        if said is None or said.source_start is None or said.source_end is None:
+            return False
+        above = (self.read.words[i] for i in self.point.above)
+        return any(said.source_start <= w.start and w.end <= said.source_end for w in above)
 
     @property
     def _is_taken_for_granted(self) -> bool:

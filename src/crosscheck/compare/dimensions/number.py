@@ -85,7 +85,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "value_close": float(apart <= _CLOSE),
         "value_far": float(apart >= _FAR),
         "bounded": float(_is_bound(a) or _is_bound(b)),
-        "touching": float(size(a) == size(b)),
+        "touching": float(size(a) == size(b) and not (_is_range(a) and _is_range(b))),
         "ranged": float(_is_range(a) != _is_range(b)),
         "real_apart": float(_is_real(x) != _is_real(y)),
         "part": float(_is_part(x) != _is_part(y)),

@@ -1,7 +1,7 @@
 """The names of those who say a claim, which stand beside its words and may be misspelt like any other.
 
-Of the 374 articles to learn from three stories have a source whom two outlets spell differently; in one of them
-nothing else shows it. No other card was raised by it.
+In the 374 articles to learn from it adds two cards, both right, to those that names in the words raise, and claims to
+two more; no other card changes.
 """
 
 from collections.abc import Callable, Mapping
@@ -40,7 +40,12 @@ def headlines(read_pair: ReadPair, left: str, right: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("Gregg Dahlkvist", "Gregg Dahllkvist"), ("Katherine Holm", "Catherine Holm"), ("Tomas Ekeland", "Thomas Ekeland")],
+    [
+        ("Gregg Dahlkvist", "Gregg Dahllkvist"),
+        ("Katherine Holm", "Catherine Holm"),
+        ("Tomas Ekeland", "Thomas Ekeland"),
+        ("Anders Wetlund", "Anders Wellund"),
+    ],
 )  # fmt: skip
 def test_a_source_whom_two_outlets_spell_differently_is_shown(
     read_pair: ReadPair, left: str, right: str
@@ -50,7 +55,7 @@ def test_a_source_whom_two_outlets_spell_differently_is_shown(
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("Gregg Dahlkvist", "Gregg Dahlkvist"), ("Gregg Holm", "Greta Holm"), ("Ada Berg", "Ida Berg"),
+    [("Gregg Dahlkvist", "Gregg Dahlkvist"), ("Gregg Holm", "Greta Holm"), ("Ada Berg", "Ida Berg"), ("Ben Cardin", "Ben Carson"),
      # two ways of writing one Slavic ending
      ("Pavel Lisenskyy", "Pavel Lisensky")],
 )  # fmt: skip

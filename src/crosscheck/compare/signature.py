@@ -17,7 +17,7 @@ from crosscheck.language.concepts import concept
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import Claim
 from crosscheck.models.readings import ReadClaim, Word
-from crosscheck.text.names import name_sound, name_words
+from crosscheck.text.names import name_slots, name_words
 
 Item = TypeVar("Item")
 _NONE: frozenset[Any] = frozenset()
@@ -47,7 +47,7 @@ class Signature:
         quotes: whether any of its words are quoted.
         voices: who is made responsible for it.
         leads: whether it stands in the headline or among the first sentences.
-        sounds: by how a name sounds how it is spelt, so that two spellings of one meet.
+        slots: by a name in which one word is left open how it is spelt, so that two spellings of one meet.
     """
 
     read: ReadClaim
@@ -63,7 +63,7 @@ class Signature:
     quotes: bool
     voices: frozenset[str]
     leads: bool
-    sounds: Mapping[str, str]
+    slots: Mapping[str, str]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -73,8 +73,8 @@ class Signature:
         """
         if len(self.points) > _MOST_POINTS:
             return frozenset()
-        sounds = (f"sound:{sound}" for sound in self.sounds)
-        return self.concepts.union(self.links, self.shingles, self.values, sounds)
+        slots = (f"name slot:{slot}" for slot in self.slots)
+        return self.concepts.union(self.links, self.shingles, self.values, slots)
 
 
 def signature(read: ReadClaim) -> Signature:
@@ -88,7 +88,7 @@ def signature(read: ReadClaim) -> Signature:
     values = _set(intern(key) for point in points for key in point.keys)
     source = find_source(read)
     named = [w.lemma for w in words if w.kind == "name"]
-    sounds = dict(_sounds(named if source is None else [*named, source.lemma]))
+    slots = dict(_slots(named if source is None else [*named, source.lemma]))
     return Signature(
         read=read,
         concepts=concepts,
@@ -103,7 +103,7 @@ def signature(read: ReadClaim) -> Signature:
         quotes=bool(quoted_texts(claim)),
         voices=voices(claim) or _NONE,
         leads=claim.part is Part.HEADLINE or claim.start < _LEAD,
-        sounds=sounds,
+        slots=slots,
     )
 
 
@@ -113,18 +113,17 @@ def _set(items: Iterable[Item]) -> frozenset[Item]:
 
 
 def are_spelt_apart(left: Signature, right: Signature) -> bool:
-    """Whether both have a name that sounds alike and is spelt in two ways."""
-    ours, theirs = left.sounds, right.sounds
+    """Whether both have a name that may be one, and is spelt in two ways."""
+    ours, theirs = left.slots, right.slots
     if ours.keys().isdisjoint(theirs):
         return False
-    return any(ours[sound] != theirs[sound] for sound in ours.keys() & theirs.keys())
+    return any(ours[slot] != theirs[slot] for slot in ours.keys() & theirs.keys())
 
 
-def _sounds(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _slots(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for name in names:
-        sound = name_sound(name)
-        if sound is not None:
-            yield sound, " ".join(name_words(name))
+        spelt = " ".join(name_words(name))
+        yield from ((slot, spelt) for slot in name_slots(name))
 
 
 def _links(words: Sequence[Word]) -> Iterator[str]:

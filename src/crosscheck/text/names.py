@@ -56,15 +56,19 @@ _UNHEARD = re.compile(r"(?<!^)[aeiouh]|(.)(?=\1)")
 
 
 @lru_cache(maxsize=1 << 15)
-def name_sound(name: str) -> str | None:
-    """What two spellings of a name have in common ("Robin", "Robyn"): its consonants; None if it is too short.
+def name_slots(name: str) -> tuple[str, ...]:
+    """By which two spellings of a name meet, one of whose words is misspelt: "jerry o*", "j* ortiz"; empty if it is too short.
 
-    A full name or one long word is long enough; of a short one too many others sound alike.
+    Of a full name all words but one, of which there is how it begins; of one long word, which names
+    somebody alone, its consonants. Of a short one too many others sound alike.
     """
     words = name_words(name)
-    if any(map(str.isdigit, name)) or (len(words) < 2 and len("".join(words)) < _LONG):
-        return None
-    return " ".join(map(sound, words))
+    if any(map(str.isdigit, name)):
+        return ()
+    if len(words) == 1:
+        return (sound(words[0]),) if len(words[0]) >= _LONG else ()
+    begins = [f"{sound(word)[:1]}*" for word in words]
+    return tuple(" ".join((*words[:i], begins[i], *words[i + 1 :])) for i in range(len(words)))
 
 
 def sound(word: str) -> str:

@@ -177,7 +177,9 @@ def _is_slip(a: str, b: str) -> bool:
     # "Marshal" doubles its last letter; "Direct" and "Director" are two words.
     if "" in rests and rests != {"", a[common - 1]}:
         return False
-    return sound(a[0]) == sound(b[0]) and OSA.distance(a, b) <= _MISSPELT
+    # "Bettie" and "Betty" sound alike, "Cardin" and "Carson" are two.
+    alike = sound(a) == sound(b) or min(len(a), len(b)) >= _LONG
+    return sound(a[0]) == sound(b[0]) and OSA.distance(a, b) <= (_MISSPELT if alike else 1)
 
 
 def _same(x: Spoken, y: Spoken) -> str | None:

@@ -105,9 +105,12 @@ def read_text(
     source: str | None = None,
     stance: Stance = Stance.ASSERTS,
     kind: AttributionKind = AttributionKind.INDIRECT,
+    placed: bool = False,
 ) -> Claim:
-    """A claim whose quote and statement are `text`, not yet read."""
-    attribution = said_by(source, kind=kind, stance=stance)
+    """A claim whose quote and statement are `text`, not yet read; if `placed`, its source is where `text` names it."""
+    at = text.lower().find(source.lower()) if source is not None and placed else -1
+    place = {} if at < 0 else {"source_start": at, "source_end": at + len(source or "")}
+    attribution = said_by(source, kind=kind, stance=stance, **place)
     return make_claim(text, id=f"{article}-1", article=article, attribution=attribution)
 
 

@@ -85,6 +85,8 @@ NO_CONFLICT = (
     Row(said("police", Stance.CANNOT_CONFIRM, "Police could not confirm that the driver was hurt."), "The driver was hurt.", "open", None),
     Row("The army seized the town.", "The army did not seize the airport.", "other_object", None),
     # What only says which noun is meant is not denied with it, and "not" may turn down another answer.
+    # What only tells who denies is not denied (2 articles of Lee's corpus and of an election, rightly).
+    Row({**said("two guides", Stance.DENIES, "Two guides who survived the flood in Halm denied any blame."), "placed": True}, "Two guides survived the flood in Halm.", "same", None),
     Row(said("the mayor", Stance.DENIES, "The mayor rejected an exception to the ban on lorries entering Halm."), "The ban on lorries entering Halm began.", "same", None),
     Row("The bank fired the director of Halm.", "The bank fired the director of Halm, not the clerk.", "same", None),
     Row("The order is legal.", "The mayor of Orlen did not resign.", None, None),

@@ -62,6 +62,10 @@ UNATTRIBUTED = [
     ("The strike dealt a blow to the port", {}, FindingKind.SPECIFIC),
     ("The price may double", {"modality": Modality.POSSIBLE}, None),
     ("The dictator opened the bridge", {}, FindingKind.CONTESTED),
+    ("The terrorist group closed the bridge", {}, FindingKind.CONTESTED),
+    # What sort of attack or film it is puts no label on anybody.
+    ("The terrorist attacks closed the bridge", {}, None),
+    ("The cult film was shown in the port", {}, None),
     ("The flood drowned 4,000 sheep", {"quantities": sheep(4000)}, FindingKind.SPECIFIC),
     ("The flood drowned two sheep", {"quantities": sheep(2)}, None),
     ("Shown here are 40 sheep", {"quantities": sheep(40), "part": Part.CAPTION}, None),

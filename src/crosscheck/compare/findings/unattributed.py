@@ -25,6 +25,7 @@ from crosscheck.compare.findings.specific import find_lack
 from crosscheck.compare.findings.wording import name_source, outlet_of
 from crosscheck.compare.quoted import words_of
 from crosscheck.compare.verbs import light_verbs
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.data_files import phrase_pattern, word_list
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import AttributionKind, Claim, ClaimFlag
@@ -40,6 +41,8 @@ _PRECISE = frozenset({AttributionKind.DIRECT_QUOTE, AttributionKind.DOCUMENT})
 _NARROWED = re.compile(
     r",?\s+(?:\w+,?\s+)?(?:citing|quoting|referring to)\s|\s+(?:who|with|involved|familiar|close)\s"
 )
+# How a word hangs on the noun that it describes.
+_OF_A_NOUN = frozenset({"amod", "compound", "nmod"})
 # Of what one article asserts without a source, an editor reads so much; the weightiest comes first.
 _MOST_OF_ARTICLE = 5
 # Share of the words of the shorter of two claims with one reason that the other has when they say the same.
@@ -179,7 +182,7 @@ def _doubt(read: ReadClaim, sourced: Relation | None, told: _Told) -> Doubt | No
     return (
         _dropped(read, sourced, told.named)
         or _orphan_quote(read, told.named)
-        or _loaded(claim)
+        or _loaded(read)
         or _specific(read, told.sourced)
     )
 
@@ -297,11 +300,10 @@ def _orphan_quote(read: ReadClaim, named: Sequence[ReadClaim]) -> Doubt | None:
     return Doubt(FindingKind.QUOTE_WITHOUT_SPEAKER, 2, f"nobody is named for “{text}”")
 
 
-def _loaded(claim: Claim) -> Doubt | None:
+def _loaded(read: ReadClaim) -> Doubt | None:
     """A label put on somebody: "the dictator", "dictator Ada Berg"; "terrorist groups" is a topic."""
-    match = next(
-        filter(_names_somebody, phrase_pattern(_FILE, "loaded").finditer(claim.quote)), None
-    )
+    labels = phrase_pattern(_FILE, "loaded").finditer(read.claim.quote)
+    match = next((m for m in labels if _names_somebody(m) and not _tells_of_a_thing(m, read)), None)
     if match is None:
         return None
     word = match.group()
@@ -311,9 +313,17 @@ def _loaded(claim: Claim) -> Doubt | None:
 
 def _names_somebody(label: re.Match[str]) -> bool:
     before, after = label.string[: label.start()].lower(), label.string[label.end() :]
-    if re.match(r"\s+[A-Z]", after):
-        return True
-    return before.endswith("the ") and not label.group().startswith("so-")
+    return re.match(r"\s+[A-Z]", after) is not None or before.endswith("the ")
+
+
+def _tells_of_a_thing(label: re.Match[str], read: ReadClaim) -> bool:
+    """Whether it only says what sort of thing a noun is: "the terrorist attacks", "the cult series"; no group."""
+    at = read.claim.start + label.start()
+    word = next((w for w in read.words if w.start <= at < w.end), None)
+    if word is None or word.head < 0 or word.role not in _OF_A_NOUN:
+        return False
+    noun = read.words[word.head]
+    return noun.kind == "noun" and noun.lemma not in role_lexicon().body_nouns
 
 
 def _specific(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:

@@ -141,46 +141,22 @@ def _validate(record: type[AnyRecord], text: str, what: str) -> AnyRecord:
 
 def _claim(record: ClaimRecord) -> Claim:
     end = record.end if record.end is not None else record.start + len(record.quote)
-    return Claim(
-        id=record.id,
-        article=record.article,
-        part=record.part,
-        start=record.start,
-        end=end,
-        quote=record.quote,
-        statement=record.statement,
-        attribution=record.attribution,
-        modality=record.modality or Modality.HAPPENED,
-        polarity=record.polarity or Polarity.AFFIRMED,
-        quantities=tuple(Quantity(**dict(q)) for q in record.quantities or ()),
-        times=tuple(TimeRef(**dict(t)) for t in record.times or ()),
-        entities=record.entities or (),
-        flags=record.flags,
-        event=_event(record.event) if record.event else EventFrame(),
-    )
+    read = {
+        "end": end,
+        "modality": record.modality or Modality.HAPPENED,
+        "polarity": record.polarity or Polarity.AFFIRMED,
+        "quantities": tuple(Quantity(**dict(q)) for q in record.quantities or ()),
+        "times": tuple(TimeRef(**dict(t)) for t in record.times or ()),
+        "entities": record.entities or (),
+        "event": _event(record.event) if record.event else EventFrame(),
+    }
+    return Claim(**dict(record) | read)
 
 
 def _event(record: EventRecord) -> EventFrame:
-    return EventFrame(
-        what=record.what,
-        where=record.where,
-        from_=record.when.from_,
-        to=record.when.to,
-        standing=record.standing,
-        from_words=record.from_words,
-    )
+    return EventFrame(**record.model_dump(exclude={"when"}), **dict(record.when))
 
 
 def _article(record: ArticleRecord, source: InputRecord | None, text: str) -> Article:
-    return Article(
-        id=record.id,
-        text=text,
-        parts=record.parts,
-        outlet=record.outlet,
-        headline=record.headline,
-        published=record.published,
-        published_from=record.published_from,
-        path_as_given=source.path_as_given if source else "",
-        sha256=source.sha256 if source else "",
-        notes=record.notes,
-    )
+    file = source.model_dump(exclude={"article"}) if source else {}
+    return Article(text=text, **dict(record), **file)

@@ -73,20 +73,13 @@ def answer_of(claim: GoldClaim, sentence: int) -> FullClaim:
 def as_claim(gold: GoldClaim) -> Claim:
     """A gold claim as the contract has it."""
     found = gold.attribution
-    return Claim(
-        id=gold.id,
-        article=gold.article,
-        part=gold.part,
-        start=gold.start,
-        end=gold.end,
-        quote=gold.quote,
-        statement=gold.statement,
-        attribution=None if found is None else Attribution(**dict(found)),
-        modality=gold.modality,
-        polarity=gold.polarity,
-        quantities=tuple(Quantity(**dict(q)) for q in gold.quantities),
-        times=tuple(TimeRef(**dict(t)) for t in gold.times),
-    )
+    own = gold.model_dump(exclude={"unattributed", "unattributed_why", "note"})
+    own |= {
+        "attribution": None if found is None else Attribution(**dict(found)),
+        "quantities": tuple(Quantity(**dict(q)) for q in gold.quantities),
+        "times": tuple(TimeRef(**dict(t)) for t in gold.times),
+    }
+    return Claim(**own)
 
 
 @dataclass(frozen=True, slots=True)

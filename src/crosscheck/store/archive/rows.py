@@ -5,7 +5,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from functools import cache
 from typing import Any
@@ -19,13 +19,10 @@ from crosscheck.store.archive.keys import pack_keys
 from crosscheck.store.archive.values import ArchivedArticle, ArticleEntry
 from crosscheck.text.identity import public_name
 
-LIST = (
-    "SELECT id, digest, outlet, headline, published, claims, model, archived"
-    " FROM articles ORDER BY folded_id"
-)
+_ENTRY = [field.name for field in fields(ArticleEntry)]
+LIST = f"SELECT {', '.join(_ENTRY)} FROM articles ORDER BY folded_id"  # noqa: S608 - our own names
 LIST_WITH_TEXTS = (
-    "SELECT id, digest, outlet, headline, published, claims, model, archived, text"
-    " FROM articles ORDER BY published DESC, folded_id"
+    f"SELECT {', '.join(_ENTRY)}, text FROM articles ORDER BY published DESC, folded_id"  # noqa: S608
 )
 # Bytes: several times what ingest reads of one input.
 _LONGEST_TEXT = 50_000_000
@@ -151,19 +148,9 @@ def unpack_text(data: bytes) -> str:
 
 def as_entry(row: tuple[Any, ...]) -> ArticleEntry:
     """One row of `LIST`."""
-    id_, digest, outlet, headline, published, claims, model, archived = row
-    return _entries().validate_python(
-        {
-            "id": known_id(id_),
-            "digest": digest,
-            "outlet": outlet,
-            "headline": headline,
-            "published": _day(published),
-            "claims": claims,
-            "model": model,
-            "archived": date.fromisoformat(archived),
-        }
-    )
+    entry = dict(zip(_ENTRY, row, strict=True))
+    entry |= {"id": known_id(entry["id"]), "published": _day(entry["published"])}
+    return _entries().validate_python(entry | {"archived": date.fromisoformat(entry["archived"])})
 
 
 @cache

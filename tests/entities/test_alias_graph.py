@@ -149,6 +149,30 @@ def test_the_people_of_a_country_are_a_group(graph: AliasGraph) -> None:
     assert mention.type == "group"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "people"),
+    [
+        # a middle name, "Jr", a slip in the name of who holds one office
+        ("John Oskar Berg spoke.", "John Berg was tired.", 1),
+        ("Ole Berg Jr. spoke.", "Ole Berg was tired.", 1),
+        (
+            "South Korea's president, Ada Wickman, spoke.",
+            "Ada Wickmann, South Korea's president, left.",
+            1,
+        ),
+        # the slip without an office, "Jr" where an article has both, two middle names
+        ("Ada Wickman spoke.", "Ada Wickmann was tired.", 2),
+        ("Ole Berg Jr. spoke. Ole Berg left.", "Ole Berg was tired.", 2),
+        ("Ada Quill Berg spoke.", "Ada Lund Berg was tired.", 2),
+    ],
+)
+def test_which_full_names_are_one_person(one: str, other: str, people: int) -> None:
+    texts = {"one": one, "other": other}
+    built = AliasGraph.build(ArticleContext(id_, text=text) for id_, text in texts.items())
+    found = {m.id for id_, text in texts.items() for m in built.mentions(parse(text), id_)}
+    assert len({id_ for id_ in found if id_.startswith("person:")}) == people
+
+
 @given(st.permutations(sorted(TEXTS)))
 @settings(max_examples=3, deadline=None)
 def test_order_of_articles_does_not_matter(order: list[str]) -> None:

@@ -107,7 +107,9 @@ def test_what_prints_nothing_keeps_the_second_reader_from_no_page(beside: str) -
 
 def test_second_reader_leaves_comments_of_readers_out() -> None:
     """Two of 33 learned pages had comments in their story, because both readers had taken them."""
-    comment = "I have taken this ferry for thirty years and nobody ever showed me where the boats are."
+    comment = (
+        "I have taken this ferry for thirty years and nobody ever showed me where the boats are."
+    )
     box = f"<div id='comments' class='comments'><h2>Comments</h2><p>{comment}</p></div>"
     text = read_again(_page(f"<article>{_html(STORY)}</article>{box}"))
     assert STORY[-1] in text

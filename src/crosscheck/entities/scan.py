@@ -13,7 +13,7 @@ from typing import Literal
 from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
 from crosscheck.entities.runs import NameWord, find_runs
 from crosscheck.language.geography import longest_toponym, toponym
-from crosscheck.language.tokens import Doc
+from crosscheck.language.tokens import Doc, words_at
 
 Shape = Literal["toponym", "body", "name", "role"]
 TypeVote = Literal["person", "org", "place", "other"]
@@ -76,10 +76,7 @@ def scan(doc: Doc) -> tuple[ScannedName, ...]:
 
 def _modifies_noun(doc: Doc, role: ScannedName) -> bool:
     """Whether a role word only describes a common noun ("military bases")."""
-    span = doc.char_span(role.start, role.end, alignment_mode="expand")
-    if span is None:
-        return False
-    last = span[-1]
+    last = words_at(doc, role.start, role.end)[-1]
     return (
         last.dep_ in {"amod", "compound", "nmod"}
         and last.head.i > last.i

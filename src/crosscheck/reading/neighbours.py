@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from crosscheck.language.tokens import Doc, Span, Token
+from crosscheck.language.tokens import Doc, Span, Token, words_at
 
 _REACH = 9
 # Stands for all words that say "everywhere but there".
@@ -13,9 +13,7 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
 
 def near_lemmas(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """Content lemmas within a few words of [start, end), up to the next number or comma."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return ()
+    span = words_at(doc, start, end)
     before = doc[max(0, span.start - _REACH) : _start_outside(span)]
     after = doc[span.end : span.end + _REACH]
     inside = [t.lemma_.lower() for t in span if t.pos_ in _CONTENT and t.is_alpha]

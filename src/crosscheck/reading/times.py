@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from crosscheck.language.tokens import Doc
+from crosscheck.language.tokens import Doc, words_at
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.neighbours import near_lemmas
@@ -99,10 +99,7 @@ def _day_of(doc: Doc, clock: ClockTime, days: Sequence[TimeRef]) -> TimeRef | No
         first, last = (day.end, clock.start) if day.start < clock.start else (clock.end, day.start)
         if _BESIDE_A_DAY.fullmatch(doc.text, first, last):
             return day
-    span = doc.char_span(clock.start, clock.end, alignment_mode="expand")
-    if span is None:
-        return None
-    sentence = span.sent
+    sentence = words_at(doc, clock.start, clock.end).sent
     here = [t for t in known if sentence.start_char <= t.start < sentence.end_char]
     return here[0] if len(here) == 1 else None
 
@@ -333,6 +330,5 @@ def _near(doc: Doc, expression: Expression, end: int) -> tuple[str, ...]:
     noun = identified_noun(doc, expression)
     if noun is not None:
         return noun_phrase_lemmas(noun)
-    span = doc.char_span(expression.start, end, alignment_mode="expand")
-    own = {token.lemma_.lower() for token in span} if span is not None else set()
+    own = {token.lemma_.lower() for token in words_at(doc, expression.start, end)}
     return tuple(x for x in near_lemmas(doc, expression.start, end) if x not in own)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from crosscheck.language.clauses import auxiliaries
 from crosscheck.language.measures import OUTRANK, PLANNED, RANK, measure_words
-from crosscheck.language.tokens import Doc, Span, Token
+from crosscheck.language.tokens import Doc, Span, Token, words_at
 from crosscheck.reading.quantity.ranks import is_superlative_next, outranks_a_name, ranked_noun
 from crosscheck.text.listed import word_set
 
@@ -53,9 +53,7 @@ def find_counted(doc: Doc, start: int, end: int, *, amount: bool) -> Counted:
     Where it has a unit (`amount`), the noun it stands beside is what it measures ("a budget of $3m") and not
     what it counts.
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return Counted(None, (), None)
+    span = words_at(doc, start, end)
     noun = _beside(span) or _of(span) or _measured(span)
     if noun is None and is_superlative_next(span):
         noun = ranked_noun(span)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosscheck.language.data_files import load_lexicon
-from crosscheck.language.tokens import Doc, Span, Token
+from crosscheck.language.tokens import Doc, Span, Token, words_at
 from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.numerals import Numeral
 
@@ -46,11 +46,11 @@ def is_name(doc: Doc, text: str, figure: Numeral, amount: Amount) -> bool:
 
     `text` is `doc.text`, which is joined anew whenever it is asked for.
     """
-    span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
     if figure.kind in {"times", "zero"} or amount.bearer is not None or figure.upper is not None:
         return False
-    if span is None or _idioms().match(text, figure.start):
+    if _idioms().match(text, figure.start):
         return True
+    span = words_at(doc, figure.start, figure.end)
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
     if span.text == "one":

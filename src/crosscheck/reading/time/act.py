@@ -7,7 +7,7 @@ from functools import cache
 
 from crosscheck.language.data_files import load_toml, word_list
 from crosscheck.language.measures import measure_words
-from crosscheck.language.tokens import Doc, Token
+from crosscheck.language.tokens import Doc, Token, words_at
 from crosscheck.reading.time.governor import governor
 
 _SECOND_WORD = frozenset({"prt", "advmod", "dobj", "acomp", "oprd", "attr"})
@@ -81,10 +81,7 @@ def _is_bracketed(text: str, start: int) -> bool:
 
 def _noun_above(doc: Doc, start: int, end: int) -> str | None:
     """The class of the act that a noun between the time and its verb names."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return None
-    token = span.root
+    token = words_at(doc, start, end).root
     for _ in range(_MAX_CLIMB):
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:

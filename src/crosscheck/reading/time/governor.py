@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from crosscheck.language.data_files import word_list
-from crosscheck.language.tokens import Doc, Token
+from crosscheck.language.tokens import Doc, Token, words_at
 
 Role = Literal["event", "report", "anchor"]
 
@@ -15,8 +15,7 @@ _NEGATION = re.compile(r"(?:\bnot|n['’]t|\bnever)\s+$", re.IGNORECASE)
 
 def governor(doc: Doc, start: int, end: int) -> Token | None:
     """The verb that the words of [start, end) depend on."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return None if span is None else verb_above(span.root)
+    return verb_above(words_at(doc, start, end).root)
 
 
 def verb_above(token: Token) -> Token | None:

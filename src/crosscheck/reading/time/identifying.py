@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from crosscheck.language.data_files import word_list
-from crosscheck.language.tokens import Doc, Token
+from crosscheck.language.tokens import Doc, Token, words_at
 from crosscheck.reading.time.expression import Expression
 
 _WORDS = "time_roles.toml"
@@ -15,9 +15,9 @@ _BEFORE_A_NOUN = frozenset({"nummod", "compound", "nmod", "amod"})
 
 def identified_noun(doc: Doc, expression: Expression) -> Token | None:
     """The noun that a time stands before to say which one is meant; None if it times what happened."""
-    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
-    if span is None or _follows_preposition(doc.text, expression):
+    if _follows_preposition(doc.text, expression):
         return None
+    span = words_at(doc, expression.start, expression.end)
     root = span.root
     if root.dep_ not in _BEFORE_A_NOUN or root.head.i < span.end:
         return None

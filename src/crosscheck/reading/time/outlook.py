@@ -9,8 +9,8 @@ from typing import Literal
 
 from crosscheck.language.clauses import auxiliaries
 from crosscheck.language.data_files import word_list
-from crosscheck.language.tokens import Doc, Span, Token
-from crosscheck.reading.time.governor import governor, role_under, verb_above
+from crosscheck.language.tokens import Doc, Span, Token, words_at
+from crosscheck.reading.time.governor import role_under, verb_above
 
 Outlook = Literal["ahead", "rather ahead", "either", "present", "rather back", "back"]
 
@@ -43,9 +43,9 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     Friday") and past in a headline ("Ferry hits pier on Friday"). "rather back", "rather ahead": so,
     unless the day on the other side is far nearer ("Tuesday's vote", "said that it would open"). Else "back".
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
-    verb = governor(doc, start, end)
-    if span is None or verb is None or _is_other_voice(doc, span, verb):
+    span = words_at(doc, start, end)
+    verb = verb_above(span.root)
+    if verb is None or _is_other_voice(doc, span, verb):
         return "rather back"
     if span.start and doc[span.start - 1].lower_ == "come":
         return "ahead"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from crosscheck.language.data_files import word_list
-from crosscheck.language.tokens import Doc
+from crosscheck.language.tokens import Doc, words_at
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import TimeRef
 from crosscheck.reading.syntax import child
@@ -64,13 +64,11 @@ def _said_on(
     doc: Doc, spoken: TimeRef, times: Iterable[TimeRef], quoted: Sequence[Span]
 ) -> date | None:
     """The one day of the report that is told beside the quotation."""
-    here = doc.char_span(spoken.start, spoken.end, alignment_mode="expand")
-    if here is None:
-        return None
+    sentence = words_at(doc, spoken.start, spoken.end).sent
     told = {
         t.from_
         for t in times
-        if here.sent.start_char <= t.start < here.sent.end_char
+        if sentence.start_char <= t.start < sentence.end_char
         and t.role == "report"
         and t.from_ == t.to
         and not _is_inside(t, quoted)

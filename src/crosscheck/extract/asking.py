@@ -46,8 +46,6 @@ async def ask(
     Raises:
         ModelError: that would be the answer to every question.
     """
-    if not items:
-        return []
     try:
         reply = await client.complete(build(items))
     except (ReplyTruncated, ContextOverflow) as error:

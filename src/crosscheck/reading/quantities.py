@@ -108,7 +108,7 @@ def read_quantities(doc: Doc) -> tuple[Quantity, ...]:
     """Read every quantity of the parsed text, in order; offsets index `doc.text`."""
     text = doc.text
     source, zeros = _Source(doc, text), find_zero(doc, text)
-    figures = _free_figures(text, [(z.figure.start, z.figure.end) for z in zeros])
+    figures = _free_figures(text, [(z.words.start_char, z.words.end_char) for z in zeros])
     items = [
         item
         for item in _with_shared_units(text, _joined(source, figures))
@@ -264,7 +264,7 @@ def _range(text: str, figure: Numeral, amount: Amount, following: Numeral) -> _I
 
 def _none_of(source: _Source, zero: Zero) -> Quantity:
     """The count of zero."""
-    amount = Amount(zero.figure.start, zero.figure.end)
+    amount = Amount(zero.words.start_char, zero.words.end_char)
     return _build(source, Span(amount.start, amount.end), amount, zero.counted, _Bounds(0.0, 0.0))
 
 

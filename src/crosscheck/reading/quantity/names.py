@@ -46,7 +46,7 @@ def is_name(doc: Doc, text: str, figure: Numeral, amount: Amount) -> bool:
 
     `text` is `doc.text`, which is joined anew whenever it is asked for.
     """
-    if figure.kind in {"times", "zero"} or amount.bearer is not None or figure.upper is not None:
+    if figure.kind == "times" or amount.bearer is not None or figure.upper is not None:
         return False
     if _idioms().match(text, figure.start):
         return True

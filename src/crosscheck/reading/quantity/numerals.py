@@ -6,7 +6,7 @@ from typing import Literal
 
 from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
 
-Kind = Literal["cardinal", "ordinal", "fraction", "plural", "times", "zero"]
+Kind = Literal["cardinal", "ordinal", "fraction", "plural", "times"]
 
 SCALES = {
     "hundred": 100.0,
@@ -43,7 +43,7 @@ class Numeral:
 
     Attributes:
         kind: "plural" is a scale word in the plural or with "several": `value` is its least; "times"
-            counts occasions ("twice"); "zero" is none of something ("nobody", "no casualties").
+            counts occasions ("twice").
         of: the scale of a score ("5.75/10": 10), else None.
         scale: of the scale word ("12 million": 1,000,000), else 1.
         ranged: whether a dash ties it to the figure before it ("10-12": true for 12).

@@ -92,8 +92,6 @@ def read_amount(text: str, figure: Numeral) -> Amount:
         return Amount(figure.start, figure.end, ORDINAL)
     if figure.kind == "times":
         return Amount(figure.start, figure.end, counted="time")
-    if figure.kind == "zero":
-        return Amount(figure.start, figure.end)
     before = text[max(0, figure.start - _BEFORE) : figure.start]
     return (
         _currency_before(text, figure, before)

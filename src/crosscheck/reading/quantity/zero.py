@@ -12,7 +12,6 @@ from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import PLANNED, counted_classes, measure_words
 from crosscheck.language.tokens import Doc, Span, Token
 from crosscheck.reading.quantity.counted import Counted, counted_as
-from crosscheck.reading.quantity.numerals import Numeral
 
 _SIGNS = re.compile(
     r"\b(?:no|nobody|none|neither|without|not\s+(?:one|a\s+single)|zero)\b", re.IGNORECASE
@@ -35,9 +34,9 @@ _MODALS = frozenset({"can", "could", "may", "might", "should", "would", "must", 
 
 @dataclass(frozen=True, slots=True)
 class Zero:
-    """None of what is counted, and where the word for it stands."""
+    """None of what is counted, and the words for it."""
 
-    figure: Numeral
+    words: Span
     counted: Counted
 
 
@@ -83,11 +82,11 @@ def _nobody(token: Token, rest: Iterable[Token]) -> Iterator[Zero]:
         return
     is_open = last.lower_ == "none" and not any(c.lower_ == "of" for c in last.children)
     who = None if is_open else _PERSON
-    yield Zero(_figure(span), Counted(who, (), measure or None))
+    yield Zero(span, Counted(who, (), measure or None))
     for verb in last.head.conjuncts:
         named = measure_words().verbs.get(verb.lemma_.lower())
         if named in _HARMS and measure in _HARMS and verb.i > last.i:
-            yield Zero(_figure(verb.doc[verb.i : verb.i + 1]), Counted(who, (), named))
+            yield Zero(verb.doc[verb.i : verb.i + 1], Counted(who, (), named))
 
 
 def _of_noun(token: Token) -> Token | None:
@@ -209,8 +208,4 @@ def _zero(span: Span, noun: Token) -> Zero:
         counted = replace(counted, noun="casualty", measure="die")
     if counted.measure is not None and counted.measure.startswith(PLANNED) and _is_harm(noun):
         counted = replace(counted, measure=None)
-    return Zero(_figure(span), counted)
-
-
-def _figure(span: Span) -> Numeral:
-    return Numeral(span.start_char, span.end_char, 0.0, "zero")
+    return Zero(span, counted)

@@ -8,18 +8,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from crosscheck.models.articles import Article, Part, Span
 from crosscheck.models.claims import AttributionKind
 from crosscheck.models.drafts import DraftAttribution
 from crosscheck.text.fold import folded
+from crosscheck.text.names import is_spelt_alike
 from crosscheck.text.search import locate_words
 from crosscheck.text.sentences import sentences
 
 # Two spellings of one long name: Zelensky, Zelenskyy.
 _SAME_NAME = 88.0
-_LEAST_LETTERS = 5
 # Words in between that the parts of one name may have: "the ministry's spokesman in Oslo, Ada Berg".
 _GAP_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
@@ -70,7 +68,7 @@ def _runs(wanted: list[str], words: tuple[tuple[str, Span], ...]) -> Iterator[Sp
     """Spans of the words that hold all that is wanted, in any order, with a few others between."""
     longest = len(wanted) + _GAP_WORDS
     for first in range(len(words)):
-        if not any(_is_same(words[first][0], w) for w in wanted):
+        if not any(is_spelt_alike(words[first][0], w, _SAME_NAME) for w in wanted):
             continue
         window = words[first : first + longest]
         last = _covered(wanted, [word for word, _ in window])
@@ -82,20 +80,12 @@ def _covered(wanted: list[str], words: list[str]) -> int | None:
     """The index of the word with which all that is wanted has been seen."""
     left = list(wanted)
     for index, word in enumerate(words):
-        hit = next((w for w in left if _is_same(word, w)), None)
+        hit = next((w for w in left if is_spelt_alike(word, w, _SAME_NAME)), None)
         if hit is not None:
             left.remove(hit)
         if not left:
             return index
     return None
-
-
-def _is_same(word: str, other: str) -> bool:
-    if word == other:
-        return True
-    if min(len(word), len(other)) < _LEAST_LETTERS or word[0] != other[0]:
-        return False
-    return fuzz.ratio(word, other) >= _SAME_NAME
 
 
 def _distance(a: Span, b: Span) -> int:

@@ -4,11 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAME = frozenset({"the", "of", "and", "for", "de", "la", "mr", "mrs", "ms", "dr", "jr", "sr"})
 _SHORTEST = 3
 _LONG = 7
+# Two shorter words that differ are two names.
+_LEAST_LETTERS = 5
 
 
 # American endings and the British ones, by which one word is written in two countries.
@@ -48,6 +52,15 @@ def name_words(name: str) -> tuple[str, ...]:
 def name_key(name: str) -> frozenset[str]:
     """The telling words of a name in one spelling, by which two forms of it are held together."""
     return frozenset(map(british, name_words(name)))
+
+
+def is_spelt_alike(one: str, other: str, least: float) -> bool:
+    """Whether two words are one but for a slip or another way to spell it; `least` is a likeness up to 100."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LEAST_LETTERS or one[0] != other[0]:
+        return False
+    return fuzz.ratio(one, other) >= least
 
 
 # What sounds alike in most European languages, and what is often left out or doubled.

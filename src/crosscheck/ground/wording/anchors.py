@@ -5,12 +5,10 @@ it in the parse, nearer ones counting more, and two anchors are held beside each
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
-
-from rapidfuzz import fuzz
 
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.geography import longest_toponym, toponym
@@ -18,6 +16,7 @@ from crosscheck.language.ordered_words import MONTHS, ONES, ORDINALS, TENS, WEEK
 from crosscheck.language.stems import stems
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.text.fold import folded
+from crosscheck.text.names import is_spelt_alike
 
 Kind = Literal["name", "number", "time"]
 
@@ -49,7 +48,6 @@ _ROLES = {
 _PREPOSITIONS = {"of": "of", "by": "agent"}
 # They stand beside everything and tell nothing apart.
 _LIGHT = frozenset({"be", "have", "do", "say", "will", "also", "make", "take", "get"})
-_LEAST_LETTERS = 5
 _SAME_NAME = 84.0
 
 
@@ -94,17 +92,14 @@ def is_same_name(one: str, other: str) -> bool:
     if one.startswith("country:") or other.startswith("country:"):
         return one == other
     shorter, longer = sorted((one.split(), other.split()), key=len)
-    if shorter and all(any(_is_spelt(a, b) for b in longer) for a in shorter):
+    if shorter and all(any(is_spelt_alike(a, b, _SAME_NAME) for b in longer) for a in shorter):
         return True
     return len(shorter) == 1 and shorter[0] == "".join(w[0] for w in longer)
 
 
-def _is_spelt(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _LEAST_LETTERS or one[0] != other[0]:
-        return False
-    return fuzz.ratio(one, other) >= _SAME_NAME
+def stands_among(anchors: Iterable[Anchor], one: Anchor) -> bool:
+    """Whether one of some anchors stands for the same thing."""
+    return any(a.is_same(one) for a in anchors)
 
 
 def _found(doc: Doc) -> Iterator[Anchor]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from crosscheck.ground.wording.anchors import Anchor, is_same_name
+from crosscheck.ground.wording.anchors import Anchor, is_same_name, stands_among
 
 # From the best to the gravest.
 Standing = Literal["borne_out", "unconfirmed", "contradicted"]
@@ -65,7 +65,7 @@ def judge_names(statement: Sequence[Anchor], passage: Passage) -> Standing:
     added = [
         a
         for a in names
-        if not _has(quoted, a)
+        if not stands_among(quoted, a)
         or _is_taken(a, names, quoted)
         or _is_one_of_several(a, quoted, passage.article)
     ]
@@ -76,7 +76,7 @@ def judge_names(statement: Sequence[Anchor], passage: Passage) -> Standing:
 
 def _took_a_place(names: Sequence[Anchor], quoted: Sequence[Anchor]) -> bool:
     """Whether a name of the quote is gone while one that could be taken for it stands there once more."""
-    lost = [q for q in quoted if not _has(names, q)]
+    lost = [q for q in quoted if not stands_among(names, q)]
     more = [n for n in names if _count(names, n) > _count(quoted, n)]
     return any(_are_alike(n, q) for n in more for q in lost)
 
@@ -148,7 +148,7 @@ def _is_meant(name: Anchor, names: Sequence[Anchor], passage: Passage) -> bool:
     own, rivals = _own_and_rivals(name, passage.around)
     fit, other_fit = _best([name], own), _best([name], rivals)
     # A name that the wording has, too, stands there for itself.
-    if _best([name], [r for r in rivals if not _has(names, r)]) >= fit + _OVERRULED:
+    if _best([name], [r for r in rivals if not stands_among(names, r)]) >= fit + _OVERRULED:
         return False
     if any(is_same_name(name.value, known.value) for known in passage.known):
         return True
@@ -173,7 +173,7 @@ def _own_and_rivals(name: Anchor, anchors: Sequence[Anchor]) -> tuple[list[Ancho
     """The mentions of a name, and those of others that could be taken for it."""
     same = [a for a in anchors if a.is_same(name)]
     rivals = [a for a in anchors if not a.is_same(name) and _are_alike(a, name)]
-    own = [a for a in same if a.value == name.value or not _has(rivals, a)]
+    own = [a for a in same if a.value == name.value or not stands_among(rivals, a)]
     return own, rivals
 
 
@@ -192,10 +192,6 @@ def _grouped(names: Iterable[Anchor]) -> list[list[Anchor]]:
         else:
             known.append(name)
     return groups
-
-
-def _has(anchors: Iterable[Anchor], name: Anchor) -> bool:
-    return any(a.is_same(name) for a in anchors)
 
 
 def _are_alike(one: Anchor, other: Anchor) -> bool:

@@ -46,7 +46,8 @@ def read_passage(article: Article, quote: Span, words: Doc, names: Sequence[str]
     """
     told = _parsed_article(article)
     own = [i for i, s in enumerate(told) if s.span.overlaps(quote)] or [0]
-    near = told[max(0, own[0] - CONTEXT_SENTENCES) : own[-1] + 1]
+    begin = max(0, own[0] - CONTEXT_SENTENCES)
+    near = told[begin : own[-1] + 1]
     before = Span(told[own[0]].span.start, quote.start) if told else quote
     headline = find_anchors(parse(article.headline)) if article.headline else ()
     is_spoken = any(t.lower_ in _FIRST_PERSON for t in words)
@@ -57,11 +58,7 @@ def read_passage(article: Article, quote: Span, words: Doc, names: Sequence[str]
         words=_words_in(article.text) | _words_in(" ".join(names)),
         subjects=(
             *_subjects(parse(before.of(article.text))),
-            *(
-                a
-                for s in reversed(near[: own[0] - max(0, own[0] - CONTEXT_SENTENCES)])
-                for a in s.subjects
-            ),
+            *(a for s in reversed(told[begin : own[0]]) for a in s.subjects),
         ),
         known=tuple(_known(names, is_spoken=is_spoken)),
         nouns=frozenset(

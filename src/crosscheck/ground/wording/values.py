@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from crosscheck.ground.wording.anchors import Anchor
+from crosscheck.ground.wording.anchors import Anchor, stands_among
 from crosscheck.ground.wording.names import Passage, Standing, is_swapped
 from crosscheck.language.ordered_words import MONTHS, WEEKDAYS
 from crosscheck.language.tokens import Doc, Token
@@ -48,10 +48,12 @@ def judge_numbers(statement: Sequence[Anchor], passage: Passage) -> Standing:
     quoted = [a for a in passage.quote if a.kind == "number"]
     if is_swapped(numbers, quoted):
         return "contradicted"
-    added = [a for a in numbers if not _has(quoted, a)]
+    added = [a for a in numbers if not stands_among(quoted, a)]
     if not added:
         return "borne_out"
-    if any(not _has(numbers, q) for q in quoted) or not all(_has(passage.around, a) for a in added):
+    if any(not stands_among(numbers, q) for q in quoted) or not all(
+        stands_among(passage.around, a) for a in added
+    ):
         return "contradicted"
     return "unconfirmed"
 
@@ -67,15 +69,15 @@ def judge_days(statement: Sequence[Anchor], passage: Passage, days: Sequence[Day
     """Say whether the days of a statement are the quote's own, or what code makes of its words."""
     times = [a for a in statement if a.kind == "time"]
     quoted = [a for a in passage.quote if a.kind == "time"]
-    added = [a for a in times if not _has(quoted, a)]
+    added = [a for a in times if not stands_among(quoted, a)]
     if not added:
         return "borne_out"
     sorts = {a.value.partition(":")[0] for a in added}
-    if any(q.value.partition(":")[0] in sorts and not _has(times, q) for q in quoted):
+    if any(q.value.partition(":")[0] in sorts and not stands_among(times, q) for q in quoted):
         return "contradicted"
     if any(_holds_day_of(span, times) for span in days):
         return "borne_out"
-    return "unconfirmed" if all(_has(passage.around, a) for a in added) else "contradicted"
+    return "unconfirmed" if all(stands_among(passage.around, a) for a in added) else "contradicted"
 
 
 def _holds_day_of(span: Days, times: Sequence[Anchor]) -> bool:
@@ -135,7 +137,3 @@ def _bound(before: str) -> str:
 def _bound_words() -> Sequence[tuple[str, str]]:
     pairs = [(words, kind) for kind, listed in _BOUNDS.items() for words in listed]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
-
-
-def _has(anchors: Sequence[Anchor], one: Anchor) -> bool:
-    return any(a.is_same(one) for a in anchors)

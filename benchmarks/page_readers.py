@@ -2,8 +2,11 @@
 
 Usage: python benchmarks/page_readers.py PAGES_DIR [odd|even]
 
-PAGES_DIR holds `gold.json` (by id: {"body": ...}) and `ID.html.gz`. The measure is that of the public
-article-extraction benchmark: shingles of four words as multisets, each page counting as one. The
+PAGES_DIR holds `gold.json` (by id: {"body": ...}, or only the beginning as "lead"; "title" and "day" if known)
+and `ID.html.gz`; `saved_pages.py` makes such a folder. The measure is that of the public
+article-extraction benchmark: shingles of four words as multisets, each page counting as one; beside it on how
+many pages half of the shingles of the first forty words are read. For crosscheck also how many headlines are
+what the page states of itself, and how many days are right to a day. The
 libraries beside crosscheck's own are not among its requirements: `pip install readability-lxml
 newspaper4k`; one that is not there is left out with a line. A page that a reader fails on counts as
 empty. Intervals are 95%, bootstrap over pages.
@@ -18,18 +21,24 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from crosscheck.errors import InputError
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.values import FetchedPage
-from crosscheck.models.articles import Part
+from crosscheck.models.articles import Article, Part
+from fit_headlines import plain, stated_headlines
 
 TOKEN = re.compile(r"\w+")
 SHINGLE = 4
 SAMPLES = 1000
+# Words at the beginning of an article.
+LEAD = 40
+# A shorter line begins many titles.
+FEWEST_WORDS = 3
 Reader = Callable[[bytes], str]
 
 
@@ -60,12 +69,17 @@ class Served:
         return FetchedPage(url, self._page, "html", "utf-8")
 
 
+def read_article(page: bytes) -> Article | None:
+    """The article that crosscheck finds on a page."""
+    found = read_articles(["https://pages.invalid/page"], fetcher=Served(page))
+    return next(iter(found.articles), None)
+
+
 def read_with_crosscheck(page: bytes) -> str:
     """Standfirst and body of the article as `crosscheck check` reads them."""
-    found = read_articles(["https://pages.invalid/page"], fetcher=Served(page))
-    if not found.articles:
+    article = read_article(page)
+    if article is None:
         return ""
-    article = found.articles[0]
     return "\n".join(
         article.text[p.start : p.end]
         for p in article.parts
@@ -146,6 +160,39 @@ def difference(own: Sequence[Counts], others: Sequence[Counts]) -> tuple[float, 
     return drawn[int(SAMPLES * 0.025)], drawn[int(SAMPLES * 0.975)]
 
 
+def has_lead(read: str, gold: str) -> bool:
+    """Whether a text has most of the beginning that it should have."""
+    wanted = shingles(" ".join(TOKEN.findall(gold)[:LEAD]))
+    return 2 * (shingles(read) & wanted).total() >= wanted.total()
+
+
+def is_headline(found: str | None, source: str, title: str | None) -> bool:
+    """Whether a headline is, or begins, what the page states in `h1`, `og:title` or `title`, or what is known."""
+    line = plain(found or "")
+    stated = [*stated_headlines(source), plain(title or "")]
+    begins = len(line.split()) >= FEWEST_WORDS and any(s.startswith(line) for s in stated)
+    return bool(line) and (begins or line in stated)
+
+
+def print_head(pages: Mapping[str, bytes], gold: Mapping[str, Mapping[str, str | None]]) -> None:
+    """How many headlines and days crosscheck has right, and how many days wrong."""
+    headlines, days = 0, Counter[str]()
+    for name, page in pages.items():
+        article = read_article(page)
+        title = gold[name].get("title")
+        found = article.headline if article else None
+        headlines += is_headline(found, page.decode("utf-8", "replace"), title)
+        day = gold[name].get("day")
+        if day is not None:
+            told = article.published if article else None
+            near = told is not None and abs(told - date.fromisoformat(day)) <= timedelta(days=1)
+            days["right" if near else "none" if told is None else "wrong"] += 1
+    print(
+        f"crosscheck: headline right on {headlines} of {len(pages)} pages; day right on {days['right']}"
+        f" of {days.total()} that have one, wrong on {days['wrong']}"
+    )
+
+
 def read_safely(reader: Reader, page: bytes) -> str:
     """The text, or nothing where a reader breaks; a library that is missing is no such break."""
     try:
@@ -168,15 +215,19 @@ def main() -> None:
     logging.disable(logging.CRITICAL)
     gold = json.loads((arguments.pages / "gold.json").read_text(encoding="utf-8"))
     names = sorted(gold)
-    chosen = names[arguments.half == "odd" :: 2] if arguments.half else names
+    half = names[arguments.half == "odd" :: 2] if arguments.half else names
+    texts = {n: gold[n].get("body") or gold[n].get("lead") for n in half}
+    chosen = [n for n in half if texts[n]]
     pages = {n: gzip.decompress((arguments.pages / f"{n}.html.gz").read_bytes()) for n in chosen}
     own: list[Counts] = []
     for reader_name, reader in READERS.items():
         try:
-            counts = [count(read_safely(reader, pages[n]), gold[n]["body"]) for n in chosen]
+            read = {n: read_safely(reader, pages[n]) for n in chosen}
         except ImportError as error:
             print(f"{reader_name}: left out, {error}")
             continue
+        counts = [count(read[n], gold[n]["body"]) for n in chosen if "body" in gold[n]]
+        leads = sum(has_lead(read[n], texts[n]) for n in chosen)
         own = own or counts
         figures, (low, high), (less, more) = (
             score(counts),
@@ -186,8 +237,9 @@ def main() -> None:
         print(
             f"{reader_name}: {len(counts)} pages  precision {figures.precision:.3f}"
             f"  recall {figures.recall:.3f}  F1 {figures.f1:.3f} [{low:.3f}, {high:.3f}]"
-            f"  crosscheck's is higher by [{less:.3f}, {more:.3f}]"
+            f"  crosscheck's is higher by [{less:.3f}, {more:.3f}]  beginning of {leads} of {len(chosen)}"
         )
+    print_head(pages, gold)
 
 
 if __name__ == "__main__":

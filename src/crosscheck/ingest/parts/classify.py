@@ -166,7 +166,8 @@ def _mark_alternative_texts(page: Page) -> None:
 def _mark_scenes(page: Page) -> None:
     for i in page.open_indices():
         block = page.blocks[i]
-        if block.is_title_like and describes_scene(block) and len(block.words) > 3:
+        shaped = block.is_title_like and not block.text.endswith("?")
+        if shaped and describes_scene(block) and len(block.words) > 3:
             page.give(i, Part.CAPTION, "describes a scene and is no full sentence")
 
 

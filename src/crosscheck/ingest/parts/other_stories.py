@@ -121,6 +121,8 @@ def _has_teaser_text(page: Page, i: int, story: Vocabulary, *, sectioned: bool) 
     text = page.blocks[i + 1]
     if page.has_blank_lines and text.space_before:
         return False
+    if page.touches_next(i + 1) and page.is_open(i + 2):
+        return False  # three lines in a row are a list
     if _is_cut_off(text):
         return True
     if sectioned or not page.touches_next(i) or not text.is_prose:

@@ -116,3 +116,13 @@ def test_page_turns_to_something_else_only_between_paragraphs() -> None:
     glued = split_blocks("\n\n".join([*STORY, *OTHER[3:]]))
     assert turn_of_topic(glued, range(len(glued))) is None
     assert turn_of_topic(blocks, []) is None
+
+
+@pytest.mark.parametrize(("place", "begins"), [("LILLEVIK, Norland — ", True), ("", False)])
+def test_a_report_begins_with_the_place_from_which_it_was_written(place: str, begins: bool) -> None:
+    lead = (
+        f"{place}Nobody in Kari Holm's Harbour Cafe on Pier Street Had Heard of Jon Krog of Halm."
+    )
+    blocks = split_blocks("\n\n".join([*HEAD, lead, *STORY]))
+    likely = [0.1] * (len(HEAD) + 1) + [0.9] * len(STORY)
+    assert heart(blocks, (None,) * len(blocks), likely).start == len(HEAD) + 1 - begins

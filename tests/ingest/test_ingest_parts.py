@@ -311,6 +311,20 @@ def test_line_cut_off_below_the_lead_is_none() -> None:
     assert parts[other] is Part.BOILERPLATE
 
 
+def test_list_of_three_is_no_headline_with_its_teaser() -> None:
+    """Of eleven lines taken for teasers on learned pages five were items of such lists."""
+    items = (
+        "No ferry on Sundays and on the feast of the patron",
+        "Little money for a second hull of the kind that the yard at Bergsund has built since last spring",
+        "Too few pilots who know the rocks off Lillevik and the banks behind them and want to work at night",
+    )
+    text = (
+        f"{LEAD}.\n\nThe owner named what troubles the line:\n\n" + "\n".join(items) + f"\n\n{REST}"
+    )
+    ruled = {text[b.start : b.end].strip(): b.reason for b in rule_blocks(text)}
+    assert not any("another story" in ruled.get(item, "") for item in items)
+
+
 def test_line_that_a_second_reader_has_too_is_kept() -> None:
     """The end of a list looks like links; what two readers take for the article is the article's."""
     story = (

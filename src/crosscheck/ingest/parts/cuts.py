@@ -78,6 +78,11 @@ def _cut_prose(
     return _cut_pitches(block, ruling)
 
 
+def has_dateline(text: str) -> bool:
+    """Whether a paragraph begins with the place from which it was written."""
+    return _dateline().match(text) is not None
+
+
 @cache
 def _dateline() -> re.Pattern[str]:
     return re.compile(lexicon().dateline.pattern)

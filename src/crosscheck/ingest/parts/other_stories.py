@@ -121,7 +121,9 @@ def _has_teaser_text(page: Page, i: int, story: Vocabulary, *, sectioned: bool) 
     text = page.blocks[i + 1]
     if page.has_blank_lines and text.space_before:
         return False
-    if page.touches_next(i + 1) and page.is_open(i + 2):
+    if any(
+        page.is_open(j) and page.is_open(j + 1) and page.touches_next(j) for j in (i - 1, i + 1)
+    ):
         return False  # three lines in a row are a list
     if _is_cut_off(text):
         return True

@@ -13,9 +13,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck.errors import ModelError
-from crosscheck.extract.asking import content_hash
+from crosscheck.extract.asking import make_request
 from crosscheck.ground import reportable_text, verify_cited
-from crosscheck.llm.protocol import ModelClient, Request
+from crosscheck.llm.protocol import ModelClient
 from crosscheck.models.articles import Article
 from crosscheck.models.calls import Usage
 from crosscheck.models.claims import Claim
@@ -120,15 +120,8 @@ async def _look(
 ) -> _Seen:
     first, second = pair
     text = f"First: {first.render()}\n\nSecond: {second.render()}"
-    request = Request(
-        messages=prompt.render(text),
-        schema=SecondLookReply,
-        max_tokens=_LONGEST_REPLY,
-        prompt_hash=prompt.hash,
-        content_hash=content_hash(text),
-    )
     try:
-        reply = await client.complete(request)
+        reply = await client.complete(make_request(prompt, text, SecondLookReply, _LONGEST_REPLY))
     except ModelError as error:
         return _Seen(finding, error.usage, error=str(error))
     answer = reply.value

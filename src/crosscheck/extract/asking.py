@@ -16,6 +16,7 @@ from crosscheck.models.articles import Article, Chunk
 from crosscheck.models.calls import Usage
 from crosscheck.models.drafts import DraftClaim
 from crosscheck.models.report import Failure
+from crosscheck.prompts import Prompt
 
 Item = TypeVar("Item")
 
@@ -77,6 +78,14 @@ def as_drafts(
     return ChunkDrafts(tuple(drafts), failures, sum((a.usage for a in answered), Usage()))
 
 
-def content_hash(text: str) -> str:
-    """The hash of what is asked about, for the call cache."""
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+def make_request(
+    prompt: Prompt, text: str, schema: type[Schema], max_tokens: int
+) -> Request[Schema]:
+    """The question that a prompt asks about `text`, which the call cache knows by its hash."""
+    return Request(
+        messages=prompt.render(text),
+        schema=schema,
+        max_tokens=max_tokens,
+        prompt_hash=prompt.hash,
+        content_hash="sha256:" + hashlib.sha256(text.encode()).hexdigest(),
+    )

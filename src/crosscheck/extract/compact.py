@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from crosscheck.entities import Cast
-from crosscheck.extract.asking import Answered, as_drafts, ask, content_hash
+from crosscheck.extract.asking import Answered, as_drafts, ask, make_request
 from crosscheck.extract.combine import combine
 from crosscheck.extract.drafts import attribution_of, draft_proposition, draft_sentence
 from crosscheck.extract.protocol import ChunkDrafts
@@ -95,13 +95,7 @@ class CompactExtractor:
     ) -> Request[CompactReply]:
         text = render_questions(sentences, group)
         numbers = tuple(range(1, len(group) + 1))
-        return Request(
-            messages=self._prompt.render(text),
-            schema=reply_schema(numbers),
-            max_tokens=40 * len(group) + 20,
-            prompt_hash=self._prompt.hash,
-            content_hash=content_hash(text),
-        )
+        return make_request(self._prompt, text, reply_schema(numbers), 40 * len(group) + 20)
 
 
 def is_asked(sentence: ReadSentence) -> bool:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crosscheck.attribution import ReadAttribution
 from crosscheck.entities import Cast
-from crosscheck.extract.asking import Answered, as_drafts, ask, content_hash
+from crosscheck.extract.asking import Answered, as_drafts, ask, make_request
 from crosscheck.extract.compact import CONTEXT_SENTENCES
 from crosscheck.extract.drafts import attribution_of, draft_sentence
 from crosscheck.extract.protocol import ChunkDrafts
@@ -100,13 +100,7 @@ class FullExtractor:
         self, article: Article, before: Sequence[ReadSentence], group: Sequence[ReadSentence]
     ) -> Request[FullReply]:
         text = render_sentences(article.headline, before, group)
-        return Request(
-            messages=self._prompt.render(text),
-            schema=FullReply,
-            max_tokens=TOKENS_PER_SENTENCE * len(group) + 200,
-            prompt_hash=self._prompt.hash,
-            content_hash=content_hash(text),
-        )
+        return make_request(self._prompt, text, FullReply, TOKENS_PER_SENTENCE * len(group) + 200)
 
 
 def render_sentences(
@@ -150,7 +144,7 @@ def _placeless_draft(article: Article, chunk: Chunk, claim: FullClaim) -> DraftC
         is_reworded=True,
         attribution=_proposed(claim),
         modality=Modality(claim.modality) if claim.modality else None,
-        event=_event(claim.event),
+        event=DraftEvent(**claim.event.model_dump()) if claim.event else None,
     )
 
 
@@ -167,24 +161,15 @@ def _proposed(claim: FullClaim) -> DraftAttribution | None:
     )
 
 
-def _event(event: FullEvent | None) -> DraftEvent | None:
-    return None if event is None else DraftEvent(**event.model_dump())
-
-
 def _draft(
     article: Article, chunk: Chunk, claim: FullClaim, sentence: ReadSentence, names: Cast
 ) -> DraftClaim:
-    return DraftClaim(
-        article=article.id,
-        chunk=chunk.index,
-        quote=claim.quote,
+    return replace(
+        _placeless_draft(article, chunk, claim),
         near=sentence.span,
         statement=claim.statement if claim.statement.strip() != claim.quote.strip() else None,
-        is_reworded=True,
         attribution=_attribution(article, claim, sentence, names),
-        modality=Modality(claim.modality) if claim.modality else None,
         names=tuple(s.name for s in sentence.attribution.anaphora),
-        event=_event(claim.event),
     )
 
 

@@ -133,7 +133,7 @@ def review(
     from crosscheck.store.lines import append_lines
 
     bench_of_run(run, gold, articles)  # reviews stand beside the labels that the run was scored on
-    extras = [c for c in read_cases(run) if c.kind == "extra" and c.repeat == 0]
+    extras = [c for c in read_cases(run) if c.kind == "extra"]
     if claim is None:
         for extra in extras:
             if extra.outcome == "unjudged":

@@ -24,7 +24,7 @@ _PROPOSING = frozenset({"claims", "claims_strict"})
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A run as its folder has it."""
+    """The first repeat of a run as its folder has it."""
 
     folder: Path
     manifest: Manifest
@@ -125,7 +125,7 @@ def _text(case: Case) -> tuple[str | None, int | None, str, str]:
 
 
 def _by_id(run: Recorded, kind: str) -> dict[str, Case]:
-    return {c.id: c for c in run.cases if c.repeat == 0 and c.kind == kind}
+    return {c.id: c for c in run.cases if c.kind == kind}
 
 
 def _restricted(run: Recorded, ids: set[str]) -> Recorded:
@@ -231,7 +231,7 @@ def _are_one(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]])
 def _measures(
     first: Recorded, second: Recorded, both: AbstractSet[str]
 ) -> tuple[RunComparison, ...]:
-    one, other = (marks_of(c for c in r.cases if c.repeat == 0) for r in (first, second))
+    one, other = (marks_of(r.cases) for r in (first, second))
     return compare_all(pair_headlines(one, other, both), _floors(first, second))
 
 

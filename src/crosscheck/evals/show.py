@@ -15,8 +15,8 @@ _LEGEND = "= found   ~ found with a defect   - lost   + extra (the labels lack i
 
 
 def render_show(cases: Sequence[Case], inputs: Inputs) -> str:
-    """Render the first repeat of a run under the text of each article."""
-    placed = [c for c in cases if c.repeat == 0 and c.kind in {"claim", "extra"}]
+    """Render the cases of a run under the text of each article."""
+    placed = [c for c in cases if c.kind in {"claim", "extra"}]
     lines = [_LEGEND]
     for article in inputs.articles:
         own = sorted(
@@ -27,11 +27,11 @@ def render_show(cases: Sequence[Case], inputs: Inputs) -> str:
 
 
 def render_relations(cases: Sequence[Case]) -> str:
-    """Render the first repeat's contradictions: missed, found, and raised where there are none."""
-    claims = {c.id: c for c in cases if c.repeat == 0 and c.kind == "claim"}
+    """Render the contradictions of a run: missed, found, and raised where there are none."""
+    claims = {c.id: c for c in cases if c.kind == "claim"}
     lines: list[str] = []
     for outcome in _RELATIONS:
-        own = [c for c in cases if c.repeat == 0 and c.outcome == outcome]
+        own = [c for c in cases if c.outcome == outcome]
         lines += ["", f"=== {outcome}: {len(own)}"]
         for case in own:
             lines += ["", f"  {case.id}"]

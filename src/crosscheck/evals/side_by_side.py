@@ -75,8 +75,7 @@ def open_contender(folder: Path, book: Book) -> Contender:
         run = open_stories_run(folder, book)
         return Contender(folder, run.manifest, marks_of(run.of_half("scored")))
     recorded = open_run(folder)
-    marks = marks_of(c for c in recorded.cases if c.repeat == 0)
-    return Contender(folder, recorded.manifest, marks, found_cases(recorded))
+    return Contender(folder, recorded.manifest, marks_of(recorded.cases), found_cases(recorded))
 
 
 def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:

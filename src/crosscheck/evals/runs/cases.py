@@ -115,13 +115,14 @@ def records_of(marks: Iterable[Mark]) -> tuple[MarkRecord, ...]:
 
 
 def read_cases(folder: Path) -> tuple[Case, ...]:
-    """Read `cases.jsonl` of a run.
+    """Read the cases of the first repeat in `cases.jsonl` of a run; what it finds is told by these.
 
     Raises:
         InputError: it is not there, or not ours.
     """
     advice = f"score the run first: crosscheck eval score {str(folder)!r}"
-    return read_own(folder / CASES_FILE, Case, "the cases of a run", advice)
+    cases = read_own(folder / CASES_FILE, Case, "the cases of a run", advice)
+    return tuple(c for c in cases if c.repeat == 0)
 
 
 def _claims(subject: Subject, repeat: int) -> Iterator[Case]:

@@ -50,7 +50,7 @@ NO_CONFLICT = (
     # When somebody spoke is no time of what is told.
     Row("Police said on Friday that the ferry sank.", "Police said on Sunday that the ferry sank.", None, None),
     # Two starts, of two things.
-    Row("Berg has led the party since 2022.", "The mill in Orlen has stood empty since 2023.", "other_start", None),
+    Row("Berg has led the party since 2022.", "The mill in Orlen has stood empty since 2023.", None, None),
     Row("The ferry sank on 4 May 2031.", "The bridge in Orlen was opened on 5 May 2031.", "disjoint", None),
     Row("The ferry sank on 4 May 2031.", "The trial of Anna Wick began on 5 May 2031.", "disjoint", None),
 )  # fmt: skip

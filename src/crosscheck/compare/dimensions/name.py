@@ -102,11 +102,10 @@ def is_place(x: Point, y: Point) -> bool:
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different names are in one part."""
     words = [name_words(p.word.lemma) for p in (x.point, y.point)]
+    one_family = _of_one_family(x.point.concept, x.point.lemma, y.point.concept, y.point.lemma)
     return {
         "full_name": float(min(map(len, words)) >= _FULL),
-        "one_family": float(
-            _of_one_family(x.point.concept, x.point.lemma, y.point.concept, y.point.lemma)
-        ),
+        "one_family": float(one_family),
         "locative": float(x.point.role in _LOCATIVE),
         "doer": float(x.point.role == "nsubj"),
         "listed": float("conj" in (x.point.role, y.point.role) or _lists(x) or _lists(y)),
@@ -116,6 +115,8 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "role_apart": float(x.point.role != y.point.role),
         "neighbours": float(share_county(x.words, y.words)),
         "person": float(_type(x.point) == _type(y.point) == "person"),
+        # A body goes by many names ("Washington", "the White House"), and many may do one thing or undergo it.
+        "neither_place_nor_namesake": float(x.point.role not in _LOCATIVE and not one_family),
     }
 
 

@@ -4,7 +4,8 @@
 
 DIR has the layout that `crosscheck eval stories` reads; only its learning half and politics b01 to b15 are
 opened. PAIRS are claim and evidence with a label (VitaminC's form), for the weights of given pairs; without
-them that file is left as it is. What is printed is out of fold: each topic by weights fitted without it.
+them that file is left as it is. What is printed is out of fold: each topic by weights fitted without it. How often
+each level is reached and raised goes into docs/comparison.md.
 """
 
 import argparse
@@ -16,14 +17,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from crosscheck.compare.weights import Weights, free_weights, probability
-from fit.examples import Stories, agreement_examples, conflict_examples, sameness_examples
+from fit.examples import Found, Stories, agreement_examples, conflict_examples, sameness_examples
 from fit.given import fit_given
 from fit.labels import digest, listed_conflicts, load_labels
+from fit.levels import count_levels, write_levels
 from fit.regression import Example, Prior, fit, out_of_fold
 
 _HERE = Path(__file__).resolve()
 _ROOT = _HERE.parents[2]
 _DATA = _ROOT / "src" / "crosscheck" / "compare" / "data"
+_DOCS = _ROOT / "docs" / "comparison.md"
 _OWN = _ROOT / "evals" / "stories" / "pairs.jsonl"
 # How strongly the weights of each sort are held to their priors.
 _PULL = {
@@ -60,7 +63,9 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, default=Path("build/fit"))
     options = parser.parse_args()
     priors = _priors()
-    models = _fit_free(options.stories, options.cache, priors)
+    models, found = _fit_free(options.stories, options.cache, priors)
+    thresholds = {kind: probability(odds) for kind, odds in _RAISED.items()}
+    write_levels(count_levels(found, Weights(models, thresholds)), _DOCS)
     labels = [
         _OWN,
         *(options.stories / f"{n}.jsonl" for n in ("judged_pairs", "conflicts", "planted")),
@@ -76,8 +81,8 @@ def main() -> int:
 
 def _fit_free(
     root: Path, cache: Path, priors: Mapping[str, Prior]
-) -> dict[str, Mapping[str, float]]:
-    """Comparability first, since the conflicts are weighed by it."""
+) -> tuple[dict[str, Mapping[str, float]], list[Found]]:
+    """The weights, comparability first, since the conflicts are weighed by it; and the pairs, judged by them."""
     stories, labels = Stories(root, cache), load_labels(root, _OWN)
     listed = listed_conflicts(root)
     topics = sorted({x.topic for x in labels if x.group != "politics"})
@@ -91,7 +96,13 @@ def _fit_free(
     for kind, examples in sorted(conflict_examples(whole).items()):
         models[kind] = _fit(kind, examples, priors)
     models["agreement"] = _fit("agreement", agreement_examples(found, twins), priors)
-    return models
+    fitted = Weights(models, weights.thresholds)
+    judged_anew = [
+        *stories.of_labels(labels, fitted),
+        *stories.of_listed(listed, fitted),
+        *stories.of_twins(topics, fitted),
+    ]
+    return models, judged_anew
 
 
 def _fit(kind: str, examples: Sequence[Example], priors: Mapping[str, Prior]) -> dict[str, float]:

@@ -20,7 +20,7 @@ _KINDS = {
     "negation": {"act", "quotation"}, "status": {"act", "number"}, "wording": {"quotation"},
     "characterisation": {"act"},
 }  # fmt: skip
-_CONFLICTING = {RelationKind.CONTRADICT, RelationKind.UPDATE}
+CONFLICTING = {RelationKind.CONTRADICT, RelationKind.UPDATE}
 # A judged pair says more than one that a program altered, and than one of two different events.
 _COUNTS = {"judged": 2.0, "listed": 2.0, "planted": 1.0}
 _TWIN_COUNTS = 0.5
@@ -173,7 +173,7 @@ def _meant(pair: Found, kind: str) -> list[Judged]:
     conflicting = [
         j
         for j in pair.judgement.judged
-        if j.kind == kind and j.verdict.relation in _CONFLICTING and _is_known(pair, j)
+        if j.kind == kind and j.verdict.relation in CONFLICTING and _is_known(pair, j)
     ]
     if not pair.kinds or len(conflicting) < 2:
         return conflicting

@@ -343,6 +343,18 @@ def test_line_that_a_second_reader_has_too_is_kept() -> None:
     assert "newsletter" not in kept(rule_blocks(text, None, confirmed))
 
 
+def test_line_that_a_reader_took_from_a_page_is_likelier_the_storys() -> None:
+    line = "A Bridge Too Far For Halm"
+    text = f"Ferry aground\n\n{LEAD}.\n\n{line}\n\n{REST}Subscribe to our newsletter\n"
+    of_a_page, of_a_reader = (
+        {text[b.start : b.end].strip(): b.part for b in rule_blocks(text, is_taken=taken)}
+        for taken in (False, True)
+    )
+    assert of_a_page[line] is Part.BOILERPLATE
+    assert of_a_reader[line] is Part.BODY
+    assert of_a_reader["Subscribe to our newsletter"] is Part.BOILERPLATE
+
+
 # Twelve invented pages in the style of as many kinds of sites, written after the rules and weights;
 # nothing is fitted on them. Two faults that they showed were mended: the day in a masthead was taken
 # for the page's, and a brief with "Your Privacy Choices" below it for a wall.

@@ -195,7 +195,7 @@ def _read(job: Job, found: Extracted) -> Article:
             f"{job.source.name!r} has {len(text):,} characters, more than any article: give it in parts"
         )
     told = merge([job.stated, found.metadata])
-    blocks = rule_blocks(text, told.headline, found.confirmed)
+    blocks = rule_blocks(text, told.headline, found.confirmed, is_taken=found.is_taken)
     refused = refuse_reason(text, blocks, found.facts)
     if refused is not None:
         raise NotAnArticle(f"{job.source.name!r} {refused}")

@@ -48,6 +48,13 @@ class Choice(NamedTuple):
     note: str | None
 
 
+class Again(NamedTuple):
+    """What the second reader makes of a page, and whether that is an article or the whole page's text."""
+
+    text: str
+    is_article: bool
+
+
 def choose_reading(first: str, second: str, headline: str | None) -> Choice:
     """The reading with the story, the first unless the second has much more of it.
 
@@ -66,7 +73,7 @@ def choose_reading(first: str, second: str, headline: str | None) -> Choice:
     return Choice(second, first, note)
 
 
-def read_again(page: str) -> str:
+def read_again(page: str) -> Again:
     """What Resiliparse takes for the article; the whole page's text if it finds none.
 
     The line classifier parts the whole page as it does a pasted one.
@@ -76,7 +83,7 @@ def read_again(page: str) -> str:
     """
     page = _readable(page)
     if not page:
-        return ""
+        return Again("", is_article=False)
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only for pages
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
 
@@ -85,7 +92,9 @@ def read_again(page: str) -> str:
         if len((box.text or "").split()) < _LONGEST_CONSENT and box.parent is not None:
             box.parent.remove_child(box)
     found = str(extract_plain_text(tree, main_content=True, alt_texts=False, comments=False))
-    return found if found.strip() else str(extract_plain_text(tree, alt_texts=False))
+    if found.strip():
+        return Again(found, is_article=True)
+    return Again(str(extract_plain_text(tree, alt_texts=False)), is_article=False)
 
 
 def visible_text(page: str) -> str:

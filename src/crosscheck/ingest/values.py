@@ -138,6 +138,7 @@ class Extracted:
         note: what the reader did that its owner should know, or None.
         confirmed: what a second reader of a page takes for its article.
         facts: what a web page states of itself.
+        is_taken: whether a reader of pages took the text from one, so that most of it is the story.
     """
 
     text: str
@@ -145,6 +146,7 @@ class Extracted:
     note: str | None = None
     confirmed: str = ""
     facts: PageFacts = NOTHING_STATED
+    is_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

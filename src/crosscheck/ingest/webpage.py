@@ -59,14 +59,22 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
     )
     if len(facts.posts) > 1:
         return Extracted(live_text(facts.posts, title), metadata, facts=facts)
-    chosen = choose_reading(_field(page, "text") or "", read_again(flowing), title)
+    again = read_again(flowing)
+    chosen = choose_reading(_field(page, "text") or "", again.text, title)
     if len(chosen.text.split()) < _FEWEST_WORDS and facts.kind is None:
         kind = said_kind(visible_text(source)) or (_SCRIPTED if "<script" in source else "")
         found = f"{name!r} is {kind}, no article" if kind else f"no article found in {name!r}"
         raise NotAnArticle(f"{found}: save the article's text as a .txt file and give that")
     if facts.published is None:
         metadata = merge([metadata, _printed(source, title)])
-    return Extracted(_with_title(chosen.text, title), metadata, chosen.note, chosen.other, facts)
+    return Extracted(
+        _with_title(chosen.text, title),
+        metadata,
+        note=chosen.note,
+        confirmed=chosen.other,
+        facts=facts,
+        is_taken=again.is_article or chosen.text != again.text,
+    )
 
 
 def _read_with_trafilatura(data: bytes | str, name: str, url: str | None) -> object:

@@ -174,13 +174,13 @@ def _with_other_numbers(statement: str) -> Iterator[str]:
         others = (value + 1, value * 10, value * 2 + 3, max(1, value // 2), value + 400, value * 3)
         for other in others:
             if other != value:
-                yield f"{statement[: match.start()]}{other:,}{statement[match.end() :]}"
+                yield _put(f"{other:,}", match)
     for match in _NUMBER_WORD.finditer(statement):
         told = match.group().lower()
         plural = {"thousands": "millions", "hundreds": "dozens", "dozens": "hundreds"}
         words = [w for w in _WORDS if w != told][: 2 * _VARIANTS]
         for word in [plural[told]] if told in plural else words:
-            yield statement[: match.start()] + word + statement[match.end() :]
+            yield _put(word, match)
 
 
 def _negated(statement: str) -> Iterator[str]:
@@ -197,12 +197,14 @@ def _negated(statement: str) -> Iterator[str]:
 
 
 def _unhedged(statement: str) -> Iterator[str]:
-    for match in _HEDGE.finditer(statement):
-        for sure in ("", *_SURE):
-            yield statement[: match.start()] + sure + statement[match.end() :]
-    for match in _PLAN.finditer(statement):
-        for done in _DONE:
-            yield statement[: match.start()] + done + statement[match.end() :]
+    for pattern, sure in ((_HEDGE, ("", *_SURE)), (_PLAN, _DONE)):
+        for match in pattern.finditer(statement):
+            yield from (_put(words, match) for words in sure)
+
+
+def _put(words: str, match: re.Match[str]) -> str:
+    """The text of a match with other words in its place."""
+    return f"{match.string[: match.start()]}{words}{match.string[match.end() :]}"
 
 
 def _with_other_dates(statement: str) -> Iterator[str]:
@@ -210,16 +212,11 @@ def _with_other_dates(statement: str) -> Iterator[str]:
         word = match.group()
         listed = next((words for words in _LISTS if word in words), None)
         for step in range(1, 7):
-            moved = (
-                str(int(word) - step)
-                if listed is None
-                else listed[(listed.index(word) + step) % len(listed)]
-            )
-            yield statement[: match.start()] + moved + statement[match.end() :]
+            at = listed.index(word) + step if listed else 0
+            yield _put(listed[at % len(listed)] if listed else str(int(word) - step), match)
     for match in _DAY.finditer(statement):
         for step in (1, 3, 9):
-            moved = str((int(match.group()) + step) % 28 + 1)
-            yield statement[: match.start()] + moved + statement[match.end() :]
+            yield _put(str((int(match.group()) + step) % 28 + 1), match)
 
 
 def _with_other_speakers(

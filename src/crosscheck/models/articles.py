@@ -56,7 +56,7 @@ class _Bounded(Protocol):
     def end(self) -> int: ...
 
 
-class Placed:
+class InText:
     """What stands from `start` to `end` of a text."""
 
     __slots__ = ()
@@ -68,7 +68,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class PartSpan(Placed):
+class PartSpan(InText):
     """A run of characters that belong to one part; the parts of an article cover it exactly."""
 
     part: Part

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from crosscheck.models.articles import Part, Placed, Span
+from crosscheck.models.articles import InText, Part, Span
 
 
 class AttributionKind(StrEnum):
@@ -127,7 +127,7 @@ class WrittenUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity(Placed):
+class Quantity(InText):
     """A number with its hedges, as an interval.
 
     Attributes:
@@ -162,7 +162,7 @@ class Quantity(Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class TimeRef(Placed):
+class TimeRef(InText):
     """A time expression as a closed interval of days.
 
     Attributes:
@@ -201,7 +201,7 @@ class TimeRef(Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class EntityMention(Placed):
+class EntityMention(InText):
     """A mention of a person, body, place or group, with its canonical id."""
 
     text: str
@@ -233,7 +233,7 @@ class EventFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(Placed):
+class Claim(InText):
     """One proposition that can be checked alone; every span verified. This is the contract's claim."""
 
     id: str

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints
 
 from crosscheck.contract import Record
-from crosscheck.models.articles import Part, Placed
+from crosscheck.models.articles import InText, Part
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.models.relations import Cause, Dimension, RelationKind
 
@@ -56,7 +56,7 @@ class GoldAttribution(Record):
     via: Words | None
 
 
-class GoldQuantity(Placed, Record):
+class GoldQuantity(InText, Record):
     """A number with its hedges as an interval; null is unbounded."""
 
     text: Words
@@ -71,7 +71,7 @@ class GoldQuantity(Placed, Record):
     unit: Words | None
 
 
-class GoldTime(Placed, Record):
+class GoldTime(InText, Record):
     """A time expression, resolved to days; null is open, both null is vague."""
 
     text: Words
@@ -82,7 +82,7 @@ class GoldTime(Placed, Record):
     role: Literal["event", "report", "anchor"]
 
 
-class GoldClaim(Placed, Record):
+class GoldClaim(InText, Record):
     """One line of claims.jsonl."""
 
     id: Words
@@ -102,7 +102,7 @@ class GoldClaim(Placed, Record):
     note: str | None
 
 
-class GoldPart(Placed, Record):
+class GoldPart(InText, Record):
     """One line of parts.jsonl; the parts of an article tile its text."""
 
     article: Words

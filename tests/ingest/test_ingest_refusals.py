@@ -210,6 +210,14 @@ def test_articles_are_not_refused(tmp_path: Path, text: str) -> None:
             ),
             False,
         ),
+        # Names are in no language.
+        (
+            (
+                "Winners: Marit Holm (Bergsund), Kenzaburo Oyama (Halm), Ilse Vandenbroucke (Norrdal), Jean-Luc "
+                "Perrault (Lillevik), Ola Nes (Sundvik), Siri Lund (Eastwick)."
+            ),
+            False,
+        ),
     ],
 )
 def test_a_paragraph_in_another_language_is_left_out_with_a_note(

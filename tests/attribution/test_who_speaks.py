@@ -43,11 +43,8 @@ def sources(text: str) -> list[str | None]:
         # nor the name that ends what stands before the comma (4 sources of 2 learned articles, all of them wrong before)
         ("Asked why Dahl was after clerks and others critical of Lund, Mayor Ada Berg said it was old.", "Mayor Ada Berg"),
         ("Of Carl Lund, Berg said: “He is late.”", "Berg"),
-        # who says that a report is late also promises another (2 of 2 learned articles, both wrong before)
-        ("Berg said the report was late and promised that it would be ready.", "Berg"),
-        ("Berg noted that the inquiry was open and warned there could be more.", "Berg"),
-        # ... but a report that says something may say more
-        ("Berg said the report found a crack and warned that it would grow.", "the report"),
+        # ... unless it is what stands behind the comma that tells of the other
+        ("Ada Berg of Delta, mother of Carl Lund, said the bridge was safe.", "Ada Berg of Delta"),
         # when is not who
         ("The Delta Register on May 9, 2031, said the bridge was old.", "The Delta Register"),
         ("The advertisement says the bridge was sold.", "The advertisement"),

@@ -54,7 +54,7 @@ CARDS = [
     ),
     (
         {"text": "Hugh Heffner founded the magazine in 1953", **MINISTRY, **MONDAY},
-        {"text": "Critics wrote to Hugh Hefner about the new law", **POLICE, **MONDAY},
+        {"text": "Critics wrote to Hugh Hefner about the magazine founded in 1953", **POLICE, **MONDAY},
         FindingKind.CONTRADICTION,
         "One name, two spellings: Hugh Heffner / Hugh Hefner",
     ),
@@ -102,7 +102,11 @@ def test_a_name_is_spelt_wrongly_by_an_outlet_whoever_is_cited(read_pair: ReadPa
     (relation,) = compare(
         read_pair(
             {"text": "Hugh Heffner founded the magazine in 1953", **MINISTRY, **MONDAY},
-            {"text": "Critics wrote to Hugh Hefner about the new law", **POLICE, **MONDAY},
+            {
+                "text": "Critics wrote to Hugh Hefner about the magazine founded in 1953",
+                **POLICE,
+                **MONDAY,
+            },
         )
     ).relations
     assert (relation.level, relation.cause, relation.severity) == ("spelling", Cause.ARTICLES, 2)

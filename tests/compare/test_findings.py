@@ -63,6 +63,8 @@ UNATTRIBUTED = [
     ("The price may double", {"modality": Modality.POSSIBLE}, None),
     ("The dictator opened the bridge", {}, FindingKind.CONTESTED),
     ("The terrorist group closed the bridge", {}, FindingKind.CONTESTED),
+    ("The terrorist suspect closed the bridge", {}, FindingKind.CONTESTED),
+    ("The puppet regime closed the bridge", {}, FindingKind.CONTESTED),
     # What sort of attack or film it is puts no label on anybody.
     ("The terrorist attacks closed the bridge", {}, None),
     ("The cult film was shown in the port", {}, None),

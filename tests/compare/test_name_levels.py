@@ -18,6 +18,7 @@ DIFFERENT = (
     # One act, in a town or near another.
     Row("Anna Wick was arrested in Lillevik.", "Anna Wick was arrested near Bergsund.", "other", CONTRADICT),
     # Two first names, unless one is the short form of the other.
+    Row("The bridge was drawn by David Boyes.", "The bridge was drawn by David Bossie.", "other", CONTRADICT),
     Row("The bridge was drawn by Dale Holmqvist.", "The bridge was drawn by David Holmqvist.", "other", CONTRADICT),
 )  # fmt: skip
 
@@ -46,9 +47,7 @@ NO_CONFLICT = (
     Row("They wrote to Sen. Joel Berg.", "They wrote to Senator Joel Berg.", "same", None),
     # A people and its party, and who only says it.
     Row("Joel Berg spoke to Jordanians in Halm.", "Joel Berg spoke to Jordanian in Halm.", "same", None),
-    # Whoever arrests one may have arrested the other, too; and one body goes by many names.
-    Row("Nordlund closed the old port of Halm.", "Delta Lines closed the old port of Halm.", "other", None),
-    Row("The bridge was drawn by David Boyes.", "The bridge was drawn by David Bossie.", "other", None),
+    # Whoever arrests one may have arrested the other, too.
     Row("The police arrested Anna Wick.", "The police arrested Eva Lind.", "other", None),
     # Two events.
     Row("In Florida, independents cannot vote in the primary.", "Missouri holds an open primary.", None, None),

@@ -30,10 +30,10 @@ def say(read: ReadClaim, name: str) -> ReadClaim:
 
 
 def headlines(read_pair: ReadPair, left: str, right: str) -> list[str]:
-    """What is raised of two claims that have nothing but their sources in common."""
+    """What is raised of two claims of one story that say two things."""
     first, second = read_pair(
         {"text": "The mill on Lock Street is closed"},
-        {"text": "Nobody was hurt in the blast at noon"},
+        {"text": "The old mill on Lock Street was sold"},
     )
     return [f.headline for f in compare([say(first, left), say(second, right)]).findings]
 
@@ -57,7 +57,7 @@ def test_a_source_whom_two_outlets_spell_differently_is_shown(
     ("left", "right"),
     [("Gregg Dahlkvist", "Gregg Dahlkvist"), ("Gregg Holm", "Greta Holm"), ("Ada Berg", "Ida Berg"), ("Ben Cardin", "Ben Carson"),
      # two ways of writing one Slavic ending
-     ("Pavel Lisenskyy", "Pavel Lisensky")],
+     ("Pavel Lisenskyy", "Pavel Lisensky"), ("Mohammed Aas", "Muhammad Aas")],
 )  # fmt: skip
 def test_one_source_and_two_people_are_no_misspelling(
     read_pair: ReadPair, left: str, right: str
@@ -67,7 +67,30 @@ def test_one_source_and_two_people_are_no_misspelling(
 
 def test_a_source_may_be_named_in_the_other_claim(read_pair: ReadPair) -> None:
     first, second = read_pair(
-        {"text": "The mill on Lock Street is closed"}, {"text": "Police spoke to Gregg Dahllkvist"}
+        {"text": "The mill on Lock Street is closed"},
+        {"text": "Gregg Dahllkvist closed the mill on Lock Street"},
     )
     (finding,) = compare([say(first, "Gregg Dahlkvist"), second]).findings
     assert finding.headline == "One name, two spellings: Gregg Dahlkvist / Gregg Dahllkvist"
+
+
+def test_two_stories_have_two_people(read_pair: ReadPair) -> None:
+    first, second = read_pair(
+        {"text": "The mill on Lock Street is closed"},
+        {"text": "Nobody was hurt in the blast at noon"},
+    )
+    assert compare([say(first, "Gregg Dahlkvist"), say(second, "Gregg Dahllkvist")]).findings == ()
+
+
+def test_an_article_is_compared_by_where_it_gives_the_full_name(read_pair: ReadPair) -> None:
+    """Else each of its claims would conflict with each of the other's."""
+    first, second = read_pair(
+        {"text": "The mill on Lock Street is closed"},
+        {"text": "The old mill on Lock Street was sold"},
+    )
+    later = say(second, "Gregg Dahllkvist")
+    attribution = later.claim.attribution
+    assert attribution is not None
+    named = replace(attribution, source="Dahllkvist")
+    short = replace(later, claim=replace(later.claim, attribution=named))
+    assert compare([say(first, "Gregg Dahlkvist"), short]).findings == ()

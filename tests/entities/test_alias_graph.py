@@ -106,6 +106,9 @@ def graph() -> AliasGraph:
         ("the wife of Mr Baek", "gazette", None),
         ("Mr Baek's office", "gazette", None),
         ("a former Ukrainian president", "gazette", None),
+        # ... nor is the first of several people all of them
+        ("Lim Jong-su, Lim Hae-won and Lucía Ferrán", "herald", None),
+        ("President Lucía Ferrán and former Mayor Lim Jong-su", "herald", None),
         ("officials", "gazette", None),
         ("she", "gazette", None),
         ("", "gazette", None),

@@ -212,11 +212,12 @@ def test_names(text: str, source: str, resolved: str | None) -> None:
         # whoever an apposition names beside somebody does not speak
         ("Ada Berg, a former aide to Carl Lund,", "Ada Berg"),
         ("Ada Berg, a clerk and Lund supporter,", "Ada Berg"),
+        ("Ada Berg from Delta, a lawyer representing Carl Lund,", "Ada Berg"),
         ("Ada Berg, the younger sister of Carl Lund and Eva Dahl,", "Ada Berg"),
     ],
 )
 def test_one_of_several_people_does_not_stand_for_all(words: str, resolved: str | None) -> None:
-    """Of the 794 articles to learn from, 14 sources in 12 were given to the first of several people."""
+    """Of the 794 articles to learn from, 11 sources in 11 were given to the first of several people."""
     text = f"Ada Berg met Carl Lund and Eva Dahl. {words} said that it fell."
     assert last_source(text)[1] == resolved
 

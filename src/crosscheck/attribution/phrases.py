@@ -133,7 +133,8 @@ def _after_another_name(head: "Token", phrase: Span) -> Span | None:
     inside = [t for t in head.doc if phrase.start <= t.idx < phrase.end]
     comma = max((n for n, t in enumerate(inside) if t.text == ","), default=0)
     apart = comma > 0 and inside[comma - 1].pos_ == "PROPN" and inside[-1].ent_type_ == "PERSON"
-    if not apart or any(t.dep_ == "cc" or t.pos_ == "VERB" for t in inside[comma:]):
+    behind = apart and (head.i > inside[comma].i or inside[0].pos_ == "ADP")
+    if not behind or any(t.dep_ == "cc" or t.pos_ == "VERB" for t in inside[comma:]):
         return None
     return Span(inside[comma + 1].idx, phrase.end)
 

@@ -404,9 +404,6 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     )
     if plural is not None:
         return plural
-    teller = _teller_above(token, shared, view, lexicon)
-    if teller is not None:
-        return teller
     if shared is None or is_somebody(shared, lexicon) or shared.lower_ == "what":
         return shared
     if may_be_misread:
@@ -415,22 +412,6 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     governing = (t for t in token.head.ancestors if token.tag_ == "VBG" and t.pos_ == "VERB")
     tellers = (_own_subject(t, view) for t in governing)
     return next((t for t in tellers if t is not None and is_somebody(t, lexicon)), shared)
-
-
-def _teller_above(
-    verb: "Token", subject: "Token | None", view: SentenceView, lexicon: CueLexicon
-) -> "Token | None":
-    """As in "Berg said the report was wrong and promised a new one": Berg, since no report promises.
-
-    Of a report that "found" or "says" something the next verb is its own, too.
-    """
-    clause = verb.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or clause.lemma_.lower() in lexicon.verbs:
-        return None
-    if subject is None or not lexicon.may_publish(subject.lemma_.lower()):
-        return None
-    above = _own_or_shared(clause.head, view, lexicon)
-    return above if above is not None and _says(above, lexicon) else None
 
 
 def _disagrees(subject: "Token", verb: "Token") -> bool:

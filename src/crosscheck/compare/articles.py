@@ -43,6 +43,8 @@ class Articles:
             inside |= signature.inside
             said[signature.read.claim.article] |= signature.concepts
             values[signature.read.claim.article] |= signature.values
+            if signature.source is not None:
+                values[signature.read.claim.article].update(signature.source.keys)
         self._said = {article: frozenset(concepts) for article, concepts in said.items()}
         self.spread = spread or Spread(len(said), self._count_holders(), frozenset(inside))
         of_count = {

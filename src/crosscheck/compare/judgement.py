@@ -46,6 +46,9 @@ _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
 # Whether two spellings are of one name does not depend on what the two claims say of it.
 _OF_SPELLING = ("article_alike", "full_name", "known_to_one", "known_to_both", "one_article")
+# How alike two articles must be for it, since two stories have two people. The right ones of the stories to learn from are at least .6
+# alike; of ten pairs found across 420 articles of one election five are less alike than this, and three of those are no slips.
+_ONE_STORY = 0.35
 _TELLING = (PointKind.NUMBER, PointKind.TIME, PointKind.NAME, PointKind.NOMINAL)
 
 
@@ -294,6 +297,8 @@ def _weigh_verdict(
     }
     if kind == SPELLING:
         values = {name: values[name] for name in _OF_SPELLING}
+        if values["article_alike"] < _ONE_STORY:
+            return Judged(kind, filed, verdict, values, 0.0)
     return Judged(kind, filed, verdict, values, probability(pair.weights.sum(kind, values)))
 
 

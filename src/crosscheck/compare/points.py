@@ -22,6 +22,8 @@ from crosscheck.text.names import name_words
 
 # What is said with them is said by their complement.
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
+# Words of a full name.
+_FULL = 2
 # How the name of whoever says a claim hangs on it.
 SOURCE = "source"
 # The highest governors of a point that count.
@@ -134,19 +136,18 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
 
 
 def find_source(read: ReadClaim) -> Point | None:
-    """The name of whoever says the claim: no part of what is said, but it may be misspelt like any other."""
+    """The name of the person who says the claim, where it stands in full: it may be misspelt like any other.
+
+    Once an article has given it, it mostly goes on with the surname, which the other claims are not compared by.
+    """
     said = read.claim.attribution
-    if (
-        said is None
-        or said.resolved is None
-        or said.source_start is None
-        or said.source_end is None
-    ):
+    if said is None or said.resolved is None or not (said.source_id or "").startswith("person:"):
         return None
-    name = said.resolved.lower()
-    word = Word(
-        name, said.source_id or name, "name", SOURCE, -1, said.source_start, said.source_end
-    )
+    name, words = said.resolved.lower(), name_words(said.source)
+    if len(words) < _FULL or not set(name_words(name)) <= set(words):
+        return None
+    start, end = said.source_start or 0, said.source_end or 0
+    word = Word(name, said.source_id or name, "name", SOURCE, -1, start, end)
     return replace(_point(-1, _Found(PointKind.NAME, word, ()), read, ()), role=SOURCE)
 
 

@@ -8,12 +8,13 @@ its id then ends in "?" and the article, so that it is equal to nothing elsewher
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from crosscheck.entities.evidence import Evidence, gather
 from crosscheck.entities.ids import acronym_ids, full_people, name_ids, state_id, state_ids
 from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
-from crosscheck.entities.names import name_key, slug, word_key
+from crosscheck.entities.names import joins_names, name_key, slug, word_key
 from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import ScannedName, TypeVote, scan
 from crosscheck.language.geography import only_a_place, toponym
@@ -147,6 +148,10 @@ class AliasGraph:
         """A longer phrase: its last name, unless that is only part of a description."""
         doc = _parse_phrase(phrase)
         items = [(i, self._resolve_found(i, article, doc)) for i in scan(doc)]
+        people = [(i, e) for i, e in items if e is not None and e.startswith("person:")]
+        for (a, one), (b, other) in pairwise(people):
+            if one != other and joins_names(phrase[a.end : b.start]):
+                return None  # several people, and none of them is the others
         whole = [(i, e) for i, e in items if e is not None and _is_head(phrase, i)]
         if not whole:
             return None

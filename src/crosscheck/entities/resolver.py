@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from crosscheck.entities.cast import AnaphoricSubject, Cast, Member, Mention, without_title
 from crosscheck.entities.gender import Gender
 from crosscheck.entities.lexicon import role_lexicon
+from crosscheck.entities.names import PREPOSITION, joins_names
 from crosscheck.models.articles import Span
 
 _GENDERS: dict[str, Gender] = {
@@ -28,12 +29,6 @@ _ROLE = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat) (?P<before>(?:(?!of )[\w’'-]+ ){0,3})(?P<noun>[A-Za-z][a-z-]+)"
 )
 _OWNED = re.compile(r"(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<rest>\w.*)", re.DOTALL)
-_PREPOSITION = re.compile(r"\s(?:of|at|for|in|to|from|with|by|on|near|under|behind)\s")
-# What joins two names, and what the second of them is; ", a clerk and" says what the first is.
-_JOINT = re.compile(
-    r"(?!, (?:an?|the|who|his|her) ).*(?:,|\b(?:and|or)\b)(?P<title>[^,]*)", re.DOTALL
-)
-
 # Weight of a mention by how many sentences back it stands, the own sentence first.
 _NEARNESS = (5.5, 2.9, 1.1, 0.5, 0.2)
 # How much of what else speaks for it counts at that distance.
@@ -268,7 +263,7 @@ class Resolver:
             return Resolution(None, open=True) if one is None else Resolution(one.name)
         words = re.sub(r"[’']s?$", "", words)
         proper = any(w[:1].isupper() for w in words.split()[1:]) or _is_proper(words)
-        own = not inside or _last_word(_PREPOSITION.split(words)[0]) in role_lexicon().body_nouns
+        own = not inside or _last_word(PREPOSITION.split(words)[0]) in role_lexicon().body_nouns
         if not proper or not own:
             return Resolution(None)
         name = re.sub(r"^[Tt]he\s+", "", words)
@@ -278,8 +273,7 @@ class Resolver:
         """As in "Ada Berg of Delta and former Mayor Eva Lund"; in "Ada Berg, an aide to Eva Lund" Berg is alone."""
         if other.member == one.member or other.aside or other.span.start < one.span.end:
             return False
-        joint = _JOINT.fullmatch(self._cast.between(one.span, other.span))
-        return joint is not None and _PREPOSITION.search(f" {joint['title']} ") is None
+        return joins_names(self._cast.between(one.span, other.span))
 
 
 def _introduces(sentence: str, noun: str) -> bool:
@@ -333,7 +327,7 @@ def _is_title(before: str) -> bool:
     "Secretary of State Ada Berg" is Berg; "an official at the office of Ada Berg" is not.
     """
     words = before.replace("’", "'").split()
-    if before.rstrip().endswith(",") and _PREPOSITION.search(before):
+    if before.rstrip().endswith(",") and PREPOSITION.search(before):
         # "A spokesman for Eva Lund, Ada Berg" is Berg, "an aide to the mayor, Ada Berg" is not.
         return _last_word(before.rstrip(" ,"), fold=False)[:1].isupper()
     if {"and", "or", "with"} & set(words):
@@ -341,7 +335,7 @@ def _is_title(before: str) -> bool:
     if "," in before and not before.rstrip().endswith(","):
         before = before.rsplit(",", 1)[1]
         return _is_title(before)
-    preposition = _PREPOSITION.search(f"{before} ")
+    preposition = PREPOSITION.search(f"{before} ")
     if preposition is None:
         return True
     noun = _last_word(before[: preposition.start()])

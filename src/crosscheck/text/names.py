@@ -64,13 +64,13 @@ def is_spelt_alike(one: str, other: str, least: float) -> bool:
 
 
 # What sounds alike in most European languages, and what is often left out or doubled.
-_SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "w": "v"})
+_SOUNDS = str.maketrans({"c": "k", "q": "k", "z": "s", "y": "i", "w": "f", "v": "f"})
 _UNHEARD = re.compile(r"(?<!^)[aeiouh]|(.)(?=\1)")
 
 
 @lru_cache(maxsize=1 << 15)
 def name_slots(name: str) -> tuple[str, ...]:
-    """By which two spellings of a name meet, one of whose words is misspelt: "jerry o*", "j* ortiz"; empty if it is too short.
+    """By which two spellings of a name meet, one of whose words is misspelt: "andrew f*", "a* wetzler"; empty if it is too short.
 
     Of a full name all words but one, of which there is how it begins; of one long word, which names
     somebody alone, its consonants. Of a short one too many others sound alike.

@@ -102,10 +102,12 @@ def is_place(x: Point, y: Point) -> bool:
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different names are in one part."""
     words = [name_words(p.word.lemma) for p in (x.point, y.point)]
-    one_family = _of_one_family(x.point.concept, x.point.lemma, y.point.concept, y.point.lemma)
+    are_people = _type(x.point) == _type(y.point) == "person"
     return {
         "full_name": float(min(map(len, words)) >= _FULL),
-        "one_family": float(one_family),
+        "one_family": float(
+            _of_one_family(x.point.concept, x.point.lemma, y.point.concept, y.point.lemma)
+        ),
         "locative": float(x.point.role in _LOCATIVE),
         "doer": float(x.point.role == "nsubj"),
         "listed": float("conj" in (x.point.role, y.point.role) or _lists(x) or _lists(y)),
@@ -114,9 +116,9 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "type_apart": float(_type(x.point) != _type(y.point)),
         "role_apart": float(x.point.role != y.point.role),
         "neighbours": float(share_county(x.words, y.words)),
-        "person": float(_type(x.point) == _type(y.point) == "person"),
-        # A body goes by many names ("Washington", "the White House"), and many may do one thing or undergo it.
-        "neither_place_nor_namesake": float(x.point.role not in _LOCATIVE and not one_family),
+        "person": float(are_people),
+        # A body goes by many names: "Washington", "the White House".
+        "neither_place_nor_person": float(x.point.role not in _LOCATIVE and not are_people),
     }
 
 
@@ -209,7 +211,13 @@ def _unplaced(x: Spoken, y: Spoken) -> str | None:
 
 def _spelling(x: Spoken, y: Spoken) -> str | None:
     slip = _slip(x.point.lemma, y.point.lemma)
-    return None if slip is None else f"{both(x, y)}: “{min(slip)}” and “{max(slip)}”"
+    if slip is None:
+        return None
+    # "Wetzler" and "Welzler" are one person of a story; the army of Niger is not that of Nigeria.
+    are_people = _type(x.point) == _type(y.point) == "person"
+    if not are_people and sound(slip[0]) != sound(slip[1]):
+        return None
+    return f"{both(x, y)}: “{min(slip)}” and “{max(slip)}”"
 
 
 def _listed(x: Spoken, y: Spoken) -> str | None:

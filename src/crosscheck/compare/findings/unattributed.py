@@ -25,7 +25,6 @@ from crosscheck.compare.findings.specific import find_lack
 from crosscheck.compare.findings.wording import name_source, outlet_of
 from crosscheck.compare.quoted import words_of
 from crosscheck.compare.verbs import light_verbs
-from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.data_files import phrase_pattern, word_list
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import AttributionKind, Claim, ClaimFlag
@@ -322,8 +321,7 @@ def _tells_of_a_thing(label: re.Match[str], read: ReadClaim) -> bool:
     word = next((w for w in read.words if w.start <= at < w.end), None)
     if word is None or word.head < 0 or word.role not in _OF_A_NOUN:
         return False
-    noun = read.words[word.head]
-    return noun.kind == "noun" and noun.lemma not in role_lexicon().body_nouns
+    return read.words[word.head].lemma in word_list(_FILE, "things")
 
 
 def _specific(read: ReadClaim, told: Sequence[ReadClaim]) -> Doubt | None:

@@ -1,9 +1,11 @@
 """Two readers of one page: the second is believed only where it has far more of a story."""
 
+import time
+
 import pytest
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.two_readers import choose_reading, read_again
+from crosscheck.ingest.two_readers import choose_reading, read_again, visible_text
 from crosscheck.ingest.webpage import extract_html
 
 STORY = (
@@ -97,12 +99,30 @@ def test_page_without_article_is_still_refused() -> None:
         f"<img src='data:image/png;base64,{'A' * 30_000}'>",
         f"<script>//<![CDATA[\nvar data = '{'x' * 30_000}'</script>",
         f"<!-- {'<div>' * 5_000} -->",
+        "<!-->",
+        "<!--->",
+        "<!-- x --!>",
+        "<p title='<!--'></p>",
+        "<p title='<script>'></p>",
+        "<textarea><script></textarea>",
+        "<textarea><!--</textarea>",
+        "<script>var begins = '<!--'; if (a < b) {}</script>",
     ],
-    ids=["picture", "script", "comment"],
 )
 def test_what_prints_nothing_keeps_the_second_reader_from_no_page(beside: str) -> None:
-    text = read_again(_page(f"{beside}<article>{_html(STORY)}</article>")).text
-    assert all(sentence in text for sentence in STORY)
+    page = _page(f"{beside}<article>{_html(STORY)}</article>")
+    for text in (read_again(page).text, visible_text(page)):
+        assert all(sentence in text for sentence in STORY)
+
+
+def test_second_reader_reads_a_page_whose_title_names_an_element() -> None:
+    page = _page(f"<article>{_html(STORY)}</article>").replace("Ferry fire", "How <script> works:")
+    assert STORY[-1] in read_again(page).text
+
+
+def test_quotation_marks_in_the_text_hide_none_of_it() -> None:
+    page = _page(f'<article><p>He wrote x="</p>{_html(STORY * 5)}<p>" and left.</p></article>')
+    assert STORY[-1] in visible_text(page)
 
 
 def test_second_reader_leaves_comments_of_readers_out() -> None:
@@ -117,9 +137,27 @@ def test_second_reader_leaves_comments_of_readers_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "page",
-    ["", "<", "<body " + " ".join(f"a{i}=1" for i in range(48_000)) + "><p>x", "<div>" * 5_000],
-    ids=["empty", "broken", "attributes", "deep"],
+    "beside",
+    [
+        "<p " + " ".join(f"a{i}=1" for i in range(12_000)) + "></p>",
+        "<p " + " ".join(f"a{i}='>'" for i in range(12_000)) + "></p>",
+        "<div>" * 5_000,
+        "".join(f"<p><b a={i}>" for i in range(1_000)),
+    ],
+    ids=["attributes", "attributes with marks", "deep", "deeper with each paragraph"],
 )
-def test_hostile_page_gives_the_second_reader_nothing(page: str) -> None:
+def test_hostile_page_gives_the_second_reader_nothing(beside: str) -> None:
+    page = _page(f"{_html(STORY)}{beside}")
+    assert read_again(page).text == visible_text(page) == ""
+
+
+@pytest.mark.parametrize("page", ["", "<", "<!-- x"])
+def test_broken_page_gives_the_second_reader_nothing(page: str) -> None:
     assert len(read_again(page).text.split()) < 5
+
+
+def test_ends_of_a_script_without_their_mark_cost_no_more_than_other_text() -> None:
+    page = f"{_page(_html(STORY))}<script>{'</script' * 40_000}"
+    start = time.process_time()
+    assert STORY[-1] in visible_text(page)
+    assert time.process_time() - start < 2

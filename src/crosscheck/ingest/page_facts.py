@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from lxml import etree, html
 
+from crosscheck.ingest.page_trees import parse_page
 from crosscheck.ingest.printed_posts import printed_posts
 from crosscheck.ingest.refusals import LINKS, lists_articles
 from crosscheck.ingest.stamps import find_date
@@ -83,18 +84,6 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
         published_from=published_from,
         changed=_changed(tree, metas, article),
     )
-
-
-def parse_page(page: str) -> html.HtmlElement | None:
-    """The tree of a page; None of what no parser makes a page of.
-
-    Args:
-        page: its source, decoded.
-    """
-    parser = html.HTMLParser(encoding="utf-8")
-    with suppress(etree.LxmlError, ValueError, AssertionError):
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-    return None
 
 
 def _objects(tree: html.HtmlElement) -> Iterator[Mapping[str, object]]:

@@ -7,9 +7,9 @@ reader takes but how much of it the line classifier takes for a story: a longer 
 better reading.
 """
 
-import re
 from typing import NamedTuple
 
+from crosscheck.ingest.page_trees import parse_again
 from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.refusals import refuse_reason
 from crosscheck.models.articles import UNCLAIMED
@@ -17,19 +17,6 @@ from crosscheck.models.articles import UNCLAIMED
 # The second reader is taken only for so much more of a story. Of the 35 learned pages it was on one,
 # rightly (an article cut to .45); at 1.3 on a second, whose related stories it had taken as well.
 MUCH_MORE = 1.5
-# What prints nothing: comments, scripts, and the pictures and settings that some pages have in attributes.
-_SILENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1[^>]*>|\Z)", re.DOTALL | re.IGNORECASE
-)
-_LONG_VALUE = re.compile(r"""(?<==)(?:"[^"]{2000,}"|'[^']{2000,}')""")
-# One element of more characters than this holds no article, and costs the second reader seconds.
-_LONGEST_TAG = re.compile(r"<[^<>]{20000}")
-# Each open element costs it the more the more are open; pages have 30 (elements without an end count
-# here until the next end, so the limit is wide).
-_DEEPEST = 3000
-_TAG = re.compile(
-    r"<(/?)(?!(?:br|img|meta|link|input|hr|source|wbr|area|p|li)\b)[a-z]", re.IGNORECASE
-)
 # Boxes that ask for consent call themselves so; they hold a few sentences, never an article.
 _CONSENT = ", ".join(
     f"{tag}[{name}*={word} i]"
@@ -81,13 +68,11 @@ def read_again(page: str) -> Again:
     Args:
         page: the whole page, decoded.
     """
-    page = _readable(page)
-    if not page:
+    tree = parse_again(page)
+    if tree is None:
         return Again("", is_article=False)
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only for pages
-    from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
 
-    tree = HTMLTree.parse(page)
     for box in tree.document.query_selector_all(_CONSENT) if tree.document else ():
         if len((box.text or "").split()) < _LONGEST_CONSENT and box.parent is not None:
             box.parent.remove_child(box)
@@ -103,27 +88,12 @@ def visible_text(page: str) -> str:
     Args:
         page: the whole page, decoded.
     """
-    page = _readable(page)
-    if not page:
+    tree = parse_again(page)
+    if tree is None:
         return ""
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only for pages
 
-    return str(extract_plain_text(page, alt_texts=False))
-
-
-def _readable(page: str) -> str:
-    """What of a page's source may print something; nothing of a page that would cost too much."""
-    found = _LONG_VALUE.sub('""', _SILENT.sub("", page))
-    return "" if _LONGEST_TAG.search(found) or _is_deep(found) else found
-
-
-def _is_deep(page: str) -> bool:
-    depth = 0
-    for tag in _TAG.finditer(page):
-        depth += -1 if tag[1] else 1
-        if depth > _DEEPEST:
-            return True
-    return False
+    return str(extract_plain_text(tree, alt_texts=False))
 
 
 def _story_words(text: str, confirmed: str, headline: str | None) -> int:

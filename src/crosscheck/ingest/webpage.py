@@ -9,7 +9,8 @@ from crosscheck.errors import InputError, NotAnArticle
 from crosscheck.ingest.documents import damaged, keep_quiet
 from crosscheck.ingest.live import live_text
 from crosscheck.ingest.metadata import merge, printed_metadata
-from crosscheck.ingest.page_facts import parse_page, read_facts
+from crosscheck.ingest.page_facts import read_facts
+from crosscheck.ingest.page_trees import parse_page
 from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.refusals import said_kind
 from crosscheck.ingest.two_readers import choose_reading, read_again, visible_text

@@ -26,6 +26,17 @@ STORY = (
         "UPDATE 2: The coast guard now says that 214 people were on board.",
         "UPDATE: This story has been changed to give the right year.",
         "Update: An earlier version gave a wrong age for the captain.",
+        "Update: A previous story misspelled the captain's name.",
+        "Update: An earlier story gave the wrong age for the ferry.",
+        "UPDATE: The headline has been changed to say that nobody was hurt.",
+        "Update, 3 May: The story has been updated to include the owner's reply.",
+        "UPDATE: The article has been amended to make clear who owns the ferry.",
+        "Update (3 May): The photo above shows another ferry.",
+        "UPDATE: We have removed a line about the captain's brother.",
+        "Updated: This story has been changed to give the right year.",
+        "UPDATED 9 p.m.: Paragraph three has been changed after a complaint.",
+        "UPDATE 5 p.m.: Added quotes from the captain.",
+        "UPDATE: The spelling of the captain's name has been fixed.",
         "Clarification — The ferry belongs to a company of the owner's wife.",
         "An earlier version of this article misstated the year in which the ferry was built.",
         "A previous version of this story said the ferry was built in 1978.",
@@ -52,8 +63,18 @@ def test_notes_of_correction_are_their_own_part(note: str) -> None:
         "Update (June 12, 10:30 a.m. EST): ",
     ],
 )
-def test_news_that_was_added_is_the_story(label: str) -> None:
-    news = "The captain said on Sunday that he would wait for a tug."
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The captain said on Sunday that he would wait for a tug.",
+        "The owner's post about the captain has been removed.",
+        "The ministry's report was changed after a complaint, said Kari Holm.",
+        "“We have removed the captain,” said Delta Lines.",
+        "The story of the captain was told to the court on Sunday.",
+        "Added to the list of the missing was a boy from Bergsund.",
+    ],
+)
+def test_news_that_was_added_is_the_story(label: str, news: str) -> None:
     text = f"{STORY}{label}{news}\n\nThe tug was to arrive from Bergsund, said Delta Lines.\n"
     labelled = {text[b.start : b.end].strip(): b.part for b in rule_blocks(text)}
     assert labelled[news] is Part.BODY

@@ -60,7 +60,9 @@ def test_a_day_of_change_alone_is_told(top: str, told: bool, tmp_path: Path) -> 
     file = tmp_path / "a.txt"
     file.write_text(f"Bridge at Lowgate closed after cracks found\n\n{top}\n\n{BODY}", "utf-8")
     (article,) = read_articles([str(file)]).articles
-    assert any("changed (2023-06-14)" in note for note in article.notes) == told
+    notes = [note for note in article.notes if "changed (2023-06-14)" in note]
+    assert len(notes) == told
+    assert not any("--date" in note for note in notes), "the line on undated articles says that"
 
 
 @pytest.fixture(name="folder")

@@ -153,17 +153,14 @@ def merge(sources: Sequence[Metadata]) -> Metadata:
 
 
 def changed_note(known: Metadata) -> str | None:
-    """That only the day of a change is known, or None.
+    """That only the day of a change is known, or None; how to give a day is said of all undated articles in one line.
 
     Args:
         known: all that is known of an article.
     """
     if known.published is not None or known.changed is None:
         return None
-    return (
-        f"says when it was changed ({known.changed}), not when it was published: if you know the day, "
-        f"give it with --date or in {ARTICLES_FILE}"
-    )
+    return f"says when it was changed ({known.changed}), not when it was published"
 
 
 def stated_metadata(options: IngestOptions) -> Metadata:

@@ -291,7 +291,7 @@ def seconds_for(text: str) -> float:
 
 LEAD = (
     "The ferry Havgull ran aground near Lillevik on Friday night with 210 people on board and was still lying"
-    " on the rocks in the morning, the coast guard said"
+    " on the rocks in the morning as the wind rose, the coast guard said"
 )
 REST = (
     "Nobody was hurt, said Kari Holm, who leads the station, and all passengers were ashore by noon.\n\n"
@@ -302,6 +302,24 @@ REST = (
 def test_lead_without_its_full_stop_is_the_story() -> None:
     text = f"{LEAD}\n\n{REST}"
     assert rule_blocks(text)[0].part is Part.BODY
+
+
+def test_long_headline_above_the_lead_stays_the_headline() -> None:
+    headline = (
+        "Moment brave captain leaps into freezing harbour to save a boy from the ferry as shocked passengers"
+        " look on and police praise the father of two"
+    )
+    assert rule_blocks(f"{headline}\n\n{LEAD}.\n\n{REST}")[0].part is Part.HEADLINE
+
+
+def test_text_of_a_picture_below_the_headline_is_no_lead() -> None:
+    picture = (
+        "Divers work beside the ferry Havgull on the rocks near Lillevik while a tug waits in the bay for the"
+        " wind to fall and the tide to rise, watched by most of the town on Saturday"
+    )
+    text = f"Ferry runs aground near Lillevik\n\n{picture}\n\nBy Nadia Brandt\n\n{LEAD}.\n\n{REST}"
+    parts = {text[b.start : b.end].strip(): b.part for b in rule_blocks(text)}
+    assert parts[picture] is not Part.BODY
 
 
 def test_line_cut_off_below_the_lead_is_none() -> None:

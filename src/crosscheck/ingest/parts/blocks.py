@@ -24,7 +24,8 @@ _QUOTED = re.compile(r"[“\"][^”\"\n]*(?:[”\"]|$)")
 _ENDING = re.compile(r"(?:['’]s|ing|ed|es|s|['’])$")
 _SHORTEST_WORD = 4
 _PROSE_WORDS = 8
-_TITLE_WORDS = 30
+# A headline has no more.
+TITLE_WORDS = 30
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Block:
     def is_title_like(self) -> bool:
         """Whether this could be a headline: few words, a capital, no sentence end, no list mark."""
         return (
-            0 < len(self.words) <= _TITLE_WORDS
+            0 < len(self.words) <= TITLE_WORDS
             and (self.text.endswith("?") or not self.ends_like_a_sentence)
             and self.text[-1] not in ",;:"
             and not self.text.lstrip("\"'“‘[(")[:1].islower()

@@ -18,12 +18,10 @@ from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.concepts import concept
 from crosscheck.models.claims import Claim, Quantity, TimeRef
 from crosscheck.models.readings import ReadClaim, Word
-from crosscheck.text.names import name_words
+from crosscheck.text.names import FULL_NAME, name_words
 
 # What is said with them is said by their complement.
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
-# Words of a full name.
-_FULL = 2
 # How the name of whoever says a claim hangs on it.
 SOURCE = "source"
 # The highest governors of a point that count.
@@ -141,13 +139,14 @@ def find_source(read: ReadClaim) -> Point | None:
     Once an article has given it, it mostly goes on with the surname, which the other claims are not compared by.
     """
     said = read.claim.attribution
-    if said is None or said.resolved is None or not (said.source_id or "").startswith("person:"):
+    id_ = None if said is None else said.source_id
+    if said is None or said.resolved is None or id_ is None or not id_.startswith("person:"):
         return None
     name, words = said.resolved.lower(), name_words(said.source)
-    if len(words) < _FULL or not set(name_words(name)) <= set(words):
+    if len(words) < FULL_NAME or not set(name_words(name)) <= set(words):
         return None
     start, end = said.source_start or 0, said.source_end or 0
-    word = Word(name, said.source_id or name, "name", SOURCE, -1, start, end)
+    word = Word(name, id_, "name", SOURCE, -1, start, end)
     return replace(_point(-1, _Found(PointKind.NAME, word, ()), read, ()), role=SOURCE)
 
 

@@ -11,6 +11,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NO_NAME = frozenset({"the", "of", "and", "for", "de", "la", "mr", "mrs", "ms", "dr", "jr", "sr"})
 _SHORTEST = 3
 _LONG = 7
+# Words of a full name.
+FULL_NAME = 2
 # Two shorter words that differ are two names.
 _LEAST_LETTERS = 5
 

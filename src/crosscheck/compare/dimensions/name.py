@@ -11,7 +11,7 @@ from crosscheck.compare.spoken import Spoken, both
 from crosscheck.entities.names import transliterated
 from crosscheck.language.places import is_known_place, is_region, lies_in, share_county
 from crosscheck.models.relations import RelationKind
-from crosscheck.text.names import british, name_key, name_words, sound
+from crosscheck.text.names import FULL_NAME, british, name_key, name_words, sound
 
 # Which question a preposition of place answers: a town and a house in it are no answers to one.
 _LOCATIVE = {
@@ -24,7 +24,6 @@ _LOCATIVE = {
 _MISSPELT = 2
 _LONG_ENOUGH = 5
 _LONG = 10
-_FULL = 2
 # Letters that the short form of a first name keeps.
 _SHORT_FORM = 3
 _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
@@ -93,6 +92,10 @@ def _type_of(concept: str) -> str:
     return _TYPE.get(kind, "other") if rest else "other"
 
 
+def _are_people(x: Point, y: Point) -> bool:
+    return _type(x) == _type(y) == "person"
+
+
 def is_place(x: Point, y: Point) -> bool:
     """Whether the two say where, by what they are or by the part they play."""
     types = (_type(x), _type(y))
@@ -102,9 +105,9 @@ def is_place(x: Point, y: Point) -> bool:
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     """What tells how likely two different names are in one part."""
     words = [name_words(p.word.lemma) for p in (x.point, y.point)]
-    are_people = _type(x.point) == _type(y.point) == "person"
+    are_people = _are_people(x.point, y.point)
     return {
-        "full_name": float(min(map(len, words)) >= _FULL),
+        "full_name": float(min(map(len, words)) >= FULL_NAME),
         "one_family": float(
             _of_one_family(x.point.concept, x.point.lemma, y.point.concept, y.point.lemma)
         ),
@@ -143,7 +146,7 @@ def _spelt_alike(x: Point, y: Point) -> bool:
 def _slip(a: str, b: str) -> tuple[str, str] | None:
     """The one word in which two names, one perhaps in part, look like one with a slip; None if they do not."""
     short, long = sorted((name_words(a), name_words(b)), key=len)
-    if len(short) < len(long) and len(short) < _FULL:
+    if len(short) < len(long) and len(short) < FULL_NAME:
         return None
     runs = (long[i : i + len(short)] for i in range(len(long) - len(short) + 1))
     return next((slip for run in runs if (slip := _slip_between(short, run)) is not None), None)
@@ -163,7 +166,7 @@ def _of_one_family(concept_a: str, a: str, concept_b: str, b: str) -> bool:
     if not _type_of(concept_a) == _type_of(concept_b) == "person":
         return False
     ours, theirs = name_words(a), name_words(b)
-    if not len(ours) == len(theirs) == _FULL:
+    if not len(ours) == len(theirs) == FULL_NAME:
         return False
     return ours[1] == theirs[1] and ours[0][:_SHORT_FORM] != theirs[0][:_SHORT_FORM]
 
@@ -214,8 +217,7 @@ def _spelling(x: Spoken, y: Spoken) -> str | None:
     if slip is None:
         return None
     # "Wetzler" and "Welzler" are one person of a story; the army of Niger is not that of Nigeria.
-    are_people = _type(x.point) == _type(y.point) == "person"
-    if not are_people and sound(slip[0]) != sound(slip[1]):
+    if not _are_people(x.point, y.point) and sound(slip[0]) != sound(slip[1]):
         return None
     return f"{both(x, y)}: “{min(slip)}” and “{max(slip)}”"
 

@@ -33,7 +33,22 @@ SPELT_APART = (
     Row("Hugh Heffner founded the magazine in 1953.", "Critics wrote to Hugh Hefner about the new law.", "spelling", CONTRADICT),
 )  # fmt: skip
 
+# One family name and one office or trade, and two first names: on the texts to learn from this raises four of
+# invented stories, all rightly, and none of the 374 real articles but names that the spelling tells apart already.
+# Of 420 articles of one election it would meet two donors, father and daughter; two articles alike do not have them.
+TWO_FIRST_NAMES = (
+    Row("Fisherman Tomas Holm, 62, rowed out.", "Josef Holm, a fisherman, rowed out.", "first_name", CONTRADICT),
+    Row("Judge Helena Holm jailed him.", "Judge Eleanor Holm jailed him.", "first_name", CONTRADICT),
+    # Whoever speaks is somebody, too.
+    Row("The ferry was late, said Moira Holm, the union's regional organiser.", "The union's Maureen Holm, the regional organiser, wept.", "first_name", CONTRADICT),
+)  # fmt: skip
+
 NO_CONFLICT = (
+    # An everyday form; another office; nothing that says what they are.
+    Row("Judge William Holm jailed him.", "Judge Bill Holm jailed him.", "same", None),
+    Row("Judge Helena Holm jailed him in Halm.", "They wrote to farmer Eleanor Holm.", "other", None),
+    # One name from another alphabet.
+    Row("President Gurbanguly Holm opened the bridge.", "President Kurbanguly Holm opened the bridge.", "other", None),
     # A town and its country.
     Row("The summit was held in Paris.", "The summit was held in France.", "contained", None),
     # Each gives some of several.
@@ -76,4 +91,10 @@ def test_names_that_are_no_conflict(judge: Judge, row: Row) -> None:
 @pytest.mark.parametrize("row", SPELT_APART, ids=lambda row: row.name)
 def test_a_name_spelt_in_two_ways_conflicts(judge: Judge, row: Row) -> None:
     """A letter more, less, another, or two changed round; a part of the name may be left out."""
+    check(judge, "spelling", row)
+
+
+@pytest.mark.parametrize("row", TWO_FIRST_NAMES, ids=lambda row: row.name)
+def test_two_first_names_of_one_family_and_office_conflict(judge: Judge, row: Row) -> None:
+    """Whoever is called a fisherman, a judge or an organiser of one surname in both is one person."""
     check(judge, "spelling", row)

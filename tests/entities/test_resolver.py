@@ -206,6 +206,23 @@ def test_names(text: str, source: str, resolved: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "resolved"),
     [
+        ("Boss Ada Berg", "Ada Berg"),
+        ("Passenger Maja Perković", "Maja Perković"),
+        ("Campaigner Irene Moss", "Irene Moss"),
+        # a first name that looks like a trade, a town, and a body that begins like a person
+        ("Tucker Ada Holm", "Tucker Ada Holm"),
+        ("Osman Abu Berg", "Osman Abu Berg"),
+        ("Manchester Ada Hospital", "Manchester Ada Hospital"),
+    ],
+)
+def test_what_somebody_is_does_not_belong_to_the_name(words: str, resolved: str) -> None:
+    """Of the 794 articles to learn from 5 have such a name that the recogniser misses: 5 rightly."""
+    assert last_source(f"It rained. {words} said that it fell.")[1] == resolved
+
+
+@pytest.mark.parametrize(
+    ("words", "resolved"),
+    [
         ("Ada Berg of Delta and Carl Lund of Lillevik", None),
         ("Ada Berg, Carl Lund and Eva Dahl", None),
         ("Mayor Ada Berg (Delta) and former Fire Chief Carl Lund", None),

@@ -15,10 +15,14 @@ from crosscheck.models.relations import Cause, Dimension, RelationKind
 _ANOTHER_STORY = 2.0
 # The level at which two outlets mean one person and spell the name differently.
 SPELLING = "spelling"
+# The level at which two outlets mean one person and give two first names.
+FIRST_NAME = "first_name"
+# Levels that say what somebody is called, whatever else the claims say.
+OF_NAMES = frozenset({SPELLING, FIRST_NAME})
 # The level at which a headline quotes what its text does not have.
 HEADLINE_CHANGED = "headline_changed"
 # Here an outlet must be wrong, whoever is cited.
-_OUTLET_ERRS = frozenset({HEADLINE_CHANGED, SPELLING})
+_OUTLET_ERRS = OF_NAMES | {HEADLINE_CHANGED}
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR})
 
 
@@ -44,12 +48,12 @@ def rate_severity(
     """Rate a relation: 3 changes the story's substance, 2 a correction is due, 1 a nuance.
 
     An outlet is wrong about who did it, whether it happened, or a count by a factor of two or
-    more: 3. Any other conflict is 2: a name spelt in two ways; sources that disagree, also with an
+    more: 3. Any other conflict is 2: a name spelt in two ways, a person with two first names; sources that disagree, also with an
     outlet; and what has not happened (yet), unless one source is given two such counts. All other relations are 1.
     """
     if relation is not RelationKind.CONTRADICT:
         return 1
-    if cause in {Cause.SOURCES, Cause.ARTICLE_VS_SOURCE} or level == SPELLING:
+    if cause in {Cause.SOURCES, Cause.ARTICLE_VS_SOURCE} or level in OF_NAMES:
         return 2
     unreal = not {a.modality, b.modality} <= REAL
     if dimension in _SUBSTANCE:

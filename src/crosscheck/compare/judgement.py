@@ -22,7 +22,7 @@ from crosscheck.compare.alignment import (
     find_answers,
     surest_first,
 )
-from crosscheck.compare.causes import HEADLINE_CHANGED, SPELLING
+from crosscheck.compare.causes import HEADLINE_CHANGED, OF_NAMES, SPELLING
 from crosscheck.compare.complements import find_apart
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
 from crosscheck.compare.evidence import Side, glance, look_closer
@@ -174,7 +174,7 @@ def _may_differ(pair: _Pair, answer: Aligned, known: Mapping[str, float]) -> boo
     if answer.likeness <= SAME and kind is not PointKind.ACT:
         return False
     if kind is PointKind.NAME and answer.likeness == ALLOWED:
-        return True  # perhaps two spellings
+        return True  # perhaps two spellings, or two first names
     weights = pair.weights
     values = {**_without(of_kind(kind).told_by, known), **compare_syntax(x.point, y.point)}
     return probability(weights.most(kind.value, values) + _NOISE) >= weights.threshold(kind.value)
@@ -189,7 +189,7 @@ def _judge_spellings(pair: _Pair) -> tuple[Judged, ...]:
 
 
 def _judge_sources(pair: _Pair) -> Iterator[Judged]:
-    """Two spellings of one name of which at least one is that of whoever says a claim."""
+    """Two spellings of one name, or two first names, of which at least one is that of whoever says a claim."""
     left, right = pair.left.signature, pair.right.signature
     if not are_spelt_apart(left, right):
         return
@@ -197,7 +197,7 @@ def _judge_sources(pair: _Pair) -> Iterator[Judged]:
         if SOURCE in (x.role, y.role):
             aligned = Aligned(Spoken(x, left.read), Spoken(y, right.read), ALLOWED)
             verdict = judge(of_kind(PointKind.NAME).levels, aligned.left, aligned.right)
-            if verdict.level == SPELLING:
+            if verdict.level in OF_NAMES:
                 yield _weigh_verdict(pair, aligned, verdict, pair.context())
 
 
@@ -280,7 +280,7 @@ def _weigh_verdict(
 ) -> Judged:
     x, y = aligned.left, aligned.right
     dimension = of_kind(x.point.kind)
-    kind = SPELLING if verdict.level == SPELLING else x.point.kind.value
+    kind = SPELLING if verdict.level in OF_NAMES else x.point.kind.value
     filed = dimension.filed(x.point, y.point)
     if verdict.relation not in _CONFLICTING:
         return Judged(kind, filed, verdict, {}, 0.0)

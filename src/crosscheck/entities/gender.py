@@ -21,14 +21,17 @@ def gender_of(name: str, described: Collection[str]) -> Gender | None:
     if male != female:
         return "male" if male else "female"
     first = word_key(name.split(maxsplit=1)[0]) if name else ""
-    return _given_names().get(first)
+    man, woman = first in _first_names("men"), first in _first_names("women")
+    if man == woman:
+        return None
+    return "male" if man else "female"
+
+
+def is_given_name(word: str) -> bool:
+    """Whether it is a first name of men, of women or of both."""
+    return word_key(word) in _first_names("men") | _first_names("women")
 
 
 @cache
-def _given_names() -> dict[str, Gender]:
-    men = dict.fromkeys(map(word_key, sorted(word_list(_FILE, "men"))))
-    women = dict.fromkeys(map(word_key, sorted(word_list(_FILE, "women"))))
-    found: dict[str, Gender] = {}
-    for name in men.keys() ^ women.keys():
-        found[name] = "male" if name in men else "female"
-    return found
+def _first_names(whose: Literal["men", "women"]) -> frozenset[str]:
+    return frozenset(map(word_key, word_list(_FILE, whose)))

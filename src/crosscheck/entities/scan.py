@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from crosscheck.entities.gender import is_given_name
 from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
 from crosscheck.entities.runs import NameWord, find_runs
 from crosscheck.language.geography import longest_toponym, toponym
 from crosscheck.language.tokens import Doc, words_at
+from crosscheck.text.names import FULL_NAME
 
 Shape = Literal["toponym", "body", "name", "role"]
 TypeVote = Literal["person", "org", "place", "other"]
@@ -61,13 +63,14 @@ def scan(doc: Doc) -> tuple[ScannedName, ...]:
     """Names, toponyms, bodies and role phrases of `doc`, in text order, not overlapping."""
     text = doc.text
     people = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "PERSON"]
+    bodies = [(e.start_char, e.end_char) for e in doc.ents if e.label_ == "ORG"]
     votes = [
         (e.start_char, e.end_char, _NER_TYPES[e.label_]) for e in doc.ents if e.label_ in _NER_TYPES
     ]
     names = [
         _with_vote(found, text, votes)
         for run in find_runs(text)
-        for found in _pieces(text, run, people)
+        for found in _pieces(text, run, people, bodies)
     ]
     roles = [r for r in _roles(text, names) if not _modifies_noun(doc, r)]
     kept = [n for n in names if not any(_overlap(n, r) and n.shape == "name" for r in roles)]
@@ -108,7 +111,10 @@ def _function_words() -> frozenset[str]:
 
 
 def _pieces(
-    text: str, run: list[NameWord], people: Sequence[tuple[int, int]]
+    text: str,
+    run: list[NameWord],
+    people: Sequence[tuple[int, int]],
+    bodies: Sequence[tuple[int, int]],
 ) -> Iterator[ScannedName]:
     """Split a run into toponyms, known bodies, titles and names."""
     words = _trim(run)
@@ -130,6 +136,8 @@ def _pieces(
             continue
         j = _name_end(words, i)
         start = _person_start(words, i, j, people)
+        if start == i and _introduces(words, i, j, people, bodies):
+            start = i + 1
         if start > i and not _says_what(words[start - 1]):
             yield _name(text, words[i:start], None)
         yield _name(text, words[start:j], title if start == i else words[start - 1].text.lower())
@@ -144,6 +152,30 @@ def _person_start(
     end = words[j - 1].end
     inside = (k for k in range(i + 1, j - 1) if (words[k].start, end) in people)
     return next(inside, i)
+
+
+def _introduces(
+    words: Sequence[NameWord],
+    i: int,
+    j: int,
+    people: Sequence[tuple[int, int]],
+    bodies: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether the first word says what a person of a full name is, though the recogniser does not see it.
+
+    "Campaigner Irene Moss" as one person, "Passenger [Maja Perković]" as a body, "Boss Eva Lindqvist" as nothing.
+    """
+    role, *name = words[i:j]
+    if len(name) < FULL_NAME or not _says_what(role):
+        return False
+    if is_given_name(role.text) or toponym(role.text) is not None:
+        return False  # "Tucker Carlson Tonight", "Manchester Royal Infirmary"
+    whole = (role.start, name[-1].end) in people
+    if whole and role.text.lower() in role_lexicon().human:
+        return True
+    body = _head_vote(name[0].text.lower(), name[-1].text.lower()) is not None
+    alone = (name[0].start, name[-1].end) in bodies
+    return not body and (is_given_name(name[0].text) or alone)
 
 
 def _says_what(word: NameWord) -> bool:

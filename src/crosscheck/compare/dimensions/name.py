@@ -6,9 +6,10 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Prefix
 
 from crosscheck.compare.levels import Level
-from crosscheck.compare.points import Point
+from crosscheck.compare.points import SOURCE, Point
 from crosscheck.compare.spoken import Spoken, both
-from crosscheck.entities.names import transliterated
+from crosscheck.entities.lexicon import role_lexicon
+from crosscheck.entities.names import transliterated, word_key
 from crosscheck.language.places import is_known_place, is_region, lies_in, share_county
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import FULL_NAME, british, name_key, name_words, sound
@@ -24,6 +25,8 @@ _LOCATIVE = {
 _MISSPELT = 2
 _LONG_ENOUGH = 5
 _LONG = 10
+# What a person is called beside the name: "Judge Ada Berg", "Ada Berg, 62, a fisherman".
+_INTRODUCES = frozenset({"compound", "amod", "appos"})
 # Letters that the short form of a first name keeps.
 _SHORT_FORM = 3
 _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
@@ -45,7 +48,7 @@ def _play_one_part(x: Point, y: Point) -> bool:
 
 def allows(x: Point, y: Point) -> bool:
     """Whether the two look like one name, so that they are joined before two that do not."""
-    return _spelt_alike(x, y)
+    return _spelt_alike(x, y) or _of_one_family(x.concept, x.lemma, y.concept, y.lemma)
 
 
 def is_same(x: Point, y: Point) -> bool:
@@ -168,7 +171,12 @@ def _of_one_family(concept_a: str, a: str, concept_b: str, b: str) -> bool:
     ours, theirs = name_words(a), name_words(b)
     if not len(ours) == len(theirs) == FULL_NAME:
         return False
-    return ours[1] == theirs[1] and ours[0][:_SHORT_FORM] != theirs[0][:_SHORT_FORM]
+    first, other = ours[0], theirs[0]
+    if ours[1] != theirs[1] or word_key(first) == word_key(other):
+        return False  # "William", "Bill"
+    if min(len(first), len(other)) >= _LONG and OSA.distance(first, other) <= _MISSPELT:
+        return False  # "Gurbanguly", "Kurbanguly"
+    return first[:_SHORT_FORM] != other[:_SHORT_FORM]
 
 
 def _is_slip(a: str, b: str) -> bool:
@@ -222,6 +230,26 @@ def _spelling(x: Spoken, y: Spoken) -> str | None:
     return f"{both(x, y)}: “{min(slip)}” and “{max(slip)}”"
 
 
+def _first_name(x: Spoken, y: Spoken) -> str | None:
+    """One family name and one thing that both are: "fisherman Tomas Berg", "Josef Berg, a fisherman"."""
+    if not _of_one_family(x.point.concept, x.point.lemma, y.point.concept, y.point.lemma):
+        return None
+    told = _introduced_as(x) & _introduced_as(y)
+    return f"{both(x, y)}: each “{min(told)}”" if told else None
+
+
+def _introduced_as(spoken: Spoken) -> frozenset[str]:
+    """What the words beside a person's name say that he or she is."""
+    here, said = spoken.point.at, spoken.read.claim.attribution
+    if spoken.point.role == SOURCE and said is not None:
+        words = list(name_words(said.source))
+    else:
+        about = (w for w in spoken.read.words if w.head == here)
+        words = [w.lemma for w in about if w.role in _INTRODUCES]
+    own = name_words(spoken.point.lemma)
+    return frozenset(w for w in words if w not in own and role_lexicon().is_human(w))
+
+
 def _listed(x: Spoken, y: Spoken) -> str | None:
     """Of several names each claim may give some."""
     listed = "conj" in (x.point.role, y.point.role) or _lists(x) or _lists(y)
@@ -238,6 +266,7 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("same", RelationKind.AGREE, _same),
     Level("contained", RelationKind.COMPATIBLE, _contained),
     Level("spelling", RelationKind.CONTRADICT, _spelling),
+    Level("first_name", RelationKind.CONTRADICT, _first_name),
     Level("listed", RelationKind.COMPATIBLE, _listed),
     Level("elsewhere", RelationKind.COMPATIBLE, _elsewhere),
     Level("unplaced", RelationKind.COMPATIBLE, _unplaced),

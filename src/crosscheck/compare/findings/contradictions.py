@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from crosscheck.compare.causes import SPELLING
+from crosscheck.compare.causes import FIRST_NAME, OF_NAMES, SPELLING
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.findings.wording import (
@@ -87,14 +87,20 @@ def _shared_points(
     """
     if relation.relation is RelationKind.UPDATE:
         yield _older_first(relation, claims).newer.claim.id, relation.dimension
-    elif relation.level == SPELLING:
-        yield SPELLING, relation.why.rpartition(": ")[2]
+    elif relation.level in OF_NAMES:
+        yield relation.level, *_called(relation)
     elif relation.dimension is Dimension.QUANTITY:
         ours, _, theirs = relation.why.partition(": ")[0].partition(" / ")
         for id_, named in ((relation.a, ours), (relation.b, theirs)):
             yield id_, relation.dimension, *_NUMBER.findall(named)
     else:
         yield from ((id_, relation.dimension) for id_ in (relation.a, relation.b))
+
+
+def _called(relation: Relation) -> Sequence[str]:
+    """The two names, or the two words that are spelt apart, in one order."""
+    names, _, differing = relation.why.rpartition(": ")
+    return sorted(names.split(" / ")) if relation.level == FIRST_NAME else (differing,)
 
 
 class _Timed(NamedTuple):
@@ -162,6 +168,8 @@ def _headline(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) ->
         return _update_headline(lead, _older_first(lead, claims))
     if lead.level == SPELLING:
         return f"One name, two spellings: {lead.why.partition(':')[0]}"
+    if lead.level == FIRST_NAME:
+        return f"One person, two first names: {lead.why.partition(':')[0]}"
     values = list(list_values([r for r in relations if r.dimension is lead.dimension], claims))
     if len(values) > 2:
         more = len(values) - _MOST_VALUES

@@ -216,7 +216,7 @@ def test_names(text: str, source: str, resolved: str | None) -> None:
     ],
 )
 def test_what_somebody_is_does_not_belong_to_the_name(words: str, resolved: str) -> None:
-    """Of the 794 articles to learn from 5 have such a name that the recogniser misses: 5 rightly."""
+    """Of the 794 articles to learn from 4 have such a name: 16 sources are right now, and one that was nobody is somebody else."""
     assert last_source(f"It rained. {words} said that it fell.")[1] == resolved
 
 

@@ -72,13 +72,17 @@ class Articles:
 
         Of articles that are not known it is 1: nothing speaks against their telling one story.
         """
+        pair = (a, b) if a < b else (b, a)
+        known = self._known.get(pair)
+        if known is None:
+            known = self._known[pair] = self._cosine(a, b)
+        return known
+
+    def _cosine(self, a: str, b: str) -> float:
         if a == b or a not in self._said or b not in self._said:
             return 1.0
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._known:
-            shared = self._total(self._said[a] & self._said[b])
-            self._known[pair] = shared / math.sqrt(max(1, self._square[a] * self._square[b]))
-        return self._known[pair]
+        shared = self._total(self._said[a] & self._said[b])
+        return shared / math.sqrt(max(1, self._square[a] * self._square[b]))
 
     def _total(self, concepts: "frozenset[str] | set[str]") -> int:
         return sum([self._weight[concept] for concept in concepts])

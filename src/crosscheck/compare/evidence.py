@@ -19,7 +19,7 @@ from crosscheck.compare.signature import Signature
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.geography import country_name
 from crosscheck.language.places import lies_in
-from crosscheck.models.claims import EventFrame
+from crosscheck.models.claims import EventFrame, Quantity
 
 # Weight of shared words, in hundredths, that no pair of two different things is likely to reach.
 _MUCH = 3000
@@ -62,7 +62,8 @@ def weigh(signature: Signature, rarity: Rarity, articles: Articles) -> Side:
 def glance(left: Side, right: Side) -> dict[str, float]:
     """Those comparisons that say most of whether two claims are of one thing, and cost least."""
     a, b = left.signature, right.signature
-    article_a, article_b = a.read.claim.article, b.read.claim.article
+    claim_a, claim_b = a.read.claim, b.read.claim
+    article_a, article_b = claim_a.article, claim_b.article
     shared = left.rarity.total(a.concepts & b.concepts)
     union = left.total + right.total - shared
     smaller = min(left.total, right.total)
@@ -75,6 +76,9 @@ def glance(left: Side, right: Side) -> dict[str, float]:
         "one_article": 1.0 if article_a == article_b else 0.0,
         "both_lead": 1.0 if a.leads and b.leads else 0.0,
         "article_alike": min(1.0, _ALIKE * left.articles.likeness(article_a, article_b)),
+        "values": float(_equal_values(claim_a.quantities, claim_b.quantities)),
+        "standing_apart": float(claim_a.event.standing != claim_b.event.standing),
+        "voices_apart": float(_are_apart(a.voices, b.voices)),
     }
 
 
@@ -97,21 +101,16 @@ def look_closer(left: Side, right: Side) -> dict[str, float]:
         "names_of_shorter": len(names) / n if (n := min(len(a.names), len(b.names))) else 0.0,
         "names_apart": float(bool(a.names - b.names) and bool(b.names - a.names)),
         "head": float(a.read.head is not None and a.read.head == b.read.head),
-        "values": float(_equal_values(a, b)),
         "time_apart": float(_times_apart(claim_a.event, claim_b.event)),
-        "standing_apart": float(claim_a.event.standing != claim_b.event.standing),
         "place_apart": float(_places_apart(claim_a.event, claim_b.event)),
         "days_apart": _days_apart(a, b),
-        "voices_apart": float(_are_apart(a.voices, b.voices)),
     }
 
 
-def _equal_values(a: Signature, b: Signature) -> bool:
-    return any(
-        x.unit == y.unit and is_equal(x, y)
-        for x in a.read.claim.quantities
-        for y in b.read.claim.quantities
-    )
+def _equal_values(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    if not (ours and theirs):  # most pairs, and quicker than a loop over nothing
+        return False
+    return any(x.unit == y.unit and is_equal(x, y) for x in ours for y in theirs)
 
 
 def _times_apart(a: EventFrame, b: EventFrame) -> bool:

@@ -136,12 +136,13 @@ def decide(left: Side, right: Side, weights: Weights) -> tuple[Conclusion, ...]:
 
     Most candidates are of two things, and most of those show it at a glance.
     """
-    seen, spelt_apart = glance(left, right), are_spelt_apart(left.signature, right.signature)
-    if not spelt_apart and weights.most(ONE_THING, seen) < _HOPELESS - _NOISE:
+    seen = glance(left, right)
+    is_hopeless = weights.most(ONE_THING, seen) < _HOPELESS - _NOISE
+    if is_hopeless and not are_spelt_apart(left.signature, right.signature):
         return ()
     pair = _pair(left, right, weights, seen)
     if pair.one_thing < _HOPELESS:
-        return _conflicts(pair, _judge_spellings(pair)) if spelt_apart else ()
+        return _conflicts(pair, _judge_spellings(pair))
     answers = find_answers(left, right)
     if not (_may_agree(pair) or _may_conflict(pair, answers)):
         return ()

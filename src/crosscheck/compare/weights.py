@@ -49,7 +49,11 @@ class Weights:
         """The log odds if every comparison that is not `known` comes out best; each is at most 1."""
         total = 0.0
         for name, weight in self.models[model].items():
-            total += weight * known.get(name, weight > 0 or name == "constant")
+            value = known.get(name)
+            if value:
+                total += weight * value
+            elif value is None and (weight > 0 or name == "constant"):
+                total += weight
         return total
 
     def terms(self, model: str, values: Mapping[str, float]) -> tuple[Term, ...]:

@@ -38,10 +38,10 @@ def may_answer(x: Point, y: Point) -> bool:
 
 
 def _play_one_part(x: Point, y: Point) -> bool:
-    ours, theirs = _LOCATIVE.get(x.role), _LOCATIVE.get(y.role)
+    ours = _LOCATIVE.get(x.role)
+    theirs = None if ours is None else _LOCATIVE.get(y.role)
     # "Arrested in Lillevik", "arrested near Bergsund": of one act either tells where.
-    one_act = x.governors[:1] == y.governors[:1]
-    if ours is not None and (ours == theirs or (theirs is not None and one_act)):
+    if theirs is not None and (ours == theirs or x.governors[:1] == y.governors[:1]):
         return "person" not in (_type(x), _type(y))
     return x.role == y.role and not set(x.governors[:2]).isdisjoint(y.governors[:2])
 

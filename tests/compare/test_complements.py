@@ -50,6 +50,16 @@ def test_of_which_sort_a_thing_is_only_weighs(judge: Judge) -> None:
     assert _apart(judge, northern, southern) == [("noun", "villag", "amod")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("left", "right"), ("northern", "southern"), ("eastern", "western")]
+)
+def test_opposite_sides_are_no_agreement(judge: Judge, one: str, other: str) -> None:
+    """In fresh stories "the bullet hit his left leg" and "his right leg" agreed."""
+    ours, theirs = (f"The bullet hit the {x} window." for x in (one, other))
+    assert RelationKind.AGREE not in {d.relation for d in judge(ours, theirs).decisions}
+    assert RelationKind.AGREE in {d.relation for d in judge(ours, ours + " It broke.").decisions}
+
+
 @pytest.mark.parametrize(("left", "right"), TOGETHER)
 def test_what_may_go_together_is_not_apart(judge: Judge, left: str, right: str) -> None:
     """More of one thing, another word for a person, and what only one of the two tells."""

@@ -46,6 +46,10 @@ DIFFERENT = (
     Row("Kari Berg finished third in the race.", "Kari Berg finished fifth in the race.", "disjoint", CONTRADICT),
     Row("The wind in Bergsund reached 100 mph.", "The wind in Bergsund reached 100 km/h.", "disjoint", CONTRADICT),
     Row("The bridge in Orlen is 12 feet high.", "The bridge in Orlen is 12 metres high.", "disjoint", CONTRADICT),
+    # Men and women are two counts.
+    Row("A jury of seven women and five men found Wick guilty.", "A jury of five women and seven men found Wick guilty.", "disjoint", CONTRADICT),
+    # What stands behind a comma is of another number: of the stories to learn from 17 were read as parts for it, 15 wrongly.
+    Row("The mill in Halm employs 310 people, most of them from the town.", "The mill in Halm employs 350 people.", "disjoint", CONTRADICT),
 )  # fmt: skip
 
 ZERO = (

@@ -23,3 +23,9 @@ def test_a_verb_with_a_hyphen_is_one_word(sentence: str, verb: str) -> None:
 @pytest.mark.parametrize("word", ["Delta-led", "34-year-old", "so-called"])
 def test_other_hyphens_part_words(word: str) -> None:
     assert word not in {token.text for token in parse(f"The {word} firm fell.")}
+
+
+@pytest.mark.parametrize("title", ["Lt.", "Sgt.", "Capt.", "Supt."])
+def test_a_short_title_keeps_its_stop(title: str) -> None:
+    """Of the 794 articles to learn from 8 had a "Sgt" or an "Army Capt" who speaks: now they have their names."""
+    assert title in {token.text for token in parse(f"She met {title} Paul Berg, who led it.")}

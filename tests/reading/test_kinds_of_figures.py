@@ -111,6 +111,8 @@ def test_temperatures_and_negative_numbers(
         ("A 500-pound fine was set.", [(500, "GBP")]),
         ("He paid 50 pounds for it.", [(50, "GBP")]),
         ("It raised 3 million pounds.", [(3e6, "GBP")]),
+        ("The club lost 3 million pounds.", [(3e6, "GBP")]),
+        ("He lost 50 pounds.", [(22.6796, "kilogram")]),
         ("Winds of 100 miles an hour hit Halm.", [(44.704, "metre / second")]),
         ("Winds of 160 km/h hit Halm.", [(44.4444, "metre / second")]),
         ("They walked hundreds of miles.", [(321868.8, "metre")]),

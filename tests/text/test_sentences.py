@@ -27,6 +27,7 @@ from crosscheck.text.sentences import paragraphs, sentences
         ["Prices rose (see fig. 3).", "Wages fell."],
         ["At 6 p.m. the doors closed.", "[Later] they opened."],
         ["Was it him?", "$3m was missing."],
+        ["It cost the airline £90m.", "Delta lost more.", "Shares closed at 300p.", "Omega fell."],
     ],
 )
 def test_sentences_of_a_line(parts: list[str]) -> None:

@@ -58,6 +58,8 @@ def labelled_turns(
         for i, span in enumerate(sentences)
         if (label := _label_at(text, span, lexicon)) is not None
     }
+    if list(labels) == [0] and _is_kicker(labels[0].words):
+        return {}
     if not _has_turns(list(labels.values())):
         return {
             i: label.frame
@@ -65,6 +67,11 @@ def labelled_turns(
             if (looks_like_headline(text, sentences[i]) or i == 0) and is_known(label.words)
         }
     return dict(_turns(text, sentences, labels, tells))
+
+
+def _is_kicker(words: str) -> bool:
+    """Whether the only label of an article is a line in capitals above its headline: "CUP FINAL CHAOS: 41 arrested"."""
+    return words.isupper() and " " in words
 
 
 def _label_at(text: str, sentence: Span, lexicon: CueLexicon) -> SpeakerLabel | None:

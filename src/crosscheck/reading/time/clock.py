@@ -64,7 +64,8 @@ _BLUR = re.compile(
     r"\b(?P<open>before|after|by|no\s+later\s+than|as\s+late\s+as|as\s+early\s+as|past))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_AROUND, _BESIDE = 30, 20
+# "Shortly before midnight" may be 11.20 p.m.
+_AROUND, _BESIDE = 30, 45
 
 
 @dataclass(frozen=True, slots=True)

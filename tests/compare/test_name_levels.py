@@ -66,7 +66,7 @@ NO_CONFLICT = (
     Row("The police arrested Anna Wick.", "The police arrested Eva Lind.", "other", None),
     # Two events.
     Row("In Florida, independents cannot vote in the primary.", "Missouri holds an open primary.", None, None),
-    Row("Anna Wick was arrested in Lillevik.", "The old mill was sold in Bergsund.", None, None),
+    Row("Anna Wick was arrested in Lillevik.", "The old mill was sold in Bergsund.", "other", None),
 )  # fmt: skip
 
 

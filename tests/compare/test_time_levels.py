@@ -10,6 +10,13 @@ SAME = (
     Row("The ferry sank on 31 January 2008.", "The ferry sank on January 31.", "equal", AGREE),
     Row("The quake hit Halm at 2:53 p.m.", "The quake hit Halm at 14:53.", "equal", AGREE),
     Row("The shop in Halm opened at noon.", "The shop in Halm opened at 12 p.m.", "equal", AGREE),
+    # Near midnight a minute's difference is not a day's.
+    Row(
+        "The fire in Halm was put out shortly before midnight.",
+        "The fire in Halm was put out at 11:20 p.m.",
+        "equal",
+        AGREE,
+    ),
     Row("Berg was elected in 2019.", "Berg was elected in May 2019.", "contained", AGREE),
     Row("The ferry sank in May 2031.", "The ferry sank on 5 May 2031.", "contained", AGREE),
     Row("The mill was built in the 1920s.", "The mill was built in 1924.", "contained", AGREE),
@@ -50,7 +57,7 @@ NO_CONFLICT = (
     # When somebody spoke is no time of what is told.
     Row("Police said on Friday that the ferry sank.", "Police said on Sunday that the ferry sank.", None, None),
     # Two starts, of two things.
-    Row("Berg has led the party since 2022.", "The mill in Orlen has stood empty since 2023.", None, None),
+    Row("Berg has led the party since 2022.", "The mill in Orlen has stood empty since 2023.", "other_start", None),
     Row("The ferry sank on 4 May 2031.", "The bridge in Orlen was opened on 5 May 2031.", "disjoint", None),
     Row("The ferry sank on 4 May 2031.", "The trial of Anna Wick began on 5 May 2031.", "disjoint", None),
 )  # fmt: skip

@@ -24,6 +24,7 @@ _ZONE = re.compile(r"\b(?:GMT|UTC|BST|CET|HKT|E[SD]T|P[SD]T|C[SD]T)\b")
 _SINCE = re.compile(r"\s*(?:ever )?since\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _ANY_LEAP_YEAR = 2000
+_DAY_IN_MINUTES = 24 * 60
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _LONG = 300
 
@@ -69,7 +70,9 @@ def _same_minute(a: TimeRef, b: TimeRef) -> bool:
     """Whether two clocks may show one moment, as far as each is off."""
     if a.minute is None or b.minute is None:
         return False
-    return abs(a.minute - b.minute) <= max(a.minute_slack, b.minute_slack)
+    apart = abs(a.minute - b.minute)
+    # Shortly before midnight is the day before, and not a day away.
+    return min(apart, _DAY_IN_MINUTES - apart) <= max(a.minute_slack, b.minute_slack)
 
 
 def allows(x: Point, y: Point) -> bool:

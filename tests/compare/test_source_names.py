@@ -94,3 +94,19 @@ def test_an_article_is_compared_by_where_it_gives_the_full_name(read_pair: ReadP
     named = replace(attribution, source="Dahllkvist")
     short = replace(later, claim=replace(later.claim, attribution=named))
     assert compare([say(first, "Gregg Dahlkvist"), short]).findings == ()
+
+
+@pytest.mark.parametrize(("with_sister", "raised"), [(False, True), (True, False)])
+def test_an_article_that_has_both_first_names_tells_of_two_people(
+    read_pair: ReadPair, with_sister: bool, raised: bool
+) -> None:
+    ours, other = read_pair(
+        {"text": "Judge Helena Holm closed the mill on Lock Street"},
+        {"text": "Judge Eleanor Holm closed the mill on Lock Street"},
+    )
+    sister, _ = read_pair(
+        {"text": "Judge Eleanor Holm was in the mill"}, {"text": "The mill is closed"}
+    )
+    sister = replace(sister, claim=replace(sister.claim, id="sister"))
+    found = compare([ours, other, *([sister] if with_sister else [])]).findings
+    assert any("two first names" in f.headline for f in found) is raised

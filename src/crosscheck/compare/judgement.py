@@ -22,7 +22,7 @@ from crosscheck.compare.alignment import (
     find_answers,
     surest_first,
 )
-from crosscheck.compare.causes import HEADLINE_CHANGED, OF_NAMES, SPELLING
+from crosscheck.compare.causes import FIRST_NAME, HEADLINE_CHANGED, OF_NAMES, SPELLING
 from crosscheck.compare.complements import find_apart
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
 from crosscheck.compare.dimensions.act import opposites
@@ -299,7 +299,9 @@ def _weigh_verdict(
     }
     if kind == SPELLING:
         values = {name: values[name] for name in _OF_SPELLING}
-        if values["article_alike"] < _ONE_STORY:
+        # An article that has both first names tells of two people.
+        of_two = verdict.level == FIRST_NAME and values["known_to_one"]
+        if of_two or values["article_alike"] < _ONE_STORY:
             return Judged(kind, filed, verdict, values, 0.0)
     return Judged(kind, filed, verdict, values, probability(pair.weights.sum(kind, values)))
 

@@ -71,9 +71,10 @@ _MONEY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT_BEFORE = re.compile(
-    r"\b(?:weigh\w*|weights?|lift\w*|heavier|lighter|los(?:t|e|es|ing)|gain\w*|shed)\b[^.;]{0,24}$",
-    re.IGNORECASE,
+    r"\b(?:weigh\w*|weights?|lift\w*|heavier|lighter)\b[^.;]{0,24}$", re.IGNORECASE
 )
+# Whoever loses a few pounds is thinner; a firm that loses five million is poorer.
+_CHANGE_BEFORE = re.compile(r"\b(?:los(?:t|e|es|ing)|gain\w*|shed)\b[^.;]{0,24}$", re.IGNORECASE)
 _AMOUNTS_OF_MONEY = 5000.0
 # Units that other words may stand before ("880 return yards").
 _BASES_OF_NOUNS = frozenset({"day", "year", "metre", "metre ** 2", "kilogram"})
@@ -195,12 +196,12 @@ def _word_after(text: str, figure: Numeral) -> Amount | None:
 def _is_weight(text: str, figure: Numeral, end: int) -> bool:
     """Whether the pounds behind the figure, which end at `end`, are a weight."""
     before = text[max(0, figure.start - _BEFORE) : figure.start]
-    large = figure.scale >= 1000 or figure.value >= _AMOUNTS_OF_MONEY
-    weight = _WEIGHT_BEFORE.search(before)
-    if weight is not None and not (large and weight[0].lower().startswith(("los", "gain", "shed"))):
-        return True  # a firm that lost 5 million pounds is not thinner
-    if large:
+    if _WEIGHT_BEFORE.search(before):
+        return True
+    if figure.scale >= 1000 or figure.value >= _AMOUNTS_OF_MONEY:
         return False
+    if _CHANGE_BEFORE.search(before):
+        return True
     return not (_MONEY_BEFORE.search(before) or _MONEY_AFTER.match(text, end))
 
 

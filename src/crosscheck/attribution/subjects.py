@@ -42,7 +42,9 @@ _LONGEST_INSERTION = 6
 def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The noun whose words the verb reports."""
     if is_passive(token):
-        return _agent(token)
+        return _agent(token) or (
+            hearing(token, lexicon) if tells_somebody(token, lexicon) else None
+        )
     if token.lemma_ in {"hear", "learn"}:
         return _teller(token) or _own_subject(token, view)
     found = inserted_subject(token, view.quoted) or _own_subject(token, view)
@@ -66,7 +68,11 @@ def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
         return True  # a name that the tagger takes for a noun
     lemma, roles = noun.lemma_.lower(), role_lexicon()
     known = lexicon.speaking_nouns | lexicon.anonymous_nouns | roles.body_nouns
-    return lemma in known or lexicon.may_publish(lemma) or roles.is_human(lemma)
+    if lemma in known or lexicon.may_publish(lemma) or roles.is_human(lemma):
+        return True
+    return any(
+        c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in noun.rights
+    )  # "her pupil Ada Berg"
 
 
 def names_somebody(doc: "Doc", words: Span, lexicon: CueLexicon) -> bool:
@@ -199,6 +205,20 @@ def _teller(token: "Token") -> "Token | None":
     """As in "heard from the guild that it fell": who said so."""
     sources = (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "from")
     return next((g for c in sources for g in c.children if g.dep_ == "pobj"), None)
+
+
+def hearing(verb: "Token", lexicon: CueLexicon) -> "Token | None":
+    """As in "the court heard that", "jurors were told that": before whom somebody spoke."""
+    subjects = (c for c in verb.lefts if c.dep_ in _ANY_SUBJECT)
+    # The tagger takes "Jurors" for a name where it opens a sentence.
+    return next(
+        (
+            s
+            for s in subjects
+            if {s.lemma_.lower(), s.lower_.removesuffix("s")} & lexicon.hearing_nouns
+        ),
+        None,
+    )
 
 
 def _agent(token: "Token") -> "Token | None":

@@ -115,6 +115,8 @@ def _frame(
     if not source or len(source) > _LONGEST_SOURCE or any(t.tag_.startswith("W") for t in source):
         return None
     opens = source[0].text[:1].isupper() or source[0].lower_ in _OPENERS | {"he", "she", "they"}
+    if source[0].pos_ == "CCONJ" and len(source) > 1:
+        source = source[1:]  # "But one minister said"
     # The last word, for parsers make anything of a phrase beside a quotation.
     last = source[-1]
     is_pronoun = last.pos_ == "PRON" and len(source) > 1

@@ -14,7 +14,7 @@ from crosscheck.attribution.kinds import is_medium
 from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import has_own_negation, is_silence, read_stance
-from crosscheck.attribution.subjects import find_subject, is_passive, is_somebody
+from crosscheck.attribution.subjects import find_subject, hearing, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
 from crosscheck.language.data_files import word_list
@@ -36,6 +36,7 @@ _OF_PEOPLE = frozenset(
 _ACT_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism", "ing")
 _AMOUNTS = frozenset({"some", "any", "much", "more", "no", "little", "enough", "all"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
+_IN_NAMES = frozenset({"of", "the", "for", "and", "&"})
 # What is said there is shown, by no speaker: "This suggests", "which would explain why it fell".
 _SHOWN = frozenset({"that", "this", "which", "what", "nothing"})
 # With these "it" is a thing: "It also highlighted the difficulty".
@@ -129,6 +130,12 @@ def _is_quoted(token: "Token") -> bool:
 def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     """Whether there is a subject that can speak; passives ("was accused of") may lack one."""
     subject, cls = candidate.subject, candidate.cls
+    heard = hearing(candidate.token, lexicon)
+    if cls.name == "hear" or (
+        heard is not None and heard == subject and is_passive(candidate.token)
+    ):
+        # "The jury was told to leave" tells nothing.
+        return heard is not None and any(c.dep_ == "ccomp" for c in candidate.token.children)
     if subject is None:
         plain = cls.strength in {"speech", "thought"} and cls.content != "naming"
         return plain and is_passive(candidate.token)
@@ -176,7 +183,9 @@ def _build(
     return Frame(
         cue=span_of(token, end).shift(view.base),
         source=(
-            source_phrase(named, _barred(named, token, view)).shift(view.base)
+            _with_name(source_phrase(named, _barred(named, token, view)), named, token).shift(
+                view.base
+            )
             if named is not None
             else None
         ),
@@ -195,6 +204,23 @@ def _barred(subject: "Token", cue: "Token", view: SentenceView) -> frozenset[int
     """What is no part of a speaker's phrase: the cue, and the quoted words that stand before it."""
     quoted = {t.i for t in subject.subtree if t.i in view.quoted and t.i < subject.i}
     return frozenset({cue.i} | (quoted if len(quoted) > _LONGEST_TERM else set()))
+
+
+def _with_name(phrase: Span, subject: "Token", cue: "Token") -> Span:
+    """The phrase with the name between it and the cue: "the charity Libraries Alive said"."""
+    between = [t for t in cue.doc[: cue.i] if t.idx >= phrase.end]
+    if (
+        subject.pos_ != "NOUN"
+        or subject.text.isupper()
+        or not between
+        or not is_somebody(subject, cue_lexicon())
+    ):
+        return phrase
+    if not between[-1].text[:1].isupper() or not all(
+        t.text[:1].isupper() or t.lower_ in _IN_NAMES for t in between
+    ):
+        return phrase
+    return Span(phrase.start, between[-1].idx + len(between[-1].text))
 
 
 def _issuer(
@@ -234,6 +260,8 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
     open_ = token.tag_ == "VB" and token.head.lemma_ in word_list("clauses.toml", "verbs.open")
     guess = (token.head, *token.head.children) if token.dep_ == "ccomp" else ()
     open_ = open_ or any(t.lemma_ in _GUESSED for t in guess)
+    # "Was asked whether the firm had told them": nobody says that it had.
+    open_ = open_ or any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in token.lefts)
     return "intent" if supposed or denied or told or purpose or open_ else strength
 
 

@@ -9,7 +9,7 @@ from crosscheck.entities.names import word_key
 from crosscheck.language.data_files import Lists, list_by_word, word_list, word_lists
 from crosscheck.text.names import plain
 
-_PEOPLE = ("man", "woman", "person", "ist", "ian", "er", "or", "ee")
+_PEOPLE = ("man", "woman", "person", "ist", "ian", "er", "or", "ee", "-year-old")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,14 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def is_finite(verb: Token) -> bool:
-    """Whether the verb or one of its auxiliaries is in a finite form."""
-    return any(t.tag_ in FINITE for t in (verb, *auxiliaries(verb)))
+    """Whether the verb or one of its auxiliaries is in a finite form.
+
+    Taggers take "denied" in "the 43-year-old denied murder" for a participle, though it has a subject and no auxiliary.
+    """
+    helpers = auxiliaries(verb)
+    bare = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not helpers
+    is_past_form = bare and any(c.dep_ == "nsubj" for c in verb.lefts)
+    return is_past_form or any(t.tag_ in FINITE for t in (verb, *helpers))
 
 
 def is_past(verb: Token) -> bool:

@@ -40,6 +40,7 @@ class CueLexicon:
         verbs: verb lemma to its classes, narrowest demand on the content last.
         phrasal: verb lemma to {particle or preposition: classes}.
         nouns, adjectives: lemma to its class.
+        hearing_nouns: those before whom somebody speaks: "the court heard that".
         negated_silence: verbs that, negated, report a silence.
         declining: verbs that turn a following speech verb (`declined`) into a silence.
     """
@@ -57,6 +58,7 @@ class CueLexicon:
     media_nouns: frozenset[str]
     media_names: frozenset[str]
     anonymous_nouns: frozenset[str]
+    hearing_nouns: frozenset[str]
     negated_silence: frozenset[str]
     declining: frozenset[str]
     declined: frozenset[str]
@@ -123,6 +125,7 @@ def cue_lexicon() -> CueLexicon:
         media_nouns=frozenset(raw["media"]["nouns"]),
         media_names=frozenset(raw["media"]["names"]),
         anonymous_nouns=frozenset(raw["anonymous"]["nouns"]),
+        hearing_nouns=frozenset(raw["hearings"]["nouns"]),
         negated_silence=frozenset(raw["silence"]["negated"]),
         declining=frozenset(raw["silence"]["declining"]),
         declined=frozenset(raw["silence"]["declined"]),

@@ -27,7 +27,9 @@ _PREFIXED = r"(?i:(?:co|de|pre|re)-[a-z]{3,})"
 _TITLE = (
     r"(?:Lt|Sgt|Cpl|Capt|Col|Maj|Cmdr|Brig|Pvt|Det|Insp|Supt|Dep|Atty|Dist|Asst|Cllr|Msgr|Hon)\."
 )
-_ONE_WORD = re.compile(rf"(?:{_PREFIXED}|{_TITLE})$")
+# Of "the 43-year-old denied murder" it makes a murder.
+_AGED = r"\d{1,3}[-\u2011](?:year|month|week|day)[-\u2011]olds?"
+_ONE_WORD = re.compile(rf"(?:{_PREFIXED}|{_TITLE}|{_AGED})$")
 _ONE_AT_A_TIME = threading.RLock()
 
 

@@ -17,13 +17,17 @@ _ANOTHER_STORY = 2.0
 SPELLING = "spelling"
 # The level at which two outlets mean one person and give two first names.
 FIRST_NAME = "first_name"
+# The level at which two outlets mean one person and give two family names.
+FAMILY_NAME = "family_name"
 # Levels that say what somebody is called, whatever else the claims say.
-OF_NAMES = frozenset({SPELLING, FIRST_NAME})
+OF_NAMES = frozenset({SPELLING, FIRST_NAME, FAMILY_NAME})
 # The level at which a headline quotes what its text does not have.
 HEADLINE_CHANGED = "headline_changed"
+# The level at which two articles name two people for one utterance.
+OTHER_SPEAKER = "other_speaker"
 # Here an outlet must be wrong, whoever is cited.
-_OUTLET_ERRS = OF_NAMES | {HEADLINE_CHANGED}
-_SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR})
+_OUTLET_ERRS = OF_NAMES | {HEADLINE_CHANGED, OTHER_SPEAKER}
+_SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR, Dimension.STANCE})
 
 
 def find_cause(a: Claim, b: Claim, level: str) -> Cause:

@@ -22,7 +22,7 @@ from crosscheck.compare.alignment import (
     find_answers,
     surest_first,
 )
-from crosscheck.compare.causes import FIRST_NAME, HEADLINE_CHANGED, OF_NAMES, SPELLING
+from crosscheck.compare.causes import HEADLINE_CHANGED, OF_NAMES, OTHER_SPEAKER, SPELLING
 from crosscheck.compare.complements import find_apart
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
 from crosscheck.compare.dimensions.act import opposites
@@ -45,6 +45,9 @@ _NOISE = 1e-9
 _AGREE = RelationKind.AGREE
 _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
+_SPEAKER = "speaker"
+# Nor does who said what depend on anything but the utterance and that both tell one story.
+_OF_SPEAKER = ("article_alike", "long")
 # Whether two spellings are of one name does not depend on what the two claims say of it.
 _OF_SPELLING = ("article_alike", "full_name", "known_to_one", "known_to_both", "one_article")
 # How alike two articles must be for it, since two stories have two people. The right ones of the stories to learn from are at least .6
@@ -299,8 +302,8 @@ def _weigh_verdict(
     }
     if kind == SPELLING:
         values = {name: values[name] for name in _OF_SPELLING}
-        # An article that has both first names tells of two people.
-        of_two = verdict.level == FIRST_NAME and values["known_to_one"]
+        # An article that has both names tells of two people.
+        of_two = verdict.level != SPELLING and values["known_to_one"]
         if of_two or values["article_alike"] < _ONE_STORY:
             return Judged(kind, filed, verdict, values, 0.0)
     return Judged(kind, filed, verdict, values, probability(pair.weights.sum(kind, values)))
@@ -343,8 +346,11 @@ def _weigh_wording(pair: _Pair, verdict: Verdict) -> Judged:
     values = {**pair.context(), **wording.compare(*pair.reads)}
     if verdict.level == HEADLINE_CHANGED:
         values["one_article"] = 0.0  # a headline quotes its own article
-    likely = probability(pair.weights.sum(_QUOTATION, values))
-    return Judged(_QUOTATION, Dimension.WORDING, verdict, values, likely)
+    is_whose = verdict.level == OTHER_SPEAKER
+    kind, dimension = (_SPEAKER, Dimension.STANCE) if is_whose else (_QUOTATION, Dimension.WORDING)
+    if is_whose:
+        values = {name: values[name] for name in _OF_SPEAKER}
+    return Judged(kind, dimension, verdict, values, probability(pair.weights.sum(kind, values)))
 
 
 def _unmatched(side: Side, points: Sequence[Point]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ _WORD = re.compile(r"\d[\d,.]*\d(?:st|nd|rd|th)?\b|\w+(?:['-]\w+)*|%")
 _MARKS = "\"“”„«»'‘’ "
 # An apostrophe inside a word is no mark.
 _ANY_MARK = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]")
+_DOUBLE_MARK = re.compile(r"[\"“”]")
 # Fewer quoted words are a term in scare quotes, not an utterance.
 SHORTEST = 2
 
@@ -30,13 +31,19 @@ def quoted_texts(claim: Claim) -> tuple[str, ...]:
     A claim cut from the inside of a quotation carries no marks of its own; its attribution says
     that it is a direct quote, and then all of it is quoted.
     """
-    marked = _marked(claim.quote)
-    if marked:
-        return marked
     attribution = claim.attribution
-    if attribution is not None and attribution.kind is AttributionKind.DIRECT_QUOTE:
-        return (claim.quote,)
-    return ()
+    is_direct = attribution is not None and attribution.kind is AttributionKind.DIRECT_QUOTE
+    if is_direct and _begins_inside(claim.quote):
+        return _marked(f"“{claim.quote}")
+    return _marked(claim.quote) or ((claim.quote,) if is_direct else ())
+
+
+def _begins_inside(text: str) -> bool:
+    """Whether the first mark closes what began before the claim: `I know," Berg said, "that it fell."`"""
+    first = _DOUBLE_MARK.search(text)
+    if first is None or first.start() == 0:
+        return False
+    return first[0] == "”" or (first[0] == '"' and not text[first.start() - 1].isspace())
 
 
 @remembered

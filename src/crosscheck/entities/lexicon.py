@@ -27,6 +27,7 @@ class RoleLexicon:
         body_kinds: those of them that may stand for each other.
         messages: what somebody says something in ("a statement").
         human: common nouns for people; see `is_human`.
+        postnominals: what stands behind a person's name and is no part of it: "KC".
         spelled_out: short title before a name to the nouns by which its bearer is called.
         role: matches any phrase of offices, shared and state_bodies, the longest first.
     """
@@ -40,6 +41,7 @@ class RoleLexicon:
     place_heads: frozenset[str]
     event_heads: frozenset[str]
     joiners: frozenset[str]
+    postnominals: frozenset[str]
     particles: frozenset[str]
     common_surnames: frozenset[str]
     leading: tuple[str, ...]
@@ -86,6 +88,7 @@ def role_lexicon() -> RoleLexicon:
         place_heads=_lower("heads.place"),
         event_heads=_lower("heads.not_person"),
         joiners=_lower("heads.joiners"),
+        postnominals=word_list("roles.toml", "heads.postnominals"),
         particles=_lower("heads.particles"),
         common_surnames=frozenset(word_key(x) for x in word_list("roles.toml", "common_surnames")),
         body_nouns=_lower("nouns.bodies"),

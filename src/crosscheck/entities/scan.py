@@ -27,6 +27,8 @@ _NER_TYPES: dict[str, TypeVote] = {
     "LOC": "place",
     "FAC": "place",
 }
+# Words before a full name that say what its bearer is: "Labour Party Leader".
+_LONGEST_ROLE = 3
 _IN = re.compile(r"\b(?:in|near|outside)(?: the)? $")
 # "former president", "former South Korean president", "ex-president".
 _NOT_CURRENT = re.compile(
@@ -134,24 +136,45 @@ def _pieces(
         if office is not None:
             title, i = office
             continue
-        j = _name_end(words, i)
+        j = end = _name_end(words, i)
+        if j - i > FULL_NAME and words[j - 1].text.rstrip(".") in role_lexicon().postnominals:
+            j -= 1  # "Imogen Holm KC"
         start = _person_start(words, i, j, people)
         if start == i and _introduces(words, i, j, people, bodies):
             start = i + 1
-        if start > i and not _says_what(words[start - 1]):
+        is_role = start == i + 1 and _is_short_form(words[i].text)
+        if start > i and not is_role and not _says_what(words[start - 1]):
             yield _name(text, words[i:start], None)
         yield _name(text, words[start:j], title if start == i else words[start - 1].text.lower())
         title = None
-        i = j
+        i = end
 
 
 def _person_start(
     words: Sequence[NameWord], i: int, j: int, people: Sequence[tuple[int, int]]
 ) -> int:
-    """Where a person's name begins in a run that opens with something else ("Delta Mayor Ada Berg")."""
+    """Where a person's name begins in a run that opens with something else ("Delta Mayor Ada Berg").
+
+    The recogniser sees it, or a given name does where none stands before it: "Sligo TD Maura Holm".
+    """
     end = words[j - 1].end
     inside = (k for k in range(i + 1, j - 1) if (words[k].start, end) in people)
-    return next(inside, i)
+    seen = next(inside, None)
+    if seen is not None or not 2 <= j - i <= _LONGEST_ROLE + FULL_NAME:
+        return i if seen is None else seen
+    given = j - FULL_NAME
+    first, last = words[given].text, words[j - 1].text
+    if not is_given_name(first) or _head_vote(first.lower(), last.lower()) is not None:
+        return i
+    before = words[i:given]
+    told = bool(before) and (_says_what(before[-1]) or _is_short_form(before[-1].text))
+    named = any(is_given_name(w.text) for w in before) or not all(w.capital for w in before)
+    return given if told and not named and toponym(first) is None and toponym(last) is None else i
+
+
+def _is_short_form(word: str) -> bool:
+    """As in "Delta GM Ada Berg", "NRC Chair"; an initial is none."""
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _introduces(
@@ -306,9 +329,13 @@ def _shape_vote(words: Sequence[NameWord], title: str | None, after: str) -> Typ
     if title is not None:
         return "person"
     if len(words) > 1:
-        vote = _head_vote(words[0].text.lower(), words[-1].text.lower())
+        first, last = words[0].text, words[-1].text
+        vote = _head_vote(first.lower(), last.lower())
         if vote is not None:
             return vote
+        # The recogniser takes "Marcus Hale" for a firm.
+        if len(words) == FULL_NAME and is_given_name(first) and toponym(last) is None and last.isalpha():
+            return "person"
     if re.match(r" (?:region|province|oblast|district|city|county|river)\b", after):
         return "place"
     if len(words) == 1 and words[0].text.isupper() and len(words[0].text) > 1:

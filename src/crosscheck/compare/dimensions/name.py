@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Prefix
 
+from crosscheck.compare.causes import FAMILY_NAME, FIRST_NAME, SPELLING
 from crosscheck.compare.levels import Level
 from crosscheck.compare.points import SOURCE, Point
 from crosscheck.compare.spoken import Spoken, both
@@ -27,6 +28,8 @@ _LONG_ENOUGH = 5
 _LONG = 10
 # What a person is called beside the name: "Judge Ada Berg", "Ada Berg, 62, a fisherman".
 _INTRODUCES = frozenset({"compound", "amod", "appos"})
+# Letters with which two family names begin that are taken for each other.
+_BEGUN_ALIKE = 2
 # Letters that the short form of a first name keeps.
 _SHORT_FORM = 3
 _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
@@ -48,19 +51,34 @@ def _play_one_part(x: Point, y: Point) -> bool:
 
 def allows(x: Point, y: Point) -> bool:
     """Whether the two look like one name, so that they are joined before two that do not."""
-    return _spelt_alike(x, y) or _of_one_family(x.concept, x.lemma, y.concept, y.lemma)
+    return _spelt_alike(x, y) or _share_a_name(x.concept, x.lemma, y.concept, y.lemma)
 
 
 def is_same(x: Point, y: Point) -> bool:
     """Whether both are one name, in full or in part."""
-    return x.concept == y.concept or _are_one(x.lemma, y.lemma)
+    return x.concept == y.concept or (_are_one(x.lemma, y.lemma) and not _is_house_of(x, y))
+
+
+def _is_house_of(x: Point, y: Point) -> bool:
+    """Whether one is a house or a part of the town that the other is: "Lillevik", "Lillevik Sports Centre"."""
+    short, long = sorted((x, y), key=lambda p: len(name_words(p.lemma)))
+    words = name_words(long.lemma)
+    heads = role_lexicon().place_heads | role_lexicon().org_heads
+    has_head = len(words) > len(name_words(short.lemma)) and words[-1] in heads
+    return has_head and is_place(x, y) and "person" not in (_type(x), _type(y)) and words[-1] not in name_words(short.lemma)
 
 
 @lru_cache(maxsize=1 << 17)
 def _look_like_one(concept_a: str, a: str, concept_b: str, b: str) -> bool:
     """Whether two names are one, or one spelt in two ways, or of one family; asked of millions of pairs."""
     one = concept_a == concept_b or _are_one(a, b) or _slip(a, b) is not None
-    return one or _of_one_family(concept_a, a, concept_b, b)
+    return one or _share_a_name(concept_a, a, concept_b, b)
+
+
+def _share_a_name(concept_a: str, a: str, concept_b: str, b: str) -> bool:
+    return _of_one_family(concept_a, a, concept_b, b) or _of_one_first_name(
+        concept_a, a, concept_b, b
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -166,17 +184,37 @@ def _slip_between(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, 
 
 def _of_one_family(concept_a: str, a: str, concept_b: str, b: str) -> bool:
     """Whether two people differ in the first name only, and not as Terry and Terrence do."""
-    if not _type_of(concept_a) == _type_of(concept_b) == "person":
-        return False
-    ours, theirs = name_words(a), name_words(b)
-    if not len(ours) == len(theirs) == FULL_NAME:
+    ours, theirs = _full_names(concept_a, a, concept_b, b)
+    if not ours or ours[1] != theirs[1]:
         return False
     first, other = ours[0], theirs[0]
-    if ours[1] != theirs[1] or word_key(first) == word_key(other):
+    if word_key(first) == word_key(other):
         return False  # "William", "Bill"
     if min(len(first), len(other)) >= _LONG and OSA.distance(first, other) <= _MISSPELT:
         return False  # "Gurbanguly", "Kurbanguly"
-    return first[:_SHORT_FORM] != other[:_SHORT_FORM]
+    # "Anjali" and "Anjana" are two names, "Terry" is short for "Terrence".
+    whole = min(len(first), len(other)) >= _LONG_ENOUGH and abs(len(first) - len(other)) <= 1
+    return whole or first[:_SHORT_FORM] != other[:_SHORT_FORM]
+
+
+def _of_one_first_name(concept_a: str, a: str, concept_b: str, b: str) -> bool:
+    """Whether two people have one first name, and family names that begin alike: "Imogen Holm", "Imogen Holst"."""
+    ours, theirs = _full_names(concept_a, a, concept_b, b)
+    if not ours or ours[0] != theirs[0] or transliterated(ours[1]) == transliterated(theirs[1]):
+        return False
+    last, other = ours[1], theirs[1]
+    # "Berg", "Bergs" and "Bergsund" are one for the tagger.
+    is_whole = min(len(last), len(other)) >= _LONG_ENOUGH and Prefix.similarity(last, other) < min(len(last), len(other))
+    return is_whole and last[:_BEGUN_ALIKE] == other[:_BEGUN_ALIKE]
+
+
+def _full_names(
+    concept_a: str, a: str, concept_b: str, b: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of two people's names; nothing where one is no person's, or not first and family name."""
+    ours, theirs = name_words(a), name_words(b)
+    are_people = _type_of(concept_a) == _type_of(concept_b) == "person"
+    return (ours, theirs) if are_people and len(ours) == len(theirs) == FULL_NAME else ((), ())
 
 
 def _is_slip(a: str, b: str) -> bool:
@@ -231,11 +269,20 @@ def _spelling(x: Spoken, y: Spoken) -> str | None:
 
 
 def _first_name(x: Spoken, y: Spoken) -> str | None:
-    """One family name and one thing that both are: "fisherman Tomas Berg", "Josef Berg, a fisherman"."""
+    """One family name, and one thing that both are ("fisherman Tomas Berg", "Josef Berg, a fisherman") or first names that begin alike."""
     if not _of_one_family(x.point.concept, x.point.lemma, y.point.concept, y.point.lemma):
         return None
     told = _introduced_as(x) & _introduced_as(y)
-    return f"{both(x, y)}: each “{min(told)}”" if told else None
+    if told:
+        return f"{both(x, y)}: each “{min(told)}”"
+    first, other = name_words(x.point.lemma)[0], name_words(y.point.lemma)[0]
+    return both(x, y) if first[:_SHORT_FORM] == other[:_SHORT_FORM] else None
+
+
+def _family_name(x: Spoken, y: Spoken) -> str | None:
+    """One first name, and two family names that begin alike: a story has no two such people."""
+    p, q = x.point, y.point
+    return both(x, y) if _of_one_first_name(p.concept, p.lemma, q.concept, q.lemma) else None
 
 
 def _introduced_as(spoken: Spoken) -> frozenset[str]:
@@ -265,8 +312,9 @@ def _elsewhere(x: Spoken, y: Spoken) -> str | None:
 LEVELS: tuple[Level[Spoken], ...] = (
     Level("same", RelationKind.AGREE, _same),
     Level("contained", RelationKind.COMPATIBLE, _contained),
-    Level("spelling", RelationKind.CONTRADICT, _spelling),
-    Level("first_name", RelationKind.CONTRADICT, _first_name),
+    Level(SPELLING, RelationKind.CONTRADICT, _spelling),
+    Level(FIRST_NAME, RelationKind.CONTRADICT, _first_name),
+    Level(FAMILY_NAME, RelationKind.CONTRADICT, _family_name),
     Level("listed", RelationKind.COMPATIBLE, _listed),
     Level("elsewhere", RelationKind.COMPATIBLE, _elsewhere),
     Level("unplaced", RelationKind.COMPATIBLE, _unplaced),

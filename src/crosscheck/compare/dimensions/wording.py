@@ -2,7 +2,8 @@
 
 Only words in quotation marks are compared, and only of the same speaker (or of one who is not
 named): two people may say nearly the same. Marks, ellipses, case and bracketed insertions do not
-count, and a quotation may be cut at either end.
+count, and a quotation may be cut at either end. Where two people are named for words that are all
+the same, one of them is named wrongly.
 """
 
 import re
@@ -13,18 +14,21 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Prefix
 
-from crosscheck.compare.causes import HEADLINE_CHANGED
+from crosscheck.compare.causes import HEADLINE_CHANGED, OTHER_SPEAKER
+from crosscheck.compare.dimensions.act import opposites
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
 from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.compare.voices import voices
+from crosscheck.entities.gender import is_given_name
 from crosscheck.language.data_files import load_lexicon
 from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
 from crosscheck.models.articles import Part
+from crosscheck.models.claims import Attribution, Claim
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import RelationKind
-from crosscheck.text.names import british
+from crosscheck.text.names import british, name_key
 
 # Two stretches are versions of one utterance when this share of the common part is word for word
 # the same, and the common part has at least this many words. Below that people merely agree.
@@ -35,6 +39,13 @@ _SLIPS = 1
 # Two people do not say as many words alike.
 _UTTERANCE = 8
 _NEARLY_ALL = 0.8
+# Of as many words that are all the same one speaker is named wrongly; fewer are soon said by two.
+_FEWEST_OF_TWO = 6
+_SAME_WORDS = 0.9
+# Words between two parts of an utterance: "Mayor Ada Berg said after the vote".
+_LONGEST_INSERTION = 10
+# Signs between quoted words and the verb that says whose they are.
+_BESIDE = 60
 # A headline has room for few, and quotes nobody but those who are quoted below it.
 _FEWEST_IN_HEADLINE = 4
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
@@ -65,6 +76,7 @@ class Quoted:
     Attributes:
         words: folded, contractions expanded, number words as digits.
         cut: whether it has an ellipsis, so that words may be missing inside.
+        person: who says it, where a person is named right beside it, else "".
     """
 
     text: str
@@ -73,6 +85,7 @@ class Quoted:
     speakers: frozenset[str]
     article: str
     part: Part
+    person: str = ""
 
 
 class WordChange(NamedTuple):
@@ -104,6 +117,18 @@ def judge(a: ReadClaim, b: ReadClaim) -> tuple[Verdict, ...]:
         return ()
     best = max(pairs, key=lambda p: (_align(p[0].words, p[1].words).words, p[0].text, p[1].text))
     return (judge_levels(LEVELS, *best),)
+
+
+def _other_speaker(left: Quoted, right: Quoted) -> str | None:
+    """One utterance for which each article names another person beside it."""
+    alignment = _align(left.words, right.words)
+    if alignment.words < _FEWEST_OF_TWO or alignment.similarity < _SAME_WORDS:
+        return None
+    if not left.person or not right.person or left.article == right.article or left.speakers & right.speakers:
+        return None
+    if not name_key(left.person).isdisjoint(name_key(right.person)):
+        return None  # "Obama", "Barack Obama"
+    return f"{left.person} / {right.person}: “{left.text}”"
 
 
 def _not_comparable(left: Quoted, right: Quoted) -> str | None:
@@ -184,6 +209,7 @@ def _meaning_changed(left: Quoted, right: Quoted) -> str:
 
 
 LEVELS: tuple[Level[Quoted], ...] = (
+    Level(OTHER_SPEAKER, RelationKind.CONTRADICT, _other_speaker),
     Level("not_comparable", None, _not_comparable),
     Level("equal", RelationKind.AGREE, _equal),
     Level("partial", RelationKind.AGREE, _partial),
@@ -194,11 +220,41 @@ LEVELS: tuple[Level[Quoted], ...] = (
 
 
 def _stretches(read: ReadClaim) -> Iterator[Quoted]:
-    for text in quoted_texts(read.claim):
+    claim = read.claim
+    texts = quoted_texts(claim)
+    for text in (*texts, *_rejoined(claim, texts)):
         words = _normalised(text)
         if len(words) > 1:
             cut = _ELLIPSIS.search(text) is not None
-            yield Quoted(text, words, cut, voices(read.claim), read.claim.article, read.claim.part)
+            yield Quoted(
+                text, words, cut, voices(claim), claim.article, claim.part, _named_beside(claim)
+            )
+
+
+def _rejoined(claim: Claim, texts: Sequence[str]) -> Iterator[str]:
+    """The utterance that "he said" cuts in two: “We have,” said Holm, “no evidence.”"""
+    if len(texts) == 2 and claim.quote.rstrip('.”"’\' ').endswith(texts[1].rstrip(".”\"’' ")):
+        between = claim.quote.partition(texts[0])[2].partition(texts[1])[0]
+        if len(between.split()) <= _LONGEST_INSERTION and claim.quote.find(texts[0]) <= 1:
+            yield " ".join(texts)
+
+
+def _named_beside(claim: Claim) -> str:
+    """The person whom the words beside the quotation name; "" if they name none."""
+    said = claim.attribution
+    if said is None or said.resolved is None or said.cue_start is None:
+        return ""
+    beside = claim.start - _BESIDE < said.cue_start < claim.end + _BESIDE
+    is_named = not name_key(said.resolved).isdisjoint(name_key(said.source))
+    return said.resolved if beside and is_named and _is_persons(said) else ""
+
+
+def _is_persons(said: Attribution) -> bool:
+    """Whether somebody goes by a person's name; a body, too, may be taken for one, or the other way round."""
+    capital = [w for w in said.source.split() if w[:1].isupper()]
+    return (said.source_id or "").startswith("person:") or (
+        len(capital) > 1 and any(map(is_given_name, capital[:-1]))
+    )
 
 
 @remembered
@@ -298,6 +354,8 @@ def _is_form(change: WordChange) -> bool:
     joined = ["".join(words).replace("-", "") for words in change]
     if _same_word(*joined):
         return True
+    if any(not opposites().get(word, frozenset()).isdisjoint(change.right) for word in change.left):
+        return False  # "in by a foot", "out by a foot"
     left, right = ([w for w in words if w not in _words().function_words] for words in change)
     return len(left) == len(right) and all(map(_same_word, left, right))
 

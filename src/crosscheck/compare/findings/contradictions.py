@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from crosscheck.compare.causes import FIRST_NAME, OF_NAMES, SPELLING
+from crosscheck.compare.causes import FAMILY_NAME, FIRST_NAME, OF_NAMES, OTHER_SPEAKER, SPELLING
 from crosscheck.compare.clusters import cluster
 from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.findings.wording import (
@@ -29,9 +29,11 @@ from crosscheck.text.dates import without_date_glosses
 
 # More values than these are counted.
 _MOST_VALUES = 4
+_HALVES = {FIRST_NAME: "first", FAMILY_NAME: "family"}
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 # The dimension whose reason says most plainly what the conflict is, when a pair differs in several.
 _CLEAREST = (
+    Dimension.STANCE,
     Dimension.QUANTITY,
     Dimension.WORDING,
     Dimension.POLARITY,
@@ -99,8 +101,9 @@ def _shared_points(
 
 def _called(relation: Relation) -> Sequence[str]:
     """The two names, or the two words that are spelt apart, in one order."""
-    names, _, differing = relation.why.rpartition(": ")
-    return sorted(names.split(" / ")) if relation.level == FIRST_NAME else (differing,)
+    if relation.level in _HALVES:
+        return sorted(relation.why.partition(": ")[0].split(" / "))
+    return (relation.why.rpartition(": ")[2],)
 
 
 class _Timed(NamedTuple):
@@ -168,8 +171,10 @@ def _headline(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) ->
         return _update_headline(lead, _older_first(lead, claims))
     if lead.level == SPELLING:
         return f"One name, two spellings: {lead.why.partition(':')[0]}"
-    if lead.level == FIRST_NAME:
-        return f"One person, two first names: {lead.why.partition(':')[0]}"
+    if lead.level == OTHER_SPEAKER:
+        return f"Who said it: {' or '.join(lead.why.partition(':')[0].split(' / '))}?"
+    if lead.level in _HALVES:
+        return f"One person, two {_HALVES[lead.level]} names: {lead.why.partition(':')[0]}"
     values = list(list_values([r for r in relations if r.dimension is lead.dimension], claims))
     if len(values) > 2:
         more = len(values) - _MOST_VALUES

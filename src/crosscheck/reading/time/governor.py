@@ -37,9 +37,13 @@ def is_time_negated(before: str, verb: Token | None) -> bool:
 
 
 def role_under(verb: Token | None) -> Role:
-    """Whether a time under this verb is that of the event or that of the report."""
-    return (
-        "report"
-        if verb is not None and verb.lemma_.lower() in word_list(_WORDS, "report")
-        else "event"
-    )
+    """Whether a time under this verb is that of the event or that of the report.
+
+    What is declared is done so ("the result was declared at 3 a.m."), and no report of something else.
+    """
+    if verb is None or verb.lemma_.lower() not in word_list(_WORDS, "report"):
+        return "event"
+    is_done = verb.lemma_.lower() in word_list(_WORDS, "done_by_saying")
+    is_of_thing = any(c.dep_ == "nsubjpass" and c.lower_ != "it" for c in verb.children)
+    tells = any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
+    return "event" if is_done and is_of_thing and not tells else "report"

@@ -5,7 +5,7 @@
 
 Faker holds the given names of men and of women for some sixty languages and countries. What is written has a
 line for each name in Latin letters: the name in the form that all its spellings share, a tab, and "m" or "f".
-English-speaking countries say first whose a name is ("Laurence", "Nicola"). Names that both bear are left out, unless four times
+Four English-speaking countries say first whose a name is ("Laurence", "Nicola"). Names that both bear are left out, unless four times
 as many lists have them for one, and so are English words ("Harsh", "Princess"), unless six lists have them. The list "en"
 of Faker is not used but against others: it holds family names ("Sanders").
 """
@@ -24,6 +24,7 @@ from crosscheck.entities.names import word_key
 from crosscheck.language.parse import pipeline
 
 _OUT = Path(__file__).resolve().parents[1] / "src/crosscheck/language/data/given_names.tsv"
+_ENGLISH = frozenset({"en_GB", "en_IE", "en_NZ", "en_US"})
 _SHORTEST = 3
 _CLEARLY = 4
 _IN_MANY_LISTS = 6
@@ -33,7 +34,7 @@ def main() -> int:
     """Count how many lists have each name for men and for women, and write those that are of one."""
     english, others = _Lists(), _Lists()
     for locale, provider in _providers():
-        (english if locale.startswith("en_") else others).add(provider)
+        (english if locale in _ENGLISH else others).add(provider)
     everything = _Lists()
     everything.add(import_module("faker.providers.person.en").Provider)
     words = _english_words()
@@ -42,9 +43,16 @@ def main() -> int:
         lists = english if name in english.men or name in english.women else others
         fewer, more = sorted((lists.men[name], lists.women[name]))
         both = name in everything.men and name in everything.women and more < _IN_MANY_LISTS
-        is_word = name.lower() in words and english.count(name) + others.count(name) < _IN_MANY_LISTS
-        if more >= _CLEARLY * fewer and not both and not is_word:
-            found[word_key(name)] = "m" if lists.men[name] == more else "f"
+        is_word = name in words and english.count(name) + others.count(name) < _IN_MANY_LISTS
+        is_mans = lists.men[name] == more
+        for_it, against = (
+            english.men[name] + others.men[name],
+            english.women[name] + others.women[name],
+        )
+        if not is_mans:
+            for_it, against = against, for_it
+        if more >= _CLEARLY * fewer and for_it > against and not both and not is_word:
+            found[name] = "m" if is_mans else "f"
     _OUT.write_text("".join(f"{k}\t{v}\n" for k, v in sorted(found.items())), encoding="utf-8")
     return 0
 
@@ -71,7 +79,8 @@ def _providers() -> Iterator[tuple[str, object]]:
 
 
 def _usable(names: Iterable[str]) -> set[str]:
-    return {n.strip() for n in names if len(n) >= _SHORTEST and _is_latin(n.strip())}
+    """The names in the form that all their spellings share."""
+    return {word_key(n) for n in map(str.strip, names) if len(n) >= _SHORTEST and _is_latin(n)}
 
 
 def _is_latin(name: str) -> bool:

@@ -61,13 +61,13 @@ ZERO = (
 )  # fmt: skip
 
 GROWN = (
-    Row(on(2, "At least five people were killed in the quake in Halm."), on(3, "The quake in Halm killed 24 people."), "grown", UPDATE),
-    Row(on(2, "Five people were killed in the quake in Halm."), on(3, "At least 24 people were killed in the quake in Halm."), "grown", UPDATE),
+    Row(on(2, "At least five boats were lost in the storm in Halm."), on(3, "The storm in Halm cost 24 boats."), "grown", UPDATE),
+    Row(on(2, "Five boats were lost in the storm in Halm."), on(3, "At least 24 boats were lost in the storm in Halm."), "grown", UPDATE),
     # Of one day, or the smaller one later: not grown.
     Row(on(2, "At least five people were killed in the quake in Halm."), on(2, "The quake in Halm killed 24 people."), "beyond", CONTRADICT),
     Row(on(3, "At least five people were killed in the quake in Halm."), on(2, "The quake in Halm killed 24 people."), "beyond", CONTRADICT),
     # Neither is a least figure.
-    Row(on(2, "Five people were killed in the quake in Halm."), on(3, "The quake in Halm killed 24 people."), "disjoint", CONTRADICT),
+    Row(on(2, "Five boats were lost in the storm in Halm."), on(3, "The storm in Halm cost 24 boats."), "disjoint", CONTRADICT),
     Row(on(2, "At least five people were killed in the quake in Halm."), on(3, "The quake in Halm killed three people."), "disjoint", CONTRADICT),
 )  # fmt: skip
 

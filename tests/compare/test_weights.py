@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crosscheck.compare.alignment import compare_places
 from crosscheck.compare.engine import sides_of
-from crosscheck.compare.judgement import ONE_THING
+from crosscheck.compare.judgement import OF_SPEAKER, ONE_THING
 from crosscheck.compare.points import PointKind
 from crosscheck.compare.rarity import measure_rarity
 from crosscheck.compare.weights import Term, Weights, free_weights, given_weights, probability
@@ -31,6 +31,7 @@ CONFLICTS = {
     ),
     "act": ("The order is legal.", "The order is not legal."),
     "quotation": ("“We lost 40 boats in the storm”", "“We lost 14 boats in the storm”"),
+    "toll": ("The flood near Halm killed 14 people.", "The flood near Halm killed 31 people."),
 }
 
 
@@ -73,6 +74,7 @@ def computed(judge: Judge) -> dict[str, set[str]]:
     names["place"] = set(compare_places(x, y, measure_rarity([])))
     names[ONE_THING] = set(one.evidence)
     names["agreement"] = set(one.agreement)
+    names["speaker"] = set(OF_SPEAKER)
     return names
 
 
@@ -81,7 +83,7 @@ def test_every_weight_is_of_something_that_is_compared(judge: Judge, setting: st
     """A name that is spelt wrong, or that nobody computes any more, would count for nothing."""
     names = computed(judge)
     models = SETTINGS[setting].models
-    assert set(models) == {*(kind.value for kind in PointKind), "quotation", *names}
+    assert set(models) == {*(kind.value for kind in PointKind), *names}
     unknown = {(m, n) for m, w in models.items() for n in w if n not in names[m] | {"constant"}}
     assert unknown == set()
 
@@ -128,5 +130,5 @@ def test_free_weights_have_the_sign_that_is_expected() -> None:
 def test_thresholds_are_probabilities(setting: str) -> None:
     """Of every kind that is raised there is one."""
     thresholds = SETTINGS[setting].thresholds
-    assert {*CONFLICTS, "agreement", "left_over"} == set(thresholds)
+    assert {*CONFLICTS, "speaker", "agreement", "left_over"} == set(thresholds)
     assert all(0.0 < t < 1.0 for name, t in thresholds.items() if name != "left_over")

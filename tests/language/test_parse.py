@@ -20,9 +20,18 @@ def test_a_verb_with_a_hyphen_is_one_word(sentence: str, verb: str) -> None:
     assert tags[verb] == "VERB"
 
 
-@pytest.mark.parametrize("word", ["Delta-led", "34-year-old", "so-called"])
+@pytest.mark.parametrize("word", ["Delta-led", "so-called"])
 def test_other_hyphens_part_words(word: str) -> None:
     assert word not in {token.text for token in parse(f"The {word} firm fell.")}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The 56-year-old told reporters it fell.", "The 56-year-old said he was sorry."]
+)
+def test_an_age_stands_for_a_person(sentence: str) -> None:
+    """Of three words the parser makes whoever is "old". Of 794 articles it changes eight sentences, seven to the better."""
+    subjects = [token.text for token in parse(sentence) if token.dep_ == "nsubj"]
+    assert subjects[0].endswith("-year-old")
 
 
 @pytest.mark.parametrize("title", ["Lt.", "Sgt.", "Capt.", "Supt."])

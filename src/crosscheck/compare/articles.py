@@ -39,8 +39,12 @@ class Articles:
         said: dict[str, set[str]] = defaultdict(set)
         values: dict[str, set[str]] = defaultdict(set)
         inside: set[tuple[str, str]] = set()
+        self._tolls: dict[tuple[str, str], float] = {}
         for signature in signatures:
             inside |= signature.inside
+            for sort, count in signature.tolls.items():
+                key = (signature.read.claim.article, sort)
+                self._tolls[key] = max(count, self._tolls.get(key, count))
             said[signature.read.claim.article] |= signature.concepts
             values[signature.read.claim.article] |= signature.values
             if signature.source is not None:
@@ -62,6 +66,10 @@ class Articles:
     def knows(self, article: str, value: str) -> bool:
         """Whether the article with the id `article` says `value` anywhere."""
         return value in self._values.get(article, ())
+
+    def toll(self, article: str, sort: str) -> float | None:
+        """How many died ("die"), were hurt or are missing in all, as the lead of an article has it; None if it tells none."""
+        return self._tolls.get((article, sort))
 
     def has_inside(self, a: str, b: str) -> bool:
         """Whether any article says that one of two names lies in the other: "Millom, Cumbria"."""

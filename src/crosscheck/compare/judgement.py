@@ -24,7 +24,8 @@ from crosscheck.compare.alignment import (
 )
 from crosscheck.compare.causes import HEADLINE_CHANGED, OF_NAMES, OTHER_SPEAKER, SPELLING
 from crosscheck.compare.complements import find_apart
-from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, wording
+from crosscheck.compare.counting import size
+from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, toll, wording
 from crosscheck.compare.dimensions.act import opposites
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
@@ -46,8 +47,9 @@ _AGREE = RelationKind.AGREE
 _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
 _SPEAKER = "speaker"
+_TOLL = "toll"
 # Nor does who said what depend on anything but the utterance and that both tell one story.
-_OF_SPEAKER = ("article_alike", "long")
+OF_SPEAKER = ("article_alike", "long")
 # Whether two spellings are of one name does not depend on what the two claims say of it.
 _OF_SPELLING = ("article_alike", "full_name", "known_to_one", "known_to_both", "one_article")
 # How alike two articles must be for it, since two stories have two people. The right ones of the stories to learn from are at least .6
@@ -106,6 +108,14 @@ class PairJudgement:
     decisions: tuple[Conclusion, ...] = ()
 
 
+class _Tolls(NamedTuple):
+    """How many died, were hurt or are missing by two claims, and what they are to each other."""
+
+    left: Spoken
+    right: Spoken
+    verdict: Verdict
+
+
 @dataclass(frozen=True)
 class _Pair:
     """Two weighed claims and what was found of them as wholes."""
@@ -130,6 +140,19 @@ class _Pair:
         }
 
     @cached_property
+    def tolls(self) -> Sequence[_Tolls]:
+        """The tolls of two articles that answer each other."""
+        ours, theirs = self.left.signature.tolls, self.right.signature.tolls
+        if self.evidence["one_article"] or ours.keys().isdisjoint(theirs):
+            return ()
+        pairs = product(_tolls(self.left), _tolls(self.right))
+        return [
+            _Tolls(x, y, judge(toll.LEVELS, x, y))
+            for x, y in pairs
+            if toll.may_answer(x.point, y.point)
+        ]
+
+    @cached_property
     def complements_apart(self) -> Sequence[tuple[str, str, str]]:
         """What both speak of, each with something else that goes with it, see `find_apart`."""
         return find_apart(self.left.complements, self.right.complements)
@@ -142,13 +165,14 @@ def decide(left: Side, right: Side, weights: Weights) -> tuple[Conclusion, ...]:
     """
     seen = glance(left, right)
     is_hopeless = weights.most(ONE_THING, seen) < _HOPELESS - _NOISE
-    if is_hopeless and not are_spelt_apart(left.signature, right.signature):
+    if is_hopeless and not _speaks_for_itself(left.signature, right.signature):
         return ()
     pair = _pair(left, right, weights, seen)
     if pair.one_thing < _HOPELESS:
-        return _conflicts(pair, _judge_spellings(pair))
+        return _conflicts(pair, _judge_beyond(pair))
     answers = find_answers(left, right)
-    if not (_may_agree(pair) or _may_conflict(pair, answers)):
+    tolls = left.signature.tolls.keys() & right.signature.tolls
+    if not (tolls or _may_agree(pair) or _may_conflict(pair, answers)):
         return ()
     alignment = align(left, right, weights, answers)
     return _decide(pair, alignment, _judge(pair, alignment))
@@ -185,6 +209,35 @@ def _may_differ(pair: _Pair, answer: Aligned, known: Mapping[str, float]) -> boo
     return probability(weights.most(kind.value, values) + _NOISE) >= weights.threshold(kind.value)
 
 
+def _speaks_for_itself(left: Signature, right: Signature) -> bool:
+    """Whether something is compared whatever else two claims say: how a name is spelt, or how many died."""
+    return not left.tolls.keys().isdisjoint(right.tolls) or are_spelt_apart(left, right)
+
+
+def _judge_beyond(pair: _Pair) -> tuple[Judged, ...]:
+    return (*_judge_spellings(pair), *_judge_tolls(pair))
+
+
+def _judge_tolls(pair: _Pair) -> Iterator[Judged]:
+    """How many died, were hurt or are missing, as the leads of two articles have it."""
+    for x, y, verdict in pair.tolls:
+        if verdict.relation is not None:
+            values = {"article_alike": pair.evidence["article_alike"], **toll.compare(x, y)}
+            likely = probability(pair.weights.sum(_TOLL, values))
+            yield Judged(_TOLL, Dimension.QUANTITY, verdict, values, likely)
+
+
+def _tolls(side: Side) -> list[Spoken]:
+    """The tolls of a claim that are the largest of its article: smaller ones are of a part."""
+    article, found = side.signature.read.claim.article, []
+    for x in side.points.get(PointKind.NUMBER, ()):
+        sort = toll.sort_of_toll(x.point, x.read)
+        own = size(x.point.quantity)
+        if sort is not None and own == (side.articles.toll(article, sort) or own):
+            found.append(x)
+    return found
+
+
 def _judge_spellings(pair: _Pair) -> tuple[Judged, ...]:
     """Two spellings of a name are one too many, whatever else the two claims say."""
     if not are_spelt_apart(pair.left.signature, pair.right.signature):
@@ -215,7 +268,7 @@ def judge_sides(left: Side, right: Side, weights: Weights) -> PairJudgement:
     """Judge two weighed claims; `left` has the smaller id."""
     pair = _pair(left, right, weights, glance(left, right))
     if pair.one_thing < _HOPELESS:
-        judged = _judge_spellings(pair)
+        judged = _judge_beyond(pair)
         decisions = _conflicts(pair, judged)
         return PairJudgement(
             *pair.reads, pair.evidence, pair.one_thing, judged, decisions=decisions
@@ -246,6 +299,7 @@ def _judge(pair: _Pair, alignment: Alignment) -> tuple[Judged, ...]:
     return (
         *_judge_points(pair, alignment),
         *_judge_sources(pair),
+        *_judge_tolls(pair),
         *_judge_wording(pair),
     )
 
@@ -255,8 +309,11 @@ def _decide(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]) -> tupl
 
 
 def _judge_points(pair: _Pair, alignment: Alignment) -> list[Judged]:
+    # A toll that grew is no other figure.
     found = [
-        (x, judge(of_kind(x.left.point.kind).levels, x.left, x.right)) for x in alignment.pairs
+        (x, judge(of_kind(x.left.point.kind).levels, x.left, x.right))
+        for x in alignment.pairs
+        if not any(x[:2] == t[:2] and t.verdict.relation is RelationKind.UPDATE for t in pair.tolls)
     ]
     differing = _count_differing(found)
     agreeing = sum([v.relation is _AGREE and x.left.point.kind in _TELLING for x, v in found])
@@ -349,7 +406,7 @@ def _weigh_wording(pair: _Pair, verdict: Verdict) -> Judged:
     is_whose = verdict.level == OTHER_SPEAKER
     kind, dimension = (_SPEAKER, Dimension.STANCE) if is_whose else (_QUOTATION, Dimension.WORDING)
     if is_whose:
-        values = {name: values[name] for name in _OF_SPEAKER}
+        values = {name: values[name] for name in OF_SPEAKER}
     return Judged(kind, dimension, verdict, values, probability(pair.weights.sum(kind, values)))
 
 

@@ -39,7 +39,7 @@ def quoted_texts(claim: Claim) -> tuple[str, ...]:
 
 
 def _begins_inside(text: str) -> bool:
-    """Whether the first mark closes what began before the claim: `I know," Berg said, "that it fell."`"""
+    """Whether the first mark closes what began before the claim, as in 'I know,” Berg said, “that it fell'."""
     first = _DOUBLE_MARK.search(text)
     if first is None or first.start() == 0:
         return False

@@ -10,6 +10,8 @@ from itertools import pairwise
 from sys import intern
 from typing import Any, TypeVar
 
+from crosscheck.compare.counting import size
+from crosscheck.compare.dimensions.toll import sort_of_toll
 from crosscheck.compare.points import Point, find_points, find_source
 from crosscheck.compare.quoted import quoted_texts, quoted_words
 from crosscheck.compare.voices import voices
@@ -21,6 +23,7 @@ from crosscheck.text.names import name_slots, name_words
 
 Item = TypeVar("Item")
 _NONE: frozenset[Any] = frozenset()
+_NO_TOLLS: Mapping[str, float] = {}
 # Runs of as many quoted words are seldom shared by chance.
 SHINGLE = 3
 # A story's own event is told in its first sentences.
@@ -47,6 +50,7 @@ class Signature:
         quotes: whether any of its words are quoted.
         voices: who is made responsible for it.
         leads: whether it stands in the headline or among the first sentences.
+        tolls: how many died, were hurt or are missing, as far as it gives the figures by which the story goes.
         slots: by a name in which one word is left open how it is spelt, so that two spellings of one meet.
     """
 
@@ -64,6 +68,7 @@ class Signature:
     voices: frozenset[str]
     leads: bool
     slots: Mapping[str, str]
+    tolls: Mapping[str, float]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -73,8 +78,8 @@ class Signature:
         """
         if len(self.points) > _MOST_POINTS:
             return frozenset()
-        slots = (f"name slot:{slot}" for slot in self.slots)
-        return self.concepts.union(self.links, self.shingles, self.values, slots)
+        others = (*(f"name slot:{x}" for x in self.slots), *(f"toll:{x}" for x in self.tolls))
+        return self.concepts.union(self.links, self.shingles, self.values, others)
 
 
 def signature(read: ReadClaim) -> Signature:
@@ -89,6 +94,8 @@ def signature(read: ReadClaim) -> Signature:
     source = find_source(read)
     named = [w.lemma for w in words if w.kind == "name"]
     slots = dict(_slots(named if source is None else [*named, source.lemma]))
+    leads = claim.part is Part.HEADLINE or claim.start < _LEAD
+    tolls = dict(_tolls(points, read)) if leads else _NO_TOLLS
     return Signature(
         read=read,
         concepts=concepts,
@@ -96,15 +103,22 @@ def signature(read: ReadClaim) -> Signature:
         links=links,
         shingles=shingles,
         values=values,
-        tags=_set(_tags(claim)),
+        tags=_set((*_tags(claim), *(f"toll:{sort}" for sort in tolls))),
         points=points,
         source=source,
         inside=_set(_inside(claim, words)),
         quotes=bool(quoted_texts(claim)),
         voices=voices(claim) or _NONE,
-        leads=claim.part is Part.HEADLINE or claim.start < _LEAD,
+        leads=leads,
         slots=slots,
+        tolls=tolls,
     )
+
+
+def _tolls(points: Sequence[Point], read: ReadClaim) -> Iterator[tuple[str, float]]:
+    """The sort and the size of each toll, the largest of a sort last."""
+    found = ((sort, size(p.quantity)) for p in points if (sort := sort_of_toll(p, read)))
+    yield from sorted(found)
 
 
 def _set(items: Iterable[Item]) -> frozenset[Item]:

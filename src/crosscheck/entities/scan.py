@@ -334,7 +334,12 @@ def _shape_vote(words: Sequence[NameWord], title: str | None, after: str) -> Typ
         if vote is not None:
             return vote
         # The recogniser takes "Marcus Hale" for a firm.
-        if len(words) == FULL_NAME and is_given_name(first) and toponym(last) is None and last.isalpha():
+        if (
+            len(words) == FULL_NAME
+            and is_given_name(first)
+            and toponym(last) is None
+            and last.isalpha()
+        ):
             return "person"
     if re.match(r" (?:region|province|oblast|district|city|county|river)\b", after):
         return "place"

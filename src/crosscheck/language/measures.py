@@ -28,6 +28,7 @@ class MeasureWords:
         plan: words under which an act has not happened yet.
         readying: verbs of making ready, so that the act is in their infinitive.
         of_people: classes of what is only done to people, or happens to them.
+        counts: what rises to a number of something: "the number of injured", "the toll".
         phrases: a class and the words that make it another beside it ("test", "positive": "infect").
     """
 
@@ -37,6 +38,7 @@ class MeasureWords:
     plan: frozenset[str]
     readying: frozenset[str]
     of_people: frozenset[str]
+    counts: frozenset[str]
     phrases: Mapping[str, Mapping[str, str]]
 
 

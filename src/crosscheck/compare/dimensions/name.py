@@ -30,6 +30,8 @@ _LONG = 10
 _INTRODUCES = frozenset({"compound", "amod", "appos"})
 # Letters with which two family names begin that are taken for each other.
 _BEGUN_ALIKE = 2
+# As many letters are half of a name, and nobody's short form.
+_HALF = 4
 # Letters that the short form of a first name keeps.
 _SHORT_FORM = 3
 _TYPE = {"person": "person", "country": "place", "place": "place", "org": "body"}
@@ -65,7 +67,12 @@ def _is_house_of(x: Point, y: Point) -> bool:
     words = name_words(long.lemma)
     heads = role_lexicon().place_heads | role_lexicon().org_heads
     has_head = len(words) > len(name_words(short.lemma)) and words[-1] in heads
-    return has_head and is_place(x, y) and "person" not in (_type(x), _type(y)) and words[-1] not in name_words(short.lemma)
+    return (
+        has_head
+        and is_place(x, y)
+        and "person" not in (_type(x), _type(y))
+        and words[-1] not in name_words(short.lemma)
+    )
 
 
 @lru_cache(maxsize=1 << 17)
@@ -193,7 +200,7 @@ def _of_one_family(concept_a: str, a: str, concept_b: str, b: str) -> bool:
     if min(len(first), len(other)) >= _LONG and OSA.distance(first, other) <= _MISSPELT:
         return False  # "Gurbanguly", "Kurbanguly"
     # "Anjali" and "Anjana" are two names, "Terry" is short for "Terrence".
-    whole = min(len(first), len(other)) >= _LONG_ENOUGH and abs(len(first) - len(other)) <= 1
+    whole = min(len(first), len(other)) > _LONG_ENOUGH and abs(len(first) - len(other)) <= 1
     return whole or first[:_SHORT_FORM] != other[:_SHORT_FORM]
 
 
@@ -204,7 +211,9 @@ def _of_one_first_name(concept_a: str, a: str, concept_b: str, b: str) -> bool:
         return False
     last, other = ours[1], theirs[1]
     # "Berg", "Bergs" and "Bergsund" are one for the tagger.
-    is_whole = min(len(last), len(other)) >= _LONG_ENOUGH and Prefix.similarity(last, other) < min(len(last), len(other))
+    is_whole = min(len(last), len(other)) >= _LONG_ENOUGH and Prefix.similarity(last, other) < min(
+        len(last), len(other)
+    )
     return is_whole and last[:_BEGUN_ALIKE] == other[:_BEGUN_ALIKE]
 
 
@@ -276,13 +285,31 @@ def _first_name(x: Spoken, y: Spoken) -> str | None:
     if told:
         return f"{both(x, y)}: each “{min(told)}”"
     first, other = name_words(x.point.lemma)[0], name_words(y.point.lemma)[0]
-    return both(x, y) if first[:_SHORT_FORM] == other[:_SHORT_FORM] else None
+    return both(x, y) if first[:_HALF] == other[:_HALF] else None
 
 
 def _family_name(x: Spoken, y: Spoken) -> str | None:
-    """One first name, and two family names that begin alike: a story has no two such people."""
+    """One first name, and family names that begin alike: by half, or of people of one age or one trade.
+
+    "Imogen Fairclough", "Imogen Fairhurst"; but "Ben Cardin" and "Ben Carson" are two.
+    """
     p, q = x.point, y.point
-    return both(x, y) if _of_one_first_name(p.concept, p.lemma, q.concept, q.lemma) else None
+    if not _of_one_first_name(p.concept, p.lemma, q.concept, q.lemma):
+        return None
+    last, other = name_words(p.lemma)[-1], name_words(q.lemma)[-1]
+    are_one = _age_of(x) == _age_of(y) is not None or bool(_introduced_as(x) & _introduced_as(y))
+    return both(x, y) if are_one or last[:_HALF] == other[:_HALF] else None
+
+
+def _age_of(spoken: Spoken) -> float | None:
+    """The age that stands behind a person's name: "Ada Berg, 51"."""
+    end = spoken.point.value.end
+    claim = spoken.read.claim
+    ages = (q for q in claim.quantities if q.counted == "age")
+    return next(
+        (q.low for q in ages if claim.quote[end - claim.start : q.start - claim.start] == ", "),
+        None,
+    )
 
 
 def _introduced_as(spoken: Spoken) -> frozenset[str]:

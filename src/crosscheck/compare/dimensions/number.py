@@ -92,7 +92,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "touching": float(size(a) == size(b) and not (_is_range(a) and _is_range(b))),
         "ranged": float(_is_range(a) != _is_range(b)),
         "real_apart": float(_is_real(x) != _is_real(y)),
-        "part": float(_is_part(x) != _is_part(y)),
+        "part": float(is_part(x) != is_part(y)),
         "act_apart": float(None not in (a.measure, b.measure) and a.measure != b.measure),
         "act_same": float(a.measure is not None and a.measure == b.measure),
         "modifier_apart": float(
@@ -149,7 +149,7 @@ def _is_range(quantity: Quantity) -> bool:
     return None not in (quantity.low, quantity.high) and quantity.low != quantity.high
 
 
-def _is_part(spoken: Spoken) -> bool:
+def is_part(spoken: Spoken) -> bool:
     """Whether words beside the number say that it counts a part, or what comes on top."""
     claim, value = spoken.read.claim, spoken.point.quantity
     if value.part_of is not None:
@@ -194,12 +194,12 @@ def _possible(x: Spoken, y: Spoken) -> str | None:
 
 def _part_whole(x: Spoken, y: Spoken) -> str | None:
     """A part of what the other counts in full."""
-    if _is_part(x) == _is_part(y):
+    if is_part(x) == is_part(y):
         return None
-    part, whole = (x, y) if _is_part(x) else (y, x)
+    part, whole = (x, y) if is_part(x) else (y, x)
     if size(part.point.quantity) >= size(whole.point.quantity):
         return None
-    return f"{_phrase(part)} is a part of {_phrase(whole)}"
+    return f"{phrase_of(part)} is a part of {phrase_of(whole)}"
 
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
@@ -211,7 +211,7 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
         if days is None or not real or (a.high is not None and b.high is not None):
             continue
         if window(b).low >= window(a).low:
-            return f"{_phrase(earlier)} on {days.older}, {_phrase(later)} on {days.newer}"
+            return f"{phrase_of(earlier)} on {days.older}, {phrase_of(later)} on {days.newer}"
     return None
 
 
@@ -240,10 +240,11 @@ def _is_state(spoken: Spoken) -> bool:
 
 
 def _both(x: Spoken, y: Spoken) -> str:
-    return f"{_phrase(x)} / {_phrase(y)}"
+    return f"{phrase_of(x)} / {phrase_of(y)}"
 
 
-def _phrase(spoken: Spoken) -> str:
+def phrase_of(spoken: Spoken) -> str:
+    """The number with what it counts, in the article's words."""
     return count_phrase(spoken.read.claim, spoken.point.quantity)
 
 

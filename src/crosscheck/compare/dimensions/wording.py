@@ -124,7 +124,12 @@ def _other_speaker(left: Quoted, right: Quoted) -> str | None:
     alignment = _align(left.words, right.words)
     if alignment.words < _FEWEST_OF_TWO or alignment.similarity < _SAME_WORDS:
         return None
-    if not left.person or not right.person or left.article == right.article or left.speakers & right.speakers:
+    if (
+        not left.person
+        or not right.person
+        or left.article == right.article
+        or left.speakers & right.speakers
+    ):
         return None
     if not name_key(left.person).isdisjoint(name_key(right.person)):
         return None  # "Obama", "Barack Obama"
@@ -232,8 +237,8 @@ def _stretches(read: ReadClaim) -> Iterator[Quoted]:
 
 
 def _rejoined(claim: Claim, texts: Sequence[str]) -> Iterator[str]:
-    """The utterance that "he said" cuts in two: “We have,” said Holm, “no evidence.”"""
-    if len(texts) == 2 and claim.quote.rstrip('.”"’\' ').endswith(texts[1].rstrip(".”\"’' ")):
+    """The utterance that "he said" cuts in two, as in “We have,” said Holm, “no evidence”."""
+    if len(texts) == 2 and claim.quote.rstrip(".”\"’' ").endswith(texts[1].rstrip(".”\"’' ")):
         between = claim.quote.partition(texts[0])[2].partition(texts[1])[0]
         if len(between.split()) <= _LONGEST_INSERTION and claim.quote.find(texts[0]) <= 1:
             yield " ".join(texts)

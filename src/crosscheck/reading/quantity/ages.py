@@ -29,7 +29,7 @@ _NO_NOUN_AFTER = re.compile(
 # The figure ends what is said: "dies at 91", "a man of 34".
 _LAST_BEFORE = re.compile(
     r"\b(?:dies|died|dead|dying|passed\s+away|retire[ds]?|retiring|married|widowed|orphaned|pregnant|mother|father)\s"
-    r"(?:[\w’'-]+\s){0,4}at\s+$|\b(?:man|woman|boy|girl|child)\s+of\s+$",
+    r"(?:(?!st(?:and|ood))[\w’'-]+\s){0,4}at\s+$|\b(?:man|woman|boy|girl|child)\s+of\s+$",
     re.IGNORECASE,
 )
 _PRONOUN_BEFORE = re.compile(rf"\b(?:he|she|who)\s+(?:is|was)\s+{_HEDGED}$", re.IGNORECASE)

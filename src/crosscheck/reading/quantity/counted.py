@@ -200,7 +200,12 @@ def _measure(token: Token, span: Span) -> str | None:
     current = token
     for _ in range(_MAX_CLIMB):
         if current.pos_ in {"VERB", "AUX"} and not (span.start <= current.i < span.end):
-            found = _readied_for(current) or verb_class(current) or _said_after(current, token)
+            found = (
+                _told_of_number(current, span)
+                or _readied_for(current)
+                or verb_class(current)
+                or _said_after(current, token)
+            )
             if found is not None:
                 return found
             if current.dep_ not in _SAME_CLAUSE:
@@ -211,6 +216,26 @@ def _measure(token: Token, span: Span) -> str | None:
         if current.lemma_.lower() in words.nouns and current.pos_ == "NOUN":
             return words.nouns[current.lemma_.lower()]
     return None
+
+
+def _told_of_number(verb: Token, span: Span) -> str | None:
+    """Read "the number of injured rose to 38", "the toll reached 14": what was done to whom the subject counts."""
+    subject = _subject(verb)
+    if (
+        subject is None
+        or subject.lemma_.lower() not in measure_words().counts
+        or subject.i > span.start
+    ):
+        return None
+    if any(t.lower_ == "by" for t in span.doc[verb.i + 1 : span.start]):
+        return None
+    classes = (_class_of(t) for t in subject.subtree)
+    return next((c for c in classes if c in measure_words().of_people), None)
+
+
+def _class_of(word: Token) -> str | None:
+    words, lemma = measure_words(), word.lemma_.lower()
+    return words.nouns.get(lemma) or words.nouns.get(word.lower_) or words.verbs.get(lemma)
 
 
 def _is_other_case(noun: Token) -> bool:
@@ -243,11 +268,14 @@ def _said_after(verb: Token, noun: Token) -> str | None:
 
 
 def _arranged(verb: Token) -> str | None:
-    """Read "3,000 are to be moved": the act stands in the clause that "be" opens."""
+    """Read "3,000 are to be moved", "14 are known to have died": the act stands in the clause that "be" opens."""
     acts = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and c.pos_ == "VERB"]
-    if verb.lemma_ != "be" or not acts:
+    if verb.lemma_.lower() not in measure_words().light or not acts:
         return None
     found = verb_class(acts[0])
+    if verb.lemma_ != "be":
+        has_been = any(c.lemma_ == "have" for c in auxiliaries(acts[0]))
+        return found if has_been else None
     return found if found is None or found.startswith(PLANNED) else f"{PLANNED}{found}"
 
 

@@ -40,7 +40,7 @@ def readings(article: Article = STORY) -> Sequence[ReadClaim]:
 
 
 # The digest of all keys of the claims above, by the format of the keys.
-KEYS = {"2": "8a890778a087", "3": "3077d508c935", "4": "9bc4f1a278c7"}
+KEYS = {"2": "8a890778a087", "3": "3077d508c935", "4": "9bc4f1a278c7", "5": "fcf3ded7ffdd"}
 
 
 def test_other_keys_need_another_format() -> None:

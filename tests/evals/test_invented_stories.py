@@ -22,6 +22,15 @@ def test_every_story_has_four_articles_and_conflicts(stories: Stories) -> None:
     assert {half_of(c) for c in stories.clusters} == {"learning", "scored"}
 
 
+def test_every_speaker_stands_where_the_label_says() -> None:
+    for row in map(json.loads, (ROOT / "speakers.jsonl").read_text("utf-8").splitlines()):
+        text = (ROOT / "clusters" / row["cluster"] / row["article"]).read_text("utf-8")
+        sentence = text[row["start"] : row["end"]]
+        assert all(
+            claim["words"] in sentence and claim["source"] in text for claim in row["claims"]
+        )
+
+
 def test_every_quote_stands_where_the_label_says() -> None:
     lines = (ROOT / "conflicts.jsonl").read_text("utf-8").splitlines()
     for row in map(json.loads, lines):

@@ -183,6 +183,17 @@ def test_when_a_listed_conflict_is_found(
     assert {m.measure for m in other.marks} == {"listed_all"}
 
 
+@pytest.mark.parametrize(
+    ("said", "outcome"), [(CONTRADICT, "raised"), (UPDATE, "raised"), (AGREE, "left alone")]
+)
+def test_a_pair_that_only_seems_to_conflict(folder: Path, said: RelationKind, outcome: str) -> None:
+    row = open_stories(folder).listed[0].model_copy(update={"kind": "none"})
+    two = [claim("a", "05-a/evening-call", 90, 110), claim("b", "05-a/harbour-post", 20, 41)]
+    (case,) = score_listed([row], ClaimPlaces(report(two, ("a", "b", said))))
+    assert case.outcome == outcome
+    assert {m.measure for m in case.marks} == {"seeming"}
+
+
 def test_what_joins_twins_is_a_false_alarm() -> None:
     claims = [claim("a", "02-a/p", 0, 5), claim("b", "02-b/q", 0, 5), claim("c", "02-b/r", 0, 5)]
     kinds = [("a", "b", CONTRADICT), ("b", "c", CONTRADICT), ("a", "c", AGREE)]

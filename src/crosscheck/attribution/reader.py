@@ -29,7 +29,7 @@ from crosscheck.attribution.speeches import (
     find_speeches,
     straighten_marks,
 )
-from crosscheck.attribution.tags import tag_after, tag_before
+from crosscheck.attribution.tags import tag_after, tag_at_end, tag_before
 from crosscheck.attribution.told import told_in_quotes
 from crosscheck.attribution.turns import labelled_turns
 from crosscheck.attribution.values import (
@@ -174,6 +174,9 @@ class AttributionReader:
             ]
         if not any(s.words >= SHORTEST_SPEECH for s in self._speeches_in.get(i, ())):
             found = told_by_phrases(found, self._text, span)
+        ending = tag_at_end(self._docs[i], span.start, self._lexicon)
+        if ending is not None and not any(f.source and f.cue == ending.cue for f in found):
+            found.append(ending)
         credit = post_credit(self._text, span)
         if credit is not None:
             found.append(credit)
@@ -414,7 +417,9 @@ class AttributionReader:
             return Resolution(issuer.name or (None if issuer.open else " ".join(words.split())))
         if span not in self._resolutions:
             at = bisect_right(self._starts, span.start) - 1
-            self._resolutions[span] = resolver.resolve(span.of(self._text), span, at, apposed)
+            self._resolutions[span] = resolver.resolve(
+                span.of(self._text), span, at, apposed, frame.content
+            )
         return self._resolutions[span]
 
     def _quoted_content(self, i: int, frame: Frame) -> tuple[Span, ...]:

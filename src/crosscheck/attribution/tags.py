@@ -26,6 +26,10 @@ _LONGEST_SOURCE = 8
 _LONGEST_REST = 8
 # What a speaker's name goes no farther than.
 _BREAKING = frozenset({"ADP", "SCONJ", "VERB", "AUX"})
+_SHOW = frozenset({"show", "shows"})
+# Of the verbs that close a sentence, and words of what they close.
+_CLOSING_CLASSES = frozenset({"say", "state", "document", "confirm"})
+_SHORTEST_STATEMENT = 4
 _OPENERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
 
 
@@ -75,6 +79,52 @@ def tag_before(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> F
     if len(rest) > _LONGEST_REST or any(t.tag_ in _FINITE for t in rest):
         return None
     return _frame(source, verb, base, lexicon)
+
+
+def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
+    """Read what closes a sentence behind a comma: "It took four minutes, dispatch logs show".
+
+    Args:
+        doc: the sentence.
+        base: its offset in the article.
+        lexicon: of cues.
+    """
+    words = [t for t in doc if not t.is_space]
+    while words and words[-1].is_punct:
+        words = words[:-1]
+    comma = max((n for n, t in enumerate(words) if t.text == ","), default=0)
+    if comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
+        return None
+    *source, verb = words[comma + 1 :]
+    # "Show" behind a noun is another one to the tagger.
+    is_verb = verb.lower_ in _SHOW or verb.tag_ in {*_FINITE, "VBN"}
+    classes = [c for s in (verb.lemma_.lower(), verb.lower_) for c in lexicon.verbs.get(s, ())]
+    if not is_verb or verb.text.istitle() or not any(c.name in _CLOSING_CLASSES for c in classes):
+        return None
+    while source and (source[-1].lower_ in _BEFORE_VERB or source[-1].pos_ == "ADV"):
+        source = source[:-1]
+    if not 0 < len(source) <= _LONGEST_SOURCE or not _may_close(source, lexicon):
+        return None
+    return Frame(
+        cue=span_of(verb, verb).shift(base),
+        source=span_of(source[0], source[-1]).shift(base),
+        content=(span_of(words[0], words[comma - 1]).shift(base),),
+        stance=Stance.ASSERTS,
+        depth=-1,
+        reason="tag",
+    )
+
+
+def _may_close(source: "Sequence[Token]", lexicon: CueLexicon) -> bool:
+    """Whether a phrase is of those that show or say something, with no verb but a participle in it."""
+    if any(t.tag_ in {*_FINITE, "MD", "CC", "TO"} or t.tag_.startswith("W") for t in source[:-1]):
+        return False
+    if not (source[0].pos_ in {"DET", "ADJ", "NOUN", "PROPN"} or source[0].tag_ == "PRP$"):
+        return False
+    nouns = [t for t in source if t.pos_ in {"NOUN", "PROPN"}]
+    if source[-1] not in nouns or any(t.is_quote or t.is_punct for t in source):
+        return False  # "the host of the televised show"
+    return any(is_somebody(t, lexicon) or lexicon.may_publish(t.lemma_.lower()) for t in nouns)
 
 
 def _up_to_mark(words: "Sequence[Token]") -> "list[Token]":

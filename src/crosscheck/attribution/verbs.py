@@ -131,21 +131,22 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     """Whether there is a subject that can speak; passives ("was accused of") may lack one."""
     subject, cls = candidate.subject, candidate.cls
     heard = hearing(candidate.token, lexicon)
-    if cls.name == "hear" or (
-        heard is not None and heard == subject and is_passive(candidate.token)
-    ):
+    is_told = heard is not None and heard == subject and is_passive(candidate.token)
+    if is_told or cls.name == "hear":
         # "The jury was told to leave" tells nothing.
-        return heard is not None and any(c.dep_ == "ccomp" for c in candidate.token.children)
+        tells = any(c.dep_ == "ccomp" for c in candidate.token.children)
+        return heard is not None and tells
     if subject is None:
         plain = cls.strength in {"speech", "thought"} and cls.content != "naming"
         return plain and is_passive(candidate.token)
     if _is_empty_it(subject, candidate.token) or subject.lower_.endswith(("self", "selves")):
         return False
     helped = any(c.dep_ == "aux" for c in candidate.token.children)
-    if subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped:
-        return False  # "Has some explaining to do"
+    # "Has some explaining to do".
+    is_amount = subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped
     # "Put it": that is no speaker.
-    if subject == candidate.particle or subject.lower_ in _SHOWN or _is_done_to(candidate):
+    is_it = subject == candidate.particle or subject.lower_ in _SHOWN
+    if is_amount or is_it or _is_done_to(candidate):
         return False
     if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
         return True

@@ -324,7 +324,10 @@ class Cast:
                 end = joined[-1].right_edge if joined else token
                 words = Span(token.left_edge.idx, end.idx + len(end.text))
                 name = words.of(doc.text)
-                if token.ent_type_ not in _TIMES and (joined or token.i not in taken):
+                # "His brother, Carl Holm, opened": whoever is named acts.
+                is_named = any(c.i in taken and _tells_who(c) for c in token.children)
+                alone = joined or (token.i not in taken and not is_named)
+                if token.ent_type_ not in _TIMES and alone:
                     yield _mention(words.shift(base), i, _unnamed(token, name), token)
 
     def _meant(self, found: ScannedName, doc: Doc) -> Sequence[Member]:
@@ -445,8 +448,15 @@ def _word_before(text: str, start: int) -> str:
     return words[-1].lower().strip(".")
 
 
+def _tells_who(name: Token) -> bool:
+    """Whether a name stands behind what its bearer is: "his brother, Carl Holm"."""
+    role = name.head
+    is_apposed = name.dep_ == "appos" and role.pos_ == "NOUN" and role.i < name.i
+    return is_apposed and role_lexicon().is_human(role.lemma_.lower())
+
+
 def _mention(span: Span, sentence: int, member: Member, token: Token) -> Mention:
-    while token.dep_ == "conj":
+    while token.dep_ == "conj" or (member.kind == "person" and _tells_who(token)):
         token = token.head
     subject = token.dep_ in _SUBJECTS
     main = subject and token.head.dep_ == "ROOT"

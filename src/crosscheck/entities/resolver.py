@@ -87,13 +87,27 @@ class Resolver:
         self._followed = 0
 
     def resolve(
-        self, source: str, span: Span, sentence: int, apposed: str | None = None
+        self,
+        source: str,
+        span: Span,
+        sentence: int,
+        apposed: str | None = None,
+        told: Sequence[Span] = (),
     ) -> Resolution:
-        """Find whom the words of a source stand for; `apposed` is a name given right with them."""
+        """Find whom the words of a source stand for.
+
+        Args:
+            source: the words.
+            span: where they stand.
+            sentence: index of their sentence.
+            apposed: a name given right with them.
+            told: what the source says; "A doctor who saw him feared a fall, he said" is not the doctor's word.
+        """
         words = " ".join(source.split())
         pronoun = words.lower()
         if pronoun in PRONOUNS:
-            found = self.pronoun(pronoun, span.start, sentence)
+            before = [t for t in told if t.end <= span.start]
+            found = self.pronoun(pronoun, span.start, sentence, before)
             return Resolution(None, open=True) if found is None else Resolution(found.name)
         if pronoun in _LETTERS:
             return Resolution(None, open=True)
@@ -133,10 +147,12 @@ class Resolver:
         spoke = self._spoke.setdefault(sentence, [])
         spoke.extend((source.start, member) for member in members)
 
-    def pronoun(self, pronoun: str, at: int, sentence: int) -> Member | None:
-        """Whom a pronoun at offset `at` stands for, or None without a clear lead."""
+    def pronoun(
+        self, pronoun: str, at: int, sentence: int, told: Sequence[Span] = ()
+    ) -> Member | None:
+        """Whom a pronoun at offset `at` stands for, or None without a clear lead; nobody who is only `told` of without a name."""
         self._follow(at)
-        return self._leading(pronoun, at, sentence)
+        return self._leading(pronoun, at, sentence, told)
 
     def _follow(self, at: int) -> None:
         """Count the pronouns and roles before `at` as mentions of whom they stand for."""
@@ -160,9 +176,11 @@ class Resolver:
         bearers = self._cast.bearers(role.name) if role is not None and role.name else []
         return bearers[0] if len(bearers) == 1 else None
 
-    def _leading(self, pronoun: str, at: int, sentence: int) -> Member | None:
+    def _leading(
+        self, pronoun: str, at: int, sentence: int, told: Sequence[Span] = ()
+    ) -> Member | None:
         scores: dict[Member, float] = {}
-        for member, score in self._candidates(at, sentence):
+        for member, score in self._candidates(at, sentence, told):
             if _fits(member, pronoun):
                 known = _GENDER_KNOWN if member.gender == _GENDERS.get(pronoun) else 0.0
                 known = known if member.gender else 0.0
@@ -179,7 +197,9 @@ class Resolver:
         # "The official" that stands for somebody else names nobody.
         return best if best.named or not best.name.lower().startswith("the ") else None
 
-    def _candidates(self, at: int, sentence: int) -> Iterator[tuple[Member, float]]:
+    def _candidates(
+        self, at: int, sentence: int, told: Sequence[Span] = ()
+    ) -> Iterator[tuple[Member, float]]:
         back = 0
         for i in range(sentence, -1, -1):
             if back == len(_NEARNESS):
@@ -190,7 +210,8 @@ class Resolver:
                     unnamed = 0.0 if member.named else _UNNAMED
                     yield member, nearness + fading * (_SUBJECT + _SPOKE + unnamed)
             for mention in self._by_sentence.get(i, ()):
-                if mention.span.start < at:
+                is_told = not mention.member.named and any(t.contains(mention.span) for t in told)
+                if mention.span.start < at and not is_told:
                     weight = _weight(mention)
                     unnamed = 0.0 if mention.member.named else _UNNAMED
                     yield mention.member, nearness + fading * (weight + unnamed)

@@ -14,6 +14,7 @@ from crosscheck.entities.gender import is_given_name
 from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
 from crosscheck.entities.runs import NameWord, find_runs
 from crosscheck.language.geography import longest_toponym, toponym
+from crosscheck.language.places import is_known_place
 from crosscheck.language.tokens import Doc, words_at
 from crosscheck.text.names import FULL_NAME
 
@@ -163,13 +164,23 @@ def _person_start(
     if seen is not None or not 2 <= j - i <= _LONGEST_ROLE + FULL_NAME:
         return i if seen is None else seen
     given = j - FULL_NAME
-    first, last = words[given].text, words[j - 1].text
-    if not is_given_name(first) or _head_vote(first.lower(), last.lower()) is not None:
+    if not _is_full_name(words[given:j]):
         return i
     before = words[i:given]
     told = bool(before) and (_says_what(before[-1]) or _is_short_form(before[-1].text))
     named = any(is_given_name(w.text) for w in before) or not all(w.capital for w in before)
-    return given if told and not named and toponym(first) is None and toponym(last) is None else i
+    return given if told and not named else i
+
+
+def _is_full_name(words: Sequence[NameWord]) -> bool:
+    """Whether two words are a given name and a family name: no "Beverly Hills", no "Victoria Station"."""
+    if len(words) != FULL_NAME:
+        return False
+    first, last = words[0].text, words[1].text
+    if not is_given_name(first) or not last.isalpha() or toponym(last) is not None:
+        return False
+    heads = _head_vote(first.lower(), last.lower()) is not None
+    return not heads and toponym(first) is None and not is_known_place(f"{first} {last}")
 
 
 def _is_short_form(word: str) -> bool:
@@ -334,12 +345,7 @@ def _shape_vote(words: Sequence[NameWord], title: str | None, after: str) -> Typ
         if vote is not None:
             return vote
         # The recogniser takes "Marcus Hale" for a firm.
-        if (
-            len(words) == FULL_NAME
-            and is_given_name(first)
-            and toponym(last) is None
-            and last.isalpha()
-        ):
+        if _is_full_name(words):
             return "person"
     if re.match(r" (?:region|province|oblast|district|city|county|river)\b", after):
         return "place"

@@ -65,6 +65,7 @@ _TABLE = (
     Measure("trap_rate", "traps raised as contradictions", "pinned less", "recall"),
     Measure("listed", "listed conflicts found, two readers", "headline stories", "recall"),
     Measure("listed_all", "listed conflicts found, all", "headline stories", "recall"),
+    Measure("seeming", "raised of pairs that only seem to conflict", "headline stories less", "recall"),
     Measure("right", "judged conflicts that are right", "headline", "precision"),
     Measure("planted", "planted conflicts found", "headline stories", "recall"),
     Measure("twin_conflicts", "conflicts between twin events, per article", "headline stories less", "rate"),

@@ -22,6 +22,7 @@ _LOCATIVE = {
     **dict.fromkeys(("into", "toward", "towards"), "to what"),
     "from": "from what",
 }
+_NO_PERSON = frozenset({"in", "inside", "at", "near", "outside"})
 # Letters in which two spellings of one name may differ.
 _MISSPELT = 2
 _LONG_ENOUGH = 5
@@ -47,7 +48,8 @@ def _play_one_part(x: Point, y: Point) -> bool:
     theirs = None if ours is None else _LOCATIVE.get(y.role)
     # "Arrested in Lillevik", "arrested near Bergsund": of one act either tells where.
     if theirs is not None and (ours == theirs or x.governors[:1] == y.governors[:1]):
-        return "person" not in (_type(x), _type(y))
+        # A family name is taken for a person's wherever it stands; nobody is arrested in a person.
+        return "person" not in (_type(x), _type(y)) or {x.role, y.role} <= _NO_PERSON
     return x.role == y.role and not set(x.governors[:2]).isdisjoint(y.governors[:2])
 
 

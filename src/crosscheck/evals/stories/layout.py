@@ -84,11 +84,11 @@ class Two(_Record):
 
 
 class Listed(_Record):
-    """A conflict that some readers found; any of its pairs shows it."""
+    """A conflict that some readers found; any of its pairs shows it. Kind "none": the pairs only seem to be in conflict."""
 
     id: str
     cluster: str
-    kind: Literal["contradict", "update", "changed_quotation"]
+    kind: Literal["contradict", "update", "changed_quotation", "none"]
     dimension: str
     readers: int
     pairs: Annotated[tuple[Two, ...], Field(min_length=1)]

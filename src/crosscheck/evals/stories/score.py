@@ -5,7 +5,8 @@
 - Between **twins** whatever joins articles of two clusters is a false alarm (a handful are true
   background that both tell).
 - A **listed** conflict is found when a relation of its kind joins claims at both places of one of
-  its pairs; a changed quotation may be found as a contradiction.
+  its pairs; a changed quotation may be found as a contradiction. A pair that only *seems* to be in conflict
+  counts as a false alarm if one is raised.
 
 The cluster is the unit that is resampled; of twins it is the topic.
 """
@@ -78,6 +79,12 @@ def score_listed(rows: Iterable[Listed], places: ClaimPlaces) -> Iterator[Case]:
     for row in rows:
         sides = [(_at(places, row.cluster, p.a), _at(places, row.cluster, p.b)) for p in row.pairs]
         kinds = {kind for one, other in sides for kind in places.kinds(one, other)}
+        if row.kind == "none":
+            raised = bool(kinds & {RelationKind.CONTRADICT, RelationKind.UPDATE})
+            mark = _share("seeming", row.cluster, found=raised)
+            outcome = "raised" if raised else "left alone"
+            yield _case(f"seeming {row.cluster} {row.id}", row.cluster, outcome, [mark])
+            continue
         wanted = RelationKind.UPDATE if row.kind == "update" else RelationKind.CONTRADICT
         measures = ["listed_all", *(["listed"] if row.readers > 1 else [])]
         if row.readers > 1:

@@ -14,10 +14,14 @@ from crosscheck.models.relations import FindingKind
 HEADLINE = "Storm Tarini batters Lillevik coast"
 # What else the two tell, in words of their own: a copy would be one voice.
 RESTS = (
-    "The storm Tarini tore roofs off houses in Lillevik and cut the road to Bergsund. Mayor Eva Holm said the harbour"
-    " would stay shut.",
-    "Houses in Lillevik lost their roofs to the storm Tarini, and the road to Bergsund is cut. The harbour of Lillevik"
-    " will not open before the weekend, Mayor Eva Holm told Radio Bergsund.",
+    (
+        "The storm Tarini tore roofs off houses in Lillevik and cut the road to Bergsund. Mayor Eva Holm said the harbour"
+        " would stay shut."
+    ),
+    (
+        "Houses in Lillevik lost their roofs to the storm Tarini, and the road to Bergsund is cut. The harbour of Lillevik"
+        " will not open before the weekend, Mayor Eva Holm told Radio Bergsund."
+    ),
 )
 
 

@@ -42,6 +42,7 @@ _NEARLY_ALL = 0.8
 # Of as many words that are all the same one speaker is named wrongly; fewer are soon said by two.
 _FEWEST_OF_TWO = 6
 _SAME_WORDS = 0.9
+_HE_OR_SHE = frozenset({"he", "she"})
 # Words between two parts of an utterance: "Mayor Ada Berg said after the vote".
 _LONGEST_INSERTION = 10
 # Signs between quoted words and the verb that says whose they are.
@@ -124,14 +125,16 @@ def _other_speaker(left: Quoted, right: Quoted) -> str | None:
     alignment = _align(left.words, right.words)
     if alignment.words < _FEWEST_OF_TWO or alignment.similarity < _SAME_WORDS:
         return None
-    if (
-        not left.person
-        or not right.person
-        or left.article == right.article
-        or left.speakers & right.speakers
-    ):
+    return _two_people(left, right)
+
+
+def _two_people(left: Quoted, right: Quoted) -> str | None:
+    """The two people who are named beside words of two articles; None if it may be one."""
+    if not left.person or not right.person or left.article == right.article:
         return None
-    if not name_key(left.person).isdisjoint(name_key(right.person)):
+    if left.speakers & right.speakers or not name_key(left.person).isdisjoint(
+        name_key(right.person)
+    ):
         return None  # "Obama", "Barack Obama"
     return f"{left.person} / {right.person}: “{left.text}”"
 
@@ -168,6 +171,12 @@ def _is_headline_of(left: Quoted, right: Quoted) -> bool:
     if left.article != right.article:
         return False
     return (left.part is Part.HEADLINE) != (right.part is Part.HEADLINE)
+
+
+def _few_words_of_two(left: Quoted, right: Quoted) -> str | None:
+    """Few words that two people may both have said: no agreement."""
+    unlike = any(not _is_form(c) for c in _align(left.words, right.words).changes)
+    return None if unlike else _two_people(left, right)
 
 
 def _equal(left: Quoted, right: Quoted) -> str | None:
@@ -216,6 +225,7 @@ def _meaning_changed(left: Quoted, right: Quoted) -> str:
 LEVELS: tuple[Level[Quoted], ...] = (
     Level(OTHER_SPEAKER, RelationKind.CONTRADICT, _other_speaker),
     Level("not_comparable", None, _not_comparable),
+    Level("two_speakers", RelationKind.COMPATIBLE, _few_words_of_two),
     Level("equal", RelationKind.AGREE, _equal),
     Level("partial", RelationKind.AGREE, _partial),
     Level("form_only", RelationKind.COMPATIBLE, _form_only),
@@ -245,13 +255,14 @@ def _rejoined(claim: Claim, texts: Sequence[str]) -> Iterator[str]:
 
 
 def _named_beside(claim: Claim) -> str:
-    """The person whom the words beside the quotation name; "" if they name none."""
+    """The person whom the words beside the quotation name or stand for; "" if they name none."""
     said = claim.attribution
     if said is None or said.resolved is None or said.cue_start is None:
         return ""
     beside = claim.start - _BESIDE < said.cue_start < claim.end + _BESIDE
     is_named = not name_key(said.resolved).isdisjoint(name_key(said.source))
-    return said.resolved if beside and is_named and _is_persons(said) else ""
+    named = is_named or said.source.lower() in _HE_OR_SHE
+    return said.resolved if beside and named and _is_persons(said) else ""
 
 
 def _is_persons(said: Attribution) -> bool:

@@ -8,8 +8,9 @@ quotes against each other are *sources*.
 """
 
 from crosscheck.compare.voices import same_voice
-from crosscheck.models.claims import REAL, Claim
+from crosscheck.models.claims import REAL, AttributionKind, Claim
 from crosscheck.models.relations import Cause, Dimension, RelationKind
+from crosscheck.text.names import name_words
 
 # A ratio of two counts from which on it is another story and not a slip.
 _ANOTHER_STORY = 2.0
@@ -25,6 +26,8 @@ OF_NAMES = frozenset({SPELLING, FIRST_NAME, FAMILY_NAME})
 HEADLINE_CHANGED = "headline_changed"
 # The level at which two articles name two people for one utterance.
 OTHER_SPEAKER = "other_speaker"
+# The level at which a later article has more dead or hurt, or fewer missing.
+TOLL_GROWN = "toll_grown"
 # Here an outlet must be wrong, whoever is cited.
 _OUTLET_ERRS = OF_NAMES | {HEADLINE_CHANGED, OTHER_SPEAKER}
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR, Dimension.STANCE})
@@ -41,7 +44,7 @@ def find_cause(a: Claim, b: Claim, level: str) -> Cause:
         return Cause.WITHIN_ARTICLE
     if (a.attribution is None) != (b.attribution is None):
         return Cause.ARTICLE_VS_SOURCE
-    if a.attribution is None or same_voice(a, b):
+    if a.attribution is None or same_voice(a, b) or _go_by_one_name(a, b):
         return Cause.ARTICLES
     return Cause.SOURCES
 
@@ -64,6 +67,15 @@ def rate_severity(
         return 2 if unreal else 3
     far_apart = dimension is Dimension.QUANTITY and _ratio(a, b) >= _ANOTHER_STORY
     return 3 if far_apart and (same_voice(a, b) or not unreal) else 2
+
+
+def _go_by_one_name(a: Claim, b: Claim) -> bool:
+    """Whether one source's name has all words of the other's: "the council", "Halm town council"."""
+    named = [c.attribution for c in (a, b) if c.attribution is not None]
+    if any(x.kind is AttributionKind.ANONYMOUS for x in named):
+        return False
+    ours, theirs = (set(name_words(x.name)) for x in named)
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _two_sources(a: Claim, b: Claim) -> bool:

@@ -10,7 +10,7 @@ from crosscheck.models.relations import Cause, Dimension, Finding, FindingKind, 
 CAUSE_WORDS: Mapping[Cause, str] = {
     Cause.ARTICLES: "one of these reports is wrong",
     Cause.SOURCES: "the sources disagree",
-    Cause.ARTICLE_VS_SOURCE: "stated as fact, disputed elsewhere",
+    Cause.ARTICLE_VS_SOURCE: "stated as fact, told otherwise by a source",
     Cause.WITHIN_ARTICLE: "the article disagrees with itself",
 }
 CAUSE_ADVICE: Mapping[Cause, str] = {

@@ -5,6 +5,7 @@ coast" answers "the number of people killed rose to 14". Only what the lead give
 them"), no place within the story, nothing of an earlier event.
 """
 
+from crosscheck.compare.causes import TOLL_GROWN
 from crosscheck.compare.counting import size
 from crosscheck.compare.dimensions.intervals import window
 from crosscheck.compare.dimensions.number import is_part, phrase_of
@@ -19,7 +20,7 @@ from crosscheck.text.listed import word_row
 
 # Of the classes of quantity_measures.toml; who is missing today may be found tomorrow.
 _GROWING = frozenset({"die", "injure"})
-_SORTS = _GROWING | {"miss"}
+TOLLS = _GROWING | {"miss"}
 # What is counted where all are: any other noun says who ("two children").
 _ALL = frozenset({None, *word_row("""
     body casualty dead death fatality injury life people person toll victim
@@ -34,7 +35,7 @@ def sort_of_toll(point: Point, read: ReadClaim) -> str | None:
     if point.kind is not PointKind.NUMBER:
         return None
     claim, quantity = read.claim, point.quantity
-    if quantity.measure not in _SORTS or not _counts_all(quantity):
+    if quantity.measure not in TOLLS or not _counts_all(quantity):
         return None
     is_told = claim.modality in REAL and claim.polarity is Polarity.AFFIRMED
     if not is_told or claim.event.standing == "earlier" or is_part(Spoken(point, read)):
@@ -98,6 +99,6 @@ def _both(x: Spoken, y: Spoken) -> str:
 
 LEVELS: tuple[Level[Spoken], ...] = (
     Level("toll_same", None, _same),
-    Level("toll_grown", RelationKind.UPDATE, _grown),
+    Level(TOLL_GROWN, RelationKind.UPDATE, _grown),
     Level("toll_other", RelationKind.CONTRADICT, _both),
 )

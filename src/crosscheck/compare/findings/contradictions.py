@@ -6,8 +6,17 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from crosscheck.compare.causes import FAMILY_NAME, FIRST_NAME, OF_NAMES, OTHER_SPEAKER, SPELLING
+from crosscheck.compare.causes import (
+    FAMILY_NAME,
+    FIRST_NAME,
+    OF_NAMES,
+    OTHER_SPEAKER,
+    SPELLING,
+    TOLL_GROWN,
+)
 from crosscheck.compare.clusters import cluster
+from crosscheck.compare.counting import count_phrase
+from crosscheck.compare.dimensions.toll import TOLLS
 from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.findings.wording import (
     differing_values,
@@ -29,6 +38,8 @@ from crosscheck.text.dates import without_date_glosses
 
 # More values than these are counted.
 _MOST_VALUES = 4
+# What a toll counts, where its figures stand alone: "31, then 38 hurt".
+_STATES = {"die": "dead", "injure": "hurt", "miss": "missing"}
 _HALVES = {FIRST_NAME: "first", FAMILY_NAME: "family"}
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 # The dimension whose reason says most plainly what the conflict is, when a pair differs in several.
@@ -85,9 +96,12 @@ def _shared_points(
     """What another relation must have in common with this one to be the same conflict.
 
     Of counts the claim and its number, since one claim may hold several; of an update the claim that
-    settles it, since one vague plan may be followed by several facts.
+    settles it, since one vague plan may be followed by several facts; of a toll the article that has the newer one.
     """
-    if relation.relation is RelationKind.UPDATE:
+    if relation.level == TOLL_GROWN:
+        newer = _older_first(relation, claims).newer.claim
+        yield relation.level, newer.article, _toll(newer, relation.why)
+    elif relation.relation is RelationKind.UPDATE:
         yield _older_first(relation, claims).newer.claim.id, relation.dimension
     elif relation.level in OF_NAMES:
         yield relation.level, *_called(relation)
@@ -97,6 +111,12 @@ def _shared_points(
             yield id_, relation.dimension, *_NUMBER.findall(named)
     else:
         yield from ((id_, relation.dimension) for id_ in (relation.a, relation.b))
+
+
+def _toll(claim: Claim, why: str) -> str | None:
+    """Which toll of a claim a reason is about: "die", "injure", "miss"."""
+    told = (q for q in claim.quantities if q.measure in TOLLS)
+    return next((q.measure for q in told if count_phrase(claim, q) in why), None)
 
 
 def _called(relation: Relation) -> Sequence[str]:
@@ -211,7 +231,10 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     a, b = sorted((timed.older.claim, timed.newer.claim), key=lambda claim: claim.id)
     values = differing_values(relation, a, b)
     if values is not None:
-        return ", then ".join(values if a is timed.older.claim else reversed(values))
+        told = ", then ".join(values if a is timed.older.claim else reversed(values))
+        toll = _toll(timed.newer.claim, relation.why) if relation.level == TOLL_GROWN else None
+        bare = not any(map(str.isalpha, told.replace(", then ", "")))
+        return f"{told} {_STATES[toll]}" if toll is not None and bare else told
     plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
     fact = shorten(plain.claim.statement, 60)
     before, after = timed.older.context.published, timed.newer.context.published

@@ -17,6 +17,7 @@ from crosscheck.models.relations import Dimension, Relation
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NAMED = frozenset({Dimension.ACTOR, Dimension.PLACE})
+_OWNERS = frozenset({"his", "her", "its", "their"})
 _PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "one", "this", "who"))
 _MOST_VALUES = 4
 _LONGEST_VALUE = 110
@@ -80,9 +81,13 @@ def outlet_of(read: ReadClaim) -> str:
 
 def name_source(attribution: Attribution) -> str:
     """The article's words for a source, as they stand within a sentence; whom a pronoun stands for, or that nobody can tell."""
-    if attribution.source.lower() not in _PRONOUNS:
+    words = attribution.source.lower()
+    if words.partition(" ")[0] in _OWNERS:
+        # "Both cite its chairman": whose, the article tells.
+        return attribution.resolved or f"somebody it calls “{within_sentence(attribution.source)}”"
+    if words not in _PRONOUNS:
         return within_sentence(attribution.source)
-    return attribution.resolved or f"somebody it calls “{attribution.source.lower()}”"
+    return attribution.resolved or f"a source it only calls “{words}”"
 
 
 def within_sentence(source: str) -> str:

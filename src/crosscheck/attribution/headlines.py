@@ -13,6 +13,7 @@ _FINITE = re.compile(
 )
 _TRAILING = re.compile(rf",?\s(?P<source>[A-Z][^,:;“”\"]{{1,60}}?)\s{_FINITE.pattern}[.\s]*$")
 _INVERTED = re.compile(rf",[’'”\"]?\s{_FINITE.pattern}\s(?P<source>[^,:;“”\"]{{2,60}}?)[.\s]*$")
+_WHERE = re.compile(r"\s(?:in|at|on|near|among|after|by|from)\b", re.IGNORECASE)
 # In words: "Says Delta Port Agency Chief Ada Berg".
 _LONGEST_SOURCE = 7
 _DASHED = re.compile(r"\s(?P<cue>[–—-])\s(?P<source>[\w ’'-]{3,40})$")
@@ -47,6 +48,12 @@ def looks_like_headline(text: str, sentence: Span) -> bool:
     """A line of its own, most of whose words are capitalised, or that has no full stop."""
     line = sentence.of(text)
     return len(line.split()) >= 3 and (is_title_case(line) or line[-1] not in '.!?”"')
+
+
+def is_done_to_subject(text: str, frame: Frame) -> bool:
+    """Whether a headline says what was done to its subject: "Salmonella confirmed in Delta school"."""
+    ends = frame.cue.of(text).lower().endswith("ed") and not frame.content
+    return ends and _WHERE.match(text, frame.cue.end) is not None
 
 
 def _is_name(source: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crosscheck.attribution.anaphora import find_anaphora
 from crosscheck.attribution.headlines import (
     headline_frame,
+    is_done_to_subject,
     looks_like_headline,
     post_credit,
 )
@@ -181,6 +182,7 @@ class AttributionReader:
         if credit is not None:
             found.append(credit)
         if looks_like_headline(self._text, span):
+            found = [f for f in found if not is_done_to_subject(self._text, f)]
             known = any(f.strength == "speech" and f.source for f in found)
             headline = headline_frame(self._text, span, self._lexicon)
             if headline is not None and (not known or headline.reason == "headline_inverted"):

@@ -28,6 +28,7 @@ _SHORTEST = 3
 _BREAK = re.compile(r"\s[—–-]\s|[—–;]\s?|:\s")
 # More than whom the phrase names stands after it: "according to an official, the port is shut".
 _ASIDE = re.compile(r"[,;:—–“\"]\s*\w")
+_APPOSED = re.compile(r",\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}),\s+")
 _COMMA = re.compile(r",\s+")
 
 
@@ -183,7 +184,8 @@ def _reaching(frame: Frame, frames: Sequence[Frame], text: str, sentence: Span) 
     if frame.reason != "according_to" or frame.source is None:
         return frame
     content = _before(frame.cue, frame.source, text, sentence)
-    content = content or _after(frame.cue, frame.source, text, sentence)
+    if content is None:
+        frame, content = _after(frame, frame.source, text, sentence)
     if content is None:
         return frame
     tells = any(content.contains(f.cue) for f in frames if f is not frame)
@@ -201,9 +203,15 @@ def _before(cue: Span, source: Span, text: str, sentence: Span) -> Span | None:
     return Span(sentence.start + start, sentence.start + len(told))
 
 
-def _after(cue: Span, source: Span, text: str, sentence: Span) -> Span | None:
-    """What stands after a phrase that opens the sentence, from the comma behind the source on."""
-    if len(text[sentence.start : cue.start].split()) > 1:
-        return None
+def _after(frame: Frame, source: Span, text: str, sentence: Span) -> tuple[Frame, Span | None]:
+    """What stands after a phrase that opens the sentence, from the comma behind the source on.
+
+    A name between two commas is the source's: "According to its head, Ada Berg, most of them".
+    """
+    if len(text[sentence.start : frame.cue.start].split()) > 1:
+        return frame, None
+    named = _APPOSED.match(text, source.end)
+    if named is not None and frame.name is None and source.of(text).split()[-1].islower():
+        return replace(frame, name=Span(*named.span("name"))), Span(named.end(), sentence.end)
     comma = _COMMA.match(text, source.end)
-    return None if comma is None else Span(comma.end(), sentence.end)
+    return frame, None if comma is None else Span(comma.end(), sentence.end)

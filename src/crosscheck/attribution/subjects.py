@@ -36,6 +36,7 @@ _ADVERBIAL = frozenset({"ADV", "AUX", "PART", "SPACE"})
 _ANYBODY = frozenset(
     {"someone", "somebody", "everyone", "everybody", "others", "many", "some", "most", "those"}
 )
+_OF_ADDRESSEES = frozenset({"DET", "NOUN", "PROPN", "ADJ"})
 # Words between an inserted verb and the comma that ends the insertion ("said on Friday,").
 _LONGEST_INSERTION = 6
 
@@ -215,7 +216,10 @@ def _ends_soon(verb: "Token") -> bool:
     for token in verb.doc[verb.i + 1 : verb.i + 1 + _LONGEST_INSERTION]:
         if token.text in {",", ".", "—", "–"}:
             return True
-        if token.i == verb.i + 1 and not (token.pos_ == "ADP" or token.ent_type_ in _TIMES):
+        # "She told a press conference, ..."
+        is_addressee = verb.lemma_ == "tell" and token.pos_ in _OF_ADDRESSEES
+        tells_when = token.pos_ == "ADP" or token.ent_type_ in _TIMES
+        if token.i == verb.i + 1 and not (tells_when or is_addressee):
             return False
         if token.pos_ in {"VERB", "AUX", "SCONJ", "PRON"}:
             return False

@@ -335,9 +335,9 @@ class Cast:
         if found.shape == "role":
             named = found.text[:1].isupper() and found.text.lower() in role_lexicon().state_bodies
             return (Member(_owned(found, doc), "body"),) if named or found.owner else ()
-        if found.shape != "name":
-            return (Member(found.text, "body"),)
         people = self._called(name_key(found.text))
+        if found.shape != "name" and (found.shape != "toponym" or len(people) != 1):
+            return (Member(found.text, "body"),)  # "Pole" is a person where Gareth Pole was named
         if people:
             title = {_word_before(doc.text, found.start)}
             told = gender_of("", title)

@@ -97,6 +97,9 @@ class AliasGraph:
             return body
         known = toponym(name)
         if known is not None:
+            bearer = self._short_name(name, article, None) if known.kind == "demonym" else None
+            if bearer is not None:
+                return bearer  # "Pole said", where Gareth Pole was named
             return f"place:{slug(name)}" if only_a_place(name) else known.country
         acronym = self._acronym(name, article)
         if acronym is not None:

@@ -19,7 +19,20 @@ _NEGATIONS = frozenset({"un", "in", "il", "im", "ir", "dis", "non", "non-"})
 _SHORTEST = 4
 _IF = re.compile(r"\b(?:if|unless|whether|were to|provided|in case)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\bwhether\b[^.;:]*$", re.IGNORECASE)
-_PENDING = re.compile(r"\b(?:yet|so far|until now|still|not expected|for now)\b", re.IGNORECASE)
+# "Has not been charged": as far as it goes now; "did not" is said for good.
+_PENDING = re.compile(
+    r"\b(?:yet|so far|until now|still|not expected|for now)\b|\b(?:has|have)(?: not|n['’]t)\b"
+    r"|\b(?:none|nobody|no one|no)\b[^,;:]*\b(?:has|have)\b",
+    re.IGNORECASE,
+)
+_PARTICLES = {
+    "on": {"off"},
+    "off": {"on"},
+    "up": {"down"},
+    "down": {"up"},
+    "in": {"out"},
+    "out": {"in"},
+}
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
@@ -186,8 +199,20 @@ def _opposed_signs(x: Spoken, y: Spoken) -> bool:
     """One is affirmed and the other negated, or both are affirmed of opposites."""
     same = x.point.concept == y.point.concept
     if same:
-        return _is_affirmed(x) != _is_affirmed(y)
+        return (_is_affirmed(x) != _is_affirmed(y)) != _particles_opposed(x, y)
     return _is_affirmed(x) and _is_affirmed(y)
+
+
+def _particles_opposed(x: Spoken, y: Spoken) -> bool:
+    """As in "switched on" and "switched off": of one verb, and two acts."""
+    return _particle(y) in _PARTICLES.get(_particle(x), ())
+
+
+def _particle(spoken: Spoken) -> str:
+    """The word right behind a verb: "off"."""
+    claim, word = spoken.read.claim, spoken.point.word
+    behind = claim.quote[word.end - claim.start :].split(maxsplit=1)
+    return behind[0].strip('.,;:”"').lower() if behind and word.kind == "verb" else ""
 
 
 def _signed(spoken: Spoken) -> str:
@@ -195,7 +220,7 @@ def _signed(spoken: Spoken) -> str:
 
 
 def _same(x: Spoken, y: Spoken) -> str | None:
-    if x.point.concept != y.point.concept:
+    if x.point.concept != y.point.concept or _particles_opposed(x, y):
         return None
     return f"both: “{x.words}”"
 

@@ -33,6 +33,7 @@ _SLIGHTLY = 1.02
 # As many times apart, two figures seldom are of one thing.
 _FAR = 10.0
 _CLOSE = 1.25
+_DAY = 24 * 60
 _STALE = timedelta(days=7)
 _PART = re.compile(
     r"\b(?:of (?:them|those|whom|which|these)|among (?:them|those|whom)|including|another|other|others|"
@@ -231,6 +232,15 @@ def _another_day(x: Spoken, y: Spoken) -> str | None:
     return f"{_both(x, y)}: told {days.days} days apart"
 
 
+def _another_hour(x: Spoken, y: Spoken) -> str | None:
+    """A count that goes on: "400 by 6 p.m.", "1,000 by 9 p.m."."""
+    ours, theirs = (
+        {t.minute for t in s.read.claim.times if t.minute is not None and t.minute_slack >= _DAY}
+        for s in (x, y)
+    )
+    return f"{_both(x, y)}: by two times" if ours and theirs and ours != theirs else None
+
+
 def _is_state(spoken: Spoken) -> bool:
     """Whether its clause tells how something stands: "has 17"; not "sentences ranging from six years"."""
     told = _telling(spoken)
@@ -258,5 +268,6 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("part_whole", RelationKind.COMPATIBLE, _part_whole),
     Level("planned", RelationKind.COMPATIBLE, _planned),
     Level("another_day", RelationKind.COMPATIBLE, _another_day),
+    Level("another_hour", RelationKind.COMPATIBLE, _another_hour),
     Level("disjoint", RelationKind.CONTRADICT, _both),
 )

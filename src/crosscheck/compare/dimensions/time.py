@@ -70,9 +70,16 @@ def _same_minute(a: TimeRef, b: TimeRef) -> bool:
     """Whether two clocks may show one moment, as far as each is off."""
     if a.minute is None or b.minute is None:
         return False
+    if _are_open(a, b):
+        return a.minute == b.minute  # "by 6 p.m." and "by 9 p.m." are two
     apart = abs(a.minute - b.minute)
     # Shortly before midnight is the day before, and not a day away.
     return min(apart, _DAY_IN_MINUTES - apart) <= max(a.minute_slack, b.minute_slack)
+
+
+def _are_open(a: TimeRef, b: TimeRef) -> bool:
+    """Whether each is a clock up to or from which something holds: "by 6 p.m."."""
+    return min(a.minute_slack, b.minute_slack) >= _DAY_IN_MINUTES
 
 
 def allows(x: Point, y: Point) -> bool:
@@ -214,6 +221,11 @@ def _contained(x: Spoken, y: Spoken) -> str | None:
     return f"{both(x, y)}: one within the other" if within else None
 
 
+def _both_open(x: Spoken, y: Spoken) -> str | None:
+    """Who had left by six had left by nine."""
+    return f"{both(x, y)}: both can be true" if _are_open(x.point.time, y.point.time) else None
+
+
 def _overlapping(x: Spoken, y: Spoken) -> str | None:
     days = _days(x.point.time, y.point.time)
     if days is None or x.point.time.minute is not None or are_apart(*days):
@@ -235,6 +247,7 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("equal", RelationKind.AGREE, _equal),
     Level("other_start", RelationKind.CONTRADICT, _other_start),
     Level("contained", RelationKind.AGREE, _contained),
+    Level("both_open", RelationKind.COMPATIBLE, _both_open),
     Level("overlapping", RelationKind.COMPATIBLE, _overlapping),
     Level("moved", RelationKind.UPDATE, _moved),
     Level("disjoint", RelationKind.CONTRADICT, both),

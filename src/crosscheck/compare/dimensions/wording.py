@@ -42,7 +42,6 @@ _NEARLY_ALL = 0.8
 # Of as many words that are all the same one speaker is named wrongly; fewer are soon said by two.
 _FEWEST_OF_TWO = 6
 _SAME_WORDS = 0.9
-_HE_OR_SHE = frozenset({"he", "she"})
 # Words between two parts of an utterance: "Mayor Ada Berg said after the vote".
 _LONGEST_INSERTION = 10
 # Signs between quoted words and the verb that says whose they are.
@@ -260,9 +259,7 @@ def _named_beside(claim: Claim) -> str:
     if said is None or said.resolved is None or said.cue_start is None:
         return ""
     beside = claim.start - _BESIDE < said.cue_start < claim.end + _BESIDE
-    is_named = not name_key(said.resolved).isdisjoint(name_key(said.source))
-    named = is_named or said.source.lower() in _HE_OR_SHE
-    return said.resolved if beside and named and _is_persons(said) else ""
+    return said.resolved if beside and _is_persons(said) else ""
 
 
 def _is_persons(said: Attribution) -> bool:

@@ -24,6 +24,7 @@ from crosscheck.compare.findings.wording import (
     outlet_of,
     state_conflict,
 )
+from crosscheck.language.ordered_words import ONES, TENS
 from crosscheck.models.claims import Claim, Polarity, Stance
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import (
@@ -206,13 +207,22 @@ def _headline(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) ->
 def _conflict_headline(relation: Relation, a: Claim, b: Claim) -> str:
     values = differing_values(relation, a, b)
     if values is not None:
-        return " or ".join(values) + "?"
+        first, *others = values
+        if relation.dimension is Dimension.QUANTITY:
+            others = [_without_capital(value) for value in others]
+        return " or ".join((first, *others)) + "?"
     if relation.dimension is Dimension.POLARITY:
         disputed = min((a, b), key=lambda claim: (_rejects(claim), len(claim.statement)))
         return f"Disputed: {_told(disputed, 80)}"
     if relation.dimension is Dimension.WORDING:
         return f"Two versions of one quotation: {shorten(a.quote, 60)}"
     return f"{_told(a, 45)} / {_told(b, 45)}"
+
+
+def _without_capital(value: str) -> str:
+    """A number in words without the capital that its sentence begins with: "Forty-six people"."""
+    word = value.split(maxsplit=1)[0].partition("-")[0].lower()
+    return value[0].lower() + value[1:] if word in {*ONES, *TENS} else value
 
 
 def _told(claim: Claim, most: int) -> str:

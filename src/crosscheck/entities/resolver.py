@@ -135,12 +135,11 @@ class Resolver:
 
     def heard(self, source: Span, sentence: int, name: str | None) -> None:
         """Remember that whoever stands at `source`, or bears `name`, spoke in `sentence`."""
-        inside = [
-            m
-            for m in self._by_sentence.get(sentence, ())
-            if m.span.overlaps(source) and not m.aside
-        ]
+        there = [m for m in self._by_sentence.get(sentence, ()) if m.span.overlaps(source)]
+        inside = [m for m in there if not m.aside]
         members = [m.member for m in inside if m.subject] or [m.member for m in inside]
+        # Parsers make "Ada Berg of Delta Chapel" a chapel.
+        members = [m.member for m in there if m.member.name == name][:1] or members
         if name is not None and not any(m.named for m in members):
             known = [m.member for m in self._cast.mentions if m.member.name == name]
             members = self._cast.bearers(name) or known[:1] or members

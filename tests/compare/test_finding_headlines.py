@@ -26,7 +26,7 @@ CARDS = [
         {"text": "Nobody was killed in the flood in Halm", **MINISTRY, **MONDAY},
         {"text": "Three people were killed in the flood in Halm", **POLICE, **MONDAY},
         FindingKind.CONTRADICTION,
-        "Nobody or Three people?",
+        "Nobody or three people?",
     ),
     (
         {"text": "At least 14 people were killed in the flood in Halm", **MINISTRY, **MONDAY},

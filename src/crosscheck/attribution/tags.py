@@ -99,11 +99,13 @@ def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
     # "Show" behind a noun is another one to the tagger.
     is_verb = verb.lower_ in _SHOW or verb.tag_ in {*_FINITE, "VBN"}
     classes = [c for s in (verb.lemma_.lower(), verb.lower_) for c in lexicon.verbs.get(s, ())]
-    if not is_verb or verb.text.istitle() or not any(c.name in _CLOSING_CLASSES for c in classes):
+    hears = words[-2].lower_ in lexicon.hearing_nouns and verb.lower_ == "heard"
+    tells = hears or any(c.name in _CLOSING_CLASSES for c in classes)
+    if not (is_verb or hears) or verb.text.istitle() or not tells:
         return None
     while source and (source[-1].lower_ in _BEFORE_VERB or source[-1].pos_ == "ADV"):
         source = source[:-1]
-    if not 0 < len(source) <= _LONGEST_SOURCE or not _may_close(source, lexicon):
+    if not 0 < len(source) <= _LONGEST_SOURCE or not (hears or _may_close(source, lexicon)):
         return None
     return Frame(
         cue=span_of(verb, verb).shift(base),

@@ -46,6 +46,8 @@ _LEAST = 2.0
 CLEAR_LEAD = 1.0
 # ... and of several who bear one name or role: only whoever is being spoken of.
 _NAMESAKE_LEAD = 2.5
+# "Sligo TD Ada Berg": the town is no speaker.
+_SHORT_OFFICE = re.compile(r" [A-Z]{2,4} [A-Z][a-z]")
 _ISSUING = r"(?:in|via|with|by|issu\w+|releas\w+|writ\w+|wrote|publish\w+|post\w*|sent|send\w*|put|gave|read\w*|made|circulat\w+)"
 # How many sentences back somebody may have issued "the statement".
 _ISSUED = 3
@@ -271,7 +273,7 @@ class Resolver:
         for mention in inside:
             before = words[: max(0, mention.span.start - span.start)]
             after = words[mention.span.end - span.start :]
-            if not _is_title(before) or _joins(after):
+            if not _is_title(before) or _joins(after) or _SHORT_OFFICE.match(after):
                 continue
             if any(self._are_listed(mention, other) for other in inside):
                 return Resolution(None)  # several people, and none of them is the others

@@ -143,9 +143,10 @@ def _pieces(
         start = _person_start(words, i, j, people)
         if start == i and _introduces(words, i, j, people, bodies):
             start = i + 1
-        is_role = start == i + 1 and _is_short_form(words[i].text)
-        if start > i and not is_role and not _says_what(words[start - 1]):
-            yield _name(text, words[i:start], None)
+        # "Sligo TD Ada Berg": a place, and what she is.
+        before = start - (start > i and _is_short_form(words[start - 1].text))
+        if before > i and not _says_what(words[start - 1]):
+            yield _name(text, words[i:before], None)
         yield _name(text, words[start:j], title if start == i else words[start - 1].text.lower())
         title = None
         i = end

@@ -36,7 +36,7 @@ _UNKNOWN = frozenset(
 )
 _CONFLICTING = {RelationKind.CONTRADICT, RelationKind.UPDATE}
 _KINDS = ("number", "time", "name", "act")
-_AS_FREE = ("quotation", "nominal", "spelling")
+_AS_FREE = ("quotation", "nominal", "spelling", "speaker", "toll")
 
 
 class Given(NamedTuple):

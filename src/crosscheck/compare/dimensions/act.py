@@ -25,14 +25,7 @@ _PENDING = re.compile(
     r"|\b(?:none|nobody|no one|no)\b[^,;:]*\b(?:has|have)\b",
     re.IGNORECASE,
 )
-_PARTICLES = {
-    "on": {"off"},
-    "off": {"on"},
-    "up": {"down"},
-    "down": {"up"},
-    "in": {"out"},
-    "out": {"in"},
-}
+_PARTICLES = frozenset({"on", "off", "up", "down", "in", "out"})
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
@@ -205,7 +198,8 @@ def _opposed_signs(x: Spoken, y: Spoken) -> bool:
 
 def _particles_opposed(x: Spoken, y: Spoken) -> bool:
     """As in "switched on" and "switched off": of one verb, and two acts."""
-    return _particle(y) in _PARTICLES.get(_particle(x), ())
+    ours, theirs = _particle(x), _particle(y)
+    return {ours, theirs} <= _PARTICLES and theirs in opposites().get(ours, ())
 
 
 def _particle(spoken: Spoken) -> str:

@@ -28,6 +28,8 @@ _ALL = frozenset({None, *word_row("""
 _OF_ONE_MORE = frozenset({"person", "victim", "people"})
 _MODIFIERS = frozenset({"death"})
 _BY = " by "
+# As many times apart, two tolls are seldom of one event.
+_FAR = 4.0
 
 
 def sort_of_toll(point: Point, read: ReadClaim) -> str | None:
@@ -62,14 +64,10 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
     return {"value_far": float(max(a, b) > _FAR * max(1.0, min(a, b)))}
 
 
-_FAR = 4.0
-
-
 def _same(x: Spoken, y: Spoken) -> str | None:
+    """An open bound is no other toll: "more than 14" and 14."""
     ours, theirs = window(x.point.quantity), window(y.point.quantity)
-    same = ours.low == theirs.low or (ours.low <= theirs.high and theirs.low <= ours.high)
-    later = _later_is_more(x, y) and ours.low != theirs.low
-    return _both(x, y) if same and not later else None
+    return _both(x, y) if max(ours.low, theirs.low) <= min(ours.high, theirs.high) else None
 
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
@@ -80,10 +78,6 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
             ours, theirs = phrase_of(earlier), phrase_of(later)
             return f"{ours} on {days.older}, {theirs} on {days.newer}"
     return None
-
-
-def _later_is_more(x: Spoken, y: Spoken) -> bool:
-    return _grown(x, y) is not None
 
 
 def _is_later_state(earlier: Quantity, later: Quantity) -> bool:
@@ -98,7 +92,7 @@ def _both(x: Spoken, y: Spoken) -> str:
 
 
 LEVELS: tuple[Level[Spoken], ...] = (
-    Level("toll_same", None, _same),
     Level(TOLL_GROWN, RelationKind.UPDATE, _grown),
+    Level("toll_same", None, _same),
     Level("toll_other", RelationKind.CONTRADICT, _both),
 )

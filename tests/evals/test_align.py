@@ -4,12 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crosscheck.evals.align import Item, align_claims, overlap, share_of_shorter
+from crosscheck.evals.align import align_claims, overlap, share_of_shorter
 from crosscheck.models.articles import Span
+from crosscheck.models.claims import Claim
+from values import make_claim
 
 
-def item(id_: str, start: int, end: int, statement: str = "", article: str = "a") -> Item:
-    return Item(id_, article, Span(start, end), statement or f"{start} {end}")
+def item(id_: str, start: int, end: int, statement: str = "", article: str = "a") -> Claim:
+    statement = statement or f"{start} {end}"
+    return make_claim("", start, id=id_, article=article, end=end, statement=statement)
 
 
 @pytest.mark.parametrize(

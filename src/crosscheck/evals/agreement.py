@@ -21,7 +21,6 @@ from crosscheck.evals.measured import shown, table
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.sources import same_source
 from crosscheck.evals.stats import Numbers
-from crosscheck.evals.subject import gold_items
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.json_text import to_json
 
@@ -81,14 +80,14 @@ class _Both(NamedTuple):
 def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> AnnotatorAgreement:
     """Compare two label sets on the articles that both have; two names are one by the entities of the first."""
     shared = tuple(sorted(set(first.articles) & set(second.articles)))
-    items = [[i for i in gold_items(g) if i.article in shared] for g in (first, second)]
-    pairs = align_claims(*items).pairs
+    claims = [[c for c in g.claims if c.article in shared] for g in (first, second)]
+    pairs = align_claims(*claims).pairs
     both = [_Both(first.by_id[p.gold], second.by_id[p.found]) for p in pairs]
     one = _by_pair(first, {p.gold: p.gold for p in pairs})
     other = _by_pair(second, {p.found: p.gold for p in pairs})
     return AnnotatorAgreement(
         articles=shared,
-        claims=(len(items[0]), len(items[1])),
+        claims=(len(claims[0]), len(claims[1])),
         paired=len(pairs),
         strict=sum(p.is_strict for p in pairs),
         relations=(len(one), len(other)),

@@ -11,12 +11,15 @@ Gap Tracker's evaluation of quotations (Asr et al. 2021, PLOS ONE 16(1)): 0.8 st
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import numpy as np
 from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
+from crosscheck.evals.gold import GoldClaim
 from crosscheck.models.articles import Span
+from crosscheck.models.claims import Claim
 
 STRICT = 0.8
 LENIENT = 0.3
@@ -26,14 +29,8 @@ INSIDE = 0.9
 STATEMENT_WEIGHT = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What alignment needs to know of a claim, gold or extracted."""
-
-    id: str
-    article: str
-    span: Span
-    statement: str
+# Of two annotators both sides are labels.
+Item: TypeAlias = GoldClaim | Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,4 +156,4 @@ def _containers(items: Sequence[Item], others: Sequence[Item]) -> dict[str, str]
 
 
 def _length(item: Item) -> int:
-    return item.span.end - item.span.start
+    return item.end - item.start

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from crosscheck.chunking import chunk_article
-from crosscheck.evals.align import GoldAlignment, Item, Pair, align_claims
+from crosscheck.evals.align import GoldAlignment, Pair, align_claims
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.models.articles import Article, Chunk, Span
@@ -134,8 +134,7 @@ def lay_beside(
 
     `unusable` has the error messages of failures that were unusable replies.
     """
-    found = [Item(c.id, c.article, c.span, c.statement) for c in report.claims]
-    alignment = align_claims(gold_items(gold), found)
+    alignment = align_claims(gold.claims, report.claims)
     failed = tuple(_failed_chunk(f, inputs, unusable) for f in report.failures)
     return Subject(report, gold, inputs, alignment, failed, tuple(answers))
 
@@ -145,8 +144,3 @@ def _failed_chunk(failure: Failure, inputs: Inputs, unusable: frozenset[str]) ->
     pieces = next((c.pieces for c in chunks if c.index == failure.chunk), ())
     kind: FailureKind = "schema" if failure.error in unusable else "call"
     return FailedChunk(failure.article, pieces, kind)
-
-
-def gold_items(gold: Gold) -> tuple[Item, ...]:
-    """The gold claims as alignment sees them."""
-    return tuple(Item(c.id, c.article, c.span, c.statement) for c in gold.claims)

@@ -8,7 +8,9 @@ stay apart.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from crosscheck.compare.clusters import cluster
 from crosscheck.models.articles import Article
 from crosscheck.models.claims import Claim, Quantity
 from crosscheck.models.relations import Dimension, Relation, RelationKind
@@ -70,11 +72,13 @@ def collect_strips(report: Report) -> tuple[Strip, ...]:
     return tuple(strips[:_MOST_STRIPS])
 
 
-def _named_nodes(claim: Claim, relation: Relation) -> list[_Node]:
-    """The numbers of a claim that the relation's reason names."""
+def _named_nodes(claims: Mapping[str, Claim], relation: Relation) -> list[_Node]:
+    """The numbers of both claims that the relation's reason names."""
     return [
-        _Node(claim.id, i)
-        for i, q in enumerate(claim.quantities)
+        _Node(id_, i)
+        for id_ in (relation.a, relation.b)
+        if id_ in claims
+        for i, q in enumerate(claims[id_].quantities)
         if q.unit != "ordinal" and is_named(q, relation.why)
     ]
 
@@ -84,27 +88,16 @@ def _disputed(claims: Mapping[str, Claim], relations: Iterable[Relation]) -> set
         node
         for r in relations
         if r.relation is RelationKind.CONTRADICT
-        for id_ in (r.a, r.b)
-        if id_ in claims
-        for node in _named_nodes(claims[id_], r)
+        for node in _named_nodes(claims, r)
     }
 
 
 def _grouped(claims: Mapping[str, Claim], relations: Iterable[Relation]) -> list[set[_Node]]:
     """Connected groups of numbers, in a stable order."""
-    groups: list[set[_Node]] = []
-    for relation in sorted(relations, key=lambda r: r.id):
-        linked = {
-            node
-            for id_ in (relation.a, relation.b)
-            if id_ in claims
-            for node in _named_nodes(claims[id_], relation)
-        }
-        touching = [g for g in groups if g & linked]
-        groups = [g for g in groups if not g & linked]
-        if linked:
-            groups.append(linked.union(*touching))
-    return sorted(groups, key=min)
+    linked = [_named_nodes(claims, relation) for relation in relations]
+    nodes = sorted({node for named in linked for node in named})
+    links = (pair for named in linked for pair in pairwise(named))
+    return [set(group) for group in cluster(nodes, links)]
 
 
 def _join_by_noun(groups: Sequence[set[_Node]], claims: Mapping[str, Claim]) -> None:

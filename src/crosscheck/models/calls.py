@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
+
+EndpointKind: TypeAlias = Literal[
+    "embedded", "openai-compatible", "recorded", "scripted", "rules", "none"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,6 @@ class ModelRef:
     """Which model answered, through which kind of endpoint, asked by which prompt."""
 
     name: str
-    endpoint_kind: Literal["embedded", "openai-compatible", "recorded", "scripted", "rules", "none"]
+    endpoint_kind: EndpointKind
     prompt: PromptRef | None = None
     parameters: Mapping[str, str | int | float | bool | None] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from crosscheck.contract import Record
 from crosscheck.errors import InputError
-from crosscheck.models.calls import ModelRef, PromptRef, Usage
+from crosscheck.models.calls import EndpointKind, ModelRef, PromptRef, Usage
 from crosscheck.models.report import Report
 from crosscheck.store.files import write_atomically
 
@@ -24,7 +24,6 @@ CASES_FILE = "cases.jsonl"
 PROMPT_FILE = "prompt.md"
 RUN_FILES = (MANIFEST_FILE, SCORES_FILE, CALLS_FILE, CASES_FILE, PROMPT_FILE)
 
-EndpointKind = Literal["embedded", "openai-compatible", "recorded", "scripted", "rules", "none"]
 ProfileName = Literal["everything", "rules", "ceiling", "compact", "full"]
 
 

@@ -15,7 +15,7 @@ from crosscheck.evals.diff import Recorded, RunDiff, diff_runs, open_run
 from crosscheck.evals.figures import name_of
 from crosscheck.evals.render_diff import verdict_table
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.execute import baseline, execute_run, score_run
+from crosscheck.evals.runs.execute import BASELINES, execute_run, score_run
 from crosscheck.evals.runs.manifest import Manifest, ModelEntry
 from crosscheck.evals.score import score
 from crosscheck.evals.stages import as_claim
@@ -34,7 +34,7 @@ def compare_with_rules(bench: Bench) -> RunDiff:
     """The rules, and a copy of the recorded run, scored and compared."""
     with tempfile.TemporaryDirectory() as place:
         rules, embedded = Path(place) / "rules", Path(place) / "embedded"
-        asyncio.run(execute_run(rules, bench, baseline("rules"), live=None))
+        asyncio.run(execute_run(rules, bench, BASELINES["rules"], live=None))
         shutil.copytree(ROOT / RECORDED, embedded)
         asyncio.run(score_run(embedded, bench))
         return diff_runs(open_run(rules), open_run(embedded))

@@ -19,7 +19,7 @@ from crosscheck.evals.events import event_of
 from crosscheck.evals.falsehoods import Kind, make_falsehoods
 from crosscheck.evals.floor import examples_of, ground_answers
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.execute import baseline, play_baseline
+from crosscheck.evals.runs.execute import BASELINES, play_baseline
 from crosscheck.evals.runs.manifest import Manifest, ModelEntry
 from crosscheck.evals.score import score
 from crosscheck.evals.stages import make_gold_reports
@@ -264,7 +264,7 @@ def test_an_alteration_moves_its_rows_and_no_others(
 
 @pytest.fixture(scope="module")
 def ran(seeds: Bench) -> Report:
-    return asyncio.run(play_baseline(seeds, baseline("rules"))).repeats[0].subject.report
+    return asyncio.run(play_baseline(seeds, BASELINES["rules"])).repeats[0].subject.report
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -28,7 +28,7 @@ from crosscheck.evals.gate import (
     require_same_bench,
 )
 from crosscheck.evals.render_gate import exit_code, render_gate
-from crosscheck.evals.runs.execute import Run, baseline, play_baseline
+from crosscheck.evals.runs.execute import BASELINES, Run, play_baseline
 from crosscheck.models.claims import Claim
 from crosscheck.models.relations import RelationKind
 from crosscheck.models.report import Report
@@ -39,12 +39,12 @@ MakeReport = Callable[..., Report]
 
 @pytest.fixture
 def good(bench: Bench) -> Run:
-    return asyncio.run(play_baseline(bench, baseline("rules")))
+    return asyncio.run(play_baseline(bench, BASELINES["rules"]))
 
 
 @pytest.fixture
 def poor(bench: Bench) -> Run:
-    return asyncio.run(play_baseline(bench, baseline("everything")))
+    return asyncio.run(play_baseline(bench, BASELINES["everything"]))
 
 
 @pytest.mark.parametrize(

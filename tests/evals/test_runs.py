@@ -17,9 +17,9 @@ from crosscheck.evals.render_run import render_run
 from crosscheck.evals.runs.asking import RunPlan, require_same_articles, require_same_run
 from crosscheck.evals.runs.cases import Case, read_cases
 from crosscheck.evals.runs.execute import (
+    BASELINES,
     Approach,
     Run,
-    baseline,
     estimate_run,
     execute_run,
     replay_run,
@@ -163,7 +163,7 @@ def test_a_folder_is_not_shared_by_runs_over_other_articles(
 
 @pytest.mark.parametrize("name", ["rules", "everything"])
 def test_baselines_ask_nobody(bench: Bench, tmp_path: Path, name: str) -> None:
-    approach = baseline("rules" if name == "rules" else "everything")
+    approach = BASELINES[name]
     done = asyncio.run(execute_run(tmp_path, bench, approach, live=None))
     assert done.manifest.totals is not None
     assert done.manifest.totals.calls == 0
@@ -172,7 +172,7 @@ def test_baselines_ask_nobody(bench: Bench, tmp_path: Path, name: str) -> None:
 
 
 def test_the_report_leads_with_what_costs_most(bench: Bench, tmp_path: Path) -> None:
-    done = asyncio.run(execute_run(tmp_path, bench, baseline("everything"), live=None))
+    done = asyncio.run(execute_run(tmp_path, bench, BASELINES["everything"], live=None))
     lines = render_run(done).split("\n")
     assert lines[3].endswith("points kept. Most costly:")
     assert lines[4].startswith("  1. ")
@@ -193,7 +193,7 @@ def test_a_run_is_shown_under_the_articles_text(
 
 def test_a_diff_names_what_changed(bench: Bench, tmp_path: Path) -> None:
     for name in ("everything", "rules"):
-        approach = baseline("rules" if name == "rules" else "everything")
+        approach = BASELINES[name]
         asyncio.run(execute_run(tmp_path / name, bench, approach, live=None))
     found = diff_runs(open_run(tmp_path / "everything"), open_run(tmp_path / "rules"))
     changed = {
@@ -224,11 +224,11 @@ def test_a_diff_shows_the_prompts_beside_each_other(
 
 
 def test_runs_over_other_labels_are_refused_unless_restricted(bench: Bench, tmp_path: Path) -> None:
-    asyncio.run(execute_run(tmp_path / "a", bench, baseline("rules"), live=None))
+    asyncio.run(execute_run(tmp_path / "a", bench, BASELINES["rules"], live=None))
     second = bench.gold.claims[1].model_copy(update={"statement": "Forty people left."})
     gold = replace(bench.gold, claims=(bench.gold.claims[0], second), digest="sha256:other")
     other = Bench(gold, bench.inputs)
-    asyncio.run(execute_run(tmp_path / "b", other, baseline("rules"), live=None))
+    asyncio.run(execute_run(tmp_path / "b", other, BASELINES["rules"], live=None))
     runs = open_run(tmp_path / "a"), open_run(tmp_path / "b")
     with pytest.raises(InputError, match="--shared"):
         diff_runs(*runs)
@@ -239,7 +239,7 @@ def test_runs_over_other_labels_are_refused_unless_restricted(bench: Bench, tmp_
 
 
 def test_runs_without_a_claim_in_common_are_not_compared(bench: Bench, tmp_path: Path) -> None:
-    asyncio.run(execute_run(tmp_path, bench, baseline("rules"), live=None))
+    asyncio.run(execute_run(tmp_path, bench, BASELINES["rules"], live=None))
     done = open_run(tmp_path)
     with pytest.raises(InputError, match="no claim in common"):
         diff_shared(done, replace(done, cases=()))
@@ -259,7 +259,7 @@ def test_runs_without_a_claim_in_common_are_not_compared(bench: Bench, tmp_path:
 def test_a_finding_about_merged_claims_is_the_same(
     *, bench: Bench, tmp_path: Path, before: str, after: str, raised: int
 ) -> None:
-    asyncio.run(execute_run(tmp_path, bench, baseline("rules"), live=None))
+    asyncio.run(execute_run(tmp_path, bench, BASELINES["rules"], live=None))
     done = open_run(tmp_path)
     one, other = (
         replace(done, cases=(Case(repeat=0, kind="finding", id=id_),)) for id_ in (before, after)
@@ -307,7 +307,7 @@ def test_the_models_own_answers_are_scored_apart(
 
 
 def test_a_run_without_a_model_has_no_answers_of_its_own(bench: Bench, tmp_path: Path) -> None:
-    done = asyncio.run(execute_run(tmp_path, bench, baseline("rules"), live=None))
+    done = asyncio.run(execute_run(tmp_path, bench, BASELINES["rules"], live=None))
     assert "model_source" not in tally(done.repeats[0].marks)
 
 

@@ -24,7 +24,7 @@ from crosscheck.evals.judging import Book, read_book
 from crosscheck.evals.marks import tally
 from crosscheck.evals.render_gate import describe_faults, exit_code
 from crosscheck.evals.runs.cases import Case, marks_of
-from crosscheck.evals.runs.execute import Approach, baseline
+from crosscheck.evals.runs.execute import BASELINES, Approach
 from crosscheck.evals.stories.folder import compare_stories, open_stories_run
 from crosscheck.evals.stories.layout import Planted, Stories, half_of, open_stories
 from crosscheck.evals.stories.render import render_stories, render_stories_diff
@@ -305,7 +305,7 @@ def test_the_digest_is_of_what_is_read(folder: Path) -> None:
 
 
 def run(folder: Path, stories: Stories) -> StoriesRun:
-    asyncio.run(run_stories(folder, stories, baseline("rules")))
+    asyncio.run(run_stories(folder, stories, BASELINES["rules"]))
     return open_stories_run(folder, Book())
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from crosscheck.evals.articles import bench_of
 from crosscheck.evals.diff import diff_runs, open_run
 from crosscheck.evals.figures import HEADLINES, NEUTRAL
-from crosscheck.evals.runs.execute import Approach, baseline, execute_run
+from crosscheck.evals.runs.execute import BASELINES, Approach, execute_run
 from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import Answer, ScriptedClient
 from crosscheck.prompts import load_prompt
@@ -62,7 +62,7 @@ def test_with_the_compact_profile_the_model_moves_one_row(
 
     client = ScriptedClient(say)
     asking = Approach("compact", client.ref, load_prompt("extract-compact"))
-    asyncio.run(execute_run(tmp_path / "rules", bench, baseline("rules"), live=None))
+    asyncio.run(execute_run(tmp_path / "rules", bench, BASELINES["rules"], live=None))
     asyncio.run(execute_run(tmp_path / "asked", bench, asking, live=client))
     found = diff_runs(open_run(tmp_path / "rules"), open_run(tmp_path / "asked"))
     assert [c.name for c in found.measures if c.test.differing] == ["model_source"]

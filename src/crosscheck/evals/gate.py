@@ -11,7 +11,6 @@ from crosscheck.evals.floors import STORIES, Breach, Figures, Floors, find_breac
 from crosscheck.evals.runs.execute import (
     BASELINES,
     approach_of,
-    baseline,
     play_baseline,
     replay_run,
 )
@@ -130,7 +129,7 @@ async def measure(name: str, bench: Bench, root: Path) -> Outcome:
         CrosscheckError: the recording cannot be used.
     """
     if name in BASELINES:
-        run = await play_baseline(bench, baseline(name))
+        run = await play_baseline(bench, BASELINES[name])
     else:
         run = await replay_run(root / name, bench)
     violations = tuple(find_violations(run.repeats[0].subject.report))
@@ -147,7 +146,7 @@ async def measure_stories(
     """
     folder = root / name
     is_baseline = name in {"rules", "everything"}
-    approach = baseline(name) if is_baseline else approach_of(folder)
+    approach = BASELINES[name] if is_baseline else approach_of(folder)
     done = await play_stories(folder, stories.of_half("scored"), approach, tell=tell)
     figures = first_figures(done.manifest, PINNED_STORIES, "scored/")
     return Outcome(figures, done.manifest.complete)

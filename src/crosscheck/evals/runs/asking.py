@@ -8,7 +8,7 @@ from pathlib import Path
 from crosscheck.checking import ModelOptions, prepare
 from crosscheck.errors import ConfigError
 from crosscheck.evals.articles import ONLY, Bench, bench_of
-from crosscheck.evals.runs.execute import Approach, baseline
+from crosscheck.evals.runs.execute import BASELINES, Approach
 from crosscheck.evals.runs.manifest import (
     MANIFEST_FILE,
     RUN_FILES,
@@ -46,11 +46,11 @@ def plan_run(model: str | None, profile: str | None, prompt: str | None) -> RunP
         ConfigError: the settings do not say enough, or contradict each other.
     """
     if model == "everything":
-        return RunPlan(baseline("everything"), None, "Every sentence is a claim; no model.")
+        return RunPlan(BASELINES["everything"], None, "Every sentence is a claim; no model.")
     prepared = prepare(ModelOptions(model, profile, prompt))
     choice, asking = prepared.choice, prepared.asking
     if asking.profile is Profile.RULES:
-        return RunPlan(baseline("rules"), None, choice.why)
+        return RunPlan(BASELINES["rules"], None, choice.why)
     name: ProfileName = "compact" if asking.profile is Profile.COMPACT else "full"
     approach = Approach(name, asking.model, asking.prompt)
     return RunPlan(approach, choice, choice.why, prepared.prices)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import figure
@@ -45,14 +45,6 @@ from crosscheck.store.files import write_atomically
 from crosscheck.store.lines import as_lines
 from crosscheck.version import __version__
 
-Baseline = Literal["everything", "rules", "ceiling"]
-# Baselines ask no model, and the ceiling the labels; with the kind of endpoint that a report names.
-BASELINES: dict[str, tuple[Baseline, Literal["none", "rules", "scripted"]]] = {
-    "everything": ("everything", "none"),
-    "rules": ("rules", "rules"),
-    "ceiling": ("ceiling", "scripted"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Approach:
@@ -71,6 +63,14 @@ class Approach:
     def asks(self) -> bool:
         """Whether a model is asked: the baselines ask none."""
         return self.profile not in BASELINES
+
+
+# These ask no model, and the ceiling the labels; each with the kind of endpoint that a report names.
+BASELINES: Mapping[str, Approach] = {
+    "everything": Approach("everything", ModelRef("everything", "none")),
+    "rules": Approach("rules", ModelRef("rules", "rules")),
+    "ceiling": Approach("ceiling", ModelRef("ceiling", "scripted")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,6 @@ class Estimate(NamedTuple):
 
     plan: Plan
     recorded: int
-
-
-def baseline(name: str) -> Approach:
-    """The approach "rules", "everything" or "ceiling"."""
-    profile, endpoint = BASELINES[name]
-    return Approach(profile, ModelRef(profile, endpoint))
 
 
 async def execute_run(
@@ -149,8 +143,10 @@ async def replay_run(folder: Path, bench: Bench) -> Run:
     Raises:
         InputError, ConfigError: the folder holds no run, or its prompt or recording cannot be read.
     """
-    approach, manifest = _recorded(folder, bench)
-    return await _play(folder, bench, approach, manifest)
+    old, approach = read_manifest(folder), approach_of(folder)
+    manifest = begin_manifest(approach, bench.gold.digest, bench.inputs.digest, old.repeats)
+    kept = {"unusable": old.unusable, "schemas": old.schemas, "spent": old.spent}
+    return await _play(folder, bench, approach, manifest.model_copy(update=kept))
 
 
 async def play_baseline(bench: Bench, approach: Approach) -> Run:
@@ -236,13 +232,6 @@ def _digest_code() -> str:
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return f"sha256:{digest.hexdigest()[:16]}"
-
-
-def _recorded(folder: Path, bench: Bench) -> tuple[Approach, Manifest]:
-    old, approach = read_manifest(folder), approach_of(folder)
-    manifest = begin_manifest(approach, bench.gold.digest, bench.inputs.digest, old.repeats)
-    kept = {"unusable": old.unusable, "schemas": old.schemas, "spent": old.spent}
-    return approach, manifest.model_copy(update=kept)
 
 
 def _keep_scores(folder: Path, run: Run) -> None:

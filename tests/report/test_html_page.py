@@ -177,10 +177,6 @@ def test_what_could_not_be_done_is_said() -> None:
     assert "1 × the quote stands in no article" in text
 
 
-def test_the_same_report_gives_the_same_bytes() -> None:
-    assert render_html(ferry_report()) == render_html(ferry_report())
-
-
 def test_a_claim_from_the_archive_has_no_article_here_and_is_shown_all_the_same() -> None:
     report = ferry_report()
     kept = tuple(a for a in report.articles if a.id != "wire")

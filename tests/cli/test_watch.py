@@ -19,6 +19,7 @@ from crosscheck.report.html.stories import StoryRow
 from crosscheck.watching.sources import FeedSource, FolderSource, FoundStory, open_source
 from crosscheck.watching.state import State, load_state, save_state
 from desk import OTHER, STORY, Run
+from newsroom import COMMAND
 
 LONG_AGO = 1_900_000_000
 
@@ -119,17 +120,7 @@ def test_what_is_neither_folder_nor_feed_is_refused(run: Run, word: str) -> None
 def test_it_wakes_for_a_new_file_and_stops_in_good_order(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    command = [
-        sys.executable,
-        "-m",
-        "crosscheck",
-        "watch",
-        "in",
-        "--model",
-        "rules",
-        "--out",
-        "out",
-    ]
+    command = [*COMMAND, "watch", "in", "--model", "rules", "--out", "out"]
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as watcher:

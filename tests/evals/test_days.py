@@ -1,8 +1,8 @@
 """What counts as a day rightly read."""
 
-import importlib.util
 from datetime import date
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -24,12 +24,8 @@ SCRIPT = Path(__file__).parents[2] / "evals" / "external" / "days.py"
     ],
 )
 def test_outcome(text: str, words: str, first: str | None, last: str | None, outcome: str) -> None:
-    spec = importlib.util.spec_from_file_location("days", SCRIPT)
-    assert spec
-    assert spec.loader
-    days = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(days)
+    judge = run_path(str(SCRIPT))["judge"]
     start = text.index(words)
     label = {"start": start, "end": start + len(words), "first": first, "last": last}
     times = read_times(next(iter(parse_all([text]))), date(2023, 6, 16))
-    assert days.judge(label, times) == outcome
+    assert judge(label, times) == outcome

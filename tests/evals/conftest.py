@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import values
-from crosscheck.evals.articles import Bench, Inputs
+from crosscheck.evals.articles import Bench, Inputs, bench_of
 from crosscheck.evals.gold import load_gold
 from crosscheck.evals.stages import as_claim
 from crosscheck.models.articles import Article, PartSpan
@@ -149,6 +149,12 @@ def project() -> Path:
     return Path(__file__).parents[2]
 
 
+@pytest.fixture(scope="session")
+def seeds(project: Path) -> Bench:
+    """The project's own labels with their articles."""
+    return bench_of(project / "evals/gold", project / "seeds")
+
+
 @pytest.fixture
 def bench(labels: Lines, write_labels: Callable[[Lines], Path]) -> Bench:
     """The labels of the invented article with the article itself."""
@@ -156,6 +162,13 @@ def bench(labels: Lines, write_labels: Callable[[Lines], Path]) -> Bench:
     parts = tuple(PartSpan(p.part, p.start, p.end) for p in gold.parts)
     article = Article("town", TEXT, parts, outlet="Town Crier", published=date(2031, 5, 1))
     return Bench(gold, Inputs((article,), "sha256:town"))
+
+
+@pytest.fixture
+def bench_options(bench: Bench, tmp_path: Path) -> list[str]:
+    """Options that point at the invented article and its labels."""
+    (tmp_path / "town.txt").write_text(TEXT, encoding="utf-8")
+    return ["--gold", str(tmp_path), "--articles", str(tmp_path)]
 
 
 MakeReport = Callable[..., Report]

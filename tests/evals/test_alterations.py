@@ -13,7 +13,7 @@ from typing import get_args
 
 import pytest
 
-from crosscheck.evals.articles import Bench, bench_of
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.diff import Recorded, RunDiff, diff_runs
 from crosscheck.evals.events import event_of
 from crosscheck.evals.falsehoods import Kind, make_falsehoods
@@ -45,11 +45,6 @@ SAYING = {"attributed", "source", "cue", "kind", "stance"}
 READING = {"modality", "polarity", "quantities", "times", "event_where", "event_when"}
 STATED = {"statement", "statement_names"}
 EVERYTHING = CLAIMS | SAYING | READING | STATED
-
-
-@pytest.fixture(scope="module")
-def seeds(project: Path) -> Bench:
-    return bench_of(project / "evals/gold", project / "seeds")
 
 
 @pytest.fixture(scope="module")

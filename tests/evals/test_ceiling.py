@@ -1,19 +1,16 @@
 """What a perfect answer is worth, and that the program loses next to nothing of it."""
 
-from pathlib import Path
-
 import pytest
 
-from crosscheck.evals.articles import bench_of
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.ceiling import STATEMENT, Ceiling, measure_ceiling, render_ceiling
 from crosscheck.evals.events import WHEN, WHERE
 from crosscheck.evals.figures import figure
 
 
 @pytest.fixture(scope="module")
-def ceiling(project: Path) -> Ceiling:
-    bench = bench_of(project / "evals/gold", project / "seeds")
-    return measure_ceiling(bench)
+def ceiling(seeds: Bench) -> Ceiling:
+    return measure_ceiling(seeds)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from crosscheck.cli import evals, gold
@@ -13,13 +12,6 @@ from crosscheck.errors import ConfigError, GoldError
 Lines = dict[str, list[dict[str, object]]]
 
 runner = CliRunner()
-
-
-@pytest.fixture
-def bench_options(bench: object, tmp_path: Path, town: str) -> list[str]:
-    """Options that point at the invented article and its labels."""
-    (tmp_path / "town.txt").write_text(town, encoding="utf-8")
-    return ["--gold", str(tmp_path), "--articles", str(tmp_path)]
 
 
 def test_sound_labels_pass(bench_options: list[str], tmp_path: Path) -> None:

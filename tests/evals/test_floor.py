@@ -1,18 +1,15 @@
 """What a false answer is worth: answers made false by code are stopped or visibly flagged."""
 
-from pathlib import Path
-
 import pytest
 
-from crosscheck.evals.articles import bench_of
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.falsehoods import Kind
 from crosscheck.evals.floor import Floor, measure_floor, render_floor
 
 
 @pytest.fixture(scope="module")
-def floor(project: Path) -> Floor:
-    bench = bench_of(project / "evals/gold", project / "seeds")
-    return measure_floor(bench)
+def floor(seeds: Bench) -> Floor:
+    return measure_floor(seeds)
 
 
 @pytest.mark.parametrize(

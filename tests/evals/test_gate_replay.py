@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.evals.articles import Bench, bench_of
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.floors import read_floors
 from crosscheck.evals.gate import (
     GateReport,
@@ -21,11 +21,6 @@ from crosscheck.evals.runs.execute import replay_run
 from crosscheck.evals.stories.layout import open_stories
 
 RECORDED = "evals/recorded/embedded"
-
-
-@pytest.fixture(scope="module")
-def seeds(project: Path) -> Bench:
-    return bench_of(project / "evals/gold", project / "seeds")
 
 
 @pytest.fixture(scope="module")

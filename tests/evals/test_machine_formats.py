@@ -20,12 +20,6 @@ Lines = dict[str, list[dict[str, object]]]
 runner = CliRunner()
 
 
-@pytest.fixture
-def options(bench: object, tmp_path: Path, town: str) -> list[str]:
-    (tmp_path / "town.txt").write_text(town, encoding="utf-8")
-    return ["--gold", str(tmp_path), "--articles", str(tmp_path)]
-
-
 @pytest.mark.parametrize(
     ("title", "message", "line"),
     [
@@ -62,9 +56,9 @@ def test_verdicts_become_annotations() -> None:
     assert annotate_verdicts(compare_all([Paired("stance", "stance", before, before)])) == []
 
 
-def test_the_gate_in_every_format(options: list[str], tmp_path: Path) -> None:
+def test_the_gate_in_every_format(bench_options: list[str], tmp_path: Path) -> None:
     floors, xml = tmp_path / "floors.json", tmp_path / "gate.xml"
-    where = ["--floors", str(floors), *options]
+    where = ["--floors", str(floors), *bench_options]
     runner.invoke(evals.app, ["pin", "everything", *where])
     raised = json.loads(floors.read_text(encoding="utf-8"))
     raised["runs"]["everything"] |= {"attributed": 1.0, "trap_rate": 0.0}
@@ -85,30 +79,32 @@ def test_the_gate_in_every_format(options: list[str], tmp_path: Path) -> None:
     assert "::error title=crosscheck eval gate::" in both.stderr
 
 
-def test_runs_and_their_difference_as_json(options: list[str], tmp_path: Path) -> None:
+def test_runs_and_their_difference_as_json(bench_options: list[str], tmp_path: Path) -> None:
     run = str(tmp_path / "run")
-    ran = runner.invoke(evals.app, ["run", "--model", "rules", "--out", run, "--json", *options])
+    ran = runner.invoke(
+        evals.app, ["run", "--model", "rules", "--out", run, "--json", *bench_options]
+    )
     measures = {m["measure"]: m for m in json.loads(ran.stdout)["measures"]}
     assert measures["attributed"]["figure"] == 1.0
-    scored = json.loads(runner.invoke(evals.app, ["score", run, "--json", *options]).stdout)
+    scored = json.loads(runner.invoke(evals.app, ["score", run, "--json", *bench_options]).stdout)
     assert scored["measures"] == list(measures.values())
     compared = json.loads(runner.invoke(evals.app, ["diff", run, run, "--json"]).stdout)
     assert {m["verdict"] for m in compared["measures"]} == {"too few cases"}
     assert compared["newly_lost"] == []
 
 
-def test_what_a_model_can_reach_as_json(options: list[str]) -> None:
-    told = json.loads(runner.invoke(evals.app, ["ceiling", "--json", *options]).stdout)
+def test_what_a_model_can_reach_as_json(bench_options: list[str]) -> None:
+    told = json.loads(runner.invoke(evals.app, ["ceiling", "--json", *bench_options]).stdout)
     assert told["after_reading"]["attributed"] == 1.0
     assert told["refused"] == []
-    told = json.loads(runner.invoke(evals.app, ["floor", "--json", *options]).stdout)
+    told = json.loads(runner.invoke(evals.app, ["floor", "--json", *bench_options]).stdout)
     assert told["false"]["number"]["stopped"] > 0
     assert sum(told["right"].values()) == 2
 
 
 def test_a_quick_run_over_one_article(
     *,
-    options: list[str],
+    bench_options: list[str],
     labels: Lines,
     write_labels: Callable[[Lines], Path],
     tmp_path: Path,
@@ -123,11 +119,11 @@ def test_a_quick_run_over_one_article(
     }
     parts = [*labels["parts"], *({**p, "article": "village"} for p in labels["parts"])]
     write_labels(labels | twice | {"parts": parts})
-    run = ["run", "--model", "rules", "--out", str(tmp_path / "run"), *options]
+    run = ["run", "--model", "rules", "--out", str(tmp_path / "run"), *bench_options]
     assert "4 of the labels in 2 articles" in runner.invoke(evals.app, run).stdout
     into_it = runner.invoke(evals.app, [*run, "--only", "vill"])
     assert "holds a run over other articles" in str(into_it.exception)
-    run[-len(options) - 1] = str(tmp_path / "quick")
+    run[-len(bench_options) - 1] = str(tmp_path / "quick")
     quick = runner.invoke(evals.app, [*run, "--only", "vill"])
     assert "2 of the labels in 1 articles" in quick.stdout
     nobody = runner.invoke(evals.app, [*run, "--only", "city"])

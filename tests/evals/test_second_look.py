@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from crosscheck.cli import gold
-from crosscheck.evals.articles import Bench, bench_of
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
 from crosscheck.evals.judging import Book, Judgement, JudgingCard, make_judgement
 from crosscheck.evals.judging.serve import render_sheet
@@ -17,11 +17,6 @@ from crosscheck.models.relations import RelationKind
 from crosscheck.store.lines import append_lines
 
 NOW = datetime(2031, 5, 1, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def seeds(project: Path) -> Bench:
-    return bench_of(project / "evals/gold", project / "seeds")
 
 
 def judged(card: JudgingCard, answer: str, who: str) -> Judgement:

@@ -81,13 +81,11 @@ def test_costs_stand_below() -> None:
     assert rows["prompt tokens"][-1] == "900"
 
 
-def test_the_command_reads_folders_of_runs(bench: object, tmp_path: Path, town: str) -> None:
-    (tmp_path / "town.txt").write_text(town, encoding="utf-8")
-    options = ["--gold", str(tmp_path), "--articles", str(tmp_path)]
+def test_the_command_reads_folders_of_runs(bench_options: list[str], tmp_path: Path) -> None:
     folders = [str(tmp_path / name) for name in ("everything", "rules")]
     for folder in folders:
         name = Path(folder).name
-        runner.invoke(evals.app, ["run", "--model", name, "--out", folder, *options])
+        runner.invoke(evals.app, ["run", "--model", name, "--out", folder, *bench_options])
     told = runner.invoke(evals.app, ["table", *folders])
     assert told.exit_code == 0, told.output
     assert "B: " in told.stdout

@@ -58,15 +58,7 @@ def found(source: str, mention: tuple[int, int] | None, cue: tuple[int, int] | N
     start, end = mention or (None, None)
     cue_start, cue_end = cue or (None, None)
     return Attribution(
-        source,
-        None,
-        start,
-        end,
-        "said" if cue else None,
-        cue_start,
-        cue_end,
-        AttributionKind.INDIRECT,
-        Stance.ASSERTS,
+        source, source_start=start, source_end=end, cue_start=cue_start, cue_end=cue_end
     )
 
 

@@ -18,7 +18,7 @@ from crosscheck.evals.score import score
 from crosscheck.evals.subject import lay_beside
 from crosscheck.evals.taxonomy import Code, ExtraStatus, find_points, judge_extra
 from crosscheck.models.articles import Part
-from crosscheck.models.claims import Attribution, Claim, Modality, Polarity
+from crosscheck.models.claims import Claim, Modality, Polarity
 from crosscheck.models.drafts import Reject, RejectReason
 from crosscheck.models.report import Failure, Report
 
@@ -225,15 +225,12 @@ def test_codes_sum_to_the_loss(
     drafts: list[tuple[int, int, Polarity, Modality, bool]],
 ) -> None:
     claims = [
-        Claim(
+        values.make_claim(
+            town[start : start + length],
+            start,
             id=f"x{k}",
             article="town",
-            part=Part.BODY,
-            start=start,
-            end=min(len(town), start + length),
-            quote=town[start : start + length],
-            statement=town[start : start + length],
-            attribution=_somebody() if said else None,
+            attribution=values.said_by("Ada Quill" if said else None),
             modality=modality,
             polarity=polarity,
         )
@@ -250,7 +247,3 @@ def test_codes_sum_to_the_loss(
     assert all(p.defects[0] is p.code for p in points if p.code)
     extra = sum(judge_extra(subject, c) is not ExtraStatus.UNJUDGED for c in subject.extras)
     assert len(points) == len(bench.gold.claims) + extra
-
-
-def _somebody() -> Attribution | None:
-    return values.said_by("Ada Quill")

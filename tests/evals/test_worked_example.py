@@ -1,14 +1,14 @@
 """The worked examples of docs/evals.md say what the code does."""
 
 import asyncio
-import importlib.util
 from pathlib import Path
-from types import ModuleType
+from runpy import run_path
+from types import SimpleNamespace
 
 import pytest
 from pydantic import BaseModel
 
-from crosscheck.evals.articles import bench_of
+from crosscheck.evals.articles import Bench
 from crosscheck.evals.diff import diff_runs, open_run
 from crosscheck.evals.figures import HEADLINES, NEUTRAL
 from crosscheck.evals.runs.execute import BASELINES, Approach, execute_run
@@ -18,24 +18,17 @@ from crosscheck.prompts import load_prompt
 
 
 @pytest.fixture(scope="module")
-def example(project: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "worked_example", project / "scripts" / "worked_example.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def example(project: Path) -> SimpleNamespace:
+    return SimpleNamespace(**run_path(str(project / "scripts" / "worked_example.py")))
 
 
-def test_the_worked_examples_are_what_the_code_gives(example: ModuleType) -> None:
+def test_the_worked_examples_are_what_the_code_gives(example: SimpleNamespace) -> None:
     page = example.PAGE.read_text(encoding="utf-8")
     assert page == example.render_page(), "docs/evals.md is stale: make docs"
 
 
 def test_the_first_page_says_of_the_embedded_model_what_the_example_shows(
-    example: ModuleType, project: Path
+    example: SimpleNamespace, project: Path
 ) -> None:
     """Should the model begin to help, or to harm, the first page is no longer true."""
     told = "**The embedded model proves that the whole program runs\nwithout a key; it does not make reports better.**"
@@ -43,7 +36,7 @@ def test_the_first_page_says_of_the_embedded_model_what_the_example_shows(
     assert told in (project / "README.md").read_text(encoding="utf-8")
 
 
-def test_only_the_block_is_replaced(example: ModuleType) -> None:
+def test_only_the_block_is_replaced(example: SimpleNamespace) -> None:
     page = f"before\n{example.BEGIN}old\n{example.END}after\n"
     assert example.with_examples(page, "new") == (
         f"before\n{example.BEGIN}\nnew\n{example.END}after\n"
@@ -52,18 +45,17 @@ def test_only_the_block_is_replaced(example: ModuleType) -> None:
 
 @pytest.mark.parametrize("answer", ["Austin", "nobody"])
 def test_with_the_compact_profile_the_model_moves_one_row(
-    answer: str, project: Path, tmp_path: Path
+    answer: str, seeds: Bench, tmp_path: Path
 ) -> None:
     """Whatever it says: so the page tells people to measure a prompt for claims with another profile."""
-    bench = bench_of(project / "evals/gold", project / "seeds")
 
     def say(request: Request[BaseModel]) -> Answer:
         return dict.fromkeys(request.schema.model_json_schema()["required"], answer)
 
     client = ScriptedClient(say)
     asking = Approach("compact", client.ref, load_prompt("extract-compact"))
-    asyncio.run(execute_run(tmp_path / "rules", bench, BASELINES["rules"], live=None))
-    asyncio.run(execute_run(tmp_path / "asked", bench, asking, live=client))
+    asyncio.run(execute_run(tmp_path / "rules", seeds, BASELINES["rules"], live=None))
+    asyncio.run(execute_run(tmp_path / "asked", seeds, asking, live=client))
     found = diff_runs(open_run(tmp_path / "rules"), open_run(tmp_path / "asked"))
     assert [c.name for c in found.measures if c.test.differing] == ["model_source"]
 

@@ -16,48 +16,32 @@ from crosscheck.contract import (
     report_to_json,
 )
 from crosscheck.errors import InputError
-from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.models.calls import ModelRef, PromptRef, Usage
 from crosscheck.models.claims import (
     Attribution,
-    AttributionKind,
     Claim,
     EntityMention,
     Modality,
     Polarity,
     Quantity,
-    Stance,
     TimeRef,
 )
 from crosscheck.models.drafts import Reject, RejectReason
-from crosscheck.models.relations import (
-    Cause,
-    Dimension,
-    Finding,
-    FindingKind,
-    Relation,
-    RelationKind,
-)
+from crosscheck.models.relations import Finding, FindingKind, RelationKind
 from crosscheck.models.report import Failure, Report
-from values import make_claim
+from values import make_article, make_claim, make_relation, make_report
 
 TEXT = "The port has 40 cranes, Ana Ruiz said on Friday."
 
 
 def _claim(identifier: str = "harbour-00000001", start: int = 0) -> Claim:
-    return Claim(
+    return make_claim(
+        TEXT[:22],
+        start,
         id=identifier,
         article="harbour",
-        part=Part.BODY,
-        start=start,
-        end=start + 22,
-        quote=TEXT[:22],
-        statement=TEXT[:22],
-        attribution=Attribution(
-            "Ana Ruiz", None, 24, 32, "said", 33, 37, AttributionKind.INDIRECT, Stance.ASSERTS
-        ),
+        attribution=Attribution("Ana Ruiz", None, 24, 32, "said", 33, 37),
         modality=Modality.ONGOING,
-        polarity=Polarity.AFFIRMED,
         quantities=(Quantity("40 cranes", 13, 22, 40.0, 40.0, counted="crane"),),
         times=(TimeRef("Friday", 41, 47, date(2031, 5, 2), date(2031, 5, 2), "report"),),
         entities=(EntityMention("Ana Ruiz", 24, 32, "person:ana-ruiz", "person"),),
@@ -66,41 +50,22 @@ def _claim(identifier: str = "harbour-00000001", start: int = 0) -> Claim:
 
 
 def _report(*claims: Claim) -> Report:
-    return Report(
-        crosscheck_version="0.1.0",
-        model=ModelRef(
-            "m",
-            "scripted",
-            PromptRef("extract", "1", "abc"),
-            {"temperature": 0.0, "profile": "full"},
-        ),
-        articles=(
-            Article(
-                "harbour",
-                TEXT,
-                (PartSpan(Part.BODY, 0, len(TEXT)),),
-                outlet="Harbour News",
-                published=date(2031, 5, 3),
-                published_from="--date",
-                path_as_given="harbour.txt",
-                sha256="00",
-                notes=("has 2 tracked changes: read with all of them accepted",),
-            ),
-        ),
-        claims=claims,
-        relations=(
-            Relation(
-                "r-1",
-                "a",
-                "b",
-                RelationKind.AGREE,
-                Dimension.QUANTITY,
-                "equal",
-                Cause.ARTICLES,
-                1,
-                "40 / 40",
-            ),
-        ),
+    article = make_article(
+        "harbour",
+        TEXT,
+        outlet="Harbour News",
+        published=date(2031, 5, 3),
+        published_from="--date",
+        path_as_given="harbour.txt",
+        sha256="00",
+        notes=("has 2 tracked changes: read with all of them accepted",),
+    )
+    parameters: dict[str, str | float] = {"temperature": 0.0, "profile": "full"}
+    return make_report(
+        [article],
+        claims,
+        model=ModelRef("m", "scripted", PromptRef("extract", "1", "abc"), parameters),
+        relations=(make_relation("a", "b", RelationKind.AGREE, level="equal"),),
         findings=(
             Finding("f-1", FindingKind.AGREEMENT, 1, ("a", "b"), ("r-1",), "40 cranes", "why"),
         ),

@@ -12,7 +12,6 @@ from crosscheck.models.claims import (
     AttributionKind,
     Claim,
     Modality,
-    Polarity,
     Quantity,
     Stance,
     TimeRef,
@@ -27,6 +26,7 @@ from crosscheck.models.relations import (
     RelationKind,
 )
 from crosscheck.models.report import Failure, Report
+from values import make_claim
 
 HERALD = """Ferry sinks off Halvik, dozens missing
 
@@ -112,17 +112,14 @@ def _claim(
     modality: Modality = Modality.HAPPENED,
 ) -> Claim:
     start = article.text.index(quote)
-    return Claim(
+    return make_claim(
+        quote,
+        start,
         id=f"{article.id}-{number:08x}",
         article=article.id,
         part=article.part_at(start),
-        start=start,
-        end=start + len(quote),
-        quote=quote,
-        statement=quote,
         attribution=_attribution(article.text, start, says),
         modality=modality,
-        polarity=Polarity.AFFIRMED,
         quantities=tuple(_placed(q, quote) for q in quantities),
         times=tuple(times),
     )
@@ -141,7 +138,6 @@ def _attribution(text: str, near: int, says: _Says | None) -> Attribution | None
     cue = text.index(says.cue, paragraph) if says.cue else None
     return Attribution(
         source=says.source,
-        source_id=None,
         source_start=source,
         source_end=source + len(says.source),
         cue=says.cue,

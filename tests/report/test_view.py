@@ -28,7 +28,8 @@ def test_the_summary_counts_what_must_be_decided() -> None:
 
 
 def test_the_pair_of_the_gravest_relation_comes_first_and_the_earlier_publication_left() -> None:
-    assert [s.outlet for s in _card("1").sides] == ["Coast Herald", "Northern Wire", "ledger"]
+    outlets = [s.article.outlet_or_id for s in _card("1").sides]
+    assert outlets == ["Coast Herald", "Northern Wire", "ledger"]
 
 
 def test_the_sentence_without_a_source_stands_left_of_the_evidence() -> None:

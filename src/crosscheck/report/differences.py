@@ -36,7 +36,10 @@ def diff_words(left: str, right: str) -> Difference:
     """Compare two texts word by word; case, marks and white space do not count."""
     ours, theirs = _words(left), _words(right)
     matcher = SequenceMatcher(
-        None, [_key(left, w) for w in ours], [_key(right, w) for w in theirs], autojunk=False
+        None,
+        [folded(w.of(left)) for w in ours],
+        [folded(w.of(right)) for w in theirs],
+        autojunk=False,
     )
     changes = [c for c in matcher.get_opcodes() if c[0] != "equal"]
     return Difference(
@@ -150,10 +153,6 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _words(text: str) -> list[Span]:
     return [Span(m.start(), m.end()) for m in _WORD.finditer(text)]
-
-
-def _key(text: str, word: Span) -> str:
-    return folded(word.of(text))
 
 
 def _joined(words: Sequence[Span]) -> Span:

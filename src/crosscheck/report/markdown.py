@@ -132,5 +132,6 @@ def _card(card: Card) -> Iterator[str]:
 
 
 def _side(side: CardSide) -> str:
-    published = side.published.isoformat() if side.published else "no date"
-    return f"{escape_markdown(side.outlet)}, {published}: “{escape_markdown(side.claim.quote)}”"
+    article, quote = side.article, escape_markdown(side.claim.quote)
+    published = article.published.isoformat() if article.published else "no date"
+    return f"{escape_markdown(article.outlet_or_id)}, {published}: “{quote}”"

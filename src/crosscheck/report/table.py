@@ -92,14 +92,14 @@ def _who_and_when(decision: Decision) -> str:
 def _side_cells(side: CardSide | None) -> tuple[Cell, ...]:
     if side is None:
         return ("",) * len(_SIDE_COLUMNS)
-    spoken = side.claim.attribution
+    spoken, article = side.claim.attribution, side.article
     return (
-        neutralise(side.outlet),
-        side.published.isoformat() if side.published else "",
+        neutralise(article.outlet_or_id),
+        article.published.isoformat() if article.published else "",
         neutralise(spoken.name) if spoken else "",
         neutralise(spoken.cue or "") if spoken else "",
         neutralise(side.claim.quote),
-        neutralise(side.article.id),
+        neutralise(article.id),
         side.claim.start,
         side.claim.end,
     )

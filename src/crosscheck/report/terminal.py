@@ -108,9 +108,8 @@ def _head(card: Card, words: str | None = None) -> Text:
 
 
 def _where(side: CardSide) -> str:
-    return one_line(
-        side.outlet if side.published is None else f"{side.outlet}, {side.published:%d %b %Y}"
-    )
+    outlet, day = side.article.outlet_or_id, side.article.published
+    return one_line(outlet if day is None else f"{outlet}, {day:%d %b %Y}")
 
 
 def _side(side: CardSide) -> Panel:

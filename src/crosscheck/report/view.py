@@ -43,16 +43,6 @@ class CardSide:
     after: str
     differing: tuple[Span, ...] = ()
 
-    @property
-    def outlet(self) -> str:
-        """The outlet's name, or the article's id when the outlet is unknown."""
-        return self.article.outlet_or_id
-
-    @property
-    def published(self) -> date | None:
-        """The article's publication date."""
-        return self.article.published
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -210,7 +200,7 @@ def _sides(
             s.claim.id not in pair,
             accused and s.claim.attribution is not None,
             bool(desk) and s.article.id not in desk,
-            s.published or date.max,
+            s.article.published or date.max,
             s.claim.id,
         ),
     )

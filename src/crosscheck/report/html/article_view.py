@@ -51,11 +51,6 @@ class ArticleView:
     paragraphs: tuple[Paragraph, ...]
     claims: int
 
-    @property
-    def name(self) -> str:
-        """The outlet, or the id when the outlet is unknown."""
-        return self.article.outlet_or_id
-
 
 MARKS: Mapping[Status, str] = {"conflict": "≠", "unsourced": "?", "attributed": "", "plain": ""}
 

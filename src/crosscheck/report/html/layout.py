@@ -182,5 +182,5 @@ def _grouped(cards: Sequence[NumberedCard]) -> tuple[CardGroup, ...]:
     groups: dict[str, list[NumberedCard]] = {}
     for numbered in cards:
         sides = numbered.card.sides
-        groups.setdefault(sides[0].outlet if sides else "", []).append(numbered)
+        groups.setdefault(sides[0].article.outlet_or_id if sides else "", []).append(numbered)
     return tuple(CardGroup(title, tuple(group)) for title, group in groups.items())

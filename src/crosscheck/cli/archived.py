@@ -1,6 +1,6 @@
 """What the archive commands print and do."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from crosscheck.cli.console import complain, print_text, say, write_stdout
 from crosscheck.cli.exits import EXIT_UNUSABLE
 from crosscheck.contract import claim_to_line
 from crosscheck.errors import InputError, StoreError
-from crosscheck.models.claims import Claim
 from crosscheck.report.visible import one_line
 from crosscheck.report.words import counted
 from crosscheck.store.archive import (
@@ -82,7 +81,8 @@ def export_archive(path: Path, articles: Path | None, texts: Path | None) -> Non
     """Print all claims as lines; write contexts and texts where it is said."""
     contexts: list[str] = []
     with open_archive_for_lookup(path, say) as archive:
-        for kept in _all_of(archive):
+        for entry in archive.list_articles():
+            kept = _known(archive, entry.id)
             write_stdout("".join(f"{claim_to_line(r.claim)}\n" for r in kept.readings))
             contexts.append(_context_line(kept))
             if texts is not None:
@@ -117,11 +117,6 @@ def _old_articles(
 
 def _day(entry: ArticleEntry) -> date:
     return entry.published or entry.archived
-
-
-def _all_of(archive: ClaimArchive) -> Iterator[ArchivedArticle]:
-    for entry in archive.list_articles():
-        yield _known(archive, entry.id)
 
 
 def _known(archive: ClaimArchive, id_: str) -> ArchivedArticle:
@@ -174,12 +169,8 @@ def _as_page(kept: ArchivedArticle) -> Iterator[str]:
     }
     yield from (f"  {name}: {one_line(str(value))}" for name, value in facts.items() if value)
     yield ""
-    yield from _claim_lines(r.claim for r in kept.readings)
-    yield ""
-    yield from article.text.splitlines()
-
-
-def _claim_lines(claims: Iterable[Claim]) -> Iterator[str]:
-    for claim in claims:
+    for claim in (r.claim for r in kept.readings):
         voice = claim.attribution.source if claim.attribution else "in the reporter's own voice"
         yield f"  {claim.id}  {one_line(claim.quote)}  ({one_line(voice)})"
+    yield ""
+    yield from article.text.splitlines()

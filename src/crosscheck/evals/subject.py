@@ -10,7 +10,7 @@ from crosscheck.chunking import chunk_article
 from crosscheck.evals.align import GoldAlignment, Pair, align_claims
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
-from crosscheck.models.articles import Article, Chunk, Span
+from crosscheck.models.articles import Chunk, Span
 from crosscheck.models.claims import Claim
 from crosscheck.models.report import Failure, Report
 from crosscheck.text.sentences import paragraphs
@@ -117,10 +117,6 @@ class Subject:
     @cached_property
     def _paragraphs(self) -> dict[str, tuple[int, ...]]:
         return {a.id: tuple(p.start for p in paragraphs(a.text)) for a in self.inputs.articles}
-
-    def article(self, id_: str) -> Article:
-        """One of the labelled articles."""
-        return self.inputs.by_id[id_]
 
 
 def lay_beside(

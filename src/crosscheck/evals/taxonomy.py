@@ -105,7 +105,7 @@ def find_points(subject: Subject) -> tuple[ScoredPoint, ...]:
 
 def judge_extra(subject: Subject, claim: Claim) -> ExtraStatus:
     """Say what is known about an extra: from its text, the labels of parts, or a review."""
-    if claim.span.of(subject.article(claim.article).text) != claim.quote:
+    if claim.span.of(subject.inputs.texts[claim.article]) != claim.quote:
         return ExtraStatus.NOT_IN_TEXT
     parts = (p for p in subject.gold.parts if p.article == claim.article)
     if any(p.part is Part.BOILERPLATE and claim.start in p.span for p in parts):

@@ -58,11 +58,6 @@ RIGHT: dict[FindingKind, frozenset[str]] = {
 _YES = frozenset({"yes"})
 
 
-def question_of(kind: FindingKind) -> Question:
-    """What a judge is asked about a finding of this kind."""
-    return "relation" if kind in RIGHT else kind.value  # type: ignore[return-value]  # the other kinds are questions
-
-
 def answers_that_bear_out(kind: FindingKind) -> frozenset[str]:
     """The answers with which a finding of this kind is right."""
     return RIGHT.get(kind, _YES)
@@ -105,7 +100,7 @@ class JudgingCard(Record):
     @property
     def question(self) -> Question:
         """What is asked."""
-        return question_of(self.kind)
+        return "relation" if self.kind in RIGHT else self.kind.value  # type: ignore[return-value]  # the other kinds are questions
 
     @property
     def id(self) -> str:

@@ -113,6 +113,6 @@ def _characters(subject: Subject, gold: GoldPart, kind: Part) -> int:
     """How many characters of a gold part the program takes for `kind`."""
     return sum(
         max(0, min(p.end, gold.end) - max(p.start, gold.start))
-        for p in subject.article(gold.article).parts
+        for p in subject.inputs.by_id[gold.article].parts
         if p.part is kind
     )

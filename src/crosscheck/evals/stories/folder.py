@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from crosscheck.errors import InputError
 from crosscheck.evals.articles import ONLY
 from crosscheck.evals.diff import CaseChange, pair_headlines
-from crosscheck.evals.judging import Book, JudgingCard
+from crosscheck.evals.judging import Book, JudgingCard, Outcome
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import marks_of, read_cases
 from crosscheck.evals.runs.manifest import read_manifest
@@ -18,7 +19,7 @@ from crosscheck.evals.stories.score import score_judged
 from crosscheck.evals.verdict import RunComparison, compare_all
 from crosscheck.store.lines import read_own
 
-OUTCOMES = ("right", "wrong", "debatable", "unjudged")
+OUTCOMES = get_args(Outcome)
 
 
 @dataclass(frozen=True, slots=True)

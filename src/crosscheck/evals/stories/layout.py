@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -30,7 +30,7 @@ from crosscheck.store.lines import read_lines
 from crosscheck.text.fold import normalise_newlines
 
 Half = Literal["scored", "learning"]
-HALVES: tuple[Half, ...] = ("scored", "learning")
+HALVES: tuple[Half, ...] = get_args(Half)
 
 # Odd topics that were moved to the learning half, all that was raised in them having been read one by one
 # (the first four without listed conflicts; decided by number, before anything was looked at).

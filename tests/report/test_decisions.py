@@ -47,13 +47,6 @@ def test_what_the_page_saves_is_read() -> None:
     )
 
 
-def test_several_decisions_on_a_finding_are_all_read() -> None:
-    text = _saved(
-        {"finding": "f-1", "decision": "confirmed"}, {"finding": "f-1", "decision": "dismissed"}
-    )
-    assert [d.decision for d in read_decisions(text, "x")] == ["confirmed", "dismissed"]
-
-
 def _decision(decision: Any, author: str = "", hour: int | None = None, **more: Any) -> Decision:
     at = None if hour is None else datetime(2031, 5, 3, hour, tzinfo=UTC)
     return Decision(more.pop("finding", "f-1"), decision, author=author, at=at, **more)

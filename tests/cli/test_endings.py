@@ -21,12 +21,13 @@ from newsroom import COMMAND, clean_environment, settings_for
 RULES = ("--model", "rules")
 
 
+def break_down(*_: object, **__: object) -> str:
+    raise KeyError("a\x1b[31m word")
+
+
 def test_a_fault_of_the_program_is_one_line_and_a_trace_in_a_file(
     run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def break_down(*_: object, **__: object) -> str:
-        raise KeyError("a\x1b[31m word")
-
     assert run("check", *articles, *RULES).code == 0
     monkeypatch.setattr("crosscheck.explanation.explain_ids", break_down)
     ran = run("explain", "f-1")
@@ -44,9 +45,6 @@ def test_a_fault_of_the_program_is_one_line_and_a_trace_in_a_file(
 def test_a_trace_that_cannot_be_kept_is_printed(
     run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def break_down(*_: object, **__: object) -> str:
-        raise RecursionError
-
     def refuse(path: Path, _: str) -> None:
         raise StoreError(f"cannot write {path}")
 
@@ -217,9 +215,6 @@ def test_main_exits_with_the_code_of_a_wrong_command_line() -> None:
 def test_a_fault_in_the_settings_file_hides_no_other_fault(
     run: Run, articles: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def break_down(*_: object, **__: object) -> str:
-        raise KeyError("a word")
-
     monkeypatch.setattr("crosscheck.cli.claims.load_claims", break_down)
     monkeypatch.setattr("crosscheck.cli.faults.read_settings", break_down)
     ran = run("compare", *articles)

@@ -1,6 +1,7 @@
 """Labels looked at again: readers do not see them, and what two do not bear out is set apart."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,14 +10,23 @@ from typer.testing import CliRunner
 
 from crosscheck.cli import gold
 from crosscheck.evals.articles import Bench
+from crosscheck.evals.gold import GoldRelation
 from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
 from crosscheck.evals.judging import Book, Judgement, JudgingCard, make_judgement
 from crosscheck.evals.judging.serve import render_sheet
-from crosscheck.evals.score.relations import debatable_pairs, gold_pairs
+from crosscheck.evals.score.relations import debatable_pairs, gold_pairs, key_of
 from crosscheck.models.relations import RelationKind
 from crosscheck.store.lines import append_lines
 
 NOW = datetime(2031, 5, 1, tzinfo=UTC)
+
+
+def card_of(seeds: Bench, relation: GoldRelation) -> JudgingCard:
+    """The card on which a reader is asked about a relation of the labels."""
+    claims = (seeds.gold.by_id[id_] for id_ in (relation.a, relation.b))
+    spans = {(c.article, c.start) for c in claims}
+    cards = make_gold_cards(seeds.gold, seeds.inputs)
+    return next(c for c in cards if {(x.article, x.start) for x in c.claims} == spans)
 
 
 def judged(card: JudgingCard, answer: str, who: str) -> Judgement:
@@ -46,21 +56,13 @@ def test_a_contradiction_stays_where_every_reader_gives_it_again(
     seeds: Bench, said: tuple[str, ...], *, debatable: bool
 ) -> None:
     relation = next(r for r in seeds.gold.relations if r.relation is RelationKind.CONTRADICT)
-    pair = {relation.a, relation.b}
-    spans = {(seeds.gold.by_id[i].article, seeds.gold.by_id[i].start) for i in pair}
-    card = next(
-        c
-        for c in make_gold_cards(seeds.gold, seeds.inputs)
-        if {(x.article, x.start) for x in c.claims} == spans
-    )
+    card = card_of(seeds, relation)
     book = Book(tuple(judged(card, answer, f"reader {k}") for k, answer in enumerate(said)))
     found = settle(seeds.gold, seeds.inputs, book)
     marked = next(r for r in found.relations if r.id == relation.id)
     assert marked.debatable is debatable
-    gold = seeds.gold.__class__(
-        seeds.gold.claims, seeds.gold.parts, seeds.gold.entities, found.relations
-    )
-    key = (min(pair), max(pair))
+    gold = replace(seeds.gold, relations=found.relations)
+    key = key_of(relation.a, relation.b)
     assert (key in debatable_pairs(gold)) is debatable
     assert (key in gold_pairs(gold, RelationKind.CONTRADICT)) is not debatable
 
@@ -72,13 +74,7 @@ def test_settling_changes_no_line_but_those_that_change(seeds: Bench, tmp_path: 
         shutil.copy(root / f"{name}.jsonl", tmp_path)
     before = (tmp_path / "relations.jsonl").read_text(encoding="utf-8").splitlines()
     relation = next(r for r in seeds.gold.relations if r.relation is RelationKind.UPDATE)
-    pair = {relation.a, relation.b}
-    quotes = {seeds.gold.by_id[i].quote for i in pair}
-    card = next(
-        c
-        for c in make_gold_cards(seeds.gold, seeds.inputs)
-        if {x.quote for x in c.claims} == quotes
-    )
+    card = card_of(seeds, relation)
     book = tmp_path / "book.jsonl"
     append_lines(book, [judged(card, "agree", who) for who in ("a", "b")])
     options = ["--judgements", str(book), "--gold", str(tmp_path), "--articles", "seeds", "--write"]

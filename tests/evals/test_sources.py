@@ -55,11 +55,7 @@ def gold(
 
 
 def found(source: str, mention: tuple[int, int] | None, cue: tuple[int, int] | None) -> Attribution:
-    start, end = mention or (None, None)
-    cue_start, cue_end = cue or (None, None)
-    return Attribution(
-        source, source_start=start, source_end=end, cue_start=cue_start, cue_end=cue_end
-    )
+    return Attribution(**dict(gold(source, mention, cue)))
 
 
 @pytest.mark.parametrize(

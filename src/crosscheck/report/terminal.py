@@ -33,12 +33,6 @@ def render_terminal(report: Report, *, width: int = 100, colour: bool = False) -
         color_system="standard" if colour else None,
         highlight=False,
     )
-    print_terminal(report, console)
-    return buffer.getvalue()
-
-
-def print_terminal(report: Report, console: Console) -> None:
-    """Print the report on `console`."""
     found = sections(report)
     console.print(_summary(report))
     if (gap := incomplete(report)) is not None:
@@ -49,6 +43,7 @@ def print_terminal(report: Report, console: Console) -> None:
         console.print(Text(ALONE, style="bold"))
     elif not found:
         console.print(Text("Nothing to decide: no finding in these articles."))
+    return buffer.getvalue()
 
 
 def _summary(report: Report) -> Text:

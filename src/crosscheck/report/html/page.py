@@ -58,19 +58,12 @@ _SCRIPTS = (
 )
 
 
-class Option(NamedTuple):
-    """One choice of a filter."""
-
-    value: str
-    label: str
-
-
 class Filter(NamedTuple):
-    """What the findings can be filtered by; only values that occur."""
+    """What the findings can be filtered by; only values that occur, each with its label."""
 
     name: str
     label: str
-    options: tuple[Option, ...]
+    options: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +139,14 @@ def _filters(report: Report, cards: Sequence[Card]) -> tuple[Filter, ...]:
     dimensions = {r.dimension for c in cards for r in c.relations}
     severities = sorted({c.finding.severity for c in cards}, reverse=True)
     kinds = {c.finding.kind for c in cards}
-    choices = {
-        ("kind", "Kind"): [(k.value, KIND_WORDS[k]) for k in FindingKind if k in kinds],
-        ("severity", "Severity"): [
-            (str(s), SEVERITY_WORDS.get(s, f"severity {s}")) for s in severities
-        ],
-        ("article", "Article"): [(a.id, a.outlet_or_id) for a in report.articles],
-        ("source", "Source"): [(s, s) for s in sorted(sources, key=str.casefold)],
-        ("dimension", "Differs in"): [
-            (d.value, DIMENSION_WORDS[d]) for d in Dimension if d in dimensions
-        ],
-    }
-    return tuple(
-        Filter(name, label, tuple(Option(*option) for option in options))
-        for (name, label), options in choices.items()
+    grades = [(str(s), SEVERITY_WORDS.get(s, f"severity {s}")) for s in severities]
+    points = [(d.value, DIMENSION_WORDS[d]) for d in Dimension if d in dimensions]
+    return (
+        Filter("kind", "Kind", [(k.value, KIND_WORDS[k]) for k in FindingKind if k in kinds]),
+        Filter("severity", "Severity", grades),
+        Filter("article", "Article", [(a.id, a.outlet_or_id) for a in report.articles]),
+        Filter("source", "Source", [(s, s) for s in sorted(sources, key=str.casefold)]),
+        Filter("dimension", "Differs in", points),
     )
 
 

@@ -1,5 +1,6 @@
 """What stands on the page: the findings by story, section and group, and how many there are of each kind."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -54,7 +55,6 @@ class PageSection:
 
     title: str
     key: str
-    nouns: Nouns
     style: str
     groups: tuple[CardGroup, ...]
     count: int
@@ -117,20 +117,18 @@ def lay_out(report: Report, desk: Collection[str] = ()) -> tuple[PageStory, ...]
 
 def sum_up(stories: Sequence[PageStory]) -> tuple[Sum, ...]:
     """How many findings there are of each kind, in the order of the page."""
-    counts: dict[str, int] = {}
-    nouns: dict[str, Nouns] = {}
+    counts: Counter[str] = Counter()
     for section in (s for story in stories for s in story.sections):
-        counts[section.key] = counts.get(section.key, 0) + section.count
-        nouns[section.key] = section.nouns
+        counts[section.key] += section.count
     is_one = len(stories) == 1 and not stories[0].name
-    order = [kind.value for kind in _NOUNS]
     return tuple(
         Sum(
-            counts[key],
-            nouns[key].one if counts[key] == 1 else nouns[key].many,
-            f"section-{key}" if is_one else "",
+            counts[kind],
+            nouns.one if counts[kind] == 1 else nouns.many,
+            f"section-{kind}" if is_one else "",
         )
-        for key in sorted(counts, key=order.index)
+        for kind, nouns in _NOUNS.items()
+        if counts[kind]
     )
 
 
@@ -166,7 +164,6 @@ def _page_sections(found: Sequence[Section], first: int) -> tuple[PageSection, .
             PageSection(
                 section.title,
                 kind.value,
-                _NOUNS[kind],
                 _STYLES.get(kind, "wide"),
                 _grouped(numbered)
                 if kind in UNSOURCED_KINDS

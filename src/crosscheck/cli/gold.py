@@ -37,15 +37,9 @@ def check(folder: GoldFolder = Path("evals/gold"), *, articles: Articles = None)
       crosscheck gold check evals/gold/second
     """
     from crosscheck.cli.console import say
-    from crosscheck.errors import GoldError
-    from crosscheck.evals.articles import articles_folder, load_inputs
-    from crosscheck.evals.gold import check_gold, load_gold
+    from crosscheck.evals.articles import bench_of
 
-    gold = load_gold(folder)
-    inputs = load_inputs(articles_folder(folder, articles), gold.articles)
-    problems = check_gold(gold, inputs.texts)
-    if problems:
-        raise GoldError("\n".join(problems))
+    gold = bench_of(folder, articles).gold
     say(
         f"{folder}: {len(gold.claims)} claims, {len(gold.relations)} relations,"
         f" {len(gold.entities)} entities in {len(gold.articles)} articles; no problems"

@@ -15,6 +15,7 @@ from crosscheck.evals.articles import Bench, Inputs
 from crosscheck.evals.falsehoods import Falsehood, Kind, make_falsehoods
 from crosscheck.evals.measured import shown, table
 from crosscheck.evals.stages import answer_of
+from crosscheck.evals.subject import chunk_at
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article
 from crosscheck.ground.claims import Grounded
@@ -129,8 +130,8 @@ def ground_answers(
     for article in inputs.articles:
         chunks = chunk_article(article)
         own = [a for a in answers if a.article == article.id]
-        placed = sorted(own, key=lambda a: _chunk_of(chunks, a.at))
-        for index, group in groupby(placed, key=lambda a: _chunk_of(chunks, a.at)):
+        placed = sorted(own, key=lambda a: chunk_at(chunks, a.at))
+        for index, group in groupby(placed, key=lambda a: chunk_at(chunks, a.at)):
             told = list(group)
             drafts = _drafts(article, chunks[index], told, prompt)
             done += [
@@ -138,10 +139,6 @@ def ground_answers(
                 for one, draft in zip(told, drafts, strict=True)
             ]
     return done
-
-
-def _chunk_of(chunks: Sequence[Chunk], at: int) -> int:
-    return next((n for n, c in enumerate(chunks) if any(at in p for p in c.pieces)), 0)
 
 
 def _drafts(

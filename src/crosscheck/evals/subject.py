@@ -33,6 +33,11 @@ class ModelAnswer(NamedTuple):
     source: str
 
 
+def chunk_at(chunks: Sequence[Chunk], at: int) -> int:
+    """The index of the chunk that has the character at an offset; the first one's if none has."""
+    return next((c.index for c in chunks if any(at in p for p in c.pieces)), 0)
+
+
 @dataclass(frozen=True)
 class Matched:
     """A gold claim beside the claim that was extracted for it."""
@@ -104,10 +109,7 @@ class Subject:
 
     def chunk_of(self, claim: GoldClaim) -> str:
         """The chunk that a claim begins in, by name; the first if in none."""
-        chunks = self._chunks[claim.article]
-        spans = ((c.index, p) for c in chunks for p in c.pieces)
-        index = next((index for index, p in spans if claim.start in p), 0)
-        return f"{claim.article}#{index}"
+        return f"{claim.article}#{chunk_at(self._chunks[claim.article], claim.start)}"
 
     @cached_property
     def _chunks(self) -> dict[str, tuple[Chunk, ...]]:

@@ -145,11 +145,9 @@ def _told_apart(gold: Gold, kinds: KindsSaid) -> Iterator[Mark]:
     conflicts = gold_pairs(gold, RelationKind.CONTRADICT)
     for pair in sorted(updates ^ conflicts):
         said = kinds.get(pair, set())
-        wanted, other = RelationKind.UPDATE, RelationKind.CONTRADICT
-        if pair in conflicts:
-            wanted, other = other, wanted
+        wanted = RelationKind.CONTRADICT if pair in conflicts else RelationKind.UPDATE
         if said:
-            right = wanted in said and other not in said
+            right = said & {RelationKind.UPDATE, RelationKind.CONTRADICT} == {wanted}
             yield Mark("told_apart", "|".join(pair), _cluster(gold, pair), 1, right)
 
 

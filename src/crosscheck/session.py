@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Extractor, Profile, default_profile, make_extractor, prompt_name
 from crosscheck.llm.cached import CachedClient
-from crosscheck.llm.protocol import ModelClient
+from crosscheck.llm.protocol import TEMPERATURE, ModelClient
 from crosscheck.llm.rehearsal import RehearsalClient
 from crosscheck.llm.select import ModelChoice, recall_replies, remember_replies
 from crosscheck.llm.settings import Settings
@@ -82,7 +82,7 @@ def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | No
     loaded = load_prompt(name) if name else None
     if loaded is not None:
         _require_profile(loaded, chosen)
-    parameters = {**choice.ref.parameters, "profile": chosen.value, "temperature": 0.0}
+    parameters = {**choice.ref.parameters, "profile": chosen.value, "temperature": TEMPERATURE}
     model = replace(choice.ref, prompt=loaded.ref if loaded else None, parameters=parameters)
     return Asking(chosen, loaded, model)
 

@@ -64,11 +64,9 @@ def test_what_fits_is_asked_and_the_rest_is_refused_by_name() -> None:
 
 def test_less_is_left_over_than_one_question_may_cost() -> None:
     usage = Usage(calls=1, prompt_tokens=30, completion_tokens=10)
-    client = BudgetClient(
-        ScriptedClient(lambda _: {"number": 1}, usage=usage), Purse(Budget(tokens=1000))
-    )
-    ask_all(client, 100)
-    left = 1000 - client.spent.prompt - client.spent.reply
+    purse = Purse(Budget(tokens=1000))
+    ask_all(BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), purse), 100)
+    left = 1000 - purse.spent.prompt - purse.spent.reply
     most = bound_attempt(question(99))
     assert 0 <= left < most.prompt + most.reply
 
@@ -84,21 +82,19 @@ def test_a_question_waits_for_those_under_way_before_it_is_refused() -> None:
 
 def test_failed_attempts_are_charged() -> None:
     wasted = Usage(calls=2, prompt_tokens=300, completion_tokens=100, failed_attempt_tokens=400)
-    client = BudgetClient(
-        ScriptedClient([ModelError("no", usage=wasted)]), Purse(Budget(tokens=5000))
-    )
+    purse = Purse(Budget(tokens=5000))
+    client = BudgetClient(ScriptedClient([ModelError("no", usage=wasted)]), purse)
     with pytest.raises(ModelError):
         asyncio.run(client.complete(REQUEST))
-    assert client.spent == Allowance(300, 100)
+    assert purse.spent == Allowance(300, 100)
 
 
 def test_a_reply_that_nobody_counted_is_charged_by_the_upper_estimate() -> None:
-    client = BudgetClient(
-        ScriptedClient([{"number": 1}], usage=Usage(calls=1)), Purse(Budget(tokens=5000))
-    )
+    purse = Purse(Budget(tokens=5000))
+    client = BudgetClient(ScriptedClient([{"number": 1}], usage=Usage(calls=1)), purse)
     asyncio.run(client.complete(REQUEST))
-    assert client.spent.prompt == bound_attempt(REQUEST).prompt
-    assert client.spent.reply > 0
+    assert purse.spent.prompt == bound_attempt(REQUEST).prompt
+    assert purse.spent.reply > 0
 
 
 def _reply_tokens(asked: Asked) -> int:
@@ -148,7 +144,9 @@ def test_an_endpoint_that_fails_at_random_is_never_paid_more_than_the_ceiling(
 ) -> None:
     plan = _plan(random.Random(seed))
 
-    async def run() -> tuple[list[Reply[Number] | BaseException], Allowance, Allowance]:
+    purse = Purse(budget)
+
+    async def run() -> tuple[list[Reply[Number] | BaseException], Allowance]:
         async with FakeEndpoint(plan) as server:  # type: ignore[arg-type]  # a function of Asked
             endpoint = EndpointClient(
                 Endpoint("fake", server.base_url),
@@ -157,15 +155,14 @@ def test_an_endpoint_that_fails_at_random_is_never_paid_more_than_the_ceiling(
                 retry=RetryPolicy(first_wait=0.001),
                 rng=random.Random(seed),
             )
-            client = BudgetClient(endpoint, Purse(budget))
+            client = BudgetClient(endpoint, purse)
             questions = (client.complete(question(n)) for n in range(120))
             outcomes = await asyncio.gather(*questions, return_exceptions=True)
             await client.aclose()
-            paid = Allowance(server.prompt_tokens, server.completion_tokens)
-            return list(outcomes), paid, client.spent
+            return list(outcomes), Allowance(server.prompt_tokens, server.completion_tokens)
 
-    outcomes, paid, spent = asyncio.run(run())
-    assert paid == spent
+    outcomes, paid = asyncio.run(run())
+    assert paid == purse.spent
     assert budget.allows(paid)
     assert any(isinstance(o, BudgetReached) for o in outcomes)
     assert all(isinstance(o, Reply | ModelError) for o in outcomes)
@@ -187,19 +184,19 @@ def test_a_reask_that_could_pass_the_ceiling_is_not_sent() -> None:
 
 
 def test_an_abandoned_question_stays_charged_in_full() -> None:
-    async def run() -> Allowance:
+    purse = Purse(Budget(tokens=10_000))
+
+    async def run() -> None:
         async with FakeEndpoint([misbehave("hang")]) as server:
-            client = BudgetClient(
-                EndpointClient(Endpoint("fake", server.base_url)), Purse(Budget(tokens=10_000))
-            )
+            client = BudgetClient(EndpointClient(Endpoint("fake", server.base_url)), purse)
             task = asyncio.ensure_future(client.complete(REQUEST))
             await asyncio.sleep(0.1)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
             await client.aclose()
-            return client.spent
 
-    assert asyncio.run(run()) == bound_attempt(REQUEST) + bound_reask(REQUEST)
+    asyncio.run(run())
+    assert purse.spent == bound_attempt(REQUEST) + bound_reask(REQUEST)
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,8 @@ def test_it_opens_once_for_many_questions_and_closes_what_it_opened() -> None:
 
     async def run() -> None:
         client = LazyClient(inner.ref, 3, open_client)
-        assert not client.is_open
+        assert not opened
         await asyncio.gather(*(client.complete(REQUEST) for _ in range(4)))
-        assert client.is_open
         assert (client.ref, client.max_concurrency) == (inner.ref, 3)
         await client.aclose()
         await client.aclose()

@@ -86,11 +86,6 @@ class BudgetClient(ClientLayer):
         self._set_aside = _NOTHING
         self._settled = asyncio.Condition()
 
-    @property
-    def spent(self) -> Allowance:
-        """What was charged so far, failed attempts included."""
-        return self._purse.spent
-
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Ask the model, if the budget allows it.
 

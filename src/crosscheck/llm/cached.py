@@ -84,7 +84,7 @@ class CachedClient(ClientLayer):
         note("recalled")
         self._answered.add(key.digest)
         usage = Usage(cached_calls=1) if is_repeated else _usage_of(stored)
-        return Reply(value, stored.raw, usage, attempts=0)
+        return Reply(value, stored.raw, usage)
 
     async def _ask(self, key: CallKey, request: Request[Schema]) -> Reply[Schema]:
         try:

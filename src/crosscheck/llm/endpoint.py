@@ -35,7 +35,7 @@ from crosscheck.llm.gate import ConcurrencyGate
 from crosscheck.llm.ledger import Ledger, raw_text
 from crosscheck.llm.listing import show_address
 from crosscheck.llm.pace import Pace
-from crosscheck.llm.protocol import Allowance, Reply, Request, Schema
+from crosscheck.llm.protocol import TEMPERATURE, Allowance, Reply, Request, Schema
 from crosscheck.llm.refusals import Refusals
 from crosscheck.llm.retry import RetryPolicy, Sleep, reask_once, retry_requests
 from crosscheck.llm.settings import Mode
@@ -211,18 +211,18 @@ class EndpointClient:
             prompt_tokens=paid.prompt_tokens,
             reply_tokens=paid.completion_tokens,
         )
-        return Reply(clean, raw_text(completion), paid, ledger.sent)
+        return Reply(clean, raw_text(completion), paid)
 
     def options(self, request: Request[Schema], dialect: Dialect) -> dict[str, Any]:
         """What a body holds besides model, messages and schema."""
-        options: dict[str, Any] = dict(request.parameters)
+        options: dict[str, Any] = {}
         # A budget or the endpoint may demand a limit.
         needed = request.max_tokens if dialect.sends_limit or request.allowance else None
         limit = self._limits.max_reply_tokens or needed
         if limit is not None:
             options[dialect.limit_name] = limit
         if dialect.sends_temperature:
-            options["temperature"] = request.temperature
+            options["temperature"] = TEMPERATURE
         return options
 
     def _discretion(self, request: Request[Schema]) -> Discretion:

@@ -4,7 +4,7 @@ import json
 
 from pydantic import BaseModel
 
-from crosscheck.llm.protocol import Request, Schema
+from crosscheck.llm.protocol import TEMPERATURE, Request, Schema
 from crosscheck.models.calls import ModelRef
 from crosscheck.store.calls import CallKey, tagged_hash
 
@@ -17,9 +17,9 @@ def make_key(ref: ModelRef, request: Request[Schema]) -> CallKey:
     parameters = {
         "endpoint_kind": ref.endpoint_kind,
         "model": dict(ref.parameters),
-        "request": dict(request.parameters),
+        "request": {},  # kept, so that older replies are found
         "max_tokens": request.max_tokens,
-        "temperature": request.temperature,
+        "temperature": TEMPERATURE,
     }
     messages = [part for message in request.messages for part in (message.role, message.content)]
     return CallKey(

@@ -30,11 +30,6 @@ class LazyClient:
         self._client: ModelClient | None = None
         self._opening = asyncio.Lock()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the model has been opened."""
-        return self._client is not None
-
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Open the model if need be, and ask it.
 

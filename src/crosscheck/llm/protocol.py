@@ -5,8 +5,7 @@ Everything above this line works with any `ModelClient`; which one runs is decid
 endpoint code against a child process), recorded replies, and a scripted client for tests.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -17,6 +16,8 @@ from crosscheck.prompts import Message
 __all__ = ["Allowance", "Message", "ModelClient", "Reply", "Request", "Schema"]
 
 Schema = TypeVar("Schema", bound=BaseModel)
+# Every question is asked at this: the same answer again, as far as a model can.
+TEMPERATURE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,6 @@ class Request(Generic[Schema]):
         prompt_hash: hash of the prompt file that rendered `messages`.
         content_hash: hash of the chunk's text (with its context) that this request asks about.
         repeat: 0 for the normal run; 1, 2, ... ask the same again for a noise floor.
-        parameters: further fields of the request body, passed on as they are ("seed", "top_p").
         allowance: what all attempts together may cost; None is no limit. No part of the question: it
             decides only whether a failed attempt is followed by another.
     """
@@ -57,9 +57,7 @@ class Request(Generic[Schema]):
     max_tokens: int
     prompt_hash: str
     content_hash: str
-    temperature: float = 0.0
     repeat: int = 0
-    parameters: Mapping[str, str | int | float | bool] = field(default_factory=dict)
     allowance: Allowance | None = None
 
 
@@ -74,13 +72,11 @@ class Reply(Generic[Schema]):
             every attempt; `failed_attempt_tokens` says how many of them were in vain. A reply from
             the cache says what it cost when it was asked; when one run asks the same again, it has
             `cached_calls` 1 and nothing else.
-        attempts: requests sent for it, 0 when it came from the cache.
     """
 
     value: Schema
     raw: str
     usage: Usage
-    attempts: int = 1
 
 
 class ModelClient(Protocol):

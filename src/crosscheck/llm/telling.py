@@ -21,13 +21,12 @@ class SlowReplies:
 
     Args:
         timeout: seconds after which one request is given up.
-        first: seconds without a reply before the first line.
     """
 
-    def __init__(self, tell: Tell, timeout: float, first: float = LONG_WAIT) -> None:
+    def __init__(self, tell: Tell, timeout: float) -> None:
         self._tell = tell
         self._timeout = timeout
-        self._wait = first
+        self._wait = LONG_WAIT
         self._under_way = 0
         self._timer: asyncio.TimerHandle | None = None
 

@@ -22,7 +22,6 @@ from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import Reply, Request, Schema
-from crosscheck.llm.retry import Sleep
 from crosscheck.llm.telling import Tell, say_nothing
 
 _ENDED = frozenset({"completed", "failed", "expired", "cancelled"})
@@ -74,7 +73,6 @@ class BatchClient(ClientLayer):
         *,
         pace: BatchPace | None = None,
         tell: Tell = say_nothing,
-        sleep: Sleep = asyncio.sleep,
     ) -> None:
         super().__init__(client)
         self._endpoint = client
@@ -83,7 +81,6 @@ class BatchClient(ClientLayer):
         self._batches = ledger
         self._pace = pace or BatchPace()
         self._tell = tell
-        self._sleep = sleep
         self._gathered = _Gathered()
         self._looking: dict[str, asyncio.Task[dict[str, Line]]] = {}
         self._first = asyncio.Lock()
@@ -142,7 +139,7 @@ class BatchClient(ClientLayer):
         return await known.line
 
     async def _send_when_quiet(self) -> None:
-        await self._sleep(self._pace.quiet)
+        await asyncio.sleep(self._pace.quiet)
         gathered, self._gathered = self._gathered, _Gathered()
         # From here on a new question begins a new batch and must not cancel this one.
         try:
@@ -212,7 +209,7 @@ class BatchClient(ClientLayer):
             if status != told:
                 told = status
                 self._tell(f"batch {id_}: {told}")
-            await self._sleep(wait)
+            await asyncio.sleep(wait)
             wait = min(self._pace.longest_look, wait * 2)
 
     def _settle(self, id_: str) -> None:

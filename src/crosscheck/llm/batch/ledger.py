@@ -33,7 +33,7 @@ class BatchLedger:
         own = (b for b in self._read() if b.base_url == self._base_url)
         return next((b for b in own if question in b.questions), None)
 
-    def open(self, id_: str, questions: Sequence[str]) -> OpenBatch:
+    def open(self, id_: str, questions: Sequence[str]) -> None:
         """Note a batch that was submitted.
 
         Raises:
@@ -41,7 +41,6 @@ class BatchLedger:
         """
         batch = OpenBatch(id=id_, base_url=self._base_url, questions=tuple(questions))
         self._write((*self._read(), batch))
-        return batch
 
     def settle(self, id_: str) -> None:
         """Forget a batch whose replies are here."""

@@ -108,7 +108,7 @@ def _parse(content: bytes, request: Request[Schema]) -> Reply[Schema]:
     except ValidationError as error:
         what = f"the reply does not follow the schema: {describe_validation(error)}"
         raise _as_error(ReplyInvalid, what, ledger) from None
-    return Reply(value, raw, ledger.settle(), ledger.sent)
+    return Reply(value, raw, ledger.settle())
 
 
 def _as_error(kind: type[ModelError], what: str, ledger: Ledger) -> ModelError:

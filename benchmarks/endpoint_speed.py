@@ -25,13 +25,14 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from crosscheck.extract import Profile, make_extractor
-from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.pipeline import extract_claims
 from crosscheck.prompts import load_prompt
-from fake_endpoint import Act, Asked, FakeEndpoint, answer
+from fake_endpoint import FAKE, Act, Asked, FakeEndpoint, answer
 
 # Uses a client for so many calls; for none, it loads what the first call would.
 Asker = Callable[[EndpointClient, int], Awaitable[object]]
@@ -123,7 +124,7 @@ class _Times(NamedTuple):
 
 async def _time_calls(ask: Asker, address: str, at_once: int, calls: int) -> _Times:
     limits = Limits(max_concurrency=at_once)
-    client = EndpointClient(Endpoint("fake", address), mode="json_schema", limits=limits)
+    client = EndpointClient(FAKE, Address(address), mode="json_schema", limits=limits)
     try:
         await ask(client, 0)  # loads libraries, the language model and the word lists
         worked, begun = time.process_time(), time.monotonic()

@@ -12,8 +12,8 @@ from crosscheck.errors import ReplyInvalid
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.extract.full import FullReply
 from crosscheck.ground import ground_article
-from crosscheck.llm.connection import Endpoint
 from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.settings import Mode
 from crosscheck.llm.strict import portable_schema
@@ -21,7 +21,7 @@ from crosscheck.models.articles import Article, Chunk
 from crosscheck.models.calls import Usage
 from crosscheck.models.claims import Claim
 from crosscheck.prompts import load_prompt
-from fake_endpoint import FakeEndpoint, answer
+from fake_endpoint import FAKE, FakeEndpoint, answer
 from look_alikes import (
     LookAlike,
     Replies,
@@ -73,7 +73,7 @@ def extract(plan: LookAlike, story: Article, chunk: Chunk, *, mode: Mode = "auto
 
     async def run() -> Done:
         async with FakeEndpoint(plan) as server:
-            client = EndpointClient(Endpoint("fake", server.base_url), mode=mode)
+            client = EndpointClient(FAKE, Address(server.base_url), mode=mode)
             extractor = make_extractor(Profile.FULL, client, load_prompt("extract"))
             first = await extractor.extract(story, chunk)
             asked = len(server.asked)
@@ -137,7 +137,7 @@ def test_an_endpoint_that_has_been_understood_may_fail_once() -> None:
     async def run() -> str:
         acts = [answer('{"claims": []}'), answer("I would rather not."), answer("No.")]
         async with FakeEndpoint(acts) as server:
-            client = EndpointClient(Endpoint("fake", server.base_url))
+            client = EndpointClient(FAKE, Address(server.base_url))
             await client.complete(request)
             with pytest.raises(ReplyInvalid):
                 await client.complete(request)

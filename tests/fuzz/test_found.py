@@ -10,8 +10,8 @@ from crosscheck.contract import claims_from_lines
 from crosscheck.errors import InputError, ModelError
 from crosscheck.ground import ground_article
 from crosscheck.ingest.sources import InputBytes, extract
-from crosscheck.llm.connection import Endpoint
 from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.models.articles import Article, ArticleContext, Part, PartSpan, Span
@@ -20,7 +20,7 @@ from crosscheck.reading import read_claims
 from crosscheck.text.fold import fold, folded
 from crosscheck.text.search import locate_quote, locate_words
 from crosscheck.text.sentences import LONGEST_SENTENCE, sentences
-from fake_endpoint import FakeEndpoint, send
+from fake_endpoint import FAKE, FakeEndpoint, send
 from values import make_claim
 
 STORY = "The ferry to Tarnwick stopped on Friday after a fire.\n"
@@ -59,7 +59,8 @@ def test_a_reply_of_another_shape_is_a_model_error_without_a_warning(reply: byte
     async def ask() -> None:
         async with FakeEndpoint([send(reply)]) as server:
             client = EndpointClient(
-                Endpoint("fake", server.base_url),
+                FAKE,
+                Address(server.base_url),
                 mode="json_schema",
                 retry=RetryPolicy(attempts=1),
             )

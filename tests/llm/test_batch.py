@@ -19,12 +19,12 @@ from crosscheck.errors import (
     ReplyTruncated,
 )
 from crosscheck.llm.batch import BatchClient, BatchLedger, BatchPace
-from crosscheck.llm.connection import Endpoint
 from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from fake_batch import BatchServer
-from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, send
+from fake_endpoint import FAKE, Act, Asked, FakeEndpoint, answer, fail, send
 
 
 class Echo(BaseModel):
@@ -47,7 +47,7 @@ _PACE = BatchPace(quiet=0.05, first_look=0.01, longest_look=0.02)
 def _client(server: FakeEndpoint, path: Path, told: list[str] | None = None) -> BatchClient:
     return BatchClient(
         EndpointClient(
-            Endpoint("m", server.base_url), retry=RetryPolicy(attempts=1), rng=random.Random(1)
+            FAKE, Address(server.base_url), retry=RetryPolicy(attempts=1), rng=random.Random(1)
         ),
         openai.AsyncOpenAI(api_key="k", base_url=server.base_url, max_retries=0),
         "m",

@@ -12,16 +12,17 @@ from pydantic import BaseModel, Field
 
 from crosscheck.errors import BudgetReached, ConfigError, ModelError
 from crosscheck.llm.budget import Budget, BudgetClient, Purse, make_purse
-from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.estimate import bound_attempt, bound_reask
+from crosscheck.llm.listing import Address
 from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.protocol import Allowance, Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.llm.settings import read_settings
 from crosscheck.models.calls import ModelRef, Usage
-from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave
+from fake_endpoint import FAKE, Act, Asked, FakeEndpoint, answer, fail, misbehave
 
 
 class Number(BaseModel):
@@ -149,7 +150,8 @@ def test_an_endpoint_that_fails_at_random_is_never_paid_more_than_the_ceiling(
     async def run() -> tuple[list[Reply[Number] | BaseException], Allowance]:
         async with FakeEndpoint(plan) as server:  # type: ignore[arg-type]  # a function of Asked
             endpoint = EndpointClient(
-                Endpoint("fake", server.base_url),
+                FAKE,
+                Address(server.base_url),
                 mode="json_schema",
                 limits=Limits(max_concurrency=8),
                 retry=RetryPolicy(first_wait=0.001),
@@ -174,7 +176,7 @@ def test_a_reask_that_could_pass_the_ceiling_is_not_sent() -> None:
 
     async def run() -> int:
         async with FakeEndpoint([answer('{"number": "many"}', prompt_tokens=9)]) as server:
-            client = BudgetClient(EndpointClient(Endpoint("fake", server.base_url)), Purse(budget))
+            client = BudgetClient(EndpointClient(FAKE, Address(server.base_url)), Purse(budget))
             with pytest.raises(BudgetReached, match="another attempt"):
                 await client.complete(REQUEST)
             await client.aclose()
@@ -188,7 +190,7 @@ def test_an_abandoned_question_stays_charged_in_full() -> None:
 
     async def run() -> None:
         async with FakeEndpoint([misbehave("hang")]) as server:
-            client = BudgetClient(EndpointClient(Endpoint("fake", server.base_url)), purse)
+            client = BudgetClient(EndpointClient(FAKE, Address(server.base_url)), purse)
             task = asyncio.ensure_future(client.complete(REQUEST))
             await asyncio.sleep(0.1)
             task.cancel()

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel, create_model
+from pydantic import create_model
 
+from colours import REQUEST, Colour
 from crosscheck.errors import ModelError, ReplyTruncated, StoreError
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.keys import hash_schema, make_key
@@ -15,13 +16,6 @@ from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall
-
-
-class Colour(BaseModel):
-    name: str
-
-
-REQUEST = Request((Message("user", "Which?"),), Colour, 10, "prompt", "content")
 
 
 @pytest.fixture

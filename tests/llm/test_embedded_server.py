@@ -14,11 +14,12 @@ from pydantic import BaseModel, Field
 from crosscheck.errors import ConfigError, ModelUnreachable
 from crosscheck.llm.embedded.client import open_embedded
 from crosscheck.llm.embedded.naming import describe_embedded, find_embedded_problems
-from crosscheck.llm.embedded.server import EmbeddedServer, ServedModel, start_server, usable_cores
+from crosscheck.llm.embedded.server import EmbeddedServer, start_server
+from crosscheck.llm.embedded.server_main import ServerOptions, usable_cores
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.settings import read_settings
 
-MODEL = ServedModel(Path("unused.gguf"), "tiny")
+MODEL = ServerOptions("unused.gguf", "tiny")
 
 
 class Answer(BaseModel):
@@ -48,7 +49,7 @@ def start(code: str, ready_seconds: float = 20.0) -> EmbeddedServer:
             MODEL, command=(sys.executable, "-c", code), ready_seconds=ready_seconds
         )
         assert server.exit_code is None
-        assert is_alive(server.process_id)
+        assert is_alive(server._process.pid)
         await server.stop(grace=0.5)
         await server.stop()
         return server
@@ -69,7 +70,7 @@ def test_it_is_ready_then_stopped_and_gone() -> None:
     server = start(CHILD)
     assert server.base_url == "http://127.0.0.1:1/v1"
     assert server.exit_code == 0
-    assert not is_alive(server.process_id)
+    assert not is_alive(server._process.pid)
     assert server.key.get_secret_value() not in repr(server.key)
 
 
@@ -93,12 +94,12 @@ def test_a_child_that_does_not_get_ready_is_an_error_that_says_why(code: str, to
 
 PARENT = """
 import asyncio, sys
-from pathlib import Path
-from crosscheck.llm.embedded.server import ServedModel, start_server
+from crosscheck.llm.embedded.server import start_server
+from crosscheck.llm.embedded.server_main import ServerOptions
 async def run():
     server = await start_server(
-        ServedModel(Path("x"), "tiny"), command=(sys.executable, "-c", {child!r}))
-    print(server.process_id, flush=True)
+        ServerOptions("x", "tiny"), command=(sys.executable, "-c", {child!r}))
+    print(server._process.pid, flush=True)
     await asyncio.sleep(600)
 asyncio.run(run())
 """
@@ -127,11 +128,11 @@ def test_the_users_keys_are_not_passed_on() -> None:
     )
     script = f"""
 import asyncio, sys
-from pathlib import Path
-from crosscheck.llm.embedded.server import ServedModel, start_server
+from crosscheck.llm.embedded.server import start_server
+from crosscheck.llm.embedded.server_main import ServerOptions
 async def run():
     server = await start_server(
-        ServedModel(Path("x"), "tiny"), command=(sys.executable, "-c", {code!r}))
+        ServerOptions("x", "tiny"), command=(sys.executable, "-c", {code!r}))
     await server.stop()
 asyncio.run(run())
 """
@@ -179,7 +180,7 @@ def test_the_real_model_answers_and_leaves_no_process(tmp_path: Path) -> None:
             await client.aclose()
         assert replies[0].raw == replies[1].raw
         assert replies[0].usage.completion_tokens > 0
-        return replies[0].value.speaker, client._server.process_id
+        return replies[0].value.speaker, client._server._process.pid
 
     speaker, process_id = asyncio.run(run())
     assert speaker

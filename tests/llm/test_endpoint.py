@@ -22,13 +22,14 @@ from crosscheck.errors import (
     ReplyInvalid,
     ReplyTruncated,
 )
-from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Mode
 from crosscheck.models.calls import Usage
-from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave, send
+from fake_endpoint import FAKE, Act, Asked, FakeEndpoint, answer, fail, misbehave, send
 
 KEY = "sk-marked-key-0123456789"
 SECRET_PROMPT = "The harbour master of Porto Nuevo whispered the launch code to the heron."
@@ -61,7 +62,8 @@ def client_of(
 ) -> tuple[EndpointClient, Waits]:
     waits = Waits()
     client = EndpointClient(
-        Endpoint("fake", server.base_url, SecretStr(KEY)),
+        FAKE,
+        Address(server.base_url, SecretStr(KEY)),
         mode=mode,
         limits=Limits(timeout=timeout, max_reply_bytes=100_000),
         retry=RetryPolicy(attempts=attempts, busy_attempts=4),
@@ -329,7 +331,7 @@ def test_never_more_requests_under_way_than_allowed_and_no_fewer_when_all_is_wel
     async def run() -> tuple[int, float]:
         async with FakeEndpoint([answer('{"name": "red"}', delay=0.05)]) as server:
             client = EndpointClient(
-                Endpoint("fake", server.base_url), limits=Limits(max_concurrency=4)
+                FAKE, Address(server.base_url), limits=Limits(max_concurrency=4)
             )
             loop = asyncio.get_running_loop()
             await client.complete(REQUEST)
@@ -362,7 +364,7 @@ def test_a_cancelled_request_frees_its_place() -> None:
         acts = iter([misbehave("hang")])
         async with FakeEndpoint(lambda _: next(acts, GOOD)) as server:
             client = EndpointClient(
-                Endpoint("fake", server.base_url), limits=Limits(max_concurrency=1)
+                FAKE, Address(server.base_url), limits=Limits(max_concurrency=1)
             )
             hanging = asyncio.create_task(client.complete(REQUEST))
             await asyncio.sleep(0.2)

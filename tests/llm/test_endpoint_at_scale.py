@@ -7,12 +7,13 @@ from dataclasses import replace
 from pydantic import BaseModel
 
 from crosscheck.errors import ModelError
-from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.models.calls import Usage
-from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave, send
+from fake_endpoint import FAKE, Act, Asked, FakeEndpoint, answer, fail, misbehave, send
 
 
 class Number(BaseModel):
@@ -50,7 +51,8 @@ def test_at_thirty_percent_faults_every_request_ends_and_the_books_agree() -> No
     async def run() -> None:
         async with FakeEndpoint(plan) as server:
             client = EndpointClient(
-                Endpoint("fake", server.base_url),
+                FAKE,
+                Address(server.base_url),
                 mode="json_schema",
                 limits=Limits(timeout=5, max_concurrency=8),
                 retry=RetryPolicy(first_wait=0.001),
@@ -94,7 +96,7 @@ def test_as_many_requests_as_allowed_are_under_way_all_the_time() -> None:
     async def run() -> float:
         async with FakeEndpoint([answer('{"number": 1}', delay=latency)]) as server:
             client = EndpointClient(
-                Endpoint("fake", server.base_url), limits=Limits(max_concurrency=at_once)
+                FAKE, Address(server.base_url), limits=Limits(max_concurrency=at_once)
             )
             await client.complete(REQUEST)
             loop = asyncio.get_running_loop()

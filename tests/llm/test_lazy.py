@@ -3,19 +3,12 @@
 import asyncio
 
 import pytest
-from pydantic import BaseModel
 
+from colours import REQUEST
 from crosscheck.errors import ConfigError
 from crosscheck.llm.lazy import LazyClient
-from crosscheck.llm.protocol import Message, ModelClient, Request
+from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.scripted import ScriptedClient
-
-
-class Colour(BaseModel):
-    name: str
-
-
-REQUEST = Request((Message("user", "Which?"),), Colour, 10, "prompt", "content")
 
 
 def test_it_opens_once_for_many_questions_and_closes_what_it_opened() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pydantic import BaseModel, ConfigDict, SecretStr
@@ -16,12 +17,13 @@ from crosscheck.errors import (
     ReplyInvalid,
     ReplyTruncated,
 )
-from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Mode
-from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, send
+from fake_endpoint import FAKE, Act, Asked, FakeEndpoint, answer, fail, send
 from providers import PROVIDERS
 
 RED = '{"name": "red"}'
@@ -34,6 +36,7 @@ class Colour(BaseModel):
 
 
 REQUEST = Request((Message("user", "Which colour?"),), Colour, 50, "sha256:p", "sha256:c")
+_WITH_KEY = Address("", SecretStr("sk-1"))
 
 
 async def _sleep(_seconds: float) -> None:
@@ -45,13 +48,13 @@ def _ask(
     mode: Mode = "auto",
     limits: Limits | None = None,
     tell: Callable[[str], None] = lambda _line: None,
-    endpoint: Endpoint | None = None,
+    address: Address = _WITH_KEY,
 ) -> tuple[Reply[Colour] | ModelError, list[Asked]]:
     async def run() -> tuple[Reply[Colour] | ModelError, list[Asked]]:
         async with FakeEndpoint(plan) as server:
-            at = endpoint or Endpoint("m", "", SecretStr("sk-1"))
             client = EndpointClient(
-                Endpoint(at.model, server.base_url, at.key, headers=at.headers, query=at.query),
+                FAKE,
+                replace(address, base_url=server.base_url),
                 mode=mode,
                 limits=limits,
                 retry=RetryPolicy(attempts=2, busy_attempts=2),
@@ -172,17 +175,15 @@ def test_a_refusal_is_not_blamed_on_the_mode() -> None:
 
 
 def test_azure_gets_its_headers_and_its_version() -> None:
-    at = Endpoint(
-        "m",
+    at = Address(
         "",
-        SecretStr("none"),
         headers={"api-key": SecretStr("azure-secret-1")},
         query={"api-version": "2031-01-01"},
     )
-    _, asked = _ask([answer(RED)], endpoint=at)
+    _, asked = _ask([answer(RED)], address=at)
     assert asked[0].headers["api-key"] == "azure-secret-1"
     assert asked[0].path.endswith("/chat/completions?api-version=2031-01-01")
-    error, _ = _ask([fail(400, "bad header azure-secret-1")], endpoint=at, mode="tools")
+    error, _ = _ask([fail(400, "bad header azure-secret-1")], address=at, mode="tools")
     assert "azure-secret-1" not in str(error)
 
 

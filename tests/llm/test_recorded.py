@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
+from colours import REQUEST
 from crosscheck.errors import (
     ConfigError,
     ModelUnreachable,
@@ -15,17 +15,9 @@ from crosscheck.errors import (
     ReplyTruncated,
     StoreError,
 )
-from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.recorded import RecordedClient, RecordingClient
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models.calls import ModelRef, Usage
-
-
-class Colour(BaseModel):
-    name: str
-
-
-REQUEST = Request((Message("user", "Which?"),), Colour, 10, "prompt", "content")
 
 
 def record(path: Path, *names: str) -> None:

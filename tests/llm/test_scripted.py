@@ -3,18 +3,11 @@
 import asyncio
 
 import pytest
-from pydantic import BaseModel
 
+from colours import REQUEST, Colour
 from crosscheck.errors import ModelUnreachable, ReplyInvalid, ReplyTruncated
-from crosscheck.llm.protocol import Message, ModelClient, Request
+from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.scripted import ScriptedClient
-
-
-class Colour(BaseModel):
-    name: str
-
-
-REQUEST = Request((Message("user", "Which?"),), Colour, 10, "prompt", "content")
 
 
 def test_answers_come_in_order_then_the_script_is_used_up() -> None:

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
+from colours import REQUEST
 from crosscheck.errors import ConfigError, ModelUnreachable, StoreError
 from crosscheck.llm.listing import Address, list_models, show_address
-from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.recorded import RecordingClient
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.llm.select import remember_replies, select_model
@@ -18,13 +17,6 @@ from crosscheck.llm.settings import Settings, read_settings
 from fake_endpoint import FakeEndpoint, answer, send
 
 KEY = "sk-marked-key-0123456789"
-
-
-class Colour(BaseModel):
-    name: str
-
-
-REQUEST = Request((Message("user", "Which?"),), Colour, 10, "prompt", "content")
 
 
 @pytest.fixture(autouse=True)

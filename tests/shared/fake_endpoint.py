@@ -4,15 +4,18 @@ It listens on the loopback address only, and keeps its own books, so that attemp
 checked against what the client says it used::
 
     async with FakeEndpoint([fail(429, retry_after="1"), answer('{"1": "the mayor"}')]) as server:
-        client = EndpointClient(Endpoint("m", server.base_url))
+        client = EndpointClient(FAKE, Address(server.base_url))
 """
 
 import asyncio
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Literal, Self, TypeAlias
+
+from crosscheck.models.calls import ModelRef
+
+FAKE = ModelRef("fake", "openai-compatible", parameters={"mode": "auto"})
 
 Fault = Literal["none", "reset", "half", "hang", "drip"]
 """reset: the connection is broken off unanswered; half: in the middle of the reply; hang: nothing
@@ -160,12 +163,7 @@ class FakeEndpoint:
         self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         if self._server is not None:
             self._server.close()
         for task in self._tasks:

@@ -1,38 +1,19 @@
 """The connection to one endpoint: each exchange within a deadline and a size, in turn, and in one form."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from time import monotonic
-from typing import Literal
 
 import httpx2
 import openai
-from pydantic import SecretStr
 
 from crosscheck.llm.failures import ReplyTooLong
 from crosscheck.llm.gate import ConcurrencyGate
+from crosscheck.llm.listing import Address
 from crosscheck.llm.pace import Pace
 from crosscheck.llm.replies import normalise_answer
 from crosscheck.log import note
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a model is reached.
-
-    Attributes:
-        key: some servers want none; then any text will do.
-        kind: as the report names it.
-        headers, query: what else goes with every request.
-    """
-
-    model: str
-    base_url: str
-    key: SecretStr = field(default=SecretStr("none"), repr=False)
-    kind: Literal["openai-compatible", "embedded"] = "openai-compatible"
-    headers: Mapping[str, SecretStr] = field(default_factory=dict, repr=False)
-    query: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +34,19 @@ class Limits:
 
 
 def connect(
-    endpoint: Endpoint, limits: Limits, pace: Pace, gate: ConcurrencyGate
+    address: Address, limits: Limits, pace: Pace, gate: ConcurrencyGate, *, is_embedded: bool
 ) -> openai.AsyncOpenAI:
     """The library's client of an endpoint; nothing is sent yet, and it sends nothing twice by itself.
 
     The pace gives each request its turn, and the gate is told of each that is sent.
     """
     # A proxy from the environment must not come between us and our own child process.
-    http_client = _DeadlineClient(limits, pace, gate, trust_env=endpoint.kind != "embedded")
+    http_client = _DeadlineClient(limits, pace, gate, trust_env=not is_embedded)
     return openai.AsyncOpenAI(
-        api_key=endpoint.key.get_secret_value(),
-        base_url=endpoint.base_url,
-        default_headers={k: v.get_secret_value() for k, v in endpoint.headers.items()},
-        default_query=dict(endpoint.query),
+        api_key=address.key_to_send,
+        base_url=address.base_url,
+        default_headers={k: v.get_secret_value() for k, v in address.headers.items()},
+        default_query=dict(address.query),
         max_retries=0,
         timeout=limits.timeout,
         http_client=http_client,

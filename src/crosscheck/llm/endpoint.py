@@ -18,7 +18,7 @@ from instructor.core import InstructorError
 from openai.types.chat import ChatCompletionMessageParam
 
 from crosscheck.errors import ModelError
-from crosscheck.llm.connection import Endpoint, Limits, connect
+from crosscheck.llm.connection import Limits, connect
 from crosscheck.llm.dialect import Dialect, ReplyMode
 from crosscheck.llm.estimate import bound_attempt, bound_reask
 from crosscheck.llm.failures import (
@@ -33,7 +33,7 @@ from crosscheck.llm.failures import (
 )
 from crosscheck.llm.gate import ConcurrencyGate
 from crosscheck.llm.ledger import Ledger, raw_text
-from crosscheck.llm.listing import show_address
+from crosscheck.llm.listing import Address, show_address
 from crosscheck.llm.pace import Pace
 from crosscheck.llm.protocol import TEMPERATURE, Allowance, Reply, Request, Schema
 from crosscheck.llm.refusals import Refusals
@@ -58,32 +58,32 @@ class EndpointClient:
     It is named by the mode that was set: what is found out may differ between runs.
 
     Args:
+        ref: how the endpoint and the report name the model.
         mode: how the endpoint is asked for objects; see `llm.dialect`.
-        ref: how the report names the model; by default from `endpoint` and `mode`.
     """
 
     def __init__(
         self,
-        endpoint: Endpoint,
+        ref: ModelRef,
+        address: Address,
         *,
         mode: Mode = "auto",
         limits: Limits | None = None,
         retry: RetryPolicy | None = None,
-        ref: ModelRef | None = None,
         sleep: Sleep = asyncio.sleep,
         rng: random.Random | None = None,
         tell: Tell = say_nothing,
     ) -> None:
-        self._endpoint = endpoint
+        self.ref = ref
+        self._address = address
         self._limits = limits or Limits()
         self._retry = retry or RetryPolicy()
-        self.ref = ref or ModelRef(endpoint.model, endpoint.kind, parameters={"mode": mode})
         self._sleep = sleep
         self._rng = rng or random.Random()  # noqa: S311 - jitter needs no secrecy
         self._tell = tell
         self.max_concurrency = self._limits.max_concurrency
         self._slow = SlowReplies(tell, self._limits.timeout)
-        is_embedded = endpoint.kind == "embedded"
+        is_embedded = ref.endpoint_kind == "embedded"
         self._dialect = replace(
             Dialect.of_mode(mode), is_strict=not is_embedded, sends_limit=is_embedded
         )
@@ -91,7 +91,7 @@ class EndpointClient:
         self._gate = ConcurrencyGate(self._limits.max_concurrency)
         self._refusals = Refusals()
         pace = Pace(self._limits.requests_per_minute, sleep)
-        self._sdk = connect(endpoint, self._limits, pace, self._gate)
+        self._sdk = connect(address, self._limits, pace, self._gate, is_embedded=is_embedded)
         _silence_libraries()
 
     @property
@@ -194,7 +194,7 @@ class EndpointClient:
         if dialect.strict_mode is not None:
             options["extra_body"] = strict_body(dialect.strict_mode, request.schema)
         value, completion = await client.create_with_completion(
-            model=self._endpoint.model,
+            model=self.ref.name,
             messages=[_as_param(message.role, message.content) for message in request.messages],
             response_model=request.schema,
             max_retries=reask_once(lambda error: _may_reask(request, ledger, error)),
@@ -226,9 +226,9 @@ class EndpointClient:
         return options
 
     def _discretion(self, request: Request[Schema]) -> Discretion:
-        secrets = (self._endpoint.key, *self._endpoint.headers.values())
-        told = tuple(s.get_secret_value() for s in secrets)
-        return Discretion(told, tuple(message.content for message in request.messages))
+        headers = (value.get_secret_value() for value in self._address.headers.values())
+        secrets = (self._address.key_to_send, *headers)
+        return Discretion(secrets, tuple(message.content for message in request.messages))
 
     def _as_error(self, fault: Fault, ledger: Ledger) -> ModelError:
         wait = fault.retry_after or 0.0
@@ -237,7 +237,7 @@ class EndpointClient:
         else:
             asked = f"; tried {ledger.sent} times" if ledger.sent > 1 else ""
         message = (
-            f"model {self._endpoint.model!r} at {show_address(self._endpoint.base_url)!r}:"
+            f"model {self.ref.name!r} at {show_address(self._address.base_url)!r}:"
             f" {fault.what}{asked}; {fault.advice}"
         )
         note("failed", why=fault.what, attempts=ledger.sent)

@@ -17,9 +17,14 @@ class Address:
     """Where an endpoint is, with what key, and what else it wants with every request."""
 
     base_url: str
-    key: SecretStr | None
+    key: SecretStr | None = None
     headers: Mapping[str, SecretStr] = field(default_factory=dict, repr=False)
     query: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key_to_send(self) -> str:
+        """The key; some servers want none, and then any text will do."""
+        return self.key.get_secret_value() if self.key else "none"
 
     def all_headers(self) -> dict[str, str]:
         """The headers to send, the key among them."""

@@ -1,10 +1,9 @@
 """Opens the client of a remote endpoint from the settings; imported only when it is needed."""
 
 import openai
-from pydantic import SecretStr
 
 from crosscheck.llm.batch import BatchClient, BatchLedger
-from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.listing import Address
 from crosscheck.llm.retry import RetryPolicy
@@ -23,9 +22,8 @@ def open_batches(
     tell: Tell = say_nothing,
 ) -> BatchClient:
     """Make a client of the same model that asks by batch; see `open_endpoint`."""
-    key = address.key.get_secret_value() if address.key else "none"
     sdk = openai.AsyncOpenAI(
-        api_key=key,
+        api_key=address.key_to_send,
         base_url=address.base_url,
         default_headers=address.all_headers(),
         default_query=dict(address.query),
@@ -48,9 +46,9 @@ def open_endpoint(
 
     It is as patient, and asks for objects, as the settings say; `tell` is told when the run has to wait.
     """
-    key = address.key or SecretStr("none")
     return EndpointClient(
-        Endpoint(ref.name, address.base_url, key, headers=address.headers, query=address.query),
+        ref,
+        address,
         mode=settings.mode,
         limits=Limits(
             timeout=settings.timeout or _TIMEOUT_SECONDS,
@@ -60,6 +58,5 @@ def open_endpoint(
             requests_per_minute=settings.requests_per_minute,
         ),
         retry=RetryPolicy(attempts=settings.max_attempts),
-        ref=ref,
         tell=tell,
     )

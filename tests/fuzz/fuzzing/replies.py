@@ -14,7 +14,6 @@ from pydantic import ValidationError
 from crosscheck.errors import ModelError
 from crosscheck.extract.compact import reply_schema
 from crosscheck.extract.full import FullReply
-from crosscheck.llm.connection import Endpoint
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.failures import (
     Discretion,
@@ -22,9 +21,10 @@ from crosscheck.llm.failures import (
     describe_validation,
     parse_retry_after,
 )
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Request
 from crosscheck.llm.retry import RetryPolicy
-from fake_endpoint import Act, FakeEndpoint
+from fake_endpoint import FAKE, Act, FakeEndpoint
 from fuzzing.choices import Choices
 
 _KEY = "sk-marked-4711"
@@ -106,7 +106,8 @@ class _Asking:
         self._server = FakeEndpoint(lambda _asked: self._act)
         self._loop.run_until_complete(self._server.__aenter__())
         self._client = EndpointClient(
-            Endpoint("fake", self._server.base_url),
+            FAKE,
+            Address(self._server.base_url),
             mode="json_schema",
             retry=RetryPolicy(attempts=1),
         )

@@ -3,12 +3,14 @@
 import asyncio
 
 from crosscheck.errors import ConfigError, ModelUnreachable
-from crosscheck.llm.connection import Endpoint, Limits
+from crosscheck.llm.connection import Limits
 from crosscheck.llm.embedded.naming import describe_embedded, find_embedded_problems
-from crosscheck.llm.embedded.server import EmbeddedServer, ServedModel, start_server
+from crosscheck.llm.embedded.server import EmbeddedServer, start_server
+from crosscheck.llm.embedded.server_main import ServerOptions
 from crosscheck.llm.embedded.weights import Progress, assemble_weights
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.layer import ClientLayer
+from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Reply, Request, Schema
 from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Settings
@@ -69,9 +71,12 @@ async def open_embedded(
     if path is None:
         path = await asyncio.to_thread(assemble_weights, settings.cache_folder, progress=progress)
     ref = describe_embedded(settings)
-    server = await start_server(ServedModel(path, ref.name, settings.n_ctx, settings.n_threads))
+    server = await start_server(
+        ServerOptions(str(path), ref.name, settings.n_ctx, settings.n_threads)
+    )
     client = EndpointClient(
-        Endpoint(ref.name, server.base_url, server.key, "embedded"),
+        ref,
+        Address(server.base_url, server.key),
         mode="json_schema",
         limits=Limits(
             timeout=settings.timeout or _TIMEOUT_SECONDS,
@@ -80,7 +85,6 @@ async def open_embedded(
             max_concurrency=1,
         ),
         retry=RetryPolicy(attempts=min(2, settings.max_attempts)),
-        ref=ref,
         tell=tell,
     )
     return EmbeddedClient(server, client)

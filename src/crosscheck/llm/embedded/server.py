@@ -7,12 +7,10 @@ cannot ask it. The key travels through the pipe: a command line can be read by e
 import asyncio
 import json
 import os
-import secrets
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict
 from typing import IO
 
 from pydantic import SecretStr
@@ -26,16 +24,6 @@ SERVER_COMMAND = own_module("crosscheck.llm.embedded.server_main")
 _READY_SECONDS = 180.0
 # It has nothing to save; Ctrl-C must be done within two seconds.
 _GRACE_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class ServedModel:
-    """A GGUF file to serve, under the name by which the report has the model; one thread per core by default."""
-
-    path: Path
-    name: str
-    n_ctx: int = 8192
-    n_threads: int | None = None
 
 
 class EmbeddedServer:
@@ -54,11 +42,6 @@ class EmbeddedServer:
         """None while it runs; negative when a signal ended it."""
         return self._process.returncode
 
-    @property
-    def process_id(self) -> int:
-        """Of the child process."""
-        return self._process.pid
-
     def last_words(self) -> str:
         """The end of what it wrote to standard error, in brackets after a space, or ""."""
         return _read_tail(self._log)
@@ -70,7 +53,7 @@ class EmbeddedServer:
 
 
 async def start_server(
-    model: ServedModel,
+    options: ServerOptions,
     *,
     command: Sequence[str] = SERVER_COMMAND,
     ready_seconds: float = _READY_SECONDS,
@@ -90,60 +73,43 @@ async def start_server(
             env=environment_without_keys(),
         )
         try:
-            key = SecretStr(secrets.token_hex(24))
-            base_url = await _introduce(process, model, key, ready_seconds, log)
+            base_url = await _introduce(process, options, ready_seconds, log)
         except BaseException:
             await _end(process, grace=0.0)
             raise
     except BaseException:
         log.close()
         raise
-    return EmbeddedServer(process, base_url, key, log)
+    return EmbeddedServer(process, base_url, SecretStr(options.key), log)
 
 
 async def _introduce(
     process: asyncio.subprocess.Process,
-    model: ServedModel,
-    key: SecretStr,
+    options: ServerOptions,
     ready_seconds: float,
     log: IO[bytes],
 ) -> str:
     if process.stdin is None or process.stdout is None:
         raise TypeError("the process has no pipes")
-    options = ServerOptions(
-        model=str(model.path),
-        name=model.name,
-        key=key.get_secret_value(),
-        n_ctx=model.n_ctx,
-        n_threads=model.n_threads or usable_cores(),
-        parent=os.getpid(),
-    )
     with suppress(ConnectionError):  # it has ended already; why, is found out below
         process.stdin.write(json.dumps(asdict(options)).encode() + b"\n")
         await process.stdin.drain()
     try:
         line = await asyncio.wait_for(process.stdout.readline(), ready_seconds)
     except TimeoutError:
-        raise _cannot_start(model, f"it was not ready after {ready_seconds:.0f} s") from None
+        raise _cannot_start(options, f"it was not ready after {ready_seconds:.0f} s") from None
     if not line:
         code = await process.wait()
-        raise _cannot_start(model, f"it ended with code {code}{_read_tail(log)}")
+        raise _cannot_start(options, f"it ended with code {code}{_read_tail(log)}")
     message = json.loads(line)
     if "error" in message:
-        raise _cannot_start(model, f"{message['error']}{_read_tail(log)}")
+        raise _cannot_start(options, f"{message['error']}{_read_tail(log)}")
     return f"{message['address']}/v1"
 
 
-def usable_cores() -> int:
-    """The number of cores this process may use, which a container may restrict."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _cannot_start(model: ServedModel, why: str) -> ModelUnreachable:
+def _cannot_start(options: ServerOptions, why: str) -> ModelUnreachable:
     return ModelUnreachable(
-        f"the embedded model {model.name!r} cannot be started: {why};"
+        f"the embedded model {options.name!r} cannot be started: {why};"
         " it needs 2 GB of free memory; `crosscheck doctor` checks the rest",
         attempts=0,
     )

@@ -9,9 +9,10 @@ On Linux the kernel is asked for the same, in case some other process inherited 
 import ctypes
 import json
 import os
+import secrets
 import signal
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 _PR_SET_PDEATHSIG = 1
@@ -23,10 +24,10 @@ class ServerOptions:
 
     model: str
     name: str
-    key: str
-    n_ctx: int
-    n_threads: int
-    parent: int
+    n_ctx: int = 8192
+    n_threads: int | None = None
+    key: str = field(default_factory=lambda: secrets.token_hex(24), repr=False)
+    parent: int = field(default_factory=os.getpid)
 
 
 def main() -> None:
@@ -64,14 +65,22 @@ def start_server(options: ServerOptions) -> tuple[object, str]:
     # More than one slot makes the replies at temperature 0 depend on what else is being asked.
     params.n_parallel = 1
     params.n_ctx = options.n_ctx
-    params.cpuparams.n_threads = options.n_threads
-    params.cpuparams_batch.n_threads = options.n_threads
+    threads = options.n_threads or usable_cores()
+    params.cpuparams.n_threads = threads
+    params.cpuparams_batch.n_threads = threads
     # The default keeps up to 8 GB of old prompts; the slot itself remembers the last one.
     params.cache_ram_mib = 0
     # Without repacked weights long prompts are read faster and 600 MB less are used.
     params.no_extra_bufts = True
     server = xllamacpp.Server(params)
     return server, str(server.listening_address)
+
+
+def usable_cores() -> int:
+    """The number of cores this process may use, which a container may restrict."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def take_channel() -> TextIO:

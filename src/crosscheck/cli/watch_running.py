@@ -16,7 +16,7 @@ from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError
 from crosscheck.ingest import IngestOptions
 from crosscheck.text.json_text import to_json
-from crosscheck.watching import Watcher, WatchPaths, open_source
+from crosscheck.watching import Watcher, open_source
 from crosscheck.watching.watcher import Event
 
 # A command that only passes an event on takes a moment; the next story waits for it.
@@ -60,7 +60,8 @@ def run_watch(
         async with prepared.open_session(warn) as session:
             watcher = Watcher(
                 sources,
-                WatchPaths(options.archive, options.out),
+                options.archive,
+                options.out,
                 IngestOptions(outlet, published, prepared.limits),
                 prepared,
                 session,

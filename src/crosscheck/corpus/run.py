@@ -3,7 +3,7 @@
 import asyncio
 import heapq
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -192,7 +192,7 @@ def _find(
     parts = pool.run(doubt_shard, [(work, n, sourced, contested) for n in range(plan.shards)])
     doubted = sorted(
         (d for part in parts for d in part),
-        key=lambda d: (d.read.claim.article, d.read.claim.start, d.read.claim.id),
+        key=lambda d: _order(d.read.claim),
     )
     claims.update({d.read.claim.id: d.read for d in doubted})
     return join_findings(conflicts, doubted, claims, relations)
@@ -212,9 +212,9 @@ def _write(
     shown: list[Claim] = []
     made = work.folder / CLAIMS
     with made.open("w", encoding="utf-8", newline="\n") as lines:
-        for claim in heapq.merge(
-            *(_ordered(work, shard) for shard in range(plan.shards)), key=_order
-        ):
+        reads = map(work.reads, range(plan.shards))
+        parts = (sorted((read.claim for read in part), key=_order) for part in reads)
+        for claim in heapq.merge(*parts, key=_order):
             lines.write(claim_to_line(claim) + "\n")
             if claim.id in named:
                 shown.append(claim)
@@ -224,10 +224,6 @@ def _write(
     (out / COMPARISON).unlink(missing_ok=True)
     made.replace(out / CLAIMS)
     write_atomically(out / COMPARISON, comparison_to_json(relations, findings, shown))
-
-
-def _ordered(work: Work, shard: int) -> Iterator[Claim]:
-    yield from sorted((read.claim for read in work.reads(shard)), key=_order)
 
 
 def _order(claim: Claim) -> tuple[str, int, str]:

@@ -6,6 +6,7 @@ and what the parser may still do is bounded by its own limits and by the time a 
 
 import logging
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 
 from crosscheck.errors import InputError
@@ -39,11 +40,21 @@ def extract_docx(data: bytes, name: str) -> Extracted:
         title = _title(_member(archive, "docProps/core.xml"))
     except Exception as error:  # a damaged document can raise anything
         raise InputError(damaged(name, _WORD, error)) from error
-    text = "\n\n".join(line for line in found.lines if line.strip())
-    if not text:
-        raise InputError(f"{name!r} holds no text: check that it is the right document")
+    text = spaced(found.lines, name)
     note = f"has {found.tracked}: read with all changes accepted" if found.tracked else None
     return Extracted(text, Metadata(headline=title if title and title in text else None), note)
+
+
+def spaced(lines: Iterable[str], name: str) -> str:
+    """The lines that hold something, set apart as paragraphs.
+
+    Raises:
+        InputError: none does.
+    """
+    text = "\n\n".join(line for line in lines if line.strip())
+    if not text:
+        raise InputError(f"{name!r} holds no text: check that it is the right document")
+    return text
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes | None:

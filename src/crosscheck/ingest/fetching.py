@@ -6,11 +6,11 @@ checked: a name that answers differently the second time gains nothing. Through 
 resolved twice, here and there: what this machine can resolve is checked, the rest is the proxy's.
 """
 
-import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from email.message import Message
+from time import monotonic
 from typing import Self
 
 import httpcore2
@@ -18,7 +18,7 @@ import httpx2
 
 from crosscheck.errors import InputError
 from crosscheck.ingest.addresses import Resolver, is_public, resolve
-from crosscheck.ingest.guarded import ADVICE, Deadline, Gate, GuardedTransport
+from crosscheck.ingest.guarded import ADVICE, Gate, GuardedTransport, check_url
 from crosscheck.ingest.network import Network, read_network
 from crosscheck.ingest.values import MAX_BYTES, FetchedPage
 
@@ -76,7 +76,6 @@ class WebFetcher:
         policy: whether a numeric address may be connected to.
         resolver: from host and port to numeric addresses.
         limits: of size and time.
-        clock: seconds that only go forward.
         types: media types that are taken, and what kind of page each is.
         network: the company's proxy, certificates and pages; by default what the environment says.
     """
@@ -86,7 +85,6 @@ class WebFetcher:
         policy: Callable[[str], bool] = is_public,
         resolver: Resolver = resolve,
         limits: FetchLimits | None = None,
-        clock: Callable[[], float] = time.monotonic,
         *,
         types: Mapping[str, str] = ARTICLE_TYPES,
         network: Network | None = None,
@@ -96,7 +94,6 @@ class WebFetcher:
         self._policy = policy
         self._resolver = resolver
         self._limits = limits or FetchLimits()
-        self._clock = clock
 
     def fetch(self, url: str) -> FetchedPage:
         """Get `url`, following at most five redirects.
@@ -105,7 +102,7 @@ class WebFetcher:
             InputError: refused, unreachable, too slow, too large, an HTTP error, or no article type.
         """
         check_url(url)
-        deadline = self._clock() + self._limits.total_seconds
+        deadline = monotonic() + self._limits.total_seconds
         try:
             with self._client(url, deadline) as client:
                 return self._follow(client, url, deadline)
@@ -140,7 +137,7 @@ class WebFetcher:
             network = replace(network, intranet=frozenset())
         gate = Gate(self._policy, self._resolver, network)
         return httpx2.Client(
-            transport=GuardedTransport(gate, Deadline(self._clock, deadline), check_url),
+            transport=GuardedTransport(gate, deadline),
             trust_env=False,
             timeout=httpx2.Timeout(self._limits.read_seconds, connect=self._limits.connect_seconds),
             headers={
@@ -174,25 +171,9 @@ class WebFetcher:
                 raise InputError(
                     f"{url!r} is larger than {self._limits.bytes // 1_000_000} MB: {ADVICE}"
                 )
-            if self._clock() > deadline:
+            if monotonic() > deadline:
                 raise InputError(_too_slow(url))
         return bytes(body)
-
-
-def check_url(url: str) -> None:
-    """Refuse URLs that no article has: other schemes, user names and passwords in them, no host."""
-    try:
-        parsed = httpx2.URL(url)
-    except httpx2.InvalidURL as error:
-        raise InputError(f"{url!r} is no valid address: check it") from error
-    if parsed.scheme not in ("http", "https"):
-        raise InputError(f"{url!r} is not http or https: give the page's web address, or a file")
-    if parsed.userinfo:
-        raise InputError(
-            f"the address at {parsed.host!r} has a user name or password in it: {ADVICE}"
-        )
-    if not parsed.host:
-        raise InputError(f"{url!r} names no host: check the address")
 
 
 def _http_error(url: str, status: int) -> str:

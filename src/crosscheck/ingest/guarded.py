@@ -3,6 +3,7 @@
 import ssl
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -16,24 +17,20 @@ from crosscheck.ingest.network import Network
 ADVICE = "save the page and give the file"
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When a page's time is over.
-
-    Attributes:
-        clock: seconds that only go forward.
-        end: the clock's time at which it is over.
-    """
-
-    clock: Callable[[], float]
-    end: float
-
-    def left(self, timeout: float | None) -> float:
-        """Seconds left, at most `timeout`; raises httpcore2.ReadTimeout when there are none."""
-        left = self.end - self.clock()
-        if left <= 0:
-            raise httpcore2.ReadTimeout("the page's total time is over")
-        return left if timeout is None else min(left, timeout)
+def check_url(url: str) -> None:
+    """Refuse URLs that no article has: other schemes, user names and passwords in them, no host."""
+    try:
+        parsed = httpx2.URL(url)
+    except httpx2.InvalidURL as error:
+        raise InputError(f"{url!r} is no valid address: check it") from error
+    if parsed.scheme not in ("http", "https"):
+        raise InputError(f"{url!r} is not http or https: give the page's web address, or a file")
+    if parsed.userinfo:
+        raise InputError(
+            f"the address at {parsed.host!r} has a user name or password in it: {ADVICE}"
+        )
+    if not parsed.host:
+        raise InputError(f"{url!r} names no host: check the address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +81,18 @@ class Gate:
 _PORTS = {"http": 80, "https": 443}
 
 
+def _seconds_left(deadline: float, timeout: float | None) -> float:
+    """At most `timeout`; raises httpcore2.ReadTimeout when there are none."""
+    left = deadline - monotonic()
+    if left <= 0:
+        raise httpcore2.ReadTimeout("the page's total time is over")
+    return left if timeout is None else min(left, timeout)
+
+
 class _GuardedBackend(httpcore2.NetworkBackend):
     """Opens connections to checked addresses only, each read bounded by the total deadline."""
 
-    def __init__(self, find: Callable[[str, int], Iterable[str]], deadline: Deadline) -> None:
+    def __init__(self, find: Callable[[str, int], Iterable[str]], deadline: float) -> None:
         self._find = find
         self._deadline = deadline
         self._sockets = httpcore2.SyncBackend()
@@ -116,7 +121,7 @@ class _GuardedBackend(httpcore2.NetworkBackend):
         local_address: str | None,
         options: Iterable[httpcore2.SOCKET_OPTION] | None,
     ) -> httpcore2.NetworkStream:
-        left = self._deadline.left(timeout)
+        left = _seconds_left(self._deadline, timeout)
         stream = self._sockets.connect_tcp(address, port, left, local_address, options)
         return _DeadlineStream(stream, self._deadline)
 
@@ -124,15 +129,15 @@ class _GuardedBackend(httpcore2.NetworkBackend):
 class _DeadlineStream(httpcore2.NetworkStream):
     """A connection whose every operation also ends at the deadline, however slowly bytes drip."""
 
-    def __init__(self, stream: httpcore2.NetworkStream, deadline: Deadline) -> None:
+    def __init__(self, stream: httpcore2.NetworkStream, deadline: float) -> None:
         self._stream = stream
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, self._deadline.left(timeout))
+        return self._stream.read(max_bytes, _seconds_left(self._deadline, timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._deadline.left(timeout))
+        self._stream.write(buffer, _seconds_left(self._deadline, timeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -143,7 +148,7 @@ class _DeadlineStream(httpcore2.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore2.NetworkStream:
-        left = self._deadline.left(timeout)
+        left = _seconds_left(self._deadline, timeout)
         secured = self._stream.start_tls(ssl_context, server_hostname, left)
         return _DeadlineStream(secured, self._deadline)
 
@@ -156,20 +161,18 @@ class GuardedTransport(httpx2.BaseTransport):
 
     Args:
         gate: which addresses are allowed.
-        deadline: when everything ends.
-        check: refuses addresses that no article has.
+        deadline: when everything ends, as `time.monotonic` counts.
     """
 
-    def __init__(self, gate: Gate, deadline: Deadline, check: Callable[[str], None]) -> None:
+    def __init__(self, gate: Gate, deadline: float) -> None:
         self._gate = gate
         self._deadline = deadline
-        self._check = check
         self._context = gate.network.ssl_context()
         self._pools: dict[str | None, httpcore2.ConnectionPool] = {}
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request, of a redirect too, after its target was checked."""
-        self._check(str(request.url))
+        check_url(str(request.url))
         url = request.url
         proxy = self._gate.network.proxy_for(url.scheme, url.host)
         if proxy is not None:

@@ -9,7 +9,7 @@ import os
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import ip_address, ip_network
 from urllib.request import proxy_bypass_environment  # type: ignore[attr-defined]  # in no stub
 
 import httpx2
@@ -18,9 +18,10 @@ from crosscheck.errors import InputError
 
 # Private use (RFC 1918, RFC 4193) and shared address space (RFC 6598): where companies have servers.
 # Link-local addresses, where clouds keep their credentials, are never among them.
-_INSIDE = tuple(IPv4Network(n) for n in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
-_INSIDE += (IPv4Network("100.64.0.0/10"),)
-_INSIDE_V6 = (IPv6Network("fc00::/7"),)
+_INSIDE = tuple(
+    ip_network(n)
+    for n in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,7 @@ class Network:
             return False
         if address == host.strip("[]"):
             return True
-        inside = _INSIDE if parsed.version == 4 else _INSIDE_V6
-        return any(parsed in network for network in inside)
+        return any(parsed in network for network in _INSIDE)
 
     def ssl_context(self) -> ssl.SSLContext:
         """The usual certificates, and the company's.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from crosscheck.errors import InputError
-from crosscheck.ingest.documents import damaged, open_zip
+from crosscheck.ingest.documents import damaged, open_zip, spaced
 from crosscheck.ingest.values import Extracted
 from crosscheck.ingest.word import parse_xml
 
@@ -48,7 +48,7 @@ def extract_rtf(data: bytes, name: str) -> Extracted:
         raise InputError(damaged(name, "rich text", error)) from error
     lines = [line.strip() for line in text.splitlines()]
     note = _TRACKED_NOTE.format("") if _REVISED.search(rtf) else None
-    return Extracted(_spaced(lines, name), note=note)
+    return Extracted(spaced(lines, name), note=note)
 
 
 def _with_notes_behind(rtf: str) -> str:
@@ -93,7 +93,7 @@ def extract_odt(data: bytes, name: str) -> Extracted:
         raise InputError(damaged(name, _OPEN_DOCUMENT, error)) from error
     tracked = sum(1 for _ in root.iter(f"{_TEXT}changed-region"))
     note = _TRACKED_NOTE.format(f"{tracked} ") if tracked else None
-    return Extracted(_spaced([*lines, *notes], name), note=note)
+    return Extracted(spaced([*lines, *notes], name), note=note)
 
 
 def _lines(element: etree._Element) -> Iterator[str]:
@@ -117,10 +117,3 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         elif child.tag not in _LEFT_OUT and child.tag not in _PARAGRAPHS:
             yield from _pieces(child)
         yield child.tail or ""
-
-
-def _spaced(lines: list[str], name: str) -> str:
-    text = "\n\n".join(line for line in lines if line.strip())
-    if not text:
-        raise InputError(f"{name!r} holds no text: check that it is the right document")
-    return text

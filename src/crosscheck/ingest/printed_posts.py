@@ -5,7 +5,6 @@ later post withdraws an earlier one.
 """
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree, html
 
@@ -52,9 +51,4 @@ def _when(time: etree._Element) -> str | None:
 
 
 def _words(element: etree._Element) -> str:
-    return " ".join(_strings(element))
-
-
-def _strings(element: etree._Element) -> Iterator[str]:
-    for text in element.itertext():
-        yield from str(text).split()
+    return " ".join(" ".join(element.itertext()).split())

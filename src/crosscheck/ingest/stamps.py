@@ -49,13 +49,11 @@ class Stamp:
 
     Attributes:
         day: which.
-        start: offset in the line.
         changed: whether the words before it say that this is when the page was changed.
         first: whether they say that this is when it was published.
     """
 
     day: date
-    start: int
     changed: bool
     first: bool
 
@@ -75,7 +73,7 @@ def stamps(line: str, company: Sequence[date] = ()) -> list[Stamp]:
         if _CHANGED.search(words) or _FIRST.search(words):
             changed = _last(_CHANGED, words) > _last(_FIRST, words)
             first = not changed
-        result.append(Stamp(day, start, changed, first))
+        result.append(Stamp(day, changed, first))
         before = start
     return result
 

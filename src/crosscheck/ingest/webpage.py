@@ -43,7 +43,9 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
     Raises:
         InputError: the page holds no article.
     """
-    source = _decode_page(data)
+    from trafilatura.utils import decode_file  # noqa: PLC0415 - half a second --help must not pay
+
+    source = decode_file(data)
     page, flowing = _read_with_trafilatura(data, name, url), source
     if _WORDY_CELL.search(_field(page, "text") or ""):
         flowing = _without_layout(source)
@@ -106,13 +108,6 @@ def looks_like_html(text: str) -> bool:
     if _FIRST_ELEMENT.match(start):
         return True
     return start.startswith("<") and len(_BLOCK_ELEMENT.findall(text[:20_000])) >= _FEWEST_ELEMENTS
-
-
-def _decode_page(data: bytes | str) -> str:
-    """The source of a page, decoded as it declares."""
-    from trafilatura.utils import decode_file  # noqa: PLC0415 - half a second --help must not pay
-
-    return decode_file(data)
 
 
 def _without_layout(source: str) -> str:

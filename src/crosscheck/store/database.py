@@ -181,7 +181,9 @@ def _require_file(path: Path) -> None:
 def _connect_to_read(path: Path) -> sqlite3.Connection:
     # SQLite makes two files beside one with a write-ahead log, even to read it, unless told that nobody
     # writes; while somebody does, the log is there.
-    quiet = "&immutable=1" if _has_log_kind(path) and not _log_of(path).exists() else ""
+    has_log_kind = _read_header(path)[18:20] == b"\2\2"
+    is_written = path.with_name(f"{path.name}-wal").exists()
+    quiet = "&immutable=1" if has_log_kind and not is_written else ""
     return sqlite3.connect(
         f"file:{quote(str(path.absolute()))}?mode=ro{quiet}",
         uri=True,
@@ -200,21 +202,12 @@ def _finish_interrupted(path: Path, layout: Layout) -> None:
             _read_number(connection, "user_version")
 
 
-def _has_log_kind(path: Path) -> bool:
-    """Whether the header says that the file has a write-ahead log."""
-    return _read_header(path)[18:20] == b"\2\2"
-
-
 def _read_header(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(100)
     except OSError:
         return b""
-
-
-def _log_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, layout: Layout) -> None:

@@ -37,24 +37,17 @@ _SETTLE_SECONDS = 1.1
 
 
 @dataclass(frozen=True, slots=True)
-class WatchPaths:
-    """Where a watcher keeps what it makes.
+class Watcher:
+    """Watches some sources.
 
     Attributes:
         archive: what stories are compared with and kept in.
         out: gets a folder with a report for each story, the index page and the watcher's state.
     """
 
+    sources: Sequence[StorySource]
     archive: Path
     out: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Watcher:
-    """Watches some sources."""
-
-    sources: Sequence[StorySource]
-    places: WatchPaths
     options: IngestOptions
     prepared: Prepared
     session: Session
@@ -77,12 +70,12 @@ class Watcher:
         Raises:
             StoreError: the archive or a report cannot be written.
         """
-        state = load_state(self.places.out)
+        state = load_state(self.out)
         for found in self._new_stories(state):
             outcome = await self._check(found, state)
             if outcome is not None:
                 state.seen[found.key] = outcome
-            save_state(self.places.out, state)
+            save_state(self.out, state)
 
     def _new_stories(self, state: State) -> Iterator[FoundStory]:
         for source in self.sources:
@@ -99,7 +92,7 @@ class Watcher:
         if article is None:
             # A page may be there at the next try; a file stays as it is until it is written anew.
             return None if found.key == found.path else ""
-        with open_archives(None, self.places.archive, self.note) as opened:
+        with open_archives(None, self.archive, self.note) as opened:
             archives = Archives(opened.kept, opened.kept)
             known = archives.past and archives.past.find_id(text_digest(article.text))
             if known:
@@ -115,7 +108,7 @@ class Watcher:
         checked = cross_check(
             [article], extraction, self.prepared.asking.model, archives, frozenset()
         )
-        self.write_report(checked, self.places.out / article.id)
+        self.write_report(checked, self.out / article.id)
         event = _event(checked, article, found)
         if extraction.failures:
             # Not archived: what is missing of it would never be compared.
@@ -123,8 +116,8 @@ class Watcher:
             return None
         state.rows = [row for row in state.rows if row.id != article.id]
         state.rows.append(_row(checked, article))
-        save_state(self.places.out, state)
-        write_atomically(self.places.out / "index.html", render_stories(state.rows))
+        save_state(self.out, state)
+        write_atomically(self.out / "index.html", render_stories(state.rows))
         self.tell({"event": "checked", **event})
         keep_checked(checked, [article], archives)
         return article.id

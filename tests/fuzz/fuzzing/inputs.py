@@ -10,7 +10,7 @@ from crosscheck.ingest import rule_blocks
 from crosscheck.ingest.addresses import is_public
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import extract_docx
-from crosscheck.ingest.fetching import check_url
+from crosscheck.ingest.guarded import check_url
 from crosscheck.ingest.metadata import printed_metadata
 from crosscheck.ingest.names import id_stem
 from crosscheck.ingest.parts import parts_of

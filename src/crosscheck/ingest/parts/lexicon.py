@@ -35,7 +35,6 @@ class _Pitch(_Strict):
 
 
 class _Sections(_Strict):
-    why: str
     boxes: tuple[str, ...]
     closing: tuple[str, ...]
 

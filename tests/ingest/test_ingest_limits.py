@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crosscheck.ingest import IngestOptions, InputLimits, child, child_main, read_articles
-from crosscheck.ingest.child import Job, Refused
+from crosscheck.ingest.child import Job
 from crosscheck.ingest.sources import InputBytes, is_short_text
 from crosscheck.ingest.values import Metadata
 from desk import STORY
@@ -157,8 +157,7 @@ def test_a_fault_in_the_child_is_a_fault_of_the_program(monkeypatch: pytest.Monk
     job = Job(InputBytes("page.html", b"<p>", "html"), Metadata(), "page.html", "page")
     monkeypatch.setattr(child_main, "read_source", break_down)
     reply = child_main._read(job, InputLimits())
-    assert isinstance(reply, Refused)
-    assert reply.is_fault
+    assert isinstance(reply, RuntimeError)
     monkeypatch.setattr(child.ChildReader, "_ask", lambda *_: reply)
     with (
         child.ChildReader(InputLimits()) as reader,

@@ -101,7 +101,7 @@ def read(tmp_path: Path, source: str) -> IngestResult:
     ],
 )  # fmt: skip
 def test_a_page_is_dated_only_by_what_is_its_own(source: str, day: date | None) -> None:
-    assert read_facts(source).published == day
+    assert read_facts(source).dated.published == day
 
 
 @pytest.mark.parametrize(

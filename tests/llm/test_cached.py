@@ -68,9 +68,9 @@ def test_what_one_run_asks_twice_is_free_the_second_time(store: CallStore) -> No
 
 def test_failed_attempts_are_remembered_with_the_reply(store: CallStore) -> None:
     key = make_key(count_up().ref, REQUEST)
-    store.put(key, StoredCall('{"name": "0"}', "0", 30, 20, requests=3, failed_attempt_tokens=24))
-    reply = asyncio.run(CachedClient(count_up(), store).complete(REQUEST))
-    assert reply.usage == Usage(3, 0, 30, 20, 24)
+    cost = Usage(3, 0, 30, 20, 24)
+    store.put(key, StoredCall('{"name": "0"}', "0", cost))
+    assert asyncio.run(CachedClient(count_up(), store).complete(REQUEST)).usage == cost
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -253,27 +254,23 @@ def test_search_finds_words_in_text_outlet_and_headline() -> None:
 # --- other files ----------------------------------------------------------------------------------
 
 
+def execute(path: Path, script: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+
+
 def foreign(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE notes (words TEXT)")
-    connection.close()
+    execute(path, "CREATE TABLE notes (words TEXT)")
 
 
 def foreign_with_our_table_names(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE articles (a TEXT)")
-    connection.execute("CREATE TABLE claims (a TEXT)")
-    connection.execute("CREATE TABLE notes (a TEXT)")
-    connection.execute("PRAGMA user_version = 1")
-    connection.close()
+    tables = "".join(f"CREATE TABLE {name} (a TEXT);" for name in ("articles", "claims", "notes"))
+    execute(path, f"{tables} PRAGMA user_version = 1")
 
 
 def foreign_with_its_own_mark(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE articles (a TEXT)")
-    connection.execute("PRAGMA application_id = 12345")
-    connection.execute("PRAGMA user_version = 2")
-    connection.close()
+    marks = "PRAGMA application_id = 12345; PRAGMA user_version = 2"
+    execute(path, f"CREATE TABLE articles (a TEXT); {marks}")
 
 
 def our_cache(path: Path) -> None:
@@ -292,9 +289,7 @@ def truncated(path: Path) -> None:
 
 def later(path: Path) -> None:
     open_archive(path).close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 7")
-    connection.close()
+    execute(path, "PRAGMA user_version = 7")
 
 
 @pytest.mark.parametrize("opened", [open_archive, open_archive_to_read])
@@ -445,11 +440,7 @@ def test_a_reading_that_is_damaged_is_named(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
     with open_archive(path) as archive:
         archive.put([archived(article(), full_reading(article()))])
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE claims SET reading = x'00112233'")
-    connection.execute("UPDATE keys SET holders = 5")
-    connection.commit()
-    connection.close()
+    execute(path, "UPDATE claims SET reading = x'00112233'; UPDATE keys SET holders = 5")
     with open_archive_to_read(path) as archive:
         problems = archive.verify()
         assert "'flood' cannot be read" in problems[0]

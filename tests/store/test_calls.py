@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crosscheck.errors import StoreError
+from crosscheck.models.calls import Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall, tagged_hash
 
 KEY = CallKey("model", "p", "s", "c", "params", "m")
-CALL = StoredCall('{"a": 1}', 'raw {"a": 1} – text', 10, 3)
+CALL = StoredCall('{"a": 1}', 'raw {"a": 1} – text', Usage(2, 0, 10, 3, 4))
 
 
 def test_a_reply_is_found_again_also_by_another_process_of_the_same_file(tmp_path: Path) -> None:
@@ -133,10 +134,11 @@ def test_processes_that_make_one_cache_at_once_all_get_it(tmp_path: Path) -> Non
 WRITER = """
 import sys
 from pathlib import Path
+from crosscheck.models.calls import Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall
 store = CallStore(Path(sys.argv[1]))
 for number in range(100_000):
-    store.put(CallKey("model", "p", "s", "c", "params", "m", number), StoredCall("{}", "x" * 3000, 1, 1))
+    store.put(CallKey("model", "p", "s", "c", "params", "m", number), StoredCall("{}", "x" * 3000, Usage()))
     print(number, flush=True)
 """
 

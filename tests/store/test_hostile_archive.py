@@ -119,69 +119,62 @@ def hostile_statements() -> Iterator[str]:
     yield "UPDATE articles SET id = '../../outside', folded_id = '../../outside' WHERE number = 1"
 
 
+def spoilt(good: bytes, folder: Path, statement: str, *values: object) -> Path:
+    """The archive after a statement, which has values or is a script."""
+    file = folder / "bad.db"
+    file.write_bytes(good)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        if values:
+            connection.execute(statement, values)
+        else:
+            connection.executescript(statement)
+    return file
+
+
 @pytest.mark.parametrize("statements", tuple(hostile_statements()))
 def test_views_triggers_and_wrong_types_are_refused(
     good: bytes, tmp_path: Path, statements: str
 ) -> None:
-    file = tmp_path / "bad.db"
-    file.write_bytes(good)
-    with closing(sqlite3.connect(file)) as connection:
-        connection.executescript(statements)
-    assert refused(file)
+    assert refused(spoilt(good, tmp_path, statements))
 
 
 def test_an_archive_of_before_the_index_of_articles_is_read(good: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "old.db"
-    file.write_bytes(good)
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("DROP INDEX articles_by_claim")
-    assert not refused(file)
+    assert not refused(spoilt(good, tmp_path, "DROP INDEX articles_by_claim"))
 
 
 def test_a_text_that_unfolds_without_end_is_refused(good: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "bomb.db"
-    file.write_bytes(good)
     bomb = zlib.compress(bytes(300_000_000), 9)
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE articles SET text = ?", (bomb,))
-    assert refused(file)
+    assert refused(spoilt(good, tmp_path, "UPDATE articles SET text = ?", bomb))
 
 
 @pytest.mark.parametrize("wbits", [15, -15])
 def test_a_reading_that_unfolds_without_end_is_refused(
     good: bytes, tmp_path: Path, wbits: int
 ) -> None:
-    file = tmp_path / "bomb.db"
-    file.write_bytes(good)
     packer = zlib.compressobj(9, zlib.DEFLATED, wbits)
     bomb = packer.compress(b" " * 300_000_000) + packer.flush()
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE claims SET reading = ?", (bomb,))
+    file = spoilt(good, tmp_path, "UPDATE claims SET reading = ?", bomb)
     tracemalloc.start()
     assert refused(file)
     assert tracemalloc.get_traced_memory()[1] < 100_000_000
     tracemalloc.stop()
 
 
-@pytest.mark.parametrize("number", ["1e999", "-1e999", "NaN", "Infinity"])
-def test_a_reading_with_a_number_that_is_none_is_refused(
-    good: bytes, tmp_path: Path, number: str
+def with_number(number: str) -> bytes:
+    quantity = f'{{"text":"14","start":0,"end":2,"low":{number},"high":null}}'
+    return f'{{"claim":{{"quote":"14","start":0,"end":2,"quantities":[{quantity}]}}}}'.encode()
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [*map(with_number, ["1e999", "-1e999", "NaN", "Infinity"]), b"[" * 200_000],
+    ids=["too large", "too small", "none", "without end", "nested without end"],
+)
+def test_a_reading_with_a_number_that_is_none_or_nested_without_end_is_refused(
+    good: bytes, tmp_path: Path, reading: bytes
 ) -> None:
-    file = tmp_path / "bad.db"
-    file.write_bytes(good)
-    with closing(sqlite3.connect(file)) as connection, connection:
-        quantity = f'{{"text":"14","start":0,"end":2,"low":{number},"high":null}}'
-        reading = f'{{"claim":{{"quote":"14","start":0,"end":2,"quantities":[{quantity}]}}}}'
-        connection.execute("UPDATE claims SET reading = ?", (zlib.compress(reading.encode()),))
-    assert refused(file)
-
-
-def test_a_reading_that_is_nested_without_end_is_refused(good: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "bad.db"
-    file.write_bytes(good)
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE claims SET reading = ?", (zlib.compress(b"[" * 200_000),))
-    assert refused(file)
+    packed = zlib.compress(reading)
+    assert refused(spoilt(good, tmp_path, "UPDATE claims SET reading = ?", packed))
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/null", "/dev/full", "pipe"])

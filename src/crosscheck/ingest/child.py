@@ -10,12 +10,11 @@ import subprocess
 import threading
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
 from time import monotonic
 from typing import IO, NamedTuple, Self, TypeVar
 
 from crosscheck.children import environment_without_keys, own_module
-from crosscheck.errors import InputError, NotAnArticle
+from crosscheck.errors import InputError
 from crosscheck.ingest.sources import InputBytes
 from crosscheck.ingest.values import InputLimits, Metadata
 from crosscheck.log import note
@@ -57,19 +56,6 @@ class FeedBytes(NamedTuple):
 
 
 ADVICE = {Job: "give the article's text as .txt", FeedBytes: "watch another feed of the outlet"}
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why an input gives no article.
-
-    Attributes:
-        is_fault: whether the program is at fault; then the message is a trace.
-    """
-
-    message: str
-    not_an_article: bool = False
-    is_fault: bool = False
 
 
 class ChildReader:
@@ -117,11 +103,9 @@ class ChildReader:
         reply = self._ask(job)
         if isinstance(reply, kind):
             return reply
-        if not isinstance(reply, Refused):
+        if not isinstance(reply, InputError | RuntimeError):
             raise TypeError(f"the child replied {type(reply)}")
-        if reply.is_fault:
-            raise RuntimeError(f"reading {job.name!r}:\n{reply.message}")
-        raise (NotAnArticle if reply.not_an_article else InputError)(reply.message)
+        raise reply
 
     def _ask(self, job: Job | FeedBytes) -> object:
         name = job.name
@@ -131,17 +115,17 @@ class ChildReader:
             return _receive_within(process.stdout, self._limits.seconds)
         except TimeoutError:
             self._end()
-            return Refused(
+            raise InputError(
                 f"{name!r} takes longer than {self._limits.seconds:g} s to read: {ADVICE[type(job)]},"
                 " or set CROSSCHECK_INPUT_SECONDS"
-            )
+            ) from None
         except (OSError, EOFError, pickle.UnpicklingError):
             code = self._process.wait() if self._process else None
             self._end()
-            return Refused(
+            raise InputError(
                 f"{name!r} ended the process that read it (code {code}), which may mean that it needs"
                 f" more than {self._limits.megabytes} MB: {ADVICE[type(job)]}"
-            )
+            ) from None
 
     def _start(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(  # noqa: S603 - our own module

@@ -11,8 +11,8 @@ import traceback
 from importlib import import_module
 from typing import BinaryIO
 
-from crosscheck.errors import InputError, NotAnArticle
-from crosscheck.ingest.child import ADVICE, FeedBytes, Job, Refused
+from crosscheck.errors import InputError
+from crosscheck.ingest.child import ADVICE, FeedBytes, Job
 from crosscheck.ingest.read import read_source
 from crosscheck.ingest.values import InputLimits
 from crosscheck.models.articles import Article
@@ -42,17 +42,18 @@ def main() -> None:
         _reply(replies, reply)
 
 
-def _read(job: Job | FeedBytes, limits: InputLimits) -> Article | tuple[str, ...] | Refused:
+def _read(
+    job: Job | FeedBytes, limits: InputLimits
+) -> Article | tuple[str, ...] | InputError | RuntimeError:
+    """What the input holds, or why it gives nothing: whoever asked raises that again."""
     try:
         return read_source(job) if isinstance(job, Job) else _read_links(job)
     except InputError as error:
-        if _is_of_memory(error.__cause__):
-            return _too_large(job, limits)
-        return Refused(str(error), isinstance(error, NotAnArticle))
+        return _too_large(job, limits) if _is_of_memory(error.__cause__) else error
     except MemoryError:
         return _too_large(job, limits)
-    except Exception:  # noqa: BLE001 - raised again by whoever asked
-        return Refused(traceback.format_exc(), is_fault=True)
+    except Exception:  # noqa: BLE001 - a fault of the program, of which only its trace is passed on
+        return RuntimeError(f"reading {job.name!r}:\n{traceback.format_exc()}")
 
 
 def _read_links(feed: FeedBytes) -> tuple[str, ...]:
@@ -66,8 +67,8 @@ def _is_of_memory(cause: BaseException | None) -> bool:
     return isinstance(cause, MemoryError) or "unknown error" in str(cause)
 
 
-def _too_large(job: Job | FeedBytes, limits: InputLimits) -> Refused:
-    return Refused(
+def _too_large(job: Job | FeedBytes, limits: InputLimits) -> InputError:
+    return InputError(
         f"{job.name!r} needs more than {limits.megabytes} MB of memory to read: {ADVICE[type(job)]},"
         " or set CROSSCHECK_INPUT_MEGABYTES"
     )

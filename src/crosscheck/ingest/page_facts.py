@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 from lxml import etree, html
@@ -19,7 +20,7 @@ from crosscheck.ingest.printed_posts import printed_posts
 from crosscheck.ingest.refusals import LINKS, lists_articles
 from crosscheck.ingest.stamps import find_date
 from crosscheck.ingest.two_readers import visible_text
-from crosscheck.ingest.values import LivePost, PageFacts
+from crosscheck.ingest.values import LivePost, Metadata, PageFacts
 
 _LONGEST_OBJECT = 2_000_000
 # Objects that hold the page's main object; below these, an object is about something else.
@@ -74,15 +75,14 @@ def read_facts(page: str, url: str | None = None) -> PageFacts:
     is_article = bool(articles) or "article" in metas.get("og:type", ())
     links = [str(link) for link in tree.xpath("//link[@rel='canonical']/@href")]
     addresses = [address for address in (url, *links, *metas.get("og:url", ())) if address]
-    published, published_from = _published(tree, metas, article, addresses)
     return PageFacts(
         kind=None if is_article else _list_kind(objects, addresses) or _printed_kind(page),
         is_free=_truth(article.get("isAccessibleForFree")),
         words=_words(article),
         posts=tuple(_posts(article) if _LIVE in _kinds(article) else printed_posts(tree)),
-        published=published,
-        published_from=published_from,
-        changed=_changed(tree, metas, article),
+        dated=replace(
+            _published(tree, metas, article, addresses), changed=_changed(tree, metas, article)
+        ),
     )
 
 
@@ -139,7 +139,7 @@ def _published(
     metas: Mapping[str, Sequence[str]],
     article: Mapping[str, object],
     addresses: Sequence[str],
-) -> tuple[date | None, str | None]:
+) -> Metadata:
     """The day of publication, and from what it is known; the day of a change is no such day.
 
     Metadata tell it by a clock that may be that of another zone; the address has the newsroom's day.
@@ -150,13 +150,13 @@ def _published(
     day = next(filter(None, map(_day, stated)), None)
     local = next(filter(None, map(_addressed, addresses)), None)
     if local is not None and (day is None or abs(day - local) <= _ONE_DAY):
-        return local, "the page's address"
+        return Metadata(published=local, published_from="the page's address")
     if day is not None:
-        return day, "the page's metadata"
+        return Metadata(published=day, published_from="the page's metadata")
     timed = set(filter(None, map(_own_time, tree.iter("time"))))
     if len(timed) == 1:
-        return timed.pop(), "the time element of the page"
-    return None, None
+        return Metadata(published=timed.pop(), published_from="the time element of the page")
+    return Metadata()
 
 
 def _changed(

@@ -111,18 +111,14 @@ class PageFacts:
         is_free: whether everybody may read all of it.
         words: how many its article has.
         posts: of a live blog, in the order of the page.
-        published: day of publication.
-        published_from: from what that day is known, in words.
-        changed: day on which it was changed.
+        dated: the days of publication and of a change.
     """
 
     kind: str | None = None
     is_free: bool | None = None
     words: int | None = None
     posts: tuple[LivePost, ...] = ()
-    published: date | None = None
-    published_from: str | None = None
-    changed: date | None = None
+    dated: Metadata = Metadata()
 
 
 NOTHING_STATED = PageFacts()

@@ -52,13 +52,11 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
         page = _read_with_trafilatura(flowing, name, url)
     facts = read_facts(source, url)
     title = _field(page, "title")
-    metadata = Metadata(
+    metadata = replace(
+        facts.dated,
         outlet=_field(page, "sitename"),
         headline=title,
         byline=_field(page, "author"),
-        published=facts.published,
-        published_from=facts.published_from,
-        changed=facts.changed,
     )
     if len(facts.posts) > 1:
         return Extracted(live_text(facts.posts, title), metadata, facts=facts)
@@ -68,7 +66,7 @@ def extract_html(data: bytes | str, name: str, url: str | None = None) -> Extrac
         kind = said_kind(visible_text(source)) or (_SCRIPTED if "<script" in source else "")
         found = f"{name!r} is {kind}, no article" if kind else f"no article found in {name!r}"
         raise NotAnArticle(f"{found}: save the article's text as a .txt file and give that")
-    if facts.published is None:
+    if metadata.published is None:
         metadata = merge([metadata, _printed(source, title)])
     return Extracted(
         _with_title(chosen.text, title),

@@ -83,7 +83,7 @@ class CachedClient(ClientLayer):
         self.recalled += 1
         note("recalled")
         self._answered.add(key.digest)
-        usage = Usage(cached_calls=1) if is_repeated else _usage_of(stored)
+        usage = Usage(cached_calls=1) if is_repeated else stored.usage
         return Reply(value, stored.raw, usage)
 
     async def _ask(self, key: CallKey, request: Request[Schema]) -> Reply[Schema]:
@@ -94,7 +94,8 @@ class CachedClient(ClientLayer):
             raise
         self._answered.add(key.digest)
         self.paid += reply.usage
-        self._keep(key, _as_stored(reply))
+        value = reply.value.model_dump_json(by_alias=True)
+        self._keep(key, StoredCall(value, reply.raw, reply.usage))
         return reply
 
     def _keep(self, key: CallKey, call: StoredCall) -> None:
@@ -118,24 +119,3 @@ class CachedClient(ClientLayer):
             self._users[digest] -= 1
             if not self._users[digest]:
                 del self._locks[digest], self._users[digest]
-
-
-def _as_stored(reply: Reply[Schema]) -> StoredCall:
-    usage = reply.usage
-    return StoredCall(
-        value=reply.value.model_dump_json(by_alias=True),
-        raw=reply.raw,
-        prompt_tokens=usage.prompt_tokens,
-        completion_tokens=usage.completion_tokens,
-        requests=usage.calls,
-        failed_attempt_tokens=usage.failed_attempt_tokens,
-    )
-
-
-def _usage_of(stored: StoredCall) -> Usage:
-    return Usage(
-        calls=stored.requests,
-        prompt_tokens=stored.prompt_tokens,
-        completion_tokens=stored.completion_tokens,
-        failed_attempt_tokens=stored.failed_attempt_tokens,
-    )

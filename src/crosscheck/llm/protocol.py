@@ -85,12 +85,10 @@ class ModelClient(Protocol):
     @property
     def ref(self) -> ModelRef:
         """Which model this is, as the report names it (without the prompt)."""
-        ...
 
     @property
     def max_concurrency(self) -> int:
         """How many requests may be under way at once; at least 1."""
-        ...
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Ask the model.
@@ -99,8 +97,6 @@ class ModelClient(Protocol):
             ModelUnreachable, ModelRefused, ContextOverflow, ReplyTruncated, ReplyInvalid:
                 each with the usage and attempts so far.
         """
-        ...
 
     async def aclose(self) -> None:
         """Release connections and child processes; may be called twice."""
-        ...

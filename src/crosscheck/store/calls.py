@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from crosscheck.models.calls import Usage
 from crosscheck.store.database import Layout, check_integrity, explain_errors, open_database
 
 _SCHEMA = """
@@ -60,19 +61,11 @@ class CallKey:
 
 @dataclass(frozen=True, slots=True)
 class StoredCall:
-    """A valid reply: the validated value as JSON, the text as written, and what it cost.
-
-    Attributes:
-        requests: sent for it, failed attempts and the re-ask included.
-        failed_attempt_tokens: the part of the tokens that was in vain.
-    """
+    """A valid reply: the validated value as JSON, the text as written, and what it cost."""
 
     value: str
     raw: str
-    prompt_tokens: int
-    completion_tokens: int
-    requests: int = 1
-    failed_attempt_tokens: int = 0
+    usage: Usage
 
 
 def tagged_hash(tag: str, *parts: str) -> str:
@@ -104,20 +97,25 @@ class CallStore:
         """The newest reply under `key`, if there is one."""
         with explain_errors(self._path):
             row = self._connection.execute(
-                "SELECT value, raw, prompt_tokens, completion_tokens, requests,"
+                "SELECT value, raw, requests, prompt_tokens, completion_tokens,"
                 " failed_attempt_tokens FROM calls WHERE key = ? ORDER BY id DESC LIMIT 1",
                 (key.digest,),
             ).fetchone()
-        return StoredCall(*row) if row else None
+        if row is None:
+            return None
+        value, raw, requests, *tokens = row
+        return StoredCall(value, raw, Usage(requests, 0, *tokens))
 
     def put(self, key: CallKey, call: StoredCall) -> None:
         """Add a reply; it is committed when this returns."""
+        cost = call.usage
+        tokens = (cost.prompt_tokens, cost.completion_tokens, cost.failed_attempt_tokens)
         with explain_errors(self._path):
             self._connection.execute(
                 "INSERT INTO calls (key, model, prompt, reply_schema, content, parameters, messages,"
-                " repeat, value, raw, prompt_tokens, completion_tokens, requests,"
+                " repeat, value, raw, requests, prompt_tokens, completion_tokens,"
                 " failed_attempt_tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (key.digest, *astuple(key), *astuple(call)),
+                (key.digest, *astuple(key), call.value, call.raw, cost.calls, *tokens),
             )
 
     def count(self) -> int:

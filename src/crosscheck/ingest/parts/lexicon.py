@@ -1,14 +1,12 @@
 """The word lists and patterns of boilerplate, read once from `data/boilerplate.toml`."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
-_PACKAGE = "crosscheck.ingest"
+from crosscheck.language.data_files import load_toml
 
 
 class _Strict(BaseModel):
@@ -91,8 +89,7 @@ class Lexicon(_Strict):
 @cache
 def lexicon() -> Lexicon:
     """Load and validate the data file."""
-    raw = (files(_PACKAGE) / "data" / "boilerplate.toml").read_text(encoding="utf-8")
-    return Lexicon.model_validate(tomllib.loads(raw))
+    return Lexicon.model_validate(load_toml("boilerplate.toml", "crosscheck.ingest"))
 
 
 @cache

@@ -5,7 +5,6 @@ found the story. Both are sums of readable features with the weights in `data/li
 fitted by `benchmarks/fit_lines.py`; nothing is learned at run time.
 """
 
-import json
 import math
 from collections.abc import Sequence
 from functools import cache
@@ -58,8 +57,8 @@ class LineWeights(BaseModel):
 @cache
 def line_weights() -> LineWeights:
     """Load and validate the data file."""
-    raw = (files("crosscheck.ingest") / "data" / "line_weights.json").read_text(encoding="utf-8")
-    return LineWeights.model_validate(json.loads(raw))
+    file = files("crosscheck.ingest") / "data" / "line_weights.json"
+    return LineWeights.model_validate_json(file.read_text(encoding="utf-8"))
 
 
 def story_probabilities(blocks: Sequence[Block], ruled: BlockRulings) -> list[float]:

@@ -1,19 +1,17 @@
 """Fetching pages: what is refused, what limits hold, what the user reads. Loopback only."""
 
 import gzip
-import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from crosscheck.errors import InputError
 from crosscheck.ingest.addresses import is_public, resolve
 from crosscheck.ingest.fetching import FetchLimits, WebFetcher
+from web_site import PAGE, is_loopback, serving
 
-PAGE = b"<html><body><p>The bridge is closed.</p></body></html>"
 LIMITS = FetchLimits(bytes=100_000, connect_seconds=1.0, read_seconds=1.0, total_seconds=1.5)
 
 
@@ -79,37 +77,20 @@ class _Site(BaseHTTPRequestHandler):
             pass
 
 
-def _is_loopback(address: str) -> bool:
-    """Allows the test server's address, and nothing else."""
-    return address == "127.0.0.1"
-
-
 def _to_loopback(host: str, port: int) -> Sequence[str]:
     """Every name is this machine, except the one that stands for a network inside."""
     return ["10.0.0.7"] if host == "intranet.example" else ["127.0.0.1"]
 
 
-@contextmanager
-def _serving() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield f"http://news.example:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 @pytest.fixture(name="site", scope="module")
 def _site() -> Iterator[str]:
-    with _serving() as url:
-        yield url
+    with serving(_Site) as port:
+        yield f"http://news.example:{port}"
 
 
 @pytest.fixture(name="fetcher")
 def _fetcher() -> WebFetcher:
-    return WebFetcher(_is_loopback, _to_loopback, LIMITS)
+    return WebFetcher(is_loopback, _to_loopback, LIMITS)
 
 
 def test_page_is_fetched_under_its_own_name(site: str, fetcher: WebFetcher) -> None:
@@ -155,10 +136,10 @@ def test_bad_answer_is_one_line_that_says_what_to_do(
 
 
 def test_nobody_listens(fetcher: WebFetcher) -> None:
-    with _serving() as url:
+    with serving(_Site) as port:
         pass
     with pytest.raises(InputError, match=r"cannot be reached"):
-        fetcher.fetch(url)
+        fetcher.fetch(f"http://news.example:{port}")
 
 
 @pytest.mark.parametrize(
@@ -204,7 +185,7 @@ def test_no_spelling_of_this_machine_is_fetched(site: str, host: str) -> None:
 
 
 def test_one_inside_address_among_several_refuses_the_name(site: str) -> None:
-    fetcher = WebFetcher(_is_loopback, lambda host, port: ["127.0.0.1", "10.0.0.7"], LIMITS)
+    fetcher = WebFetcher(is_loopback, lambda host, port: ["127.0.0.1", "10.0.0.7"], LIMITS)
     with pytest.raises(InputError, match=r"not on the public internet"):
         fetcher.fetch(f"{site}/ok")
 
@@ -212,7 +193,7 @@ def test_one_inside_address_among_several_refuses_the_name(site: str) -> None:
 def test_name_is_resolved_once_per_connection(site: str) -> None:
     """A second answer, as in DNS rebinding, is never asked for."""
     answers = [["127.0.0.1"], ["10.0.0.7"]]
-    fetcher = WebFetcher(_is_loopback, lambda host, port: answers.pop(0), LIMITS)
+    fetcher = WebFetcher(is_loopback, lambda host, port: answers.pop(0), LIMITS)
     assert fetcher.fetch(f"{site}/ok").content == PAGE
     assert answers == [["10.0.0.7"]]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from crosscheck.errors import InputError
-from crosscheck.ingest import read_articles
 from crosscheck.ingest.office import extract_odt, extract_rtf
 from crosscheck.ingest.webpage import looks_like_html
+from reading_files import read_file
 
 FIRST = (
     "Four rescuers reached the flooded mine at Sundvik on Thursday night, the county fire service "
@@ -27,8 +27,7 @@ PAGE = (
 
 
 def read(path: Path, data: bytes) -> str:
-    path.write_bytes(data)
-    result = read_articles([str(path)])
+    result = read_file(path, data)
     assert result.problems == ()
     return result.articles[0].text
 
@@ -90,8 +89,7 @@ def test_of_a_mail_and_the_one_that_it_answers_the_shorter_goes(
     mail.set_content(
         f"{own}\n\nOn Tue, 12 Mar 2024 at 09:15, Sam <s@example.org> wrote:\n> {older}\n"
     )
-    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
-    result = read_articles([str(tmp_path / "a.eml")])
+    result = read_file(tmp_path / "a.eml", mail.as_bytes())
     text = result.articles[0].text
     assert wanted in text
     assert "nine had died" not in text
@@ -144,8 +142,7 @@ def test_a_mail_says_which_attachments_are_not_read(
     mail.set_content(f"{FIRST}\n\n{SECOND}\n")
     kind = ("image", "png") if file.endswith("png") else ("application", "octet-stream")
     mail.add_attachment(b"x", maintype=kind[0], subtype=kind[1], filename=file)
-    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
-    notes = read_articles([str(tmp_path / "a.eml")]).notes
+    notes = read_file(tmp_path / "a.eml", mail.as_bytes()).notes
     assert any(repr(file) in note.message for note in notes) is told
 
 
@@ -160,16 +157,15 @@ def test_a_mail_says_which_attachments_are_not_read(
 def test_when_a_mail_was_sent_is_no_day_of_publication(
     tmp_path: Path, line: str, *, dated: bool
 ) -> None:
-    (tmp_path / "a.txt").write_text(f"{line}\n\nRescuers reach the mine\n\n{FIRST}\n\n{SECOND}\n")
-    published = read_articles([str(tmp_path / "a.txt")]).articles[0].published
-    assert (published is not None) is dated
+    text = f"{line}\n\nRescuers reach the mine\n\n{FIRST}\n\n{SECOND}\n"
+    (article,) = read_file(tmp_path / "a.txt", text).articles
+    assert (article.published is not None) is dated
 
 
 def test_message_without_text_says_so(tmp_path: Path) -> None:
     mail = EmailMessage()
     mail.set_content(b"\x89PNG", maintype="image", subtype="png")
-    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
-    (problem,) = read_articles([str(tmp_path / "a.eml")]).problems
+    (problem,) = read_file(tmp_path / "a.eml", mail.as_bytes()).problems
     assert "without text" in problem.message
 
 
@@ -297,8 +293,7 @@ people, the police said.[^1]
 
 
 def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(MARKDOWN, encoding="utf-8")
-    result = read_articles([str(tmp_path / "a.md")])
+    result = read_file(tmp_path / "a.md", MARKDOWN)
     (article,) = result.articles
     assert article.text.split("\n\n") == [
         "Ferry strikes the pier",
@@ -317,14 +312,12 @@ def test_markdown_is_read_without_its_marks(tmp_path: Path) -> None:
 
 
 def test_markdown_under_another_ending_is_told_by_its_first_mark(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(MARKDOWN.rpartition("---\n")[2], encoding="utf-8")
-    (article,) = read_articles([str(tmp_path / "a.txt")]).articles
+    (article,) = read_file(tmp_path / "a.txt", MARKDOWN.rpartition("---\n")[2]).articles
     assert article.headline == "Ferry strikes the pier"
     assert "**" not in article.text
 
 
 def test_a_typed_text_with_stars_is_no_markdown(tmp_path: Path) -> None:
     text = "Ferry strikes the pier\n\n* * *\n\nThe fare is 3 * 4 crowns on the ferry, *not* 12, the line said.\n"
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    (article,) = read_articles([str(tmp_path / "a.txt")]).articles
+    (article,) = read_file(tmp_path / "a.txt", text).articles
     assert article.text == text

@@ -8,6 +8,7 @@ import pytest
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.metadata import printed_metadata, read_articles_file
 from crosscheck.ingest.parts import rule_blocks
+from reading_files import read_file
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 BODY = (
@@ -57,9 +58,9 @@ def test_what_the_top_of_a_page_prints(
 )
 def test_a_day_of_change_alone_is_told(top: str, told: bool, tmp_path: Path) -> None:
     """Of nine learned texts that this is said of (of 164), all print no day of publication."""
-    file = tmp_path / "a.txt"
-    file.write_text(f"Bridge at Lowgate closed after cracks found\n\n{top}\n\n{BODY}", "utf-8")
-    (article,) = read_articles([str(file)]).articles
+    (article,) = read_file(
+        tmp_path / "a.txt", f"Bridge at Lowgate closed after cracks found\n\n{top}\n\n{BODY}"
+    ).articles
     notes = [note for note in article.notes if "changed (2023-06-14)" in note]
     assert len(notes) == told
     assert not any("--date" in note for note in notes), "the line on undated articles says that"
@@ -151,8 +152,7 @@ def test_a_summary_may_stand_above_the_date(tmp_path: Path) -> None:
         "The board counts 300 passengers a day, and a bus will carry them to Bergsund meanwhile.\n\n"
         "A ship that sank off the pier on 3 March 1931, at 9:15 am, lies below it to this day.\n"
     )
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    (article,) = read_articles([str(tmp_path / "a.txt")]).articles
+    (article,) = read_file(tmp_path / "a.txt", text).articles
     assert article.published == date(2019, 11, 19)
 
 

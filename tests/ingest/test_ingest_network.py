@@ -3,10 +3,9 @@
 import select
 import socket
 import ssl
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,8 @@ from crosscheck.errors import InputError
 from crosscheck.ingest.addresses import is_public
 from crosscheck.ingest.fetching import FetchLimits, WebFetcher
 from crosscheck.ingest.network import Network, read_network
+from web_site import PAGE, is_loopback, serving
 
-PAGE = b"<html><body><p>The bridge is closed.</p></body></html>"
 LIMITS = FetchLimits(connect_seconds=1.0, read_seconds=2.0, total_seconds=4.0)
 
 
@@ -65,16 +64,8 @@ def _pump(one: socket.socket, other: socket.socket) -> None:
 @contextmanager
 def _serving(context: ssl.SSLContext | None = None) -> Iterator[tuple[int, list[str]]]:
     seen: list[str] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"seen": seen}))
-    server.daemon_threads = True
-    if context is not None:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    try:
-        yield server.server_port, seen
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(type("Handler", (_Handler,), {"seen": seen}), context) as port:
+        yield port, seen
 
 
 class _Names:
@@ -89,11 +80,6 @@ class _Names:
         if host not in self._names:
             raise InputError(f"the host {host!r} is not known")
         return [self._names[host]]
-
-
-def _is_loopback(address: str) -> bool:
-    """Takes this machine, where the test's site is, for the public internet."""
-    return address == "127.0.0.1"
 
 
 def test_proxy_fetches_a_name_that_only_it_knows() -> None:
@@ -132,7 +118,7 @@ def test_certificate_that_is_not_trusted_says_what_to_set() -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("news.example").configure_cert(context)
     names = _Names(news_example="127.0.0.1")
-    fetcher = WebFetcher(_is_loopback, names, LIMITS, network=Network())
+    fetcher = WebFetcher(is_loopback, names, LIMITS, network=Network())
     with _serving(context) as (site, _), pytest.raises(InputError, match="SSL_CERT_FILE"):
         fetcher.fetch(f"https://news.example:{site}/")
 
@@ -140,7 +126,7 @@ def test_certificate_that_is_not_trusted_says_what_to_set() -> None:
 def test_file_of_certificates_that_is_none_is_named(tmp_path: Path) -> None:
     network = Network(certificates=str(tmp_path / "missing.pem"))
     with pytest.raises(InputError, match=r"missing\.pem"):
-        WebFetcher(_is_loopback, _Names(), LIMITS, network=network).fetch("http://news.example/")
+        WebFetcher(is_loopback, _Names(), LIMITS, network=network).fetch("http://news.example/")
 
 
 @pytest.mark.parametrize("address", [a for a in REFUSED if a and a != "not an address"])

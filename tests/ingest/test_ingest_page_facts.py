@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from crosscheck.ingest import IngestResult, read_articles
+from crosscheck.ingest import IngestResult
 from crosscheck.ingest.page_facts import read_facts
+from reading_files import read_file
 
 STORY = (
     "<p>The harbour board of Lillevik voted on Tuesday to close the old ferry pier after engineers "
@@ -55,8 +56,7 @@ def page(head: str = "", body: str = STORY, around: str = "") -> str:
 
 
 def read(tmp_path: Path, source: str) -> IngestResult:
-    (tmp_path / "a.html").write_text(source, encoding="utf-8")
-    return read_articles([str(tmp_path / "a.html")])
+    return read_file(tmp_path / "a.html", source)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from crosscheck.ingest import FetchedPage, IngestOptions, IngestResult, join_res
 from crosscheck.ingest.names import id_stem
 from crosscheck.ingest.values import MAX_BYTES
 from crosscheck.models.articles import Article, Part
+from reading_files import read_file
 
 STORY = (
     "Bridge at Lowgate closed after cracks found\n\n"
@@ -88,9 +89,7 @@ def test_text_file_becomes_an_article(story: Path) -> None:
     ],
 )
 def test_line_ends_are_normalised(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(content)
-    (article,) = read_articles([str(path)]).articles
+    (article,) = read_file(tmp_path / "a.txt", content).articles
     assert article.text == "One line\nand the next.\n"
 
 
@@ -213,17 +212,13 @@ def test_no_standard_input() -> None:
 def test_encodings_of_real_files(tmp_path: Path, encoding: str, noted: bool) -> None:
     """UTF-8 and marked UTF-16 just work; Windows-1252 is said."""
     text = "The mayor of Besançon said: “It’s over – we can’t pay £2m.” Zoë Brontë agreed.\n"
-    path = tmp_path / "a.txt"
-    path.write_bytes(text.encode(encoding))
-    result = read_articles([str(path)])
+    result = read_file(tmp_path / "a.txt", text.encode(encoding))
     assert result.articles[0].text == text
     assert bool(result.notes) is noted
 
 
 def test_web_page_brings_its_metadata(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(WEB_PAGE, encoding="utf-8")
-    (article,) = read_articles([str(path)]).articles
+    (article,) = read_file(tmp_path / "page.html", WEB_PAGE).articles
     assert article.outlet == "Eastwick Mail"
     assert article.headline == "Bridge closed after cracks found"
     assert article.byline == "Nadia Brandt"
@@ -251,9 +246,8 @@ def test_password_in_a_url_never_reaches_the_problem() -> None:
 
 
 def test_markdown_heading_is_the_headline(tmp_path: Path) -> None:
-    path = tmp_path / "a.md"
-    path.write_text("# Bridge closed\n\n" + STORY.split("\n\n", 2)[2], encoding="utf-8")
-    (article,) = read_articles([str(path)]).articles
+    text = "# Bridge closed\n\n" + STORY.split("\n\n", 2)[2]
+    (article,) = read_file(tmp_path / "a.md", text).articles
     assert article.headline == "Bridge closed"
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crosscheck.ingest import read_articles
 from crosscheck.models.articles import Part
+from reading_files import read_file
 
 STORY = (
     "The town of Dalby took its website down on Monday after visitors had seen nothing but the words "
@@ -143,8 +143,7 @@ PICTURES = (
     ],
 )
 def test_what_is_no_article_is_said_in_one_line(tmp_path: Path, text: str, says: str) -> None:
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    result = read_articles([str(tmp_path / "a.txt")])
+    result = read_file(tmp_path / "a.txt", text)
     assert result.articles == ()
     (problem,) = result.problems
     assert says in problem.message
@@ -186,8 +185,7 @@ def test_what_is_no_article_is_said_in_one_line(tmp_path: Path, text: str, says:
     ],
 )
 def test_articles_are_not_refused(tmp_path: Path, text: str) -> None:
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    result = read_articles([str(tmp_path / "a.txt")])
+    result = read_file(tmp_path / "a.txt", text)
     assert result.problems == ()
     assert len(result.articles) == 1
 
@@ -223,8 +221,7 @@ def test_articles_are_not_refused(tmp_path: Path, text: str) -> None:
 def test_a_paragraph_in_another_language_is_left_out_with_a_note(
     tmp_path: Path, added: str, *, left_out: bool
 ) -> None:
-    (tmp_path / "a.txt").write_text(f"{STORY}\n\n{added}\n", encoding="utf-8")
-    result = read_articles([str(tmp_path / "a.txt")])
+    result = read_file(tmp_path / "a.txt", f"{STORY}\n\n{added}\n")
     (article,) = result.articles
     told = "".join(article.text[p.start : p.end] for p in article.parts if p.part is Part.BODY)
     assert (added in told) is not left_out

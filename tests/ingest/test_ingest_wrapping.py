@@ -7,6 +7,7 @@ import pytest
 
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.wrapping import unwrap
+from reading_files import read_file
 
 STORY = [
     "Four rescuers reach the flooded mine at Sundvik",
@@ -134,8 +135,7 @@ def test_wrapped_and_flowing_files_are_the_same_article(tmp_path: Path, width: i
 
 
 def test_text_with_windows_line_ends_is_joined_alike(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(wrapped(72).replace("\n", "\r\n").encode())
-    (article,) = read_articles([str(tmp_path / "a.txt")]).articles
+    (article,) = read_file(tmp_path / "a.txt", wrapped(72).replace("\n", "\r\n").encode()).articles
     assert article.text == FLOWING
 
 

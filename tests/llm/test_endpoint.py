@@ -327,25 +327,6 @@ def test_a_fixed_mode_is_never_changed() -> None:
     assert len(outcome.asked) == 1
 
 
-def test_never_more_requests_under_way_than_allowed_and_no_fewer_when_all_is_well() -> None:
-    async def run() -> tuple[int, float]:
-        async with FakeEndpoint([answer('{"name": "red"}', delay=0.05)]) as server:
-            client = EndpointClient(
-                FAKE, Address(server.base_url), limits=Limits(max_concurrency=4)
-            )
-            loop = asyncio.get_running_loop()
-            await client.complete(REQUEST)
-            begun = loop.time()
-            await asyncio.gather(*(client.complete(REQUEST) for _ in range(20)))
-            took = loop.time() - begun
-            await client.aclose()
-            return server.peak, took
-
-    peak, took = asyncio.run(run())
-    assert peak == 4
-    assert took < 20 * 0.05
-
-
 def test_a_busy_endpoint_gets_fewer_requests_at_once_and_none_is_lost() -> None:
     async def run() -> list[Reply[Colour]]:
         busy = iter([True, False, False] * 1000)

@@ -13,11 +13,10 @@ from crosscheck.archiving import Archives, keep_articles
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Profile
 from crosscheck.ingest import InputLimits
-from crosscheck.llm.budget import BudgetClient, Purse, make_purse
+from crosscheck.llm.budget import Purse, make_purse
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.embedded.weights import Progress
 from crosscheck.llm.prices import Prices, read_prices
-from crosscheck.llm.protocol import ModelClient
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
 from crosscheck.llm.telling import Tell, say_nothing
@@ -73,15 +72,11 @@ class Prepared:
         told = self.settings
         return InputLimits(told.input_seconds, told.input_megabytes, told.fetch_seconds)
 
-    def keep_budget(self, client: ModelClient) -> ModelClient:
-        """Put the budget in front of the model's client, if there is one."""
-        return client if self.purse is None else BudgetClient(client, self.purse)
-
     @asynccontextmanager
     async def open_session(self, warn: Tell) -> AsyncIterator[Session]:
         """Open the model behind cache and budget for the block's time; see `session.open_session`."""
         async with open_session(
-            self.choice, self.asking, self.settings, warn=warn, wrap=self.keep_budget
+            self.choice, self.asking, self.settings, warn=warn, purse=self.purse
         ) as session:
             if session.cache is not None:
                 self.caches.append(session.cache)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Extractor, Profile, default_profile, make_extractor, prompt_name
+from crosscheck.llm.budget import BudgetClient, Purse
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.protocol import TEMPERATURE, ModelClient
 from crosscheck.llm.rehearsal import RehearsalClient
@@ -20,9 +21,6 @@ from crosscheck.models.articles import Article
 from crosscheck.models.calls import ModelRef
 from crosscheck.pipeline import Extraction, Listener, extract_claims
 from crosscheck.prompts import Prompt, load_prompt
-
-# Wraps the client that asks the model, behind the cache: a recorder, a budget.
-Wrapper = Callable[[ModelClient], ModelClient]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +126,12 @@ async def open_session(
     settings: Settings,
     *,
     warn: Callable[[str], None],
-    wrap: Wrapper | None = None,
+    purse: Purse | None = None,
 ) -> AsyncIterator[Session]:
     """Open a session for the block's time.
 
-    `warn` is told when the run goes on without a cache; `wrap` is put around the client that asks the model,
-    behind the cache.
+    `warn` is told when the run goes on without a cache; what the purse may spend is kept to behind the cache,
+    whose replies cost nothing.
 
     Raises:
         StoreError: the cache is there but cannot be used.
@@ -143,7 +141,7 @@ async def open_session(
         return
     client = choice.client_factory()
     try:
-        inner = wrap(client) if wrap else client
+        inner = BudgetClient(client, purse) if purse else client
         with remember_replies(inner, settings, warn) as remembering:
             extractor = make_extractor(asking.profile, remembering, asking.prompt)
             yield Session(extractor, client.max_concurrency, remembering)

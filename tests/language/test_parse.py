@@ -38,3 +38,28 @@ def test_an_age_stands_for_a_person(sentence: str) -> None:
 def test_a_short_title_keeps_its_stop(title: str) -> None:
     """Of the 794 articles to learn from 8 had a "Sgt" or an "Army Capt" who speaks: now they have their names."""
     assert title in {token.text for token in parse(f"She met {title} Paul Berg, who led it.")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "tag"),
+    [
+        (
+            "Earlier this morning, an earthquake with a magnitude of 2.0 struck near the dam.",
+            "struck",
+            "VBD",
+        ),
+        ("Another 200 or so listened on loudspeakers in the car park.", "listened", "VBD"),
+        ("His rival, Eva Holm, captured Vik, Lom, Sund, Moss and Hamar.", "captured", "VBD"),
+        ("Members -- including Holm -- quickly accused Berg of threats.", "accused", "VBD"),
+        ("Two ships were struck near the dam.", "struck", "VBN"),
+        ("She has listened to them.", "listened", "VBN"),
+        ("They had their pictures taken on the bridge.", "taken", "VBN"),
+        ("Two struck by lightning near the dam", "struck", "VBN"),
+    ],
+)
+def test_a_verb_with_a_subject_and_no_auxiliary_is_a_past_tense(
+    sentence: str, verb: str, tag: str
+) -> None:
+    """The tagger made a participle of it in 38 of 6,981 sentences of the learning stories, and 24 of 76 that
+    seemed to have no verb were statements; of those whose tense is mended one was none ("portables run")."""
+    assert next(t.tag_ for t in parse(sentence) if t.text == verb) == tag

@@ -3,6 +3,9 @@
 Counted on the 794 articles to learn from, before and after, by the one who wrote the rules: what a court or an inquest hears 4 claims, all
 right; ages that stand for somebody 8 sentences, 7 right; names behind a role some 20 claims, all but 3 right (mended); closing tags 1, right;
 what is only asked "whether" 12 claims that nobody states any more. The stories with courts and councils are the invented ones.
+
+What closes a sentence and goes on to say who or when ("said Berg, a baker") was left in what is said, and who says how much ("put the toll at
+nine") had said nothing: with both, titles before names and new people who may be "he", 125 claims of the 794 articles changed, some 110 to the better.
 """
 
 import pytest
@@ -32,6 +35,16 @@ def last(text: str) -> list[ReadAttribution]:
         ("The charity Libraries Alive said 30 branches had closed.", "The charity Libraries Alive", "30 branches had closed."),
         ("Locals claimed the crossing was an accident waiting to happen.", "Locals", "the crossing was an accident waiting to happen."),
         ("Tuohy said the damage was small, and that he expected a train on Friday.", "Tuohy", "the damage was small, and that he expected a train on Friday."),
+        ("Attacks are on the rise, said Ian Roper, a security expert.", "Ian Roper", "Attacks are on the rise"),
+        ("The files were not stolen, said its finance director, Gwen Holm.", "its finance director", "The files were not stolen"),
+        ("By Tuesday 14,800 ballots had been counted, Rosa Lund said, a day after a court hearing.", "Rosa Lund", "By Tuesday 14,800 ballots had been counted"),
+        ("The quay, said Berg, had shown that it holds.", "Berg", "The quay, said Berg, had shown that it holds."),
+        ("Salaried staff, she said, reported for work as usual.", "she", "Salaried staff, she said, reported for work as usual."),
+        ("Police put the crowd at 400.", "Police", "Police put the crowd at 400."),
+        ("The flood came at night, said a nurse at Delta General, who asked not to be named.", "a nurse at Delta General", "The flood came at night"),
+        ("Some 2,000 letters were published on Wednesday, the trust confirmed on Thursday.", "the trust", "Some 2,000 letters were published on Wednesday"),
+        ("Two officials said it would cost $2 million; the board put the price at $1 million.", "Two officials", "it would cost $2 million"),
+        ("Two officials said it would cost $2 million; the board put the price at $1 million.", "the board", "the board put the price at $1 million."),
         ("According to its head teacher, Ada Berg, most of the gifts were small.", "its head teacher", "most of the gifts were small."),
     ],
 )  # fmt: skip
@@ -45,6 +58,9 @@ def test_who_is_responsible(text: str, source: str, content: str) -> None:
         "The jury was told to leave.",
         "The committee heard evidence from divers.",
         "Neighbours heard that he had died.",
+        "The plan puts lives at risk.",
+        "A group calling itself Delta has moved in.",
+        "On Monday, the firm fell.",
         "He left the house, the car and the show.",
         "They praised the host, the star and the producers of the televised show.",
         "Salmonella confirmed in Delta school outbreak",
@@ -73,3 +89,18 @@ def test_what_is_only_asked_is_nobodys_word() -> None:
 )  # fmt: skip
 def test_whom_the_words_stand_for(text: str, resolved: str) -> None:
     assert [a.resolved for a in last(text)][:1] == [resolved]
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        # One word that only begins a sentence is no person.
+        ("County Clerk Rosa Delgado spoke. Turnout was 31,418. She said that it rose.", "Rosa Delgado"),
+        ("Film is old, said Rosa Delgado. Filmmaker and aviator Carl Lund wooed Page but she said no.", "Rosa Delgado"),
+        # Somebody new without a name keeps others from being "he".
+        ("It is rising, said Ian Roper, an expert.\n\nPolice arrested a man of 19. He said he was sorry.", None),
+        ("It is rising, said Ian Roper.\n\nRoper met a reporter in Delta. He said he was sorry.", "Ian Roper"),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_means(text: str, resolved: str | None) -> None:
+    assert last(text)[0].resolved == resolved

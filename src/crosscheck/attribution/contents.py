@@ -39,6 +39,8 @@ class CueCandidate:
 def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb stands with the content its class demands."""
     token, demand = candidate.token, candidate.cls.content
+    if demand == "figure":
+        return _has_figure(candidate)
     if demand == "none" or _is_bare_cue(candidate, view) or _particle_suffices(candidate):
         return True
     if candidate.cls.name.startswith("document"):
@@ -58,6 +60,13 @@ def _particle_suffices(candidate: CueCandidate) -> bool:
     if particle is None:
         return False
     return particle.lower_ == "it" or candidate.cls.content not in {"clause", "infinitive"}
+
+
+def _has_figure(candidate: CueCandidate) -> bool:
+    """As in "put the toll at nine", not "put lives at risk"."""
+    at = candidate.particle
+    told = any(c.dep_ == "dobj" for c in candidate.token.rights)
+    return told and at is not None and any(t.like_num for t in at.subtree)
 
 
 def clause_spans(token: "Token", lexicon: CueLexicon) -> list[Span]:

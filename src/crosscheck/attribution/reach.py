@@ -18,7 +18,10 @@ from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.models.articles import Span
 
 # What joins another speaker's words to those of the one before.
-_BESIDE = re.compile(r",\s+(?:while|whereas|but|and|though|although)\s+$")
+_BESIDE = re.compile(r"(?:;|,\s+(?:while|whereas|but|and|though|although))\s+$")
+# How what only says when, where or who hangs on a cue; and words and marks of the least that is told before it.
+_BESIDE_CUE = frozenset({"npadvmod", "prep", "advmod", "nsubj", "appos"})
+_SHORTEST_TOLD = 4
 # Frames that may stand between commas amid what is told.
 _INSERTED = frozenset({"verb:say", "verb:state", "verb:document", "verb:document_thing"})
 _SPEAKING = frozenset(
@@ -43,7 +46,8 @@ def outermost_frames(here: MarkedSentence, frames: Sequence[Frame]) -> Sequence[
         return frames
     kept = [f for f in frames if f is not inserted[0] and _is_kept(here, f)]
     found = inserted[0]
-    if found.reason != "verb:say" or (found.source and found.source.start > found.cue.start):
+    inverted = found.source is not None and found.source.start > found.cue.start
+    if found.reason != "verb:say" or inverted or not found.content:
         found = replace(found, content=(here.span,), reason="verb:say")
     return [found, *kept]
 
@@ -60,7 +64,7 @@ def _closing(here: MarkedSentence, frame: Frame) -> Frame:
         return frame
     told = here.text[span.start : source.start].rstrip(QUOTATION_MARKS)
     alone = _AUXILIARIES.fullmatch(here.text, source.end, frame.cue.start)
-    ends = _ENDING.fullmatch(here.text, frame.cue.end, span.end)
+    ends = _ENDING.fullmatch(here.text, frame.cue.end, span.end) or _ends_with(here, frame)
     if not alone or not ends or not told.endswith((",", "—", "–")):
         return frame
     return replace(frame, content=(Span(span.start, span.start + len(told.rstrip(" ,—–"))),))
@@ -86,7 +90,29 @@ def _is_inserted(here: MarkedSentence, frame: Frame) -> bool:
     before, after = here.text[span.start : first.start], here.text[last.end : span.end]
     if before.count("(") > before.count(")") or here.text[first.end : last.start].strip():
         return False
-    return before.rstrip().endswith(",") and re.match(r",\s+[\w“\"]", after) is not None
+    follows = re.match(r",\s+[\w“\"]", after) is not None
+    return before.rstrip().endswith(",") and follows and not _ends_with(here, frame)
+
+
+def _ends_with(here: MarkedSentence, frame: Frame) -> bool:
+    """Whether a statement stands before source and cue, and all behind is theirs.
+
+    "It fell, said Berg, a baker", "It fell, Berg said, a day after the vote"; not "On Monday, Berg said it fell".
+    """
+    source = frame.source
+    if source is None or any(c.start >= frame.cue.end for c in frame.content):
+        return False
+    base = here.span.start
+    first, last = min(source.start, frame.cue.start), max(source.end, frame.cue.end)
+    cue = token_at(here.doc, frame.cue.start - base)
+    before = [t for t in here.doc if base + t.idx < first]
+    if cue is None or cue.dep_ == "relcl" or len(before) < _SHORTEST_TOLD:
+        return False
+    if not any(t.dep_ == "ROOT" or (t.dep_ == "ccomp" and t.head == cue) for t in before):
+        return False  # "When she speaks, he answers"
+    behind = [t for t in here.doc if base + t.idx >= last and not t.is_punct]
+    governs = any(t.head == cue and t.dep_ not in _BESIDE_CUE for t in behind)
+    return not governs and all(cue.is_ancestor(t) for t in behind)
 
 
 def stretched(here: MarkedSentence, frame: Frame, frames: Sequence[Frame]) -> Frame:

@@ -388,9 +388,12 @@ def antecedent(subject: "Token", verb: "Token") -> "Token":
     noun = clause.head
     if subject.lower_ != "who":
         return noun
-    # "Members at City Hall, who said", "officials at the meeting who said": people speak.
+    # "Members at City Hall, who said", "officials at the meeting who said": people speak, and nobody
+    # stands "at" a person, though "Delta General" looks like one.
     bodies = role_lexicon().body_nouns
-    while noun.dep_ == "pobj" and not _is_human(noun) and noun.lemma_.lower() not in bodies:
+    while noun.dep_ == "pobj" and (
+        noun.head.lower_ == "at" or not (_is_human(noun) or noun.lemma_.lower() in bodies)
+    ):
         above = noun.head.head
         above = above.head if above.pos_ == "ADJ" else above
         if above.pos_ not in {"NOUN", "PROPN"}:

@@ -144,6 +144,10 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     helped = any(c.dep_ == "aux" for c in candidate.token.children)
     # "Has some explaining to do".
     is_amount = subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped
+    # "A group calling itself Delta" says nothing by that.
+    themselves = (t for t in candidate.token.rights if t.lower_.endswith(("self", "selves")))
+    if cls.name == "name" and any(themselves):
+        return False
     # "Put it": that is no speaker.
     is_it = subject == candidate.particle or subject.lower_ in _SHOWN
     if is_amount or is_it or _is_done_to(candidate):

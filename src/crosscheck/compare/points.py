@@ -22,6 +22,7 @@ from crosscheck.text.names import FULL_NAME, name_words
 
 # What is said with them is said by their complement.
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
+_INFORMING = frozenset({"tell", "warn", "ask"})
 # How the name of whoever says a claim hangs on it.
 SOURCE = "source"
 # The highest governors of a point that count.
@@ -127,7 +128,7 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
     taken = frozenset(i for point in found for i in point.own)
     names = tuple(i for i, w in enumerate(words) if i not in taken and _is_named(words, w))
     for at, word in enumerate(words):
-        kind = None if at in taken or _is_source(claim, word) else _kind_of(words, word)
+        kind = None if at in taken or _is_source(claim, word) else _kind_of(words, at)
         if kind is not None:
             found.append(_Found(kind, word, (at,)))
     return tuple(_point(index, point, read, names) for index, point in enumerate(found))
@@ -150,14 +151,22 @@ def find_source(read: ReadClaim) -> Point | None:
     return replace(_point(-1, _Found(PointKind.NAME, word, ()), read, ()), role=SOURCE)
 
 
-def _kind_of(words: Sequence[Word], word: Word) -> PointKind | None:
+def _kind_of(words: Sequence[Word], at: int) -> PointKind | None:
     """Which sort of point a word is that is part of no number and no time; None if it is none."""
+    word = words[at]
     if word.kind == "name":
         return PointKind.NAME if name_words(word.lemma) and not _is_title(words, word) else None
     if any(map(str.isdigit, word.lemma)):
         return PointKind.NOMINAL
     is_act = word.modality is not None and word.lemma not in _NO_ACT
-    return PointKind.ACT if is_act and word.lemma not in reporting_verbs() else None
+    reports = word.lemma in reporting_verbs() and not _informs(words, at)
+    return PointKind.ACT if is_act and not reports else None
+
+
+def _informs(words: Sequence[Word], at: int) -> bool:
+    """As in "had not been told of the walkout": whether somebody was told is what is claimed."""
+    roles = {w.role for w in words if w.head == at}
+    return words[at].lemma in _INFORMING and "dobj" in roles and "ccomp" not in roles
 
 
 def _is_named(words: Sequence[Word], word: Word) -> bool:

@@ -6,6 +6,7 @@ business of `crosscheck.entities.graph`, which gathers the same evidence.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -118,8 +119,11 @@ class Cast:
             gather(evidence, "", name, scan(doc))
         self._people = merge_people(full_people(evidence))
         self._by_word = by_word(self._people)
+        sure = self._surely_names()
         self._single = frozenset(
-            key for key, votes in evidence.votes.items() if len(key) == 1 and votes["person"] > 0
+            key
+            for key, votes in evidence.votes.items()
+            if len(key) == 1 and votes["person"] > 0 and key in sure
         )
         self._forms = {k: min(f, key=lambda n: (-f[n], n)) for k, f in evidence.forms.items()}
         self._text = text
@@ -139,6 +143,13 @@ class Cast:
             for m in self._mentions(i, doc, base)
             if not _inside(m.span, quoted)
         )
+
+    def _surely_names(self) -> set[tuple[str, ...]]:
+        """Keys of what is capitalised for another reason than to begin a sentence, or more than once."""
+        found = [f for names in self._found for f in names if f.shape == "name"]
+        often = Counter(name_key(f.text) for f in found)
+        inside = {name_key(f.text) for f in found if f.title or not f.initial}
+        return inside | {key for key, n in often.items() if n > 1}
 
     @cached_property
     def anaphora(self) -> Sequence[AnaphoricSubject]:
@@ -329,6 +340,10 @@ class Cast:
                 alone = joined or (token.i not in taken and not is_named)
                 if token.ent_type_ not in _TIMES and alone:
                     yield _mention(words.shift(base), i, _unnamed(token, name), token)
+            elif _is_new_person(token) and token.i not in taken:
+                words = Span(token.left_edge.idx, token.idx + len(token.text))
+                member = _unnamed(token, words.of(doc.text))
+                yield _mention(words.shift(base), i, member, token)
 
     def _meant(self, found: ScannedName, doc: Doc) -> Sequence[Member]:
         """Who a name may mean: all its bearers, where several are called so."""
@@ -474,6 +489,13 @@ def _anaphoric_subjects(i: int, doc: Doc, base: int) -> Iterator[AnaphoricSubjec
             start, end = (first.idx if definite else token.idx), token.idx + len(token.text)
             span = Span(start, end).shift(base)
             yield AnaphoricSubject(doc.text[start:end], span, i, token.head.dep_ == "ROOT")
+
+
+def _is_new_person(token: Token) -> bool:
+    """As in "Police arrested a man of 19": whom the next "he" may be."""
+    is_new = token.dep_ == "dobj" and any(c.lower_ in {"a", "an", "another"} for c in token.lefts)
+    named = any(c.ent_type_ == "PERSON" for c in token.subtree)
+    return is_new and not named and role_lexicon().is_human(token.lemma_.lower())
 
 
 def _owned(found: ScannedName, doc: Doc) -> str:

@@ -85,6 +85,7 @@ class Resolver:
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        self._acting = {m.member for m in cast.mentions if m.subject}
         self._spoke: dict[int, list[tuple[int, Member]]] = {}
         self._followed = 0
 
@@ -195,8 +196,9 @@ class Resolver:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLEAR_LEAD:
             return None
         best = ranked[0][0]
-        # "The official" that stands for somebody else names nobody.
-        return best if best.named or not best.name.lower().startswith("the ") else None
+        # "The official" that stands for somebody else names nobody, and "arrested a man" only keeps others away.
+        acts = best.named or best in self._acting
+        return best if acts and (best.named or not best.name.lower().startswith("the ")) else None
 
     def _candidates(
         self, at: int, sentence: int, told: Sequence[Span] = ()

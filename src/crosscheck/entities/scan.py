@@ -141,8 +141,8 @@ def _pieces(
         if j - i > FULL_NAME and words[j - 1].text.rstrip(".") in role_lexicon().postnominals:
             j -= 1  # "Imogen Holm KC"
         start = _person_start(words, i, j, people)
-        if start == i and _introduces(words, i, j, people, bodies):
-            start = i + 1
+        if _introduces(words, start, j, people, bodies):
+            start += 1
         # "Sligo TD Ada Berg": a place, and what she is.
         before = start - (start > i and _is_short_form(words[start - 1].text))
         if before > i and not _says_what(words[start - 1]):

@@ -13,7 +13,9 @@ from crosscheck.language.data_files import load_toml
 from crosscheck.models.claims import Stance
 
 Strength = Literal["speech", "thought", "intent", "attitude"]
-Content = Literal["none", "clause", "infinitive", "object", "naming", "words", "document_object"]
+Content = Literal[
+    "none", "clause", "infinitive", "object", "naming", "words", "document_object", "figure"
+]
 
 
 @dataclass(frozen=True, slots=True)

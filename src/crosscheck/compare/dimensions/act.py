@@ -40,11 +40,12 @@ def may_answer(x: Point, y: Point) -> bool:
 
 
 def _negates(a: str, b: str) -> bool:
-    """Whether one word is the other's negation: "safe", "unsafe"."""
+    """Whether one word is the other's negation: "safe" and "unsafe", "sign" and "unsigned"."""
     short, long = (a, b) if len(a) < len(b) else (b, a)
-    return (
-        long.endswith(short) and len(short) >= _SHORTEST and long.removesuffix(short) in _NEGATIONS
-    )
+    if len(short) < _SHORTEST:
+        return False
+    bare = (long.removeprefix(prefix) for prefix in _NEGATIONS if long.startswith(prefix))
+    return any(word == short or concept(word) == concept(short) for word in bare)
 
 
 def is_same(x: Point, y: Point) -> bool:
@@ -165,6 +166,19 @@ def _pending(x: Spoken, y: Spoken) -> str | None:
     return f"not yet “{negated.words}” on {days.older}, “{affirmed.words}” by {days.newer}"
 
 
+def _changed(x: Spoken, y: Spoken) -> str | None:
+    """What was so on one day was the opposite on a later one, of which the later report tells: "closed", "reopened"."""
+    if x.point.concept == y.point.concept or not _opposed_signs(x, y):
+        return None
+    for first, then in ((x, y), (y, x)):
+        days = published_in_turn(first.read, then.read)
+        until = max((t.to for t in first.read.claim.times if t.to is not None), default=None)
+        since = min((t.from_ for t in then.read.claim.times if t.from_ is not None), default=None)
+        if days is not None and until is not None and since is not None and until < since:
+            return f"“{first.words}” until {until}, “{then.words}” since {since}"
+    return None
+
+
 def _only_possible(x: Spoken, y: Spoken) -> str | None:
     """One is said to be so, or to come; the other only may, or is aimed at: no matter whether one is negated."""
     ours, theirs = x.point.word.modality, y.point.word.modality
@@ -229,6 +243,7 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("open", RelationKind.COMPATIBLE, _open),
     Level("carried_out", RelationKind.UPDATE, _carried_out),
     Level("pending", RelationKind.UPDATE, _pending),
+    Level("changed", RelationKind.UPDATE, _changed),
     Level("only_possible", RelationKind.COMPATIBLE, _only_possible),
     Level("opposed", RelationKind.CONTRADICT, _opposed),
     Level("other_modality", RelationKind.COMPATIBLE, _other_modality),

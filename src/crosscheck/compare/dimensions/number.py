@@ -1,8 +1,9 @@
 """Numbers that answer each other: the same value, one within the other, or another one."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 from crosscheck.compare.counting import count_phrase, is_planned, size
 from crosscheck.compare.dimensions.intervals import (
@@ -26,6 +27,8 @@ _PEOPLE = word_row("""
     casualty fatality death injury member suspect victim worker student child woman officer
     employee passenger protester leader other defendant mobster follower fan
     """)
+# Measures of what later reports have more of.
+_GROWING = frozenset({"die", "injure"})
 _OTHER_SEX = ({"man", "woman"}, {"boy", "girl"}, {"male", "female"})
 # A bound says nothing of a figure that is as many times larger.
 _NEAR = 2.0
@@ -40,6 +43,10 @@ _PART = re.compile(
     r"more(?! than)|additional|remaining|rest|each|apiece|average|alone|so far|"
     r"per(?! ?cent)|annual|annually|(?:a|every) (?:year|month|week|day|hour|minute|second|season|game|share))\b",
     re.IGNORECASE,
+)
+# What goes before the figure of which a new one is told.
+_FORMER = re.compile(
+    r"\b(?:up|down|rose|risen|rising|fell|fallen|falling|grew|grown|increased|raised|cut|reduced) from\s$"
 )
 _PAUSE = re.compile(r"[,;:(–—]| - ")
 # Characters before and behind a number among which stands what makes it a part: some two and four words.
@@ -164,6 +171,19 @@ def is_part(spoken: Spoken) -> bool:
     return found is not None and not (found[0].lower() == "others" and value.measure == "injure")
 
 
+def _risen(x: Spoken, y: Spoken) -> str | None:
+    """A later report says from which figure it has come to another: "610, up from 240"."""
+    for earlier, later in ((x, y), (y, x)):
+        if published_in_turn(earlier.read, later.read) is None:
+            continue
+        claim, before = later.read.claim, later.point.quantity
+        is_former = _FORMER.search(claim.quote[: before.start - claim.start]) is not None
+        now = next((q for q in claim.quantities if q.unit == before.unit and q != before), None)
+        if is_former and now is not None and is_equal(earlier.point.quantity, before):
+            return f"{phrase_of(earlier)} / {count_phrase(claim, now)}"
+    return None
+
+
 def _equal(x: Spoken, y: Spoken) -> str | None:
     return _both(x, y) if is_equal(x.point.quantity, y.point.quantity) else None
 
@@ -204,12 +224,16 @@ def _part_whole(x: Spoken, y: Spoken) -> str | None:
 
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
-    """A count to date that a later report has larger, where one of the two gives a least figure."""
+    """A count to date that a later report has larger, where one of the two gives a least figure, or of the dead and hurt."""
+    counts_victims = x.point.quantity.measure == y.point.quantity.measure in _GROWING and not (
+        is_part(x) or is_part(y)
+    )
     for earlier, later in ((x, y), (y, x)):
         days = published_in_turn(earlier.read, later.read)
         a, b = earlier.point.quantity, later.point.quantity
         real = {earlier.read.claim.modality, later.read.claim.modality} <= REAL
-        if days is None or not real or (a.high is not None and b.high is not None):
+        is_least = a.high is None or b.high is None
+        if days is None or not real or not (is_least or counts_victims):
             continue
         if window(b).low >= window(a).low:
             return f"{phrase_of(earlier)} on {days.older}, {phrase_of(later)} on {days.newer}"
@@ -232,13 +256,38 @@ def _another_day(x: Spoken, y: Spoken) -> str | None:
     return f"{_both(x, y)}: told {days.days} days apart"
 
 
-def _another_hour(x: Spoken, y: Spoken) -> str | None:
+def _counted_on(x: Spoken, y: Spoken) -> str | None:
+    """A count that a later report has of a later moment: "400 by Monday", "900 by Tuesday"."""
+    for earlier, later in ((x, y), (y, x)):
+        since = published_in_turn(earlier.read, later.read) is not None
+        if since and _is_real(earlier) and _is_real(later) and _moments(earlier, later) == "rising":
+            return f"{_both(earlier, later)}: as of two times"
+    return None
+
+
+def _another_moment(x: Spoken, y: Spoken) -> str | None:
     """A count that goes on: "400 by 6 p.m.", "1,000 by 9 p.m."."""
-    ours, theirs = (
-        {t.minute for t in s.read.claim.times if t.minute is not None and t.minute_slack >= _DAY}
-        for s in (x, y)
-    )
-    return f"{_both(x, y)}: by two times" if ours and theirs and ours != theirs else None
+    return None if _moments(x, y) is None else f"{_both(x, y)}: as of two times"
+
+
+def _moments(x: Spoken, y: Spoken) -> Literal["rising", "falling"] | None:
+    """Which is told of the later moment, where at least one is told "by" it; None if both are of one, or nobody can tell."""
+    ours, theirs = _last_moment(x), _last_moment(y)
+    if ours is None or theirs is None or ours == theirs or not (_is_by(x) or _is_by(y)):
+        return None
+    return "rising" if ours < theirs else "falling"
+
+
+def _is_by(spoken: Spoken) -> bool:
+    """Whether the claim counts up to a time: "by Monday", "by 6 p.m."."""
+    times = spoken.read.claim.times
+    return any((t.from_ is None and t.to is not None) or t.minute_slack >= _DAY for t in times)
+
+
+def _last_moment(spoken: Spoken) -> tuple[date, int] | None:
+    """The last day that the claim speaks of, and the time of that day if it has one."""
+    times = [t for t in spoken.read.claim.times if not (t.to is None and t.minute is None)]
+    return max(((t.to or date.min, t.minute or 0) for t in times), default=None)
 
 
 def _is_state(spoken: Spoken) -> bool:
@@ -259,15 +308,17 @@ def phrase_of(spoken: Spoken) -> str:
 
 
 LEVELS: tuple[Level[Spoken], ...] = (
+    Level("risen", RelationKind.UPDATE, _risen),
     Level("equal", RelationKind.AGREE, _equal),
     Level("rounded", RelationKind.AGREE, _rounded),
     Level("contained", RelationKind.AGREE, _contained),
     Level("grown", RelationKind.UPDATE, _grown),
+    Level("counted_on", RelationKind.UPDATE, _counted_on),
     Level("beyond", RelationKind.CONTRADICT, _beyond),
     Level("possible", RelationKind.COMPATIBLE, _possible),
     Level("part_whole", RelationKind.COMPATIBLE, _part_whole),
     Level("planned", RelationKind.COMPATIBLE, _planned),
     Level("another_day", RelationKind.COMPATIBLE, _another_day),
-    Level("another_hour", RelationKind.COMPATIBLE, _another_hour),
+    Level("another_moment", RelationKind.COMPATIBLE, _another_moment),
     Level("disjoint", RelationKind.CONTRADICT, _both),
 )

@@ -103,7 +103,7 @@ def _beside(span: Span) -> Token | None:
         if token.dep_ not in _INNER or head is token:
             return None
         if head.i >= span.end and head.pos_ in {"NOUN", "PROPN"}:
-            return head
+            return None if _has_number_of_its_own(head, span) else head
         if not (span.start <= head.i < span.end):
             return None
         token = head
@@ -169,10 +169,16 @@ def _next_noun(span: Span) -> Token | None:
             following = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if following is not None and following.pos_ == "NOUN" and following.head.i >= token.i:
                 continue
-            return token
+            return None if _has_number_of_its_own(token, span) else token
         if token.pos_ not in {"ADJ", "NUM", "ADV"} and token.lower_ not in _JOINING:
             return None
     return None
+
+
+def _has_number_of_its_own(noun: Token, span: Span) -> bool:
+    """As in "up from 240 two days earlier": the days are two."""
+    behind = span.doc[span.end]
+    return behind.dep_ == "nummod" and behind.head == noun
 
 
 def _modifiers(noun: Token | None, span: Span) -> tuple[str, ...]:

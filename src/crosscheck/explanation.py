@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from crosscheck.compare.explain import Explanation, explain_pair, render_explanation
 from crosscheck.compare.findings.wording import name_source
+from crosscheck.compare.weights import free_weights
 from crosscheck.contract import GivenClaim
 from crosscheck.errors import InputError
 from crosscheck.models.articles import ArticleContext
@@ -123,7 +124,18 @@ def _result(pair: Explanation) -> Iterable[str]:
             f"{r.id}  {RELATION_WORDS[r.relation]} ({DIMENSION_WORDS[r.dimension]}): {r.why}"
             for r in pair.relations
         ]
-    return ["no relation: nothing was found that both speak of and state alike, or otherwise"]
+    apart = max(
+        (x for x in pair.judgement.judged if x.probability > 0),
+        key=lambda x: x.probability,
+        default=None,
+    )
+    if apart is None:
+        return ["no relation: nothing was found that both speak of and state alike, or otherwise"]
+    needed = free_weights().threshold(apart.kind)
+    sure = f"that they are of one thing is not sure enough ({apart.probability:.2f}, needed {needed:.2f})"
+    return [
+        f"no relation: {DIMENSION_WORDS[apart.dimension]}, {apart.verdict.why}, differs, but {sure}"
+    ]
 
 
 def _sentence(read: ReadClaim) -> str:

@@ -46,7 +46,7 @@ def raised(
         ("Two people died on the quay.", "A third person has died in hospital, a doctor said.", "Two people, then third person"),
         ("Some villagers fled. 31 people were injured.", "The number of injured had risen to 38, police said.", "31 people, then 38"),
         ("Some villagers fled. The storm left 31 injured.", "The number of injured had risen to 38, police said.", "31, then 38 hurt"),
-        ("Seven people are missing.", "Two people are still missing, the coast guard said.", "Seven people, then Two people"),
+        ("Seven people are missing.", "Two people are still missing, the coast guard said.", "Seven people, then two people"),
     ],
 )  # fmt: skip
 def test_a_toll_that_changed_is_an_update(first: str, second: str, headline: str) -> None:

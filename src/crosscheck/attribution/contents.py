@@ -39,8 +39,6 @@ class CueCandidate:
 def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb stands with the content its class demands."""
     token, demand = candidate.token, candidate.cls.content
-    if demand == "figure":
-        return _has_figure(candidate)
     if demand == "none" or _is_bare_cue(candidate, view) or _particle_suffices(candidate):
         return True
     if candidate.cls.name.startswith("document"):
@@ -55,18 +53,16 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
 
 
 def _particle_suffices(candidate: CueCandidate) -> bool:
-    """As in "called for calm" and "as Berg put it"; "went on" still needs what was said."""
-    particle = candidate.particle
-    if particle is None:
-        return False
-    return particle.lower_ == "it" or candidate.cls.content not in {"clause", "infinitive"}
+    """As in "called for calm", "as Berg put it", "put it at nine"; "went on" still needs what was said."""
+    particle, demand = candidate.particle, candidate.cls.content
+    if particle is None or demand == "figure":
+        return particle is not None and _has_figure(candidate.token, particle)
+    return particle.lower_ == "it" or demand not in {"clause", "infinitive"}
 
 
-def _has_figure(candidate: CueCandidate) -> bool:
+def _has_figure(verb: "Token", at: "Token") -> bool:
     """As in "put the toll at nine", not "put lives at risk"."""
-    at = candidate.particle
-    told = any(c.dep_ == "dobj" for c in candidate.token.rights)
-    return told and at is not None and any(t.like_num for t in at.subtree)
+    return any(c.dep_ == "dobj" for c in verb.rights) and any(t.like_num for t in at.subtree)
 
 
 def clause_spans(token: "Token", lexicon: CueLexicon) -> list[Span]:

@@ -144,13 +144,9 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     helped = any(c.dep_ == "aux" for c in candidate.token.children)
     # "Has some explaining to do".
     is_amount = subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped
-    # "A group calling itself Delta" says nothing by that.
-    themselves = (t for t in candidate.token.rights if t.lower_.endswith(("self", "selves")))
-    if cls.name == "name" and any(themselves):
-        return False
     # "Put it": that is no speaker.
     is_it = subject == candidate.particle or subject.lower_ in _SHOWN
-    if is_amount or is_it or _is_done_to(candidate):
+    if is_amount or is_it or _is_done_to(candidate) or _names_itself(candidate):
         return False
     if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
         return True
@@ -159,6 +155,14 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     is_act = subject.lemma_.lower().endswith(_ACT_ENDINGS)
     is_thing = is_act or any(c.tag_ == "PRP$" for c in subject.children)
     return cls.name in _OF_PEOPLE and not is_thing and candidate.token.tag_ not in {"VBG", "VB"}
+
+
+def _names_itself(candidate: CueCandidate) -> bool:
+    """As in "a group calling itself Delta", which says nothing by that."""
+    after = candidate.token.rights
+    return candidate.cls.name == "name" and any(
+        t.lower_.endswith(("self", "selves")) for t in after
+    )
 
 
 def _is_done_to(candidate: CueCandidate) -> bool:

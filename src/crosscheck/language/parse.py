@@ -108,4 +108,3 @@ def _mend_tense(doc: Doc) -> None:
             before = {c.dep_ for c in token.lefts}
             if "nsubj" in before and before.isdisjoint({"aux", "auxpass"}):
                 token.tag_ = "VBD"
-                token.set_morph("Tense=Past|VerbForm=Fin")

@@ -181,9 +181,12 @@ class _Scene:
 
 def _places(read: ReadClaim) -> Iterator[_Place]:
     """The places at which a claim sets its event."""
+    times = [time.span for time in read.claim.times]
     for word in read.words:
         if word.kind != "name" or word.concept.startswith(_NO_PLACES):
             continue
+        if any(time.overlaps(Span(word.start, word.end)) for time in times):
+            continue  # "in November"
         above = read.words[word.head] if word.head >= 0 and word.role == "compound" else word
         if above.role in _FROM_OR_AT:
             here = slice(word.start - read.claim.start, word.end - read.claim.start)

@@ -180,7 +180,8 @@ def _risen(x: Spoken, y: Spoken) -> str | None:
         is_former = _FORMER.search(claim.quote[: before.start - claim.start]) is not None
         now = next((q for q in claim.quantities if q.unit == before.unit and q != before), None)
         if is_former and now is not None and is_equal(earlier.point.quantity, before):
-            return f"{phrase_of(earlier)} / {count_phrase(claim, now)}"
+            ours, theirs = phrase_of(earlier), count_phrase(claim, now)
+            return f"{ours} / {theirs}" if earlier is x else f"{theirs} / {ours}"
     return None
 
 
@@ -261,7 +262,7 @@ def _counted_on(x: Spoken, y: Spoken) -> str | None:
     for earlier, later in ((x, y), (y, x)):
         since = published_in_turn(earlier.read, later.read) is not None
         if since and _is_real(earlier) and _is_real(later) and _moments(earlier, later) == "rising":
-            return f"{_both(earlier, later)}: as of two times"
+            return f"{_both(x, y)}: as of two times"
     return None
 
 

@@ -39,6 +39,23 @@ from crosscheck.text.dates import without_date_glosses
 
 # More values than these are counted.
 _MOST_VALUES = 4
+# With what an estimate begins.
+_HEDGES = frozenset(
+    {
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "at",
+        "up",
+        "just",
+        "only",
+        "roughly",
+    }
+)
 # What a toll counts, where its figures stand alone: "31, then 38 hurt".
 _STATES = {"die": "dead", "injure": "hurt", "miss": "missing"}
 _HALVES = {FIRST_NAME: "first", FAMILY_NAME: "family"}
@@ -199,7 +216,8 @@ def _headline(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) ->
     values = list(list_values([r for r in relations if r.dimension is lead.dimension], claims))
     if len(values) > 2:
         more = len(values) - _MOST_VALUES
-        named = values[:_MOST_VALUES] + ([f"{more} more"] if more > 0 else [])
+        named = [values[0], *map(_without_capital, values[1:_MOST_VALUES])]
+        named += [f"{more} more"] if more > 0 else []
         return f"{', '.join(named[:-1])} or {named[-1]}?"
     return _conflict_headline(lead, claims[lead.a].claim, claims[lead.b].claim)
 
@@ -220,9 +238,9 @@ def _conflict_headline(relation: Relation, a: Claim, b: Claim) -> str:
 
 
 def _without_capital(value: str) -> str:
-    """A number in words without the capital that its sentence begins with: "Forty-six people"."""
+    """A number in words without the capital that its sentence begins with: "Forty-six people", "About 30"."""
     word = value.split(maxsplit=1)[0].partition("-")[0].lower()
-    return value[0].lower() + value[1:] if word in {*ONES, *TENS} else value
+    return value[0].lower() + value[1:] if word in {*ONES, *TENS, *_HEDGES} else value
 
 
 def _told(claim: Claim, most: int) -> str:
@@ -241,17 +259,18 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     a, b = sorted((timed.older.claim, timed.newer.claim), key=lambda claim: claim.id)
     values = differing_values(relation, a, b)
     if values is not None:
-        told = ", then ".join(values if a is timed.older.claim else reversed(values))
+        before, now = values if a is timed.older.claim else reversed(values)
+        told = f"{before}, then {_without_capital(now) if relation.dimension is Dimension.QUANTITY else now}"
         toll = _toll(timed.newer.claim, relation.why) if relation.level == TOLL_GROWN else None
         bare = not any(map(str.isalpha, told.replace(", then ", "")))
         return f"{told} {_STATES[toll]}" if toll is not None and bare else told
     plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
     fact = shorten(plain.claim.statement, 60)
-    before, after = timed.older.context.published, timed.newer.context.published
-    if before is None or after is None:
+    then, later = timed.older.context.published, timed.newer.context.published
+    if then is None or later is None or relation.level == "changed":
         return f"Changed since: {fact}"
     state = "Not yet" if relation.level == "pending" else "Planned"
-    return f"{state} on {_day(before)}, done by {_day(after)}: {fact}"
+    return f"{state} on {_day(then)}, done by {_day(later)}: {fact}"
 
 
 def _says_mainly(read: ReadClaim, relation: Relation) -> bool:

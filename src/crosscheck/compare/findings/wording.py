@@ -86,8 +86,14 @@ def name_source(attribution: Attribution) -> str:
         # "Both cite its chairman": whose, the article tells.
         return attribution.resolved or f"somebody it calls “{within_sentence(attribution.source)}”"
     if words not in _PRONOUNS:
-        return within_sentence(attribution.source)
+        return attribution.source if _is_name(attribution) else within_sentence(attribution.source)
     return attribution.resolved or f"a source it only calls “{words}”"
+
+
+def _is_name(attribution: Attribution) -> bool:
+    """Whether a source begins with the name of a person, which keeps its capital wherever it stands: "Nair"."""
+    first, id_ = attribution.source.split(maxsplit=1)[0], attribution.source_id or ""
+    return id_.startswith("person:") and first in (attribution.resolved or "").split()
 
 
 def within_sentence(source: str) -> str:

@@ -41,6 +41,9 @@ OPPOSED = (
     Row("The port of Halm is under investigation.", "The port of Halm is not under investigation.", "opposed", CONTRADICT),
     # "Would" is to come where somebody is reported to say so.
     Row("The ministry will lend 40 generators to Tarsk.", said("the ministry", Stance.DENIES, "The ministry would lend 40 generators to Tarsk."), "opposed", CONTRADICT),
+    # Whether somebody was told is what is claimed; and what is unsealed is not sealed.
+    Row("The firm had been told of the leak in Halm.", "The firm had not been told of the leak in Halm.", "opposed", CONTRADICT),
+    Row("The box was sealed when it reached Halm.", "The box was unsealed when it reached Halm.", "opposed", CONTRADICT),
     # A title is no part of who does it.
     Row("President Carla Mendes visited the families.", "President Mendes did not visit the families.", "opposed", CONTRADICT),
     Row("Delta Lines gained customers.", "Delta Lines lost customers.", "opposed", CONTRADICT),
@@ -60,6 +63,9 @@ LATER = (
     Row(on(2, "Wick is expected to be charged."), on(3, "Wick was charged."), "carried_out", UPDATE),
     Row(on(2, "The court has not ruled yet on the ban."), on(4, "The court ruled on the ban."), "pending", UPDATE),
     Row(on(2, "The court has not yet approved the ban."), on(4, "The court approved the ban."), "pending", UPDATE),
+    # What is so on two days, of which no real story to learn from tells.
+    Row(on(2, "The A6 between Halm and Orlen was closed on Friday."), on(3, "The A6 between Halm and Orlen was reopened on Saturday."), "changed", UPDATE),
+    Row(on(3, "The A6 between Halm and Orlen was closed on Friday."), on(3, "The A6 between Halm and Orlen was reopened on Friday."), "opposed", CONTRADICT),
     # Not pending: a plain denial, and of one day.
     Row(on(2, "The court has not approved the ban."), on(2, "The court approved the ban."), "opposed", CONTRADICT),
     # Not carried out: still to be done, and of one day.

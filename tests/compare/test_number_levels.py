@@ -69,6 +69,21 @@ GROWN = (
     # Neither is a least figure.
     Row(on(2, "Five boats were lost in the storm in Halm."), on(3, "The storm in Halm cost 24 boats."), "disjoint", CONTRADICT),
     Row(on(2, "At least five people were killed in the quake in Halm."), on(3, "The quake in Halm killed three people."), "disjoint", CONTRADICT),
+    # The dead and the hurt, by whichever word.
+    Row(on(3, "Four workers were killed in the fire in Halm."), on(6, "Seven workers were killed in the fire in Halm."), "grown", UPDATE),
+    Row(on(3, "Four workers were killed in the fire in Halm."), on(3, "Seven workers were killed in the fire in Halm."), "disjoint", CONTRADICT),
+)  # fmt: skip
+
+# None of the real stories to learn from has such a pair; they are from stories of two new users.
+OF_TWO_TIMES = (
+    Row(on(5, "By Monday the water stood two metres below the crest of the dam in Halm."), on(6, "The water stood six metres below the crest of the dam in Halm on Tuesday."), "counted_on", UPDATE),
+    Row(on(5, "The strike in Halm had cost 400 cars by Monday."), on(6, "The strike in Halm had cost 900 cars by Tuesday."), "counted_on", UPDATE),
+    Row(on(6, "The strike in Halm had cost 400 cars by Monday."), on(6, "The strike in Halm had cost 900 cars by Tuesday."), "another_moment", None),
+    # Of one time, or of none up to which it is counted.
+    Row(on(5, "The strike in Halm had cost 400 cars by Monday."), on(6, "The strike in Halm had cost 900 cars by Monday."), "disjoint", CONTRADICT),
+    Row(on(5, "The guild in Halm freed 12 horses on Monday."), on(6, "The guild in Halm freed 14 horses on Monday."), "disjoint", CONTRADICT),
+    Row(on(5, "So far 240 visits to the clinic in Halm have been cancelled."), on(8, "By Thursday 610 visits to the clinic in Halm had been cancelled, up from 240 two days earlier."), "risen", UPDATE),
+    Row(on(8, "Some 240 visits to the clinic in Halm were cancelled."), on(8, "Some 610 visits to the clinic in Halm were cancelled, up from 240."), "rounded", None),
 )  # fmt: skip
 
 OTHER_THINGS = (
@@ -106,6 +121,12 @@ def test_figures_that_differ_conflict(judge: Judge, row: Row) -> None:
 @pytest.mark.parametrize("row", GROWN, ids=lambda row: row.name)
 def test_a_least_figure_grows_from_day_to_day(judge: Judge, row: Row) -> None:
     """A count to date that a later report has larger is an update."""
+    check(judge, "number", row)
+
+
+@pytest.mark.parametrize("row", OF_TWO_TIMES, ids=lambda row: row.name)
+def test_a_count_goes_on_from_one_time_to_the_next(judge: Judge, row: Row) -> None:
+    """What is counted up to two times, or came up from another figure, is an update and no conflict."""
     check(judge, "number", row)
 
 

@@ -37,6 +37,7 @@ AFFIRMED, NEGATED = Polarity.AFFIRMED, Polarity.NEGATED
         ("Ghana ruled out sending police officers.", NEGATED),
         ("The driver avoided hitting the child.", NEGATED),
         ("The club lacks a sponsor.", NEGATED),
+        ("The mayor failed to persuade the judge to stop the count.", NEGATED),
         # adjectives
         ("The cause of the fire is unknown.", NEGATED),
         ("The price was undisclosed.", NEGATED),

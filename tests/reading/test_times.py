@@ -487,6 +487,10 @@ def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
         ("He dropped the duties planned for 15 February.", ["2024-02-15"]),
         ("The duty that he had planned to impose on 2 April was dropped.", ["2024-04-02"]),
         ("He had been expected to arrive on Sunday.", ["../.."]),
+        # What is warned of comes, and what one is given time for ends later (12 March 2024 is a Tuesday).
+        ("Forecasters warned of another storm on Thursday.", ["2024-03-14"]),
+        ("Forecasters warned on Thursday of another storm.", ["2024-03-07"]),
+        ("It gave the firm until midnight on Friday.", ["2024-03-15", "2024-03-15"]),
         # Last Tuesday, said on a Tuesday.
         ("He was arrested last Tuesday.", ["2024-03-05"]),
         ("He was arrested last Thursday.", ["2024-03-07"]),

@@ -28,6 +28,9 @@ HEADLINE_CHANGED = "headline_changed"
 OTHER_SPEAKER = "other_speaker"
 # The level at which a later article has more dead or hurt, or fewer missing.
 TOLL_GROWN = "toll_grown"
+# The levels at which a count, or what is so, is told as of two times.
+COUNTED_ON, CHANGED = "counted_on", "changed"
+OF_TWO_TIMES = frozenset({COUNTED_ON, CHANGED})
 # Here an outlet must be wrong, whoever is cited.
 _OUTLET_ERRS = OF_NAMES | {HEADLINE_CHANGED, OTHER_SPEAKER}
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR, Dimension.STANCE})

@@ -22,7 +22,13 @@ from crosscheck.compare.alignment import (
     find_answers,
     surest_first,
 )
-from crosscheck.compare.causes import HEADLINE_CHANGED, OF_NAMES, OTHER_SPEAKER, SPELLING
+from crosscheck.compare.causes import (
+    HEADLINE_CHANGED,
+    OF_NAMES,
+    OF_TWO_TIMES,
+    OTHER_SPEAKER,
+    SPELLING,
+)
 from crosscheck.compare.complements import find_apart
 from crosscheck.compare.counting import size
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, toll, wording
@@ -326,7 +332,13 @@ def _judge_points(pair: _Pair, alignment: Alignment) -> list[Judged]:
 
 def _count_differing(found: Sequence[tuple[Aligned, Verdict]]) -> int:
     """How many points differ; that none were hurt, and that three were, is one difference and not two."""
-    unlike = [x for x, verdict in found if verdict.relation in _CONFLICTING]
+    # Nor do the times count where it is they that make an update of two counts or states.
+    dated = any(verdict.level in OF_TWO_TIMES for _, verdict in found)
+    unlike = [
+        x
+        for x, verdict in found
+        if verdict.relation in _CONFLICTING and not (dated and x.left.point.kind is PointKind.TIME)
+    ]
     acts = sum([x.left.point.kind is PointKind.ACT for x in unlike])
     return len(unlike) - (acts if any(map(_has_none, unlike)) else 0)
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from crosscheck.compare.causes import CHANGED
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
@@ -243,7 +244,7 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("open", RelationKind.COMPATIBLE, _open),
     Level("carried_out", RelationKind.UPDATE, _carried_out),
     Level("pending", RelationKind.UPDATE, _pending),
-    Level("changed", RelationKind.UPDATE, _changed),
+    Level(CHANGED, RelationKind.UPDATE, _changed),
     Level("only_possible", RelationKind.COMPATIBLE, _only_possible),
     Level("opposed", RelationKind.CONTRADICT, _opposed),
     Level("other_modality", RelationKind.COMPATIBLE, _other_modality),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from crosscheck.compare.causes import COUNTED_ON
 from crosscheck.compare.counting import count_phrase, is_planned, size
 from crosscheck.compare.dimensions.intervals import (
     is_contained,
@@ -97,7 +98,9 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "value_close": float(apart <= _CLOSE),
         "value_far": float(apart >= _FAR),
         "bounded": float(_is_bound(a) or _is_bound(b)),
-        "touching": float(size(a) == size(b) and not (_is_range(a) and _is_range(b))),
+        "touching": float(
+            size(a) == size(b) and not (_is_range(a) and _is_range(b)) and _risen(x, y) is None
+        ),
         "ranged": float(_is_range(a) != _is_range(b)),
         "real_apart": float(_is_real(x) != _is_real(y)),
         "part": float(is_part(x) != is_part(y)),
@@ -314,7 +317,7 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("rounded", RelationKind.AGREE, _rounded),
     Level("contained", RelationKind.AGREE, _contained),
     Level("grown", RelationKind.UPDATE, _grown),
-    Level("counted_on", RelationKind.UPDATE, _counted_on),
+    Level(COUNTED_ON, RelationKind.UPDATE, _counted_on),
     Level("beyond", RelationKind.CONTRADICT, _beyond),
     Level("possible", RelationKind.COMPATIBLE, _possible),
     Level("part_whole", RelationKind.COMPATIBLE, _part_whole),

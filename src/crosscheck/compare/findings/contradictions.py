@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from crosscheck.compare.causes import (
+    CHANGED,
     FAMILY_NAME,
     FIRST_NAME,
     OF_NAMES,
@@ -267,7 +268,7 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
     fact = shorten(plain.claim.statement, 60)
     then, later = timed.older.context.published, timed.newer.context.published
-    if then is None or later is None or relation.level == "changed":
+    if then is None or later is None or relation.level == CHANGED:
         return f"Changed since: {fact}"
     state = "Not yet" if relation.level == "pending" else "Planned"
     return f"{state} on {_day(then)}, done by {_day(later)}: {fact}"

@@ -49,8 +49,10 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         return "rather back"
     if span.start and doc[span.start - 1].lower_ == "come":
         return "ahead"
-    seen = _seen_from(verb)
     path = _path(span.root, verb)
+    if _is_of_what_comes(verb, path):
+        return "rather ahead"
+    seen = _seen_from(verb)
     if all(word.pos_ in _LINKS for word in path[1:]):
         return _beside_the_verb(verb, seen, path)
     return _of_a_thing(seen, path)
@@ -167,6 +169,17 @@ def _beside_the_verb(verb: Token, seen: Outlook, path: Sequence[Token]) -> Outlo
     # "Police are investigating a crash on Sunday": the day may be the crash's.
     goes_on = verb.tag_ == "VBG" and any(c.dep_ == "dobj" for c in verb.children)
     return "rather back" if goes_on else seen
+
+
+def _is_of_what_comes(verb: Token, path: Sequence[Token]) -> bool:
+    """As in "gave the trust until midnight on Friday", "warned of a storm on Friday", which parsers take for the warning's day."""
+    lemma, joint = verb.lemma_.lower(), path[-1]
+    before = {c.lower_ for c in verb.rights if c.i <= joint.i}
+    if lemma in word_list(_WORDS, "granting"):
+        return not before.isdisjoint({"until", "till"})
+    is_of_thing = any(word.pos_ not in _LINKS for word in path[1:])
+    told_of = is_of_thing or not before.isdisjoint({"of", "about"})
+    return told_of and lemma in word_list(_WORDS, "foreseeing")
 
 
 def _of_a_thing(seen: Outlook, path: Sequence[Token]) -> Outlook:

@@ -99,6 +99,7 @@ def test_whom_the_words_stand_for(text: str, resolved: str) -> None:
         ("Film is old, said Rosa Delgado. Filmmaker and aviator Carl Lund wooed Page but she said no.", "Rosa Delgado"),
         # Somebody new without a name keeps others from being "he".
         ("It is rising, said Ian Roper, an expert.\n\nPolice arrested a man of 19. He said he was sorry.", None),
+        ("A farmer in Low Thorn, Peter Sugden, lost 40 sheep. He said he was sorry.", "Peter Sugden"),
         ("It is rising, said Ian Roper.\n\nRoper met a reporter in Delta. He said he was sorry.", "Ian Roper"),
     ],
 )  # fmt: skip

@@ -14,6 +14,10 @@ from crosscheck.text.sentences import paragraphs, sentences
     "parts",
     [
         ["One ends.", "Two begins."],
+        # Words of small letters that with a capital are short forms: 4 ends of the 420 articles of PolNeAR's learned half.
+        ["She fell ill.", "She said so."],
+        ["He voted no.", "Order no. 5 was late."],
+        ["The mill in Peoria, Ill. Shut in May."],
         ["Mr. Ortega spoke to Gen. Solis on Oct. 3 in St. Gallen.", "He left."],
         ["She moved to the U.S. The work began."],
         ["The U.S. Senate voted.", "Nobody abstained."],

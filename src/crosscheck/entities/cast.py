@@ -336,7 +336,7 @@ class Cast:
                 words = Span(token.left_edge.idx, end.idx + len(end.text))
                 name = words.of(doc.text)
                 # "His brother, Carl Holm, opened": whoever is named acts.
-                is_named = any(c.i in taken and _tells_who(c) for c in token.children)
+                is_named = any(c.i in taken and _who_is(c) == token for c in token.subtree)
                 alone = joined or (token.i not in taken and not is_named)
                 if token.ent_type_ not in _TIMES and alone:
                     yield _mention(words.shift(base), i, _unnamed(token, name), token)
@@ -463,16 +463,25 @@ def _word_before(text: str, start: int) -> str:
     return words[-1].lower().strip(".")
 
 
-def _tells_who(name: Token) -> bool:
-    """Whether a name stands behind what its bearer is: "his brother, Carl Holm"."""
+def _who_is(name: Token) -> Token | None:
+    """What a name stands behind that says who its bearer is: "his brother, Carl Holm", "a farmer in Halm, Carl Holm"."""
     role = name.head
-    is_apposed = name.dep_ == "appos" and role.pos_ == "NOUN" and role.i < name.i
-    return is_apposed and role_lexicon().is_human(role.lemma_.lower())
+    if name.dep_ != "appos":
+        return None
+    lexicon = role_lexicon()
+    # "An aide to the mayor, Carl Holm" may be either.
+    while role.dep_ == "pobj" and not lexicon.is_human(role.lemma_.lower()):
+        role = role.head.head
+    is_role = role.pos_ == "NOUN" and role.i < name.i
+    return role if is_role and lexicon.is_human(role.lemma_.lower()) else None
 
 
 def _mention(span: Span, sentence: int, member: Member, token: Token) -> Mention:
-    while token.dep_ == "conj" or (member.kind == "person" and _tells_who(token)):
-        token = token.head
+    while True:
+        role = _who_is(token) if member.kind == "person" else None
+        if role is None and token.dep_ != "conj":
+            break
+        token = role or token.head
     subject = token.dep_ in _SUBJECTS
     main = subject and token.head.dep_ == "ROOT"
     owner = token.dep_ == "poss" and token.head.dep_ in _SUBJECTS

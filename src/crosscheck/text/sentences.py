@@ -22,6 +22,9 @@ _ABBREVIATIONS = word_set("""
     mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ala del d-va r-va u.s u.n u.k
     e.u d.c n.y n.j a.m p.m ph.d m.d b.a fig vol pp ed eds op supt det atty
     """)
+# Of these the words of small letters, after which a sentence may well end: "fell ill. She".
+_WORDS = word_set("ill miss mass wash mar ind mo no pa ala sat sun jun fig cal")
+_NUMBERED = re.compile(r"\.\s*\d")  # "no. 5"
 # Abbreviations after which a capitalised function word does begin a new sentence: "in the U.S. The".
 _OPENERS = word_set("""
     The A An But And In On At He She They It We I This That These Those If When While After
@@ -124,7 +127,9 @@ def _word_before(text: str, start: int, dot: int) -> str:
         and text[match.start() - 1 : match.start()].isdigit()
     ):
         return ""
-    return match.group().lower().replace("’", "'") if match else ""
+    word = match.group() if match else ""
+    ends = word in _WORDS and _NUMBERED.match(text, dot) is None
+    return "" if ends else word.lower().replace("’", "'")
 
 
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:

@@ -12,6 +12,7 @@ APART = (
     ("The car belonged to her brother.", "The car belonged to her father."),
     ("Wick was charged with fraud.", "Wick was charged with arson."),
     ("Police searched a shop in Halm.", "Police searched a warehouse in Halm."),
+    ("The contract was awarded without a tender.", "The contract was awarded after an open tender."),
     ("Stations on the mainland closed at 7 pm.", "Stations on the islands closed at 7 pm."),
 )  # fmt: skip
 

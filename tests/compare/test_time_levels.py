@@ -28,6 +28,7 @@ DIFFERENT = (
     Row("The quake hit Halm at 2:53 p.m.", "The quake hit Halm at 3:20 p.m.", "disjoint", CONTRADICT),
     Row("The blast in Halm happened at midnight.", "The blast in Halm happened at 4 a.m.", "disjoint", CONTRADICT),
     Row("Berg has led the party since 2022.", "Berg has led the party since 2023.", "other_start", CONTRADICT),
+    Row("The recall in Halm covers pills made between January and March 2030.", "The recall in Halm covers pills made between January and May 2030.", "other_end", CONTRADICT),
     Row("Berg was elected in 2019.", "Berg was elected in 2021.", "disjoint", CONTRADICT),
     Row("The mill was built in the 1920s.", "The mill was built in 1934.", "disjoint", CONTRADICT),
     Row("The mine closed after 2019.", "The mine closed in 2017.", "disjoint", CONTRADICT),

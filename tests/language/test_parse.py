@@ -51,6 +51,8 @@ def test_a_short_title_keeps_its_stop(title: str) -> None:
         ("Another 200 or so listened on loudspeakers in the car park.", "listened", "VBD"),
         ("His rival, Eva Holm, captured Vik, Lom, Sund, Moss and Hamar.", "captured", "VBD"),
         ("Members -- including Holm -- quickly accused Berg of threats.", "accused", "VBD"),
+        ("The motion of no confidence passed by 61 votes to 58.", "passed", "VBD"),
+        ("A book written in 1987.", "written", "VBN"),
         ("Two ships were struck near the dam.", "struck", "VBN"),
         ("She has listened to them.", "listened", "VBN"),
         ("They had their pictures taken on the bridge.", "taken", "VBN"),

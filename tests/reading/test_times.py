@@ -491,6 +491,7 @@ def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
         ("Forecasters warned of another storm on Thursday.", ["2024-03-14"]),
         ("Forecasters warned on Thursday of another storm.", ["2024-03-07"]),
         ("It gave the firm until midnight on Friday.", ["2024-03-15", "2024-03-15"]),
+        ("Pensions would be paid out as planned in July.", ["2024-07-01/2024-07-31"]),
         # Last Tuesday, said on a Tuesday.
         ("He was arrested last Tuesday.", ["2024-03-05"]),
         ("He was arrested last Thursday.", ["2024-03-07"]),

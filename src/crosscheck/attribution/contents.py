@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd", "obj"})
 _INSERTED = frozenset({"nsubj", "aux", "advmod", "neg"})
+# Classes of what is said to somebody.
+_ADDRESSING = frozenset({"tell", "ask"})
 # Quoted words; fewer are a term.
 _SHORTEST = 3
 _SHORTEST_JUDGEMENT = 2
@@ -49,7 +51,10 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
         return True
     if demand == "infinitive":
         return _has_infinitive(token)
-    return demand == "object" and (is_passive(token) or _has_object(token))
+    # Nobody says what it was: "was told of the fault by the firm", "was questioned by police".
+    is_addressed = candidate.cls.name in _ADDRESSING and is_passive(token)
+    tells = is_passive(token) or _has_object(token)
+    return demand == "object" and tells and not is_addressed
 
 
 def _particle_suffices(candidate: CueCandidate) -> bool:

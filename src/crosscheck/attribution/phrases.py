@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # What follows the head but does not belong to the name of the source.
+_PLACING = frozenset({"on", "in", "at", "outside", "inside", "near", "during", "after", "before"})
 _OUTSIDE = frozenset({"relcl", "advcl", "acl", "appos", "ccomp", "parataxis", "punct"})
 _TIMES = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
@@ -157,6 +158,8 @@ def _right_edge(head: "Token", barred: frozenset[int]) -> int:
             break
         if any(c.ent_type_ in _TIMES for c in (child, *child.children)):
             break  # "The Delta Post on May 9 wrote", "Berg two days ago said"
+        if _tells_where(child, head, barred):
+            break
         right = child.right_edge.i
         if any(head.i < i <= right for i in barred):
             break
@@ -165,6 +168,13 @@ def _right_edge(head: "Token", barred: frozenset[int]) -> int:
             last, min([right, *(t.left_edge.i - 1 for t in child.subtree if t.i in outside)])
         )
     return last
+
+
+def _tells_where(child: "Token", head: "Token", barred: frozenset[int]) -> bool:
+    """As in "said Berg on the steps of the town hall": where Berg said it."""
+    is_inverted = any(i < head.i for i in barred)
+    is_name = head.pos_ == "PROPN" and not any(c.dep_ == "det" for c in head.lefts)
+    return is_inverted and is_name and child.dep_ == "prep" and child.lower_ in _PLACING
 
 
 def _bracketed(token: "Token") -> bool:

@@ -129,8 +129,9 @@ def stretched(here: MarkedSentence, frame: Frame, frames: Sequence[Frame]) -> Fr
         return frame
     root = next((t for t in here.doc if t.dep_ == "ROOT"), None)
     ahead = root is not None and here.span.start + root.idx >= frame.content[0].end
-    if ahead and frame.cue.of(here.text).endswith("ing"):
-        return frame  # "A memo stating that it fell was found."
+    cue = token_at(here.doc, frame.cue.start - here.span.start)
+    if ahead and cue is not None and (cue.tag_ == "VBG" or cue.dep_ == "relcl"):
+        return frame  # "A memo stating that it fell was found", "Berg, who says it fell, left"
     content = frame.content[0]
     inner = [c.end for f in frames if content.contains(f.cue) for c in f.content]
     content = Span(content.start, max([content.end, *inner]))

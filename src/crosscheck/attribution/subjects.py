@@ -117,6 +117,8 @@ def _subject_among(verb: "Token", kinds: frozenset[str], view: SentenceView) -> 
         for c in verb.children
         if c.dep_ in kinds and c.i not in view.quoted and (c.i < verb.i or _may_invert(verb, view))
     ]
+    # "Asked whether it fell, Berg, who leads the guild, said": who was asked has another place.
+    found = [c for c in found if (c.dep_, c.tag_) != ("csubj", "VBN")]
     # "Berg, who many feel is late": many do; and in "Checking the books, the guild found" the guild.
     found.sort(key=lambda c: (c.tag_.startswith("W"), c.dep_ != "nsubj"))
     people = (c for c in found if c.ent_type_ not in {"GPE", "LOC"})
@@ -369,6 +371,8 @@ def _phrase_up_to(mark: "Token", barred: frozenset[int]) -> "Token | None":
     while at > 1 and (mark.doc[at - 1].pos_ == "ADV" or mark.doc[at - 1].text == ","):
         at -= 1
     chunk = next((c for c in mark.doc.noun_chunks if c.end == at), None)
+    if chunk is None and at and mark.doc[at - 1].pos_ == "PROPN" and at - 1 not in barred:
+        return mark.doc[at - 1]  # a name that parsers take for a time
     if chunk is None or barred & set(range(chunk.start, chunk.end)):
         return None
     noun = chunk.root
@@ -440,6 +444,8 @@ def _is_apart(participle: "Token", lexicon: CueLexicon) -> bool:
 def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The subject of the verb above; somebody nearer where that one cannot speak."""
     above = token.head
+    if token.dep_ == "conj" and above.dep_ == "ccomp" and _is_of_another(token):
+        above = above.head  # "The firm said Berg had worked for it and called him a friend"
     if any(c.lower_ == "while" for c in token.lefts):
         # "Berg accused the guild of lying, while insisting that": Berg insists.
         above = next((t for t in (above, *above.ancestors) if has_subject(t)), above)
@@ -460,6 +466,13 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     governing = (t for t in token.head.ancestors if token.tag_ == "VBG" and t.pos_ == "VERB")
     tellers = (_own_subject(t, view) for t in governing)
     return next((t for t in tellers if t is not None and is_somebody(t, lexicon)), shared)
+
+
+def _is_of_another(verb: "Token") -> bool:
+    """Whether a verb is done to "him" or "her": by nobody of whom that may be said."""
+    return any(
+        c.dep_ in {"dobj", "nsubj", "dative"} and c.lower_ in {"him", "her"} for c in verb.rights
+    )
 
 
 def _disagrees(subject: "Token", verb: "Token") -> bool:

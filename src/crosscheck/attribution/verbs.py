@@ -35,6 +35,8 @@ _OF_PEOPLE = frozenset(
 )
 _ACT_ENDINGS = ("ment", "tion", "sion", "ness", "ity", "ance", "ence", "ship", "ism", "ing")
 _AMOUNTS = frozenset({"some", "any", "much", "more", "no", "little", "enough", "all"})
+# With what is only counted: "three more than the day before".
+_COUNTS = frozenset({"more", "less", "fewer"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 _IN_NAMES = frozenset({"of", "the", "for", "and", "&"})
 # What is said there is shown, by no speaker: "This suggests", "which would explain why it fell".
@@ -146,7 +148,8 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     is_amount = subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped
     # "Put it": that is no speaker.
     is_it = subject == candidate.particle or subject.lower_ in _SHOWN
-    if is_amount or is_it or _is_done_to(candidate) or _names_itself(candidate):
+    is_it = is_it or (subject.pos_ == "NUM" and any(c.lower_ in _COUNTS for c in subject.children))
+    if is_amount or is_it or _is_done_to(candidate) or _tells_nothing(candidate.token, cls):
         return False
     if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
         return True
@@ -157,12 +160,13 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     return cls.name in _OF_PEOPLE and not is_thing and candidate.token.tag_ not in {"VBG", "VB"}
 
 
-def _names_itself(candidate: CueCandidate) -> bool:
-    """As in "a group calling itself Delta", which says nothing by that."""
-    after = candidate.token.rights
-    return candidate.cls.name == "name" and any(
-        t.lower_.endswith(("self", "selves")) for t in after
-    )
+def _tells_nothing(verb: "Token", cls: CueClass) -> bool:
+    """As in "a group calling itself Delta", and "Delta recalls tablets": of goods, and no memories ("recalled his boasts")."""
+    if cls.name == "name":
+        return any(t.lower_.endswith(("self", "selves")) for t in verb.rights)
+    goods = (c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNS")
+    known = {"poss", "det"}
+    return verb.lemma_ == "recall" and any(known.isdisjoint(c.dep_ for c in g.lefts) for g in goods)
 
 
 def _is_done_to(candidate: CueCandidate) -> bool:

@@ -4,7 +4,7 @@ Two claims may share an act or a thing and still not speak of one: charged with 
 the northern villages and the southern ones.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from crosscheck.compare.points import Point, PointKind
@@ -14,6 +14,7 @@ from crosscheck.models.readings import Word
 # By the kind and the concept of a word and a role, the concepts of what goes with it in that role.
 Complements: TypeAlias = Mapping[tuple[str, str, str], Collection[str]]
 
+_WITHOUT = "without"
 _HEADS = frozenset({"noun", "verb"})
 # Roles of what only stands beside.
 _BESIDE = frozenset({"conj", "appos", "advmod", "compound", "poss", ""})
@@ -26,9 +27,11 @@ def find_complements(words: Sequence[Word], points: Iterable[Point]) -> Compleme
     for at, word in enumerate(words):
         if at in taken or word.head < 0 or not _tells(word):
             continue
-        if words[word.head].kind not in _HEADS:
-            continue
         head = words[word.head]
+        if head.role == "prep" and head.head >= 0:
+            head = words[head.head]  # "without" is a word of its own
+        if head.kind not in _HEADS:
+            continue
         role = "amod" if word.kind == "adjective" else word.role
         found.setdefault((head.kind, head.concept, role), set()).add(word.concept)
     return found
@@ -43,6 +46,16 @@ def _tells(word: Word) -> bool:
 
 
 def find_apart(ours: Complements, theirs: Complements) -> list[tuple[str, str, str]]:
-    """The words that both claims have, each with something else in one role; in order."""
+    """The words that both claims have, each with something else in one role, or one without what the other has; in order."""
     shared = ours.keys() & theirs.keys()
-    return sorted(key for key in shared if set(ours[key]).isdisjoint(theirs[key]))
+    apart = {key for key in shared if set(ours[key]).isdisjoint(theirs[key])}
+    return sorted(apart.union(_lacking(ours, theirs), _lacking(theirs, ours)))
+
+
+def _lacking(ours: Complements, theirs: Complements) -> Iterator[tuple[str, str, str]]:
+    """As in "awarded without a tender" beside "awarded after a tender"."""
+    for kind, head, role in ours:
+        if role == _WITHOUT:
+            with_it = (k for k in theirs if k[:2] == (kind, head) and k[2] != _WITHOUT)
+            if any(not set(theirs[k]).isdisjoint(ours[kind, head, role]) for k in with_it):
+                yield kind, head, role

@@ -139,6 +139,8 @@ def _governed(
     whole = inner in attribution.told or any(
         a.reason == "according_to" for a in attribution.attributions
     )
+    if inner.reason == "verb:ask" and cue.right_edge.i > cue.i and cue.nbor().tag_ == "PRP":
+        return  # "asked me to do it"
     if cue.dep_ != "ccomp" and not (whole and cue.dep_ in {"ROOT", "conj"}):
         return  # "it may fall because Berg promised to leave": the promise is the teller's reason
     governed = [t.right_edge for t in cue.rights if t.dep_ not in {"cc", "conj", "punct"}]

@@ -33,6 +33,7 @@ _ONE_WORD = re.compile(rf"(?:{_PREFIXED}|{_TITLE}|{_AGED})$")
 _ONE_AT_A_TIME = threading.RLock()
 # Clauses with a verb of their own tense. What is done to something has none: "had his picture taken".
 _TENSED = frozenset({"ROOT", "relcl"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ENDED = re.compile(r"[.!?][\"'”’)\]]*\s*$")
 
 
@@ -103,8 +104,23 @@ def _mend_tense(doc: Doc) -> None:
     """
     if not _ENDED.search(doc.text):
         return
+    _find_verb(doc)
     for token in doc:
         if token.tag_ == "VBN" and token.dep_ in _TENSED:
             before = {c.dep_ for c in token.lefts}
             if "nsubj" in before and before.isdisjoint({"aux", "auxpass"}):
                 token.tag_ = "VBD"
+
+
+def _find_verb(doc: Doc) -> None:
+    """Let a sentence without a verb have the participle behind its noun: of "The motion passed by 61 votes to 58" it is one."""
+    root = doc[:].root
+    if root.pos_ not in {"NOUN", "PROPN"} or any(t.tag_ in _FINITE for t in doc):
+        return
+    described = (t for t in doc if t.dep_ == "acl" and t.tag_ == "VBN" and t.i > root.i)
+    verb = next(described, None)
+    # "A book written in 1987." has a form that is no past tense.
+    if verb is None or not verb.lower_.endswith("ed") or doc[verb.left_edge.i - 1].is_punct:
+        return
+    verb.dep_, verb.head = "ROOT", verb
+    root.dep_, root.head = "nsubj", verb

@@ -213,6 +213,17 @@ def _other_start(x: Spoken, y: Spoken) -> str | None:
     return both(x, y) if since and days[0] != days[1] else None
 
 
+def _other_end(x: Spoken, y: Spoken) -> str | None:
+    """A stretch of time with both its ends has one of each: "between January and March", "between January and May"."""
+    days = _days(x.point.time, y.point.time)
+    if days is None or not all(s.point.time.span_kind == "period" for s in (x, y)):
+        return None
+    (first, last), (other_first, other_last) = days
+    if None in (first, last, other_first, other_last):
+        return None
+    return both(x, y) if (first == other_first) != (last == other_last) else None
+
+
 def _contained(x: Spoken, y: Spoken) -> str | None:
     days = _days(x.point.time, y.point.time)
     if days is None or x.point.time.minute is not None:
@@ -246,6 +257,7 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("unknown", None, _unknown),
     Level("equal", RelationKind.AGREE, _equal),
     Level("other_start", RelationKind.CONTRADICT, _other_start),
+    Level("other_end", RelationKind.CONTRADICT, _other_end),
     Level("contained", RelationKind.AGREE, _contained),
     Level("both_open", RelationKind.COMPATIBLE, _both_open),
     Level("overlapping", RelationKind.COMPATIBLE, _overlapping),

@@ -1,6 +1,6 @@
 """What a person should look at, collected from claims and relations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from crosscheck.compare.findings.agreements import find_agreements
 from crosscheck.compare.findings.contradictions import find_conflicts
@@ -47,9 +47,11 @@ def join_findings(
     Doubts come in the order of their articles; `claims` has at least those that are doubted or stand in
     a relation.
     """
+    shown = {id_ for finding in conflicts for id_ in finding.claims}
+    fresh = [d for d in doubted if not _is_on_a_card(d, shown)]
     findings = [
         *conflicts,
-        *find_unattributed(doubted, claims, find_sourced(claims, relations)),
+        *find_unattributed(fresh, claims, find_sourced(claims, relations)),
         *find_agreements(claims, relations),
     ]
     findings.sort(key=lambda f: (-f.severity, _KINDS.index(f.kind)))
@@ -60,3 +62,8 @@ def join_findings(
         {read.claim.article: read.context.published for read in claims.values()},
     )
     return tuple(named)
+
+
+def _is_on_a_card(doubted: Doubted, shown: Collection[str]) -> bool:
+    """Whether a figure without a source is one that a conflict gives already."""
+    return doubted.doubt.kind is FindingKind.SPECIFIC and doubted.read.claim.id in shown

@@ -113,9 +113,11 @@ def _cited(one: ReadClaim, other: ReadClaim) -> str:
     """Whose word it is on either side: "Both cite the NIS.", or what each has it from."""
     names = [outlet_of(one), outlet_of(other)]
     sources = [read.claim.attribution for read in (one, other)]
-    if voices(one.claim) & voices(other.claim) and sources[0] is not None:
+    cited = [None if source is None else name_source(source) for source in sources]
+    one_voice = voices(one.claim) & voices(other.claim) or cited[0] == cited[1]
+    if cited[0] is not None and one_voice:
         who = names[0] if names[0] == names[1] else "Both"
-        return f"{who} {'cites' if who != 'Both' else 'cite'} {name_source(sources[0])}."
+        return f"{who} {'cites' if who != 'Both' else 'cite'} {cited[0]}."
     if sources[0] is None and sources[1] is None:
         return "" if names[0] == names[1] else "Neither names a source."
     if names[0] == names[1]:

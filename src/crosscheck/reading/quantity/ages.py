@@ -26,12 +26,13 @@ _NO_NOUN_AFTER = re.compile(
     r"\s*(?:$|[.,;:)”\"]|[–—]|(?:and|or|who|were|are|is|was|in|with|to|from|will|have|had|can|could|must|may|should|of|at|on|for|but)\b)",
     re.IGNORECASE,
 )
-# The figure ends what is said: "dies at 91", "a man of 34".
+# The figure ends what is said: "dies at 91"; or no noun follows: "a man of 34".
 _LAST_BEFORE = re.compile(
     r"\b(?:dies|died|dead|dying|passed\s+away|retire[ds]?|retiring|married|widowed|orphaned|pregnant|mother|father)\s"
-    r"(?:(?!st(?:and|ood))[\w’'-]+\s){0,4}at\s+$|\b(?:man|woman|boy|girl|child)\s+of\s+$",
+    r"(?:(?!st(?:and|ood))[\w’'-]+\s){0,4}at\s+$",
     re.IGNORECASE,
 )
+_MAN_OF_BEFORE = re.compile(r"\b(?:man|woman|boy|girl|child)\s+of\s+$", re.IGNORECASE)
 _PRONOUN_BEFORE = re.compile(rf"\b(?:he|she|who)\s+(?:is|was)\s+{_HEDGED}$", re.IGNORECASE)
 _NAME_WAS_BEFORE = re.compile(rf"\b[A-Z][\w'’-]+\s+(?:is|was)\s+{_HEDGED}$")
 _WHEN_AFTER = re.compile(r"\s+when\s+(?:he|she)\b")
@@ -44,6 +45,7 @@ _AT_FIRST = re.compile(r"(?:^|[.;]\s)At\s+$")
 _SOMEBODY_AFTER = re.compile(r"\s*,|\s+(?:he|she|[A-Z])")
 _BEFORE_AND_AFTER = (
     (_LAST_BEFORE, _STOPS),
+    (_MAN_OF_BEFORE, _NO_NOUN_AFTER),
     (_AT_FIRST, _SOMEBODY_AFTER),
     (_PEOPLE_BEFORE, _NO_NOUN_AFTER),
     (_NAME_WAS_BEFORE, _WHEN_AFTER),

@@ -49,6 +49,8 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
         return "rather back"
     if span.start and doc[span.start - 1].lower_ == "come":
         return "ahead"
+    if verb.i > 0 and (verb.nbor(-1).lower_, verb.tag_) == ("as", "VBN"):
+        verb = verb_above(verb.head) or verb  # "will be paid as planned in July"
     path = _path(span.root, verb)
     if _is_of_what_comes(verb, path):
         return "rather ahead"

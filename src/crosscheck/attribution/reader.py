@@ -176,7 +176,9 @@ class AttributionReader:
         if not any(s.words >= SHORTEST_SPEECH for s in self._speeches_in.get(i, ())):
             found = told_by_phrases(found, self._text, span)
         ending = tag_at_end(self._docs[i], span.start, self._lexicon)
-        if ending is not None and not any(f.source and f.cue == ending.cue for f in found):
+        if ending is not None and ending.name is not None:
+            found = [*(f for f in found if f.cue != ending.cue), ending]
+        elif ending is not None and not any(f.source and f.cue == ending.cue for f in found):
             found.append(ending)
         credit = post_credit(self._text, span)
         if credit is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from crosscheck.attribution.phrases import span_of
 from crosscheck.attribution.subjects import is_somebody
 from crosscheck.attribution.values import Frame
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
@@ -30,6 +31,9 @@ _SHOW = frozenset({"show", "shows"})
 # Of the verbs that close a sentence, and words of what they close.
 _CLOSING_CLASSES = frozenset({"say", "state", "document", "confirm"})
 _SHORTEST_STATEMENT = 4
+_SAID = frozenset({"said", "says", "told", "tells"})
+# Commas around a role and a name; words of a name.
+_COMMAS, _LONGEST_NAME = 3, 4
 _OPENERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
 
 
@@ -92,9 +96,11 @@ def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
     words = [t for t in doc if not t.is_space]
     while words and words[-1].is_punct:
         words = words[:-1]
-    comma = max((n for n, t in enumerate(words) if t.text == ","), default=0)
-    if comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
-        return None
+    commas = [n for n, t in enumerate(words) if t.text == ","]
+    named = _named_at_end(words, commas, base)
+    comma = max(commas, default=0)
+    if named is not None or comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
+        return named
     *source, verb = words[comma + 1 :]
     # "Show" behind a noun is another one to the tagger.
     is_verb = verb.lower_ in _SHOW or verb.tag_ in {*_FINITE, "VBN"}
@@ -114,6 +120,36 @@ def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
         stance=Stance.ASSERTS,
         depth=-1,
         reason="tag",
+    )
+
+
+def _named_at_end(words: "Sequence[Token]", commas: Sequence[int], base: int) -> Frame | None:
+    """Read a role with its name and "said" or "told somebody" behind a statement: "It fell, its chair, Ada Berg, told the BBC".
+
+    Parsers make of the role what they can, and of the verb what somebody in the statement does.
+    """
+    if len(commas) < _COMMAS:
+        return None
+    first, second, last = commas[-_COMMAS:]
+    role, name, (verb, *rest) = (
+        words[first + 1 : second],
+        words[second + 1 : last],
+        words[last + 1 :],
+    )
+    if first < _SHORTEST_STATEMENT or verb.lower_ not in _SAID or len(rest) > _LONGEST_REST:
+        return None
+    is_name = 0 < len(name) <= _LONGEST_NAME and all(t.text[:1].isupper() for t in name)
+    says_who = 0 < len(role) <= _LONGEST_SOURCE and role_lexicon().is_human(role[-1].lemma_.lower())
+    if not (is_name and says_who) or any(t.tag_ in {*_FINITE, "MD"} for t in (*role, *rest)):
+        return None
+    return Frame(
+        cue=span_of(verb, verb).shift(base),
+        source=span_of(role[0], role[-1]).shift(base),
+        content=(span_of(words[0], words[first - 1]).shift(base),),
+        stance=Stance.ASSERTS,
+        depth=-1,
+        reason="tag",
+        name=span_of(name[0], name[-1]).shift(base),
     )
 
 

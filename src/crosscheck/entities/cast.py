@@ -18,7 +18,7 @@ from crosscheck.entities.ids import full_people
 from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, without_suffix
 from crosscheck.entities.people import Person, by_word, merge_people
-from crosscheck.entities.scan import ScannedName, scan
+from crosscheck.entities.scan import AGED, ScannedName, scan
 from crosscheck.language.geography import LOCATIVE, toponym
 from crosscheck.language.parse import parse
 from crosscheck.language.places import is_known_place
@@ -145,10 +145,19 @@ class Cast:
         )
 
     def _surely_names(self) -> set[tuple[str, ...]]:
-        """Keys of what is capitalised for another reason than to begin a sentence, or more than once."""
-        found = [f for names in self._found for f in names if f.shape == "name"]
-        often = Counter(name_key(f.text) for f in found)
-        inside = {name_key(f.text) for f in found if f.title or not f.initial}
+        """Keys of what is capitalised for another reason than to begin a sentence, has an age, or stands more than once."""
+        found = [
+            (doc, f)
+            for doc, names in zip(self._docs, self._found, strict=True)
+            for f in names
+            if f.shape == "name"
+        ]
+        often = Counter(name_key(f.text) for _, f in found)
+        inside = {
+            name_key(f.text)
+            for doc, f in found
+            if f.title or not f.initial or AGED.match(doc.text, f.end)
+        }
         return inside | {key for key, n in often.items() if n > 1}
 
     @cached_property

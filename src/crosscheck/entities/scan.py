@@ -30,6 +30,8 @@ _NER_TYPES: dict[str, TypeVote] = {
 }
 # Words before a full name that say what its bearer is: "Labour Party Leader".
 _LONGEST_ROLE = 3
+# "Brandt, 47,": whoever has an age is somebody.
+AGED = re.compile(r", (?:1[4-9]|[2-9]\d),")
 _IN = re.compile(r"\b(?:in|near|outside)(?: the)? $")
 # "former president", "former South Korean president", "ex-president".
 _NOT_CURRENT = re.compile(
@@ -338,7 +340,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _shape_vote(words: Sequence[NameWord], title: str | None, after: str) -> TypeVote | None:
-    if title is not None:
+    if title is not None or AGED.match(after):
         return "person"
     if len(words) > 1:
         first, last = words[0].text, words[-1].text

@@ -54,7 +54,8 @@ def split_propositions(sentence: Doc, attribution: SentenceAttribution) -> tuple
     found: list[Proposition] = []
     for area, spoken in areas(sentence, attribution):
         clauses = cut_clauses(_within(sentence, area.shift(-base)), cues)
-        cut = [_proposition(clause, attribution, spoken) for clause in clauses]
+        telling = (clause for clause in clauses if not _only_tells(clause, attribution))
+        cut = [_proposition(clause, attribution, spoken) for clause in telling]
         found += [p for p in cut if not _is_among(p, found)]
     given = [(p.span, p.attribution) for p in found]
     for told in tuple(told_by_others(sentence, attribution, given)):
@@ -103,6 +104,17 @@ def _left_over(
         if not asks and not any(content.overlaps(span) for span in given):
             given.append(content)
             yield content, spoken
+
+
+def _only_tells(clause: Clause, attribution: SentenceAttribution) -> bool:
+    """Whether a clause is only who says what stands elsewhere: "It fell, the mayor, Ada Berg, told reporters"."""
+    if clause.cue is None:
+        return False
+    span = clause.span.shift(attribution.span.start)
+    own = _own(clause.cue + attribution.span.start, attribution)
+    content = content_of(own, attribution.span)
+    beside = content is not None and not content.overlaps(span)
+    return beside and own.source_span is not None and span.contains(own.source_span)
 
 
 def _is_among(whole: Proposition, found: Sequence[Proposition]) -> bool:

@@ -35,6 +35,8 @@ OPPOSED = (
     Row("Prices in Halm rose in May.", "Prices in Halm fell in May.", "opposed", CONTRADICT),
     Row("The governor signed the bill.", "The governor vetoed the bill.", "opposed", CONTRADICT),
     Row("The firm hired Wick.", "The firm fired Wick.", "opposed", CONTRADICT),
+    Row("The bus from Halm passed its safety check.", "The bus from Halm failed its safety check.", "opposed", CONTRADICT),
+    Row("The seal on the box from Halm was broken.", "The seal on the box from Halm was unbroken.", "opposed", CONTRADICT),
     # Of a verb with what goes with it.
     Row("Wick was found guilty of fraud.", "Wick was acquitted of fraud.", "opposed", CONTRADICT),
     # What a copula says with a preposition.

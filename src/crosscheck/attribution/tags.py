@@ -128,7 +128,7 @@ def _named_at_end(words: "Sequence[Token]", commas: Sequence[int], base: int) ->
 
     Parsers make of the role what they can, and of the verb what somebody in the statement does.
     """
-    if len(commas) < _COMMAS:
+    if len(commas) < _COMMAS or any(t.is_quote for t in words):
         return None
     first, second, last = commas[-_COMMAS:]
     role, name, (verb, *rest) = (

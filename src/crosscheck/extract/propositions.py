@@ -22,6 +22,8 @@ from crosscheck.models.claims import AttributionKind
 
 # Verbs whose frame reaches over the whole sentence, wherever they stand in it.
 _FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
+# Whose words are a statement, and themselves none.
+_TELLING = frozenset({"verb:say", "verb:tell", "tag"})
 _NAMING = frozenset({"verb:name", "verb:praise_or_blame", "verb:mention"})
 
 
@@ -113,8 +115,9 @@ def _only_tells(clause: Clause, attribution: SentenceAttribution) -> bool:
     span = clause.span.shift(attribution.span.start)
     own = _own(clause.cue + attribution.span.start, attribution)
     content = content_of(own, attribution.span)
-    beside = content is not None and not content.overlaps(span)
-    return beside and own.source_span is not None and span.contains(own.source_span)
+    if own.reason not in _TELLING or content is None or content.overlaps(span):
+        return False
+    return own.source_span is not None and span.contains(own.source_span)
 
 
 def _is_among(whole: Proposition, found: Sequence[Proposition]) -> bool:

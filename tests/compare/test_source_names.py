@@ -9,9 +9,11 @@ from dataclasses import replace
 
 import pytest
 
+from crosscheck import Text, check
 from crosscheck.compare.engine import compare
 from crosscheck.models.claims import Attribution
 from crosscheck.models.readings import ReadClaim
+from crosscheck.models.relations import FindingKind
 
 ReadPair = Callable[[Mapping[str, str], Mapping[str, str]], tuple[ReadClaim, ReadClaim]]
 
@@ -110,3 +112,15 @@ def test_an_article_that_has_both_first_names_tells_of_two_people(
     sister = replace(sister, claim=replace(sister.claim, id="sister"))
     found = compare([ours, other, *([sister] if with_sister else [])]).findings
     assert any("two first names" in f.headline for f in found) is raised
+
+
+def test_the_name_behind_a_role_is_spelt_like_any_other() -> None:
+    """A card of a scored invented story was lost by counts when such a source came to be its role alone."""
+    told = (
+        "Nobody was hurt in the fire at the mill in Halm, its director, Gregg {}, told reporters."
+    )
+    report = check(
+        [Text(told.format(name), id=name) for name in ("Dahlkvist", "Dahllkvist")], model="rules"
+    )
+    raised = [f.headline for f in report.findings if f.kind is FindingKind.CONTRADICTION]
+    assert raised == ["One name, two spellings: Gregg Dahlkvist / Gregg Dahllkvist"]

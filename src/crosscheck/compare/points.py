@@ -23,6 +23,7 @@ from crosscheck.text.names import FULL_NAME, name_words
 # What is said with them is said by their complement.
 _NO_ACT = frozenset({"be", "seem", "appear", "become", "remain"})
 _INFORMING = frozenset({"tell", "warn", "ask"})
+_COMMA = ", "
 # How the name of whoever says a claim hangs on it.
 SOURCE = "source"
 # The highest governors of a point that count.
@@ -135,7 +136,7 @@ def find_points(read: ReadClaim) -> tuple[Point, ...]:
 
 
 def find_source(read: ReadClaim) -> Point | None:
-    """The name of the person who says the claim, where it stands in full: it may be misspelt like any other.
+    """The name of the person who says the claim, where it stands in full, or behind the role: it may be misspelt like any other.
 
     Once an article has given it, it mostly goes on with the surname, which the other claims are not compared by.
     """
@@ -143,10 +144,13 @@ def find_source(read: ReadClaim) -> Point | None:
     id_ = None if said is None else said.source_id
     if said is None or said.resolved is None or id_ is None or not id_.startswith("person:"):
         return None
-    name, words = said.resolved.lower(), name_words(said.source)
+    start, end = said.source_start or 0, said.source_end or 0
+    name = said.resolved.lower()
+    # "Its director, Agnes Holm, said": the source is the director.
+    behind = read.context.text[end : end + len(_COMMA) + len(name)]
+    words = name_words(said.source + (behind if behind.startswith(_COMMA) else ""))
     if len(words) < FULL_NAME or not set(name_words(name)) <= set(words):
         return None
-    start, end = said.source_start or 0, said.source_end or 0
     word = Word(name, id_, "name", SOURCE, -1, start, end)
     return replace(_point(-1, _Found(PointKind.NAME, word, ()), read, ()), role=SOURCE)
 

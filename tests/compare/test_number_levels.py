@@ -98,6 +98,8 @@ OTHER_THINGS = (
     # Two shares, of two parties.
     Row("In the vote 91 percent of the Greens backed Berg.", "In the vote 55 percent of the Liberals backed Lund.", "disjoint", None),
     # Two units never answer each other.
+    # Shares have another figure each day (a new user's story).
+    Row(on(6, "Shares in Delta Lines rose 34 percent to 446p."), on(7, "Shares in Delta Lines rose 4 percent to 464p."), "another_day", None),
     # What stands so on one day may stand otherwise a week later; what happened may not.
     Row(on(2, "Wick leads Berg with 31 percent of the vote in Halm."), on(20, "Wick leads Berg with 36 percent of the vote in Halm."), "another_day", None),
     Row("Police seized 30 guns in Halm.", "Police seized 12 kilos of cocaine in Halm.", None, None),

@@ -258,7 +258,13 @@ def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     """Documents speak in any form; people "found that" only with a finite clause."""
     if candidate.cls.content == "clause":
         clause = _governed(candidate.token, lexicon)
-        finite = clause is not None and is_finite(clause)
+        # "Rebels crushed, colonel held": what is held stands behind it.
+        before = candidate.token.lemma_ == "hold"
+        finite = (
+            clause is not None
+            and is_finite(clause)
+            and not (before and clause.i < candidate.token.i)
+        )
         return finite or _clause_after(candidate.token, lexicon) is not None
     subject = candidate.subject
     # "The proposal would give pensioners a cheque": what it does, and not what it says.
@@ -296,9 +302,8 @@ def _has_object(token: "Token") -> bool:
 
 
 def _is_of_place(preposition: "Token") -> bool:
-    """As in "Lund reported from Oslo" and "reported to prison": it tells where, and not what."""
-    is_report = preposition.head.lemma_ == "report"
-    return preposition.lower_ == "from" or (is_report and preposition.lower_ in {"to", "for", "on"})
+    """As in "Lund reported from Oslo", "reported to prison" and "will report within a month": it tells where, and not what."""
+    return preposition.lower_ == "from" or preposition.head.lemma_ == "report"
 
 
 def _has_infinitive(token: "Token") -> bool:

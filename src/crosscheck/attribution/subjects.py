@@ -88,7 +88,17 @@ def names_somebody(doc: "Doc", words: Span, lexicon: CueLexicon) -> bool:
 
 def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
     subject = _subject_among(token, _SUBJECTS, view)
-    return None if subject is None else antecedent(_past_place(subject), token)
+    return None if subject is None else antecedent(_unclosed(_past_place(subject), token), token)
+
+
+def _unclosed(subject: "Token", verb: "Token") -> "Token":
+    """As in "by a firm, Delta Catering, a person who works there said": an apposition would end in a comma."""
+    last = _before_adverbs(verb)
+    for noun in subject.rights:
+        opens = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+        if noun.dep_ == "appos" and opens and noun.right_edge == last and _is_human(noun):
+            return noun
+    return subject
 
 
 def _past_place(subject: "Token") -> "Token":

@@ -29,7 +29,7 @@ _LONGEST_REST = 8
 _BREAKING = frozenset({"ADP", "SCONJ", "VERB", "AUX"})
 _SHOW = frozenset({"show", "shows"})
 # Of the verbs that close a sentence, and words of what they close.
-_CLOSING_CLASSES = frozenset({"say", "state", "document", "confirm"})
+_CLOSING_CLASSES = frozenset({"say", "state", "confirm"})
 _SHORTEST_STATEMENT = 4
 _SAID = frozenset({"said", "says", "told", "tells"})
 # Commas around a role and a name; words of a name.
@@ -106,7 +106,8 @@ def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
     is_verb = verb.lower_ in _SHOW or verb.tag_ in {*_FINITE, "VBN"}
     classes = [c for s in (verb.lemma_.lower(), verb.lower_) for c in lexicon.verbs.get(s, ())]
     hears = words[-2].lower_ in lexicon.hearing_nouns and verb.lower_ == "heard"
-    tells = hears or any(c.name in _CLOSING_CLASSES for c in classes)
+    is_shown = verb.lower_ in _SHOW
+    tells = hears or is_shown or any(c.name in _CLOSING_CLASSES for c in classes)
     if not (is_verb or hears) or verb.text.istitle() or not tells:
         return None
     while source and (source[-1].lower_ in _BEFORE_VERB or source[-1].pos_ == "ADV"):

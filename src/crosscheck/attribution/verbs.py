@@ -148,8 +148,8 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     is_amount = subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped
     # "Put it": that is no speaker.
     is_it = subject == candidate.particle or subject.lower_ in _SHOWN
-    is_it = is_it or (subject.pos_ == "NUM" and any(c.lower_ in _COUNTS for c in subject.children))
-    if is_amount or is_it or _is_done_to(candidate) or _tells_nothing(candidate.token, cls):
+    nobody = is_it or is_amount or _is_nobody(subject)
+    if nobody or _is_done_to(candidate) or _tells_nothing(candidate.token, cls):
         return False
     if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
         return True
@@ -158,6 +158,17 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     is_act = subject.lemma_.lower().endswith(_ACT_ENDINGS)
     is_thing = is_act or any(c.tag_ == "PRP$" for c in subject.children)
     return cls.name in _OF_PEOPLE and not is_thing and candidate.token.tag_ not in {"VBG", "VB"}
+
+
+def _is_nobody(subject: "Token") -> bool:
+    """As in "no one had told her", and in "three more than the day before", which only counts."""
+    before = {c.lower_ for c in subject.children}
+    counts = subject.pos_ == "NUM" and not before.isdisjoint(_COUNTS)
+    return (
+        subject.lower_ in {"nobody", "none"}
+        or (subject.lower_ == "one" and "no" in before)
+        or counts
+    )
 
 
 def _tells_nothing(verb: "Token", cls: CueClass) -> bool:

@@ -18,7 +18,7 @@ from crosscheck.entities.ids import full_people
 from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, without_suffix
 from crosscheck.entities.people import Person, by_word, merge_people
-from crosscheck.entities.scan import AGED, ScannedName, scan
+from crosscheck.entities.scan import ScannedName, scan
 from crosscheck.language.geography import LOCATIVE, toponym
 from crosscheck.language.parse import parse
 from crosscheck.language.places import is_known_place
@@ -145,19 +145,10 @@ class Cast:
         )
 
     def _surely_names(self) -> set[tuple[str, ...]]:
-        """Keys of what is capitalised for another reason than to begin a sentence, has an age, or stands more than once."""
-        found = [
-            (doc, f)
-            for doc, names in zip(self._docs, self._found, strict=True)
-            for f in names
-            if f.shape == "name"
-        ]
-        often = Counter(name_key(f.text) for _, f in found)
-        inside = {
-            name_key(f.text)
-            for doc, f in found
-            if f.title or not f.initial or AGED.match(doc.text, f.end)
-        }
+        """Keys of what is capitalised for another reason than to begin a sentence, is told of as a person, or stands more than once."""
+        found = [f for names in self._found for f in names if f.shape == "name"]
+        often = Counter(name_key(f.text) for f in found)
+        inside = {name_key(f.text) for f in found if f.title or not f.initial}
         return inside | {key for key, n in often.items() if n > 1}
 
     @cached_property
@@ -510,8 +501,10 @@ def _anaphoric_subjects(i: int, doc: Doc, base: int) -> Iterator[AnaphoricSubjec
 
 
 def _is_new_person(token: Token) -> bool:
-    """As in "Police arrested a man of 19": whom the next "he" may be."""
-    is_new = token.dep_ == "dobj" and any(c.lower_ in {"a", "an", "another"} for c in token.lefts)
+    """As in "Police arrested a man of 19", "according to a banker": whom the next "he" may be."""
+    cited = token.dep_ == "pobj" and token.head.head.lower_ == "according"
+    is_there = cited or token.dep_ == "dobj"
+    is_new = is_there and any(c.lower_ in {"a", "an", "another"} for c in token.lefts)
     named = any(c.ent_type_ == "PERSON" for c in token.subtree)
     return is_new and not named and role_lexicon().is_human(token.lemma_.lower())
 

@@ -197,7 +197,8 @@ class Resolver:
             return None
         best = ranked[0][0]
         # "The official" that stands for somebody else names nobody, and "arrested a man" only keeps others away.
-        acts = best.named or best in self._acting
+        spoke = (member for told in self._spoke.values() for _, member in told)
+        acts = best.named or best in self._acting or best in spoke
         return best if acts and (best.named or not best.name.lower().startswith("the ")) else None
 
     def _candidates(

@@ -30,8 +30,7 @@ _NER_TYPES: dict[str, TypeVote] = {
 }
 # Words before a full name that say what its bearer is: "Labour Party Leader".
 _LONGEST_ROLE = 3
-# "Brandt, 47,": whoever has an age is somebody.
-AGED = re.compile(r", (?:1[4-9]|[2-9]\d),")
+_AGED = re.compile(r", (?:1[4-9]|[2-9]\d),")
 _IN = re.compile(r"\b(?:in|near|outside)(?: the)? $")
 # "former president", "former South Korean president", "ex-president".
 _NOT_CURRENT = re.compile(
@@ -73,13 +72,24 @@ def scan(doc: Doc) -> tuple[ScannedName, ...]:
         (e.start_char, e.end_char, _NER_TYPES[e.label_]) for e in doc.ents if e.label_ in _NER_TYPES
     ]
     names = [
-        _with_vote(found, text, votes)
+        _told_of(_with_vote(found, text, votes), doc)
         for run in find_runs(text)
         for found in _pieces(text, run, people, bodies)
     ]
     roles = [r for r in _roles(text, names) if not _modifies_noun(doc, r)]
     kept = [n for n in names if not any(_overlap(n, r) and n.shape == "name" for r in roles)]
     return tuple(sorted([*kept, *roles], key=lambda f: (f.start, -f.end, f.shape)))
+
+
+def _told_of(found: ScannedName, doc: Doc) -> ScannedName:
+    """One word is a person, wherever it stands, that has an age or a role behind it: "Brandt, 47,", "Varley, a baker,"."""
+    if found.shape != "name" or " " in found.text:
+        return found
+    last = words_at(doc, found.start, found.end)[-1]
+    roles = (c for c in last.rights if c.dep_ == "appos" and c.pos_ == "NOUN")
+    if _AGED.match(doc.text, found.end) or any(role_lexicon().is_human(c.lemma_) for c in roles):
+        return replace(found, vote="person", initial=False)
+    return found
 
 
 def _modifies_noun(doc: Doc, role: ScannedName) -> bool:
@@ -340,7 +350,7 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _shape_vote(words: Sequence[NameWord], title: str | None, after: str) -> TypeVote | None:
-    if title is not None or AGED.match(after):
+    if title is not None:
         return "person"
     if len(words) > 1:
         first, last = words[0].text, words[-1].text

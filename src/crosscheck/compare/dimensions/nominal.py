@@ -2,7 +2,9 @@
 
 import re
 
+from crosscheck.compare.dimensions.number import is_of_the_day
 from crosscheck.compare.levels import Level
+from crosscheck.compare.ordering import days_between
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken, both
 from crosscheck.models.relations import RelationKind
@@ -45,7 +47,15 @@ def _same(x: Spoken, y: Spoken) -> str | None:
     return both(x, y) if is_same(x.point, y.point) else None
 
 
+def _another_day(x: Spoken, y: Spoken) -> str | None:
+    """What shares cost the next day is another question."""
+    days = days_between(x.read, y.read)
+    told = bool(days) and is_of_the_day(x) and is_of_the_day(y)
+    return f"{both(x, y)}: told of two days" if told else None
+
+
 LEVELS: tuple[Level[Spoken], ...] = (
     Level("same", RelationKind.AGREE, _same),
+    Level("another_day", RelationKind.COMPATIBLE, _another_day),
     Level("other", RelationKind.CONTRADICT, both),
 )

@@ -253,9 +253,12 @@ def _planned(x: Spoken, y: Spoken) -> str | None:
 
 
 def _another_day(x: Spoken, y: Spoken) -> str | None:
-    """What stands so on one day may stand otherwise a week later: polls, prices, tables."""
+    """What stands so on one day may stand otherwise a week later: polls, prices, tables; shares the next day."""
     days = days_between(x.read, y.read)
-    if days is None or days < _STALE or not (_is_state(x) or _is_state(y)):
+    if days is None or not days:
+        return None
+    is_stale = days >= _STALE and (_is_state(x) or _is_state(y))
+    if not (is_stale or (is_of_the_day(x) and is_of_the_day(y))):
         return None
     return f"{_both(x, y)}: told {days.days} days apart"
 
@@ -267,6 +270,17 @@ def _counted_on(x: Spoken, y: Spoken) -> str | None:
         if since and _is_real(earlier) and _is_real(later) and _moments(earlier, later) == "rising":
             return f"{_both(x, y)}: as of two times"
     return None
+
+
+def is_of_the_day(spoken: Spoken) -> bool:
+    """Whether it tells what shares did, of which each day has another figure."""
+    point = spoken.point
+    return not {point.doer, point.noun, *point.governors}.isdisjoint(_traded())
+
+
+@cache
+def _traded() -> frozenset[str]:
+    return frozenset(map(concept, ("share", "stock", "index")))
 
 
 def _another_moment(x: Spoken, y: Spoken) -> str | None:

@@ -34,7 +34,6 @@ def last(text: str) -> list[ReadAttribution]:
         ("The 56-year-old admitted that he had lied.", "The 56-year-old", "he had lied."),
         ("The charity Libraries Alive said 30 branches had closed.", "The charity Libraries Alive", "30 branches had closed."),
         ("Locals claimed the crossing was an accident waiting to happen.", "Locals", "the crossing was an accident waiting to happen."),
-        ("Tuohy said the damage was small, and that he expected a train on Friday.", "Tuohy", "the damage was small, and that he expected a train on Friday."),
         ("Attacks are on the rise, said Ian Roper, a security expert.", "Ian Roper", "Attacks are on the rise"),
         ("The files were not stolen, said its finance director, Gwen Holm.", "its finance director", "The files were not stolen"),
         ("By Tuesday 14,800 ballots had been counted, Rosa Lund said, a day after a court hearing.", "Rosa Lund", "By Tuesday 14,800 ballots had been counted"),

@@ -9,7 +9,6 @@ from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.clauses import has_subject
 from crosscheck.language.cues import CueLexicon
 from crosscheck.language.data_files import word_list
-from crosscheck.language.english_words import english_words
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
     if token.lemma_ in {"hear", "learn"}:
         return _teller(token) or _own_subject(token, view)
     found = inserted_subject(token, view.quoted) or _own_subject(token, view)
-    found = found or _opening_name(token)
     after = _named_after(token, view, lexicon, found)
     return after or found or _borrowed_subject(token, view, lexicon)
 
@@ -88,7 +86,7 @@ def names_somebody(doc: "Doc", words: Span, lexicon: CueLexicon) -> bool:
 
 def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
     subject = _subject_among(token, _SUBJECTS, view)
-    return None if subject is None else antecedent(_unclosed(_past_place(subject), token), token)
+    return None if subject is None else antecedent(_unclosed(subject, token), token)
 
 
 def _unclosed(subject: "Token", verb: "Token") -> "Token":
@@ -99,25 +97,6 @@ def _unclosed(subject: "Token", verb: "Token") -> "Token":
         if noun.dep_ == "appos" and opens and noun.right_edge == last and _is_human(noun):
             return noun
     return subject
-
-
-def _past_place(subject: "Token") -> "Token":
-    """As in "Outside court, Inspector Ada Berg described": Berg, whom parsers join to the court."""
-    if (
-        subject.left_edge.lower_ not in {"inside", "outside", "near"}
-        or subject.left_edge == subject
-    ):
-        return subject
-    joined = (c for c in subject.rights if c.dep_ in {"conj", "appos"} and c.pos_ == "PROPN")
-    return next(joined, subject)
-
-
-def _opening_name(verb: "Token") -> "Token | None":
-    """A rare name that opens the sentence before its verb and is taken for an adverb: "Tuohy said"."""
-    first = verb.doc[0]
-    if verb.i != 1 or first.pos_ != "ADV" or not first.text.istitle():
-        return None
-    return None if first.lower_ in english_words() else first
 
 
 def _subject_among(verb: "Token", kinds: frozenset[str], view: SentenceView) -> "Token | None":

@@ -303,7 +303,8 @@ def _has_object(token: "Token") -> bool:
 
 def _is_of_place(preposition: "Token") -> bool:
     """As in "Lund reported from Oslo", "reported to prison" and "will report within a month": it tells where, and not what."""
-    return preposition.lower_ == "from" or preposition.head.lemma_ == "report"
+    is_report = preposition.head.lemma_ == "report" and preposition.lower_ not in {"of", "about"}
+    return preposition.lower_ == "from" or is_report
 
 
 def _has_infinitive(token: "Token") -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from crosscheck.attribution.phrases import nearest_phrase_after, nearest_phrase_before
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.entities.cast import head_of
+from crosscheck.entities.gender import is_given_name
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.clauses import has_subject
 from crosscheck.language.cues import CueLexicon
@@ -90,7 +91,12 @@ def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
 
 
 def _unclosed(subject: "Token", verb: "Token") -> "Token":
-    """As in "by a firm, Delta Catering, a person who works there said": an apposition would end in a comma."""
+    """As in "by a firm, Delta Catering, a person who works there said": an apposition would end in a comma.
+
+    Behind a person's name writers forget it: "Ada Berg, a clerk of the firm said".
+    """
+    if _is_human(subject) or is_given_name(subject.left_edge.text):
+        return subject
     last = _before_adverbs(verb)
     for noun in subject.rights:
         opens = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","

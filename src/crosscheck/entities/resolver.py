@@ -141,6 +141,7 @@ class Resolver:
         there = [m for m in self._by_sentence.get(sentence, ()) if m.span.overlaps(source)]
         inside = [m for m in there if not m.aside]
         members = [m.member for m in inside if m.subject] or [m.member for m in inside]
+        self._acting.update(members)
         # Parsers make "Ada Berg of Delta Chapel" a chapel.
         members = [m.member for m in there if m.member.name == name][:1] or members
         if name is not None and not any(m.named for m in members):
@@ -197,8 +198,7 @@ class Resolver:
             return None
         best = ranked[0][0]
         # "The official" that stands for somebody else names nobody, and "arrested a man" only keeps others away.
-        spoke = (member for told in self._spoke.values() for _, member in told)
-        acts = best.named or best in self._acting or best in spoke
+        acts = best.named or best in self._acting
         return best if acts and (best.named or not best.name.lower().startswith("the ")) else None
 
     def _candidates(

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from crosscheck.language.clauses import FINITE
 from crosscheck.language.tokens import Doc
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _ONE_WORD = re.compile(rf"(?:{_PREFIXED}|{_TITLE}|{_AGED})$")
 _ONE_AT_A_TIME = threading.RLock()
 # Clauses with a verb of their own tense. What is done to something has none: "had his picture taken".
 _TENSED = frozenset({"ROOT", "relcl"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ENDED = re.compile(r"[.!?][\"'”’)\]]*\s*$")
 
 
@@ -115,9 +115,11 @@ def _mend_tense(doc: Doc) -> None:
 def _find_verb(doc: Doc) -> None:
     """Let a sentence without a verb have the participle behind its noun: of "The motion passed by 61 votes to 58" it is one."""
     root = doc[:].root
-    if root.pos_ not in {"NOUN", "PROPN"} or any(t.tag_ in _FINITE for t in doc):
+    if root.pos_ not in {"NOUN", "PROPN"} or any(t.tag_ in FINITE for t in doc):
         return
-    described = (t for t in doc if t.dep_ == "acl" and t.tag_ == "VBN" and t.i > root.i)
+    # Of its own noun: the parser may see a second sentence in the text.
+    behind = (t for t in root.subtree if t.i > root.i)
+    described = (t for t in behind if t.dep_ == "acl" and t.tag_ == "VBN")
     verb = next(described, None)
     # "A book written in 1987." has a form that is no past tense.
     if verb is None or not verb.lower_.endswith("ed") or doc[verb.left_edge.i - 1].is_punct:

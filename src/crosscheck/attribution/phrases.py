@@ -9,8 +9,9 @@ from crosscheck.models.articles import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# What follows the head but does not belong to the name of the source.
+# Behind a name that follows its verb these tell where or when it was said.
 _PLACING = frozenset({"on", "in", "at", "outside", "inside", "near", "during", "after", "before"})
+# What follows the head but does not belong to the name of the source.
 _OUTSIDE = frozenset({"relcl", "advcl", "acl", "appos", "ccomp", "parataxis", "punct"})
 _TIMES = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "–", "—", "―", "--"})

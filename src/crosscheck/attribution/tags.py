@@ -5,6 +5,7 @@ a short phrase that can speak and one verb say who speaks, whatever the verb and
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -114,14 +115,7 @@ def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
         source = source[:-1]
     if not 0 < len(source) <= _LONGEST_SOURCE or not (hears or _may_close(source, lexicon)):
         return None
-    return Frame(
-        cue=span_of(verb, verb).shift(base),
-        source=span_of(source[0], source[-1]).shift(base),
-        content=(span_of(words[0], words[comma - 1]).shift(base),),
-        stance=Stance.ASSERTS,
-        depth=-1,
-        reason="tag",
-    )
+    return _closing_frame(words[:comma], source, verb, base)
 
 
 def _named_at_end(words: "Sequence[Token]", commas: Sequence[int], base: int) -> Frame | None:
@@ -143,14 +137,21 @@ def _named_at_end(words: "Sequence[Token]", commas: Sequence[int], base: int) ->
     says_who = 0 < len(role) <= _LONGEST_SOURCE and role_lexicon().is_human(role[-1].lemma_.lower())
     if not (is_name and says_who) or any(t.tag_ in {*_FINITE, "MD"} for t in (*role, *rest)):
         return None
+    named = span_of(name[0], name[-1]).shift(base)
+    return replace(_closing_frame(words[:first], role, verb, base), name=named)
+
+
+def _closing_frame(
+    told: "Sequence[Token]", source: "Sequence[Token]", verb: "Token", base: int
+) -> Frame:
+    """The frame of who says, at the end of a sentence, what stands before."""
     return Frame(
         cue=span_of(verb, verb).shift(base),
-        source=span_of(role[0], role[-1]).shift(base),
-        content=(span_of(words[0], words[first - 1]).shift(base),),
+        source=span_of(source[0], source[-1]).shift(base),
+        content=(span_of(told[0], told[-1]).shift(base),),
         stance=Stance.ASSERTS,
         depth=-1,
         reason="tag",
-        name=span_of(name[0], name[-1]).shift(base),
     )
 
 

@@ -30,6 +30,7 @@ _NER_TYPES: dict[str, TypeVote] = {
 }
 # Words before a full name that say what its bearer is: "Labour Party Leader".
 _LONGEST_ROLE = 3
+# "Brandt, 47,": whoever has an age is somebody.
 _AGED = re.compile(r", (?:1[4-9]|[2-9]\d),")
 _IN = re.compile(r"\b(?:in|near|outside)(?: the)? $")
 # "former president", "former South Korean president", "ex-president".

@@ -28,8 +28,8 @@ _PEOPLE = word_row("""
     casualty fatality death injury member suspect victim worker student child woman officer
     employee passenger protester leader other defendant mobster follower fan
     """)
-# Measures of what later reports have more of.
-_GROWING = frozenset({"die", "injure"})
+# Classes of quantity_measures.toml: what later reports have more of.
+GROWING = frozenset({"die", "injure"})
 _OTHER_SEX = ({"man", "woman"}, {"boy", "girl"}, {"male", "female"})
 # A bound says nothing of a figure that is as many times larger.
 _NEAR = 2.0
@@ -229,7 +229,7 @@ def _part_whole(x: Spoken, y: Spoken) -> str | None:
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
     """A count to date that a later report has larger, where one of the two gives a least figure, or of the dead and hurt."""
-    counts_victims = x.point.quantity.measure == y.point.quantity.measure in _GROWING and not (
+    counts_victims = x.point.quantity.measure == y.point.quantity.measure in GROWING and not (
         is_part(x) or is_part(y)
     )
     for earlier, later in ((x, y), (y, x)):

@@ -8,7 +8,7 @@ them"), no place within the story, nothing of an earlier event.
 from crosscheck.compare.causes import TOLL_GROWN
 from crosscheck.compare.counting import size
 from crosscheck.compare.dimensions.intervals import window
-from crosscheck.compare.dimensions.number import is_part, phrase_of
+from crosscheck.compare.dimensions.number import GROWING, is_part, phrase_of
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point, PointKind
@@ -18,9 +18,8 @@ from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.listed import word_row
 
-# Of the classes of quantity_measures.toml; who is missing today may be found tomorrow.
-_GROWING = frozenset({"die", "injure"})
-TOLLS = _GROWING | {"miss"}
+# Who is missing today may be found tomorrow.
+TOLLS = GROWING | {"miss"}
 # What is counted where all are: any other noun says who ("two children").
 _ALL = frozenset({None, *word_row("""
     body casualty dead death fatality injury life people person toll victim
@@ -84,7 +83,7 @@ def _is_later_state(earlier: Quantity, later: Quantity) -> bool:
     if earlier.approx or later.approx:  # "dozens" says nothing of 38
         return False
     more = window(later).low > window(earlier).low
-    return more if later.measure in _GROWING else window(later).low < window(earlier).low
+    return more if later.measure in GROWING else window(later).low < window(earlier).low
 
 
 def _both(x: Spoken, y: Spoken) -> str:

@@ -62,7 +62,12 @@ def _particle_suffices(candidate: CueCandidate) -> bool:
     particle, demand = candidate.particle, candidate.cls.content
     if particle is None or demand == "figure":
         return particle is not None and _has_figure(candidate.token, particle)
-    return particle.lower_ == "it" or demand not in {"clause", "infinitive"}
+    if particle.lower_ == "it":
+        # "As Berg put it", "Berg put it bluntly: “...”"; "where Berg had put it for safety" tells of a thing.
+        behind = particle.i + 1
+        is_placed = behind < len(particle.doc) and particle.doc[behind].pos_ == "ADP"
+        return not is_placed or any(c.lower_ == "as" for c in candidate.token.lefts)
+    return demand not in {"clause", "infinitive"}
 
 
 def _has_figure(verb: "Token", at: "Token") -> bool:
@@ -145,7 +150,8 @@ def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
         and not is_content_of_noun(c, lexicon)
     ]
     # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
-    after = (c for c in clauses if c.i > token.i and not _comments(c))
+    # "Berg told the station Delta FM": that is no clause.
+    after = (c for c in clauses if c.i > token.i and c.pos_ != "PROPN" and not _comments(c))
     return next(after, clauses[0] if clauses else None)
 
 

@@ -14,6 +14,8 @@ _PLACING = frozenset({"on", "in", "at", "outside", "inside", "near", "during", "
 # What follows the head but does not belong to the name of the source.
 _OUTSIDE = frozenset({"relcl", "advcl", "acl", "appos", "ccomp", "parataxis", "punct"})
 _TIMES = frozenset({"DATE", "TIME"})
+# Words of a clause that says which of many somebody is.
+_LONGEST_CLAUSE = 8
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _HYPHENED = re.compile(r"(?<=\w)(?:[-‑]\w+)+")
 _TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
@@ -146,6 +148,9 @@ def _right_edge(head: "Token", barred: frozenset[int]) -> int:
     for child in head.rights:
         if child.i in barred or any(child.i > i > head.i for i in barred):
             break
+        if _tells_which(child, head, last):
+            last = child.right_edge.i
+            continue
         if child.dep_ in _OUTSIDE:
             listed = child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
             if child.text in "()[]" or _bracketed(child) or listed:
@@ -171,6 +176,17 @@ def _right_edge(head: "Token", barred: frozenset[int]) -> int:
     return last
 
 
+def _tells_which(child: "Token", head: "Token", last: int) -> bool:
+    """As in "two people briefed on its plans", "an official who was there": without it nobody knows who is meant."""
+    if child.dep_ not in {"acl", "relcl"} or child.left_edge.i != last + 1:
+        return False
+    unnamed = head.pos_ == "NOUN" and role_lexicon().is_human(head.lemma_.lower())
+    restricts = child.tag_ in {"VBN", "VBG"} or child.left_edge.lower_ == "who"
+    inside = head.doc[child.left_edge.i : child.right_edge.i + 1]
+    tells = any(t.is_punct or t.dep_ == "ccomp" for t in inside)
+    return (unnamed or head.lower_ == "those") and restricts and len(inside) <= _LONGEST_CLAUSE and not tells
+
+
 def _tells_where(child: "Token", head: "Token", barred: frozenset[int]) -> bool:
     """As in "said Berg on the steps of the town hall": where Berg said it."""
     is_inverted = any(i < head.i for i in barred)
@@ -184,12 +200,14 @@ def _bracketed(token: "Token") -> bool:
 
 
 def apposed_name(head: "Token") -> Span | None:
-    """The person named in apposition to the role `head` ("the mayor, Ada Berg"), or None."""
+    """Who is named in apposition to the role or kind of body `head` ("the mayor, Ada Berg"), or None."""
     if head.pos_ == "PROPN":
         return None
     for child in head.children:
-        human = role_lexicon().is_human(head.lemma_.lower()) and child.pos_ == "PROPN"
-        if child.dep_ == "appos" and (human or _is_persons_name(child)):
+        noun = head.lemma_.lower()
+        known = role_lexicon().is_human(noun) or noun in role_lexicon().body_nouns
+        named = known and child.pos_ == "PROPN"
+        if child.dep_ == "appos" and (named or _is_persons_name(child)):
             return noun_phrase(child)
     return _second_subject(head)
 

@@ -2,11 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.models.claims import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_WILL = frozenset({"will", "'ll", "’ll"})
+_SPEAKERS = frozenset({"i", "we"})
+_REPORTED = frozenset({"he", "she", "they"})
 
 
 def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
@@ -31,16 +36,16 @@ def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
 def has_own_negation(token: "Token") -> bool:
     """Whether it is said not to happen: "did not say", "neither Berg nor Lund said"."""
     return any(
-        c.dep_ == "neg" or c.lower_ == "never" or (c.dep_ == "nsubj" and _is_nobody(c))
+        c.dep_ == "neg" or c.lower_ == "never" or (c.dep_ == "nsubj" and is_nobody(c))
         for c in token.lefts
     )
 
 
-def _is_nobody(subject: "Token") -> bool:
-    """As in "nobody", "no officials", "neither Berg nor Lund"; not "no fewer than 12 officials", nor "No 10"."""
+def is_nobody(subject: "Token") -> bool:
+    """As in "nobody", "no one", "no officials", "neither Berg nor Lund"; not "no fewer than 12 officials", nor "No 10"."""
     if subject.lower_ in {"nobody", "none"}:
         return True
-    return not subject.like_num and any(
+    return not subject.text.isdigit() and any(
         c.lower_ in {"no", "neither"}
         and c.dep_ in {"det", "neg", "preconj"}
         and c.nbor(1).tag_ not in {"JJR", "RBR"}
@@ -64,15 +69,21 @@ def read_stance(token: "Token", cls: CueClass) -> Stance:
 
 
 def _promises_own_act(token: "Token") -> bool:
-    """As in "Said it will respond": "will" of the speaker's own act."""
+    """As in "Said it will respond": "will" of the speaker's own act, not "police said it will rain"."""
+    speaker = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    is_thing = speaker is None or not (
+        speaker.tag_ in {"NNS", "PRP"} or speaker.ent_type_ == "PERSON" or _is_human(speaker)
+    )
     for clause in (c for c in token.children if c.dep_ == "ccomp" and c.i > token.i):
-        own = any(
-            c.dep_ == "nsubj" and c.lower_ in {"he", "she", "it", "they", "we", "i"}
-            for c in clause.children
-        )
-        will = any(
-            c.dep_ == "aux" and c.lower_ in {"will", "'ll", "’ll", "would"} for c in clause.children
-        )
-        if own and will:
+        own = {c.lower_ for c in clause.children if c.dep_ == "nsubj"}
+        helpers = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+        # "I would call it late" is no promise in somebody's own words, nor is "he would have left".
+        will = _WILL | ({"would"} if "have" not in helpers else set())
+        mine = own & _SPEAKERS and helpers & _WILL
+        if mine or (own & (_REPORTED | ({"it"} if is_thing else set())) and helpers & will):
             return True
     return False
+
+
+def _is_human(noun: "Token") -> bool:
+    return noun.pos_ == "NOUN" and role_lexicon().is_human(noun.lemma_.lower())

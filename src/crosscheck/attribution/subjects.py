@@ -536,10 +536,11 @@ def is_passive(token: "Token") -> bool:
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children):
         # "He’s said it for years": parsers take "has" for "is".
         return not any(c.lower_ in {"'s", "’s"} and c.nbor(-1).pos_ == "PRON" for c in token.lefts)
-    # "Berg, said to be angry, left"; in "police said to avoid the port" they say it.
-    is_aside = token.lemma_ == "say" and token.i > 0 and token.nbor(-1).text == ","
-    if is_aside and any(c.dep_ == "xcomp" and c.left_edge.lower_ == "to" for c in token.rights):
-        return True
+    # "Berg, said to be angry, left", "a man said to have fled"; in "police said to avoid the port" they say it.
+    if token.lemma_ == "say" and token.i > 0:
+        told = next((c for c in token.rights if c.dep_ == "xcomp" and c.left_edge.lower_ == "to"), None)
+        if told is not None:
+            return token.nbor(-1).text == "," or told.left_edge.nbor().lower_ == "have"
     # "Berg, asked about the plan, said": a participle of somebody else's asking.
     bare = not any(c.dep_ in {"aux", "nsubj"} for c in token.children)
     return token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "amod"} and bare

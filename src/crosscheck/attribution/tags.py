@@ -4,6 +4,7 @@
 a short phrase that can speak and one verb say who speaks, whatever the verb and whatever the parser makes of it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -32,6 +33,10 @@ _SHOW = frozenset({"show", "shows"})
 # Of the verbs that close a sentence, and words of what they close.
 _CLOSING_CLASSES = frozenset({"say", "state", "confirm"})
 _SHORTEST_STATEMENT = 4
+# ... and when.
+_HEARD = re.compile(
+    r"(?:(?:has|have|had) )?(?:(?:was|were|been) )?(?P<verb>heard|told)(?: (?:on|in|last|this|at) \w+| \w+day)?"
+)
 _SAID = frozenset({"said", "says", "told", "tells"})
 # Commas around a role and a name; words of a name.
 _COMMAS, _LONGEST_NAME = 3, 4
@@ -98,22 +103,20 @@ def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
     while words and words[-1].is_punct:
         words = words[:-1]
     commas = [n for n, t in enumerate(words) if t.text == ","]
-    named = _named_at_end(words, commas, base)
     comma = max(commas, default=0)
-    if named is not None or comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
-        return named
+    found = _named_at_end(words, commas, base) or _heard_at_end(words, comma, base, lexicon)
+    if found is not None or comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
+        return found
     *source, verb = words[comma + 1 :]
     # "Show" behind a noun is another one to the tagger.
     is_verb = verb.lower_ in _SHOW or verb.tag_ in {*_FINITE, "VBN"}
     classes = [c for s in (verb.lemma_.lower(), verb.lower_) for c in lexicon.verbs.get(s, ())]
-    hears = words[-2].lower_ in lexicon.hearing_nouns and verb.lower_ == "heard"
-    is_shown = verb.lower_ in _SHOW
-    tells = hears or is_shown or any(c.name in _CLOSING_CLASSES for c in classes)
-    if not (is_verb or hears) or verb.text.istitle() or not tells:
+    tells = verb.lower_ in _SHOW or any(c.name in _CLOSING_CLASSES for c in classes)
+    if not is_verb or verb.text.istitle() or not tells:
         return None
     while source and (source[-1].lower_ in _BEFORE_VERB or source[-1].pos_ == "ADV"):
         source = source[:-1]
-    if not 0 < len(source) <= _LONGEST_SOURCE or not (hears or _may_close(source, lexicon)):
+    if not 0 < len(source) <= _LONGEST_SOURCE or not _may_close(source, lexicon):
         return None
     return _closing_frame(words[:comma], source, verb, base)
 
@@ -139,6 +142,25 @@ def _named_at_end(words: "Sequence[Token]", commas: Sequence[int], base: int) ->
         return None
     named = span_of(name[0], name[-1]).shift(base)
     return replace(_closing_frame(words[:first], role, verb, base), name=named)
+
+
+def _heard_at_end(
+    words: "Sequence[Token]", comma: int, base: int, lexicon: CueLexicon
+) -> Frame | None:
+    """Read before whom a statement was made, behind it: "It fell, an inquest heard on Monday", "..., the court was told"."""
+    tail = words[comma + 1 :]
+    at = next((n for n, t in enumerate(tail) if _hears(t, lexicon)), None)
+    if comma < _SHORTEST_STATEMENT or at is None or at >= _LONGEST_SOURCE:
+        return None
+    heard = _HEARD.fullmatch(" ".join(t.lower_ for t in tail[at + 1 :]))
+    if heard is None:
+        return None
+    verb = next(t for t in tail[at + 1 :] if t.lower_ == heard["verb"])
+    return _closing_frame(words[:comma], tail[: at + 1], verb, base)
+
+
+def _hears(noun: "Token", lexicon: CueLexicon) -> bool:
+    return not {noun.lower_, noun.lower_.removesuffix("s")}.isdisjoint(lexicon.hearing_nouns)
 
 
 def _closing_frame(

@@ -13,7 +13,7 @@ from crosscheck.attribution.contents import (
 from crosscheck.attribution.kinds import is_medium
 from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
-from crosscheck.attribution.stances import has_own_negation, is_silence, read_stance
+from crosscheck.attribution.stances import has_own_negation, is_nobody, is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, hearing, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
@@ -148,7 +148,7 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     is_amount = subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped
     # "Put it": that is no speaker.
     is_it = subject == candidate.particle or subject.lower_ in _SHOWN
-    nobody = is_it or is_amount or _is_nobody(subject)
+    nobody = is_it or is_amount or is_nobody(subject) or _only_counts(subject)
     if nobody or _is_done_to(candidate) or _tells_nothing(candidate.token, cls):
         return False
     if subject.pos_ != "NOUN" or is_somebody(subject, lexicon):
@@ -160,15 +160,9 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     return cls.name in _OF_PEOPLE and not is_thing and candidate.token.tag_ not in {"VBG", "VB"}
 
 
-def _is_nobody(subject: "Token") -> bool:
-    """As in "no one had told her", and in "three more than the day before", which only counts."""
-    before = {c.lower_ for c in subject.children}
-    counts = subject.pos_ == "NUM" and not before.isdisjoint(_COUNTS)
-    return (
-        subject.lower_ in {"nobody", "none"}
-        or (subject.lower_ == "one" and "no" in before)
-        or counts
-    )
+def _only_counts(subject: "Token") -> bool:
+    """As in "three more than the day before"."""
+    return subject.pos_ == "NUM" and any(c.lower_ in _COUNTS for c in subject.children)
 
 
 def _tells_nothing(verb: "Token", cls: CueClass) -> bool:

@@ -18,7 +18,7 @@ from crosscheck.entities.ids import full_people
 from crosscheck.entities.lexicon import role_lexicon, role_phrase
 from crosscheck.entities.names import name_key, without_suffix
 from crosscheck.entities.people import Person, by_word, merge_people
-from crosscheck.entities.scan import ScannedName, scan
+from crosscheck.entities.scan import AGED, ScannedName, scan
 from crosscheck.language.geography import LOCATIVE, toponym
 from crosscheck.language.parse import parse
 from crosscheck.language.places import is_known_place
@@ -35,6 +35,9 @@ _PAST = frozenset({"former", "ex", "late", "then"})
 # Characters: enough for "’s re-election campaign".
 _FEW = 60
 _TIMES = frozenset({"DATE", "TIME"})
+# In words, with a full stop; and what headlines leave in lower case.
+_SHORTEST_HEADING = 5
+_JOINING = frozenset("a an and as at but by for from in of on or over the to vs with".split())
 # "Jens and Maria Ruud", "Jens Ruud and his wife, Maria": the surname of both stands once.
 _COUPLE = re.compile(r"\b(?P<given>[A-Z][a-z]+) and [A-Z][a-z]+ (?P<surname>[A-Z][\w’-]+)")
 _SPOUSE = re.compile(
@@ -187,6 +190,12 @@ class Cast:
         """Whether `name` is that of a person of the article, title or not."""
         return bool(self.bearers(name)) or name_key(without_title(name)) in self._single
 
+    def is_title(self, noun: str) -> bool:
+        """Whether what may be a role is a name: of a person ("the Post's Ada Tailor"), or of a paper ("in The Economist")."""
+        if not noun[:1].isupper():
+            return False
+        return self.is_person(noun) or re.search(rf"[a-z,] The {noun}\b", self._text) is not None
+
     def names(self, words: str) -> bool:
         """Whether `words` are a name that the running text has, of a person or a body."""
         return (
@@ -306,6 +315,8 @@ class Cast:
                 about = told.setdefault(id(people[0]) if people else words, set())
                 title = _word_before(doc.text, found.start)
                 about |= {title} | role_lexicon().spelled_out.get(title, frozenset())
+                aged = AGED.match(doc.text, found.end)
+                about |= {f"{aged['age']}-year-old"} if aged else set()
                 token = head_of(doc, found.start, found.end)
                 about.update(_roles(token, found.start) if token is not None else ())
         return (
@@ -374,7 +385,11 @@ def is_title_case(line: str) -> bool:
 
 def _is_heading(line: str) -> bool:
     """Whether the capitals of a line make no names; "Ada Berg met Carl Lund." is a sentence."""
-    return is_title_case(line) and (line.rstrip()[-1:] not in '.!?”"' or len(line.split()) > 8)
+    if not is_title_case(line):
+        return False
+    words = re.findall(r"[A-Za-z][\w’'-]*", line)
+    capitals = {w for w in words if w[0].islower()} <= _JOINING and len(words) >= _SHORTEST_HEADING
+    return line.rstrip()[-1:] not in '.!?”"' or capitals
 
 
 @lru_cache(maxsize=256)
@@ -466,7 +481,8 @@ def _word_before(text: str, start: int) -> str:
 def _who_is(name: Token) -> Token | None:
     """What a name stands behind that says who its bearer is: "his brother, Carl Holm", "a farmer in Halm, Carl Holm"."""
     role = name.head
-    if name.dep_ != "appos":
+    # Of "head coach Carl Holm" parsers make a coach whom the name describes.
+    if name.dep_ != "appos" and not (name.dep_ in _DESCRIBES and role.i < name.i):
         return None
     lexicon = role_lexicon()
     # "An aide to the mayor, Carl Holm" may be either.

@@ -24,10 +24,11 @@ _OTHERS = frozenset({"i", "we", "you", "who", "this", "that", "these", "those", 
 # Labels of questions and answers.
 _LETTERS = frozenset({"q", "a"})
 PRONOUNS = frozenset(_GENDERS) | _ONE_THING | _MANY | _OTHERS
-# "The minister", "the Delta senator", "the attorney general": nothing but what somebody is.
+# "The minister", "the Delta senator", "the attorney general", "the 43-year-old": nothing but what somebody is.
 _ROLE = re.compile(
-    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?P<before>(?:(?!of )[\w’'-]+ ){0,3})(?P<noun>[A-Za-z][a-z-]+)"
+    r"(?:[Tt]he|[Tt]his|[Tt]hat) (?P<before>(?:(?!of )[\w’'-]+ ){0,3})(?P<noun>\d{1,3}-year-old|[A-Za-z][a-z-]+)"
 )
+_OF_AGE = "-year-old"
 _OWNED = re.compile(r"(?P<owner>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?P<rest>\w.*)", re.DOTALL)
 # Weight of a mention by how many sentences back it stands, the own sentence first.
 _NEARNESS = (5.5, 2.9, 1.1, 0.5, 0.2)
@@ -48,6 +49,8 @@ CLEAR_LEAD = 1.0
 _NAMESAKE_LEAD = 2.5
 # "Sligo TD Ada Berg": the town is no speaker.
 _SHORT_OFFICE = re.compile(r" [A-Z]{2,4} [A-Z][a-z]")
+# "A firm suing Berg", not "an aging Berg".
+_SUING = re.compile(r"\b(?!(?:an?|the) )[a-z]+ [a-z]+ing\s*$")
 _ISSUING = r"(?:in|via|with|by|issu\w+|releas\w+|writ\w+|wrote|publish\w+|post\w*|sent|send\w*|put|gave|read\w*|made|circulat\w+)"
 # How many sentences back somebody may have issued "the statement".
 _ISSUED = 3
@@ -231,7 +234,7 @@ class Resolver:
         noun = match["noun"].lower() if match is not None else ""
         if match is not None and match["noun"] in role_lexicon().messages:
             return self._issuer(noun, sentence)
-        if match is None or not _is_role(noun):
+        if match is None or not _is_role(noun) or self._cast.is_title(match["noun"]):
             return None
         if noun in role_lexicon().body_nouns:
             if match["before"]:
@@ -243,6 +246,8 @@ class Resolver:
         if self._cast.is_another(noun, found, span.start):
             return Resolution(None, open=True)  # "a new board", of which no name is given
         one = found[0] if len(found) == 1 else self._ahead(found, span.start, sentence)
+        if not found and noun.endswith(_OF_AGE):
+            one = self.pronoun(noun, span.start, sentence)  # whose age was not told before
         return Resolution(None, open=True) if one is None else Resolution(one.name)
 
     def _issuer(self, noun: str, sentence: int) -> Resolution | None:
@@ -289,8 +294,10 @@ class Resolver:
             return Resolution(None, open=True) if one is None else Resolution(one.name)
         words = re.sub(r"[’']s?$", "", words)
         proper = any(w[:1].isupper() for w in words.split()[1:]) or _is_proper(words)
-        own = not inside or _last_word(PREPOSITION.split(words)[0]) in role_lexicon().body_nouns
-        if not proper or not own:
+        head = _last_word(PREPOSITION.split(words)[0], fold=False)
+        is_body = head.lower() in role_lexicon().body_nouns
+        # "Delta officials", "this Berg look-alike": what is not written as a name names nobody.
+        if not proper or (inside and not is_body) or not (is_body or head[:1].isupper()):
             return Resolution(None)
         name = re.sub(r"^[Tt]he\s+", "", words)
         return Resolution(self._cast.longer_body(name, span.start) or name)
@@ -343,6 +350,9 @@ def _fits(member: Member, pronoun: str) -> bool:
     if pronoun in _GENDERS:
         gender = _GENDERS[pronoun]
         return member.kind == "person" and not member.many and member.gender in {None, gender}
+    if pronoun.endswith(_OF_AGE):
+        ages = {role for role in member.roles if role.endswith(_OF_AGE)}
+        return member.kind == "person" and not member.many and ages <= {pronoun}
     if pronoun in _ONE_THING:
         return member.kind in {"body", "thing"} and not member.many
     return pronoun in _MANY and member.many
@@ -357,8 +367,8 @@ def _is_title(before: str) -> bool:
     if before.rstrip().endswith(",") and PREPOSITION.search(before):
         # "A spokesman for Eva Lund, Ada Berg" is Berg, "an aide to the mayor, Ada Berg" is not.
         return _last_word(before.rstrip(" ,"), fold=False)[:1].isupper()
-    if {"and", "or", "with"} & set(words):
-        return False
+    if {"and", "or", "with", "who"} & set(words) or _SUING.search(before):
+        return False  # "a voter who backs Berg"
     if "," in before and not before.rstrip().endswith(","):
         before = before.rsplit(",", 1)[1]
         return _is_title(before)

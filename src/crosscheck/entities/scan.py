@@ -31,7 +31,7 @@ _NER_TYPES: dict[str, TypeVote] = {
 # Words before a full name that say what its bearer is: "Labour Party Leader".
 _LONGEST_ROLE = 3
 # "Brandt, 47,": whoever has an age is somebody.
-_AGED = re.compile(r", (?:1[4-9]|[2-9]\d),")
+AGED = re.compile(r", (?P<age>1[4-9]|[2-9]\d),")
 _IN = re.compile(r"\b(?:in|near|outside)(?: the)? $")
 # "former president", "former South Korean president", "ex-president".
 _NOT_CURRENT = re.compile(
@@ -83,12 +83,14 @@ def scan(doc: Doc) -> tuple[ScannedName, ...]:
 
 
 def _told_of(found: ScannedName, doc: Doc) -> ScannedName:
-    """One word is a person, wherever it stands, that has an age or a role behind it: "Brandt, 47,", "Varley, a baker,"."""
+    """A name is a person's that has an age behind it, and one word, wherever it stands, with a role: "Brandt, 47,", "Varley, a baker,"."""
+    if found.shape == "name" and AGED.match(doc.text, found.end):
+        return replace(found, vote="person", initial=False)
     if found.shape != "name" or " " in found.text:
         return found
     last = words_at(doc, found.start, found.end)[-1]
     roles = (c for c in last.rights if c.dep_ == "appos" and c.pos_ == "NOUN")
-    if _AGED.match(doc.text, found.end) or any(role_lexicon().is_human(c.lemma_) for c in roles):
+    if any(role_lexicon().is_human(c.lemma_) for c in roles):
         return replace(found, vote="person", initial=False)
     return found
 

@@ -22,6 +22,8 @@ _ACTS = frozenset(
     instruct tell
     """)
 )
+# With an object these name who hears it, and not what is said.
+_HEARD = frozenset({"verb:tell", "verb:ask", "verb:instruct"})
 # What those who speak do next, and not whom they speak of: "Berg said Lund left, adding that".
 _OUTER_PARTICIPLES = frozenset(
     {"adding", "concluding", "continuing", "emphasising", "emphasizing", "explaining", "insisting"}
@@ -147,11 +149,12 @@ def _governed(
     last = max(governed, key=lambda t: t.i, default=cue)
     content = Span(at.end, min(end, base + last.idx + len(last.text)))
     words = sum(t.is_alpha for t in sentence if content.start < base + t.idx < content.end)
-    objects = any(
-        t.dep_ in {"dobj", "xcomp", "prep"} and not t.lower_.endswith(("self", "selves"))
-        for t in cue.rights
+    # "Berg asked three times for a shutdown", "reminded him of it" say nothing by themselves.
+    kinds = {"xcomp", "ccomp"} | (set() if inner.reason in _HEARD else {"dobj"})
+    says = any(
+        t.dep_ in kinds and not t.lower_.endswith(("self", "selves")) for t in cue.rights
     )
-    if objects and words >= _SHORTEST_WORDS:
+    if says and words >= _SHORTEST_WORDS:
         yield Told(content, inner, (Span(source.start, at.end),))
 
 

@@ -30,7 +30,9 @@ _TITLE = (
 )
 # Of "the 43-year-old denied murder" it makes a murder.
 _AGED = r"\d{1,3}[-\u2011](?:year|month|week|day)[-\u2011]olds?"
-_ONE_WORD = re.compile(rf"(?:{_PREFIXED}|{_TITLE}|{_AGED})$")
+# Of "the swearing-in of Berg" it makes what is in Berg.
+_DEED = r"[A-Za-z][a-z]{2,}ing-(?:in|up|off|out|down|over)"
+_ONE_WORD = re.compile(rf"(?:{_PREFIXED}|{_TITLE}|{_AGED}|{_DEED})$")
 _ONE_AT_A_TIME = threading.RLock()
 # Clauses with a verb of their own tense. What is done to something has none: "had his picture taken".
 _TENSED = frozenset({"ROOT", "relcl"})

@@ -21,6 +21,7 @@ _ABBREVIATIONS = word_set("""
     thurs fri calif mass penn conn ariz ark colo fla ga ill ind kan ky la md mich minn miss
     mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ala del d-va r-va u.s u.n u.k
     e.u d.c n.y n.j a.m p.m ph.d m.d b.a fig vol pp ed eds op supt det atty
+    dist asst insp cong pvt cllr
     """)
 # Of these the words of small letters, after which a sentence may well end: "fell ill. She".
 _WORDS = word_set("ill miss mass wash mar ind mo no pa ala sat sun jun fig cal")
@@ -30,6 +31,12 @@ _OPENERS = word_set("""
     The A An But And In On At He She They It We I This That These Those If When While After
     Before As For So Yet However Meanwhile Since No There What Who Why How Our Their His Her
     """)
+_CLOCK = frozenset({"a.m", "p.m"})
+# ... but here no sentence begins: "at 9 p.m. Monday", "9 p.m. EST".
+_OF_CLOCK = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+    r"|[A-Z]{2,4}|Eastern|Central|Mountain|Pacific|Greenwich|British"
+)
 # The longest sentences of news run to some 150 words, 900 characters. What is longer is a table or a
 # list without full stops, and parsing takes more memory and time than its length.
 LONGEST_SENTENCE = 2_000
@@ -112,6 +119,8 @@ def _ends_sentence(text: str, start: int, end: re.Match[str], limit: int) -> boo
         return False
     if end.group()[0] == "." and not _is_abbreviation(text, start, end.start()):
         return True
+    if _word_before(text, start, end.start()) in _CLOCK and word[0].isupper():
+        return _OF_CLOCK.fullmatch(word) is None
     if end.group()[0] != ".":
         # "Yes!" he said - a lower-case follower was excluded above.
         return True

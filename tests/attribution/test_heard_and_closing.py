@@ -6,11 +6,16 @@ what is only asked "whether" 12 claims that nobody states any more. The stories 
 
 What closes a sentence and goes on to say who or when ("said Berg, a baker") was left in what is said, and who says how much ("put the toll at
 nine") had said nothing: with both, titles before names and new people who may be "he", 125 claims of the 794 articles changed, some 110 to the better.
+
+Found by four readers who judged 1,328 claims of 40 learning articles, and counted in the same way: people without a name keep what tells which they are
+(some 50 sources), phrases that name nobody are no full names (some 500), bills that are rejected are denied by nobody (26 claims, 23 rightly), papers and ages
+are no roles (18, 16), headlines with a full stop (some 40 names, all but 2), promises are of one's own acts (45 stances, some 40).
 """
 
 import pytest
 
 from crosscheck.attribution import AttributionReader, ReadAttribution
+from crosscheck.models.claims import Stance
 from crosscheck.text.sentences import sentences
 
 
@@ -50,9 +55,16 @@ def last(text: str) -> list[ReadAttribution]:
         ("Lotte Sand, the clerk who says she raised the alarm, has been invited.", "the clerk", "she raised the alarm"),
         ("They took 42 coins, the museum's director, Agnes Holm, told a press conference.", "the museum's director", "They took 42 coins"),
         ("They took 42 coins, the museum's director, Agnes Holm, said.", "the museum's director", "They took 42 coins"),
-        ("It was cooked by a firm, Delta Catering, a person who works at the hotel said.", "a person", "It was cooked by a firm"),
+        ("It was cooked by a firm, Delta Catering, a person who works at the hotel said.", "a person who works at the hotel", "It was cooked by a firm"),
         ("Ada Holm, a person who works at the hotel, said it fell.", "Ada Holm", "it fell."),
         ("Government says rebellion crushed, colonel held", "Government", "rebellion crushed, colonel held"),
+        ("The valve was closed by a guard, Tomas Holm, the inquest was told.", "the inquest", "The valve was closed by a guard, Tomas Holm"),
+        ("The blast was caused by a leak, jurors heard on Monday.", "jurors", "The blast was caused by a leak"),
+        ("According to two people briefed on its plans, the firm will sell the quay.", "two people briefed on its plans", "the firm will sell the quay."),
+        ("The mayor shouted, according to an official who was in the room.", "an official who was in the room", "The mayor shouted"),
+        ("While those surveyed said it fell, nobody left.", "those surveyed", "it fell"),
+        ("A rival firm never made an offer, Holm told the radio station Delta FM on Thursday.", "Holm", "A rival firm never made an offer"),
+        ("The bill is opposed by firms that warn it could harm trade.", "firms", "it could harm trade."),
         ("According to its head teacher, Ada Berg, most of the gifts were small.", "its head teacher", "most of the gifts were small."),
     ],
 )  # fmt: skip
@@ -78,10 +90,36 @@ def test_who_is_responsible(text: str, source: str, content: str) -> None:
         "He left the house, the car and the show.",
         "They praised the host, the star and the producers of the televised show.",
         "Salmonella confirmed in Delta school outbreak",
+        "A man said to have fled the ward was questioned over two deaths.",
+        "No member of the board would comment or indicate whether the bid was raised.",
+        "It lay in the school, where a caretaker had put it for safety.",
+        "Several states have rejected bills on the ports.",
+        "An electorate he no longer knew has rejected Holm.",
+        "Choosing Ada Berg signals that the next show will be dull.",
+        "She left early, as polls show Eva Lund with a lead.",
+        "He met a student referred to online as a thief.",
     ],
 )
 def test_where_nobody_states_anything(text: str) -> None:
     assert last(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Ada Berg rejected the idea that it fell.", Stance.DENIES),
+        ("Ada Berg dismissed it as “a farce”.", Stance.DENIES),
+        # Only what one does oneself is promised.
+        ("Ada Berg said she would pay.", Stance.PROMISES),
+        ("The firm said it will pay.", Stance.PROMISES),
+        ("Ada Berg said it will rain.", Stance.ASSERTS),
+        ("Police said it would rain.", Stance.ASSERTS),
+        ("Ada Berg said she would not have paid.", Stance.ASSERTS),
+        ("“I would call myself surprised,” Ada Berg said.", Stance.ASSERTS),
+    ],
+)
+def test_what_they_do_with_it(text: str, stance: Stance) -> None:
+    assert [a.stance for a in last(text)] == [stance]
 
 
 def test_what_is_only_asked_is_nobodys_word() -> None:
@@ -98,6 +136,13 @@ def test_what_is_only_asked_is_nobodys_word() -> None:
         ("Sligo TD Maura Holm was late. “It is a slap in the face,” said Sligo TD Maura Holm.", "Maura Holm"),
         ("Prosecuting, Imogen Berg KC said the money was gone.", "Imogen Berg"),
         ("Gareth Pole runs the mill. “We have nothing to hide,” said Pole.", "Gareth Pole"),
+        ("“It is no farce,” wrote the Delta Post’s Anna Tailor.", "Anna Tailor"),
+        ("The quay fell, according to The Typist. The Typist said nobody knew.", "Typist"),
+        ("Ada Berg, 43, met Carl Lund, 51, on Friday. The 43-year-old said she was late.", "Ada Berg"),
+        ("The union, Allied Dockers, said it had asked twice.", "Allied Dockers"),
+        ("Head coach Carl Lund has not spoken to Ivar Holm yet, he said.", "Carl Lund"),
+        # A full stop makes no sentence of a headline, nor one name of its capitals.
+        ("Berg Endorses Paul Lund With Holm’s Blessing.\n\nGovernor Ivar Holm left. “I like Paul,” Holm said.", "Ivar Holm"),
         ("The Reverend Paul Holm of Grace Chapel said he knew nothing. He said the family wanted quiet.", "Paul Holm"),
     ],
 )  # fmt: skip

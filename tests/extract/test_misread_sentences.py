@@ -28,7 +28,7 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         ("Berg, the mayor of Delta, said the plan, which had been agreed on, was dead.", "the plan", "Berg", "Berg"),
         ("Berg, the mayor of Delta, said Tuesday that the quay fell.", "the quay fell", "Berg", "Berg"),
         # a source and a verb between marks, amid or at the end of what they say
-        ("Guild members oppose the sale of the quay, a new Delta Post poll finds, a plan that is due this week.", "Guild members oppose", "a new Delta Post poll", "a new Delta Post poll"),
+        ("Guild members oppose the sale of the quay, a new Delta Post poll finds, a plan that is due this week.", "Guild members oppose", "a new Delta Post poll", None),
         ("Mona Vik has taken to the radio to attack her sister, a clerk, for her views, the Delta Post is reporting.", "Mona Vik has taken", "the Delta Post", "Delta Post"),
         # "as" comments on the sentence, or tells when
         ("As port chief Eva Holm explained, three piers were closed in May.", "three piers were closed", "port chief Eva Holm", "Eva Holm"),
@@ -38,12 +38,12 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         # what opens with "while" is said; an order is given by who says it; "no fewer than 12" are somebody
         ("Officials said while the port is safe, the road will close on Friday.", "the port is safe", "Officials", "Officials"),
         ("Police said to avoid the port on Friday.", "Police said", "Police", "Police"),
-        ("No fewer than 12 witnesses said the ship was late.", "the ship was late", "No fewer than 12 witnesses", "No fewer than 12 witnesses"),
+        ("No fewer than 12 witnesses said the ship was late.", "the ship was late", "No fewer than 12 witnesses", None),
         ("Lund reported to prison on Friday.", "Lund reported", None, None),
         # behind an aside the name before it speaks
         ("Holm, meanwhile, who has no such support, said that fact speaks volumes.", "fact speaks volumes", "Holm", "Holm"),
         ("The vote came after Mr. Lund, asked about the deaths at the mill, had said, “We do as we like.”", "We do as we like", "Mr. Lund", "Lund"),
-        ("Although there is no overlap with Lund’s team, a port official who spoke anonymously to discuss internal plans said Monday, “There are talks with them.”", "There are talks", "a port official", None),
+        ("Although there is no overlap with Lund’s team, a port official who spoke anonymously to discuss internal plans said Monday, “There are talks with them.”", "There are talks", "a port official who spoke anonymously to discuss internal plans", None),
         # a participle behind a comma, or behind whom words are sent to, is of who acts
         ("Berg’s office slammed a lawsuit filed by a clerk, calling it “baseless” and “improper” on Monday.", "calling it", "Berg’s office", "Berg’s office"),
         ("The Delta senator emailed members saying: “The fight goes on for us.”", "The fight goes on", "The Delta senator", None),

@@ -81,7 +81,7 @@ def speaker_of(words: str, text: str) -> str | None:
         ("Holm said the council should vote; most plans would cost jobs, analysts say, but they would not sink the port.", "most plans would cost jobs", "analysts"),
         ("Holm said the council should vote; most plans would cost jobs, analysts say, but they would not sink the port.", "the council should vote", "Holm"),
         # whoever is named at the end tells all before it, whoever acts in it
-        ("The mayor asked the dockers to come back on Friday, after Lund had left, according to a guard who was there.", "The mayor asked the dockers", "a guard"),
+        ("The mayor asked the dockers to come back on Friday, after Lund had left, according to a guard who was there.", "The mayor asked the dockers", "a guard who was there"),
         ("Later on Friday, the talks broke up and Berg left, according to one of the guards present, as Lund was speaking.", "Later on Friday, the talks broke up", "one of the guards present"),
         ("Berg, the guards said, cut a line from the draft, which dockers disliked because they feared it would harm them.", "it would harm them", "they"),
         # "as X notes" is of the whole, and "which X say" of what is said of the noun

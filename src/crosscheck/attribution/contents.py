@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from crosscheck.attribution.phrases import span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import is_passive, object_before, tells_somebody
-from crosscheck.language.clauses import SUBJECTS, is_finite
+from crosscheck.language.clauses import SUBJECTS, has_subject, is_finite
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
@@ -21,6 +21,7 @@ _ADDRESSING = frozenset({"tell", "ask"})
 # Quoted words; fewer are a term.
 _SHORTEST = 3
 _SHORTEST_JUDGEMENT = 2
+_WHAT = frozenset({"it", "that", "this", "them"})
 _OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
 # Words that a short subject takes: "said the mayor of".
 _SUBJECT = 4
@@ -41,12 +42,16 @@ class CueCandidate:
 def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb stands with the content its class demands."""
     token, demand = candidate.token, candidate.cls.content
+    if _is_at_that_time(token, view, lexicon):
+        return False
     if demand == "none" or _is_bare_cue(candidate, view) or _particle_suffices(candidate):
         return True
     if candidate.cls.name.startswith("document"):
         return _document_speaks(candidate, lexicon)
     if demand in {"naming", "words"}:
         return _names(token, view) if demand == "naming" else _has_words(token, lexicon)
+    if demand == "said" and _is_said(token, view, lexicon):
+        return True
     if _has_clause(token, view, lexicon):
         return True
     if demand == "infinitive":
@@ -207,6 +212,11 @@ def _clause_after(token: "Token", lexicon: CueLexicon) -> Span | None:
         return None
     if first.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ == "relcl" and first.i > token.i + 1:
         return span_of(first, _without_marks(first, first.right_edge))
+    if first.tag_ == "PRP" and first.head == token and first.i + 1 < len(first.doc):
+        # "Firms that warn it could fall": parsers let them warn it.
+        verb = first.nbor().head if first.nbor().tag_ == "MD" else first.nbor()
+        if verb.i > first.i and is_finite(verb) and not has_subject(verb):
+            return span_of(first, _without_marks(verb, verb.right_edge))
     for verb in first.doc[first.i :]:
         subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge == first), None)
         if subject is not None and verb.pos_ in {"VERB", "AUX"} and is_finite(verb):
@@ -239,6 +249,16 @@ def _first_after(token: "Token", lexicon: CueLexicon) -> "Token | None":
             return None
         at += 1
     return doc[at] if at < len(doc) else None
+
+
+def _is_at_that_time(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:
+    """As in "it fell as the guild criticised the plan": when, or why, and not by whose word."""
+    opens = token.left_edge
+    is_as = token.dep_ == "advcl" and opens.lower_ == "as" and opens.head == token
+    has_object = any(c.dep_ == "dobj" and c.lower_ != "it" for c in token.rights)
+    if not (is_as and has_object) or tells_somebody(token, lexicon):
+        return False
+    return not _has_clause(token, view, lexicon)
 
 
 def _comments_as(token: "Token") -> bool:
@@ -296,6 +316,14 @@ def _has_words(token: "Token", lexicon: CueLexicon) -> bool:
         and (c.lemma_.lower() in lexicon.nouns or c.lemma_.lower() in lexicon.document_nouns)
         for c in token.children
     )
+
+
+def _is_said(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:
+    """As in "rejected the idea", "dismissed it as “a farce”": what is turned down was said, or is answered in words."""
+    turned_down = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
+    said = any(c.lemma_.lower() in lexicon.nouns or c.lower_ in _WHAT for c in turned_down)
+    answered = any(c.dep_ == "prep" and c.lower_ == "as" for c in token.rights)
+    return said or answered or any(t.i in view.quoted for c in token.rights for t in c.subtree)
 
 
 def _has_object(token: "Token") -> bool:

@@ -184,7 +184,12 @@ def _tells_which(child: "Token", head: "Token", last: int) -> bool:
     restricts = child.tag_ in {"VBN", "VBG"} or child.left_edge.lower_ == "who"
     inside = head.doc[child.left_edge.i : child.right_edge.i + 1]
     tells = any(t.is_punct or t.dep_ == "ccomp" for t in inside)
-    return (unnamed or head.lower_ == "those") and restricts and len(inside) <= _LONGEST_CLAUSE and not tells
+    return (
+        (unnamed or head.lower_ == "those")
+        and restricts
+        and len(inside) <= _LONGEST_CLAUSE
+        and not tells
+    )
 
 
 def _tells_where(child: "Token", head: "Token", barred: frozenset[int]) -> bool:

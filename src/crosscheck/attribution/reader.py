@@ -178,8 +178,10 @@ class AttributionReader:
         ending = tag_at_end(self._docs[i], span.start, self._lexicon)
         if ending is not None and ending.name is not None:
             found = [*(f for f in found if f.cue != ending.cue), ending]
-        elif ending is not None and not any(f.source and f.cue == ending.cue for f in found):
-            found.append(ending)
+        elif ending is not None:
+            found = [_reaching(f, ending, self._text) for f in found]
+            if not any(f.source and f.cue == ending.cue for f in found):
+                found.append(ending)
         credit = post_credit(self._text, span)
         if credit is not None:
             found.append(credit)
@@ -448,6 +450,15 @@ class AttributionReader:
             quotes=any(s.words > 0 for s in self._speeches_in.get(i, ())),
             lexicon=self._lexicon,
         )
+
+
+def _reaching(frame: Frame, ending: Frame, text: str) -> Frame:
+    """The frame with all that stands before its tag: parsers end it at the first of two commas."""
+    told = ending.content[0]
+    is_shorter = bool(frame.content) and told.contains(frame.content[0])
+    if frame.cue != ending.cue or not is_shorter or ";" in told.of(text):
+        return frame
+    return replace(frame, content=ending.content)
 
 
 def _outermost(attributions: Sequence[ReadAttribution]) -> Iterator[ReadAttribution]:

@@ -538,9 +538,15 @@ def is_passive(token: "Token") -> bool:
         return not any(c.lower_ in {"'s", "’s"} and c.nbor(-1).pos_ == "PRON" for c in token.lefts)
     # "Berg, said to be angry, left", "a man said to have fled"; in "police said to avoid the port" they say it.
     if token.lemma_ == "say" and token.i > 0:
-        told = next((c for c in token.rights if c.dep_ == "xcomp" and c.left_edge.lower_ == "to"), None)
+        told = next(
+            (c for c in token.rights if c.dep_ == "xcomp" and c.left_edge.lower_ == "to"), None
+        )
         if told is not None:
             return token.nbor(-1).text == "," or told.left_edge.nbor().lower_ == "have"
     # "Berg, asked about the plan, said": a participle of somebody else's asking.
     bare = not any(c.dep_ in {"aux", "nsubj"} for c in token.children)
+    if bare and token.tag_ == "VBD" and token.dep_ == "acl":
+        # "A student referred to as a thief", whatever the tagger makes of it; "a firm announced that".
+        acts = any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in token.rights)
+        return not acts and token.doc[:].root.pos_ in {"VERB", "AUX"}
     return token.tag_ == "VBN" and token.dep_ in {"acl", "advcl", "amod"} and bare

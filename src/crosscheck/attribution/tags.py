@@ -198,7 +198,7 @@ def _verb_in(words: "Sequence[Token]", lexicon: CueLexicon) -> "Token | None":
 
 
 def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
-    if token.lower_ in _BEFORE_VERB or token.dep_ in {"aux", "auxpass"}:
+    if token.lower_ in _BEFORE_VERB or token.dep_ in {"aux", "auxpass"} or token.lemma_ == "be":
         return False
     known = any(stem in lexicon.verbs for stem in _stems(token.text))
     return token.tag_ in _FINITE or (known and (token.tag_ != "VBN" or token.i == 0))

@@ -16,6 +16,7 @@ from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import has_own_negation, is_nobody, is_silence, read_stance
 from crosscheck.attribution.subjects import find_subject, hearing, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
+from crosscheck.language.clauses import has_subject
 from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
 from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
@@ -148,6 +149,8 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     is_amount = subject.lower_ in _AMOUNTS and candidate.token.tag_ == "VBG" and not helped
     # "Put it": that is no speaker.
     is_it = subject == candidate.particle or subject.lower_ in _SHOWN
+    # "Choosing Berg signals that it is over".
+    is_it = is_it or (subject.dep_ == "csubj" and not has_subject(subject))
     nobody = is_it or is_amount or is_nobody(subject) or _only_counts(subject)
     if nobody or _is_done_to(candidate) or _tells_nothing(candidate.token, cls):
         return False

@@ -50,8 +50,11 @@ def split_propositions(sentence: Doc, attribution: SentenceAttribution) -> tuple
     Together they leave no claim out.
     """
     base = attribution.span.start
+    # "Nothing supports theories that it fell": theories of nobody state nothing by themselves.
     cues = frozenset(
-        a.cue_span.start - base for a in attribution.attributions if a.cue_span and a.is_report
+        a.cue_span.start - base
+        for a in attribution.attributions
+        if a.cue_span and a.is_report and (a.source is not None or a.reason != "noun")
     )
     found: list[Proposition] = []
     for area, spoken in areas(sentence, attribution):

@@ -151,9 +151,7 @@ def _governed(
     words = sum(t.is_alpha for t in sentence if content.start < base + t.idx < content.end)
     # "Berg asked three times for a shutdown", "reminded him of it" say nothing by themselves.
     kinds = {"xcomp", "ccomp"} | (set() if inner.reason in _HEARD else {"dobj"})
-    says = any(
-        t.dep_ in kinds and not t.lower_.endswith(("self", "selves")) for t in cue.rights
-    )
+    says = any(t.dep_ in kinds and not t.lower_.endswith(("self", "selves")) for t in cue.rights)
     if says and words >= _SHORTEST_WORDS:
         yield Told(content, inner, (Span(source.start, at.end),))
 

@@ -14,7 +14,7 @@ from crosscheck.models.claims import Stance
 
 Strength = Literal["speech", "thought", "intent", "attitude"]
 Content = Literal[
-    "none", "clause", "infinitive", "object", "naming", "words", "document_object", "figure"
+    "none", "clause", "infinitive", "object", "naming", "words", "document_object", "figure", "said"
 ]
 
 

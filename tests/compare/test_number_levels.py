@@ -69,6 +69,9 @@ GROWN = (
     # Neither is a least figure.
     Row(on(2, "Five boats were lost in the storm in Halm."), on(3, "The storm in Halm cost 24 boats."), "disjoint", CONTRADICT),
     Row(on(2, "At least five people were killed in the quake in Halm."), on(3, "The quake in Halm killed three people."), "disjoint", CONTRADICT),
+    # As of that day: two stories of eleven invented ones and a user's; none of the real ones.
+    Row(on(2, "A fund in Halm has raised £210,000."), on(5, "The fund in Halm has now raised £310,000."), "grown", UPDATE),
+    Row(on(2, "The guild in Halm freed 12 horses."), on(5, "The guild in Halm has freed 19 horses so far."), "grown", UPDATE),
     # The dead and the hurt, by whichever word.
     Row(on(3, "Four workers were killed in the fire in Halm."), on(6, "Seven workers were killed in the fire in Halm."), "grown", UPDATE),
     Row(on(3, "Four workers were killed in the fire in Halm."), on(3, "Seven workers were killed in the fire in Halm."), "disjoint", CONTRADICT),

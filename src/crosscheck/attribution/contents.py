@@ -48,18 +48,23 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
         return True
     if candidate.cls.name.startswith("document"):
         return _document_speaks(candidate, lexicon)
-    if demand in {"naming", "words"}:
-        return _names(token, view) if demand == "naming" else _has_words(token, lexicon)
-    if demand == "said" and _is_said(token, view, lexicon):
-        return True
-    if _has_clause(token, view, lexicon):
-        return True
+    if demand in {"naming", "words", "said"}:
+        return _has_such_object(token, demand, view, lexicon)
     if demand == "infinitive":
-        return _has_infinitive(token)
+        return _has_clause(token, view, lexicon) or _has_infinitive(token)
     # Nobody says what it was: "was told of the fault by the firm", "was questioned by police".
     is_addressed = candidate.cls.name in _ADDRESSING and is_passive(token)
-    tells = is_passive(token) or _has_object(token)
-    return demand == "object" and tells and not is_addressed
+    tells = demand == "object" and (is_passive(token) or _has_object(token))
+    return _has_clause(token, view, lexicon) or (tells and not is_addressed)
+
+
+def _has_such_object(token: "Token", demand: str, view: SentenceView, lexicon: CueLexicon) -> bool:
+    """Whether the verb names something, hands out words, or answers what was said."""
+    if demand == "naming":
+        return _names(token, view)
+    if demand == "words":
+        return _has_words(token, lexicon)
+    return _is_said(token, view, lexicon) or _has_clause(token, view, lexicon)
 
 
 def _particle_suffices(candidate: CueCandidate) -> bool:

@@ -31,6 +31,8 @@ TOLL_GROWN = "toll_grown"
 # The levels at which a count, or what is so, is told as of two times.
 COUNTED_ON, CHANGED = "counted_on", "changed"
 OF_TWO_TIMES = frozenset({COUNTED_ON, CHANGED})
+# The level at which a later report says that a day is no longer the one.
+RESCHEDULED = "rescheduled"
 # Here an outlet must be wrong, whoever is cited.
 _OUTLET_ERRS = OF_NAMES | {HEADLINE_CHANGED, OTHER_SPEAKER}
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR, Dimension.STANCE})

@@ -24,6 +24,7 @@ from crosscheck.language.parse import parse
 from crosscheck.language.places import is_known_place
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
+from crosscheck.text.listed import word_set
 
 Kind = Literal["person", "body", "group", "thing"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -37,7 +38,7 @@ _FEW = 60
 _TIMES = frozenset({"DATE", "TIME"})
 # In words, with a full stop; and what headlines leave in lower case.
 _SHORTEST_HEADING = 5
-_JOINING = frozenset("a an and as at but by for from in of on or over the to vs with".split())
+_JOINING = word_set("a an and as at but by for from in of on or over the to vs with")
 # "Jens and Maria Ruud", "Jens Ruud and his wife, Maria": the surname of both stands once.
 _COUPLE = re.compile(r"\b(?P<given>[A-Z][a-z]+) and [A-Z][a-z]+ (?P<surname>[A-Z][\w’-]+)")
 _SPOUSE = re.compile(

@@ -128,8 +128,15 @@ def _modality(verb: Token, depth: int) -> Modality:
     return _tense(verb)
 
 
+def _was_to_have(verb: Token) -> bool:
+    """As in "was to have been signed on Friday": it was not."""
+    return verb.head.lemma_ == "be" and verb.dep_ == "xcomp" and {"to", "have"} <= _forms(verb)
+
+
 def _from_clause(verb: Token) -> Modality | None:
-    """An if-clause, or the main clause of one."""
+    """An if-clause, or the main clause of one; what was to be."""
+    if _was_to_have(verb):
+        return Modality.CONDITIONAL
     mark = child(verb, "mark")
     conditional = _words("conjunctions")
     if mark is not None and mark.lower_ == "whether":

@@ -49,6 +49,8 @@ _PART = re.compile(
 _FORMER = re.compile(
     r"\b(?:up|down|rose|risen|rising|fell|fallen|falling|grew|grown|increased|raised|cut|reduced) from\s$"
 )
+# "Has now raised", "so far": a count of that day.
+_SO_FAR = re.compile(r"\b(?:(?:has|have) (?:now|already|since)|so far|to date)\b", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:(–—]| - ")
 # Characters before and behind a number among which stands what makes it a part: some two and four words.
 _BEFORE, _BEHIND = 14, 28
@@ -228,7 +230,7 @@ def _part_whole(x: Spoken, y: Spoken) -> str | None:
 
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
-    """A count to date that a later report has larger, where one of the two gives a least figure, or of the dead and hurt."""
+    """A count to date that a later report has larger: where one gives a least figure, of the dead and hurt, and "so far"."""
     counts_victims = x.point.quantity.measure == y.point.quantity.measure in GROWING and not (
         is_part(x) or is_part(y)
     )
@@ -237,7 +239,8 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
         a, b = earlier.point.quantity, later.point.quantity
         real = {earlier.read.claim.modality, later.read.claim.modality} <= REAL
         is_least = a.high is None or b.high is None
-        if days is None or not real or not (is_least or counts_victims):
+        goes_on = _SO_FAR.search(later.read.claim.quote) is not None
+        if days is None or not real or not (is_least or counts_victims or goes_on):
             continue
         if window(b).low >= window(a).low:
             return f"{phrase_of(earlier)} on {days.older}, {phrase_of(later)} on {days.newer}"

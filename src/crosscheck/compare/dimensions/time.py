@@ -9,6 +9,7 @@ from calendar import isleap
 from datetime import date
 from typing import NamedTuple
 
+from crosscheck.compare.causes import RESCHEDULED
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import published_in_turn
 from crosscheck.compare.points import Point
@@ -25,6 +26,16 @@ _SINCE = re.compile(r"\s*(?:ever )?since\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _ANY_LEAP_YEAR = 2000
 _DAY_IN_MINUTES = 24 * 60
+# Before a day on which something was to be and will not be: "which was to have opened on", "instead of".
+_FORMERLY = re.compile(
+    r"\b(?:had (?:\w+ly )?been (?:due|listed|scheduled|planned|set|expected|booked|meant|to \w+)"
+    r"|(?:was|were) to have (?:been )?\w+|originally \w+|initially \w+|instead of|rather than)(?: [\w’']+){0,4} $"
+)
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|(?:put|pushed) (?:back|off)|brought forward|called off|cancell?ed)\b"
+)
+_FOR = re.compile(r"\b(?:planned|scheduled|due|set|listed|booked|expected) (?:for|on|in) $")
+_FROM = re.compile(r"\bfrom $|^from\b")
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _LONG = 300
 
@@ -103,6 +114,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "deictic": float(not any(c.isdigit() for c in a.text + b.text)),
         "year": float(bool(_YEAR.search(a.text)) and bool(_YEAR.search(b.text))),
         "period": float("period" in (a.span_kind, b.span_kind)),
+        "rescheduled": float(_rescheduled(x, y) is not None),
         "others": min(1.0, (len(x.read.claim.times) + len(y.read.claim.times) - 2) / 4),
     }
 
@@ -184,6 +196,43 @@ def _gap(a: Days, b: Days) -> int:
     return 0
 
 
+def _rescheduled(x: Spoken, y: Spoken) -> str | None:
+    """The day that an earlier report gave is one that a later report says it was to be, and is not."""
+    for earlier, later in ((x, y), (y, x)):
+        since = published_in_turn(earlier.read, later.read)
+        if since is None or not _was_to_be(later) or not _name_one_day(earlier, later):
+            continue
+        day = earlier.point.time.from_
+        if earlier.read.claim.modality not in _AHEAD and (day is None or day <= since.older):
+            continue
+        others = (t for t in later.read.claim.times if t != later.point.time and t.role == "event")
+        now = next((t.text for t in others), None)
+        if now is None:
+            return f"{earlier.words} as of {since.older}, no longer as of {since.newer}"
+        return f"{earlier.words} / {now}" if earlier is x else f"{now} / {earlier.words}"
+    return None
+
+
+def _was_to_be(spoken: Spoken) -> bool:
+    """Whether its claim says that this is no longer the day."""
+    claim, time = spoken.read.claim, spoken.point.time
+    before = claim.quote[: time.start - claim.start]
+    moved = _MOVED.search(claim.quote)
+    if moved is not None and moved.start() > len(before) and _FOR.search(before):
+        return True  # "the vote set for Friday was put off"
+    if moved is not None and (_FROM.search(before) or _FROM.search(time.text)):
+        return True
+    return _FORMERLY.search(before) is not None
+
+
+def _name_one_day(x: Spoken, y: Spoken) -> bool:
+    """Whether both name one day; of "moved from 3 to 10 June" the first."""
+    ours, theirs = _days_of(x.point.time, y.point.time), _days_of(y.point.time, x.point.time)
+    if ours is None or theirs is None:
+        return weekday(x.point.time) is not None and is_same(x.point, y.point)
+    return ours.first == theirs.first
+
+
 def _unknown(x: Spoken, y: Spoken) -> str | None:
     """Days that are told from the day of the paper ("today") tell nothing if the papers are of two days."""
     a, b = x.point.time, y.point.time
@@ -254,6 +303,7 @@ def _moved(x: Spoken, y: Spoken) -> str | None:
 
 
 LEVELS: tuple[Level[Spoken], ...] = (
+    Level(RESCHEDULED, RelationKind.UPDATE, _rescheduled),
     Level("unknown", None, _unknown),
     Level("equal", RelationKind.AGREE, _equal),
     Level("other_start", RelationKind.CONTRADICT, _other_start),

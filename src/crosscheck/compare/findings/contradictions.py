@@ -12,6 +12,7 @@ from crosscheck.compare.causes import (
     FIRST_NAME,
     OF_NAMES,
     OTHER_SPEAKER,
+    RESCHEDULED,
     SPELLING,
     TOLL_GROWN,
 )
@@ -268,7 +269,7 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
     fact = shorten(plain.claim.statement, 60)
     then, later = timed.older.context.published, timed.newer.context.published
-    if then is None or later is None or relation.level == CHANGED:
+    if then is None or later is None or relation.level in {CHANGED, RESCHEDULED}:
         return f"Changed since: {fact}"
     state = "Not yet" if relation.level == "pending" else "Planned"
     return f"{state} on {_day(then)}, done by {_day(later)}: {fact}"

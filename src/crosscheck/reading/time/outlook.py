@@ -30,6 +30,7 @@ _FORWARD = _AHEAD_OF | {"for", "until", "till", "by"}
 _BACKWARD = frozenset(
     {"since", "after", "as", "following", "from", "over", "because", "wake", "aftermath"}
 )
+_UP_TO = frozenset({"to", "until", "till"})
 # "If he wins on Friday", "once it opens on Friday".
 _NOT_YET = frozenset({"if", "unless", "once", "until", "till", "when"})
 
@@ -52,6 +53,8 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
     if verb.i > 0 and (verb.nbor(-1).lower_, verb.tag_) == ("as", "VBN"):
         verb = verb_above(verb.head) or verb  # "will be paid as planned in July"
     path = _path(span.root, verb)
+    if verb.lemma_ in word_list(_WORDS, "moving") and path[-1].lower_ in _UP_TO:
+        return "ahead"  # "was put back to Friday"
     if _is_of_what_comes(verb, path):
         return "rather ahead"
     seen = _seen_from(verb)
@@ -90,7 +93,7 @@ def _seen_from(verb: Token) -> Outlook:
     if _is_set_for(verb):
         return "ahead" if finite & _PRESENT else "either"
     if "to" in words:
-        return "back" if has_done else _seen_by_infinitive(verb)
+        return _seen_by_infinitive(verb, has_done=has_done)
     if has_done or "VBD" in finite or (verb.tag_ == "VBN" and not finite & _FINITE_OR_BARE):
         return "back"
     return _seen_in_present(verb) if finite & _PRESENT else _seen_from_above(verb)
@@ -123,8 +126,10 @@ def _seen_from_above(verb: Token) -> Outlook:
     return seen
 
 
-def _seen_by_infinitive(verb: Token) -> Outlook:
+def _seen_by_infinitive(verb: Token, *, has_done: bool) -> Outlook:
     """Where "to ..." lies: "due to open", "is to open", "had planned to open", "need to open"."""
+    if has_done:  # "was to have opened on Friday": what came of it the words leave open
+        return "either" if verb.head.lemma_ == "be" else "back"
     if verb.dep_ in _INFINITIVES and verb.head != verb:
         told = _told_by(verb.head)
         if told is not None:

@@ -79,7 +79,14 @@ def _go_by_one_name(a: Claim, b: Claim) -> bool:
     named = [c.attribution for c in (a, b) if c.attribution is not None]
     if any(x.kind is AttributionKind.ANONYMOUS for x in named):
         return False
-    ours, theirs = (set(name_words(x.name)) for x in named)
+    # "The returning officer, Ada Berg, said" and "the returning officer said".
+    one, other = named
+    pairs = [(one.name, other.name)]
+    pairs += [(one.source, other.source)] if None in (one.resolved, other.resolved) else []
+    return any(_is_part_of_name(*map(set, map(name_words, pair))) for pair in pairs)
+
+
+def _is_part_of_name(ours: set[str], theirs: set[str]) -> bool:
     return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 

@@ -267,7 +267,7 @@ def _phrase(head: Token) -> Span:
 def _reach(tokens: Sequence[Token]) -> Span:
     """From the first to the last token, without conjunctions and marks at the edges."""
     kept = list(tokens)
-    while len(kept) > 1 and _opens_nothing(kept[0]):
+    while len(kept) > 1 and _opens_nothing(kept[0]) and not _closes_inside(kept):
         kept.pop(0)
     opened = any(t.text in _QUOTE_STARTS for t in kept[:-1])
     # The end of a quotation whose beginning was left out goes, too.
@@ -280,6 +280,13 @@ def _reach(tokens: Sequence[Token]) -> Span:
 def _opens_nothing(token: Token) -> bool:
     conjunction = token.dep_ == "cc" or (token.tag_ in {"IN", "WDT"} and token.lower_ == "that")
     return conjunction or token.text in _OPENING
+
+
+def _closes_inside(tokens: Sequence[Token]) -> bool:
+    """Whether the quotation that opens the words ends amid them: "“He knew”: trial begins"."""
+    last = next((t for t in reversed(tokens) if t.text not in _CLOSING | _QUOTE_ENDS), tokens[-1])
+    ends = (t.i for t in tokens[1:] if t.text in _QUOTE_ENDS)
+    return tokens[0].text in _QUOTE_STARTS and next(ends, last.i) < last.i
 
 
 def _ends_nothing(token: Token, allowed: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from crosscheck.compare.counting import count_phrase, counted_class
 from crosscheck.compare.findings.building import shorten
 from crosscheck.compare.voices import voices
+from crosscheck.entities.gender import is_given_name
 from crosscheck.language.parse import parse
 from crosscheck.models.claims import Attribution, Claim
 from crosscheck.models.readings import ReadClaim
@@ -100,7 +101,9 @@ def within_sentence(source: str) -> str:
     """The source without a capital that it has only because its sentence begins with it."""
     if not source[:1].isupper() or not source[1:2].islower():
         return source
-    is_name = parse(source)[0].pos_ == "PROPN"
+    first = parse(source)[0]
+    # The tagger takes rare names for anything, and a people for what something is: "Anneli Voss", "Italian police".
+    is_name = first.pos_ == "PROPN" or is_given_name(first.text) or first.ent_type_ == "NORP"
     return source if is_name else source[0].lower() + source[1:]
 
 

@@ -56,6 +56,7 @@ def last(text: str) -> list[ReadAttribution]:
         ("They took 42 coins, the museum's director, Agnes Holm, told a press conference.", "the museum's director", "They took 42 coins"),
         ("They took 42 coins, the museum's director, Agnes Holm, said.", "the museum's director", "They took 42 coins"),
         ("It was cooked by a firm, Delta Catering, a person who works at the hotel said.", "a person who works at the hotel", "It was cooked by a firm"),
+        ("She asked to halt rules that they say are void in law.", "they", "are void in law."),
         ("Ada Holm, a person who works at the hotel, said it fell.", "Ada Holm", "it fell."),
         ("Government says rebellion crushed, colonel held", "Government", "rebellion crushed, colonel held"),
         ("The valve was closed by a guard, Tomas Holm, the inquest was told.", "the inquest", "The valve was closed by a guard, Tomas Holm"),
@@ -98,6 +99,7 @@ def test_who_is_responsible(text: str, source: str, content: str) -> None:
         "Choosing Ada Berg signals that the next show will be dull.",
         "She left early, as polls show Eva Lund with a lead.",
         "He met a student referred to online as a thief.",
+        'In May, Delta added http://delta.com/a/ -. html ">carbon advice to its trade. The firm is late. Nobody came.',
     ],
 )
 def test_where_nobody_states_anything(text: str) -> None:

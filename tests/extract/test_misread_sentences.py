@@ -60,7 +60,7 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         ("Berg addressed a rally as mayor of Delta.", "Berg addressed", None, None),
         # an utterance is one, whatever half of it the parser takes
         ("“We are in a bubble, and when the rates rise, a lot of men will fall,” Mr. Lund said recently.", "We are in a bubble", "Mr. Lund", "Lund"),
-        ("“I was there,” recalled the pilot, Mona Vik, 41, “when it fell.”", "I was there", "the pilot", "Mona Vik"),
+        ("“I was there,” recalled the pilot, Mona Vik, 41, “when it fell.”", "“I was there,” recalled", "the pilot", "Mona Vik"),
         ("Holm wrote that he had been robbed: “They took the boat and the car.”", "he had been robbed: “They took", "Holm", "Holm"),
         # "made it clear that"; a crowd of no name; who only goes on to act says nothing
         ("She has made it clear that the quay will close.", "the quay will close", "She", None),

@@ -158,11 +158,26 @@ def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
         and not _is_when(c, token)
         and not {";", ":"} & {t.text for t in token.doc[c.i : token.i]}
         and not is_content_of_noun(c, lexicon)
+        and not _is_no_clause(c, lexicon)
     ]
     # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
     # "Berg told the station Delta FM": that is no clause.
     after = (c for c in clauses if c.i > token.i and c.pos_ != "PROPN" and not _comments(c))
     return next(after, clauses[0] if clauses else None)
+
+
+def _is_no_clause(clause: "Token", lexicon: CueLexicon) -> bool:
+    """As in "it boasts that rumoured screen", "boasted to other jail inmates": parsers make verbs of these."""
+    # "Which they say is void", "what they think is right": the noun stands before.
+    asks = any(c.tag_.startswith("W") for c in (*clause.head.lefts, *clause.lefts))
+    if clause.tag_ not in {"VBD", "VBZ", "VBP"} or asks or clause.head.dep_ == "relcl":
+        return False
+    subjects = [c for c in clause.children if c.dep_ in SUBJECTS]
+    if subjects:
+        return all((s.lower_, s.tag_) == ("that", "IN") for s in subjects)
+    before = clause.doc[max(0, clause.left_edge.i - 2) : clause.i]
+    bare = clause.left_edge == clause and not any(t.is_quote for t in before)
+    return bare and object_before(clause, lexicon) is None
 
 
 def _is_when(clause: "Token", verb: "Token") -> bool:

@@ -40,6 +40,8 @@ _AMOUNTS = frozenset({"some", "any", "much", "more", "no", "little", "enough", "
 _COUNTS = frozenset({"more", "less", "fewer"})
 _EMPTY_SUBJECTS = frozenset({"it", "there", "that", "this", "which", "what"})
 _IN_NAMES = frozenset({"of", "the", "for", "and", "&"})
+# "He said, referring to Berg": whom he meant, by the writer's word.
+_ABOUT = frozenset({"regarding", "referring"})
 # What is said there is shown, by no speaker: "This suggests", "which would explain why it fell".
 _SHOWN = frozenset({"that", "this", "which", "what", "nothing"})
 # With these "it" is a thing: "It also highlighted the difficulty".
@@ -54,7 +56,7 @@ _JUDGING = frozenset({"praise_or_blame", "mention"})
 def verb_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
     """Yield a frame for each verb of `view` that works as a cue."""
     for token in view.doc:
-        if token.i in view.quoted or not _is_verb(token, lexicon) or token.lower_ == "regarding":
+        if token.i in view.quoted or not _is_verb(token, lexicon) or token.lower_ in _ABOUT:
             continue
         if _only_goes_on(token) or _is_quoted(token):
             continue

@@ -158,7 +158,8 @@ def _is_participle(verb: Token, cues: frozenset[int]) -> bool:
     if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl"} or is_finite(verb):
         return False
     says = verb.idx in cues or any(c.dep_ in COMPLEMENTS for c in verb.children)
-    if is_hearsay(verb.head) or not says:
+    # "He said, referring to Berg" tells whom he meant.
+    if is_hearsay(verb.head) or not says or verb.lemma_ == "refer":
         return False
     opens = verb.left_edge.lower_ == "while" or follows_comma(verb)
     return opens or verb.left_edge.is_sent_start is True

@@ -93,6 +93,8 @@ def _single(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
 
 
 def _may_open(text: str, i: int) -> bool:
-    """A straight mark after a digit is inches; before a space it does not open."""
+    """A straight mark after a digit is inches; before a space, or in a tag, it does not open."""
     after = text[i + 1] if i + 1 < len(text) else " "
-    return not after.isspace() and not (i > 0 and text[i - 1].isdigit() and not after.isalpha())
+    return not (after.isspace() or after in "<>") and not (
+        i > 0 and text[i - 1].isdigit() and not after.isalpha()
+    )

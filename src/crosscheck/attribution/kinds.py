@@ -36,7 +36,14 @@ def _head_noun(source: str) -> str:
 
 
 def _is_anonymous(source: str, lexicon: CueLexicon) -> bool:
-    return _head_noun(source) in lexicon.anonymous_nouns
+    if _head_noun(source) in lexicon.anonymous_nouns:
+        return True
+    # "Two people briefed on the talks", "officials speaking for the firm".
+    pairs = zip(source.split(), source.split()[1:], strict=False)
+    return any(
+        noun.lower().removesuffix("s") in lexicon.anonymous_nouns and after.endswith(("ed", "ing"))
+        for noun, after in pairs
+    )
 
 
 def is_medium(source: str, lexicon: CueLexicon) -> bool:

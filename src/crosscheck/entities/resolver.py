@@ -294,7 +294,7 @@ class Resolver:
             return Resolution(None, open=True) if one is None else Resolution(one.name)
         words = re.sub(r"[’']s?$", "", words)
         proper = any(w[:1].isupper() for w in words.split()[1:]) or _is_proper(words)
-        head = _last_word(PREPOSITION.split(words)[0], fold=False)
+        head = _last_word(PREPOSITION.split(words)[0].partition(" (")[0], fold=False)
         is_body = head.lower() in role_lexicon().body_nouns
         # "Delta officials", "this Berg look-alike": what is not written as a name names nobody.
         if not proper or (inside and not is_body) or not (is_body or head[:1].isupper()):

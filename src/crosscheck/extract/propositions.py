@@ -50,11 +50,10 @@ def split_propositions(sentence: Doc, attribution: SentenceAttribution) -> tuple
     Together they leave no claim out.
     """
     base = attribution.span.start
-    # "Nothing supports theories that it fell": theories of nobody state nothing by themselves.
     cues = frozenset(
         a.cue_span.start - base
         for a in attribution.attributions
-        if a.cue_span and a.is_report and (a.source is not None or a.reason != "noun")
+        if a.cue_span and a.is_report and not _is_nobodys(a)
     )
     found: list[Proposition] = []
     for area, spoken in areas(sentence, attribution):
@@ -85,6 +84,12 @@ def split_propositions(sentence: Doc, attribution: SentenceAttribution) -> tuple
     found = [_led(p, sentence, base) for p in first.values()]
     # In the order in which they were found where two have one span: that of a set is another in each process.
     return tuple(sorted(found, key=lambda p: (p.span.start, p.span.end)))
+
+
+def _is_nobodys(noun: ReadAttribution) -> bool:
+    """As in "nothing supports theories that it fell": they state nothing by themselves, as "reports" do."""
+    is_report = (noun.cue or "").lower().startswith("report")
+    return noun.reason == "noun" and noun.source is None and not is_report
 
 
 def _led(found: Proposition, sentence: Doc, base: int) -> Proposition:

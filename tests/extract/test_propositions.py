@@ -262,7 +262,7 @@ def speakers(text: str) -> list[tuple[str, str | None]]:
         ),
         (
             "Ada Berg, asked about reports that the state had sold the port, said that it was safe.",
-            [("it was safe", "Ada Berg")],
+            [("the state had sold the port", "reports"), ("it was safe", "Ada Berg")],
         ),
         # a film that shows something is there to be seen
         (

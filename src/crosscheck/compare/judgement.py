@@ -6,6 +6,7 @@ as the evidence bears it out: its probability, as fitted on pairs that readers j
 the threshold. Agreement needs that nothing in either claim is left over or different.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -39,7 +40,7 @@ from crosscheck.compare.points import SOURCE, Point, PointKind
 from crosscheck.compare.signature import Signature, are_spelt_apart
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import Weights, probability
-from crosscheck.models.claims import REAL
+from crosscheck.models.claims import REAL, Claim
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Dimension, RelationKind
 
@@ -53,6 +54,7 @@ _AGREE = RelationKind.AGREE
 _CONFLICTING = frozenset({RelationKind.CONTRADICT, RelationKind.UPDATE})
 _QUOTATION = "quotation"
 _SPEAKER = "speaker"
+_WORDS = re.compile(r"\w+")
 _TOLL = "toll"
 # Nor does who said what depend on anything but the utterance and that both tell one story.
 OF_SPEAKER = ("article_alike", "long")
@@ -432,7 +434,7 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
     """Conflicts and updates that are likely enough, the likeliest of each dimension."""
     conflicting = [x for x in judged if x.verdict.relation in _CONFLICTING]
     likely = [x for x in conflicting if x.probability >= pair.weights.threshold(x.kind)]
-    if not likely or _is_copy(pair.left.signature, pair.right.signature):
+    if not likely or _is_copy(pair.left.signature, pair.right.signature) or _of_two_sides(pair):
         return ()
     best: dict[Dimension, Conclusion] = {}
     for x in sorted(likely, key=lambda x: (-x.probability, x.verdict.why)):
@@ -446,11 +448,23 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
     return (changed,) if changed else tuple(best[d] for d in sorted(best))
 
 
+def _of_two_sides(pair: _Pair) -> bool:
+    """As in "sent seed to the northern villages" and "did not send seed to the southern villages"."""
+    return any(key[2] == "amod" and _are_opposed(pair, key) for key in pair.complements_apart)
+
+
 def _is_copy(left: Signature, right: Signature) -> bool:
     """Whether both say the same words, which both affirm and deny something, or are one stretch of an article."""
     a, b = left.read.claim, right.read.claim
     one_stretch = a.article == b.article and a.span.overlaps(b.span)
-    return one_stretch or _sayings(left) == _sayings(right)
+    # Marks and capitals change nothing: "I said no, I meant no", "I said no; I meant no –".
+    one_wording = _words_of(a) == _words_of(b) and left.voices == right.voices
+    return one_stretch or one_wording or _sayings(left) == _sayings(right)
+
+
+def _words_of(claim: Claim) -> tuple[object, ...]:
+    stance = None if claim.attribution is None else claim.attribution.stance
+    return (*_WORDS.findall(claim.quote.lower()), stance)
 
 
 def _compare_agreement(

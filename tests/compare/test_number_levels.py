@@ -60,6 +60,13 @@ ZERO = (
     Row("Nobody was killed in the blast in Halm.", "No one was killed in the blast in Halm.", "equal", AGREE),
 )  # fmt: skip
 
+# What is not round is about less: "some 87" is not 78.
+ABOUT = (
+    Row("Some 87 percent of the dockers in Halm voted no.", "Some 78 percent of the dockers in Halm voted no.", "disjoint", CONTRADICT),
+    Row("About 1,987 people fled the flood in Halm.", "Some 2,000 people fled the flood in Halm.", "rounded", AGREE),
+    Row("About 90 percent of the dockers in Halm voted no.", "Some 87 percent of the dockers in Halm voted no.", "rounded", AGREE),
+)  # fmt: skip
+
 GROWN = (
     Row(on(2, "At least five boats were lost in the storm in Halm."), on(3, "The storm in Halm cost 24 boats."), "grown", UPDATE),
     Row(on(2, "Five boats were lost in the storm in Halm."), on(3, "At least 24 boats were lost in the storm in Halm."), "grown", UPDATE),
@@ -72,6 +79,8 @@ GROWN = (
     # As of that day: two stories of eleven invented ones and a user's; none of the real ones.
     Row(on(2, "A fund in Halm has raised £210,000."), on(5, "The fund in Halm has now raised £310,000."), "grown", UPDATE),
     Row(on(2, "The guild in Halm freed 12 horses."), on(5, "The guild in Halm has freed 19 horses so far."), "grown", UPDATE),
+    Row(on(2, "The fire in Halm had destroyed 900 hectares."), on(5, "The fire in Halm has destroyed 1,450 hectares."), "grown", UPDATE),
+    Row(on(2, "Three pieces from the museum in Halm are missing."), on(5, "Two pieces from the museum in Halm are still missing."), "grown", UPDATE),
     # The dead and the hurt, by whichever word.
     Row(on(3, "Four workers were killed in the fire in Halm."), on(6, "Seven workers were killed in the fire in Halm."), "grown", UPDATE),
     Row(on(3, "Four workers were killed in the fire in Halm."), on(3, "Seven workers were killed in the fire in Halm."), "disjoint", CONTRADICT),
@@ -120,6 +129,12 @@ def test_figures_that_allow_each_other_agree(judge: Judge, row: Row) -> None:
 @pytest.mark.parametrize("row", [*DIFFERENT, *ZERO], ids=lambda row: row.name)
 def test_figures_that_differ_conflict(judge: Judge, row: Row) -> None:
     """Ages, scores, ranks, degrees and zero are figures like any other."""
+    check(judge, "number", row)
+
+
+@pytest.mark.parametrize("row", ABOUT, ids=lambda row: row.name)
+def test_a_rough_figure_is_as_rough_as_it_is_round(judge: Judge, row: Row) -> None:
+    """A tenth around a round one, a few units of the last digit around others."""
     check(judge, "number", row)
 
 

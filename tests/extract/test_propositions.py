@@ -252,6 +252,12 @@ def speakers(text: str) -> list[tuple[str, str | None]]:
                 ("a week after the first cracks appeared", None),
             ],
         ),
+        # what polls show beside a statement, and what is denied by "nor"
+        (
+            "She left early, as polls show Eva Lund with a lead.",
+            [("She left early", None), ("polls show Eva Lund with a lead", None)],
+        ),
+        ("Nor has he stood idle while it broke.", [("Nor has he stood idle while it broke", None)]),
         # the content of a noun has the speaker of the noun
         (
             "Ada Berg vowed to act over reports from the port agency that the state had sold it.",

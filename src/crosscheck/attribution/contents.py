@@ -10,6 +10,7 @@ from crosscheck.language.clauses import SUBJECTS, has_subject, is_finite
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.language.data_files import word_list
 from crosscheck.models.articles import Span
+from crosscheck.models.claims import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,7 @@ _ADDRESSING = frozenset({"tell", "ask"})
 # Quoted words; fewer are a term.
 _SHORTEST = 3
 _SHORTEST_JUDGEMENT = 2
+_ASKED_FOR = frozenset({"bid", "call", "case", "complaint", "demand", "proposal", "question"})
 _WHAT = frozenset({"it", "that", "this", "them"})
 _OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
 # Words that a short subject takes: "said the mayor of".
@@ -42,8 +44,6 @@ class CueCandidate:
 def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb stands with the content its class demands."""
     token, demand = candidate.token, candidate.cls.content
-    if _is_at_that_time(token, view, lexicon):
-        return False
     if demand == "none" or _is_bare_cue(candidate, view) or _particle_suffices(candidate):
         return True
     if candidate.cls.name.startswith("document"):
@@ -271,16 +271,6 @@ def _first_after(token: "Token", lexicon: CueLexicon) -> "Token | None":
     return doc[at] if at < len(doc) else None
 
 
-def _is_at_that_time(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:
-    """As in "it fell as the guild criticised the plan": when, or why, and not by whose word."""
-    opens = token.left_edge
-    is_as = token.dep_ == "advcl" and opens.lower_ == "as" and opens.head == token
-    has_object = any(c.dep_ == "dobj" and c.lower_ != "it" for c in token.rights)
-    if not (is_as and has_object) or tells_somebody(token, lexicon):
-        return False
-    return not _has_clause(token, view, lexicon)
-
-
 def _comments_as(token: "Token") -> bool:
     """As in "As Berg explained, the port is shut" and "as reported by the Post": all else is theirs."""
     opens = token.left_edge
@@ -315,7 +305,12 @@ def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     subject = candidate.subject
     # "The proposal would give pensioners a cheque": what it does, and not what it says.
     would = any(c.lower_ in {"would", "’d", "'d"} for c in candidate.token.lefts)
-    return not would and subject is not None and lexicon.may_publish(subject.lemma_.lower())
+    shows = not any(
+        c.dep_ == "dobj" and any(d.lower_ == "no" for d in c.lefts) for c in candidate.token.rights
+    )
+    return (
+        shows and not would and subject is not None and lexicon.may_publish(subject.lemma_.lower())
+    )
 
 
 def _names(token: "Token", view: SentenceView) -> bool:
@@ -341,9 +336,15 @@ def _has_words(token: "Token", lexicon: CueLexicon) -> bool:
 def _is_said(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:
     """As in "rejected the idea", "dismissed it as “a farce”": what is turned down was said, or is answered in words."""
     turned_down = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
-    said = any(c.lemma_.lower() in lexicon.nouns or c.lower_ in _WHAT for c in turned_down)
+    said = any(_is_claim(c.lemma_.lower(), lexicon) or c.lower_ in _WHAT for c in turned_down)
     answered = any(c.dep_ == "prep" and c.lower_ == "as" for c in token.rights)
     return said or answered or any(t.i in view.quoted for c in token.rights for t in c.subtree)
+
+
+def _is_claim(noun: str, lexicon: CueLexicon) -> bool:
+    """Whether it is something said or believed, not offered or asked for."""
+    cls = lexicon.nouns.get(noun)
+    return cls is not None and cls.stance is not Stance.PROMISES and noun not in _ASKED_FOR
 
 
 def _has_object(token: "Token") -> bool:

@@ -5,6 +5,10 @@ import re
 from crosscheck.language.cues import CueLexicon
 from crosscheck.models.claims import AttributionKind
 
+_UNNAMED = re.compile(
+    r"condition of anonymity|(?:asked|wanted|declined|refused) (?:not )?to be (?:named|identified)|spoke anonymously"
+)
+
 
 def classify_kind(
     source: str | None, *, named: bool, quotes: bool, lexicon: CueLexicon
@@ -36,7 +40,7 @@ def _head_noun(source: str) -> str:
 
 
 def _is_anonymous(source: str, lexicon: CueLexicon) -> bool:
-    if _head_noun(source) in lexicon.anonymous_nouns:
+    if _head_noun(source) in lexicon.anonymous_nouns or _UNNAMED.search(source):
         return True
     # "Two people briefed on the talks", "officials speaking for the firm".
     pairs = zip(source.split(), source.split()[1:], strict=False)

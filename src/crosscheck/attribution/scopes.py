@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from crosscheck.attribution.phrases import span_of, token_at
 from crosscheck.attribution.values import Frame
 from crosscheck.language.clauses import is_finite
+from crosscheck.language.cues import cue_lexicon
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
     is_fragment = sentence[:].root.pos_ not in {"VERB", "AUX"}
     if clause is None or (is_fragment and clause.left_edge.dep_ != "mark"):
         return _between_semicolons(sentence.text, cue.idx).shift(span.start)
-    if _comments(clause):
+    if _comments(clause) and not _tells_what(cue):
         return _beside(clause).shift(span.start)
     first, last = clause.left_edge, clause.right_edge
     if _is_free_relative(cue) and last.i - cue.i >= _SHORTEST:
@@ -94,6 +95,13 @@ def _beside(clause: "Token") -> Span:
     return Span(0, len(sentence.text))
 
 
+def _tells_what(cue: "Token") -> bool:
+    """As in "it fell, as polls show Berg ahead": the rest is not theirs."""
+    lexicon = cue_lexicon()
+    addressed = any(c.name == "tell" for c in lexicon.verbs.get(lexicon.lemma(cue.lemma_), ()))
+    return not addressed and any(c.dep_ == "dobj" and c.lower_ != "it" for c in cue.rights)
+
+
 def _comments(clause: "Token") -> bool:
     return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _COMMENTS for c in clause.children)
 
@@ -108,7 +116,9 @@ def is_reported_fact(sentence: "Doc", cue: int) -> bool:
     verb = token_at(sentence, cue)
     if verb is None or not (verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} or _is_done(verb)):
         return False
-    unreal = {"if", "unless", "whether"} | ({"when"} if verb.tag_ == "VBP" else set())
+    unreal = {"if", "unless", "whether", "would", "might", "could"} | (
+        {"when"} if verb.tag_ == "VBP" else set()
+    )
     if any(c.lower_ in unreal | {"ever"} or c.dep_ == "neg" for c in verb.lefts):
         return False
     # "I do not believe that Berg said so", "if you hear that they say so"; but not "it does no harm, and he says so".

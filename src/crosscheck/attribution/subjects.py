@@ -131,13 +131,23 @@ def _named_after(
     if left is None or token.tag_ not in _FINITE:
         return None
     quoted = left.text in _CLOSING_MARKS and left.i > 0 and left.nbor(-1).i in view.quoted
-    if not quoted and (left.text != "," or lexicon.lemma(token.lemma_) != "say"):
+    if not quoted and left.text != ",":
         return None
     noun = nearest_phrase_after(token.doc, token.i, view.quoted | {token.i})
     if noun is None or not is_somebody(noun, lexicon) or _goes_on(noun):
         return None
+    if not quoted and lexicon.lemma(token.lemma_) != "say" and not _closes(token, noun, lexicon):
+        return None
     alone = before is None or not is_somebody(before, lexicon)
     return noun if quoted or alone or _is_inserted(token, noun, before) else None
+
+
+def _closes(verb: "Token", noun: "Token", lexicon: CueLexicon) -> bool:
+    """As in "It will fall, argued the guild.": a verb of saying and who says it end the sentence."""
+    says = any(
+        c.name in {"say", "state"} for c in lexicon.verbs.get(lexicon.lemma(verb.lemma_), ())
+    )
+    return says and all(t.is_punct for t in noun.doc[noun.right_edge.i + 1 :])
 
 
 def _is_inserted(verb: "Token", noun: "Token", before: "Token | None") -> bool:
@@ -439,8 +449,13 @@ def _is_apart(participle: "Token", lexicon: CueLexicon) -> bool:
 def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
     """The subject of the verb above; somebody nearer where that one cannot speak."""
     above = token.head
-    if token.dep_ == "conj" and above.dep_ == "ccomp" and _is_of_another(token):
-        above = above.head  # "The firm said Berg had worked for it and called him a friend"
+    if (
+        token.dep_ == "conj"
+        and above.dep_ == "ccomp"
+        and (_is_of_another(token) or _only_is(above))
+    ):
+        # "The firm said Berg had worked for it and called him a friend", "noted that the probe goes on and warned".
+        above = above.head
     if any(c.lower_ == "while" for c in token.lefts):
         # "Berg accused the guild of lying, while insisting that": Berg insists.
         above = next((t for t in (above, *above.ancestors) if has_subject(t)), above)
@@ -461,6 +476,13 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     governing = (t for t in token.head.ancestors if token.tag_ == "VBG" and t.pos_ == "VERB")
     tellers = (_own_subject(t, view) for t in governing)
     return next((t for t in tellers if t is not None and is_somebody(t, lexicon)), shared)
+
+
+def _only_is(verb: "Token") -> bool:
+    """As in "the investigation was ongoing": a thing, of which something is said."""
+    subject = next((c for c in verb.lefts if c.dep_ in _ANY_SUBJECT), None)
+    is_thing = subject is not None and subject.pos_ == "NOUN" and not _is_human(subject)
+    return verb.lemma_ == "be" and is_thing
 
 
 def _is_of_another(verb: "Token") -> bool:
@@ -545,6 +567,14 @@ def is_passive(token: "Token") -> bool:
             return token.nbor(-1).text == "," or told.left_edge.nbor().lower_ == "have"
     # "Berg, asked about the plan, said": a participle of somebody else's asking.
     bare = not any(c.dep_ in {"aux", "nsubj"} for c in token.children)
+    done_by = any(c.dep_ == "agent" for c in token.rights)
+    if (
+        token.dep_ == "conj"
+        and (token.tag_ == "VBN" or done_by)
+        and bare
+        and is_passive(token.head)
+    ):
+        return not any(c.dep_ == "ccomp" for c in token.rights)  # "was booed and shouted down"
     if bare and token.tag_ == "VBD" and token.dep_ == "acl":
         # "A student referred to as a thief", whatever the tagger makes of it; "a firm announced that".
         acts = any(c.dep_ in {"ccomp", "xcomp", "dobj"} for c in token.rights)

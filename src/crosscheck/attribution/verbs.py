@@ -283,9 +283,24 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
     open_ = token.tag_ == "VB" and token.head.lemma_ in word_list("clauses.toml", "verbs.open")
     guess = (token.head, *token.head.children) if token.dep_ == "ccomp" else ()
     open_ = open_ or any(t.lemma_ in _GUESSED for t in guess)
+    # "Demanded that the guild propose it", "is to ask for more", "if it rained, they would say so".
+    wished = token.tag_ == "VB" and token.dep_ in {"ccomp", "xcomp"} and not _is_helped_by_do(token)
+    open_ = open_ or (wished and token.head.lemma_ in {"be", "demand", "urge", "insist", "ask"})
+    open_ = open_ or _is_supposed(token)
     # "Was asked whether the firm had told them": nobody says that it had.
     open_ = open_ or any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in token.lefts)
     return "intent" if supposed or denied or told or purpose or open_ else strength
+
+
+def _is_helped_by_do(verb: "Token") -> bool:
+    return any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.lefts)
+
+
+def _is_supposed(verb: "Token") -> bool:
+    """As in "if it rained, they would say so": nobody has said it."""
+    would = any(c.lower_ in {"would", "'d", "’d"} for c in verb.lefts)
+    clauses = (c for c in verb.children if c.dep_ == "advcl")
+    return would and any(m.lower_ == "if" for c in clauses for m in c.lefts)
 
 
 def _is_document(subject: "Token | None") -> bool:

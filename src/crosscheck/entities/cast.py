@@ -195,7 +195,10 @@ class Cast:
         """Whether what may be a role is a name: of a person ("the Post's Ada Tailor"), or of a paper ("in The Economist")."""
         if not noun[:1].isupper():
             return False
-        return self.is_person(noun) or re.search(rf"[a-z,] The {noun}\b", self._text) is not None
+        return (
+            self.is_person(noun)
+            or re.search(rf"[a-z,] The {re.escape(noun)}\b", self._text) is not None
+        )
 
     def names(self, words: str) -> bool:
         """Whether `words` are a name that the running text has, of a person or a body."""

@@ -299,7 +299,11 @@ class Resolver:
         # "Delta officials", "this Berg look-alike": what is not written as a name names nobody.
         if not proper or (inside and not is_body) or not (is_body or head[:1].isupper()):
             return Resolution(None)
-        name = re.sub(r"^[Tt]he\s+", "", words)
+        name = (
+            words
+            if self._cast.is_title(words.removeprefix("The "))
+            else re.sub(r"^[Tt]he\s+", "", words)
+        )
         return Resolution(self._cast.longer_body(name, span.start) or name)
 
     def _are_listed(self, one: Mention, other: Mention) -> bool:
@@ -355,7 +359,7 @@ def _fits(member: Member, pronoun: str) -> bool:
         return member.kind == "person" and not member.many and ages <= {pronoun}
     if pronoun in _ONE_THING:
         return member.kind in {"body", "thing"} and not member.many
-    return pronoun in _MANY and member.many
+    return pronoun in _MANY and member.many and member.kind != "thing"
 
 
 def _is_title(before: str) -> bool:

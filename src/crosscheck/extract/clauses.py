@@ -278,7 +278,9 @@ def _reach(tokens: Sequence[Token]) -> Span:
 
 
 def _opens_nothing(token: Token) -> bool:
-    conjunction = token.dep_ == "cc" or (token.tag_ in {"IN", "WDT"} and token.lower_ == "that")
+    # "Nor has he stood idle" denies it.
+    is_joint = token.dep_ == "cc" and token.lower_ not in {"nor", "neither"}
+    conjunction = is_joint or (token.tag_ in {"IN", "WDT"} and token.lower_ == "that")
     return conjunction or token.text in _OPENING
 
 

@@ -25,6 +25,11 @@ _ABBREVIATIONS = word_set("""
     """)
 # Of these the words of small letters, after which a sentence may well end: "fell ill. She".
 _WORDS = word_set("ill miss mass wash mar ind mo no pa ala sat sun jun fig cal")
+# After these, behind the name of a place, a sentence may end: "in Springfield, Mo. It".
+_STATES = word_set("""
+    calif mass penn conn ariz ark colo fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla
+    ore pa tenn tex va vt wash wis wyo ala del n.y n.j d.c
+    """)
 _NUMBERED = re.compile(r"\.\s*\d")  # "no. 5"
 # Abbreviations after which a capitalised function word does begin a new sentence: "in the U.S. The".
 _OPENERS = word_set("""
@@ -156,6 +161,7 @@ def _is_title(text: str, start: int, dot: int) -> bool:
     return (
         word in _ABBREVIATIONS
         and "." not in word
+        and word not in _STATES
         and word not in {"inc", "co", "corp", "ltd", "jr", "sr", "etc"}
     )
 

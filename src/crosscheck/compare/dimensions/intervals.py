@@ -1,6 +1,7 @@
 """Interval arithmetic on quantities: equality, containment, rounding, overlap, and their wording.
 
-An approximate figure stands for everything within a tenth of it; "nearly" for what lies below.
+An approximate figure stands for everything within a tenth of it, one that is not round for less: "some 87"
+is not 78. "Nearly" stands for what lies below.
 Amounts in one unit are compared as they stand. Of two that were written in different units, one
 was converted and rounded, so they are one within the precision that was written: 41 °C is 106 °F,
 100 mph is 160 km/h, and six miles are 10 km.
@@ -15,6 +16,8 @@ from crosscheck.models.claims import Quantity
 APPROXIMATE = 0.10
 # A round figure may be off by half a unit of its last non-zero digit, but by no more than this.
 ROUNDING = 0.025
+# "Some 87" are 85 to 89.
+_UNITS = 2.5
 _NOISE = 1e-9
 _TEMPERATURES = frozenset({"degree_Celsius", "delta_degree_Celsius"})
 # A figure counts as round from this place on: 12,300 may be 12,342, but 120 is 120.
@@ -38,8 +41,8 @@ def window(quantity: Quantity) -> Window:
     if not quantity.approx:
         return Window(low, high, quantity.low_open, quantity.high_open)
     return Window(
-        low - abs(low) * APPROXIMATE if math.isfinite(low) and low == high else low,
-        high + abs(high) * APPROXIMATE if math.isfinite(high) and not quantity.high_open else high,
+        low - _leeway(low, quantity) if math.isfinite(low) and low == high else low,
+        high + _leeway(high, quantity) if math.isfinite(high) and not quantity.high_open else high,
         quantity.low_open,
         quantity.high_open,
     )
@@ -165,11 +168,25 @@ def _point(quantity: Quantity) -> float | None:
 def _slack(value: float, quantity: Quantity, other: float) -> float:
     """How far a figure may lie from what it was rounded from; nothing for small whole numbers."""
     if quantity.approx and not (quantity.high_open and other > value):
-        return abs(value) * APPROXIMATE
+        return _leeway(value, quantity)
     place = _last_place(value)
     if place < _ROUND_PLACE:
         return 0.0
     return min(place / 2, abs(value) * ROUNDING)
+
+
+def _leeway(value: float, quantity: Quantity) -> float:
+    """How far an approximate figure may lie off: a tenth, or a few units of its last non-zero digit."""
+    factor, offset = 1.0, 0.0
+    if quantity.written is not None:
+        factor, offset = quantity.written.factor, quantity.written.offset
+    figure = float(f"{abs((value - offset) / factor):.10g}")
+    if figure != round(figure):
+        return abs(value) * APPROXIMATE
+    place = _last_place(figure)
+    # 35 and 1,500 are half as round as 40 and 2,000.
+    round_to = place * 5 if place and round(figure / place) % 5 == 0 else place
+    return min(abs(value) * APPROXIMATE, factor * round_to * _UNITS)
 
 
 def _last_place(value: float) -> float:

@@ -49,8 +49,12 @@ _PART = re.compile(
 _FORMER = re.compile(
     r"\b(?:up|down|rose|risen|rising|fell|fallen|falling|grew|grown|increased|raised|cut|reduced) from\s$"
 )
-# "Has now raised", "so far": a count of that day.
-_SO_FAR = re.compile(r"\b(?:(?:has|have) (?:now|already|since)|so far|to date)\b", re.IGNORECASE)
+# "Has now raised", "has destroyed", "so far": a count of that day; "are still missing" one that may fall.
+_SO_FAR = re.compile(
+    r"\b(?:(?:has|have)(?: (?:now|already|since))?(?: been)? \w+(?:ed|en|wn|ne|ade|ost)|so far|to date)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:still|remains?)\b", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:(–—]| - ")
 # Characters before and behind a number among which stands what makes it a part: some two and four words.
 _BEFORE, _BEHIND = 14, 28
@@ -230,7 +234,7 @@ def _part_whole(x: Spoken, y: Spoken) -> str | None:
 
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
-    """A count to date that a later report has larger: where one gives a least figure, of the dead and hurt, and "so far"."""
+    """A count to date that a later report has larger: where one gives a least figure, of the dead and hurt, and "so far"; or what "still" is, smaller."""
     counts_victims = x.point.quantity.measure == y.point.quantity.measure in GROWING and not (
         is_part(x) or is_part(y)
     )
@@ -240,9 +244,11 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
         real = {earlier.read.claim.modality, later.read.claim.modality} <= REAL
         is_least = a.high is None or b.high is None
         goes_on = _SO_FAR.search(later.read.claim.quote) is not None
-        if days is None or not real or not (is_least or counts_victims or goes_on):
+        if days is None or not real:
             continue
-        if window(b).low >= window(a).low:
+        grows = (is_least or counts_victims or goes_on) and window(b).low >= window(a).low
+        falls = _STILL.search(later.read.claim.quote) is not None and window(b).high < window(a).low
+        if grows or falls:
             return f"{phrase_of(earlier)} on {days.older}, {phrase_of(later)} on {days.newer}"
     return None
 

@@ -146,6 +146,8 @@ def test_the_same_claim_twice_is_reported_once() -> None:
     [
         ("Engineers found 14 cracks.", "Engineers found 14 cracks in the pylon.", "", True),
         ("Engineers found 40 cracks.", "Engineers found 14 cracks in the pylon.", "", False),
+        ("It shut before 6am.", "It shut before 6am on Monday.", "", True),
+        ("It shut before 6am.", "It shut before 16am on Monday.", "", False),
         ("Luis Ortega called it a setback.", "He called it a setback.", "Luis Ortega spoke.", True),
         (
             "The mayor, Pedro Solis, called it a setback.",

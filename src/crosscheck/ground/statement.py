@@ -78,8 +78,10 @@ def is_borne_out(statement: str, quote: str, context: str) -> bool:
 def invents_nothing(statement: str, shown: str) -> bool:
     """Whether every number and name of `statement` stands in the words that were shown."""
     around = folded(shown)
-    told = (*_NUMBER.findall(statement), *map(folded, _NAME.findall(statement)))
-    return all(_has_word(word, around) for word in told)
+    numbers, names = _NUMBER.findall(statement), map(folded, _NAME.findall(statement))
+    # "6am" has the number 6.
+    known = all(re.search(rf"(?<![\d.,]){re.escape(n)}(?!\d)", around) for n in numbers)
+    return known and all(_has_word(name, around) for name in names)
 
 
 def _known(article: Article, names: Sequence[str]) -> Iterator[str]:

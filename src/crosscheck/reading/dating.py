@@ -54,6 +54,8 @@ def _dated(stated: Stated, doc: Doc, published: date) -> str | None:
 def _gloss(time: TimeRef) -> str | None:
     if time.from_ is None or time.to is None or time.to - time.from_ > _LONGEST:
         return None
+    if time.minute is not None:  # "6am on Monday" has its date behind the day
+        return None
     return None if str(time.from_.year) in time.text else date_gloss(time.from_, time.to)
 
 

@@ -90,7 +90,7 @@ def _gaps(report: Report) -> list[str]:
     lines += [f"- no publication date: {escape_markdown(a.id)}" for a in undated(report)]
     for reason in sorted({r.reason for r in report.rejects}):
         number = sum(r.reason is reason for r in report.rejects)
-        lines.append(f"- {counted(number, 'proposed statement')} left out: {REJECT_WORDS[reason]}")
+        lines.append(f"- {counted(number, 'proposal')} not believed: {REJECT_WORDS[reason]}")
     return ["", "## What could not be done", "", *lines] if lines else []
 
 

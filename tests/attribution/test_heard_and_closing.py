@@ -9,7 +9,8 @@ nine") had said nothing: with both, titles before names and new people who may b
 
 Found by four readers who judged 1,328 claims of 40 learning articles, and counted in the same way: people without a name keep what tells which they are
 (some 50 sources), phrases that name nobody are no full names (some 500), bills that are rejected are denied by nobody (26 claims, 23 rightly), papers and ages
-are no roles (18, 16), headlines with a full stop (some 40 names, all but 2), promises are of one's own acts (45 stances, some 40).
+are no roles (18, 16), headlines with a full stop (some 40 names, all but 2), promises are of one's own acts (45 stances, some 40). Four more readers, on 1,225
+claims of 40 others: "nor" that denies (8 claims, all), states that end a sentence (10, all), conditions and wishes (5, all), tags of any verb of saying (2, both), roles before a name (24 sources, 15).
 """
 
 import pytest
@@ -58,6 +59,7 @@ def last(text: str) -> list[ReadAttribution]:
         ("It was cooked by a firm, Delta Catering, a person who works at the hotel said.", "a person who works at the hotel", "It was cooked by a firm"),
         ("Holm noted that the probe was ongoing and warned there could be other leaks.", "Holm", "there could be other leaks."),
         ("The likely result will be ruin for all, argued the guild.", "the guild", "The likely result will be ruin for all"),
+        ("According to a study by Ada Berg and Carl Lund, the Great Slump is over.", "a study by Ada Berg and Carl Lund", "the Great Slump is over."),
         ("She asked to halt rules that they say are void in law.", "they", "are void in law."),
         ("Ada Holm, a person who works at the hotel, said it fell.", "Ada Holm", "it fell."),
         ("Government says rebellion crushed, colonel held", "Government", "rebellion crushed, colonel held"),
@@ -96,6 +98,7 @@ def test_who_is_responsible(text: str, source: str, content: str) -> None:
         "A man said to have fled the ward was questioned over two deaths.",
         "No member of the board would comment or indicate whether the bid was raised.",
         "It lay in the school, where a caretaker had put it for safety.",
+        "Detectives are questioning a suspect over claims that he set the fire.",
         "Several states have rejected bills on the ports.",
         "The union rejected an offer of 4.5 percent over two years.",
         "He is to ask the town for 400,000 pounds in damages.",
@@ -147,6 +150,8 @@ def test_what_is_only_asked_is_nobodys_word() -> None:
         ("The quay fell, according to The Typist. The Typist said nobody knew.", "The Typist"),
         ("Ada Berg, 43, met Carl Lund, 51, on Friday. The 43-year-old said she was late.", "Ada Berg"),
         ("The union, Allied Dockers, said it had asked twice.", "Allied Dockers"),
+        ("Chief executive Aldous Penhale apologised. “I think of it every day,” he told them.", "Aldous Penhale"),
+        ("Aviation analyst Per Nystad said it was late.", "Per Nystad"),
         ("Head coach Carl Lund has not spoken to Ivar Holm yet, he said.", "Carl Lund"),
         # A full stop makes no sentence of a headline, nor one name of its capitals.
         ("Berg Endorses Paul Lund With Holm’s Blessing.\n\nGovernor Ivar Holm left. “I like Paul,” Holm said.", "Ivar Holm"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from crosscheck.attribution.contents import cue_noun_before, is_content_of_noun
-from crosscheck.attribution.phrases import apposed_name, noun_phrase, span_of
+from crosscheck.attribution.phrases import apposed_name, before_main_clause, noun_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import antecedent
 from crosscheck.attribution.values import Frame
@@ -216,9 +216,12 @@ def _frame(
     first, last = cue
     barred = frozenset(range(first.i, last.i + 1))
     name = apposed_name(source) if source is not None else None
+    phrase = noun_phrase(source, barred) if source is not None else None
+    if phrase is not None and source is not None and reason == "according_to":
+        phrase = before_main_clause(phrase, source)
     return Frame(
         cue=span_of(first, last).shift(view.base),
-        source=noun_phrase(source, barred).shift(view.base) if source is not None else None,
+        source=phrase.shift(view.base) if phrase is not None else None,
         content=content,
         stance=cls.stance if cls is not None else Stance.ASSERTS,
         strength=cls.strength if cls is not None else "speech",

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from crosscheck.entities.lexicon import role_lexicon
+from crosscheck.language.clauses import has_subject
 from crosscheck.models.articles import Span
 
 if TYPE_CHECKING:
@@ -130,6 +131,22 @@ def _after_subordinate_clause(head: "Token", phrase: Span) -> Span | None:
     if not commas or head.i > commas[-1] or commas[-1] + 1 >= len(doc):
         return None
     return Span(doc[commas[-1] + 1].idx, phrase.end)
+
+
+def before_main_clause(phrase: Span, head: "Token") -> Span:
+    """The phrase without what the main verb is about: "according to a study by Ada Berg, the slump is over"."""
+    doc = head.doc
+    inside = [t for t in doc if phrase.start <= t.idx < phrase.end]
+    comma = max((n for n, t in enumerate(inside) if t.text == ","), default=0)
+    after = inside[-1].i + 1
+    if not comma or after >= len(doc) or doc[after].tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+        return phrase
+    verb = doc[after].head if doc[after].tag_ == "MD" else doc[after]
+    return (
+        phrase
+        if has_subject(verb)
+        else Span(phrase.start, inside[comma - 1].idx + len(inside[comma - 1].text))
+    )
 
 
 def _after_another_name(head: "Token", phrase: Span) -> Span | None:

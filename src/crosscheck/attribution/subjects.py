@@ -95,12 +95,12 @@ def _unclosed(subject: "Token", verb: "Token") -> "Token":
 
     Behind a person's name writers forget it: "Ada Berg, a clerk of the firm said".
     """
-    if _is_human(subject) or is_given_name(subject.left_edge.text):
+    if is_human(subject) or is_given_name(subject.left_edge.text):
         return subject
     last = _before_adverbs(verb)
     for noun in subject.rights:
         opens = noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
-        if noun.dep_ == "appos" and opens and noun.right_edge == last and _is_human(noun):
+        if noun.dep_ == "appos" and opens and noun.right_edge == last and is_human(noun):
             return noun
     return subject
 
@@ -382,7 +382,7 @@ def _phrase_up_to(mark: "Token", barred: frozenset[int]) -> "Token | None":
         return None
     noun = chunk.root
     # "An aide of the ministry, who saw it, said": the aide.
-    while noun.dep_ == "pobj" and not _is_human(noun) and noun.head.head.pos_ == "NOUN":
+    while noun.dep_ == "pobj" and not is_human(noun) and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head
     return noun
 
@@ -401,7 +401,7 @@ def antecedent(subject: "Token", verb: "Token") -> "Token":
     # stands "at" a person, though "Delta General" looks like one.
     bodies = role_lexicon().body_nouns
     while noun.dep_ == "pobj" and (
-        noun.head.lower_ == "at" or not (_is_human(noun) or noun.lemma_.lower() in bodies)
+        noun.head.lower_ == "at" or not (is_human(noun) or noun.lemma_.lower() in bodies)
     ):
         above = noun.head.head
         above = above.head if above.pos_ == "ADJ" else above
@@ -411,7 +411,8 @@ def antecedent(subject: "Token", verb: "Token") -> "Token":
     return noun
 
 
-def _is_human(noun: "Token") -> bool:
+def is_human(noun: "Token") -> bool:
+    """Whether the noun is a person or people by its sort or by what they are."""
     return noun.ent_type_ in {"PERSON", "NORP"} or role_lexicon().is_human(noun.lemma_.lower())
 
 
@@ -481,7 +482,7 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
 def _only_is(verb: "Token") -> bool:
     """As in "the investigation was ongoing": a thing, of which something is said."""
     subject = next((c for c in verb.lefts if c.dep_ in _ANY_SUBJECT), None)
-    is_thing = subject is not None and subject.pos_ == "NOUN" and not _is_human(subject)
+    is_thing = subject is not None and subject.pos_ == "NOUN" and not is_human(subject)
     return verb.lemma_ == "be" and is_thing
 
 
@@ -525,7 +526,7 @@ def _patient(token: "Token", lexicon: CueLexicon) -> "Token | None":
     """As in "urged the guild to admit", "led Berg to say": the one who is to speak."""
     objects = (c for c in token.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i)
     known = token.head.lemma_.lower() in lexicon.verbs
-    return next((c for c in objects if known or _is_human(c)), None)
+    return next((c for c in objects if known or is_human(c)), None)
 
 
 def _own_or_shared(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":

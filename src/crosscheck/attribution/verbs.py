@@ -14,7 +14,7 @@ from crosscheck.attribution.kinds import is_medium
 from crosscheck.attribution.phrases import apposed_name, source_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.stances import has_own_negation, is_nobody, is_silence, read_stance
-from crosscheck.attribution.subjects import find_subject, hearing, is_passive, is_somebody
+from crosscheck.attribution.subjects import find_subject, hearing, is_human, is_passive, is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.clauses import has_subject
 from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
@@ -174,6 +174,8 @@ def _tells_nothing(verb: "Token", cls: CueClass) -> bool:
     """As in "a group calling itself Delta", and "Delta recalls tablets": of goods, and no memories ("recalled his boasts")."""
     if cls.name == "name":
         return any(t.lower_.endswith(("self", "selves")) for t in verb.rights)
+    if verb.lemma_ == "question":  # "detectives are questioning a suspect"
+        return any(c.dep_ == "dobj" and is_human(c) for c in verb.rights)
     goods = (c for c in verb.rights if c.dep_ == "dobj" and c.tag_ == "NNS")
     known = {"poss", "det"}
     return verb.lemma_ == "recall" and any(known.isdisjoint(c.dep_ for c in g.lefts) for g in goods)

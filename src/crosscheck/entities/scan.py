@@ -83,8 +83,11 @@ def scan(doc: Doc) -> tuple[ScannedName, ...]:
 
 
 def _told_of(found: ScannedName, doc: Doc) -> ScannedName:
-    """A name is a person's that has an age behind it, and one word, wherever it stands, with a role: "Brandt, 47,", "Varley, a baker,"."""
-    if found.shape == "name" and AGED.match(doc.text, found.end):
+    """A name is a person's that has an age behind it or a role before it: "Brandt, 47,", "executive Ada Penhale".
+
+    One word, wherever it stands, with a role behind it is one, too: "Varley, a baker,".
+    """
+    if found.shape == "name" and (AGED.match(doc.text, found.end) or _has_role_before(found, doc)):
         return replace(found, vote="person", initial=False)
     if found.shape != "name" or " " in found.text:
         return found
@@ -93,6 +96,16 @@ def _told_of(found: ScannedName, doc: Doc) -> ScannedName:
     if any(role_lexicon().is_human(c.lemma_) for c in roles):
         return replace(found, vote="person", initial=False)
     return found
+
+
+def _has_role_before(found: ScannedName, doc: Doc) -> bool:
+    """As in "chief executive Aldous Penhale"; "the car maker Delta Motors" is none, for makers may be firms."""
+    lexicon = role_lexicon()
+    words = found.text.split()
+    before = doc.text[: found.start].split()
+    if len(words) != FULL_NAME or not before or _head_vote(*map(str.lower, words)) is not None:
+        return False
+    return before[-1] in lexicon.human | lexicon.titles | lexicon.shared
 
 
 def _modifies_noun(doc: Doc, role: ScannedName) -> bool:
@@ -136,6 +149,10 @@ def _pieces(
 ) -> Iterator[ScannedName]:
     """Split a run into toponyms, known bodies, titles and names."""
     words = _trim(run)
+    dropped = run[len(run) - len(words) - 1] if len(words) < len(run) else None
+    # "Analyst Per Nystad": no function word, unless it begins the sentence.
+    if dropped and is_given_name(dropped.text) and not _begins_sentence(text, dropped.start):
+        words = [dropped, *words]
     i = 0
     title: str | None = None
     while i < len(words):

@@ -89,6 +89,12 @@ def test_what_is_long_ago(text: str, published: date | None, standing: str) -> N
     assert frame.standing == standing
 
 
+def test_since_when_a_thing_is_there_is_not_when_it_was_lost() -> None:
+    text = "The mill, a landmark since 1961, burned to the ground."
+    (frame,) = frames_of("burned to the ground", text=text)
+    assert (frame.from_, frame.standing) == (None, "own")
+
+
 def test_where_it_was() -> None:
     """At the places that the claim names, else at those that others name in its sentence."""
     own, whole, cut, plain = frames_of(OWN, EARLIER, "killing 480 people", PLAIN)

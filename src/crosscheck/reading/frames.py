@@ -35,6 +35,7 @@ _NOW = re.compile(r"(?:now|currently|presently|at (?:present|the moment))", re.I
 _UNTIL_NOW = re.compile(
     r"(?:so far|thus far|to date|as yet|(?:up )?(?:until|till|to) now)", re.IGNORECASE
 )
+_BEGUN = re.compile(r"\b(?:since|until|till)\s+$", re.IGNORECASE)
 _SINCE = re.compile(r"since\s+\w", re.IGNORECASE)
 _NO_PLACES = ("person:", "group:")
 _FROM_OR_AT = LOCATIVE | {"from"}
@@ -158,12 +159,14 @@ class _Scene:
         return _When(days.first, days.last, words) if days else None
 
     def _time_in(self, index: int) -> _When | None:
-        return self._time_of(self._text(index))
+        return self._time_of(self._text(index), is_around=True)
 
-    def _time_of(self, text: str) -> _When | None:
+    def _time_of(self, text: str, *, is_around: bool = False) -> _When | None:
         for expression in find_expressions(text):
             days = expression.resolve(Clock(self._context.published))
-            if days is not None and not expression.anchored:
+            # "A landmark since 1961, it burned down": it did not burn in that year.
+            begins = is_around and _BEGUN.search(text[: expression.start]) is not None
+            if days is not None and not expression.anchored and not begins:
                 return _When(days.first, days.last, text[expression.start : expression.end])
         return None
 

@@ -56,6 +56,10 @@ PICTURES = (
             "consent wall",
         ),
         ("Just a moment.\n\nPlease verify you are a human to go on to the page.\n", "robots"),
+        (
+            "2 articles, 31 claims: 1 conflict to decide\n\n!! 14 or 17 pieces?  Contradiction f-2a1043a7\n",
+            "crosscheck printed",
+        ),
         ("The page you are looking for could not be found. Try the front page.\n", "error page"),
         (
             "Oops! That story has sailed\n\nThe link you followed is broken, or the story has expired.\n",

@@ -49,6 +49,9 @@ _BRIEF_WORDS = 60
 _SLIDE = re.compile(r"\W?\d{1,3} ?(?:of|/) ?\d{1,3}\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+# What `check` prints: saved beside the articles, it is given with them as "*.txt".
+_SUMMARY = re.compile(r"^[\d,]+ articles?, [\d,]+ claims?: ", re.MULTILINE)
+_FINDING = re.compile(r"\bf-[0-9a-f]{8}\b")
 LINKS = "a page of links to articles"
 FOREIGN = "not in English"
 _STUB = "the start of an article behind a paywall"
@@ -112,6 +115,8 @@ def refuse_reason(
         blocks: its parts, with the reason of each.
         facts: what the web page that it is from states.
     """
+    if _SUMMARY.search(text, 0, _LONGEST_SEARCHED) and _FINDING.search(text):
+        return "is what crosscheck printed of other articles, and no article: leave it out"
     story = _story(text, blocks)
     words = len(_WORD.findall(story))
     if _is_foreign(story) or (not words and _is_foreign(text)):

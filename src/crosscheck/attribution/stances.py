@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from crosscheck.entities.lexicon import role_lexicon
+from crosscheck.attribution.subjects import is_human
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.models.claims import Stance
 
@@ -71,9 +71,7 @@ def read_stance(token: "Token", cls: CueClass) -> Stance:
 def _promises_own_act(token: "Token") -> bool:
     """As in "Said it will respond": "will" of the speaker's own act, not "police said it will rain"."""
     speaker = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    is_thing = speaker is None or not (
-        speaker.tag_ in {"NNS", "PRP"} or speaker.ent_type_ == "PERSON" or _is_human(speaker)
-    )
+    is_thing = speaker is None or not (speaker.tag_ in {"NNS", "PRP"} or is_human(speaker))
     for clause in (c for c in token.children if c.dep_ == "ccomp" and c.i > token.i):
         own = {c.lower_ for c in clause.children if c.dep_ == "nsubj"}
         helpers = {c.lower_ for c in clause.children if c.dep_ == "aux"}
@@ -83,7 +81,3 @@ def _promises_own_act(token: "Token") -> bool:
         if mine or (own & (_REPORTED | ({"it"} if is_thing else set())) and helpers & will):
             return True
     return False
-
-
-def _is_human(noun: "Token") -> bool:
-    return noun.pos_ == "NOUN" and role_lexicon().is_human(noun.lemma_.lower())

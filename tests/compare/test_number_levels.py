@@ -100,6 +100,7 @@ OF_TWO_TIMES = (
 
 OTHER_THINGS = (
     # A part, with its total in the other.
+    Row("Five children were seriously hurt in the Halm crash.", "Seventeen children were hurt in the Halm crash.", "part_whole", None),
     Row("Another 12 people were hurt in the Halm crash.", "Some 30 people were hurt in the Halm crash.", "part_whole", None),
     Row("The storm wrecked 90 boats, including 12 ferries.", "The storm wrecked 90 boats.", "equal", None),
     Row("Norland sent 5,000 workers, 300 of them engineers, to Ostport.", "Norland sent 5,000 workers to Ostport.", "equal", None),

@@ -27,6 +27,8 @@ DIFFERENT = (
     Row("Polls in Norrdal closed at 8 pm.", "Polls in Norrdal closed at 10 pm.", "disjoint", CONTRADICT),
     Row("The quake hit Halm at 2:53 p.m.", "The quake hit Halm at 3:20 p.m.", "disjoint", CONTRADICT),
     Row("The blast in Halm happened at midnight.", "The blast in Halm happened at 4 a.m.", "disjoint", CONTRADICT),
+    Row("The bus in Halm crashed shortly after 8.10am.", "The bus in Halm crashed shortly after 8.40am.", "disjoint", CONTRADICT),
+    Row(on(8, "All ferries to Halm were cancelled until Monday."), on(8, "All ferries to Halm were cancelled until Tuesday."), "other_end", CONTRADICT),
     Row("Berg has led the party since 2022.", "Berg has led the party since 2023.", "other_start", CONTRADICT),
     Row("The recall in Halm covers pills made between January and March 2030.", "The recall in Halm covers pills made between January and May 2030.", "other_end", CONTRADICT),
     Row("Berg was elected in 2019.", "Berg was elected in 2021.", "disjoint", CONTRADICT),

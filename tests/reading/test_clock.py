@@ -67,7 +67,7 @@ def test_other_figures_are_no_times_of_day(text: str) -> None:
     [
         ("Polls close at 8 pm.", 0),
         ("It came at 2:53 p.m. sharp.", 0),
-        ("It came at about 2:53 p.m. in Halm.", 30),
+        ("It came at about 2:53 p.m. in Halm.", 15),
         ("It came shortly after 3 pm.", 45),
         ("It came before 3 pm.", 1440),
     ],

@@ -453,7 +453,7 @@ def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
         ("He has been touring the north, including on Thursday.", ["2024-03-07"]),
         ("The inquiry could drag on and not be done by May 8.", ["../2024-05-08"]),
         ("The ferries have been cancelled until Saturday.", ["../2024-03-16"]),
-        ("The ferries were cancelled until Sunday.", ["../2024-03-10"]),
+        ("The ferries were cancelled until Sunday.", ["../.."]),
         # After and in the wake of it; beyond it only if that is near.
         ("In the wake of Sunday's fire, the town is quiet.", ["2024-03-10"]),
         ("After Sunday, his chance is gone.", ["2024-03-11/.."]),

@@ -48,7 +48,7 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
         return True
     if candidate.cls.name.startswith("document"):
         return _document_speaks(candidate, lexicon)
-    if demand in {"naming", "words", "said"}:
+    if demand in {"naming", "words", "said", "identity"}:
         return _has_such_object(token, demand, view, lexicon)
     if demand == "infinitive":
         return _has_clause(token, view, lexicon) or _has_infinitive(token)
@@ -64,6 +64,8 @@ def _has_such_object(token: "Token", demand: str, view: SentenceView, lexicon: C
         return _names(token, view)
     if demand == "words":
         return _has_words(token, lexicon)
+    if demand == "identity":
+        return _is_identified(token)
     return _is_said(token, view, lexicon) or _has_clause(token, view, lexicon)
 
 
@@ -331,6 +333,13 @@ def _has_words(token: "Token", lexicon: CueLexicon) -> bool:
         and (c.lemma_.lower() in lexicon.nouns or c.lemma_.lower() in lexicon.document_nouns)
         for c in token.children
     )
+
+
+def _is_identified(token: "Token") -> bool:
+    """As in "was named by police as Ada Berg", "named her as Ada Berg": parsers hang the name on the verb or before."""
+    behind = [t for t in token.subtree if t.i > token.i and t.lower_ == "as"]
+    named = any(c.pos_ == "PROPN" for t in behind for c in t.rights)
+    return named and any(c.dep_ in {"agent", "dobj"} for c in token.rights)
 
 
 def _is_said(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:

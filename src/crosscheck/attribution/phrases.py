@@ -181,7 +181,7 @@ def _right_edge(head: "Token", barred: frozenset[int]) -> int:
             break
         if any(c.ent_type_ in _TIMES for c in (child, *child.children)):
             break  # "The Delta Post on May 9 wrote", "Berg two days ago said"
-        if _tells_where(child, head, barred):
+        if _tells_where(child, head, barred) or _tells_as_what(child, head):
             break
         right = child.right_edge.i
         if any(head.i < i <= right for i in barred):
@@ -214,6 +214,11 @@ def _tells_where(child: "Token", head: "Token", barred: frozenset[int]) -> bool:
     is_inverted = any(i < head.i for i in barred)
     is_name = head.pos_ == "PROPN" and not any(c.dep_ == "det" for c in head.lefts)
     return is_inverted and is_name and child.dep_ == "prep" and child.lower_ in _PLACING
+
+
+def _tells_as_what(child: "Token", head: "Token") -> bool:
+    """As in "named by police as Ada Berg": what follows is no part of who did it."""
+    return child.lower_ == "as" and head.dep_ == "pobj" and head.head.dep_ == "agent"
 
 
 def _bracketed(token: "Token") -> bool:

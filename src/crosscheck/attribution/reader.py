@@ -179,7 +179,7 @@ class AttributionReader:
         if ending is not None and ending.name is not None:
             found = [*(f for f in found if f.cue != ending.cue), ending]
         elif ending is not None:
-            found = [_reaching(f, ending, self._text) for f in found]
+            found = [_reaching(f, ending, self._text) for f in found if not _is_misread(f, ending)]
             if not any(f.source and f.cue == ending.cue for f in found):
                 found.append(ending)
         credit = post_credit(self._text, span)
@@ -450,6 +450,13 @@ class AttributionReader:
             quotes=any(s.words > 0 for s in self._speeches_in.get(i, ())),
             lexicon=self._lexicon,
         )
+
+
+def _is_misread(frame: Frame, ending: Frame) -> bool:
+    """Whether parsers found somebody else for a cue than who stands right before it."""
+    if frame.cue != ending.cue or frame.source is None or ending.source is None:
+        return False
+    return not frame.source.overlaps(ending.source)
 
 
 def _reaching(frame: Frame, ending: Frame, text: str) -> Frame:

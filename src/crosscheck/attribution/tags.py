@@ -37,6 +37,7 @@ _SHORTEST_STATEMENT = 4
 _HEARD = re.compile(
     r"(?:(?:has|have|had) )?(?:(?:was|were|been) )?(?P<verb>heard|told)(?: (?:on|in|last|this|at) \w+| \w+day)?"
 )
+_LONGEST_HEARER = 4
 _SAID = frozenset({"said", "says", "told", "tells"})
 # Commas around a role and a name; words of a name.
 _COMMAS, _LONGEST_NAME = 3, 4
@@ -104,7 +105,11 @@ def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
         words = words[:-1]
     commas = [n for n, t in enumerate(words) if t.text == ","]
     comma = max(commas, default=0)
-    found = _named_at_end(words, commas, base) or _heard_at_end(words, comma, base, lexicon)
+    found = (
+        _named_at_end(words, commas, base)
+        or _heard_at_end(words, comma, base, lexicon)
+        or _told_at_end(words, comma, base, lexicon)
+    )
     if found is not None or comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
         return found
     *source, verb = words[comma + 1 :]
@@ -157,6 +162,24 @@ def _heard_at_end(
         return None
     verb = next(t for t in tail[at + 1 :] if t.lower_ == heard["verb"])
     return _closing_frame(words[:comma], tail[: at + 1], verb, base)
+
+
+def _told_at_end(
+    words: "Sequence[Token]", comma: int, base: int, lexicon: CueLexicon
+) -> Frame | None:
+    """Read who told whom, behind a statement: "..., an engineer with knowledge of the repairs told the Post"."""
+    tail = words[comma + 1 :]
+    at = next((n for n, t in enumerate(tail) if t.lower_ in {"told", "tells"}), 0)
+    source, heard = tail[:at], tail[at + 1 :]
+    if comma < _SHORTEST_STATEMENT or not 0 < len(source) <= _LONGEST_SOURCE:
+        return None
+    if not 0 < len(heard) <= _LONGEST_HEARER or any(t.pos_ in {"VERB", "AUX"} for t in heard):
+        return None
+    return (
+        _closing_frame(words[:comma], source, tail[at], base)
+        if _may_close(source, lexicon)
+        else None
+    )
 
 
 def _hears(noun: "Token", lexicon: CueLexicon) -> bool:

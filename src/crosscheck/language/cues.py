@@ -14,7 +14,16 @@ from crosscheck.models.claims import Stance
 
 Strength = Literal["speech", "thought", "intent", "attitude"]
 Content = Literal[
-    "none", "clause", "infinitive", "object", "naming", "words", "document_object", "figure", "said"
+    "none",
+    "clause",
+    "infinitive",
+    "object",
+    "naming",
+    "words",
+    "document_object",
+    "figure",
+    "said",
+    "identity",
 ]
 
 

@@ -42,6 +42,7 @@ _STALE = timedelta(days=7)
 _PART = re.compile(
     r"\b(?:of (?:them|those|whom|which|these)|among (?:them|those|whom)|including|another|other|others|"
     r"more(?! than)|additional|remaining|rest|each|apiece|average|alone|so far|"
+    r"seriously|critically|severely|badly|slightly|"
     r"per(?! ?cent)|annual|annually|(?:a|every) (?:year|month|week|day|hour|minute|second|season|game|share))\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,8 @@ _FORMER = re.compile(
 )
 # "Has now raised", "has destroyed", "so far": a count of that day; "are still missing" one that may fall.
 _SO_FAR = re.compile(
-    r"\b(?:(?:has|have)(?: (?:now|already|since))?(?: been)? \w+(?:ed|en|wn|ne|ade|ost)|so far|to date)\b",
+    r"\b(?:(?:has|have)(?: (?:now|already|since))?(?: been)? \w+(?:ed|en|wn|ne|ade|ost)|so far|to date"
+    r"|(?:rose|risen|climbed) to)\b",
     re.IGNORECASE,
 )
 _STILL = re.compile(r"\b(?:still|remains?)\b", re.IGNORECASE)

@@ -23,6 +23,7 @@ _WEEKDAY = re.compile(
 )
 _ZONE = re.compile(r"\b(?:GMT|UTC|BST|CET|HKT|E[SD]T|P[SD]T|C[SD]T)\b")
 _SINCE = re.compile(r"\s*(?:ever )?since\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:up )?(?:until|till)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _ANY_LEAP_YEAR = 2000
 _DAY_IN_MINUTES = 24 * 60
@@ -263,7 +264,9 @@ def _other_start(x: Spoken, y: Spoken) -> str | None:
 
 
 def _other_end(x: Spoken, y: Spoken) -> str | None:
-    """A stretch of time with both its ends has one of each: "between January and March", "between January and May"."""
+    """A stretch of time has one end: "until Monday" and "until Tuesday", "between January and March" and "... May"."""
+    if all(_UNTIL.match(s.words) for s in (x, y)):
+        return None if _equal(x, y) else both(x, y)
     days = _days(x.point.time, y.point.time)
     if days is None or not all(s.point.time.span_kind == "period" for s in (x, y)):
         return None

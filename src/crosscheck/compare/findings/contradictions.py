@@ -7,12 +7,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from crosscheck.compare.causes import (
-    CHANGED,
     FAMILY_NAME,
     FIRST_NAME,
     OF_NAMES,
     OTHER_SPEAKER,
-    RESCHEDULED,
     SPELLING,
     TOLL_GROWN,
 )
@@ -58,6 +56,8 @@ _HEDGES = frozenset(
         "roughly",
     }
 )
+# By level: what an act was in the earlier report.
+_STATES_OF_PLANS = {"carried_out": "Planned", "pending": "Not yet"}
 # What a toll counts, where its figures stand alone: "31, then 38 hurt".
 _STATES = {"die": "dead", "injure": "hurt", "miss": "missing"}
 _HALVES = {FIRST_NAME: "first", FAMILY_NAME: "family"}
@@ -269,9 +269,9 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
     fact = shorten(plain.claim.statement, 60)
     then, later = timed.older.context.published, timed.newer.context.published
-    if then is None or later is None or relation.level in {CHANGED, RESCHEDULED}:
+    if then is None or later is None or relation.level not in _STATES_OF_PLANS:
         return f"Changed since: {fact}"
-    state = "Not yet" if relation.level == "pending" else "Planned"
+    state = _STATES_OF_PLANS[relation.level]
     return f"{state} on {_day(then)}, done by {_day(later)}: {fact}"
 
 

@@ -64,8 +64,9 @@ _BLUR = re.compile(
     r"\b(?P<open>before|after|by|no\s+later\s+than|as\s+late\s+as|as\s+early\s+as|past))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-# "Shortly before midnight" may be 11.20 p.m.
+# "Shortly before midnight" may be 11.20 p.m., "shortly after 8.10" is not 8.40.
 _AROUND, _BESIDE = 30, 45
+_ROUND = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _candidates(text: str) -> list[ClockTime]:
     for match in _NAMED.finditer(text):
         start = match.start("name")
         minute = _NAMES[match["name"].lower()]
-        found.append(ClockTime(start, match.end(), minute, None, _slack(text, start)))
+        found.append(ClockTime(start, match.end(), minute, None, _slack(text, start, minute)))
     return found
 
 
@@ -136,7 +137,7 @@ def _time(text: str, match: re.Match[str]) -> ClockTime | None:
         end=match.end(),
         minute=minute,
         zone=None if zone is None else " ".join(zone.split()).upper(),
-        slack=_slack(text, match.start()),
+        slack=_slack(text, match.start(), minute),
     )
 
 
@@ -160,10 +161,11 @@ def _in_half(hour: int, minutes: int, half: str) -> int:
     return (hour % _HALF_DAY + (_HALF_DAY if half == "p" else 0)) * _HOUR + minutes
 
 
-def _slack(text: str, start: int) -> int:
+def _slack(text: str, start: int, minute: int | None) -> int:
     blur = _BLUR.search(text, max(0, start - _REACH), start)
     if blur is None:
         return 0
     if blur["open"]:
         return _DAY
-    return _AROUND if blur["around"] else _BESIDE
+    slack = _AROUND if blur["around"] else _BESIDE
+    return slack if minute is None or minute % _ROUND == 0 else slack // 2

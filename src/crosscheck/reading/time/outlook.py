@@ -165,8 +165,9 @@ def _is_set_for(verb: Token) -> bool:
 def _beside_the_verb(verb: Token, seen: Outlook, path: Sequence[Token]) -> Outlook:
     if seen == "back" and path[-1].lower_ == "for":
         return "rather back"
-    if path[-1].lower_ in {"until", "till"} and any(x.tag_ in _PRESENT for x in auxiliaries(verb)):
-        return "ahead"
+    if path[-1].lower_ in {"until", "till"} and auxiliaries(verb):
+        # "Was closed until Monday" may go on.
+        return "ahead" if any(x.tag_ in _PRESENT for x in auxiliaries(verb)) else "either"
     if seen != "present":
         return seen
     if role_under(verb) == "report" or any(x.lower_ in {"since", "as"} for x in path):

@@ -79,6 +79,8 @@ LATER = (
 )  # fmt: skip
 
 NO_CONFLICT = (
+    # Of two sides of one thing.
+    Row("The guild sent seed to the northern villages.", "The guild did not send seed to the southern villages.", "opposed", None),
     Row("Norland may send buses to Ostport.", "Norland sent buses to Ostport.", "only_possible", None),
     # What is only aimed at, offered or supposed is denied by nobody who says that it did not happen.
     Row("The mayor was negotiating to buy the old dairy.", "The mayor had not bought the old dairy.", "only_possible", None),

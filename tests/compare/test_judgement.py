@@ -77,6 +77,22 @@ def test_conflicts_and_agreement_exclude_each_other(judge: Judge) -> None:
         assert not (decided & CONFLICTING and AGREE in decided)
 
 
+def test_a_quotation_with_an_opposite_in_it_is_changed(judge: Judge) -> None:
+    found = judge(
+        "“A good mill is built for the quay and keeps the spirit of peace,” Lund said.",
+        "“A bad mill is built for the quay and keeps the spirit of peace,” Lund said.",
+    )
+    assert CONTRADICT in [decision.relation for decision in found.decisions]
+
+
+def test_the_same_words_with_other_marks_are_no_conflict(judge: Judge) -> None:
+    found = judge(
+        "“I said no, I meant no, and I will say it again: no,” Lund said.",
+        "“I said no; I meant no – and I will say it again: No!” Lund said.",
+    )
+    assert CONTRADICT not in [decision.relation for decision in found.decisions]
+
+
 def test_nothing_agrees_while_something_is_unmatched_or_different(judge: Judge) -> None:
     """Of claims compared freely: every number, time and name has its like in the other."""
     agreed = 0

@@ -33,7 +33,7 @@ from crosscheck.compare.causes import (
 from crosscheck.compare.complements import find_apart
 from crosscheck.compare.counting import size
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, toll, wording
-from crosscheck.compare.dimensions.act import opposites
+from crosscheck.compare.dimensions.act import opposites, sides
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
 from crosscheck.compare.points import SOURCE, Point, PointKind
@@ -434,7 +434,9 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
     """Conflicts and updates that are likely enough, the likeliest of each dimension."""
     conflicting = [x for x in judged if x.verdict.relation in _CONFLICTING]
     likely = [x for x in conflicting if x.probability >= pair.weights.threshold(x.kind)]
-    if not likely or _is_copy(pair.left.signature, pair.right.signature) or _of_two_sides(pair):
+    if _of_two_sides(pair):
+        likely = [x for x in likely if x.dimension is Dimension.WORDING]
+    if not likely or _is_copy(pair.left.signature, pair.right.signature):
         return ()
     best: dict[Dimension, Conclusion] = {}
     for x in sorted(likely, key=lambda x: (-x.probability, x.verdict.why)):
@@ -450,7 +452,10 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
 
 def _of_two_sides(pair: _Pair) -> bool:
     """As in "sent seed to the northern villages" and "did not send seed to the southern villages"."""
-    return any(key[2] == "amod" and _are_opposed(pair, key) for key in pair.complements_apart)
+    return any(
+        key[2] == "amod" and _are_opposed(pair, key) and sides() & set(pair.left.complements[key])
+        for key in pair.complements_apart
+    )
 
 
 def _is_copy(left: Signature, right: Signature) -> bool:

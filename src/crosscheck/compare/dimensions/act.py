@@ -58,12 +58,21 @@ def is_same(x: Point, y: Point) -> bool:
 def opposites() -> dict[str, frozenset[str]]:
     """By concept, those that exclude it: "approve" and "reject", "legal" and "illegal"."""
     found: dict[str, set[str]] = {}
-    for a, b in load_toml("opposites.toml")["pairs"]:
+    known = load_toml("opposites.toml")
+    for a, b in (*known["pairs"], *known["sides"]):
         found.setdefault(concept(a), set()).add(concept(b))
         found.setdefault(concept(b), set()).add(concept(a))
     for cls, others in verb_lexicon().opposites.items():
         found.setdefault(cls, set()).update(others)
     return {word: frozenset(others - {word}) for word, others in found.items()}
+
+
+@cache
+def sides() -> frozenset[str]:
+    """Concepts of words for one of two sides: "northern", "left"."""
+    return frozenset(
+        concept(word) for pair in load_toml("opposites.toml")["sides"] for word in pair
+    )
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:

@@ -58,6 +58,8 @@ CUES = [
     ("The company denied the allegations.", "The company", "denied"),
     ("The ministry confirmed that 40 people were hurt.", "The ministry", "confirmed"),
     ("The union called for an inquiry.", "The union", "called for"),
+    ("The union called for the bridge to reopen by Friday.", "The union", "called for"),
+    ("“It was closed,” said Ada Berg, its organiser, who left early.", "Ada Berg", "said"),
     ("The union urged the ministry to open the bridge.", "The union", "urged"),
     ("Ada Berg vowed to rebuild the bridge.", "Ada Berg", "vowed"),
     ("The mayor promised that the bridge would reopen.", "The mayor", "promised"),
@@ -127,6 +129,7 @@ def test_spans_point_at_the_words(text: str, source: str, cue: str) -> None:
         "The development of the bridge underscores its age.",
         "The storm threatens to destroy the bridge.",
         "The bridge was built in 1902 and rebuilt in 1955.",
+        "The firm will write off the debt of the bridge.",
     ],
 )
 def test_plain_narration_has_no_attribution(text: str) -> None:

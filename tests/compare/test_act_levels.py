@@ -37,6 +37,7 @@ OPPOSED = (
     Row("The firm hired Wick.", "The firm fired Wick.", "opposed", CONTRADICT),
     Row("The bus from Halm passed its safety check.", "The bus from Halm failed its safety check.", "opposed", CONTRADICT),
     Row("The seal on the box from Halm was broken.", "The seal on the box from Halm was unbroken.", "opposed", CONTRADICT),
+    Row("The trust voted in favour of the sale of the ground.", "The trust voted against the sale of the ground.", "opposed", CONTRADICT),
     # Of a verb with what goes with it.
     Row("Wick was found guilty of fraud.", "Wick was acquitted of fraud.", "opposed", CONTRADICT),
     # What a copula says with a preposition.

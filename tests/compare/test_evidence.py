@@ -26,6 +26,7 @@ FOUND = [
     ("head", (FLOOD, ROUT), (FLOOD, "The flood near Halm began early.")),
     ("names", (FLOOD, "Rain fell in Halm."), (FLOOD, ROUT)),
     ("names_apart", (FLOOD, "A rout near Tessen killed 480 people."), (FLOOD, "Rain fell in Halm.")),
+    ("names_apart", ("It rained in Halm and Boston.", "It rained in Tessen and Boston."), ("It rained in Halm and Boston.", "It rained in Halm and Massachusetts.")),
     ("links", (FLOOD, "The flood killed sheep."), (FLOOD, "Rain fell in Halm.")),
     ("place_apart", ("It rained in Oslo.", "It rained in Bergen."), ("It rained in Oslo.", "It rained.")),
     ("time_apart", ("It rained in 2029.", "It rained in 2031."), ("It rained in 2029.", "It rained.")),
@@ -52,7 +53,7 @@ FOUND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "having", "lacking"), FOUND, ids=[row[0] for row in FOUND])
+@pytest.mark.parametrize(("name", "having", "lacking"), FOUND)
 def test_each_comparison_finds_what_it_looks_for(
     read_pair: ReadPair, name: str, having: tuple[object, object], lacking: tuple[object, object]
 ) -> None:

@@ -107,6 +107,12 @@ def last_source(text: str) -> tuple[str | None, str | None]:
             "The admiral",
             "Carl Lund",
         ),
+        # it is one because nobody names it
+        (
+            "A source close to the bidder, Carl Lund, spoke. The source said it held.",
+            "The source",
+            UNRESOLVED,
+        ),
         # a name is no role
         ("The Delta Register met. The Omega Post said it held.", "The Omega Post", "Omega Post"),
         # a letter is of whoever is said to have written one, not of whoever spoke last

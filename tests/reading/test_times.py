@@ -490,6 +490,9 @@ def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
         # What is warned of comes, and what one is given time for ends later (12 March 2024 is a Tuesday).
         ("Forecasters warned of another storm on Thursday.", ["2024-03-14"]),
         ("Forecasters warned on Thursday of another storm.", ["2024-03-07"]),
+        ("The hospital had been warned of it in June.", ["2023-06-01/2023-06-30"]),
+        ("The union said a strike in June was likely.", ["2024-06-01/2024-06-30"]),
+        ("The union said the strike in February was long.", ["2024-02-01/2024-02-29"]),
         ("The talks were adjourned until Monday.", ["../2024-03-18"]),
         ("The vigil was moved to Thursday.", ["2024-03-14"]),
         ("The team moved to Oslo on Monday.", ["2024-03-11"]),

@@ -227,8 +227,11 @@ def _bracketed(token: "Token") -> bool:
 
 
 def apposed_name(head: "Token") -> Span | None:
-    """Who is named in apposition to the role or kind of body `head` ("the mayor, Ada Berg"), or None."""
-    if head.pos_ == "PROPN":
+    """Who is named in apposition to the role or kind of body `head` ("the mayor, Ada Berg"), or None.
+
+    A source is one because it is not named: "a source close to the bidder, Ada Berg".
+    """
+    if head.pos_ == "PROPN" or head.lemma_ == "source":
         return None
     for child in head.children:
         noun = head.lemma_.lower()

@@ -397,6 +397,9 @@ def antecedent(subject: "Token", verb: "Token") -> "Token":
     noun = clause.head
     if subject.lower_ != "who":
         return noun
+    is_aside = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"
+    if is_aside and subject.nbor(-1).text == ",":
+        return noun.head  # "said Ada Berg, its organiser, who accused"
     # "Members at City Hall, who said", "officials at the meeting who said": people speak, and nobody
     # stands "at" a person, though "Delta General" looks like one.
     bodies = role_lexicon().body_nouns

@@ -97,7 +97,10 @@ def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
 def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[CueCandidate]:
     """The verb with each of its classes; those with a particle first."""
     classes = [*_phrasal_classes(token, lexicon)]
-    classes += [(cls, None) for cls in lexicon.verbs.get(lexicon.lemma(token.lemma_), ())]
+    # "Will write off the debt": another verb.
+    is_another = any(c.dep_ == "prt" and c.i == token.i + 1 for c in token.children)
+    if not is_another:
+        classes += [(cls, None) for cls in lexicon.verbs.get(lexicon.lemma(token.lemma_), ())]
     if not classes:
         return
     subject = find_subject(token, view, lexicon)
@@ -111,7 +114,7 @@ def _phrasal_classes(
     known = lexicon.phrasal.get(token.lemma_.lower(), {})
     particles = [c for c in token.children if c.dep_ in {"prt", "prep", "advmod"} and c.i > token.i]
     if token.i + 1 < len(token.doc) and (
-        token.nbor().pos_ in {"ADP", "PART", "ADV"} or token.nbor().lower_ == "it"
+        token.nbor().pos_ in {"ADP", "PART", "ADV", "SCONJ"} or token.nbor().lower_ == "it"
     ):
         particles.append(token.nbor())
     particles += [t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ == "clear"]

@@ -8,6 +8,7 @@ something tells them apart. None of them decides; they are weighed and summed
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
 
 from crosscheck.compare.articles import Articles
 from crosscheck.compare.complements import Complements, find_complements
@@ -26,6 +27,7 @@ _MUCH = 3000
 # Articles of one story are alike to .15 at the median, of two stories of one kind to .07.
 _ALIKE = 5
 _LINKS = 3
+_PLACES = ("place:", "country:")
 _NAMES = 3
 
 
@@ -99,12 +101,25 @@ def look_closer(left: Side, right: Side) -> dict[str, float]:
     return {
         "names": _share(len(names), _NAMES),
         "names_of_shorter": len(names) / n if (n := min(len(a.names), len(b.names))) else 0.0,
-        "names_apart": float(bool(a.names - b.names) and bool(b.names - a.names)),
+        "names_apart": float(_names_apart(a.names - b.names, b.names - a.names)),
         "head": float(a.read.head is not None and a.read.head == b.read.head),
         "time_apart": float(_times_apart(claim_a.event, claim_b.event)),
         "place_apart": float(_places_apart(claim_a.event, claim_b.event)),
         "days_apart": _days_apart(a, b),
     }
+
+
+def _names_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether each has a name that the other lacks; a town and the state it lies in are no two."""
+    if not (ours and theirs):
+        return False
+    places = product(_places(ours), _places(theirs))
+    within = [(x, y) for x, y in places if _may_be_one(x, y)]
+    return bool(ours.difference(x for x, _ in within) and theirs.difference(y for _, y in within))
+
+
+def _places(names: frozenset[str]) -> list[str]:
+    return [name for name in names if name.startswith(_PLACES)]
 
 
 def _equal_values(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:

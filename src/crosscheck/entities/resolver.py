@@ -236,6 +236,8 @@ class Resolver:
             return self._issuer(noun, sentence)
         if match is None or not _is_role(noun) or self._cast.is_title(match["noun"]):
             return None
+        if noun == "source":
+            return Resolution(None, open=True)  # it is one because nobody names it
         if noun in role_lexicon().body_nouns:
             if match["before"]:
                 return None  # "the energy ministry" says itself which one

@@ -26,7 +26,8 @@ _PENDING = re.compile(
     r"|\b(?:none|nobody|no one|no)\b[^,;:]*\b(?:has|have)\b",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset({"on", "off", "up", "down", "in", "out"})
+_PARTICLES = frozenset({"on", "off", "up", "down", "in", "out", "for", "against"})
+_IN_FAVOUR = re.compile(r"^\s+in favou?r of\b", re.IGNORECASE)
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
@@ -227,9 +228,9 @@ def _particles_opposed(x: Spoken, y: Spoken) -> bool:
 
 
 def _particle(spoken: Spoken) -> str:
-    """The word right behind a verb: "off"."""
+    """The word right behind a verb: "off"; "for" where it says "in favour of"."""
     claim, word = spoken.read.claim, spoken.point.word
-    behind = claim.quote[word.end - claim.start :].split(maxsplit=1)
+    behind = _IN_FAVOUR.sub(" for", claim.quote[word.end - claim.start :]).split(maxsplit=1)
     return behind[0].strip('.,;:”"').lower() if behind and word.kind == "verb" else ""
 
 

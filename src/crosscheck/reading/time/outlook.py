@@ -31,6 +31,7 @@ _BACKWARD = frozenset(
     {"since", "after", "as", "following", "from", "over", "because", "wake", "aftermath"}
 )
 _UP_TO = frozenset({"to", "until", "till"})
+_GUESSED = frozenset({"likely", "unlikely", "possible", "probable", "inevitable"})
 # "If he wins on Friday", "once it opens on Friday".
 _NOT_YET = frozenset({"if", "unless", "once", "until", "till", "when"})
 
@@ -182,6 +183,8 @@ def _beside_the_verb(verb: Token, seen: Outlook, path: Sequence[Token]) -> Outlo
 def _is_of_what_comes(verb: Token, path: Sequence[Token]) -> bool:
     """As in "gave the trust until midnight on Friday", "warned of a storm on Friday", which parsers take for the warning's day."""
     lemma, joint = verb.lemma_.lower(), path[-1]
+    if any(helper.lower_ == "had" for helper in auxiliaries(verb)):
+        return False  # "had been warned about it in June"
     before = {c.lower_ for c in verb.rights if c.i <= joint.i}
     if lemma in word_list(_WORDS, "granting"):
         return not before.isdisjoint({"until", "till"})
@@ -196,6 +199,8 @@ def _of_a_thing(seen: Outlook, path: Sequence[Token]) -> Outlook:
     told_in = word_list(_WORDS, "told_in")
     is_when = top.lower_ in _WHERE and not links & (_FORWARD | _BACKWARD | told_in)
     is_subject = top.dep_.startswith("nsubj")
+    if is_subject and any(c.lemma_ in _GUESSED for c in top.head.children):
+        return "rather ahead"  # "a strike in June was likely"
     names_it = time.dep_ in _BEFORE_A_NOUN
     if is_when or (is_subject and seen != "present"):
         return seen

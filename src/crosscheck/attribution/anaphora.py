@@ -10,14 +10,11 @@ Everything else ("it would be the first", "told Lund he", "said it expects losse
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution.values import Anaphor, ReadAttribution, SentenceAttribution
 from crosscheck.entities import Cast, Resolver, stands_for_another, without_title
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _PERSONAL = frozenset({"he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -27,7 +24,7 @@ _EMPTY_IT = frozenset({"be", "seem", "appear", "happen", "turn", "take", "emerge
 
 
 def find_anaphora(
-    doc: "Doc", sentence: int, read: SentenceAttribution, resolver: Resolver, cast: Cast
+    doc: Doc, sentence: int, read: SentenceAttribution, resolver: Resolver, cast: Cast
 ) -> tuple[Anaphor, ...]:
     """The anaphora of one sentence, in order.
 
@@ -76,7 +73,7 @@ def _ends_with(name: str, words: Sequence[str]) -> bool:
     return [w.lower() for w in name.split()][-len(words) :] == [w.lower() for w in words]
 
 
-def _of_opening(doc: "Doc", base: int, sentence: int, resolver: Resolver) -> Iterator[Anaphor]:
+def _of_opening(doc: Doc, base: int, sentence: int, resolver: Resolver) -> Iterator[Anaphor]:
     """The pronoun that opens a sentence as its subject, or as the owner of its subject."""
     first = doc[0] if len(doc) else None
     if first is None or first.lower_ not in {*_PERSONAL, "his", "her"}:

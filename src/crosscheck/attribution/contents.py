@@ -1,7 +1,6 @@
 """What must stand with a verb for it to be a cue: "added that", not "added two players"."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import span_of
 from crosscheck.attribution.sentence import SentenceView
@@ -9,11 +8,9 @@ from crosscheck.attribution.subjects import is_passive, object_before, tells_som
 from crosscheck.language.clauses import SUBJECTS, has_subject, is_finite
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.language.data_files import word_list
+from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _OBJECTS = frozenset({"dobj", "dative", "pobj", "attr", "oprd", "obj"})
 _INSERTED = frozenset({"nsubj", "aux", "advmod", "neg"})
@@ -35,10 +32,10 @@ _WHERE = frozenset({"in", "on", "at", "via", "through", "by", "during", "after"}
 class CueCandidate:
     """A verb that may be a cue of one class, with the subject found for it."""
 
-    token: "Token"
+    token: Token
     cls: CueClass
-    particle: "Token | None"
-    subject: "Token | None"
+    particle: Token | None
+    subject: Token | None
 
 
 def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon) -> bool:
@@ -58,7 +55,7 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
     return _has_clause(token, view, lexicon) or (tells and not is_addressed)
 
 
-def _has_such_object(token: "Token", demand: str, view: SentenceView, lexicon: CueLexicon) -> bool:
+def _has_such_object(token: Token, demand: str, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb names something, hands out words, or answers what was said."""
     if demand == "naming":
         return _names(token, view)
@@ -82,12 +79,12 @@ def _particle_suffices(candidate: CueCandidate) -> bool:
     return demand not in {"clause", "infinitive"}
 
 
-def _has_figure(verb: "Token", at: "Token") -> bool:
+def _has_figure(verb: Token, at: Token) -> bool:
     """As in "put the toll at nine", not "put lives at risk"."""
     return any(c.dep_ == "dobj" for c in verb.rights) and any(t.like_num for t in at.subtree)
 
 
-def clause_spans(token: "Token", lexicon: CueLexicon) -> list[Span]:
+def clause_spans(token: Token, lexicon: CueLexicon) -> list[Span]:
     """The reach of the finite clause a verb governs, without its conjunction; empty if none."""
     if token.lemma_ == "make":  # "Made it clear that": what is clear
         token = next((t for t in token.rights if t.lower_ == "clear"), token)
@@ -112,7 +109,7 @@ def clause_spans(token: "Token", lexicon: CueLexicon) -> list[Span]:
     return [span_of(doc[first], _without_marks(doc[first], doc[last]))]
 
 
-def quoted_as(token: "Token", view: SentenceView) -> Span | None:
+def quoted_as(token: Token, view: SentenceView) -> Span | None:
     """The quoted words that say what the verb's object is: "criticised it as “a cheap trick”"."""
     joints = (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "as")
     quoted = [t for c in joints for t in c.subtree if t.i in view.quoted and not t.is_punct]
@@ -123,7 +120,7 @@ def quoted_as(token: "Token", view: SentenceView) -> Span | None:
     return span_of(quoted[0], quoted[-1])
 
 
-def judges(token: "Token", cls: CueClass, view: SentenceView) -> bool:
+def judges(token: Token, cls: CueClass, view: SentenceView) -> bool:
     """Whether a verb of praise, blame or mention says what its object is, or what it did.
 
     "Cited Lund as a backer", "blasted it for hiding the money", "hammered his “unfitness”"; a topic alone
@@ -144,13 +141,13 @@ def judges(token: "Token", cls: CueClass, view: SentenceView) -> bool:
     return pictures and any(c.lower_ == "as" and c.i > token.i + 1 for c in near)
 
 
-def _without_marks(first: "Token", last: "Token") -> "Token":
+def _without_marks(first: Token, last: Token) -> Token:
     while last.i > first.i and last.is_punct and last.text not in '"”’)]':
         last = last.nbor(-1)
     return last
 
 
-def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
+def _governed(token: Token, lexicon: CueLexicon) -> Token | None:
     """The clause that is the verb's object."""
     # "The guild backs it; Berg calls for a vote": what stands before a semicolon is another's.
     clauses = [
@@ -168,7 +165,7 @@ def _governed(token: "Token", lexicon: CueLexicon) -> "Token | None":
     return next(after, clauses[0] if clauses else None)
 
 
-def _is_no_clause(clause: "Token", lexicon: CueLexicon) -> bool:
+def _is_no_clause(clause: Token, lexicon: CueLexicon) -> bool:
     """As in "it boasts that rumoured screen", "boasted to other jail inmates": parsers make verbs of these."""
     # "Which they say is void", "what they think is right": the noun stands before.
     asks = any(c.tag_.startswith("W") for c in (*clause.head.lefts, *clause.lefts))
@@ -182,7 +179,7 @@ def _is_no_clause(clause: "Token", lexicon: CueLexicon) -> bool:
     return bare and object_before(clause, lexicon) is None
 
 
-def _is_when(clause: "Token", verb: "Token") -> bool:
+def _is_when(clause: Token, verb: Token) -> bool:
     """As in "he said as he left": when it was said, and not what."""
     first = clause.left_edge
     if first.i != verb.i + 1 or first.lower_ not in {"as", "while"}:
@@ -192,13 +189,13 @@ def _is_when(clause: "Token", verb: "Token") -> bool:
     return is_of_clause or any(t.is_quote for t in verb.doc[max(0, verb.i - _SUBJECT) : verb.i])
 
 
-def _comments(clause: "Token") -> bool:
+def _comments(clause: Token) -> bool:
     """As in "It fell, the Post reported, which Berg denied": a clause on what was said."""
     first = clause.left_edge
     return first.lower_ == "which" and first.i > 0 and first.nbor(-1).text == ","
 
 
-def is_content_of_noun(clause: "Token", lexicon: CueLexicon) -> bool:
+def is_content_of_noun(clause: Token, lexicon: CueLexicon) -> bool:
     """Whether a clause after a verb says what a noun before it is about.
 
     "Agrees with Lund's opinion that it fell", "shows warnings from the port that it fell": parsers
@@ -209,7 +206,7 @@ def is_content_of_noun(clause: "Token", lexicon: CueLexicon) -> bool:
     return opens and cue_noun_before(mark, lexicon) is not None
 
 
-def cue_noun_before(mark: "Token", lexicon: CueLexicon) -> "Token | None":
+def cue_noun_before(mark: Token, lexicon: CueLexicon) -> Token | None:
     """The noun of saying or thinking whose content a "that" opens: somebody's, or from somebody."""
     for noun in reversed(mark.doc[: mark.i]):
         if noun.pos_ in {"VERB", "AUX"}:
@@ -224,7 +221,7 @@ def cue_noun_before(mark: "Token", lexicon: CueLexicon) -> "Token | None":
     return None
 
 
-def _clause_after(token: "Token", lexicon: CueLexicon) -> Span | None:
+def _clause_after(token: Token, lexicon: CueLexicon) -> Span | None:
     """The finite clause right after a verb and whom it addresses, where parsers hang it elsewhere.
 
     As in "after telling the Post he backs it", "the call which Berg told the Post was for help".
@@ -253,7 +250,7 @@ def _clause_after(token: "Token", lexicon: CueLexicon) -> Span | None:
     return None
 
 
-def _first_after(token: "Token", lexicon: CueLexicon) -> "Token | None":
+def _first_after(token: Token, lexicon: CueLexicon) -> Token | None:
     """The first word after a verb, whom it addresses, and "that" or an opening quotation mark."""
     tells = tells_somebody(token, lexicon)
     to_whom = [c for c in token.rights if c.lower_ == "to" or c.dep_ == "dative"]
@@ -273,7 +270,7 @@ def _first_after(token: "Token", lexicon: CueLexicon) -> "Token | None":
     return doc[at] if at < len(doc) else None
 
 
-def _comments_as(token: "Token") -> bool:
+def _comments_as(token: Token) -> bool:
     """As in "As Berg explained, the port is shut" and "as reported by the Post": all else is theirs."""
     opens = token.left_edge
     marked = opens.lower_ == "as" and opens.head == token and opens.dep_ in {"mark", "advmod"}
@@ -315,7 +312,7 @@ def _document_speaks(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     )
 
 
-def _names(token: "Token", view: SentenceView) -> bool:
+def _names(token: Token, view: SentenceView) -> bool:
     """As in "called the vote a sham", "called it “a sham”": a small clause or a predicate."""
     has_object = any(c.dep_ == "dobj" for c in token.rights)
     # In "called that “beyond belief”" the quoted words hang on the verb itself.
@@ -326,7 +323,7 @@ def _names(token: "Token", view: SentenceView) -> bool:
     )
 
 
-def _has_words(token: "Token", lexicon: CueLexicon) -> bool:
+def _has_words(token: Token, lexicon: CueLexicon) -> bool:
     """As in "issued a statement": the object is itself made of words."""
     return any(
         c.dep_ == "dobj"
@@ -335,14 +332,14 @@ def _has_words(token: "Token", lexicon: CueLexicon) -> bool:
     )
 
 
-def _is_identified(token: "Token") -> bool:
+def _is_identified(token: Token) -> bool:
     """As in "was named by police as Ada Berg", "named her as Ada Berg": parsers hang the name on the verb or before."""
     behind = [t for t in token.subtree if t.i > token.i and t.lower_ == "as"]
     named = any(c.pos_ == "PROPN" for t in behind for c in t.rights)
     return named and any(c.dep_ in {"agent", "dobj"} for c in token.rights)
 
 
-def _is_said(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:
+def _is_said(token: Token, view: SentenceView, lexicon: CueLexicon) -> bool:
     """As in "rejected the idea", "dismissed it as “a farce”": what is turned down was said, or is answered in words."""
     turned_down = [c for c in token.children if c.dep_ in {"dobj", "nsubjpass"}]
     said = any(_is_claim(c.lemma_.lower(), lexicon) or c.lower_ in _WHAT for c in turned_down)
@@ -356,7 +353,7 @@ def _is_claim(noun: str, lexicon: CueLexicon) -> bool:
     return cls is not None and cls.stance is not Stance.PROMISES and noun not in _ASKED_FOR
 
 
-def _has_object(token: "Token") -> bool:
+def _has_object(token: Token) -> bool:
     return any(
         c.dep_ in _OBJECTS
         or c.dep_ == "xcomp"
@@ -365,24 +362,24 @@ def _has_object(token: "Token") -> bool:
     )
 
 
-def _is_of_place(preposition: "Token") -> bool:
+def _is_of_place(preposition: Token) -> bool:
     """As in "Lund reported from Oslo", "reported to prison" and "will report within a month": it tells where, and not what."""
     is_report = preposition.head.lemma_ == "report" and preposition.lower_ not in {"of", "about"}
     return preposition.lower_ == "from" or is_report
 
 
-def _has_infinitive(token: "Token") -> bool:
+def _has_infinitive(token: Token) -> bool:
     return any(
         c.dep_ == "xcomp" or (c.dep_ == "advcl" and c.i > token.i and _is_infinitive(c))
         for c in token.children
     )
 
 
-def _is_infinitive(token: "Token") -> bool:
+def _is_infinitive(token: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
 
 
-def _has_clause(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool:
+def _has_clause(token: Token, view: SentenceView, lexicon: CueLexicon) -> bool:
     if _comments_as(token):
         return True
     own = any(c.dep_ == "ccomp" and not is_content_of_noun(c, lexicon) for c in token.children)
@@ -393,7 +390,7 @@ def _has_clause(token: "Token", view: SentenceView, lexicon: CueLexicon) -> bool
     return view.has_quote and _touches_quote(token, view)
 
 
-def _misplaced_clause(token: "Token") -> "Token | None":
+def _misplaced_clause(token: Token) -> Token | None:
     """As in "wrote in a letter that it fell": the parser hangs the clause on the letter."""
     where = (c for c in token.children if c.dep_ == "prep" and c.lower_ in _WHERE)
     nouns = (g for c in where for g in c.children if g.dep_ == "pobj")
@@ -409,7 +406,7 @@ def _misplaced_clause(token: "Token") -> "Token | None":
     )
 
 
-def _touches_quote(token: "Token", view: SentenceView) -> bool:
+def _touches_quote(token: Token, view: SentenceView) -> bool:
     """Whether quoted words stand within the verb's own phrase or a few words away."""
     own = [t.i for t in token.subtree if t.i not in view.quoted]
     beside = {min(own) - 1, max(own) + 1} if own else set()
@@ -418,7 +415,7 @@ def _touches_quote(token: "Token", view: SentenceView) -> bool:
     return any(i in view.quoted for i in range(token.i - 5, token.i + 4))
 
 
-def _is_inserted(token: "Token") -> bool:
+def _is_inserted(token: Token) -> bool:
     """As in "The bridge, she added, was safe" and "The bridge was safe, she added"."""
     if token.dep_ not in {"parataxis", "ROOT", "ccomp", "conj", "advcl"}:
         return False
@@ -431,7 +428,7 @@ def _is_inserted(token: "Token") -> bool:
     return opens and _ends_insertion(token)
 
 
-def _ends_insertion(token: "Token") -> bool:
+def _ends_insertion(token: Token) -> bool:
     following = token.i + 1
     if following >= len(token.doc):
         return True

@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution.speeches import Speech
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 QUOTATION_MARKS = "“”‘’'\" "
 
@@ -24,7 +21,7 @@ class MarkedSentence:
 
     text: str
     span: Span
-    doc: "Doc"
+    doc: Doc
     speeches: Sequence[Speech]
 
     def quoted_parts(self) -> Iterator[Span]:

@@ -1,7 +1,6 @@
 """Frames without a verb of saying: "according to", "X's claim that", "confident that", "reportedly"."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution.contents import cue_noun_before, is_content_of_noun
 from crosscheck.attribution.phrases import apposed_name, before_main_clause, noun_phrase, span_of
@@ -9,11 +8,9 @@ from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import antecedent
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LIGHT_VERBS = frozenset({
     "make", "express", "have", "issue", "give", "voice", "raise", "repeat", "offer", "share",
@@ -53,7 +50,7 @@ def _phrase_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
                 yield _frame(view, (first, last), source, reason="according_to")
 
 
-def _object_of(preposition: "Token") -> "Token | None":
+def _object_of(preposition: Token) -> Token | None:
     found = next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
     if found is not None:
         return found
@@ -64,14 +61,14 @@ def _object_of(preposition: "Token") -> "Token | None":
     return follows if follows is not None and follows.pos_ in {"NUM", "PRON"} else None
 
 
-def _is_speaker_like(phrase: tuple[str, ...], source: "Token") -> bool:
+def _is_speaker_like(phrase: tuple[str, ...], source: Token) -> bool:
     """As in "Per day" is a rate, "per the agency" a source."""
     if phrase != ("per",):
         return True
     return source.pos_ == "PROPN" or any(c.dep_ in {"det", "poss"} for c in source.children)
 
 
-def _noun_frame(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
+def _noun_frame(token: Token, view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
     cls = lexicon.nouns[token.lemma_.lower()]
     content = [
         c
@@ -94,7 +91,7 @@ def _noun_frame(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iter
     yield _frame(view, (token, token), source, reason="noun", cls=cls, content=reach)
 
 
-def _reach(clause: "Token") -> Span:
+def _reach(clause: Token) -> Span:
     """The words of the clause without its "that"."""
     first, last = clause.left_edge, clause.right_edge
     if first.lower_ == "that" and first != clause:
@@ -102,7 +99,7 @@ def _reach(clause: "Token") -> Span:
     return span_of(first, last)
 
 
-def _hung_elsewhere(noun: "Token", lexicon: CueLexicon) -> Iterator["Token"]:
+def _hung_elsewhere(noun: Token, lexicon: CueLexicon) -> Iterator[Token]:
     """The clause that parsers hang on the verb: "agrees with Lund's opinion that it fell"."""
     for clause in noun.doc[noun.i + 1 :]:
         if is_content_of_noun(clause, lexicon):
@@ -111,7 +108,7 @@ def _hung_elsewhere(noun: "Token", lexicon: CueLexicon) -> Iterator["Token"]:
             return
 
 
-def _giver(noun: "Token", clause: "Token") -> "Token | None":
+def _giver(noun: Token, clause: Token) -> Token | None:
     """Whom words come from: "warnings to the port from officials that it fell"."""
     between = (
         c for t in noun.doc[noun.i : clause.left_edge.i] if t.lower_ == "from" for c in t.rights
@@ -119,19 +116,19 @@ def _giver(noun: "Token", clause: "Token") -> "Token | None":
     return next((c for c in between if c.dep_ == "pobj"), None)
 
 
-def _equated(noun: "Token") -> Iterator["Token"]:
+def _equated(noun: Token) -> Iterator[Token]:
     """As in "Lund's view is that it fell"."""
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
         yield from (c for c in noun.head.rights if c.dep_ == "ccomp" and _is_content(c))
 
 
-def _measured(noun: "Token") -> tuple["Token", ...]:
+def _measured(noun: Token) -> tuple[Token, ...]:
     """The noun, with the one that counts it: parsers hang the rest on "a row of warnings from ..."."""
     counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN"
     return (noun, noun.head.head) if counted else (noun,)
 
 
-def _origins(token: "Token") -> Iterator["Token"]:
+def _origins(token: Token) -> Iterator[Token]:
     """Nouns after "from": in "reports from the port that it fell" parsers hang the clause on them."""
     for preposition in token.children:
         if preposition.dep_ == "prep" and preposition.lower_ in {"from", "by"}:
@@ -140,7 +137,7 @@ def _origins(token: "Token") -> Iterator["Token"]:
                     yield from (noun, *noun.conjuncts)
 
 
-def _is_content(clause: "Token") -> bool:
+def _is_content(clause: Token) -> bool:
     """A "that" clause or an infinitive says what the noun is about; "that he made" does not."""
     if any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children):
         return True
@@ -156,14 +153,14 @@ def _is_content(clause: "Token") -> bool:
     )
 
 
-def _about(token: "Token") -> bool:
+def _about(token: Token) -> bool:
     return any(
         c.dep_ == "prep" and c.lower_ in {"of", "about", "on", "for", "against", "over"}
         for c in token.children
     )
 
 
-def _possessor(token: "Token") -> "Token | None":
+def _possessor(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "poss":
             return child
@@ -173,7 +170,7 @@ def _possessor(token: "Token") -> "Token | None":
     return _given_by(token) or _subject_of_light_verb(token)
 
 
-def _given_by(token: "Token") -> "Token | None":
+def _given_by(token: Token) -> Token | None:
     """As in "a statement by Berg", "calls among dockers"."""
     for child in (c for noun in _measured(token) for c in noun.children):
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"from", "by", "among"}:
@@ -181,7 +178,7 @@ def _given_by(token: "Token") -> "Token | None":
     return None
 
 
-def _subject_of_light_verb(token: "Token") -> "Token | None":
+def _subject_of_light_verb(token: Token) -> Token | None:
     """As in "X made the claim that", "X has expressed hope that": the subject of the verb."""
     if token.dep_ != "dobj" or token.head.lemma_.lower() not in _LIGHT_VERBS:
         return None
@@ -189,7 +186,7 @@ def _subject_of_light_verb(token: "Token") -> "Token | None":
     return antecedent(subject, token.head) if subject is not None else None
 
 
-def _adjective_frame(token: "Token", cls: CueClass, view: SentenceView) -> Iterator[Frame]:
+def _adjective_frame(token: Token, cls: CueClass, view: SentenceView) -> Iterator[Frame]:
     if token.dep_ not in {"acomp", "ROOT", "ccomp", "conj", "advcl", "acl"}:
         return
     if token.head.lemma_ == "make":
@@ -206,8 +203,8 @@ def _adjective_frame(token: "Token", cls: CueClass, view: SentenceView) -> Itera
 
 def _frame(
     view: SentenceView,
-    cue: tuple["Token", "Token"],
-    source: "Token | None",
+    cue: tuple[Token, Token],
+    source: Token | None,
     *,
     reason: str,
     cls: CueClass | None = None,

@@ -1,14 +1,11 @@
 """Noun phrases as sources: how far they reach, and what their head is."""
 
 import re
-from typing import TYPE_CHECKING
 
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.clauses import has_subject
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 # Behind a name that follows its verb these tell where or when it was said.
 _PLACING = frozenset({"on", "in", "at", "outside", "inside", "near", "during", "after", "before"})
@@ -22,17 +19,17 @@ _HYPHENED = re.compile(r"(?<=\w)(?:[-‑]\w+)+")
 _TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
 
 
-def token_at(doc: "Doc", offset: int) -> "Token | None":
+def token_at(doc: Doc, offset: int) -> Token | None:
     """The token that begins at an offset of its doc."""
     return next((t for t in doc if t.idx == offset), None)
 
 
-def span_of(first: "Token", last: "Token") -> Span:
+def span_of(first: Token, last: Token) -> Span:
     """From one token up to the end of another, in the offsets of their doc."""
     return Span(first.idx, last.idx + len(last.text))
 
 
-def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
+def noun_phrase(head: Token, barred: frozenset[int] = frozenset()) -> Span:
     """Reach of the phrase headed by `head`, in the offsets of its doc.
 
     Relative clauses, participles and appositions after a comma are left out; brackets directly
@@ -65,7 +62,7 @@ def noun_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
     return span_of(doc[first], doc[last])
 
 
-def _after_comma(doc: "Doc", first: int, head: int) -> int:
+def _after_comma(doc: Doc, first: int, head: int) -> int:
     """Where the phrase begins if a clause before it was taken for part of it ("critical of Lund, Berg")."""
     comma = max((i for i in range(first, head) if doc[i].text == ","), default=-1)
     begins = comma >= first and doc[comma + 1].pos_ in {"DET", "PROPN"}
@@ -73,7 +70,7 @@ def _after_comma(doc: "Doc", first: int, head: int) -> int:
     return comma + 1 if clause else first
 
 
-def source_phrase(head: "Token", barred: frozenset[int] = frozenset()) -> Span:
+def source_phrase(head: Token, barred: frozenset[int] = frozenset()) -> Span:
     """The phrase of a cue's subject, mended where parsers often fail.
 
     Args:
@@ -105,7 +102,7 @@ def _without_open_bracket(text: str, phrase: Span) -> Span:
     return Span(phrase.start, phrase.start + len(text[phrase.start : opening].rstrip()))
 
 
-def _name_before_role(head: "Token", phrase: Span) -> Span | None:
+def _name_before_role(head: Token, phrase: Span) -> Span | None:
     """As in "Ada Berg, the deputy mayor, said": the name that opens the sentence, not the role."""
     doc = head.doc
     first = token_at(doc, phrase.start)
@@ -121,7 +118,7 @@ def _name_before_role(head: "Token", phrase: Span) -> Span | None:
     return None
 
 
-def _after_subordinate_clause(head: "Token", phrase: Span) -> Span | None:
+def _after_subordinate_clause(head: Token, phrase: Span) -> Span | None:
     """As in "While the port could not confirm the reports, a clerk said": the part after the comma."""
     doc = head.doc
     if doc[0].lower_ not in {"while", "although", "though", "as", "when", "after", "if", "since"}:
@@ -133,7 +130,7 @@ def _after_subordinate_clause(head: "Token", phrase: Span) -> Span | None:
     return Span(doc[commas[-1] + 1].idx, phrase.end)
 
 
-def before_main_clause(phrase: Span, head: "Token") -> Span:
+def before_main_clause(phrase: Span, head: Token) -> Span:
     """The phrase without what the main verb is about: "according to a study by Ada Berg, the slump is over"."""
     doc = head.doc
     inside = [t for t in doc if phrase.start <= t.idx < phrase.end]
@@ -149,7 +146,7 @@ def before_main_clause(phrase: Span, head: "Token") -> Span:
     )
 
 
-def _after_another_name(head: "Token", phrase: Span) -> Span | None:
+def _after_another_name(head: Token, phrase: Span) -> Span | None:
     """As in "Asked about the plan of Lund, Sheriff Ada Berg said": Berg, and not the name before the comma."""
     inside = [t for t in head.doc if phrase.start <= t.idx < phrase.end]
     comma = max((n for n, t in enumerate(inside) if t.text == ","), default=0)
@@ -160,7 +157,7 @@ def _after_another_name(head: "Token", phrase: Span) -> Span | None:
     return Span(inside[comma + 1].idx, phrase.end)
 
 
-def _right_edge(head: "Token", barred: frozenset[int]) -> int:
+def _right_edge(head: Token, barred: frozenset[int]) -> int:
     last = head.i
     for child in head.rights:
         if child.i in barred or any(child.i > i > head.i for i in barred):
@@ -193,7 +190,7 @@ def _right_edge(head: "Token", barred: frozenset[int]) -> int:
     return last
 
 
-def _tells_which(child: "Token", head: "Token", last: int) -> bool:
+def _tells_which(child: Token, head: Token, last: int) -> bool:
     """As in "two people briefed on its plans", "an official who was there": without it nobody knows who is meant."""
     if child.dep_ not in {"acl", "relcl"} or child.left_edge.i != last + 1:
         return False
@@ -209,24 +206,24 @@ def _tells_which(child: "Token", head: "Token", last: int) -> bool:
     )
 
 
-def _tells_where(child: "Token", head: "Token", barred: frozenset[int]) -> bool:
+def _tells_where(child: Token, head: Token, barred: frozenset[int]) -> bool:
     """As in "said Berg on the steps of the town hall": where Berg said it."""
     is_inverted = any(i < head.i for i in barred)
     is_name = head.pos_ == "PROPN" and not any(c.dep_ == "det" for c in head.lefts)
     return is_inverted and is_name and child.dep_ == "prep" and child.lower_ in _PLACING
 
 
-def _tells_as_what(child: "Token", head: "Token") -> bool:
+def _tells_as_what(child: Token, head: Token) -> bool:
     """As in "named by police as Ada Berg": what follows is no part of who did it."""
     return child.lower_ == "as" and head.dep_ == "pobj" and head.head.dep_ == "agent"
 
 
-def _bracketed(token: "Token") -> bool:
+def _bracketed(token: Token) -> bool:
     before = token.left_edge.i - 1
     return before >= 0 and token.doc[before].text in "(["
 
 
-def apposed_name(head: "Token") -> Span | None:
+def apposed_name(head: Token) -> Span | None:
     """Who is named in apposition to the role or kind of body `head` ("the mayor, Ada Berg"), or None.
 
     A source is one because it is not named: "a source close to the bidder, Ada Berg".
@@ -242,7 +239,7 @@ def apposed_name(head: "Token") -> Span | None:
     return _second_subject(head)
 
 
-def _second_subject(head: "Token") -> Span | None:
+def _second_subject(head: Token) -> Span | None:
     """As in "The sponsor, Rep. Ada Berg (R-Ohio) had argued": parsers see two subjects."""
     comma = head.right_edge.i + 1
     if head.dep_ != "nsubj" or comma >= len(head.doc) or head.doc[comma].text != ",":
@@ -255,11 +252,11 @@ def _second_subject(head: "Token") -> Span | None:
     return None
 
 
-def _is_persons_name(token: "Token") -> bool:
+def _is_persons_name(token: Token) -> bool:
     return token.ent_type_ == "PERSON" or (token.pos_ == "PROPN" and not token.ent_type_)
 
 
-def nearest_phrase_before(doc: "Doc", position: int, barred: frozenset[int]) -> "Token | None":
+def nearest_phrase_before(doc: Doc, position: int, barred: frozenset[int]) -> Token | None:
     """Head of the noun phrase that ends right before `position`, or None; a time is skipped."""
     for chunk in reversed(list(doc.noun_chunks)):
         if chunk.end <= position and not any(chunk.start <= i < chunk.end for i in barred):
@@ -272,7 +269,7 @@ def nearest_phrase_before(doc: "Doc", position: int, barred: frozenset[int]) -> 
     return None
 
 
-def nearest_phrase_after(doc: "Doc", position: int, barred: frozenset[int]) -> "Token | None":
+def nearest_phrase_after(doc: Doc, position: int, barred: frozenset[int]) -> Token | None:
     """Head of the noun phrase that begins right after `position`, or None."""
     for chunk in doc.noun_chunks:
         if chunk.start > position and not any(chunk.start <= i < chunk.end for i in barred):

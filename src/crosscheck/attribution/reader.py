@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution.anaphora import find_anaphora
 from crosscheck.attribution.headlines import (
@@ -45,11 +44,9 @@ from crosscheck.entities import Cast, Resolution, Resolver, is_title_case
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.language.parse import parse, parse_all
+from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind, Stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # Frames that can pass on what another source says; who proposes or denies something only acts.
 _REPORTS = frozenset({"verb:say", "verb:state", "verb:tell", "according_to"})
@@ -74,7 +71,7 @@ class AttributionReader:
         self._resolutions: dict[Span, Resolution] = {}
 
     @property
-    def docs(self) -> "tuple[Doc, ...]":
+    def docs(self) -> tuple[Doc, ...]:
         """The parsed sentences, in the order given."""
         return tuple(self._docs)
 

@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import span_of, token_at
 from crosscheck.attribution.values import Frame
 from crosscheck.language.clauses import is_finite
 from crosscheck.language.cues import cue_lexicon
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 # Clauses that say something of a noun or of the sentence around them; a cue in one reaches no farther.
 _INNER = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
@@ -33,7 +30,7 @@ _APPOSED = re.compile(r",\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}),
 _COMMA = re.compile(r",\s+")
 
 
-def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
+def scope_of(sentence: Doc, frame: Frame, span: Span) -> Span:
     """The part of a sentence that a frame without content of its own reaches.
 
     "Voters who asked for a ballot pay nothing": nobody but the writer says that they pay nothing.
@@ -64,14 +61,14 @@ def scope_of(sentence: "Doc", frame: Frame, span: Span) -> Span:
     return span_of(first, last).shift(span.start)
 
 
-def _says_nothing(cue: "Token") -> bool:
+def _says_nothing(cue: Token) -> bool:
     """As in "The campaign retorted with an advert": that somebody speaks, and none of the words."""
     quoted = any(t.is_quote for t in cue.doc)
     verbs = (t for t in cue.doc if t != cue and t.dep_ not in {"aux", "auxpass"})
     return not quoted and not any(t.tag_ == "VB" or is_finite(t) for t in verbs)
 
 
-def _is_free_relative(cue: "Token") -> bool:
+def _is_free_relative(cue: Token) -> bool:
     """As in "hammered Lund for what she called a failure": what follows is what she says."""
     return any(c.lower_ == "what" for c in cue.lefts)
 
@@ -82,7 +79,7 @@ def _between_semicolons(text: str, at: int) -> Span:
     return Span(before + 2 if before >= 0 else 0, after if after >= 0 else len(text))
 
 
-def _beside(clause: "Token") -> Span:
+def _beside(clause: Token) -> Span:
     """The sentence without the clause that opens it, or all of it."""
     sentence, first, last = clause.doc, clause.left_edge, clause.right_edge
     opens = all(t.is_punct or t.pos_ == "ADV" for t in sentence[: first.i])
@@ -95,18 +92,18 @@ def _beside(clause: "Token") -> Span:
     return Span(0, len(sentence.text))
 
 
-def _tells_what(cue: "Token") -> bool:
+def _tells_what(cue: Token) -> bool:
     """As in "it fell, as polls show Berg ahead": the rest is not theirs."""
     lexicon = cue_lexicon()
     addressed = any(c.name == "tell" for c in lexicon.verbs.get(lexicon.lemma(cue.lemma_), ()))
     return not addressed and any(c.dep_ == "dobj" and c.lower_ != "it" for c in cue.rights)
 
 
-def _comments(clause: "Token") -> bool:
+def _comments(clause: Token) -> bool:
     return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _COMMENTS for c in clause.children)
 
 
-def is_reported_fact(sentence: "Doc", cue: int) -> bool:
+def is_reported_fact(sentence: Doc, cue: int) -> bool:
     """Whether somebody is said to have spoken: not "if they tell you", "I never heard them admit".
 
     Args:
@@ -127,7 +124,7 @@ def is_reported_fact(sentence: "Doc", cue: int) -> bool:
     )
 
 
-def _above(verb: "Token") -> "Iterator[Token]":
+def _above(verb: Token) -> Iterator[Token]:
     """What governs a verb, up to the clause that "and" joins to the one before."""
     below = verb
     for token in verb.ancestors:
@@ -137,7 +134,7 @@ def _above(verb: "Token") -> "Iterator[Token]":
         below = token
 
 
-def _is_done(verb: "Token") -> bool:
+def _is_done(verb: Token) -> bool:
     """As in "they are saying", "by saying", "they keep saying", "I heard them say": somebody says it."""
     if verb.tag_ == "VBG":
         helped = any(c.dep_ == "aux" and c.tag_ in _FINITE for c in verb.lefts)
@@ -147,7 +144,7 @@ def _is_done(verb: "Token") -> bool:
     return verb.tag_ == "VB" and (heard or above.lemma_ in {"appear", "continue", "seem"})
 
 
-def clause_end(sentence: "Doc", cue: int) -> int:
+def clause_end(sentence: Doc, cue: int) -> int:
     """Where the words of a cue end at the latest: with its clause, if the main verb comes after.
 
     In "the law, which says ships come first, is void" the law does not say that it is void, and in

@@ -1,10 +1,8 @@
 """A parsed sentence as the rules see it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from crosscheck.language.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +16,7 @@ class SentenceView:
         follows_quote: whether the sentence right before it ends with a quotation.
     """
 
-    doc: "Doc"
+    doc: Doc
     base: int
     quoted: frozenset[int]
     has_quote: bool

@@ -1,20 +1,16 @@
 """What a source does with its words: assert, deny, confirm, expect, promise, or keep silent."""
 
-from typing import TYPE_CHECKING
-
 from crosscheck.attribution.subjects import is_human
 from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.language.tokens import Token
 from crosscheck.models.claims import Stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _WILL = frozenset({"will", "'ll", "’ll"})
 _SPEAKERS = frozenset({"i", "we"})
 _REPORTED = frozenset({"he", "she", "they"})
 
 
-def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
+def is_silence(token: Token, lexicon: CueLexicon) -> bool:
     """Whether the verb reports that somebody said nothing: "did not say", "declined to comment"."""
     lemma = token.lemma_.lower()
     negated = has_own_negation(token)
@@ -33,7 +29,7 @@ def is_silence(token: "Token", lexicon: CueLexicon) -> bool:
     return False
 
 
-def has_own_negation(token: "Token") -> bool:
+def has_own_negation(token: Token) -> bool:
     """Whether it is said not to happen: "did not say", "neither Berg nor Lund said"."""
     return any(
         c.dep_ == "neg" or c.lower_ == "never" or (c.dep_ == "nsubj" and is_nobody(c))
@@ -41,7 +37,7 @@ def has_own_negation(token: "Token") -> bool:
     )
 
 
-def is_nobody(subject: "Token") -> bool:
+def is_nobody(subject: Token) -> bool:
     """As in "nobody", "no one", "no officials", "neither Berg nor Lund"; not "no fewer than 12 officials", nor "No 10"."""
     if subject.lower_ in {"nobody", "none"}:
         return True
@@ -53,13 +49,13 @@ def is_nobody(subject: "Token") -> bool:
     )
 
 
-def _could_not_confirm(token: "Token") -> bool:
+def _could_not_confirm(token: Token) -> bool:
     return token.lemma_.lower() in {"confirm", "corroborate", "verify"} and any(
         c.dep_ == "aux" and c.lower_ in {"can", "ca", "could"} for c in token.children
     )
 
 
-def read_stance(token: "Token", cls: CueClass) -> Stance:
+def read_stance(token: Token, cls: CueClass) -> Stance:
     """The stance of the verb's class, unless the words around it say otherwise."""
     if _could_not_confirm(token) and any(c.dep_ == "neg" for c in token.children):
         return Stance.CANNOT_CONFIRM
@@ -68,7 +64,7 @@ def read_stance(token: "Token", cls: CueClass) -> Stance:
     return cls.stance
 
 
-def _promises_own_act(token: "Token") -> bool:
+def _promises_own_act(token: Token) -> bool:
     """As in "Said it will respond": "will" of the speaker's own act, not "police said it will rain"."""
     speaker = next((c for c in token.children if c.dep_ == "nsubj"), None)
     is_thing = speaker is None or not (speaker.tag_ in {"NNS", "PRP"} or is_human(speaker))

@@ -1,7 +1,5 @@
 """Whose words a cue verb reports: its subject, or the one it shares with its governor."""
 
-from typing import TYPE_CHECKING
-
 from crosscheck.attribution.phrases import nearest_phrase_after, nearest_phrase_before
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.entities.cast import head_of
@@ -10,10 +8,8 @@ from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.clauses import has_subject
 from crosscheck.language.cues import CueLexicon
 from crosscheck.language.data_files import word_list
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _GOVERNED = frozenset({"conj", "advcl", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -41,7 +37,7 @@ _OF_ADDRESSEES = frozenset({"DET", "NOUN", "PROPN", "ADJ"})
 _LONGEST_INSERTION = 6
 
 
-def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+def find_subject(token: Token, view: SentenceView, lexicon: CueLexicon) -> Token | None:
     """The noun whose words the verb reports."""
     if is_passive(token):
         return _agent(token) or (
@@ -54,12 +50,12 @@ def find_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "To
     return after or found or _borrowed_subject(token, view, lexicon)
 
 
-def is_helped(verb: "Token") -> bool:
+def is_helped(verb: Token) -> bool:
     """Whether it has an auxiliary: "was called", "has said"."""
     return any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
 
 
-def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
+def is_somebody(noun: Token, lexicon: CueLexicon) -> bool:
     """Whether the noun is a person, a body or a document; "it" and "that" may be anything."""
     if noun.pos_ == "PRON" or noun.lower_ in _ANYBODY:
         return noun.lower_ in {"he", "she", "they"} | _ANYBODY
@@ -77,7 +73,7 @@ def is_somebody(noun: "Token", lexicon: CueLexicon) -> bool:
     )  # "her pupil Ada Berg"
 
 
-def names_somebody(doc: "Doc", words: Span, lexicon: CueLexicon) -> bool:
+def names_somebody(doc: Doc, words: Span, lexicon: CueLexicon) -> bool:
     """Whether the head of `words` (offsets of the doc) is somebody: "surveys of voters", "him"."""
     head = head_of(doc, words.start, words.end)
     return head is not None and (
@@ -85,12 +81,12 @@ def names_somebody(doc: "Doc", words: Span, lexicon: CueLexicon) -> bool:
     )
 
 
-def _own_subject(token: "Token", view: SentenceView) -> "Token | None":
+def _own_subject(token: Token, view: SentenceView) -> Token | None:
     subject = _subject_among(token, _SUBJECTS, view)
     return None if subject is None else antecedent(_unclosed(subject, token), token)
 
 
-def _unclosed(subject: "Token", verb: "Token") -> "Token":
+def _unclosed(subject: Token, verb: Token) -> Token:
     """As in "by a firm, Delta Catering, a person who works there said": an apposition would end in a comma.
 
     Behind a person's name writers forget it: "Ada Berg, a clerk of the firm said".
@@ -105,7 +101,7 @@ def _unclosed(subject: "Token", verb: "Token") -> "Token":
     return subject
 
 
-def _subject_among(verb: "Token", kinds: frozenset[str], view: SentenceView) -> "Token | None":
+def _subject_among(verb: Token, kinds: frozenset[str], view: SentenceView) -> Token | None:
     """The first subject of a verb; in "In Delta, Ohio, Berg criticised it" not the place."""
     found = [
         c
@@ -121,8 +117,8 @@ def _subject_among(verb: "Token", kinds: frozenset[str], view: SentenceView) -> 
 
 
 def _named_after(
-    token: "Token", view: SentenceView, lexicon: CueLexicon, before: "Token | None"
-) -> "Token | None":
+    token: Token, view: SentenceView, lexicon: CueLexicon, before: Token | None
+) -> Token | None:
     """As in "Berg — the clerk — was “unsure,” said Lund" and "The cost, said Lund, is high": Lund.
 
     Parsers take what the words are about for who says them.
@@ -142,7 +138,7 @@ def _named_after(
     return noun if quoted or alone or _is_inserted(token, noun, before) else None
 
 
-def _closes(verb: "Token", noun: "Token", lexicon: CueLexicon) -> bool:
+def _closes(verb: Token, noun: Token, lexicon: CueLexicon) -> bool:
     """As in "It will fall, argued the guild.": a verb of saying and who says it end the sentence."""
     says = any(
         c.name in {"say", "state"} for c in lexicon.verbs.get(lexicon.lemma(verb.lemma_), ())
@@ -150,7 +146,7 @@ def _closes(verb: "Token", noun: "Token", lexicon: CueLexicon) -> bool:
     return says and all(t.is_punct for t in noun.doc[noun.right_edge.i + 1 :])
 
 
-def _is_inserted(verb: "Token", noun: "Token", before: "Token | None") -> bool:
+def _is_inserted(verb: Token, noun: Token, before: Token | None) -> bool:
     """As in "And Lund, said Berg, was late": Berg, not who stands right before the insertion."""
     after = noun.right_edge.i + 1
     ends = {noun.i + 1, after} & set(range(len(verb.doc)))
@@ -158,7 +154,7 @@ def _is_inserted(verb: "Token", noun: "Token", before: "Token | None") -> bool:
     return before is not None and before.i == verb.i - 2 and closed and noun.pos_ == "PROPN"
 
 
-def _goes_on(noun: "Token") -> bool:
+def _goes_on(noun: Token) -> bool:
     """Whether the phrase is what a verb right after it is about: "said the mayor left"."""
     for after in noun.doc[noun.i + 1 :]:
         if after.text in _BREAKS or after.tag_ in {"WP", "WDT"}:
@@ -168,7 +164,7 @@ def _goes_on(noun: "Token") -> bool:
     return False
 
 
-def _may_invert(token: "Token", view: SentenceView) -> bool:
+def _may_invert(token: Token, view: SentenceView) -> bool:
     """Whether the subject may stand after the verb: only where nothing else stands before it.
 
     "“...,” said Berg", "The port, says Berg, fell"; in "Berg, a clerk, blamed Lund" Lund is no speaker.
@@ -177,7 +173,7 @@ def _may_invert(token: "Token", view: SentenceView) -> bool:
     return before is None or before.is_punct or before.i in view.quoted or before.pos_ == "CCONJ"
 
 
-def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+def _borrowed_subject(token: Token, view: SentenceView, lexicon: CueLexicon) -> Token | None:
     """The subject of a verb that has none by itself."""
     barred = view.quoted | {token.i}
     beside = (
@@ -202,7 +198,7 @@ def _borrowed_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -
     return nearest_phrase_after(token.doc, token.i, barred)
 
 
-def inserted_subject(token: "Token", barred: frozenset[int]) -> "Token | None":
+def inserted_subject(token: Token, barred: frozenset[int]) -> Token | None:
     """As in "The port, officials said, fell": the phrase between the comma and the verb, if all alone.
 
     Parsers take "The port" for who said it.
@@ -218,7 +214,7 @@ def inserted_subject(token: "Token", barred: frozenset[int]) -> "Token | None":
     return phrase if opens and phrase.i < token.i else None
 
 
-def _ends_soon(verb: "Token") -> bool:
+def _ends_soon(verb: Token) -> bool:
     """Whether nothing but when or where it was said stands between the verb and the next mark."""
     for token in verb.doc[verb.i + 1 : verb.i + 1 + _LONGEST_INSERTION]:
         if token.text in {",", ".", "—", "–"}:
@@ -233,13 +229,13 @@ def _ends_soon(verb: "Token") -> bool:
     return verb.i + 1 >= len(verb.doc)
 
 
-def _teller(token: "Token") -> "Token | None":
+def _teller(token: Token) -> Token | None:
     """As in "heard from the guild that it fell": who said so."""
     sources = (c for c in token.rights if c.dep_ == "prep" and c.lower_ == "from")
     return next((g for c in sources for g in c.children if g.dep_ == "pobj"), None)
 
 
-def hearing(verb: "Token", lexicon: CueLexicon) -> "Token | None":
+def hearing(verb: Token, lexicon: CueLexicon) -> Token | None:
     """As in "the court heard that", "jurors were told that": before whom somebody spoke."""
     subjects = (c for c in verb.lefts if c.dep_ in _ANY_SUBJECT)
     # The tagger takes "Jurors" for a name where it opens a sentence.
@@ -253,14 +249,14 @@ def hearing(verb: "Token", lexicon: CueLexicon) -> "Token | None":
     )
 
 
-def _agent(token: "Token") -> "Token | None":
+def _agent(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "agent":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
 
-def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
+def _beside_participle(token: Token, view: SentenceView) -> Token | None:
     """As in "With Ada Berg saying that": the noun right before a participle, under a preposition."""
     if token.tag_ != "VBG":
         return None
@@ -274,7 +270,7 @@ def _beside_participle(token: "Token", view: SentenceView) -> "Token | None":
     return top if before >= 0 and token.doc[before].lower_ in {"with", "despite"} else None
 
 
-def _giver_of_words(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+def _giver_of_words(token: Token, view: SentenceView, lexicon: CueLexicon) -> Token | None:
     """As in "called a video of Berg in Oslo saying it fell a hoax": no comma, so Berg says it."""
     if token.tag_ != "VBG" or token.dep_ in {"pcomp", "ROOT", "conj"}:
         return None
@@ -288,12 +284,12 @@ def _giver_of_words(token: "Token", view: SentenceView, lexicon: CueLexicon) -> 
     return None
 
 
-def _says(noun: "Token", lexicon: CueLexicon) -> bool:
+def _says(noun: Token, lexicon: CueLexicon) -> bool:
     is_place = noun.ent_type_ in {"GPE", "LOC", "FAC"}
     return (is_somebody(noun, lexicon) and not is_place) or noun.lower_ in {"him", "her", "them"}
 
 
-def _right_before(token: "Token", view: SentenceView) -> "Token | None":
+def _right_before(token: Token, view: SentenceView) -> Token | None:
     """As in "sank after its owner Delta Lines said": the phrase that a finite verb follows at once."""
     if token.tag_ not in _FINITE or _is_joined(token):
         return None
@@ -310,14 +306,14 @@ def _right_before(token: "Token", view: SentenceView) -> "Token | None":
     return noun
 
 
-def _is_joined(verb: "Token") -> bool:
+def _is_joined(verb: Token) -> bool:
     """Whether "and", "but" or a comma joins it to the verb before, whose subject it then shares."""
     between = verb.doc[verb.head.i + 1 : verb.i]
     joint = any(t.dep_ == "cc" and t.head == verb.head for t in between)
     return verb.dep_ == "conj" and (joint or any(t.text in {",", ";"} for t in between[-2:]))
 
 
-def _before_aside(token: "Token", barred: frozenset[int]) -> "Token | None":
+def _before_aside(token: Token, barred: frozenset[int]) -> Token | None:
     """As in "Mr. Lund, asked about the mill, had said", "Berg (a clerk) says": the name before the aside."""
     closing = _mark_before(token)
     if closing is None or token.tag_ == "VBG":
@@ -326,24 +322,24 @@ def _before_aside(token: "Token", barred: frozenset[int]) -> "Token | None":
     return None if opening is None else _phrase_up_to(opening, barred)
 
 
-def _mark_before(token: "Token") -> "Token | None":
+def _mark_before(token: Token) -> Token | None:
     """The comma, bracket or dash right before a verb and its auxiliaries."""
     before = _before_adverbs(token)
     return before if before is not None and before.text in {",", *_ASIDES} else None
 
 
-def _before_adverbs(token: "Token") -> "Token | None":
+def _before_adverbs(token: Token) -> Token | None:
     """The nearest word or mark before a verb that is neither an adverb nor an auxiliary."""
     # Parsers take rare names for adverbs: "And Skelly called Lund a cheat".
     before = (t for t in reversed(token.doc[: token.i]) if t.pos_ not in _ADVERBIAL or _is_name(t))
     return next(before, None)
 
 
-def _is_name(word: "Token") -> bool:
+def _is_name(word: Token) -> bool:
     return word.i > 0 and word.text.istitle() and word.pos_ == "ADV"
 
 
-def _before_commas(token: "Token", barred: frozenset[int]) -> "Token | None":
+def _before_commas(token: Token, barred: frozenset[int]) -> Token | None:
     """As in "Ada Berg, D-Delta, one of the nine who voted no, said": the name before the commas."""
     doc, closing = token.doc, _mark_before(token)
     for chunk in doc.noun_chunks if closing is not None and closing.text == "," else ():
@@ -356,7 +352,7 @@ def _before_commas(token: "Token", barred: frozenset[int]) -> "Token | None":
     return None
 
 
-def _opening(closing: "Token") -> "Token | None":
+def _opening(closing: Token) -> Token | None:
     """The mark that opens what `closing` ends: a bracket, a dash, the comma before "who" or "asked"."""
     before = closing.doc[: closing.i]
     if closing.text in _ASIDES:
@@ -365,12 +361,12 @@ def _opening(closing: "Token") -> "Token | None":
     return next(commas, None)
 
 
-def _opens_aside(word: "Token") -> bool:
+def _opens_aside(word: Token) -> bool:
     asked = word.lower_ == "asked" and word.tag_ in {"VBN", "VBD"}
     return asked or word.lower_ in {"who", "whose"}
 
 
-def _phrase_up_to(mark: "Token", barred: frozenset[int]) -> "Token | None":
+def _phrase_up_to(mark: Token, barred: frozenset[int]) -> Token | None:
     """The head of the phrase that ends before a mark, words like "meanwhile" between commas left out."""
     at = mark.i
     while at > 1 and (mark.doc[at - 1].pos_ == "ADV" or mark.doc[at - 1].text == ","):
@@ -387,7 +383,7 @@ def _phrase_up_to(mark: "Token", barred: frozenset[int]) -> "Token | None":
     return noun
 
 
-def antecedent(subject: "Token", verb: "Token") -> "Token":
+def antecedent(subject: Token, verb: Token) -> Token:
     """Whom a subject stands for: X where it is the relative pronoun of "X, who said"."""
     clause = verb
     while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
@@ -414,12 +410,12 @@ def antecedent(subject: "Token", verb: "Token") -> "Token":
     return noun
 
 
-def is_human(noun: "Token") -> bool:
+def is_human(noun: Token) -> bool:
     """Whether the noun is a person or people by its sort or by what they are."""
     return noun.ent_type_ in {"PERSON", "NORP"} or role_lexicon().is_human(noun.lemma_.lower())
 
 
-def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+def _shared_subject(token: Token, view: SentenceView, lexicon: CueLexicon) -> Token | None:
     """The subject a coordinated verb, a participle or an infinitive shares with its governor."""
     head = token.head
     if token.dep_ in {"acl", "relcl"} and not _is_apart(token, lexicon):
@@ -436,7 +432,7 @@ def _shared_subject(token: "Token", view: SentenceView, lexicon: CueLexicon) -> 
     return _governors(token, view, lexicon) if token.dep_ in _GOVERNED else None
 
 
-def _is_apart(participle: "Token", lexicon: CueLexicon) -> bool:
+def _is_apart(participle: Token, lexicon: CueLexicon) -> bool:
     """Whether a participle is of who acts and not of the noun it hangs on.
 
     "Lund filed a suit against a clerk, calling it a farce", "emailed members saying that it fell".
@@ -450,7 +446,7 @@ def _is_apart(participle: "Token", lexicon: CueLexicon) -> bool:
     return addressed and is_somebody(noun, lexicon) and not lexicon.may_publish(noun.lemma_.lower())
 
 
-def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+def _governors(token: Token, view: SentenceView, lexicon: CueLexicon) -> Token | None:
     """The subject of the verb above; somebody nearer where that one cannot speak."""
     above = token.head
     if (
@@ -482,33 +478,33 @@ def _governors(token: "Token", view: SentenceView, lexicon: CueLexicon) -> "Toke
     return next((t for t in tellers if t is not None and is_somebody(t, lexicon)), shared)
 
 
-def _only_is(verb: "Token") -> bool:
+def _only_is(verb: Token) -> bool:
     """As in "the investigation was ongoing": a thing, of which something is said."""
     subject = next((c for c in verb.lefts if c.dep_ in _ANY_SUBJECT), None)
     is_thing = subject is not None and subject.pos_ == "NOUN" and not is_human(subject)
     return verb.lemma_ == "be" and is_thing
 
 
-def _is_of_another(verb: "Token") -> bool:
+def _is_of_another(verb: Token) -> bool:
     """Whether a verb is done to "him" or "her": by nobody of whom that may be said."""
     return any(
         c.dep_ in {"dobj", "nsubj", "dative"} and c.lower_ in {"him", "her"} for c in verb.rights
     )
 
 
-def _disagrees(subject: "Token", verb: "Token") -> bool:
+def _disagrees(subject: Token, verb: Token) -> bool:
     """Whether a bare present form is joined to a verb of one person: "Aides say Berg left and warn that"."""
     is_bare = verb.dep_ == "conj" and verb.tag_ in {"VBP", "VB"} and not is_helped(verb)
     joined = any(c.dep_ == "conj" for c in subject.children)
     return is_bare and subject.tag_ in {"NN", "NNP"} and not joined and verb.head.tag_ != "VB"
 
 
-def _plural_above(verb: "Token", view: SentenceView) -> "Token | None":
+def _plural_above(verb: Token, view: SentenceView) -> Token | None:
     subjects = (_own_subject(t, view) for t in verb.head.ancestors if t.pos_ == "VERB")
     return next((s for s in subjects if s is not None and s.tag_ in {"NNS", "NNPS", "PRP"}), None)
 
 
-def _nearest_person(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+def _nearest_person(verb: Token, view: SentenceView, lexicon: CueLexicon) -> Token | None:
     """As in "The line came from a speech in which Berg criticised Lund but argued that": Berg."""
     for before in reversed(verb.doc[: verb.i]):
         acts = before.dep_ == "nsubj" and before.head.pos_ == "VERB" and before.head.i < verb.i
@@ -517,7 +513,7 @@ def _nearest_person(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "
     return None
 
 
-def _blamed(preposition: "Token", lexicon: CueLexicon) -> "Token | None":
+def _blamed(preposition: Token, lexicon: CueLexicon) -> Token | None:
     """As in "criticised Lund for asking", "quoted Lund as saying": Lund asked and said it."""
     if preposition.lower_ not in {"for", "of", "as"}:
         return None
@@ -525,14 +521,14 @@ def _blamed(preposition: "Token", lexicon: CueLexicon) -> "Token | None":
     return next((c for c in between if c.dep_ == "dobj" and _says(c, lexicon)), None)
 
 
-def _patient(token: "Token", lexicon: CueLexicon) -> "Token | None":
+def _patient(token: Token, lexicon: CueLexicon) -> Token | None:
     """As in "urged the guild to admit", "led Berg to say": the one who is to speak."""
     objects = (c for c in token.head.children if c.dep_ in {"dobj", "dative"} and c.i < token.i)
     known = token.head.lemma_.lower() in lexicon.verbs
     return next((c for c in objects if known or is_human(c)), None)
 
 
-def _own_or_shared(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "Token | None":
+def _own_or_shared(verb: Token, view: SentenceView, lexicon: CueLexicon) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     own = _subject_among(verb, _ANY_SUBJECT, view)
@@ -543,12 +539,12 @@ def _own_or_shared(verb: "Token", view: SentenceView, lexicon: CueLexicon) -> "T
     return object_before(verb, lexicon) or _shared_subject(verb, view, lexicon)
 
 
-def tells_somebody(verb: "Token", lexicon: CueLexicon) -> bool:
+def tells_somebody(verb: Token, lexicon: CueLexicon) -> bool:
     """Whether the verb's object hears what is said: "told the Post that"."""
     return any(c.name == "tell" for c in lexicon.verbs.get(lexicon.lemma(verb.lemma_), ()))
 
 
-def object_before(clause: "Token", lexicon: CueLexicon) -> "Token | None":
+def object_before(clause: Token, lexicon: CueLexicon) -> Token | None:
     """The object that parsers make of a clause's subject: "reports Ada Berg on Friday first said"."""
     bare = clause.tag_ in _FINITE and not has_subject(clause)
     if not bare or clause.dep_ != "ccomp" or tells_somebody(clause.head, lexicon):
@@ -557,7 +553,7 @@ def object_before(clause: "Token", lexicon: CueLexicon) -> "Token | None":
     return next(before, None)
 
 
-def is_passive(token: "Token") -> bool:
+def is_passive(token: Token) -> bool:
     """Whether the verb's subject is spoken to or about, and does not speak."""
     if any(c.dep_ in {"auxpass", "nsubjpass"} for c in token.children):
         # "He’s said it for years": parsers take "has" for "is".

@@ -8,18 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution.phrases import span_of
 from crosscheck.attribution.subjects import is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _ENDS = frozenset({".", ",", ";", ":", "(", "—", "–", "--", "“", '"', "”"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -44,7 +41,7 @@ _COMMAS, _LONGEST_NAME = 3, 4
 _OPENERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "one", "another"})
 
 
-def tag_after(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> Frame | None:
+def tag_after(doc: Doc, base: int, quotation: Span, lexicon: CueLexicon) -> Frame | None:
     """Read what stands right after a quotation that a comma or another weak mark ends.
 
     Args:
@@ -68,7 +65,7 @@ def tag_after(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> Fr
     return _frame(source, verb, base, lexicon)
 
 
-def tag_before(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> Frame | None:
+def tag_before(doc: Doc, base: int, quotation: Span, lexicon: CueLexicon) -> Frame | None:
     """Read what announces a quotation: "Berg continued on Friday: “...”", "Continued Berg: “...”".
 
     Args:
@@ -92,7 +89,7 @@ def tag_before(doc: "Doc", base: int, quotation: Span, lexicon: CueLexicon) -> F
     return _frame(source, verb, base, lexicon)
 
 
-def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
+def tag_at_end(doc: Doc, base: int, lexicon: CueLexicon) -> Frame | None:
     """Read what closes a sentence behind a comma: "It took four minutes, dispatch logs show".
 
     Args:
@@ -126,7 +123,7 @@ def tag_at_end(doc: "Doc", base: int, lexicon: CueLexicon) -> Frame | None:
     return _closing_frame(words[:comma], source, verb, base)
 
 
-def _named_at_end(words: "Sequence[Token]", commas: Sequence[int], base: int) -> Frame | None:
+def _named_at_end(words: Sequence[Token], commas: Sequence[int], base: int) -> Frame | None:
     """Read a role with its name and "said" or "told somebody" behind a statement: "It fell, its chair, Ada Berg, told the BBC".
 
     Parsers make of the role what they can, and of the verb what somebody in the statement does.
@@ -150,7 +147,7 @@ def _named_at_end(words: "Sequence[Token]", commas: Sequence[int], base: int) ->
 
 
 def _heard_at_end(
-    words: "Sequence[Token]", comma: int, base: int, lexicon: CueLexicon
+    words: Sequence[Token], comma: int, base: int, lexicon: CueLexicon
 ) -> Frame | None:
     """Read before whom a statement was made, behind it: "It fell, an inquest heard on Monday", "..., the court was told"."""
     tail = words[comma + 1 :]
@@ -165,7 +162,7 @@ def _heard_at_end(
 
 
 def _told_at_end(
-    words: "Sequence[Token]", comma: int, base: int, lexicon: CueLexicon
+    words: Sequence[Token], comma: int, base: int, lexicon: CueLexicon
 ) -> Frame | None:
     """Read who told whom, behind a statement: "..., an engineer with knowledge of the repairs told the Post"."""
     tail = words[comma + 1 :]
@@ -182,13 +179,11 @@ def _told_at_end(
     )
 
 
-def _hears(noun: "Token", lexicon: CueLexicon) -> bool:
+def _hears(noun: Token, lexicon: CueLexicon) -> bool:
     return not {noun.lower_, noun.lower_.removesuffix("s")}.isdisjoint(lexicon.hearing_nouns)
 
 
-def _closing_frame(
-    told: "Sequence[Token]", source: "Sequence[Token]", verb: "Token", base: int
-) -> Frame:
+def _closing_frame(told: Sequence[Token], source: Sequence[Token], verb: Token, base: int) -> Frame:
     """The frame of who says, at the end of a sentence, what stands before."""
     return Frame(
         cue=span_of(verb, verb).shift(base),
@@ -200,7 +195,7 @@ def _closing_frame(
     )
 
 
-def _may_close(source: "Sequence[Token]", lexicon: CueLexicon) -> bool:
+def _may_close(source: Sequence[Token], lexicon: CueLexicon) -> bool:
     """Whether a phrase is of those that show or say something, with no verb but a participle in it."""
     if any(t.tag_ in {*_FINITE, "MD", "CC", "TO"} or t.tag_.startswith("W") for t in source[:-1]):
         return False
@@ -212,15 +207,15 @@ def _may_close(source: "Sequence[Token]", lexicon: CueLexicon) -> bool:
     return any(is_somebody(t, lexicon) or lexicon.may_publish(t.lemma_.lower()) for t in nouns)
 
 
-def _up_to_mark(words: "Sequence[Token]") -> "list[Token]":
+def _up_to_mark(words: Sequence[Token]) -> list[Token]:
     return list(takewhile(lambda t: t.text not in _ENDS, words))
 
 
-def _verb_in(words: "Sequence[Token]", lexicon: CueLexicon) -> "Token | None":
+def _verb_in(words: Sequence[Token], lexicon: CueLexicon) -> Token | None:
     return next((t for t in words[: _LONGEST_SOURCE + 1] if _is_verb(t, lexicon)), None)
 
 
-def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
+def _is_verb(token: Token, lexicon: CueLexicon) -> bool:
     if token.lower_ in _BEFORE_VERB or token.dep_ in {"aux", "auxpass"} or token.lemma_ == "be":
         return False
     known = any(stem in lexicon.verbs for stem in _stems(token.text))
@@ -237,14 +232,12 @@ def _stems(word: str) -> tuple[str, ...]:
     return plain[:-1], plain[:-2], f"{plain[:-3]}y"
 
 
-def _name(words: "Sequence[Token]") -> "Sequence[Token]":
+def _name(words: Sequence[Token]) -> Sequence[Token]:
     """The words up to the first that tells where or how something was said."""
     return list(takewhile(lambda t: t.pos_ not in _BREAKING or t.lower_ == "of", words))
 
 
-def _frame(
-    source: "Sequence[Token]", verb: "Token", base: int, lexicon: CueLexicon
-) -> Frame | None:
+def _frame(source: Sequence[Token], verb: Token, base: int, lexicon: CueLexicon) -> Frame | None:
     while source and (source[-1].lower_ in _BEFORE_VERB or source[-1].pos_ in {"ADV", "AUX"}):
         source = source[:-1]
     if not source or len(source) > _LONGEST_SOURCE or any(t.tag_.startswith("W") for t in source):

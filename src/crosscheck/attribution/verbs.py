@@ -1,7 +1,6 @@
 """Frames of cue verbs: whose words they report, and where the words stand."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from crosscheck.attribution.contents import (
     CueCandidate,
@@ -19,11 +18,9 @@ from crosscheck.attribution.values import Frame
 from crosscheck.language.clauses import has_subject
 from crosscheck.language.cues import CueClass, CueLexicon, Strength, cue_lexicon
 from crosscheck.language.data_files import word_list
+from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Of a passive: "it was reported that" names nobody.
 _SUPPOSING = frozenset({"should", "must", "may", "might", "could", "ought", "can"})
@@ -86,7 +83,7 @@ def subject_frames(view: SentenceView, lexicon: CueLexicon) -> Iterator[Frame]:
         yield _build(CueCandidate(token, cls, None, subject), view, lexicon, silence=False)
 
 
-def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
+def _is_verb(token: Token, lexicon: CueLexicon) -> bool:
     """Participles before a noun describe it: "the reported deployment" reports nothing."""
     if token.dep_ in {"aux", "auxpass"}:
         # "Asked about Lund, Berg said he": parsers make "was asked" of it.
@@ -94,7 +91,7 @@ def _is_verb(token: "Token", lexicon: CueLexicon) -> bool:
     return token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"amod", "compound"}
 
 
-def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iterator[CueCandidate]:
+def _candidates(token: Token, view: SentenceView, lexicon: CueLexicon) -> Iterator[CueCandidate]:
     """The verb with each of its classes; those with a particle first."""
     classes = [*_phrasal_classes(token, lexicon)]
     # "Will write off the debt": another verb.
@@ -108,9 +105,7 @@ def _candidates(token: "Token", view: SentenceView, lexicon: CueLexicon) -> Iter
         yield CueCandidate(token, cls, particle, subject)
 
 
-def _phrasal_classes(
-    token: "Token", lexicon: CueLexicon
-) -> Iterator[tuple[CueClass, "Token | None"]]:
+def _phrasal_classes(token: Token, lexicon: CueLexicon) -> Iterator[tuple[CueClass, Token | None]]:
     known = lexicon.phrasal.get(token.lemma_.lower(), {})
     particles = [c for c in token.children if c.dep_ in {"prt", "prep", "advmod"} and c.i > token.i]
     if token.i + 1 < len(token.doc) and (
@@ -123,14 +118,14 @@ def _phrasal_classes(
             yield cls, particle
 
 
-def _only_goes_on(token: "Token") -> bool:
+def _only_goes_on(token: Token) -> bool:
     """As in "continued to spend": the verb that follows says what was done."""
     return token.lemma_ in {"continue", "go"} and any(
         c.dep_ == "xcomp" and c.tag_ == "VB" for c in token.rights
     )
 
 
-def _is_quoted(token: "Token") -> bool:
+def _is_quoted(token: Token) -> bool:
     """As in "Berg was quoted by the Post as saying": Berg says it."""
     return token.lemma_ == "quote" and is_passive(token)
 
@@ -168,12 +163,12 @@ def _may_speak(candidate: CueCandidate, lexicon: CueLexicon) -> bool:
     return cls.name in _OF_PEOPLE and not is_thing and candidate.token.tag_ not in {"VBG", "VB"}
 
 
-def _only_counts(subject: "Token") -> bool:
+def _only_counts(subject: Token) -> bool:
     """As in "three more than the day before"."""
     return subject.pos_ == "NUM" and any(c.lower_ in _COUNTS for c in subject.children)
 
 
-def _tells_nothing(verb: "Token", cls: CueClass) -> bool:
+def _tells_nothing(verb: Token, cls: CueClass) -> bool:
     """As in "a group calling itself Delta", and "Delta recalls tablets": of goods, and no memories ("recalled his boasts")."""
     if cls.name == "name":
         return any(t.lower_.endswith(("self", "selves")) for t in verb.rights)
@@ -191,7 +186,7 @@ def _is_done_to(candidate: CueCandidate) -> bool:
     return after and candidate.cls.name == "accuse"
 
 
-def _is_empty_it(subject: "Token", verb: "Token") -> bool:
+def _is_empty_it(subject: Token, verb: Token) -> bool:
     """As in "It is easy to see, ..., saying": of another verb, and standing for nothing."""
     if subject.lower_ != "it":
         return False
@@ -228,13 +223,13 @@ def _build(
     )
 
 
-def _barred(subject: "Token", cue: "Token", view: SentenceView) -> frozenset[int]:
+def _barred(subject: Token, cue: Token, view: SentenceView) -> frozenset[int]:
     """What is no part of a speaker's phrase: the cue, and the quoted words that stand before it."""
     quoted = {t.i for t in subject.subtree if t.i in view.quoted and t.i < subject.i}
     return frozenset({cue.i} | (quoted if len(quoted) > _LONGEST_TERM else set()))
 
 
-def _with_name(phrase: Span, subject: "Token", cue: "Token") -> Span:
+def _with_name(phrase: Span, subject: Token, cue: Token) -> Span:
     """The phrase with the name between it and the cue: "the charity Libraries Alive said"."""
     between = [t for t in cue.doc[: cue.i] if t.idx >= phrase.end]
     if (
@@ -252,7 +247,7 @@ def _with_name(phrase: Span, subject: "Token", cue: "Token") -> Span:
 
 
 def _issuer(
-    document: "Token | None", cue: "Token", view: SentenceView, lexicon: CueLexicon
+    document: Token | None, cue: Token, view: SentenceView, lexicon: CueLexicon
 ) -> Span | None:
     """Who puts out the document that speaks: "Berg issued a statement saying", "in an email saying"."""
     if document is None or not lexicon.may_publish(document.lemma_.lower()):
@@ -297,22 +292,22 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
     return "intent" if supposed or denied or told or purpose or open_ else strength
 
 
-def _is_helped_by_do(verb: "Token") -> bool:
+def _is_helped_by_do(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.lefts)
 
 
-def _is_supposed(verb: "Token") -> bool:
+def _is_supposed(verb: Token) -> bool:
     """As in "if it rained, they would say so": nobody has said it."""
     would = any(c.lower_ in {"would", "'d", "’d"} for c in verb.lefts)
     clauses = (c for c in verb.children if c.dep_ == "advcl")
     return would and any(m.lower_ == "if" for c in clauses for m in c.lefts)
 
 
-def _is_document(subject: "Token | None") -> bool:
+def _is_document(subject: Token | None) -> bool:
     return subject is not None and cue_lexicon().may_publish(subject.lemma_.lower())
 
 
-def _is_medium(subject: "Token | None") -> bool:
+def _is_medium(subject: Token | None) -> bool:
     return subject is not None and is_medium(
         source_phrase(subject).of(subject.doc.text), cue_lexicon()
     )
@@ -325,5 +320,5 @@ def _tells_of_itself(candidate: CueCandidate) -> bool:
     return alone and subject is not None and is_somebody(subject, cue_lexicon())
 
 
-def _is_empty(subject: "Token", verb: "Token") -> bool:
+def _is_empty(subject: Token, verb: Token) -> bool:
     return subject.dep_ == "expl" or (is_passive(verb) and subject.lower_ in _EMPTY_SUBJECTS)

@@ -199,11 +199,11 @@ def _of_a_thing(seen: Outlook, path: Sequence[Token]) -> Outlook:
     told_in = word_list(_WORDS, "told_in")
     is_when = top.lower_ in _WHERE and not links & (_FORWARD | _BACKWARD | told_in)
     is_subject = top.dep_.startswith("nsubj")
-    if is_subject and any(c.lemma_ in _GUESSED for c in top.head.children):
-        return "rather ahead"  # "a strike in June was likely"
+    # "A strike in June was likely".
+    is_guess = is_subject and any(c.lemma_ in _GUESSED for c in top.head.children)
+    if is_guess or is_when or (is_subject and seen != "present"):
+        return "rather ahead" if is_guess else seen
     names_it = time.dep_ in _BEFORE_A_NOUN
-    if is_when or (is_subject and seen != "present"):
-        return seen
     if seen == "back":
         return "rather back" if names_it or "for" in links else "back"
     if links & _BACKWARD:

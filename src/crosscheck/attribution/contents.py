@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crosscheck.attribution.phrases import span_of
+from crosscheck.attribution.phrases import TENSED, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import is_passive, object_before, tells_somebody
 from crosscheck.language.clauses import SUBJECTS, has_subject, is_finite
@@ -169,7 +169,7 @@ def _is_no_clause(clause: Token, lexicon: CueLexicon) -> bool:
     """As in "it boasts that rumoured screen", "boasted to other jail inmates": parsers make verbs of these."""
     # "Which they say is void", "what they think is right": the noun stands before.
     asks = any(c.tag_.startswith("W") for c in (*clause.head.lefts, *clause.lefts))
-    if clause.tag_ not in {"VBD", "VBZ", "VBP"} or asks or clause.head.dep_ == "relcl":
+    if clause.tag_ not in TENSED or asks or clause.head.dep_ == "relcl":
         return False
     subjects = [c for c in clause.children if c.dep_ in SUBJECTS]
     if subjects:
@@ -229,7 +229,7 @@ def _clause_after(token: Token, lexicon: CueLexicon) -> Span | None:
     first = None if is_passive(token) else _first_after(token, lexicon)
     if first is None:
         return None
-    if first.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ == "relcl" and first.i > token.i + 1:
+    if first.tag_ in TENSED and token.dep_ == "relcl" and first.i > token.i + 1:
         return span_of(first, _without_marks(first, first.right_edge))
     if first.tag_ == "PRP" and first.head == token and first.i + 1 < len(first.doc):
         # "Firms that warn it could fall": parsers let them warn it.

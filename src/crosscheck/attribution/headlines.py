@@ -7,7 +7,7 @@ from crosscheck.entities import PRONOUNS, is_title_case
 from crosscheck.language.cues import CueLexicon
 from crosscheck.models.articles import Span
 
-_CREDIT = re.compile(r"[—–-]\s?(?P<source>[A-Z][\w .’'-]{2,50})\s\(@\w+\)")
+_CREDIT = re.compile(r"(?P<cue>[—–-])\s?(?P<source>[A-Z][\w .’'-]{2,50})\s\(@\w+\)")
 _FINITE = re.compile(
     r"(?P<cue>[Ss]ays?|[Ss]aid|[Ww]arns?|[Tt]ells?|[Cc]laims?|[Rr]eports?|[Ss]uggests?|[Ff]inds?|[Ss]hows?|[Ii]nsists?|[Aa]dmits?|[Dd]enies|[Cc]onfirms?|[Vv]ows?|[Aa]rgues?)"
 )
@@ -24,24 +24,17 @@ def headline_frame(text: str, sentence: Span, lexicon: CueLexicon) -> Frame | No
     for reason, pattern in (("headline_inverted", _INVERTED), ("headline", _TRAILING)):
         match = pattern.search(text, sentence.start, sentence.end)
         if match is not None and _is_name(match["source"]):
-            return _frame(match, reason, Span(sentence.start, match.start()))
+            return _frame(match, reason, sentence)
     match = _DASHED.search(text, sentence.start, sentence.end)
     if match is not None and _is_plural_source(match["source"], lexicon):
-        return _frame(match, "headline_dash", Span(sentence.start, match.start()))
+        return _frame(match, "headline_dash", sentence)
     return None
 
 
 def post_credit(text: str, sentence: Span) -> Frame | None:
     """The author of an embedded post: "... — Ada Berg (@adaberg) May 2"."""
     match = _CREDIT.search(text, sentence.start, sentence.end)
-    if match is None:
-        return None
-    return Frame(
-        cue=Span(match.start(), match.start() + 1),
-        source=Span(match.start("source"), match.end("source")),
-        content=(Span(sentence.start, match.start()),),
-        reason="post_credit",
-    )
+    return None if match is None else _frame(match, "post_credit", sentence)
 
 
 def looks_like_headline(text: str, sentence: Span) -> bool:
@@ -64,18 +57,14 @@ def _is_name(source: str) -> bool:
 
 def _is_plural_source(source: str, lexicon: CueLexicon) -> bool:
     last = source.rsplit(maxsplit=1)[-1].lower()
-    singular = last.removesuffix("s")
-    return (
-        singular in lexicon.anonymous_nouns
-        or singular in lexicon.document_nouns
-        or source in lexicon.media_names
-    )
+    return lexicon.may_be_unnamed(last.removesuffix("s")) or source in lexicon.media_names
 
 
-def _frame(match: re.Match[str], reason: str, content: Span) -> Frame:
+def _frame(match: re.Match[str], reason: str, sentence: Span) -> Frame:
+    """Who is named behind what the sentence says."""
     return Frame(
-        cue=Span(match.start("cue"), match.end("cue")),
-        source=Span(match.start("source"), match.end("source")),
-        content=(content,),
+        cue=Span(*match.span("cue")),
+        source=Span(*match.span("source")),
+        content=(Span(sentence.start, match.start()),),
         reason=reason,
     )

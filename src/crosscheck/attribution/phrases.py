@@ -3,7 +3,7 @@
 import re
 
 from crosscheck.entities.lexicon import role_lexicon
-from crosscheck.language.clauses import has_subject
+from crosscheck.language.clauses import FINITE, has_subject
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
 
@@ -14,6 +14,8 @@ _OUTSIDE = frozenset({"relcl", "advcl", "acl", "appos", "ccomp", "parataxis", "p
 _TIMES = frozenset({"DATE", "TIME"})
 # Words of a clause that says which of many somebody is.
 _LONGEST_CLAUSE = 8
+# Tags of forms that have a tense by themselves.
+TENSED = FINITE - {"MD"}
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _HYPHENED = re.compile(r"(?<=\w)(?:[-‑]\w+)+")
 _TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
@@ -136,7 +138,7 @@ def before_main_clause(phrase: Span, head: Token) -> Span:
     inside = [t for t in doc if phrase.start <= t.idx < phrase.end]
     comma = max((n for n, t in enumerate(inside) if t.text == ","), default=0)
     after = inside[-1].i + 1
-    if not comma or after >= len(doc) or doc[after].tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+    if not comma or after >= len(doc) or doc[after].tag_ not in FINITE:
         return phrase
     verb = doc[after].head if doc[after].tag_ == "MD" else doc[after]
     return (

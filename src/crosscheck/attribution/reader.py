@@ -44,7 +44,6 @@ from crosscheck.entities import Cast, Resolution, Resolver, is_title_case
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.language.parse import parse, parse_all
-from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind, Stance
 
@@ -59,6 +58,9 @@ class AttributionReader:
     Args:
         text: the article.
         sentences: in order; every attribution is reported for one of them.
+
+    Attributes:
+        docs: the parsed sentences, in that order.
     """
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
@@ -66,20 +68,15 @@ class AttributionReader:
         self._spans = tuple(sentences)
         self._lexicon: CueLexicon = cue_lexicon()
         flat = straighten_marks(text)
-        self._docs = list(parse_all(s.of(flat) for s in self._spans))
+        self.docs = tuple(parse_all(s.of(flat) for s in self._spans))
         self._starts = [s.start for s in self._spans]
         self._resolutions: dict[Span, Resolution] = {}
-
-    @property
-    def docs(self) -> tuple[Doc, ...]:
-        """The parsed sentences, in the order given."""
-        return tuple(self._docs)
 
     def read(self) -> tuple[SentenceAttribution, ...]:
         """Read the attributions of every sentence, in the order given."""
         resolver = Resolver(self.cast)
         read: list[SentenceAttribution] = []
-        for i, doc in enumerate(self._docs):
+        for i, doc in enumerate(self.docs):
             plain = self._read_sentence(i, resolver)
             anaphora = find_anaphora(doc, i, plain, resolver, self.cast)
             read.append(replace(plain, anaphora=tuple(s for s in anaphora if self._is_free(i, s))))
@@ -89,7 +86,7 @@ class AttributionReader:
     def cast(self) -> Cast:
         """The people and bodies of the article."""
         quoted = [s.span for s in self._speeches]
-        return Cast(self._docs, [s.start for s in self._spans], self._text, quoted)
+        return Cast(self.docs, [s.start for s in self._spans], self._text, quoted)
 
     def _is_free(self, i: int, anaphor: Anaphor) -> bool:
         """Whether the words stand outside quotation marks: quoted words are nobody's to change."""
@@ -110,13 +107,8 @@ class AttributionReader:
 
     @cached_property
     def _speaker_of(self) -> dict[Speech, Speaker]:
-        return dict(zip(self._speeches, self._speakers, strict=True))
-
-    @cached_property
-    def _speakers(self) -> list[Speaker]:
-        return assign_speakers(
-            Scene(self._text, self._spans, self._frames, self._subjects, self._tags), self._speeches
-        )
+        scene = Scene(self._text, self._spans, self._frames, self._subjects, self._tags)
+        return dict(zip(self._speeches, assign_speakers(scene, self._speeches), strict=True))
 
     @cached_property
     def _tags(self) -> dict[Speech, Frame]:
@@ -125,8 +117,8 @@ class AttributionReader:
         for speech in self._speeches:
             first, last = speech.sentences[0], speech.sentences[-1]
             tag = tag_after(
-                self._docs[last], self._starts[last], speech.span, self._lexicon
-            ) or tag_before(self._docs[first], self._starts[first], speech.span, self._lexicon)
+                self.docs[last], self._starts[last], speech.span, self._lexicon
+            ) or tag_before(self.docs[first], self._starts[first], speech.span, self._lexicon)
             if tag is not None:
                 found[speech] = tag
         return found
@@ -155,11 +147,7 @@ class AttributionReader:
         """By sentence: verbs of any kind with an own subject that can speak."""
         found: dict[int, list[Frame]] = {}
         for i in range(len(self._spans)):
-            views = (
-                [self._view(i), *self._views_outside_quotes(i)]
-                if i in self._speeches_in
-                else [self._view(i)]
-            )
+            views = (self._view(i), *self._views_outside_quotes(i))
             found[i] = next((f for v in views if (f := list(subject_frames(v, self._lexicon)))), [])
         return found
 
@@ -172,7 +160,7 @@ class AttributionReader:
             ]
         if not any(s.words >= SHORTEST_SPEECH for s in self._speeches_in.get(i, ())):
             found = told_by_phrases(found, self._text, span)
-        ending = tag_at_end(self._docs[i], span.start, self._lexicon)
+        ending = tag_at_end(self.docs[i], span.start, self._lexicon)
         if ending is not None and ending.name is not None:
             found = [*(f for f in found if f.cue != ending.cue), ending]
         elif ending is not None:
@@ -209,7 +197,7 @@ class AttributionReader:
             start = max(start, quote.end)
 
     def _view(self, i: int) -> SentenceView:
-        span, doc = self._spans[i], self._docs[i]
+        span, doc = self._spans[i], self.docs[i]
         quotes = self._speeches_in.get(i, [])
         quoted = frozenset(
             t.i for t in doc for q in quotes if q.span.start <= span.start + t.idx < q.span.end
@@ -246,7 +234,9 @@ class AttributionReader:
         )
 
     def _read_sentence(self, i: int, resolver: Resolver) -> SentenceAttribution:
-        here = self._marked(i)
+        here = MarkedSentence(
+            self._text, self._spans[i], self.docs[i], self._speeches_in.get(i, ())
+        )
         frames = outermost_frames(here, self._frames[i])
         sides = [f for f in self._subjects[i] if takes_sides(here, f, self._lexicon)]
         rivals = [*self._frames[i], *sides]
@@ -285,11 +275,6 @@ class AttributionReader:
         before = self._text[quoted[0].start : min(s.start for s in spans)]
         behind = self._text[max(s.end for s in spans) : quoted[-1].end]
         return not any(map(str.isalnum, before + behind))
-
-    def _marked(self, i: int) -> MarkedSentence:
-        return MarkedSentence(
-            self._text, self._spans[i], self._docs[i], self._speeches_in.get(i, ())
-        )
 
     def _told_in_quotes(self, i: int, here: MarkedSentence) -> Iterator[ReadAttribution]:
         view = self._view(i)
@@ -342,19 +327,10 @@ class AttributionReader:
                 yield self._spoken(i, speech, speaker, resolver)
 
     def _is_speech(self, i: int, speech: Speech, speaker: Speaker) -> bool:
-        inside = sum(
-            1
-            for _ in re.finditer(
-                r"\w+",
-                self._text[
-                    max(speech.span.start, self._spans[i].start) : min(
-                        speech.span.end, self._spans[i].end
-                    )
-                ],
-            )
-        )
-        outside = len(re.findall(r"\w+", self._spans[i].of(self._text))) - inside
-        is_title = speech.is_title if outside else is_title_case(self._spans[i].of(self._text))
+        sentence = self._spans[i].of(self._text)
+        inside = len(re.findall(r"\w+", self._part_of(speech, i).of(self._text)))
+        outside = len(re.findall(r"\w+", sentence)) - inside
+        is_title = speech.is_title if outside else is_title_case(sentence)
         if speaker.rule in {"carried_over", "unknown"} and is_title:
             # A cross-heading in quotation marks, the title of a book.
             return False
@@ -362,11 +338,15 @@ class AttributionReader:
             return True
         return inside >= SHORTEST_SPEECH or outside == 0
 
+    def _part_of(self, speech: Speech, i: int) -> Span:
+        """What of a quotation stands in sentence `i`."""
+        span = self._spans[i]
+        return Span(max(speech.span.start, span.start), min(speech.span.end, span.end))
+
     def _spoken(
         self, i: int, speech: Speech, speaker: Speaker, resolver: Resolver
     ) -> ReadAttribution:
-        span = self._spans[i]
-        content = (Span(max(speech.span.start, span.start), min(speech.span.end, span.end)),)
+        content = (self._part_of(speech, i),)
         if speaker.frame is None:
             return ReadAttribution(
                 None,
@@ -395,12 +375,17 @@ class AttributionReader:
             source_span=frame.source,
             cue=frame.cue.of(self._text),
             cue_span=frame.cue,
-            kind=self._kind(i, source, frame),
+            kind=classify_kind(
+                source,
+                named=frame.name is not None,
+                quotes=any(s.words > 0 for s in self._speeches_in.get(i, ())),
+                lexicon=self._lexicon,
+            ),
             stance=frame.stance,
             strength=frame.strength,
             content=frame.content
             or self._quoted_content(i, frame)
-            or (scope_of(self._docs[i], frame, self._spans[i]),),
+            or (scope_of(self.docs[i], frame, self._spans[i]),),
             confidence="low" if source is None else confidence,
             reason=reason,
             resolved=found.name,
@@ -439,14 +424,6 @@ class AttributionReader:
             nearer = any(between.contains(f.cue) and f.source for f in self._frames[i])
             return () if nearer else (Span(span.start, speech.span.end),)
         return ()
-
-    def _kind(self, i: int, source: str | None, frame: Frame) -> AttributionKind:
-        return classify_kind(
-            source,
-            named=frame.name is not None,
-            quotes=any(s.words > 0 for s in self._speeches_in.get(i, ())),
-            lexicon=self._lexicon,
-        )
 
 
 def _is_misread(frame: Frame, ending: Frame) -> bool:

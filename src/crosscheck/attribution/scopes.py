@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crosscheck.attribution.phrases import span_of, token_at
+from crosscheck.attribution.phrases import TENSED, span_of, token_at
+from crosscheck.attribution.subjects import tells_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.clauses import is_finite
 from crosscheck.language.cues import cue_lexicon
@@ -19,7 +20,6 @@ _SAYING = frozenset({"verb:say", "verb:state"})
 # "As Berg put it, the port is safe": a comment on the whole sentence.
 _COMMENTS = frozenset({"as", "like"})
 _MARKS = frozenset({"”", '"', "’"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Words after a cue that can state something.
 _SHORTEST = 3
 # Where what "according to" reaches back to begins: "savings — roughly $700 million, according to".
@@ -94,9 +94,9 @@ def _beside(clause: Token) -> Span:
 
 def _tells_what(cue: Token) -> bool:
     """As in "it fell, as polls show Berg ahead": the rest is not theirs."""
-    lexicon = cue_lexicon()
-    addressed = any(c.name == "tell" for c in lexicon.verbs.get(lexicon.lemma(cue.lemma_), ()))
-    return not addressed and any(c.dep_ == "dobj" and c.lower_ != "it" for c in cue.rights)
+    return not tells_somebody(cue, cue_lexicon()) and any(
+        c.dep_ == "dobj" and c.lower_ != "it" for c in cue.rights
+    )
 
 
 def _comments(clause: Token) -> bool:
@@ -111,7 +111,7 @@ def is_reported_fact(sentence: Doc, cue: int) -> bool:
         cue: offset of the cue in it.
     """
     verb = token_at(sentence, cue)
-    if verb is None or not (verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} or _is_done(verb)):
+    if verb is None or not (verb.tag_ in {*TENSED, "VBN"} or _is_done(verb)):
         return False
     unreal = {"if", "unless", "whether", "would", "might", "could"} | (
         {"when"} if verb.tag_ == "VBP" else set()
@@ -137,10 +137,10 @@ def _above(verb: Token) -> Iterator[Token]:
 def _is_done(verb: Token) -> bool:
     """As in "they are saying", "by saying", "they keep saying", "I heard them say": somebody says it."""
     if verb.tag_ == "VBG":
-        helped = any(c.dep_ == "aux" and c.tag_ in _FINITE for c in verb.lefts)
+        helped = any(c.dep_ == "aux" and c.tag_ in TENSED for c in verb.lefts)
         return helped or verb.dep_ in {"pcomp", "acl"} or verb.head.lemma_ == "keep"
     above = verb.head
-    heard = above.lemma_ in {"hear", "see", "watch"} and above.tag_ in _FINITE
+    heard = above.lemma_ in {"hear", "see", "watch"} and above.tag_ in TENSED
     return verb.tag_ == "VB" and (heard or above.lemma_ in {"appear", "continue", "seem"})
 
 

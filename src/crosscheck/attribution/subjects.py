@@ -1,11 +1,11 @@
 """Whose words a cue verb reports: its subject, or the one it shares with its governor."""
 
-from crosscheck.attribution.phrases import nearest_phrase_after, nearest_phrase_before
+from crosscheck.attribution.phrases import TENSED, nearest_phrase_after, nearest_phrase_before
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.entities.cast import head_of
 from crosscheck.entities.gender import is_given_name
 from crosscheck.entities.lexicon import role_lexicon
-from crosscheck.language.clauses import has_subject
+from crosscheck.language.clauses import FINITE, has_subject
 from crosscheck.language.cues import CueLexicon
 from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Doc, Token
@@ -15,7 +15,6 @@ _GOVERNED = frozenset({"conj", "advcl", "dep", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _ANY_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _TIMES = frozenset({"DATE", "TIME"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WHO = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _CLOSING_MARKS = frozenset({"”", '"', "’", "'"})
 _BREAKS = frozenset({",", ".", ":", ";", "—", "–", "(", "“", '"', "”"})
@@ -124,7 +123,7 @@ def _named_after(
     Parsers take what the words are about for who says them.
     """
     left = next((t for t in reversed(token.doc[: token.i]) if not t.is_space), None)
-    if left is None or token.tag_ not in _FINITE:
+    if left is None or token.tag_ not in TENSED:
         return None
     quoted = left.text in _CLOSING_MARKS and left.i > 0 and left.nbor(-1).i in view.quoted
     if not quoted and left.text != ",":
@@ -159,7 +158,7 @@ def _goes_on(noun: Token) -> bool:
     for after in noun.doc[noun.i + 1 :]:
         if after.text in _BREAKS or after.tag_ in {"WP", "WDT"}:
             return False
-        if after.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        if after.tag_ in FINITE:
             return True
     return False
 
@@ -204,7 +203,7 @@ def inserted_subject(token: Token, barred: frozenset[int]) -> Token | None:
     Parsers take "The port" for who said it.
     """
     doc = token.doc
-    if token.tag_ not in _FINITE or not _ends_soon(token):
+    if token.tag_ not in TENSED or not _ends_soon(token):
         return None
     phrase = nearest_phrase_before(doc, token.i, barred)
     if phrase is None:
@@ -291,7 +290,7 @@ def _says(noun: Token, lexicon: CueLexicon) -> bool:
 
 def _right_before(token: Token, view: SentenceView) -> Token | None:
     """As in "sank after its owner Delta Lines said": the phrase that a finite verb follows at once."""
-    if token.tag_ not in _FINITE or _is_joined(token):
+    if token.tag_ not in TENSED or _is_joined(token):
         return None
     noun = nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
     if noun is None:
@@ -546,7 +545,7 @@ def tells_somebody(verb: Token, lexicon: CueLexicon) -> bool:
 
 def object_before(clause: Token, lexicon: CueLexicon) -> Token | None:
     """The object that parsers make of a clause's subject: "reports Ada Berg on Friday first said"."""
-    bare = clause.tag_ in _FINITE and not has_subject(clause)
+    bare = clause.tag_ in TENSED and not has_subject(clause)
     if not bare or clause.dep_ != "ccomp" or tells_somebody(clause.head, lexicon):
         return None
     before = (c for c in clause.head.rights if c.i < clause.i and c.dep_ == "dobj")

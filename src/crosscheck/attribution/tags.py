@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from crosscheck.attribution.phrases import span_of
+from crosscheck.attribution.phrases import TENSED, span_of
 from crosscheck.attribution.subjects import is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.entities.lexicon import role_lexicon
@@ -19,7 +19,6 @@ from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
 
 _ENDS = frozenset({".", ",", ";", ":", "(", "—", "–", "--", "“", '"', "”"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BEFORE_VERB = frozenset({"has", "had", "have", "also", "then", "later", "once", "first", "again"})
 # In words: who speaks, and what may stand between the verb and the quotation that it announces.
 _LONGEST_SOURCE = 8
@@ -84,7 +83,7 @@ def tag_before(doc: Doc, base: int, quotation: Span, lexicon: CueLexicon) -> Fra
         return None
     at = clause.index(verb)
     source, rest = (clause[:at], clause[at + 1 :] + rest) if at else (clause[1:], rest)
-    if len(rest) > _LONGEST_REST or any(t.tag_ in _FINITE for t in rest):
+    if len(rest) > _LONGEST_REST or any(t.tag_ in TENSED for t in rest):
         return None
     return _frame(source, verb, base, lexicon)
 
@@ -111,7 +110,7 @@ def tag_at_end(doc: Doc, base: int, lexicon: CueLexicon) -> Frame | None:
         return found
     *source, verb = words[comma + 1 :]
     # "Show" behind a noun is another one to the tagger.
-    is_verb = verb.lower_ in _SHOW or verb.tag_ in {*_FINITE, "VBN"}
+    is_verb = verb.lower_ in _SHOW or verb.tag_ in {*TENSED, "VBN"}
     classes = [c for s in (verb.lemma_.lower(), verb.lower_) for c in lexicon.verbs.get(s, ())]
     tells = verb.lower_ in _SHOW or any(c.name in _CLOSING_CLASSES for c in classes)
     if not is_verb or verb.text.istitle() or not tells:
@@ -140,7 +139,7 @@ def _named_at_end(words: Sequence[Token], commas: Sequence[int], base: int) -> F
         return None
     is_name = 0 < len(name) <= _LONGEST_NAME and all(t.text[:1].isupper() for t in name)
     says_who = 0 < len(role) <= _LONGEST_SOURCE and role_lexicon().is_human(role[-1].lemma_.lower())
-    if not (is_name and says_who) or any(t.tag_ in {*_FINITE, "MD"} for t in (*role, *rest)):
+    if not (is_name and says_who) or any(t.tag_ in {*TENSED, "MD"} for t in (*role, *rest)):
         return None
     named = span_of(name[0], name[-1]).shift(base)
     return replace(_closing_frame(words[:first], role, verb, base), name=named)
@@ -197,7 +196,7 @@ def _closing_frame(told: Sequence[Token], source: Sequence[Token], verb: Token, 
 
 def _may_close(source: Sequence[Token], lexicon: CueLexicon) -> bool:
     """Whether a phrase is of those that show or say something, with no verb but a participle in it."""
-    if any(t.tag_ in {*_FINITE, "MD", "CC", "TO"} or t.tag_.startswith("W") for t in source[:-1]):
+    if any(t.tag_ in {*TENSED, "MD", "CC", "TO"} or t.tag_.startswith("W") for t in source[:-1]):
         return False
     if not (source[0].pos_ in {"DET", "ADJ", "NOUN", "PROPN"} or source[0].tag_ == "PRP$"):
         return False
@@ -219,7 +218,7 @@ def _is_verb(token: Token, lexicon: CueLexicon) -> bool:
     if token.lower_ in _BEFORE_VERB or token.dep_ in {"aux", "auxpass"} or token.lemma_ == "be":
         return False
     known = any(stem in lexicon.verbs for stem in _stems(token.text))
-    return token.tag_ in _FINITE or (known and (token.tag_ != "VBN" or token.i == 0))
+    return token.tag_ in TENSED or (known and (token.tag_ != "VBN" or token.i == 0))
 
 
 def _stems(word: str) -> tuple[str, ...]:

@@ -112,8 +112,3 @@ class SentenceAttribution:
     def reported(self) -> ReadAttribution | None:
         """The main attribution that puts the sentence on somebody's word or belief, or None."""
         return next((a for a in self.attributions if a.is_report), None)
-
-    @property
-    def attributed(self) -> bool:
-        """Whether any part of the sentence is somebody's words, belief, wish or judgement."""
-        return bool(self.attributions)

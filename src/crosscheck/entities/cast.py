@@ -179,7 +179,7 @@ class Cast:
 
     def bearers(self, name: str) -> list[Member]:
         """The people whose name, in full, at its end or at its beginning, is `name`."""
-        return [self._members[id(p)] for p in self._called(name_key(without_title(name)))]
+        return [self._members[p] for p in self._called(name_key(without_title(name)))]
 
     def full_name(self, name: str) -> str | None:
         """The full name of the only person who may be called `name`; None if `name` is that."""
@@ -302,7 +302,7 @@ class Cast:
 
     def _describe(
         self,
-    ) -> tuple[dict[int, Member], dict[tuple[str, ...], Member]]:
+    ) -> tuple[dict[Person, Member], dict[tuple[str, ...], Member]]:
         """Each person as a member, with gender and roles from all places where the name stands.
 
         By person, and by key for those of whom the article has a single name ("Mr Lund").
@@ -316,7 +316,7 @@ class Cast:
                 people = self._called(words)
                 if len(people) > 1 or (not people and words not in self._single):
                     continue
-                about = told.setdefault(id(people[0]) if people else words, set())
+                about = told.setdefault(people[0] if people else words, set())
                 title = _word_before(doc.text, found.start)
                 about |= {title} | role_lexicon().spelled_out.get(title, frozenset())
                 aged = AGED.match(doc.text, found.end)
@@ -324,7 +324,7 @@ class Cast:
                 token = head_of(doc, found.start, found.end)
                 about.update(_roles(token, found.start) if token is not None else ())
         return (
-            {id(p): _person(p.name, told.get(id(p), set())) for p in self._people},
+            {p: _person(p.name, told.get(p, set())) for p in self._people},
             {key: _person(self._forms[key], told.get(key, set())) for key in self._single},
         )
 
@@ -371,7 +371,7 @@ class Cast:
         if people:
             title = {_word_before(doc.text, found.start)}
             told = gender_of("", title)
-            members = [self._members[id(p)] for p in people]
+            members = [self._members[p] for p in people]
             return [m for m in members if told is None or m.gender in {None, told}] or members
         alone = self._bynames.get(name_key(found.text))
         if alone is not None:
@@ -413,9 +413,7 @@ def without_title(name: str) -> str:
 
 
 def _is_title(words: Sequence[str]) -> bool:
-    lexicon = role_lexicon()
-    phrase = role_phrase(" ".join(words)).rstrip(".")
-    return phrase in lexicon.titles or phrase in lexicon.offices or phrase in lexicon.shared
+    return role_lexicon().introduces(role_phrase(" ".join(words)).rstrip("."))
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token | None:

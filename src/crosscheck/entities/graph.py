@@ -6,7 +6,7 @@ its id then ends in "?" and the article, so that it is equal to nothing elsewher
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -17,7 +17,7 @@ from crosscheck.entities.lexicon import body_key, role_lexicon, role_phrase
 from crosscheck.entities.names import joins_names, name_key, slug, word_key
 from crosscheck.entities.people import Person, by_word, merge_people
 from crosscheck.entities.scan import ScannedName, TypeVote, scan
-from crosscheck.language.geography import only_a_place, toponym
+from crosscheck.language.geography import LOCATIVE, only_a_place, toponym
 from crosscheck.language.parse import parse, parse_all
 from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import ArticleContext
@@ -25,14 +25,7 @@ from crosscheck.models.claims import EntityMention
 from crosscheck.text.sentences import sentences
 
 EntityType = Literal["person", "org", "country", "place", "group", "other"]
-_TYPES: Mapping[str, EntityType] = {
-    "person": "person",
-    "org": "org",
-    "country": "country",
-    "place": "place",
-    "group": "group",
-}
-_LOCATIVE = frozenset(["in", "at", "near", "outside", "around", "through", "inside", "across"])
+_TYPES: tuple[EntityType, ...] = ("person", "org", "country", "place", "group")
 _BREAKS_PHRASE = frozenset(
     ["to", "at", "of", "for", "from", "with", "by", "in", "on", "near", "close", "about", "and"]
 )
@@ -101,19 +94,15 @@ class AliasGraph:
             if bearer is not None:
                 return bearer  # "Pole said", where Gareth Pole was named
             return f"place:{slug(name)}" if only_a_place(name) else known.country
-        acronym = self._acronym(name, article)
-        if acronym is not None:
-            return acronym
         return self._resolve_bare(name, article, None, None)
-
-    def _acronym(self, name: str, article: str) -> str | None:
-        own = self._acronyms.get((article, name))
-        return own if own is not None else self._acronyms.get(("", name))
 
     def _resolve_bare(
         self, name: str, article: str, title: str | None, vote: TypeVote | None
     ) -> str | None:
-        """A name without help from tables: a full person, a short form of one, or its own id."""
+        """A name without help from tables: an acronym, a full person, a short form of one, or its own id."""
+        acronym = self._acronyms.get((article, name)) or self._acronyms.get(("", name))
+        if acronym is not None:
+            return acronym
         key = name_key(name)
         full = self._by_key.get(key) if len(key) > 1 else None
         if full is not None:
@@ -172,13 +161,7 @@ class AliasGraph:
             case "role":
                 return self._role(item, article)
             case "name":
-                return self._resolve_name(item, article)
-
-    def _resolve_name(self, item: ScannedName, article: str) -> str | None:
-        acronym = self._acronym(item.text, article)
-        if acronym is not None:
-            return acronym
-        return self._resolve_bare(item.text, article, item.title, item.vote)
+                return self._resolve_bare(item.text, article, item.title, item.vote)
 
     def _role(self, item: ScannedName, article: str) -> str | None:
         phrase = role_phrase(item.text)
@@ -261,7 +244,7 @@ def _is_head(phrase: str, item: ScannedName) -> bool:
 def _type_of(entity: str, item: ScannedName) -> EntityType:
     if item.shape == "toponym" and entity.startswith("country:") and _is_people(item.text):
         return "group"
-    return _TYPES.get(entity.partition(":")[0], "other")
+    return next((t for t in _TYPES if entity.startswith(f"{t}:")), "other")
 
 
 def _is_people(text: str) -> bool:
@@ -278,7 +261,7 @@ def _toponym_id(item: ScannedName, doc: Doc) -> str | None:
     if known.kind != "capital":
         return known.country
     before = doc.text[: item.start].split()
-    town = only_a_place(item.text) or bool(before and before[-1].lower() in _LOCATIVE)
+    town = only_a_place(item.text) or bool(before and before[-1].lower() in LOCATIVE)
     return (
         f"place:{word_key(item.text) if ' ' not in item.text else slug(item.text)}"
         if town

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosscheck.entities.names import word_key
-from crosscheck.language.data_files import Lists, list_by_word, word_list, word_lists
+from crosscheck.language.data_files import list_by_word, word_list, word_lists
 from crosscheck.text.names import plain
 
 _PEOPLE = ("man", "woman", "person", "ist", "ian", "er", "or", "ee", "-year-old")
@@ -53,6 +53,10 @@ class RoleLexicon:
     spelled_out: Mapping[str, frozenset[str]]
     role: re.Pattern[str]
 
+    def introduces(self, phrase: str) -> bool:
+        """Whether `phrase`, folded by `role_phrase`, is a title or an office that may stand before a name."""
+        return phrase in self.titles or phrase in self.offices or phrase in self.shared
+
     def is_human(self, noun: str) -> bool:
         """Whether `noun` (a lemma) names a person by what they are or do: "mayor", "runner"."""
         if {noun} & (self.human | self.titles | self.offices.keys() | self.shared):
@@ -92,11 +96,14 @@ def role_lexicon() -> RoleLexicon:
         particles=_lower("heads.particles"),
         common_surnames=frozenset(word_key(x) for x in word_list("roles.toml", "common_surnames")),
         body_nouns=_lower("nouns.bodies"),
-        body_kinds=tuple(map(frozenset, _lists("body_kinds").values())),
+        body_kinds=tuple(map(frozenset, word_lists("roles.toml", "body_kinds").values())),
         messages=_lower("nouns.messages"),
         human=_lower("nouns.people"),
         not_human=_lower("nouns.not_people"),
-        spelled_out={short: frozenset(nouns) for short, nouns in _lists("spelled_out").items()},
+        spelled_out={
+            short: frozenset(nouns)
+            for short, nouns in word_lists("roles.toml", "spelled_out").items()
+        },
         leading=tuple(list_by_word("roles.toml", "leading")),
         role=re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE),
     )
@@ -104,10 +111,6 @@ def role_lexicon() -> RoleLexicon:
 
 def _lower(key: str) -> frozenset[str]:
     return frozenset(x.lower() for x in word_list("roles.toml", key))
-
-
-def _lists(key: str) -> Lists:
-    return word_lists("roles.toml", key)
 
 
 def _phrases(key: str) -> dict[str, str]:

@@ -18,9 +18,9 @@ from crosscheck.text.names import plain
 Office = tuple[str, str | None]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
-    """One person, as far as the texts tell.
+    """One person, as far as the texts tell; equal to nobody else.
 
     Attributes:
         articles: ids of the articles that give the full name.
@@ -71,7 +71,7 @@ def merge_people(people: Mapping[tuple[str, ...], Person]) -> list[Person]:
     for key in sorted(people, key=lambda k: (-len(k), k)):
         person = people[key]
         near = [p for word in key for p in bearers.get(word, [])]
-        fits = _unique(p for p in near if _same_person(p, person))
+        fits = list(dict.fromkeys(p for p in near if _same_person(p, person)))
         if len(fits) == 1:
             fits[0].absorb(person)
             target = fits[0]
@@ -79,7 +79,7 @@ def merge_people(people: Mapping[tuple[str, ...], Person]) -> list[Person]:
             merged.append(person)
             target = person
         for word in key:
-            if all(p is not target for p in bearers.setdefault(word, [])):
+            if target not in bearers.setdefault(word, []):
                 bearers[word].append(target)
     return merged
 
@@ -90,14 +90,6 @@ def by_word(people: Iterable[Person]) -> dict[str, list[Person]]:
     for person in people:
         for word in person.words:
             found.setdefault(word, []).append(person)
-    return found
-
-
-def _unique(people: Iterable[Person]) -> list[Person]:
-    found: list[Person] = []
-    for person in people:
-        if all(person is not p for p in found):
-            found.append(person)
     return found
 
 

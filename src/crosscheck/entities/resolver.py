@@ -296,7 +296,7 @@ class Resolver:
             return Resolution(None, open=True) if one is None else Resolution(one.name)
         words = re.sub(r"[’']s?$", "", words)
         proper = any(w[:1].isupper() for w in words.split()[1:]) or _is_proper(words)
-        head = _last_word(PREPOSITION.split(words)[0].partition(" (")[0], fold=False)
+        head = _last_word(PREPOSITION.split(words)[0].partition(" (")[0])
         is_body = head.lower() in role_lexicon().body_nouns
         # "Delta officials", "this Berg look-alike": what is not written as a name names nobody.
         if not proper or (inside and not is_body) or not (is_body or head[:1].isupper()):
@@ -372,7 +372,7 @@ def _is_title(before: str) -> bool:
     words = before.replace("’", "'").split()
     if before.rstrip().endswith(",") and PREPOSITION.search(before):
         # "A spokesman for Eva Lund, Ada Berg" is Berg, "an aide to the mayor, Ada Berg" is not.
-        return _last_word(before.rstrip(" ,"), fold=False)[:1].isupper()
+        return _last_word(before.rstrip(" ,"))[:1].isupper()
     if {"and", "or", "with", "who"} & set(words) or _SUING.search(before):
         return False  # "a voter who backs Berg"
     if "," in before and not before.rstrip().endswith(","):
@@ -381,13 +381,12 @@ def _is_title(before: str) -> bool:
     preposition = PREPOSITION.search(f"{before} ")
     if preposition is None:
         return True
-    noun = _last_word(before[: preposition.start()])
+    noun = _last_word(before[: preposition.start()]).lower()
     return noun in role_lexicon().titles and "state" in before.lower()
 
 
-def _last_word(words: str, *, fold: bool = True) -> str:
-    last = words.rsplit(maxsplit=1)[-1] if words.split() else ""
-    return last.lower() if fold else last
+def _last_word(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1] if words.split() else ""
 
 
 def _joins(after: str) -> bool:

@@ -32,6 +32,9 @@ _NER_TYPES: dict[str, TypeVote] = {
 _LONGEST_ROLE = 3
 # "Brandt, 47,": whoever has an age is somebody.
 AGED = re.compile(r", (?P<age>1[4-9]|[2-9]\d),")
+# Between a role and its country.
+_OWNS = re.compile(r"(?:['’]s?)? (?:top |own |main |new )?")
+_BELONGS_TO = re.compile(r" of (?:the )?")
 _IN = re.compile(r"\b(?:in|near|outside)(?: the)? $")
 # "former president", "former South Korean president", "ex-president".
 _NOT_CURRENT = re.compile(
@@ -331,7 +334,7 @@ def _title_at(words: Sequence[NameWord], i: int) -> tuple[str, int] | None:
         return None  # "General Staff" is no general
     for j in range(min(len(words) - 1, i + 4), i, -1):
         phrase = _span_text(words[i:j]).lower().rstrip(".")
-        if phrase in lexicon.titles or phrase in lexicon.offices or phrase in lexicon.shared:
+        if lexicon.introduces(phrase):
             return phrase, j
     return None
 
@@ -409,7 +412,6 @@ def _roles(text: str, names: Sequence[ScannedName]) -> Iterator[ScannedName]:
         body = phrase in role_lexicon().state_bodies
         if any(not (n.shape == "name" and _only_role(n, match.group(), body=body)) for n in cover):
             continue
-        owner = _owner_before(text, match.start(), names) or _owner_after(text, match.end(), names)
         current = _NOT_CURRENT.search(text[: match.start()]) is None
         elect = text[match.end() :].startswith("-")
         yield ScannedName(
@@ -417,10 +419,8 @@ def _roles(text: str, names: Sequence[ScannedName]) -> Iterator[ScannedName]:
             match.start(),
             match.end(),
             "role",
-            None,
-            owner,
-            None,
-            current and not elect,
+            owner=_owner(text, match, names),
+            current=current and not elect,
         )
 
 
@@ -430,25 +430,12 @@ def _only_role(name: ScannedName, phrase: str, *, body: bool) -> bool:
     )
 
 
-def _owner_before(text: str, start: int, names: Sequence[ScannedName]) -> str | None:
-    """The country right before: "South Korea's (own) president", "the Ukrainian president"."""
+def _owner(text: str, role: re.Match[str], names: Sequence[ScannedName]) -> str | None:
+    """The country beside: "South Korea's (own) president", "the Ukrainian president", "president of Ukraine"."""
     for name in names:
-        gap = text[name.end : start]
-        if (
-            name.shape == "toponym"
-            and name.end <= start
-            and re.fullmatch(r"(?:['’]s?)? (?:top |own |main |new )?", gap)
-        ):
-            found = toponym(name.text)
-            return found.country if found is not None else None
-    return None
-
-
-def _owner_after(text: str, end: int, names: Sequence[ScannedName]) -> str | None:
-    for name in names:
-        if name.shape == "toponym" and re.fullmatch(
-            r" of (?:the )?", text[end : name.start] if name.start > end else "x"
-        ):
+        before = _OWNS.fullmatch(text, name.end, max(name.end, role.start()))
+        after = _BELONGS_TO.fullmatch(text, role.end(), max(role.end(), name.start))
+        if name.shape == "toponym" and (before or after):
             found = toponym(name.text)
             return found.country if found is not None else None
     return None

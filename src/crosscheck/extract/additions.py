@@ -72,12 +72,10 @@ def _characterises(noun: Token) -> bool:
 
 def adds(verb: Token) -> bool:
     """A relative clause with "who" or "which" after a comma adds something; others restrict."""
-    before = verb.left_edge.i - 1
     return (
         verb.dep_ == "relcl"
         and verb.left_edge.lower_ in word_list(_WORDS, "relative.adding")
-        and before >= 0
-        and verb.doc[before].text == ","
+        and follows_comma(verb)
         and is_finite(verb)
         and verb.head.pos_ in {"NOUN", "PROPN"}
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
-from crosscheck.language.tokens import Doc
+from crosscheck.attribution.phrases import token_at
+from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
 
 # Characters of what a sentence states beside a report; less is a mark or a conjunction.
@@ -81,6 +82,12 @@ def content_of(attribution: ReadAttribution, sentence: Span) -> Span | None:
     if content == sentence or not sentence.contains(content):
         return None
     return None if content.overlaps(cue) else content
+
+
+def cue_of(sentence: Doc, attribution: ReadAttribution, base: int) -> Token | None:
+    """Find the verb or noun of a cue in the parsed sentence that begins at `base`."""
+    cue = attribution.cue_span
+    return token_at(sentence, cue.start - base) if cue is not None else None
 
 
 def holds(content: Span, attribution: ReadAttribution) -> bool:

@@ -20,13 +20,12 @@ answers otherwise is simply wrong (all but 1 of 19 such differences on five arti
 from dataclasses import dataclass, replace
 
 from crosscheck.attribution import ReadAttribution
-from crosscheck.entities import Cast
+from crosscheck.entities import PRONOUNS, Cast
 from crosscheck.extract.same_source import names_same_source
 from crosscheck.models.articles import Span
 from crosscheck.text.search import locate_words
 
 _PERSON_PRONOUNS = frozenset({"he", "she"})
-_PRONOUNS = _PERSON_PRONOUNS | {"it", "they", "we", "i", "you", "who", "his", "her", "their"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _as_answered(read: ReadAttribution, named: str, span: Span | None) -> ReadAt
 def _is_open(read: ReadAttribution, named: str, index: Cast) -> bool:
     """Whether the reader may be wrong, and `named` could be right in its place."""
     source = (read.source or "").lower()
-    if source in _PRONOUNS:
+    if source in PRONOUNS:
         is_person = index.is_person(named) or index.full_name(named) is not None
         return is_person == (source in _PERSON_PRONOUNS)
     return read.confidence == "low"
@@ -102,6 +101,6 @@ def _is_open(read: ReadAttribution, named: str, index: Cast) -> bool:
 
 def _usable(answer: str | None, article_text: str) -> str | None:
     name = " ".join((answer or "").split()).strip(' .,:;"“”')
-    if not name or name.lower() in _PRONOUNS or name.lower() in {"none", "null", "unknown", "n/a"}:
+    if not name or name.lower() in PRONOUNS or name.lower() in {"none", "null", "unknown", "n/a"}:
         return None
     return name if locate_words(name, article_text) is not None else None

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
-from crosscheck.attribution.phrases import token_at
-from crosscheck.extract.areas import areas, content_of, holds, reported_parts, states_itself
+from crosscheck.extract.areas import areas, content_of, cue_of, holds, reported_parts, states_itself
 from crosscheck.extract.clauses import Clause, cut_clauses, cut_frame
 from crosscheck.extract.second_speakers import Told, acts_itself, gap, told_by_others
 from crosscheck.language.data_files import word_list
@@ -109,7 +108,7 @@ def _left_over(
         content = content_of(spoken, attribution.span)
         if content is None or not spoken.is_report or spoken.source is None:
             continue
-        cue = token_at(sentence, (spoken.cue_span or content).start - attribution.span.start)
+        cue = cue_of(sentence, spoken, attribution.span.start)
         asks = cue is not None and cue.left_edge.tag_ in {"WRB", "WP"}  # "how he thought it fell"
         if not asks and not any(content.overlaps(span) for span in given):
             given.append(content)

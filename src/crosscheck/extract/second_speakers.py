@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscheck.attribution import ReadAttribution, SentenceAttribution
-from crosscheck.attribution.phrases import token_at
+from crosscheck.attribution.phrases import TENSED, token_at
 from crosscheck.entities import PRONOUNS
 from crosscheck.entities.lexicon import role_lexicon
-from crosscheck.extract.areas import content_of, holds, reported_parts
+from crosscheck.extract.areas import content_of, cue_of, holds, reported_parts
+from crosscheck.language.clauses import FINITE
 from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import AttributionKind
@@ -71,10 +72,10 @@ def told_by_others(
 
 def _is_worded(sentence: Doc, inner: ReadAttribution, base: int) -> bool:
     """Whether somebody is told to have put something into words, an order too."""
-    if inner.is_report or inner.reason != "verb:instruct" or inner.cue_span is None:
+    if inner.is_report or inner.reason != "verb:instruct":
         return inner.is_report
-    cue = token_at(sentence, inner.cue_span.start - base)
-    return cue is not None and cue.tag_ in {"VBD", "VBZ", "VBP", "VBN"}
+    cue = cue_of(sentence, inner, base)
+    return cue is not None and cue.tag_ in {*TENSED, "VBN"}
 
 
 def _teller(
@@ -119,12 +120,12 @@ def _may_say(source: str) -> bool:
 
 def gap(sentence: Doc, inner: ReadAttribution, base: int) -> tuple[Span, ...]:
     """Find the noun that a clause without a subject is about: "the call, which Berg said was a prank"."""
-    cue = token_at(sentence, inner.cue_span.start - base) if inner.cue_span else None
+    cue = cue_of(sentence, inner, base)
     content = inner.content[0] if inner.content else None
     if cue is None or content is None or cue.dep_ != "relcl":
         return ()
     first = token_at(sentence, content.start - base)
-    if first is None or first.tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+    if first is None or first.tag_ not in FINITE:
         return ()
     noun = cue.head
     return (Span(base + noun.left_edge.idx, base + noun.idx + len(noun.text)),)
@@ -135,7 +136,7 @@ def _governed(
 ) -> Iterator[Told]:
     """What follows a cue in its clause, led in by who acts: "Lund said Berg denied any part in it"."""
     base, at, source = attribution.span.start, inner.cue_span, inner.source_span
-    cue = token_at(sentence, at.start - base) if at is not None else None
+    cue = cue_of(sentence, inner, base)
     if cue is None or at is None or source is None or source.end > at.start:
         return
     whole = inner in attribution.told or any(

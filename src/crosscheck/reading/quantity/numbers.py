@@ -19,7 +19,7 @@ from crosscheck.reading.quantity.fractions import (
 )
 from crosscheck.reading.quantity.grouping import DIGITS, numbers_apart, value_of
 from crosscheck.reading.quantity.numerals import (
-    SCALES,
+    SCALE_WORDS,
     VULGAR,
     Numeral,
     scale_of,
@@ -33,19 +33,14 @@ _CODED = r"(?:(?<=\b(?:USD|EUR|GBP|CHF|INR|AUD|CAD|JPY|CNY))|(?<=\$(?:US|NZ|HK))
 # So is the scale of a quake or storm, and a sign in words.
 _SCALED = r"(?:(?<=magnitude-)|(?<=category-)|(?<=level-)|(?<=minus-))"
 _FREE = rf"(?:(?<![\w.,/+])(?<![A-Za-z]-)(?<!\d[-:])|{_CODED}|{_SCALED})"
-_SCALE = "|".join(
-    sorted((*SCALES, "bn", "mn", "tn", "trn", "mil", "mln", "bln"), key=len, reverse=True)
-)
+_SCALE = rf"(?P<scale>(?:(?:\s|-)?(?:{SCALE_WORDS})\b(?!s))+|(?:k|m|b)\b)?"
 
 _DIGIT_NUMBER = re.compile(
-    rf"{_FREE}(?P<digits>{DIGITS})(?P<vulgar>[½¼¾⅓⅔]|[\s-][1-9]/(?:2|3|4|5|8|16)(?!\d))?"
-    rf"(?P<scale>(?:(?:\s|-)?(?:{_SCALE})\b(?!s))+|(?:k|m|b)\b)?",
+    rf"{_FREE}(?P<digits>{DIGITS})(?P<vulgar>[½¼¾⅓⅔]|[\s-][1-9]/(?:2|3|4|5|8|16)(?!\d))?{_SCALE}",
     re.IGNORECASE,
 )
 _RANGE_TAIL = re.compile(
-    rf"(?<=\d)(?P<dash>(?:\s[-–—]\s|[-–—])[$£€]?)(?P<digits>{DIGITS})"
-    rf"(?P<scale>(?:(?:\s|-)?(?:{_SCALE})\b(?!s))+|(?:k|m|b)\b)?",
-    re.IGNORECASE,
+    rf"(?<=\d)(?:\s[-–—]\s|[-–—])[$£€]?(?P<digits>{DIGITS}){_SCALE}", re.IGNORECASE
 )
 _DIGIT_ORDINAL = re.compile(
     r"(?<![\w.,/-])(?P<digits>\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)\b", re.IGNORECASE
@@ -121,10 +116,6 @@ def _signed(text: str, figure: Numeral) -> Numeral:
     return figure
 
 
-def _to_float(digits: str) -> float:
-    return float(digits.replace(",", ""))
-
-
 def _digit_numbers(text: str) -> list[Numeral]:
     found: list[Numeral] = []
     position = 0
@@ -145,19 +136,21 @@ def _digit_numbers(text: str) -> list[Numeral]:
 
 
 def _digit_number(text: str, match: re.Match[str]) -> Numeral:
-    scale, end = match["scale"], match.end()
-    if _is_metres(text, match.start(), match.start("scale"), scale):
-        scale, end = None, match.start("scale")
+    scale, end = _scale_and_end(text, match)
     value = value_of(text, match) + _vulgar(match["vulgar"])
-    return scaled_figure(match.start(), end, value, scale_of(scale))
+    return scaled_figure(match.start(), end, value, scale)
 
 
-def _is_metres(text: str, start: int, end: int, scale: str | None) -> bool:
-    """Whether the "m" glued to the figure at [start, end) is a unit and no scale word."""
-    if scale != "m":
-        return False
+def _scale_and_end(text: str, match: re.Match[str]) -> tuple[float, int]:
+    """What the scale words of a figure multiply it by, and where it ends with them."""
+    if match["scale"] == "m" and _is_metres(text, match.start("digits"), match.end()):
+        return 1.0, match.start("scale")
+    return scale_of(match["scale"]), match.end()
+
+
+def _is_metres(text: str, start: int, after: int) -> bool:
+    """Whether the "m" glued to the figure that begins at `start` is a unit and no scale word."""
     before = text[max(0, start - _BEFORE) : start]
-    after = end + 1
     if _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(text, after):
         return False
     return bool(_LENGTH_AFTER.match(text, after) or _LENGTH_BEFORE.search(before))
@@ -172,12 +165,9 @@ def _vulgar(part: str | None) -> float:
 
 
 def _range_tail(text: str, match: re.Match[str]) -> Numeral:
-    start = match.start("digits")
-    scale, end = match["scale"], match.end()
-    if _is_metres(text, start, match.start("scale"), scale):
-        scale, end = None, match.start("scale")
-    factor = scale_of(scale)
-    return Numeral(start, end, value_of(text, match) * factor, scale=factor, ranged=True)
+    scale, end = _scale_and_end(text, match)
+    value = value_of(text, match) * scale
+    return Numeral(match.start("digits"), end, value, scale=scale, ranged=True)
 
 
 def _slash_scores(text: str) -> list[Numeral]:
@@ -189,7 +179,7 @@ def _slash_scores(text: str) -> list[Numeral]:
 
 def _digit_ordinals(text: str) -> list[Numeral]:
     return [
-        Numeral(m.start(), m.end(), _to_float(m["digits"]), "ordinal")
+        Numeral(m.start(), m.end(), float(m["digits"].replace(",", "")), "ordinal")
         for m in _DIGIT_ORDINAL.finditer(text)
     ]
 

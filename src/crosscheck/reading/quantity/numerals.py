@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from crosscheck.language.data_files import any_of
 from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
 
 Kind = Literal["cardinal", "ordinal", "fraction", "plural", "times"]
@@ -31,6 +32,8 @@ _SHORT_SCALES = {
     "trn": 1e12,
 }
 _SCALE_ABBREVIATIONS = {**SCALES, **_SHORT_SCALES}
+# A pattern for those that need not touch their figure, as a single letter must.
+SCALE_WORDS = any_of(word for word in _SCALE_ABBREVIATIONS if len(word) > 1)
 DENOMINATORS = {"half": 2, "halve": 2, "third": 3, "quarter": 4} | {
     word: value for word, value in ORDINALS.items() if value > 3
 }

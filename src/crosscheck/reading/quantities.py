@@ -15,7 +15,7 @@ from crosscheck.language.tokens import Doc
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Quantity
 from crosscheck.reading.neighbours import near_lemmas
-from crosscheck.reading.quantity.ages import bearer_of_age
+from crosscheck.reading.quantity.ages import OLDEST, bearer_of_age
 from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.counted import Counted, find_counted
 from crosscheck.reading.quantity.hedges import Bound, Hedge, find_hedge
@@ -23,7 +23,7 @@ from crosscheck.reading.quantity.masks import find_masks
 from crosscheck.reading.quantity.names import is_name
 from crosscheck.reading.quantity.numbers import find_figures
 from crosscheck.reading.quantity.numerals import Numeral
-from crosscheck.reading.quantity.results import Result, read_result
+from crosscheck.reading.quantity.results import CHANGE_BEFORE, Result, read_result
 from crosscheck.reading.quantity.shared import with_parts, with_shared_nouns
 from crosscheck.reading.quantity.units import (
     AGE,
@@ -42,11 +42,6 @@ _RANGE_GAP = re.compile(
 )
 _BETWEEN = re.compile(
     r"\bbetween\s+(?:about\s+|around\s+|some\s+)?[$£€¥]?\s?$|\bfrom\s+[$£€¥]?\s?$", re.IGNORECASE
-)
-_CHANGE = re.compile(
-    r"\b(?:rose|rise|rises|risen|grew|grow|grown|fell|fall|fallen|dropped|drop|increased?|decreased?|jumped|"
-    r"climbed|cut|reduced?|up|down|went|raised?|declined?|moved?|improved?|changed?|lowered)\b[^.;]*$",
-    re.IGNORECASE,
 )
 # Characters before a number among which stands what decides how it is read.
 _BEFORE = 60
@@ -205,7 +200,7 @@ def _with_shared_units(text: str, items: list[_Item]) -> list[_Item]:
             )
     for i in range(1, len(done)):
         before, this = done[i - 1], done[i]
-        ages = before.amount.counted == AGE and this.figure.value < _OLDEST
+        ages = before.amount.counted == AGE and this.figure.value < OLDEST
         if (
             ages
             and _is_bare(this)
@@ -214,9 +209,6 @@ def _with_shared_units(text: str, items: list[_Item]) -> list[_Item]:
         ):
             done[i] = replace(this, amount=replace(this.amount, unit="year", counted=AGE))
     return done
-
-
-_OLDEST = 120
 
 
 def _is_bare(item: _Item) -> bool:
@@ -244,7 +236,7 @@ def _is_range(text: str, figure: Numeral, amount: Amount, following: Numeral) ->
         return following.value <= _CLOSE * figure.value
     if word == "and":
         return before.lower().rstrip(" $£€¥").endswith("between")
-    return not (word == "to" and _CHANGE.search(before))
+    return not (word == "to" and CHANGE_BEFORE.search(before))
 
 
 def _scaled_low(figure: Numeral, following: Numeral) -> float:

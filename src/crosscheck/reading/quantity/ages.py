@@ -8,7 +8,7 @@ from crosscheck.language.ordered_words import TENS
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.reading.quantity.numerals import Numeral
 
-_OLDEST = 120
+OLDEST = 120
 _HEDGED = r"(?:(?:only|just|still|about|around|nearly|almost|over|under)\s+)?"
 _OLD_AFTER = re.compile(r"[\s-]years?[\s-](?:olds?|of[\s-]age)\b", re.IGNORECASE)
 _YOUNG_AFTER = re.compile(r"[\s-](?P<unit>month|week|day)s?[\s-]olds?\b", re.IGNORECASE)
@@ -98,7 +98,7 @@ def is_age_by_words(figure: Numeral, before: str, after: str) -> bool:
     """Whether the characters around a bare figure, as many as such words need, make it an age."""
     if figure.upper is not None:
         return True
-    if figure.value >= _OLDEST:
+    if figure.value >= OLDEST:
         return False
     return bool(_BEFORE.search(before)) or any(
         words.search(before) and ends.match(after) for words, ends in _BEFORE_AND_AFTER
@@ -124,7 +124,11 @@ def bearer_of_age(doc: Doc, text: str, figure: Numeral) -> Token | None:
         in_bracket or not _has_first_name(last)
     ):
         return None
-    if last.pos_ == "PROPN" and last.text[0].isupper() and last.lower_ not in _calendar():
+    if (
+        last.pos_ == "PROPN"
+        and last.text[0].isupper()
+        and last.lower_ not in word_list("roles.toml", "calendar")
+    ):
         return None if in_bracket and last.ent_type_ != "PERSON" else _first_of_name(last)
     return last if last.pos_ == "NOUN" and not in_bracket and _is_person(last) else None
 
@@ -132,7 +136,7 @@ def bearer_of_age(doc: Doc, text: str, figure: Numeral) -> Token | None:
 def _may_be_age(figure: Numeral) -> bool:
     return (
         figure.kind == "cardinal"
-        and 0 < figure.value < _OLDEST
+        and 0 < figure.value < OLDEST
         and figure.value == int(figure.value)
     )
 
@@ -156,7 +160,3 @@ def _is_person(noun: Token) -> bool:
         "soldier",
         "student",
     }
-
-
-def _calendar() -> frozenset[str]:
-    return word_list("roles.toml", "calendar")

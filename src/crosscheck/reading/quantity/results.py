@@ -10,7 +10,8 @@ from crosscheck.reading.quantity.numerals import Numeral
 
 Result = Literal["score", "vote", "unknown"]
 
-_CHANGE = re.compile(
+# What went from one figure to another has no result.
+CHANGE_BEFORE = re.compile(
     r"\b(?:rose|rise|rises|risen|grew|grow|grown|fell|fall|fallen|dropped|drop|increased?|decreased?|jumped|"
     r"climbed|cut|reduced?|up|down|went|raised?|declined?|moved?|improved?|changed?|lowered)\b[^.;]*$",
     re.IGNORECASE,
@@ -75,7 +76,7 @@ def _is_result(text: str, figure: Numeral, following: Numeral, before: str, afte
         return falls or bool(sided or _RESULT_AFTER.match(after))
     if not _TO.fullmatch(text, figure.end, following.start) or not falls:
         return False
-    return bool(_CLAUSE_GOES_ON.match(after)) and not _CHANGE.search(before)
+    return bool(_CLAUSE_GOES_ON.match(after)) and not CHANGE_BEFORE.search(before)
 
 
 def _are_whole(*figures: Numeral) -> bool:

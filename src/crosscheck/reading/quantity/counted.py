@@ -112,15 +112,15 @@ def _beside(span: Span) -> Token | None:
 
 def _of(span: Span) -> Token | None:
     """Find the noun after "of" ("thousands of troops", "20% of patients")."""
-    for token in span:
-        for child in token.children:
-            if child.lower_ == "of" and child.i >= span.end:
-                nouns = [
-                    x for x in child.children if x.dep_ == "pobj" and x.pos_ in {"NOUN", "PROPN"}
-                ]
-                if nouns:
-                    return nouns[0]
-    return None
+    nouns = (noun_after_of(token) for token in span)
+    return next((n for n in nouns if n is not None and n.i >= span.end), None)
+
+
+def noun_after_of(token: Token) -> Token | None:
+    """The noun in the "of" phrase of a word ("the number of cases", "none of the passengers")."""
+    of = (c for c in token.children if c.lower_ == "of")
+    objects = (x for c in of for x in c.children if x.dep_ == "pobj")
+    return next((x for x in objects if x.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def _measured(span: Span) -> Token | None:
@@ -128,7 +128,7 @@ def _measured(span: Span) -> Token | None:
     noun = _valued(span)
     if noun is None or noun.lemma_.lower() not in _STOP_NOUNS:
         return noun
-    return _of_noun(noun) or _compound(noun) or (noun if noun.lemma_ == "average" else None)
+    return noun_after_of(noun) or _compound(noun) or (noun if noun.lemma_ == "average" else None)
 
 
 def _valued(span: Span) -> Token | None:
@@ -152,13 +152,6 @@ def _compound(noun: Token) -> Token | None:
 def _subject(verb: Token) -> Token | None:
     found = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN"]
     return found[0] if found else None
-
-
-def _of_noun(noun: Token) -> Token | None:
-    for child in noun.children:
-        if child.lower_ == "of":
-            return next((x for x in child.children if x.pos_ == "NOUN"), None)
-    return None
 
 
 def _next_noun(span: Span) -> Token | None:
@@ -246,8 +239,8 @@ def _class_of(word: Token) -> str | None:
 
 def _is_other_case(noun: Token) -> bool:
     """Whether the cases are none of an illness ("200 cases of violence")."""
-    of = _of_noun(noun) if noun.lemma_.lower() == "case" else None
-    return of is not None and not _ILLNESS.search(of.lower_)
+    of = noun_after_of(noun) if noun.lemma_.lower() == "case" else None
+    return of is not None and of.pos_ == "NOUN" and not _ILLNESS.search(of.lower_)
 
 
 def _readied_for(verb: Token) -> str | None:

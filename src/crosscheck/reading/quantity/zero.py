@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from crosscheck.language.data_files import word_list
 from crosscheck.language.measures import PLANNED, counted_classes, measure_words
 from crosscheck.language.tokens import Doc, Span, Token
-from crosscheck.reading.quantity.counted import Counted, counted_as
+from crosscheck.reading.quantity.counted import Counted, counted_as, noun_after_of
 
 _SIGNS = re.compile(
     r"\b(?:no|nobody|none|neither|without|not\s+(?:one|a\s+single)|zero)\b", re.IGNORECASE
@@ -73,7 +73,7 @@ def _nobody(token: Token, rest: Iterable[Token]) -> Iterator[Zero]:
     span = token.doc[token.i : last.i + 1]
     if _is_limited(token, last):
         return
-    noun = _of_noun(last) if last.lower_ in {"none", "neither"} else None
+    noun = noun_after_of(last) if last.lower_ in {"none", "neither"} else None
     if noun is not None:
         yield _zero(span, noun)
         return
@@ -87,12 +87,6 @@ def _nobody(token: Token, rest: Iterable[Token]) -> Iterator[Zero]:
         named = measure_words().verbs.get(verb.lemma_.lower())
         if named in _HARMS and measure in _HARMS and verb.i > last.i:
             yield Zero(verb.doc[verb.i : verb.i + 1], Counted(who, (), named))
-
-
-def _of_noun(token: Token) -> Token | None:
-    of = next((c for c in token.children if c.lower_ == "of"), None)
-    nouns = [] if of is None else [c for c in of.children if c.dep_ == "pobj"]
-    return nouns[0] if nouns and nouns[0].pos_ in {"NOUN", "PROPN"} else None
 
 
 def _told_act(subject: Token) -> str | None:
@@ -152,7 +146,7 @@ def _not_one(token: Token) -> "Iterator[Zero]":
     start = token.i - (2 if token.nbor(-1).lower_ == "a" else 1)
     if start < 0 or doc[start].lower_ != "not":
         return
-    noun = _of_noun(token) if token.lower_ == "one" else token.head
+    noun = noun_after_of(token) if token.lower_ == "one" else token.head
     if noun is None and token.head.i == token.i + 1:
         noun = token.head
     if noun is not None and noun.pos_ == "NOUN" and noun.i > token.i:

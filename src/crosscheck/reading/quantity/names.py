@@ -1,10 +1,9 @@
 """Tell figures that belong to a name from figures that are quantities."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from crosscheck.language.data_files import load_lexicon
+from crosscheck.language.data_files import any_of, word_list
 from crosscheck.language.tokens import Doc, Span, Token, words_at
 from crosscheck.reading.quantity.amount import Amount
 from crosscheck.reading.quantity.numerals import Numeral
@@ -17,27 +16,13 @@ _TIED_AFTER = re.compile(r"-[A-Z]")
 _TIED_BEFORE = re.compile(r"[A-Z]\w*-$")
 
 
-@dataclass(frozen=True, slots=True)
-class _NameWords:
-    numbered: frozenset[str]
-    makes: frozenset[str]
-    before_pronoun: frozenset[str]
-    uninflected: frozenset[str]
-    idioms: tuple[str, ...]
-    title_links: frozenset[str]
-    title_units: frozenset[str]
-    genres: frozenset[str]
-    inner: frozenset[str]
-
-
-@cache
-def _words() -> _NameWords:
-    return load_lexicon(_NameWords, "quantity_names.toml")
+def _words(key: str) -> frozenset[str]:
+    return word_list("quantity_names.toml", key)
 
 
 @cache
 def _idioms() -> re.Pattern[str]:
-    idioms = "|".join(re.escape(x).replace(r"\ ", r"\s+") for x in _words().idioms)
+    idioms = any_of(_words("idioms")).replace(r"\ ", r"\s+")
     return re.compile(rf"(?:{idioms})\b", re.IGNORECASE)
 
 
@@ -65,7 +50,7 @@ def is_name(doc: Doc, text: str, figure: Numeral, amount: Amount) -> bool:
 
 
 def _is_pronoun(before: Token | None, after: Token | None) -> bool:
-    if before is not None and before.lower_ in _words().before_pronoun:
+    if before is not None and before.lower_ in _words("before_pronoun"):
         return True
     if after is None or after.is_punct:
         return True
@@ -82,8 +67,8 @@ def _is_in_title(text: str, figure: Numeral, amount: Amount, after: Token | None
     if amount.unit is None and _is_hyphenated(text, figure):
         return True
     if amount.unit is not None:
-        return text[figure.end : amount.end].strip() in _words().title_units
-    return after is not None and after.text in _words().title_links
+        return text[figure.end : amount.end].strip() in _words("title_units")
+    return after is not None and after.text in _words("title_links")
 
 
 def _is_glued(text: str, figure: Numeral) -> bool:
@@ -114,7 +99,7 @@ def _is_model(span: Span, before: Token) -> bool:
     """Whether the figure is of a make whose models have numbers, also before a plural: "AK 47 rifles"."""
     if not span.text[0].isdigit():
         return False
-    if before.lower_ in _words().makes and not before.text.islower():
+    if before.lower_ in _words("makes") and not before.text.islower():
         return True
     in_name = span[0].ent_iob_ == "I" and span[0].ent_type_ in {
         "PRODUCT",
@@ -129,7 +114,7 @@ def _names_a_number(span: Span, before: Token, after: Token | None) -> bool:
     token = span[0]
     if _counts(token, after):
         return False
-    if before.lower_ in _words().numbered:
+    if before.lower_ in _words("numbered"):
         return token.pos_ == "NUM"
     if before.is_upper and len(before) > 1 and before.is_alpha and not before.ent_type_:
         return token.text[0].isdigit()  # "on AM 830"
@@ -147,7 +132,7 @@ def _has_genre_after(text: str, figure: Numeral) -> bool:
 
 @cache
 def _genre_after() -> re.Pattern[str]:
-    genres = "|".join(sorted(_words().genres))
+    genres = any_of(_words("genres"))
     return re.compile(
         rf"(?:\s(?:[A-Z:][\w'’-]*|a|an|the|of|and))*\s?\(\s?(?:[\w-]+\s)*(?:{genres})s?\s?\)"
     )
@@ -161,15 +146,15 @@ def _stands_among_capitals(span: Span, before: Token | None) -> bool:
     """
     if not span.text[0].isdigit() or (before is not None and not _opens_name(before)):
         return False
-    is_called = before is not None and before.lower_ in _words().genres
+    is_called = before is not None and before.lower_ in _words("genres")
     name: list[Token] = []
     for token in span.doc[span.end :]:
-        if not (token.text[:1].isupper() or (name and token.lower_ in _words().inner)):
+        if not (token.text[:1].isupper() or (name and token.lower_ in _words("inner"))):
             break
         name.append(token)
     if not name:
         return is_called and not _counts(span[0], None)
-    if name[-1].lower_ in _words().inner:
+    if name[-1].lower_ in _words("inner"):
         return False
     following = span.doc[name[-1].i + 1] if name[-1].i + 1 < len(span.doc) else None
     if following is not None and following.pos_ in {"NOUN", "ADJ", "NUM"}:
@@ -180,7 +165,7 @@ def _stands_among_capitals(span: Span, before: Token | None) -> bool:
 
 def _opens_name(before: Token) -> bool:
     """Whether a name may begin after the word, or goes on after it."""
-    if before.is_quote or before.text in {"``", "''"} or before.lower_ in _words().genres:
+    if before.is_quote or before.text in {"``", "''"} or before.lower_ in _words("genres"):
         return True
     return before.text[0].isupper() and before.pos_ not in {"ADP", "ADV", "SCONJ", "CCONJ", "DET"}
 
@@ -195,5 +180,5 @@ def _counts(token: Token, after: Token | None) -> bool:
     if token.dep_ == "nummod" and noun.i > token.i:
         if any(t.like_num for t in token.doc[noun.left_edge.i : token.i - 1]):
             return False
-        return noun.tag_ != "NN" or token.text == "1" or noun.lower_ in _words().uninflected
+        return noun.tag_ != "NN" or token.text == "1" or noun.lower_ in _words("uninflected")
     return after is not None and after.tag_ == "NNS"

@@ -65,6 +65,13 @@ def list_by_word(name: str, key: str) -> Mapping[str, str]:
     return _by_word(word_lists(name, key))
 
 
+@cache
+def class_by_word(name: str, table: str, kind: str) -> Mapping[str, str]:
+    """Of the words that the classes in `table` of the data file `name` list as `kind` ("verbs"): the class of each."""
+    classes = read_toml(name, table, dict[str, Lists])
+    return _by_word({cls: lists[kind] for cls, lists in classes.items()})
+
+
 def any_of(*phrases: Iterable[str]) -> str:
     """A pattern for any of some phrases, the longest first."""
     found = {p for listed in phrases for p in listed}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from crosscheck.language.data_files import list_by_word, load_toml, word_list, word_lists
+from crosscheck.language.data_files import class_by_word, list_by_word, word_list, word_lists
 
 _FILE = "verb_classes.toml"
 
@@ -39,10 +39,9 @@ class VerbLexicon:
 @cache
 def verb_lexicon() -> VerbLexicon:
     """Load verb_classes.toml once per process."""
-    classes = load_toml(_FILE)["classes"]
     return VerbLexicon(
-        verbs={verb: name for name, words in classes.items() for verb in words["verbs"]},
-        nouns={noun: name for name, words in classes.items() for noun in words["nouns"]},
+        verbs=class_by_word(_FILE, "classes", "verbs"),
+        nouns=class_by_word(_FILE, "classes", "nouns"),
         opposites=_opposites(),
         light_verbs=word_list(_FILE, "light.verbs"),
         light_nouns=word_list(_FILE, "light.nouns"),

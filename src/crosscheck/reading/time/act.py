@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from crosscheck.language.data_files import load_toml, word_list
+from crosscheck.language.data_files import class_by_word, word_list
 from crosscheck.language.measures import measure_words
 from crosscheck.language.tokens import Doc, Token, words_at
 from crosscheck.reading.time.governor import governor
@@ -26,33 +24,13 @@ _OF_A_WORK = "work"
 _MAX_CLIMB = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _ActWords:
-    """The class of each verb, with a second word or without, and of each noun, by lemma.
-
-    A class holds what is one act in other words, so that a day of one class is no day of another.
-
-    Attributes:
-        happening: verbs that only say that something took place.
-        works: nouns for what is released, so that their year is that of the release.
-    """
-
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, str]
-    happening: frozenset[str]
-    works: frozenset[str]
+def _verbs() -> Mapping[str, str]:
+    """The act of each verb, with a second word or without; a day of one act is no day of another."""
+    return class_by_word(_ACTS, "acts", "verbs")
 
 
-@cache
-def _act_words() -> _ActWords:
-    """Load the classes."""
-    acts = load_toml(_ACTS)["acts"]
-    return _ActWords(
-        {verb: name for name, act in acts.items() for verb in act["verbs"]},
-        {noun: name for name, act in acts.items() for noun in act["nouns"]},
-        word_list(_ACTS, "happening"),
-        word_list(_ACTS, "works"),
-    )
+def _nouns() -> Mapping[str, str]:
+    return class_by_word(_ACTS, "acts", "nouns")
 
 
 def timed_act(doc: Doc, start: int, end: int) -> str | None:
@@ -72,7 +50,7 @@ def timed_act(doc: Doc, start: int, end: int) -> str | None:
 
 def identifying_act(named: Sequence[str]) -> str | None:
     """The act of a time that names a thing (lemmas): the year of a work is told from that of an election."""
-    return None if _act_words().works.isdisjoint(named) else _OF_A_WORK
+    return None if word_list(_ACTS, "works").isdisjoint(named) else _OF_A_WORK
 
 
 def _is_bracketed(text: str, start: int) -> bool:
@@ -86,20 +64,20 @@ def _noun_above(doc: Doc, start: int, end: int) -> str | None:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             return None
-        if token.pos_ == "NOUN" and token.lemma_.lower() in _act_words().nouns:
-            return _act_words().nouns[token.lemma_.lower()]
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _nouns():
+            return _nouns()[token.lemma_.lower()]
     return None
 
 
 def _act_of(verb: Token) -> str | None:
-    words, lemma = _act_words(), verb.lemma_.lower()
-    if verb.dep_ == "xcomp" and words.verbs.get(verb.head.lemma_.lower()) == _ENDING:
+    verbs, lemma = _verbs(), verb.lemma_.lower()
+    if verb.dep_ == "xcomp" and verbs.get(verb.head.lemma_.lower()) == _ENDING:
         return _ENDING
     forms = (*_phrases(verb), lemma)
-    known = next((words.verbs[x] for x in forms if x in words.verbs), None)
+    known = next((verbs[x] for x in forms if x in verbs), None)
     if known is not None:
         return known
-    if not words.happening.isdisjoint(forms):
+    if not word_list(_ACTS, "happening").isdisjoint(forms):
         return _what_happened(verb)
     return _what_was(verb) if lemma == "be" else _named_by(verb, lemma)
 
@@ -107,7 +85,7 @@ def _act_of(verb: Token) -> str | None:
 def _named_by(verb: Token, lemma: str) -> str | None:
     """The act of a verb in no class: itself, but of a light one the noun it is said with."""
     named = (x.lemma_.lower() for c in verb.children if c.dep_ in _NAMING for x in (c, *c.lefts))
-    noun = next((_act_words().nouns[x] for x in named if x in _act_words().nouns), None)
+    noun = next((_nouns()[x] for x in named if x in _nouns()), None)
     if lemma in measure_words().plan:
         return noun or lemma
     is_act = lemma == _BECOME or lemma not in measure_words().light or _is_performed(verb)
@@ -118,7 +96,7 @@ def _what_happened(verb: Token) -> str | None:
     """What took place is the act: the final of "the final was held", the talks of "held talks"."""
     parts = {c.dep_: c.lemma_.lower() for c in verb.children}
     noun = next((parts[x] for x in _TOOK_PLACE if parts.get(x, "place") != "place"), None)
-    return noun if noun is None else _act_words().nouns.get(noun, noun)
+    return noun if noun is None else _nouns().get(noun, noun)
 
 
 def _what_was(verb: Token) -> str | None:
@@ -127,7 +105,7 @@ def _what_was(verb: Token) -> str | None:
     if subject is None:
         return None
     named = (x.lemma_.lower() for x in (subject, *subject.lefts))
-    known = next((_act_words().nouns[x] for x in named if x in _act_words().nouns), None)
+    known = next((_nouns()[x] for x in named if x in _nouns()), None)
     is_when = not any(c.dep_ in _SAID_OF_IT for c in verb.children)
     return subject.lemma_.lower() if known is None and is_when else known
 

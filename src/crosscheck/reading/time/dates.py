@@ -13,7 +13,6 @@ from crosscheck.reading.time.expression import (
     form,
     period,
     point,
-    yearless,
 )
 from crosscheck.reading.time.grammar import (
     DAY,
@@ -56,7 +55,7 @@ def _in_a_year(match: re.Match[str], in_year: InYear, month: int, number: int | 
     told = year_told(match)
     partial = None if match["y"] else _without_year(in_year, month, number)
     if told is None:
-        return yearless(match, in_year, _nearest(in_year, month, number), partial)
+        return point(match, _nearest(in_year, month, number), partial, in_year)
 
     def resolve(clock: Clock) -> Days | None:
         year = told(clock)

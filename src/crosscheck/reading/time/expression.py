@@ -58,15 +58,13 @@ def form(
     return Form(re.compile(rf"(?<![\w-]){pattern}", flags), build)
 
 
-def point(match: re.Match[str], resolve: Resolve, partial: str | None = None) -> Expression:
-    """Some moment within an interval."""
-    return Expression(match.start(), match.end(), resolve, partial)
-
-
-def yearless(
-    match: re.Match[str], in_year: InYear, resolve: Resolve, partial: str | None
+def point(
+    match: re.Match[str],
+    resolve: Resolve,
+    partial: str | None = None,
+    in_year: InYear | None = None,
 ) -> Expression:
-    """A day or month of which the text leaves the year to the reader."""
+    """Some moment within an interval; `in_year` of a day or month whose year is left to the reader."""
     return Expression(match.start(), match.end(), resolve, partial, in_year=in_year)
 
 

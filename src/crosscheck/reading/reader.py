@@ -15,7 +15,7 @@ from crosscheck.entities import AliasGraph
 from crosscheck.language.parse import parse_all
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.language.verbs import verb_lexicon
-from crosscheck.models.articles import ArticleContext, Part
+from crosscheck.models.articles import ArticleContext
 from crosscheck.models.claims import (
     REAL,
     Attribution,
@@ -40,13 +40,9 @@ from crosscheck.reading.polarity import claim_polarity
 from crosscheck.reading.predicates import Parsed, read_predicates
 from crosscheck.reading.quantities import read_quantities
 from crosscheck.reading.references import resolve_references
-from crosscheck.reading.times import read_times
+from crosscheck.reading.times import PRESENT_FOR_PAST, read_times
 from crosscheck.reading.words import read_words
 from crosscheck.text.dates import without_date_glosses
-
-# Headlines and captions tell what happened in the present tense.
-_PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
-
 
 Found = TypeVar("Found", Quantity, TimeRef, EntityMention, Word, Predicate)
 
@@ -228,7 +224,7 @@ def _polarity(decisive: _Reading, main: Token | None) -> Polarity:
 
 
 def _modality(main: Token, claim: Claim) -> Modality:
-    if claim.part in _PRESENT_FOR_PAST and main.tag_ in {"VBZ", "VBP"} and not is_state(main):
+    if claim.part in PRESENT_FOR_PAST and main.tag_ in {"VBZ", "VBP"} and not is_state(main):
         return Modality.HAPPENED
     thought = thought_modality(main)
     if thought is not None:

@@ -43,7 +43,7 @@ _PLANNED_WITHIN = timedelta(days=270)
 # Where the verb does not tell, a day is taken for the next or the last one if that is so many times as near.
 _FAR_NEARER = 3
 # "Ferry hits pier on Friday": a headline may tell of either side; a picture shows what has been.
-_PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
+PRESENT_FOR_PAST = frozenset({Part.HEADLINE, Part.CAPTION})
 # Two names at least: “Vote Tuesday,” is no title.
 _TITLE_BEFORE = re.compile(r"[“\"](?:[A-Z][\w.&’'-]*\s+){2,4}$")
 _TITLE_AFTER = re.compile(r"[,.]?[”\"]")
@@ -205,7 +205,7 @@ def _resolve(
         return back
     if looks == "ahead" or ahead is None or ahead.first is None or back is None:
         return ahead
-    if looks == "present" and told.part in _PRESENT_FOR_PAST:
+    if looks == "present" and told.part in PRESENT_FOR_PAST:
         return (
             _likelier(ahead, back, published, "rather back") if told.part is Part.CAPTION else None
         )

@@ -35,7 +35,7 @@ def quotations(text: str) -> Iterator[Quotation]:
     """Yield the double-quoted stretches of `text` in order; single marks count only when no double do."""
     unclosed = False
     for paragraph in paragraphs(text):
-        found = list(_in_paragraph(text, paragraph))
+        found = list(_double(text, paragraph)) or list(_single(text, paragraph))
         for i, (span, closed) in enumerate(found):
             starts_paragraph = span.start == paragraph.start
             yield Quotation(
@@ -51,15 +51,8 @@ def _count_words(text: str, span: Span) -> int:
     return len(_WORDS.findall(span.of(text)))
 
 
-def _in_paragraph(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
-    """Yield (span, closed) for double marks; fall back to single curly marks."""
-    spans = list(_double(text, paragraph))
-    if not spans:
-        spans = list(_single(text, paragraph))
-    yield from spans
-
-
 def _double(text: str, paragraph: Span) -> Iterator[tuple[Span, bool]]:
+    """The spans between double marks, and whether each is closed."""
     start: int | None = None
     for i in range(paragraph.start, paragraph.end):
         char = text[i]

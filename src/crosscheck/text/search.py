@@ -49,10 +49,7 @@ def locate_quote(quote: str, text: str, near: Span | None = None) -> Match | Non
     if span is not None:
         return Match(span, "exact", 100.0)
     haystack = fold_cached(text)
-    spans = [
-        Span(*haystack.original_span(i, i + len(needle))) for i in _find_all(needle, haystack.text)
-    ]
-    span = _closest(spans, near)
+    span = _closest(_spans(needle, haystack, _find_all(needle, haystack.text)), near)
     if span is not None:
         return Match(span, "folded", 100.0)
     return _near_match(needle, haystack, text)
@@ -64,17 +61,17 @@ def locate_words(words: str, text: str, near: Span | None = None) -> Span | None
     if not needle:
         return None
     haystack = fold_cached(text)
-    spans = [
-        Span(*haystack.original_span(i, i + len(needle)))
-        for i in _find_words(needle, haystack.text)
-    ]
-    return _closest(spans, near)
+    return _closest(_spans(needle, haystack, _find_words(needle, haystack.text)), near)
 
 
 @lru_cache(maxsize=64)
 def fold_cached(text: str) -> Folded:
     """`fold(text)`, kept for the next search of the same text."""
     return fold(text)
+
+
+def _spans(needle: str, haystack: Folded, starts: list[int]) -> list[Span]:
+    return [Span(*haystack.original_span(i, i + len(needle))) for i in starts]
 
 
 def _exact_beside(quote: str, text: str, near: Span | None) -> Span | None:

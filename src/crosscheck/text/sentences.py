@@ -13,23 +13,21 @@ from functools import lru_cache
 from crosscheck.models.articles import UNCLAIMED, Article, Span
 from crosscheck.text.listed import word_set
 
-# Titles, ranks, months, places and Latin that end in a full stop without ending a sentence.
-_ABBREVIATIONS = word_set("""
-    mr mrs ms dr prof rev hon gen lt col maj capt cpl sgt adm cmdr brig sen sens rep reps
-    gov st ave blvd rd jr sr co corp inc ltd bros vs v etc e.g i.e cf al ca no nos approx
-    est dept assn univ jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu
-    thurs fri calif mass penn conn ariz ark colo fla ga ill ind kan ky la md mich minn miss
-    mo mont neb nev okla ore pa tenn tex va vt wash wis wyo ala del d-va r-va u.s u.n u.k
-    e.u d.c n.y n.j a.m p.m ph.d m.d b.a fig vol pp ed eds op supt det atty
-    dist asst insp cong pvt cllr
-    """)
-# Of these the words of small letters, after which a sentence may well end: "fell ill. She".
-_WORDS = word_set("ill miss mass wash mar ind mo no pa ala sat sun jun fig cal")
 # After these, behind the name of a place, a sentence may end: "in Springfield, Mo. It".
 _STATES = word_set("""
     calif mass penn conn ariz ark colo fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla
     ore pa tenn tex va vt wash wis wyo ala del n.y n.j d.c
     """)
+# Titles, ranks, months, places and Latin that end in a full stop without ending a sentence.
+_ABBREVIATIONS = _STATES | word_set("""
+    mr mrs ms dr prof rev hon gen lt col maj capt cpl sgt adm cmdr brig sen sens rep reps
+    gov st ave blvd rd jr sr co corp inc ltd bros vs v etc e.g i.e cf al ca no nos approx
+    est dept assn univ jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu
+    thurs fri d-va r-va u.s u.n u.k e.u a.m p.m ph.d m.d b.a fig vol pp ed eds op supt det atty
+    dist asst insp cong pvt cllr
+    """)
+# Of these the words of small letters, after which a sentence may well end: "fell ill. She".
+_WORDS = word_set("ill miss mass wash mar ind mo no pa ala sat sun jun fig cal")
 _NUMBERED = re.compile(r"\.\s*\d")  # "no. 5"
 # Abbreviations after which a capitalised function word does begin a new sentence: "in the U.S. The".
 _OPENERS = word_set("""

@@ -64,12 +64,9 @@ def pitch_phrase_reason(sentence: str) -> str | None:
 
 def sells_between_boilerplate(block: Block) -> bool:
     """Whether a line sells, given that both neighbours are boilerplate: less evidence is enough."""
-    words = _plain_words(block.unquoted)
-    pitch = lexicon().pitch
-    wares = len(words & pitch.nouns)
     return (
-        wares >= pitch.enough_between
-        or (wares > 0 and bool(words & pitch.person))
+        wares_named(block) >= lexicon().pitch.enough_between
+        or _offers(block.unquoted, 1)
         or any(pitch_phrase_reason(s.of(block.text)) for s in sentences(block.text))
     )
 
@@ -179,26 +176,19 @@ def _made_of_exact_lines(line: str) -> str | None:
 
 def _is_mostly_pitch(block: Block) -> bool:
     """A line is a pitch when the sentences that sell make up half of it, or it sells as a whole."""
-    whole = len(block.text) <= _LONGEST_SENTENCE and _speaks_as_publisher(block.unquoted)
-    if whole:
+    if len(block.text) <= _LONGEST_SENTENCE and _offers(block.unquoted, lexicon().pitch.enough):
         return True
     found = [s.of(block.text) for s in sentences(block.text)]
     selling = [s for s in found if pitch_phrase_reason(s) is not None]
-    others_sell_too = all(s in selling or _addresses_buyer(s) for s in found)
+    others_sell_too = all(s in selling or _offers(outside_quotes(s), 1) for s in found)
     return bool(selling) and (others_sell_too or 2 * sum(map(len, selling)) >= len(block.text))
 
 
-def _addresses_buyer(sentence: str) -> bool:
-    words = _plain_words(outside_quotes(sentence))
-    pitch = lexicon().pitch
-    return bool(words & pitch.person) and bool(words & pitch.nouns)
-
-
-def _speaks_as_publisher(outside: str) -> bool:
-    """Whether a line (plain, without quotations) says "we" or "you" and names enough wares."""
+def _offers(outside: str, least: int) -> bool:
+    """Whether a line (plain, without quotations) says "we" or "you" and names so many kinds of wares."""
     words = _plain_words(outside)
     pitch = lexicon().pitch
-    return bool(words & pitch.person) and len(words & pitch.nouns) >= pitch.enough
+    return bool(words & pitch.person) and len(words & pitch.nouns) >= least
 
 
 def _plain_words(line: str) -> set[str]:

@@ -144,10 +144,9 @@ def _published(
 
     Metadata tell it by a clock that may be that of another zone; the address has the newsroom's day.
     """
-    stated = [article.get("datePublished"), article.get("dateCreated")]
-    stated += [v for name, values in metas.items() if _PUBLISHED.fullmatch(name) for v in values]
-    stated += tree.xpath("//*[@itemprop='datePublished']/@datetime")
-    day = next(filter(None, map(_day, stated)), None)
+    named = [v for name, values in metas.items() if _PUBLISHED.fullmatch(name) for v in values]
+    marked = tree.xpath("//*[@itemprop='datePublished']/@datetime")
+    day = _first_day(article.get("datePublished"), article.get("dateCreated"), *named, *marked)
     local = next(filter(None, map(_addressed, addresses)), None)
     if local is not None and (day is None or abs(day - local) <= _ONE_DAY):
         return Metadata(published=local, published_from="the page's address")
@@ -163,9 +162,12 @@ def _changed(
     tree: html.HtmlElement, metas: Mapping[str, Sequence[str]], article: Mapping[str, object]
 ) -> date | None:
     """The day on which the page says that it was changed."""
-    stated = [article.get("dateModified")]
-    stated += [v for name, values in metas.items() if _CHANGED.search(name) for v in values]
-    stated += tree.xpath("//*[@itemprop='dateModified']/@datetime")
+    named = [v for name, values in metas.items() if _CHANGED.search(name) for v in values]
+    marked = tree.xpath("//*[@itemprop='dateModified']/@datetime")
+    return _first_day(article.get("dateModified"), *named, *marked)
+
+
+def _first_day(*stated: object) -> date | None:
     return next(filter(None, map(_day, stated)), None)
 
 

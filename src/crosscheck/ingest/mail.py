@@ -10,6 +10,7 @@ from lxml import etree, html
 from crosscheck.errors import InputError
 from crosscheck.ingest.decoding import decode_text
 from crosscheck.ingest.documents import damaged
+from crosscheck.ingest.values import joined_notes
 
 # Where mail programs put the mail that is answered.
 _QUOTED = (
@@ -68,14 +69,8 @@ def read_mail(data: bytes, name: str) -> MailText:
         text: str | bytes = _without_quoted_lines(body.text)
     else:
         text = _without_quoted_elements(body.text)
-    notes = [_QUOTED_NOTE] if text != body.text else []
-    attached = [f for part in message.iter_attachments() if (f := _unread_file(part))]
-    if attached:
-        files = ", ".join(repr(file) for file in attached)
-        notes.append(
-            f"has attachments that are not read ({files}): save them and give them as well"
-        )
-    return MailText(text, body.kind, "; ".join(notes) or None)
+    quoted = _QUOTED_NOTE if text != body.text else None
+    return MailText(text, body.kind, joined_notes(quoted, _attachments_note(message)))
 
 
 def _parse(data: bytes, name: str) -> EmailMessage:
@@ -126,6 +121,8 @@ def _without_quoted_elements(page: str | bytes) -> str | bytes:
     return str(html.tostring(tree, encoding="unicode"))
 
 
-def _unread_file(part: MIMEPart) -> str | None:
-    is_picture = part.get_content_maintype() == "image"
-    return None if is_picture else part.get_filename()
+def _attachments_note(message: EmailMessage) -> str | None:
+    others = (p for p in message.iter_attachments() if p.get_content_maintype() != "image")
+    files = ", ".join(repr(name) for part in others if (name := part.get_filename()))
+    told = f"has attachments that are not read ({files}): save them and give them as well"
+    return told if files else None

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from crosscheck.ingest.stamps import find_date
-from crosscheck.ingest.values import Extracted, Metadata
+from crosscheck.ingest.values import Extracted, Metadata, joined_notes
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\n(?P<fields>(?:.*\n)*?)---\n")
 _FIELD = re.compile(r"^(?P<name>title|date|author):[ \t]*(?P<value>\S.*?)[ \t]*$", re.MULTILINE)
@@ -52,10 +52,8 @@ def read_markdown(found: Extracted) -> Extracted:
         published_from="the front matter" if day else None,
     )
     struck = any(child.type == "s_open" for token in tokens for child in token.children or ())
-    notes = [note for note in (found.note, _STRUCK if struck else None) if note]
-    return replace(
-        found, text="\n\n".join(_blocks(tokens)), metadata=known, note="; ".join(notes) or None
-    )
+    note = joined_notes(found.note, _STRUCK if struck else None)
+    return replace(found, text="\n\n".join(_blocks(tokens)), metadata=known, note=note)
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:

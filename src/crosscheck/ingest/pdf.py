@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from crosscheck.errors import InputError
 from crosscheck.ingest.documents import MAX_TEXT, damaged, keep_quiet
 from crosscheck.ingest.page_lines import DrawnLine, drawn_lines, join_lines, without_furniture
-from crosscheck.ingest.values import Extracted, Metadata
+from crosscheck.ingest.values import Extracted, Metadata, joined_notes
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -39,16 +39,11 @@ def extract_pdf(data: bytes, name: str) -> Extracted:
             f"{name!r} holds pictures of pages but no text: run text recognition (OCR) on it first"
         )
     left_out = sum(map(len, pages)) - sum(map(len, own))
-    notes = [
-        f"has {left_out} lines of running heads, page numbers and addresses, which are left out"
-        if left_out
-        else None,
-        _pictures_note(reader, pages),
-    ]
+    note = f"has {left_out} lines of running heads, page numbers and addresses, which are left out"
     return Extracted(
         "\n\n".join(paragraphs),
         Metadata(headline=_title(reader, paragraphs)),
-        "; ".join(note for note in notes if note) or None,
+        joined_notes(note if left_out else None, _pictures_note(reader, pages)),
     )
 
 

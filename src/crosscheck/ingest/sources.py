@@ -14,7 +14,7 @@ from crosscheck.ingest.mail import MailText, looks_like_message, read_archive, r
 from crosscheck.ingest.markdown import looks_like_markdown, read_markdown
 from crosscheck.ingest.office import extract_odt, extract_rtf
 from crosscheck.ingest.pdf import extract_pdf
-from crosscheck.ingest.values import MAX_BYTES, Extracted, FetchedPage
+from crosscheck.ingest.values import MAX_BYTES, Extracted, FetchedPage, joined_notes
 from crosscheck.ingest.webpage import extract_html, looks_like_html
 from crosscheck.ingest.wrapping import unwrap
 from crosscheck.text.fold import normalise_newlines
@@ -205,8 +205,7 @@ def _extract_message(message: MailText, name: str) -> Extracted:
     if message.kind == "plain":
         return _read_as_typed(Extracted(str(message.text), note=message.note))
     page = extract_html(message.text, name)
-    notes = [note for note in (message.note, page.note) if note]
-    return replace(page, note="; ".join(notes) or None)
+    return replace(page, note=joined_notes(message.note, page.note))
 
 
 def _read_as_typed(found: Extracted) -> Extracted:
@@ -219,8 +218,7 @@ def _read_as_typed(found: Extracted) -> Extracted:
         text, joined = flowing.replace("\n", line_end), "was wrapped: its lines are joined"
     text, headline = without_labels(text)
     known = replace(found.metadata, headline=found.metadata.headline or headline)
-    notes = [note for note in (found.note, cleaned, joined) if note]
-    return Extracted(text, known, "; ".join(notes) or None)
+    return Extracted(text, known, joined_notes(found.note, cleaned, joined))
 
 
 def _extract_page(source: InputBytes) -> Extracted:

@@ -124,6 +124,11 @@ class PageFacts:
 NOTHING_STATED = PageFacts()
 
 
+def joined_notes(*notes: str | None) -> str | None:
+    """What several steps of a reader have to say, as one note; None if that is nothing."""
+    return "; ".join(note for note in notes if note) or None
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """The text of one input, as its reader gives it, with what the format says about it.

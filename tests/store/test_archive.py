@@ -26,7 +26,7 @@ from crosscheck.models.claims import (
     Stance,
     TimeRef,
 )
-from crosscheck.models.readings import Predicate, ReadClaim, Reference
+from crosscheck.models.readings import Predicate, ReadClaim
 from crosscheck.store.archive import (
     ArchivedArticle,
     ClaimArchive,
@@ -123,7 +123,6 @@ def full_reading(of: Article) -> ReadClaim:
         predicates=(Predicate("miss", "miss", 4, 8, "person:x", "y", True, Modality.PLANNED),),
         lemmas=frozenset({"miss", "people"}),
         head="miss",
-        reference=Reference("speaker", "his words", ("flood-1",)),
     )
 
 

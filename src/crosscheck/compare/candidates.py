@@ -79,17 +79,13 @@ def find_candidates(
 
 
 def _code_pairs(signatures: Sequence[Signature], rarity: Rarity, rows: Ints) -> Iterator[Ints]:
-    many = len(signatures)
     held = _index(signatures, rarity)
     columns = Columns(
         np.array([rarity.total(p.keys) for p in signatures], dtype=np.int64),
         number_names([p.read.claim.article for p in signatures]),
         sort_bits([p.tags for p in signatures]),
     )
-    asked = set(rows.tolist())
-    referring = (pair for pair in refer(signatures) if not asked.isdisjoint(pair))
-    yield np.array([a * many + b for a, b in referring], np.int64)
-    yield from best_pairs([held], rows, columns)
+    return best_pairs([held], rows, columns)
 
 
 class Columns(NamedTuple):
@@ -126,6 +122,7 @@ def best_pairs(parts: Sequence[KeyMatrix], rows: Ints, claims: Columns) -> Itera
     summed over the parts that the indexed keys come in.
     """
     many = len(claims.totals)
+    yield np.zeros(0, np.int64)  # all there is where nobody is asked for
     for start in range(0, len(rows), _BLOCK):
         block = rows[start : start + _BLOCK]
         shared = reduce(add, (_weighted(held, block) @ held.turned for held in parts))
@@ -183,20 +180,6 @@ def sort_bits(tags_of_claims: Sequence[frozenset[str]]) -> Ints:
     tags = sorted(frozenset[str]().union(*tags_of_claims))
     bits = {tag: 1 << min(n, 60) for n, tag in enumerate(tags)}
     return np.array([sum({bits[t] for t in tags}) for tags in tags_of_claims], np.int64)
-
-
-def refer(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
-    """Yield each claim with those of whose words it speaks; they need share no word."""
-    referring = [i for i, p in enumerate(signatures) if p.read.reference is not None]
-    if not referring:
-        return
-    places = {p.read.claim.id: i for i, p in enumerate(signatures)}
-    for here in referring:
-        reference = signatures[here].read.reference
-        for id_ in () if reference is None else reference.claims:
-            there = places.get(id_, here)
-            if there != here:
-                yield min(here, there), max(here, there)
 
 
 def shared_keys(left: Signature, right: Signature, rarity: Rarity) -> tuple[SharedKey, ...]:

@@ -21,7 +21,6 @@ from crosscheck.compare.candidates import (
     best_pairs,
     is_indexed,
     number_names,
-    refer,
     sort_bits,
 )
 from crosscheck.compare.engine import relate
@@ -127,12 +126,8 @@ def pair_shard(work: Work, plan: CorpusPlan, shard: int) -> None:
     positions: Ints = work.load("positions", shard)
     # Of one partition after the other what concerns these claims.
     parts = [partition.held.held_by(positions) for partition in _partitions(work, plan)]
-    coded = list(best_pairs(parts, positions, _columns(work, plan)))
-    referring = refer([signature(read) for read in work.reads(shard)])
-    coded.append(
-        np.array([positions[a] * plan.claims + positions[b] for a, b in referring], np.int64)
-    )
-    work.save(np.unique(np.concatenate(coded)), "pairs", shard)
+    coded = best_pairs(parts, positions, _columns(work, plan))
+    work.save(np.unique(np.concatenate(list(coded))), "pairs", shard)
 
 
 def _partitions(work: Work, plan: CorpusPlan) -> Iterator[_Partition]:

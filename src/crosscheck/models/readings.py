@@ -57,20 +57,6 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """What a claim says of words that stand earlier in its article.
-
-    Attributes:
-        kind: "speaker" (whose words they were: "the mayor's comment"), "disputed" (that somebody
-            contradicts them: "the denial was contradicted by").
-    """
-
-    kind: Literal["speaker", "disputed"]
-    words: str
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReadClaim:
     """A claim with the parts of its reading that the contract does not carry; input of compare.
 
@@ -85,5 +71,4 @@ class ReadClaim:
     predicates: tuple[Predicate, ...] = ()
     lemmas: frozenset[str] = frozenset()
     head: str | None = None
-    reference: Reference | None = None
     words: tuple[Word, ...] = ()

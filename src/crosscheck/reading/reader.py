@@ -39,7 +39,6 @@ from crosscheck.reading.modality import (
 from crosscheck.reading.polarity import claim_polarity
 from crosscheck.reading.predicates import Parsed, read_predicates
 from crosscheck.reading.quantities import read_quantities
-from crosscheck.reading.references import resolve_references
 from crosscheck.reading.times import PRESENT_FOR_PAST, read_times
 from crosscheck.reading.words import read_words
 from crosscheck.text.dates import without_date_glosses
@@ -71,7 +70,7 @@ def read_claims(
     read = [_read(c, docs, _context(c, contexts), graph) for c in claims]
     pairs = zip(claims, read, strict=True)
     named_first = [_with_named(c, r, docs) if c.id in named else r for c, r in pairs]
-    return frame_claims(resolve_references(named_first), contexts)
+    return frame_claims(named_first, contexts)
 
 
 def _with_named(claim: Claim, read: ReadClaim, docs: Mapping[str, Doc]) -> ReadClaim:

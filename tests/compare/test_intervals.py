@@ -1,10 +1,8 @@
-"""Interval arithmetic on literal values: what holds what, what is round, and the words for it."""
+"""Interval arithmetic on literal values: what holds what, and what is round."""
 
 import pytest
 
 from crosscheck.compare.dimensions.intervals import (
-    covers,
-    describe,
     is_contained,
     is_equal,
     is_rounded,
@@ -50,17 +48,14 @@ def test_an_approximation_reaches_a_tenth_to_either_side(
 
 
 @pytest.mark.parametrize(
-    ("outer", "inner", "expected"),
+    ("a", "b", "expected"),
     [
         ("[300 -]", "[300 300]", True),
         ("(300 -]", "[300 300]", False),
         ("(300 -]", "(300 -]", True),
-        ("(300 -]", "[300 -]", False),
-        ("[300 -]", "(300 -]", True),
+        ("(300 -]", "[300 -]", True),
         ("[- 300]", "[- 300)", True),
-        ("[- 300)", "[- 300]", False),
         ("[10 12]", "[11 11]", True),
-        ("[11 11]", "[10 12]", False),
         ("[10 12]", "[11 14]", False),
         ("[10 12]", "[9 11]", False),
         # nothing lies between a bound and itself
@@ -70,8 +65,9 @@ def test_an_approximation_reaches_a_tenth_to_either_side(
         ("[- -]", "[300 300]", True),
     ],
 )
-def test_one_interval_covers_another(outer: str, inner: str, expected: bool) -> None:
-    assert covers(interval(outer), interval(inner)) is expected
+def test_one_interval_lies_in_another(a: str, b: str, expected: bool) -> None:
+    assert is_contained(interval(a), interval(b)) is expected
+    assert is_contained(interval(b), interval(a)) is expected
 
 
 @pytest.mark.parametrize(
@@ -155,54 +151,6 @@ def test_scores_are_measured_in_percent() -> None:
     assert is_contained(score, interval("[70 -]", "percent"))
     assert is_rounded(interval("[3 3]", "out of 5"), interval("[60 60]", "percent"))
     assert not is_rounded(interval("[3 3]", "out of 5"), interval("[61 61]", "percent"))
-
-
-@pytest.mark.parametrize(
-    ("spec", "unit", "words"),
-    [
-        ("[12000 12000]", None, "12,000"),
-        ("[12000 12000]~", None, "about 12,000"),
-        ("[1234567.25 1234567.25]", None, "1,234,567.25"),
-        ("[1200000 1200000]", None, "1.2 million"),
-        ("[1234567 1234567]", None, "1,234,567"),
-        ("[0 0]", None, "none"),
-        ("[25 -]", "percent", "at least 25 percent"),
-        ("(25 -]", "percent", "more than 25 percent"),
-        ("[91 91]", "percent", "91 percent"),
-        ("[66.6666666667 66.6666666667]", "percent", "66.67 percent"),
-        ("[3 3]", "percentage point", "3 percentage points"),
-        ("[- 25]", None, "at most 25"),
-        ("[- 25)", None, "less than 25"),
-        ("[10 12]", "day", "10 to 12 days"),
-        ("[0.25 0.25]", "day", "6 hours"),
-        ("[1 1]", "day", "1 day"),
-        ("[34 34]", "year", "34 years"),
-        ("[0.5 0.5]", "year", "6 months"),
-        ("[10 10]~", None, "about 10"),
-        ("[10 10)~", None, "nearly 10"),
-        ("[- -]", None, "unknown"),
-        ("[184e6 184e6]", "USD", "$184 million"),
-        ("[10e6 15e6]", "USD", "$10 million to $15 million"),
-        ("[3e12 3e12]", "CHF", "CHF 3 trillion"),
-        ("[0.69 0.69]", "GBP", "£0.69"),
-        ("(40 -]", "EUR", "more than €40"),
-        ("[2 2]", "ordinal", "2nd"),
-        ("[11 11]", "ordinal", "11th"),
-        ("[- 23]", "ordinal", "at most 23rd"),
-        ("[2000 2000]", "metre", "2 kilometres"),
-        ("[1.5 1.5]", "metre ** 2", "1.5 square metres"),
-        ("[41 41]", "degree_Celsius", "41 °C"),
-        ("[-10 -10]", "degree", "-10 degrees"),
-        ("[6.1 6.1]", "magnitude", "magnitude 6.1"),
-        ("[3 3]", "category", "category 3"),
-        ("[7 7]", "vote", "7 votes"),
-        ("[3 3]", "score", "3 in the score"),
-        ("[7.5 7.5]", "out of 10", "7.5 out of 10"),
-        ("[3 3]", "times", "3 times"),
-    ],
-)
-def test_values_in_words(spec: str, unit: str | None, words: str) -> None:
-    assert describe(interval(spec, unit)) == words
 
 
 def amount(figure: float, unit: str, *, bound: str = "") -> Quantity:
@@ -299,21 +247,3 @@ def test_a_converted_bound_is_the_same_bound(
     x, y = amount(a[0], a[1], bound=a[2]), amount(b[0], b[1], bound=b[2])
     assert is_contained(x, y) is expected
     assert is_contained(y, x) is expected
-
-
-@pytest.mark.parametrize(
-    ("figure", "unit", "words"),
-    [
-        (6, "mile", "6 miles"),
-        (1, "mile", "1 mile"),
-        (106, "F", "106 °F"),
-        (100, "mph", "100 mph"),
-        (5 + 8 / 12, "foot", "5 feet 8 inches"),
-        (20, "foot", "20 feet"),
-        (500, "acre", "500 acres"),
-    ],
-)
-def test_an_amount_is_told_in_the_unit_that_was_written(
-    figure: float, unit: str, words: str
-) -> None:
-    assert describe(amount(figure, unit)) == words

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from crosscheck.compare.dimensions.intervals import describe
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Claim, Quantity
 from crosscheck.models.relations import Dimension, Relation
@@ -66,12 +65,8 @@ def differing_spans(relation: Relation | None, a: Claim, b: Claim) -> Difference
 
 
 def is_named(quantity: Quantity, why: str) -> bool:
-    """Whether a reason names the number: in the article's words or as compare prints values."""
-    bounds = [f"{b:,.0f}" for b in (quantity.low, quantity.high) if b and float(b).is_integer()]
-    return quantity.text in why or any(
-        re.search(rf"(?<![\d,.]){re.escape(words)}(?![\d,]*\d)", why)
-        for words in (describe(quantity), *bounds)
-    )
+    """Whether a reason names the number, in the article's words; "12" is not named by "12,000"."""
+    return re.search(rf"(?<![\d,.]){re.escape(quantity.text)}(?![\d,]*\d)", why) is not None
 
 
 def _diff_quotations(left: str, right: str) -> Difference:

@@ -1,4 +1,4 @@
-"""Interval arithmetic on quantities: equality, containment, rounding, overlap, and their wording.
+"""Interval arithmetic on quantities: equality, containment, rounding and overlap.
 
 An approximate figure stands for everything within a tenth of it, one that is not round for less: "some 87"
 is not 78. "Nearly" stands for what lies below.
@@ -10,7 +10,6 @@ was converted and rounded, so they are one within the precision that was written
 import math
 from typing import NamedTuple
 
-from crosscheck.compare.dimensions.amounts import amount_in_words
 from crosscheck.models.claims import Quantity
 
 APPROXIMATE = 0.10
@@ -70,12 +69,6 @@ def is_contained(a: Quantity, b: Quantity) -> bool:
     """Whether every value that one allows is allowed by the other."""
     x, y = _windows(a, b)
     return _within(x, y) or _within(y, x)
-
-
-def covers(outer: Quantity, inner: Quantity) -> bool:
-    """Whether `outer` allows every value that `inner` allows."""
-    small, large = _windows(inner, outer)
-    return _within(small, large)
 
 
 def _within(inner: Window, outer: Window) -> bool:
@@ -201,30 +194,3 @@ def _last_place(value: float) -> float:
 
 def _same(x: float, y: float) -> bool:
     return x == y or math.isclose(x, y, rel_tol=1e-9)
-
-
-def describe(quantity: Quantity) -> str:
-    """The values in words: "34 years", "more than 25 percent", "$10 million to $12 million"."""
-    low, high = quantity.low, quantity.high
-    if low is None and high is None:
-        return "unknown"
-    if low is None or high is None:
-        return _bound(quantity, low if high is None else high)
-    if low != high:
-        return amount_in_words(quantity, low, high)
-    if low == 0 and quantity.unit is None:
-        return "none"
-    words = amount_in_words(quantity, low)
-    if quantity.approx:
-        return f"{'nearly' if quantity.high_open else 'about'} {words}"
-    return words
-
-
-def _bound(quantity: Quantity, value: float | None) -> str:
-    if value is None:
-        return "unknown"
-    if quantity.low is None:
-        hedge = "less than" if quantity.high_open else "at most"
-    else:
-        hedge = "more than" if quantity.low_open else "at least"
-    return f"{hedge} {amount_in_words(quantity, value)}"

@@ -3,25 +3,25 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from crosscheck.compare.spoken import Spoken
 from crosscheck.models.readings import ReadClaim
 
 
-class PublicationDays(NamedTuple):
-    """When two reports were published, the first of them before the second."""
+class InTurn(NamedTuple):
+    """Two points by the day on which their articles were published."""
 
+    earlier: Spoken
+    later: Spoken
     older: date
     newer: date
 
 
-def published_in_turn(first: ReadClaim, second: ReadClaim) -> PublicationDays | None:
-    """When the two were published, if `second` came after `first`.
-
-    None if it did not, or if one of the days is not known.
-    """
-    older, newer = first.context.published, second.context.published
-    if older is None or newer is None or newer <= older:
+def in_turn(x: Spoken, y: Spoken) -> InTurn | None:
+    """The two, the one that was published first before the other; None if they are of one day, or a day is not known."""
+    ours, theirs = x.read.context.published, y.read.context.published
+    if ours is None or theirs is None or ours == theirs:
         return None
-    return PublicationDays(older, newer)
+    return InTurn(x, y, ours, theirs) if ours < theirs else InTurn(y, x, theirs, ours)
 
 
 def days_between(a: ReadClaim, b: ReadClaim) -> timedelta | None:

@@ -5,7 +5,7 @@ from functools import cache
 
 from crosscheck.compare.causes import CHANGED
 from crosscheck.compare.levels import Level
-from crosscheck.compare.ordering import published_in_turn
+from crosscheck.compare.ordering import in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
@@ -157,37 +157,35 @@ def _carried_out(x: Spoken, y: Spoken) -> str | None:
     """What was planned or possible is said to have happened since, by a clause of its own; negations are read first."""
     if not (_is_affirmed(x) and _is_affirmed(y)) or x.point.concept != y.point.concept:
         return None
-    for plan, fact in ((x, y), (y, x)):
-        is_done = fact.point.word.modality is Modality.HAPPENED and _is_main(fact)
-        if is_done and plan.point.word.modality in _AHEAD:
-            days = published_in_turn(plan.read, fact.read)
-            if days is not None:
-                return f"“{plan.words}” still to come on {days.older}, done by {days.newer}"
-    return None
+    told = in_turn(x, y)
+    if told is None or told.earlier.point.word.modality not in _AHEAD:
+        return None
+    if told.later.point.word.modality is not Modality.HAPPENED or not _is_main(told.later):
+        return None
+    return f"“{told.earlier.words}” still to come on {told.older}, done by {told.newer}"
 
 
 def _pending(x: Spoken, y: Spoken) -> str | None:
     """What had not happened yet has happened since."""
-    if not _opposed_signs(x, y):
+    told = in_turn(x, y)
+    if told is None or not _opposed_signs(x, y) or _is_affirmed(told.earlier):
         return None
-    negated, affirmed = (y, x) if _is_affirmed(x) else (x, y)
-    days = published_in_turn(negated.read, affirmed.read)
-    if days is None or _PENDING.search(negated.read.claim.quote) is None:
+    if _PENDING.search(told.earlier.read.claim.quote) is None:
         return None
-    return f"not yet “{negated.words}” on {days.older}, “{affirmed.words}” by {days.newer}"
+    return f"not yet “{told.earlier.words}” on {told.older}, “{told.later.words}” by {told.newer}"
 
 
 def _changed(x: Spoken, y: Spoken) -> str | None:
     """What was so on one day was the opposite on a later one, of which the later report tells: "closed", "reopened"."""
-    if x.point.concept == y.point.concept or not _opposed_signs(x, y):
+    told = in_turn(x, y)
+    if told is None or x.point.concept == y.point.concept or not _opposed_signs(x, y):
         return None
-    for first, then in ((x, y), (y, x)):
-        days = published_in_turn(first.read, then.read)
-        until = max((t.to for t in first.read.claim.times if t.to is not None), default=None)
-        since = min((t.from_ for t in then.read.claim.times if t.from_ is not None), default=None)
-        if days is not None and until is not None and since is not None and until < since:
-            return f"“{first.words}” until {until}, “{then.words}” since {since}"
-    return None
+    first, then = told.earlier, told.later
+    until = max((t.to for t in first.read.claim.times if t.to is not None), default=None)
+    since = min((t.from_ for t in then.read.claim.times if t.from_ is not None), default=None)
+    if until is None or since is None or until >= since:
+        return None
+    return f"“{first.words}” until {until}, “{then.words}” since {since}"
 
 
 def _only_possible(x: Spoken, y: Spoken) -> str | None:

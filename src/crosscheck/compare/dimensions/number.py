@@ -15,7 +15,7 @@ from crosscheck.compare.dimensions.intervals import (
     window,
 )
 from crosscheck.compare.levels import Level
-from crosscheck.compare.ordering import days_between, published_in_turn
+from crosscheck.compare.ordering import InTurn, days_between, in_turn
 from crosscheck.compare.points import Point, is_one_name
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
@@ -184,28 +184,30 @@ def is_part(spoken: Spoken) -> bool:
 
 def _risen(x: Spoken, y: Spoken) -> str | None:
     """A later report says from which figure it has come to another: "610, up from 240"."""
-    for earlier, later in ((x, y), (y, x)):
-        if published_in_turn(earlier.read, later.read) is None:
-            continue
-        claim, before = later.read.claim, later.point.quantity
-        is_former = _FORMER.search(claim.quote[: before.start - claim.start]) is not None
-        now = next((q for q in claim.quantities if q.unit == before.unit and q != before), None)
-        if is_former and now is not None and is_equal(earlier.point.quantity, before):
-            ours, theirs = phrase_of(earlier), count_phrase(claim, now)
-            return f"{ours} / {theirs}" if earlier is x else f"{theirs} / {ours}"
-    return None
+    told = in_turn(x, y)
+    if told is None or not is_equal(x.point.quantity, y.point.quantity):
+        return None
+    claim, before = told.later.read.claim, told.later.point.quantity
+    is_former = _FORMER.search(claim.quote[: before.start - claim.start]) is not None
+    now = next((q for q in claim.quantities if q.unit == before.unit and q != before), None)
+    if not is_former or now is None:
+        return None
+    ours, theirs = phrase_of(told.earlier), count_phrase(claim, now)
+    return f"{ours} / {theirs}" if told.earlier is x else f"{theirs} / {ours}"
 
 
 def _equal(x: Spoken, y: Spoken) -> str | None:
-    return _both(x, y) if is_equal(x.point.quantity, y.point.quantity) else None
+    return both_counts(x, y) if is_equal(x.point.quantity, y.point.quantity) else None
 
 
 def _rounded(x: Spoken, y: Spoken) -> str | None:
-    return f"{_both(x, y)}: rounded" if is_rounded(x.point.quantity, y.point.quantity) else None
+    return (
+        f"{both_counts(x, y)}: rounded" if is_rounded(x.point.quantity, y.point.quantity) else None
+    )
 
 
 def _contained(x: Spoken, y: Spoken) -> str | None:
-    return f"{_both(x, y)}: one allows the other" if allows(x.point, y.point) else None
+    return f"{both_counts(x, y)}: one allows the other" if allows(x.point, y.point) else None
 
 
 def _beyond(x: Spoken, y: Spoken) -> str | None:
@@ -215,14 +217,14 @@ def _beyond(x: Spoken, y: Spoken) -> str | None:
         return None
     if _times_apart(a, b) <= _SLIGHTLY:
         return None
-    return f"{_both(x, y)}: far from its bound"
+    return f"{both_counts(x, y)}: far from its bound"
 
 
 def _possible(x: Spoken, y: Spoken) -> str | None:
     a, b = x.point.quantity, y.point.quantity
     if _is_range(a) and _is_range(b):
         return None
-    return f"{_both(x, y)}: both can be true" if overlaps(a, b) else None
+    return f"{both_counts(x, y)}: both can be true" if overlaps(a, b) else None
 
 
 def _part_whole(x: Spoken, y: Spoken) -> str | None:
@@ -237,22 +239,22 @@ def _part_whole(x: Spoken, y: Spoken) -> str | None:
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
     """A count to date that a later report has larger: where one gives a least figure, of the dead and hurt, and "so far"; or what "still" is, smaller."""
-    counts_victims = x.point.quantity.measure == y.point.quantity.measure in GROWING and not (
-        is_part(x) or is_part(y)
-    )
-    for earlier, later in ((x, y), (y, x)):
-        days = published_in_turn(earlier.read, later.read)
-        a, b = earlier.point.quantity, later.point.quantity
-        real = {earlier.read.claim.modality, later.read.claim.modality} <= REAL
-        is_least = a.high is None or b.high is None
-        goes_on = _SO_FAR.search(later.read.claim.quote) is not None
-        if days is None or not real:
-            continue
-        grows = (is_least or counts_victims or goes_on) and window(b).low >= window(a).low
-        falls = _STILL.search(later.read.claim.quote) is not None and window(b).high < window(a).low
-        if grows or falls:
-            return f"{phrase_of(earlier)} on {days.older}, {phrase_of(later)} on {days.newer}"
-    return None
+    told = in_turn(x, y)
+    if told is None or not {x.read.claim.modality, y.read.claim.modality} <= REAL:
+        return None
+    a, b, later = told.earlier.point.quantity, told.later.point.quantity, told.later.read.claim
+    is_least = a.high is None or b.high is None
+    counts_victims = a.measure == b.measure in GROWING and not (is_part(x) or is_part(y))
+    goes_on = _SO_FAR.search(later.quote) is not None
+    grows = (is_least or counts_victims or goes_on) and window(b).low >= window(a).low
+    falls = _STILL.search(later.quote) is not None and window(b).high < window(a).low
+    return told_in_turn(told) if grows or falls else None
+
+
+def told_in_turn(told: InTurn) -> str:
+    """Two numbers with the days on which they were told."""
+    earlier, later = phrase_of(told.earlier), phrase_of(told.later)
+    return f"{earlier} on {told.older}, {later} on {told.newer}"
 
 
 def _planned(x: Spoken, y: Spoken) -> str | None:
@@ -260,7 +262,7 @@ def _planned(x: Spoken, y: Spoken) -> str | None:
     a, b = x.point.quantity, y.point.quantity
     if a.unit is not None or is_planned(a) == is_planned(b):
         return None
-    return f"{_both(x, y)}: planned and done"
+    return f"{both_counts(x, y)}: planned and done"
 
 
 def _another_day(x: Spoken, y: Spoken) -> str | None:
@@ -271,16 +273,16 @@ def _another_day(x: Spoken, y: Spoken) -> str | None:
     is_stale = days >= _STALE and (_is_state(x) or _is_state(y))
     if not (is_stale or (is_of_the_day(x) and is_of_the_day(y))):
         return None
-    return f"{_both(x, y)}: told {days.days} days apart"
+    return f"{both_counts(x, y)}: told {days.days} days apart"
 
 
 def _counted_on(x: Spoken, y: Spoken) -> str | None:
     """A count that a later report has of a later moment: "400 by Monday", "900 by Tuesday"."""
-    for earlier, later in ((x, y), (y, x)):
-        since = published_in_turn(earlier.read, later.read) is not None
-        if since and _is_real(earlier) and _is_real(later) and _moments(earlier, later) == "rising":
-            return f"{_both(x, y)}: as of two times"
-    return None
+    told = in_turn(x, y)
+    if told is None or not (_is_real(x) and _is_real(y)):
+        return None
+    rising = _moments(told.earlier, told.later) == "rising"
+    return f"{both_counts(x, y)}: as of two times" if rising else None
 
 
 def is_of_the_day(spoken: Spoken) -> bool:
@@ -296,7 +298,7 @@ def _traded() -> frozenset[str]:
 
 def _another_moment(x: Spoken, y: Spoken) -> str | None:
     """A count that goes on: "400 by 6 p.m.", "1,000 by 9 p.m."."""
-    return None if _moments(x, y) is None else f"{_both(x, y)}: as of two times"
+    return None if _moments(x, y) is None else f"{both_counts(x, y)}: as of two times"
 
 
 def _moments(x: Spoken, y: Spoken) -> Literal["rising", "falling"] | None:
@@ -327,7 +329,8 @@ def _is_state(spoken: Spoken) -> bool:
     return told.head < 0 or spoken.read.words[told.head].kind != "noun"
 
 
-def _both(x: Spoken, y: Spoken) -> str:
+def both_counts(x: Spoken, y: Spoken) -> str:
+    """Two numbers with what they count: what a reason begins with."""
     return f"{phrase_of(x)} / {phrase_of(y)}"
 
 
@@ -349,5 +352,5 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level("planned", RelationKind.COMPATIBLE, _planned),
     Level("another_day", RelationKind.COMPATIBLE, _another_day),
     Level("another_moment", RelationKind.COMPATIBLE, _another_moment),
-    Level("disjoint", RelationKind.CONTRADICT, _both),
+    Level("disjoint", RelationKind.CONTRADICT, both_counts),
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crosscheck.compare.causes import RESCHEDULED
 from crosscheck.compare.levels import Level
-from crosscheck.compare.ordering import published_in_turn
+from crosscheck.compare.ordering import in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken, both
 from crosscheck.models.claims import Modality, TimeRef
@@ -199,19 +199,18 @@ def _gap(a: Days, b: Days) -> int:
 
 def _rescheduled(x: Spoken, y: Spoken) -> str | None:
     """The day that an earlier report gave is one that a later report says it was to be, and is not."""
-    for earlier, later in ((x, y), (y, x)):
-        since = published_in_turn(earlier.read, later.read)
-        if since is None or not _was_to_be(later) or not _name_one_day(earlier, later):
-            continue
-        day = earlier.point.time.from_
-        if earlier.read.claim.modality not in _AHEAD and (day is None or day <= since.older):
-            continue
-        others = (t for t in later.read.claim.times if t != later.point.time and t.role == "event")
-        now = next((t.text for t in others), None)
-        if now is None:
-            return f"{earlier.words} as of {since.older}, no longer as of {since.newer}"
-        return f"{earlier.words} / {now}" if earlier is x else f"{now} / {earlier.words}"
-    return None
+    told = in_turn(x, y)
+    if told is None or not _was_to_be(told.later) or not _name_one_day(x, y):
+        return None
+    earlier, later = told.earlier, told.later
+    day = earlier.point.time.from_
+    if earlier.read.claim.modality not in _AHEAD and (day is None or day <= told.older):
+        return None
+    others = (t for t in later.read.claim.times if t != later.point.time and t.role == "event")
+    now = next((t.text for t in others), None)
+    if now is None:
+        return f"{earlier.words} as of {told.older}, no longer as of {told.newer}"
+    return f"{earlier.words} / {now}" if earlier is x else f"{now} / {earlier.words}"
 
 
 def _was_to_be(spoken: Spoken) -> bool:
@@ -298,11 +297,10 @@ def _overlapping(x: Spoken, y: Spoken) -> str | None:
 
 def _moved(x: Spoken, y: Spoken) -> str | None:
     """A day that was ahead in the earlier report and is another one in the later."""
-    for earlier, later in ((x, y), (y, x)):
-        days = published_in_turn(earlier.read, later.read)
-        if days is not None and earlier.read.claim.modality in _AHEAD:
-            return f"{earlier.words} as of {days.older}, {later.words} as of {days.newer}"
-    return None
+    told = in_turn(x, y)
+    if told is None or told.earlier.read.claim.modality not in _AHEAD:
+        return None
+    return f"{told.earlier.words} as of {told.older}, {told.later.words} as of {told.newer}"
 
 
 LEVELS: tuple[Level[Spoken], ...] = (

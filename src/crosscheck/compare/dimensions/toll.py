@@ -8,9 +8,9 @@ them"), no place within the story, nothing of an earlier event.
 from crosscheck.compare.causes import TOLL_GROWN
 from crosscheck.compare.counting import size
 from crosscheck.compare.dimensions.intervals import window
-from crosscheck.compare.dimensions.number import GROWING, is_part, phrase_of
+from crosscheck.compare.dimensions.number import GROWING, both_counts, is_part, told_in_turn
 from crosscheck.compare.levels import Level
-from crosscheck.compare.ordering import published_in_turn
+from crosscheck.compare.ordering import in_turn
 from crosscheck.compare.points import Point, PointKind
 from crosscheck.compare.spoken import Spoken
 from crosscheck.models.claims import REAL, Polarity, Quantity
@@ -66,17 +66,16 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
 def _same(x: Spoken, y: Spoken) -> str | None:
     """An open bound is no other toll: "more than 14" and 14."""
     ours, theirs = window(x.point.quantity), window(y.point.quantity)
-    return _both(x, y) if max(ours.low, theirs.low) <= min(ours.high, theirs.high) else None
+    return both_counts(x, y) if max(ours.low, theirs.low) <= min(ours.high, theirs.high) else None
 
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
     """A later report has more dead or hurt, or fewer missing."""
-    for earlier, later in ((x, y), (y, x)):
-        days = published_in_turn(earlier.read, later.read)
-        if days is not None and _is_later_state(earlier.point.quantity, later.point.quantity):
-            ours, theirs = phrase_of(earlier), phrase_of(later)
-            return f"{ours} on {days.older}, {theirs} on {days.newer}"
-    return None
+    told = in_turn(x, y)
+    if told is None:
+        return None
+    is_later = _is_later_state(told.earlier.point.quantity, told.later.point.quantity)
+    return told_in_turn(told) if is_later else None
 
 
 def _is_later_state(earlier: Quantity, later: Quantity) -> bool:
@@ -86,12 +85,8 @@ def _is_later_state(earlier: Quantity, later: Quantity) -> bool:
     return more if later.measure in GROWING else window(later).low < window(earlier).low
 
 
-def _both(x: Spoken, y: Spoken) -> str:
-    return f"{phrase_of(x)} / {phrase_of(y)}"
-
-
 LEVELS: tuple[Level[Spoken], ...] = (
     Level(TOLL_GROWN, RelationKind.UPDATE, _grown),
     Level("toll_same", None, _same),
-    Level("toll_other", RelationKind.CONTRADICT, _both),
+    Level("toll_other", RelationKind.CONTRADICT, both_counts),
 )

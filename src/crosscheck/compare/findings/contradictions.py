@@ -21,7 +21,6 @@ from crosscheck.compare.findings.building import build_finding, shorten
 from crosscheck.compare.findings.wording import (
     differing_values,
     list_values,
-    outlet_of,
     state_conflict,
 )
 from crosscheck.language.ordered_words import ONES, TENS
@@ -186,7 +185,7 @@ def _state_update(relation: Relation, claims: Mapping[str, ReadClaim]) -> str:
 
 def _dated(read: ReadClaim) -> str:
     day = read.context.published
-    return outlet_of(read) if day is None else f"{outlet_of(read)}, {_day(day)}"
+    return read.context.outlet_or_id if day is None else f"{read.context.outlet_or_id}, {_day(day)}"
 
 
 def _clarity(

@@ -22,7 +22,7 @@ from crosscheck.compare.findings.passages import (
 )
 from crosscheck.compare.findings.silence import silence_of
 from crosscheck.compare.findings.specific import find_lack
-from crosscheck.compare.findings.wording import name_source, outlet_of
+from crosscheck.compare.findings.wording import name_source
 from crosscheck.compare.quoted import words_of
 from crosscheck.compare.verbs import light_verbs
 from crosscheck.language.data_files import phrase_pattern, word_list
@@ -206,7 +206,7 @@ def find_sourced(
 
 def _is_outlet(source: str, read: ReadClaim) -> bool:
     """Whether the source is the outlet that states it: it needs no source but itself."""
-    ours, named = set(words_of(outlet_of(read))), set(words_of(source)) - {"the"}
+    ours, named = set(words_of(read.context.outlet_or_id)), set(words_of(source)) - {"the"}
     return bool(named) and named <= ours
 
 
@@ -286,8 +286,8 @@ def _sourced_words(
         for read in (claims[relation.a], claims[relation.b]):
             source = read.claim.attribution
             if source is not None:
-                told = f"{outlet_of(read)} has it from {name_source(source)}"
-                return f"{outlet_of(bare)} states it as fact; {told}."
+                told = f"{read.context.outlet_or_id} has it from {name_source(source)}"
+                return f"{bare.context.outlet_or_id} states it as fact; {told}."
     return ""
 
 

@@ -75,11 +75,6 @@ def state_conflict(relations: Sequence[Relation], claims: Mapping[str, ReadClaim
     return " ".join(filter(None, (_cited(*pair), *_sayings(pair, relations, claims))))
 
 
-def outlet_of(read: ReadClaim) -> str:
-    """The outlet, or the article's id when the outlet is unknown."""
-    return read.context.outlet or read.context.id
-
-
 def name_source(attribution: Attribution) -> str:
     """The article's words for a source, as they stand within a sentence; whom a pronoun stands for, or that nobody can tell."""
     words = attribution.source.lower()
@@ -114,7 +109,7 @@ def _appeared(read: ReadClaim) -> tuple[str, str, int]:
 
 def _cited(one: ReadClaim, other: ReadClaim) -> str:
     """Whose word it is on either side: "Both cite the NIS.", or what each has it from."""
-    names = [outlet_of(one), outlet_of(other)]
+    names = [one.context.outlet_or_id, other.context.outlet_or_id]
     sources = [read.claim.attribution for read in (one, other)]
     cited = [None if source is None else name_source(source) for source in sources]
     one_voice = voices(one.claim) & voices(other.claim) or cited[0] == cited[1]
@@ -141,11 +136,12 @@ def _sayings(
     values = list_values([r for r in relations if r.dimension is relations[0].dimension], claims)
     if not values:
         yield from (
-            f"{outlet_of(read)}: “{shorten(read.claim.quote, _LONGEST_VALUE)}”." for read in pair
+            f"{read.context.outlet_or_id}: “{shorten(read.claim.quote, _LONGEST_VALUE)}”."
+            for read in pair
         )
         return
     for value, reads in list(values.items())[:_MOST_VALUES]:
-        outlets = list(dict.fromkeys(map(outlet_of, reads)))
+        outlets = list(dict.fromkeys(read.context.outlet_or_id for read in reads))
         more = f" and {len(outlets) - 2} more" if len(outlets) > 2 else ""
         told = f"{', '.join(outlets[:2])}{more}: {value}{_parts(reads[0].claim, value)}"
         yield told if told.endswith(".") else f"{told}."

@@ -145,14 +145,6 @@ def test_a_round_figure_may_stand_for_a_finer_one(a: str, b: str, expected: bool
     assert is_rounded(interval(b), interval(a)) is expected
 
 
-def test_scores_are_measured_in_percent() -> None:
-    score, share = interval("[7.5 7.5]", "out of 10"), interval("[75 75]", "percent")
-    assert is_equal(score, share)
-    assert is_contained(score, interval("[70 -]", "percent"))
-    assert is_rounded(interval("[3 3]", "out of 5"), interval("[60 60]", "percent"))
-    assert not is_rounded(interval("[3 3]", "out of 5"), interval("[61 61]", "percent"))
-
-
 def amount(figure: float, unit: str, *, bound: str = "") -> Quantity:
     """What was written in a unit of the list, as reading gives it."""
     base, factor, offset, name = _UNITS[unit]

@@ -31,7 +31,7 @@ ROWS = (
     # Dates.
     Row("The film was released in May 2019.", "The film was released on 17 May 2019.", "contained", AGREE),
     Row("The film was released after 17 May 2019.", "The film was released in 2017.", "disjoint", CONTRADICT),
-    Row("Berg has led the party since 2022.", "Berg has led the party since 2023.", "other_start", CONTRADICT),
+    Row("Berg has led the party since 2022.", "Berg has led the party since 2023.", "other_end", CONTRADICT),
     Row("The film was released in 2019.", "The film was released in 2017.", "disjoint", CONTRADICT),
 )  # fmt: skip
 

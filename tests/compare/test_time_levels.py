@@ -28,8 +28,8 @@ DIFFERENT = (
     Row("The quake hit Halm at 2:53 p.m.", "The quake hit Halm at 3:20 p.m.", "disjoint", CONTRADICT),
     Row("The blast in Halm happened at midnight.", "The blast in Halm happened at 4 a.m.", "disjoint", CONTRADICT),
     Row("The bus in Halm crashed shortly after 8.10am.", "The bus in Halm crashed shortly after 8.40am.", "disjoint", CONTRADICT),
-    Row(on(8, "All ferries to Halm were cancelled until Monday."), on(8, "All ferries to Halm were cancelled until Tuesday."), "other_end", CONTRADICT),
-    Row("Berg has led the party since 2022.", "Berg has led the party since 2023.", "other_start", CONTRADICT),
+    Row(on(8, "All ferries to Halm were cancelled until Monday."), on(8, "All ferries to Halm were cancelled until Tuesday."), "disjoint", CONTRADICT),
+    Row("Berg has led the party since 2022.", "Berg has led the party since 2023.", "other_end", CONTRADICT),
     Row("The recall in Halm covers pills made between January and March 2030.", "The recall in Halm covers pills made between January and May 2030.", "other_end", CONTRADICT),
     Row("Berg was elected in 2019.", "Berg was elected in 2021.", "disjoint", CONTRADICT),
     Row("The mill was built in the 1920s.", "The mill was built in 1934.", "disjoint", CONTRADICT),
@@ -73,7 +73,7 @@ NO_CONFLICT = (
     # When somebody spoke is no time of what is told.
     Row("Police said on Friday that the ferry sank.", "Police said on Sunday that the ferry sank.", None, None),
     # Two starts, of two things.
-    Row("Berg has led the party since 2022.", "The mill in Orlen has stood empty since 2023.", "other_start", None),
+    Row("Berg has led the party since 2022.", "The mill in Orlen has stood empty since 2023.", "other_end", None),
     Row("The ferry sank on 4 May 2031.", "The bridge in Orlen was opened on 5 May 2031.", "disjoint", None),
     Row("The ferry sank on 4 May 2031.", "The trial of Anna Wick began on 5 May 2031.", "disjoint", None),
 )  # fmt: skip

@@ -33,10 +33,9 @@ class Window(NamedTuple):
 
 
 def window(quantity: Quantity) -> Window:
-    """The values a quantity may stand for, on a common scale for scores and percentages."""
-    factor = _to_percent(quantity.unit)
-    low = -math.inf if quantity.low is None else quantity.low * factor
-    high = math.inf if quantity.high is None else quantity.high * factor
+    """The values a quantity may stand for."""
+    low = -math.inf if quantity.low is None else quantity.low
+    high = math.inf if quantity.high is None else quantity.high
     if not quantity.approx:
         return Window(low, high, quantity.low_open, quantity.high_open)
     return Window(
@@ -45,12 +44,6 @@ def window(quantity: Quantity) -> Window:
         quantity.low_open,
         quantity.high_open,
     )
-
-
-def _to_percent(unit: str | None) -> float:
-    if unit is None or not unit.startswith("out of "):
-        return 1.0
-    return 100.0 / float(unit.removeprefix("out of "))
 
 
 def is_equal(a: Quantity, b: Quantity) -> bool:
@@ -155,7 +148,7 @@ def _precision(value: float, quantity: Quantity) -> float:
 def _point(quantity: Quantity) -> float | None:
     if quantity.low is None or quantity.low != quantity.high:
         return None
-    return quantity.low * _to_percent(quantity.unit)
+    return quantity.low
 
 
 def _slack(value: float, quantity: Quantity, other: float) -> float:

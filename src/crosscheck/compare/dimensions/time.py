@@ -22,8 +22,6 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:GMT|UTC|BST|CET|HKT|E[SD]T|P[SD]T|C[SD]T)\b")
-_SINCE = re.compile(r"\s*(?:ever )?since\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\s*(?:up )?(?:until|till)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _ANY_LEAP_YEAR = 2000
 _DAY_IN_MINUTES = 24 * 60
@@ -253,24 +251,14 @@ def _equal(x: Spoken, y: Spoken) -> str | None:
     return both(x, y) if same else None
 
 
-def _other_start(x: Spoken, y: Spoken) -> str | None:
-    """What has lasted began on one day only: "since 2022" and "since 2023"."""
-    days = _days(x.point.time, y.point.time)
-    if days is None or not all(d.last is None and d.first is not None for d in days):
-        return None
-    since = all(_SINCE.match(s.words) for s in (x, y))
-    return both(x, y) if since and days[0] != days[1] else None
-
-
 def _other_end(x: Spoken, y: Spoken) -> str | None:
-    """A stretch of time has one end: "until Monday" and "until Tuesday", "between January and March" and "... May"."""
-    if all(_UNTIL.match(s.words) for s in (x, y)):
-        return None if _equal(x, y) else both(x, y)
+    """A stretch of time has one start and one end: "since 2022" and "since 2023", "between January and March" and "... May"."""
     days = _days(x.point.time, y.point.time)
     if days is None or not all(s.point.time.span_kind == "period" for s in (x, y)):
         return None
     (first, last), (other_first, other_last) = days
-    if None in (first, last, other_first, other_last):
+    is_open = (first is None, last is None)
+    if is_open != (other_first is None, other_last is None):
         return None
     return both(x, y) if (first == other_first) != (last == other_last) else None
 
@@ -307,7 +295,6 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level(RESCHEDULED, RelationKind.UPDATE, _rescheduled),
     Level("unknown", None, _unknown),
     Level("equal", RelationKind.AGREE, _equal),
-    Level("other_start", RelationKind.CONTRADICT, _other_start),
     Level("other_end", RelationKind.CONTRADICT, _other_end),
     Level("contained", RelationKind.AGREE, _contained),
     Level("both_open", RelationKind.COMPATIBLE, _both_open),

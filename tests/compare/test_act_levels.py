@@ -69,6 +69,10 @@ LATER = (
     # What is so on two days, of which no real story to learn from tells.
     Row(on(2, "The A6 between Halm and Orlen was closed on Friday."), on(3, "The A6 between Halm and Orlen was reopened on Saturday."), "changed", UPDATE),
     Row(on(3, "The A6 between Halm and Orlen was closed on Friday."), on(3, "The A6 between Halm and Orlen was reopened on Friday."), "opposed", CONTRADICT),
+    # Told little alike, of the same act: pairs of two users' stories; not of another act of the same.
+    Row(on(2, "The guild has yet to approve it."), on(4, "The guild approved the sale of the port to an investor on Tuesday."), "pending", UPDATE),
+    Row(on(2, "The court has not ruled on the ban."), on(4, "The court ruled on the fee."), "pending", None),
+    Row(on(2, "The mayor has not resigned."), on(4, "The mayor's aide resigned."), "pending", None),
     # Not pending: a plain denial, and of one day.
     Row(on(2, "The court has not approved the ban."), on(2, "The court approved the ban."), "opposed", CONTRADICT),
     # Not carried out: still to be done, and of one day.

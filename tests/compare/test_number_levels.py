@@ -81,6 +81,13 @@ GROWN = (
     Row(on(2, "The guild in Halm freed 12 horses."), on(5, "The guild in Halm has freed 19 horses so far."), "grown", UPDATE),
     Row(on(2, "The fire in Halm had destroyed 900 hectares."), on(5, "The fire in Halm has destroyed 1,450 hectares."), "grown", UPDATE),
     Row(on(2, "Three pieces from the museum in Halm are missing."), on(5, "Two pieces from the museum in Halm are still missing."), "grown", UPDATE),
+    # One sort of thing, told little alike: ten pairs of nine stories (six of users), all right; none of the real ones.
+    Row(on(2, "The storm swept Halm and left 14,100 homes without power."), on(5, "Some 2,300 homes in Halm were still dark."), "grown", UPDATE),
+    Row(on(2, "By Monday 23 patients from Halm had been treated."), on(5, "The number of patients in Halm rose to 37 on Tuesday."), "grown", UPDATE),
+    Row(on(2, "The storm swept Halm and left 14,100 homes without power."), on(5, "Some 2,300 farms in Halm were still dark."), "disjoint", None),
+    Row(on(2, "At least three people died in Halm."), on(3, "Two people from Halm are still missing."), "grown", None),
+    # "Still" is of the number beside it.
+    Row(on(2, "Three bodies were found in Halm."), on(3, "Divers found two bodies in Halm, and one boat is still missing."), "disjoint", None),
     # The dead and the hurt, by whichever word.
     Row(on(3, "Four workers were killed in the fire in Halm."), on(6, "Seven workers were killed in the fire in Halm."), "grown", UPDATE),
     Row(on(3, "Four workers were killed in the fire in Halm."), on(3, "Seven workers were killed in the fire in Halm."), "disjoint", CONTRADICT),

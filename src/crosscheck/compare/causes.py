@@ -29,8 +29,8 @@ OTHER_SPEAKER = "other_speaker"
 # The level at which a later article has more dead or hurt, or fewer missing.
 TOLL_GROWN = "toll_grown"
 # The levels at which a count, or what is so, is told as of two times.
-COUNTED_ON, CHANGED = "counted_on", "changed"
-OF_TWO_TIMES = frozenset({COUNTED_ON, CHANGED})
+COUNTED_ON, GROWN, RISEN, CHANGED = "counted_on", "grown", "risen", "changed"
+OF_TWO_TIMES = frozenset({COUNTED_ON, GROWN, RISEN, CHANGED})
 # The level at which a later report says that a day is no longer the one.
 RESCHEDULED = "rescheduled"
 # Here an outlet must be wrong, whoever is cited.

@@ -224,7 +224,9 @@ def _judging_complement(verb: Token) -> Modality | None:
 def _from_governor(verb: Token, above: Token, depth: int) -> Modality | None:
     lemma = phrasal_lemma(above) if above.pos_ in {"VERB", "AUX"} else above.lemma_.lower()
     if above.pos_ == "NOUN":
-        return _words("nouns").get(lemma)
+        # "The biggest decision it has taken": a clause that says which.
+        says_which = child(verb, "nsubj", "nsubjpass") is not None and child(verb, "mark") is None
+        return None if says_which else _words("nouns").get(lemma)
     options = listed_options(above) if above.pos_ in {"VERB", "AUX"} else None
     if options is not None:
         return _from_options(options)

@@ -28,6 +28,7 @@ _PENDING = re.compile(
 )
 _PARTICLES = frozenset({"on", "off", "up", "down", "in", "out", "for", "against"})
 _IN_FAVOUR = re.compile(r"^\s+in favou?r of\b", re.IGNORECASE)
+_AIMING = frozenset({"on", "against", "for", "over", "to", "with"})
 _QUESTION = re.compile(r".*\?\W*$", re.DOTALL)
 _AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
@@ -87,6 +88,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "unreal": float(not {a.modality, b.modality} <= REAL),
         "object_same": float(bool(_objects(x) & _objects(y))),
         "object_apart": float(_objects_apart(x, y)),
+        "settled": float(_is_settled(x, y)),
     }
 
 
@@ -186,6 +188,26 @@ def _changed(x: Spoken, y: Spoken) -> str | None:
     if until is None or since is None or until >= since:
         return None
     return f"“{first.words}” until {until}, “{then.words}” since {since}"
+
+
+def _is_settled(x: Spoken, y: Spoken) -> bool:
+    """Whether what is done since had not been done by the same, or to the same: "ruled on the ban" settles no other ruling."""
+    if _pending(x, y) is None:
+        return False
+    ours, theirs = _aims(x), _aims(y)
+    if any(ours[word].isdisjoint(theirs[word]) for word in ours.keys() & theirs.keys()):
+        return False
+    is_of_one = x.point.doer is not None and x.point.doer == y.point.doer
+    return is_of_one or bool(_objects(x) & _objects(y))
+
+
+def _aims(spoken: Spoken) -> dict[str, set[str]]:
+    """By preposition, the concepts of what an act is said to be "on", "against", "for"."""
+    found: dict[str, set[str]] = {}
+    for word in spoken.read.words:
+        if word.head == spoken.point.at and word.role in _AIMING:
+            found.setdefault(word.role, set()).add(word.concept)
+    return found
 
 
 def _only_possible(x: Spoken, y: Spoken) -> str | None:

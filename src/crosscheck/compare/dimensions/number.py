@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from crosscheck.compare.causes import COUNTED_ON
+from crosscheck.compare.causes import COUNTED_ON, GROWN, RISEN
 from crosscheck.compare.counting import count_phrase, is_planned, size
 from crosscheck.compare.dimensions.intervals import (
     is_contained,
@@ -19,6 +19,7 @@ from crosscheck.compare.ordering import InTurn, days_between, in_turn
 from crosscheck.compare.points import Point, is_one_name
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
+from crosscheck.language.measures import measure_words
 from crosscheck.models.claims import REAL, Modality, Quantity
 from crosscheck.models.readings import Word
 from crosscheck.models.relations import RelationKind
@@ -28,6 +29,8 @@ _PEOPLE = word_row("""
     casualty fatality death injury member suspect victim worker student child woman officer
     employee passenger protester leader other defendant mobster follower fan
     """)
+# Of these there are many counts in one story.
+_ANYBODY = frozenset({"person", "people", "victim", "other"})
 # Classes of quantity_measures.toml: what later reports have more of.
 GROWING = frozenset({"die", "injure"})
 _OTHER_SEX = ({"man", "woman"}, {"boy", "girl"}, {"male", "female"})
@@ -63,11 +66,18 @@ _BEFORE, _BEHIND = 14, 28
 
 
 def may_answer(x: Point, y: Point) -> bool:
-    """Whether both are of one unit; an age and a span of years are two, and so are men and women."""
+    """Whether both are of one unit; an age and a span of years are two, men and women, the dead and the hurt."""
     a, b = x.quantity, y.quantity
-    if {a.counted, b.counted} in _OTHER_SEX:
+    if {a.counted, b.counted} in _OTHER_SEX or _are_others(a, b):
         return False
     return a.unit == b.unit and (a.counted == "age") == (b.counted == "age")
+
+
+def _are_others(a: Quantity, b: Quantity) -> bool:
+    """Whether people are counted to whom two things were done: the dead and the hurt, but for nobody."""
+    done = {a.measure, b.measure}
+    counts = a.unit is None and a.counted != "age" and 0 not in {a.high, b.high}
+    return counts and len(done) > 1 and done <= measure_words().of_people
 
 
 @cache
@@ -126,6 +136,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "beside_same": float(_beside(x, y, same=True)),
         "beside_apart": float(_beside(x, y, same=False)),
         "others": min(1.0, (_rivals(x, a) + _rivals(y, b)) / 4),
+        "running": float(_runs_on(x, y)),
     }
 
 
@@ -242,13 +253,37 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
     told = in_turn(x, y)
     if told is None or not {x.read.claim.modality, y.read.claim.modality} <= REAL:
         return None
-    a, b, later = told.earlier.point.quantity, told.later.point.quantity, told.later.read.claim
+    a, b = told.earlier.point.quantity, told.later.point.quantity
     is_least = a.high is None or b.high is None
     counts_victims = a.measure == b.measure in GROWING and not (is_part(x) or is_part(y))
-    goes_on = _SO_FAR.search(later.quote) is not None
+    goes_on = _has_beside(told.later, _SO_FAR)
     grows = (is_least or counts_victims or goes_on) and window(b).low >= window(a).low
-    falls = _STILL.search(later.quote) is not None and window(b).high < window(a).low
+    falls = _has_beside(told.later, _STILL) and window(b).high < window(a).low
     return told_in_turn(told) if grows or falls else None
+
+
+def _has_beside(spoken: Spoken, words: re.Pattern[str]) -> bool:
+    """Whether such words stand before or behind the number, and no other number between."""
+    claim, value = spoken.read.claim, spoken.point.quantity
+    starts = [q.start - claim.start for q in claim.quantities if q != value]
+    own = value.start - claim.start
+    return any(
+        not any(min(found.start(), own) < start < max(found.start(), own) for start in starts)
+        for found in words.finditer(claim.quote)
+    )
+
+
+def _runs_on(x: Spoken, y: Spoken) -> bool:
+    """Whether a later report says how far a count has come of one sort of thing: "three pieces", "two pieces are still missing"."""
+    ours, theirs = _sort_counted(x.point), _sort_counted(y.point)
+    is_of_one_sort = ours is not None and ours == theirs
+    return _risen(x, y) is not None or (is_of_one_sort and _grown(x, y) is not None)
+
+
+def _sort_counted(point: Point) -> str | None:
+    """What is counted: a concept, or which sort of people ("passenger"); None for people of any sort."""
+    noun = point.quantity.counted if point.noun == "person" else point.noun
+    return None if noun in _ANYBODY else noun
 
 
 def told_in_turn(told: InTurn) -> str:
@@ -340,11 +375,11 @@ def phrase_of(spoken: Spoken) -> str:
 
 
 LEVELS: tuple[Level[Spoken], ...] = (
-    Level("risen", RelationKind.UPDATE, _risen),
+    Level(RISEN, RelationKind.UPDATE, _risen),
     Level("equal", RelationKind.AGREE, _equal),
     Level("rounded", RelationKind.AGREE, _rounded),
     Level("contained", RelationKind.AGREE, _contained),
-    Level("grown", RelationKind.UPDATE, _grown),
+    Level(GROWN, RelationKind.UPDATE, _grown),
     Level(COUNTED_ON, RelationKind.UPDATE, _counted_on),
     Level("beyond", RelationKind.CONTRADICT, _beyond),
     Level("possible", RelationKind.COMPATIBLE, _possible),

@@ -59,7 +59,12 @@ _SO_FAR = re.compile(
     r"|(?:rose|risen|climbed) to)\b",
     re.IGNORECASE,
 )
-_STILL = re.compile(r"\b(?:still|remains?)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
+# "Raised the magnitude to 5.9": what a later report has is put in place of what was told before.
+_REVISED = re.compile(
+    r"\b(?:raised|lifted|increased|upgraded|lowered|reduced|cut|downgraded|revised|corrected)\b"
+    r"[^.;:]*\bto(?: \w+)?\s$"
+)
 _PAUSE = re.compile(r"[,;:(–—]| - ")
 # Characters before and behind a number among which stands what makes it a part: some two and four words.
 _BEFORE, _BEHIND = 14, 28
@@ -249,7 +254,10 @@ def _part_whole(x: Spoken, y: Spoken) -> str | None:
 
 
 def _grown(x: Spoken, y: Spoken) -> str | None:
-    """A count to date that a later report has larger: where one gives a least figure, of the dead and hurt, and "so far"; or what "still" is, smaller."""
+    """A count to date that a later report has larger: where one gives a least figure, of the dead and hurt, and "so far".
+
+    Or smaller, of what "still" is; or what a figure was changed to.
+    """
     told = in_turn(x, y)
     if told is None or not {x.read.claim.modality, y.read.claim.modality} <= REAL:
         return None
@@ -259,7 +267,13 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
     goes_on = _has_beside(told.later, _SO_FAR)
     grows = (is_least or counts_victims or goes_on) and window(b).low >= window(a).low
     falls = _has_beside(told.later, _STILL) and window(b).high < window(a).low
-    return told_in_turn(told) if grows or falls else None
+    return told_in_turn(told) if grows or falls or _is_revised(told.later) else None
+
+
+def _is_revised(spoken: Spoken) -> bool:
+    """Whether the number is what another was changed "to"."""
+    claim = spoken.read.claim
+    return _REVISED.search(claim.quote[: spoken.point.quantity.start - claim.start]) is not None
 
 
 def _has_beside(spoken: Spoken, words: re.Pattern[str]) -> bool:

@@ -48,6 +48,8 @@ _LONGEST_INSERTION = 10
 _BESIDE = 60
 # A headline has room for few, and quotes nobody but those who are quoted below it.
 _FEWEST_IN_HEADLINE = 4
+# "We will appeal", "We will not appeal".
+_FEWEST_OF_DENIAL = 3
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
 _INFLECTIONS = frozenset({"", "s", "es", "d", "ed", "ing", "'s", "e", "ly", "n", "en"})
@@ -139,7 +141,7 @@ def _two_people(left: Quoted, right: Quoted) -> str | None:
 
 
 def _not_comparable(left: Quoted, right: Quoted) -> str | None:
-    fewest = _FEWEST_IN_HEADLINE if _is_headline_of(left, right) else _FEWEST_WORDS
+    fewest = _fewest_words(left, right)
     alignment = _align(left.words, right.words)
     if not (_may_be_one_speaker(left, right) or _is_surely_one(alignment)):
         return f"said by {_listed(left.speakers)} / {_listed(right.speakers)}"
@@ -150,6 +152,20 @@ def _not_comparable(left: Quoted, right: Quoted) -> str | None:
     if alignment.similarity < _LEAST_SIMILAR:
         return f"{alignment.similarity:.0%} of the words in common: not one utterance"
     return None
+
+
+def _fewest_words(left: Quoted, right: Quoted) -> int:
+    if _is_headline_of(left, right):
+        return _FEWEST_IN_HEADLINE
+    return _FEWEST_OF_DENIAL if _is_denial(left, right) else _FEWEST_WORDS
+
+
+def _is_denial(left: Quoted, right: Quoted) -> bool:
+    """Whether one speaker says in both all the same, but for "not"."""
+    if not left.speakers & right.speakers or left.words == right.words:
+        return False
+    ours, theirs = ([w for w in q.words if w not in _words().negations] for q in (left, right))
+    return ours == theirs
 
 
 def _is_surely_one(alignment: WordAlignment) -> bool:

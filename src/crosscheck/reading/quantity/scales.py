@@ -23,7 +23,7 @@ _MAGNITUDE_AFTER = re.compile(
 _QUAKE_AFTER = re.compile(
     r"[\s-](?:earth)?(?:quake|shock|temblor|tremor|aftershock|jolt|shaker)s?\b", re.IGNORECASE
 )
-_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude\b[^.;]{0,40}$", re.IGNORECASE)
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude\b[^.;]{0,60}$", re.IGNORECASE)
 _MEASURED_BEFORE = re.compile(r"\b(?:measur|register)(?:ed|ing)\s+$", re.IGNORECASE)
 _QUAKES = re.compile(
     r"\b(?:quake|earthquake|temblor|tremor|aftershock|Richter|seismic)", re.IGNORECASE

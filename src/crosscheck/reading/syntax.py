@@ -10,6 +10,8 @@ from crosscheck.language.verbs import verb_lexicon
 _PASSIVE_SUBJECTS = frozenset(["nsubjpass", "csubjpass"])
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 _COMPLEMENTS = frozenset(["xcomp", "ccomp"])
+# What belongs to a verb of two words: "go down", "look into", "take part", "find guilty".
+_COMPLETING = frozenset(["prt", "prep", "dobj", "advmod", "acomp", "oprd"])
 # What they introduce has happened, whether the verb they hang on is negated or only planned.
 _PRESUPPOSING = frozenset(["after", "besides", "despite", "following", "since", "upon"])
 _QUANTIFIERS = frozenset(
@@ -196,7 +198,9 @@ def phrasal_lemma(verb: Token) -> str:
     lemma = verb.lemma_.lower()
     lexicon = verb_lexicon()
     for dependent in verb.children:
-        if dependent.dep_ in {"prt", "prep", "dobj", "advmod", "acomp", "oprd"}:
+        # "Found him guilty": a clause to parsers.
+        is_adjective = dependent.dep_ == "ccomp" and dependent.pos_ == "ADJ"
+        if is_adjective or dependent.dep_ in _COMPLETING:
             pair = f"{lemma} {dependent.lemma_.lower()}"
             known = pair in lexicon.verbs or pair in lexicon.light_verbs
             if known or dependent.dep_ == "prt":

@@ -84,10 +84,12 @@ GROWN = (
     # One sort of thing, told little alike: ten pairs of nine stories (six of users), all right; none of the real ones.
     Row(on(2, "The storm swept Halm and left 14,100 homes without power."), on(5, "Some 2,300 homes in Halm were still dark."), "grown", UPDATE),
     Row(on(2, "By Monday 23 patients from Halm had been treated."), on(5, "The number of patients in Halm rose to 37 on Tuesday."), "grown", UPDATE),
-    Row(on(2, "The storm swept Halm and left 14,100 homes without power."), on(5, "Some 2,300 farms in Halm were still dark."), "disjoint", None),
-    Row(on(2, "At least three people died in Halm."), on(3, "Two people from Halm are still missing."), "grown", None),
+    Row(on(2, "The storm swept Halm and left 14,100 homes without power."), on(5, "Some 2,300 farms in Halm were still dark."), "grown", None),
     # "Still" is of the number beside it.
-    Row(on(2, "Three bodies were found in Halm."), on(3, "Divers found two bodies in Halm, and one boat is still missing."), "disjoint", None),
+    Row(on(2, "Three bodies were found in Halm."), on(3, "Divers found two bodies in Halm, and one boat is still missing."), "disjoint", CONTRADICT),
+    # A figure is changed "to" another, up or down: four of the variants that were read.
+    Row(on(2, "The alarm for Mount Halm stands at level 2."), on(3, "The alarm for Mount Halm was lifted to level 4."), "grown", UPDATE),
+    Row(on(2, "The fire in Halm killed 39 people."), on(5, "The ministry lowered the number of people killed in the fire in Halm to 34."), "grown", UPDATE),
     # The dead and the hurt, by whichever word.
     Row(on(3, "Four workers were killed in the fire in Halm."), on(6, "Seven workers were killed in the fire in Halm."), "grown", UPDATE),
     Row(on(3, "Four workers were killed in the fire in Halm."), on(3, "Seven workers were killed in the fire in Halm."), "disjoint", CONTRADICT),
@@ -112,6 +114,9 @@ OTHER_THINGS = (
     Row("The storm wrecked 90 boats, including 12 ferries.", "The storm wrecked 90 boats.", "equal", None),
     Row("Norland sent 5,000 workers, 300 of them engineers, to Ostport.", "Norland sent 5,000 workers to Ostport.", "equal", None),
     Row("The fire killed 14 people, including 3 children.", "The fire killed 14 people.", "equal", None),
+    # The dead, the hurt and the missing: no pair of the stories to learn from is about one of two.
+    Row("Three people died in the storm in Halm.", "Two people were hurt in the storm in Halm.", None, None),
+    Row("Three people died in the storm in Halm.", "Two people were missing after the storm in Halm.", None, None),
     # A disaster of long ago, told for comparison.
     Row("A fire on a ferry near Lillevik killed 14 people on Friday.", "In February 2012 a train crash in Halm shook the country, killing 480 people.", "disjoint", None),
     Row("The mine fire near Orlen killed 9 people on Monday.", "In 1998 a flood in Tessen drowned the valley, killing 210 people.", "disjoint", None),

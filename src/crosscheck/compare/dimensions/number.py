@@ -79,10 +79,10 @@ def may_answer(x: Point, y: Point) -> bool:
 
 
 def _are_others(a: Quantity, b: Quantity) -> bool:
-    """Whether people are counted to whom two things were done: the dead and the hurt, but for nobody."""
+    """Whether people are counted to whom two things were done: 14 dead and 31 hurt; not where one has nobody, or both 14."""
     done = {a.measure, b.measure}
     counts = a.unit is None and a.counted != "age" and 0 not in {a.high, b.high}
-    return counts and len(done) > 1 and done <= measure_words().of_people
+    return counts and not is_equal(a, b) and len(done) > 1 and done <= measure_words().of_people
 
 
 @cache

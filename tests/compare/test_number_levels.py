@@ -117,6 +117,8 @@ OTHER_THINGS = (
     # The dead, the hurt and the missing: no pair of the stories to learn from is about one of two.
     Row("Three people died in the storm in Halm.", "Two people were hurt in the storm in Halm.", None, None),
     Row("Three people died in the storm in Halm.", "Two people were missing after the storm in Halm.", None, None),
+    Row("Police arrested 12 people after the match in Halm.", "Nine people were charged after the match in Halm.", None, None),
+    Row("The flood damaged 300 homes in Halm.", "The flood destroyed 40 homes in Halm.", None, None),
     # A disaster of long ago, told for comparison.
     Row("A fire on a ferry near Lillevik killed 14 people on Friday.", "In February 2012 a train crash in Halm shook the country, killing 480 people.", "disjoint", None),
     Row("The mine fire near Orlen killed 9 people on Monday.", "In 1998 a flood in Tessen drowned the valley, killing 210 people.", "disjoint", None),

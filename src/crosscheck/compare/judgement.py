@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
+from crosscheck.compare import contrasts
 from crosscheck.compare.alignment import (
     PLACE,
     Aligned,
@@ -33,13 +34,13 @@ from crosscheck.compare.causes import (
 from crosscheck.compare.complements import find_apart
 from crosscheck.compare.counting import size
 from crosscheck.compare.dimensions import ALLOWED, SAME, of_kind, toll, wording
-from crosscheck.compare.dimensions.act import opposites, sides
 from crosscheck.compare.evidence import Side, glance, look_closer
 from crosscheck.compare.levels import Verdict, judge
 from crosscheck.compare.points import SOURCE, Point, PointKind
 from crosscheck.compare.signature import Signature, are_spelt_apart
 from crosscheck.compare.spoken import Spoken
 from crosscheck.compare.weights import Weights, probability
+from crosscheck.language.opposites import opposites, sides
 from crosscheck.models.claims import REAL, Claim
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import Dimension, RelationKind
@@ -328,7 +329,7 @@ def _judge_points(pair: _Pair, alignment: Alignment) -> list[Judged]:
     context: dict[str, float] = {}
     if differing:
         context = pair.context(differing, agreeing)
-        context["complement_apart"] = float(bool(pair.complements_apart))
+        context |= contrasts.compare(pair.left.told, pair.right.told)
     return [_weigh_verdict(pair, x, verdict, context) for x, verdict in found]
 
 

@@ -3,7 +3,7 @@
 Reading and compare share these, so that a class named by the one is known to the other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ class MeasureWords:
         plan: words under which an act has not happened yet.
         readying: verbs of making ready, so that the act is in their infinitive.
         of_people: classes of what is only done to people, or happens to them.
+        fates: groups of classes of which only one is told of what is counted: dead, or hurt.
         counts: what rises to a number of something: "the number of injured", "the toll".
         phrases: a class and the words that make it another beside it ("test", "positive": "infect").
     """
@@ -38,6 +39,7 @@ class MeasureWords:
     plan: frozenset[str]
     readying: frozenset[str]
     of_people: frozenset[str]
+    fates: Sequence[frozenset[str]]
     counts: frozenset[str]
     phrases: Mapping[str, Mapping[str, str]]
 

@@ -1,7 +1,6 @@
 """What is said to have happened or to be so: affirmed, negated, planned, left open, or its opposite."""
 
 import re
-from functools import cache
 
 from crosscheck.compare.causes import CHANGED
 from crosscheck.compare.levels import Level
@@ -9,8 +8,7 @@ from crosscheck.compare.ordering import in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
-from crosscheck.language.data_files import load_toml
-from crosscheck.language.verbs import verb_lexicon
+from crosscheck.language.opposites import opposites
 from crosscheck.models.claims import REAL, Modality, Stance
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import name_words
@@ -54,27 +52,6 @@ def _negates(a: str, b: str) -> bool:
 def is_same(x: Point, y: Point) -> bool:
     """Whether both affirm or both negate one act."""
     return x.concept == y.concept and x.word.negated == y.word.negated
-
-
-@cache
-def opposites() -> dict[str, frozenset[str]]:
-    """By concept, those that exclude it: "approve" and "reject", "legal" and "illegal"."""
-    found: dict[str, set[str]] = {}
-    known = load_toml("opposites.toml")
-    for a, b in (*known["pairs"], *known["sides"]):
-        found.setdefault(concept(a), set()).add(concept(b))
-        found.setdefault(concept(b), set()).add(concept(a))
-    for cls, others in verb_lexicon().opposites.items():
-        found.setdefault(cls, set()).update(others)
-    return {word: frozenset(others - {word}) for word, others in found.items()}
-
-
-@cache
-def sides() -> frozenset[str]:
-    """Concepts of words for one of two sides: "northern", "left"."""
-    return frozenset(
-        concept(word) for pair in load_toml("opposites.toml")["sides"] for word in pair
-    )
 
 
 def compare(x: Spoken, y: Spoken) -> dict[str, float]:

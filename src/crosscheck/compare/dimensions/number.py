@@ -20,6 +20,7 @@ from crosscheck.compare.points import Point, is_one_name
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
 from crosscheck.language.measures import measure_words
+from crosscheck.language.opposites import other_people
 from crosscheck.models.claims import REAL, Modality, Quantity
 from crosscheck.models.readings import Word
 from crosscheck.models.relations import RelationKind
@@ -33,7 +34,8 @@ _PEOPLE = word_row("""
 _ANYBODY = frozenset({"person", "people", "victim", "other"})
 # Classes of quantity_measures.toml: what later reports have more of.
 GROWING = frozenset({"die", "injure"})
-_OTHER_SEX = ({"man", "woman"}, {"boy", "girl"}, {"male", "female"})
+# The unit of a place in a row.
+_ORDINAL = "ordinal"
 # A bound says nothing of a figure that is as many times larger.
 _NEAR = 2.0
 _SLIGHTLY = 1.02
@@ -73,16 +75,23 @@ _BEFORE, _BEHIND = 14, 28
 def may_answer(x: Point, y: Point) -> bool:
     """Whether both are of one unit; an age and a span of years are two, men and women, the dead and the hurt."""
     a, b = x.quantity, y.quantity
-    if {a.counted, b.counted} in _OTHER_SEX or _are_others(a, b):
+    if b.counted in other_people().get(a.counted or "", ()) or _are_others(a, b):
         return False
     return a.unit == b.unit and (a.counted == "age") == (b.counted == "age")
 
 
 def _are_others(a: Quantity, b: Quantity) -> bool:
-    """Whether people are counted to whom two things were done: 14 dead and 31 hurt; not where one has nobody, or both 14."""
-    done = {a.measure, b.measure}
+    """Whether two things were done to what is counted: 14 dead and 31 hurt; not where one has nobody, or both 14."""
     counts = a.unit is None and a.counted != "age" and 0 not in {a.high, b.high}
-    return counts and not is_equal(a, b) and len(done) > 1 and done <= measure_words().of_people
+    ours, theirs = _fate(a.measure), _fate(b.measure)
+    return counts and None not in (ours, theirs) and ours != theirs and not is_equal(a, b)
+
+
+@cache
+def _fate(measure: str | None) -> int | None:
+    """Which group of classes the act belongs to; None if to none."""
+    groups = enumerate(measure_words().fates)
+    return next((i for i, group in groups if measure in group), None)
 
 
 @cache
@@ -134,15 +143,31 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         ),
         "unit": float(a.unit is not None),
         "money": float(a.unit is not None and len(a.unit) == 3 and a.unit.isupper()),
-        "ordinal": float(a.unit == "ordinal"),
+        "ordinal": float(a.unit == _ORDINAL),
         "age": float(a.counted == "age"),
         "age_of_one": float(a.counted == "age" and is_one_name(x.point.owner, y.point.owner)),
         "small": float(max(size(a), size(b)) < 3),
         "beside_same": float(_beside(x, y, same=True)),
         "beside_apart": float(_beside(x, y, same=False)),
+        "rank_apart": float(_ranks_apart(x, y)),
         "others": min(1.0, (_rivals(x, a) + _rivals(y, b)) / 4),
         "running": float(_runs_on(x, y)),
     }
+
+
+def _ranks_apart(x: Spoken, y: Spoken) -> bool:
+    """Whether they are of another one of several: "12 points in the first half", "9 in the second half"."""
+    ours, theirs = _ranks(x), _ranks(y)
+    return any(ours[noun].isdisjoint(theirs[noun]) for noun in ours.keys() & theirs.keys())
+
+
+def _ranks(spoken: Spoken) -> dict[str, set[float]]:
+    """By noun the places in a row of which the claim speaks, but for the number itself."""
+    found: dict[str, set[float]] = {}
+    for quantity in spoken.read.claim.quantities:
+        if quantity.unit == _ORDINAL and quantity.counted and quantity != spoken.point.quantity:
+            found.setdefault(quantity.counted, set()).add(size(quantity))
+    return found
 
 
 def _beside(x: Spoken, y: Spoken, *, same: bool) -> bool:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Prefix
 
 from crosscheck.compare.causes import HEADLINE_CHANGED, OTHER_SPEAKER
-from crosscheck.compare.dimensions.act import opposites
 from crosscheck.compare.levels import Level, Verdict
 from crosscheck.compare.levels import judge as judge_levels
 from crosscheck.compare.memo import remembered
@@ -23,6 +22,7 @@ from crosscheck.compare.quoted import quoted_texts, words_of
 from crosscheck.compare.voices import voices
 from crosscheck.entities.gender import is_given_name
 from crosscheck.language.data_files import load_lexicon
+from crosscheck.language.opposites import opposites
 from crosscheck.language.ordered_words import ONES, ORDINALS, TENS
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import Attribution, Claim

@@ -45,7 +45,7 @@ _CROWD_ACTS = word_set(
     "die injure infect rescue evacuate displace miss protest attend employ dismiss vote"
 )
 # What is done to things and money: an editor asks for the source before that of a plain number.
-_COUNTED_ACTS = _CROWD_ACTS | {"damage", "send", "supply", "earn", "sell"}
+_COUNTED_ACTS = _CROWD_ACTS | {"damage", "destroy", "send", "supply", "earn", "sell"}
 # What is only supposed or judged is not asserted.
 _UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OPINION})
 # Further back than this, an event is on record.

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from crosscheck.compare.complements import Complements, Key, find_complements, place_of
 from crosscheck.compare.points import Point, PointKind
+from crosscheck.language.concepts import concept
 from crosscheck.language.opposites import opposites, other_people
 from crosscheck.language.ordered_words import ORDINALS
 from crosscheck.models.readings import Word
 from crosscheck.text.names import name_words
 
 _ANYBODY = frozenset({"person"})
+_OWNING = frozenset({"compound", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,24 @@ def tell(words: Sequence[Word], points: Sequence[Point]) -> Told:
         if key is not None:
             names.setdefault(key, set()).update(name_words(word.lemma))
     return Told(
-        complements=find_complements(words, points),
+        complements={**find_complements(words, points), **_owners(words)},
         names=names,
         concepts={w.concept for w in words},
         name_words={x for word in named for x in name_words(word.lemma)},
         people={w.lemma for w in words if w.kind == "noun" and w.lemma in other_people()},
     )
+
+
+def _owners(words: Sequence[Word]) -> Complements:
+    """The nouns before nouns: the "history" exam, the "nurses'" union."""
+    found: dict[Key, set[str]] = {}
+    for word in words:
+        if word.kind != "noun" or word.role not in _OWNING or word.head < 0:
+            continue
+        head = words[word.head]
+        if head.kind == "noun" and not any(map(str.isdigit, word.lemma)):
+            found.setdefault((head.kind, head.concept, "owner"), set()).add(word.concept)
+    return found
 
 
 def compare(ours: Told, theirs: Told) -> dict[str, float]:
@@ -85,9 +99,17 @@ def _are_other_things(role: str, ours: AbstractSet[str], theirs: AbstractSet[str
 
 def _are_named_apart(ours: Told, theirs: Told) -> bool:
     return any(
-        x.isdisjoint(theirs.name_words) and y.isdisjoint(ours.name_words)
+        _are_other_names(x - theirs.name_words, y - ours.name_words, whole=x.isdisjoint(y))
         for _, x, y in _in_one_place(ours.names, theirs.names)
     )
+
+
+def _are_other_names(ours: AbstractSet[str], theirs: AbstractSet[str], *, whole: bool) -> bool:
+    """Whether two names have nothing in common, or are "Upper" and "Lower" of one."""
+    if not ours or not theirs:
+        return False
+    beside = {concept(word) for word in theirs}
+    return whole or any(not beside.isdisjoint(opposites().get(concept(x), ())) for x in ours)
 
 
 def _in_one_place(

@@ -29,6 +29,8 @@ class MeasureWords:
         readying: verbs of making ready, so that the act is in their infinitive.
         of_people: classes of what is only done to people, or happens to them.
         fates: groups of classes of which only one is told of what is counted: dead, or hurt.
+        asked: classes of what is only asked for.
+        suspects, victims: classes of what is done to either.
         counts: what rises to a number of something: "the number of injured", "the toll".
         phrases: a class and the words that make it another beside it ("test", "positive": "infect").
     """
@@ -40,6 +42,9 @@ class MeasureWords:
     readying: frozenset[str]
     of_people: frozenset[str]
     fates: Sequence[frozenset[str]]
+    asked: frozenset[str]
+    suspects: frozenset[str]
+    victims: frozenset[str]
     counts: frozenset[str]
     phrases: Mapping[str, Mapping[str, str]]
 

@@ -19,7 +19,7 @@ from crosscheck.compare.ordering import InTurn, days_between, in_turn
 from crosscheck.compare.points import Point, is_one_name
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
-from crosscheck.language.measures import measure_words
+from crosscheck.language.measures import PLANNED, measure_words
 from crosscheck.language.opposites import other_people
 from crosscheck.models.claims import REAL, Modality, Quantity
 from crosscheck.models.readings import Word
@@ -81,10 +81,23 @@ def may_answer(x: Point, y: Point) -> bool:
 
 
 def _are_others(a: Quantity, b: Quantity) -> bool:
-    """Whether two things were done to what is counted: 14 dead and 31 hurt; not where one has nobody, or both 14."""
-    counts = a.unit is None and a.counted != "age" and 0 not in {a.high, b.high}
+    """Whether two things were done to what is counted, as to 14 dead and 31 hurt; not where one has nobody, or both 14."""
+    words = measure_words()
+    if is_equal(a, b):
+        return False
+    if _is_asked(a) != _is_asked(b):
+        return True
+    if a.counted == "age":
+        done = {a.measure, b.measure}
+        return not (done.isdisjoint(words.suspects) or done.isdisjoint(words.victims))
     ours, theirs = _fate(a.measure), _fate(b.measure)
-    return counts and None not in (ours, theirs) and ours != theirs and not is_equal(a, b)
+    counts = a.unit is None and 0 not in {a.high, b.high}
+    return counts and None not in (ours, theirs) and ours != theirs
+
+
+def _is_asked(quantity: Quantity) -> bool:
+    """Whether it is only asked for: "demanded 12 years"; not where nobody says what was done."""
+    return (quantity.measure or "").removeprefix(PLANNED) in measure_words().asked
 
 
 @cache
@@ -334,7 +347,8 @@ def told_in_turn(told: InTurn) -> str:
 def _planned(x: Spoken, y: Spoken) -> str | None:
     """How many are to be is another question than how many there were; a size or price is one question."""
     a, b = x.point.quantity, y.point.quantity
-    if a.unit is not None or is_planned(a) == is_planned(b):
+    alike = is_planned(a) == is_planned(b) and _is_real(x) == _is_real(y)
+    if a.unit is not None or alike:
         return None
     return f"{both_counts(x, y)}: planned and done"
 

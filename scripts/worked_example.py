@@ -15,14 +15,11 @@ from crosscheck.evals.diff import Recorded, RunDiff, diff_runs, open_run
 from crosscheck.evals.figures import name_of
 from crosscheck.evals.render_diff import verdict_table
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.execute import BASELINES, execute_run, score_run
-from crosscheck.evals.runs.manifest import Manifest, ModelEntry
+from crosscheck.evals.runs.execute import BASELINES, begin_manifest, execute_run, score_run
 from crosscheck.evals.score import score
-from crosscheck.evals.stages import as_claim
+from crosscheck.evals.stages import as_claim, bare_report
 from crosscheck.evals.subject import lay_beside
-from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.models.claims import Claim, Stance
-from crosscheck.models.report import Report
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "evals.md"
@@ -106,20 +103,9 @@ def _asserted(claim: Claim) -> Claim:
 
 
 def _as_run(name: str, bench: Bench, claims: tuple[Claim, ...]) -> Recorded:
-    report = Report(
-        crosscheck_version="0",
-        model=ModelRef(name, "none"),
-        articles=bench.inputs.articles,
-        claims=claims,
-        relations=(),
-        findings=(),
-        rejects=(),
-        failures=(),
-        usage=Usage(),
-    )
+    report = bare_report(bench.inputs.articles, claims)
     subject = lay_beside(report, bench.gold, bench.inputs)
-    entry = ModelEntry(name=name, endpoint_kind="none", profile="rules", parameters={}, prompt=None)
-    manifest = Manifest(crosscheck_version="0", model=entry, repeats=1)
+    manifest = begin_manifest(BASELINES["rules"], "", "")
     return Recorded(Path(name), manifest, make_cases(subject, score(subject), 0), "")
 
 

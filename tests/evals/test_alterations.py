@@ -19,8 +19,7 @@ from crosscheck.evals.events import event_of
 from crosscheck.evals.falsehoods import Kind, make_falsehoods
 from crosscheck.evals.floor import examples_of, ground_answers
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.execute import BASELINES, play_baseline
-from crosscheck.evals.runs.manifest import Manifest, ModelEntry
+from crosscheck.evals.runs.execute import BASELINES, begin_manifest, play_baseline
 from crosscheck.evals.score import score
 from crosscheck.evals.stages import make_gold_reports
 from crosscheck.evals.subject import lay_beside
@@ -71,10 +70,7 @@ def before(faultless: Report, seeds: Bench) -> Recorded:
 
 def recorded(report: Report, bench: Bench) -> Recorded:
     subject = lay_beside(report, bench.gold, bench.inputs)
-    model = ModelEntry(
-        name="gold", endpoint_kind="none", profile="rules", parameters={}, prompt=None
-    )
-    manifest = Manifest(crosscheck_version="0", model=model, repeats=1)
+    manifest = begin_manifest(BASELINES["rules"], "", "")
     return Recorded(Path(), manifest, make_cases(subject, score(subject), 0), "")
 
 

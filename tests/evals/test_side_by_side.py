@@ -9,27 +9,31 @@ from typer.testing import CliRunner
 
 from crosscheck.cli import evals
 from crosscheck.errors import InputError
+from crosscheck.evals.diff import Recorded
 from crosscheck.evals.marks import Mark
-from crosscheck.evals.runs.manifest import Manifest, ModelEntry, Spent
-from crosscheck.evals.side_by_side import Contender, put_side_by_side, render_side_by_side
-from crosscheck.models.calls import PromptRef
+from crosscheck.evals.runs.cases import Case, records_of
+from crosscheck.evals.runs.execute import BASELINES, begin_manifest
+from crosscheck.evals.runs.manifest import Spent
+from crosscheck.evals.side_by_side import put_side_by_side, render_side_by_side
 
 runner = CliRunner()
 
 
-def contender(name: str, **right: int) -> Contender:
+def contender(name: str, **right: int) -> Recorded:
     """A run with so many of sixty cases right on each measure, a cluster each."""
-    marks = tuple(
-        Mark(measure, f"{k}", f"p{k}", 1, k < good, 1, k < good)
-        for measure, good in right.items()
+    cases = tuple(
+        Case(
+            repeat=0,
+            kind="other",
+            id=f"{k}",
+            marks=records_of(
+                Mark(measure, f"{k}", f"p{k}", 1, k < good, 1, k < good)
+                for measure, good in right.items()
+            ),
+        )
         for k in range(60)
     )
-    prompt = PromptRef(name="ask-who", version="2", hash="sha256:x")
-    model = ModelEntry(
-        name="m", endpoint_kind="scripted", profile="compact", parameters={}, prompt=prompt
-    )
-    manifest = Manifest(crosscheck_version="0", model=model, repeats=1)
-    return Contender(Path(name), manifest, marks, frozenset(map(str, range(60))))
+    return Recorded(Path(name), begin_manifest(BASELINES["rules"], "", ""), cases, "")
 
 
 def test_the_best_is_marked_only_where_it_beats_every_other_run() -> None:

@@ -11,13 +11,12 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from crosscheck.errors import InputError
-from crosscheck.evals.diff import found_cases, open_run, pair_runs
+from crosscheck.evals.diff import Recorded, found_cases, open_run, pair_runs
 from crosscheck.evals.figures import HEADLINES, MEASURES, RATES
 from crosscheck.evals.judging import Book
-from crosscheck.evals.marks import Mark
 from crosscheck.evals.measured import Measured, interval_of, measure_marks, shown, table
 from crosscheck.evals.runs.cases import marks_of
-from crosscheck.evals.runs.manifest import Manifest, Spent
+from crosscheck.evals.runs.manifest import Spent
 from crosscheck.evals.stories.folder import holds_stories, open_stories_run
 from crosscheck.evals.verdict import compare_all
 from crosscheck.text.json_text import to_json
@@ -37,21 +36,6 @@ _COSTS: dict[str, Callable[[Spent], str]] = {
 
 
 @dataclass(frozen=True)
-class Contender:
-    """A run that stands in the table.
-
-    Attributes:
-        marks: of its first repeat (of stories: of the scored half).
-        found: the labelled claims that it found, and what else its model was asked; none for stories.
-    """
-
-    folder: Path
-    manifest: Manifest
-    marks: tuple[Mark, ...]
-    found: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
 class SideBySide:
     """The table.
 
@@ -60,12 +44,12 @@ class SideBySide:
         best: by measure, the index of the run that is better than every other.
     """
 
-    runs: tuple[Contender, ...]
+    runs: tuple[Recorded, ...]
     measured: Mapping[str, tuple[Measured | None, ...]]
     best: Mapping[str, int]
 
 
-def open_contender(folder: Path, book: Book) -> Contender:
+def open_contender(folder: Path, book: Book) -> Recorded:
     """Read the folder of a run; of one over stories the scored half, with its judgements.
 
     Raises:
@@ -73,12 +57,11 @@ def open_contender(folder: Path, book: Book) -> Contender:
     """
     if holds_stories(folder):
         run = open_stories_run(folder, book)
-        return Contender(folder, run.manifest, marks_of(run.of_half("scored")))
-    recorded = open_run(folder)
-    return Contender(folder, recorded.manifest, marks_of(recorded.cases), found_cases(recorded))
+        return Recorded(folder, run.manifest, tuple(run.of_half("scored")), "")
+    return open_run(folder)
 
 
-def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:
+def put_side_by_side(runs: Sequence[Recorded]) -> SideBySide:
     """Make the table of some runs.
 
     Raises:
@@ -92,24 +75,22 @@ def put_side_by_side(runs: Sequence[Contender]) -> SideBySide:
             f"{told} are not all over the same labels and articles, or the same stories: put together"
             " only runs that are; runs over labels can be scored again"
         )
-    rows = [{m.measure: m for m in measure_marks(r.marks)} for r in runs]
+    rows = [{m.measure: m for m in measure_marks(marks_of(r.cases))} for r in runs]
     names = [n for n in HEADLINES if any(n in row for row in rows)]
     measured = {n: tuple(row.get(n) for row in rows) for n in names}
     return SideBySide(tuple(runs), measured, _find_best(runs, measured))
 
 
 def _find_best(
-    runs: Sequence[Contender], measured: Mapping[str, tuple[Measured | None, ...]]
+    runs: Sequence[Recorded], measured: Mapping[str, tuple[Measured | None, ...]]
 ) -> dict[str, int]:
     leaders = {name: _leader(name, row) for name, row in measured.items()}
     leading = {name: k for name, k in leaders.items() if k is not None and len(runs) > 1}
     duels = [(n, k, rival) for n, k in leading.items() for rival in range(len(runs)) if rival != k]
-    pairs = [
-        pair_runs(n, runs[rival].marks, runs[k].marks, runs[rival].found & runs[k].found)
-        for n, k, rival in duels
-    ]
+    marks, found = [marks_of(r.cases) for r in runs], [found_cases(r) for r in runs]
+    pairs = [pair_runs(n, marks[rival], marks[k], found[rival] & found[k]) for n, k, rival in duels]
     compared = zip(duels, compare_all(pairs), strict=True)
-    lost = {name for (name, _, _), found in compared if found.verdict != "better"}
+    lost = {name for (name, _, _), duel in compared if duel.verdict != "better"}
     return {name: k for name, k in leading.items() if name not in lost}
 
 
@@ -152,7 +133,7 @@ def _letter(number: int) -> str:
     return ascii_uppercase[place] + (str(turn + 1) if turn else "")
 
 
-def _described(run: Contender) -> str:
+def _described(run: Recorded) -> str:
     model = run.manifest.model
     prompt = f", {model.prompt.name} v{model.prompt.version}" if model.prompt else ""
     return f"{run.folder}: {model.name} ({model.profile}){prompt}"

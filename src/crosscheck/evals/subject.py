@@ -1,8 +1,8 @@
 """One report laid beside the labels: what every scorer looks at."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -12,18 +12,11 @@ from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldClaim
 from crosscheck.models.articles import Chunk, Span
 from crosscheck.models.claims import Claim
-from crosscheck.models.report import Failure, Report
+from crosscheck.models.report import Report
 from crosscheck.text.sentences import paragraphs
 
+# Why a chunk could not be extracted: there was no reply, or none that can be used.
 FailureKind = Literal["call", "schema"]
-
-
-class FailedChunk(NamedTuple):
-    """A chunk that could not be extracted: without a reply ("call") or with an unusable one."""
-
-    article: str
-    pieces: tuple[Span, ...]
-    kind: FailureKind
 
 
 class ModelAnswer(NamedTuple):
@@ -36,6 +29,11 @@ class ModelAnswer(NamedTuple):
 def chunk_at(chunks: Sequence[Chunk], at: int) -> int:
     """The index of the chunk that has the character at an offset; the first one's if none has."""
     return next((c.index for c in chunks if any(at in p for p in c.pieces)), 0)
+
+
+def chunk_name(article: str, index: int) -> str:
+    """How a chunk of an article is called."""
+    return f"{article}#{index}"
 
 
 @dataclass(frozen=True)
@@ -55,13 +53,17 @@ class Matched:
 
 @dataclass(frozen=True)
 class Subject:
-    """A report, the labels of its articles, how their claims correspond, what failed and what the model said."""
+    """A report, the labels of its articles, how their claims correspond, what failed and what the model said.
+
+    Attributes:
+        failed: by their names, the chunks that could not be extracted.
+    """
 
     report: Report
     gold: Gold
     inputs: Inputs
     alignment: GoldAlignment
-    failed: tuple[FailedChunk, ...] = ()
+    failed: Mapping[str, FailureKind] = field(default_factory=dict)
     answers: tuple[ModelAnswer, ...] = ()
 
     @cached_property
@@ -109,7 +111,7 @@ class Subject:
 
     def chunk_of(self, claim: GoldClaim) -> str:
         """The chunk that a claim begins in, by name; the first if in none."""
-        return f"{claim.article}#{chunk_at(self._chunks[claim.article], claim.start)}"
+        return chunk_name(claim.article, chunk_at(self._chunks[claim.article], claim.start))
 
     @cached_property
     def _chunks(self) -> dict[str, tuple[Chunk, ...]]:
@@ -133,12 +135,8 @@ def lay_beside(
     `unusable` has the error messages of failures that were unusable replies.
     """
     alignment = align_claims(gold.claims, report.claims)
-    failed = tuple(_failed_chunk(f, inputs, unusable) for f in report.failures)
+    failed: dict[str, FailureKind] = {
+        chunk_name(f.article, f.chunk): "schema" if f.error in unusable else "call"
+        for f in reversed(report.failures)  # of several in one chunk the first counts
+    }
     return Subject(report, gold, inputs, alignment, failed, tuple(answers))
-
-
-def _failed_chunk(failure: Failure, inputs: Inputs, unusable: frozenset[str]) -> FailedChunk:
-    chunks = chunk_article(inputs.by_id[failure.article])
-    pieces = next((c.pieces for c in chunks if c.index == failure.chunk), ())
-    kind: FailureKind = "schema" if failure.error in unusable else "call"
-    return FailedChunk(failure.article, pieces, kind)

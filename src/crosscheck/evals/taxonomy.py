@@ -15,14 +15,8 @@ from rapidfuzz import fuzz
 from crosscheck.evals.align import overlap
 from crosscheck.evals.gold import GoldClaim
 from crosscheck.evals.sources import same_source
-from crosscheck.evals.subject import FailureKind, Matched, Subject
-from crosscheck.evals.values import (
-    count_pairs,
-    same_bounds,
-    same_days,
-    shared_quantities,
-    shared_times,
-)
+from crosscheck.evals.subject import Matched, Subject
+from crosscheck.evals.values import count_quantities, count_times, same_bounds
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import REAL, Claim
 from crosscheck.models.drafts import RejectReason
@@ -136,7 +130,7 @@ def _gold_point(
 
 
 def _why_missed(subject: Subject, gold: GoldClaim, *, is_split: bool) -> Code:
-    kind = _failure_at(subject, gold)
+    kind = subject.failed.get(subject.chunk_of(gold))
     if kind is not None:
         return Code.SCHEMA_FAILURE if kind == "schema" else Code.CALL_FAILURE
     if _was_rejected(subject, gold):
@@ -144,12 +138,6 @@ def _why_missed(subject: Subject, gold: GoldClaim, *, is_split: bool) -> Code:
     if gold.id in subject.alignment.merged:
         return Code.MERGE
     return Code.SPLIT if is_split else Code.MISSED
-
-
-def _failure_at(subject: Subject, gold: GoldClaim) -> FailureKind | None:
-    """The kind of failure in the chunk that the gold claim begins in, if there was one."""
-    pieces = ((f.kind, p) for f in subject.failed if f.article == gold.article for p in f.pieces)
-    return next((kind for kind, p in pieces if gold.start in p), None)
 
 
 def _was_rejected(subject: Subject, gold: GoldClaim) -> bool:
@@ -190,9 +178,8 @@ def _attribution_defects(subject: Subject, pair: Matched) -> Iterator[Code]:
 
 def _value_defects(pair: Matched) -> Iterator[Code]:
     """Numbers and dates of the labels that were not read, or read as something else."""
-    numbers = shared_quantities(pair)
-    if count_pairs(numbers.gold, numbers.read, same_bounds) < len(numbers.gold):
+    numbers, times = count_quantities(pair, same_bounds), count_times(pair)
+    if numbers.found < numbers.expected:
         yield Code.WRONG_NUMBER
-    times = shared_times(pair)
-    if count_pairs(times.gold, times.read, same_days) < len(times.gold):
+    if times.found < times.expected:
         yield Code.WRONG_DATE

@@ -4,35 +4,27 @@ Only what stands in the characters that both spans share is compared: a number o
 span's fault, and counts there. Vague times (no day at all) are not compared.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from crosscheck.evals.gold import GoldQuantity, GoldTime
+from crosscheck.evals.marks import Tally
 from crosscheck.evals.subject import Matched
 from crosscheck.models.claims import Quantity, TimeRef
 
-Left = TypeVar("Left")
-Right = TypeVar("Right")
+Left = TypeVar("Left", GoldQuantity, GoldTime)
+Right = TypeVar("Right", Quantity, TimeRef)
 
 
-class Shared(NamedTuple, Generic[Left, Right]):
-    """What both sides could have."""
-
-    gold: tuple[Left, ...]
-    read: tuple[Right, ...]
+def count_quantities(pair: Matched, same: Callable[[GoldQuantity, Quantity], bool]) -> Tally:
+    """Of the numbers that both sides could have: how many each has, and how many `same` allows."""
+    return _count(pair, pair.gold.quantities, pair.claim.quantities, same)
 
 
-def shared_quantities(pair: Matched) -> Shared[GoldQuantity, Quantity]:
-    """The gold and the read numbers that touch the shared characters."""
-    gold = tuple(q for q in pair.gold.quantities if q.span.overlaps(pair.shared))
-    return Shared(gold, tuple(q for q in pair.claim.quantities if q.span.overlaps(pair.shared)))
-
-
-def shared_times(pair: Matched) -> Shared[GoldTime, TimeRef]:
-    """The definite gold and read times that touch the shared characters."""
-    gold = tuple(t for t in pair.gold.times if _is_definite(t) and t.span.overlaps(pair.shared))
-    read = (t for t in pair.claim.times if _is_definite(t) and t.span.overlaps(pair.shared))
-    return Shared(gold, tuple(read))
+def count_times(pair: Matched) -> Tally:
+    """Of the definite times that both sides could have: how many each has, and how many are the same."""
+    gold, read = filter(_is_definite, pair.gold.times), filter(_is_definite, pair.claim.times)
+    return _count(pair, gold, read, same_days)
 
 
 def same_bounds(gold: GoldQuantity, read: Quantity) -> bool:
@@ -76,19 +68,23 @@ def same_days(gold: GoldTime, read: TimeRef) -> bool:
     return (gold.from_, gold.to) == (read.from_, read.to)
 
 
-def count_pairs(
-    left: Sequence[Left], right: Sequence[Right], same: Callable[[Left, Right], bool]
-) -> int:
-    """Count the pairs that `same` allows, each item used once; first come, first served.
+def _count(
+    pair: Matched, gold: Iterable[Left], read: Iterable[Right], same: Callable[[Left, Right], bool]
+) -> Tally:
+    """Count what touches the shared characters, and the pairs that are the same, each item used once.
 
-    That is exact here, because `same` compares values: what fits one item fits its equals.
+    First come, first served: that is exact here, because `same` compares values, so what fits one item
+    fits its equals.
     """
-    free = list(right)
-    for item in left:
+    wanted = [item for item in gold if item.span.overlaps(pair.shared)]
+    free = [item for item in read if item.span.overlaps(pair.shared)]
+    proposed = len(free)
+    for item in wanted:
         partner = next((k for k, other in enumerate(free) if same(item, other)), None)
         if partner is not None:
             del free[partner]
-    return len(right) - len(free)
+    right = proposed - len(free)
+    return Tally(len(wanted), right, proposed, right)
 
 
 def _is_definite(time: GoldTime | TimeRef) -> bool:

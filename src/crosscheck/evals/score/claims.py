@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from crosscheck.evals.gold import GoldPart
 from crosscheck.evals.marks import Mark
-from crosscheck.evals.subject import Subject
+from crosscheck.evals.subject import Subject, chunk_name
 from crosscheck.evals.taxonomy import INVENTED, ExtraStatus, double_of, find_points, judge_extra
 from crosscheck.models.articles import Part
 from crosscheck.models.relations import UNSOURCED_KINDS, FindingKind
@@ -76,7 +76,7 @@ def score_invented_quotes(subject: Subject) -> Iterator[Mark]:
     """Count the invented quotes of each chunk beside the labelled claims that it has."""
     labelled = Counter(subject.chunk_of(c) for c in subject.gold.claims)
     rejects = (r for r in subject.report.rejects if r.reason in INVENTED)
-    invented = Counter(f"{r.article}#{r.chunk}" for r in rejects)
+    invented = Counter(chunk_name(r.article, r.chunk) for r in rejects)
     for chunk in sorted({*labelled, *invented}):
         yield Mark("invented_quotes", chunk, chunk, labelled[chunk], invented[chunk])
 

@@ -12,6 +12,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,14 +20,7 @@ from crosscheck.evals.gold import GoldEntity
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.sources import same_cue, same_source
 from crosscheck.evals.subject import Matched, Subject
-from crosscheck.evals.values import (
-    count_pairs,
-    same_bounds,
-    same_days,
-    same_quantity,
-    shared_quantities,
-    shared_times,
-)
+from crosscheck.evals.values import count_quantities, count_times, same_bounds, same_quantity
 from crosscheck.text.fold import folded
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -71,15 +65,14 @@ def score_reading(subject: Subject) -> Iterator[Mark]:
         polarity = pair.gold.polarity is pair.claim.polarity
         yield Mark("modality", case, cluster, 1, modality, 1, modality)
         yield Mark("polarity", case, cluster, 1, polarity, 1, polarity)
-        gold, read = shared_quantities(pair)
-        for measure, same in (("quantities", same_bounds), ("quantities_strict", same_quantity)):
-            right = count_pairs(gold, read, same)
-            if gold or read:
-                yield Mark(measure, case, cluster, len(gold), right, len(read), right)
-        days, read_days = shared_times(pair)
-        if days or read_days:
-            right = count_pairs(days, read_days, same_days)
-            yield Mark("times", case, cluster, len(days), right, len(read_days), right)
+        counted = {
+            "quantities": count_quantities(pair, same_bounds),
+            "quantities_strict": count_quantities(pair, same_quantity),
+            "times": count_times(pair),
+        }
+        for measure, count in counted.items():
+            if not count.is_empty:
+                yield Mark(measure, case, cluster, *astuple(count))
 
 
 def score_statements(subject: Subject) -> Iterator[Mark]:

@@ -25,7 +25,6 @@ from crosscheck.evals.gate import (
     first_figures,
     judge_gate,
     names_to_pin,
-    require_same_bench,
 )
 from crosscheck.evals.render_gate import exit_code, render_gate
 from crosscheck.evals.runs.execute import BASELINES, Run, play_baseline
@@ -126,11 +125,10 @@ def test_a_crash_counts_as_a_full_miss(bench: Bench, good: Run) -> None:
 
 def test_floors_of_other_labels_are_refused(bench: Bench, good: Run) -> None:
     floors = pin(Floors(), good, bench)
-    require_same_bench(floors, bench)
-    with pytest.raises(ConfigError, match="pinned on other labels"):
-        require_same_bench(floors.model_copy(update={"gold": "sha256:old"}), bench)
-    with pytest.raises(ConfigError, match="pinned on other articles"):
-        require_same_bench(floors.model_copy(update={"inputs": "sha256:old"}), bench)
+    for field, what in (("gold", "labels"), ("inputs", "articles")):
+        other = floors.model_copy(update={field: "sha256:old"})
+        with pytest.raises(ConfigError, match=f"pinned on other {what}"):
+            asyncio.run(carry_out(other, Path(), bench=bench))
 
 
 @pytest.mark.parametrize(
@@ -149,8 +147,8 @@ def test_which_runs_are_pinned(
 
 
 def test_a_recording_that_is_gone_is_a_crash_and_not_an_error(bench: Bench, tmp_path: Path) -> None:
-    floors = Floors(runs={"gone": {"claims": 0.5}})
-    found = judge_gate(floors.runs, asyncio.run(carry_out(floors, bench, tmp_path)))
+    floors = pin_figures(Floors(), "gone", {"claims": 0.5}, bench)
+    found = judge_gate(floors.runs, asyncio.run(carry_out(floors, tmp_path, bench=bench)))
     assert found.breaches == (Breach("gone", "claims", 0.5, 0.0),)
     assert "holds no run" in found.crashed[0]
 

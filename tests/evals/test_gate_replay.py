@@ -11,10 +11,8 @@ from crosscheck.evals.gate import (
     GateReport,
     Outcome,
     carry_out,
-    carry_out_stories,
     judge_gate,
     pinned_runs,
-    require_same_stories,
 )
 from crosscheck.evals.render_gate import render_gate
 from crosscheck.evals.runs.execute import replay_run
@@ -26,7 +24,7 @@ RECORDED = "evals/recorded/embedded"
 @pytest.fixture(scope="module")
 def outcomes(project: Path, seeds: Bench) -> dict[str, Outcome]:
     floors = read_floors(project / "evals/floors.json")
-    return asyncio.run(carry_out(floors, seeds, project))
+    return asyncio.run(carry_out(floors, project, bench=seeds))
 
 
 def test_the_gate_passes(project: Path, seeds: Bench, outcomes: dict[str, Outcome]) -> None:
@@ -42,8 +40,7 @@ def test_the_scored_half_of_the_invented_stories_is_at_its_floors(project: Path)
     evals/stories/invented/floors.json, with --allow-lower and --reason where a figure fell for a good one."""
     root = project / "evals/stories/invented"
     floors, stories = read_floors(root / "floors.json"), open_stories(root)
-    require_same_stories(floors, stories)
-    done = asyncio.run(carry_out_stories(floors, stories, project, lambda _: None))
+    done = asyncio.run(carry_out(floors, project, stories=stories))
     pinned = pinned_runs(floors, stories=True)
     found = judge_gate(pinned, done)
     assert found == GateReport(), render_gate(pinned, found)

@@ -14,11 +14,10 @@ from crosscheck.evals.figures import PINNED_STORIES
 from crosscheck.evals.floors import Floors, pin_story_figures, read_floors
 from crosscheck.evals.gate import (
     GateReport,
-    carry_out_stories,
+    carry_out,
     first_figures,
     judge_gate,
     pinned_runs,
-    require_same_stories,
 )
 from crosscheck.evals.judging import Book, read_book
 from crosscheck.evals.marks import tally
@@ -449,9 +448,8 @@ def test_the_gate_holds_the_scored_half_to_floors_of_its_own(folder: Path, tmp_p
     assert runner.invoke(evals.app, ["gate", *where, *none]).exit_code == 0
 
     def judge(floors: Floors) -> GateReport:
-        require_same_stories(floors, stories)
-        told = carry_out_stories(floors, stories, tmp_path, lambda _: None)
-        return judge_gate(pinned_runs(floors, stories=True), asyncio.run(told))
+        told = asyncio.run(carry_out(floors, tmp_path, stories=stories))
+        return judge_gate(pinned_runs(floors, stories=True), told)
 
     with pytest.raises(ConfigError, match="no run over stories is pinned yet"):
         judge(Floors())

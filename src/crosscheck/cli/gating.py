@@ -130,14 +130,9 @@ def _judge(held: "Floors", stories: Path | None, gold: Path, articles: Path | No
     from crosscheck.evals.stories.layout import open_stories
 
     bench = bench_of(gold, articles) if held.runs or stories is None else None
-    if bench is not None:
-        gate.require_same_bench(held, bench)
     chosen = open_stories(stories) if stories is not None else None
-    if chosen is not None:
-        gate.require_same_stories(held, chosen)
-    outcomes = asyncio.run(gate.carry_out(held, bench, Path())) if bench is not None else {}
-    if chosen is not None:
-        outcomes |= asyncio.run(gate.carry_out_stories(held, chosen, Path(), say))
+    carried_out = gate.carry_out(held, Path(), bench=bench, stories=chosen, tell=say)
+    outcomes = asyncio.run(carried_out)
     return gate.judge_gate(gate.pinned_runs(held, stories=stories is not None), outcomes)
 
 

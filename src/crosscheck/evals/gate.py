@@ -69,28 +69,16 @@ def pinned_runs(floors: Floors, *, stories: bool) -> dict[str, Figures]:
     return {**floors.runs, **{f"{STORIES}{name}": floor for name, floor in over_stories.items()}}
 
 
-def require_same_bench(floors: Floors, bench: Bench) -> None:
-    """Refuse floors that were pinned on other labels or articles.
-
-    Raises:
-        ConfigError: they were.
-    """
-    if not floors.are_of(bench):
+def _require_same(floors: Floors, bench: Bench | None, stories: Stories | None) -> None:
+    """Refuse floors that were pinned on others than these."""
+    if bench is not None and not floors.are_of(bench):
         what = "labels" if floors.gold != bench.gold.digest else "articles"
         raise ConfigError(_other(what, "RUN"))
-
-
-def require_same_stories(floors: Floors, stories: Stories) -> None:
-    """Refuse floors that were pinned on other stories.
-
-    Raises:
-        ConfigError: they were, or none are pinned.
-    """
-    if floors.stories is None:
+    if stories is not None and floors.stories is None:
         raise ConfigError(
             "no run over stories is pinned yet: crosscheck eval pin rules --stories DIR"
         )
-    if floors.stories.digest != stories.digest:
+    if stories is not None and floors.stories and floors.stories.digest != stories.digest:
         raise ConfigError(_other("stories", "RUN --stories DIR"))
 
 
@@ -101,25 +89,32 @@ def _other(what: str, run: str) -> str:
     )
 
 
-async def carry_out(floors: Floors, bench: Bench, root: Path) -> dict[str, Outcome]:
-    """Carry out every run that is pinned on labels; a crash is an outcome, too.
-
-    The folders of recorded runs are relative to `root`.
-    """
-    return {name: await _attempt(measure(name, bench, root)) for name in floors.runs}
-
-
-async def carry_out_stories(
-    floors: Floors, stories: Stories, root: Path, tell: Callable[[str], None]
+async def carry_out(
+    floors: Floors,
+    root: Path,
+    *,
+    bench: Bench | None = None,
+    stories: Stories | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Outcome]:
-    """Carry out every run that is pinned over the scored half of stories; `tell` hears of progress.
+    """Carry out every run that is pinned, on labels and over the scored half of stories, where these are given.
 
-    The folders of recorded runs are relative to `root`.
+    A crash is an outcome, too. The folders of recorded runs are relative to `root`; `tell` hears of
+    progress over stories.
+
+    Raises:
+        ConfigError: the floors were pinned on other labels, articles or stories, or none over stories.
     """
-    return {
-        f"{STORIES}{name}": await _attempt(measure_stories(name, stories, root, tell))
-        for name in floors.story_runs
-    }
+    _require_same(floors, bench, stories)
+    done: dict[str, Outcome] = {}
+    if bench is not None:
+        done |= {name: await _attempt(measure(name, bench, root)) for name in floors.runs}
+    if stories is not None:
+        done |= {
+            f"{STORIES}{name}": await _attempt(measure_stories(name, stories, root, tell))
+            for name in floors.story_runs
+        }
+    return done
 
 
 async def measure(name: str, bench: Bench, root: Path) -> Outcome:

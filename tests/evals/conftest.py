@@ -1,20 +1,19 @@
 """A small set of labels over an invented article, and the repository's own files."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-import values
 from crosscheck.evals.articles import Bench, Inputs, bench_of
-from crosscheck.evals.gold import load_gold
+from crosscheck.evals.gold import Gold, load_gold
 from crosscheck.evals.stages import as_claim
+from crosscheck.evals.subject import Subject, lay_beside
 from crosscheck.models.articles import Article, PartSpan
 from crosscheck.models.claims import Claim
-from crosscheck.models.report import Report
+from values import make_report
 
 Lines = dict[str, list[dict[str, object]]]
 
@@ -171,13 +170,20 @@ def bench_options(bench: Bench, tmp_path: Path) -> list[str]:
     return ["--gold", str(tmp_path), "--articles", str(tmp_path)]
 
 
-MakeReport = Callable[..., Report]
-
-
 @pytest.fixture
-def make_report(bench: Bench) -> MakeReport:
-    """Make a report of given claims about the invented article."""
-    return partial(values.make_report, bench.inputs.articles)
+def lay(bench: Bench) -> Callable[..., Subject]:
+    """Lay a report of given claims beside the labels of the invented article, or beside others."""
+
+    def laid(
+        claims: Sequence[Claim],
+        gold: Gold | None = None,
+        unusable: frozenset[str] = frozenset(),
+        **more: object,
+    ) -> Subject:
+        report = make_report(bench.inputs.articles, claims, **more)
+        return lay_beside(report, gold or bench.gold, bench.inputs, unusable)
+
+    return laid
 
 
 @pytest.fixture

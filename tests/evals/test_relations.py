@@ -12,16 +12,15 @@ from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.score.relations import score_relations
 from crosscheck.evals.show import render_relations
-from crosscheck.evals.subject import lay_beside
+from crosscheck.evals.subject import Subject
 from crosscheck.models.claims import Claim
 from crosscheck.models.relations import Dimension, Relation, RelationKind
-from crosscheck.models.report import Report
 from values import make_relation
 
-MakeReport = Callable[..., Report]
+Lay = Callable[..., Subject]
 
 
-def labelled(gold: Gold, kind: str, dimension: str = "time", basis: str = "entailment") -> Gold:
+def labelled(gold: Gold, kind: str, dimension: str = "time") -> Gold:
     record = {
         "id": "r1",
         "a": "c1",
@@ -30,7 +29,7 @@ def labelled(gold: Gold, kind: str, dimension: str = "time", basis: str = "entai
         "dimension": dimension,
         "cause": None,
         "severity": 2,
-        "basis": basis,
+        "basis": "entailment",
         "why": "so",
     }
     return replace(gold, relations=(GoldRelation.model_validate(record),))
@@ -38,6 +37,17 @@ def labelled(gold: Gold, kind: str, dimension: str = "time", basis: str = "entai
 
 def raised(a: str, b: str, kind: str, dimension: str = "time") -> Relation:
     return make_relation(a, b, RelationKind(kind), dimension=Dimension(dimension))
+
+
+@pytest.fixture
+def lay_pair(bench: Bench, perfect: tuple[Claim, ...], lay: Lay) -> Lay:
+    """A report that puts the two claims into a relation beside labels that do, each on a dimension."""
+
+    def laid(gold: str, found: str, on: str = "time", found_on: str = "time") -> Subject:
+        relation = raised("c1", "c2", found, found_on)
+        return lay(perfect, labelled(bench.gold, gold, on), relations=(relation,))
+
+    return laid
 
 
 @pytest.mark.parametrize(
@@ -61,18 +71,9 @@ def raised(a: str, b: str, kind: str, dimension: str = "time") -> Relation:
     ],
 )
 def test_kinds_dimensions_and_traps(
-    *,
-    bench: Bench,
-    perfect: tuple[Claim, ...],
-    make_report: MakeReport,
-    gold: str,
-    found: str,
-    measure: str,
-    total: Tally | None,
+    lay_pair: Lay, gold: str, found: str, measure: str, total: Tally | None
 ) -> None:
-    report = make_report(perfect, relations=(raised("c1", "c2", found),))
-    subject = lay_beside(report, labelled(bench.gold, gold), bench.inputs)
-    assert tally(score_relations(subject)).get(measure) == total
+    assert tally(score_relations(lay_pair(gold, found))).get(measure) == total
 
 
 @pytest.mark.parametrize(
@@ -86,16 +87,9 @@ def test_kinds_dimensions_and_traps(
     ],
 )
 def test_the_guides_dimensions_correspond_to_the_programs(
-    *,
-    bench: Bench,
-    perfect: tuple[Claim, ...],
-    make_report: MakeReport,
-    gold: str,
-    found: str,
-    corresponds: bool,
+    lay_pair: Lay, gold: str, found: str, corresponds: bool
 ) -> None:
-    report = make_report(perfect, relations=(raised("c1", "c2", "contradict", found),))
-    subject = lay_beside(report, labelled(bench.gold, "contradict", gold), bench.inputs)
+    subject = lay_pair("contradict", "contradict", gold, found)
     assert tally(score_relations(subject))[f"contradict:{gold}"].found == corresponds
 
 
@@ -104,22 +98,23 @@ def test_every_dimension_of_the_program_has_a_counterpart() -> None:
 
 
 def test_a_merged_claim_cannot_contradict_itself(
-    bench: Bench, perfect: tuple[Claim, ...], make_report: MakeReport, town: str
+    bench: Bench, perfect: tuple[Claim, ...], lay: Lay, town: str
 ) -> None:
     first, second = perfect
     both = replace(first, id="x", end=second.end, quote=town[first.start : second.end])
-    subject = lay_beside(make_report([both]), labelled(bench.gold, "compatible"), bench.inputs)
+    subject = lay([both], labelled(bench.gold, "compatible"))
     totals = tally(score_relations(subject))
     assert "trap_rate" not in totals
     assert totals["compatible"] == Tally(1, 0, 0, 0)
 
 
 def test_a_relation_with_an_extra_counts_nowhere(
-    bench: Bench, perfect: tuple[Claim, ...], make_report: MakeReport, town: str
+    bench: Bench, perfect: tuple[Claim, ...], lay: Lay, town: str
 ) -> None:
     extra = replace(perfect[0], id="x", start=0, end=16, quote=town[:16])
-    report = make_report([*perfect, extra], relations=(raised("c1", "x", "contradict"),))
-    subject = lay_beside(report, labelled(bench.gold, "contradict"), bench.inputs)
+    relation = raised("c1", "x", "contradict")
+    gold = labelled(bench.gold, "contradict")
+    subject = lay([*perfect, extra], gold, relations=(relation,))
     assert tally(score_relations(subject))["contradict"] == Tally(1, 0, 0, 0)
 
 
@@ -133,16 +128,9 @@ def test_a_relation_with_an_extra_counts_nowhere(
     ],
 )
 def test_contradictions_are_listed_by_outcome(
-    *,
-    bench: Bench,
-    perfect: tuple[Claim, ...],
-    make_report: MakeReport,
-    gold: str,
-    found: str,
-    outcome: str,
+    lay_pair: Lay, gold: str, found: str, outcome: str
 ) -> None:
-    report = make_report(perfect, relations=(raised("c1", "c2", found),))
-    subject = lay_beside(report, labelled(bench.gold, gold), bench.inputs)
+    subject = lay_pair(gold, found)
     shown = render_relations(make_cases(subject, score_relations(subject), 0))
     assert f"=== {outcome}: 1" in shown
     assert "c1|c2" in shown

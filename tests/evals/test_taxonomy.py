@@ -15,14 +15,15 @@ from crosscheck.evals.gold import Review
 from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.score import score
-from crosscheck.evals.subject import lay_beside
+from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import Code, ExtraStatus, find_points, judge_extra
 from crosscheck.models.articles import Part
 from crosscheck.models.claims import Claim, Modality, Polarity
 from crosscheck.models.drafts import Reject, RejectReason
-from crosscheck.models.report import Failure, Report
+from crosscheck.models.report import Failure
 
-MakeReport = Callable[..., Report]
+Lay = Callable[..., Subject]
+SAID = values.said_by("Ada Quill")
 
 
 def said_by(claim: Claim, name: str, at: int = 0) -> Claim:
@@ -42,6 +43,7 @@ def reach(claim: Claim, text: str, start: int, end: int) -> Claim:
     [
         ("c1", lambda c, t: c, None),
         ("c1", lambda c, t: replace(c, polarity=Polarity.NEGATED), Code.POLARITY_FLIPPED),
+        ("c1", lambda c, t: replace(c, attribution=SAID), Code.INVENTED_ATTRIBUTION),
         ("c2", lambda c, t: said_by(c, "Bo Lund"), Code.WRONG_SOURCE),
         ("c2", lambda c, t: said_by(c, "the Ada Quill"), None),
         ("c2", lambda c, t: replace(c, attribution=None), Code.MISSING_ATTRIBUTION),
@@ -61,27 +63,17 @@ def reach(claim: Claim, text: str, start: int, end: int) -> Claim:
 )
 def test_a_defect_has_its_code(
     *,
-    bench: Bench,
     perfect: tuple[Claim, ...],
-    make_report: MakeReport,
+    lay: Lay,
     town: str,
     name: str,
     change: Callable[[Claim, str], Claim],
     code: Code | None,
 ) -> None:
     claims = [change(c, town) if c.id == name else c for c in perfect]
-    subject = lay_beside(make_report(claims), bench.gold, bench.inputs)
+    subject = lay(claims)
     codes = {p.case: p.code for p in find_points(subject)}
     assert codes == {"c1": None, "c2": None} | {name: code}
-
-
-def test_an_attribution_made_up_has_its_code(
-    bench: Bench, perfect: tuple[Claim, ...], make_report: MakeReport
-) -> None:
-    first, second = perfect
-    report = make_report([replace(first, attribution=second.attribution), second])
-    points = find_points(lay_beside(report, bench.gold, bench.inputs))
-    assert [p.code for p in points] == [Code.INVENTED_ATTRIBUTION, None]
 
 
 @pytest.mark.parametrize(
@@ -108,24 +100,20 @@ def test_an_attribution_made_up_has_its_code(
 )
 def test_why_a_claim_is_missing(
     *,
-    bench: Bench,
     perfect: tuple[Claim, ...],
-    make_report: MakeReport,
+    lay: Lay,
     changes: dict[str, object],
     unusable: frozenset[str],
     code: Code,
 ) -> None:
-    report = make_report(perfect[:1], **changes)
-    subject = lay_beside(report, bench.gold, bench.inputs, unusable)
+    subject = lay(perfect[:1], unusable=unusable, **changes)
     assert {p.case: p.code for p in find_points(subject)} == {"c1": None, "c2": code}
 
 
-def test_two_claims_in_one_are_a_merge(
-    bench: Bench, perfect: tuple[Claim, ...], make_report: MakeReport, town: str
-) -> None:
+def test_two_claims_in_one_are_a_merge(perfect: tuple[Claim, ...], lay: Lay, town: str) -> None:
     first, second = perfect
     both = reach(replace(first, id="x"), town, first.start, second.end)
-    points = find_points(lay_beside(make_report([both]), bench.gold, bench.inputs))
+    points = find_points(lay([both]))
     assert {p.case: p.code for p in points} == {"c1": Code.SPAN_LONG, "c2": Code.MERGE}
 
 
@@ -148,16 +136,15 @@ def test_two_claims_in_one_are_a_merge(
 )
 def test_extras_are_judged_from_the_text(
     *,
-    bench: Bench,
     perfect: tuple[Claim, ...],
-    make_report: MakeReport,
+    lay: Lay,
     town: str,
     make: Callable[[Claim, str], Claim],
     verdict: ExtraStatus,
     code: Code | None,
 ) -> None:
     extra = make(perfect[0], town)
-    subject = lay_beside(make_report([*perfect, extra]), bench.gold, bench.inputs)
+    subject = lay([*perfect, extra])
     assert [judge_extra(subject, c) for c in subject.extras] == [verdict]
     assert [p.code for p in find_points(subject)][2:] == ([code] if code else [])
 
@@ -175,15 +162,14 @@ def test_the_last_review_of_an_extra_counts(
     *,
     bench: Bench,
     perfect: tuple[Claim, ...],
-    make_report: MakeReport,
+    lay: Lay,
     town: str,
     verdicts: list[str],
     judged: ExtraStatus,
     points: int,
 ) -> None:
     extra = reach(replace(perfect[0], id="x"), town, 0, 16)
-    report = make_report([*perfect, extra])
-    before = make_cases(lay_beside(report, bench.gold, bench.inputs), (), 0)
+    before = make_cases(lay([*perfect, extra]), (), 0)
     case = next(c for c in before if c.kind == "extra" and c.id == "x")
     reviews = tuple(
         Review(
@@ -198,8 +184,7 @@ def test_the_last_review_of_an_extra_counts(
         )
         for v in verdicts
     )
-    gold = replace(bench.gold, reviews=reviews)
-    subject = lay_beside(report, gold, bench.inputs)
+    subject = lay([*perfect, extra], replace(bench.gold, reviews=reviews))
     assert [judge_extra(subject, c) for c in subject.extras] == [judged]
     assert len(find_points(subject)) == points
 
@@ -220,7 +205,7 @@ drafts = st.lists(
 @given(drafts)
 def test_codes_sum_to_the_loss(
     bench: Bench,
-    make_report: MakeReport,
+    lay: Lay,
     town: str,
     drafts: list[tuple[int, int, Polarity, Modality, bool]],
 ) -> None:
@@ -236,7 +221,7 @@ def test_codes_sum_to_the_loss(
         )
         for k, (start, length, polarity, modality, said) in enumerate(drafts)
     ]
-    subject = lay_beside(make_report(claims), bench.gold, bench.inputs)
+    subject = lay(claims)
     points = find_points(subject)
     codes = Counter(p.code for p in points)
     lost = sum(n for code, n in codes.items() if code is not None)

@@ -79,18 +79,13 @@ def render_examples(with_rules: RunDiff, spoilt: RunDiff) -> str:
     )
 
 
-def with_examples(page: str, examples: str) -> str:
-    """The page with the block replaced."""
-    before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{examples}\n{END}{after}"
-
-
 def render_page() -> str:
-    """The page as it should be."""
+    """The page as it should be: the block replaced, all else as it is."""
     bench = bench_of(ROOT / "evals/gold", ROOT / "seeds")
     examples = render_examples(compare_with_rules(bench), compare_spoilt(bench))
-    return with_examples(PAGE.read_text(encoding="utf-8"), examples)
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{examples}\n{END}{after}"
 
 
 def _listed(names: list[str]) -> str:

@@ -11,6 +11,13 @@ from crosscheck.evals.articles import load_inputs
 from crosscheck.evals.gold import check_gold, load_gold, render_schema
 
 Lines = dict[str, list[dict[str, object]]]
+Check = Callable[[Lines], tuple[str, ...]]
+
+
+@pytest.fixture
+def check(town: str, write_labels: Callable[[Lines], Path]) -> Check:
+    """What is wrong with labels of the invented article."""
+    return lambda lines: check_gold(load_gold(write_labels(lines)), {"town": town})
 
 
 @pytest.mark.parametrize(
@@ -29,18 +36,10 @@ Lines = dict[str, list[dict[str, object]]]
     ],
 )
 def test_each_kind_of_problem_is_named(
-    *,
-    labels: Lines,
-    town: str,
-    write_labels: Callable[[Lines], Path],
-    file: str,
-    line: int,
-    field: str,
-    value: object,
-    problem: str,
+    *, labels: Lines, check: Check, file: str, line: int, field: str, value: object, problem: str
 ) -> None:
     labels[file][line][field] = value
-    found = check_gold(load_gold(write_labels(labels)), {"town": town})
+    found = check(labels)
     assert any(problem in p for p in found), found
 
 
@@ -56,41 +55,29 @@ def test_each_kind_of_problem_is_named(
     ],
 )
 def test_problems_inside_a_claim_are_named(
-    *,
-    labels: Lines,
-    town: str,
-    write_labels: Callable[[Lines], Path],
-    group: str,
-    field: str,
-    value: object,
-    problem: str,
+    *, labels: Lines, check: Check, group: str, field: str, value: object, problem: str
 ) -> None:
     for claim in labels["claims"]:
         inner = claim[group]
         for record in inner if isinstance(inner, list) else [inner]:
             if isinstance(record, dict):
                 record[field] = value
-    found = check_gold(load_gold(write_labels(labels)), {"town": town})
+    found = check(labels)
     assert any(problem in p for p in found), found
 
 
-def test_a_pair_is_judged_once_per_dimension(
-    labels: Lines, town: str, write_labels: Callable[[Lines], Path]
-) -> None:
+def test_a_pair_is_judged_once_per_dimension(labels: Lines, check: Check) -> None:
     again = labels["relations"][0] | {"id": "r2", "a": "c2", "b": "c1"}
     labels["relations"].append(again)
-    found = check_gold(load_gold(write_labels(labels)), {"town": town})
-    assert found == ("relation 'r2': 'r1' already judges this pair on 'time'",)
+    assert check(labels) == ("relation 'r2': 'r1' already judges this pair on 'time'",)
 
 
-def test_every_faulty_line_is_listed_at_once(
-    labels: Lines, write_labels: Callable[[Lines], Path]
-) -> None:
+def test_every_faulty_line_is_listed_at_once(labels: Lines, check: Check) -> None:
     labels["claims"][0]["polarity"] = "maybe"
     labels["claims"][1]["colour"] = "red"
     labels["parts"][0]["part"] = "footer"
     with pytest.raises(GoldError) as caught:
-        load_gold(write_labels(labels))
+        check(labels)
     message = str(caught.value)
     assert "claims.jsonl:1: polarity" in message
     assert "claims.jsonl:2: colour" in message

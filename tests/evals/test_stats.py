@@ -181,15 +181,6 @@ def test_a_measure_that_one_run_has_no_cases_of_is_not_compared() -> None:
     assert compare_all([Paired("x", "claims", [], some)])[0].verdict == "too few cases"
 
 
-@pytest.mark.parametrize("tests", [1, 12, 24])
-def test_what_would_have_been_seen_is_never_nothing(tests: int) -> None:
-    """Two runs that are the same on every case can still have missed a small change."""
-    same = by_cluster(marks({f"p{k}": (1, 2) for k in range(40)}))
-    change = paired_test(same, same, kind="f1").detectable(tests)
-    assert change is not None
-    assert change >= 6 / 80
-
-
 def test_what_would_have_been_seen_grows_with_the_tests() -> None:
     one = by_cluster(marks({f"p{k}": (k % 3, 3) for k in range(60)}))
     other = by_cluster(marks({f"p{k}": ((k + k % 2) % 3, 3) for k in range(60)}))
@@ -225,11 +216,6 @@ def test_changes_that_stand_in_few_clusters_are_not_said_to_be_seen() -> None:
     assert 10 <= (cases_to_touch(hundred, 10) or 0) <= 16
     # One large cluster takes most of the changes.
     assert (cases_to_touch((91.0, *ten), 10) or 0) > (cases_to_touch(hundred, 10) or 0)
-
-
-def test_too_few_clusters_can_show_no_change() -> None:
-    same = by_cluster(marks({f"p{k}": (1, 2) for k in range(5)}))
-    assert paired_test(same, same, kind="f1").detectable(1) is None
 
 
 @pytest.mark.parametrize(

@@ -36,13 +36,6 @@ def test_the_first_page_says_of_the_embedded_model_what_the_example_shows(
     assert told in (project / "README.md").read_text(encoding="utf-8")
 
 
-def test_only_the_block_is_replaced(example: SimpleNamespace) -> None:
-    page = f"before\n{example.BEGIN}old\n{example.END}after\n"
-    assert example.with_examples(page, "new") == (
-        f"before\n{example.BEGIN}\nnew\n{example.END}after\n"
-    )
-
-
 @pytest.mark.parametrize("answer", ["Austin", "nobody"])
 def test_with_the_compact_profile_the_model_moves_one_row(
     answer: str, seeds: Bench, tmp_path: Path

@@ -10,7 +10,7 @@ given. The library for it is under the GPL, so these few lines are our own.
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations, product
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -72,17 +72,12 @@ class AnnotatorAgreement:
     fields: tuple[Agreement, ...]
 
 
-class _Both(NamedTuple):
-    first: GoldClaim
-    second: GoldClaim
-
-
 def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> AnnotatorAgreement:
     """Compare two label sets on the articles that both have; two names are one by the entities of the first."""
     shared = tuple(sorted(set(first.articles) & set(second.articles)))
     claims = [[c for c in g.claims if c.article in shared] for g in (first, second)]
     pairs = align_claims(*claims).pairs
-    both = [_Both(first.by_id[p.gold], second.by_id[p.found]) for p in pairs]
+    both = [(first.by_id[p.gold], second.by_id[p.found]) for p in pairs]
     one = _by_pair(first, {p.gold: p.gold for p in pairs})
     other = _by_pair(second, {p.found: p.gold for p in pairs})
     return AnnotatorAgreement(
@@ -94,10 +89,7 @@ def compare_annotators(first: Gold, second: Gold, inputs: Inputs) -> AnnotatorAg
         related=len(one.keys() & other.keys()),
         fields=(
             *_texts(first, second, shared, inputs),
-            *_claim_fields(both),
-            *_attribution_fields(both, first),
-            *_number_fields(both),
-            *_time_fields(both),
+            *_fields_of(both, first),
             *_relation_fields(one, other, pairs),
         ),
     )
@@ -175,58 +167,57 @@ def _is_claimed(gold: Gold, article: str, at: int) -> bool:
     return any(at in c.span for c in gold.claims_of(article))
 
 
-_CLAIM_FIELDS: dict[str, Callable[[GoldClaim], Value]] = {
-    "attributed": lambda c: c.attribution is not None,
-    "modality": lambda c: c.modality,
-    "polarity": lambda c: c.polarity,
-    "unattributed": lambda c: c.unattributed,
-    "unattributed why": lambda c: c.unattributed_why or "no",
-    "has quantities": lambda c: bool(c.quantities),
-    "has times": lambda c: bool(c.times),
+# Of each field its level, and how it is read; where a number is missing the pair is not compared.
+_Fields = Mapping[str, tuple[Level, Callable[[Any], Value]]]
+_CLAIM_FIELDS: _Fields = {
+    "attributed": ("nominal", lambda c: c.attribution is not None),
+    "modality": ("nominal", lambda c: c.modality),
+    "polarity": ("nominal", lambda c: c.polarity),
+    "unattributed": ("nominal", lambda c: c.unattributed),
+    "unattributed why": ("nominal", lambda c: c.unattributed_why or "no"),
+    "has quantities": ("nominal", lambda c: bool(c.quantities)),
+    "has times": ("nominal", lambda c: bool(c.times)),
+}
+_ATTRIBUTION_FIELDS: _Fields = {
+    "cue": ("nominal", lambda a: (a.cue or "").lower()),
+    "kind": ("nominal", lambda a: a.kind),
+    "stance": ("nominal", lambda a: a.stance),
+}
+_NUMBER_FIELDS: _Fields = {
+    "quantity: low": ("ratio", lambda q: q.low),
+    "quantity: high": ("ratio", lambda q: q.high),
+    "quantity: hedge": ("nominal", lambda q: (q.low_open, q.high_open, q.approx)),
+    "quantity: counted": ("nominal", lambda q: q.counted),
+}
+_TIME_FIELDS: _Fields = {
+    "time: from": ("interval", lambda t: t.from_ and t.from_.toordinal()),
+    "time: to": ("interval", lambda t: t.to and t.to.toordinal()),
+    "time: role": ("nominal", lambda t: t.role),
 }
 
 
-def _claim_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
-    for field, read in _CLAIM_FIELDS.items():
-        yield _nominal(field, ((read(b.first), read(b.second)) for b in both))
-
-
-def _attribution_fields(both: Sequence[_Both], first: Gold) -> Iterator[Agreement]:
-    said = [
-        (b.first.attribution, b.second.attribution)
-        for b in both
-        if b.first.attribution and b.second.attribution
-    ]
+def _fields_of(both: Sequence[tuple[GoldClaim, GoldClaim]], first: Gold) -> Iterator[Agreement]:
+    """Claims, then who is made responsible, then the numbers and times at the same words."""
+    pairs = [(a.attribution, b.attribution) for a, b in both]
+    said = [(a, b) for a, b in pairs if a and b]
+    yield from _rate_all(_CLAIM_FIELDS, both)
     # One mention, or two ways to write one name, is one value.
     sources = (
         (a.source, a.source if same_source(a, b, first.entities) else b.source) for a, b in said
     )
     yield _nominal("source", sources)
-    yield _nominal("cue", (((a.cue or "").lower(), (b.cue or "").lower()) for a, b in said))
-    yield _nominal("kind", ((a.kind, b.kind) for a, b in said))
-    yield _nominal("stance", ((a.stance, b.stance) for a, b in said))
+    yield from _rate_all(_ATTRIBUTION_FIELDS, said)
+    numbers = (p for a, b in both for p in product(a.quantities, b.quantities))
+    yield from _rate_all(_NUMBER_FIELDS, [(a, b) for a, b in numbers if a.span.overlaps(b.span)])
+    times = (p for a, b in both for p in product(a.times, b.times))
+    yield from _rate_all(_TIME_FIELDS, [(a, b) for a, b in times if a.span.overlaps(b.span)])
 
 
-def _number_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
-    pairs = (p for b in both for p in product(b.first.quantities, b.second.quantities))
-    numbers = [(a, b) for a, b in pairs if a.span.overlaps(b.span)]
-    for end in ("low", "high"):
-        ends = [Rated(getattr(a, end), getattr(b, end)) for a, b in numbers]
-        yield rate(f"quantity: {end}", "ratio", [r for r in ends if None not in r])
-    hedges = [[(q.low_open, q.high_open, q.approx) for q in pair] for pair in numbers]
-    yield _nominal("quantity: hedge", ((a, b) for a, b in hedges))
-    yield _nominal("quantity: counted", ((a.counted, b.counted) for a, b in numbers))
-
-
-def _time_fields(both: Sequence[_Both]) -> Iterator[Agreement]:
-    pairs = (p for b in both for p in product(b.first.times, b.second.times))
-    times = [(a, b) for a, b in pairs if a.span.overlaps(b.span)]
-    begins = [(a.from_, b.from_) for a, b in times]
-    ends = [(a.to, b.to) for a, b in times]
-    for field, days in (("time: from", begins), ("time: to", ends)):
-        known = [Rated(a.toordinal(), b.toordinal()) for a, b in days if a and b]
-        yield rate(field, "interval", known)
-    yield _nominal("time: role", ((a.role, b.role) for a, b in times))
+def _rate_all(fields: _Fields, pairs: Sequence[tuple[object, object]]) -> Iterator[Agreement]:
+    for field, (level, read) in fields.items():
+        units = [Rated(read(a), read(b)) for a, b in pairs]
+        known = units if level == "nominal" else [u for u in units if None not in u]
+        yield rate(field, level, known)
 
 
 _ByPair = dict[PairKey, dict[str, GoldRelation]]

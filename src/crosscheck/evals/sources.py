@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from crosscheck.evals.align import overlap
 from crosscheck.evals.gold import GoldAttribution, GoldEntity
 from crosscheck.models.articles import Span
@@ -56,8 +58,6 @@ def _is_spelt_alike(one: str, other: str) -> bool:
 
     Word by word, for North and South differ little in a long name and mean another country.
     """
-    from rapidfuzz import fuzz  # noqa: PLC0415 - not needed to ask for help
-
     left, right = sorted(one.split()), sorted(other.split())
     return len(left) == len(right) and all(
         fuzz.ratio(a, b) >= SAME_NAME for a, b in zip(left, right, strict=True)

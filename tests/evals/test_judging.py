@@ -11,15 +11,15 @@ from typer.testing import CliRunner
 from crosscheck.cli import evals
 from crosscheck.cli.stories import QuestionName
 from crosscheck.errors import ConfigError, InputError
-from crosscheck.evals.judging import (
+from crosscheck.evals.judging.book import Book, compare_judges, read_book
+from crosscheck.evals.judging.records import (
     QUESTIONS,
-    Book,
     JudgingCard,
+    Question,
+    Shown,
+    answers_that_bear_out,
     make_judgement,
-    read_book,
 )
-from crosscheck.evals.judging.book import compare_judges
-from crosscheck.evals.judging.records import Question, Shown, answers_that_bear_out
 from crosscheck.evals.judging.serve import (
     find_answer,
     open_cards,

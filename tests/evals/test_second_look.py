@@ -12,7 +12,8 @@ from crosscheck.cli import gold
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.gold import GoldRelation
 from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
-from crosscheck.evals.judging import Book, Judgement, JudgingCard, make_judgement
+from crosscheck.evals.judging.book import Book
+from crosscheck.evals.judging.records import Judgement, JudgingCard, make_judgement
 from crosscheck.evals.judging.serve import render_sheet
 from crosscheck.evals.score.relations import debatable_pairs, gold_pairs, key_of
 from crosscheck.models.relations import RelationKind

@@ -19,7 +19,7 @@ from crosscheck.evals.gate import (
     judge_gate,
     pinned_runs,
 )
-from crosscheck.evals.judging import Book, read_book
+from crosscheck.evals.judging.book import Book, read_book
 from crosscheck.evals.marks import tally
 from crosscheck.evals.render_gate import describe_faults, exit_code
 from crosscheck.evals.runs.cases import Case, marks_of

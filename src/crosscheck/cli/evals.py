@@ -237,7 +237,7 @@ def show(
 
 
 def _show_stories(folder: Path, judgements: Path) -> str:
-    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.judging.book import read_book
     from crosscheck.evals.stories.folder import open_stories_run
     from crosscheck.evals.stories.render import render_stories
 
@@ -307,7 +307,7 @@ def diff(
 
 
 def _compare_stories(first: Path, second: Path, judgements: Path, *, shared: bool) -> "StoriesDiff":
-    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.judging.book import read_book
     from crosscheck.evals.stories.folder import compare_stories, open_stories_run
 
     runs = (open_stories_run(folder, read_book(judgements)) for folder in (first, second))
@@ -331,7 +331,7 @@ def table(
       crosscheck eval table eval-runs/*
     """
     from crosscheck.cli.console import print_text
-    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.judging.book import read_book
     from crosscheck.evals.side_by_side import (
         open_contender,
         put_side_by_side,

@@ -31,7 +31,7 @@ def again(
     from crosscheck.cli.console import say
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.gold.second_look import make_gold_cards
-    from crosscheck.evals.judging import Book
+    from crosscheck.evals.judging.book import Book
     from crosscheck.evals.judging.serve import open_cards, render_sheet
     from crosscheck.store.files import write_atomically
 
@@ -61,7 +61,7 @@ def settle(
     from crosscheck.evals.agreement import render_fields
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.gold.second_look import settle as settle_labels
-    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.judging.book import read_book
     from crosscheck.store.lines import rewrite_lines
 
     bench = bench_of(gold, articles)

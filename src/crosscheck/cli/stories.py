@@ -8,7 +8,7 @@ import typer
 from crosscheck.cli.options import AsJson, Log, Profile, PromptFile, Verbose
 
 if TYPE_CHECKING:
-    from crosscheck.evals.judging import JudgingCard
+    from crosscheck.evals.judging.records import JudgingCard
 
 JudgementsFile = Annotated[Path, typer.Option(metavar="FILE", help="The book of judgements.")]
 JUDGEMENTS = Path("evals/judgements.jsonl")
@@ -71,7 +71,7 @@ def stories(
     from crosscheck.cli.console import print_text, say
     from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
     from crosscheck.cli.following import end_followed
-    from crosscheck.evals.judging import read_book
+    from crosscheck.evals.judging.book import read_book
     from crosscheck.evals.runs import asking
     from crosscheck.evals.stories.folder import open_stories_run
     from crosscheck.evals.stories.layout import open_stories
@@ -153,8 +153,7 @@ def judge(
     from crosscheck.cli.console import say, say_lines
     from crosscheck.errors import ConfigError
     from crosscheck.evals.agreement import render_fields
-    from crosscheck.evals.judging import read_book
-    from crosscheck.evals.judging.book import compare_judges
+    from crosscheck.evals.judging.book import compare_judges, read_book
     from crosscheck.evals.judging.serve import open_cards, render_sheet, take_sheet
     from crosscheck.store.files import write_atomically
     from crosscheck.store.lines import append_lines
@@ -181,8 +180,7 @@ def _cards(run: Path, question: QuestionName | None, half: str | None) -> "list[
     """The cards of a run over stories, or of a report."""
     from crosscheck.cli.claims import load_report
     from crosscheck.errors import InputError
-    from crosscheck.evals.judging import make_cards
-    from crosscheck.evals.judging.cards import clusters_of
+    from crosscheck.evals.judging.cards import clusters_of, make_cards
     from crosscheck.evals.runs.manifest import CASES_FILE
     from crosscheck.evals.stories.folder import holds_stories, read_cards
     from crosscheck.evals.stories.layout import half_of
@@ -207,7 +205,7 @@ def _ask(cards: "tuple[JudgingCard, ...]", who: str, judgements: Path) -> None:
     from datetime import UTC, datetime
 
     from crosscheck.cli.console import say_lines
-    from crosscheck.evals.judging import make_judgement
+    from crosscheck.evals.judging.records import make_judgement
     from crosscheck.evals.judging.serve import find_answer, render_card
     from crosscheck.store.lines import append_lines
 

@@ -13,7 +13,7 @@ from string import ascii_uppercase
 from crosscheck.errors import InputError
 from crosscheck.evals.diff import Recorded, found_cases, open_run, pair_runs
 from crosscheck.evals.figures import HEADLINES, MEASURES, RATES
-from crosscheck.evals.judging import Book
+from crosscheck.evals.judging.book import Book
 from crosscheck.evals.measured import Measured, interval_of, measure_marks, shown, table
 from crosscheck.evals.runs.cases import marks_of
 from crosscheck.evals.runs.manifest import Spent

@@ -13,8 +13,9 @@ from itertools import combinations
 from crosscheck.evals.agreement import Agreement, Rated, rate
 from crosscheck.evals.articles import Inputs
 from crosscheck.evals.gold import Gold, GoldRelation
-from crosscheck.evals.judging import Book, JudgingCard
+from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.cards import show_claim
+from crosscheck.evals.judging.records import JudgingCard
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.stages import as_claim
 from crosscheck.models.relations import FindingKind, RelationKind

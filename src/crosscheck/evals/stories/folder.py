@@ -9,7 +9,8 @@ from typing import get_args
 from crosscheck.errors import InputError
 from crosscheck.evals.articles import ONLY
 from crosscheck.evals.diff import CaseChange, pair_headlines
-from crosscheck.evals.judging import Book, JudgingCard, Outcome
+from crosscheck.evals.judging.book import Book, Outcome
+from crosscheck.evals.judging.records import JudgingCard
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import marks_of, read_cases
 from crosscheck.evals.runs.manifest import read_manifest

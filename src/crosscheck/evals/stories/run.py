@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crosscheck.evals.figures import figure
-from crosscheck.evals.judging import JudgingCard, make_cards
+from crosscheck.evals.judging.cards import make_cards
+from crosscheck.evals.judging.records import JudgingCard
 from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import Case, marks_of
 from crosscheck.evals.runs.client import Meter, RunClient

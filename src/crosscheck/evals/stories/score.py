@@ -14,9 +14,9 @@ The cluster is the unit that is resampled; of twins it is the topic.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from crosscheck.evals.judging import JudgingCard
 from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.cards import clusters_of
+from crosscheck.evals.judging.records import JudgingCard
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.cases import Case, records_of
 from crosscheck.evals.stories.layout import Listed, Planted, Words, article_id, half_of, topic_of

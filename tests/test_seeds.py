@@ -16,7 +16,7 @@ from typing import TypedDict
 import pytest
 
 from crosscheck.evals.articles import load_inputs
-from crosscheck.evals.gold import load_gold
+from crosscheck.evals.gold.load import load_gold
 from crosscheck.models.articles import Part
 from crosscheck.prompts import list_prompts, load_prompt
 from crosscheck.text.sentences import article_sentences

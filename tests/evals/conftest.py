@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crosscheck.evals.articles import Bench, Inputs, bench_of
-from crosscheck.evals.gold import Gold, load_gold
+from crosscheck.evals.gold.load import Gold, load_gold
 from crosscheck.evals.stages import as_claim
 from crosscheck.evals.subject import Subject, lay_beside
 from crosscheck.models.articles import Article, PartSpan

@@ -16,7 +16,8 @@ from crosscheck.evals.agreement import (
     render_agreement_json,
 )
 from crosscheck.evals.articles import Bench, load_inputs
-from crosscheck.evals.gold import GoldClaim, load_gold
+from crosscheck.evals.gold.load import load_gold
+from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.models.claims import Modality
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from crosscheck.errors import GoldError
 from crosscheck.evals.articles import load_inputs
-from crosscheck.evals.gold import check_gold, load_gold, render_schema
+from crosscheck.evals.gold.check import check_gold
+from crosscheck.evals.gold.load import load_gold, render_schema
 
 Lines = dict[str, list[dict[str, object]]]
 Check = Callable[[Lines], tuple[str, ...]]

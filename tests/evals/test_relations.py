@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from crosscheck.evals.articles import Bench
-from crosscheck.evals.gold import Gold, GoldRelation
-from crosscheck.evals.gold.records import CORRESPONDING
+from crosscheck.evals.gold.load import Gold
+from crosscheck.evals.gold.records import CORRESPONDING, GoldRelation
 from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.score.relations import score_relations

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from crosscheck.cli import gold
 from crosscheck.evals.articles import Bench
-from crosscheck.evals.gold import GoldRelation
+from crosscheck.evals.gold.records import GoldRelation
 from crosscheck.evals.gold.second_look import LOOKED_AT, make_gold_cards, settle
 from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.records import Judgement, JudgingCard, make_judgement

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosscheck.evals.gold import GoldAttribution, GoldEntity
+from crosscheck.evals.gold.records import GoldAttribution, GoldEntity
 from crosscheck.evals.sources import same_cue, same_names, same_source
 from crosscheck.models.claims import Attribution, AttributionKind, Stance
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import values
 from crosscheck.evals.articles import Bench
-from crosscheck.evals.gold import Review
+from crosscheck.evals.gold.records import Review
 from crosscheck.evals.marks import tally
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.score import score

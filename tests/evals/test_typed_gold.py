@@ -9,8 +9,8 @@ from typer.testing import CliRunner
 from crosscheck.cli import evals, gold
 from crosscheck.errors import ConfigError, GoldError, InputError
 from crosscheck.evals.articles import load_inputs
-from crosscheck.evals.gold import load_gold
 from crosscheck.evals.gold.folder import add_claims, make_folder, number_sentences
+from crosscheck.evals.gold.load import load_gold
 from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.evals.gold.typed import TypedClaim, find_words, read_number
 from crosscheck.text.sentences import article_sentences

@@ -55,7 +55,7 @@ def schema() -> None:
       crosscheck gold schema > evals/gold/schema.json
     """
     from crosscheck.cli.console import print_text
-    from crosscheck.evals.gold import render_schema
+    from crosscheck.evals.gold.load import render_schema
 
     print_text(render_schema())
 
@@ -83,7 +83,7 @@ def agree(
         render_agreement_json,
     )
     from crosscheck.evals.articles import articles_folder, load_inputs
-    from crosscheck.evals.gold import load_gold
+    from crosscheck.evals.gold.load import load_gold
 
     one, other = load_gold(first), load_gold(second)
     shared = sorted(set(one.articles) & set(other.articles))
@@ -120,8 +120,8 @@ def review(
 
     from crosscheck.cli.console import say
     from crosscheck.errors import ConfigError, InputError
-    from crosscheck.evals.gold import Review
     from crosscheck.evals.gold.load import REVIEWS_FILE
+    from crosscheck.evals.gold.records import Review
     from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.cases import read_cases
     from crosscheck.store.lines import append_lines

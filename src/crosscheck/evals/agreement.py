@@ -16,7 +16,8 @@ import numpy as np
 
 from crosscheck.evals.align import Pair, align_claims
 from crosscheck.evals.articles import Inputs
-from crosscheck.evals.gold import Gold, GoldClaim, GoldRelation
+from crosscheck.evals.gold.load import Gold
+from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.measured import shown, table
 from crosscheck.evals.score.relations import PairKey, key_of
 from crosscheck.evals.sources import same_source

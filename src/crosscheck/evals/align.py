@@ -17,7 +17,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
-from crosscheck.evals.gold import GoldClaim
+from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Claim
 

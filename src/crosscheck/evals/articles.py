@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from crosscheck.errors import GoldError, InputError
-from crosscheck.evals.gold import Gold, check_gold, load_gold
-from crosscheck.evals.gold.load import ARTICLES, digest_files
+from crosscheck.evals.gold.check import check_gold
+from crosscheck.evals.gold.load import ARTICLES, Gold, digest_files, load_gold
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.metadata import ARTICLES_FILE
 from crosscheck.models.articles import Article

@@ -6,7 +6,7 @@ The labels say when, and have no place: that is a name of a place or country beh
 import re
 from collections.abc import Iterator, Sequence
 
-from crosscheck.evals.gold import GoldClaim, GoldEntity
+from crosscheck.evals.gold.records import GoldClaim, GoldEntity
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Matched, Subject
 from crosscheck.extract.full import FullEvent

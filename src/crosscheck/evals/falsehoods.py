@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crosscheck.evals.events import PLACES, event_of, place_in
-from crosscheck.evals.gold import Gold, GoldClaim, GoldEntity
+from crosscheck.evals.gold.load import Gold
+from crosscheck.evals.gold.records import GoldClaim, GoldEntity
 from crosscheck.evals.stages import answer_of
 from crosscheck.extract.full import FullClaim, FullEvent
 from crosscheck.models.articles import Article

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from crosscheck.chunking import chunk_article
 from crosscheck.evals.articles import Inputs
-from crosscheck.evals.gold import Gold, GoldClaim
+from crosscheck.evals.gold.load import Gold
+from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.models.articles import Article
 from crosscheck.models.claims import Modality
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from crosscheck.evals.align import overlap
-from crosscheck.evals.gold import GoldAttribution, GoldEntity
+from crosscheck.evals.gold.records import GoldAttribution, GoldEntity
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Attribution
 from crosscheck.text.fold import folded

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.events import event_of
-from crosscheck.evals.gold import Gold, GoldClaim
+from crosscheck.evals.gold.load import Gold
+from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.extract import ChunkDrafts
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
 from crosscheck.extract.sentences import ReadSentence, read_article

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from crosscheck.chunking import chunk_article
 from crosscheck.evals.align import GoldAlignment, Pair, align_claims
 from crosscheck.evals.articles import Inputs
-from crosscheck.evals.gold import Gold, GoldClaim
+from crosscheck.evals.gold.load import Gold
+from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.models.articles import Chunk, Span
 from crosscheck.models.claims import Claim
 from crosscheck.models.report import Report

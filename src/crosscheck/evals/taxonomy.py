@@ -13,7 +13,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from crosscheck.evals.align import overlap
-from crosscheck.evals.gold import GoldClaim
+from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.evals.sources import same_source
 from crosscheck.evals.subject import Matched, Subject
 from crosscheck.evals.values import count_quantities, count_times, same_bounds

@@ -7,7 +7,7 @@ span's fault, and counts there. Vague times (no day at all) are not compared.
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from crosscheck.evals.gold import GoldQuantity, GoldTime
+from crosscheck.evals.gold.records import GoldQuantity, GoldTime
 from crosscheck.evals.marks import Tally
 from crosscheck.evals.subject import Matched
 from crosscheck.models.claims import Quantity, TimeRef

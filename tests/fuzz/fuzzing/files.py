@@ -15,7 +15,8 @@ from crosscheck.contract import (
     report_from_json,
 )
 from crosscheck.errors import ConfigError, GoldError, InputError
-from crosscheck.evals.gold import check_gold, load_gold
+from crosscheck.evals.gold.check import check_gold
+from crosscheck.evals.gold.load import load_gold
 from crosscheck.ingest.metadata import read_articles_file
 from crosscheck.prompts import parse_prompt
 from crosscheck.report.decisions import read_decisions

@@ -12,7 +12,8 @@ from itertools import combinations
 
 from crosscheck.evals.agreement import Agreement, Rated, rate
 from crosscheck.evals.articles import Inputs
-from crosscheck.evals.gold import Gold, GoldRelation
+from crosscheck.evals.gold.load import Gold
+from crosscheck.evals.gold.records import GoldRelation
 from crosscheck.evals.judging.book import Book
 from crosscheck.evals.judging.cards import show_claim
 from crosscheck.evals.judging.records import JudgingCard

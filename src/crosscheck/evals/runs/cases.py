@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from crosscheck.contract import Record
-from crosscheck.evals.gold import GoldClaim, GoldRelation
+from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.manifest import CASES_FILE
 from crosscheck.evals.score.relations import PairKey, key_of, pairs_meant, place_relations

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import figure
-from crosscheck.evals.gold import Gold
+from crosscheck.evals.gold.load import Gold
 from crosscheck.evals.marks import Mark, Tally, tally
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.runs.client import Meter, RunClient

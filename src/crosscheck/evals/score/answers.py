@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from crosscheck.evals.gold import GoldClaim
+from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.sources import same_names
 from crosscheck.evals.subject import ModelAnswer, Subject

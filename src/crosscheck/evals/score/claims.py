@@ -19,7 +19,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from crosscheck.evals.gold import GoldPart
+from crosscheck.evals.gold.records import GoldPart
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject, chunk_name
 from crosscheck.evals.taxonomy import INVENTED, ExtraStatus, double_of, find_points, judge_extra

@@ -16,7 +16,7 @@ from dataclasses import astuple
 
 from rapidfuzz.distance import LCSseq
 
-from crosscheck.evals.gold import GoldEntity
+from crosscheck.evals.gold.records import GoldEntity
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.sources import same_cue, same_source
 from crosscheck.evals.subject import Matched, Subject

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
-from crosscheck.evals.gold import Gold, GoldRelation
-from crosscheck.evals.gold.records import CORRESPONDING, GoldDimension
+from crosscheck.evals.gold.load import Gold
+from crosscheck.evals.gold.records import CORRESPONDING, GoldDimension, GoldRelation
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.subject import Subject
 from crosscheck.models.relations import Relation, RelationKind

@@ -253,7 +253,7 @@ def _floors(first: Recorded, second: Recorded) -> dict[str, float]:
     floors: dict[str, float] = {}
     for run in (first, second):
         for name, figures in run.manifest.figures.items():
-            floor = noise_floor([f for f in figures if f is not None])
+            floor = noise_floor(figures)
             if floor is not None:
                 floors[name] = max(floor, floors.get(name, 0.0))
     return floors

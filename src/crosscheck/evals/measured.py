@@ -27,6 +27,12 @@ class Measured:
     clusters: int
 
 
+def rounded_figures(marks: Iterable[Mark]) -> dict[str, float | None]:
+    """The figure of every measure, to six digits: enough to compare, few enough to be the same everywhere."""
+    found = {name: figure(name, total) for name, total in sorted(tally(marks).items())}
+    return {name: None if f is None else round(f, 6) for name, f in found.items()}
+
+
 def measure_marks(marks: Sequence[Mark]) -> tuple[Measured, ...]:
     """Add marks up by measure, in the order of every table."""
     totals = tally(marks)

@@ -72,8 +72,7 @@ def _measures(run: Run) -> list[str]:
 
 
 def _noise(run: Run, measured: Measured) -> str:
-    figures = run.manifest.figures.get(measured.measure, ())
-    return shown(noise_floor([f for f in figures if f is not None]))
+    return shown(noise_floor(run.manifest.figures.get(measured.measure, ())))
 
 
 def _row(m: Measured) -> tuple[str, ...]:

@@ -182,9 +182,10 @@ def holm(p_values: Sequence[float]) -> tuple[float, ...]:
     return tuple(adjusted)
 
 
-def noise_floor(figures: Sequence[float]) -> float | None:
-    """The difference that two repeats of one run rarely exceed; None with fewer than two repeats."""
-    return REPEATABILITY * stdev(figures) if len(figures) > 1 else None
+def noise_floor(figures: Sequence[float | None]) -> float | None:
+    """The difference that two repeats of one run rarely exceed; None with fewer than two that have cases."""
+    known = [f for f in figures if f is not None]
+    return REPEATABILITY * stdev(known) if len(known) > 1 else None
 
 
 def _table(clusters: Mapping[str, Tally], names: Sequence[str]) -> Numbers:

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from crosscheck.evals.articles import Bench
-from crosscheck.evals.figures import figure
 from crosscheck.evals.gold.load import Gold
-from crosscheck.evals.marks import Mark, Tally, tally
+from crosscheck.evals.marks import Mark
+from crosscheck.evals.measured import rounded_figures
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.runs.client import Meter, RunClient
 from crosscheck.evals.runs.manifest import (
@@ -277,19 +277,13 @@ async def _play(
 
 def _finished(manifest: Manifest, repeats: list[Repeat], unusable: set[str]) -> Manifest:
     totals = totals_of([r.subject.report for r in repeats])
-    tallies = [tally(r.marks) for r in repeats]
-    measures = sorted({name for t in tallies for name in t})
+    figures = [rounded_figures(r.marks) for r in repeats]
+    measures = sorted({name for found in figures for name in found})
     return manifest.model_copy(
         update={
             "complete": totals.failures == 0,
             "unusable": tuple(sorted(unusable)),
             "totals": totals,
-            "figures": {name: tuple(_rounded(t, name) for t in tallies) for name in measures},
+            "figures": {name: tuple(found.get(name) for found in figures) for name in measures},
         }
     )
-
-
-def _rounded(tallies: Mapping[str, Tally], measure: str) -> float | None:
-    """Six digits: enough to compare, few enough to be the same everywhere."""
-    value = figure(measure, tallies[measure]) if measure in tallies else None
-    return None if value is None else round(value, 6)

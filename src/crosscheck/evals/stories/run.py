@@ -4,14 +4,13 @@ An article is extracted once, however many of these it is in. Nothing of the sto
 offsets and outcomes, and the cards that judges need; the folder of the run stays on the machine.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crosscheck.evals.figures import figure
 from crosscheck.evals.judging.cards import make_cards
 from crosscheck.evals.judging.records import JudgingCard
-from crosscheck.evals.marks import tally
+from crosscheck.evals.measured import rounded_figures
 from crosscheck.evals.runs.cases import Case, marks_of
 from crosscheck.evals.runs.client import Meter, RunClient
 from crosscheck.evals.runs.execute import (
@@ -134,17 +133,16 @@ async def play_stories(
     return StoriesRun(folder, manifest.model_copy(update=known), tuple(cases), tuple(cards))
 
 
-def _figures_by_half(cases: Iterable[Case]) -> dict[str, float]:
+def _figures_by_half(cases: Sequence[Case]) -> dict[str, float]:
     """The figure of every measure in each half, as "scored/planted"."""
-    kept = list(cases)
-    figures: dict[str, float] = {}
-    for half in HALVES:
-        totals = tally(marks_of(c for c in kept if c.slices.get("half") == half))
-        for name in sorted(totals):
-            value = figure(name, totals[name])
-            if value is not None:
-                figures[f"{half}/{name}"] = round(value, 6)
-    return figures
+    return {
+        f"{half}/{name}": value
+        for half in HALVES
+        for name, value in rounded_figures(
+            marks_of(c for c in cases if c.slices.get("half") == half)
+        ).items()
+        if value is not None
+    }
 
 
 async def _play_planted(reporter: "_Reporter", stories: Stories, cluster: str) -> list[Case]:

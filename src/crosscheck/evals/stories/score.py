@@ -69,7 +69,8 @@ def score_planted(rows: Iterable[Planted], places: ClaimPlaces) -> Iterator[Case
         there = _at(places, row.cluster, row.counterpart) | places.holding(row.old, outside=article)
         kinds = places.kinds(here, there)
         found = RelationKind.CONTRADICT in kinds
-        marks = [_share(m, row.cluster, found=found) for m in ("planted", f"planted:{row.kind}")]
+        measures = ("planted", f"planted:{row.kind}")
+        marks = [Mark(m, "", row.cluster, 1, found) for m in measures]
         outcome = _outcome(kinds, RelationKind.CONTRADICT, extracted=bool(here and there))
         yield _case(f"planted {article}@{row.start} {row.kind}", row.cluster, outcome, marks)
 
@@ -81,15 +82,14 @@ def score_listed(rows: Iterable[Listed], places: ClaimPlaces) -> Iterator[Case]:
         kinds = {kind for one, other in sides for kind in places.kinds(one, other)}
         if row.kind == "none":
             raised = bool(kinds & {RelationKind.CONTRADICT, RelationKind.UPDATE})
-            mark = _share("seeming", row.cluster, found=raised)
+            mark = Mark("seeming", "", row.cluster, 1, raised)
             outcome = "raised" if raised else "left alone"
             yield _case(f"seeming {row.cluster} {row.id}", row.cluster, outcome, [mark])
             continue
         wanted = RelationKind.UPDATE if row.kind == "update" else RelationKind.CONTRADICT
-        measures = ["listed_all", *(["listed"] if row.readers > 1 else [])]
-        if row.readers > 1:
-            measures.append(f"listed:{row.dimension}")
-        marks = [_share(m, row.cluster, found=wanted in kinds) for m in measures]
+        agreed = ["listed", f"listed:{row.dimension}"] if row.readers > 1 else []
+        measures = ["listed_all", *agreed]
+        marks = [Mark(m, "", row.cluster, 1, wanted in kinds) for m in measures]
         is_extracted = any(one and other for one, other in sides)
         outcome = _outcome(kinds, wanted, extracted=is_extracted)
         yield _case(f"listed {row.cluster} {row.id}", row.cluster, outcome, marks)
@@ -136,10 +136,6 @@ def score_judged(cards: Iterable[JudgingCard], book: Book) -> Iterator[Case]:
 
 def _at(places: ClaimPlaces, cluster: str, words: Words) -> frozenset[str]:
     return places.at(article_id(cluster, words.article), words.start, words.end)
-
-
-def _share(measure: str, cluster: str, *, found: bool) -> Mark:
-    return Mark(measure, "", cluster, 1, found)
 
 
 def _outcome(kinds: set[RelationKind], wanted: RelationKind, *, extracted: bool) -> str:

@@ -57,27 +57,23 @@ def asking(text: str = PROMPT) -> Approach:
 def run(
     folder: Path,
     bench: Bench,
-    client: ScriptedClient,
+    client: ScriptedClient | None = None,
     approach: Approach | None = None,
-    **more: int,
+    repeats: int = 1,
 ) -> Run:
-    return asyncio.run(
-        execute_run(
-            folder, bench, approach or asking(), live=client, repeats=more.get("repeats", 1)
-        )
-    )
+    live = client or ScriptedClient(answer)
+    done = execute_run(folder, bench, approach or asking(), live=live, repeats=repeats)
+    return asyncio.run(done)
 
 
-@pytest.fixture
-def client() -> ScriptedClient:
-    return ScriptedClient(answer)
+def play(name: str, folder: Path, bench: Bench) -> Run:
+    """Carry a baseline out."""
+    return asyncio.run(execute_run(folder, bench, BASELINES[name], live=None))
 
 
-def test_a_run_leaves_everything_to_score_it_again(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
+def test_a_run_leaves_everything_to_score_it_again(bench: Bench, tmp_path: Path) -> None:
     folder = tmp_path / "run"
-    done = run(folder, bench, client)
+    done = run(folder, bench)
     assert sorted(p.name for p in folder.iterdir()) == [
         "calls.jsonl",
         "cases.jsonl",
@@ -92,9 +88,8 @@ def test_a_run_leaves_everything_to_score_it_again(
     assert again.manifest == done.manifest
 
 
-def test_a_run_is_continued_where_it_stopped(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
+def test_a_run_is_continued_where_it_stopped(bench: Bench, tmp_path: Path) -> None:
+    client = ScriptedClient(answer)
     run(tmp_path, bench, client)
     asked = len(client.requests)
     assert asked
@@ -102,9 +97,8 @@ def test_a_run_is_continued_where_it_stopped(
     assert len(client.requests) == asked
 
 
-def test_repeats_ask_again_and_measure_the_noise(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
+def test_repeats_ask_again_and_measure_the_noise(bench: Bench, tmp_path: Path) -> None:
+    client = ScriptedClient(answer)
     done = run(tmp_path, bench, client, repeats=3)
     assert len(client.requests) == 3
     assert done.manifest.figures["clean"] == (done.manifest.figures["clean"][0],) * 3
@@ -126,32 +120,26 @@ def test_a_failure_stays_one_when_scored_again(
     assert again.repeats[0].subject.failed == {"town#0": kind}
 
 
-def test_a_dry_run_counts_what_is_missing(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
+def test_a_dry_run_counts_what_is_missing(bench: Bench, tmp_path: Path) -> None:
     before = asyncio.run(estimate_run(tmp_path, bench, asking()))
     assert (before.plan.calls, before.recorded) == (1, 0)
     assert before.plan.prompt_tokens > 10
-    run(tmp_path, bench, client)
+    run(tmp_path, bench)
     after = asyncio.run(estimate_run(tmp_path, bench, asking()))
     assert (after.plan.calls, after.recorded) == (0, 1)
 
 
-def test_a_folder_is_not_shared_by_two_prompts(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
-    run(tmp_path, bench, client)
+def test_a_folder_is_not_shared_by_two_prompts(bench: Bench, tmp_path: Path) -> None:
+    run(tmp_path, bench)
     require_same_run(tmp_path, RunPlan(asking(), None, ""), bench.inputs.digest)
     other = asking(PROMPT.replace("Say who", "Tell who"))
     with pytest.raises(ConfigError, match="--restart"):
         require_same_run(tmp_path, RunPlan(other, None, ""), bench.inputs.digest)
 
 
-def test_a_folder_is_not_shared_by_runs_over_other_articles(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
+def test_a_folder_is_not_shared_by_runs_over_other_articles(bench: Bench, tmp_path: Path) -> None:
     """Neither asked again nor scored again: the scores of the first would be written over."""
-    run(tmp_path, bench, client)
+    run(tmp_path, bench)
     plan = RunPlan(asking(), None, "")
     with pytest.raises(ConfigError, match="over other articles"):
         require_same_run(tmp_path, plan, "sha256:another")
@@ -162,8 +150,7 @@ def test_a_folder_is_not_shared_by_runs_over_other_articles(
 
 @pytest.mark.parametrize("name", ["rules", "everything"])
 def test_baselines_ask_nobody(bench: Bench, tmp_path: Path, name: str) -> None:
-    approach = BASELINES[name]
-    done = asyncio.run(execute_run(tmp_path, bench, approach, live=None))
+    done = play(name, tmp_path, bench)
     assert done.manifest.totals is not None
     assert done.manifest.totals.calls == 0
     attributed = done.manifest.figures["attributed"][0]
@@ -171,16 +158,14 @@ def test_baselines_ask_nobody(bench: Bench, tmp_path: Path, name: str) -> None:
 
 
 def test_the_report_leads_with_what_costs_most(bench: Bench, tmp_path: Path) -> None:
-    done = asyncio.run(execute_run(tmp_path, bench, BASELINES["everything"], live=None))
+    done = play("everything", tmp_path, bench)
     lines = render_run(done).split("\n")
     assert lines[3].endswith("points kept. Most costly:")
     assert lines[4].startswith("  1. ")
 
 
-def test_a_run_is_shown_under_the_articles_text(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
-    run(tmp_path, bench, client)
+def test_a_run_is_shown_under_the_articles_text(bench: Bench, tmp_path: Path) -> None:
+    run(tmp_path, bench)
     cases = read_cases(tmp_path)
     shown = render_show(cases, bench.inputs)
     text, claims = shown.index("Mayor Ada Quill said"), shown.index(" c2  '40 people had left'")
@@ -192,8 +177,7 @@ def test_a_run_is_shown_under_the_articles_text(
 
 def test_a_diff_names_what_changed(bench: Bench, tmp_path: Path) -> None:
     for name in ("everything", "rules"):
-        approach = BASELINES[name]
-        asyncio.run(execute_run(tmp_path / name, bench, approach, live=None))
+        play(name, tmp_path / name, bench)
     found = diff_runs(open_run(tmp_path / "everything"), open_run(tmp_path / "rules"))
     changed = {
         c.id
@@ -210,11 +194,9 @@ def test_a_diff_names_what_changed(bench: Bench, tmp_path: Path) -> None:
     assert "too few cases" in render_html(found)
 
 
-def test_a_diff_shows_the_prompts_beside_each_other(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
-    run(tmp_path / "a", bench, client)
-    run(tmp_path / "b", bench, client, asking(PROMPT.replace("who speaks", "<who> speaks")))
+def test_a_diff_shows_the_prompts_beside_each_other(bench: Bench, tmp_path: Path) -> None:
+    run(tmp_path / "a", bench)
+    run(tmp_path / "b", bench, approach=asking(PROMPT.replace("who speaks", "<who> speaks")))
     found = diff_runs(open_run(tmp_path / "a"), open_run(tmp_path / "b"))
     assert found.replies == "0 of 1 replies differ, in 0 of 1 answers"
     assert "-Say who speaks." in found.prompt
@@ -223,11 +205,11 @@ def test_a_diff_shows_the_prompts_beside_each_other(
 
 
 def test_runs_over_other_labels_are_refused_unless_restricted(bench: Bench, tmp_path: Path) -> None:
-    asyncio.run(execute_run(tmp_path / "a", bench, BASELINES["rules"], live=None))
+    play("rules", tmp_path / "a", bench)
     second = bench.gold.claims[1].model_copy(update={"statement": "Forty people left."})
     gold = replace(bench.gold, claims=(bench.gold.claims[0], second), digest="sha256:other")
     other = Bench(gold, bench.inputs)
-    asyncio.run(execute_run(tmp_path / "b", other, BASELINES["rules"], live=None))
+    play("rules", tmp_path / "b", other)
     runs = open_run(tmp_path / "a"), open_run(tmp_path / "b")
     with pytest.raises(InputError, match="--shared"):
         diff_runs(*runs)
@@ -238,7 +220,7 @@ def test_runs_over_other_labels_are_refused_unless_restricted(bench: Bench, tmp_
 
 
 def test_runs_without_a_claim_in_common_are_not_compared(bench: Bench, tmp_path: Path) -> None:
-    asyncio.run(execute_run(tmp_path, bench, BASELINES["rules"], live=None))
+    play("rules", tmp_path, bench)
     done = open_run(tmp_path)
     with pytest.raises(InputError, match="no claim in common"):
         diff_runs(done, replace(done, cases=()), shared=True)
@@ -258,7 +240,7 @@ def test_runs_without_a_claim_in_common_are_not_compared(bench: Bench, tmp_path:
 def test_a_finding_about_merged_claims_is_the_same(
     *, bench: Bench, tmp_path: Path, before: str, after: str, raised: int
 ) -> None:
-    asyncio.run(execute_run(tmp_path, bench, BASELINES["rules"], live=None))
+    play("rules", tmp_path, bench)
     done = open_run(tmp_path)
     one, other = (
         replace(done, cases=(Case(repeat=0, kind="finding", id=id_),)) for id_ in (before, after)
@@ -267,11 +249,9 @@ def test_a_finding_about_merged_claims_is_the_same(
     assert (len(found.changes["raised"]), len(found.changes["dropped"])) == (raised, raised)
 
 
-def test_scoring_leaves_the_recording_alone(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
+def test_scoring_leaves_the_recording_alone(bench: Bench, tmp_path: Path) -> None:
     """Labels and code move on; what was asked and answered does not."""
-    run(tmp_path, bench, client)
+    run(tmp_path, bench)
     kept = {n: (tmp_path / n).read_bytes() for n in ("run.json", "calls.jsonl", "prompt.md")}
     other = Bench(replace(bench.gold, digest="sha256:other"), bench.inputs)
     asyncio.run(score_run(tmp_path, other))
@@ -284,10 +264,8 @@ def test_a_folder_without_a_run_is_named(tmp_path: Path) -> None:
         open_run(tmp_path)
 
 
-def test_calls_are_kept_as_they_were_written(
-    bench: Bench, client: ScriptedClient, tmp_path: Path
-) -> None:
-    run(tmp_path, bench, client)
+def test_calls_are_kept_as_they_were_written(bench: Bench, tmp_path: Path) -> None:
+    run(tmp_path, bench)
     lines = (tmp_path / "calls.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["raw"] for line in lines] == ['{"1": "Ada Quill"}']
 
@@ -306,7 +284,7 @@ def test_the_models_own_answers_are_scored_apart(
 
 
 def test_a_run_without_a_model_has_no_answers_of_its_own(bench: Bench, tmp_path: Path) -> None:
-    done = asyncio.run(execute_run(tmp_path, bench, BASELINES["rules"], live=None))
+    done = play("rules", tmp_path, bench)
     assert "model_source" not in tally(done.repeats[0].marks)
 
 

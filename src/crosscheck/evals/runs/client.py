@@ -20,28 +20,6 @@ from crosscheck.llm.recorded import RecordedClient, RecordingClient
 from crosscheck.models.calls import ModelRef, Usage
 
 
-@dataclass(slots=True)
-class Meter:
-    """Counts what asking costs, over all the clients of a run; prices as far as the user has stated them."""
-
-    prices: Prices | None = None
-    spent: Spent = field(default_factory=Spent)
-
-    def recalled(self) -> None:
-        """Count a reply that was recorded already."""
-        self.spent += Spent(recalled=1)
-
-    def asked(self, usage: Usage, seconds: float) -> None:
-        """Count a reply of the model."""
-        self.spent += Spent(
-            seconds=seconds,
-            asked=usage.calls,
-            prompt_tokens=usage.prompt_tokens,
-            completion_tokens=usage.completion_tokens,
-            usd=self.prices.cost_of(usage) if self.prices else None,
-        )
-
-
 @dataclass
 class RunClient:
     """A `ModelClient` for one repeat of a run.
@@ -54,7 +32,8 @@ class RunClient:
         unusable: those that get none now; grows.
         errors: the messages of those, as failures in the report carry them; grows.
         answers: what the model said, where it was asked who speaks; grows.
-        meter: told of every reply.
+        prices: of the model's tokens, as far as the user has stated them.
+        spent: what asking has cost; grows with every reply.
     """
 
     ref: ModelRef
@@ -65,7 +44,8 @@ class RunClient:
     unusable: set[str] = field(default_factory=set)
     errors: set[str] = field(default_factory=set)
     answers: list[ModelAnswer] = field(default_factory=list)
-    meter: Meter = field(default_factory=Meter)
+    prices: Prices | None = None
+    spent: Spent = field(default_factory=Spent)
 
     @cached_property
     def _recorded(self) -> RecordedClient | None:
@@ -99,7 +79,7 @@ class RunClient:
             except ModelUnreachable:
                 pass  # not recorded: ask
             else:
-                self.meter.recalled()
+                self.spent += Spent(recalled=1)
                 return reply
         question = make_key(self.ref, request).digest
         try:
@@ -113,7 +93,7 @@ class RunClient:
         if self._recording is not None:
             begun = time.monotonic()
             reply = await self._recording.complete(request)
-            self.meter.asked(reply.usage, time.monotonic() - begun)
+            self._count(reply.usage, time.monotonic() - begun)
             return reply
         if question in self.known_unusable:
             raise ReplyInvalid("the model gave no usable reply when the run was made", attempts=0)
@@ -122,6 +102,15 @@ class RunClient:
             f" {request.content_hash[:20]!r}): text, prompt, schema or code have changed since;"
             " record the run again",
             attempts=0,
+        )
+
+    def _count(self, usage: Usage, seconds: float) -> None:
+        self.spent += Spent(
+            seconds=seconds,
+            asked=usage.calls,
+            prompt_tokens=usage.prompt_tokens,
+            completion_tokens=usage.completion_tokens,
+            usd=self.prices.cost_of(usage) if self.prices else None,
         )
 
     async def aclose(self) -> None:

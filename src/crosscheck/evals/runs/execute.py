@@ -16,7 +16,7 @@ from crosscheck.evals.gold.load import Gold
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.measured import rounded_figures
 from crosscheck.evals.runs.cases import make_cases
-from crosscheck.evals.runs.client import Meter, RunClient
+from crosscheck.evals.runs.client import RunClient
 from crosscheck.evals.runs.manifest import (
     CALLS_FILE,
     CASES_FILE,
@@ -114,13 +114,14 @@ async def execute_run(
         StoreError: the folder cannot be written.
     """
     keep_prompt(folder, approach)
-    meter = Meter(prices, spent_before(folder))
     manifest = begin_manifest(approach, bench.gold.digest, bench.inputs.digest, repeats)
-    manifest = manifest.model_copy(update={"spent": meter.spent})
+    manifest = manifest.model_copy(update={"spent": spent_before(folder)})
     write_manifest(folder, manifest)
-    run = await _play(folder, bench, approach, manifest, live=live, listener=listener, meter=meter)
+    run = await _play(
+        folder, bench, approach, manifest, live=live, listener=listener, prices=prices
+    )
     _keep_scores(folder, run)
-    known = {"schemas": schema_hashes(folder), "spent": meter.spent}
+    known = {"schemas": schema_hashes(folder)}
     run = replace(run, manifest=run.manifest.model_copy(update=known))
     write_manifest(folder, run.manifest)
     return run
@@ -157,11 +158,11 @@ async def play_baseline(bench: Bench, approach: Approach) -> Run:
 
 async def estimate_run(folder: Path, bench: Bench, approach: Approach) -> Estimate:
     """Say what a run would ask, without asking."""
-    rehearsal, meter = RehearsalClient(approach.model), Meter()
-    client = RunClient(approach.model, folder / CALLS_FILE, rehearsal, meter=meter)
+    rehearsal = RehearsalClient(approach.model)
+    client = RunClient(approach.model, folder / CALLS_FILE, rehearsal)
     extractor = make_run_extractor(approach, client, bench.gold)
     await extract_claims(bench.inputs.articles, extractor, concurrency=1)
-    return Estimate(rehearsal.plan, meter.spent.recalled)
+    return Estimate(rehearsal.plan, client.spent.recalled)
 
 
 def make_run_extractor(
@@ -248,10 +249,11 @@ async def _play(
     *,
     live: ModelClient | None = None,
     listener: Listener | None = None,
-    meter: Meter | None = None,
+    prices: Prices | None = None,
 ) -> Run:
     repeats: list[Repeat] = []
     unusable: set[str] = set()
+    spent = manifest.spent
     for number in range(manifest.repeats):
         client = RunClient(
             approach.model,
@@ -259,7 +261,7 @@ async def _play(
             live,
             repeat=number,
             known_unusable=frozenset(manifest.unusable),
-            meter=meter or Meter(),
+            prices=prices,
         )
         extraction = await extract_claims(
             bench.inputs.articles,
@@ -269,9 +271,12 @@ async def _play(
         )
         report = build_report(bench.inputs.articles, extraction, approach.model)
         unusable |= client.unusable
+        if live is not None:  # what is only played again costs nothing
+            spent += client.spent
         errors = frozenset(client.errors)
         subject = lay_beside(report, bench.gold, bench.inputs, errors, client.answers)
         repeats.append(Repeat(subject, score(subject)))
+    manifest = manifest.model_copy(update={"spent": spent})
     return Run(_finished(manifest, repeats, unusable), tuple(repeats))
 
 

@@ -12,7 +12,7 @@ from crosscheck.evals.judging.cards import make_cards
 from crosscheck.evals.judging.records import JudgingCard
 from crosscheck.evals.measured import rounded_figures
 from crosscheck.evals.runs.cases import Case, marks_of
-from crosscheck.evals.runs.client import Meter, RunClient
+from crosscheck.evals.runs.client import RunClient
 from crosscheck.evals.runs.execute import (
     Approach,
     begin_manifest,
@@ -85,9 +85,9 @@ async def run_stories(
         StoreError: the folder cannot be written.
     """
     keep_prompt(folder, approach)
-    meter = Meter(prices, spent_before(folder))
-    done = await play_stories(folder, stories, approach, live=live, tell=tell, meter=meter)
-    manifest = done.manifest.model_copy(update={"spent": meter.spent})
+    done = await play_stories(folder, stories, approach, live=live, tell=tell, prices=prices)
+    spent = spent_before(folder) + done.manifest.spent
+    manifest = done.manifest.model_copy(update={"spent": spent})
     write_manifest(folder, manifest)
     write_atomically(folder / CASES_FILE, as_lines(done.cases))
     write_atomically(folder / CARDS_FILE, as_lines(done.cards))
@@ -102,10 +102,10 @@ async def play_stories(
     *,
     live: ModelClient | None = None,
     tell: Callable[[str], None] = lambda _: None,
-    meter: Meter | None = None,
+    prices: Prices | None = None,
 ) -> StoriesRun:
     """Run and score as `run_stories` does, and write nothing but new replies."""
-    client = RunClient(approach.model, folder / CALLS_FILE, live, meter=meter or Meter())
+    client = RunClient(approach.model, folder / CALLS_FILE, live, prices=prices)
     reporter = _Reporter(approach, client)
     cases: list[Case] = []
     cards: list[JudgingCard] = []
@@ -126,6 +126,7 @@ async def play_stories(
     known = {
         "complete": reporter.totals.failures == 0,
         "schemas": schema_hashes(folder),
+        "spent": client.spent,
         "totals": reporter.totals,
         "figures": {name: (value,) for name, value in _figures_by_half(cases).items()},
     }

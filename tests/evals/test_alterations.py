@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import get_args
+from typing import TypeVar, get_args
 
 import pytest
 
@@ -37,6 +37,7 @@ from crosscheck.models.drafts import Reject, RejectReason
 from crosscheck.models.report import Report
 from crosscheck.prompts import load_prompt
 
+Value = TypeVar("Value")
 Alter = Callable[[Report], Report]
 Days = tuple[date | None, date | None]
 
@@ -84,6 +85,11 @@ def each_said(change: Callable[[Attribution], Attribution]) -> Alter:
     return each(lambda c: replace(c, attribution=c.attribution and change(c.attribution)))
 
 
+def other(value: Value, one: Value, two: Value) -> Value:
+    """The one of two values, unless it is that already."""
+    return two if value is one else one
+
+
 def drop_twenty(report: Report) -> Report:
     gone = set(Random(7).sample([c.id for c in report.claims], 20))
     return replace(
@@ -93,26 +99,12 @@ def drop_twenty(report: Report) -> Report:
     )
 
 
-def other_stance(said: Attribution) -> Attribution:
-    stance = Stance.ASSERTS if said.stance is not Stance.ASSERTS else Stance.DENIES
-    return replace(said, stance=stance)
-
-
-def other_kind(said: Attribution) -> Attribution:
-    indirect = AttributionKind.INDIRECT
-    return replace(said, kind=AttributionKind.DOCUMENT if said.kind is indirect else indirect)
-
-
 def other_source(said: Attribution) -> Attribution:
     return replace(said, source="Nobody Known", source_start=None, source_end=None)
 
 
 def other_cue(said: Attribution) -> Attribution:
     return said if said.cue_start is None else replace(said, cue="It", cue_start=0, cue_end=2)
-
-
-def no_source(claim: Claim) -> Claim:
-    return replace(claim, attribution=None)
 
 
 def swapped(claim: Claim) -> Claim:
@@ -124,16 +116,6 @@ def swapped(claim: Claim) -> Claim:
 def halved(claim: Claim) -> Claim:
     words = claim.statement.split()
     return replace(claim, statement=" ".join(words[: max(1, len(words) // 2)]))
-
-
-def other_modality(claim: Claim) -> Claim:
-    is_planned = claim.modality is Modality.PLANNED
-    return replace(claim, modality=Modality.HAPPENED if is_planned else Modality.PLANNED)
-
-
-def other_polarity(claim: Claim) -> Claim:
-    is_negated = claim.polarity is Polarity.NEGATED
-    return replace(claim, polarity=Polarity.AFFIRMED if is_negated else Polarity.NEGATED)
 
 
 def tenfold(claim: Claim) -> Claim:
@@ -196,10 +178,6 @@ def _first_words(claim: Claim, count: int) -> Claim:
     )
 
 
-def keep_no_finding(report: Report) -> Report:
-    return replace(report, findings=())
-
-
 @dataclass(frozen=True)
 class Row:
     """An alteration, the rows that must be worse, and those that must be the same."""
@@ -212,22 +190,22 @@ class Row:
 
 ROWS = [
     Row("20 claims dropped", drop_twenty, ["claims", "claims_strict", "clean"], SAYING | READING | STATED | {"fragments", "invented_quotes"}),
-    Row("wrong stances", each_said(other_stance), ["stance"], EVERYTHING - {"stance"}),
-    Row("wrong kinds", each_said(other_kind), ["kind"], EVERYTHING - {"kind"}),
+    Row("wrong stances", each_said(lambda a: replace(a, stance=other(a.stance, Stance.ASSERTS, Stance.DENIES))), ["stance"], EVERYTHING - {"stance"}),
+    Row("wrong kinds", each_said(lambda a: replace(a, kind=other(a.kind, AttributionKind.INDIRECT, AttributionKind.DOCUMENT))), ["kind"], EVERYTHING - {"kind"}),
     Row("wrong sources", each_said(other_source), ["source", "clean"], EVERYTHING - {"source"}),
     Row("wrong cues", each_said(other_cue), ["cue"], EVERYTHING - {"cue"}),
-    Row("nobody responsible", each(no_source), [*SAYING, "clean"], EVERYTHING - SAYING),
+    Row("nobody responsible", each(lambda c: replace(c, attribution=None)), [*SAYING, "clean"], EVERYTHING - SAYING),
     Row("North and South swapped in statements", each(swapped), ["statement_names", "statement"], EVERYTHING - STATED),
     Row("half of each statement", each(halved), ["statement", "statement_names"], EVERYTHING - STATED),
-    Row("wrong modality", each(other_modality), ["modality"], EVERYTHING - {"modality"}),
-    Row("wrong polarity", each(other_polarity), ["polarity", "clean"], EVERYTHING - {"polarity"}),
+    Row("wrong modality", each(lambda c: replace(c, modality=other(c.modality, Modality.PLANNED, Modality.HAPPENED))), ["modality"], EVERYTHING - {"modality"}),
+    Row("wrong polarity", each(lambda c: replace(c, polarity=other(c.polarity, Polarity.NEGATED, Polarity.AFFIRMED))), ["polarity", "clean"], EVERYTHING - {"polarity"}),
     Row("numbers ten times as large", each(tenfold), ["quantities"], EVERYTHING - {"quantities"}),
     Row("dates a day late", each(a_day_later), ["times"], EVERYTHING - {"times"}),
     Row("another place for each event", each(elsewhere), ["event_where"], EVERYTHING - {"event_where"}),
     Row("another time for each event", each(another_time), ["event_when"], EVERYTHING - {"event_when"}),
     Row("20 invented quotes", invent_twenty, ["invented_quotes"], EVERYTHING - {"invented_quotes"}),
     Row("30 fragments", add_fragments, ["fragments", "claims_strict", "clean"], EVERYTHING - CLAIMS | {"invented_quotes"}),
-    Row("no findings", keep_no_finding, ["unattributed"], EVERYTHING),
+    Row("no findings", lambda r: replace(r, findings=()), ["unattributed"], EVERYTHING),
     Row("nothing", lambda report: report, [], EVERYTHING | {"clean", "contradict"}),
 ]  # fmt: skip
 

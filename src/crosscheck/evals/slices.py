@@ -4,13 +4,8 @@ A slice is an axis with a value ("part=caption"). Slices are of gold claims, so 
 are shares of gold: found, and free of defects.
 """
 
-from collections.abc import Mapping
-
-from crosscheck.chunking import chunk_article
-from crosscheck.evals.articles import Inputs
-from crosscheck.evals.gold.load import Gold
 from crosscheck.evals.gold.records import GoldClaim
-from crosscheck.models.articles import Article
+from crosscheck.evals.subject import Subject
 from crosscheck.models.claims import Modality
 
 _HEDGED = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
@@ -20,13 +15,10 @@ _LONG_WORDS = 15
 _NEAR = 150
 
 
-def slice_claims(gold: Gold, inputs: Inputs) -> dict[str, Mapping[str, str]]:
-    """For each gold claim, its value on every axis."""
-    borders = {a.id: _borders(a) for a in inputs.articles}
-    return {c.id: _slices(c, inputs.by_id[c.article], borders[c.article]) for c in gold.claims}
-
-
-def _slices(claim: GoldClaim, article: Article, borders: tuple[int, ...]) -> Mapping[str, str]:
+def slices_of(subject: Subject, claim: GoldClaim) -> dict[str, str]:
+    """The value of a gold claim on every axis."""
+    article = subject.inputs.by_id[claim.article]
+    borders = (chunk.pieces[0].start for chunk in subject.chunks[claim.article][1:])
     return {
         "article": claim.article,
         "part": claim.part.value,
@@ -50,8 +42,3 @@ def _length(claim: GoldClaim) -> str:
     if words <= _SHORT_WORDS:
         return f"up to {_SHORT_WORDS} words"
     return f"{_SHORT_WORDS + 1} to {_LONG_WORDS} words" if words <= _LONG_WORDS else "longer"
-
-
-def _borders(article: Article) -> tuple[int, ...]:
-    chunks = chunk_article(article)
-    return tuple(c.pieces[0].start for c in chunks[1:])

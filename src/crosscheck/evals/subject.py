@@ -112,10 +112,10 @@ class Subject:
 
     def chunk_of(self, claim: GoldClaim) -> str:
         """The chunk that a claim begins in, by name; the first if in none."""
-        return chunk_name(claim.article, chunk_at(self._chunks[claim.article], claim.start))
+        return chunk_name(claim.article, chunk_at(self.chunks[claim.article], claim.start))
 
     @cached_property
-    def _chunks(self) -> dict[str, tuple[Chunk, ...]]:
+    def chunks(self) -> dict[str, tuple[Chunk, ...]]:
         """The chunks that each article was asked about in."""
         return {a.id: chunk_article(a) for a in self.inputs.articles}
 

@@ -12,7 +12,7 @@ from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.manifest import CASES_FILE
 from crosscheck.evals.score.relations import PairKey, key_of, pairs_meant, place_relations
-from crosscheck.evals.slices import slice_claims
+from crosscheck.evals.slices import slices_of
 from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import Code, find_points, judge_extra
 from crosscheck.models.claims import Claim
@@ -126,7 +126,6 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
 
 
 def _claims(subject: Subject, repeat: int) -> Iterator[Case]:
-    slices = slice_claims(subject.gold, subject.inputs)
     points = {p.case: p for p in find_points(subject)}
     found = {p.gold for p in subject.alignment.pairs}
     for claim in subject.gold.claims:
@@ -141,7 +140,7 @@ def _claims(subject: Subject, repeat: int) -> Iterator[Case]:
             code=point.code,
             defects=point.defects,
             found=_found(subject.claims[point.found]) if point.found else None,
-            slices=dict(slices[claim.id]),
+            slices=slices_of(subject, claim),
         )
 
 

@@ -29,10 +29,11 @@ from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Request
-from crosscheck.models.articles import Article, Part, PartSpan
+from crosscheck.models.articles import Article
 from crosscheck.pipeline import extract_claims
 from crosscheck.prompts import load_prompt
 from fake_endpoint import FAKE, Act, Asked, FakeEndpoint, answer
+from values import make_article
 
 # Uses a client for so many calls; for none, it loads what the first call would.
 Asker = Callable[[EndpointClient, int], Awaitable[object]]
@@ -195,8 +196,7 @@ def _question(asked: Asked) -> str:
 
 
 def _make_article(number: int) -> Article:
-    text = _STORY.format(n=number + 10)
-    return Article(f"story-{number}", text, (PartSpan(Part.BODY, 0, len(text)),))
+    return make_article(f"story-{number}", _STORY.format(n=number + 10))
 
 
 if __name__ == "__main__":

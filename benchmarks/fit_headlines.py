@@ -89,9 +89,7 @@ def printed_headlines(text: str, stated: Sequence[str]) -> frozenset[str]:
     )
 
 
-def make_choices(
-    name: str, kind: str, weight: float, text: str, headlines: frozenset[str]
-) -> Iterator[Choice]:
+def make_choices(name: str, kind: str, text: str, headlines: frozenset[str]) -> Iterator[Choice]:
     """The text as pasted, and without and with all blank lines."""
     squeezed = re.sub(r"\n\s*\n", "\n", text)
     for suffix, share, variant in (
@@ -99,7 +97,7 @@ def make_choices(
         (" squeezed", VARIANT, squeezed),
         (" spaced", VARIANT, squeezed.replace("\n", "\n\n")),
     ):
-        choice = _make_choice(name, kind + suffix, weight * share, variant, headlines)
+        choice = _make_choice(name, kind + suffix, share, variant, headlines)
         if choice is not None:
             yield choice
 
@@ -133,7 +131,7 @@ def read_benchmark(folder: Path) -> Iterator[Choice]:
             text = (folder / f"{name}.{kind}.txt").read_text(encoding="utf-8")
             headlines = printed_headlines(text, stated_headlines(source))
             if headlines:
-                yield from make_choices(name, kind, 1.0, text, headlines)
+                yield from make_choices(name, kind, text, headlines)
         lines = [line for line in gold[name]["body"].splitlines() if line.strip()]
         for size in (3, len(lines)):
             body = _make_choice(name, "body", BODY, "\n\n".join(lines[:size]), frozenset())
@@ -150,10 +148,10 @@ def read_saved(folder: Path) -> Iterator[Choice]:
         headlines = printed_headlines(text, stated_headlines(source))
         if not headlines:
             continue
-        yield from make_choices(path.stem, "saved", 1.0, text, headlines)
+        yield from make_choices(path.stem, "saved", text, headlines)
         starts = [i for i, line in enumerate(lines) if plain(line) in headlines]
         region = "\n".join(lines[max(0, starts[0] - 1) :])
-        yield from make_choices(path.stem, "saved region", 1.0, region, headlines)
+        yield from make_choices(path.stem, "saved region", region, headlines)
 
 
 def read_own() -> Iterator[Choice]:

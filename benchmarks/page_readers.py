@@ -77,7 +77,11 @@ def read_article(page: bytes) -> Article | None:
 
 def read_with_crosscheck(page: bytes) -> str:
     """Standfirst and body of the article as `crosscheck check` reads them."""
-    article = read_article(page)
+    return story_of(read_article(page))
+
+
+def story_of(article: Article | None) -> str:
+    """Standfirst and body of an article; nothing where none was read."""
     if article is None:
         return ""
     return "\n".join(

@@ -15,9 +15,8 @@ import subprocess
 from pathlib import Path
 
 from crosscheck.ingest import read_articles
-from crosscheck.models.articles import Part
 from fit_headlines import plain, stated_headlines
-from page_readers import count, interval, score
+from page_readers import count, interval, score, story_of
 
 SCRIPTS = re.compile(
     r"<script\b.*?</script>|<(?:link|iframe|img)\b[^>]*>", re.DOTALL | re.IGNORECASE
@@ -57,15 +56,9 @@ def main() -> None:
             print_page(source, pdf, options.browser)
         if not pdf.exists():
             continue
-        found = read_articles([str(pdf)]).articles
-        told = [
-            a.text[p.start : p.end]
-            for a in found
-            for p in a.parts
-            if p.part in (Part.BODY, Part.STANDFIRST)
-        ]
-        counts.append(count("\n".join(told), gold[name]["body"]))
-        words = plain(found[0].headline or "") if found else ""
+        article = next(iter(read_articles([str(pdf)]).articles), None)
+        counts.append(count(story_of(article), gold[name]["body"]))
+        words = plain(article.headline or "") if article else ""
         headlines += bool(words) and any(h.startswith(words) for h in stated_headlines(source))
     scores, (low, high) = score(counts), interval(counts)
     print(

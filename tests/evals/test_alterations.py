@@ -21,7 +21,7 @@ from crosscheck.evals.floor import examples_of, ground_answers
 from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.runs.execute import BASELINES, begin_manifest, play_baseline
 from crosscheck.evals.score import score
-from crosscheck.evals.stages import make_gold_reports
+from crosscheck.evals.stages import compare_labels
 from crosscheck.evals.subject import lay_beside
 from crosscheck.extract.full import FullClaim
 from crosscheck.models.claims import (
@@ -50,7 +50,7 @@ EVERYTHING = CLAIMS | SAYING | READING | STATED
 
 @pytest.fixture(scope="module")
 def faultless(seeds: Bench) -> Report:
-    found = make_gold_reports(seeds).compared
+    found = compare_labels(seeds)
     return replace(found, claims=tuple(_with_event(c, seeds) for c in found.claims))
 
 

@@ -11,8 +11,9 @@ from crosscheck.evals.measured import shown, table
 from crosscheck.evals.score.claims import score_claims, score_clean
 from crosscheck.evals.score.fields import score_attribution, score_reading
 from crosscheck.evals.score.relations import score_relations
-from crosscheck.evals.stages import bare_report, make_gold_reports
+from crosscheck.evals.stages import NO_MODEL, bare_report, compare_labels, extract_labels
 from crosscheck.evals.subject import Matched, Subject, lay_beside
+from crosscheck.pipeline import build_report
 from crosscheck.text.dates import without_date_glosses
 from crosscheck.text.json_text import to_json
 
@@ -44,12 +45,13 @@ class Ceiling:
 
 def measure_ceiling(bench: Bench) -> Ceiling:
     """Send the labels through every stage after the model, and score what arrives."""
-    reports = make_gold_reports(bench)
-    bare = bare_report(bench.inputs.articles, reports.proposed.claims)
-    grounded, read, compared = (
-        lay_beside(report, bench.gold, bench.inputs)
-        for report in (bare, reports.grounded, reports.compared)
+    articles, proposed = bench.inputs.articles, extract_labels(bench)
+    reports = (
+        bare_report(articles, proposed.claims),
+        build_report(articles, proposed, NO_MODEL),
+        compare_labels(bench),
     )
+    grounded, read, compared = (lay_beside(r, bench.gold, bench.inputs) for r in reports)
     refused = (m.gold for m in grounded.matched if not _is_kept(m))
     return Ceiling(
         grounded=tally((*_fields(grounded), *score_events(grounded))),

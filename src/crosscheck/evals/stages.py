@@ -6,7 +6,7 @@ answers in the full profile, through the extractor itself, sentence numbers and 
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crosscheck.contract import GivenClaim, contexts_of
 from crosscheck.evals.articles import Bench
@@ -22,11 +22,11 @@ from crosscheck.models.calls import ModelRef, Usage
 from crosscheck.models.claims import Attribution, Claim, Quantity, TimeRef
 from crosscheck.models.drafts import DraftClaim
 from crosscheck.models.report import Report
-from crosscheck.pipeline import Extraction, build_report, compare_given, extract_claims
+from crosscheck.pipeline import Extraction, compare_given, extract_claims
 from crosscheck.prompts import load_prompt
 from crosscheck.version import __version__
 
-_NO_MODEL = ModelRef("gold", "none")
+NO_MODEL = ModelRef("gold", "none")
 _GIVEN = frozenset({"attribution", "modality", "polarity", "quantities", "times"})
 
 
@@ -83,37 +83,25 @@ def as_claim(gold: GoldClaim) -> Claim:
     return Claim(**own)
 
 
-@dataclass(frozen=True, slots=True)
-class GoldReports:
-    """What the program finds when a stage is fed from the labels.
-
-    Attributes:
-        compared, grounded: with compare, and with extract and ground, fed from them.
-        proposed: the labels after extract and ground.
-    """
-
-    compared: Report
-    grounded: Report
-    proposed: Extraction
+def extract_labels(bench: Bench) -> Extraction:
+    """The labels after extract and ground."""
+    extractor = GoldExtractor(bench.gold)
+    return asyncio.run(extract_claims(bench.inputs.articles, extractor, concurrency=1))
 
 
-def make_gold_reports(bench: Bench) -> GoldReports:
-    """Run the deterministic stages on the labels, from two points of the flow."""
-    gold, articles = bench.gold, bench.inputs.articles
-    proposed = asyncio.run(extract_claims(articles, GoldExtractor(gold), concurrency=1))
-    claims = [as_claim(g) for g in gold.claims]
-    return GoldReports(
-        compared=_compared(claims, articles),
-        grounded=build_report(articles, proposed, _NO_MODEL),
-        proposed=proposed,
-    )
+def compare_labels(bench: Bench) -> Report:
+    """The labels with what compare finds, given them with their fields."""
+    lines = [GivenClaim(as_claim(gold), _GIVEN) for gold in bench.gold.claims]
+    found = compare_given(lines, contexts_of(bench.inputs.articles))
+    bare = bare_report(bench.inputs.articles, (line.claim for line in lines))
+    return replace(bare, relations=found.relations, findings=found.findings)
 
 
 def bare_report(articles: tuple[Article, ...], claims: Iterable[Claim]) -> Report:
     """Claims as a report that says nothing more about them."""
     return Report(
         crosscheck_version=__version__,
-        model=_NO_MODEL,
+        model=NO_MODEL,
         articles=articles,
         claims=tuple(claims),
         relations=(),
@@ -122,13 +110,6 @@ def bare_report(articles: tuple[Article, ...], claims: Iterable[Claim]) -> Repor
         failures=(),
         usage=Usage(),
     )
-
-
-def _compared(claims: Iterable[Claim], articles: tuple[Article, ...]) -> Report:
-    lines = [GivenClaim(claim, _GIVEN) for claim in claims]
-    found = compare_given(lines, contexts_of(articles))
-    bare = bare_report(articles, (line.claim for line in lines))
-    return replace(bare, relations=found.relations, findings=found.findings)
 
 
 class EverythingExtractor:

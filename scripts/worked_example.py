@@ -98,8 +98,7 @@ def _asserted(claim: Claim) -> Claim:
 
 
 def _as_run(name: str, bench: Bench, claims: tuple[Claim, ...]) -> Recorded:
-    report = bare_report(bench.inputs.articles, claims)
-    subject = lay_beside(report, bench.gold, bench.inputs)
+    subject = lay_beside(bare_report(bench.inputs.articles, claims), bench)
     manifest = begin_manifest(BASELINES["rules"], "", "")
     return Recorded(Path(name), manifest, make_cases(subject, score(subject), 0), "")
 

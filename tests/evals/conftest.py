@@ -181,7 +181,7 @@ def lay(bench: Bench) -> Callable[..., Subject]:
         **more: object,
     ) -> Subject:
         report = make_report(bench.inputs.articles, claims, **more)
-        return lay_beside(report, gold or bench.gold, bench.inputs, unusable)
+        return lay_beside(report, Bench(gold or bench.gold, bench.inputs), unusable)
 
     return laid
 

@@ -51,7 +51,7 @@ def measure_ceiling(bench: Bench) -> Ceiling:
         build_report(articles, proposed, NO_MODEL),
         compare_labels(bench),
     )
-    grounded, read, compared = (lay_beside(r, bench.gold, bench.inputs) for r in reports)
+    grounded, read, compared = (lay_beside(r, bench) for r in reports)
     refused = (m.gold for m in grounded.matched if not _is_kept(m))
     return Ceiling(
         grounded=tally((*_fields(grounded), *score_events(grounded))),

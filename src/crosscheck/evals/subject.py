@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from crosscheck.chunking import chunk_article
 from crosscheck.evals.align import GoldAlignment, Pair, align_claims
-from crosscheck.evals.articles import Inputs
+from crosscheck.evals.articles import Bench, Inputs
 from crosscheck.evals.gold.load import Gold
 from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.models.articles import Chunk, Span
@@ -83,9 +83,8 @@ class Subject:
     def golds_of(self) -> dict[str, tuple[str, ...]]:
         """For each extracted claim, every gold claim that it states, wholly or as a part."""
         golds: dict[str, set[str]] = defaultdict(set)
-        for pair in self.alignment.pairs:
-            golds[pair.found].add(pair.gold)
-        for gold, found in self.alignment.merged.items():
+        pairs = ((pair.gold, pair.found) for pair in self.alignment.pairs)
+        for gold, found in (*pairs, *self.alignment.merged.items()):
             golds[found].add(gold)
         for found, gold in self.alignment.pieces.items():
             golds[found].add(gold)
@@ -126,8 +125,7 @@ class Subject:
 
 def lay_beside(
     report: Report,
-    gold: Gold,
-    inputs: Inputs,
+    bench: Bench,
     unusable: frozenset[str] = frozenset(),
     answers: Sequence[ModelAnswer] = (),
 ) -> Subject:
@@ -135,9 +133,9 @@ def lay_beside(
 
     `unusable` has the error messages of failures that were unusable replies.
     """
-    alignment = align_claims(gold.claims, report.claims)
+    alignment = align_claims(bench.gold.claims, report.claims)
     failed: dict[str, FailureKind] = {
         chunk_name(f.article, f.chunk): "schema" if f.error in unusable else "call"
         for f in reversed(report.failures)  # of several in one chunk the first counts
     }
-    return Subject(report, gold, inputs, alignment, failed, tuple(answers))
+    return Subject(report, bench.gold, bench.inputs, alignment, failed, tuple(answers))

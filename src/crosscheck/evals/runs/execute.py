@@ -274,7 +274,7 @@ async def _play(
         if live is not None:  # what is only played again costs nothing
             spent += client.spent
         errors = frozenset(client.errors)
-        subject = lay_beside(report, bench.gold, bench.inputs, errors, client.answers)
+        subject = lay_beside(report, bench, errors, client.answers)
         repeats.append(Repeat(subject, score(subject)))
     manifest = manifest.model_copy(update={"spent": spent})
     return Run(_finished(manifest, repeats, unusable), tuple(repeats))

@@ -13,26 +13,9 @@ def ceiling(seeds: Bench) -> Ceiling:
     return measure_ceiling(seeds)
 
 
-@pytest.mark.parametrize(
-    ("measure", "least"),
-    [
-        ("claims_strict", 1.0),
-        ("attributed", 0.99),
-        ("source", 0.99),
-        ("kind", 0.99),
-        ("stance", 0.99),
-        ("cue", 0.97),
-        ("modality", 0.97),
-        (STATEMENT, 0.98),
-        (WHERE, 0.8),
-        (WHEN, 0.75),
-        ("clean", 0.97),
-    ],
-)
-def test_a_good_answer_arrives_whole(ceiling: Ceiling, measure: str, least: float) -> None:
-    found = figure(measure, ceiling.read[measure])
-    assert found is not None
-    assert found >= least
+def test_statements_arrive_as_they_were_given(ceiling: Ceiling) -> None:
+    """What else arrives of a good answer is held by the gate, in its run `ceiling`."""
+    assert (figure(STATEMENT, ceiling.read[STATEMENT]) or 0) >= 0.98
 
 
 def test_the_articles_words_for_an_event_arrive_as_they_were_given(ceiling: Ceiling) -> None:

@@ -14,12 +14,6 @@ Lines = dict[str, list[dict[str, object]]]
 runner = CliRunner()
 
 
-def test_sound_labels_pass(bench_options: list[str], tmp_path: Path) -> None:
-    done = runner.invoke(gold.app, ["check", str(tmp_path), "--articles", str(tmp_path)])
-    assert done.exit_code == 0
-    assert "2 claims, 1 relations" in done.stderr
-
-
 def test_every_problem_of_the_labels_is_listed(bench_options: list[str], tmp_path: Path) -> None:
     (tmp_path / "town.txt").write_text("Another text.", encoding="utf-8")
     done = runner.invoke(gold.app, ["check", str(tmp_path), "--articles", str(tmp_path)])

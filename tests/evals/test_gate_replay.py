@@ -15,7 +15,6 @@ from crosscheck.evals.gate import (
     pinned_runs,
 )
 from crosscheck.evals.render_gate import render_gate
-from crosscheck.evals.runs.execute import replay_run
 from crosscheck.evals.stories.layout import open_stories
 
 RECORDED = "evals/recorded/embedded"
@@ -46,12 +45,6 @@ def test_the_scored_half_of_the_invented_stories_is_at_its_floors(project: Path)
     assert found == GateReport(), render_gate(pinned, found)
 
 
-def test_the_model_and_the_baseline_are_pinned(outcomes: dict[str, Outcome]) -> None:
-    assert {"rules", RECORDED} <= outcomes.keys()
-
-
-def test_the_recording_answers_every_question(project: Path, seeds: Bench) -> None:
-    run = asyncio.run(replay_run(project / RECORDED, seeds))
-    assert run.manifest.totals is not None
-    assert run.manifest.totals.calls > 0
-    assert run.repeats[0].subject.report.failures == ()
+def test_the_model_and_the_baselines_are_pinned(outcomes: dict[str, Outcome]) -> None:
+    assert {"rules", "ceiling", RECORDED} <= outcomes.keys()
+    assert "model_source" in outcomes[RECORDED].figures

@@ -22,10 +22,10 @@ from crosscheck.evals.gate import (
 from crosscheck.evals.judging.book import Book, read_book
 from crosscheck.evals.marks import tally
 from crosscheck.evals.render_gate import describe_faults, exit_code
-from crosscheck.evals.runs.cases import Case, marks_of
+from crosscheck.evals.runs.cases import marks_of
 from crosscheck.evals.runs.execute import BASELINES, Approach
 from crosscheck.evals.stories.folder import compare_stories, open_stories_run
-from crosscheck.evals.stories.layout import Planted, Stories, half_of, open_stories
+from crosscheck.evals.stories.layout import HALVES, Planted, Stories, half_of, open_stories
 from crosscheck.evals.stories.render import render_stories, render_stories_diff
 from crosscheck.evals.stories.run import StoriesRun, play_stories, run_stories
 from crosscheck.evals.stories.score import (
@@ -138,16 +138,9 @@ HERE = claim("a", "02-a/p", 40, 60)
     [
         (claim("b", "02-a/q", 60, 71), CONTRADICT, "found"),
         (claim("b", "02-a/q", 60, 70), CONTRADICT, "not extracted"),  # ends where it begins
-        (
-            claim("b", "02-a/r", 0, 9, "Forty men left"),
-            CONTRADICT,
-            "found",
-        ),  # a third tells it, too
-        (
-            claim("b", "02-a/p", 70, 90, "forty men"),
-            CONTRADICT,
-            "not extracted",
-        ),  # the same article
+        # A third tells it, too; then the same article.
+        (claim("b", "02-a/r", 0, 9, "Forty men left"), CONTRADICT, "found"),
+        (claim("b", "02-a/p", 70, 90, "forty men"), CONTRADICT, "not extracted"),
         (claim("b", "02-a/q", 70, 90), UPDATE, "as update"),
         (claim("b", "02-a/q", 70, 90), AGREE, "missed"),
     ],
@@ -369,25 +362,22 @@ def changed(run: StoriesRun, outcome: str) -> StoriesRun:
     """The run with every planted conflict lost, as often as there are clusters enough to see it."""
     planted = next(c for c in run.cases if c.id.startswith("planted"))
     found = 1.0 if outcome == "found" else 0.0
-    cases = [_copy(planted, k, half, outcome, found) for k in range(30) for half in HALVES]
+    cases = [
+        planted.model_copy(
+            update={
+                "id": f"planted {half}{k}",
+                "outcome": outcome,
+                "slices": {"half": half},
+                "marks": [
+                    m.model_copy(update={"cluster": f"{k}-a", "found": found})
+                    for m in planted.marks
+                ],
+            }
+        )
+        for k in range(30)
+        for half in HALVES
+    ]
     return replace(run, cases=tuple(cases))
-
-
-HALVES = ("scored", "learning")
-
-
-def _copy(case: Case, number: int, half: str, outcome: str, found: float) -> Case:
-    marks = tuple(
-        m.model_copy(update={"cluster": f"{number}-a", "found": found}) for m in case.marks
-    )
-    return case.model_copy(
-        update={
-            "id": f"planted {half}{number}",
-            "outcome": outcome,
-            "slices": {"half": half},
-            "marks": marks,
-        }
-    )
 
 
 def test_two_runs_are_compared_half_by_half_and_the_scored_one_stays_sealed(

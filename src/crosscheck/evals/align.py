@@ -49,20 +49,18 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class GoldAlignment:
-    """What became of every gold and every extracted claim.
+    """What became of every gold and every extracted claim; a gold claim that is not named is missed.
 
     Attributes:
         pairs: one to one.
         merged: gold claims without a partner that lie inside an extracted claim: that claim.
         pieces: extracted claims without a partner that lie inside a gold claim: that claim.
-        missed: gold claims that nothing covers.
         extra: extracted claims that cover no gold claim.
     """
 
     pairs: tuple[Pair, ...]
     merged: Mapping[str, str] = field(default_factory=dict)
     pieces: Mapping[str, str] = field(default_factory=dict)
-    missed: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
 
 
@@ -78,7 +76,6 @@ def align_claims(gold: Sequence[Item], found: Sequence[Item]) -> GoldAlignment:
         tuple(p for a in done for p in a.pairs),
         {k: v for a in done for k, v in a.merged.items()},
         {k: v for a in done for k, v in a.pieces.items()},
-        tuple(m for a in done for m in a.missed),
         tuple(e for a in done for e in a.extra),
     )
 
@@ -119,7 +116,6 @@ def _align_article(gold: Sequence[Item], found: Sequence[Item]) -> GoldAlignment
         tuple(sorted(pairs, key=lambda p: p.gold)),
         merged,
         pieces,
-        tuple(g.id for g in left_gold if g.id not in merged),
         tuple(f.id for f in left_found if f.id not in pieces and f.id not in merged.values()),
     )
 

@@ -60,7 +60,9 @@ def _said() -> dict[str, object]:
     }
 
 
-def _labels() -> Lines:
+@pytest.fixture
+def labels() -> Lines:
+    """Valid labels of one invented article, to be spoilt by the test."""
     body = TEXT.index("The harbour")
     tail = TEXT.index("Subscribe")
     count = TEXT.index("40 people")
@@ -115,12 +117,6 @@ def _labels() -> Lines:
             }
         ],
     }
-
-
-@pytest.fixture
-def labels() -> Lines:
-    """Valid labels of one invented article, to be spoilt by the test."""
-    return _labels()
 
 
 @pytest.fixture

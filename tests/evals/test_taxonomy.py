@@ -13,7 +13,6 @@ import values
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.gold.records import Review
 from crosscheck.evals.marks import tally
-from crosscheck.evals.runs.cases import make_cases
 from crosscheck.evals.score import score
 from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import Code, ExtraStatus, find_points, judge_extra
@@ -169,21 +168,9 @@ def test_the_last_review_of_an_extra_counts(
     points: int,
 ) -> None:
     extra = reach(replace(perfect[0], id="x"), town, 0, 16)
-    before = make_cases(lay([*perfect, extra]), (), 0)
-    case = next(c for c in before if c.kind == "extra" and c.id == "x")
-    reviews = tuple(
-        Review(
-            article=case.article or "",
-            start=case.start or 0,
-            end=case.end or 0,
-            statement=case.statement,
-            verdict="accept" if v == "accept" else "reject",
-            who="A",
-            when=datetime(2031, 5, 3, tzinfo=UTC),
-            why="b",
-        )
-        for v in verdicts
-    )
+    place = {n: getattr(extra, n) for n in ("article", "start", "end", "statement")}
+    told = {"who": "A", "when": datetime(2031, 5, 3, tzinfo=UTC), "why": "b"}
+    reviews = tuple(Review.model_validate({**place, **told, "verdict": v}) for v in verdicts)
     subject = lay([*perfect, extra], replace(bench.gold, reviews=reviews))
     assert [judge_extra(subject, c) for c in subject.extras] == [judged]
     assert len(find_points(subject)) == points

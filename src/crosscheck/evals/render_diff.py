@@ -1,8 +1,7 @@
 """The difference of two runs for the terminal, as one self-contained page, and as JSON."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader
 
@@ -12,14 +11,6 @@ from crosscheck.evals.figures import MEASURES
 from crosscheck.evals.measured import shown, table
 from crosscheck.evals.verdict import RunComparison
 from crosscheck.text.json_text import to_json
-
-
-class DiffSection(NamedTuple):
-    """Changes of one kind."""
-
-    title: str
-    changes: Sequence[CaseChange]
-
 
 HEAD = ("", "A", "B", "change", "95% interval", "would be seen", "verdict", "because")
 _SECTIONS = {
@@ -46,9 +37,9 @@ def render_text(diff: RunDiff) -> str:
         lines.append("No slice differs by more than chance.")
     if diff.prompt:
         lines += ["", "Prompt:", *diff.prompt]
-    for section in _sections(diff):
-        lines += ["", f"{section.title}: {len(section.changes)}"]
-        lines += [f"  {c.id}  {_short(c.text)}  [{c.before} -> {c.after}]" for c in section.changes]
+    for title, changes in _sections(diff).items():
+        lines += ["", f"{title}: {len(changes)}"]
+        lines += [f"  {c.id}  {_short(c.text)}  [{c.before} -> {c.after}]" for c in changes]
     return "\n".join([*lines, "", LIMITS, ""])
 
 
@@ -134,9 +125,9 @@ def comparison_record(comparison: RunComparison) -> dict[str, object]:
     }
 
 
-def _sections(diff: RunDiff) -> list[DiffSection]:
-    """The changes of claims and findings, by kind."""
-    return [DiffSection(title, diff.changes[name]) for name, title in _SECTIONS.items()]
+def _sections(diff: RunDiff) -> dict[str, tuple[CaseChange, ...]]:
+    """The changes of claims and findings, by the title of their kind."""
+    return {title: diff.changes[name] for name, title in _SECTIONS.items()}
 
 
 def _row(c: RunComparison) -> tuple[str, ...]:

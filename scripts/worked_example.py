@@ -100,7 +100,7 @@ def _asserted(claim: Claim) -> Claim:
 def _as_run(name: str, bench: Bench, claims: tuple[Claim, ...]) -> Recorded:
     subject = lay_beside(bare_report(bench.inputs.articles, claims), bench)
     manifest = begin_manifest(BASELINES["rules"], "", "")
-    return Recorded(Path(name), manifest, make_cases(subject, score(subject), 0), "")
+    return Recorded(Path(name), manifest, make_cases(subject, score(subject), 0))
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def before(faultless: Report, seeds: Bench) -> Recorded:
 def recorded(report: Report, bench: Bench) -> Recorded:
     subject = lay_beside(report, bench)
     manifest = begin_manifest(BASELINES["rules"], "", "")
-    return Recorded(Path(), manifest, make_cases(subject, score(subject), 0), "")
+    return Recorded(Path(), manifest, make_cases(subject, score(subject), 0))
 
 
 def each(change: Callable[[Claim], Claim]) -> Alter:

@@ -33,7 +33,7 @@ def contender(name: str, **right: int) -> Recorded:
         )
         for k in range(60)
     )
-    return Recorded(Path(name), begin_manifest(BASELINES["rules"], "", ""), cases, "")
+    return Recorded(Path(name), begin_manifest(BASELINES["rules"], "", ""), cases)
 
 
 def test_the_best_is_marked_only_where_it_beats_every_other_run() -> None:

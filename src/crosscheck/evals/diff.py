@@ -29,7 +29,7 @@ class Recorded:
     folder: Path
     manifest: Manifest
     cases: tuple[Case, ...]
-    prompt: str
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ is what many comparisons cost.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from string import ascii_uppercase
 
@@ -57,7 +57,7 @@ def open_contender(folder: Path, book: Book) -> Recorded:
     """
     if holds_stories(folder):
         run = open_stories_run(folder, book)
-        return Recorded(folder, run.manifest, tuple(run.of_half("scored")), "")
+        return replace(run, cases=tuple(run.of_half("scored")))
     return open_run(folder)
 
 

@@ -53,7 +53,7 @@ def open_stories_run(folder: Path, book: Book) -> StoriesRun:
     """
     cards = read_cards(folder)
     cases = (*read_cases(folder), *score_judged(cards, book))
-    return StoriesRun(folder, read_manifest(folder), cases, cards)
+    return StoriesRun(folder, read_manifest(folder), cases, cards=cards)
 
 
 def read_cards(folder: Path) -> tuple[JudgingCard, ...]:

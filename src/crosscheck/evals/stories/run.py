@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from crosscheck.evals.diff import Recorded
 from crosscheck.evals.judging.cards import make_cards
 from crosscheck.evals.judging.records import JudgingCard
 from crosscheck.evals.measured import rounded_figures
@@ -24,7 +25,6 @@ from crosscheck.evals.runs.execute import (
 from crosscheck.evals.runs.manifest import (
     CALLS_FILE,
     CASES_FILE,
-    Manifest,
     totals_of,
     write_manifest,
     write_scores,
@@ -48,18 +48,11 @@ from crosscheck.store.lines import as_lines
 CARDS_FILE = "cards.jsonl"
 
 
-@dataclass(frozen=True)
-class StoriesRun:
-    """A scored run over stories.
+@dataclass(frozen=True, slots=True)
+class StoriesRun(Recorded):
+    """A scored run over stories; read from its folder it has also a case for each card, judged or not."""
 
-    Attributes:
-        cases: those of the run; read from its folder, also one for each card, judged or not.
-    """
-
-    folder: Path
-    manifest: Manifest
-    cases: tuple[Case, ...]
-    cards: tuple[JudgingCard, ...]
+    cards: tuple[JudgingCard, ...] = ()
 
     def of_half(self, half: Half) -> list[Case]:
         """The cases of one half."""
@@ -131,7 +124,8 @@ async def play_stories(
         "figures": {name: (value,) for name, value in _figures_by_half(cases).items()},
     }
     manifest = begin_manifest(approach, stories.digest, stories.digest)
-    return StoriesRun(folder, manifest.model_copy(update=known), tuple(cases), tuple(cards))
+    manifest = manifest.model_copy(update=known)
+    return StoriesRun(folder, manifest, tuple(cases), cards=tuple(cards))
 
 
 def _figures_by_half(cases: Sequence[Case]) -> dict[str, float]:

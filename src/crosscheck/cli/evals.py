@@ -272,7 +272,7 @@ def diff(
     """
     from crosscheck.cli.console import print_annotation, print_text, say
     from crosscheck.errors import ConfigError, InputError
-    from crosscheck.evals.diff import diff_runs, open_run
+    from crosscheck.evals.diff import diff_runs, diff_shared, open_run
     from crosscheck.evals.render_diff import (
         annotate_verdicts,
         render_diff_json,
@@ -295,7 +295,8 @@ def diff(
         print_text(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
         verdicts = tuple(c for cs in beside.measures.values() for c in cs)
     else:
-        found = diff_runs(open_run(first), open_run(second), shared=shared)
+        runs = open_run(first), open_run(second)
+        found = diff_shared(*runs) if shared else diff_runs(*runs)
         print_text(render_diff_json(found) if as_json else render_text(found))
         verdicts = found.measures
         if html is not None:
@@ -308,10 +309,15 @@ def diff(
 
 def _compare_stories(first: Path, second: Path, judgements: Path, *, shared: bool) -> "StoriesDiff":
     from crosscheck.evals.judging.book import read_book
-    from crosscheck.evals.stories.folder import compare_stories, open_stories_run
+    from crosscheck.evals.stories.folder import (
+        compare_shared_stories,
+        compare_stories,
+        open_stories_run,
+    )
 
-    runs = (open_stories_run(folder, read_book(judgements)) for folder in (first, second))
-    return compare_stories(*runs, shared=shared)
+    book = read_book(judgements)
+    compare = compare_shared_stories if shared else compare_stories
+    return compare(open_stories_run(first, book), open_stories_run(second, book))
 
 
 @app.command()

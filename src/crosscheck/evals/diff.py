@@ -82,31 +82,36 @@ def open_run(folder: Path) -> Recorded:
     return Recorded(folder, read_manifest(folder), read_cases(folder), prompt)
 
 
-def diff_runs(first: Recorded, second: Recorded, *, shared: bool = False) -> RunDiff:
+def diff_runs(first: Recorded, second: Recorded) -> RunDiff:
     """Compare two runs over the same labels and articles.
 
-    With `shared` the labels may differ: only gold claims that both were scored on, word for word the
-    same, are compared.
-
     Raises:
-        InputError: they were scored on different labels or articles, or share no claim.
+        InputError: they were scored on different labels or articles.
     """
-    named = f"{str(first.folder)!r} and {str(second.folder)!r} were scored on"
-    one, other = _by_id(first, "claim"), _by_id(second, "claim")
-    if shared:
-        same = {id_ for id_, c in one.items() if id_ in other and _text(c) == _text(other[id_])}
-        if not same:
-            raise InputError(f"{named} no claim in common")
-        what = (
-            f"only the {len(same)} claims that both label sets have ({len(one)} and {len(other)})"
-        )
-        return _diff(_restricted(first, same), _restricted(second, same), what)
     if first.manifest.bench != second.manifest.bench:
         raise InputError(
-            f"{named} different labels or articles: score both again with `crosscheck eval score`, or"
-            " compare only what they share with --shared"
+            f"{str(first.folder)!r} and {str(second.folder)!r} were scored on different labels or"
+            " articles: score both again with `crosscheck eval score`, or compare only what they"
+            " share with --shared"
         )
-    return _diff(first, second, f"all {len(one)} claims of the labels")
+    count = len(_by_id(first, "claim"))
+    return _diff(first, second, f"all {count} claims of the labels")
+
+
+def diff_shared(first: Recorded, second: Recorded) -> RunDiff:
+    """Compare two runs on the gold claims that both were scored on, word for word the same.
+
+    Raises:
+        InputError: there are none.
+    """
+    one, other = _by_id(first, "claim"), _by_id(second, "claim")
+    same = {id_ for id_, c in one.items() if id_ in other and _text(c) == _text(other[id_])}
+    if not same:
+        raise InputError(
+            f"{str(first.folder)!r} and {str(second.folder)!r} were scored on no claim in common"
+        )
+    shared = f"only the {len(same)} claims that both label sets have ({len(one)} and {len(other)})"
+    return _diff(_restricted(first, same), _restricted(second, same), shared)
 
 
 def found_cases(run: Recorded) -> frozenset[str]:

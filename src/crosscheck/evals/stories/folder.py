@@ -66,36 +66,47 @@ def read_cards(folder: Path) -> tuple[JudgingCard, ...]:
     return read_own(folder / CARDS_FILE, JudgingCard, "cards", advice)
 
 
-def compare_stories(first: StoriesRun, second: StoriesRun, *, shared: bool = False) -> StoriesDiff:
-    """Compare two runs over the same clusters; with `shared` on the clusters that both were over.
+def compare_stories(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
+    """Compare two runs over the same clusters.
 
     Raises:
-        InputError: they are of different stories or clusters, or share no cluster.
+        InputError: they are of different stories or clusters.
     """
-    named = f"{str(first.folder)!r} and {str(second.folder)!r}"
-    clusters = _clusters_of(first) & _clusters_of(second)
-    digests = [run.manifest.inputs for run in (first, second)]
-    if shared:
-        if len({digest.partition(ONLY)[0] for digest in digests}) > 1 or not clusters:
-            raise InputError(f"{named} share no cluster of the same stories")
-    elif digests[0] != digests[1]:
+    if first.manifest.inputs != second.manifest.inputs:
         raise InputError(
-            f"{named} are runs over different stories, or over other clusters of them: run one of them"
-            " again, or compare only what they share with --shared"
+            f"{str(first.folder)!r} and {str(second.folder)!r} are runs over different stories, or over"
+            " other clusters of them: run one of them again, or compare only what they share with --shared"
         )
-    halves = {
-        half: compare_all(
-            pair_headlines(_marks(first, half, clusters), _marks(second, half, clusters))
+    return _compare(first, second)
+
+
+def compare_shared_stories(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
+    """Compare two runs on the clusters that both were over.
+
+    Raises:
+        InputError: they are of different stories, or share no cluster.
+    """
+    whole = {run.manifest.inputs.partition(ONLY)[0] for run in (first, second)}
+    if len(whole) > 1 or not _clusters_of(first) & _clusters_of(second):
+        raise InputError(
+            f"{str(first.folder)!r} and {str(second.folder)!r} share no cluster of the same stories"
         )
-        for half in HALVES
-    }
-    told = {half: found for half, found in halves.items() if found}
-    return StoriesDiff(first, second, clusters, told, tuple(_changes(first, second)))
+    return _compare(first, second)
 
 
 def _clusters_of(run: StoriesRun) -> frozenset[str]:
     """The clusters that a run was over, and the topics that have twins."""
     return frozenset(m.cluster for c in run.cases if c.outcome not in OUTCOMES for m in c.marks)
+
+
+def _compare(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
+    shared = _clusters_of(first) & _clusters_of(second)
+    halves = {
+        half: compare_all(pair_headlines(_marks(first, half, shared), _marks(second, half, shared)))
+        for half in HALVES
+    }
+    told = {half: found for half, found in halves.items() if found}
+    return StoriesDiff(first, second, shared, told, tuple(_changes(first, second)))
 
 
 def _marks(run: StoriesRun, half: Half, clusters: AbstractSet[str]) -> tuple[Mark, ...]:

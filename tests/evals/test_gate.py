@@ -98,7 +98,7 @@ def test_floors_survive_the_file(bench: Bench, tmp_path: Path, good: Run, poor: 
     ("outcome", "code"), [("good", 0), ("poor", 1), ("incomplete", 3), ("broken", 1), ("crash", 1)]
 )
 def test_exit_codes(bench: Bench, good: Run, poor: Run, outcome: str, code: int) -> None:
-    pinned = pin(Floors(), good, bench).runs
+    floors = pin(Floors(), good, bench)
     outcomes = {
         "good": Outcome(first_figures(good.manifest, PINNED)),
         "poor": Outcome(first_figures(poor.manifest, PINNED)),
@@ -108,17 +108,17 @@ def test_exit_codes(bench: Bench, good: Run, poor: Run, outcome: str, code: int)
         ),
         "crash": Outcome({}, crash="KeyError: 'x'"),
     }
-    found = judge_gate(pinned, {"run": outcomes[outcome]})
+    found = judge_gate(floors, {"run": outcomes[outcome]})
     assert exit_code(found) == code
-    assert ("gate passed" in render_gate(pinned, found)) is (code == 0)
+    assert ("gate passed" in render_gate(found)) is (code == 0)
 
 
 def test_a_crash_counts_as_a_full_miss(bench: Bench, good: Run) -> None:
-    floors = pin(Floors(), good, bench).runs
+    floors = pin(Floors(), good, bench)
     found = judge_gate(floors, {"run": Outcome({}, crash="KeyError")})
     missed = {b.measure for b in found.breaches}
-    assert missed == {m for m, floor in floors["run"].items() if floor not in {0.0, 1.0}} | {
-        m for m, floor in floors["run"].items() if floor == (0.0 if m in RATES else 1.0)
+    assert missed == {m for m, floor in floors.runs["run"].items() if floor not in {0.0, 1.0}} | {
+        m for m, floor in floors.runs["run"].items() if floor == (0.0 if m in RATES else 1.0)
     }
     assert Breach("run", "attributed", 1.0, 0.0) in found.breaches
 
@@ -148,7 +148,7 @@ def test_which_runs_are_pinned(
 
 def test_a_recording_that_is_gone_is_a_crash_and_not_an_error(bench: Bench, tmp_path: Path) -> None:
     floors = pin_figures(Floors(), "gone", {"claims": 0.5}, bench)
-    found = judge_gate(floors.runs, asyncio.run(carry_out(floors, tmp_path, bench=bench)))
+    found = judge_gate(floors, asyncio.run(carry_out(floors, tmp_path, bench=bench)))
     assert found.breaches == (Breach("gone", "claims", 0.5, 0.0),)
     assert "holds no run" in found.crashed[0]
 

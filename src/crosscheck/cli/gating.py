@@ -96,7 +96,6 @@ def gate(
     from crosscheck.cli.console import print_annotation, print_text, say_lines
     from crosscheck.evals.build_servers import annotate
     from crosscheck.evals.floors import read_floors
-    from crosscheck.evals.gate import pinned_runs
     from crosscheck.evals.render_gate import (
         describe_faults,
         exit_code,
@@ -108,12 +107,11 @@ def gate(
 
     held = read_floors(floors)
     found = _judge(held, stories, gold, articles)
-    pinned = pinned_runs(held, stories=stories is not None)
-    say_lines(render_gate(pinned, found))
+    say_lines(render_gate(found))
     if as_json:
         print_text(render_gate_json(found))
     if junit is not None:
-        write_atomically(junit, render_gate_junit(pinned, found))
+        write_atomically(junit, render_gate_junit(found))
     if github:
         for line in describe_faults(found):
             annotation = annotate("error", "crosscheck eval gate", line)
@@ -132,8 +130,7 @@ def _judge(held: "Floors", stories: Path | None, gold: Path, articles: Path | No
     bench = bench_of(gold, articles) if held.runs or stories is None else None
     chosen = open_stories(stories) if stories is not None else None
     carried_out = gate.carry_out(held, Path(), bench=bench, stories=chosen, tell=say)
-    outcomes = asyncio.run(carried_out)
-    return gate.judge_gate(gate.pinned_runs(held, stories=stories is not None), outcomes)
+    return gate.judge_gate(held, asyncio.run(carried_out))
 
 
 def _pin_labels(

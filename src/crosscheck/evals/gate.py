@@ -26,10 +26,12 @@ class GateReport(NamedTuple):
     """What the gate found.
 
     Attributes:
+        held: the floors that runs were held to, by the names of the runs.
         crashed: runs that could not be carried out, with the reason; all their figures count as
             the worst there is.
     """
 
+    held: Mapping[str, Figures]
     breaches: tuple[Breach, ...] = ()
     violations: tuple[str, ...] = ()
     incomplete: tuple[str, ...] = ()
@@ -51,22 +53,17 @@ class Outcome(NamedTuple):
     crash: str = ""
 
 
-def judge_gate(pinned: Mapping[str, Figures], outcomes: Mapping[str, Outcome]) -> GateReport:
-    """Hold runs against their floors and the invariants, by the names of the runs."""
+def judge_gate(floors: Floors, outcomes: Mapping[str, Outcome]) -> GateReport:
+    """Hold the runs that were carried out, by their names, against their floors and the invariants."""
+    of_stories = {f"{STORIES}{name}": kept for name, kept in floors.story_runs.items()}
+    held = {n: kept for n, kept in {**floors.runs, **of_stories}.items() if n in outcomes}
     return GateReport(
-        tuple(
-            b for n, floors in pinned.items() for b in find_breaches(n, floors, outcomes[n].figures)
-        ),
-        tuple(f"{n}: {v}" for n in pinned for v in outcomes[n].violations),
-        tuple(n for n in pinned if not outcomes[n].complete),
-        tuple(f"{n}: {outcomes[n].crash}" for n in pinned if outcomes[n].crash),
+        held,
+        tuple(b for n, kept in held.items() for b in find_breaches(n, kept, outcomes[n].figures)),
+        tuple(f"{n}: {v}" for n in held for v in outcomes[n].violations),
+        tuple(n for n in held if not outcomes[n].complete),
+        tuple(f"{n}: {outcomes[n].crash}" for n in held if outcomes[n].crash),
     )
-
-
-def pinned_runs(floors: Floors, *, stories: bool) -> dict[str, Figures]:
-    """The floors of every run by the name that the gate calls it, with those over stories or without."""
-    over_stories = floors.story_runs if stories else {}
-    return {**floors.runs, **{f"{STORIES}{name}": floor for name, floor in over_stories.items()}}
 
 
 def _require_same(floors: Floors, bench: Bench | None, stories: Stories | None) -> None:

@@ -1,11 +1,10 @@
 """What the gate found: in words, as an exit code, as JSON, JUnit and annotations."""
 
 import math
-from collections.abc import Mapping
 
 from crosscheck.evals.build_servers import JUnitCase, Suite, render_junit
 from crosscheck.evals.figures import RATES, name_of
-from crosscheck.evals.floors import STORIES, Breach, Figures, tell_figure
+from crosscheck.evals.floors import STORIES, Breach, tell_figure
 from crosscheck.evals.gate import GateReport
 from crosscheck.text.json_text import to_json
 
@@ -21,13 +20,13 @@ def exit_code(report: GateReport) -> int:
     return _REGRESSION if report.breaches or report.violations or report.crashed else _PASSED
 
 
-def render_gate(pinned: Mapping[str, Figures], report: GateReport) -> str:
-    """Say what fell, what broke, and what to do; `pinned` has the floors that were held."""
+def render_gate(report: GateReport) -> str:
+    """Say what fell, what broke, and what to do."""
     lines = describe_faults(report)
     if lines:
         return "\n".join(lines)
-    count = sum(map(len, pinned.values()))
-    return f"gate passed: {count} figures of {len(pinned)} runs at or above their floors"
+    count = sum(map(len, report.held.values()))
+    return f"gate passed: {count} figures of {len(report.held)} runs at or above their floors"
 
 
 def describe_faults(report: GateReport) -> list[str]:
@@ -63,16 +62,17 @@ def render_gate_json(report: GateReport) -> str:
         {**b._asdict(), "figure": b.figure if math.isfinite(b.figure) else None}
         for b in report.breaches
     ]
-    found = {"exit_code": exit_code(report), **report._asdict(), "breaches": breaches}
+    told = {name: value for name, value in report._asdict().items() if name != "held"}
+    found = {"exit_code": exit_code(report), **told, "breaches": breaches}
     return to_json(found, indent=2) + "\n"
 
 
-def render_gate_junit(pinned: Mapping[str, Figures], report: GateReport) -> str:
+def render_gate_junit(report: GateReport) -> str:
     """One check for each floor that was held; what has no floor of its own is a suite beside."""
     fell = {(b.run, b.measure): describe_breach(b) for b in report.breaches}
     suites = [
         Suite(run, tuple(JUnitCase(m, fell.get((run, m))) for m in measures))
-        for run, measures in pinned.items()
+        for run, measures in report.held.items()
     ]
     others = [line for line in describe_faults(report) if not line.startswith("regression: ")]
     held = [JUnitCase("nothing crashed, broken or incomplete", "\n".join(others) or None)]

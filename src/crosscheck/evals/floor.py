@@ -14,12 +14,10 @@ from crosscheck.chunking import chunk_article
 from crosscheck.evals.articles import Bench, Inputs
 from crosscheck.evals.falsehoods import Falsehood, Kind, make_falsehoods
 from crosscheck.evals.measured import shown, table
-from crosscheck.evals.stages import answer_of
+from crosscheck.evals.stages import answer_of, number_of, take_answers
 from crosscheck.evals.subject import chunk_at
-from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
-from crosscheck.extract.sentences import ReadSentence, read_article
+from crosscheck.extract.full import FullClaim, FullReply
 from crosscheck.ground.claims import Grounded
-from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models.articles import Article, Chunk
 from crosscheck.models.claims import Claim
 from crosscheck.models.drafts import DraftClaim
@@ -145,25 +143,13 @@ def _drafts(
     article: Article, chunk: Chunk, told: Sequence[Falsehood], prompt: Prompt
 ) -> list[DraftClaim]:
     """What the extractor makes of the answers, each about its own sentence."""
-    sentences = [s for s in read_article(article).of_chunk(chunk) if s.text]
     claims = [
-        one.answer.model_copy(update={"sentence": _number(sentences, one.at)}) for one in told
+        one.answer.model_copy(update={"sentence": number_of(article, chunk, one.at) or 1})
+        for one in told
     ]
-    replies = [
-        FullReply(claims=claims[at : at + _PER_REPLY]) for at in range(0, len(claims), _PER_REPLY)
-    ]
-    return [
-        draft
-        for reply in replies
-        for draft in asyncio.run(
-            FullExtractor(ScriptedClient([reply]), prompt).extract(article, chunk)
-        ).drafts
-    ]
-
-
-def _number(sentences: Sequence[ReadSentence], at: int) -> int:
-    found = (n for n, s in enumerate(sentences, start=1) if at in s.span)
-    return next(found, 1)
+    batches = (claims[at : at + _PER_REPLY] for at in range(0, len(claims), _PER_REPLY))
+    taken = (asyncio.run(take_answers(batch, prompt, article, chunk)) for batch in batches)
+    return [draft for found in taken for draft in found.drafts]
 
 
 def examples_of(prompt: Prompt) -> list[FullClaim]:

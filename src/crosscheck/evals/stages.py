@@ -5,7 +5,7 @@ answers in the full profile, through the extractor itself, sentence numbers and 
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from crosscheck.contract import GivenClaim, contexts_of
@@ -15,7 +15,7 @@ from crosscheck.evals.gold.load import Gold
 from crosscheck.evals.gold.records import GoldClaim
 from crosscheck.extract import ChunkDrafts
 from crosscheck.extract.full import FullClaim, FullExtractor, FullReply
-from crosscheck.extract.sentences import ReadSentence, read_article
+from crosscheck.extract.sentences import read_article
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models.articles import Article, Chunk
 from crosscheck.models.calls import ModelRef, Usage
@@ -23,7 +23,7 @@ from crosscheck.models.claims import Attribution, Claim, Quantity, TimeRef
 from crosscheck.models.drafts import DraftClaim
 from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, compare_given, extract_claims
-from crosscheck.prompts import load_prompt
+from crosscheck.prompts import Prompt, load_prompt
 from crosscheck.version import __version__
 
 NO_MODEL = ModelRef("gold", "none")
@@ -39,21 +39,28 @@ class GoldExtractor:
 
     async def extract(self, article: Article, chunk: Chunk) -> ChunkDrafts:
         """The claims of the labels that begin in a sentence of `chunk`."""
-        sentences = [s for s in read_article(article).of_chunk(chunk) if s.text]
-        reply = FullReply(claims=_answer_claims(self._gold, article, sentences))
-        return await FullExtractor(ScriptedClient([reply]), self._prompt).extract(article, chunk)
+        gold = self._gold
+        places = [(c, number_of(article, chunk, c.start)) for c in gold.claims_of(article.id)]
+        answers = [
+            answer_of(claim, number).model_copy(update={"event": event_of(claim, gold.entities)})
+            for claim, number in places
+            if number is not None
+        ]
+        return await take_answers(answers, self._prompt, article, chunk)
 
 
-def _answer_claims(
-    gold: Gold, article: Article, sentences: Sequence[ReadSentence]
-) -> list[FullClaim]:
-    """The claims that begin in one of the numbered sentences, as a model would give them."""
-    return [
-        answer_of(claim, number).model_copy(update={"event": event_of(claim, gold.entities)})
-        for claim in gold.claims_of(article.id)
-        for number, sentence in enumerate(sentences, start=1)
-        if claim.start in sentence.span
-    ]
+def number_of(article: Article, chunk: Chunk, at: int) -> int | None:
+    """The number by which a model is asked about the sentence that has an offset; None in another chunk."""
+    sentences = (s for s in read_article(article).of_chunk(chunk) if s.text)
+    return next((n for n, s in enumerate(sentences, start=1) if at in s.span), None)
+
+
+async def take_answers(
+    answers: list[FullClaim], prompt: Prompt, article: Article, chunk: Chunk
+) -> ChunkDrafts:
+    """What the extractor makes of a model's answers about a chunk."""
+    client = ScriptedClient([FullReply(claims=answers)])
+    return await FullExtractor(client, prompt).extract(article, chunk)
 
 
 def answer_of(claim: GoldClaim, sentence: int) -> FullClaim:

@@ -152,16 +152,11 @@ def _texts(first: Gold, second: Gold, shared: Sequence[str], inputs: Inputs) -> 
         at = 0
         for word in inputs.by_id[article].text.split():
             at = inputs.by_id[article].text.index(word, at)
-            parts.append(Rated(*(_part_at(g, article, at) for g in (first, second))))
+            parts.append(Rated(*(g.part_at(article, at) for g in (first, second))))
             claims.append(Rated(*(_is_claimed(g, article, at) for g in (first, second))))
             at += len(word)
     yield rate("part (of each word)", "nominal", parts)
     yield rate("in a claim (each word)", "nominal", claims)
-
-
-def _part_at(gold: Gold, article: str, at: int) -> str | None:
-    own = (p for p in gold.parts if p.article == article)
-    return next((p.part for p in own if at in p.span), None)
 
 
 def _is_claimed(gold: Gold, article: str, at: int) -> bool:

@@ -101,8 +101,7 @@ def judge_extra(subject: Subject, claim: Claim) -> ExtraStatus:
     """Say what is known about an extra: from its text, the labels of parts, or a review."""
     if claim.span.of(subject.inputs.texts[claim.article]) != claim.quote:
         return ExtraStatus.NOT_IN_TEXT
-    parts = (p for p in subject.gold.parts if p.article == claim.article)
-    if any(p.part is Part.BOILERPLATE and claim.start in p.span for p in parts):
+    if subject.gold.part_at(claim.article, claim.start) is Part.BOILERPLATE:
         return ExtraStatus.BOILERPLATE
     for review in reversed(subject.gold.reviews):
         same = (review.article, review.start, review.end) == (claim.article, claim.start, claim.end)

@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 from crosscheck.contract import Record
 from crosscheck.errors import GoldError, InputError
 from crosscheck.evals.gold.records import GoldClaim, GoldEntity, GoldPart, GoldRelation, Review
+from crosscheck.models.articles import Part
 from crosscheck.store.lines import AnyRecord, read_lines
 
 CLAIMS_FILE, RELATIONS_FILE, REVIEWS_FILE = "claims.jsonl", "relations.jsonl", "reviews.jsonl"
@@ -79,6 +80,11 @@ class Gold:
     def claims_of(self, article: str) -> tuple[GoldClaim, ...]:
         """The claims of one article, in file order."""
         return tuple(c for c in self.claims if c.article == article)
+
+    def part_at(self, article: str, at: int) -> Part | None:
+        """The part of an article in which an offset stands, as far as parts are labelled."""
+        own = (p for p in self.parts if p.article == article)
+        return next((p.part for p in own if at in p.span), None)
 
 
 def load_gold(folder: Path) -> Gold:

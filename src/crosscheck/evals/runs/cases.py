@@ -11,7 +11,7 @@ from crosscheck.contract import Record
 from crosscheck.evals.gold.records import GoldClaim, GoldRelation
 from crosscheck.evals.marks import Mark
 from crosscheck.evals.runs.manifest import CASES_FILE
-from crosscheck.evals.score.relations import PairKey, key_of, pairs_meant, place_relations
+from crosscheck.evals.score.relations import PairKey, key_of, place_relations, said_of_pairs
 from crosscheck.evals.slices import slices_of
 from crosscheck.evals.subject import Subject
 from crosscheck.evals.taxonomy import Code, find_points, judge_extra
@@ -167,12 +167,9 @@ def _relations(subject: Subject, repeat: int) -> Iterator[Case]:
     labelled: dict[PairKey, list[GoldRelation]] = defaultdict(list)
     for relation in subject.gold.relations:
         labelled[key_of(relation.a, relation.b)].append(relation)
-    said: dict[PairKey, list[Relation]] = defaultdict(list)
-    for placed in place_relations(subject):
-        for pair in pairs_meant(placed, subject.gold):
-            said[pair].append(placed.relation)
+    said = said_of_pairs(subject.gold, place_relations(subject))
     for pair in sorted({*labelled, *said}):
-        gold, found = labelled[pair], said[pair]
+        gold, found = labelled[pair], said.get(pair, [])
         yield Case(
             repeat=repeat,
             kind="relation",

@@ -47,7 +47,8 @@ def score_relations(subject: Subject) -> Iterator[Mark]:
     conflicts = (r for r in gold.relations if r.relation is RelationKind.CONTRADICT)
     entailed = _pairs(r for r in conflicts if r.basis == "entailment")
     yield from _share_raised(gold, "contradict_entailed", entailed, placed)
-    said = _kinds_said(subject, placed)
+    about = said_of_pairs(gold, placed)
+    said = {pair: {r.relation for r in relations} for pair, relations in about.items()}
     yield from _told_apart(gold, said)
     yield from _traps(subject, said)
 
@@ -63,14 +64,19 @@ def place_relations(subject: Subject) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
-def pairs_meant(placed: Placed, gold: Gold) -> frozenset[PairKey]:
-    """Which of its pairs a relation is about: those that it is right about, if there are any.
+def said_of_pairs(gold: Gold, placed: Iterable[Placed]) -> Mapping[PairKey, list[Relation]]:
+    """For each pair of gold claims the relations that are about it.
 
-    A claim that merges several gold claims stands for all of them; that it is right about one pair
-    does not make it wrong about the others.
+    A relation is about those of its pairs that it is right about, if there are any. A claim that merges
+    several gold claims stands for all of them; that it is right about one pair does not make it wrong
+    about the others.
     """
-    right = placed.pairs & gold_pairs(gold, placed.relation.relation)
-    return right or placed.pairs
+    said: dict[PairKey, list[Relation]] = defaultdict(list)
+    for entry in placed:
+        right = entry.pairs & gold_pairs(gold, entry.relation.relation)
+        for pair in right or entry.pairs:
+            said[pair].append(entry.relation)
+    return said
 
 
 def key_of(a: str, b: str) -> PairKey:
@@ -149,15 +155,6 @@ def _told_apart(gold: Gold, kinds: KindsSaid) -> Iterator[Mark]:
         if said:
             right = said & {RelationKind.UPDATE, RelationKind.CONTRADICT} == {wanted}
             yield Mark("told_apart", "|".join(pair), _cluster(gold, pair), 1, right)
-
-
-def _kinds_said(subject: Subject, placed: tuple[Placed, ...]) -> KindsSaid:
-    """Which kinds of relation the report gives to each pair of gold claims."""
-    kinds: dict[PairKey, set[RelationKind]] = defaultdict(set)
-    for entry in placed:
-        for pair in pairs_meant(entry, subject.gold):
-            kinds[pair].add(entry.relation.relation)
-    return kinds
 
 
 def _traps(subject: Subject, kinds: KindsSaid) -> Iterator[Mark]:

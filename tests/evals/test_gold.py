@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,47 +23,34 @@ def check(town: str, write_labels: Callable[[Lines], Path]) -> Check:
 
 
 @pytest.mark.parametrize(
-    ("file", "line", "field", "value", "problem"),
+    ("place", "value", "problem"),
     [
-        ("claims", 0, "start", 3, "does not read"),
-        ("claims", 1, "id", "c1", "used 2 times"),
-        ("claims", 0, "part", "caption", "inside one 'caption' part"),
-        ("claims", 0, "article", "village", "no article 'village'"),
-        ("claims", 0, "unattributed", True, "unattributed_why disagree"),
-        ("parts", 1, "start", 30, "begins at 30"),
-        ("parts", 2, "end", 60, "the text at"),
-        ("relations", 0, "b", "c9", "no claim 'c9'"),
-        ("relations", 0, "b", "c1", "to itself"),
-        ("entities", 0, "forms", ["Ada Quilt"], "no article writes 'Ada Quilt'"),
+        (("claims", 0, "start"), 3, "does not read"),
+        (("claims", 1, "id"), "c1", "used 2 times"),
+        (("claims", 0, "part"), "caption", "inside one 'caption' part"),
+        (("claims", 0, "article"), "village", "no article 'village'"),
+        (("claims", 0, "unattributed"), True, "unattributed_why disagree"),
+        (("claims", 1, "attribution", "cue_start"), 2, "(the cue)"),
+        (("claims", 1, "attribution", "cue_end"), None, "must all be given"),
+        (("claims", 1, "attribution", "source_end"), None, "must both be given"),
+        (("claims", 1, "quantities", 0, "low"), 50, "ends before it begins"),
+        (("claims", 1, "quantities", 0, "end"), 90, "does not read"),
+        (("claims", 0, "times", 0, "to"), "2031-05-01", "ends before it begins"),
+        (("parts", 1, "start"), 30, "begins at 30"),
+        (("parts", 2, "end"), 60, "the text at"),
+        (("relations", 0, "b"), "c9", "no claim 'c9'"),
+        (("relations", 0, "b"), "c1", "to itself"),
+        (("entities", 0, "forms"), ["Ada Quilt"], "no article writes 'Ada Quilt'"),
     ],
 )
 def test_each_kind_of_problem_is_named(
-    *, labels: Lines, check: Check, file: str, line: int, field: str, value: object, problem: str
+    labels: Lines, check: Check, place: tuple[str | int, ...], value: object, problem: str
 ) -> None:
-    labels[file][line][field] = value
-    found = check(labels)
-    assert any(problem in p for p in found), found
-
-
-@pytest.mark.parametrize(
-    ("group", "field", "value", "problem"),
-    [
-        ("attribution", "cue_start", 2, "(the cue)"),
-        ("attribution", "cue_end", None, "must all be given"),
-        ("attribution", "source_end", None, "must both be given"),
-        ("quantities", "low", 50, "ends before it begins"),
-        ("quantities", "end", 90, "does not read"),
-        ("times", "to", "2031-05-01", "ends before it begins"),
-    ],
-)
-def test_problems_inside_a_claim_are_named(
-    *, labels: Lines, check: Check, group: str, field: str, value: object, problem: str
-) -> None:
-    for claim in labels["claims"]:
-        inner = claim[group]
-        for record in inner if isinstance(inner, list) else [inner]:
-            if isinstance(record, dict):
-                record[field] = value
+    *way, field = place
+    record: Any = labels
+    for step in way:
+        record = record[step]
+    record[field] = value
     found = check(labels)
     assert any(problem in p for p in found), found
 

@@ -18,6 +18,7 @@ from crosscheck.models.report import Report
 from crosscheck.report.differences import is_named
 
 _COUNTING = frozenset({Dimension.QUANTITY, Dimension.CHARACTERISATION})
+_OF_ANYBODY = frozenset({None, "age", "person", "people"})
 _MOST_STRIPS = 6
 _MOST_ROWS = 14
 
@@ -104,7 +105,7 @@ def _join_by_noun(groups: Sequence[set[_Node]], claims: Mapping[str, Claim]) -> 
     """Add numbers that no relation names to the one group that counts the same noun."""
     owners: dict[tuple[str, str | None], list[set[_Node]]] = defaultdict(list)
     for group in groups:
-        for noun in {_noun(claims[n.claim].quantities[n.index]) for n in group} - {None}:
+        for noun in {_noun(claims[n.claim].quantities[n.index]) for n in group}:
             if noun is not None:
                 owners[noun].append(group)
     taken = set().union(*groups)
@@ -117,9 +118,10 @@ def _join_by_noun(groups: Sequence[set[_Node]], claims: Mapping[str, Claim]) -> 
 
 
 def _noun(quantity: Quantity) -> tuple[str, str | None] | None:
-    if quantity.counted is None or quantity.unit == "ordinal":
+    """What makes two numbers of one strip; of ages and of people there are many in one story."""
+    if quantity.counted in _OF_ANYBODY or quantity.unit == "ordinal":
         return None
-    return quantity.counted, quantity.unit
+    return str(quantity.counted), quantity.unit
 
 
 def _strip(

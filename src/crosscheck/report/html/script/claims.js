@@ -133,7 +133,7 @@ function relationsOf(key) {
         make("p", { class: "relation" }, isolated(words)),
         quote,
         make("p", { class: "how" }, isolated(other.voice)),
-        make("p", { class: "how" }, "Why: ", isolated(relation.why), ` (level: ${relation.level})`),
+        make("p", { class: "how" }, "Why: ", isolated(relation.why)),
       );
     });
 }

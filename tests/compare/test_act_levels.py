@@ -38,6 +38,9 @@ OPPOSED = (
     Row("The bus from Halm passed its safety check.", "The bus from Halm failed its safety check.", "opposed", CONTRADICT),
     Row("The seal on the box from Halm was broken.", "The seal on the box from Halm was unbroken.", "opposed", CONTRADICT),
     Row("The trust voted in favour of the sale of the ground.", "The trust voted against the sale of the ground.", "opposed", CONTRADICT),
+    # What only one of two has done to the other; and what both may have is no agreement either.
+    Row("Ada Berg beat Carla Lund in the final in Halm.", "Carla Lund beat Ada Berg in the final in Halm.", "swapped", CONTRADICT),
+    Row("Carl Lund replaced Ada Berg on Monday.", "Carl Lund was replaced by Ada Berg on Monday.", "swapped", CONTRADICT),
     # Of a verb with what goes with it.
     Row("Wick was found guilty of fraud.", "Wick was acquitted of fraud.", "opposed", CONTRADICT),
     # What a copula says with a preposition.

@@ -18,6 +18,8 @@ from crosscheck.models.readings import Word
 from crosscheck.text.names import name_words
 
 _ANYBODY = frozenset({"person"})
+_MEASURED = frozenset({PointKind.NUMBER, PointKind.TIME})
+_TELLING = frozenset({"noun", "adjective", "verb"})
 _OWNING = frozenset({"compound", "poss"})
 
 
@@ -29,6 +31,7 @@ class Told:
         complements: nouns and adjectives by their place.
         names: words of names by their place.
         concepts: of all its words.
+        words: of its nouns, adjectives and verbs, but for those of figures and times.
         name_words: of all its names.
         people: nouns for people who are somebody else to others ("adult").
     """
@@ -36,6 +39,7 @@ class Told:
     complements: Complements
     names: Complements
     concepts: AbstractSet[str]
+    words: AbstractSet[str]
     name_words: AbstractSet[str]
     people: AbstractSet[str]
 
@@ -43,6 +47,7 @@ class Told:
 def tell(words: Sequence[Word], points: Sequence[Point]) -> Told:
     """Gather what the words of a claim speak of."""
     named = [p.word for p in points if p.kind is PointKind.NAME]
+    measured = {i for p in points if p.kind in _MEASURED for i in p.own}
     names: dict[Key, set[str]] = {}
     for word in named:
         key = place_of(words, word)
@@ -52,6 +57,7 @@ def tell(words: Sequence[Word], points: Sequence[Point]) -> Told:
         complements={**find_complements(words, points), **_owners(words)},
         names=names,
         concepts={w.concept for w in words},
+        words={w.concept for i, w in enumerate(words) if w.kind in _TELLING and i not in measured},
         name_words={x for word in named for x in name_words(word.lemma)},
         people={w.lemma for w in words if w.kind == "noun" and w.lemma in other_people()},
     )

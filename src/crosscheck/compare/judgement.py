@@ -515,9 +515,23 @@ def _count_left_over(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]
     reality_apart = not _same_reality(pair.left, pair.right)
     # An old bridge and a wooden one may be one, a left leg and a right one are two.
     others = sum(key[2] != "amod" or _are_opposed(pair, key) for key in pair.complements_apart)
-    return float(
-        unlike + others + len(_telling(alignment)) + _acts_apart(alignment) + reality_apart
+    return (
+        unlike
+        + others
+        + len(_telling(alignment))
+        + _acts_apart(alignment)
+        + reality_apart
+        + _is_told_otherwise(pair)
     )
+
+
+def _is_told_otherwise(pair: _Pair) -> bool:
+    """Whether each has a word of its own, names and figures apart: "with an axe", "with a pistol".
+
+    Another word for the same is seldom the only difference: of 818 agreements of 90 stories 30 are held back.
+    """
+    ours, theirs = pair.left.told, pair.right.told
+    return not (ours.words <= theirs.concepts or theirs.words <= ours.concepts)
 
 
 def _are_opposed(pair: _Pair, key: tuple[str, str, str]) -> bool:

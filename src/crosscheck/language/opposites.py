@@ -1,6 +1,6 @@
 """Words of which only one can hold of a thing: opposites, the two sides of it, and people who are two."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from crosscheck.language.concepts import concept
@@ -14,7 +14,8 @@ _FILE = "opposites.toml"
 def opposites() -> Mapping[str, frozenset[str]]:
     """By concept, those that exclude it: "approve" and "reject", "legal" and "illegal"."""
     known = load_toml(_FILE)
-    found = _both_ways([(concept(a), concept(b)) for a, b in (*known["pairs"], *known["sides"])])
+    groups = (*known["pairs"], *known["sides"], *known["colours"])
+    found = _excluding([concept(word) for word in group] for group in groups)
     for cls, others in verb_lexicon().opposites.items():
         found.setdefault(cls, set()).update(others)
     return {word: frozenset(others - {word}) for word, others in found.items()}
@@ -27,15 +28,21 @@ def sides() -> frozenset[str]:
 
 
 @cache
+def one_way() -> frozenset[str]:
+    """Concepts of acts that only one of two can have done to the other: "beat"."""
+    return frozenset(concept(word) for word in load_toml(_FILE)["one_way"])
+
+
+@cache
 def other_people() -> Mapping[str, frozenset[str]]:
     """By the lemma of a noun, those for somebody else: "man" and "woman", "suspect" and "victim"."""
-    found = _both_ways(load_toml(_FILE)["people"])
-    return {word: frozenset(others) for word, others in found.items()}
+    return {w: frozenset(x) for w, x in _excluding(load_toml(_FILE)["people"]).items()}
 
 
-def _both_ways(pairs: list[tuple[str, str]]) -> dict[str, set[str]]:
+def _excluding(groups: Iterable[Sequence[str]]) -> dict[str, set[str]]:
+    """By word, the others of its groups."""
     found: dict[str, set[str]] = {}
-    for a, b in pairs:
-        found.setdefault(a, set()).add(b)
-        found.setdefault(b, set()).add(a)
-    return found
+    for group in groups:
+        for word in group:
+            found.setdefault(word, set()).update(group)
+    return {word: others - {word} for word, others in found.items()}

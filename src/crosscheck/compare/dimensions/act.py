@@ -8,7 +8,7 @@ from crosscheck.compare.ordering import in_turn
 from crosscheck.compare.points import Point
 from crosscheck.compare.spoken import Spoken
 from crosscheck.language.concepts import concept
-from crosscheck.language.opposites import opposites
+from crosscheck.language.opposites import one_way, opposites
 from crosscheck.models.claims import REAL, Modality, Stance
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import name_words
@@ -64,7 +64,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "opposite": float(a.concept != b.concept),
         "unreal": float(not {a.modality, b.modality} <= REAL),
         "object_same": float(bool(_objects(x) & _objects(y))),
-        "object_apart": float(_objects_apart(x, y)),
+        "object_apart": float(_objects_apart(x, y) and not _are_swapped(x, y)),
         "settled": float(_is_settled(x, y)),
     }
 
@@ -218,6 +218,33 @@ def _opposed_signs(x: Spoken, y: Spoken) -> bool:
     return _is_affirmed(x) and _is_affirmed(y)
 
 
+def _swapped(x: Spoken, y: Spoken) -> str | None:
+    """Each has done to the other what only one can have done: A beat B, B beat A."""
+    if x.point.concept not in one_way() or not _are_swapped(x, y):
+        return None
+    return f"who “{x.words}” whom"
+
+
+def _are_swapped(x: Spoken, y: Spoken) -> bool:
+    ours, theirs = x.point, y.point
+    named = [who for p in (ours, theirs) for who in (p.doer, p.done_to) if who and ":" in who]
+    swapped = (ours.doer, ours.done_to) == (theirs.done_to, theirs.doer)
+    return len(named) == 4 and swapped and ours.doer != ours.done_to and is_same(ours, theirs)
+
+
+def _other_doer(x: Spoken, y: Spoken) -> str | None:
+    """One act of two who are named by both: no agreement, though all other words are the same."""
+    ours, theirs = x.point.doer, y.point.doer
+    if ours == theirs or x.point.concept != y.point.concept:
+        return None
+    is_of_two = _names(y, ours) and _names(x, theirs)
+    return f"both: “{x.words}”, of two" if is_of_two else None
+
+
+def _names(spoken: Spoken, who: str | None) -> bool:
+    return who is not None and any(w.kind == "name" and w.concept == who for w in spoken.read.words)
+
+
 def _particles_opposed(x: Spoken, y: Spoken) -> bool:
     """As in "switched on" and "switched off": of one verb, and two acts."""
     ours, theirs = _particle(x), _particle(y)
@@ -254,6 +281,8 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level(CHANGED, RelationKind.UPDATE, _changed),
     Level("only_possible", RelationKind.COMPATIBLE, _only_possible),
     Level("opposed", RelationKind.CONTRADICT, _opposed),
+    Level("swapped", RelationKind.CONTRADICT, _swapped),
+    Level("other_doer", RelationKind.COMPATIBLE, _other_doer),
     Level("other_modality", RelationKind.COMPATIBLE, _other_modality),
     Level("same", RelationKind.AGREE, _same),
     Level("unclear", None, _unclear),

@@ -15,7 +15,6 @@ from crosscheck.extract import Profile
 from crosscheck.ingest import InputLimits
 from crosscheck.llm.budget import Purse, make_purse
 from crosscheck.llm.cached import CachedClient
-from crosscheck.llm.embedded.weights import Progress
 from crosscheck.llm.prices import Prices, read_prices
 from crosscheck.llm.select import ModelChoice, select_model
 from crosscheck.llm.settings import Settings, read_settings
@@ -115,11 +114,7 @@ class Checked(NamedTuple):
     readings: tuple[ReadClaim, ...]
 
 
-def prepare(
-    options: ModelOptions,
-    progress: Progress | None = None,
-    tell: Tell = say_nothing,
-) -> Prepared:
+def prepare(options: ModelOptions, tell: Tell = say_nothing) -> Prepared:
     """Choose the model and how it is asked; `tell` is told when an endpoint makes the run wait.
 
     Raises:
@@ -137,7 +132,7 @@ def prepare(
             "batch": options.batch or None,
         }
     )
-    choice = select_model(settings, progress=progress, tell=tell)
+    choice = select_model(settings, tell=tell)
     profile = Profile(options.profile) if options.profile else None
     asking = decide_asking(choice, profile, options.prompt)
     prices = read_prices(settings, choice.ref)

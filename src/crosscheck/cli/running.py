@@ -194,11 +194,6 @@ def _show(report: Report, options: CheckOptions, decisions: Sequence[Decision]) 
     say(f"report: {options.out / 'index.html'}")
 
 
-def _show_assembly(done: int, total: int) -> None:
-    if done == total:
-        say("embedded model assembled and verified")
-
-
 def prepare_model(options: ModelOptions) -> Prepared:
     """Choose the model and how it is asked, and say so.
 
@@ -206,7 +201,7 @@ def prepare_model(options: ModelOptions) -> Prepared:
         ConfigError: the options or settings cannot work.
         ModelError: the endpoint cannot be asked which models it has.
     """
-    prepared = prepare(options, _show_assembly, say)
+    prepared = prepare(options, say)
     say(prepared.choice.why)
     model, asked = prepared.asking.model, prepared.settings
     note(

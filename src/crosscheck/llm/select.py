@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from crosscheck.errors import ConfigError
 from crosscheck.llm.cached import CachedClient
-from crosscheck.llm.embedded.weights import Progress
 from crosscheck.llm.lazy import LazyClient
 from crosscheck.llm.listing import Address, list_models, show_address
 from crosscheck.llm.protocol import ModelClient
@@ -54,7 +53,6 @@ class ModelChoice:
 def select_model(
     settings: Settings,
     *,
-    progress: Progress | None = None,
     ask_for_models: ListModels = list_models,
     tell: Tell = say_nothing,
 ) -> ModelChoice:
@@ -72,7 +70,7 @@ def select_model(
     if name is not None and name.startswith(_RECORDED):
         return _choose_recorded(Path(name.removeprefix(_RECORDED)))
     if name == "embedded":
-        return _choose_embedded(settings, progress, _ASKED_FOR, tell)
+        return _choose_embedded(settings, _ASKED_FOR, tell)
     has_endpoint = settings.api_key is not None or settings.base_url is not None
     if name is not None:
         return _choose_endpoint(settings, name, _ASKED_FOR, tell)
@@ -85,7 +83,6 @@ def select_model(
         )
     return _choose_embedded(
         settings,
-        progress,
         "as no --model, CROSSCHECK_MODEL, OPENAI_API_KEY or OPENAI_BASE_URL is set",
         tell,
     )
@@ -149,9 +146,7 @@ def _choose_recorded(path: Path) -> ModelChoice:
     return ModelChoice(lambda: client, client.ref, why)
 
 
-def _choose_embedded(
-    settings: Settings, progress: Progress | None, reason: str, tell: Tell
-) -> ModelChoice:
+def _choose_embedded(settings: Settings, reason: str, tell: Tell) -> ModelChoice:
     from crosscheck.llm.embedded.naming import describe_embedded  # noqa: PLC0415 - no endpoint needed
 
     ref = describe_embedded(settings)
@@ -161,7 +156,7 @@ def _choose_embedded(
             open_embedded,
         )
 
-        return await open_embedded(settings, progress, tell)
+        return await open_embedded(settings, tell)
 
     return ModelChoice(
         lambda: LazyClient(ref, 1, open_client),

@@ -7,7 +7,7 @@ from crosscheck.llm.connection import Limits
 from crosscheck.llm.embedded.naming import describe_embedded, find_embedded_problems
 from crosscheck.llm.embedded.server import EmbeddedServer, start_server
 from crosscheck.llm.embedded.server_main import ServerOptions
-from crosscheck.llm.embedded.weights import Progress, assemble_weights
+from crosscheck.llm.embedded.weights import assemble_weights, is_assembled, weights_path
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.listing import Address
@@ -53,12 +53,10 @@ class EmbeddedClient(ClientLayer):
         await self._server.stop()
 
 
-async def open_embedded(
-    settings: Settings, progress: Progress | None = None, tell: Tell = say_nothing
-) -> EmbeddedClient:
+async def open_embedded(settings: Settings, tell: Tell = say_nothing) -> EmbeddedClient:
     """Put the weights together if need be, start the server and return its client.
 
-    How far assembling is, is told from another thread; `tell` is told when a reply takes long.
+    `tell` is told when the weights are together, and when a reply takes long.
 
     Raises:
         ConfigError: the runtime or the weights are not installed; says what to run.
@@ -67,9 +65,10 @@ async def open_embedded(
     """
     if problems := find_embedded_problems(settings):
         raise ConfigError(*problems)
-    path = settings.gguf
-    if path is None:
-        path = await asyncio.to_thread(assemble_weights, settings.cache_folder, progress=progress)
+    path = settings.gguf or weights_path(settings.cache_folder)
+    if settings.gguf is None and not is_assembled(path):
+        await asyncio.to_thread(assemble_weights, settings.cache_folder)
+        tell("embedded model assembled and verified")
     ref = describe_embedded(settings)
     server = await start_server(
         ServerOptions(str(path), ref.name, settings.n_ctx, settings.n_threads)

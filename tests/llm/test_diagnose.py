@@ -20,7 +20,6 @@ def look(flags: dict[str, object], models: tuple[str, ...] = ()) -> dict[str, Ch
     checks = diagnose(
         read_settings(flags), ask_for_models=lambda _: models, find_part=lambda _: None
     )
-    assert all(check.is_ok or check.mend for check in checks)
     return {check.name: check for check in checks}
 
 

@@ -40,7 +40,7 @@ def doctor(
     for check in checks:
         mark = "ok     " if check.is_ok else "MISSING" if check.is_needed else "absent "
         say(f"{mark}  {check.name}: {check.detail}")
-        if check.mend and not check.is_ok:
+        if check.mend:
             say(f"         to mend: {check.mend}")
     broken = any(check.is_needed and not check.is_ok for check in checks)
     raise typer.Exit(EXIT_UNUSABLE if broken else EXIT_DONE)
@@ -60,6 +60,5 @@ def _probe(settings: "Settings") -> "tuple[Check, ...]":
     except (ConfigError, ModelError):
         return ()  # said already
     if choice.ref.endpoint_kind != "openai-compatible":
-        detail = f"not needed: {choice.ref.name!r} is no endpoint"
-        return (Check("probe", is_ok=True, detail=detail, is_needed=False),)
+        return (Check("probe", f"not needed: {choice.ref.name!r} is no endpoint"),)
     return asyncio.run(probe_endpoint(settings, endpoint_address(settings), choice.ref))

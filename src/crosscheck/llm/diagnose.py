@@ -43,10 +43,14 @@ class Check:
     """
 
     name: str
-    is_ok: bool
     detail: str
     mend: str = ""
     is_needed: bool = True
+
+    @property
+    def is_ok(self) -> bool:
+        """Whether there is nothing to mend."""
+        return not self.mend
 
 
 def diagnose(
@@ -70,36 +74,28 @@ def diagnose(
     return tuple(checks)
 
 
-def _fine(name: str, detail: str, mend: str = "", *, is_needed: bool = True) -> Check:
-    return Check(name, is_ok=True, detail=detail, mend=mend, is_needed=is_needed)
-
-
-def _wrong(name: str, detail: str, mend: str, *, is_needed: bool = True) -> Check:
-    return Check(name, is_ok=False, detail=detail, mend=mend, is_needed=is_needed)
-
-
 def _check_model(
     settings: Settings, ask_for_models: ListModels
 ) -> tuple[Check, ModelChoice | None]:
     try:
         choice = select_model(settings, ask_for_models=ask_for_models)
     except (ConfigError, ModelError) as error:
-        return _wrong("model", str(error), "see `crosscheck --help`"), None
-    return _fine("model", choice.why), choice
+        return Check("model", str(error), "see `crosscheck --help`"), None
+    return Check("model", choice.why), choice
 
 
 def _check_config_file() -> Check:
     file = read_config_file()
     if file.path is None:
-        return _fine("settings file", f"no {CONFIG_NAME} here or above")
+        return Check("settings file", f"no {CONFIG_NAME} here or above")
     told = ", ".join(f"{name} = {value}" for name, value in file.settings.items())
-    return _fine("settings file", f"{str(file.path)!r}: {told or 'empty'}")
+    return Check("settings file", f"{str(file.path)!r}: {told or 'empty'}")
 
 
 def _check_python() -> Check:
     version = ".".join(str(part) for part in sys.version_info[:3])
     is_ok = (3, 11) <= sys.version_info[:2] < (3, 14)
-    return Check("Python", is_ok, version, "" if is_ok else "use Python 3.11, 3.12 or 3.13")
+    return Check("Python", version, "" if is_ok else "use Python 3.11, 3.12 or 3.13")
 
 
 def _check_packages() -> Iterator[Check]:
@@ -108,12 +104,12 @@ def _check_packages() -> Iterator[Check]:
         try:
             version = metadata.version(name)
         except metadata.PackageNotFoundError:
-            yield _wrong(name, "not installed", _REINSTALL)
+            yield Check(name, "not installed", _REINSTALL)
             continue
         if _major_minor(version) >= floor:
-            yield _fine(name, version)
+            yield Check(name, version)
         else:
-            yield _wrong(name, f"{version}, but {wanted} or later is needed", _REINSTALL)
+            yield Check(name, f"{version}, but {wanted} or later is needed", _REINSTALL)
 
 
 def _major_minor(version: str) -> tuple[int, int]:
@@ -124,49 +120,48 @@ def _major_minor(version: str) -> tuple[int, int]:
 def _check_language_model() -> Check:
     name = "language model (spaCy)"
     if find_spec(_LANGUAGE_MODEL) is None:
-        return _wrong(name, f"{_LANGUAGE_MODEL} is missing", _REINSTALL)
-    return _fine(name, _LANGUAGE_MODEL)
+        return Check(name, f"{_LANGUAGE_MODEL} is missing", _REINSTALL)
+    return Check(name, _LANGUAGE_MODEL)
 
 
 def _check_cache(settings: Settings) -> Check:
     name, folder = "cache folder", settings.cache_folder
     if not is_writable_folder(folder):
         mend = "set CROSSCHECK_CACHE_DIR to a folder that can be"
-        return _wrong(name, f"{str(folder)!r} cannot be written", mend)
+        return Check(name, f"{str(folder)!r} cannot be written", mend)
     free = shutil.disk_usage(folder).free
     wanted = 0 if is_assembled(weights_path(folder)) else BUNDLED.size
     detail = f"{str(folder)!r}, {free / 1e9:.1f} GB free"
     if free < wanted + 50_000_000:
-        return _wrong(name, detail, "free 1.2 GB, or set CROSSCHECK_CACHE_DIR")
-    return _fine(name, detail)
+        return Check(name, detail, "free 1.2 GB, or set CROSSCHECK_CACHE_DIR")
+    return Check(name, detail)
 
 
 def _check_endpoint(settings: Settings, choice: ModelChoice, ask_for_models: ListModels) -> Check:
     try:
         names = ask_for_models(endpoint_address(settings))
     except ModelError as error:
-        return _wrong("endpoint", str(error), "check OPENAI_BASE_URL and OPENAI_API_KEY")
+        return Check("endpoint", str(error), "check OPENAI_BASE_URL and OPENAI_API_KEY")
     if choice.ref.name in names:
-        return _fine("endpoint", f"reachable, has {choice.ref.name!r}")
+        return Check("endpoint", f"reachable, has {choice.ref.name!r}")
     # Some endpoints serve models that they do not list.
     listed = f"{choice.ref.name!r} is not among the {len(names)} models it lists"
-    return _fine("endpoint", f"reachable; {listed}", "check --model")
+    return Check("endpoint", f"reachable; {listed}")
 
 
 def _check_runtime(*, is_needed: bool) -> Check:
     name = "embedded model's runtime"
     if find_spec("xllamacpp") is None:
-        missing = "xllamacpp is not installed"
-        return _wrong(name, missing, INSTALL_WEIGHTS, is_needed=is_needed)
-    return _fine(name, f"xllamacpp {metadata.version('xllamacpp')}", is_needed=is_needed)
+        return Check(name, "xllamacpp is not installed", INSTALL_WEIGHTS, is_needed=is_needed)
+    return Check(name, f"xllamacpp {metadata.version('xllamacpp')}")
 
 
 def _check_weights(settings: Settings, find_part: FindPart, *, is_needed: bool) -> Check:
     name, path = "embedded model's weights", weights_path(settings.cache_folder)
     if is_assembled(path):
-        return _fine(name, f"assembled and verified: {str(path)!r}", is_needed=is_needed)
+        return Check(name, f"assembled and verified: {str(path)!r}")
     missing = missing_parts(BUNDLED, find_part)
     if missing:
         detail = f"{len(missing)} of {len(BUNDLED.parts)} parts are missing"
-        return _wrong(name, detail, INSTALL_WEIGHTS, is_needed=is_needed)
-    return _fine(name, "installed; the first run assembles them", is_needed=is_needed)
+        return Check(name, detail, INSTALL_WEIGHTS, is_needed=is_needed)
+    return Check(name, "installed; the first run assembles them")

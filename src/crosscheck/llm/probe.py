@@ -45,7 +45,7 @@ async def probe_endpoint(settings: Settings, address: Address, ref: ModelRef) ->
     try:
         reply = await client.complete(_QUESTION)
     except ModelError as error:
-        return (Check(_NAME, is_ok=False, detail=str(error), mend="see docs/models.md"),)
+        return (Check(_NAME, str(error), "see docs/models.md"),)
     finally:
         await client.aclose()
     return tuple(_describe(client, reply, time.monotonic() - begun))
@@ -71,7 +71,7 @@ def _describe(client: EndpointClient, reply: Reply[ProbeReply], seconds: float) 
     ]
     if usage.calls > 1 and dialect.mode != "json_schema":
         told.append(("to save a request", f"set CROSSCHECK_MODE={dialect.mode}"))
-    return [Check(f"{_NAME}: {name}", is_ok=True, detail=detail) for name, detail in told]
+    return [Check(f"{_NAME}: {name}", detail) for name, detail in told]
 
 
 def _limit(client: EndpointClient) -> str:

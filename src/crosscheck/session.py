@@ -5,8 +5,8 @@ cache, and is closed with the session.
 """
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from crosscheck.errors import ConfigError
@@ -14,8 +14,7 @@ from crosscheck.extract import Extractor, Profile, default_profile, make_extract
 from crosscheck.llm.budget import BudgetClient, Purse
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.protocol import TEMPERATURE, ModelClient
-from crosscheck.llm.rehearsal import RehearsalClient
-from crosscheck.llm.select import ModelChoice, recall_replies, remember_replies
+from crosscheck.llm.select import ModelChoice, remember_replies
 from crosscheck.llm.settings import Settings
 from crosscheck.models.articles import Article
 from crosscheck.models.calls import ModelRef
@@ -147,21 +146,3 @@ async def open_session(
             yield Session(extractor, client.max_concurrency, remembering)
     finally:
         await client.aclose()
-
-
-@contextmanager
-def open_dry_session(
-    choice: ModelChoice, asking: Asking, settings: Settings, rehearsal: RehearsalClient
-) -> Iterator[Session]:
-    """Open a session that finds out what would be asked, which the rehearsal notes.
-
-    No model starts and nothing is written; a cache that is there is read.
-
-    Raises:
-        StoreError: the cache is there but cannot be used.
-    """
-    if choice.client_factory is None:
-        yield Session(make_extractor(asking.profile))
-        return
-    with recall_replies(rehearsal, settings) as client:
-        yield Session(make_extractor(asking.profile, client, asking.prompt), client=client)

@@ -13,8 +13,6 @@ from crosscheck.llm.estimate import estimate_prompt
 from crosscheck.llm.protocol import Message, Reply, Request, Schema
 from crosscheck.llm.recorded import RecordedClient
 from crosscheck.llm.rehearsal import Plan, RehearsalClient
-from crosscheck.llm.select import recall_replies
-from crosscheck.llm.settings import read_settings
 from crosscheck.models.calls import ModelRef
 from crosscheck.pipeline import extract_claims
 from crosscheck.prompts import load_prompt
@@ -38,14 +36,6 @@ def test_questions_are_noted_once_each_and_never_answered() -> None:
             asyncio.run(client.complete(request(text)))
     one, two = estimate_prompt(request("one")), estimate_prompt(request("two"))
     assert client.plan == Plan(calls=2, prompt_tokens=one + two, most_reply_tokens=80)
-
-
-def test_a_cache_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    settings = read_settings({"cache_dir": tmp_path / "none"})
-    client = RehearsalClient(ModelRef("m", "openai-compatible"))
-    with recall_replies(client, settings) as recalling:
-        assert recalling is client
-    assert not (tmp_path / "none").exists()
 
 
 class _Comparing:

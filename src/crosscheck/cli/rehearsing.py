@@ -1,16 +1,18 @@
 """`--dry-run`: what a run would ask and what it may cost, without asking or writing anything."""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 
 from crosscheck.checking import ModelOptions, Prepared
-from crosscheck.cli.console import say
+from crosscheck.cli.console import say, warn
 from crosscheck.cli.exits import EXIT_DONE, EXIT_UNUSABLE
 from crosscheck.cli.folders import find_background
 from crosscheck.cli.running import ArticleOptions, ingest_articles, prepare_model
 from crosscheck.llm.prices import SET_PRICES
 from crosscheck.llm.protocol import Allowance
 from crosscheck.llm.rehearsal import Plan, RehearsalClient
-from crosscheck.session import open_dry_session
+from crosscheck.models.articles import Article
 
 
 def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None = None) -> int:
@@ -23,11 +25,7 @@ def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None 
     behind = find_background(against, articles.paths).paths
     ingested = ingest_articles(articles, prepared.limits, behind)
     rehearsal = RehearsalClient(prepared.choice.ref)
-    with open_dry_session(
-        prepared.choice, prepared.asking, prepared.settings, rehearsal
-    ) as session:
-        asyncio.run(session.extract(ingested.articles))
-        recalled = session.cache.recalled if session.cache else 0
+    recalled = asyncio.run(_ask(ingested.articles, prepared, rehearsal))
     plan = rehearsal.plan
     say("dry run: nothing is asked and nothing is written")
     say(f"calls: {plan.calls}, and {recalled} replies from the cache")
@@ -40,6 +38,19 @@ def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None 
     if prepared.purse and not prepared.purse.budget.allows(whole):
         say(f"{prepared.purse.budget} may stop the run before its end")
     return EXIT_UNUSABLE if ingested.problems else EXIT_DONE
+
+
+async def _ask(articles: Sequence[Article], prepared: Prepared, rehearsal: RehearsalClient) -> int:
+    """Ask the rehearsal in place of the model, behind the cache if there is one; how many replies that had."""
+    settings, choice = prepared.settings, prepared.choice
+    if not settings.calls_path.is_file():  # nothing is made for a rehearsal
+        settings = settings.model_copy(update={"cache": "off"})
+    if choice.client_factory is not None:
+        choice = replace(choice, client_factory=lambda: rehearsal)
+    dry = replace(prepared, settings=settings, choice=choice, purse=None)
+    async with dry.open_session(warn) as session:
+        await session.extract(articles)
+    return sum(cache.recalled for cache in dry.caches)
 
 
 def _describe_cost(plan: Plan, prepared: Prepared) -> str:

@@ -115,22 +115,6 @@ def remember_replies(
         yield CachedClient(client, store, refresh=settings.cache == "refresh", warn=warn)
 
 
-@contextmanager
-def recall_replies(client: ModelClient, settings: Settings) -> Iterator[ModelClient]:
-    """Put the call cache in front of `client` if there is one already; nothing is made for it.
-
-    The client answers no question, so that nothing is kept either; the caller closes it.
-
-    Raises:
-        StoreError: the cache is there but damaged, locked or of another version.
-    """
-    if settings.cache == "off" or not settings.calls_path.is_file():
-        yield client
-        return
-    with closing(CallStore(settings.calls_path)) as store:
-        yield CachedClient(client, store, refresh=settings.cache == "refresh")
-
-
 def endpoint_address(settings: Settings) -> Address:
     """Where `settings` say the endpoint is."""
     return Address(

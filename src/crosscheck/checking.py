@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from crosscheck.archiving import Archives, keep_articles
 from crosscheck.errors import ConfigError
-from crosscheck.extract import Profile
+from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import InputLimits
-from crosscheck.llm.budget import Purse, make_purse
+from crosscheck.llm.budget import BudgetClient, Purse, make_purse
 from crosscheck.llm.cached import CachedClient
 from crosscheck.llm.prices import Prices, read_prices
-from crosscheck.llm.select import ModelChoice, select_model
+from crosscheck.llm.select import ModelChoice, remember_replies, select_model
 from crosscheck.llm.settings import Settings, read_settings
 from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.models.articles import Article
@@ -27,7 +27,7 @@ from crosscheck.pipeline import Extraction, Listener, build_report, read_extract
 from crosscheck.prompts import load_prompt
 from crosscheck.second_look import PROMPT as SECOND_LOOK
 from crosscheck.second_look import SecondLooks, look_again
-from crosscheck.session import Asking, Session, decide_asking, open_session
+from crosscheck.session import Asking, Session, decide_asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,27 @@ class Prepared:
 
     @asynccontextmanager
     async def open_session(self, warn: Tell) -> AsyncIterator[Session]:
-        """Open the model behind cache and budget for the block's time; see `session.open_session`."""
-        async with open_session(
-            self.choice, self.asking, self.settings, warn=warn, purse=self.purse
-        ) as session:
-            if session.cache is not None:
-                self.caches.append(session.cache)
-            yield session
+        """Open the model for the block's time, behind the cache and, as its replies cost nothing, the budget.
+
+        `warn` is told when the run goes on without a cache.
+
+        Raises:
+            StoreError: the cache is there but cannot be used.
+        """
+        profile, prompt = self.asking.profile, self.asking.prompt
+        if self.choice.client_factory is None:
+            yield Session(make_extractor(profile))
+            return
+        client = self.choice.client_factory()
+        try:
+            inner = BudgetClient(client, self.purse) if self.purse else client
+            with remember_replies(inner, self.settings, warn) as remembering:
+                if isinstance(remembering, CachedClient):
+                    self.caches.append(remembering)
+                extractor = make_extractor(profile, remembering, prompt)
+                yield Session(extractor, client.max_concurrency, remembering)
+        finally:
+            await client.aclose()
 
     def with_cost(self, extraction: Extraction) -> Extraction:
         """The extraction with what it cost, where prices are known."""

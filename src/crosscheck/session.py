@@ -1,21 +1,17 @@
-"""Wire model, prompt, cache and extractor once, for the commands and for evals.
+"""How the chosen model is asked, and the session in which it is: for the commands and for evals.
 
 A session is open while articles are extracted. Its model starts only when a question is not in the
 cache, and is closed with the session.
 """
 
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crosscheck.errors import ConfigError
-from crosscheck.extract import Extractor, Profile, default_profile, make_extractor, prompt_name
-from crosscheck.llm.budget import BudgetClient, Purse
-from crosscheck.llm.cached import CachedClient
+from crosscheck.extract import Extractor, Profile, default_profile, prompt_name
 from crosscheck.llm.protocol import TEMPERATURE, ModelClient
-from crosscheck.llm.select import ModelChoice, remember_replies
-from crosscheck.llm.settings import Settings
+from crosscheck.llm.select import ModelChoice
 from crosscheck.models.articles import Article
 from crosscheck.models.calls import ModelRef
 from crosscheck.pipeline import Extraction, Listener, extract_claims
@@ -55,11 +51,6 @@ class Session:
         return await extract_claims(
             articles, self.extractor, concurrency=self.concurrency, listener=listener
         )
-
-    @property
-    def cache(self) -> CachedClient | None:
-        """What was paid and what was recalled; None without a cache."""
-        return self.client if isinstance(self.client, CachedClient) else None
 
 
 def decide_asking(choice: ModelChoice, profile: Profile | None, prompt: str | None) -> Asking:
@@ -116,33 +107,3 @@ def _profiles_shown(prompt: Prompt) -> list[Profile]:
     replies = [reply if isinstance(reply, dict) else {"": reply} for reply in shown]
     fits = (all(all(map(str.isdigit, r)) for r in replies), all("claims" in r for r in replies))
     return [p for p, is_shown in zip(both, fits, strict=True) if is_shown]
-
-
-@asynccontextmanager
-async def open_session(
-    choice: ModelChoice,
-    asking: Asking,
-    settings: Settings,
-    *,
-    warn: Callable[[str], None],
-    purse: Purse | None = None,
-) -> AsyncIterator[Session]:
-    """Open a session for the block's time.
-
-    `warn` is told when the run goes on without a cache; what the purse may spend is kept to behind the cache,
-    whose replies cost nothing.
-
-    Raises:
-        StoreError: the cache is there but cannot be used.
-    """
-    if choice.client_factory is None:
-        yield Session(make_extractor(asking.profile))
-        return
-    client = choice.client_factory()
-    try:
-        inner = BudgetClient(client, purse) if purse else client
-        with remember_replies(inner, settings, warn) as remembering:
-            extractor = make_extractor(asking.profile, remembering, asking.prompt)
-            yield Session(extractor, client.max_concurrency, remembering)
-    finally:
-        await client.aclose()

@@ -11,17 +11,15 @@ from dataclasses import dataclass
 import pytest
 from pydantic import BaseModel
 
+from crosscheck.checking import ModelOptions, prepare
 from crosscheck.extract import Extractor, Profile, make_extractor
 from crosscheck.extract.sentences import read_article
 from crosscheck.llm.protocol import Request
 from crosscheck.llm.scripted import ScriptedClient
-from crosscheck.llm.select import select_model
-from crosscheck.llm.settings import read_settings
 from crosscheck.models.articles import Article, Part, PartSpan, Span
 from crosscheck.models.claims import Claim
 from crosscheck.pipeline import Extraction, extract_claims
 from crosscheck.prompts import load_prompt
-from crosscheck.session import decide_asking, open_session
 from newsroom import ASKED_FOR
 
 OPENING = "The ferry to Tarnwick stopped on Friday after a fire in the engine room.\n\n"
@@ -162,13 +160,11 @@ def test_words_put_into_another_mouth_are_marked_as_disputed(place: str) -> None
 @pytest.mark.parametrize(("place", "order"), VARIANTS[::9])
 def test_the_embedded_model_gets_nothing_ungrounded_into_the_claims(place: str, order: str) -> None:
     article = make_article(place, order)
-    settings = read_settings({"model": "embedded", "cache": "off"})
-    choice = select_model(settings)
+    prepared = prepare(ModelOptions("embedded", no_cache=True))
 
     async def run() -> Extraction:
-        asking = decide_asking(choice, None, None)
-        async with open_session(choice, asking, settings, warn=print) as session:
-            return await extract_claims([article], session.extractor, concurrency=1)
+        async with prepared.open_session(print) as session:
+            return await session.extract([article])
 
     extraction = asyncio.run(run())
     require_grounded(article, extraction.claims)

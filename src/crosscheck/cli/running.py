@@ -43,7 +43,6 @@ from crosscheck.ingest import (
     join_results,
     read_articles,
 )
-from crosscheck.llm.settings import Settings
 from crosscheck.log import note, timed
 from crosscheck.models.articles import Article
 from crosscheck.models.calls import Usage
@@ -52,7 +51,6 @@ from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, Listener
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
 from crosscheck.second_look import SecondLooks
-from crosscheck.session import Session
 from crosscheck.store.runs import write_manifest
 
 _FAIL_ON: dict[str, frozenset[FindingKind]] = {
@@ -261,18 +259,18 @@ def _extract(
 ) -> Extraction:
     async def run() -> Extraction:
         async with prepared.open_session(warn) as session:
-            stopper.farewell = lambda: _farewell(session, prepared.settings)
+            stopper.farewell = lambda: _farewell(prepared)
             return prepared.with_cost(await session.extract(articles, listener))
 
     return stopper.run(run())
 
 
-def _farewell(session: Session, settings: Settings) -> str:
-    if session.cache is None:
+def _farewell(prepared: Prepared) -> str:
+    if not prepared.caches:
         return "stopped; nothing is kept, as there is no cache; the same command begins anew"
-    asked, recalled = session.cache.answered, session.cache.recalled
+    asked, recalled = prepared.caches[0].answered, prepared.caches[0].recalled
     return (
-        f"stopped; {asked} replies of this run are kept in {str(settings.calls_path)!r}"
+        f"stopped; {asked} replies of this run are kept in {str(prepared.settings.calls_path)!r}"
         f" ({recalled} were there before); the same command goes on from there"
     )
 

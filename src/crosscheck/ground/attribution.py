@@ -5,7 +5,7 @@ it is removed and the claim is flagged: an invented speaker is worse than none, 
 only misnamed is no reason to call the article's words unsourced.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crosscheck.entities import stands_for_another
@@ -24,7 +24,7 @@ class VerifiedAttribution:
 
     attribution: Attribution | None
     flags: frozenset[str] = frozenset()
-    rejects: tuple[tuple[RejectReason, str], ...] = field(default=())
+    rejects: tuple[tuple[RejectReason, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,14 @@ def _fall_back(
     article: Article, around: _Surroundings, proposed: DraftAttribution, failed: VerifiedAttribution
 ) -> VerifiedAttribution:
     """The reader's attribution, with the kind and stance that were proposed; else none."""
+    removed = replace(failed, flags=frozenset({ClaimFlag.ATTRIBUTION_REMOVED}))
     other = proposed.fallback
     if other is None or other.source is None:
-        return replace(failed, flags=frozenset({ClaimFlag.ATTRIBUTION_REMOVED}))
+        return removed
     named = replace(other, kind=proposed.kind or other.kind, stance=proposed.stance or other.stance)
     verified = _verify(article, around, named)
     if verified.attribution is None:
-        return replace(failed, flags=frozenset({ClaimFlag.ATTRIBUTION_REMOVED}))
+        return removed
     is_settled = proposed.agreed or other.is_sure
     flags = frozenset[str]() if is_settled else frozenset[str]({ClaimFlag.SOURCE_DISPUTED})
     return VerifiedAttribution(verified.attribution, flags | verified.flags, failed.rejects)
@@ -78,36 +79,35 @@ def _verify(
 ) -> VerifiedAttribution:
     cue = _cue_span(article.text, around, proposed)
     if proposed.cue and cue is None:
-        return _rejected(RejectReason.CUE_NOT_IN_SENTENCE, proposed.cue)
+        reason = RejectReason.CUE_NOT_IN_SENTENCE
+        return VerifiedAttribution(None, rejects=((reason, proposed.cue),))
     source = locate_source(article, proposed, cue or around.quote)
     is_found = source is not None or is_nameless(proposed, cue.of(article.text) if cue else None)
     if proposed.source and not is_found:
-        return _rejected(RejectReason.SOURCE_NOT_IN_ARTICLE, proposed.source)
+        reason = RejectReason.SOURCE_NOT_IN_ARTICLE
+        return VerifiedAttribution(None, rejects=((reason, proposed.source),))
     words = " ".join((source.of(article.text) if source else proposed.source or "").split())
     if not words:
         return VerifiedAttribution(None)
     is_open = proposed.resolved is None and (proposed.open or stands_for_another(words))
     return VerifiedAttribution(
-        _attribution(article, around.quote, proposed, _Places(words, source, cue)),
+        _attribution(article, around.quote, proposed, words, source=source, cue=cue),
         frozenset({ClaimFlag.SOURCE_UNRESOLVED} if is_open else ()),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """What was found of an attribution; `words` are the article's own."""
-
-    words: str
-    source: Span | None
-    cue: Span | None
-
-
 def _attribution(
-    article: Article, quote: Span, proposed: DraftAttribution, found: _Places
+    article: Article,
+    quote: Span,
+    proposed: DraftAttribution,
+    words: str,
+    *,
+    source: Span | None,
+    cue: Span | None,
 ) -> Attribution:
-    source, cue = found.source, found.cue
+    """The attribution with what was found of it; `words` are the article's own for the source."""
     return Attribution(
-        source=found.words,
+        source=words,
         source_start=source.start if source else None,
         source_end=source.end if source else None,
         cue=cue.of(article.text) if cue else None,
@@ -116,7 +116,7 @@ def _attribution(
         kind=proposed.kind or _kind(article.text, quote),
         stance=proposed.stance or Stance.ASSERTS,
         via=proposed.via if proposed.via and locate_words(proposed.via, article.text) else None,
-        resolved=proposed.resolved or _named_in_full(proposed, found.words),
+        resolved=proposed.resolved or _named_in_full(proposed, words),
     )
 
 
@@ -144,10 +144,6 @@ def _stands_beside(found: Attribution, around: _Surroundings) -> bool:
         return True
     is_inside = around.quote.contains(source) and not (cue and around.quote.contains(cue))
     return source.overlaps(around.near) and not is_inside
-
-
-def _rejected(reason: RejectReason, proposed: str) -> VerifiedAttribution:
-    return VerifiedAttribution(None, rejects=((reason, proposed),))
 
 
 def _cue_span(text: str, around: _Surroundings, proposed: DraftAttribution) -> Span | None:

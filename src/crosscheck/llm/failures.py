@@ -225,6 +225,21 @@ _OVERFLOW_WORDS = (
     "context the overflow",
     "request too large",
 )
+# By status: what went wrong, what to do next, and whether every other question would fail like this.
+_REJECTIONS: Mapping[int, tuple[str, str, bool]] = {
+    401: ("the key was not accepted (status 401)", "check OPENAI_API_KEY", True),
+    402: (
+        "the account's quota is used up",
+        "add credit or use another key; what is done is cached",
+        True,
+    ),
+    403: ("access was denied (status 403)", "check what the key may be used for", False),
+    404: (
+        "there is no such model or address (status 404)",
+        "check --model and OPENAI_BASE_URL, which usually ends in /v1 (Azure: in /openai/deployments/NAME, with CROSSCHECK_QUERY=api-version=...)",
+        True,
+    ),
+}
 _FILTER_WORDS = ("content management policy", "content filter", "flagged", "moderation", "safety")
 
 
@@ -258,8 +273,8 @@ def _classify_status(error: openai.APIStatusError, discretion: Discretion) -> Fa
     about_text = _classify_text(error, said)
     if about_text is not None:
         return about_text
-    if status == 402 or "insufficient_quota" in (error.code, error.type):
-        return _used_up(said)
+    if "insufficient_quota" in (error.code, error.type):
+        status = 402
     if status == 429:
         return _classify_rate_limit(error, said)
     if status in (408, 409) or status >= 500:
@@ -290,15 +305,6 @@ def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Fault:
     )
 
 
-def _used_up(said: str) -> Fault:
-    return Fault(
-        ModelRefused,
-        f"the account's quota is used up{said}",
-        "add credit or use another key; what is done is cached",
-        is_for_all=True,
-    )
-
-
 def _is_filtered(error: openai.APIStatusError) -> bool:
     """Whether a filter stopped the question: Azure, OpenAI, and OpenRouter's moderation."""
     if error.code in ("content_filter", "content_policy_violation"):
@@ -308,34 +314,17 @@ def _is_filtered(error: openai.APIStatusError) -> bool:
 
 
 def _classify_rejection(status: int, said: str) -> Fault:
-    if (
-        status == 401 or "api key not valid" in said.lower()
-    ):  # what servers say here often holds a part of the key
-        return Fault(
-            ModelRefused,
-            "the key was not accepted (status 401)",
-            "check OPENAI_API_KEY",
-            is_for_all=True,
-        )
-    if status == 403:
-        return Fault(
-            ModelRefused,
-            f"access was denied (status 403){said}",
-            "check what the key may be used for",
-        )
-    if status == 404:
-        return Fault(
-            ModelRefused,
-            f"there is no such model or address (status 404){said}",
-            "check --model and OPENAI_BASE_URL, which usually ends in /v1 (Azure: in"
-            " /openai/deployments/NAME, with CROSSCHECK_QUERY=api-version=...)",
-            is_for_all=True,
-        )
-    return Fault(
-        ModelRefused,
-        f"the request was not accepted (status {status}){said}",
-        "try another CROSSCHECK_MODE; `crosscheck doctor` tests the endpoint",
+    if status == 401 or "api key not valid" in said.lower():
+        status, said = 401, ""  # what servers say here often holds a part of the key
+    what, advice, is_for_all = _REJECTIONS.get(
+        status,
+        (
+            f"the request was not accepted (status {status})",
+            "try another CROSSCHECK_MODE; `crosscheck doctor` tests the endpoint",
+            False,
+        ),
     )
+    return Fault(ModelRefused, f"{what}{said}", advice, is_for_all=is_for_all)
 
 
 def is_context_overflow(error: openai.APIStatusError) -> bool:

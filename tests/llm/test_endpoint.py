@@ -340,6 +340,25 @@ def test_a_busy_endpoint_gets_fewer_requests_at_once_and_none_is_lost() -> None:
     assert len(asyncio.run(run())) == 30
 
 
+def test_as_many_requests_as_allowed_are_under_way_all_the_time() -> None:
+    latency, at_once, rounds = 0.1, 8, 10
+
+    async def run() -> float:
+        async with FakeEndpoint([answer('{"name": "red"}', delay=latency)]) as server:
+            client, _ = client_of(server)
+            await client.complete(REQUEST)
+            loop = asyncio.get_running_loop()
+            begun = loop.time()
+            await asyncio.gather(*(client.complete(REQUEST) for _ in range(at_once * rounds)))
+            took = loop.time() - begun
+            await client.aclose()
+            assert server.peak == at_once
+            return took
+
+    # The ideal is latency * rounds; a quarter of the rate at least must be reached on a busy machine.
+    assert asyncio.run(run()) < latency * rounds * 4
+
+
 def test_a_cancelled_request_frees_its_place() -> None:
     async def run() -> Reply[Colour]:
         acts = iter([misbehave("hang")])

@@ -7,13 +7,13 @@ own books must agree with the client's.
 import asyncio
 import json
 import logging
-import random
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any
 
 import pytest
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import SecretStr
 
+from colours import Colour, Outcome, ask, client_of
 from crosscheck.errors import (
     ContextOverflow,
     ModelError,
@@ -23,95 +23,35 @@ from crosscheck.errors import (
     ReplyTruncated,
 )
 from crosscheck.llm.connection import Limits
-from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Reply, Request
-from crosscheck.llm.retry import RetryPolicy
 from crosscheck.llm.settings import Mode
 from crosscheck.models.calls import Usage
-from fake_endpoint import FAKE, Act, Asked, FakeEndpoint, answer, fail, misbehave, send
+from fake_endpoint import Act, Asked, FakeEndpoint, answer, fail, misbehave, send
 
 KEY = "sk-marked-key-0123456789"
 SECRET_PROMPT = "The harbour master of Porto Nuevo whispered the launch code to the heron."
 SECRET_REPLY = "an answer that nobody but the model has ever written down"
 
 
-class Colour(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    name: Literal["red", "green"]
-
-
 REQUEST = Request(
     (Message("system", "Answer."), Message("user", SECRET_PROMPT)), Colour, 50, "p", "c"
 )
 GOOD = answer('{"name": "red"}')
-BAD = answer(json.dumps({"name": SECRET_REPLY}), prompt_tokens=7, completion_tokens=3)
+BAD = answer(json.dumps({"name": [SECRET_REPLY]}), prompt_tokens=7, completion_tokens=3)
 NOT_JSON = answer(SECRET_REPLY, prompt_tokens=7, completion_tokens=3)
 
 
-class Waits(list[float]):
-    """A clock that does not wait but remembers what it was asked to."""
-
-    async def __call__(self, seconds: float) -> None:
-        self.append(seconds)
+ADDRESS = Address("", SecretStr(KEY))
 
 
-def client_of(
-    server: FakeEndpoint, *, mode: Mode = "json_schema", attempts: int = 3, timeout: float = 30.0
-) -> tuple[EndpointClient, Waits]:
-    waits = Waits()
-    client = EndpointClient(
-        FAKE,
-        Address(server.base_url, SecretStr(KEY)),
-        mode=mode,
-        limits=Limits(timeout=timeout, max_reply_bytes=100_000),
-        retry=RetryPolicy(attempts=attempts, busy_attempts=4),
-        sleep=waits,
-        rng=random.Random(1),
-    )
-    return client, waits
-
-
-class Outcome(BaseModel):
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    reply: Reply[Colour] | None = None
-    error: ModelError | None = None
-    asked: list[Asked]
-    waits: list[float]
-    prompt_tokens: int
-    completion_tokens: int
-
-
-def ask(plan: Sequence[Act], *, mode: Mode = "json_schema", attempts: int = 3) -> Outcome:
-    async def run() -> Outcome:
-        async with FakeEndpoint(plan) as server:
-            # Only where nothing comes is there a deadline to wait for; a busy machine may be slow.
-            silent = any(act.fault in {"hang", "drip"} for act in plan)
-            timeout = 0.3 if silent else 30.0
-            client, waits = client_of(server, mode=mode, attempts=attempts, timeout=timeout)
-            reply, error = None, None
-            try:
-                reply = await client.complete(REQUEST)
-            except ModelError as raised:
-                error = raised
-            await client.aclose()
-            return Outcome(
-                reply=reply,
-                error=error,
-                asked=server.asked,
-                waits=list(waits),
-                prompt_tokens=server.prompt_tokens,
-                completion_tokens=server.completion_tokens,
-            )
-
-    return asyncio.run(run())
+def put(plan: Sequence[Act], **how: Any) -> Outcome:
+    return ask(plan, REQUEST, address=ADDRESS, **how)
 
 
 def test_a_good_reply_comes_back_validated_with_its_cost() -> None:
-    outcome = ask([GOOD])
-    assert outcome.reply == Reply(
+    outcome = put([GOOD])
+    assert outcome.told == Reply(
         Colour(name="red"),
         '{"name": "red"}',
         Usage(calls=1, prompt_tokens=100, completion_tokens=20),
@@ -185,10 +125,10 @@ def test_each_failure_has_its_error_its_attempts_and_its_cost(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        outcome = ask(plan)
-    raised = outcome.error
+        outcome = put(plan)
+    raised = outcome.told
+    assert isinstance(raised, ModelError)
     assert type(raised) is error
-    assert raised is not None
     assert len(outcome.asked) == raised.attempts == raised.usage.calls == requests
     assert raised.usage.failed_attempt_tokens == wasted
     assert raised.usage.prompt_tokens + raised.usage.completion_tokens == wasted
@@ -217,37 +157,37 @@ RECOVERIES: list[tuple[str, list[Act], int, int]] = [
 def test_after_a_fault_that_passes_the_reply_is_good_and_every_attempt_is_counted(
     plan: list[Act], requests: int, wasted: int
 ) -> None:
-    outcome = ask(plan)
-    assert outcome.reply is not None
-    assert outcome.reply.value == Colour(name="red")
-    usage = outcome.reply.usage
+    outcome = put(plan)
+    assert isinstance(outcome.told, Reply)
+    assert outcome.told.value == Colour(name="red")
+    usage = outcome.told.usage
     assert len(outcome.asked) == usage.calls == requests
     assert usage.failed_attempt_tokens == wasted
-    assert usage.prompt_tokens == outcome.prompt_tokens
-    assert usage.completion_tokens == outcome.completion_tokens
+    assert usage.prompt_tokens == outcome.server.prompt_tokens
+    assert usage.completion_tokens == outcome.server.completion_tokens
 
 
 def test_the_re_ask_tells_the_model_what_was_wrong() -> None:
-    second = ask([BAD, GOOD]).asked[1]
+    second = put([BAD, GOOD]).asked[1]
     assert isinstance(second.body["messages"], list)
     assert "name" in second.body["messages"][-1]["content"]
     assert len(second.body["messages"]) == 4
 
 
 def test_the_server_says_how_long_to_wait() -> None:
-    (wait,) = ask([fail(429, retry_after="7"), GOOD]).waits
+    (wait,) = put([fail(429, retry_after="7"), GOOD]).waits
     assert 7 <= wait <= 8
 
 
 def test_waits_without_advice_are_random_and_bounded() -> None:
-    first, second = ask([fail(500), fail(500), GOOD]).waits
+    first, second = put([fail(500), fail(500), GOOD]).waits
     assert 0 <= first <= 0.5
     assert 0 <= second <= 1.0
 
 
 def test_with_one_attempt_nothing_is_sent_again() -> None:
     for act in (fail(500), fail(429), misbehave("hang")):
-        assert len(ask([act], attempts=1).asked) == 1
+        assert len(put([act], attempts=1).asked) == 1
 
 
 def test_nobody_listens() -> None:
@@ -281,9 +221,9 @@ TOOL_CALL = b"""{"id": "x", "choices": [{"index": 0, "finish_reason": "tool_call
     ],
 )
 def test_every_mode_gives_an_object(mode: Mode, act: Act, field: str) -> None:
-    outcome = ask([act], mode=mode)
-    assert outcome.reply is not None, outcome.error
-    assert outcome.reply.value.name in {"red", "green"}
+    outcome = put([act], mode=mode)
+    assert isinstance(outcome.told, Reply), outcome.told
+    assert outcome.told.value.name in {"red", "green"}
     assert field in outcome.asked[0].body
 
 
@@ -322,8 +262,8 @@ def test_auto_finds_out_what_the_endpoint_understands_and_remembers_it() -> None
 
 
 def test_a_fixed_mode_is_never_changed() -> None:
-    outcome = ask([fail(400, "response_format json_schema is not supported"), GOOD])
-    assert type(outcome.error) is ModelRefused
+    outcome = put([fail(400, "response_format json_schema is not supported"), GOOD])
+    assert type(outcome.told) is ModelRefused
     assert len(outcome.asked) == 1
 
 
@@ -363,9 +303,7 @@ def test_a_cancelled_request_frees_its_place() -> None:
     async def run() -> Reply[Colour]:
         acts = iter([misbehave("hang")])
         async with FakeEndpoint(lambda _: next(acts, GOOD)) as server:
-            client = EndpointClient(
-                FAKE, Address(server.base_url), limits=Limits(max_concurrency=1)
-            )
+            client, _ = client_of(server, limits=Limits(max_concurrency=1))
             hanging = asyncio.create_task(client.complete(REQUEST))
             await asyncio.sleep(0.2)
             hanging.cancel()

@@ -11,7 +11,6 @@ from importlib import metadata
 from importlib.util import find_spec
 
 from crosscheck.errors import ConfigError, ModelError
-from crosscheck.llm.config_file import CONFIG_NAME
 from crosscheck.llm.embedded.weights import (
     BUNDLED,
     INSTALL_WEIGHTS,
@@ -23,7 +22,7 @@ from crosscheck.llm.embedded.weights import (
 )
 from crosscheck.llm.listing import list_models
 from crosscheck.llm.select import ListModels, ModelChoice, endpoint_address, select_model
-from crosscheck.llm.settings import Settings, read_config_file
+from crosscheck.llm.settings import CONFIG_NAME, Settings, read_config_file
 from crosscheck.store.files import is_writable_folder
 
 _REINSTALL = "pip install --upgrade crosscheck-news"

@@ -2,9 +2,15 @@
 
 The CLI passes its flags to `read_settings`. Nothing else in the program reads the environment for the
 model or the limits of a run, so this page is the whole list.
+
+A `crosscheck.toml` holds settings that a desk shares, in the folder of its work or any folder above. One that
+came with a folder of articles must not be able to take anything from who opens it. So it holds no keys, and an
+address that it names is never sent the key of the environment, which is meant for another one.
 """
 
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
@@ -14,7 +20,7 @@ from pydantic_core import PydanticUseDefault
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from crosscheck.errors import ConfigError
-from crosscheck.llm.config_file import ConfigFile, find_config, read_config
+from crosscheck.store.files import read_whole
 
 Mode = Literal["auto", "json_schema", "tools", "json", "md_json"]
 """How the endpoint is asked for an object; "auto" tries them in this order, see `llm.dialect`."""
@@ -23,6 +29,9 @@ CacheMode = Literal["normal", "refresh", "off"]
 """normal: read and write; refresh: ask again and write; off: neither."""
 
 _OWN_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
+CONFIG_NAME = "crosscheck.toml"
+_MOST_BYTES = 100_000
+# What does not belong into a file that is shared.
 _SECRET = frozenset({"api_key", "headers"})
 _OWN_NAMES = {"api_key": "OPENAI_API_KEY", "base_url": "OPENAI_BASE_URL"}
 
@@ -157,13 +166,63 @@ def read_settings(flags: Mapping[str, object] | None = None) -> Settings:
     return _validated({**given, **rest}, file)
 
 
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """What a `crosscheck.toml` says.
+
+    Attributes:
+        path: None if there is no such file.
+        settings: by the names of `Settings`.
+    """
+
+    path: Path | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
 def read_config_file() -> ConfigFile:
-    """The `crosscheck.toml` of the working folder or the nearest folder above it.
+    """The `crosscheck.toml` of the working folder or the nearest folder above that has one; empty without.
 
     Raises:
-        ConfigError: it cannot be used.
+        ConfigError: it cannot be read, or holds what is no setting; lists everything.
     """
-    return read_config(find_config(), frozenset(Settings.model_fields), _SECRET)
+    try:
+        begin = Path.cwd()
+    except OSError:  # the working folder was removed
+        return ConfigFile()
+    files = (folder / CONFIG_NAME for folder in (begin, *begin.parents))
+    path = next(filter(_is_file, files), None)
+    return ConfigFile() if path is None else read_config(path)
+
+
+def read_config(path: Path) -> ConfigFile:
+    """Read a `crosscheck.toml`.
+
+    Raises:
+        ConfigError: it cannot be read, or holds what is no setting; lists everything.
+    """
+    try:
+        given = tomllib.loads(read_whole(path, _MOST_BYTES).decode("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{str(path)!r} cannot be read: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{str(path)!r} is no TOML: {error}") from None
+    known = Settings.model_fields.keys() - _SECRET
+    if problems := [_what_is_wrong(name, known) for name in given if name not in known]:
+        raise ConfigError(*(f"{str(path)!r}: {problem}" for problem in problems))
+    return ConfigFile(path, given)
+
+
+def _what_is_wrong(name: str, known: Collection[str]) -> str:
+    if name in _SECRET:
+        return f"{name!r} does not belong into a file that is shared; set it in the environment"
+    return f"there is no setting {name!r}; there are {', '.join(sorted(known))}"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder above that may not be looked into
+        return False
 
 
 def _require_harmless(address: object, stated: Settings, file: ConfigFile) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from crosscheck.contract.readings import pack_reading, unpack_reading
 from crosscheck.errors import ConfigError, InputError, StoreError
 from crosscheck.ingest.sources import InputBytes, extract
-from crosscheck.llm.config_file import read_config
+from crosscheck.llm.settings import Settings, read_config
 from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.store.archive import ArchivedArticle, open_archive, open_archive_to_read
 from crosscheck.text.identity import public_name, text_digest
@@ -51,7 +51,6 @@ _TOML = (
     "\ufeff",
     "=",
 )
-_KNOWN = frozenset({"model", "timeout", "query", "api_key"})
 
 
 def read_office(data: bytes) -> None:
@@ -97,8 +96,10 @@ def read_settings_file(data: bytes) -> None:
     path = _folder() / "crosscheck.toml"
     path.write_text("\n".join(lines), encoding="utf-8", errors="replace", newline="")
     with suppress(ConfigError):
-        found = read_config(path, _KNOWN, frozenset({"api_key"}))
-        assert set(found.settings) <= _KNOWN - {"api_key"}
+        assert read_config(path).settings.keys() <= Settings.model_fields.keys() - {
+            "api_key",
+            "headers",
+        }
 
 
 def name_publicly(data: bytes) -> None:

@@ -113,11 +113,6 @@ def load_prompt(path_or_name: str | Path) -> Prompt:
     return parse_prompt(text, origin=f"{path_or_name}.md")
 
 
-def list_prompts() -> tuple[str, ...]:
-    """The names of the prompts that come with crosscheck, sorted."""
-    return tuple(sorted(_packaged_prompts()))
-
-
 def parse_prompt(text: str, origin: str) -> Prompt:
     """Parse the text of a prompt file; messages call it `origin`.
 

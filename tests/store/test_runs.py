@@ -9,30 +9,34 @@ from pathlib import Path
 import pytest
 
 from crosscheck.errors import StoreError
-from crosscheck.store.runs import RunManifest, render_manifest, write_run
+from crosscheck.models.calls import ModelRef, Usage
+from crosscheck.models.report import Report
+from crosscheck.store.runs import describe_run, write_run
 
 START = datetime(2024, 5, 1, 14, 0, tzinfo=timezone(timedelta(hours=2)))
-MANIFEST = RunManifest(
-    crosscheck_version="1.2",
-    started=START,
-    finished=START + timedelta(seconds=61.5),
-    exit_code=3,
-    model="m",
-    endpoint_kind="embedded",
-    durations={"extract": 60.12345},
-)
+REPORT = Report("1.2", ModelRef("m", "embedded"), (), (), (), (), (), (), Usage())
+MANIFEST = describe_run(REPORT, START, 3, durations={"extract": 60.12345, "compare": 1.3})
 
 
-def test_times_are_in_utc_and_durations_in_seconds() -> None:
-    record = json.loads(render_manifest(MANIFEST))
+def written(folder: Path) -> dict[str, object]:
+    write_run(folder, {}, MANIFEST)
+    record: dict[str, object] = json.loads((folder / "run.json").read_text())
+    return record
+
+
+def test_times_are_in_utc_and_durations_in_seconds(tmp_path: Path) -> None:
+    record = written(tmp_path)
     assert record["started"] == "2024-05-01T12:00:00.000+00:00"
-    assert (record["seconds"], record["durations"]) == (61.5, {"extract": 60.123})
+    assert (record["seconds"], record["durations"]) == (
+        61.423,
+        {"extract": 60.123, "compare": 1.3},
+    )
     assert record["exit_code"] == 3
-    assert datetime.fromisoformat(record["finished"]).tzinfo == UTC
+    assert datetime.fromisoformat(str(record["finished"])).tzinfo == UTC
 
 
-def test_neither_host_nor_user_is_named() -> None:
-    values = {str(value) for value in json.loads(render_manifest(MANIFEST)).values()}
+def test_neither_host_nor_user_is_named(tmp_path: Path) -> None:
+    values = {str(value) for value in written(tmp_path).values()}
     assert platform.node() not in values
     assert getpass.getuser() not in values
 

@@ -1,9 +1,8 @@
 """What a run reads and writes besides articles: the report folder, folders and archives to compare with."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from crosscheck.cli.claims import TEXTS_FOLDER, read_text
@@ -16,9 +15,8 @@ from crosscheck.report.decisions import Decision
 from crosscheck.report.html import render_html
 from crosscheck.report.markdown import render_markdown
 from crosscheck.report.svg import draw_files
-from crosscheck.store.runs import RunManifest, write_run
+from crosscheck.store.runs import Manifest, write_run
 from crosscheck.text.identity import public_name
-from crosscheck.version import __version__
 
 # Rendered into every report folder.
 _RENDERED = ("index.html", "report.md")
@@ -121,7 +119,7 @@ def _remove_earlier_files(out: Path, files: Iterable[str]) -> None:
 def write_report_folder(
     report: Report,
     out: Path,
-    manifest: RunManifest,
+    manifest: Manifest,
     decisions: Sequence[Decision] = (),
     *,
     desk: Iterable[Article] = (),
@@ -149,41 +147,6 @@ def write_report_folder(
     write_run(out, files, manifest)
     if is_ours:
         _remove_earlier_files(out, files)
-
-
-def describe_run(
-    report: Report,
-    started: datetime,
-    exit_code: int,
-    *,
-    checked: Iterable[Article] = (),
-    durations: Mapping[str, float] | None = None,
-    costs: Mapping[str, str] | None = None,
-) -> RunManifest:
-    """What `run.json` says of a run.
-
-    Args:
-        report: what it found.
-        started: with its time zone.
-        exit_code: with which it ends.
-        checked: the articles that were given to be checked.
-        durations: seconds by stage, which no change of the clock makes wrong.
-        costs: what this run paid and what it had from the cache, by name.
-    """
-    return RunManifest(
-        crosscheck_version=__version__,
-        started=started,
-        finished=started + timedelta(seconds=sum((durations or {}).values())),
-        exit_code=exit_code,
-        model=report.model.name,
-        endpoint_kind=report.model.endpoint_kind,
-        checked=tuple(sorted(public_name(a.path_as_given) for a in checked)),
-        articles=len(report.articles),
-        claims=len(report.claims),
-        failures=len(report.failures),
-        durations=durations or {},
-        details=costs or {},
-    )
 
 
 def _readable_files(folder: Path, checked: Sequence[str]) -> tuple[str, ...]:

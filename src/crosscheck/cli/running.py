@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -27,7 +27,6 @@ from crosscheck.cli.exits import (
     EXIT_UNUSABLE,
 )
 from crosscheck.cli.folders import (
-    describe_run,
     find_background,
     refuse_mixing,
     refuse_overwriting,
@@ -51,7 +50,7 @@ from crosscheck.models.report import Report
 from crosscheck.pipeline import Extraction, Listener
 from crosscheck.report.decisions import Decision, apply_decisions, without_dismissed
 from crosscheck.second_look import SecondLooks
-from crosscheck.store.runs import write_manifest
+from crosscheck.store.runs import describe_run, write_manifest
 
 _FAIL_ON: dict[str, frozenset[FindingKind]] = {
     "contradiction": CONFLICT_KINDS - {FindingKind.CONTESTED},
@@ -154,7 +153,7 @@ def _check(
     for error in failed:
         complain(error)
     # What came after the report did not end as it says.
-    write_manifest(options.out, replace(manifest, exit_code=EXIT_UNUSABLE))
+    write_manifest(options.out, {**manifest, "exit_code": EXIT_UNUSABLE})
     return EXIT_UNUSABLE
 
 

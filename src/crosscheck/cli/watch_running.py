@@ -10,11 +10,12 @@ from pathlib import Path
 from crosscheck.checking import Checked, ModelOptions
 from crosscheck.cli.console import say, warn, write_stdout
 from crosscheck.cli.exits import EXIT_DONE
-from crosscheck.cli.folders import describe_run, write_report_folder
+from crosscheck.cli.folders import write_report_folder
 from crosscheck.cli.running import prepare_model
 from crosscheck.cli.stopping import Stopper, until_stopped
 from crosscheck.errors import ConfigError
 from crosscheck.ingest import IngestOptions
+from crosscheck.store.runs import describe_run
 from crosscheck.text.json_text import to_json
 from crosscheck.watching import Watcher, open_source
 from crosscheck.watching.watcher import Event

@@ -13,7 +13,7 @@ from crosscheck.models.claims import AttributionKind
 from crosscheck.models.drafts import DraftAttribution
 from crosscheck.text.fold import folded
 from crosscheck.text.names import is_spelt_alike
-from crosscheck.text.search import locate_words
+from crosscheck.text.search import closest, locate_words
 from crosscheck.text.sentences import sentences
 
 # Two spellings of one long name: Zelensky, Zelenskyy.
@@ -61,7 +61,7 @@ def _scattered(name: str, text: str, near: Span) -> Span | None:
     if not wanted or not any(c.isupper() for c in name):
         return None
     found = [run for sentence in _words(text) for run in _runs(wanted, sentence)]
-    return min(found, key=lambda s: (_distance(s, near), s.start), default=None)
+    return closest(found, near)
 
 
 def _runs(wanted: list[str], words: tuple[tuple[str, Span], ...]) -> Iterator[Span]:
@@ -86,10 +86,6 @@ def _covered(wanted: list[str], words: list[str]) -> int | None:
         if not left:
             return index
     return None
-
-
-def _distance(a: Span, b: Span) -> int:
-    return 0 if a.overlaps(b) else max(a.start - b.end, b.start - a.end)
 
 
 @lru_cache(maxsize=16)

@@ -45,11 +45,11 @@ def locate_quote(quote: str, text: str, near: Span | None = None) -> Match | Non
     needle = fold(quote).text
     if not needle:
         return None
-    span = _exact_beside(quote.strip(), text, near) or _closest(_exact_spans(quote, text), near)
+    span = _exact_beside(quote.strip(), text, near) or closest(_exact_spans(quote, text), near)
     if span is not None:
         return Match(span, "exact", 100.0)
     haystack = fold_cached(text)
-    span = _closest(_spans(needle, haystack, _find_all(needle, haystack.text)), near)
+    span = closest(_spans(needle, haystack, _find_all(needle, haystack.text)), near)
     if span is not None:
         return Match(span, "folded", 100.0)
     return _near_match(needle, haystack, text)
@@ -61,7 +61,7 @@ def locate_words(words: str, text: str, near: Span | None = None) -> Span | None
     if not needle:
         return None
     haystack = fold_cached(text)
-    return _closest(_spans(needle, haystack, _find_words(needle, haystack.text)), near)
+    return closest(_spans(needle, haystack, _find_words(needle, haystack.text)), near)
 
 
 @lru_cache(maxsize=64)
@@ -119,7 +119,8 @@ def _at_word_borders(text: str, start: int, end: int) -> bool:
     return before and after
 
 
-def _closest(spans: list[Span], near: Span | None) -> Span | None:
+def closest(spans: list[Span], near: Span | None) -> Span | None:
+    """The one that overlaps or is closest to `near`; without it the first."""
     if not spans:
         return None
     if near is None:

@@ -6,7 +6,7 @@ import sqlite3
 import tracemalloc
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,15 @@ def article(number: int) -> Article:
 def claim(of: Article) -> Claim:
     end = of.text.index(" Repairs")
     return make_claim(of.text[:end], id=f"{of.id}-1", article=of.id)
+
+
+def change(file: Path) -> None:
+    """What a run and the commands do that write to an archive."""
+    with open_current_archive(file, print) as archive:
+        one = article(9)
+        keep_articles(archive, [one], read_claims([claim(one)], contexts_of([one])), "rules")
+        archive.remove(["a1"])
+        archive.compact()
 
 
 def use(file: Path) -> None:
@@ -102,6 +111,7 @@ def hostile_statements() -> Iterator[str]:
     yield "UPDATE articles SET claims = 'many'"
     yield "UPDATE claims SET reading = 7"
     yield "UPDATE claims SET keys = 'k'"
+    yield "UPDATE claims SET keys = x'010203'"
     yield "UPDATE facts SET value = '[1, 2, 3]'"
     # Columns and indexes that compute, and claims that are not there.
     yield "ALTER TABLE articles ADD COLUMN b GENERATED ALWAYS AS (hex(zeroblob(9))) VIRTUAL"
@@ -135,7 +145,19 @@ def spoilt(good: bytes, folder: Path, statement: str, *values: object) -> Path:
 def test_views_triggers_and_wrong_types_are_refused(
     good: bytes, tmp_path: Path, statements: str
 ) -> None:
-    assert refused(spoilt(good, tmp_path, statements))
+    file = spoilt(good, tmp_path, statements)
+    assert refused(file)
+    with suppress(StoreError):  # or changed, where what is spoilt is not met with
+        change(file)
+
+
+@pytest.mark.parametrize(
+    "id_", ["/tmp/outside", "..", "", "a/b", "a\\b", "C:\\a", "a\0b", "a\x1b[2J", "a\u202eb", "x" * 300, "-rf"]
+)  # fmt: skip
+def test_what_is_no_id_is_refused(good: bytes, tmp_path: Path, id_: str) -> None:
+    """Texts are written into files of their ids' names: "../../outside" was written outside the folder."""
+    statement = "UPDATE articles SET id = ?, folded_id = ? WHERE number = 1"
+    assert refused(spoilt(good, tmp_path, statement, id_, id_.casefold()))
 
 
 def test_an_archive_of_before_the_index_of_articles_is_read(good: bytes, tmp_path: Path) -> None:

@@ -142,17 +142,21 @@ def settings_for(cache: Path, endpoint: ServedEndpoint | None = None) -> dict[st
 
 
 def run_command(
-    words: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float = 120
+    words: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    prepare: Callable[[], None] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run `crosscheck` to its end in a process of its own."""
+    """Run `crosscheck` to its end in a process of its own, which is prepared first."""
     return subprocess.run(
         [*COMMAND, *words],
         cwd=folder,
         env=environment,
         capture_output=True,
-        timeout=timeout,
+        timeout=120,
         check=False,
         stdin=subprocess.DEVNULL,
+        preexec_fn=prepare,
     )
 
 

@@ -31,26 +31,25 @@ ODD_CHECK = ("check", "story.txt", *RULES, "--format", "json")
 FULL = ("--profile", "full", "--date", "2031-05-03")
 
 
-def test_without_a_cache_folder_a_run_says_so_and_is_done(kennel: Kennel, tmp_path: Path) -> None:
-    """The cache folder is a file: not even the superuser can write into it."""
+@pytest.mark.parametrize(
+    "nowhere",
+    [
+        # The cache folder is a file: not even the superuser can write into it.
+        {"CROSSCHECK_CACHE_DIR": "story-000.txt/cache"},
+        {"HOME": "/proc/1/nowhere", "XDG_CACHE_HOME": "", "CROSSCHECK_CACHE_DIR": ""},
+    ],
+)
+def test_without_a_cache_folder_a_run_says_so_and_is_done(
+    kennel: Kennel, tmp_path: Path, nowhere: dict[str, str]
+) -> None:
     names = write_stories(tmp_path, 2)
-    (tmp_path / "file").write_text("no folder")
-    with ServedEndpoint(answer_honestly) as endpoint:
-        settings = settings_for(tmp_path / "file/cache", endpoint)
-        run = kennel.start(tmp_path, settings, "check", *names, *FULL)
-        assert kennel.wait(run) == 0, run.printed
-    assert "cannot be written, so replies are not kept" in run.printed
-    assert (tmp_path / "crosscheck-report/report.json").exists()
-
-
-def test_a_home_that_cannot_be_written_is_no_obstacle(kennel: Kennel, tmp_path: Path) -> None:
-    names = write_stories(tmp_path, 2)
-    nowhere = {"HOME": "/proc/1/nowhere", "XDG_CACHE_HOME": "", "CROSSCHECK_CACHE_DIR": ""}
     with ServedEndpoint(answer_honestly) as endpoint:
         settings = settings_for(tmp_path, endpoint) | nowhere
         run = kennel.start(tmp_path, settings, "check", *names, *FULL)
         assert kennel.wait(run) == 0, run.printed
+    assert "cannot be written, so replies are not kept" in run.printed
     assert "CROSSCHECK_CACHE_DIR names another folder" in run.printed
+    assert (tmp_path / "crosscheck-report/report.json").exists()
 
 
 def test_a_report_folder_that_cannot_be_made_is_a_clear_error(
@@ -78,14 +77,8 @@ def test_a_cache_that_fills_up_in_the_middle_loses_no_reply(kennel: Kennel, tmp_
     with ServedEndpoint(answer_at_length) as endpoint:
         settings = settings_for(tmp_path / "cache", endpoint)
         words = ["check", *names, *FULL, "--concurrency", "1"]
-        ran = subprocess.run(
-            [*COMMAND, *words],
-            cwd=tmp_path,
-            env=clean_environment() | settings,
-            capture_output=True,
-            preexec_fn=lambda: fill_disk(500_000),
-            check=False,
-        )
+        environment = clean_environment() | settings
+        ran = run_command(words, tmp_path, environment, lambda: fill_disk(500_000))
         told = ran.stderr.decode()
         assert ran.returncode == 0, told
         assert told.count("a reply could not be kept, and the run goes on without") == 1
@@ -112,14 +105,9 @@ def answer_at_length(asked: Asked) -> Act:
 def test_a_disk_that_fills_up_leaves_nothing_half_written(tmp_path: Path) -> None:
     """No file may grow over 20 kB, as on a full disk: the HTML page does not fit, the rest does."""
     names = write_stories(tmp_path, 2)
-    ran = subprocess.run(
-        [*COMMAND, "check", *names, *RULES, "--no-cache"],
-        cwd=tmp_path,
-        env=clean_environment() | settings_for(tmp_path / "cache"),
-        capture_output=True,
-        preexec_fn=lambda: fill_disk(20_000),
-        check=False,
-    )
+    environment = clean_environment() | settings_for(tmp_path / "cache")
+    words = ["check", *names, *RULES, "--no-cache"]
+    ran = run_command(words, tmp_path, environment, lambda: fill_disk(20_000))
     told = ran.stderr.decode()
     assert ran.returncode == 2, told
     assert "error: cannot write 'crosscheck-report/index.html'" in told
@@ -133,14 +121,9 @@ def test_a_disk_that_fills_up_leaves_the_report_of_before(kennel: Kennel, tmp_pa
     assert kennel.wait(kennel.start(tmp_path, settings, "check", *names, *RULES)) == 0
     folder = tmp_path / "crosscheck-report"
     before = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
-    ran = subprocess.run(
-        [*COMMAND, "check", *names, *RULES, "--no-cache", "--date", "2031-05-03"],
-        cwd=tmp_path,
-        env=clean_environment() | settings,
-        capture_output=True,
-        preexec_fn=lambda: fill_disk(20_000),
-        check=False,
-    )
+    words = ["check", *names, *RULES, "--no-cache"]
+    environment = clean_environment() | settings
+    ran = run_command(words, tmp_path, environment, lambda: fill_disk(20_000))
     assert ran.returncode == 2, ran.stderr.decode()
     after = {p.name: p.read_bytes() for p in folder.iterdir() if p.is_file()}
     del before[

@@ -14,7 +14,6 @@ from crosscheck.ingest import with_free_ids
 from crosscheck.llm.telling import Tell
 from crosscheck.models.articles import Article
 from crosscheck.models.readings import ReadClaim
-from crosscheck.pipeline import Background
 from crosscheck.reading.reader import read_claims
 from crosscheck.store.archive import (
     ArchivedArticle,
@@ -75,11 +74,6 @@ class Archives(NamedTuple):
     def all(self) -> tuple[ClaimArchive, ...]:
         """Those that are open; the one that is added to knows names best."""
         return tuple(a for a in (self.kept, self.past) if a is not None)
-
-    def background(self, articles: Sequence[Article], only_compared: frozenset[str]) -> Background:
-        """What the articles of a run are compared with: the archived ones, their own copies left out."""
-        past = None if self.past is None else find_past(self.past, articles)
-        return Background(only_compared, past)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from crosscheck.archiving import Archives, keep_articles
+from crosscheck.archiving import Archives, find_past, keep_articles
 from crosscheck.errors import ConfigError
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import InputLimits
@@ -175,7 +175,8 @@ def cross_check(
         articles,
         extraction,
         model,
-        background=archives.background(articles, only_compared),
+        only_compared=only_compared,
+        archived=find_past(archives.past, articles) if archives.past else None,
         listener=listener,
         readings=readings,
     )

@@ -139,19 +139,6 @@ def _read_ahead(article: Article) -> None:
         read_article(article)
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What the checked articles are compared with but which is not itself under question.
-
-    Attributes:
-        articles: ids of those of this run's articles that are only there for comparison.
-        archived: claims of earlier runs; the ids of their articles differ from those of this run's.
-    """
-
-    articles: frozenset[str] = frozenset()
-    archived: ArchiveIndex | None = None
-
-
 def read_extraction(articles: Sequence[Article], extraction: Extraction) -> tuple[ReadClaim, ...]:
     """Read the grounded claims of a run."""
     with timed("read claims"):
@@ -163,30 +150,31 @@ def build_report(
     extraction: Extraction,
     model: ModelRef,
     *,
-    background: Background | None = None,
+    only_compared: frozenset[str] = frozenset(),
+    archived: ArchiveIndex | None = None,
     listener: Listener | None = None,
     readings: Sequence[ReadClaim] | None = None,
 ) -> Report:
     """Read and compare the claims, and put everything a run found into one report.
 
-    The background is among the articles, and reported only where it stands in a relation to a checked
-    article's claim. Readings are those of `read_extraction`, where they are at hand.
+    Articles that are `only_compared`, by id, and archived claims, whose articles have other ids than these, are
+    not under question: they are reported only where they stand in a relation to a checked article's claim.
+    Readings are those of `read_extraction`, where they are at hand.
     """
-    behind = background or Background()
-    past = behind.archived.count_claims() if behind.archived else 0
+    past = archived.count_claims() if archived else 0
     (listener or Listener()).comparing(len(extraction.claims) + past)
     read = read_extraction(articles, extraction) if readings is None else readings
-    own = frozenset(r.claim.id for r in read if r.claim.article not in behind.articles)
+    own = frozenset(r.claim.id for r in read if r.claim.article not in only_compared)
     with timed("compare"):
-        found = _compare(read, own, behind.archived)
+        found = _compare(read, own, archived)
     related = {id_ for r in found.comparison.relations for id_ in (r.a, r.b)}
     kept = [r.claim for r in (*read, *found.claims) if r.claim.id in own | related]
-    archived = behind.archived.loaded_articles() if behind.archived else ()
+    loaded = archived.loaded_articles() if archived else ()
     told_of = {claim.article for claim in kept}
     report = Report(
         crosscheck_version=__version__,
         model=model,
-        articles=(*articles, *(a for a in archived if a.id in told_of)),
+        articles=(*articles, *(a for a in loaded if a.id in told_of)),
         claims=tuple(kept),
         relations=found.comparison.relations,
         findings=found.comparison.findings,

@@ -41,33 +41,28 @@ def explain_ids(
         InputError: an id is unknown, or not one or two ids are given.
     """
     read = {r.claim.id: r for r in read_given(given, contexts)}
-    if len(ids) == 2:
-        pair = explain_pair(_claim(ids[0], read), _claim(ids[1], read), tuple(read.values()))
-        lines = _pair(pair, trace=trace)
-    elif len(ids) == 1:
+    if len(ids) == 1:
         found = _find(ids[0], report)
-        lines = (
-            _relation(found, read, trace=trace)
-            if isinstance(found, Relation)
-            else _finding(found, report, read, trace=trace)
-        )
-    else:
+        if isinstance(found, Finding):
+            return "\n".join(_finding(found, report, read, trace=trace)) + "\n"
+        ids = (found.a, found.b)
+    if len(ids) != 2:
         raise InputError("give one finding or relation, or two claims; see `crosscheck explain -h`")
-    return "\n".join(lines) + "\n"
+    pair = explain_pair(_claim(ids[0], read), _claim(ids[1], read), tuple(read.values()))
+    return "\n".join(_pair(pair, trace=trace)) + "\n"
 
 
 def _find(identifier: str, report: Report | None) -> Finding | Relation:
-    found: tuple[Finding | Relation, ...] = (
-        () if report is None else (*report.findings, *report.relations)
-    )
-    for item in found:
-        if item.id == identifier:
-            return item
-    # A finding that has grown may have had another of its ids when it was decided on.
-    grounds = grounds_of(report) if report is not None else {}
-    for finding in report.findings if report is not None else ():
-        if identifier in grounds[finding.id]:
-            return finding
+    if report is not None:
+        found: tuple[Finding | Relation, ...] = (*report.findings, *report.relations)
+        for item in found:
+            if item.id == identifier:
+                return item
+        # A finding that has grown may have had another of its ids when it was decided on.
+        grounds = grounds_of(report)
+        for finding in report.findings:
+            if identifier in grounds[finding.id]:
+                return finding
     raise InputError(
         f"there is no finding or relation {identifier!r} here; ids stand in the report, and two claim"
         " ids explain any pair"
@@ -86,7 +81,8 @@ def _finding(
     yield from (finding.headline, finding.why, "")
     related = [r for r in (report.relations if report else ()) if r.id in finding.relations]
     yield from (_sentence(_claim(id_, read)) for id_ in finding.claims)
-    yield from ("", f"{finding.id}  {_kind(finding)}")
+    kind = ", ".join(filter(None, (KIND_WORDS[finding.kind], severity_words(finding))))
+    yield from ("", f"{finding.id}  {kind}")
     if not trace:
         yield _HINT
         return
@@ -96,15 +92,6 @@ def _finding(
     if not related:
         for id_ in finding.claims:
             yield from ("", *_reading(_claim(id_, read).claim))
-
-
-def _kind(finding: Finding) -> str:
-    return ", ".join(filter(None, (KIND_WORDS[finding.kind], severity_words(finding))))
-
-
-def _relation(relation: Relation, read: Mapping[str, ReadClaim], *, trace: bool) -> Iterator[str]:
-    pair = explain_pair(_claim(relation.a, read), _claim(relation.b, read), tuple(read.values()))
-    yield from _pair(pair, trace=trace)
 
 
 def _pair(pair: Explanation, *, trace: bool) -> Iterator[str]:

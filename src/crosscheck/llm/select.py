@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from crosscheck.errors import ConfigError
 from crosscheck.llm.cached import CachedClient
+from crosscheck.llm.embedded.weights import describe_embedded
 from crosscheck.llm.lazy import LazyClient
 from crosscheck.llm.listing import Address, list_models, show_address
 from crosscheck.llm.protocol import ModelClient
@@ -131,8 +132,6 @@ def _choose_recorded(path: Path) -> ModelChoice:
 
 
 def _choose_embedded(settings: Settings, reason: str, tell: Tell) -> ModelChoice:
-    from crosscheck.llm.embedded.naming import describe_embedded  # noqa: PLC0415 - no endpoint needed
-
     ref = describe_embedded(settings)
 
     async def open_client() -> ModelClient:

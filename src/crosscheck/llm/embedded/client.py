@@ -1,13 +1,23 @@
 """The embedded model as a client: the endpoint's client, pointed at a child process of our own."""
 
 import asyncio
+from importlib.util import find_spec
+from pathlib import Path
 
 from crosscheck.errors import ConfigError, ModelUnreachable
 from crosscheck.llm.connection import Limits
-from crosscheck.llm.embedded.naming import describe_embedded, find_embedded_problems
 from crosscheck.llm.embedded.server import EmbeddedServer, start_server
 from crosscheck.llm.embedded.server_main import ServerOptions
-from crosscheck.llm.embedded.weights import assemble_weights, is_assembled, weights_path
+from crosscheck.llm.embedded.weights import (
+    BUNDLED,
+    INSTALL_WEIGHTS,
+    assemble_weights,
+    describe_embedded,
+    gguf_problem,
+    is_assembled,
+    parts_problem,
+    weights_path,
+)
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.listing import Address
@@ -63,10 +73,10 @@ async def open_embedded(settings: Settings, tell: Tell = say_nothing) -> Embedde
         StoreError: the cache folder cannot be written.
         ModelUnreachable: the server does not start.
     """
-    if problems := find_embedded_problems(settings):
-        raise ConfigError(*problems)
     path = settings.gguf or weights_path(settings.cache_folder)
-    if settings.gguf is None and not is_assembled(path):
+    is_wanting = settings.gguf is None and not is_assembled(path)
+    _require_parts(settings.gguf, is_wanting=is_wanting)
+    if is_wanting:
         await asyncio.to_thread(assemble_weights, settings.cache_folder)
         tell("embedded model assembled and verified")
     ref = describe_embedded(settings)
@@ -87,3 +97,16 @@ async def open_embedded(settings: Settings, tell: Tell = say_nothing) -> Embedde
         tell=tell,
     )
     return EmbeddedClient(server, client)
+
+
+def _require_parts(gguf: Path | None, *, is_wanting: bool) -> None:
+    """Refuse to begin where something is missing; all of it is listed, with the commands that mend it."""
+    problems = [
+        None
+        if find_spec("xllamacpp")
+        else f"the embedded model's runtime is not installed; run: {INSTALL_WEIGHTS}",
+        gguf_problem(gguf) if gguf else None,
+        parts_problem(BUNDLED) if is_wanting else None,
+    ]
+    if told := [problem for problem in problems if problem]:
+        raise ConfigError(*told)

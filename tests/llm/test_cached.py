@@ -113,7 +113,7 @@ def test_failures_are_never_kept(store: CallStore, bad: str | ReplyTruncated) ->
     client = CachedClient(ScriptedClient([bad, {"name": "good"}]), store)
     with pytest.raises(ModelError) as raised:
         asyncio.run(client.complete(REQUEST))
-    assert store.count() == 0
+    assert store.get(make_key(client.ref, REQUEST)) is None
     assert client.paid == raised.value.usage
     assert names(client, REQUEST) == ["good"]
 

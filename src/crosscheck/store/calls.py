@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from crosscheck.models.calls import Usage
-from crosscheck.store.database import Layout, check_integrity, explain_errors, open_database
+from crosscheck.store.database import Layout, explain_errors, open_database
 
 _SCHEMA = """
 CREATE TABLE calls (
@@ -117,16 +117,6 @@ class CallStore:
                 " failed_attempt_tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (key.digest, *astuple(key), call.value, call.raw, cost.calls, *tokens),
             )
-
-    def count(self) -> int:
-        """How many replies are kept, superseded ones included."""
-        with explain_errors(self._path):
-            (number,) = self._connection.execute("SELECT count(*) FROM calls").fetchone()
-        return int(number)
-
-    def verify(self) -> None:
-        """Read the whole file and verify its structure."""
-        check_integrity(self._connection, self._path)
 
     def close(self) -> None:
         """Close the file; may be called twice."""

@@ -1,8 +1,10 @@
 """What `crosscheck doctor` looks at: each thing a run needs, whether it is there, and what mends it.
 
-Nothing is changed, and nothing but the endpoint's list of models is asked over the network.
+Nothing is changed, and nothing but the endpoint's list of models is asked over the network, and one tiny
+question if it is wanted.
 """
 
+import asyncio
 import shutil
 import sys
 from collections.abc import Iterator
@@ -57,8 +59,12 @@ def diagnose(
     *,
     ask_for_models: ListModels = list_models,
     find_part: FindPart = find_installed_part,
+    probe: bool = False,
 ) -> tuple[Check, ...]:
-    """Look at everything a run with `settings` needs; the model that would be used comes first."""
+    """Look at everything a run with `settings` needs; the model that would be used comes first.
+
+    With `probe` the endpoint is asked one tiny question.
+    """
     model, choice = _check_model(settings, ask_for_models)
     kind = choice.ref.endpoint_kind if choice else "none"
     checks = [model, _check_config_file()]
@@ -70,6 +76,8 @@ def diagnose(
     checks.append(_check_runtime(is_needed=is_embedded))
     is_bundled = is_embedded and settings.gguf is None
     checks.append(_check_weights(settings, find_part, is_needed=is_bundled))
+    if probe and choice is not None:
+        checks += _probe(settings, choice)
     return tuple(checks)
 
 
@@ -164,3 +172,11 @@ def _check_weights(settings: Settings, find_part: FindPart, *, is_needed: bool) 
         detail = f"{len(missing)} of {len(BUNDLED.parts)} parts are missing"
         return Check(name, detail, INSTALL_WEIGHTS, is_needed=is_needed)
     return Check(name, "installed; the first run assembles them")
+
+
+def _probe(settings: Settings, choice: ModelChoice) -> tuple[Check, ...]:
+    if choice.ref.endpoint_kind != "openai-compatible":
+        return (Check("probe", f"not needed: {choice.ref.name!r} is no endpoint"),)
+    from crosscheck.llm.probe import probe_endpoint  # noqa: PLC0415 - takes a second to import
+
+    return asyncio.run(probe_endpoint(settings, endpoint_address(settings), choice.ref))

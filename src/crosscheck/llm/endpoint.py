@@ -60,6 +60,9 @@ class EndpointClient:
     Args:
         ref: how the endpoint and the report name the model.
         mode: how the endpoint is asked for objects; see `llm.dialect`.
+
+    Attributes:
+        dialect: what the endpoint is known to understand by now.
     """
 
     def __init__(
@@ -84,7 +87,7 @@ class EndpointClient:
         self.max_concurrency = self._limits.max_concurrency
         self._slow = SlowReplies(tell, self._limits.timeout)
         is_embedded = ref.endpoint_kind == "embedded"
-        self._dialect = replace(
+        self.dialect = replace(
             Dialect.of_mode(mode), is_strict=not is_embedded, sends_limit=is_embedded
         )
         self._is_understood = False
@@ -93,16 +96,6 @@ class EndpointClient:
         pace = Pace(self._limits.requests_per_minute, sleep)
         self._sdk = connect(address, self._limits, pace, self._gate, is_embedded=is_embedded)
         _silence_libraries()
-
-    @property
-    def dialect(self) -> Dialect:
-        """What the endpoint is known to understand by now."""
-        return self._dialect
-
-    @property
-    def reply_limit(self) -> int | None:
-        """The longest reply that is asked for by setting, in tokens."""
-        return self._limits.max_reply_tokens
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Ask the model, patiently.
@@ -154,15 +147,15 @@ class EndpointClient:
 
     async def _ask(self, request: Request[Schema], ledger: Ledger) -> Reply[Schema]:
         while True:
-            dialect = self._dialect
+            dialect = self.dialect
             try:
                 reply = await self._send(request, dialect, ledger)
             except InstructorError as error:
                 adapted = self._adapt(dialect, error, request, ledger)
                 if adapted is None:
                     raise
-                if self._dialect == dialect:  # else a request beside this one has learnt more
-                    self._dialect = adapted
+                if self.dialect == dialect:  # else a request beside this one has learnt more
+                    self.dialect = adapted
             else:
                 self._is_understood = True
                 return reply

@@ -1,7 +1,6 @@
 """What the clients that stand in front of another one have in common."""
 
 from crosscheck.llm.protocol import ModelClient
-from crosscheck.models.calls import ModelRef
 
 
 class ClientLayer:
@@ -9,16 +8,8 @@ class ClientLayer:
 
     def __init__(self, client: ModelClient) -> None:
         self._client = client
-
-    @property
-    def ref(self) -> ModelRef:
-        """The model behind."""
-        return self._client.ref
-
-    @property
-    def max_concurrency(self) -> int:
-        """That of the model behind."""
-        return self._client.max_concurrency
+        self.ref = client.ref
+        self.max_concurrency = client.max_concurrency
 
     async def aclose(self) -> None:
         """Close the model behind."""

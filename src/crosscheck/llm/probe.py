@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from crosscheck.errors import ModelError
 from crosscheck.llm.diagnose import Check
-from crosscheck.llm.endpoint import EndpointClient
+from crosscheck.llm.dialect import Dialect
 from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Reply, Request
 from crosscheck.llm.remote import open_endpoint
@@ -48,11 +48,14 @@ async def probe_endpoint(settings: Settings, address: Address, ref: ModelRef) ->
         return (Check(_NAME, str(error), "see docs/models.md"),)
     finally:
         await client.aclose()
-    return tuple(_describe(client, reply, time.monotonic() - begun))
+    limit = _limit(client.dialect, settings.max_reply_tokens)
+    return tuple(_describe(client.dialect, reply, limit, time.monotonic() - begun))
 
 
-def _describe(client: EndpointClient, reply: Reply[ProbeReply], seconds: float) -> list[Check]:
-    dialect, usage = client.dialect, reply.usage
+def _describe(
+    dialect: Dialect, reply: Reply[ProbeReply], limit: str, seconds: float
+) -> list[Check]:
+    usage = reply.usage
     asked = f"{usage.calls} request(s), {seconds:.1f} s"
     counted = (
         f"{usage.prompt_tokens} and {usage.completion_tokens} tokens"
@@ -66,7 +69,7 @@ def _describe(client: EndpointClient, reply: Reply[ProbeReply], seconds: float) 
         ("answers", f"{colour!r}{wrong} ({asked})"),
         ("structured replies", f"{dialect.mode}, {is_strict}"),
         ("temperature", "taken" if dialect.sends_temperature else "refused, and left out"),
-        ("reply limit", _limit(client)),
+        ("reply limit", limit),
         ("usage", counted),
     ]
     if usage.calls > 1 and dialect.mode != "json_schema":
@@ -74,10 +77,9 @@ def _describe(client: EndpointClient, reply: Reply[ProbeReply], seconds: float) 
     return [Check(f"{_NAME}: {name}", detail) for name, detail in told]
 
 
-def _limit(client: EndpointClient) -> str:
-    limit = client.reply_limit
+def _limit(dialect: Dialect, limit: int | None) -> str:
     if limit is not None:
-        return f"{limit} ({client.dialect.limit_name}, as CROSSCHECK_MAX_REPLY_TOKENS says)"
-    if client.dialect.sends_limit:
-        return f"wanted by the endpoint ({client.dialect.limit_name})"
+        return f"{limit} ({dialect.limit_name}, as CROSSCHECK_MAX_REPLY_TOKENS says)"
+    if dialect.sends_limit:
+        return f"wanted by the endpoint ({dialect.limit_name})"
     return "none sent"

@@ -75,6 +75,7 @@ class BatchClient(ClientLayer):
         tell: Tell = say_nothing,
     ) -> None:
         super().__init__(client)
+        self.max_concurrency = _MOST_AT_ONCE
         self._endpoint = client
         self._sdk = sdk
         self._model = model
@@ -85,11 +86,6 @@ class BatchClient(ClientLayer):
         self._looking: dict[str, asyncio.Task[dict[str, Line]]] = {}
         self._first = asyncio.Lock()
         self._is_known = False
-
-    @property
-    def max_concurrency(self) -> int:
-        """Every question of a run may wait at once."""
-        return _MOST_AT_ONCE
 
     async def complete(self, request: Request[Schema]) -> Reply[Schema]:
         """Ask in the batch that is under way for this question, or in the next one.

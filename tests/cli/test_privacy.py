@@ -1,4 +1,4 @@
-"""What is passed on says nothing of the machine, its user, or who may read a page; and nothing of an earlier run."""
+"""What is passed on says nothing of the machine, its user, or who may read a page."""
 
 import json
 import sqlite3
@@ -129,16 +129,3 @@ def test_a_failure_that_is_reported_tells_nothing_either(
     for name, text in told.items():
         for secret in (*SECRETS, str(tmp_path)):
             assert secret not in text, (name, secret)
-
-
-def test_nothing_of_an_earlier_run_stays_in_a_folder(run: Run, tmp_path: Path) -> None:
-    for name, text in (("first.txt", STORY), ("second.txt", OTHER), ("third.txt", make_story(7))):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    rules = ("--model", "rules")
-    assert run("check", "first.txt", "second.txt", *rules).code == 0
-    assert run("check", "third.txt", *rules, "--force").code == 0
-    told = contents(tmp_path / "crosscheck-report")
-    assert not [name for name in told if "first" in name or "second" in name]
-    for name, text in told.items():
-        assert "Ortega" not in text, name
-        assert "first.txt" not in text, name

@@ -154,9 +154,13 @@ def test_nothing_of_an_earlier_report_is_left(run: Run, articles: Sequence[str])
     (Path("crosscheck-report") / "decisions.json").write_text("{}", encoding="utf-8")
     run("check", "story.txt", "--model", "rules", "--force")
     folder = Path("crosscheck-report")
-    names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    names = set(files)
     assert "articles/story.txt" in names
-    assert "articles/other.txt" not in names
+    assert not [name for name in names if "other" in name]
+    for name, file in files.items():
+        assert "31 people" not in file.read_text("utf-8"), name
+        assert "other.txt" not in file.read_text("utf-8"), name
     assert "decisions.json" in names
     assert json.loads((folder / "run.json").read_text(encoding="utf-8"))["checked"] == ["story.txt"]
 

@@ -10,7 +10,6 @@ import pytest
 from colours import REQUEST
 from crosscheck.errors import ConfigError, ModelUnreachable, StoreError
 from crosscheck.llm.listing import Address, list_models, show_address
-from crosscheck.llm.recorded import RecordingClient
 from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.llm.select import remember_replies, select_model
 from crosscheck.llm.settings import Settings, read_settings
@@ -112,15 +111,6 @@ def test_a_chosen_endpoint_answers() -> None:
             return reply.value.name
 
     assert asyncio.run(run()) == "red"
-
-
-def test_a_recording_is_chosen_by_its_path(tmp_path: Path) -> None:
-    path = tmp_path / "run.jsonl"
-    asyncio.run(RecordingClient(ScriptedClient([{"name": "red"}]), path).complete(REQUEST))
-    choice = select_model(read_settings({"model": f"recorded:{path}"}))
-    assert choice.ref.endpoint_kind == "recorded"
-    assert choice.client_factory is not None
-    assert asyncio.run(choice.client_factory().complete(REQUEST)).value.name == "red"
 
 
 @pytest.mark.parametrize(

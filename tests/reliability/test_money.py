@@ -77,14 +77,3 @@ def test_a_dry_run_asks_nothing_writes_nothing_and_knows_the_cache(
         assert re.search(r"cost: about 0\.\d+ USD", dry.printed)
         assert "--max-tokens 9 may stop the run before its end" in dry.printed
         assert len(endpoint.server.asked) == 1
-
-
-def test_a_cost_without_prices_is_refused_before_anything_is_read(
-    kennel: Kennel, tmp_path: Path
-) -> None:
-    names = write_stories(tmp_path, 1)
-    with ServedEndpoint(answer_honestly) as endpoint:
-        settings = settings_for(tmp_path / "cache", endpoint)
-        run = kennel.start(tmp_path, settings, "check", *names, *FULL, "--max-cost", "1")
-        assert kennel.wait(run) == 2
-    assert "error: --max-cost 1 cannot be kept" in run.printed

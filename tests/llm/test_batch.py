@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,9 +45,7 @@ _PACE = BatchPace(quiet=0.05, first_look=0.01, longest_look=0.02)
 
 def _client(server: FakeEndpoint, path: Path, told: list[str] | None = None) -> BatchClient:
     return BatchClient(
-        EndpointClient(
-            FAKE, Address(server.base_url), retry=RetryPolicy(attempts=1), rng=random.Random(1)
-        ),
+        EndpointClient(FAKE, Address(server.base_url), retry=RetryPolicy(attempts=1)),
         openai.AsyncOpenAI(api_key="k", base_url=server.base_url, max_retries=0),
         "m",
         BatchLedger(path, server.base_url),

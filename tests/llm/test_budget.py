@@ -153,7 +153,6 @@ def test_an_endpoint_that_fails_at_random_is_never_paid_more_than_the_ceiling(
                 mode="json_schema",
                 limits=Limits(max_concurrency=8),
                 retry=RetryPolicy(first_wait=0.001),
-                rng=random.Random(seed),
             )
             client = BudgetClient(endpoint, purse)
             questions = (client.complete(question(n)) for n in range(120))

@@ -1,7 +1,6 @@
 """One question about a colour: for clients that do not care what is asked, and to a fake endpoint."""
 
 import asyncio
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -65,7 +64,6 @@ def client_of(
         limits=limits or Limits(timeout=30.0, max_reply_bytes=100_000),
         retry=RetryPolicy(attempts=attempts, busy_attempts=4),
         sleep=waits,
-        rng=random.Random(1),
         **more,
     )
     return client, waits

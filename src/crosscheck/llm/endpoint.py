@@ -7,7 +7,6 @@ Streaming is not used: a stream that is cut off raises nothing.
 
 import asyncio
 import logging
-import random
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -74,7 +73,6 @@ class EndpointClient:
         limits: Limits | None = None,
         retry: RetryPolicy | None = None,
         sleep: Sleep = asyncio.sleep,
-        rng: random.Random | None = None,
         tell: Tell = say_nothing,
     ) -> None:
         self.ref = ref
@@ -82,7 +80,6 @@ class EndpointClient:
         self._limits = limits or Limits()
         self._retry = retry or RetryPolicy()
         self._sleep = sleep
-        self._rng = rng or random.Random()  # noqa: S311 - jitter needs no secrecy
         self._tell = tell
         self.max_concurrency = self._limits.max_concurrency
         self._slow = SlowReplies(tell, self._limits.timeout)
@@ -105,7 +102,7 @@ class EndpointClient:
                 each with the usage and attempts so far, and whether it is of use to ask on.
         """
         ledger = Ledger()
-        retrying = retry_requests(self._retry, sleep=self._sleep, rng=self._rng, tell=self._tell)
+        retrying = retry_requests(self._retry, sleep=self._sleep, tell=self._tell)
         try:
             return await retrying(self._attempt, request, ledger)
         except RequestFailed as failed:

@@ -4,11 +4,16 @@ The SDK's own retries are off and instructor's are replaced by `reask_once`; wer
 by itself, the attempts would multiply.
 """
 
-import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    stop_after_attempt,
+    wait_random_exponential,
+)
 
 from crosscheck.llm.failures import Fault, RequestFailed
 from crosscheck.llm.telling import LONG_WAIT, Tell, say_nothing
@@ -47,24 +52,20 @@ class RetryPolicy:
         }
         return attempt < limits[fault.again]
 
-    def wait(self, fault: Fault, attempt: int, rng: random.Random) -> float:
+    def wait(self, fault: Fault, state: RetryCallState) -> float:
         """Seconds to wait before the next attempt: what the server asks for, plus jitter.
 
         Without a wish of the server it is "full jitter": uniform between 0 and a bound that doubles
         (Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog 2015).
         """
-        bound = min(self.longest_wait, self.first_wait * 2.0 ** min(attempt - 1, 30))
-        if fault.retry_after is not None:
-            return fault.retry_after + rng.uniform(0.0, min(bound, 1.0))
-        return rng.uniform(0.0, bound)
+        jitter = wait_random_exponential(self.first_wait, max=self.longest_wait)(state)
+        return jitter if fault.retry_after is None else fault.retry_after + min(jitter, 1.0)
 
 
-def retry_requests(
-    policy: RetryPolicy, *, sleep: Sleep, rng: random.Random, tell: Tell = say_nothing
-) -> AsyncRetrying:
+def retry_requests(policy: RetryPolicy, *, sleep: Sleep, tell: Tell = say_nothing) -> AsyncRetrying:
     """Build the retrying loop around one request; it sees `RequestFailed` and raises the last one.
 
-    The jitter comes from `rng`; `tell` is told of waits over 5 s before they begin.
+    `tell` is told of waits over 5 s before they begin.
     """
 
     def explain(state: RetryCallState) -> None:
@@ -86,7 +87,7 @@ def retry_requests(
 
     def wait(state: RetryCallState) -> float:
         fault = _fault(state)
-        return policy.wait(fault, state.attempt_number, rng) if fault else 0.0
+        return policy.wait(fault, state) if fault else 0.0
 
     return AsyncRetrying(
         retry=should_retry, wait=wait, sleep=sleep, before_sleep=explain, reraise=True

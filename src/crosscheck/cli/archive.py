@@ -6,12 +6,10 @@ from typing import Annotated
 
 import typer
 
-from crosscheck.cli.groups import HelpGroup
 from crosscheck.cli.options import AsJson
 
 app = typer.Typer(
     name="archive",
-    cls=HelpGroup,
     help="List, show, remove, verify, export and prune the articles of an archive.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -27,7 +27,7 @@ def verify_event(text: str, quote: Span, draft: DraftEvent | None, says_when: _S
     if draft is None:
         return EventFrame()
     rings = tuple(_rings(text, quote))
-    what = _own_words(text, quote, draft.what)
+    what = _nearest(text, rings, draft.what, lambda _: False)
     where = _nearest(text, rings, draft.where, names_place)
     when = _nearest(text, rings, draft.when, says_when)
     if not (what or where or when):
@@ -58,8 +58,3 @@ def _nearest(text: str, rings: Sequence[Span], words: str | None, says: _Says) -
         return None
     nearer = (ring for ring in rings if not ring.overlaps(span))
     return None if any(says(ring.of(text)) for ring in nearer) else span.of(text)
-
-
-def _own_words(text: str, quote: Span, words: str | None) -> str | None:
-    span = locate_words(words, text, quote) if words else None
-    return span.of(text) if span else None

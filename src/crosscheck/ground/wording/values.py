@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from crosscheck.ground.wording.anchors import Anchor, stands_among
@@ -29,6 +28,11 @@ _BOUNDS: Mapping[str, Sequence[str]] = {
         *("estimated", "a little over", "just over", "just under"),
     ),
 }
+# The longest first: "no more than" is not "more than".
+_BOUND_WORDS = sorted(
+    ((words, kind) for kind, listed in _BOUNDS.items() for words in listed),
+    key=lambda pair: -len(pair[0]),
+)
 # "Knew about 3 ships" does not say how many there were.
 _TOPICAL = frozenset({"know", "talk", "speak", "learn", "hear", "tell", "ask", "write", "think"})
 # Words between a bound and its number: "at least another 3".
@@ -88,13 +92,9 @@ def _holds_day_of(span: Days, times: Sequence[Anchor]) -> bool:
     for anchor in times:
         sort, _, value = anchor.value.partition(":")
         wanted.setdefault(sort, set()).add(value)
-    parts = (_parts_of(day) for day in _each(span))
+    days = range((span.last - span.first).days + 1)
+    parts = (_parts_of(span.first + timedelta(n)) for n in days)
     return any(all(day[sort] in values for sort, values in wanted.items()) for day in parts)
-
-
-def _each(span: Days) -> Iterator[date]:
-    for offset in range((span.last - span.first).days + 1):
-        yield span.first + timedelta(days=offset)
 
 
 def _parts_of(day: date) -> Mapping[str, str]:
@@ -127,13 +127,5 @@ def _before(number: Token) -> list[str]:
 
 
 def _bound(before: str) -> str:
-    for words, kind in _bound_words():
-        if f" {words} " in f" {before} ":
-            return kind
-    return ""
-
-
-@cache
-def _bound_words() -> Sequence[tuple[str, str]]:
-    pairs = [(words, kind) for kind, listed in _BOUNDS.items() for words in listed]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
+    found = (kind for words, kind in _BOUND_WORDS if f" {words} " in f" {before} ")
+    return next(found, "")

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from crosscheck.errors import BudgetReached, ConfigError, ModelError
-from crosscheck.llm.budget import Budget, BudgetClient, Purse, make_purse
+from crosscheck.llm.budget import BudgetClient, Purse, make_purse
 from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.estimate import bound_attempt, bound_reask
@@ -48,7 +48,7 @@ def test_what_fits_is_asked_and_the_rest_is_refused_by_name() -> None:
     inner = ScriptedClient(
         lambda _: {"number": 1}, usage=Usage(calls=1, prompt_tokens=30, completion_tokens=10)
     )
-    outcomes = ask_all(BudgetClient(inner, Purse(Budget(tokens=1000))), 100)
+    outcomes = ask_all(BudgetClient(inner, Purse(tokens=1000)), 100)
     answered = [o for o in outcomes if isinstance(o, Reply)]
     assert len(answered) == len(inner.requests)
     assert len(answered) * 40 <= 1000
@@ -63,7 +63,7 @@ def test_what_fits_is_asked_and_the_rest_is_refused_by_name() -> None:
 
 def test_less_is_left_over_than_one_question_may_cost() -> None:
     usage = Usage(calls=1, prompt_tokens=30, completion_tokens=10)
-    purse = Purse(Budget(tokens=1000))
+    purse = Purse(tokens=1000)
     ask_all(BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), purse), 100)
     left = 1000 - purse.spent.prompt - purse.spent.reply
     most = bound_attempt(question(99))
@@ -73,15 +73,15 @@ def test_less_is_left_over_than_one_question_may_cost() -> None:
 def test_a_question_waits_for_those_under_way_before_it_is_refused() -> None:
     """Three at once would set aside too much; one after the other they fit."""
     most = bound_attempt(REQUEST)
-    budget = Budget(tokens=most.prompt + most.reply + 40)
+    purse = Purse(tokens=most.prompt + most.reply + 40)
     usage = Usage(calls=1, prompt_tokens=10, completion_tokens=5)
-    client = BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), Purse(budget))
+    client = BudgetClient(ScriptedClient(lambda _: {"number": 1}, usage=usage), purse)
     assert all(isinstance(o, Reply) for o in ask_all(client, 3))
 
 
 def test_failed_attempts_are_charged() -> None:
     wasted = Usage(calls=2, prompt_tokens=300, completion_tokens=100, failed_attempt_tokens=400)
-    purse = Purse(Budget(tokens=5000))
+    purse = Purse(tokens=5000)
     client = BudgetClient(ScriptedClient([ModelError("no", usage=wasted)]), purse)
     with pytest.raises(ModelError):
         asyncio.run(client.complete(REQUEST))
@@ -89,7 +89,7 @@ def test_failed_attempts_are_charged() -> None:
 
 
 def test_a_reply_that_nobody_counted_is_charged_by_the_upper_estimate() -> None:
-    purse = Purse(Budget(tokens=5000))
+    purse = Purse(tokens=5000)
     client = BudgetClient(ScriptedClient([{"number": 1}], usage=Usage(calls=1)), purse)
     asyncio.run(client.complete(REQUEST))
     assert purse.spent.prompt == bound_attempt(REQUEST).prompt
@@ -128,22 +128,20 @@ def _plan(rng: random.Random) -> "type[Act] | object":
 
 
 @pytest.mark.parametrize(
-    ("budget", "seed"),
+    ("purse", "seed"),
     [
-        (Budget(tokens=150), 1),
-        (Budget(tokens=1500), 2),
-        (Budget(tokens=6000), 3),
-        (Budget(usd=0.002, prices=PRICES), 4),
-        (Budget(usd=0.02, prices=PRICES), 5),
-        (Budget(tokens=4000, usd=0.01, prices=PRICES), 6),
+        (Purse(tokens=150), 1),
+        (Purse(tokens=1500), 2),
+        (Purse(tokens=6000), 3),
+        (Purse(usd=0.002, prices=PRICES), 4),
+        (Purse(usd=0.02, prices=PRICES), 5),
+        (Purse(tokens=4000, usd=0.01, prices=PRICES), 6),
     ],
 )
 def test_an_endpoint_that_fails_at_random_is_never_paid_more_than_the_ceiling(
-    budget: Budget, seed: int
+    purse: Purse, seed: int
 ) -> None:
     plan = _plan(random.Random(seed))
-
-    purse = Purse(budget)
 
     async def run() -> tuple[list[Reply[Number] | BaseException], Allowance]:
         async with FakeEndpoint(plan) as server:  # type: ignore[arg-type]  # a function of Asked
@@ -162,18 +160,18 @@ def test_an_endpoint_that_fails_at_random_is_never_paid_more_than_the_ceiling(
 
     outcomes, paid = asyncio.run(run())
     assert paid == purse.spent
-    assert budget.allows(paid)
+    assert purse.allows(paid)
     assert any(isinstance(o, BudgetReached) for o in outcomes)
     assert all(isinstance(o, Reply | ModelError) for o in outcomes)
 
 
 def test_a_reask_that_could_pass_the_ceiling_is_not_sent() -> None:
     most = bound_attempt(REQUEST)
-    budget = Budget(tokens=most.prompt + most.reply)
+    purse = Purse(tokens=most.prompt + most.reply)
 
     async def run() -> int:
         async with FakeEndpoint([answer('{"number": "many"}', prompt_tokens=9)]) as server:
-            client = BudgetClient(EndpointClient(FAKE, Address(server.base_url)), Purse(budget))
+            client = BudgetClient(EndpointClient(FAKE, Address(server.base_url)), purse)
             with pytest.raises(BudgetReached, match="another attempt"):
                 await client.complete(REQUEST)
             await client.aclose()
@@ -183,7 +181,7 @@ def test_a_reask_that_could_pass_the_ceiling_is_not_sent() -> None:
 
 
 def test_an_abandoned_question_stays_charged_in_full() -> None:
-    purse = Purse(Budget(tokens=10_000))
+    purse = Purse(tokens=10_000)
 
     async def run() -> None:
         async with FakeEndpoint([misbehave("hang")]) as server:
@@ -211,7 +209,7 @@ def test_a_budget_names_itself_as_the_user_did(
 ) -> None:
     purse = make_purse(tokens, usd, prices)
     assert purse is not None
-    assert str(purse.budget) == shown
+    assert str(purse) == shown
 
 
 def test_without_limits_there_is_no_budget() -> None:

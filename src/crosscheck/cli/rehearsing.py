@@ -35,8 +35,8 @@ def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None 
     if prepared.second_look:
         say("the second look is not in these figures: it depends on what is found")
     whole = Allowance(plan.prompt_tokens, plan.most_reply_tokens)
-    if prepared.purse and not prepared.purse.budget.allows(whole):
-        say(f"{prepared.purse.budget} may stop the run before its end")
+    if prepared.purse and not prepared.purse.allows(whole):
+        say(f"{prepared.purse} may stop the run before its end")
     return EXIT_UNUSABLE if ingested.problems else EXIT_DONE
 
 

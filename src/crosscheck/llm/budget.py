@@ -19,9 +19,9 @@ from crosscheck.models.calls import Usage
 _NOTHING = Allowance(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """The most that a run may spend.
+@dataclass(slots=True)
+class Purse:
+    """The most that a run may spend, and what all its clients have, failed attempts included.
 
     Attributes:
         tokens: of prompts and replies together, or None for any number.
@@ -31,6 +31,7 @@ class Budget:
     tokens: int | None = None
     usd: float | None = None
     prices: Prices | None = None
+    spent: Allowance = _NOTHING
 
     def allows(self, spent: Allowance) -> bool:
         """Whether so many tokens are within the ceiling."""
@@ -48,14 +49,6 @@ class Budget:
         )
 
 
-@dataclass(slots=True)
-class Purse:
-    """A budget and what was charged to it so far, by all the clients of a run; failed attempts included."""
-
-    budget: Budget
-    spent: Allowance = _NOTHING
-
-
 def make_purse(tokens: int | None, usd: float | None, prices: Prices | None) -> Purse | None:
     """What a run may spend, as `--max-tokens` and `--max-cost` say, or None when nothing is limited.
 
@@ -69,7 +62,7 @@ def make_purse(tokens: int | None, usd: float | None, prices: Prices | None) -> 
             f"--max-cost {usd:g} cannot be kept, as the prices are not known: {SET_PRICES};"
             " models on this machine have none; or limit --max-tokens"
         )
-    return Purse(Budget(tokens, usd, prices))
+    return Purse(tokens, usd, prices)
 
 
 class BudgetClient(ClientLayer):
@@ -114,7 +107,7 @@ class BudgetClient(ClientLayer):
             aside = full if self._fits(full) else single
             if not self._fits(aside):
                 raise BudgetReached(
-                    f"budget reached: {self._purse.budget} leaves no room for this question; replies so"
+                    f"budget reached: {self._purse} leaves no room for this question; replies so"
                     " far are kept, so the same command with a new budget asks only the rest",
                     attempts=0,
                 )
@@ -122,7 +115,7 @@ class BudgetClient(ClientLayer):
         return aside
 
     def _fits(self, aside: Allowance) -> bool:
-        return self._purse.budget.allows(self._purse.spent + self._set_aside + aside)
+        return self._purse.allows(self._purse.spent + self._set_aside + aside)
 
     async def _settle(self, aside: Allowance, spent: Allowance) -> None:
         self._set_aside -= aside

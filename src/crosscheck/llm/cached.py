@@ -7,7 +7,7 @@ asks again is free. What a run really paid is in `paid` and `recalled`.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from pydantic import ValidationError
@@ -16,6 +16,7 @@ from crosscheck.errors import ModelError, StoreError
 from crosscheck.llm.keys import make_key
 from crosscheck.llm.layer import ClientLayer
 from crosscheck.llm.protocol import ModelClient, Reply, Request, Schema
+from crosscheck.llm.telling import Tell, say_nothing
 from crosscheck.log import note
 from crosscheck.models.calls import Usage
 from crosscheck.store.calls import CallKey, CallStore, StoredCall
@@ -42,7 +43,7 @@ class CachedClient(ClientLayer):
         store: CallStore,
         *,
         refresh: bool = False,
-        warn: Callable[[str], None] | None = None,
+        warn: Tell = say_nothing,
     ) -> None:
         super().__init__(client)
         self._store = store
@@ -102,9 +103,8 @@ class CachedClient(ClientLayer):
         try:
             self._store.put(key, call)
         except StoreError as error:
-            if self._warn is not None:
-                self._warn(f"a reply could not be kept, and the run goes on without: {error}")
-                self._warn = None
+            self._warn(f"a reply could not be kept, and the run goes on without: {error}")
+            self._warn = say_nothing
             return
         self.answered += 1
 

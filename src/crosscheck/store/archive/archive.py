@@ -159,15 +159,9 @@ class ClaimArchive:
     def remove(self, ids: Iterable[str]) -> int:
         """Forget articles with all that is kept of them; how many were there."""
         with explain_errors(self.path), transaction(self._connection):
-            found = [
-                row[0]
-                for id_ in ids
-                if (
-                    row := self._first(
-                        "SELECT number FROM articles WHERE folded_id = ?", id_.casefold()
-                    )
-                )
-            ]
+            query = "SELECT number FROM articles WHERE folded_id = ?"
+            rows = [self._first(query, id_.casefold()) for id_ in ids]
+            found = [row[0] for row in rows if row is not None]
             self._remove(found)
         return len(found)
 

@@ -46,6 +46,7 @@ from crosscheck.models.calls import PromptRef
 _KEYS = ("name", "version", "schema_version")
 _SECTIONS = ("system", "example user", "example assistant")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HEAD = re.compile(r"^# (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +204,11 @@ def _check_fields(fields: Mapping[str, str]) -> list[str]:
 
 
 def _split_sections(body: str, first_line: int) -> Iterator[_Section]:
-    title, start, lines = "", first_line, list[str]()
-    for number, line in enumerate(body.split("\n"), start=first_line):
-        if not line.startswith("# "):
-            lines.append(line)
-            continue
-        if title:
-            yield _Section(title, start, "\n".join(lines).strip())
-        title, start, lines = line[2:], number, []
-    if title:
-        yield _Section(title, start, "\n".join(lines).strip())
+    heads = list(_HEAD.finditer(body))
+    ends = [*(head.start() for head in heads[1:]), len(body)]
+    for head, end in zip(heads, ends, strict=False):
+        line = first_line + body.count("\n", 0, head.start())
+        yield _Section(head[1], line, body[head.end() : end].strip())
 
 
 def _check_sections(sections: tuple[_Section, ...], body: str) -> list[str]:

@@ -31,6 +31,7 @@ _BATCH_CONCURRENCY = 4096
 _RECORDED = "recorded:"
 _BUILT_IN = "'embedded', 'rules' or 'recorded:PATH'"
 _ASKED_FOR = "as --model, CROSSCHECK_MODEL or crosscheck.toml says"
+_NOTHING_SET = "as no --model, CROSSCHECK_MODEL, OPENAI_API_KEY or OPENAI_BASE_URL is set"
 
 ListModels = Callable[[Address], tuple[str, ...]]
 
@@ -72,21 +73,12 @@ def select_model(
         return _choose_recorded(Path(name.removeprefix(_RECORDED)))
     if name == "embedded":
         return _choose_embedded(settings, _ASKED_FOR, tell)
-    has_endpoint = settings.api_key is not None or settings.base_url is not None
     if name is not None:
         return _choose_endpoint(settings, name, _ASKED_FOR, tell)
-    if has_endpoint:
-        return _choose_endpoint(
-            settings,
-            _find_only_model(settings, ask_for_models),
-            "the only model of the endpoint that is set",
-            tell,
-        )
-    return _choose_embedded(
-        settings,
-        "as no --model, CROSSCHECK_MODEL, OPENAI_API_KEY or OPENAI_BASE_URL is set",
-        tell,
-    )
+    if settings.api_key is None and settings.base_url is None:
+        return _choose_embedded(settings, _NOTHING_SET, tell)
+    only = _find_only_model(settings, ask_for_models)
+    return _choose_endpoint(settings, only, "the only model of the endpoint that is set", tell)
 
 
 @contextmanager

@@ -36,13 +36,7 @@ def open_current_archive(path: Path, say: Tell) -> ClaimArchive:
     Raises:
         StoreError: the file cannot be used.
     """
-    archive = open_archive(path)
-    try:
-        _bring_up_to_date(archive, say)
-    except BaseException:
-        archive.close()
-        raise
-    return archive
+    return _current(open_archive(path), say)
 
 
 def open_archive_for_lookup(path: Path, say: Tell) -> ClaimArchive:
@@ -53,15 +47,7 @@ def open_archive_for_lookup(path: Path, say: Tell) -> ClaimArchive:
     Raises:
         StoreError: the file cannot be used.
     """
-    archive = open_archive_to_read(path)
-    try:
-        if archive.formats() != FORMATS:
-            archive = archive.into_memory()
-            _bring_up_to_date(archive, say)
-    except BaseException:
-        archive.close()
-        raise
-    return archive
+    return _current(open_archive_to_read(path), say, in_memory=True)
 
 
 class Archives(NamedTuple):
@@ -133,10 +119,20 @@ def _archived(article: Article, readings: Iterable[ReadClaim], model: str) -> Ar
     return ArchivedArticle(article, text_digest(article.text), model, tuple(ordered), keys)
 
 
+def _current(archive: ClaimArchive, say: Tell, *, in_memory: bool = False) -> ClaimArchive:
+    """The archive up to date; closed where that fails."""
+    try:
+        if archive.formats() != FORMATS:
+            archive = archive.into_memory() if in_memory else archive
+            _bring_up_to_date(archive, say)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
+
+
 def _bring_up_to_date(archive: ClaimArchive, say: Tell) -> None:
     formats = archive.formats()
-    if formats == FORMATS:
-        return
     if archive.count_claims():
         say(
             f"{str(archive.path)!r} was made by another version of crosscheck: bringing"

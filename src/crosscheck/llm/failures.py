@@ -240,6 +240,7 @@ _REJECTIONS: Mapping[int, tuple[str, str, bool]] = {
         True,
     ),
 }
+_LESS_AT_ONCE = "try again later or lower CROSSCHECK_MAX_CONCURRENCY; what is done is cached"
 _FILTER_WORDS = ("content management policy", "content filter", "flagged", "moderation", "safety")
 
 
@@ -275,10 +276,11 @@ def _classify_status(error: openai.APIStatusError, discretion: Discretion) -> Fa
         return about_text
     if "insufficient_quota" in (error.code, error.type):
         status = 402
+    wait = parse_retry_after(error.response.headers, datetime.now(UTC))
     if status == 429:
-        return _classify_rate_limit(error, said)
+        what = f"too many requests (status 429){said}"
+        return Fault(ModelUnreachable, what, _LESS_AT_ONCE, "rate_limit", wait)
     if status in (408, 409) or status >= 500:
-        wait = parse_retry_after(error.response.headers, datetime.now(UTC))
         what = f"the endpoint failed with status {status}{said}"
         return Fault(ModelUnreachable, what, "try again later", "backoff", wait)
     return _classify_rejection(status, said)
@@ -293,16 +295,6 @@ def _classify_text(error: openai.APIStatusError, said: str) -> Fault | None:
     if error.code == "json_validate_failed":
         return replace(_invalid(f"the endpoint rejected what the model wrote{said}"), again="once")
     return None
-
-
-def _classify_rate_limit(error: openai.APIStatusError, said: str) -> Fault:
-    return Fault(
-        ModelUnreachable,
-        f"too many requests (status 429){said}",
-        "try again later or lower CROSSCHECK_MAX_CONCURRENCY; what is done is cached",
-        "rate_limit",
-        parse_retry_after(error.response.headers, datetime.now(UTC)),
-    )
 
 
 def _is_filtered(error: openai.APIStatusError) -> bool:

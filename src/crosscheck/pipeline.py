@@ -189,8 +189,8 @@ def read_given(
     given: Sequence[GivenClaim], contexts: Mapping[str, ArticleContext]
 ) -> tuple[ReadClaim, ...]:
     """Read claims that were written down; what was given with them is kept, the rest is parsed."""
-    known = {g.claim.article: contexts.get(g.claim.article) for g in given}
-    filled = {k: v or ArticleContext(k) for k, v in known.items()}
+    ids = {g.claim.article for g in given}
+    filled = {id_: contexts.get(id_) or ArticleContext(id_) for id_ in ids}
     names = {g.claim.id: g.given for g in given}
     return read_claims_keeping([_with_attribution(g) for g in given], filled, names)
 

@@ -50,9 +50,7 @@ def is_nameless(proposed: DraftAttribution, cue: str | None) -> bool:
     words = _WORD.findall(proposed.source or "")
     if cue is None or proposed.kind not in _UNNAMED_KINDS or not words:
         return False
-    if not all(word.islower() for word in words):
-        return False
-    return words[0] in _UNNAMED
+    return words[0] in _UNNAMED and all(word.islower() for word in words)
 
 
 def _scattered(name: str, text: str, near: Span) -> Span | None:

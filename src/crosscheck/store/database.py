@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import quote
 
 from crosscheck.errors import StoreError
@@ -280,41 +280,27 @@ def _checked_version(connection: sqlite3.Connection, path: Path, layout: Layout)
     return version
 
 
-class _Marks(NamedTuple):
-    version: int
-    owner: int
-    tables: frozenset[str]
-    definitions: frozenset[str]
+def _read_marks(
+    connection: sqlite3.Connection,
+) -> tuple[int, int, frozenset[str], frozenset[str]]:
+    """What tells whose a file is, as of one moment: another process may just be making its tables.
 
-
-def _read_marks(connection: sqlite3.Connection) -> _Marks:
-    """What tells whose a file is, as of one moment: another process may just be making its tables."""
+    Its version, its owner's number, its tables, and the statements by which everything in it was made.
+    """
     begun = not connection.in_transaction
     if begun:
         connection.execute("BEGIN")
     try:
-        return _Marks(
+        made = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        return (
             _read_number(connection, "user_version"),
             _read_number(connection, "application_id"),
-            _tables(connection),
-            _definitions(connection),
+            frozenset(n for kind, n, _ in made if kind == "table" and str(n)[:7] != "sqlite_"),
+            frozenset(sql for _, _, sql in made if sql is not None),
         )
     finally:
         if begun:
             connection.execute("COMMIT")
-
-
-def _tables(connection: sqlite3.Connection) -> frozenset[str]:
-    rows = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    )
-    return frozenset(name for (name,) in rows)
-
-
-def _definitions(connection: sqlite3.Connection) -> frozenset[str]:
-    """The statements by which everything in the file was made."""
-    rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return frozenset(sql for (sql,) in rows)
 
 
 def _statements(schema: str) -> frozenset[str]:

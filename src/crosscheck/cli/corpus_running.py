@@ -7,7 +7,8 @@ from crosscheck.checking import ModelOptions
 from crosscheck.cli.console import say, warn
 from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
 from crosscheck.cli.running import prepare_model
-from crosscheck.corpus import LocalPool, Pool, open_ray, run_corpus
+from crosscheck.corpus.pool import LocalPool, Pool, open_ray
+from crosscheck.corpus.run import run_corpus
 from crosscheck.errors import InputError
 from crosscheck.ingest import readable_files
 from crosscheck.store.files import explain_os_error

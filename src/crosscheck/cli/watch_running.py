@@ -17,8 +17,8 @@ from crosscheck.errors import ConfigError
 from crosscheck.ingest import IngestOptions
 from crosscheck.store.runs import describe_run
 from crosscheck.text.json_text import to_json
-from crosscheck.watching import Watcher, open_source
-from crosscheck.watching.watcher import Event
+from crosscheck.watching.sources import open_source
+from crosscheck.watching.watcher import Event, Watcher
 
 # A command that only passes an event on takes a moment; the next story waits for it.
 _NOTIFY_SECONDS = 60

@@ -2,7 +2,8 @@
 
 import openai
 
-from crosscheck.llm.batch import BatchClient, BatchLedger
+from crosscheck.llm.batch.client import BatchClient
+from crosscheck.llm.batch.ledger import BatchLedger
 from crosscheck.llm.connection import Limits
 from crosscheck.llm.endpoint import EndpointClient
 from crosscheck.llm.listing import Address

@@ -113,6 +113,14 @@ UNSURE = (
     ("The flood killed 14 people.", "The flood near Halm killed 14 people."),
     # A different one.
     ("The flood near Halm killed 14 people.", "The flood near Halm killed 31 people."),
+    # Each has a word of its own; and who did it is swapped.
+    (
+        "The man threatened the clerk in Halm with an axe.",
+        "The man threatened the clerk in Halm with a pistol.",
+    ),
+    ("Lund will be succeeded by his nephew, Otto.", "Lund will be succeeded by his son, Otto."),
+    ("Police in Halm look for a silver car.", "Police in Halm look for a dark blue car."),
+    ("Ada Berg accused Carla Lund of fraud.", "Carla Lund accused Ada Berg of fraud."),
     # Another reality.
     ("The flood near Halm killed 14 people.", "The flood near Halm may kill 14 people."),
     ("Norland sent buses to Ostport.", "Norland will send buses to Ostport."),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crosscheck.compare.contrasts import compare, tell
+from crosscheck.compare.contrasts import compare, find_topics
 from crosscheck.compare.points import find_points
 from judged import Judge, Side
 
@@ -29,7 +29,7 @@ ONE_THING = (
 
 def _compared(judge: Judge, left: Side, right: Side) -> dict[str, float]:
     judged = judge(left, right)
-    ours, theirs = (tell(r.words, find_points(r)) for r in (judged.left, judged.right))
+    ours, theirs = (find_topics(r.words, find_points(r)) for r in (judged.left, judged.right))
     return compare(ours, theirs)
 
 

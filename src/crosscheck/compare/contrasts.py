@@ -24,7 +24,7 @@ _OWNING = frozenset({"compound", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Topics:
     """What a claim speaks of.
 
     Attributes:
@@ -44,7 +44,7 @@ class Told:
     people: AbstractSet[str]
 
 
-def tell(words: Sequence[Word], points: Sequence[Point]) -> Told:
+def find_topics(words: Sequence[Word], points: Sequence[Point]) -> Topics:
     """Gather what the words of a claim speak of."""
     named = [p.word for p in points if p.kind is PointKind.NAME]
     measured = {i for p in points if p.kind in _MEASURED for i in p.own}
@@ -53,7 +53,7 @@ def tell(words: Sequence[Word], points: Sequence[Point]) -> Told:
         key = place_of(words, word)
         if key is not None:
             names.setdefault(key, set()).update(name_words(word.lemma))
-    return Told(
+    return Topics(
         complements={**find_complements(words, points), **_owners(words)},
         names=names,
         concepts={w.concept for w in words},
@@ -75,7 +75,7 @@ def _owners(words: Sequence[Word]) -> Complements:
     return found
 
 
-def compare(ours: Told, theirs: Told) -> dict[str, float]:
+def compare(ours: Topics, theirs: Topics) -> dict[str, float]:
     """What tells two things apart, each 0 or 1; what both claims speak of is no news."""
     left, right = ours.people - theirs.people, theirs.people - ours.people
     return {
@@ -85,7 +85,7 @@ def compare(ours: Told, theirs: Told) -> dict[str, float]:
     }
 
 
-def _are_contrasted(ours: Told, theirs: Told) -> bool:
+def _are_contrasted(ours: Topics, theirs: Topics) -> bool:
     return any(
         _are_other_things(role, x - theirs.concepts, y - ours.concepts)
         for role, x, y in _in_one_place(ours.complements, theirs.complements)
@@ -103,7 +103,7 @@ def _are_other_things(role: str, ours: AbstractSet[str], theirs: AbstractSet[str
     return any(not theirs.isdisjoint(opposites().get(x, ())) for x in ours)
 
 
-def _are_named_apart(ours: Told, theirs: Told) -> bool:
+def _are_named_apart(ours: Topics, theirs: Topics) -> bool:
     return any(
         _are_other_names(x - theirs.name_words, y - ours.name_words, whole=x.isdisjoint(y))
         for _, x, y in _in_one_place(ours.names, theirs.names)

@@ -12,7 +12,7 @@ from itertools import product
 
 from crosscheck.compare.articles import Articles
 from crosscheck.compare.complements import Complements, find_complements
-from crosscheck.compare.contrasts import Told, tell
+from crosscheck.compare.contrasts import Topics, find_topics
 from crosscheck.compare.dimensions.intervals import is_equal
 from crosscheck.compare.ordering import days_between
 from crosscheck.compare.points import PointKind
@@ -54,9 +54,9 @@ class Side:
         return find_complements(self.signature.read.words, self.signature.points)
 
     @cached_property
-    def told(self) -> Told:
+    def topics(self) -> Topics:
         """What it speaks of; worked out where it is held against another."""
-        return tell(self.signature.read.words, self.signature.points)
+        return find_topics(self.signature.read.words, self.signature.points)
 
 
 def weigh(signature: Signature, rarity: Rarity, articles: Articles) -> Side:

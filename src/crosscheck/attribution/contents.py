@@ -106,7 +106,12 @@ def clause_spans(token: Token, lexicon: CueLexicon) -> list[Span]:
         doc[first].is_punct or (doc[first].tag_ == "IN" and doc[first].lower_ == "that")
     ):
         first += 1
-    return [span_of(doc[first], _without_marks(doc[first], doc[last]))]
+    # "It is closed, police said; the bridge is open": both are theirs.
+    more = (c for c in token.rights if c.dep_ == "ccomp" and last < token.i and _opens_anew(c))
+    return [
+        span_of(doc[first], _without_marks(doc[first], doc[last])),
+        *(span_of(doc[c.left_edge.i], _without_marks(c, doc[c.right_edge.i])) for c in more),
+    ]
 
 
 def quoted_as(token: Token, view: SentenceView) -> Span | None:
@@ -161,8 +166,18 @@ def _governed(token: Token, lexicon: CueLexicon) -> Token | None:
     ]
     # "Berg, asked about the fall, said that ...": parsers take what stands before for content, too.
     # "Berg told the station Delta FM": that is no clause.
-    after = (c for c in clauses if c.i > token.i and c.pos_ != "PROPN" and not _comments(c))
+    after = (
+        c
+        for c in clauses
+        if c.i > token.i and c.pos_ != "PROPN" and not _comments(c) and not _opens_anew(c)
+    )
     return next(after, clauses[0] if clauses else None)
+
+
+def _opens_anew(clause: Token) -> bool:
+    """Whether a semicolon stands right before a clause."""
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].text == ";"
 
 
 def _is_no_clause(clause: Token, lexicon: CueLexicon) -> bool:

@@ -437,6 +437,9 @@ def _conflicts(pair: _Pair, judged: Sequence[Judged]) -> tuple[Conclusion, ...]:
     likely = [x for x in conflicting if x.probability >= pair.weights.threshold(x.kind)]
     if _of_two_sides(pair):
         likely = [x for x in likely if x.dimension is Dimension.WORDING]
+    if any(x.verdict.level in OF_TWO_TIMES for x in likely):
+        # The days are what makes an update of two counts.
+        likely = [x for x in likely if x.dimension is not Dimension.TIME]
     if not likely or _is_copy(pair.left.signature, pair.right.signature):
         return ()
     best: dict[Dimension, Conclusion] = {}

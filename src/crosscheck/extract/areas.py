@@ -49,7 +49,15 @@ def _told_parts(
     own = [(c, a) for a in reports if (c := content_of(a, attribution.span)) is not None]
     text = sentence.text  # joined anew whenever it is asked for
     own += [(c, a) for a in reports if (c := _part_around(text, a, attribution.span)) is not None]
+    own += [
+        (c, a) for a in reports for c in a.content[1:] if _opens_anew(text, c, attribution.span)
+    ]
     return [(c, a) for c, a in own if not any(b is not a and holds(d, a) for d, b in own)]
+
+
+def _opens_anew(text: str, part: Span, whole: Span) -> bool:
+    """Whether a part stands behind a semicolon: "It is closed, police said; the bridge is open"."""
+    return whole.contains(part) and text[: part.start - whole.start].rstrip().endswith(";")
 
 
 def reported_parts(

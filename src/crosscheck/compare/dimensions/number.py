@@ -3,7 +3,6 @@
 import re
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
 
 from crosscheck.compare.causes import COUNTED_ON, GROWN, RISEN
 from crosscheck.compare.counting import count_phrase, is_planned, size
@@ -239,7 +238,7 @@ def is_part(spoken: Spoken) -> bool:
 def _risen(x: Spoken, y: Spoken) -> str | None:
     """A later report says from which figure it has come to another: "610, up from 240"."""
     told = in_turn(x, y)
-    if told is None or not is_equal(x.point.quantity, y.point.quantity):
+    if told is None or not is_same(x.point, y.point):
         return None
     claim, before = told.later.read.claim, told.later.point.quantity
     is_former = _FORMER.search(claim.quote[: before.start - claim.start]) is not None
@@ -329,7 +328,8 @@ def _runs_on(x: Spoken, y: Spoken) -> bool:
     """Whether a later report says how far a count has come of one sort of thing: "three pieces", "two pieces are still missing"."""
     ours, theirs = _sort_counted(x.point), _sort_counted(y.point)
     is_of_one_sort = ours is not None and ours == theirs
-    return _risen(x, y) is not None or (is_of_one_sort and _grown(x, y) is not None)
+    is_later = _grown(x, y) is not None or _counted_on(x, y) is not None
+    return _risen(x, y) is not None or (is_of_one_sort and is_later)
 
 
 def _sort_counted(point: Point) -> str | None:
@@ -365,12 +365,13 @@ def _another_day(x: Spoken, y: Spoken) -> str | None:
 
 
 def _counted_on(x: Spoken, y: Spoken) -> str | None:
-    """A count that a later report has of a later moment: "400 by Monday", "900 by Tuesday"."""
+    """A count that a later report has of a later moment: "400 by Monday", "900 by Tuesday"; one without a time is of its own day."""
     told = in_turn(x, y)
     if told is None or not (_is_real(x) and _is_real(y)):
         return None
-    rising = _moments(told.earlier, told.later) == "rising"
-    return f"{both_counts(x, y)}: as of two times" if rising else None
+    before, after = _last_moment(told.earlier) or (told.older, 0), _last_moment(told.later)
+    is_rising = after is not None and before < after and (_is_by(x) or _is_by(y))
+    return f"{both_counts(x, y)}: as of two times" if is_rising else None
 
 
 def is_of_the_day(spoken: Spoken) -> bool:
@@ -386,15 +387,10 @@ def _traded() -> frozenset[str]:
 
 def _another_moment(x: Spoken, y: Spoken) -> str | None:
     """A count that goes on: "400 by 6 p.m.", "1,000 by 9 p.m."."""
-    return None if _moments(x, y) is None else f"{both_counts(x, y)}: as of two times"
-
-
-def _moments(x: Spoken, y: Spoken) -> Literal["rising", "falling"] | None:
-    """Which is told of the later moment, where at least one is told "by" it; None if both are of one, or nobody can tell."""
     ours, theirs = _last_moment(x), _last_moment(y)
     if ours is None or theirs is None or ours == theirs or not (_is_by(x) or _is_by(y)):
         return None
-    return "rising" if ours < theirs else "falling"
+    return f"{both_counts(x, y)}: as of two times"
 
 
 def _is_by(spoken: Spoken) -> bool:

@@ -171,7 +171,11 @@ def _counts(claim: Claim) -> list[tuple[str, str]]:
 
 def _named_in(reason: str, values: Sequence[tuple[str, str]]) -> str | None:
     """The phrase of the value that `reason` names first; the only value if it names none."""
-    named = [(reason.index(value), phrase) for value, phrase in values if value in reason]
+    # "27 seconds" does not name the 2 of "2-2".
+    places = (
+        (re.search(rf"(?<!\w){re.escape(value)}(?!\w)", reason), phrase) for value, phrase in values
+    )
+    named = [(found.start(), phrase) for found, phrase in places if found is not None]
     if named:
         return min(named)[1]
     return values[0][1] if len(values) == 1 else None

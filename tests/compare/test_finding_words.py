@@ -89,6 +89,13 @@ UNITS = [
 ]  # fmt: skip
 
 
+def test_a_figure_is_not_named_by_a_part_of_another(read_pair: ReadPair) -> None:
+    """The 2 of the score is in both, and in "27"."""
+    texts = (f"Holm shot with {n} seconds left in Halm, with the score at 2-2" for n in (72, 27))
+    (finding,) = compare(read_pair(*({"text": text} for text in texts))).findings
+    assert finding.headline == "72 seconds or 27 seconds?"
+
+
 @pytest.mark.parametrize(("left", "right"), UNITS)
 def test_units_are_said_as_the_articles_say_them(
     read_pair: ReadPair, left: Mapping[str, Any], right: Mapping[str, Any]

@@ -100,6 +100,9 @@ OF_TWO_TIMES = (
     Row(on(5, "By Monday the water stood two metres below the crest of the dam in Halm."), on(6, "The water stood six metres below the crest of the dam in Halm on Tuesday."), "counted_on", UPDATE),
     Row(on(5, "The strike in Halm had cost 400 cars by Monday."), on(6, "The strike in Halm had cost 900 cars by Tuesday."), "counted_on", UPDATE),
     Row(on(6, "The strike in Halm had cost 400 cars by Monday."), on(6, "The strike in Halm had cost 900 cars by Tuesday."), "another_moment", None),
+    # Without a time it is of its own day; "down from 12,000" also where the earlier report has "some 12,000".
+    Row(on(5, "Officers in Halm had questioned 31 witnesses."), on(6, "Officers in Halm had by Tuesday questioned 44 witnesses."), "counted_on", UPDATE),
+    Row(on(5, "Some 12,000 homes in Halm were still without water on Monday."), on(6, "Some 4,000 homes in Halm were still without water on Tuesday, down from 12,000."), "risen", UPDATE),
     # Of one time, or of none up to which it is counted.
     Row(on(5, "The strike in Halm had cost 400 cars by Monday."), on(6, "The strike in Halm had cost 900 cars by Monday."), "disjoint", CONTRADICT),
     Row(on(5, "The guild in Halm freed 12 horses on Monday."), on(6, "The guild in Halm freed 14 horses on Monday."), "disjoint", CONTRADICT),

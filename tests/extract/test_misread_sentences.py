@@ -62,6 +62,9 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         ("“We are in a bubble, and when the rates rise, a lot of men will fall,” Mr. Lund said recently.", "We are in a bubble", "Mr. Lund", "Lund"),
         ("“I was there,” recalled the pilot, Mona Vik, 41, “when it fell.”", "“I was there,” recalled", "the pilot", "Mona Vik"),
         ("Holm wrote that he had been robbed: “They took the boat and the car.”", "he had been robbed: “They took", "Holm", "Holm"),
+        # two clauses around a cue, the second behind a semicolon
+        ("Nine people are in hospital, doctors said; two of them are in a coma.", "Nine people", "doctors", None),
+        ("Nine people are in hospital, doctors said; two of them are in a coma.", "two of them", "doctors", None),
         # "made it clear that"; a crowd of no name; who only goes on to act says nothing
         ("She has made it clear that the quay will close.", "the quay will close", "She", None),
         ("In the old town, some are quietly saying it is time to go.", "it is time to go", "some", None),

@@ -200,6 +200,14 @@ def test_causes(
     assert (relation.relation, relation.cause) == (RelationKind.CONTRADICT, cause)
 
 
+def test_how_many_died_changes_the_story(read_pair: ReadPair) -> None:
+    """Though the two figures are close, and whoever is cited."""
+    five, six = ({"text": f"The fire in Halm killed {n} people."} for n in ("five", "six"))
+    for other in (six, {**six, "source": "Lund"}):
+        (relation,) = compare(read_pair(five, other)).relations
+        assert (relation.relation, relation.severity) == (RelationKind.CONTRADICT, 3)
+
+
 @pytest.mark.parametrize(
     ("text", "source", "severity"),
     [

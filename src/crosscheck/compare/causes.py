@@ -35,6 +35,7 @@ OF_TWO_TIMES = frozenset({COUNTED_ON, GROWN, RISEN, CHANGED})
 RESCHEDULED = "rescheduled"
 # Here an outlet must be wrong, whoever is cited.
 _OUTLET_ERRS = OF_NAMES | {HEADLINE_CHANGED, OTHER_SPEAKER}
+_DYING = "die"
 _SUBSTANCE = frozenset({Dimension.POLARITY, Dimension.ACTOR, Dimension.STANCE})
 
 
@@ -59,12 +60,14 @@ def rate_severity(
 ) -> int:
     """Rate a relation: 3 changes the story's substance, 2 a correction is due, 1 a nuance.
 
-    An outlet is wrong about who did it, whether it happened, or a count by a factor of two or
-    more: 3. Any other conflict is 2: a name spelt in two ways, a person with two first names; sources that disagree, also with an
+    How many died, and where an outlet is wrong about who did it, whether it happened, or a count by a factor
+    of two or more: 3. Any other conflict is 2: a name spelt in two ways, a person with two first names; sources that disagree, also with an
     outlet; and what has not happened (yet), unless one source is given two such counts. All other relations are 1.
     """
     if relation is not RelationKind.CONTRADICT:
         return 1
+    if dimension is Dimension.QUANTITY and _dead(a) and _dead(b) and _dead(a) != _dead(b):
+        return 3
     if cause in {Cause.SOURCES, Cause.ARTICLE_VS_SOURCE} or level in OF_NAMES:
         return 2
     unreal = not {a.modality, b.modality} <= REAL
@@ -72,6 +75,11 @@ def rate_severity(
         return 2 if unreal else 3
     far_apart = dimension is Dimension.QUANTITY and _ratio(a, b) >= _ANOTHER_STORY
     return 3 if far_apart and (same_voice(a, b) or not unreal) else 2
+
+
+def _dead(claim: Claim) -> set[tuple[float | None, float | None]]:
+    """The counts of dead that a claim tells of."""
+    return {(q.low, q.high) for q in claim.quantities if q.measure == _DYING and q.counted != "age"}
 
 
 def _go_by_one_name(a: Claim, b: Claim) -> bool:

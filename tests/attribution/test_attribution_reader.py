@@ -59,6 +59,7 @@ CUES = [
     ("The ministry confirmed that 40 people were hurt.", "The ministry", "confirmed"),
     ("The union called for an inquiry.", "The union", "called for"),
     ("The union called for the bridge to reopen by Friday.", "The union", "called for"),
+    ("On 27 April Berg had told staff that he would stay.", "Berg", "told"),
     ("The utility, Aguasur, said the pipe had corroded.", "The utility", "said"),
     ("“It was closed,” said Ada Berg, its organiser, who left early.", "Ada Berg", "said"),
     ("The union urged the ministry to open the bridge.", "The union", "urged"),

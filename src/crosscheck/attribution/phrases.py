@@ -4,6 +4,7 @@ import re
 
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.clauses import FINITE, has_subject
+from crosscheck.language.ordered_words import MONTHS
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
 
@@ -16,6 +17,10 @@ _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_CLAUSE = 8
 # Tags of forms that have a tense by themselves.
 TENSED = FINITE - {"MD"}
+_MONTHS = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}}),? (?=\w)", re.IGNORECASE
+)
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _HYPHENED = re.compile(r"(?<=\w)(?:[-‑]\w+)+")
 _TRIMMED = frozenset(",.;:-–—\"'“”‘’«»")
@@ -87,7 +92,13 @@ def source_phrase(head: Token, barred: frozenset[int] = frozenset()) -> Span:
         or phrase
     )
     text = head.doc.text  # joined anew whenever it is asked for
-    return _without_open_bracket(text, _with_hyphens(text, phrase))
+    return _without_date(text, _without_open_bracket(text, _with_hyphens(text, phrase)))
+
+
+def _without_date(text: str, phrase: Span) -> Span:
+    """The phrase without the day that parsers take for the beginning of a name: "On 27 April Berg said"."""
+    date = _DATE.match(text, phrase.start, phrase.end)
+    return phrase if date is None else Span(date.end(), phrase.end)
 
 
 def _with_hyphens(text: str, phrase: Span) -> Span:

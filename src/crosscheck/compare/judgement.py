@@ -531,7 +531,7 @@ def _count_left_over(pair: _Pair, alignment: Alignment, judged: Sequence[Judged]
 def _is_told_otherwise(pair: _Pair) -> bool:
     """Whether each has a word of its own, names and figures apart: "with an axe", "with a pistol".
 
-    Another word for the same is seldom the only difference: of 818 agreements of 90 stories 30 are held back.
+    Another word for the same is seldom the only difference: of 818 agreements of 90 stories 37 are held back.
     """
     ours, theirs = pair.left.topics, pair.right.topics
     return not (ours.words <= theirs.concepts or theirs.words <= ours.concepts)

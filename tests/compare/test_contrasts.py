@@ -2,8 +2,10 @@
 
 import pytest
 
-from crosscheck.compare.contrasts import compare, find_topics
+from crosscheck.compare.complements import find_complements
+from crosscheck.compare.contrasts import Topics, compare, find_topics
 from crosscheck.compare.points import find_points
+from crosscheck.models.readings import ReadClaim
 from judged import Judge, Side
 
 # A conflict, and the same words about two things.
@@ -27,9 +29,14 @@ ONE_THING = (
 )  # fmt: skip
 
 
+def _topics(read: ReadClaim) -> Topics:
+    points = find_points(read)
+    return find_topics(read.words, points, find_complements(read.words, points))
+
+
 def _compared(judge: Judge, left: Side, right: Side) -> dict[str, float]:
     judged = judge(left, right)
-    ours, theirs = (find_topics(r.words, find_points(r)) for r in (judged.left, judged.right))
+    ours, theirs = map(_topics, (judged.left, judged.right))
     return compare(ours, theirs)
 
 

@@ -17,7 +17,6 @@ Key: TypeAlias = tuple[str, str, str]
 # By word and role the concepts of what goes with it in that role.
 Complements: TypeAlias = Mapping[Key, AbstractSet[str]]
 
-
 _WITHOUT = "without"
 _HEADS = frozenset({"noun", "verb"})
 # Roles of what only stands beside.
@@ -26,13 +25,18 @@ _BESIDE = frozenset({"conj", "appos", "advmod", "compound", "poss", ""})
 
 def find_complements(words: Sequence[Word], points: Iterable[Point]) -> Complements:
     """What goes with the nouns and verbs of a claim; names, numbers and times are points of their own."""
-    taken = {i for p in points if p.kind in (PointKind.NUMBER, PointKind.TIME) for i in p.own}
+    taken = find_measured(points)
     found: dict[Key, set[str]] = {}
     for at, word in enumerate(words):
         key = place_of(words, word)
         if at not in taken and key is not None and _tells(word):
             found.setdefault(key, set()).add(word.concept)
     return found
+
+
+def find_measured(points: Iterable[Point]) -> AbstractSet[int]:
+    """Indices of the words of figures and times, which are points of their own."""
+    return {i for p in points if p.kind in (PointKind.NUMBER, PointKind.TIME) for i in p.own}
 
 
 def place_of(words: Sequence[Word], word: Word) -> Key | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from crosscheck.compare.complements import Complements, Key, find_complements, place_of
+from crosscheck.compare.complements import Complements, Key, find_measured, place_of
 from crosscheck.compare.points import Point, PointKind
 from crosscheck.language.concepts import concept
 from crosscheck.language.opposites import opposites, other_people
@@ -18,7 +18,6 @@ from crosscheck.models.readings import Word
 from crosscheck.text.names import name_words
 
 _ANYBODY = frozenset({"person"})
-_MEASURED = frozenset({PointKind.NUMBER, PointKind.TIME})
 _TELLING = frozenset({"noun", "adjective", "verb"})
 _OWNING = frozenset({"compound", "poss"})
 
@@ -44,17 +43,17 @@ class Topics:
     people: AbstractSet[str]
 
 
-def find_topics(words: Sequence[Word], points: Sequence[Point]) -> Topics:
-    """Gather what the words of a claim speak of."""
+def find_topics(words: Sequence[Word], points: Sequence[Point], complements: Complements) -> Topics:
+    """Gather what the words of a claim speak of; `complements` are those of `find_complements`."""
     named = [p.word for p in points if p.kind is PointKind.NAME]
-    measured = {i for p in points if p.kind in _MEASURED for i in p.own}
+    measured = find_measured(points)
     names: dict[Key, set[str]] = {}
     for word in named:
         key = place_of(words, word)
         if key is not None:
             names.setdefault(key, set()).update(name_words(word.lemma))
     return Topics(
-        complements={**find_complements(words, points), **_owners(words)},
+        complements={**complements, **_owners(words)},
         names=names,
         concepts={w.concept for w in words},
         words={w.concept for i, w in enumerate(words) if w.kind in _TELLING and i not in measured},

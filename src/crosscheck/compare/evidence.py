@@ -56,7 +56,7 @@ class Side:
     @cached_property
     def topics(self) -> Topics:
         """What it speaks of; worked out where it is held against another."""
-        return find_topics(self.signature.read.words, self.signature.points)
+        return find_topics(self.signature.read.words, self.signature.points, self.complements)
 
 
 def weigh(signature: Signature, rarity: Rarity, articles: Articles) -> Side:

@@ -33,8 +33,6 @@ _PEOPLE = word_row("""
 _ANYBODY = frozenset({"person", "people", "victim", "other"})
 # Classes of quantity_measures.toml: what later reports have more of.
 GROWING = frozenset({"die", "injure"})
-# The unit of a place in a row.
-_ORDINAL = "ordinal"
 # A bound says nothing of a figure that is as many times larger.
 _NEAR = 2.0
 _SLIGHTLY = 1.02
@@ -155,31 +153,15 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         ),
         "unit": float(a.unit is not None),
         "money": float(a.unit is not None and len(a.unit) == 3 and a.unit.isupper()),
-        "ordinal": float(a.unit == _ORDINAL),
+        "ordinal": float(a.unit == "ordinal"),
         "age": float(a.counted == "age"),
         "age_of_one": float(a.counted == "age" and is_one_name(x.point.owner, y.point.owner)),
         "small": float(max(size(a), size(b)) < 3),
         "beside_same": float(_beside(x, y, same=True)),
         "beside_apart": float(_beside(x, y, same=False)),
-        "rank_apart": float(_ranks_apart(x, y)),
         "others": min(1.0, (_rivals(x, a) + _rivals(y, b)) / 4),
         "running": float(_runs_on(x, y)),
     }
-
-
-def _ranks_apart(x: Spoken, y: Spoken) -> bool:
-    """Whether they are of another one of several: "12 points in the first half", "9 in the second half"."""
-    ours, theirs = _ranks(x), _ranks(y)
-    return any(ours[noun].isdisjoint(theirs[noun]) for noun in ours.keys() & theirs.keys())
-
-
-def _ranks(spoken: Spoken) -> dict[str, set[float]]:
-    """By noun the places in a row of which the claim speaks, but for the number itself."""
-    found: dict[str, set[float]] = {}
-    for quantity in spoken.read.claim.quantities:
-        if quantity.unit == _ORDINAL and quantity.counted and quantity != spoken.point.quantity:
-            found.setdefault(quantity.counted, set()).add(size(quantity))
-    return found
 
 
 def _beside(x: Spoken, y: Spoken, *, same: bool) -> bool:

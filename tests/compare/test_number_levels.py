@@ -172,3 +172,14 @@ def test_a_count_goes_on_from_one_time_to_the_next(judge: Judge, row: Row) -> No
 def test_figures_of_two_things_are_no_conflict(judge: Judge, row: Row) -> None:
     """Parts and totals, events of long ago, and other units: nothing is raised."""
     check(judge, "number", row)
+
+
+@pytest.mark.parametrize(("later", "running"), [("special forces personnel", 1.0), ("troops", 0.0)])
+def test_another_sort_of_people_is_no_running_count(
+    judge: Judge, later: str, running: float
+) -> None:
+    """Three pairs of the labelled articles had been updates of 1,500 special forces to thousands of troops."""
+    left = on(2, "Norland had shipped 1,500 special forces personnel to Ostport.")
+    right = on(4, f"Norland has sent thousands of {later} to Ostport.")
+    (found,) = (x for x in judge(left, right).judged if x.kind == "number")
+    assert found.values["running"] == running

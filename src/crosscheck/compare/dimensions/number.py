@@ -316,7 +316,7 @@ def _runs_on(x: Spoken, y: Spoken) -> bool:
 
 def _sort_counted(point: Point) -> str | None:
     """What is counted: a concept, or which sort of people ("passenger"); None for people of any sort."""
-    noun = point.quantity.counted if point.noun == "person" else point.noun
+    noun = point.quantity.counted if point.noun in people() else point.noun
     return None if noun in _ANYBODY else noun
 
 

@@ -110,6 +110,15 @@ OF_TWO_TIMES = (
     Row(on(8, "Some 240 visits to the clinic in Halm were cancelled."), on(8, "Some 610 visits to the clinic in Halm were cancelled, up from 240."), "rounded", None),
 )  # fmt: skip
 
+# "31, not 29": five of the 794 texts to learn from give a figure or year up so, two of the newest users' stories for the
+# earlier report's, which was taken for an agreement.
+GIVEN_UP = (
+    Row(on(5, "Turnout in Halm was 29 per cent."), on(6, "Turnout in Halm was 31 per cent, not 29 per cent as announced on Sunday."), "risen", UPDATE),
+    Row(on(5, "The party in Halm consisted of nine walkers."), on(6, "The party in Halm consisted of eight walkers, not nine."), "risen", UPDATE),
+    Row(on(5, "Turnout in Halm was 29 per cent."), on(5, "Turnout in Halm was not 29 per cent but 31 per cent."), "denied", CONTRADICT),
+    Row(on(5, "Turnout in Halm was 33 per cent."), on(5, "Turnout in Halm was not 29 per cent."), "denied_other", None),
+)  # fmt: skip
+
 OTHER_THINGS = (
     # A part, with its total in the other.
     Row("Five children were seriously hurt in the Halm crash.", "Seventeen children were hurt in the Halm crash.", "part_whole", None),
@@ -183,3 +192,8 @@ def test_another_sort_of_people_is_no_running_count(
     right = on(4, f"Norland has sent thousands of {later} to Ostport.")
     (found,) = (x for x in judge(left, right).judged if x.kind == "number")
     assert found.values["running"] == running
+
+
+@pytest.mark.parametrize("row", GIVEN_UP, ids=lambda row: row.name)
+def test_a_figure_that_is_given_up_is_not_told(row: Row, judge: Judge) -> None:
+    check(judge, "number", row)

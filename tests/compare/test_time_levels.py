@@ -54,6 +54,8 @@ MOVED = (
 RESCHEDULED = (
     Row(on(2, "The museum will open on 20 May."), on(5, "The museum, which was to have opened on 20 May, is shut."), "rescheduled", UPDATE),
     Row(on(2, "A vote on the port was expected on 20 May."), on(5, "The vote on the port will now be held on 27 May instead of 20 May."), "rescheduled", UPDATE),
+    Row(on(7, "The fire in Halm broke out on Monday."), on(8, "The fire in Halm broke out on Tuesday, not on Monday."), "rescheduled", UPDATE),
+    Row(on(2, "The mill in Halm was founded in 2015."), on(2, "The mill in Halm was founded in 2014, not 2015."), "denied", CONTRADICT),
     Row(on(2, "Lund's trial is set for 12 May."), on(5, "Lund's trial has been moved from 12 May to 30 May."), "rescheduled", UPDATE),
     Row(on(2, "A vigil for Berg will be held on Friday."), on(5, "A vigil for Berg planned for Friday was moved to Saturday."), "rescheduled", UPDATE),
     # Still the day, or told by the paper of that day.

@@ -1,5 +1,6 @@
 """A point together with the claim that says it, which is what a level looks at."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,6 +13,10 @@ from crosscheck.models.readings import ReadClaim
 _FADING = 0.75
 # How far below a denial stands what is denied.
 _DEEP = 4
+# What goes before a figure or a day that is given up for another: "31 per cent, not 29", "on Tuesday, not Monday".
+_RULED_OUT = re.compile(
+    r"\b(?:not|rather than|instead of)(?: (?:the|some|about|on|in|at))?\s$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +50,16 @@ class Spoken:
         for rank, i in enumerate(point.above):
             near[words[i].concept] = max(near.get(words[i].concept, 0.0), _fade(rank))
         return near
+
+    @property
+    def before(self) -> str:
+        """What the claim says before the point."""
+        return self.read.claim.quote[: max(0, self.point.value.start - self.read.claim.start)]
+
+    @cached_property
+    def is_ruled_out(self) -> bool:
+        """Whether the words right before it say that it is not so."""
+        return _RULED_OUT.search(self.before) is not None
 
     @cached_property
     def is_denied(self) -> bool:
@@ -85,6 +100,13 @@ class Spoken:
 def both(x: Spoken, y: Spoken) -> str:
     """Two points in the words of their articles: what a reason begins with."""
     return f"{x.words} / {y.words}"
+
+
+def one_rules_out(x: Spoken, y: Spoken) -> str | None:
+    """One says of its value that it is not so, the other does not; in words, else None."""
+    if x.is_ruled_out == y.is_ruled_out:
+        return None
+    return " / ".join(f"not {p.words}" if p.is_ruled_out else p.words for p in (x, y))
 
 
 @cache

@@ -16,7 +16,7 @@ from crosscheck.compare.dimensions.intervals import (
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import InTurn, days_between, in_turn
 from crosscheck.compare.points import Point, is_one_name
-from crosscheck.compare.spoken import Spoken
+from crosscheck.compare.spoken import Spoken, one_rules_out
 from crosscheck.language.concepts import concept
 from crosscheck.language.measures import PLANNED, measure_words
 from crosscheck.language.opposites import other_people
@@ -141,7 +141,10 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "value_far": float(apart >= _FAR),
         "bounded": float(_is_bound(a) or _is_bound(b)),
         "touching": float(
-            size(a) == size(b) and not (_is_range(a) and _is_range(b)) and _risen(x, y) is None
+            size(a) == size(b)
+            and not (_is_range(a) and _is_range(b))
+            and _risen(x, y) is None
+            and _denied(x, y) is None
         ),
         "ranged": float(_is_range(a) != _is_range(b)),
         "real_apart": float(_is_real(x) != _is_real(y)),
@@ -218,17 +221,20 @@ def is_part(spoken: Spoken) -> bool:
 
 
 def _risen(x: Spoken, y: Spoken) -> str | None:
-    """A later report says from which figure it has come to another: "610, up from 240"."""
+    """A later report gives the earlier one's figure and another for it: "610, up from 240", "610, not 240"."""
     told = in_turn(x, y)
     if told is None or not is_same(x.point, y.point):
         return None
     claim, before = told.later.read.claim, told.later.point.quantity
-    is_former = _FORMER.search(claim.quote[: before.start - claim.start]) is not None
     now = next((q for q in claim.quantities if q.unit == before.unit and q != before), None)
-    if not is_former or now is None:
+    if now is None or not (told.later.is_ruled_out or _FORMER.search(told.later.before)):
         return None
     ours, theirs = phrase_of(told.earlier), count_phrase(claim, now)
     return f"{ours} / {theirs}" if told.earlier is x else f"{theirs} / {ours}"
+
+
+def _denied(x: Spoken, y: Spoken) -> str | None:
+    return one_rules_out(x, y) if is_same(x.point, y.point) else None
 
 
 def _equal(x: Spoken, y: Spoken) -> str | None:
@@ -286,13 +292,7 @@ def _grown(x: Spoken, y: Spoken) -> str | None:
     goes_on = _has_beside(told.later, _SO_FAR)
     grows = (is_least or counts_victims or goes_on) and window(b).low >= window(a).low
     falls = _has_beside(told.later, _STILL) and window(b).high < window(a).low
-    return told_in_turn(told) if grows or falls or _is_revised(told.later) else None
-
-
-def _is_revised(spoken: Spoken) -> bool:
-    """Whether the number is what another was changed "to"."""
-    claim = spoken.read.claim
-    return _REVISED.search(claim.quote[: spoken.point.quantity.start - claim.start]) is not None
+    return told_in_turn(told) if grows or falls or _REVISED.search(told.later.before) else None
 
 
 def _has_beside(spoken: Spoken, words: re.Pattern[str]) -> bool:
@@ -407,6 +407,8 @@ def phrase_of(spoken: Spoken) -> str:
 
 LEVELS: tuple[Level[Spoken], ...] = (
     Level(RISEN, RelationKind.UPDATE, _risen),
+    Level("denied", RelationKind.CONTRADICT, _denied),
+    Level("denied_other", RelationKind.COMPATIBLE, one_rules_out),
     Level("equal", RelationKind.AGREE, _equal),
     Level("rounded", RelationKind.AGREE, _rounded),
     Level("contained", RelationKind.AGREE, _contained),

@@ -13,7 +13,7 @@ from crosscheck.compare.causes import RESCHEDULED
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import in_turn
 from crosscheck.compare.points import Point
-from crosscheck.compare.spoken import Spoken, both
+from crosscheck.compare.spoken import Spoken, both, one_rules_out
 from crosscheck.models.claims import Modality, TimeRef
 from crosscheck.models.relations import RelationKind
 
@@ -28,7 +28,7 @@ _DAY_IN_MINUTES = 24 * 60
 # Before a day on which something was to be and will not be: "which was to have opened on", "instead of".
 _FORMERLY = re.compile(
     r"\b(?:had (?:\w+ly )?been (?:due|listed|scheduled|planned|set|expected|booked|meant|to \w+)"
-    r"|(?:was|were) to have (?:been )?\w+|originally \w+|initially \w+|instead of|rather than)(?: [\w’']+){0,4} $"
+    r"|(?:was|were) to have (?:been )?\w+|originally \w+|initially \w+)(?: [\w’']+){0,4} $"
 )
 _MOVED = re.compile(
     r"\b(?:moved|postponed|rescheduled|delayed|deferred|adjourned|(?:put|pushed) (?:back|off)|brought forward|called off|cancell?ed)\b"
@@ -202,7 +202,8 @@ def _rescheduled(x: Spoken, y: Spoken) -> str | None:
         return None
     earlier, later = told.earlier, told.later
     day = earlier.point.time.from_
-    if earlier.read.claim.modality not in _AHEAD and (day is None or day <= told.older):
+    is_ahead = earlier.read.claim.modality in _AHEAD or (day is not None and day > told.older)
+    if not (is_ahead or later.is_ruled_out):
         return None
     others = (t for t in later.read.claim.times if t != later.point.time and t.role == "event")
     now = next((t.text for t in others), None)
@@ -213,14 +214,13 @@ def _rescheduled(x: Spoken, y: Spoken) -> str | None:
 
 def _was_to_be(spoken: Spoken) -> bool:
     """Whether its claim says that this is no longer the day."""
-    claim, time = spoken.read.claim, spoken.point.time
-    before = claim.quote[: time.start - claim.start]
+    claim, time, before = spoken.read.claim, spoken.point.time, spoken.before
     moved = _MOVED.search(claim.quote)
     if moved is not None and moved.start() > len(before) and _FOR.search(before):
         return True  # "the vote set for Friday was put off"
     if moved is not None and (_FROM.search(before) or _FROM.search(time.text)):
         return True
-    return _FORMERLY.search(before) is not None
+    return spoken.is_ruled_out or _FORMERLY.search(before) is not None
 
 
 def _name_one_day(x: Spoken, y: Spoken) -> bool:
@@ -240,6 +240,10 @@ def _unknown(x: Spoken, y: Spoken) -> str | None:
     if a.text.lower() == b.text.lower() and (a.from_, a.to) != (b.from_, b.to):
         return f"{both(x, y)}: said of the days of two papers"
     return None
+
+
+def _denied(x: Spoken, y: Spoken) -> str | None:
+    return one_rules_out(x, y) if _name_one_day(x, y) else None
 
 
 def _equal(x: Spoken, y: Spoken) -> str | None:
@@ -294,6 +298,8 @@ def _moved(x: Spoken, y: Spoken) -> str | None:
 LEVELS: tuple[Level[Spoken], ...] = (
     Level(RESCHEDULED, RelationKind.UPDATE, _rescheduled),
     Level("unknown", None, _unknown),
+    Level("denied", RelationKind.CONTRADICT, _denied),
+    Level("denied_other", RelationKind.COMPATIBLE, one_rules_out),
     Level("equal", RelationKind.AGREE, _equal),
     Level("other_end", RelationKind.CONTRADICT, _other_end),
     Level("contained", RelationKind.AGREE, _contained),

@@ -45,6 +45,13 @@ def sources(text: str) -> list[str | None]:
         ("Of Carl Lund, Berg said: “He is late.”", "Berg"),
         # ... unless it is what stands behind the comma that tells of the other
         ("Ada Berg of Delta, mother of Carl Lund, said the bridge was safe.", "Ada Berg of Delta"),
+        # whom the nearest noun only describes (of 40 newswire articles of 1998 one, of a new user's story one)
+        ("The guild will leave Delta, a person close to the mayor said.", "a person close to the mayor"),
+        # who is quoted, not who quotes (six of 794 learned articles, four of those)
+        ("“It is over for us all,” Radio Delta quoted Berg as saying.", "Berg"),
+        ("“It is over for us all,” Lund quoted the mayor telling the guild.", "the mayor"),
+        ("Radio Delta quoted officials saying the port would close.", "officials"),
+        ("The movement Islamic Holy War said that it had closed the port.", "The movement Islamic Holy War"),
         # when is not who
         ("The Delta Register on May 9, 2031, said the bridge was old.", "The Delta Register"),
         ("The advertisement says the bridge was sold.", "The advertisement"),
@@ -168,3 +175,37 @@ def test_a_label_holds_until_the_next_one(text: str, turns: list[str | None]) ->
 )  # fmt: skip
 def test_whose_words_are_announced_speaks_them(text: str, source: str) -> None:
     assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # 35 times somebody in the 794 learned articles wants no name; half of them were seen before
+        ("A diver who did not want to be named said the rope had broken.", "anonymous"),
+        ("One of them, who asked for his name to be withheld, said the rope had broken.", "anonymous"),
+        ("The two jurors, who did not give their names, said the rope had broken.", "anonymous"),
+        ("“It is over for us all,” a baker told the Post, requesting anonymity.", "anonymous"),
+        ("A clerk who wasn’t authorized to speak publicly said the rope had broken.", "anonymous"),
+        ("The mayor, Ada Berg, who asked not to be quoted on the bridge, said the rope had broken.", "indirect"),
+        ("The mayor left, but a friend, who asked not to be named, said the rope had broken.", "anonymous"),
+    ],
+)  # fmt: skip
+def test_who_wants_no_name_is_anonymous(text: str, kind: str) -> None:
+    assert [a.kind.value for a in reports(text) if a.cue in {"said", "told"}] == [kind]
+
+
+def test_no_name_stands_for_who_wants_none() -> None:
+    text = "Delta’s top clerk, Ada Berg, is studying a plan, said the clerk, speaking on condition of anonymity."
+    assert [(a.source, a.resolved) for a in reports(text)] == [("the clerk", None)]
+
+
+def test_a_place_is_not_who_stands_behind_its_comma() -> None:
+    text = (
+        "In Geneva, a public prosecutor, Carl Holm, left on Monday. Ada Berg is 40.\n\n"
+        "The prosecutor argued that the ships were sold."
+    )
+    assert reports(text)[-1].resolved != "Geneva"
+
+
+def test_what_stands_before_a_speaker_may_tell_only_where() -> None:
+    assert sources("At the station, some 800 people protested against the cuts.") == []

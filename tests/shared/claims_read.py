@@ -7,9 +7,16 @@ from values import make_article
 
 def shortest_claim(words: str, text: str) -> Proposition:
     """The shortest claim of `text` that begins with `words`."""
-    claims = [
-        p for s in read_article(make_article("story", text)).sentences for p in s.propositions
-    ]
-    found = [p for p in claims if p.span.of(text).startswith(words)]
-    assert found, [p.span.of(text) for p in claims]
+    found = [p for p in _propositions(text) if p.span.of(text).startswith(words)]
+    assert found, all_claims(text)
     return min(found, key=lambda p: p.span.end - p.span.start)
+
+
+def all_claims(text: str) -> list[str]:
+    """What the claims of `text` quote, without the full stop."""
+    return [p.span.of(text).rstrip(".") for p in _propositions(text)]
+
+
+def _propositions(text: str) -> list[Proposition]:
+    read = read_article(make_article("story", text)).sentences
+    return [p for sentence in read for p in sentence.propositions]

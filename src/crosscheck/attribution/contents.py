@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crosscheck.attribution.phrases import TENSED, span_of
+from crosscheck.attribution.phrases import TENSED, is_fronted, span_of
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import is_passive, object_before, tells_somebody
 from crosscheck.language.clauses import SUBJECTS, has_subject, is_finite
@@ -102,6 +102,9 @@ def clause_spans(token: Token, lexicon: CueLexicon) -> list[Span]:
     subject = object_before(clause, lexicon)
     if subject is not None:
         first = subject.left_edge.i
+    # "Said that attempts to join the Games have failed": parsers take the noun for a verb.
+    misread = (c.left_edge.i for c in token.rights if c.dep_ == "ccomp" and c.i < clause.i)
+    first = min([first, *misread])
     while first < last and (
         doc[first].is_punct or (doc[first].tag_ == "IN" and doc[first].lower_ == "that")
     ):
@@ -440,7 +443,7 @@ def _is_inserted(token: Token) -> bool:
             break
         left = child.left_edge.i - 1
     opens = 1 <= left < token.i - 1 and doc[left].text in {",", "—", "–"}
-    return opens and _ends_insertion(token)
+    return opens and not is_fronted(token, doc[left].idx) and _ends_insertion(token)
 
 
 def _ends_insertion(token: Token) -> bool:

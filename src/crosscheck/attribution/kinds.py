@@ -6,28 +6,43 @@ from crosscheck.language.cues import CueLexicon
 from crosscheck.models.claims import AttributionKind
 
 _UNNAMED = re.compile(
-    r"condition of anonymity|(?:asked|wanted|declined|refused) (?:not )?to be (?:named|identified)|spoke anonymously"
+    r"\b(?:(?:on|request\w*|insist\w* on|ask\w* for|grant\w*) (?:the )?(?:condition of )?anonymity|sp(?:oke|eaking) anonymously"
+    r"|(?:ask|want|wish|declin|refus|request|insist)\w*(?: on)?(?: not)?(?: to be|(?: not)? being) (?:named|identified|quoted)"
+    r"|(?:declined|refused|declining|refusing|not) (?:to )?give (?:his|her|their) names?"
+    r"|(?:his|her|their) names? (?:not to be|to be withheld|withheld)"
+    r")\b|(?:\bnot|n['’]t)\s+authori[sz]ed to (?:speak|talk|comment|discuss)\b"
 )
+# As far behind the source stands that it wants no name: "a doctor, who asked not to be named", "told the Post, requesting".
+_BESIDE = 80
+_ANOTHER = re.compile(r"\b(?:and|but|while)\b|;")
 
 
 def classify_kind(
-    source: str | None, *, named: bool, quotes: bool, lexicon: CueLexicon
+    source: str | None, behind: str, *, named: bool, quotes: bool, lexicon: CueLexicon
 ) -> AttributionKind:
     """Which kind an attribution is; the first that applies in the order of `AttributionKind`.
 
     Args:
         source: the words of the source; None when nobody is named.
+        behind: the rest of its sentence.
         named: whether a person is named right beside the role.
         quotes: whether any of the content stands in quotation marks.
         lexicon: says which nouns are media, documents, and people without a name.
     """
-    if source is None or (not named and _is_anonymous(source, lexicon)):
+    if source is None or (not named and _is_anonymous(source, behind, lexicon)):
         return AttributionKind.ANONYMOUS
     if is_medium(source, lexicon):
         return AttributionKind.MEDIA_REPORT
     if _head_noun(source) in lexicon.document_nouns:
         return AttributionKind.DOCUMENT
     return AttributionKind.DIRECT_QUOTE if quotes else AttributionKind.INDIRECT
+
+
+def wants_no_name(source: str, behind: str) -> bool:
+    """Whether a source, or the rest of its sentence, says that it is not to be named: no name stands for it then."""
+    wish = _UNNAMED.search(behind[:_BESIDE])
+    beside = wish is not None and not _ANOTHER.search(behind[: wish.start()])
+    return beside or _UNNAMED.search(source) is not None
 
 
 def _head_noun(source: str) -> str:
@@ -39,8 +54,8 @@ def _head_noun(source: str) -> str:
     return word if word == "news" else word.removesuffix("s")
 
 
-def _is_anonymous(source: str, lexicon: CueLexicon) -> bool:
-    if _head_noun(source) in lexicon.anonymous_nouns or _UNNAMED.search(source):
+def _is_anonymous(source: str, behind: str, lexicon: CueLexicon) -> bool:
+    if _head_noun(source) in lexicon.anonymous_nouns or wants_no_name(source, behind):
         return True
     # "Two people briefed on the talks", "officials speaking for the firm".
     pairs = zip(source.split(), source.split()[1:], strict=False)

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crosscheck.attribution.marked import QUOTATION_MARKS, MarkedSentence
-from crosscheck.attribution.phrases import token_at
+from crosscheck.attribution.phrases import is_fronted, token_at
 from crosscheck.attribution.scopes import clause_end
 from crosscheck.attribution.speeches import SHORTEST_SPEECH
 from crosscheck.attribution.subjects import names_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueLexicon, cue_lexicon
+from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
 
 # What joins another speaker's words to those of the one before.
@@ -60,14 +61,19 @@ def _closing(here: MarkedSentence, frame: Frame) -> Frame:
     source, span = frame.source, here.span
     if source is None or frame.strength != "speech" or source.end > frame.cue.start:
         return frame
-    if frame.content and not any(c.contains(frame.cue) for c in frame.content):
+    if frame.content and not any(
+        c.contains(frame.cue) or c.contains(source) for c in frame.content
+    ):
         return frame
     told = here.text[span.start : source.start].rstrip(QUOTATION_MARKS)
     alone = _AUXILIARIES.fullmatch(here.text, source.end, frame.cue.start)
     ends = _ENDING.fullmatch(here.text, frame.cue.end, span.end) or _ends_with(here, frame)
     if not alone or not ends or not told.endswith((",", "—", "–")):
         return frame
-    return replace(frame, content=(Span(span.start, span.start + len(told.rstrip(" ,—–"))),))
+    told, cue = told.rstrip(" ,—–"), token_at(here.doc, frame.cue.start - span.start)
+    if cue is not None and is_fronted(cue, len(told)):
+        return frame
+    return replace(frame, content=(Span(span.start, span.start + len(told)),))
 
 
 def _is_kept(here: MarkedSentence, frame: Frame) -> bool:
@@ -130,8 +136,8 @@ def stretched(here: MarkedSentence, frame: Frame, frames: Sequence[Frame]) -> Fr
     root = next((t for t in here.doc if t.dep_ == "ROOT"), None)
     ahead = root is not None and here.span.start + root.idx >= frame.content[0].end
     cue = token_at(here.doc, frame.cue.start - here.span.start)
-    if ahead and cue is not None and (cue.tag_ == "VBG" or cue.dep_ == "relcl"):
-        return frame  # "A memo stating that it fell was found", "Berg, who says it fell, left"
+    if ahead and cue is not None and (cue.tag_ == "VBG" or cue.dep_ == "relcl" or _is_noun(cue)):
+        return frame  # "A memo stating that it fell was found", "Under threat of war, Lund left"
     content = frame.content[0]
     inner = [c.end for f in frames if content.contains(f.cue) for c in f.content]
     content = Span(content.start, max([content.end, *inner]))
@@ -146,6 +152,10 @@ def stretched(here: MarkedSentence, frame: Frame, frames: Sequence[Frame]) -> Fr
     base = here.span.start
     end = min(end, base + clause_end(here.doc, frame.cue.start - base))
     return replace(frame, content=(Span(content.start, max(content.end, end)),))
+
+
+def _is_noun(cue: Token) -> bool:
+    return cue.pos_ in {"NOUN", "PROPN"}
 
 
 def _with_quotations(here: MarkedSentence, frame: Frame) -> Frame:

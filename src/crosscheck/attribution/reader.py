@@ -13,7 +13,7 @@ from crosscheck.attribution.headlines import (
     looks_like_headline,
     post_credit,
 )
-from crosscheck.attribution.kinds import classify_kind
+from crosscheck.attribution.kinds import classify_kind, wants_no_name
 from crosscheck.attribution.marked import MarkedSentence
 from crosscheck.attribution.nominal import nominal_frames
 from crosscheck.attribution.reach import cut_off, outermost_frames, stretched, takes_sides
@@ -369,7 +369,9 @@ class AttributionReader:
     ) -> ReadAttribution:
         source = frame.source.of(self._text) if frame.source is not None else None
         apposed = frame.name.of(self._text) if frame.name is not None else None
-        found = self._resolved(frame, apposed, resolver)
+        behind = self._text[frame.source.end : self._spans[i].end] if frame.source else ""
+        is_hidden = apposed is None and wants_no_name(source or "", behind)
+        found = Resolution(None) if is_hidden else self._resolved(frame, apposed, resolver)
         return ReadAttribution(
             source=source,
             source_span=frame.source,
@@ -377,6 +379,7 @@ class AttributionReader:
             cue_span=frame.cue,
             kind=classify_kind(
                 source,
+                behind,
                 named=frame.name is not None,
                 quotes=any(s.words > 0 for s in self._speeches_in.get(i, ())),
                 lexicon=self._lexicon,

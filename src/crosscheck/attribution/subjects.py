@@ -1,11 +1,16 @@
 """Whose words a cue verb reports: its subject, or the one it shares with its governor."""
 
-from crosscheck.attribution.phrases import TENSED, nearest_phrase_after, nearest_phrase_before
+from crosscheck.attribution.phrases import (
+    QUOTING,
+    TENSED,
+    nearest_phrase_after,
+    nearest_phrase_before,
+)
 from crosscheck.attribution.sentence import SentenceView
 from crosscheck.entities.cast import head_of
 from crosscheck.entities.gender import is_given_name
 from crosscheck.entities.lexicon import role_lexicon
-from crosscheck.language.clauses import FINITE, has_subject
+from crosscheck.language.clauses import FINITE, has_subject, is_joined
 from crosscheck.language.cues import CueLexicon
 from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Doc, Token
@@ -44,6 +49,8 @@ def find_subject(token: Token, view: SentenceView, lexicon: CueLexicon) -> Token
         )
     if token.lemma_ in {"hear", "learn"}:
         return _teller(token) or _own_subject(token, view)
+    if (quoted := _who_is_quoted(token)) is not None:
+        return quoted
     found = inserted_subject(token, view.quoted) or _own_subject(token, view)
     after = _named_after(token, view, lexicon, found)
     return after or found or _borrowed_subject(token, view, lexicon)
@@ -67,9 +74,8 @@ def is_somebody(noun: Token, lexicon: CueLexicon) -> bool:
     known = lexicon.speaking_nouns | lexicon.anonymous_nouns | roles.body_nouns
     if lemma in known or lexicon.may_publish(lemma) or roles.is_human(lemma):
         return True
-    return any(
-        c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in noun.rights
-    )  # "her pupil Ada Berg"
+    # "Her pupil Ada Berg", "the movement Delta First".
+    return any(c.dep_ == "appos" and c.ent_type_ in {"PERSON", "ORG"} for c in noun.rights)
 
 
 def names_somebody(doc: Doc, words: Span, lexicon: CueLexicon) -> bool:
@@ -78,6 +84,17 @@ def names_somebody(doc: Doc, words: Span, lexicon: CueLexicon) -> bool:
     return head is not None and (
         is_somebody(head, lexicon) or head.lower_ in {"him", "her", "them"}
     )
+
+
+def _who_is_quoted(verb: Token) -> Token | None:
+    """As in "“...,” the paper quoted Berg as saying", "quoted Berg telling the guild": Berg."""
+    if verb.lemma_ not in QUOTING:
+        return None
+    whom = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    below = [g for c in verb.rights if c.lower_ == "as" for g in c.children]
+    below += [] if whom is None else [*whom.rights, *verb.rights]
+    speaks = any(t.tag_ == "VBG" and t.dep_ in {"pcomp", "acl", "xcomp", "ccomp"} for t in below)
+    return whom if speaks else None
 
 
 def _own_subject(token: Token, view: SentenceView) -> Token | None:
@@ -290,7 +307,7 @@ def _says(noun: Token, lexicon: CueLexicon) -> bool:
 
 def _right_before(token: Token, view: SentenceView) -> Token | None:
     """As in "sank after its owner Delta Lines said": the phrase that a finite verb follows at once."""
-    if token.tag_ not in TENSED or _is_joined(token):
+    if token.tag_ not in TENSED or (token.dep_ == "conj" and is_joined(token)):
         return None
     noun = nearest_phrase_before(token.doc, token.i, view.quoted | {token.i})
     if noun is None:
@@ -299,17 +316,20 @@ def _right_before(token: Token, view: SentenceView) -> Token | None:
     clause = next((t for t in noun.ancestors if t.dep_ in {"relcl", "acl"}), None)
     if clause is not None and noun != clause.head and clause.right_edge == noun.right_edge:
         noun = clause.head
-    # "After a poll in Oslo said": the poll.
-    while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
-        noun = noun.head.head
+    # "After a poll in Oslo said": the poll; "a clerk close to the mayor said": the clerk.
+    while (above := _noun_above(noun)) is not None:
+        noun = above
     return noun
 
 
-def _is_joined(verb: Token) -> bool:
-    """Whether "and", "but" or a comma joins it to the verb before, whose subject it then shares."""
-    between = verb.doc[verb.head.i + 1 : verb.i]
-    joint = any(t.dep_ == "cc" and t.head == verb.head for t in between)
-    return verb.dep_ == "conj" and (joint or any(t.text in {",", ";"} for t in between[-2:]))
+def _noun_above(noun: Token) -> Token | None:
+    """The noun that a noun is said of, with a preposition: "a poll in Oslo", "a clerk close to the mayor"."""
+    # "Like others critical of Lund, Mayor Berg said": behind the comma stands somebody else.
+    if noun.dep_ != "pobj" or noun.left_edge.nbor(-1).text == ",":
+        return None
+    above = noun.head.head
+    above = above.head if above.pos_ == "ADJ" else above
+    return above if above.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _before_aside(token: Token, barred: frozenset[int]) -> Token | None:
@@ -401,9 +421,8 @@ def antecedent(subject: Token, verb: Token) -> Token:
     while noun.dep_ == "pobj" and (
         noun.head.lower_ == "at" or not (is_human(noun) or noun.lemma_.lower() in bodies)
     ):
-        above = noun.head.head
-        above = above.head if above.pos_ == "ADJ" else above
-        if above.pos_ not in {"NOUN", "PROPN"}:
+        above = _noun_above(noun)
+        if above is None:
             return noun
         noun = above
     return noun

@@ -68,7 +68,7 @@ def _as_told(
         source_span=frame.source,
         cue=frame.cue.of(here.text),
         cue_span=frame.cue,
-        kind=classify_kind(source, named=False, quotes=False, lexicon=lexicon),
+        kind=classify_kind(source, "", named=False, quotes=False, lexicon=lexicon),
         stance=frame.stance,
         strength=frame.strength,
         content=frame.content,

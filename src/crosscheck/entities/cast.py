@@ -33,6 +33,8 @@ _NEAR = 20
 # A name in such a place only describes a noun: "the Berg campaign", "Berg's plan".
 _DESCRIBES = frozenset({"poss", "compound", "nmod", "amod"})
 _PAST = frozenset({"former", "ex", "late", "then"})
+# Prepositions before a place.
+_WHERE = frozenset({"in", "at", "from", "near", "outside"})
 # Characters: enough for "’s re-election campaign".
 _FEW = 60
 _TIMES = frozenset({"DATE", "TIME"})
@@ -463,7 +465,9 @@ def _roles(person: Token, start: int) -> Iterator[str]:
     for token in person.lefts:
         if token.dep_ in {"compound", "nmod", "amod", "poss"} and token.idx < start:
             yield from (t.lemma_.lower().rstrip(".") for t in token.subtree)
-    apposed = [t for t in person.children if t.dep_ == "appos"]
+    # "In Geneva, a prosecutor, Carl Holm, said": what a name stands "in" is no prosecutor.
+    is_where = person.dep_ == "pobj" and person.head.lower_ in _WHERE
+    apposed = [t for t in person.children if t.dep_ == "appos" and not is_where]
     if person.dep_ == "appos":
         apposed.append(person.head)
     for token in apposed:

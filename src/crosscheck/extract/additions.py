@@ -78,6 +78,7 @@ def adds(verb: Token) -> bool:
         and follows_comma(verb)
         and is_finite(verb)
         and verb.head.pos_ in {"NOUN", "PROPN"}
+        and verb.head.ent_type_ not in {"DATE", "TIME"}  # "sank on Friday, which led to arrests"
     )
 
 

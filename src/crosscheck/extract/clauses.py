@@ -11,7 +11,14 @@ from crosscheck.extract.satellites import (
     is_pointer,
     last_satellite,
 )
-from crosscheck.language.clauses import COMPLEMENTS, SUBJECTS, has_subject, is_finite, is_hearsay
+from crosscheck.language.clauses import (
+    COMPLEMENTS,
+    SUBJECTS,
+    has_subject,
+    is_finite,
+    is_hearsay,
+    is_joined,
+)
 from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
@@ -144,7 +151,7 @@ def _coordinated(verb: Token) -> list[Token]:
             continue
         for child in head.children:
             own = head not in bare or is_finite(child)
-            if child.dep_ == "conj" and own and _states(child, verb):
+            if child.dep_ == "conj" and own and is_joined(child) and _states(child, verb):
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)

@@ -17,7 +17,7 @@ from crosscheck.extract.second_speakers import Told, acts_itself, gap, told_by_o
 from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
-from crosscheck.models.claims import AttributionKind
+from crosscheck.models.claims import AttributionKind, Stance
 
 # Verbs whose frame reaches over the whole sentence, wherever they stand in it.
 _FRAMES = frozenset({"verb:say", "verb:state", "verb:tell"})
@@ -52,7 +52,7 @@ def split_propositions(sentence: Doc, attribution: SentenceAttribution) -> tuple
     cues = frozenset(
         a.cue_span.start - base
         for a in attribution.attributions
-        if a.cue_span and a.is_report and not _is_nobodys(a)
+        if a.cue_span and a.is_report and not _is_nobodys(a, sentence, attribution)
     )
     found: list[Proposition] = []
     for area, spoken in areas(sentence, attribution):
@@ -85,10 +85,18 @@ def split_propositions(sentence: Doc, attribution: SentenceAttribution) -> tuple
     return tuple(sorted(found, key=lambda p: (p.span.start, p.span.end)))
 
 
-def _is_nobodys(noun: ReadAttribution) -> bool:
-    """As in "nothing supports theories that it fell": they state nothing by themselves, as "reports" do."""
-    is_report = (noun.cue or "").lower().startswith("report")
-    return noun.reason == "noun" and noun.source is None and not is_report
+def _is_nobodys(noun: ReadAttribution, sentence: Doc, attribution: SentenceAttribution) -> bool:
+    """As in "nothing supports theories that it fell": they state nothing by themselves, as "reports" do that nobody denies."""
+    if noun.reason != "noun" or noun.source is not None:
+        return False
+    base = attribution.span.start
+    cue = cue_of(sentence, noun, base)
+    governor = None if cue is None or cue.dep_ != "dobj" else base + cue.head.idx
+    is_denied = any(
+        a.stance is Stance.DENIES and a.cue_span is not None and a.cue_span.start == governor
+        for a in attribution.attributions
+    )
+    return is_denied or not (noun.cue or "").lower().startswith("report")
 
 
 def _led(found: Proposition, sentence: Doc, base: int) -> Proposition:

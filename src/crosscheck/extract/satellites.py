@@ -137,9 +137,11 @@ def _is_clause(verb: Token, main: Token) -> bool:
     """An adverbial clause with a subject and a finite verb: "though the bridge was new"."""
     if verb.dep_ != "advcl" or not is_finite(verb) or not has_subject(verb):
         return False
+    if verb.head.pos_ == "ADV" or _is_condition(verb):
+        return False  # "fell as soon as it opened"
+    mark = _mark(verb)
     if _leans(verb.head) and not is_pointer(verb.head):
         return False
-    mark = next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
     if mark not in word_list(_WORDS, "joints.contrasts") and not (
         mark == "after" and is_past(verb)
     ):
@@ -148,6 +150,16 @@ def _is_clause(verb: Token, main: Token) -> bool:
     if mark == "after" and verb.head != main:
         return True
     return follows_comma(verb) or not any(c.dep_ == "neg" for c in verb.head.children)
+
+
+def _is_condition(verb: Token) -> bool:
+    """As in "said they would leave after the army withdrew", "leave only after it withdrew": it may never do so."""
+    reported = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.head.lefts)
+    return _mark(verb) == "after" and (reported or verb.left_edge.lower_ == "only")
+
+
+def _mark(verb: Token) -> str:
+    return next((c.lower_ for c in verb.children if c.dep_ == "mark"), "")
 
 
 def _is_participle(verb: Token, cues: frozenset[int]) -> bool:

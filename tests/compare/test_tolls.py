@@ -84,3 +84,30 @@ def test_two_tolls_of_one_day_contradict(first: str, second: str) -> None:
 )  # fmt: skip
 def test_what_is_no_other_toll_of_the_story(first: str, second: str) -> None:
     assert raised(first, second) == []
+
+
+# Tolls of one place: in 16 newswire articles of 1998 on four events (a hurricane, an arrest, a war, an election) five
+# updates, all right, and no conflict; none in the 374 articles to learn from.
+@pytest.mark.parametrize(
+    ("first", "second", "headlines"),
+    [
+        (
+            "The storm killed people in three countries. El Salvador reported 140 dead, and in Honduras 231 people died.",
+            "The storm killed people in three countries. El Salvador listed 174 dead. In Honduras an estimated 5,000 people died.",
+            {"140, then 174 dead", "231 people, then an estimated 5,000 people"},
+        ),
+        # what there was thought to be is no toll, nor has one place that of another
+        (
+            "The storm came at night. In Honduras 231 people died.",
+            "The storm came at night. It killed 6,076 people in Honduras, down from 7,000.",
+            {"231 people, then 6,076 people"},
+        ),
+        (
+            "The storm came at night. In Honduras 231 people died.",
+            "The storm came at night. In Guatemala 300 people died.",
+            set(),
+        ),
+    ],
+)  # fmt: skip
+def test_tolls_of_a_place_answer_each_other(first: str, second: str, headlines: set[str]) -> None:
+    assert {headline for _, headline in raised(first, second)} == headlines

@@ -14,6 +14,7 @@ from crosscheck.compare.articles import Articles
 from crosscheck.compare.complements import Complements, find_complements
 from crosscheck.compare.contrasts import Topics, find_topics
 from crosscheck.compare.dimensions.intervals import is_equal
+from crosscheck.compare.dimensions.toll import PLACES
 from crosscheck.compare.ordering import days_between
 from crosscheck.compare.points import PointKind
 from crosscheck.compare.rarity import Rarity
@@ -28,7 +29,6 @@ _MUCH = 3000
 # Articles of one story are alike to .15 at the median, of two stories of one kind to .07.
 _ALIKE = 5
 _LINKS = 3
-_PLACES = ("place:", "country:")
 _NAMES = 3
 
 
@@ -125,7 +125,7 @@ def _names_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _places(names: frozenset[str]) -> list[str]:
-    return [name for name in names if name.startswith(_PLACES)]
+    return [name for name in names if name.startswith(PLACES)]
 
 
 def _equal_values(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:

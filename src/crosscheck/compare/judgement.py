@@ -151,15 +151,12 @@ class _Pair:
     @cached_property
     def tolls(self) -> Sequence[_Tolls]:
         """The tolls of two articles that answer each other."""
-        ours, theirs = self.left.signature.tolls, self.right.signature.tolls
-        if self.evidence["one_article"] or ours.keys().isdisjoint(theirs):
+        if self.evidence["one_article"]:
             return ()
-        pairs = product(_tolls(self.left), _tolls(self.right))
-        return [
-            _Tolls(x, y, judge(toll.LEVELS, x, y))
-            for x, y in pairs
-            if toll.may_answer(x.point, y.point)
-        ]
+        ours, theirs = _tolls(self.left), _tolls(self.right)
+        pairs = dict.fromkeys((ours[sort], theirs[sort]) for sort in ours if sort in theirs)
+        answers = (pair for pair in pairs if toll.may_answer(*pair))
+        return [_Tolls(x, y, judge(toll.LEVELS, x, y)) for x, y in answers]
 
     @cached_property
     def complements_apart(self) -> Sequence[tuple[str, str, str]]:
@@ -236,14 +233,14 @@ def _judge_tolls(pair: _Pair) -> Iterator[Judged]:
             yield Judged(_TOLL, Dimension.QUANTITY, verdict, values, likely)
 
 
-def _tolls(side: Side) -> list[Spoken]:
-    """The tolls of a claim that are the largest of its article: smaller ones are of a part."""
-    article, found = side.signature.read.claim.article, []
-    for x in side.points.get(PointKind.NUMBER, ()):
-        sort = toll.sort_of_toll(x.point, x.read)
-        own = size(x.point.quantity)
-        if sort is not None and own == (side.articles.toll(article, sort) or own):
-            found.append(x)
+def _tolls(side: Side) -> dict[str, Spoken]:
+    """By sort the tolls of a claim that are the largest of its article: smaller ones are of a part."""
+    signature, found = side.signature, {}
+    for x in side.points.get(PointKind.NUMBER, ()) if signature.tolls else ():
+        for sort in toll.sorts_of_toll(x.point, x.read, leads=signature.leads):
+            largest = side.articles.toll(x.read.claim.article, sort)
+            if largest is None or size(x.point.quantity) == largest:
+                found[sort] = x
     return found
 
 

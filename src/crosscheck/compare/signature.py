@@ -11,7 +11,7 @@ from sys import intern
 from typing import Any, TypeVar
 
 from crosscheck.compare.counting import size
-from crosscheck.compare.dimensions.toll import sort_of_toll
+from crosscheck.compare.dimensions.toll import sorts_of_toll
 from crosscheck.compare.points import Point, find_points, find_source
 from crosscheck.compare.quoted import quoted_texts, quoted_words
 from crosscheck.compare.voices import voices
@@ -95,7 +95,7 @@ def signature(read: ReadClaim) -> Signature:
     named = [w.lemma for w in words if w.kind == "name"]
     slots = dict(_slots(named if source is None else [*named, source.lemma]))
     leads = claim.part is Part.HEADLINE or claim.start < _LEAD
-    tolls = dict(_tolls(points, read)) if leads else _NO_TOLLS
+    tolls = dict(_tolls(points, read, leads=leads)) or _NO_TOLLS
     return Signature(
         read=read,
         concepts=concepts,
@@ -115,10 +115,11 @@ def signature(read: ReadClaim) -> Signature:
     )
 
 
-def _tolls(points: Sequence[Point], read: ReadClaim) -> Iterator[tuple[str, float]]:
+def _tolls(points: Sequence[Point], read: ReadClaim, *, leads: bool) -> Iterator[tuple[str, float]]:
     """The sort and the size of each toll, the largest of a sort last."""
-    found = ((sort, size(p.quantity)) for p in points if (sort := sort_of_toll(p, read)))
-    yield from sorted(found)
+    yield from sorted(
+        (sort, size(p.quantity)) for p in points for sort in sorts_of_toll(p, read, leads=leads)
+    )
 
 
 def _set(items: Iterable[Item]) -> frozenset[Item]:

@@ -24,7 +24,7 @@ from crosscheck.compare.findings.wording import (
     state_conflict,
 )
 from crosscheck.language.ordered_words import ONES, TENS
-from crosscheck.models.claims import Claim, Polarity, Stance
+from crosscheck.models.claims import Claim, Polarity, Quantity, Stance
 from crosscheck.models.readings import ReadClaim
 from crosscheck.models.relations import (
     Cause,
@@ -115,11 +115,14 @@ def _shared_points(
     """What another relation must have in common with this one to be the same conflict.
 
     Of counts the claim and its number, since one claim may hold several; of an update the claim that
-    settles it, since one vague plan may be followed by several facts; of a toll the article that has the newer one.
+    settles it, since one vague plan may be followed by several facts; of a toll the article that has the newer one, and
+    that number, since each place may have one.
     """
     if relation.level == TOLL_GROWN:
         newer = _older_first(relation, claims).newer.claim
-        yield relation.level, newer.article, _toll(newer, relation.why)
+        toll = _toll(newer, relation.why)
+        if toll is not None:
+            yield relation.level, newer.article, toll.measure, toll.low
     elif relation.relation is RelationKind.UPDATE:
         yield _older_first(relation, claims).newer.claim.id, relation.dimension
     elif relation.level in OF_NAMES:
@@ -132,10 +135,10 @@ def _shared_points(
         yield from ((id_, relation.dimension) for id_ in (relation.a, relation.b))
 
 
-def _toll(claim: Claim, why: str) -> str | None:
-    """Which toll of a claim a reason is about: "die", "injure", "miss"."""
+def _toll(claim: Claim, why: str) -> Quantity | None:
+    """The toll of a claim that a reason is about."""
     told = (q for q in claim.quantities if q.measure in TOLLS)
-    return next((q.measure for q in told if count_phrase(claim, q) in why), None)
+    return next((q for q in told if count_phrase(claim, q) in why), None)
 
 
 def _called(relation: Relation) -> Sequence[str]:
@@ -264,7 +267,7 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
         told = f"{before}, then {_without_capital(now) if relation.dimension is Dimension.QUANTITY else now}"
         toll = _toll(timed.newer.claim, relation.why) if relation.level == TOLL_GROWN else None
         bare = not any(map(str.isalpha, told.replace(", then ", "")))
-        return f"{told} {_STATES[toll]}" if toll is not None and bare else told
+        return f"{told} {_STATES[toll.measure]}" if toll and toll.measure and bare else told
     plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
     fact = shorten(plain.claim.statement, 60)
     then, later = timed.older.context.published, timed.newer.context.published

@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _NAMED = frozenset({Dimension.ACTOR, Dimension.PLACE})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _PRONOUNS = frozenset(("i", "he", "she", "it", "we", "they", "one", "this", "who"))
+# "140 people on 2031-05-01, 174 on 2031-05-03".
+_IN_TURN = re.compile(r"(.*?) on \d{4}-\d{2}-\d{2}, (.*) on \d{4}-\d{2}-\d{2}")
 _MOST_VALUES = 4
 _LONGEST_VALUE = 110
 
@@ -27,6 +29,8 @@ _LONGEST_VALUE = 110
 def differing_values(relation: Relation, a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two values that the reason names first, in the articles' words; None without such."""
     left, _, right = relation.why.partition(" / ")
+    if (told := _IN_TURN.match(relation.why)) is not None:
+        left, right = told.groups()
     if relation.dimension in _NAMED:
         return left, right.partition(": ")[0]
     if relation.dimension is Dimension.QUANTITY:
@@ -36,6 +40,8 @@ def differing_values(relation: Relation, a: Claim, b: Claim) -> tuple[str, str] 
     else:
         return None
     one, other = _named_in(left, ours), _named_in(right, theirs)
+    if told is not None and not (one and other):  # the older one is that of `b`
+        one, other = _named_in(right, ours), _named_in(left, theirs)
     return (one, other) if one and other and one != other else None
 
 

@@ -31,6 +31,8 @@ TOLL_GROWN = "toll_grown"
 # The levels at which a count, or what is so, is told as of two times.
 COUNTED_ON, GROWN, RISEN, CHANGED = "counted_on", "grown", "risen", "changed"
 OF_TWO_TIMES = frozenset({COUNTED_ON, GROWN, RISEN, CHANGED})
+# The level at which a later report has what follows on an act: charged, then convicted.
+NEXT_STAGE = "next_stage"
 # The level at which a later report says that a day is no longer the one.
 RESCHEDULED = "rescheduled"
 # Here an outlet must be wrong, whoever is cited.

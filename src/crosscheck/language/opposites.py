@@ -34,6 +34,17 @@ def one_way() -> frozenset[str]:
 
 
 @cache
+def stages() -> Mapping[str, frozenset[str]]:
+    """By the concept of an act, those that may follow it and take its place: "arrest" and "charge"."""
+    found: dict[str, set[str]] = {}
+    for row in load_toml(_FILE)["stages"]:
+        acts = [concept(word) for word in row]
+        for i, act in enumerate(acts):
+            found.setdefault(act, set()).update(acts[i + 1 :])
+    return {act: frozenset(later - {act}) for act, later in found.items()}
+
+
+@cache
 def other_people() -> Mapping[str, frozenset[str]]:
     """By the lemma of a noun, those for somebody else: "man" and "woman", "suspect" and "victim"."""
     return {w: frozenset(x) for w, x in _excluding(load_toml(_FILE)["people"]).items()}

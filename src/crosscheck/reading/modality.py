@@ -14,6 +14,7 @@ from crosscheck.models.claims import REAL, Modality
 from crosscheck.reading.syntax import (
     child,
     governor,
+    is_passive,
     is_presupposed,
     listed_options,
     phrasal_lemma,
@@ -201,6 +202,8 @@ def _judging(verb: Token) -> Modality | None:
         return Modality.OPINION
     if lemma in _verbs("promises") and child(verb, "dobj") is not None:
         return Modality.PLANNED
+    if lemma in _verbs("forecasts") and is_passive(verb) and child(verb, "xcomp", "ccomp") is None:
+        return Modality.PLANNED  # "some 4,000 people are expected at the rally"
     if lemma in _verbs("considerations") and child(verb, "dobj") is not None:
         return Modality.POSSIBLE
     return _judging_complement(verb)

@@ -2,13 +2,13 @@
 
 import re
 
-from crosscheck.compare.causes import CHANGED
+from crosscheck.compare.causes import CHANGED, NEXT_STAGE
 from crosscheck.compare.levels import Level
 from crosscheck.compare.ordering import in_turn
 from crosscheck.compare.points import Point
-from crosscheck.compare.spoken import Spoken
+from crosscheck.compare.spoken import Spoken, both
 from crosscheck.language.concepts import concept
-from crosscheck.language.opposites import one_way, opposites
+from crosscheck.language.opposites import one_way, opposites, stages
 from crosscheck.models.claims import REAL, Modality, Stance
 from crosscheck.models.relations import RelationKind
 from crosscheck.text.names import name_words
@@ -33,11 +33,18 @@ _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 
 
 def may_answer(x: Point, y: Point) -> bool:
-    """Whether both speak of one act, or of two of which only one can hold."""
+    """Whether both speak of one act, of two of which only one can hold, or one of what comes after the other."""
     ours, theirs = x.concept, y.concept
-    if ours == theirs or theirs in opposites().get(ours, ()):
+    if ours == theirs or theirs in opposites().get(ours, ()) or _are_stages(x, y):
         return True
     return len(x.lemma) != len(y.lemma) and _negates(x.lemma, y.lemma)
+
+
+def _are_stages(x: Point, y: Point) -> bool:
+    """Whether one is done to whom the other was done to before."""
+    ours, theirs = x.concept, y.concept
+    in_turn = theirs in stages().get(ours, ()) or ours in stages().get(theirs, ())
+    return in_turn and x.done_to is not None and x.done_to == y.done_to
 
 
 def _negates(a: str, b: str) -> bool:
@@ -65,7 +72,7 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "unreal": float(not {a.modality, b.modality} <= REAL),
         "object_same": float(bool(_objects(x) & _objects(y))),
         "object_apart": float(_objects_apart(x, y) and not _are_swapped(x, y)),
-        "settled": float(_is_settled(x, y)),
+        "settled": float(_is_settled(x, y) or _next_stage(x, y) is not None),
     }
 
 
@@ -165,6 +172,21 @@ def _changed(x: Spoken, y: Spoken) -> str | None:
     if until is None or since is None or until >= since:
         return None
     return f"“{first.words}” until {until}, “{then.words}” since {since}"
+
+
+def _next_stage(x: Spoken, y: Spoken) -> str | None:
+    """Whoever was charged by the earlier report has been convicted by the later one."""
+    told = in_turn(x, y)
+    if told is None or not (_is_affirmed(x) and _is_affirmed(y)):
+        return None
+    first, then = told.earlier.point, told.later.point
+    if then.concept not in stages().get(first.concept, ()) or then.word.modality not in REAL:
+        return None
+    return f"“{told.earlier.words}” on {told.older}, “{told.later.words}” by {told.newer}"
+
+
+def _other_stage(x: Spoken, y: Spoken) -> str | None:
+    return both(x, y) if _are_stages(x.point, y.point) else None
 
 
 def _is_settled(x: Spoken, y: Spoken) -> bool:
@@ -274,6 +296,8 @@ def _unclear(x: Spoken, y: Spoken) -> str:
 
 LEVELS: tuple[Level[Spoken], ...] = (
     Level("asked", None, _asked),
+    Level(NEXT_STAGE, RelationKind.UPDATE, _next_stage),
+    Level("other_stage", None, _other_stage),
     Level("other_object", None, _other_object),
     Level("open", RelationKind.COMPATIBLE, _open),
     Level("carried_out", RelationKind.UPDATE, _carried_out),

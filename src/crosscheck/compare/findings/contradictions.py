@@ -9,6 +9,7 @@ from typing import NamedTuple
 from crosscheck.compare.causes import (
     FAMILY_NAME,
     FIRST_NAME,
+    NEXT_STAGE,
     OF_NAMES,
     OTHER_SPEAKER,
     SPELLING,
@@ -56,7 +57,9 @@ _HEDGES = frozenset(
     }
 )
 # By level: what an act was in the earlier report.
-_STATES_OF_PLANS = {"carried_out": "Planned", "pending": "Not yet"}
+_STATES_OF_PLANS = {"carried_out": ("Planned", "done"), "pending": ("Not yet", "done")}
+# The two acts of a reason: "“charged” on 2031-05-02, “convicted” by 2031-05-04".
+_QUOTED = re.compile("“(.*?)”")
 # What a toll counts, where its figures stand alone: "31, then 38 hurt".
 _STATES = {"die": "dead", "injure": "hurt", "miss": "missing"}
 _HALVES = {FIRST_NAME: "first", FAMILY_NAME: "family"}
@@ -271,10 +274,13 @@ def _update_headline(relation: Relation, timed: _Timed) -> str:
     plain = next((x for x in (timed.newer, timed.older) if _says_mainly(x, relation)), timed.newer)
     fact = shorten(plain.claim.statement, 60)
     then, later = timed.older.context.published, timed.newer.context.published
-    if then is None or later is None or relation.level not in _STATES_OF_PLANS:
+    states = _STATES_OF_PLANS.get(relation.level, ())
+    if relation.level == NEXT_STAGE:
+        states = tuple(_QUOTED.findall(relation.why))
+    if then is None or later is None or not states:
         return f"Changed since: {fact}"
-    state = _STATES_OF_PLANS[relation.level]
-    return f"{state} on {_day(then)}, done by {_day(later)}: {fact}"
+    first, now = states
+    return f"{first.capitalize()} on {_day(then)}, {now} by {_day(later)}: {fact}"
 
 
 def _says_mainly(read: ReadClaim, relation: Relation) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from crosscheck import Text, check
 from crosscheck.compare.engine import compare
 from crosscheck.compare.findings.building import shorten
 from crosscheck.models.articles import Part
@@ -320,3 +321,18 @@ def test_silence_is_better_than_a_guess(claim: Builder) -> None:
 )
 def test_headlines_are_cut_between_words(text: str, expected: str) -> None:
     assert shorten(text, 11) == expected
+
+
+def test_an_update_that_only_takes_a_side_is_none() -> None:
+    days = {"a": ("25 May", 4), "b": ("18 May", 4), "c": ("18 May", 5)}
+    texts = [
+        Text(
+            f"Ballot in Halm\n\nThe second ballot of the guild in Halm will open on {told}, the guild said.",
+            id=id_,
+            published=date(2031, 5, day),
+        )
+        for id_, (told, day) in days.items()
+    ]
+    kinds = [f.kind for f in check(texts, model="rules").findings]
+    assert FindingKind.CONTRADICTION in kinds
+    assert FindingKind.UPDATE not in kinds

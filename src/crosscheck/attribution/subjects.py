@@ -49,7 +49,7 @@ def find_subject(token: Token, view: SentenceView, lexicon: CueLexicon) -> Token
         )
     if token.lemma_ in {"hear", "learn"}:
         return _teller(token) or _own_subject(token, view)
-    if (quoted := _who_is_quoted(token)) is not None:
+    if (quoted := _who_is_quoted(token, lexicon)) is not None:
         return quoted
     found = inserted_subject(token, view.quoted) or _own_subject(token, view)
     after = _named_after(token, view, lexicon, found)
@@ -86,15 +86,15 @@ def names_somebody(doc: Doc, words: Span, lexicon: CueLexicon) -> bool:
     )
 
 
-def _who_is_quoted(verb: Token) -> Token | None:
+def _who_is_quoted(verb: Token, lexicon: CueLexicon) -> Token | None:
     """As in "“...,” the paper quoted Berg as saying", "quoted Berg telling the guild": Berg."""
     if verb.lemma_ not in QUOTING:
         return None
     whom = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     below = [g for c in verb.rights if c.lower_ == "as" for g in c.children]
     below += [] if whom is None else [*whom.rights, *verb.rights]
-    speaks = any(t.tag_ == "VBG" and t.dep_ in {"pcomp", "acl", "xcomp", "ccomp"} for t in below)
-    return whom if speaks else None
+    clauses = (t for t in below if t.dep_ in {"pcomp", "acl", "xcomp", "ccomp"})
+    return whom if any(t.tag_ == "VBG" and t.lemma_ in lexicon.verbs for t in clauses) else None
 
 
 def _own_subject(token: Token, view: SentenceView) -> Token | None:

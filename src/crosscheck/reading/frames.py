@@ -84,8 +84,11 @@ class _Scene:
         spans = (s for paragraph in paragraphs(text) for s in sentences(text, paragraph))
         self._sentences = list(spans)
         self._places: dict[int, list[_Place]] = defaultdict(list)
+        self._times: dict[int, list[TimeRef]] = defaultdict(list)
         for read in reads:
-            self._places[self._sentence(read)].extend(_places(read))
+            here = self._sentence(read)
+            self._places[here].extend(_places(read))
+            self._times[here].extend(read.claim.times)
         self._concepts = {
             folded(word.lemma): word.concept
             for read in reads
@@ -159,7 +162,10 @@ class _Scene:
         return _When(days.first, days.last, words) if days else None
 
     def _time_in(self, index: int) -> _When | None:
-        return self._time_of(self._text(index), is_around=True)
+        found = self._time_of(self._text(index), is_around=True)
+        # A claim that has it knows which way its verb looks: "will go on, stopping there on 16 November".
+        known = (t for t in self._times[index] if found is not None and t.text == found.words)
+        return next((_When(t.from_, t.to, t.text) for t in known if t.from_ or t.to), found)
 
     def _time_of(self, text: str, *, is_around: bool = False) -> _When | None:
         for expression in find_expressions(text):

@@ -80,11 +80,30 @@ def find_conflicts(
     claims: Mapping[str, ReadClaim], relations: Sequence[Relation]
 ) -> Iterator[Finding]:
     """Yield contradictions, changed quotations, contested assertions and updates."""
-    kinds = [(kind, r) for r in relations if (kind := _kind(r)) is not None]
+    sides = _sides(relations, claims)
+    kinds = [(kind, r) for r in relations if r not in sides and (kind := _kind(r)) is not None]
     kinds.sort(key=lambda pair: (pair[0], pair[1].a, pair[1].b, pair[1].dimension))
     for kind, group in groupby(kinds, key=lambda pair: pair[0]):
         for linked in _same_conflict([relation for _, relation in group], claims):
             yield _conflict(kind, linked, claims)
+
+
+def _sides(relations: Sequence[Relation], claims: Mapping[str, ReadClaim]) -> set[Relation]:
+    """Updates that only take a side: what the later report has was told before, against the earlier one."""
+    agreeing = {(r.a, r.b) for r in relations if r.relation is RelationKind.AGREE}
+    rivals: dict[tuple[str, Dimension], set[str]] = {}
+    for r in relations:
+        if r.relation is RelationKind.CONTRADICT:
+            for one, other in ((r.a, r.b), (r.b, r.a)):
+                rivals.setdefault((one, r.dimension), set()).add(other)
+    found = set()
+    for r in relations:
+        if r.relation is RelationKind.UPDATE:
+            older, newer = (read.claim.id for read in _older_first(r, claims))
+            others = rivals.get((older, r.dimension), set())
+            if any((min(x, newer), max(x, newer)) in agreeing for x in others):
+                found.add(r)
+    return found
 
 
 def _kind(relation: Relation) -> FindingKind | None:

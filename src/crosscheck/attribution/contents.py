@@ -443,7 +443,9 @@ def _is_inserted(token: Token) -> bool:
             break
         left = child.left_edge.i - 1
     opens = 1 <= left < token.i - 1 and doc[left].text in {",", "—", "–"}
-    return opens and not is_fronted(token, doc[left].idx) and _ends_insertion(token)
+    following = doc[token.i + 1].text if token.i + 1 < len(doc) else ""
+    tells_where = following != "," and is_fronted(token, doc[left].idx)
+    return opens and not tells_where and _ends_insertion(token)
 
 
 def _ends_insertion(token: Token) -> bool:

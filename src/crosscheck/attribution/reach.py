@@ -117,7 +117,9 @@ def _ends_with(here: MarkedSentence, frame: Frame) -> bool:
     if not any(t.dep_ == "ROOT" or (t.dep_ == "ccomp" and t.head == cue) for t in before):
         return False  # "When she speaks, he answers"
     behind = [t for t in here.doc if base + t.idx >= last and not t.is_punct]
-    governs = any(t.head == cue and t.dep_ not in _BESIDE_CUE for t in behind)
+    # "Berg told a press conference at the port": who heard it.
+    beside = _BESIDE_CUE | ({"dobj"} if cue.lemma_ == "tell" else set())
+    governs = any(t.head == cue and t.dep_ not in beside for t in behind)
     return not governs and all(cue.is_ancestor(t) for t in behind)
 
 

@@ -482,6 +482,8 @@ def _with_via(attributions: list[ReadAttribution], sentence: Span) -> list[ReadA
             and _is_named(a.resolved)
             and a.resolved != main.resolved
             and any(c.contains(a.cue_span) for c in main.content if c != sentence)
+            # "Had waited before it told them": nothing that it told.
+            and not any(c.contains(a.cue_span) for c in a.content)
         ),
         None,
     )

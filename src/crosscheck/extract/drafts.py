@@ -64,7 +64,8 @@ def _of_kind(
     if any(mark in inside for mark in _MARKS) or not (quoted and closed):
         return attribution
     # The end of a quotation from before, or the beginning of one that goes on, leaves it open.
-    if f"{before}{after}".count("“") != f"{before}{after}".count("”"):
+    beside = before + after
+    if beside.count("“") != beside.count("”") or beside.count('"') % 2:
         return attribution
     return replace(attribution, kind=AttributionKind.INDIRECT)
 

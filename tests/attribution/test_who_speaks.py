@@ -52,6 +52,8 @@ def sources(text: str) -> list[str | None]:
         ("“It is over for us all,” Lund quoted the mayor telling the guild.", "the mayor"),
         ("Radio Delta quoted officials saying the port would close.", "officials"),
         ("The movement Islamic Holy War said that it had closed the port.", "The movement Islamic Holy War"),
+        ("They will sign a pact Friday and Delta officials said the port would open.", "Delta officials"),
+        ("Lund had to explain to the guild that the port was closed.", "Lund"),
         # when is not who
         ("The Delta Register on May 9, 2031, said the bridge was old.", "The Delta Register"),
         ("The advertisement says the bridge was sold.", "The advertisement"),

@@ -107,7 +107,7 @@ OF_TWO_TIMES = (
     Row(on(5, "The strike in Halm had cost 400 cars by Monday."), on(6, "The strike in Halm had cost 900 cars by Monday."), "disjoint", CONTRADICT),
     Row(on(5, "The guild in Halm freed 12 horses on Monday."), on(6, "The guild in Halm freed 14 horses on Monday."), "disjoint", CONTRADICT),
     Row(on(5, "So far 240 visits to the clinic in Halm have been cancelled."), on(8, "By Thursday 610 visits to the clinic in Halm had been cancelled, up from 240 two days earlier."), "risen", UPDATE),
-    Row(on(8, "Some 240 visits to the clinic in Halm were cancelled."), on(8, "Some 610 visits to the clinic in Halm were cancelled, up from 240."), "rounded", None),
+    Row(on(8, "Some 240 visits to the clinic in Halm were cancelled."), on(8, "Some 610 visits to the clinic in Halm were cancelled, up from 240."), "former", None),
 )  # fmt: skip
 
 # "31, not 29": five of the 794 texts to learn from give a figure or year up so, two of the newest users' stories for the

@@ -132,6 +132,13 @@ def test_marks_tell_who_speaks(
         ("They said they would free him after Delta withdrew its ships.", ["they would free him after Delta withdrew its ships"]),
         ("The talks will resume only after the rebels disarmed.", ["The talks will resume only after the rebels disarmed"]),
         ("The bridge closed after a lorry hit it.", ["The bridge closed", "a lorry hit it"]),
+        ("We will help them, but only if all take part in it.", ["We will help them, but only if all take part in it"]),
+        ("If Lund stays away, it will be because he cannot leave the port.", ["If Lund stays away, it will be because he cannot leave the port"]),
+        # taggers take a rare name for a verb, and the sentence for an order (16 newswire articles: one)
+        ("Ranariddh, whose guild came second, returned last week.", ["Ranariddh, whose guild came second, returned last week"]),
+        # what is only asked for was not given, and what a condition suggests nobody says
+        ("He asked for help in obtaining a promise from Lund that all ships are safe.", ["He asked for help in obtaining a promise from Lund that all ships are safe"]),
+        ("If Lund did not know of it, it suggests the divers acted on their own.", ["If Lund did not know of it, it suggests the divers acted on their own"]),
         # a day has done nothing
         ("The ship sank on Friday, which led to arrests in the port.", ["The ship sank on Friday, which led to arrests in the port"]),
         # reports that are denied state nothing of their own

@@ -8,6 +8,7 @@ from crosscheck.attribution.sentence import SentenceView
 from crosscheck.attribution.subjects import antecedent
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon
+from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
@@ -87,8 +88,15 @@ def _noun_frame(token: Token, view: SentenceView, lexicon: CueLexicon) -> Iterat
         return
     if cls.strength == "intent" and source is None:
         return
+    if _is_sought(token):
+        return
     reach = tuple(_reach(c).shift(view.base) for c in content[:1])
     yield _frame(view, (token, token), source, reason="noun", cls=cls, content=reach)
+
+
+def _is_sought(noun: Token) -> bool:
+    """As in "obtain a promise from Lund that all are safe", "demanded a guarantee": nobody has given it."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in word_list("clauses.toml", "verbs.seeking")
 
 
 def _reach(clause: Token) -> Span:

@@ -4,7 +4,7 @@ import re
 
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.clauses import FINITE, has_subject
-from crosscheck.language.ordered_words import MONTHS
+from crosscheck.language.ordered_words import MONTHS, WEEKDAYS
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
 
@@ -21,7 +21,8 @@ TENSED = FINITE - {"MD"}
 QUOTING = frozenset({"quote", "cite"})
 _MONTHS = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}}),? (?=\w)", re.IGNORECASE
+    rf"(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS})\.? \d{{1,2}}),? (?=\w)|(?:{'|'.join(WEEKDAYS)}) and (?=\w)",
+    re.IGNORECASE,
 )
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _HYPHENED = re.compile(r"(?<=\w)(?:[-‑]\w+)+")

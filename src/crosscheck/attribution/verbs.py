@@ -45,6 +45,8 @@ _SHOWN = frozenset({"that", "this", "which", "what", "nothing"})
 _SHOWING = frozenset(
     {"highlight", "illustrate", "reflect", "signal", "underline", "underscore", "mean"}
 )
+# "Is to ask for more", "will have to ask": yet to be said.
+_WISHING = frozenset({"be", "have", "demand", "urge", "insist", "ask"})
 # Marks and words: more are no term in a name ("the “Delta first” group").
 _LONGEST_TERM = 6
 _JUDGING = frozenset({"praise_or_blame", "mention"})
@@ -285,11 +287,19 @@ def _strength(candidate: CueCandidate, view: SentenceView, *, has_clause: bool) 
     open_ = open_ or any(t.lemma_ in _GUESSED for t in guess)
     # "Demanded that the guild propose it", "is to ask for more", "if it rained, they would say so".
     wished = token.tag_ == "VB" and token.dep_ in {"ccomp", "xcomp"} and not _is_helped_by_do(token)
-    open_ = open_ or (wished and token.head.lemma_ in {"be", "demand", "urge", "insist", "ask"})
-    open_ = open_ or _is_supposed(token)
+    had_to = (token.head.lemma_, token.head.tag_) == ("have", "VBD")  # and did
+    open_ = open_ or (wished and token.head.lemma_ in _WISHING and not had_to)
+    open_ = open_ or _is_supposed(token) or _is_inferred(candidate)
     # "Was asked whether the firm had told them": nobody says that it had.
     open_ = open_ or any(c.dep_ == "mark" and c.lower_ in {"if", "whether"} for c in token.lefts)
     return "intent" if supposed or denied or told or purpose or open_ else strength
+
+
+def _is_inferred(candidate: CueCandidate) -> bool:
+    """As in "if nobody knew of it, it suggests that they acted alone": nothing but the condition says so."""
+    is_empty = candidate.subject is not None and candidate.subject.lower_ in {"it", "that", "this"}
+    conditions = (c for c in candidate.token.lefts if c.dep_ == "advcl")
+    return is_empty and any(m.lower_ == "if" for c in conditions for m in c.lefts)
 
 
 def _is_helped_by_do(verb: Token) -> bool:

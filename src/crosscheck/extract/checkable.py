@@ -44,6 +44,8 @@ def _is_topic(first: Token) -> bool:
 def _is_imperative(words: list[Token]) -> bool:
     """As in "Sign up here", "Please read on": a bare verb first, and no subject of its own."""
     first = words[1] if words[0].lower_ == "please" else words[0]
-    if first.tag_ != "VB" or first.dep_ != "ROOT":
+    # Taggers take rare names for verbs: "Ranariddh, whose party came second, returned last week."
+    names = first.i + 1 < len(first.doc) and first.nbor().text == ","
+    if first.tag_ != "VB" or first.dep_ != "ROOT" or names:
         return False
     return not any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in first.children)

@@ -161,6 +161,8 @@ def _states(verb: Token, first: Token) -> bool:
     """Finite (or in the form of the first, whose auxiliary it shares), with something to say."""
     if verb.pos_ not in {"VERB", "AUX"} or not (is_finite(verb) or verb.tag_ == first.tag_):
         return False
+    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.lefts):
+        return False  # "We will help, but only if all take part"
     return any(c.dep_ in COMPLEMENTS | SUBJECTS for c in verb.children)
 
 

@@ -81,9 +81,9 @@ def is_pointer(verb: Token) -> bool:
 def _leans(verb: Token) -> bool:
     """Whether its adverbial clause is all it says: "His statement came days after ..."."""
     says = COMPLEMENTS | {"advmod", "npadvmod", "prt"}
-    return verb.lemma_ in word_list(_WORDS, "verbs.pointing") and not any(
-        c.dep_ in says for c in verb.children
-    )
+    # "If he stays away, it will be because he cannot leave".
+    points = verb.lemma_ == "be" or verb.lemma_ in word_list(_WORDS, "verbs.pointing")
+    return points and not any(c.dep_ in says for c in verb.children)
 
 
 def _satellites(area: Sequence[Token], verb: Token, cues: frozenset[int]) -> Iterator[Satellite]:

@@ -48,9 +48,10 @@ _PART = re.compile(
     r"per(?! ?cent)|annual|annually|(?:a|every) (?:year|month|week|day|hour|minute|second|season|game|share))\b",
     re.IGNORECASE,
 )
-# What goes before the figure of which a new one is told.
+# What goes before the figure of which a new one is told, or with which it is compared.
 _FORMER = re.compile(
-    r"\b(?:up|down|rose|risen|rising|fell|fallen|falling|grew|grown|increased|raised|cut|reduced) from\s$"
+    r"\b(?:(?:up|down|rose|risen|rising|fell|fallen|falling|grew|grown|increased|raised|cut|reduced) from|than the"
+    r"|from (?:(?:an?|the) )?(?:earlier|previous) (?:\w+ ){1,2}of)\s$"
 )
 # "Has now raised", "has destroyed", "so far": a count of that day; "are still missing" one that may fall.
 _SO_FAR = re.compile(
@@ -237,6 +238,12 @@ def _denied(x: Spoken, y: Spoken) -> str | None:
     return one_rules_out(x, y) if is_same(x.point, y.point) else None
 
 
+def _former(x: Spoken, y: Spoken) -> str | None:
+    """What was before, or was expected, is no rival of what is."""
+    ours, theirs = (_FORMER.search(side.before) is not None for side in (x, y))
+    return f"{both_counts(x, y)}: one of them before" if ours != theirs else None
+
+
 def _equal(x: Spoken, y: Spoken) -> str | None:
     return both_counts(x, y) if is_equal(x.point.quantity, y.point.quantity) else None
 
@@ -409,6 +416,7 @@ LEVELS: tuple[Level[Spoken], ...] = (
     Level(RISEN, RelationKind.UPDATE, _risen),
     Level("denied", RelationKind.CONTRADICT, _denied),
     Level("denied_other", RelationKind.COMPATIBLE, one_rules_out),
+    Level("former", RelationKind.COMPATIBLE, _former),
     Level("equal", RelationKind.AGREE, _equal),
     Level("rounded", RelationKind.AGREE, _rounded),
     Level("contained", RelationKind.AGREE, _contained),

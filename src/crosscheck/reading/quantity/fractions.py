@@ -36,6 +36,8 @@ _FRACTION = re.compile(
     rf"(?P<denominator>{any_of(DENOMINATORS)})(?P<s>s?)\b(?=(?P<of>\s+of\b)?)",
     re.IGNORECASE,
 )
+# "Three-tenths of a percent": a part of the unit, not of what is counted.
+_OF_PERCENT = re.compile(r"\s+of\s+(?:an?|one|1)(?=\s+per\s?cent)", re.IGNORECASE)
 _ONE_UNIT = re.compile(
     r"(?:\b(?:over|under|(?:more|less|longer|shorter)\s+than|nearly|almost|about|around|at\s+least|up\s+to)\s+"
     r"(?P<one>an?|(?P<half>half\s+an?)))(?=[\s-](?:second|minute|hour|day|week|fortnight|month|year|decade|"
@@ -136,7 +138,10 @@ def fractions(text: str) -> list[Numeral]:
         ):
             continue
         value = small_number(numerator or "one") / DENOMINATORS[word]
-        found.append(Numeral(match.start(), match.end(), 100 * value, "fraction"))
+        if part := _OF_PERCENT.match(text, match.end()):
+            found.append(Numeral(match.start(), part.end(), value))
+        else:
+            found.append(Numeral(match.start(), match.end(), 100 * value, "fraction"))
     return found
 
 

@@ -64,6 +64,8 @@ _GOVERNS_NOUN = re.compile(
 _BOUND_NOUN = re.compile(
     r"[\s-](?:mark|threshold|limit|level|line|barrier|cap|target|bar|point)\b", re.IGNORECASE
 )
+# "Lower than the 3 percent of May" bounds another figure.
+_COMPARED = re.compile(r"\bthan\s+the\s*$", re.IGNORECASE)
 _WINDOW = 44
 
 
@@ -85,6 +87,8 @@ def find_hedge(text: str, start: int, end: int, after: int) -> Hedge | None:
         # "some 300-plus": what bounds the figure says more than what blurs it
         first = window + before.start() if before and before.lastgroup == "about" else start
         return Hedge(_bound(behind), first, max(behind.end(), after))
+    if before and _COMPARED.search(before[0]):
+        return None
     if before and before.lastgroup != "exact" and not _governs_noun(before, text, after):
         return Hedge(_bound(before), window + before.start(), after)
     return None

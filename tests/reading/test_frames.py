@@ -19,7 +19,8 @@ EARLIER = "In February 2012 a train crash near Bergen shook the country, killing
 GOES_ON = "It closed the line for a week."
 OTHER = "Another fire in Turku wounded nine people."
 PLAIN = "Firefighters came early."
-STORY = " ".join((OWN, EARLIER, GOES_ON, OTHER, PLAIN))
+OTHERS = "The captain of the ferry that burned on Friday was arrested on Sunday."
+STORY = " ".join((OWN, EARLIER, GOES_ON, OTHER, PLAIN, OTHERS))
 
 
 def frames_of(
@@ -45,6 +46,8 @@ def _claim(quote: str, text: str) -> Claim:
         (EARLIER, date(2012, 2, 1), date(2012, 2, 29)),
         # Cut off, it keeps the time of its sentence.
         ("killing 480 people", date(2012, 2, 1), date(2012, 2, 29)),
+        # The day of what is told, not that of what tells who was meant.
+        (OTHERS, date(2031, 5, 4), date(2031, 5, 4)),
         # "It" goes on with the sentence before.
         (GOES_ON, date(2012, 2, 1), date(2012, 2, 29)),
         # Nothing says when, and nothing goes on.

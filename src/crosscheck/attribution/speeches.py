@@ -22,6 +22,7 @@ from crosscheck.text.quotations import quotations
 SHORTEST_SPEECH = 4
 # "Berg asked on Friday." after a quotation holds its cue and nothing else.
 LONGEST_BARE_CUE = 6
+_TURNING = re.compile(r"(?:But|And|Yet|So|Still)\b")
 # Words beside a quotation that goes on from the one before: "And “...”", "Moreover, it “...”".
 LONGEST_ASIDE = 4
 # No-break and thin blanks, of which parsers make parts of words.
@@ -152,6 +153,8 @@ def _next_cue(scene: Scene, speech: Speech) -> Speaker | None:
         return None
     cues = [f for f in scene.cues_in(following) if f.strength == "speech"]
     words = sentence.of(scene.text)
+    if _TURNING.match(words):  # "“Let my son see him.” But the police said no."
+        return None
     if cues and len(words.split()) <= LONGEST_BARE_CUE and not re.search(r"[“\"]", words):
         return Speaker(cues[0], "next_sentence", "high")
     return None

@@ -12,6 +12,7 @@ from crosscheck.entities.cast import AnaphoricSubject, Cast, Member, Mention, wi
 from crosscheck.entities.gender import Gender
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.entities.names import PREPOSITION, joins_names
+from crosscheck.language.cues import cue_lexicon
 from crosscheck.models.articles import Span
 
 _GENDERS: dict[str, Gender] = {
@@ -114,7 +115,8 @@ class Resolver:
         if pronoun in PRONOUNS:
             before = [t for t in told if t.end <= span.start]
             found = self.pronoun(pronoun, span.start, sentence, before)
-            return Resolution(None, open=True) if found is None else Resolution(found.name)
+            is_mute = found is not None and found.kind == "thing" and not _publishes(found.name)
+            return Resolution(None, open=True) if found is None or is_mute else Resolution(found.name)
         if pronoun in _LETTERS:
             return Resolution(None, open=True)
         if apposed is not None:
@@ -313,6 +315,12 @@ class Resolver:
         if other.member == one.member or other.aside or other.span.start < one.span.end:
             return False
         return joins_names(self._cast.between(one.span, other.span))
+
+
+def _publishes(name: str) -> bool:
+    """Whether a thing may say something: a report does, a plane does not."""
+    head = _last_word(PREPOSITION.split(name)[0])
+    return cue_lexicon().may_publish(head.lower())
 
 
 def _introduces(sentence: str, noun: str) -> bool:

@@ -116,7 +116,9 @@ class Resolver:
             before = [t for t in told if t.end <= span.start]
             found = self.pronoun(pronoun, span.start, sentence, before)
             is_mute = found is not None and found.kind == "thing" and not _publishes(found.name)
-            return Resolution(None, open=True) if found is None or is_mute else Resolution(found.name)
+            return (
+                Resolution(None, open=True) if found is None or is_mute else Resolution(found.name)
+            )
         if pronoun in _LETTERS:
             return Resolution(None, open=True)
         if apposed is not None:

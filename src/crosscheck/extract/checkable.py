@@ -4,7 +4,7 @@ A question, a greeting, an invitation to the reader and a fragment without a ver
 When in doubt a sentence is checkable: a claim too many costs less than a missed one.
 """
 
-from crosscheck.language.clauses import FINITE
+from crosscheck.language.clauses import FINITE, is_finite
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Part
 
@@ -22,7 +22,7 @@ def is_checkable(sentence: Doc, part: Part) -> bool:
     if is_running and _is_topic(sentence[0]):
         return False
     tags = FINITE if is_running else _HEADLINE_VERBS
-    return any(t.tag_ in tags for t in sentence)
+    return any(t.tag_ in tags or (t.dep_ == "ROOT" and is_finite(t)) for t in sentence)
 
 
 def _is_question(sentence: Doc) -> bool:

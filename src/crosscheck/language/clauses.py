@@ -18,12 +18,13 @@ def auxiliaries(verb: Token) -> list[Token]:
 def is_finite(verb: Token) -> bool:
     """Whether the verb or one of its auxiliaries is in a finite form.
 
-    Taggers take "denied" in "the 43-year-old denied murder" for a participle, though it has a subject and no auxiliary.
+    Taggers take "denied" in "the 43-year-old denied murder" for a participle, and "accuse" in "the rebels, in turn, accuse
+    Lund" for an infinitive, though each has a subject and no auxiliary.
     """
     helpers = auxiliaries(verb)
-    bare = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not helpers
-    is_past_form = bare and any(c.dep_ == "nsubj" for c in verb.lefts)
-    return is_past_form or any(t.tag_ in FINITE for t in (verb, *helpers))
+    bare = verb.tag_ in {"VBN", "VB"} and verb.dep_ == "ROOT" and not helpers
+    has_tense = bare and any(c.dep_ == "nsubj" for c in verb.lefts)
+    return has_tense or any(t.tag_ in FINITE for t in (verb, *helpers))
 
 
 def is_past(verb: Token) -> bool:

@@ -134,10 +134,20 @@ def _was_to_have(verb: Token) -> bool:
     return verb.head.lemma_ == "be" and verb.dep_ == "xcomp" and {"to", "have"} <= _forms(verb)
 
 
+def _is_arranged(verb: Token) -> bool:
+    """As in "is to go on trial"; an aim or a task "is to" do what nobody has arranged, and nobody arranges "to blame"."""
+    subject = child(verb.head, "nsubj", "nsubjpass")
+    is_to = verb.head.lemma_ == "be" and verb.dep_ == "xcomp" and "to" in _forms(verb)
+    is_somebody = subject is not None and subject.lemma_.lower() not in _verbs("aims")
+    return is_to and is_somebody and verb.lemma_ != "blame"
+
+
 def _from_clause(verb: Token) -> Modality | None:
-    """An if-clause, or the main clause of one; what was to be."""
+    """An if-clause, or the main clause of one; what was to be, and what is to be."""
     if _was_to_have(verb):
         return Modality.CONDITIONAL
+    if _is_arranged(verb):
+        return Modality.PLANNED
     mark = child(verb, "mark")
     conditional = _words("conjunctions")
     if mark is not None and mark.lower_ == "whether":

@@ -72,7 +72,8 @@ def compare(x: Spoken, y: Spoken) -> dict[str, float]:
         "unreal": float(not {a.modality, b.modality} <= REAL),
         "object_same": float(bool(_objects(x) & _objects(y))),
         "object_apart": float(_objects_apart(x, y) and not _are_swapped(x, y)),
-        "settled": float(_is_settled(x, y) or _next_stage(x, y) is not None),
+        "settled": float(_is_settled(x, y)),
+        "next_stage": float(_next_stage(x, y) is not None),
     }
 
 

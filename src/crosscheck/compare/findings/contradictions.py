@@ -145,6 +145,8 @@ def _shared_points(
         toll = _toll(newer, relation.why)
         if toll is not None:
             yield relation.level, newer.article, toll.measure, toll.low
+    elif relation.level == NEXT_STAGE:  # whoever tells of the two, they are two stages of one case
+        yield relation.level, *_QUOTED.findall(relation.why.lower())
     elif relation.relation is RelationKind.UPDATE:
         yield _older_first(relation, claims).newer.claim.id, relation.dimension
     elif relation.level in OF_NAMES:

@@ -315,6 +315,12 @@ def test_what_is_no_age(text: str) -> None:
         ("The half-hour show ended.", [(0.0208, "day")]),
         ("It took 2-1/2 hours.", [(0.1042, "day")]),
         ("Half of one percent was lost.", [(0.5, "percent")]),
+        ("Prices rose three-tenths of a percent.", [(0.3, "percent")]),
+        ("Prices rose five tenths of 1 percent.", [(0.5, "percent")]),
+        (
+            "Growth was 2.5 percent, lower than the 3 percent of May.",
+            [(2.5, "percent"), (3, "percent")],
+        ),
         ("A half-million people left.", [(5e5, None)]),
         ("He was jailed twice.", [(2, None)]),
         ("She was married three times.", [(3, None)]),

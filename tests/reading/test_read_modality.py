@@ -38,6 +38,12 @@ POSSIBLE, CONDITIONAL, OPINION = Modality.POSSIBLE, Modality.CONDITIONAL, Modali
         ("Norway has decided to send two ships.", PLANNED),
         ("Norway is preparing to send two ships.", PLANNED),
         ("Two ships are due to be sent to Chile.", PLANNED),
+        # 23 of 794 learned texts have "is expected" with no verb behind it, which was read as done
+        ("Two ships are expected in Chile.", PLANNED),
+        ("Heavy rain was forecast for Sunday.", PLANNED),
+        ("Norway is to send two ships.", PLANNED),
+        ("The aim is to send two ships.", Modality.POSSIBLE),
+        ("It took Norway two days to send the ships.", HAPPENED),
         ("The king promised to send two ships.", PLANNED),
         ("The minister said Norway would send two ships.", PLANNED),
         ("Norway is set to send two ships.", PLANNED),

@@ -141,6 +141,9 @@ def test_marks_tell_who_speaks(
         # what is only asked for was not given, and what a condition suggests nobody says
         ("He asked for help in obtaining a promise from Lund that all ships are safe.", ["He asked for help in obtaining a promise from Lund that all ships are safe"]),
         ("If Lund did not know of it, it suggests the divers acted on their own.", ["If Lund did not know of it, it suggests the divers acted on their own"]),
+        # when it was said is no part of it
+        ("The army said Monday the town was firmly in its hands.", ["the town was firmly in its hands"]),
+        ("Berg said Monday was a good day.", ["Monday was a good day"]),
         # a day has done nothing
         ("The ship sank on Friday, which led to arrests in the port.", ["The ship sank on Friday, which led to arrests in the port"]),
         # reports that are denied state nothing of their own

@@ -8,6 +8,7 @@ from crosscheck.attribution.subjects import is_passive, object_before, tells_som
 from crosscheck.language.clauses import SUBJECTS, has_subject, is_finite
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.language.data_files import word_list
+from crosscheck.language.ordered_words import WEEKDAYS
 from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
@@ -105,6 +106,7 @@ def clause_spans(token: Token, lexicon: CueLexicon) -> list[Span]:
     # "Said that attempts to join the Games have failed": parsers take the noun for a verb.
     misread = (c.left_edge.i for c in token.rights if c.dep_ == "ccomp" and c.i < clause.i)
     first = min([first, *misread])
+    first = _after_weekday(token, first)
     while first < last and (
         doc[first].is_punct or (doc[first].tag_ == "IN" and doc[first].lower_ == "that")
     ):
@@ -115,6 +117,13 @@ def clause_spans(token: Token, lexicon: CueLexicon) -> list[Span]:
         span_of(doc[first], _without_marks(doc[first], doc[last])),
         *(span_of(doc[c.left_edge.i], _without_marks(c, doc[c.right_edge.i])) for c in more),
     ]
+
+
+def _after_weekday(verb: Token, first: int) -> int:
+    """Where content begins behind when it was said: "said Monday the port was closed", not "said Monday was a good day"."""
+    day = verb.doc[first]
+    tells_when = first == verb.i + 1 and day.lower_ in WEEKDAYS and day.dep_ == "npadvmod"
+    return first + 1 if tells_when else first
 
 
 def quoted_as(token: Token, view: SentenceView) -> Span | None:

@@ -129,25 +129,22 @@ def _modality(verb: Token, depth: int) -> Modality:
     return _tense(verb)
 
 
-def _was_to_have(verb: Token) -> bool:
-    """As in "was to have been signed on Friday": it was not."""
-    return verb.head.lemma_ == "be" and verb.dep_ == "xcomp" and {"to", "have"} <= _forms(verb)
-
-
-def _is_arranged(verb: Token) -> bool:
-    """As in "is to go on trial"; an aim or a task "is to" do what nobody has arranged, and nobody arranges "to blame"."""
+def _arranged(verb: Token) -> Modality | None:
+    """What "is to" be is planned, what "was to have been" was not; what an aim "is to" do, and who is "to blame", is neither."""
+    if verb.head.lemma_ != "be" or verb.dep_ != "xcomp" or "to" not in _forms(verb):
+        return None
+    if "have" in _forms(verb):
+        return Modality.CONDITIONAL
     subject = child(verb.head, "nsubj", "nsubjpass")
-    is_to = verb.head.lemma_ == "be" and verb.dep_ == "xcomp" and "to" in _forms(verb)
-    is_somebody = subject is not None and subject.lemma_.lower() not in _verbs("aims")
-    return is_to and is_somebody and verb.lemma_ != "blame"
+    aims = subject is None or subject.lemma_.lower() in _verbs("aims") or verb.lemma_ == "blame"
+    return None if aims else Modality.PLANNED
 
 
 def _from_clause(verb: Token) -> Modality | None:
     """An if-clause, or the main clause of one; what was to be, and what is to be."""
-    if _was_to_have(verb):
-        return Modality.CONDITIONAL
-    if _is_arranged(verb):
-        return Modality.PLANNED
+    arranged = _arranged(verb)
+    if arranged is not None:
+        return arranged
     mark = child(verb, "mark")
     conditional = _words("conjunctions")
     if mark is not None and mark.lower_ == "whether":

@@ -82,6 +82,7 @@ class Mention:
         main: whether that is the main verb of the sentence.
         aside: whether it only describes another noun ("Berg's plan").
         owner: whether that noun is a subject ("Berg's plan failed").
+        beside: whether it stands with what "he" does, who is somebody else ("standing beside Berg, he said").
     """
 
     span: Span
@@ -91,6 +92,7 @@ class Mention:
     main: bool
     aside: bool
     owner: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,7 +509,19 @@ def _mention(span: Span, sentence: int, member: Member, token: Token) -> Mention
     subject = token.dep_ in _SUBJECTS
     main = subject and token.head.dep_ == "ROOT"
     owner = token.dep_ == "poss" and token.head.dep_ in _SUBJECTS
-    return Mention(span, sentence, member, subject, main, token.dep_ in _DESCRIBES, owner)
+    aside, beside = token.dep_ in _DESCRIBES, _is_beside_pronoun(token)
+    return Mention(span, sentence, member, subject, main, aside, owner, beside)
+
+
+def _is_beside_pronoun(token: Token) -> bool:
+    for verb in token.ancestors:
+        if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp"}:
+            behind = token.doc[verb.right_edge.i + 1 :]
+            subject = next((t for t in behind if t.dep_ in _SUBJECTS), None)
+            own = any(c.dep_ in _SUBJECTS for c in verb.lefts)
+            opens = (verb if verb.dep_ == "advcl" else verb.head).left_edge.i <= 1
+            return opens and not own and subject is not None and subject.lower_ in {"he", "she"}
+    return False
 
 
 def _anaphoric_subjects(i: int, doc: Doc, base: int) -> Iterator[AnaphoricSubject]:

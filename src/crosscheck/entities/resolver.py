@@ -222,7 +222,8 @@ class Resolver:
                     yield member, nearness + fading * (_SUBJECT + _SPOKE + unnamed)
             for mention in self._by_sentence.get(i, ()):
                 is_told = not mention.member.named and any(t.contains(mention.span) for t in told)
-                if mention.span.start < at and not is_told:
+                is_other = mention.beside and i == sentence
+                if mention.span.start < at and not is_told and not is_other:
                     weight = _weight(mention)
                     unnamed = 0.0 if mention.member.named else _UNNAMED
                     yield mention.member, nearness + fading * (weight + unnamed)

@@ -2,8 +2,7 @@
 
 Claims are those of `compare_speed.py`: every longer sentence of the seed articles, read once, then retold
 in as many stories as it takes, with other names, numbers, days and words. Thirty of them in a row are
-one article. An archive is filled in bulk: articles and readings first, the index of keys at the end, as
-after a change of the keys. Then, in a process of its own that has the language model loaded, a story of
+one article. An archive is filled article by article. Then, in a process of its own that has the language model loaded, a story of
 thirty further claims (already read: what is measured is the archive) is compared with it and added to it.
 
     python benchmarks/archive_speed.py                                  10,000 and 100,000 claims
@@ -160,7 +159,7 @@ def add_stories(path: Path, stories: Sequence[ArchivedArticle]) -> list[float]:
 def fill(path: Path, base: Sequence[ReadClaim], size: int, seed: int) -> None:
     """Make an archive of `size` claims."""
     with open_archive(path) as archive:
-        archive.put_many(make_articles(base, size, seed, "old"))
+        archive.put(make_articles(base, size, seed, "old"))
         archive.state_formats(FORMATS)
 
 

@@ -207,7 +207,7 @@ def test_a_key_that_was_too_common_leads_to_its_claims_again_when_it_is_rare() -
         assert archive.verify() == ()
 
 
-def test_many_at_once_are_found_like_one_by_one() -> None:
+def test_an_index_that_is_made_anew_finds_what_one_by_one_made_does() -> None:
     many = [article(f"a-{i}", f"Halm {i}. " + TEXT) for i in range(40)]
     put = [
         archived(
@@ -218,8 +218,8 @@ def test_many_at_once_are_found_like_one_by_one() -> None:
     keys = {key for one in put for key in one.keys[0]}
     with memory() as single, memory() as bulk:
         single.put(put)
-        bulk.put_many(put[:10])
-        bulk.put_many(put[5:])
+        bulk.put(replace(one, keys=(frozenset({"old"}),) * 2) for one in put)
+        bulk.renew(put)
         for key in keys:
             ours, theirs = (a.index().look_up([key])[key] for a in (single, bulk))
             assert ours.holders == theirs.holders

@@ -108,17 +108,6 @@ class ClaimArchive:
                 with explain_contents(self.path):
                     add_keys(self._connection, held)
 
-    def put_many(self, articles: Iterable[ArchivedArticle]) -> None:
-        """Keep very many articles, all or none: the index is made anew once, at the end.
-
-        Raises:
-            StoreError: an id belongs to another text.
-        """
-        with explain_errors(self.path), transaction(self._connection):
-            for article in articles:
-                self._put(article)
-            self._index_anew()
-
     def list_articles(self) -> tuple[ArticleEntry, ...]:
         """All articles, ordered by id."""
         with explain_contents(self.path):
@@ -223,7 +212,8 @@ class ClaimArchive:
                         )
                     ],
                 )
-            self._index_anew()
+            with explain_contents(self.path):
+                make_anew(self._connection)
 
     def verify(self) -> tuple[str, ...]:
         """Read the whole file and say what is wrong with it, a line each.
@@ -283,10 +273,6 @@ class ClaimArchive:
         with explain_contents(self.path):
             row = self._first(query, value)
             return claims_between(self._connection, *row) if row else range(0)
-
-    def _index_anew(self) -> None:
-        with explain_contents(self.path):
-            make_anew(self._connection)
 
     def _first(self, query: str, *values: object) -> tuple[Any, ...] | None:
         with explain_contents(self.path):

@@ -2,8 +2,9 @@
 
 Claims are those of `compare_speed.py`: every longer sentence of the seed articles, read once, then retold
 in as many stories as it takes, with other names, numbers, days and words. Thirty of them in a row are
-one article. An archive is filled article by article. Then, in a process of its own that has the language model loaded, a story of
-thirty further claims (already read: what is measured is the archive) is compared with it and added to it.
+one article. An archive is filled article by article. Then, in a process of its own that has the language
+model loaded, a story of thirty further claims (already read: what is measured is the archive) is compared
+with it and added to it.
 
     python benchmarks/archive_speed.py                                  10,000 and 100,000 claims
     python benchmarks/archive_speed.py --claims 10000 1000000           (a quarter of an hour)

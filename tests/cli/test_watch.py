@@ -227,7 +227,7 @@ def test_sources_are_told_apart(tmp_path: Path) -> None:
     assert isinstance(source, FeedSource)
     # Getting a feed may take as long as getting a page.
     assert isinstance(source.fetcher, WebFetcher)
-    assert source.fetcher._limits.total_seconds == 7
+    assert source.fetcher._seconds == 7
 
 
 def test_the_state_comes_back_as_it_was_saved(tmp_path: Path) -> None:

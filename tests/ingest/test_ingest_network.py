@@ -14,11 +14,11 @@ import trustme
 from addresses_inside import REFUSED
 from crosscheck.errors import InputError
 from crosscheck.ingest.addresses import is_public
-from crosscheck.ingest.fetching import FetchLimits, WebFetcher
+from crosscheck.ingest.fetching import WebFetcher
 from crosscheck.ingest.network import Network, read_network
 from web_site import PAGE, is_loopback, serving
 
-LIMITS = FetchLimits(connect_seconds=1.0, read_seconds=2.0, total_seconds=4.0)
+SECONDS = 4.0
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -85,7 +85,7 @@ class _Names:
 def test_proxy_fetches_a_name_that_only_it_knows() -> None:
     with _serving() as (port, seen):
         network = Network({"http": f"http://127.0.0.1:{port}"})
-        fetcher = WebFetcher(is_public, _Names(), LIMITS, network=network)
+        fetcher = WebFetcher(is_public, _Names(), SECONDS, network=network)
         assert fetcher.fetch("http://news.example/story").content == PAGE
     assert seen == ["GET http://news.example/story"]
 
@@ -93,7 +93,7 @@ def test_proxy_fetches_a_name_that_only_it_knows() -> None:
 def test_proxy_gets_the_login_that_its_address_has() -> None:
     with _serving() as (port, seen):
         network = Network({"http": f"http://desk:s%40fe@127.0.0.1:{port}"})
-        WebFetcher(is_public, _Names(), LIMITS, network=network).fetch("http://news.example")
+        WebFetcher(is_public, _Names(), SECONDS, network=network).fetch("http://news.example")
     assert seen == ["GET http://news.example/ Basic ZGVzazpzQGZl"]
 
 
@@ -109,7 +109,7 @@ def test_page_over_https_goes_through_a_tunnel_with_the_companys_certificate(
             "https_proxy": f"127.0.0.1:{proxy}",
             "SSL_CERT_FILE": str(tmp_path / "company.pem"),
         }
-        fetcher = WebFetcher(is_public, _Names(), LIMITS, network=read_network(environment))
+        fetcher = WebFetcher(is_public, _Names(), SECONDS, network=read_network(environment))
         assert fetcher.fetch(f"https://news.example:{site}/story").content == PAGE
     assert (pages, tunnels) == (["GET /story"], [f"CONNECT news.example:{site}"])
 
@@ -118,7 +118,7 @@ def test_certificate_that_is_not_trusted_says_what_to_set() -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("news.example").configure_cert(context)
     names = _Names(news_example="127.0.0.1")
-    fetcher = WebFetcher(is_loopback, names, LIMITS, network=Network())
+    fetcher = WebFetcher(is_loopback, names, SECONDS, network=Network())
     with _serving(context) as (site, _), pytest.raises(InputError, match="SSL_CERT_FILE"):
         fetcher.fetch(f"https://news.example:{site}/")
 
@@ -126,7 +126,7 @@ def test_certificate_that_is_not_trusted_says_what_to_set() -> None:
 def test_file_of_certificates_that_is_none_is_named(tmp_path: Path) -> None:
     network = Network(certificates=str(tmp_path / "missing.pem"))
     with pytest.raises(InputError, match=r"missing\.pem"):
-        WebFetcher(is_loopback, _Names(), LIMITS, network=network).fetch("http://news.example/")
+        WebFetcher(is_loopback, _Names(), SECONDS, network=network).fetch("http://news.example/")
 
 
 @pytest.mark.parametrize("address", [a for a in REFUSED if a and a != "not an address"])
@@ -135,7 +135,7 @@ def test_no_address_inside_is_reached_through_the_proxy(address: str) -> None:
     with _serving() as (port, seen):
         network = Network({"http": f"http://127.0.0.1:{port}"})
         names = _Names(news_example=address)
-        fetcher = WebFetcher(is_public, names, LIMITS, network=network)
+        fetcher = WebFetcher(is_public, names, SECONDS, network=network)
         with pytest.raises(InputError):
             fetcher.fetch("http://news.example/")
         with pytest.raises(InputError):
@@ -147,14 +147,14 @@ def test_short_name_is_not_left_to_the_proxy() -> None:
     with _serving() as (port, seen):
         network = Network({"http": f"http://127.0.0.1:{port}"})
         with pytest.raises(InputError, match="not known"):
-            WebFetcher(is_public, _Names(), LIMITS, network=network).fetch("http://wiki/")
+            WebFetcher(is_public, _Names(), SECONDS, network=network).fetch("http://wiki/")
     assert seen == []
 
 
 def test_redirect_inside_is_refused_through_the_proxy_too() -> None:
     with _serving() as (port, seen):
         network = Network({"http": f"http://127.0.0.1:{port}"})
-        fetcher = WebFetcher(is_public, _Names(), LIMITS, network=network)
+        fetcher = WebFetcher(is_public, _Names(), SECONDS, network=network)
         with pytest.raises(InputError, match="not on the public internet"):
             fetcher.fetch("http://news.example/to?http://169.254.169.254/latest")
     assert len(seen) == 1
@@ -196,12 +196,12 @@ def test_without_a_list_nothing_inside_is_allowed(address: str) -> None:
 def test_listed_host_is_read_directly_and_only_if_the_command_names_it() -> None:
     with _serving() as (port, seen):
         listed = read_network({"CROSSCHECK_INTRANET_HOSTS": "wiki.example, 127.0.0.1"})
-        fetcher = WebFetcher(is_public, _Names(), LIMITS, network=listed)
+        fetcher = WebFetcher(is_public, _Names(), SECONDS, network=listed)
         assert fetcher.fetch(f"http://127.0.0.1:{port}/story").content == PAGE
         outside = WebFetcher(
             is_public,
             _Names(),
-            LIMITS,
+            SECONDS,
             network=Network({"http": f"http://127.0.0.1:{port}"}, intranet=listed.intranet),
         )
         with pytest.raises(InputError, match="not on the public internet"):
@@ -227,5 +227,5 @@ def test_no_proxy_and_listed_hosts_are_reached_directly(host: str, proxy: str | 
 def test_password_of_the_proxy_is_in_no_message() -> None:
     network = Network({"http": "http://desk:hunter2@127.0.0.1:1"})
     with pytest.raises(InputError) as refused:
-        WebFetcher(is_public, _Names(), LIMITS, network=network).fetch("http://news.example")
+        WebFetcher(is_public, _Names(), SECONDS, network=network).fetch("http://news.example")
     assert "hunter2" not in str(refused.value)

@@ -8,10 +8,9 @@ resolved twice, here and there: what this machine can resolve is checked, the re
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.message import Message
 from time import monotonic
-from typing import Self
 
 import httpcore2
 import httpx2
@@ -23,9 +22,9 @@ from crosscheck.ingest.network import Network, read_network
 from crosscheck.ingest.values import MAX_BYTES, FetchedPage
 
 MAX_REDIRECTS = 5
-CONNECT_SECONDS = 5.0
-READ_SECONDS = 10.0
-TOTAL_SECONDS = 30.0
+# Of the seconds that a page may take: for one connection, and for one piece of an answer.
+CONNECT_SHARE = 1 / 6
+READ_SHARE = 1 / 3
 ARTICLE_TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -49,33 +48,13 @@ FEED_TYPES = dict.fromkeys(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FetchLimits:
-    """Bytes and seconds that one page may take."""
-
-    bytes: int = MAX_BYTES
-    connect_seconds: float = CONNECT_SECONDS
-    read_seconds: float = READ_SECONDS
-    total_seconds: float = TOTAL_SECONDS
-
-    @classmethod
-    def within(cls, seconds: float) -> Self:
-        """Limits of one page that may take so many seconds in all."""
-        share = seconds / TOTAL_SECONDS
-        return cls(
-            connect_seconds=share * CONNECT_SECONDS,
-            read_seconds=share * READ_SECONDS,
-            total_seconds=seconds,
-        )
-
-
 class WebFetcher:
     """Fetches over http and https.
 
     Args:
         policy: whether a numeric address may be connected to.
         resolver: from host and port to numeric addresses.
-        limits: of size and time.
+        seconds: that one page may take.
         types: media types that are taken, and what kind of page each is.
         network: the company's proxy, certificates and pages; by default what the environment says.
     """
@@ -84,7 +63,7 @@ class WebFetcher:
         self,
         policy: Callable[[str], bool] = is_public,
         resolver: Resolver = resolve,
-        limits: FetchLimits | None = None,
+        seconds: float = 30.0,
         *,
         types: Mapping[str, str] = ARTICLE_TYPES,
         network: Network | None = None,
@@ -93,7 +72,7 @@ class WebFetcher:
         self._types = types
         self._policy = policy
         self._resolver = resolver
-        self._limits = limits or FetchLimits()
+        self._seconds = seconds
 
     def fetch(self, url: str) -> FetchedPage:
         """Get `url`, following at most five redirects.
@@ -102,7 +81,7 @@ class WebFetcher:
             InputError: refused, unreachable, too slow, too large, an HTTP error, or no article type.
         """
         check_url(url)
-        deadline = monotonic() + self._limits.total_seconds
+        deadline = monotonic() + self._seconds
         try:
             with self._client(url, deadline) as client:
                 return self._follow(client, url, deadline)
@@ -139,7 +118,9 @@ class WebFetcher:
         return httpx2.Client(
             transport=GuardedTransport(gate, deadline),
             trust_env=False,
-            timeout=httpx2.Timeout(self._limits.read_seconds, connect=self._limits.connect_seconds),
+            timeout=httpx2.Timeout(
+                READ_SHARE * self._seconds, connect=CONNECT_SHARE * self._seconds
+            ),
             headers={
                 "User-Agent": "crosscheck (news cross-checking tool)",
                 "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.8",
@@ -167,10 +148,8 @@ class WebFetcher:
         body = bytearray()
         for piece in response.iter_bytes(65_536):
             body += piece
-            if len(body) > self._limits.bytes:
-                raise InputError(
-                    f"{url!r} is larger than {self._limits.bytes // 1_000_000} MB: {ADVICE}"
-                )
+            if len(body) > MAX_BYTES:
+                raise InputError(f"{url!r} is larger than {MAX_BYTES // 1_000_000} MB: {ADVICE}")
             if monotonic() > deadline:
                 raise InputError(_too_slow(url))
         return bytes(body)

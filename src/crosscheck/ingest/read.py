@@ -159,13 +159,9 @@ class _Run:
 
     def _web(self) -> Fetcher:
         if self._fetcher is None:
-            from crosscheck.ingest.fetching import (  # noqa: PLC0415 - only for URLs
-                FetchLimits,
-                WebFetcher,
-            )
+            from crosscheck.ingest.fetching import WebFetcher  # noqa: PLC0415 - only for URLs
 
-            seconds = self._options.limits.fetch_seconds
-            self._fetcher = WebFetcher(limits=FetchLimits.within(seconds))
+            self._fetcher = WebFetcher(seconds=self._options.limits.fetch_seconds)
         return self._fetcher
 
     def _stated(self, path: str) -> Metadata:

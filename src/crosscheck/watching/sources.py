@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.ingest import Fetcher, InputLimits, readable_files
 from crosscheck.ingest.child import ChildReader, FeedBytes
-from crosscheck.ingest.fetching import FEED_TYPES, FetchLimits, WebFetcher
+from crosscheck.ingest.fetching import FEED_TYPES, WebFetcher
 from crosscheck.ingest.names import is_url
 
 # A file that was written to a moment ago may not be whole yet.
@@ -94,8 +94,8 @@ def open_source(source: str, limits: InputLimits) -> StorySource:
         ConfigError: it is neither a folder nor an address.
     """
     if is_url(source):
-        within = FetchLimits.within(limits.fetch_seconds)
-        return FeedSource(source, WebFetcher(limits=within, types=FEED_TYPES), limits)
+        fetcher = WebFetcher(seconds=limits.fetch_seconds, types=FEED_TYPES)
+        return FeedSource(source, fetcher, limits)
     if Path(source).is_dir():
         return FolderSource(Path(source))
     raise ConfigError(f"{source!r} is neither a folder nor the address of a feed; check it")

@@ -12,7 +12,7 @@ from crosscheck.ingest import IngestOptions, read_articles
 from crosscheck.llm.estimate import estimate_prompt
 from crosscheck.llm.protocol import Message, Reply, Request, Schema
 from crosscheck.llm.recorded import RecordedClient
-from crosscheck.llm.rehearsal import Plan, RehearsalClient
+from crosscheck.llm.rehearsal import Plan, plan_of, silent_client
 from crosscheck.models.calls import ModelRef
 from crosscheck.pipeline import extract_claims
 from crosscheck.prompts import load_prompt
@@ -30,12 +30,12 @@ def request(text: str) -> Request[Number]:
 
 
 def test_questions_are_noted_once_each_and_never_answered() -> None:
-    client = RehearsalClient(ModelRef("m", "openai-compatible"))
+    client = silent_client(ModelRef("m", "openai-compatible"))
     for text in ("one", "two", "one"):
         with pytest.raises(ModelError):
             asyncio.run(client.complete(request(text)))
     one, two = estimate_prompt(request("one")), estimate_prompt(request("two"))
-    assert client.plan == Plan(calls=2, prompt_tokens=one + two, most_reply_tokens=80)
+    assert plan_of(client) == Plan(calls=2, prompt_tokens=one + two, most_reply_tokens=80)
 
 
 class _Comparing:

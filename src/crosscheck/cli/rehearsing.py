@@ -11,7 +11,8 @@ from crosscheck.cli.folders import find_background
 from crosscheck.cli.running import ArticleOptions, ingest_articles, prepare_model
 from crosscheck.llm.prices import SET_PRICES
 from crosscheck.llm.protocol import Allowance
-from crosscheck.llm.rehearsal import Plan, RehearsalClient
+from crosscheck.llm.rehearsal import Plan, plan_of, silent_client
+from crosscheck.llm.scripted import ScriptedClient
 from crosscheck.models.articles import Article
 
 
@@ -24,9 +25,9 @@ def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None 
     prepared = prepare_model(model)
     behind = find_background(against, articles.paths).paths
     ingested = ingest_articles(articles, prepared.limits, behind)
-    rehearsal = RehearsalClient(prepared.choice.ref)
-    recalled = asyncio.run(_ask(ingested.articles, prepared, rehearsal))
-    plan = rehearsal.plan
+    client = silent_client(prepared.choice.ref)
+    recalled = asyncio.run(_ask(ingested.articles, prepared, client))
+    plan = plan_of(client)
     say("dry run: nothing is asked and nothing is written")
     say(f"calls: {plan.calls}, and {recalled} replies from the cache")
     say(f"prompt tokens: about {plan.prompt_tokens}")
@@ -40,13 +41,13 @@ def rehearse(articles: ArticleOptions, model: ModelOptions, against: str | None 
     return EXIT_UNUSABLE if ingested.problems else EXIT_DONE
 
 
-async def _ask(articles: Sequence[Article], prepared: Prepared, rehearsal: RehearsalClient) -> int:
-    """Ask the rehearsal in place of the model, behind the cache if there is one; how many replies that had."""
+async def _ask(articles: Sequence[Article], prepared: Prepared, client: ScriptedClient) -> int:
+    """Ask the client in place of the model, behind the cache if there is one; how many replies that had."""
     settings, choice = prepared.settings, prepared.choice
     if not settings.calls_path.is_file():  # nothing is made for a rehearsal
         settings = settings.model_copy(update={"cache": "off"})
     if choice.client_factory is not None:
-        choice = replace(choice, client_factory=lambda: rehearsal)
+        choice = replace(choice, client_factory=lambda: client)
     dry = replace(prepared, settings=settings, choice=choice, purse=None)
     async with dry.open_session(warn) as session:
         await session.extract(articles)

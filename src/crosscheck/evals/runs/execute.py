@@ -37,7 +37,7 @@ from crosscheck.evals.subject import Subject, lay_beside
 from crosscheck.extract import Extractor, Profile, make_extractor
 from crosscheck.llm.prices import Prices
 from crosscheck.llm.protocol import ModelClient
-from crosscheck.llm.rehearsal import Plan, RehearsalClient
+from crosscheck.llm.rehearsal import Plan, plan_of, silent_client
 from crosscheck.models.calls import ModelRef
 from crosscheck.pipeline import Listener, build_report, extract_claims
 from crosscheck.prompts import Prompt, load_prompt
@@ -158,11 +158,11 @@ async def play_baseline(bench: Bench, approach: Approach) -> Run:
 
 async def estimate_run(folder: Path, bench: Bench, approach: Approach) -> Estimate:
     """Say what a run would ask, without asking."""
-    rehearsal = RehearsalClient(approach.model)
-    client = RunClient(approach.model, folder / CALLS_FILE, rehearsal)
+    silent = silent_client(approach.model)
+    client = RunClient(approach.model, folder / CALLS_FILE, silent)
     extractor = make_run_extractor(approach, client, bench.gold)
     await extract_claims(bench.inputs.articles, extractor, concurrency=1)
-    return Estimate(rehearsal.plan, client.spent.recalled)
+    return Estimate(plan_of(silent), client.spent.recalled)
 
 
 def make_run_extractor(

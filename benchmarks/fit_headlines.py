@@ -229,8 +229,13 @@ def main() -> None:
         "fitted_by": "python benchmarks/fit_headlines.py PAGES_DIR SAVED_DIR ...",
         "pages": f"{len({c.name for c in choices})} pages, {len({c.name for c in saved if c.right})} of them saved ones",
         "data_sha256": digest.hexdigest(),
-        "none": weights[0],
-        "features": dict(zip(names, weights[1:], strict=True)),
+        "models": {
+            # Against the log-odds of there being no headline.
+            "headline": {
+                "constant": -weights[0],
+                "features": dict(zip(names, weights[1:], strict=True)),
+            }
+        },
     }
     OUTPUT.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 

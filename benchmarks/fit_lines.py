@@ -282,8 +282,7 @@ def main() -> None:
         "fitted_by": "python benchmarks/fit_lines.py PAGES_DIR",
         "pages": f"{len(names)} even pages of the benchmark, {len(list(read_own()))} pages of the project",
         "data_sha256": digest(pages),
-        "looks": first.as_json(),
-        "company": second.as_json(),
+        "models": {"looks": first.as_json(), "company": second.as_json()},
     }
     OUTPUT.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 

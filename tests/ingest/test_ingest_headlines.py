@@ -7,8 +7,9 @@ import pytest
 from crosscheck.ingest import read_articles
 from crosscheck.ingest.parts import rule_blocks
 from crosscheck.ingest.parts.blocks import split_blocks
-from crosscheck.ingest.parts.headline import headline_features, headline_weights
+from crosscheck.ingest.parts.headline import headline_features
 from crosscheck.ingest.parts.page import Page
+from crosscheck.ingest.parts.weights import load_weights
 from crosscheck.ingest.read import article_from_text
 from crosscheck.models.articles import Part
 
@@ -91,7 +92,8 @@ def test_a_line_about_something_else_is_no_standfirst(line: str) -> None:
 
 def test_every_weight_is_of_a_feature_that_is_seen() -> None:
     page = Page(split_blocks(f"{RIGHT}\n\n{STORY}"))
-    assert headline_weights().features.keys() == headline_features(page, 1)[0].keys()
+    weights = load_weights("headline_weights.json")["headline"]
+    assert weights.features.keys() == headline_features(page, 1)[0].keys()
 
 
 @pytest.mark.parametrize(

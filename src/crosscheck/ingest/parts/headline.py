@@ -7,12 +7,8 @@ without a headline has.
 """
 
 import re
-from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from typing import NamedTuple
-
-from pydantic import BaseModel, ConfigDict
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.boilerplate import is_dating
@@ -21,6 +17,7 @@ from crosscheck.ingest.parts.features import Features
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary
+from crosscheck.ingest.parts.weights import load_weights
 from crosscheck.models.articles import Part
 
 _WORDS = range(2, 31)
@@ -41,26 +38,6 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 _LINKED = re.compile(r"[|»›•@]|https?:")
-
-
-class HeadlineWeights(BaseModel):
-    """The content of the data file.
-
-    Attributes:
-        fitted_by: the command that wrote the file.
-        pages: how many texts, and which, the weights were fitted on.
-        data_sha256: digest of those texts and their headlines.
-        none: log-odds of there being no headline.
-        features: weight of each.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    fitted_by: str
-    pages: str
-    data_sha256: str
-    none: float
-    features: dict[str, float]
 
 
 class _Line(NamedTuple):
@@ -96,13 +73,6 @@ class _Line(NamedTuple):
         return shaped and plain and self.part is not Part.BOILERPLATE and self.is_telling
 
 
-@cache
-def headline_weights() -> HeadlineWeights:
-    """Load and validate the data file."""
-    file = files("crosscheck.ingest") / "data" / "headline_weights.json"
-    return HeadlineWeights.model_validate_json(file.read_text(encoding="utf-8"))
-
-
 def likeliest_headline(page: Page, opening: int) -> int | None:
     """Index of the line that is most likely the headline; None if most likely none is.
 
@@ -110,13 +80,10 @@ def likeliest_headline(page: Page, opening: int) -> int | None:
         page: with what rules say of its lines, and what belongs to the story.
         opening: index of the story's first paragraph.
     """
-    weights = headline_weights()
-    best, best_odds = None, weights.none
-    for i, features in headline_features(page, opening).items():
-        odds = sum(weight * features[name] for name, weight in weights.features.items())
-        if odds > best_odds:
-            best, best_odds = i, odds
-    return best
+    weights = load_weights("headline_weights.json")["headline"]
+    odds = {i: weights.sum(found) for i, found in headline_features(page, opening).items()}
+    best = max(odds, key=odds.__getitem__, default=None)
+    return best if best is not None and odds[best] > 0 else None
 
 
 def headline_features(page: Page, opening: int) -> dict[int, Features]:

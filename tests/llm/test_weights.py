@@ -109,7 +109,7 @@ def test_a_full_disk_is_a_clear_error(tmp_path: Path, parts: Mapping[str, Path])
     assert "StoreError: cannot assemble the model's weights" in done.stderr
     assert "CROSSCHECK_CACHE_DIR" in done.stderr
     assert not list((tmp_path / "models").glob("*.gguf*"))
-    assert not list((tmp_path / "models").glob(".*.tmp"))
+    assert not list((tmp_path / "models").glob(".incoming.*"))
 
 
 ASSEMBLE = f"""
@@ -147,9 +147,9 @@ def test_a_killed_assembly_leaves_nothing_that_is_used(
         process.send_signal(signal.SIGKILL)
     path = weights_path(tmp_path, SPEC)
     assert not path.exists()
-    assert list(path.parent.glob(".*.tmp"))
+    assert list(path.parent.glob(".incoming.*"))
     assert assemble_weights(tmp_path, SPEC, find_part=parts.get).read_bytes() == WHOLE
-    assert not list(path.parent.glob(".*.tmp"))
+    assert not list(path.parent.glob(".incoming.*"))
 
 
 def test_two_processes_at_once_assemble_once(tmp_path: Path, parts: Mapping[str, Path]) -> None:

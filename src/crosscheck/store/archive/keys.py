@@ -21,8 +21,6 @@ from numpy.typing import NDArray
 MOST_LISTED = 400
 _NUMBERS = np.dtype("<u4")
 _HASHES = np.dtype("<i8")
-# Slices of the space of hashes in which all keys are made anew, so that one fits in memory.
-_SLICES = 16
 
 
 class Held(NamedTuple):
@@ -114,28 +112,17 @@ def remove_keys(connection: sqlite3.Connection, claims: Collection[int]) -> None
 def make_anew(connection: sqlite3.Connection) -> None:
     """Make the whole index from the keys that each claim has."""
     connection.execute("DELETE FROM keys")
+    _put(connection, ((h, len(held), _packed(held, len(held))) for h, held in _holders(connection)))
+
+
+def _holders(connection: sqlite3.Connection) -> Iterator[tuple[int, NDArray[np.uint32]]]:
+    """Every hash that a claim holds with the claims that do; one after the other, as there are millions."""
     claims, hashes = _all_pairs(connection)
-    for part in np.array_split(np.argsort(hashes, kind="stable"), _SLICES):
-        # A slice may end inside a key: what it holds there is put to what came before.
-        _put_sorted(connection, hashes[part], claims[part])
-
-
-def _put_sorted(
-    connection: sqlite3.Connection, hashes: NDArray[np.int64], claims: NDArray[np.uint32]
-) -> None:
-    if not len(hashes):
-        return
-    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
-    ends = np.append(starts[1:], len(hashes))
-    first = int(hashes[0])
-    before = look_up(connection, [first]).get(first)
-    rows = []
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        hash_, listed, held_by = int(hashes[start]), claims[start:end], end - start
-        if hash_ == first and before is not None:
-            listed, held_by = np.concatenate((before.claims, listed)), held_by + before.holders
-        rows.append((hash_, held_by, _packed(listed, held_by)))
-    _put(connection, rows)
+    order = np.argsort(hashes, kind="stable")
+    claims, hashes = claims[order], hashes[order]
+    starts = np.flatnonzero(np.diff(hashes, prepend=hashes[:1] - 1))
+    ends = np.append(starts, len(hashes))[1:]
+    return ((int(hashes[i]), claims[i:j]) for i, j in zip(starts, ends, strict=True))
 
 
 def _all_pairs(
@@ -181,11 +168,7 @@ def _numbers(blob: bytes | None) -> NDArray[np.uint32]:
 
 def inconsistent_keys(connection: sqlite3.Connection) -> Iterator[int]:
     """Yield the hashes whose row does not say what the claims hold."""
-    claims, hashes = _all_pairs(connection)
-    order = np.argsort(hashes, kind="stable")
-    distinct, starts = np.unique(hashes[order], return_index=True)
-    listed = np.split(claims[order], starts[1:]) if len(distinct) else []
-    expected = dict(zip(distinct.tolist(), listed, strict=True))
+    expected = dict(_holders(connection))
     for hash_, holders, blob in connection.execute("SELECT hash, holders, claims FROM keys"):
         numbers = expected.pop(hash_, None)
         if numbers is None or len(numbers) != holders or _packed(numbers, holders) != blob:

@@ -17,7 +17,7 @@ from crosscheck.checking import ModelOptions, Prepared, prepare
 from crosscheck.cli.corpus_running import run
 from crosscheck.compare.engine import compare
 from crosscheck.contract import claim_to_line, comparison_to_json
-from crosscheck.corpus.pool import LocalPool, Pool, open_ray
+from crosscheck.corpus.pool import DoParts, do_here, open_ray
 from crosscheck.corpus.run import run_corpus
 from crosscheck.errors import ConfigError, StoreError
 from crosscheck.extract import Profile, make_extractor
@@ -73,9 +73,9 @@ def check_at_once(paths: Sequence[str]) -> tuple[str, str]:
 
 
 def check_in_parts(
-    paths: Sequence[str], out: Path, prepared: Prepared, pool: Pool, **cut: int
+    paths: Sequence[str], out: Path, prepared: Prepared, do_parts: DoParts, **cut: int
 ) -> tuple[str, str]:
-    run_corpus(paths, out, prepared, pool, lambda _: None, **cut)
+    run_corpus(paths, out, prepared, do_parts, lambda _: None, **cut)
     assert {path.name for path in out.iterdir()} == {"claims.jsonl", "comparison.json"}
     lines, comparison = (out / "claims.jsonl", out / "comparison.json")
     return lines.read_text("utf-8"), comparison.read_text("utf-8")
@@ -93,7 +93,7 @@ def test_however_it_is_cut_it_says_the_same(
     lines, comparison = check_at_once(stories)
     assert '"contradict"' in comparison
     cut = {"articles_a_shard": shard, "partitions": partitions}
-    found = check_in_parts(stories, tmp_path / "out", prepared, LocalPool(), **cut)
+    found = check_in_parts(stories, tmp_path / "out", prepared, do_here, **cut)
     assert found == (lines, comparison)
 
 
@@ -109,9 +109,7 @@ def test_a_text_given_twice_is_read_once_and_two_of_one_name_get_two_ids(
         again.write_text(text if number == 0 else text.replace("Ada", "Eva"), "utf-8")
         paths.append(str(again))
     said: list[str] = []
-    done = run_corpus(
-        paths, tmp_path / "out", prepared, LocalPool(), said.append, articles_a_shard=1
-    )
+    done = run_corpus(paths, tmp_path / "out", prepared, do_here, said.append, articles_a_shard=1)
     assert done.articles == 4
     assert sum("same text" in line for line in said) == 1
     assert '"story-0002-2"' in (tmp_path / "out" / "claims.jsonl").read_text("utf-8")
@@ -125,20 +123,17 @@ def test_the_limits_of_the_settings_are_kept(tmp_path: Path, prepared: Prepared)
     )
     hurried = prepared.settings.model_copy(update={"input_seconds": 0.0001})
     hurry = replace(prepared, settings=hurried)
-    done = run_corpus([*paths, str(page)], tmp_path / "out", hurry, LocalPool(), lambda _: None)
+    done = run_corpus([*paths, str(page)], tmp_path / "out", hurry, do_here, lambda _: None)
     assert done.articles == 1
     (problem,) = done.problems
     assert f"{str(page)!r} takes longer than 0.0001 s" in problem
 
 
-class _DeadlyPool:
+def deadly(do_parts: DoParts, deaths: Path) -> DoParts:
     """Workers of which the first of each step dies when its part is done and nobody knows it yet."""
 
-    def __init__(self, pool: Pool, deaths: Path) -> None:
-        self.pool, self.deaths = pool, deaths
-
-    def run(self, part: Callable[..., Any], given: Sequence[tuple[Any, ...]]) -> list[Any]:
-        grave = str(self.deaths / part.__name__)
+    def do(part: Callable[..., Any], given: Sequence[tuple[Any, ...]]) -> list[Any]:
+        grave = str(deaths / part.__name__)
 
         # Within, so that it travels to the workers whole: they do not know this file.
         def work_and_die(mortal: bool, *arguments: object) -> object:
@@ -148,7 +143,9 @@ class _DeadlyPool:
                 os.kill(os.getpid(), signal.SIGKILL)
             return result
 
-        return self.pool.run(work_and_die, [(n == 0, *x) for n, x in enumerate(given)])
+        return do_parts(work_and_die, [(n == 0, *x) for n, x in enumerate(given)])
+
+    return do
 
 
 @pytest.mark.quiet
@@ -159,9 +156,9 @@ def test_two_workers_of_which_some_are_killed_say_what_one_process_says(
     """2,000 articles; in every step a worker is killed before it can hand over what it did."""
     paths = write_articles(tmp_path / "in", 2_000)
     (tmp_path / "deaths").mkdir()
-    with open_ray(2, None) as pool:
-        deadly = _DeadlyPool(pool, tmp_path / "deaths")
-        found = check_in_parts(paths, tmp_path / "out", prepared, deadly, articles_a_shard=250)
+    with open_ray(2, None) as do_parts:
+        dying = deadly(do_parts, tmp_path / "deaths")
+        found = check_in_parts(paths, tmp_path / "out", prepared, dying, articles_a_shard=250)
     assert len(list((tmp_path / "deaths").iterdir())) == 8
     assert found == check_at_once(paths)
 
@@ -197,7 +194,7 @@ def test_a_users_own_folder_of_any_name_is_left_alone(tmp_path: Path, prepared: 
     mine = tmp_path / "out" / "work" / "notes.txt"
     mine.parent.mkdir(parents=True)
     mine.write_text("mine", "utf-8")
-    run_corpus(paths, tmp_path / "out", prepared, LocalPool(), lambda _: None)
+    run_corpus(paths, tmp_path / "out", prepared, do_here, lambda _: None)
     assert mine.read_text("utf-8") == "mine"
 
 
@@ -207,7 +204,7 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(
     paths = write_articles(tmp_path / "in", 1)
     (tmp_path / "out").write_text("a file", "utf-8")
     with pytest.raises(StoreError, match=r"cannot write .*out.*: a part of the path is a file"):
-        run_corpus(paths, tmp_path / "out", prepared, LocalPool(), lambda _: None)
+        run_corpus(paths, tmp_path / "out", prepared, do_here, lambda _: None)
 
 
 def test_without_ray_the_command_says_what_brings_it(

@@ -7,7 +7,7 @@ from crosscheck.checking import ModelOptions
 from crosscheck.cli.console import say, warn
 from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
 from crosscheck.cli.running import prepare_model
-from crosscheck.corpus.pool import LocalPool, Pool, open_ray
+from crosscheck.corpus.pool import DoParts, do_here, open_ray
 from crosscheck.corpus.run import run_corpus
 from crosscheck.errors import InputError
 from crosscheck.ingest import readable_files
@@ -37,15 +37,15 @@ def run(
     if not paths:
         raise InputError(f"no articles in {str(folder)!r}; put .txt, .html, .pdf ... there")
     prepared = prepare_model(model)
-    with _pool(workers, ray) as pool:
-        done = run_corpus(paths, out, prepared, pool, say, articles_a_shard=shard)
+    with _workers(workers, ray) as do_parts:
+        done = run_corpus(paths, out, prepared, do_parts, say, articles_a_shard=shard)
     for problem in done.problems:
         warn(problem)
     say(f"{done.claims} claims, {done.relations} relations, {done.findings} findings: {out}")
     return EXIT_INCOMPLETE if done.problems else EXIT_DONE
 
 
-def _pool(workers: int | None, ray: str | None) -> AbstractContextManager[Pool]:
+def _workers(workers: int | None, ray: str | None) -> AbstractContextManager[DoParts]:
     if workers == 0 and ray is None:
-        return nullcontext(LocalPool())
+        return nullcontext(do_here)
     return open_ray(workers, ray)

@@ -18,36 +18,22 @@ Result = TypeVar("Result")
 _MOST_DEATHS = 4
 
 
-class Pool(Protocol):
+class DoParts(Protocol):
     """Does parts, in any order or at once."""
 
-    def run(self, part: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
+    def __call__(
+        self, part: Callable[..., Result], given: Sequence[tuple[Any, ...]]
+    ) -> list[Result]:
         """What `part` returns for the arguments `given`, in their order."""
 
 
-class LocalPool:
-    """Does one part after the other in this process."""
-
-    def run(self, part: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
-        """See `Pool.run`."""
-        return [part(*arguments) for arguments in given]
-
-
-class _RayPool:
-    def __init__(self, ray: Any) -> None:
-        self._ray = ray
-
-    def run(self, part: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
-        remote = self._ray.remote(max_retries=_MOST_DEATHS)(part)
-        try:
-            results: list[Result] = self._ray.get([remote.remote(*x) for x in given])
-        except self._ray.exceptions.RayTaskError as error:
-            raise error.cause from None
-        return results
+def do_here(part: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
+    """Do one part after the other in this process; see `DoParts`."""
+    return [part(*arguments) for arguments in given]
 
 
 @contextmanager
-def open_ray(workers: int | None, address: str | None) -> Iterator[Pool]:
+def open_ray(workers: int | None, address: str | None) -> Iterator[DoParts]:
     """Workers of Ray for the block's time, by default one for each core of this machine.
 
     The machines of a cluster that runs already must see the folders by the same names.
@@ -66,11 +52,19 @@ def open_ray(workers: int | None, address: str | None) -> Iterator[Pool]:
     except ModuleNotFoundError as error:
         raise missing_extra(error, "ray") from None
 
+    def do_by_ray(part: Callable[..., Result], given: Sequence[tuple[Any, ...]]) -> list[Result]:
+        remote = ray.remote(max_retries=_MOST_DEATHS)(part)
+        try:
+            results: list[Result] = ray.get([remote.remote(*x) for x in given])
+        except ray.exceptions.RayTaskError as error:
+            raise error.cause from None
+        return results
+
     if address is None:
         ray.init(num_cpus=workers, include_dashboard=False, logging_level=logging.ERROR)
     else:
         ray.init(address=address, logging_level=logging.ERROR)
     try:
-        yield _RayPool(ray)
+        yield do_by_ray
     finally:
         ray.shutdown()

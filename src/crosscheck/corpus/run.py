@@ -29,7 +29,7 @@ from crosscheck.corpus.comparing import (
     pair_shard,
     weigh_partition,
 )
-from crosscheck.corpus.pool import Pool
+from crosscheck.corpus.pool import DoParts
 from crosscheck.corpus.work import Work
 from crosscheck.errors import StoreError
 from crosscheck.llm.telling import Tell
@@ -61,7 +61,7 @@ def run_corpus(
     paths: Sequence[str],
     out: Path,
     prepared: Prepared,
-    pool: Pool,
+    do_parts: DoParts,
     say: Tell,
     *,
     articles_a_shard: int = 200,
@@ -73,7 +73,7 @@ def run_corpus(
         paths: files.
         out: folder, made if missing; what is worked on lies in a hidden folder of it until the end.
         prepared: the model.
-        pool: who does the parts.
+        do_parts: who does the parts.
         say: told how far it is.
         articles_a_shard: files whose claims are held in memory at once; of two shards when they are compared.
         partitions: into which the keys of candidates are cut.
@@ -85,13 +85,13 @@ def run_corpus(
         # Hidden, and no name that anybody else uses: whatever lies in it is removed at the end.
         with staging_folder(out.resolve()) as folder:
             work, cut = Work(folder), _cut(paths, articles_a_shard)
-            names, problems = _read(work, cut, prepared, pool, say)
-            ids = pool.run(read_shard, [(work, n) for n in range(len(cut))])
+            names, problems = _read(work, cut, prepared, do_parts, say)
+            ids = do_parts(read_shard, [(work, n) for n in range(len(cut))])
             plan = CorpusPlan(len(cut), partitions, sum(map(len, ids)))
             _place(work, ids)
             say(f"{plan.claims} claims: comparing")
-            relations = _relate(work, plan, pool)
-            findings = _find(work, plan, relations, pool)
+            relations = _relate(work, plan, do_parts)
+            findings = _find(work, plan, relations, do_parts)
             _write(work, plan, out, relations, findings)
     except OSError as error:
         raise StoreError(f"cannot write {str(out)!r}: {explain_os_error(error)}") from error
@@ -104,17 +104,17 @@ def _cut(paths: Sequence[str], most: int) -> list[Sequence[str]]:
 
 
 def _read(
-    work: Work, cut: Sequence[Sequence[str]], prepared: Prepared, pool: Pool, say: Tell
+    work: Work, cut: Sequence[Sequence[str]], prepared: Prepared, do_parts: DoParts, say: Tell
 ) -> tuple[list[dict[str, str]], list[str]]:
     """Read the files of each shard and extract their claims; names of the articles, and problems."""
     say(f"{sum(map(len, cut))} files in {len(cut)} shards: reading")
     limits = prepared.limits
-    ingested = pool.run(ingest_shard, [(work, n, part, limits) for n, part in enumerate(cut)])
+    ingested = do_parts(ingest_shard, [(work, n, part, limits) for n, part in enumerate(cut)])
     found = [article for part in ingested for article in part.articles]
     names = _name(found, len(cut), say)
     problems = [problem for part in ingested for problem in part.problems]
     say(f"{sum(map(len, names))} articles: extracting claims")
-    return names, problems + _extract(work, names, prepared, pool, say)
+    return names, problems + _extract(work, names, prepared, do_parts, say)
 
 
 def _name(found: Sequence[FoundArticle], shards: int, say: Tell) -> list[dict[str, str]]:
@@ -134,11 +134,11 @@ def _name(found: Sequence[FoundArticle], shards: int, say: Tell) -> list[dict[st
 
 
 def _extract(
-    work: Work, names: Sequence[Mapping[str, str]], prepared: Prepared, pool: Pool, say: Tell
+    work: Work, names: Sequence[Mapping[str, str]], prepared: Prepared, do_parts: DoParts, say: Tell
 ) -> list[str]:
     """Extract: by rules in parts; with a model here, with one cache and one budget, shard after shard."""
     if prepared.choice.client_factory is None:
-        pool.run(extract_by_rules, [(work, n, part) for n, part in enumerate(names)])
+        do_parts(extract_by_rules, [(work, n, part) for n, part in enumerate(names)])
         return []
     return asyncio.run(_ask(work, names, prepared, say))
 
@@ -166,20 +166,20 @@ def _place(work: Work, ids: Sequence[Sequence[str]]) -> None:
         work.save(part, "positions", shard)
 
 
-def _relate(work: Work, plan: CorpusPlan, pool: Pool) -> list[Relation]:
+def _relate(work: Work, plan: CorpusPlan, do_parts: DoParts) -> list[Relation]:
     shards = range(plan.shards)
-    known = pool.run(index_shard, [(work, plan, n) for n in shards])
+    known = do_parts(index_shard, [(work, plan, n) for n in shards])
     inside = frozenset[tuple[str, str]]().union(*(pairs for _, pairs in known))
     spread = (sum(articles for articles, _ in known), inside)
-    pool.run(weigh_partition, [(work, plan, n) for n in range(plan.partitions)])
-    pool.run(pair_shard, [(work, plan, n) for n in shards])
-    judged = pool.run(judge_shard, [(work, plan, n, spread) for n in shards])
+    do_parts(weigh_partition, [(work, plan, n) for n in range(plan.partitions)])
+    do_parts(pair_shard, [(work, plan, n) for n in shards])
+    judged = do_parts(judge_shard, [(work, plan, n, spread) for n in shards])
     found = [relation for part in judged for relation in part]
     return sorted(found, key=lambda r: (r.a, r.b, r.dimension))
 
 
 def _find(
-    work: Work, plan: CorpusPlan, relations: Sequence[Relation], pool: Pool
+    work: Work, plan: CorpusPlan, relations: Sequence[Relation], do_parts: DoParts
 ) -> tuple[Finding, ...]:
     """The findings; of all claims only those that stand in a relation or are doubted are held at once."""
     related = {id_ for relation in relations for id_ in (relation.a, relation.b)}
@@ -189,7 +189,7 @@ def _find(
     claims = dict(sorted(claims.items()))
     conflicts = list(find_conflicts(claims, relations))
     sourced, contested = find_sourced(claims, relations), contested_claims(conflicts)
-    parts = pool.run(doubt_shard, [(work, n, sourced, contested) for n in range(plan.shards)])
+    parts = do_parts(doubt_shard, [(work, n, sourced, contested) for n in range(plan.shards)])
     doubted = sorted(
         (d for part in parts for d in part),
         key=lambda d: _order(d.read.claim),

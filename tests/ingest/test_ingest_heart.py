@@ -90,8 +90,7 @@ def _heart(lines: list[str]) -> list[str]:
     """What is chosen if every paragraph is likely the story's and no other line is."""
     blocks = split_blocks("\n\n".join(lines))
     first = [0.9 if block.is_prose else 0.1 for block in blocks]
-    start, end = heart(blocks, (None,) * len(blocks), first)
-    return [block.text for block in blocks[start:end]]
+    return [blocks[i].text for i in heart(blocks, (None,) * len(blocks), first)]
 
 
 @pytest.mark.parametrize(

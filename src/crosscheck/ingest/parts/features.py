@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from crosscheck.ingest.parts.blocks import TITLE_WORDS, Block
 from crosscheck.ingest.parts.boilerplate import is_dating, wares_named
-from crosscheck.ingest.parts.heart import Heart, is_title
+from crosscheck.ingest.parts.heart import is_title
 from crosscheck.ingest.parts.lexicon import lexicon
 from crosscheck.ingest.parts.page import BlockRulings
 from crosscheck.ingest.parts.vocabulary import Vocabulary
@@ -61,7 +61,7 @@ def looks(blocks: Sequence[Block], ruled: BlockRulings) -> list[Features]:
 
 
 def company(
-    blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float], run: Heart
+    blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float], run: range
 ) -> list[Features]:
     """What a first reading of the page says about every line and its place.
 
@@ -71,7 +71,7 @@ def company(
         first: the probability, for each, that it is the story's, by its looks alone.
         run: where that reading found the story.
     """
-    start, end = run
+    start, end = run.start, run.stop
     # Boilerplate inside an article moves none of its paragraphs away from it.
     unclaimed = _between(
         [ruling is None or ruling.part is not Part.BOILERPLATE for ruling in ruled], start, end

@@ -9,7 +9,6 @@ because a page puts its own story above the others. Beginnings of many stories t
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.boilerplate import opens_text
@@ -36,14 +35,7 @@ _FEWEST_TOLD = 60
 _ELSEWHERE = 0.35
 
 
-class Heart(NamedTuple):
-    """Half-open range of lines."""
-
-    start: int
-    end: int
-
-
-def heart(blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float]) -> Heart:
+def heart(blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float]) -> range:
     """The run of lines that tells the page's story; empty if no line is likely.
 
     Runs are those with the largest sums, where a likely line counts for and others against (Pasternack and
@@ -58,13 +50,11 @@ def heart(blocks: Sequence[Block], ruled: BlockRulings, first: Sequence[float]) 
     runs = [part for run in _runs(worth) for part in _by_topic(blocks, first, run)]
     told = [_told(blocks, worth, run) for run in runs]
     enough = min(_ENOUGH, max(told, default=0.0))
-    chosen = next(
-        (run for run, much in zip(runs, told, strict=True) if much >= enough), Heart(0, 0)
-    )
-    lines = [i for i in range(*chosen) if worth[i] > 0]
+    chosen = next((run for run, much in zip(runs, told, strict=True) if much >= enough), range(0))
+    lines = [i for i in chosen if worth[i] > 0]
     if not lines:
         return chosen
-    return Heart(_report_start(blocks, ruled, lines[0]), lines[-1] + 1)
+    return range(_report_start(blocks, ruled, lines[0]), lines[-1] + 1)
 
 
 def _report_start(blocks: Sequence[Block], ruled: BlockRulings, start: int) -> int:
@@ -133,7 +123,7 @@ def is_title(block: Block) -> bool:
     return block.is_title_like and len(block.words) >= _TITLE_WORDS
 
 
-def _runs(worth: Sequence[float]) -> Iterator[Heart]:
+def _runs(worth: Sequence[float]) -> Iterator[range]:
     """Every run whose sum no longer and no shorter one beats, in order."""
     start = 0
     while start < len(worth):
@@ -143,25 +133,25 @@ def _runs(worth: Sequence[float]) -> Iterator[Heart]:
             if total > best:
                 best, end = total, i
         if best > 0:
-            yield Heart(start, end)
+            yield range(start, end)
         start = end
 
 
-def _by_topic(blocks: Sequence[Block], first: Sequence[float], run: Heart) -> Iterator[Heart]:
+def _by_topic(blocks: Sequence[Block], first: Sequence[float], run: range) -> Iterator[range]:
     """The run, cut where it turns to something else."""
-    start, end = run
-    told = [i for i in range(start, end) if first[i] > 0.5 and blocks[i].is_prose]
+    start = run.start
+    told = [i for i in run if first[i] > 0.5 and blocks[i].is_prose]
     while (last := turn_of_topic(blocks, told)) is not None:
-        yield Heart(start, last + 1)
+        yield range(start, last + 1)
         start = last + 1
         told = [i for i in told if i > last]
-    yield Heart(start, end)
+    yield range(start, run.stop)
 
 
-def _told(blocks: Sequence[Block], worth: Sequence[float], run: Heart) -> float:
+def _told(blocks: Sequence[Block], worth: Sequence[float], run: range) -> float:
     """How much a run tells: what its lines count, less if its paragraphs have little in common."""
-    much = sum(worth[i] for i in range(*run) if worth[i] > 0)
-    prose = [blocks[i] for i in range(*run) if worth[i] > 0 and blocks[i].is_prose]
+    much = sum(worth[i] for i in run if worth[i] > 0)
+    prose = [blocks[i] for i in run if worth[i] > 0 and blocks[i].is_prose]
     if len(prose) < 2:
         return much
     story = Vocabulary(prose)

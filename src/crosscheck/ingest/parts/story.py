@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.features import company, looks
-from crosscheck.ingest.parts.heart import Heart, heart, turn_of_topic
+from crosscheck.ingest.parts.heart import heart, turn_of_topic
 from crosscheck.ingest.parts.page import LIKELY, BlockRulings
 from crosscheck.ingest.parts.weights import load_weights
 
@@ -28,7 +28,7 @@ def story_probabilities(blocks: Sequence[Block], ruled: BlockRulings) -> list[fl
     return to_the_end(blocks, run, second)
 
 
-def to_the_end(blocks: Sequence[Block], run: Heart, second: list[float]) -> list[float]:
+def to_the_end(blocks: Sequence[Block], run: range, second: list[float]) -> list[float]:
     """The probabilities, 0 from where the page turns to something else.
 
     Args:

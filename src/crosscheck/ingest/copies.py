@@ -1,6 +1,6 @@
 """The same text twice is one article, and every article of a run has an id of its own."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -21,15 +21,20 @@ def join_results(*results: IngestResult) -> IngestResult:
         first = articles.setdefault(text_digest(article.text), article)
         if first is not article:
             notes.append(_same_text(article, first))
+    # An id that another article would like is left to it.
+    wished = {article.id.casefold() for article in articles.values()}
     return IngestResult(
-        tuple(sorted(_with_own_ids(articles.values()), key=lambda a: a.id)),
+        _named(
+            ((article, article.id) for article in articles.values()),
+            lambda article, id_: id_ != article.id and id_.casefold() in wished,
+        ),
         tuple(p for result in results for p in result.problems),
         tuple(sorted(notes, key=lambda n: (n.path, n.message))),
     )
 
 
 def with_free_ids(
-    articles: Iterable[Article],
+    articles: Sequence[Article],
     known_id: Callable[[str], str | None],
     is_taken: Callable[[str, str], bool],
 ) -> tuple[Article, ...]:
@@ -41,34 +46,26 @@ def with_free_ids(
         is_taken: whether an id is elsewhere that of another text than the one of the digest.
     """
     digests = {a.id: text_digest(a.text) for a in articles}
+    wished = [(a, known_id(digests[a.id]) or a.id) for a in articles]
+    wished.sort(key=lambda pair: (pair[1] == pair[0].id, pair[0].id))
+    return _named(wished, lambda article, id_: is_taken(id_, digests[article.id]))
+
+
+def _named(
+    wished: Iterable[tuple[Article, str]], is_taken: Callable[[Article, str], bool]
+) -> tuple[Article, ...]:
+    """The articles under the ids they would like, or numbered ones; case-blind, as ids become file names."""
     given: dict[str, Article] = {}
-    wished = {a.id: known_id(digests[a.id]) or a.id for a in articles}
-    for article in sorted(articles, key=lambda a: (wished[a.id] == a.id, a.id)):
-        taken = partial(_belongs_to_another, digests[article.id], given, is_taken)
-        id_ = free_id(wished[article.id], taken)
+    for article, wanted in wished:
+        id_ = free_id(wanted, partial(_is_gone, given, is_taken, article))
         given[id_.casefold()] = replace(article, id=id_)
     return tuple(sorted(given.values(), key=lambda a: a.id))
 
 
-def _belongs_to_another(
-    digest: str, given: Collection[str], is_taken: Callable[[str, str], bool], id_: str
+def _is_gone(
+    given: Collection[str], is_taken: Callable[[Article, str], bool], article: Article, id_: str
 ) -> bool:
-    return id_.casefold() in given or is_taken(id_, digest)
-
-
-def _with_own_ids(articles: Iterable[Article]) -> Iterable[Article]:
-    """Case-blind, as ids become file names; an id that another article would like is left to it."""
-    articles = tuple(articles)
-    wished = {article.id.casefold() for article in articles}
-    taken: set[str] = set()
-    for article in articles:
-        id_ = free_id(article.id, partial(_is_taken, article.id, wished, taken))
-        taken.add(id_.casefold())
-        yield article if id_ == article.id else replace(article, id=id_)
-
-
-def _is_taken(own: str, wished: Collection[str], taken: Collection[str], id_: str) -> bool:
-    return id_.casefold() in taken or (id_ != own and id_.casefold() in wished)
+    return id_.casefold() in given or is_taken(article, id_)
 
 
 def _same_text(article: Article, first: Article) -> InputNote:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from crosscheck.errors import InputError
 from crosscheck.ingest.parts import RuledBlock
 from crosscheck.ingest.stamps import stamps
 from crosscheck.ingest.values import IngestOptions, Metadata
@@ -78,9 +77,6 @@ def read_articles_file(folder: Path) -> ArticlesFile:
     """Read the `articles.toml` of `folder`; empty if there is none.
 
     A value that is not as it should be costs that value only: all others count.
-
-    Raises:
-        InputError: it cannot be read, or is no TOML.
     """
     path = folder / ARTICLES_FILE
     if not path.is_file():
@@ -89,9 +85,7 @@ def read_articles_file(folder: Path) -> ArticlesFile:
         text = read_whole(path, _MAX_ARTICLES_FILE).decode("utf-8-sig")
         tables, problems = _read_tables(text.replace("\r\n", "\n"))
     except (OSError, ValueError, RecursionError) as error:  # of numbers of many digits, too
-        raise InputError(
-            f"{str(path)!r} cannot be read ({error}): mend it or move it away"
-        ) from error
+        return ArticlesFile({}, f"{str(path)!r} cannot be read ({error}): mend it or move it away")
     records = {name: _read_record(name, table, problems) for name, table in tables.items()}
     return ArticlesFile(records, _problem_message(path, problems) if problems else None)
 

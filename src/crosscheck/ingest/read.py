@@ -11,7 +11,6 @@ from crosscheck.ingest.copies import join_results
 from crosscheck.ingest.documents import MAX_TEXT
 from crosscheck.ingest.live import live_note
 from crosscheck.ingest.metadata import (
-    ArticlesFile,
     changed_note,
     merge,
     printed_metadata,
@@ -174,10 +173,7 @@ class _Run:
 
     def _folder_records(self, folder: Path) -> Mapping[str, Metadata]:
         if folder not in self._records:
-            try:
-                found = read_articles_file(folder)
-            except InputError as error:
-                found = ArticlesFile({}, str(error))
+            found = read_articles_file(folder)
             self._records[folder] = found.records
             if found.problem:
                 self.problems.append(InputProblem(str(folder / "articles.toml"), found.problem))

@@ -131,8 +131,7 @@ def read_text_files(data: bytes) -> None:
     folder = _folder()
     table = '["a.txt"]\noutlet = "Herald"\npublished = 2031-05-01\n' if choices.flag() else ""
     (folder / "articles.toml").write_bytes((table + choices.prose(40)).encode())
-    with suppress(InputError):
-        read_articles_file(folder)
+    read_articles_file(folder)
 
 
 @cache

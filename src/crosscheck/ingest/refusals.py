@@ -14,7 +14,7 @@ from operator import attrgetter, itemgetter
 
 from crosscheck.ingest.parts import RuledBlock
 from crosscheck.ingest.parts.blocks import outside_quotes, split_blocks
-from crosscheck.ingest.parts.lexicon import lexicon
+from crosscheck.ingest.parts.lexicon import listed_words
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.ingest.values import NOTHING_STATED, PageFacts
 from crosscheck.models.articles import UNCLAIMED, Part
@@ -256,7 +256,7 @@ def _is_foreign(text: str) -> bool:
     if len(printed) < _ENOUGH_WORDS or lower < _FEWEST_LOWER * len(printed):
         return False
     words = [word.lower() for word in printed]
-    common = lexicon().words.function
+    common = listed_words("words.function")
     if sum(word in common for word in words) >= _ENGLISH * len(words):
         return False
     from resiliparse.parse.lang import detect_fast  # noqa: PLC0415 - for the few that get here

@@ -27,13 +27,13 @@ def load_toml(name: str, package: str = "crosscheck.language") -> Mapping[str, A
     return tomllib.loads((files(package) / "data" / name).read_text("utf-8"))
 
 
-def read_toml(name: str, key: str, form: type[Form]) -> Form:
-    """What stands under the dotted `key` in the data file `name`.
+def read_toml(name: str, key: str, form: type[Form], package: str = "crosscheck.language") -> Form:
+    """What stands under the dotted `key` in the data file `name` of a package.
 
     Raises:
         TypeError: it is not there, or has another form; the data file is part of the program.
     """
-    value: Any = load_toml(name)
+    value: Any = load_toml(name, package)
     try:
         for part in key.split("."):
             value = value[part]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from crosscheck.ingest.parts.lexicon import lexicon
+from crosscheck.ingest.parts.lexicon import listed_words
 from crosscheck.models.articles import Span
 from crosscheck.text.sentences import paragraphs
 
@@ -104,7 +104,7 @@ def outside_quotes(text: str) -> str:
 
 
 def _stems(words: Iterable[str]) -> Iterator[str]:
-    common = lexicon().words.common
+    common = listed_words("words.common")
     for word in words:
         lower = word.lower().replace("’", "'")
         if lower not in common and (len(lower) >= _SHORTEST_WORD or word.isupper()):

@@ -5,12 +5,25 @@ from functools import cache
 from typing import Literal
 
 from crosscheck.ingest.parts.blocks import Block, outside_quotes
-from crosscheck.ingest.parts.lexicon import any_word, exact_lines, lexicon, one_of
+from crosscheck.ingest.parts.lexicon import (
+    any_listed,
+    any_word,
+    exact_lines,
+    line_patterns,
+    listed_patterns,
+    listed_text,
+    listed_words,
+    one_of,
+)
 from crosscheck.ingest.stamps import stamps
 from crosscheck.text.sentences import sentences
 
 # Longer lines are paragraphs; only their sentences are looked at.
 _LONGEST_LINE = 300
+# At least so many kinds of wares make a pitch of a line that speaks as the publisher, when it stands alone; one
+# fewer (and no person) is enough for a line between two other lines of boilerplate.
+_ENOUGH = 3
+_ENOUGH_BETWEEN = 2
 _LONGEST_SENTENCE = 500
 # A byline names a few people and a desk; a longer line tells something.
 _LONGEST_BYLINE_WORDS = 16
@@ -52,20 +65,19 @@ def boilerplate_reason(block: Block) -> str | None:
         reason = _line_reason(block)
         if reason is not None:
             return reason
-    return lexicon().pitch.why if _is_mostly_pitch(block) else None
+    return listed_text("pitch.why") if _is_mostly_pitch(block) else None
 
 
 def pitch_phrase_reason(sentence: str) -> str | None:
     """Why one sentence is a pitch or an account notice, or None; quoted words do not count."""
     outside = outside_quotes(sentence[:_LONGEST_SENTENCE])
-    pitch = lexicon().pitch
-    return pitch.why if one_of(pitch.phrases).search(outside) else None
+    return listed_text("pitch.why") if any_listed("pitch.phrases").search(outside) else None
 
 
 def sells_between_boilerplate(block: Block) -> bool:
     """Whether a line sells, given that both neighbours are boilerplate: less evidence is enough."""
     return (
-        wares_named(block) >= lexicon().pitch.enough_between
+        wares_named(block) >= _ENOUGH_BETWEEN
         or _offers(block.unquoted, 1)
         or any(pitch_phrase_reason(s.of(block.text)) for s in sentences(block.text))
     )
@@ -78,7 +90,7 @@ def introduces_author(block: Block) -> bool:
 
 def is_dating(reason: str) -> bool:
     """Whether a line was ruled on for saying who wrote the story or when."""
-    return reason in (lexicon().bylines.why, lexicon().dates.why)
+    return reason in (listed_text("bylines.why"), listed_text("dates.why"))
 
 
 def opens_text(reason: str) -> bool:
@@ -88,7 +100,7 @@ def opens_text(reason: str) -> bool:
 
 def wares_named(block: Block) -> int:
     """How many kinds of things a publisher offers are named outside quotation marks."""
-    return len(_plain_words(block.unquoted) & lexicon().pitch.nouns)
+    return len(_plain_words(block.unquoted) & listed_words("pitch.nouns"))
 
 
 def section_heading(block: Block) -> Section | None:
@@ -96,9 +108,9 @@ def section_heading(block: Block) -> Section | None:
     if len(block.words) > 8 or block.text.endswith((".", ",")):
         return None
     line = block.plain.strip(_MARKS)
-    if one_of(lexicon().sections.closing).fullmatch(line):
+    if any_listed("sections.closing").fullmatch(line):
         return "closing"
-    return "box" if one_of(lexicon().sections.boxes).fullmatch(line) else None
+    return "box" if any_listed("sections.boxes").fullmatch(line) else None
 
 
 def is_date_line(block: Block) -> bool:
@@ -118,7 +130,7 @@ def _is_dated_line(block: Block) -> bool:
 
 @cache
 def _date_prefix() -> re.Pattern[str]:
-    return one_of(tuple(rf"^(?:{p})\b:?" for p in lexicon().dates.prefix))
+    return one_of(tuple(rf"^(?:{p})\b:?" for p in listed_patterns("dates.prefix")))
 
 
 def all_date_words(line: str) -> bool:
@@ -136,12 +148,11 @@ def is_byline(block: Block) -> bool:
     """Whether the line says who wrote the story."""
     if len(block.words) > _LONGEST_BYLINE_WORDS or block.text.endswith((".", "!", "?")):
         return False
-    bylines = lexicon().bylines
+    is_whole = any_listed("bylines.full").fullmatch(block.plain) is not None
     if block.plain.startswith("by "):
-        return one_of(bylines.full).fullmatch(block.plain) is not None and _names_somebody(block)
-    if one_of(bylines.full).fullmatch(block.plain):
-        return True
-    return any_word(block.words, bylines.roles) and _all_names(block)
+        return is_whole and _names_somebody(block)
+    has_role = any_word(block.words, listed_words("bylines.roles"))
+    return is_whole or (has_role and _all_names(block))
 
 
 def _line_reason(block: Block) -> str | None:
@@ -151,12 +162,12 @@ def _line_reason(block: Block) -> str | None:
     exact = _made_of_exact_lines(line)
     if exact is not None:
         return exact
-    for group in lexicon().patterns:
-        if one_of(group.full).fullmatch(block.plain):
-            return group.why
+    for pattern, why in line_patterns():
+        if pattern.fullmatch(block.plain):
+            return why
     if is_date_line(block) or _is_dated_line(block):
-        return lexicon().dates.why
-    return lexicon().bylines.why if is_byline(block) else None
+        return listed_text("dates.why")
+    return listed_text("bylines.why") if is_byline(block) else None
 
 
 def _made_of_exact_lines(line: str) -> str | None:
@@ -176,7 +187,7 @@ def _made_of_exact_lines(line: str) -> str | None:
 
 def _is_mostly_pitch(block: Block) -> bool:
     """A line is a pitch when the sentences that sell make up half of it, or it sells as a whole."""
-    if len(block.text) <= _LONGEST_SENTENCE and _offers(block.unquoted, lexicon().pitch.enough):
+    if len(block.text) <= _LONGEST_SENTENCE and _offers(block.unquoted, _ENOUGH):
         return True
     found = [s.of(block.text) for s in sentences(block.text)]
     selling = [s for s in found if pitch_phrase_reason(s) is not None]
@@ -187,8 +198,10 @@ def _is_mostly_pitch(block: Block) -> bool:
 def _offers(outside: str, least: int) -> bool:
     """Whether a line (plain, without quotations) says "we" or "you" and names so many kinds of wares."""
     words = _plain_words(outside)
-    pitch = lexicon().pitch
-    return bool(words & pitch.person) and len(words & pitch.nouns) >= least
+    return (
+        bool(words & listed_words("pitch.person"))
+        and len(words & listed_words("pitch.nouns")) >= least
+    )
 
 
 def _plain_words(line: str) -> set[str]:
@@ -203,5 +216,5 @@ def _names_somebody(block: Block) -> bool:
 
 def _all_names(block: Block) -> bool:
     small = {"and", "in", "of", "the", "for", "at", "de", "van", "von", "bin", "al"}
-    roles = lexicon().bylines.roles
+    roles = listed_words("bylines.roles")
     return all(w[0].isupper() or w in small or w.lower() in roles for w in block.words)

@@ -6,7 +6,13 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from crosscheck.ingest.parts.blocks import Block, plain
-from crosscheck.ingest.parts.lexicon import any_word, lexicon, one_of
+from crosscheck.ingest.parts.lexicon import (
+    any_listed,
+    any_word,
+    listed_patterns,
+    listed_text,
+    listed_words,
+)
 
 # A caption of a news picture runs to two sentences.
 _LONGEST_CAPTION_WORDS = 80
@@ -57,10 +63,9 @@ def has_caption_cue(block: Block) -> bool:
     """Whether the words say that a picture is described ("In this photo", "(L)")."""
     if len(block.words) > _LONGEST_CAPTION_WORDS:
         return False
-    captions = lexicon().captions
     return (
-        one_of(captions.openings).match(block.plain) is not None
-        or one_of(captions.markers).search(block.unquoted) is not None
+        any_listed("captions.openings").match(block.plain) is not None
+        or any_listed("captions.markers").search(block.unquoted) is not None
     )
 
 
@@ -68,7 +73,7 @@ def describes_scene(block: Block) -> bool:
     """Whether a line without full stop has a present-tense verb of the kind pictures show."""
     return (
         len(block.words) <= _LONGEST_SCENE_WORDS
-        and any_word(block.words[1:], lexicon().captions.scene)
+        and any_word(block.words[1:], listed_words("captions.scene"))
         and not any_word(block.words, frozenset({"says", "say", "will", "why", "how"}))
     )
 
@@ -94,12 +99,12 @@ def _is_credit(bracket: re.Match[str]) -> bool:
     return (
         _is_agency(line)
         or _is_agency_list(line)
-        or (len(line.split()) <= 12 and one_of(lexicon().credits.marks).search(line) is not None)
+        or (len(line.split()) <= 12 and any_listed("credits.marks").search(line) is not None)
     )
 
 
 def _is_agency(line: str) -> bool:
-    return line in lexicon().credits.agencies
+    return line in listed_words("credits.agencies")
 
 
 def _is_agency_list(line: str) -> bool:
@@ -122,12 +127,12 @@ def _last_word(text: str) -> str:
 
 @cache
 def _agency_endings() -> frozenset[str]:
-    return frozenset(_last_word(f" {agency}") for agency in lexicon().credits.agencies)
+    return frozenset(_last_word(f" {agency}") for agency in listed_words("credits.agencies"))
 
 
 @cache
 def _labelled_credit() -> re.Pattern[str]:
-    label = lexicon().credits.label
+    label = listed_text("credits.label")
     return re.compile(
         rf"(?:^|(?<=[.!?”\"’)…])\s*|\s*[|•–—-]\s*|\s*[(\[]|(?<=[a-z])\s+(?=[A-Z]))"
         rf"(?-i:(?=[A-Z]))(?:{label})\s?[:|]\s?[^.:|]{{2,80}}\.?[)\]]?$",
@@ -139,7 +144,7 @@ def _labelled_credit() -> re.Pattern[str]:
 def _bare_credit() -> re.Pattern[str]:
     """An agency after a bar, a dash, a copyright sign, a full stop; "REUTERS/Name" after anything."""
     names = "|".join(
-        re.escape(a) for a in sorted(lexicon().credits.agencies, key=len, reverse=True)
+        re.escape(a) for a in sorted(listed_patterns("credits.agencies"), key=len, reverse=True)
     )
     who = r"(?:[A-Z][\w.'’-]*[ /]){0,5}"
     return re.compile(

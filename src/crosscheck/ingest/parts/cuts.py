@@ -8,7 +8,7 @@ from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.boilerplate import pitch_phrase_reason
 from crosscheck.ingest.parts.captions import credit_start
 from crosscheck.ingest.parts.corrections import news_label
-from crosscheck.ingest.parts.lexicon import lexicon
+from crosscheck.ingest.parts.lexicon import listed_text
 from crosscheck.ingest.parts.page import BlockRuling
 from crosscheck.models.articles import UNCLAIMED, Part, Span
 from crosscheck.text.sentences import sentences
@@ -65,7 +65,7 @@ def _cut_prose(
 ) -> tuple[Piece, ...]:
     dateline = _dateline().match(block.text) if opens else None
     if dateline:
-        return _cut_start(block, ruling, dateline.end(), lexicon().dateline.why)
+        return _cut_start(block, ruling, dateline.end(), listed_text("dateline.why"))
     label = news_label(block.text)
     if label:
         return _cut_start(block, ruling, label, "says when this was added")
@@ -85,7 +85,7 @@ def has_dateline(text: str) -> bool:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    return re.compile(lexicon().dateline.pattern)
+    return re.compile(listed_text("dateline.pattern"))
 
 
 def _cut_start(block: Block, ruling: BlockRuling, end: int, reason: str) -> tuple[Piece, ...]:

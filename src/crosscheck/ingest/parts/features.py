@@ -13,7 +13,7 @@ from itertools import accumulate
 from crosscheck.ingest.parts.blocks import TITLE_WORDS, Block
 from crosscheck.ingest.parts.boilerplate import is_dating, wares_named
 from crosscheck.ingest.parts.heart import is_title
-from crosscheck.ingest.parts.lexicon import lexicon
+from crosscheck.ingest.parts.lexicon import listed_words
 from crosscheck.ingest.parts.page import BlockRulings
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.models.articles import Part
@@ -115,7 +115,7 @@ def _own(block: Block, printed: int) -> Features:
         "figures": sum(w[0].isdigit() for w in words) / count,
         "has_quotation": float('"' in text or "“" in text),
         "names_wares": min(3, wares_named(block)) / 3,
-        "asks_to_act": float(bool(words) and words[0].lower() in lexicon().words.requests),
+        "asks_to_act": float(bool(words) and words[0].lower() in listed_words("words.requests")),
         "stands_alone": float(block.space_before),
         "is_glued": float(block.glued),
         "is_printed_again": float(printed > 1 and len(words) > 2),

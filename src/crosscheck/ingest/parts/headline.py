@@ -14,7 +14,7 @@ from crosscheck.ingest.parts.blocks import Block
 from crosscheck.ingest.parts.boilerplate import is_dating
 from crosscheck.ingest.parts.captions import describes_scene
 from crosscheck.ingest.parts.features import Features
-from crosscheck.ingest.parts.lexicon import lexicon
+from crosscheck.ingest.parts.lexicon import listed_words
 from crosscheck.ingest.parts.page import Page
 from crosscheck.ingest.parts.vocabulary import Vocabulary
 from crosscheck.ingest.parts.weights import load_weights
@@ -134,7 +134,7 @@ def _looks(page: Page, index: int, line: _Line) -> Features:
         "is_no_name": float(size > _TITLE_WORDS),
         "is_long": max(0, size - _LONG_TITLE) / 10,
         "is_upper_case": float(block.text.isupper()),
-        "asks_to_act": float(block.words[0].lower() in lexicon().words.requests),
+        "asks_to_act": float(block.words[0].lower() in listed_words("words.requests")),
         "has_marks_of_links": float(_LINKED.search(block.text) is not None),
         "is_of_picture": float(line.is_of_picture),
         "is_boilerplate": float(line.part is Part.BOILERPLATE),

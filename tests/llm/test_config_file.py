@@ -14,8 +14,6 @@ KEY = "sk-marked-key-0123456789"
 
 @pytest.fixture(autouse=True)
 def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    for name in ("CROSSCHECK_MODEL", "CROSSCHECK_TIMEOUT", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
     folder = tmp_path / "desk" / "monday"
     folder.mkdir(parents=True)
     monkeypatch.chdir(folder)

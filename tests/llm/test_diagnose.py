@@ -2,18 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from crosscheck.errors import ModelRefused
 from crosscheck.llm.diagnose import Check, diagnose
 from crosscheck.llm.listing import Address
 from crosscheck.llm.settings import read_settings
-
-
-@pytest.fixture(autouse=True)
-def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CROSSCHECK_MODEL", "CROSSCHECK_GGUF", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
 
 
 def look(flags: dict[str, object], models: tuple[str, ...] = ()) -> dict[str, Check]:

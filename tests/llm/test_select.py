@@ -18,12 +18,6 @@ from fake_endpoint import FakeEndpoint, answer, send
 KEY = "sk-marked-key-0123456789"
 
 
-@pytest.fixture(autouse=True)
-def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CROSSCHECK_MODEL", "CROSSCHECK_GGUF", "OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-
-
 def nobody_asks(_address: Address) -> tuple[str, ...]:
     raise AssertionError
 

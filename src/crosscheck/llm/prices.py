@@ -29,7 +29,7 @@ class Prices:
 
     def cost_of(self, usage: Usage) -> float | None:
         """USD for `usage`; None when the endpoint did not count its tokens."""
-        if usage.calls and not usage.prompt_tokens + usage.completion_tokens:
+        if not usage.is_counted:
             return None
         return self.cost(usage.prompt_tokens, usage.completion_tokens)
 

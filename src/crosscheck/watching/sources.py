@@ -1,7 +1,7 @@
 """Where new stories come from: the files of a folder, the entries of an RSS or Atom feed."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -44,14 +44,9 @@ class StorySource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FolderSource:
-    """The articles of a folder, without those of its folders; the oldest first.
-
-    Attributes:
-        clock: seconds, as `Path.stat` counts them.
-    """
+    """The articles of a folder, without those of its folders; the oldest first."""
 
     folder: Path
-    clock: Callable[[], float] = time.time
 
     def list_stories(self) -> Sequence[FoundStory]:
         """The files that have not been written to for a moment."""
@@ -65,7 +60,7 @@ class FolderSource:
         stories = []
         for path in readable_files(self.folder):
             state = path.stat()
-            if abs(self.clock() - state.st_mtime) >= _SETTLED_SECONDS:
+            if abs(time.time() - state.st_mtime) >= _SETTLED_SECONDS:
                 key = f"{path.name} {state.st_size} {state.st_mtime_ns}"
                 stories.append((state.st_mtime_ns, FoundStory(key, str(path))))
         return stories

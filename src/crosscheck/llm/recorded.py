@@ -7,6 +7,7 @@ another prompt, text, schema or parameter is another request.
 """
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from pydantic import JsonValue, ValidationError
@@ -121,15 +122,10 @@ class RecordingClient(ClientLayer):
 
 
 def _as_line(ref: ModelRef, request: Request[Schema], reply: Reply[Schema]) -> _Line:
-    key = make_key(ref, request)
+    key = asdict(make_key(ref, request))
     return _Line(
-        model=key.model,
-        prompt=key.prompt,
-        schema_hash=key.schema,
-        content=key.content,
-        parameters=key.parameters,
-        messages=key.messages,
-        repeat=key.repeat,
+        schema_hash=key.pop("schema"),
+        **key,
         endpoint_kind=ref.endpoint_kind,
         model_parameters=dict(ref.parameters),
         value=reply.value.model_dump(mode="json", by_alias=True),

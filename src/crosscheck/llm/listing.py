@@ -3,11 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
 from crosscheck.errors import ModelError, ModelRefused, ModelUnreachable
+from crosscheck.text.identity import public_name
 
 _LISTING_SECONDS = 10.0
 
@@ -59,9 +59,7 @@ def list_models(address: Address) -> tuple[str, ...]:
 
 def show_address(base_url: str) -> str:
     """The address without user name, password and query, which may be secret."""
-    parts = urlsplit(base_url)
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{parts.hostname or ''}{port}{parts.path}".rstrip("/")
+    return public_name(base_url).rstrip("/")
 
 
 def _reject(address: Address, status: int) -> ModelError:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.console import write_stdout
+
 
 def compare(
     files: Annotated[
@@ -39,7 +41,6 @@ def compare(
       crosscheck compare claims.jsonl --pairs pairs.jsonl
     """
     from crosscheck.cli.claims import load_claims, read_text
-    from crosscheck.cli.console import write_stdout
     from crosscheck.contract import comparison_to_json, pair_relations_to_json, pairs_from_lines
     from crosscheck.pipeline import compare_given, judge_given_pairs
 

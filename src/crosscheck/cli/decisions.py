@@ -5,7 +5,11 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.console import say, write_stdout
 from crosscheck.cli.groups import ListingGroup
+from crosscheck.errors import ConfigError
+from crosscheck.report.visible import one_line
+from crosscheck.store.files import write_atomically
 
 app = typer.Typer(
     name="decisions",
@@ -33,9 +37,7 @@ def list_(
       crosscheck decisions list decisions.json
     """
     from crosscheck.cli.claims import load_decisions
-    from crosscheck.cli.console import write_stdout
     from crosscheck.report.decisions import describe_decisions
-    from crosscheck.report.visible import one_line
 
     for line in describe_decisions(load_decisions(file)):
         write_stdout(f"{one_line(line)}\n")
@@ -65,11 +67,7 @@ def merge(
       crosscheck decisions merge mine.json anas.json --out decisions.json
     """
     from crosscheck.cli.claims import load_decisions
-    from crosscheck.cli.console import say, write_stdout
-    from crosscheck.errors import ConfigError
     from crosscheck.report.decisions import decisions_to_json, describe_decisions, merge_decisions
-    from crosscheck.report.visible import one_line
-    from crosscheck.store.files import write_atomically
 
     merged = merge_decisions([load_decisions(file) for file in files])
     if out is None:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.console import say
+from crosscheck.cli.exits import EXIT_DONE, EXIT_UNUSABLE
 from crosscheck.cli.options import Model
 
 
@@ -24,8 +26,6 @@ def doctor(
       crosscheck doctor
       crosscheck doctor --model my-model --probe
     """
-    from crosscheck.cli.console import say
-    from crosscheck.cli.exits import EXIT_DONE, EXIT_UNUSABLE
     from crosscheck.llm.diagnose import diagnose
     from crosscheck.llm.settings import read_settings
 

@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crosscheck.cli.console import print_annotation, print_text, say
+from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
 from crosscheck.cli.gating import GOLD, Articles, Gold, gate, pin
 from crosscheck.cli.options import AsJson, Log, Profile, PromptFile, Verbose
 from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, Restart, judge, stories
+from crosscheck.errors import ConfigError, InputError
+from crosscheck.store.files import write_atomically
 
 if TYPE_CHECKING:
     from crosscheck.evals.stories.folder import StoriesDiff
@@ -82,8 +86,6 @@ def run(
     """
     import asyncio
 
-    from crosscheck.cli.console import print_text, say
-    from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
     from crosscheck.cli.following import end_followed
     from crosscheck.cli.progress import ProgressListener
     from crosscheck.evals.articles import bench_of
@@ -147,8 +149,6 @@ def score(
     """
     import asyncio
 
-    from crosscheck.cli.console import print_text
-    from crosscheck.cli.exits import EXIT_INCOMPLETE
     from crosscheck.evals.render_run import render_run, render_run_json
     from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.execute import score_run
@@ -169,7 +169,6 @@ def ceiling(*, gold: Gold = GOLD, articles: Articles = None, as_json: AsJson = F
       crosscheck eval ceiling
       crosscheck eval ceiling --gold my-gold --articles my-articles
     """
-    from crosscheck.cli.console import print_text
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.ceiling import measure_ceiling, render_ceiling, render_ceiling_json
 
@@ -185,7 +184,6 @@ def floor(*, gold: Gold = GOLD, articles: Articles = None, as_json: AsJson = Fal
     Examples:
       crosscheck eval floor
     """
-    from crosscheck.cli.console import print_text
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.floor import measure_floor, render_floor, render_floor_json
 
@@ -217,7 +215,6 @@ def show(
       crosscheck eval show eval-runs/rules 000-c01
       crosscheck eval show eval-runs/rules --relations
     """
-    from crosscheck.cli.console import print_text
     from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.cases import read_cases
     from crosscheck.evals.show import render_claim, render_relations, render_show
@@ -270,8 +267,6 @@ def diff(
     Examples:
       crosscheck eval diff eval-runs/before eval-runs/after --html diff.html
     """
-    from crosscheck.cli.console import print_annotation, print_text, say
-    from crosscheck.errors import ConfigError, InputError
     from crosscheck.evals.diff import diff_runs, diff_shared, open_run
     from crosscheck.evals.render_diff import (
         annotate_verdicts,
@@ -281,7 +276,6 @@ def diff(
     )
     from crosscheck.evals.stories.folder import holds_stories
     from crosscheck.evals.stories.render import render_stories_diff, render_stories_diff_json
-    from crosscheck.store.files import write_atomically
 
     if holds_stories(first) != holds_stories(second):
         raise InputError(
@@ -336,7 +330,6 @@ def table(
     Examples:
       crosscheck eval table eval-runs/*
     """
-    from crosscheck.cli.console import print_text
     from crosscheck.evals.judging.book import read_book
     from crosscheck.evals.side_by_side import (
         open_contender,

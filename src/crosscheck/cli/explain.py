@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from crosscheck.cli.completion import complete_id
+from crosscheck.cli.console import print_text
 
 
 def explain(
@@ -40,7 +41,6 @@ def explain(
       crosscheck explain story-1a2b3c4d other-5e6f7a8b --trace
     """
     from crosscheck.cli.claims import load_claims
-    from crosscheck.cli.console import print_text
     from crosscheck.explanation import explain_ids
 
     given = load_claims([report], articles)

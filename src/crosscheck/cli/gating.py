@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crosscheck.cli.console import print_annotation, print_text, say, say_lines
 from crosscheck.cli.options import AsJson
+from crosscheck.store.files import write_atomically
 
 if TYPE_CHECKING:
     from crosscheck.evals.floors import Floors
@@ -93,7 +95,6 @@ def gate(
       crosscheck eval gate
       crosscheck eval gate --stories my-stories --junit gate.xml --github
     """
-    from crosscheck.cli.console import print_annotation, print_text, say_lines
     from crosscheck.evals.build_servers import annotate
     from crosscheck.evals.floors import read_floors
     from crosscheck.evals.render_gate import (
@@ -103,7 +104,6 @@ def gate(
         render_gate_json,
         render_gate_junit,
     )
-    from crosscheck.store.files import write_atomically
 
     held = read_floors(floors)
     found = _judge(held, stories, gold, articles)
@@ -122,7 +122,6 @@ def gate(
 def _judge(held: "Floors", stories: Path | None, gold: Path, articles: Path | None) -> "GateReport":
     import asyncio
 
-    from crosscheck.cli.console import say
     from crosscheck.evals import gate
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.stories.layout import open_stories
@@ -138,7 +137,6 @@ def _pin_labels(
 ) -> "Floors":
     import asyncio
 
-    from crosscheck.cli.console import say
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.floors import pin_figures
     from crosscheck.evals.gate import measure, names_to_pin
@@ -154,7 +152,6 @@ def _pin_labels(
 def _pin_stories(held: "Floors", runs: list[str], folder: Path, reason: str | None) -> "Floors":
     import asyncio
 
-    from crosscheck.cli.console import say
     from crosscheck.evals.floors import pin_story_figures
     from crosscheck.evals.gate import measure_stories, names_to_pin
     from crosscheck.evals.stories.layout import open_stories

@@ -1,13 +1,16 @@
 """`crosscheck gold`: make labels, check them, compare two annotators, review extras."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from crosscheck.cli.console import print_text, say, say_lines
 from crosscheck.cli.gating import GOLD, Articles, Gold
 from crosscheck.cli.labelling import add, new, relate, remove
 from crosscheck.cli.second_look import again, settle
+from crosscheck.errors import ConfigError, InputError
 
 app = typer.Typer(
     name="gold",
@@ -36,7 +39,6 @@ def check(folder: GoldFolder = Path("evals/gold"), *, articles: Articles = None)
       crosscheck gold check
       crosscheck gold check evals/gold/second
     """
-    from crosscheck.cli.console import say
     from crosscheck.evals.articles import bench_of
 
     gold = bench_of(folder, articles).gold
@@ -54,7 +56,6 @@ def schema() -> None:
     Examples:
       crosscheck gold schema > evals/gold/schema.json
     """
-    from crosscheck.cli.console import print_text
     from crosscheck.evals.gold.load import render_schema
 
     print_text(render_schema())
@@ -76,7 +77,6 @@ def agree(
     Examples:
       crosscheck gold agree evals/gold/first evals/gold/second > agreement.json
     """
-    from crosscheck.cli.console import print_text, say_lines
     from crosscheck.evals.agreement import (
         compare_annotators,
         render_agreement,
@@ -116,10 +116,6 @@ def review(
       crosscheck gold review eval-runs/rules
       crosscheck gold review eval-runs/rules story-1a2b3c4d reject --who "A. Editor" --why "a question"
     """
-    from datetime import UTC, datetime
-
-    from crosscheck.cli.console import say
-    from crosscheck.errors import ConfigError, InputError
     from crosscheck.evals.gold.load import REVIEWS_FILE
     from crosscheck.evals.gold.records import Review
     from crosscheck.evals.runs.asking import bench_of_run

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.console import say
+from crosscheck.errors import ConfigError, describe_faults
 from crosscheck.models.claims import AttributionKind, Modality, Polarity, Stance
 from crosscheck.models.relations import RelationKind
 
@@ -27,7 +29,6 @@ def new(
     Examples:
       crosscheck gold new story.html other.docx --out my-gold
     """
-    from crosscheck.cli.console import say
     from crosscheck.evals.gold.folder import SENTENCES, make_folder
     from crosscheck.evals.gold.load import ARTICLES
     from crosscheck.ingest.metadata import ARTICLES_FILE
@@ -108,8 +109,6 @@ def add(
     """
     from pydantic import ValidationError
 
-    from crosscheck.cli.console import say
-    from crosscheck.errors import ConfigError, describe_faults
     from crosscheck.evals.gold.folder import add_claims, add_typed_file
     from crosscheck.evals.gold.typed import TypedClaim
 
@@ -164,8 +163,6 @@ def relate(
     """
     from pydantic import ValidationError
 
-    from crosscheck.cli.console import say
-    from crosscheck.errors import ConfigError, describe_faults
     from crosscheck.evals.gold.folder import add_relation
     from crosscheck.evals.gold.records import GoldRelation
 
@@ -199,7 +196,6 @@ def remove(
     Examples:
       crosscheck gold remove my-gold story-c03
     """
-    from crosscheck.cli.console import say
     from crosscheck.evals.gold.folder import remove_label
 
     for gone in remove_label(folder, label):

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.console import say
 from crosscheck.cli.options import Model
+from crosscheck.errors import InputError, missing_extra
 
 
 def mcp(
@@ -29,8 +31,6 @@ def mcp(
       crosscheck mcp --archive desk.db
       crosscheck mcp --archive desk.db --model rules
     """
-    from crosscheck.cli.console import say
-    from crosscheck.errors import InputError, missing_extra
     from crosscheck.store.archive import open_archive_to_read
 
     if sys.stdin is None or sys.stdout is None:

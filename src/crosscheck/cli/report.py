@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from crosscheck.cli.console import print_report, say, write_stdout
 from crosscheck.cli.options import DecisionsFile
+from crosscheck.store.files import write_atomically
 
 
 def report(
@@ -31,10 +33,8 @@ def report(
       crosscheck report crosscheck-report --format xlsx --out findings.xlsx
     """
     from crosscheck.cli.claims import load_decisions, load_report
-    from crosscheck.cli.console import print_report, say, write_stdout
     from crosscheck.report.decisions import without_dismissed
     from crosscheck.report.formats import render
-    from crosscheck.store.files import write_atomically
 
     loaded, decided = load_report(path), load_decisions(decisions)
     if out is None and format_ == "terminal":

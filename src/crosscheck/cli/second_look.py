@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from crosscheck.cli.console import print_text, say
 from crosscheck.cli.gating import GOLD, Articles, Gold
+from crosscheck.store.files import write_atomically
 
 _BOOK = Path("evals/gold/second_look.jsonl")
 BookFile = Annotated[Path, typer.Option(metavar="FILE", help="What readers have said.")]
@@ -28,12 +30,10 @@ def again(
       crosscheck gold again sheet.jsonl --who "B. Reader"
       crosscheck eval judge --take sheet.jsonl --who "B. Reader" --judgements evals/gold/second_look.jsonl
     """
-    from crosscheck.cli.console import say
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.gold.second_look import make_gold_cards
     from crosscheck.evals.judging.book import Book
     from crosscheck.evals.judging.serve import open_cards, render_sheet
-    from crosscheck.store.files import write_atomically
 
     bench = bench_of(gold, articles)
     cards = open_cards(make_gold_cards(bench.gold, bench.inputs), Book(), who)
@@ -57,7 +57,6 @@ def settle(
       crosscheck gold settle
       crosscheck gold settle --write
     """
-    from crosscheck.cli.console import print_text, say
     from crosscheck.evals.agreement import render_fields
     from crosscheck.evals.articles import bench_of
     from crosscheck.evals.gold.second_look import settle as settle_labels

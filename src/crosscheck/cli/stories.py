@@ -1,11 +1,16 @@
 """`crosscheck eval stories` and `eval judge`: whole stories, and judging what a run raised."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from crosscheck.cli.console import print_text, say, say_lines
+from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
 from crosscheck.cli.options import AsJson, Log, Profile, PromptFile, Verbose
+from crosscheck.errors import ConfigError, InputError
+from crosscheck.store.files import write_atomically
 
 if TYPE_CHECKING:
     from crosscheck.evals.judging.records import JudgingCard
@@ -68,8 +73,6 @@ def stories(
     """
     import asyncio
 
-    from crosscheck.cli.console import print_text, say
-    from crosscheck.cli.exits import EXIT_DONE, EXIT_INCOMPLETE
     from crosscheck.cli.following import end_followed
     from crosscheck.evals.judging.book import read_book
     from crosscheck.evals.runs import asking
@@ -81,7 +84,6 @@ def stories(
         render_stories_junit,
     )
     from crosscheck.evals.stories.run import StoriesRun, run_stories
-    from crosscheck.store.files import write_atomically
 
     book = read_book(judgements)
     chosen = open_stories(folder)
@@ -148,14 +150,9 @@ def judge(
       crosscheck eval judge crosscheck-report --who ME --sheet sheet.jsonl
       crosscheck eval judge --who COLLEAGUE --take sheet.jsonl
     """
-    from datetime import UTC, datetime
-
-    from crosscheck.cli.console import say, say_lines
-    from crosscheck.errors import ConfigError
     from crosscheck.evals.agreement import render_fields
     from crosscheck.evals.judging.book import compare_judges, read_book
     from crosscheck.evals.judging.serve import open_cards, render_sheet, take_sheet
-    from crosscheck.store.files import write_atomically
     from crosscheck.store.lines import append_lines
 
     if (run is not None or take is not None) and not who.strip():
@@ -179,7 +176,6 @@ def judge(
 def _cards(run: Path, question: QuestionName | None, half: str | None) -> "list[JudgingCard]":
     """The cards of a run over stories, or of a report."""
     from crosscheck.cli.claims import load_report
-    from crosscheck.errors import InputError
     from crosscheck.evals.judging.cards import clusters_of, make_cards
     from crosscheck.evals.runs.manifest import CASES_FILE
     from crosscheck.evals.stories.folder import holds_stories, read_cards
@@ -202,9 +198,6 @@ def _cards(run: Path, question: QuestionName | None, half: str | None) -> "list[
 
 def _ask(cards: "tuple[JudgingCard, ...]", who: str, judgements: Path) -> None:
     """Show card after card and keep each answer at once."""
-    from datetime import UTC, datetime
-
-    from crosscheck.cli.console import say_lines
     from crosscheck.evals.judging.records import make_judgement
     from crosscheck.evals.judging.serve import find_answer, render_card
     from crosscheck.store.lines import append_lines

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from crosscheck.cli.options import AskOptions, Date, Outlet, asks_model
+from crosscheck.errors import missing_extra
 
 
 @asks_model
@@ -57,8 +58,6 @@ def watch(
       crosscheck watch https://example.org/rss.xml --every 600 --notify "notify-send crosscheck"
       crosscheck watch incoming/ --once --model rules | jq .findings
     """
-    from crosscheck.errors import missing_extra
-
     try:
         from crosscheck.cli.watch_running import WatchOptions, run_watch
     except ModuleNotFoundError as error:

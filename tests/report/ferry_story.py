@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.models.calls import ModelRef, PromptRef, Usage
@@ -26,7 +27,7 @@ from crosscheck.models.relations import (
     RelationKind,
 )
 from crosscheck.models.report import Failure, Report
-from values import make_claim
+from values import make_claim, said_by
 
 HERALD = """Ferry sinks off Halvik, dozens missing
 
@@ -90,27 +91,17 @@ def _parts(text: str) -> tuple[PartSpan, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Says:
-    """Who says it, by which words, in the sentence that holds the quote."""
-
-    source: str
-    cue: str | None
-    kind: AttributionKind = AttributionKind.INDIRECT
-    stance: Stance = Stance.ASSERTS
-    via: str | None = None
-
-
 def _claim(
     number: int,
     article: Article,
     quote: str,
-    says: _Says | None = None,
+    said: Attribution | None = None,
+    people: tuple[str, float, float | None] | None = None,
     *,
-    quantities: Sequence[Quantity] = (),
-    times: Sequence[TimeRef] = (),
-    modality: Modality = Modality.HAPPENED,
+    counted: str = "person",
+    **more: Any,
 ) -> Claim:
+    """A claim with its offsets; what stands of its speaker and its number is found beside it."""
     start = article.text.index(quote)
     return make_claim(
         quote,
@@ -118,81 +109,46 @@ def _claim(
         id=f"{article.id}-{number:08x}",
         article=article.id,
         part=article.part_at(start),
-        attribution=_attribution(article.text, start, says),
-        modality=modality,
-        quantities=tuple(_placed(q, quote) for q in quantities),
-        times=tuple(times),
+        attribution=said and _placed(said, article.text, start),
+        quantities=(_quantity(quote, *people, counted),) if people else (),
+        **more,
     )
 
 
-def _placed(quantity: Quantity, quote: str) -> Quantity:
-    start = quote.index(quantity.text)
-    return replace(quantity, start=start, end=start + len(quantity.text))
+def _quantity(quote: str, text: str, low: float, high: float | None, counted: str) -> Quantity:
+    start = quote.index(text)
+    return Quantity(text, start, start + len(text), low, high, counted=counted)
 
 
-def _attribution(text: str, near: int, says: _Says | None) -> Attribution | None:
-    if says is None:
-        return None
+def _placed(said: Attribution, text: str, near: int) -> Attribution:
+    """With the places of source and cue in the paragraph of the quote."""
     paragraph = text.rfind("\n", 0, near) + 1
-    source = text.index(says.source, paragraph)
-    cue = text.index(says.cue, paragraph) if says.cue else None
-    return Attribution(
-        source=says.source,
-        source_start=source,
-        source_end=source + len(says.source),
-        cue=says.cue,
-        cue_start=cue,
-        cue_end=None if cue is None else cue + len(says.cue or ""),
-        kind=says.kind,
-        stance=says.stance,
-        via=says.via,
-    )
-
-
-def _people(text: str, low: float, high: float | None, counted: str) -> Quantity:
-    return Quantity(text, 0, len(text), low, high, counted=counted)
-
-
-@dataclass(frozen=True, slots=True)
-class _How:
-    """How two claims stand to each other."""
-
-    relation: RelationKind
-    dimension: Dimension
-    level: str
-    cause: Cause
-    severity: int
-
-
-def _relation(number: int, left: Claim, right: Claim, how: _How, why: str) -> Relation:
-    a, b = sorted((left.id, right.id))
-    return Relation(
-        f"r-{number:08x}",
-        a,
-        b,
-        how.relation,
-        how.dimension,
-        how.level,
-        how.cause,
-        how.severity,
-        why,
-    )
+    source = text.index(said.source, paragraph)
+    placed = replace(said, source_start=source, source_end=source + len(said.source))
+    if said.cue is None:
+        return placed
+    cue = text.index(said.cue, paragraph)
+    return replace(placed, cue_start=cue, cue_end=cue + len(said.cue))
 
 
 def _finding(
+    number: int,
     kind: FindingKind,
     severity: int,
     claims: Sequence[Claim],
-    *,
-    number: int,
-    headline: str,
-    why: str,
+    *words: str,
     relations: Sequence[Relation] = (),
 ) -> Finding:
-    ids = tuple(sorted(c.id for c in claims))
-    return Finding(
-        f"f-{number:08x}", kind, severity, ids, tuple(r.id for r in relations), headline, why
-    )
+    """A finding; `words` are its headline and why."""
+    ids, related = sorted(c.id for c in claims), tuple(r.id for r in relations)
+    headline, why = words
+    return Finding(f"f-{number:08x}", kind, severity, tuple(ids), related, headline, why)
+
+
+def _between(number: int, left: Claim, right: Claim, *how: Any) -> Relation:
+    """A relation; `how` is its kind, dimension, level, cause, severity and why."""
+    a, b = sorted((left.id, right.id))
+    return Relation(f"r-{number:08x}", a, b, *how)
 
 
 def ferry_report() -> Report:
@@ -200,228 +156,245 @@ def ferry_report() -> Report:
     herald = _article("herald", HERALD, "Coast Herald", date(2031, 5, 7))
     wire = _article("wire", WIRE, "Northern Wire", date(2031, 5, 8))
     ledger = _article("ledger", LEDGER, None, None)
-    corvo = "Ines Corvo"
-    aboard = _claim(
-        1,
-        herald,
-        "The ferry Lady Maren sank off Halvik on Tuesday night with 212 people on board",
-        _Says(corvo, "said"),
-        quantities=[_people("212 people", 212, 212, "person")],
-        times=[TimeRef("Tuesday", 41, 48, date(2031, 5, 6), date(2031, 5, 6))],
+    tuesday = TimeRef("Tuesday", 41, 48, date(2031, 5, 6), date(2031, 5, 6))
+    brandl, office, operator = "Tomas Brandl", "the Maritime Office", "Norrin Lines"
+    quoted, document, anonymous = (
+        AttributionKind.DIRECT_QUOTE,
+        AttributionKind.DOCUMENT,
+        AttributionKind.ANONYMOUS,
     )
-    missing = _claim(
-        2,
-        herald,
-        "At least 40 people were missing on Wednesday morning.",
-        None,
-        quantities=[_people("At least 40 people", 40, None, "person")],
+    claims = (
+        aboard := _claim(
+            1,
+            herald,
+            "The ferry Lady Maren sank off Halvik on Tuesday night with 212 people on board",
+            said_by("Ines Corvo", cue="said"),
+            ("212 people", 212, 212),
+            times=(tuesday,),
+        ),
+        missing := _claim(
+            2,
+            herald,
+            "At least 40 people were missing on Wednesday morning.",
+            None,
+            ("At least 40 people", 40, None),
+        ),
+        lights := _claim(
+            3,
+            herald,
+            '"We saw the lights go out and then she was gone," said Tomas Brandl, a fisherman.',
+            said_by(brandl, cue="said", kind=quoted),
+        ),
+        _claim(4, herald, "then she was gone", said_by(brandl, cue="said", kind=quoted)),
+        inspected := _claim(
+            5,
+            herald,
+            "The ship had been inspected in March",
+            said_by(office, cue="according to", kind=document),
+        ),
+        denied := _claim(
+            6,
+            herald,
+            "the ferry was overloaded",
+            said_by(operator, cue="denied", stance=Stance.DENIES),
+        ),
+        _claim(7, herald, "Divers will enter the hull on Friday.", modality=Modality.PLANNED),
+        bare := _claim(16, ledger, "The ship was last inspected in March."),
+        company := _claim(
+            17,
+            ledger,
+            "Norrin Lines said the ferry had 212 people on board when it sank off Halvik on Tuesday.",
+            said_by(operator, cue="said"),
+            ("212 people", 212, 212),
+        ),
+        told := _claim(
+            18,
+            ledger,
+            "Ines Corvo, the harbour master, told the Northern Wire that 52 people were missing.",
+            said_by("Ines Corvo", cue="told", via="the Northern Wire"),
+            ("52 people", 52, 52),
+        ),
+        carried := _claim(
+            8,
+            wire,
+            "The Lady Maren, which sank off Halvik late on Tuesday, carried 248 people, 36 more than it was licensed for",
+            said_by(office, cue="said"),
+            ("248 people", 248, 248),
+        ),
+        more_missing := _claim(
+            9,
+            wire,
+            "Harbour master Ines Corvo put the number of missing at 52 on Wednesday evening.",
+            said_by("Ines Corvo", cue="put"),
+            ("52", 52, 52),
+        ),
+        overloaded := _claim(10, wire, "The ferry was overloaded."),
+        worst := _claim(11, wire, "It is the worst accident on the coast since 1987."),
+        over := _claim(
+            12,
+            wire,
+            '"We saw the lights go out and then it was all over," Tomas Brandl told reporters.',
+            said_by(brandl, cue="told", kind=quoted),
+        ),
+        unsure := _claim(
+            15,
+            wire,
+            "Norrin Lines could not confirm the number of passengers.",
+            said_by(operator, cue="could not confirm", stance=Stance.CANNOT_CONFIRM),
+        ),
+        observers := _claim(
+            13,
+            wire,
+            "Observers say the company cut corners.",
+            said_by("Observers", cue="say", kind=anonymous),
+        ),
+        doors := _claim(14, wire, '"Nobody checked the doors," one account has it.'),
     )
-    lights = _claim(
-        3,
-        herald,
-        '"We saw the lights go out and then she was gone," said Tomas Brandl, a fisherman.',
-        _Says("Tomas Brandl", "said", AttributionKind.DIRECT_QUOTE),
-    )
-    gone = _claim(
-        4, herald, "then she was gone", _Says("Tomas Brandl", "said", AttributionKind.DIRECT_QUOTE)
-    )
-    inspected = _claim(
-        5,
-        herald,
-        "The ship had been inspected in March",
-        _Says("the Maritime Office", "according to", AttributionKind.DOCUMENT),
-    )
-    denied = _claim(
-        6,
-        herald,
-        "the ferry was overloaded",
-        _Says("Norrin Lines", "denied", stance=Stance.DENIES),
-    )
-    divers = _claim(7, herald, "Divers will enter the hull on Friday.", modality=Modality.PLANNED)
-    carried = _claim(
-        8,
-        wire,
-        "The Lady Maren, which sank off Halvik late on Tuesday, carried 248 people, 36 more than it was licensed for",
-        _Says("the Maritime Office", "said"),
-        quantities=[_people("248 people", 248, 248, "person")],
-    )
-    more_missing = _claim(
-        9,
-        wire,
-        "Harbour master Ines Corvo put the number of missing at 52 on Wednesday evening.",
-        _Says(corvo, "put"),
-        quantities=[_people("52", 52, 52, "person")],
-    )
-    overloaded = _claim(10, wire, "The ferry was overloaded.")
-    worst = _claim(11, wire, "It is the worst accident on the coast since 1987.")
-    over = _claim(
-        12,
-        wire,
-        '"We saw the lights go out and then it was all over," Tomas Brandl told reporters.',
-        _Says("Tomas Brandl", "told", AttributionKind.DIRECT_QUOTE),
-    )
-    observers = _claim(
-        13,
-        wire,
-        "Observers say the company cut corners.",
-        _Says("Observers", "say", AttributionKind.ANONYMOUS),
-    )
-    doors = _claim(14, wire, '"Nobody checked the doors," one account has it.')
-    unsure = _claim(
-        15,
-        wire,
-        "Norrin Lines could not confirm the number of passengers.",
-        _Says("Norrin Lines", "could not confirm", stance=Stance.CANNOT_CONFIRM),
-    )
-    bare = _claim(16, ledger, "The ship was last inspected in March.")
-    company = _claim(
-        17,
-        ledger,
-        "Norrin Lines said the ferry had 212 people on board when it sank off Halvik on Tuesday.",
-        _Says("Norrin Lines", "said"),
-        quantities=[_people("212 people", 212, 212, "person")],
-    )
-    told = _claim(
-        18,
-        ledger,
-        "Ines Corvo, the harbour master, told the Northern Wire that 52 people were missing.",
-        _Says(corvo, "told", via="the Northern Wire"),
-        quantities=[_people("52 people", 52, 52, "person")],
-    )
-    disagree = _relation(
-        1,
-        aboard,
-        carried,
-        _How(RelationKind.CONTRADICT, Dimension.QUANTITY, "disjoint", Cause.SOURCES, 3),
-        "“212 people” exactly / “248 people” exactly: disjoint",
-    )
-    disagree_too = _relation(
-        2,
-        company,
-        carried,
-        _How(RelationKind.CONTRADICT, Dimension.QUANTITY, "disjoint", Cause.SOURCES, 2),
-        "“212 people” exactly / “248 people” exactly: disjoint",
-    )
-    disputed = _relation(
-        3,
-        denied,
-        overloaded,
-        _How(RelationKind.CONTRADICT, Dimension.POLARITY, "opposed", Cause.ARTICLE_VS_SOURCE, 3),
-        "stated as fact / Norrin Lines denies: opposed",
-    )
-    reworded = _relation(
-        4,
-        lights,
-        over,
-        _How(RelationKind.CONTRADICT, Dimension.WORDING, "meaning_changed", Cause.ARTICLES, 2),
-        "one quotation in two versions: she was gone / it was all over",
-    )
-    risen = _relation(
-        5,
-        missing,
-        more_missing,
-        _How(RelationKind.UPDATE, Dimension.QUANTITY, "progress", Cause.ARTICLES, 1),
-        "“At least 40 people” on 7 May / “52” on 8 May: a count that grew",
-    )
-    sourced = _relation(
-        6,
-        inspected,
-        bare,
-        _How(RelationKind.AGREE, Dimension.TIME, "equal", Cause.ARTICLES, 1),
-        "inspected in March: equal",
-    )
-    same = _relation(
-        7,
-        more_missing,
-        told,
-        _How(RelationKind.AGREE, Dimension.QUANTITY, "equal", Cause.ARTICLES, 1),
-        "“52” / “52 people”: equal",
-    )
-    open_ = _relation(
-        8,
-        carried,
-        unsure,
-        _How(RelationKind.COMPATIBLE, Dimension.POLARITY, "open", Cause.SOURCES, 1),
-        "“could not confirm” is no denial: open",
+    conflict, agree = RelationKind.CONTRADICT, RelationKind.AGREE
+    number, polarity = Dimension.QUANTITY, Dimension.POLARITY
+    articles, sources = Cause.ARTICLES, Cause.SOURCES
+    people = "“212 people” exactly / “248 people” exactly: disjoint"
+    relations = (
+        disagree := _between(1, aboard, carried, conflict, number, "disjoint", sources, 3, people),
+        disagree_too := _between(
+            2, company, carried, conflict, number, "disjoint", sources, 2, people
+        ),
+        disputed := _between(
+            3,
+            denied,
+            overloaded,
+            conflict,
+            polarity,
+            "opposed",
+            Cause.ARTICLE_VS_SOURCE,
+            3,
+            "stated as fact / Norrin Lines denies: opposed",
+        ),
+        reworded := _between(
+            4,
+            lights,
+            over,
+            conflict,
+            Dimension.WORDING,
+            "meaning_changed",
+            articles,
+            2,
+            "one quotation in two versions: she was gone / it was all over",
+        ),
+        risen := _between(
+            5,
+            missing,
+            more_missing,
+            RelationKind.UPDATE,
+            number,
+            "progress",
+            articles,
+            1,
+            "“At least 40 people” on 7 May / “52” on 8 May: a count that grew",
+        ),
+        sourced := _between(
+            6,
+            inspected,
+            bare,
+            agree,
+            Dimension.TIME,
+            "equal",
+            articles,
+            1,
+            "inspected in March: equal",
+        ),
+        same := _between(
+            7, more_missing, told, agree, number, "equal", articles, 1, "“52” / “52 people”: equal"
+        ),
+        _between(
+            8,
+            carried,
+            unsure,
+            RelationKind.COMPATIBLE,
+            polarity,
+            "open",
+            sources,
+            1,
+            "“could not confirm” is no denial: open",
+        ),
     )
     findings = (
         _finding(
+            1,
             FindingKind.CONTRADICTION,
             3,
             [aboard, carried, company],
-            number=1,
-            headline="212 people or 248 people?",
-            why="“212 people” exactly / “248 people” exactly: disjoint. The sources disagree; both"
-            " articles may be right. The same conflict between 1 more pair of claims.",
+            "212 people or 248 people?",
+            f"{people}. The sources disagree; both articles may be right. The same conflict between 1 more pair of claims.",
             relations=[disagree, disagree_too],
         ),
         _finding(
+            2,
             FindingKind.CONTESTED,
             3,
             [denied, overloaded],
-            number=2,
-            headline="Disputed: the ferry was overloaded",
-            why="stated as fact / Norrin Lines denies: opposed.",
+            "Disputed: the ferry was overloaded",
+            f"{disputed.why}.",
             relations=[disputed],
         ),
         _finding(
+            3,
             FindingKind.CHANGED_QUOTATION,
             2,
             [lights, over],
-            number=3,
-            headline="Two versions of one quotation: We saw the lights go out",
-            why="One quotation in two versions: she was gone / it was all over.",
+            "Two versions of one quotation: We saw the lights go out",
+            "One quotation in two versions: she was gone / it was all over.",
             relations=[reworded],
         ),
         _finding(
+            4,
             FindingKind.ATTRIBUTION_DROPPED,
             2,
             [inspected, bare],
-            number=4,
-            headline="The ship was last inspected in March",
-            why="Stated as fact here, given to a source elsewhere.",
+            "The ship was last inspected in March",
+            "Stated as fact here, given to a source elsewhere.",
             relations=[sourced],
         ),
         _finding(
+            5,
             FindingKind.SPECIFIC,
             1,
             [worst],
-            number=5,
-            headline="It is the worst accident on the coast since 1987",
-            why="a first or a superlative without a source: “the worst”",
+            "It is the worst accident on the coast since 1987",
+            "a first or a superlative without a source: “the worst”",
         ),
         _finding(
+            6,
             FindingKind.VAGUE,
             1,
             [observers],
-            number=6,
-            headline="Observers say the company cut corners",
-            why="“Observers” is nobody in particular",
+            "Observers say the company cut corners",
+            "“Observers” is nobody in particular",
         ),
         _finding(
+            7,
             FindingKind.QUOTE_WITHOUT_SPEAKER,
             2,
             [doors],
-            number=7,
-            headline="“Nobody checked the doors”",
-            why="nobody is named for “Nobody checked the doors”",
+            "“Nobody checked the doors”",
+            "nobody is named for “Nobody checked the doors”",
         ),
         _finding(
+            8,
             FindingKind.UPDATE,
             1,
             [missing, more_missing],
-            number=8,
-            headline="At least 40 people, then 52",
-            why="“At least 40 people” on 7 May / “52” on 8 May: a count that grew.",
+            "At least 40 people, then 52",
+            f"{risen.why}.",
             relations=[risen],
         ),
         _finding(
+            9,
             FindingKind.AGREEMENT,
             1,
             [more_missing, told],
-            number=9,
-            headline="52 people were missing",
-            why="2 articles, 1 independent origin: all that cite Ines Corvo are one voice",
+            "52 people were missing",
+            "2 articles, 1 independent origin: all that cite Ines Corvo are one voice",
             relations=[same],
         ),
     )
@@ -431,27 +404,8 @@ def ferry_report() -> Report:
             "scripted-model", "scripted", PromptRef("extract", "1", "cafe"), {"temperature": 0.0}
         ),
         articles=(herald, ledger, wire),
-        claims=(
-            aboard,
-            missing,
-            lights,
-            gone,
-            inspected,
-            denied,
-            divers,
-            bare,
-            company,
-            told,
-            carried,
-            more_missing,
-            overloaded,
-            worst,
-            over,
-            unsure,
-            observers,
-            doors,
-        ),
-        relations=(disagree, disagree_too, disputed, reworded, risen, sourced, same, open_),
+        claims=claims,
+        relations=relations,
         findings=findings,
         rejects=(
             Reject("wire", 0, RejectReason.FABRICATED, "The captain was drunk."),
@@ -481,18 +435,11 @@ def hostile_report() -> Report:
     second = _article(
         "__proto__", f"Head\n\n=1+1 {HOSTILE_QUOTE} and", HOSTILE_NAMES[2], date(2031, 1, 1)
     )
-    says = _Says("<script>", "</script>", via=HOSTILE_NAMES[1])
-    left = _claim(1, first, HOSTILE_QUOTE, says, quantities=[_people("7*7", 49, None, "<b>")])
-    right = _claim(
-        2, second, f"=1+1 {HOSTILE_QUOTE}", says, quantities=[_people("=1+1", 2, 3, "<b>")]
-    )
-    relation = _relation(
-        1,
-        left,
-        right,
-        _How(RelationKind.CONTRADICT, Dimension.QUANTITY, "<i>level</i>", Cause.ARTICLES, 3),
-        f"7*7 / =1+1: {HOSTILE_QUOTE}",
-    )
+    says = said_by("<script>", cue="</script>", via=HOSTILE_NAMES[1])
+    left = _claim(1, first, HOSTILE_QUOTE, says, ("7*7", 49, None), counted="<b>")
+    right = _claim(2, second, f"=1+1 {HOSTILE_QUOTE}", says, ("=1+1", 2, 3), counted="<b>")
+    how = RelationKind.CONTRADICT, Dimension.QUANTITY, "<i>level</i>", Cause.ARTICLES, 3
+    relation = _between(1, left, right, *how, f"7*7 / =1+1: {HOSTILE_QUOTE}")
     return Report(
         crosscheck_version="<u>0</u>",
         model=ModelRef(HOSTILE_NAMES[0], "recorded", None, {"</script>": HOSTILE_QUOTE}),
@@ -501,22 +448,15 @@ def hostile_report() -> Report:
         relations=(relation,),
         findings=(
             _finding(
+                1,
                 FindingKind.CONTRADICTION,
                 3,
                 [left, right],
-                number=1,
-                headline=HOSTILE_QUOTE,
-                why=HOSTILE_QUOTE,
+                HOSTILE_QUOTE,
+                HOSTILE_QUOTE,
                 relations=[relation],
             ),
-            _finding(
-                FindingKind.SPECIFIC,
-                1,
-                [right],
-                number=2,
-                headline="=cmd|' /C calc'!A0",
-                why="@SUM(1)",
-            ),
+            _finding(2, FindingKind.SPECIFIC, 1, [right], "=cmd|' /C calc'!A0", "@SUM(1)"),
         ),
         rejects=(Reject(first.id, 0, RejectReason.FABRICATED, HOSTILE_QUOTE),),
         failures=(Failure(second.id, 0, HOSTILE_QUOTE, 1),),

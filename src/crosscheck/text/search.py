@@ -61,7 +61,7 @@ def locate_words(words: str, text: str, near: Span | None = None) -> Span | None
     if not needle:
         return None
     haystack = fold_cached(text)
-    return closest(_spans(needle, haystack, _find_words(needle, haystack.text)), near)
+    return closest(_spans(needle, haystack, _find_all(needle, haystack.text, whole=True)), near)
 
 
 @lru_cache(maxsize=64)
@@ -91,25 +91,18 @@ def _exact_spans(quote: str, text: str) -> list[Span]:
     return [Span(i, i + len(stripped)) for i in _find_all(stripped, text)]
 
 
-def _find_all(needle: str, haystack: str) -> list[int]:
-    """Where `needle` stands, without overlaps: "a a" stands once in "a a a"."""
+def _find_all(needle: str, haystack: str, *, whole: bool = False) -> list[int]:
+    """Where `needle` stands, without overlaps: "a a" stands once in "a a a".
+
+    With `whole` only at word borders; such a place may overlap one where it does not stand so.
+    """
     found: list[int] = []
     i = haystack.find(needle)
     while i >= 0:
-        found.append(i)
-        i = haystack.find(needle, i + len(needle))
-    return found
-
-
-def _find_words(needle: str, haystack: str) -> list[int]:
-    """Where `needle` stands at word borders; places may overlap those where it does not."""
-    found: list[int] = []
-    i = haystack.find(needle)
-    while i >= 0:
-        is_word = _at_word_borders(haystack, i, i + len(needle))
-        if is_word:
+        fits = not whole or _at_word_borders(haystack, i, i + len(needle))
+        if fits:
             found.append(i)
-        i = haystack.find(needle, i + (len(needle) if is_word else 1))
+        i = haystack.find(needle, i + (len(needle) if fits else 1))
     return found
 
 

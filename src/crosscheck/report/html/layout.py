@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crosscheck.models.relations import UNSOURCED_KINDS, FindingKind
 from crosscheck.models.report import Report
-from crosscheck.report.stories import group_by_story
+from crosscheck.report.stories import Story, group_by_story
 from crosscheck.report.view import Card, Section, sections
 
 
@@ -112,7 +112,19 @@ def lay_out(report: Report, desk: Collection[str] = ()) -> tuple[PageStory, ...]
 
     The desk is the ids of the articles that are checked, where others are only compared with.
     """
-    return _large_stories(report, desk) if is_large(report) else _one_story(report, desk)
+    known = group_by_story(report, desk) if is_large(report) else (Story("", (), report, 0),)
+    built: list[PageStory] = []
+    first = 0
+    for key, story in enumerate(known):
+        found = _page_sections(sections(story.report, desk), first)
+        count = len(story.report.findings)
+        is_packed = bool(built) and first + count > _CARDS_AT_ONCE
+        first += count
+        outlets = ", ".join(story.outlets[:_MOST_OUTLETS])
+        more = len(story.outlets) - _MOST_OUTLETS
+        named = f"{outlets} and {more} more" if more > 0 else outlets
+        built.append(PageStory(key, story.name, named, found, story.conflicts, count, is_packed))
+    return tuple(story for story in built if story.count)
 
 
 def sum_up(stories: Sequence[PageStory]) -> tuple[Sum, ...]:
@@ -130,27 +142,6 @@ def sum_up(stories: Sequence[PageStory]) -> tuple[Sum, ...]:
         for kind, nouns in _NOUNS.items()
         if counts[kind]
     )
-
-
-def _one_story(report: Report, desk: Collection[str]) -> tuple[PageStory, ...]:
-    found = _page_sections(sections(report, desk), 0)
-    count = sum(section.count for section in found)
-    return (PageStory(0, "", "", found, 0, count, is_packed=False),) if found else ()
-
-
-def _large_stories(report: Report, desk: Collection[str]) -> tuple[PageStory, ...]:
-    built: list[PageStory] = []
-    first = 0
-    for key, story in enumerate(group_by_story(report, desk)):
-        found = _page_sections(sections(story.report, desk), first)
-        count = len(story.report.findings)
-        is_packed = bool(built) and first + count > _CARDS_AT_ONCE
-        first += count
-        outlets = ", ".join(story.outlets[:_MOST_OUTLETS])
-        more = len(story.outlets) - _MOST_OUTLETS
-        named = f"{outlets} and {more} more" if more > 0 else outlets
-        built.append(PageStory(key, story.name, named, found, story.conflicts, count, is_packed))
-    return tuple(built)
 
 
 def _page_sections(found: Sequence[Section], first: int) -> tuple[PageSection, ...]:

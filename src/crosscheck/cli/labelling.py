@@ -91,11 +91,13 @@ def add(
     unattributed: Annotated[
         str | None, typer.Option(metavar="a-e", help="It needs a source and has none: why.")
     ] = None,
-    number: Annotated[
-        list[str] | None, typer.Option(metavar="WORDS=BOUNDS", help='"at least 40 men = 40.."')
+    numbers: Annotated[
+        list[str] | None,
+        typer.Option("--number", metavar="WORDS=BOUNDS", help='"at least 40 men = 40.."'),
     ] = None,
-    time: Annotated[
-        list[str] | None, typer.Option(metavar="WORDS=DAYS", help='"on Friday = 2031-05-02"')
+    times: Annotated[
+        list[str] | None,
+        typer.Option("--time", metavar="WORDS=DAYS", help='"on Friday = 2031-05-02"'),
     ] = None,
     note: Annotated[str | None, typer.Option(help="For yourself.")] = None,
 ) -> None:
@@ -107,6 +109,9 @@ def add(
       crosscheck gold add my-gold story "at least 40 men" --number "at least 40 men = 40.."
       crosscheck gold add my-gold --from typed.jsonl
     """
+    # The options are called as the fields of a typed claim, and what is not given has its default.
+    given = {name: value for name, value in locals().items() if value is not None}
+
     from pydantic import ValidationError
 
     from crosscheck.evals.gold.folder import add_claims, add_typed_file
@@ -118,27 +123,9 @@ def add(
         return
     if article is None or quote is None:
         raise ConfigError("give an article and a quote, or --from FILE")
+    del given["folder"]
     try:
-        typed = TypedClaim.model_validate(
-            {
-                "article": article,
-                "quote": quote,
-                "sentence": sentence,
-                "statement": statement,
-                "source": source,
-                "name": name,
-                "cue": cue,
-                "kind": kind,
-                "stance": stance,
-                "via": via,
-                "modality": modality,
-                "polarity": polarity,
-                "unattributed": unattributed,
-                "numbers": tuple(number or ()),
-                "times": tuple(time or ()),
-                "note": note,
-            }
-        )
+        typed = TypedClaim.model_validate(given)
     except ValidationError as error:
         raise ConfigError(*(f"--{fault}" for fault in describe_faults(error))) from None
     for claim in add_claims(folder, [typed]):

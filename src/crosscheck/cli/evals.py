@@ -303,15 +303,11 @@ def diff(
 
 def _compare_stories(first: Path, second: Path, judgements: Path, *, shared: bool) -> "StoriesDiff":
     from crosscheck.evals.judging.book import read_book
-    from crosscheck.evals.stories.folder import (
-        compare_shared_stories,
-        compare_stories,
-        open_stories_run,
-    )
+    from crosscheck.evals.stories.folder import compare_stories, open_stories_run
 
     book = read_book(judgements)
-    compare = compare_shared_stories if shared else compare_stories
-    return compare(open_stories_run(first, book), open_stories_run(second, book))
+    runs = open_stories_run(first, book), open_stories_run(second, book)
+    return compare_stories(*runs, shared_only=shared)
 
 
 @app.command()

@@ -66,47 +66,35 @@ def read_cards(folder: Path) -> tuple[JudgingCard, ...]:
     return read_own(folder / CARDS_FILE, JudgingCard, "cards", advice)
 
 
-def compare_stories(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
-    """Compare two runs over the same clusters.
+def compare_stories(
+    first: StoriesRun, second: StoriesRun, *, shared_only: bool = False
+) -> StoriesDiff:
+    """Compare two runs over the same clusters, or, `shared_only`, on those that both were over.
 
     Raises:
-        InputError: they are of different stories or clusters.
+        InputError: they are of different stories or clusters, or share no cluster.
     """
-    if first.manifest.inputs != second.manifest.inputs:
+    inputs = [run.manifest.inputs for run in (first, second)]
+    told = f"{str(first.folder)!r} and {str(second.folder)!r}"
+    if not shared_only and inputs[0] != inputs[1]:
         raise InputError(
-            f"{str(first.folder)!r} and {str(second.folder)!r} are runs over different stories, or over"
-            " other clusters of them: run one of them again, or compare only what they share with --shared"
+            f"{told} are runs over different stories, or over other clusters of them: run one of them"
+            " again, or compare only what they share with --shared"
         )
-    return _compare(first, second)
-
-
-def compare_shared_stories(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
-    """Compare two runs on the clusters that both were over.
-
-    Raises:
-        InputError: they are of different stories, or share no cluster.
-    """
-    whole = {run.manifest.inputs.partition(ONLY)[0] for run in (first, second)}
-    if len(whole) > 1 or not _clusters_of(first) & _clusters_of(second):
-        raise InputError(
-            f"{str(first.folder)!r} and {str(second.folder)!r} share no cluster of the same stories"
-        )
-    return _compare(first, second)
+    shared = _clusters_of(first) & _clusters_of(second)
+    if shared_only and (not shared or len({i.partition(ONLY)[0] for i in inputs}) > 1):
+        raise InputError(f"{told} share no cluster of the same stories")
+    halves = {
+        half: compare_all(pair_headlines(_marks(first, half, shared), _marks(second, half, shared)))
+        for half in HALVES
+    }
+    measures = {half: found for half, found in halves.items() if found}
+    return StoriesDiff(first, second, shared, measures, tuple(_changes(first, second)))
 
 
 def _clusters_of(run: StoriesRun) -> frozenset[str]:
     """The clusters that a run was over, and the topics that have twins."""
     return frozenset(m.cluster for c in run.cases if c.outcome not in OUTCOMES for m in c.marks)
-
-
-def _compare(first: StoriesRun, second: StoriesRun) -> StoriesDiff:
-    shared = _clusters_of(first) & _clusters_of(second)
-    halves = {
-        half: compare_all(pair_headlines(_marks(first, half, shared), _marks(second, half, shared)))
-        for half in HALVES
-    }
-    told = {half: found for half, found in halves.items() if found}
-    return StoriesDiff(first, second, shared, told, tuple(_changes(first, second)))
 
 
 def _marks(run: StoriesRun, half: Half, clusters: AbstractSet[str]) -> tuple[Mark, ...]:

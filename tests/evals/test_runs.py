@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from crosscheck.errors import ConfigError, InputError, ModelUnreachable, ReplyInvalid
 from crosscheck.evals.articles import Bench
-from crosscheck.evals.diff import diff_runs, diff_shared, open_run
+from crosscheck.evals.diff import diff_runs, open_run
 from crosscheck.evals.marks import Tally, tally
 from crosscheck.evals.render_diff import render_html, render_text
 from crosscheck.evals.render_run import render_run
@@ -213,7 +213,7 @@ def test_runs_over_other_labels_are_refused_unless_restricted(bench: Bench, tmp_
     runs = open_run(tmp_path / "a"), open_run(tmp_path / "b")
     with pytest.raises(InputError, match="--shared"):
         diff_runs(*runs)
-    found = diff_shared(*runs)
+    found = diff_runs(*runs, shared_only=True)
     assert found.shared.startswith("only the 1 claims")
     claims = next(c for c in found.measures if c.name == "claims")
     assert (claims.first, claims.second) == (1.0, 1.0)
@@ -223,7 +223,7 @@ def test_runs_without_a_claim_in_common_are_not_compared(bench: Bench, tmp_path:
     play("rules", tmp_path, bench)
     done = open_run(tmp_path)
     with pytest.raises(InputError, match="no claim in common"):
-        diff_shared(done, replace(done, cases=()))
+        diff_runs(done, replace(done, cases=()), shared_only=True)
 
 
 @pytest.mark.parametrize(

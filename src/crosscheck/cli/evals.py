@@ -267,7 +267,7 @@ def diff(
     Examples:
       crosscheck eval diff eval-runs/before eval-runs/after --html diff.html
     """
-    from crosscheck.evals.diff import diff_runs, diff_shared, open_run
+    from crosscheck.evals.diff import diff_runs, open_run
     from crosscheck.evals.render_diff import (
         annotate_verdicts,
         render_diff_json,
@@ -290,7 +290,7 @@ def diff(
         verdicts = tuple(c for cs in beside.measures.values() for c in cs)
     else:
         runs = open_run(first), open_run(second)
-        found = diff_shared(*runs) if shared else diff_runs(*runs)
+        found = diff_runs(*runs, shared_only=shared)
         print_text(render_diff_json(found) if as_json else render_text(found))
         verdicts = found.measures
         if html is not None:

@@ -82,34 +82,26 @@ def open_run(folder: Path) -> Recorded:
     return Recorded(folder, read_manifest(folder), read_cases(folder), prompt)
 
 
-def diff_runs(first: Recorded, second: Recorded) -> RunDiff:
+def diff_runs(first: Recorded, second: Recorded, *, shared_only: bool = False) -> RunDiff:
     """Compare two runs over the same labels and articles.
 
-    Raises:
-        InputError: they were scored on different labels or articles.
-    """
-    if first.manifest.bench != second.manifest.bench:
-        raise InputError(
-            f"{str(first.folder)!r} and {str(second.folder)!r} were scored on different labels or"
-            " articles: score both again with `crosscheck eval score`, or compare only what they"
-            " share with --shared"
-        )
-    count = len(_by_id(first, "claim"))
-    return _diff(first, second, f"all {count} claims of the labels")
-
-
-def diff_shared(first: Recorded, second: Recorded) -> RunDiff:
-    """Compare two runs on the gold claims that both were scored on, word for word the same.
+    With `shared_only` on the gold claims that both were scored on, word for word the same.
 
     Raises:
-        InputError: there are none.
+        InputError: they were scored on different labels or articles; or share no claim.
     """
     one, other = _by_id(first, "claim"), _by_id(second, "claim")
+    told = f"{str(first.folder)!r} and {str(second.folder)!r} were scored on"
+    if not shared_only:
+        if first.manifest.bench != second.manifest.bench:
+            raise InputError(
+                f"{told} different labels or articles: score both again with `crosscheck eval score`,"
+                " or compare only what they share with --shared"
+            )
+        return _diff(first, second, f"all {len(one)} claims of the labels")
     same = {id_ for id_, c in one.items() if id_ in other and _text(c) == _text(other[id_])}
     if not same:
-        raise InputError(
-            f"{str(first.folder)!r} and {str(second.folder)!r} were scored on no claim in common"
-        )
+        raise InputError(f"{told} no claim in common")
     shared = f"only the {len(same)} claims that both label sets have ({len(one)} and {len(other)})"
     return _diff(_restricted(first, same), _restricted(second, same), shared)
 

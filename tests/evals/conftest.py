@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 
 from crosscheck.evals.articles import Bench, Inputs, bench_of
 from crosscheck.evals.gold.load import Gold, load_gold
+from crosscheck.evals.gold.typed import TypedClaim, find_offsets
 from crosscheck.evals.stages import as_claim
 from crosscheck.evals.subject import Subject, lay_beside
-from crosscheck.models.articles import Article, PartSpan
+from crosscheck.models.articles import Article, Part, PartSpan
 from crosscheck.models.claims import Claim
+from crosscheck.text.sentences import article_sentences
 from values import make_report
 
 Lines = dict[str, list[dict[str, object]]]
@@ -24,82 +27,39 @@ TEXT = (
 )
 
 
-def _claim(id_: str, quote: str, **changes: object) -> dict[str, object]:
-    start = TEXT.index(quote)
-    return {
-        "id": id_,
-        "article": "town",
-        "part": "body",
-        "start": start,
-        "end": start + len(quote),
-        "quote": quote,
-        "statement": quote,
-        "attribution": None,
-        "modality": "happened",
-        "polarity": "affirmed",
-        "unattributed": False,
-        "unattributed_why": None,
-        "quantities": [],
-        "times": [],
-        "note": None,
-    } | changes
+BODY, TAIL = TEXT.index("The harbour"), TEXT.index("Subscribe")
+ARTICLE = Article(
+    "town",
+    TEXT,
+    (
+        PartSpan(Part.HEADLINE, 0, BODY),
+        PartSpan(Part.BODY, BODY, TAIL),
+        PartSpan(Part.BOILERPLATE, TAIL, len(TEXT)),
+    ),
+    outlet="Town Crier",
+    published=date(2031, 5, 1),
+)
 
 
-def _said() -> dict[str, object]:
-    source, cue = TEXT.index("Mayor Ada Quill"), TEXT.index("said")
-    return {
-        "source": "Ada Quill",
-        "source_start": source,
-        "source_end": source + len("Mayor Ada Quill"),
-        "cue": "said",
-        "cue_start": cue,
-        "cue_end": cue + 4,
-        "kind": "indirect",
-        "stance": "asserts",
-        "via": None,
-    }
+def _claim(id_: str, quote: str, **more: object) -> dict[str, object]:
+    """A claim as `gold add` would write it."""
+    typed = TypedClaim.model_validate({"article": "town", "quote": quote, **more})
+    made = find_offsets(typed, ARTICLE, article_sentences(ARTICLE), id_)
+    return made.model_dump(mode="json", by_alias=True)
 
 
 @pytest.fixture
 def labels() -> Lines:
     """Valid labels of one invented article, to be spoilt by the test."""
-    body = TEXT.index("The harbour")
-    tail = TEXT.index("Subscribe")
-    count = TEXT.index("40 people")
-    day = TEXT.index("on Friday")
-    close = _claim("c1", "The harbour will close on Friday", modality="planned")
-    close["times"] = [
-        {
-            "text": "on Friday",
-            "start": day,
-            "end": day + 9,
-            "from": "2031-05-02",
-            "to": "2031-05-02",
-            "role": "event",
-        }
-    ]
-    left = _claim("c2", "40 people had left", attribution=_said())
-    left["quantities"] = [
-        {
-            "text": "40 people",
-            "start": count,
-            "end": count + 9,
-            "low": 40,
-            "high": 40,
-            "low_open": False,
-            "high_open": False,
-            "approx": False,
-            "counted": "people",
-            "unit": None,
-        }
-    ]
+    close = ["on Friday = 2031-05-02"]
+    said = {"source": "Mayor Ada Quill", "name": "Ada Quill", "cue": "said"}
+    left = ["40 people = 40"]
     return {
-        "claims": [close, left],
-        "parts": [
-            {"article": "town", "part": "headline", "start": 0, "end": body},
-            {"article": "town", "part": "body", "start": body, "end": tail},
-            {"article": "town", "part": "boilerplate", "start": tail, "end": len(TEXT)},
+        "claims": [
+            _claim("c1", "The harbour will close on Friday", modality="planned", times=close),
+            _claim("c2", "40 people had left", **said, numbers=left),
         ],
+        "parts": [{"article": "town", **asdict(part)} for part in ARTICLE.parts],
         "entities": [
             {"id": "quill", "name": "Ada Quill", "type": "person", "forms": ["Ada Quill"]}
         ],
@@ -154,9 +114,7 @@ def seeds(project: Path) -> Bench:
 def bench(labels: Lines, write_labels: Callable[[Lines], Path]) -> Bench:
     """The labels of the invented article with the article itself."""
     gold = load_gold(write_labels(labels))
-    parts = tuple(PartSpan(p.part, p.start, p.end) for p in gold.parts)
-    article = Article("town", TEXT, parts, outlet="Town Crier", published=date(2031, 5, 1))
-    return Bench(gold, Inputs((article,), "sha256:town"))
+    return Bench(gold, Inputs((ARTICLE,), "sha256:town"))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from crosscheck.cli import evals
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.evals.figures import PINNED_STORIES
-from crosscheck.evals.floors import Floors, pin_story_figures, read_floors
+from crosscheck.evals.floors import Floors, pin_figures, read_floors
 from crosscheck.evals.gate import (
     GateReport,
     carry_out,
@@ -456,18 +456,19 @@ def test_the_gate_holds_the_scored_half_to_floors_of_its_own(folder: Path, tmp_p
 
 
 def test_story_floors_go_down_only_with_a_reason(folder: Path, tmp_path: Path) -> None:
-    done = run(tmp_path / "run", open_stories(folder)).manifest
+    stories = open_stories(folder)
+    done, other = run(tmp_path / "run", stories).manifest, replace(stories, part=" others")
     good, poor = {"listed": 0.5}, first_figures(done, PINNED_STORIES, "scored/")
-    floors = pin_story_figures(Floors(), "rules", good, done.inputs)
+    floors = pin_figures(Floors(), "rules", good, stories)
     with pytest.raises(ConfigError, match="floors only go up"):
-        pin_story_figures(floors, "rules", poor, done.inputs)
+        pin_figures(floors, "rules", poor, stories)
     reason = "fewer are raised, of which more are right"
-    lowered = pin_story_figures(floors, "rules", poor, done.inputs, reason)
+    lowered = pin_figures(floors, "rules", poor, stories, reason)
     assert [(entry.run, entry.measure) for entry in lowered.lowered] == [
         ("stories: rules", "listed")
     ]
-    assert set(pin_story_figures(lowered, "new", good, done.inputs).story_runs) == {"rules", "new"}
+    assert set(pin_figures(lowered, "new", good, stories).story_runs) == {"rules", "new"}
     with pytest.raises(ConfigError, match="other stories are pinned"):
-        pin_story_figures(lowered, "new", good, "sha256:other")
-    again = pin_story_figures(lowered, "new", good, "sha256:other", "other stories")
+        pin_figures(lowered, "new", good, other)
+    again = pin_figures(lowered, "new", good, other, "other stories")
     assert set(again.story_runs) == {"new"}

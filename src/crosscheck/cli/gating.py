@@ -10,8 +10,10 @@ from crosscheck.cli.options import AsJson
 from crosscheck.store.files import write_atomically
 
 if TYPE_CHECKING:
+    from crosscheck.evals.articles import Bench
     from crosscheck.evals.floors import Floors
     from crosscheck.evals.gate import GateReport
+    from crosscheck.evals.stories.layout import Stories
 
 Gold = Annotated[Path, typer.Option(metavar="DIR", help="Folder with the labels.")]
 Articles = Annotated[
@@ -60,16 +62,13 @@ def pin(
       crosscheck eval pin rules --stories my-stories
       crosscheck eval pin --allow-lower --reason "labels adjudicated"
     """
+    from crosscheck.evals.articles import bench_of
     from crosscheck.evals.floors import Floors, read_floors, write_floors
+    from crosscheck.evals.stories.layout import open_stories
 
     pinned = read_floors(floors) if floors.exists() else Floors()
-    why = reason if allow_lower else None
-    done = (
-        _pin_stories(pinned, runs or [], stories, why)
-        if stories is not None
-        else _pin_labels(pinned, runs or [], gold, articles, why)
-    )
-    write_floors(floors, done)
+    on = open_stories(stories) if stories is not None else bench_of(gold, articles)
+    write_floors(floors, _pin(pinned, runs or [], on, reason if allow_lower else None))
 
 
 def gate(
@@ -132,33 +131,18 @@ def _judge(held: "Floors", stories: Path | None, gold: Path, articles: Path | No
     return gate.judge_gate(held, asyncio.run(carried_out))
 
 
-def _pin_labels(
-    held: "Floors", runs: list[str], gold: Path, articles: Path | None, reason: str | None
-) -> "Floors":
+def _pin(held: "Floors", runs: list[str], on: "Bench | Stories", reason: str | None) -> "Floors":
     import asyncio
 
-    from crosscheck.evals.articles import bench_of
+    from crosscheck.evals.articles import Bench
     from crosscheck.evals.floors import pin_figures
     from crosscheck.evals.gate import measure, names_to_pin
 
-    bench = bench_of(gold, articles)
-    for name in names_to_pin(held.runs, runs, are_other_labels=not held.are_of(bench)):
-        done = asyncio.run(measure(name, bench, Path()))
-        held = pin_figures(held, name, done.figures, bench, reason)
-        say(f"pinned {name}: {len(held.runs[name])} figures")
-    return held
-
-
-def _pin_stories(held: "Floors", runs: list[str], folder: Path, reason: str | None) -> "Floors":
-    import asyncio
-
-    from crosscheck.evals.floors import pin_story_figures
-    from crosscheck.evals.gate import measure_stories, names_to_pin
-    from crosscheck.evals.stories.layout import open_stories
-
-    stories = open_stories(folder)
-    for name in names_to_pin(held.story_runs, runs):
-        done = asyncio.run(measure_stories(name, stories, Path(), say))
-        held = pin_story_figures(held, name, done.figures, stories.digest, reason)
-        say(f"pinned {name} over the scored half of {folder}")
+    is_bench = isinstance(on, Bench)
+    other_labels = is_bench and not held.are_of(on)
+    for name in names_to_pin(held.runs_over(on), runs, are_other_labels=other_labels):
+        done = asyncio.run(measure(name, on, Path(), say))
+        held = pin_figures(held, name, done.figures, on, reason)
+        over = "" if is_bench else " over the scored half"
+        say(f"pinned {name}{over}: {len(done.figures)} figures")
     return held

@@ -14,6 +14,7 @@ from crosscheck.contract import Record
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import RATES
+from crosscheck.evals.stories.layout import Stories
 from crosscheck.store.files import read_whole, write_atomically
 
 # Figures are rounded to six digits before they are pinned.
@@ -61,9 +62,15 @@ class Floors(Record):
     stories: StoryFloors | None = None
     lowered: tuple[Lowered, ...] = ()
 
-    def are_of(self, bench: Bench) -> bool:
-        """Whether they were measured on these labels and articles."""
-        return (self.gold, self.inputs) == (bench.gold.digest, bench.inputs.digest)
+    def are_of(self, on: Bench | Stories) -> bool:
+        """Whether they were measured on these labels and articles, or over these stories."""
+        if isinstance(on, Stories):
+            return self.stories is not None and self.stories.digest == on.digest
+        return (self.gold, self.inputs) == (on.gold.digest, on.inputs.digest)
+
+    def runs_over(self, on: Bench | Stories) -> dict[str, dict[str, float]]:
+        """The floors of runs on labels, or of those over stories."""
+        return self.story_runs if isinstance(on, Stories) else self.runs
 
     @property
     def story_runs(self) -> dict[str, dict[str, float]]:
@@ -101,45 +108,35 @@ def write_floors(path: Path, floors: Floors) -> None:
     write_atomically(path, floors.model_dump_json(indent=2) + "\n")
 
 
+def name_run(name: str, on: Bench | Stories) -> str:
+    """How a run is called where runs on labels and over stories stand side by side."""
+    return f"{STORIES}{name}" if isinstance(on, Stories) else name
+
+
 def pin_figures(
-    floors: Floors, name: str, figures: Figures, bench: Bench, reason: str | None = None
+    floors: Floors, name: str, figures: Figures, on: Bench | Stories, reason: str | None = None
 ) -> Floors:
-    """Make the figures of a run on labels its floors; with a reason they may be worse than what is pinned.
+    """Make the figures of a run its floors; with a reason they may be worse than what is pinned.
 
-    Raises:
-        ConfigError: some figure is worse and may not be, or the reason says nothing.
-    """
-    lowered = _lowered(name, name, floors.runs.get(name, {}), figures, reason)
-    return floors.model_copy(
-        update={
-            "gold": bench.gold.digest,
-            "inputs": bench.inputs.digest,
-            "runs": dict(sorted({**floors.runs, name: dict(figures)}.items())),
-            "lowered": (*floors.lowered, *lowered),
-        }
-    )
-
-
-def pin_story_figures(
-    floors: Floors, name: str, figures: Figures, digest: str, reason: str | None = None
-) -> Floors:
-    """Make the figures of a run over stories its floors; with a reason also worse ones, or of other stories.
-
-    Of other stories no floors are kept.
+    Stories that are not those pinned so far need a reason, too: of others no floors are kept.
 
     Raises:
         ConfigError: some figure is worse and may not be, other stories are pinned, or the reason says nothing.
     """
-    if floors.stories and floors.stories.digest != digest and reason is None:
+    before, is_same = floors.runs_over(on), floors.are_of(on)
+    if isinstance(on, Stories) and floors.stories and not is_same and reason is None:
         raise ConfigError(
             "other stories are pinned, whose floors would go: give --allow-lower and --reason TEXT"
         )
-    before = floors.story_runs.get(name, {})
-    lowered = tuple(_lowered(f"{STORIES}{name}", name, before, figures, reason))
-    kept = floors.story_runs if floors.stories and floors.stories.digest == digest else {}
+    lowered = tuple(_lowered(name_run(name, on), name, before.get(name, {}), figures, reason))
+    kept = {} if isinstance(on, Stories) and not is_same else before
     runs = dict(sorted({**kept, name: dict(figures)}.items()))
-    stories = StoryFloors(digest=digest, runs=runs)
-    return floors.model_copy(update={"stories": stories, "lowered": (*floors.lowered, *lowered)})
+    pinned: dict[str, object] = (
+        {"stories": StoryFloors(digest=on.digest, runs=runs)}
+        if isinstance(on, Stories)
+        else {"gold": on.gold.digest, "inputs": on.inputs.digest, "runs": runs}
+    )
+    return floors.model_copy(update=pinned | {"lowered": (*floors.lowered, *lowered)})
 
 
 def _lowered(

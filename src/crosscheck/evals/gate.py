@@ -7,7 +7,7 @@ from typing import NamedTuple
 from crosscheck.errors import ConfigError
 from crosscheck.evals.articles import Bench
 from crosscheck.evals.figures import PINNED, PINNED_STORIES
-from crosscheck.evals.floors import STORIES, Breach, Figures, Floors, find_breaches
+from crosscheck.evals.floors import STORIES, Breach, Figures, Floors, find_breaches, name_run
 from crosscheck.evals.runs.execute import (
     BASELINES,
     approach_of,
@@ -103,45 +103,38 @@ async def carry_out(
         ConfigError: the floors were pinned on other labels, articles or stories, or none over stories.
     """
     _require_same(floors, bench, stories)
-    done: dict[str, Outcome] = {}
-    if bench is not None:
-        done |= {name: await _attempt(measure(name, bench, root)) for name in floors.runs}
-    if stories is not None:
-        done |= {
-            f"{STORIES}{name}": await _attempt(measure_stories(name, stories, root, tell))
-            for name in floors.story_runs
-        }
-    return done
+    return {
+        name_run(name, on): await _attempt(measure(name, on, root, tell))
+        for on in (bench, stories)
+        if on is not None
+        for name in floors.runs_over(on)
+    }
 
 
-async def measure(name: str, bench: Bench, root: Path) -> Outcome:
-    """Carry out one run: "rules", "everything", "ceiling", or the folder of a recorded one.
-
-    Raises:
-        CrosscheckError: the recording cannot be used.
-    """
-    if name in BASELINES:
-        run = await play_baseline(bench, BASELINES[name])
-    else:
-        run = await replay_run(root / name, bench)
-    violations = tuple(find_violations(run.repeats[0].subject.report))
-    return Outcome(first_figures(run.manifest, PINNED), run.manifest.complete, violations)
-
-
-async def measure_stories(
-    name: str, stories: Stories, root: Path, tell: Callable[[str], None]
+async def measure(
+    name: str, on: Bench | Stories, root: Path, tell: Callable[[str], None] = lambda _: None
 ) -> Outcome:
-    """Carry out one run over the scored half: "rules", "everything", or the folder of a recorded one.
+    """Carry out one run: "rules", "everything", on labels "ceiling", or the folder of a recorded one.
+
+    Over stories it is that of the scored half.
 
     Raises:
         CrosscheckError: the stories or the recording cannot be used.
     """
     folder = root / name
-    is_baseline = name in {"rules", "everything"}
-    approach = BASELINES[name] if is_baseline else approach_of(folder)
-    done = await play_stories(folder, stories.of_half("scored"), approach, tell=tell)
-    figures = first_figures(done.manifest, PINNED_STORIES, "scored/")
-    return Outcome(figures, done.manifest.complete)
+    if isinstance(on, Stories):
+        is_baseline = name in {"rules", "everything"}
+        approach = BASELINES[name] if is_baseline else approach_of(folder)
+        told = await play_stories(folder, on.of_half("scored"), approach, tell=tell)
+        figures = first_figures(told.manifest, PINNED_STORIES, "scored/")
+        return Outcome(figures, told.manifest.complete)
+    run = (
+        await play_baseline(on, BASELINES[name])
+        if name in BASELINES
+        else await replay_run(folder, on)
+    )
+    violations = tuple(find_violations(run.repeats[0].subject.report))
+    return Outcome(first_figures(run.manifest, PINNED), run.manifest.complete, violations)
 
 
 def first_figures(manifest: Manifest, names: Iterable[str], half: str = "") -> dict[str, float]:

@@ -1,7 +1,7 @@
 """`crosscheck eval`: run the pipeline over the labelled articles, score, compare, pin and gate."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +12,6 @@ from crosscheck.cli.options import AsJson, Log, Profile, PromptFile, Verbose
 from crosscheck.cli.stories import JUDGEMENTS, JudgementsFile, Restart, judge, stories
 from crosscheck.errors import ConfigError, InputError
 from crosscheck.store.files import write_atomically
-
-if TYPE_CHECKING:
-    from crosscheck.evals.stories.folder import StoriesDiff
 
 app = typer.Typer(
     name="eval",
@@ -215,13 +212,15 @@ def show(
       crosscheck eval show eval-runs/rules 000-c01
       crosscheck eval show eval-runs/rules --relations
     """
+    from crosscheck.evals.judging.book import read_book
     from crosscheck.evals.runs.asking import bench_of_run
     from crosscheck.evals.runs.cases import read_cases
     from crosscheck.evals.show import render_claim, render_relations, render_show
-    from crosscheck.evals.stories.folder import holds_stories
+    from crosscheck.evals.stories.folder import holds_stories, open_stories_run
+    from crosscheck.evals.stories.render import render_stories
 
     if holds_stories(folder):
-        print_text(_show_stories(folder, judgements))
+        print_text(render_stories(open_stories_run(folder, read_book(judgements))))
         return
     cases = read_cases(folder)
     if claim is not None:
@@ -231,14 +230,6 @@ def show(
         print_text(render_relations(cases))
         return
     print_text(render_show(cases, bench_of_run(folder, gold, articles).inputs))
-
-
-def _show_stories(folder: Path, judgements: Path) -> str:
-    from crosscheck.evals.judging.book import read_book
-    from crosscheck.evals.stories.folder import open_stories_run
-    from crosscheck.evals.stories.render import render_stories
-
-    return render_stories(open_stories_run(folder, read_book(judgements)))
 
 
 @app.command()
@@ -268,13 +259,14 @@ def diff(
       crosscheck eval diff eval-runs/before eval-runs/after --html diff.html
     """
     from crosscheck.evals.diff import diff_runs, open_run
+    from crosscheck.evals.judging.book import read_book
     from crosscheck.evals.render_diff import (
         annotate_verdicts,
         render_diff_json,
         render_html,
         render_text,
     )
-    from crosscheck.evals.stories.folder import holds_stories
+    from crosscheck.evals.stories.folder import compare_stories, holds_stories, open_stories_run
     from crosscheck.evals.stories.render import render_stories_diff, render_stories_diff_json
 
     if holds_stories(first) != holds_stories(second):
@@ -285,7 +277,10 @@ def diff(
     if holds_stories(first):
         if html is not None:
             raise ConfigError("--html is a page about runs over labels; leave it out")
-        beside = _compare_stories(first, second, judgements, shared=shared)
+        book = read_book(judgements)
+        beside = compare_stories(
+            open_stories_run(first, book), open_stories_run(second, book), shared_only=shared
+        )
         print_text(render_stories_diff_json(beside) if as_json else render_stories_diff(beside))
         verdicts = tuple(c for cs in beside.measures.values() for c in cs)
     else:
@@ -299,15 +294,6 @@ def diff(
     if github:
         for line in annotate_verdicts(verdicts):
             print_annotation(line, aside=as_json)
-
-
-def _compare_stories(first: Path, second: Path, judgements: Path, *, shared: bool) -> "StoriesDiff":
-    from crosscheck.evals.judging.book import read_book
-    from crosscheck.evals.stories.folder import compare_stories, open_stories_run
-
-    book = read_book(judgements)
-    runs = open_stories_run(first, book), open_stories_run(second, book)
-    return compare_stories(*runs, shared_only=shared)
 
 
 @app.command()

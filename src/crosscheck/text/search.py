@@ -29,12 +29,10 @@ class Match:
     Attributes:
         how: "exact", "folded" (marks, dashes, space, case), "near" (slips), or "altered":
             something like it stands there, but not near enough to be believed.
-        similarity: 0 to 100.
     """
 
     span: Span
     how: Literal["exact", "folded", "near", "altered"]
-    similarity: float
 
 
 def locate_quote(quote: str, text: str, near: Span | None = None) -> Match | None:
@@ -47,11 +45,11 @@ def locate_quote(quote: str, text: str, near: Span | None = None) -> Match | Non
         return None
     span = _exact_beside(quote.strip(), text, near) or closest(_exact_spans(quote, text), near)
     if span is not None:
-        return Match(span, "exact", 100.0)
+        return Match(span, "exact")
     haystack = fold_cached(text)
     span = closest(_spans(needle, haystack, _find_all(needle, haystack.text)), near)
     if span is not None:
-        return Match(span, "folded", 100.0)
+        return Match(span, "folded")
     return _near_match(needle, haystack, text)
 
 
@@ -141,4 +139,4 @@ def _near_match(needle: str, haystack: Folded, text: str) -> Match | None:
     if similarity < ALTERED:
         return None
     how: Literal["near", "altered"] = "near" if similarity >= NEAR else "altered"
-    return Match(Span(start, end), how, similarity)
+    return Match(Span(start, end), how)

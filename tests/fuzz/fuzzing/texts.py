@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from crosscheck.chunking import chunk_article
 from crosscheck.llm.estimate import estimate_text
 from crosscheck.models.articles import UNCLAIMED, Article, Part, PartSpan, Span
@@ -61,7 +63,7 @@ def search_quote(data: bytes) -> None:
     if match is not None and match.how in {"exact", "folded"}:
         assert folded(match.span.of(text)) == folded(quote)
     elif match is not None:
-        assert match.similarity >= 70
+        assert fuzz.ratio(folded(quote), folded(match.span.of(text))) >= 70
         assert 0 <= match.span.start < match.span.end <= len(text)
     start, end = choices.span(len(text))
     inner = text[start:end]

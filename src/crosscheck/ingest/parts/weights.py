@@ -27,7 +27,7 @@ class LogOdds(BaseModel):
         return 1 / (1 + math.exp(-max(-_SURE, min(_SURE, self.sum(features)))))
 
 
-class Weights(BaseModel):
+class FittedWeights(BaseModel):
     """The content of a data file.
 
     Attributes:
@@ -49,4 +49,4 @@ class Weights(BaseModel):
 def load_weights(name: str) -> Mapping[str, LogOdds]:
     """Load and validate the data file `name`."""
     file = files("crosscheck.ingest") / "data" / name
-    return Weights.model_validate_json(file.read_text(encoding="utf-8")).models
+    return FittedWeights.model_validate_json(file.read_text(encoding="utf-8")).models

@@ -39,8 +39,14 @@ def readings(article: Article = STORY) -> Sequence[ReadClaim]:
     return read_claims(claims, contexts_of([article]))
 
 
-# The digest of all keys of the claims above, by the format of the keys.
-KEYS = {"2": "8a890778a087", "3": "3077d508c935", "4": "9bc4f1a278c7", "5": "fcf3ded7ffdd"}
+# The digest of all keys of the claims above, by the format of the keys (6 has tolls of places, of which they tell none).
+KEYS = {
+    "2": "8a890778a087",
+    "3": "3077d508c935",
+    "4": "9bc4f1a278c7",
+    "5": "fcf3ded7ffdd",
+    "6": "fcf3ded7ffdd",
+}
 
 
 def test_other_keys_need_another_format() -> None:

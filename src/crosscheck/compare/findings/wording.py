@@ -86,10 +86,10 @@ def name_source(attribution: Attribution) -> str:
     words = attribution.source.lower()
     if words.partition(" ")[0] in _OWNERS:
         # "Both cite its chairman": whose, the article tells.
-        return attribution.resolved or f"somebody it calls “{within_sentence(attribution.source)}”"
+        return attribution.resolved or f"somebody called “{within_sentence(attribution.source)}”"
     if words not in _PRONOUNS:
         return attribution.source if _is_name(attribution) else within_sentence(attribution.source)
-    return attribution.resolved or f"a source it only calls “{words}”"
+    return attribution.resolved or f"a source only called “{words}”"
 
 
 def _is_name(attribution: Attribution) -> bool:

@@ -144,6 +144,9 @@ def test_marks_tell_who_speaks(
         # when it was said is no part of it
         ("The army said Monday the town was firmly in its hands.", ["the town was firmly in its hands"]),
         ("Berg said Monday was a good day.", ["Monday was a good day"]),
+        # "a day after" says how long, "last year after" does not (26 of the 794 learned articles lost the day of what they tell)
+        ("The port was closed last year after Lund left the guild.", ["The port was closed last year", "Lund left the guild"]),
+        ("The port was closed a day after Lund left the guild.", ["The port was closed", "a day after Lund left the guild"]),
         # a day has done nothing
         ("The ship sank on Friday, which led to arrests in the port.", ["The ship sank on Friday, which led to arrests in the port"]),
         # reports that are denied state nothing of their own

@@ -29,6 +29,7 @@ from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Token
 
 _WORDS = "clauses.toml"
+_COUNTS = frozenset({"a", "an", "the", "few", "several", "many"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,9 @@ def _start(verb: Token) -> int:
     """Where the part begins: "a day after ..." with its measure, which the parser hangs higher."""
     first = verb.left_edge
     before = first.doc[first.i - 1] if first.i > 0 and first.dep_ == "mark" else first
-    measures = before.dep_ == "npadvmod" and before.head == verb.head
+    # "Hours after", "a day after"; not "last year after", "Thursday after", which say when the other thing was.
+    counts = before.tag_ == "NNS" or any(t.like_num or t.lower_ in _COUNTS for t in before.subtree)
+    measures = before.dep_ == "npadvmod" and before.head == verb.head and counts
     return before.left_edge.i if measures else first.i
 
 

@@ -189,6 +189,8 @@ def test_whose_words_are_announced_speaks_them(text: str, source: str) -> None:
         ("“It is over for us all,” a baker told the Post, requesting anonymity.", "anonymous"),
         ("A clerk who wasn’t authorized to speak publicly said the rope had broken.", "anonymous"),
         ("The mayor, Ada Berg, who asked not to be quoted on the bridge, said the rope had broken.", "indirect"),
+        ("Berg said the donor did not want to be named.", "indirect"),
+        ("Ada Berg, who asked not to be quoted on the bridge, said the rope had broken.", "indirect"),
         ("The mayor left, but a friend, who asked not to be named, said the rope had broken.", "anonymous"),
     ],
 )  # fmt: skip

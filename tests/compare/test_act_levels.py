@@ -69,12 +69,13 @@ LATER = (
     Row(on(2, "Wick is expected to be charged."), on(3, "Wick was charged."), "carried_out", UPDATE),
     Row(on(2, "The court has not ruled yet on the ban."), on(4, "The court ruled on the ban."), "pending", UPDATE),
     Row(on(2, "The court has not yet approved the ban."), on(4, "The court approved the ban."), "pending", UPDATE),
-    # What follows on an act: of four of the 90 stories to learn from seven such updates, all right.
+    # What follows on an act: of three of the 90 stories to learn from 14 such pairs, all right; three more, right too, are of a man without a name.
     Row(on(2, "Joel Wick was charged with fraud."), on(5, "A jury in Halm convicted Joel Wick of fraud."), "next_stage", UPDATE),
     Row(on(2, "Eva Lund was suspended by the guild in Halm."), on(5, "Eva Lund was reinstated by the guild in Halm."), "next_stage", UPDATE),
     Row(on(5, "Joel Wick was charged with fraud."), on(2, "A jury in Halm convicted Joel Wick of fraud."), "other_stage", None),
     Row(on(2, "Joel Wick was charged with fraud."), on(2, "A jury in Halm convicted Joel Wick of fraud."), "other_stage", None),
     Row(on(2, "Joel Wick was charged with fraud."), on(5, "A jury in Halm convicted Eva Lund of fraud."), None, None),
+    Row(on(2, "A man was arrested over the fire in Halm."), on(5, "A second man was charged over the fire in Halm."), None, None),
     # What is so on two days, of which no real story to learn from tells.
     Row(on(2, "The A6 between Halm and Orlen was closed on Friday."), on(3, "The A6 between Halm and Orlen was reopened on Saturday."), "changed", UPDATE),
     Row(on(3, "The A6 between Halm and Orlen was closed on Friday."), on(3, "The A6 between Halm and Orlen was reopened on Friday."), "opposed", CONTRADICT),

@@ -14,6 +14,7 @@ _UNNAMED = re.compile(
 )
 # As far behind the source stands that it wants no name: "a doctor, who asked not to be named", "told the Post, requesting".
 _BESIDE = 80
+_FULL_NAME = re.compile(r"[A-Z]\S*(?: [A-Z]\S*)+")
 _ANOTHER = re.compile(r"\b(?:and|but|while)\b|;")
 
 
@@ -24,7 +25,7 @@ def classify_kind(
 
     Args:
         source: the words of the source; None when nobody is named.
-        behind: the rest of its sentence.
+        behind: the rest of its sentence, up to what the source says.
         named: whether a person is named right beside the role.
         quotes: whether any of the content stands in quotation marks.
         lexicon: says which nouns are media, documents, and people without a name.
@@ -40,6 +41,8 @@ def classify_kind(
 
 def wants_no_name(source: str, behind: str) -> bool:
     """Whether a source, or the rest of its sentence, says that it is not to be named: no name stands for it then."""
+    if _FULL_NAME.fullmatch(source):  # the article names whom it quotes
+        return False
     wish = _UNNAMED.search(behind[:_BESIDE])
     beside = wish is not None and not _ANOTHER.search(behind[: wish.start()])
     return beside or _UNNAMED.search(source) is not None

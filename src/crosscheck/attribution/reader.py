@@ -369,7 +369,7 @@ class AttributionReader:
     ) -> ReadAttribution:
         source = frame.source.of(self._text) if frame.source is not None else None
         apposed = frame.name.of(self._text) if frame.name is not None else None
-        behind = self._text[frame.source.end : self._spans[i].end] if frame.source else ""
+        behind = "" if frame.source is None else self._behind(i, frame.source, frame)
         is_hidden = apposed is None and wants_no_name(source or "", behind)
         found = Resolution(None) if is_hidden else self._resolved(frame, apposed, resolver)
         return ReadAttribution(
@@ -394,6 +394,11 @@ class AttributionReader:
             resolved=found.name,
             open=found.open,
         )
+
+    def _behind(self, i: int, source: Span, frame: Frame) -> str:
+        """The rest of the sentence behind a source, up to what it says: "said the donor asked not to be named" is of the donor."""
+        ends = (c.start for c in frame.content if c.start >= source.end)
+        return self._text[source.end : min(ends, default=self._spans[i].end)]
 
     def _resolved(self, frame: Frame, apposed: str | None, resolver: Resolver) -> Resolution:
         """Whom the source stands for; found once for words that speak in several sentences."""

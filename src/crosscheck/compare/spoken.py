@@ -15,7 +15,8 @@ _FADING = 0.75
 _DEEP = 4
 # What goes before a figure or a day that is given up for another: "31 per cent, not 29", "on Tuesday, not Monday".
 _RULED_OUT = re.compile(
-    r"\b(?:not|rather than|instead of)(?: (?:the|some|about|on|in|at))?\s$", re.IGNORECASE
+    r"(?<!\bif )(?<!\bor )\b(?:not|rather than|instead of)(?: (?:the|some|about|on|in|at))?\s$",
+    re.IGNORECASE,
 )
 
 

@@ -136,7 +136,11 @@ def _arranged(verb: Token) -> Modality | None:
     if "have" in _forms(verb):
         return Modality.CONDITIONAL
     subject = child(verb.head, "nsubj", "nsubjpass")
-    aims = subject is None or subject.lemma_.lower() in _verbs("aims") or verb.lemma_ == "blame"
+    aims = (
+        subject is None
+        or subject.lemma_.lower() in word_list("modality.toml", "aims.nouns")
+        or verb.lemma_ == "blame"
+    )
     return None if aims else Modality.PLANNED
 
 

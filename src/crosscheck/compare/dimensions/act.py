@@ -41,10 +41,11 @@ def may_answer(x: Point, y: Point) -> bool:
 
 
 def _are_stages(x: Point, y: Point) -> bool:
-    """Whether one is done to whom the other was done to before."""
+    """Whether one is done to whom the other was done to before, by name: "a man" may be two."""
+    if x.done_to is None or x.done_to != y.done_to or ":" not in x.done_to:
+        return False
     ours, theirs = x.concept, y.concept
-    in_turn = theirs in stages().get(ours, ()) or ours in stages().get(theirs, ())
-    return in_turn and x.done_to is not None and x.done_to == y.done_to
+    return theirs in stages().get(ours, ()) or ours in stages().get(theirs, ())
 
 
 def _negates(a: str, b: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from crosscheck.attribution.phrases import TENSED, is_fronted, span_of
 from crosscheck.attribution.sentence import SentenceView
-from crosscheck.attribution.subjects import is_passive, object_before, tells_somebody
+from crosscheck.attribution.subjects import is_passive, is_somebody, object_before, tells_somebody
 from crosscheck.language.clauses import SUBJECTS, has_subject, is_finite
 from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.language.data_files import word_list
@@ -286,7 +286,7 @@ def _first_after(token: Token, lexicon: CueLexicon) -> Token | None:
     when = {t.i for c in token.rights if c.dep_ == "npadvmod" for t in c.subtree}
     doc, at = token.doc, token.i + 1
     # "Reminded officials that Lund": the clause is what they were told.
-    while at in when or (at in addressed and (doc[at].lower_, doc[at].dep_) != ("that", "mark")):
+    while at in when or (at in addressed and not _opens_content(doc[at], lexicon)):
         at += 1
     if at + 2 < len(doc) and doc[at].text in {",", ":"} and doc[at + 1].text in _OPENING_MARKS:
         at += 2
@@ -295,6 +295,15 @@ def _first_after(token: Token, lexicon: CueLexicon) -> Token | None:
             return None
         at += 1
     return doc[at] if at < len(doc) else None
+
+
+def _opens_content(word: Token, lexicon: CueLexicon) -> bool:
+    """As in "told the panel that Lund confessed to it": parsers let the panel be what Lund confessed."""
+    if word.lower_ != "that" or word.dep_ == "mark":
+        return word.lower_ == "that"
+    clause = word.head
+    has_own = any(c.dep_ in SUBJECTS and c != word for c in clause.lefts)
+    return clause.dep_ == "relcl" and has_own and is_somebody(clause.head, lexicon)
 
 
 def _comments_as(token: Token) -> bool:

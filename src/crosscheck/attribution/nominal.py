@@ -75,13 +75,13 @@ def _noun_frame(token: Token, view: SentenceView, lexicon: CueLexicon) -> Iterat
         c
         for noun in (*_measured(token), *_origins(token))
         for c in noun.children
-        if c.dep_ in {"acl", "ccomp", "relcl"} and _is_content(c)
+        if c.dep_ in {"acl", "ccomp", "relcl"} and _is_content(c, cls)
     ]
     hung = next(_hung_elsewhere(token, lexicon), None)
     source = _possessor(token) or (_giver(token, hung) if hung is not None else None)
     content = content or ([hung] if hung is not None else [])
     if source is not None:
-        content = content or list(_equated(token))
+        content = content or list(_equated(token, cls))
     # "Below is a statement by Ada Berg:" has the words of the next quotation.
     introduces = view.doc.text.rstrip().endswith(":") and bool(_given_by(token))
     if not content and not (source is not None and (_about(token) or introduces)):
@@ -124,10 +124,10 @@ def _giver(noun: Token, clause: Token) -> Token | None:
     return next((c for c in between if c.dep_ == "pobj"), None)
 
 
-def _equated(noun: Token) -> Iterator[Token]:
+def _equated(noun: Token, cls: CueClass) -> Iterator[Token]:
     """As in "Lund's view is that it fell"."""
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        yield from (c for c in noun.head.rights if c.dep_ == "ccomp" and _is_content(c))
+        yield from (c for c in noun.head.rights if c.dep_ == "ccomp" and _is_content(c, cls))
 
 
 def _measured(noun: Token) -> tuple[Token, ...]:
@@ -145,12 +145,12 @@ def _origins(token: Token) -> Iterator[Token]:
                     yield from (noun, *noun.conjuncts)
 
 
-def _is_content(clause: Token) -> bool:
-    """A "that" clause or an infinitive says what the noun is about; "that he made" does not."""
+def _is_content(clause: Token, cls: CueClass) -> bool:
+    """A "that" clause or an infinitive may say what the noun is about; "that he made" does not."""
     if any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in clause.children):
         return True
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
-        return True
+        return cls.content == "infinitive"
     return (
         clause.left_edge.lower_ == "that"
         and any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in clause.children)

@@ -40,7 +40,7 @@ from crosscheck.attribution.values import (
     SentenceAttribution,
 )
 from crosscheck.attribution.verbs import subject_frames, verb_frames
-from crosscheck.entities import Cast, Resolution, Resolver, is_title_case
+from crosscheck.entities import Cast, Resolution, Resolver, is_heading
 from crosscheck.entities.lexicon import role_lexicon
 from crosscheck.language.cues import CueLexicon, cue_lexicon
 from crosscheck.language.parse import parse, parse_all
@@ -330,7 +330,7 @@ class AttributionReader:
         sentence = self._spans[i].of(self._text)
         inside = len(re.findall(r"\w+", self._part_of(speech, i).of(self._text)))
         outside = len(re.findall(r"\w+", sentence)) - inside
-        is_title = speech.is_title if outside else is_title_case(sentence)
+        is_title = speech.is_title if outside else is_heading(sentence.strip('“”" '))
         if speaker.rule in {"carried_over", "unknown"} and is_title:
             # A cross-heading in quotation marks, the title of a book.
             return False

@@ -439,7 +439,7 @@ def _shared_subject(token: Token, view: SentenceView, lexicon: CueLexicon) -> To
     if token.dep_ in {"acl", "relcl"} and not _is_apart(token, lexicon):
         return head if head.pos_ in {"NOUN", "PROPN", "PRON"} else None
     if token.dep_ == "acl":
-        return _own_or_shared(head.head, view, lexicon)
+        return _own_or_shared(_verb_over(head), view, lexicon)
     if token.dep_ in {"pcomp", "prep"} and head.dep_ in {"prep", "mark"}:
         return _blamed(head, lexicon) or _own_or_shared(head.head, view, lexicon)
     if token.dep_ == "xcomp":
@@ -453,15 +453,22 @@ def _shared_subject(token: Token, view: SentenceView, lexicon: CueLexicon) -> To
 def _is_apart(participle: Token, lexicon: CueLexicon) -> bool:
     """Whether a participle is of who acts and not of the noun it hangs on.
 
-    "Lund filed a suit against a clerk, calling it a farce", "emailed members saying that it fell".
+    "Lund filed a suit against a clerk, calling it a farce", "emailed members saying that it fell", "sent a letter to them saying".
     """
-    noun, verb = participle.head, participle.head.head
-    if participle.tag_ != "VBG" or noun.dep_ != "dobj" or verb.pos_ != "VERB":
+    noun, verb = participle.head, _verb_over(participle.head)
+    if participle.tag_ != "VBG" or noun.dep_ not in {"dobj", "pobj"} or verb.pos_ != "VERB":
         return False
+    if noun.dep_ == "pobj":
+        return noun.head.dep_ == "dative"
     if participle.left_edge.i and participle.left_edge.nbor(-1).text == ",":
         return noun.i < participle.left_edge.i - 2 or not is_somebody(noun, lexicon)
     addressed = verb.lemma_ in word_list("clauses.toml", "verbs.addressing")
     return addressed and is_somebody(noun, lexicon) and not lexicon.may_publish(noun.lemma_.lower())
+
+
+def _verb_over(noun: Token) -> Token:
+    """The verb that an object, or whom something is sent "to", hangs on."""
+    return noun.head.head if noun.head.dep_ == "dative" else noun.head
 
 
 def _governors(token: Token, view: SentenceView, lexicon: CueLexicon) -> Token | None:

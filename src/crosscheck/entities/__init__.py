@@ -4,7 +4,7 @@
 gives the names of all articles of a run their ids. Both rest on the same scan of the texts.
 """
 
-from crosscheck.entities.cast import Cast, is_title_case, without_title
+from crosscheck.entities.cast import Cast, is_heading, is_title_case, without_title
 from crosscheck.entities.graph import AliasGraph
 from crosscheck.entities.resolver import PRONOUNS, Resolution, Resolver, stands_for_another
 
@@ -14,6 +14,7 @@ __all__ = [
     "Cast",
     "Resolution",
     "Resolver",
+    "is_heading",
     "is_title_case",
     "stands_for_another",
     "without_title",

@@ -120,7 +120,7 @@ class Cast:
         self._found = [scan(doc) for doc in docs]
         evidence = Evidence()
         for doc, found in zip(docs, self._found, strict=True):
-            if not _is_heading(doc.text):
+            if not is_heading(doc.text):
                 gather(evidence, "", doc.text, found)
         for name in _partners(text):
             doc = parse(name)
@@ -212,7 +212,7 @@ class Cast:
             or any(
                 words in m.member.name
                 for m in self.mentions
-                if m.member.named and not _is_heading(self._docs[m.sentence].text)
+                if m.member.named and not is_heading(self._docs[m.sentence].text)
             )
         )
 
@@ -391,7 +391,7 @@ def is_title_case(line: str) -> bool:
     return len(words) > 1 and sum(w[0].isupper() for w in words) / len(words) > 0.8
 
 
-def _is_heading(line: str) -> bool:
+def is_heading(line: str) -> bool:
     """Whether the capitals of a line make no names; "Ada Berg met Carl Lund." is a sentence."""
     if not is_title_case(line):
         return False

@@ -34,7 +34,7 @@ class CueClass:
     Attributes:
         strength: "speech" and "thought" put the content on somebody's word; "intent" and
             "attitude" are attribution only in the wide sense of the attribution corpora.
-        content: what must stand with a verb of the class for it to count; nouns have "clause".
+        content: what must stand with a verb of the class for it to count; nouns have "clause" or, with infinitives, "infinitive".
     """
 
     name: str

@@ -25,7 +25,7 @@ _PART_OF_SCALE = re.compile(
 )
 # "A quarter-century", "half an hour", "a half-mile", "half of one percent": the unit follows.
 _PART_OF_UNIT = re.compile(
-    r"(?<![\d/.-])\b(?:(?:an?|one)[\s-])?(?P<part>half|quarter|three[\s-]quarters|[1-7]/[2348])"
+    r"(?<![\d/.-])(?<!\d\s)\b(?:(?:an?|one)[\s-])?(?P<part>half|quarter|three[\s-]quarters|[1-7]/[2348])"
     r"(?:(?:\s+of)?\s+(?:an?|one)(?=\s)|(?=[\s-]))(?=[\s-](?:century|decade|hour|minute|mile|kilomet(?:re|er)|"
     r"inch|foot|acre|pound|tonne|ton|gallon|day|year|per\s?cent)\b)",
     re.IGNORECASE,

@@ -28,7 +28,7 @@ _OTHER_NUMBER_BEFORE = re.compile(
     r"boeing|airbus|iphone|psalm|unit|level|tel|telephone|phone|call|dial|text|fax)\.?:?)\s$",
     re.IGNORECASE,
 )
-_MONEY_BEFORE = re.compile(r"(?:[$£€¥]|\b(?:EUR|USD|GBP|CHF))\s?$")
+_MONEY_BEFORE = re.compile(r"(?:[$£¥]|\b(?:USD|GBP)|(?P<euro>€|\b(?:EUR|CHF)))\s?$")
 # Prices told to a tenth of a cent, and scale words, make a point a decimal one.
 _FINE_PRICE = re.compile(
     r"\s?(?:a|an|per|/)\s?(?:gallon|litre|liter|l\b|kwh|unit|share|kilowatt)|\s?(?:[kmb]\b|bn\b|million|billion|trillion)",
@@ -66,8 +66,11 @@ def _is_grouped_by_point(text: str, match: re.Match[str]) -> bool:
     end = match.end("digits")
     if _DECIMALS.match(text, end):
         return True
-    if _MONEY_BEFORE.search(text[max(0, match.start() - 5) : match.start()]):
-        return not _FINE_PRICE.match(text, end)
+    money = _MONEY_BEFORE.search(text[max(0, match.start() - 5) : match.start()])
+    if money is not None:
+        # Shares are told to an eighth of a dollar: "$74.375".
+        is_round = match["digits"].endswith("00") or money["euro"] is not None
+        return is_round and not _FINE_PRICE.match(text, end)
     word = _NEXT_WORD.match(text, end)
     if word is None:
         return False

@@ -16,7 +16,7 @@ Outlook = Literal["ahead", "rather ahead", "either", "present", "rather back", "
 
 _WORDS = "time_roles.toml"
 _FUTURE = frozenset({"will", "wo", "would", "shall", "'ll", "’ll"})
-_PERHAPS = frozenset({"may", "might", "could", "can", "ca"})
+_PERHAPS = frozenset({"may", "might", "could", "can", "ca", "must", "should", "ought"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 # "Could drag on and not be done by Friday": bare, it has the time of the verb that it is joined with.
 _FINITE_OR_BARE = _PRESENT | {"VB"}
@@ -66,9 +66,18 @@ def outlook(doc: Doc, start: int, end: int) -> Outlook:
 
 def _is_other_voice(doc: Doc, span: Span, verb: Token) -> bool:
     """Whether one of verb and time stands inside quotation marks and the other does not."""
+    if _is_of_few_words(verb):  # "must “refocus” on the November election"
+        return False
     first, last = sorted((span.start, verb.i))
     between = doc[first:last].text
     return between.count("“") != between.count("”") or between.count('"') % 2 == 1
+
+
+def _is_of_few_words(verb: Token) -> bool:
+    """Whether quotation marks stand close on both sides of a verb."""
+    around = [t.is_quote for t in verb.doc[max(0, verb.i - 2) : verb.i + 3]]
+    at = min(verb.i, 2)
+    return any(around[:at]) and any(around[at + 1 :])
 
 
 def _path(word: Token, verb: Token) -> list[Token]:
@@ -158,9 +167,12 @@ def _verb_over(verb: Token) -> Token | None:
 
 
 def _is_set_for(verb: Token) -> bool:
-    """Whether the verb puts something on a day: "scheduled for Feb. 14", "set for Saturday"."""
-    planned = verb.tag_ == "VBN" and verb.lemma_.lower() in word_list(_WORDS, "set_for")
-    return planned and any(c.lower_ == "for" for c in verb.children)
+    """Whether the verb puts something on a day: "scheduled for Feb. 14", "expected on Saturday"."""
+    if verb.tag_ != "VBN":
+        return False
+    planned = verb.lemma_.lower() in word_list(_WORDS, "set_for")
+    is_awaited = verb.lemma_.lower() in word_list(_WORDS, "awaiting")
+    return is_awaited or (planned and any(c.lower_ == "for" for c in verb.children))
 
 
 def _beside_the_verb(verb: Token, seen: Outlook, path: Sequence[Token]) -> Outlook:

@@ -18,6 +18,7 @@ from crosscheck.models.articles import Span
 
 _PERSONAL = frozenset({"he", "she"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OWNING = frozenset({"his", "her", "its", "their"})
 _COURTESY = re.compile(r"^(?:mr|mrs|ms|miss|mx)\b\.?\s+", re.IGNORECASE)
 # "It was the union that", "it seems that": nobody is meant.
 _EMPTY_IT = frozenset({"be", "seem", "appear", "happen", "turn", "take", "emerge"})
@@ -54,8 +55,10 @@ def _of_source(attribution: ReadAttribution, cast: Cast) -> Anaphor | None:
     source, span, name = attribution.source, attribution.source_span, attribution.resolved
     if source is None or span is None or name is None or name.lower() in source.lower():
         return None
-    if source.lower() == "they":
+    if source.lower() == "they" or name.lower().startswith(("a ", "an ")):
         return None
+    if source.lower() in _OWNING:
+        return Anaphor(span, f"{cast.as_written(name)}’s")
     if stands_for_another(source) or without_title(source).isupper():
         return Anaphor(span, cast.as_written(name))
     words = _COURTESY.sub("", source).split()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from crosscheck.attribution.contents import cue_noun_before, is_content_of_noun
 from crosscheck.attribution.phrases import apposed_name, before_main_clause, noun_phrase, span_of
 from crosscheck.attribution.sentence import SentenceView
+from crosscheck.attribution.stances import is_nobody
 from crosscheck.attribution.subjects import antecedent
 from crosscheck.attribution.values import Frame
 from crosscheck.language.cues import CueClass, CueLexicon
@@ -204,6 +205,8 @@ def _adjective_frame(token: Token, cls: CueClass, view: SentenceView) -> Iterato
     subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if not content or subject is None or subject.lower_ in {"it", "that", "this", "there"}:
         return
+    if any(c.dep_ == "neg" for c in (*verb.children, *token.children)) or is_nobody(subject):
+        return  # "Is not certain that it holds"
     clauses = [c for c in content if c.dep_ == "ccomp"]
     reach = tuple(_reach(c).shift(view.base) for c in clauses[:1])
     yield _frame(view, (token, token), subject, reason="adjective", cls=cls, content=reach)

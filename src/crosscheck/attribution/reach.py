@@ -28,6 +28,7 @@ _INSERTED = frozenset({"verb:say", "verb:state", "verb:document", "verb:document
 _SPEAKING = frozenset(
     {"verb:say", "verb:state", "verb:tell", "verb:confirm", "verb:deny", "verb:ask"}
 )
+_CONDITIONS = frozenset({"if", "unless", "when", "once", "because", "although", "though", "while"})
 _AUXILIARIES = re.compile(r"\s*(?:(?:is|was|has|have|had|are|were|also|first|later)\s+)*")
 _INTRODUCTION = re.compile(r"[^,:;“”\"]{0,60}[,:]\s+[“\"‘']+")
 _OPENING = re.compile(rf"\s+[“\"‘']+|{_INTRODUCTION.pattern}")
@@ -48,9 +49,18 @@ def outermost_frames(here: MarkedSentence, frames: Sequence[Frame]) -> Sequence[
     kept = [f for f in frames if f is not inserted[0] and _is_kept(here, f)]
     found = inserted[0]
     inverted = found.source is not None and found.source.start > found.cue.start
-    if found.reason != "verb:say" or inverted or not found.content:
+    opens = _opens_with_clause(here, found)
+    if found.reason != "verb:say" or inverted or opens or not found.content:
         found = replace(found, content=(here.span,), reason="verb:say")
     return [found, *kept]
+
+
+def _opens_with_clause(here: MarkedSentence, frame: Frame) -> bool:
+    """As in "If it opens, Berg said, trade will suffer": he says the condition, too."""
+    before = [t for t in here.doc if here.span.start + t.idx < frame.cue.start]
+    told = (t for t in before if t.dep_ in {"nsubj", "nsubjpass"})
+    joined = bool(before) and before[0].lower_ in _CONDITIONS
+    return joined and any(here.span.start + t.head.idx < frame.cue.start for t in told)
 
 
 def _closing(here: MarkedSentence, frame: Frame) -> Frame:

@@ -30,7 +30,9 @@ def is_silence(token: Token, lexicon: CueLexicon) -> bool:
 
 
 def has_own_negation(token: Token) -> bool:
-    """Whether it is said not to happen: "did not say", "neither Berg nor Lund said"."""
+    """Whether it is said not to happen: "did not say", "neither Berg nor Lund said", "few who said"."""
+    if token.dep_ == "relcl" and is_nobody(token.head):
+        return True
     return any(
         c.dep_ == "neg" or c.lower_ == "never" or (c.dep_ == "nsubj" and is_nobody(c))
         for c in token.lefts
@@ -38,8 +40,11 @@ def has_own_negation(token: Token) -> bool:
 
 
 def is_nobody(subject: Token) -> bool:
-    """As in "nobody", "no one", "no officials", "neither Berg nor Lund"; not "no fewer than 12 officials", nor "No 10"."""
+    """As in "nobody", "no one", "no officials", "few", "neither Berg nor Lund"; not "a few", "no fewer than 12 officials", nor "No 10"."""
     if subject.lower_ in {"nobody", "none"}:
+        return True
+    few = [t for t in (subject, *subject.lefts) if t.lower_ == "few"]
+    if few and not any(c.dep_ in {"det", "poss"} for c in subject.lefts):
         return True
     return not subject.text.isdigit() and any(
         c.lower_ in {"no", "neither"}

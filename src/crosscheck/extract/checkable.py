@@ -38,7 +38,9 @@ def _is_question(sentence: Doc) -> bool:
 
 def _is_topic(first: Token) -> bool:
     """As in "What the inquiry found:", "How it works": a line that says what comes."""
-    return first.tag_ in {"WP", "WRB", "WDT"} and first.head.dep_ == "ROOT"
+    opens = first.tag_ in {"WP", "WRB", "WDT"} and first.head.dep_ == "ROOT"
+    # "When the snow melts, Berg said, it will appear" says something.
+    return opens and not (first.lower_ == "when" and "," in first.doc.text)
 
 
 def _is_imperative(words: list[Token]) -> bool:

@@ -18,12 +18,14 @@ from crosscheck.language.clauses import (
     is_finite,
     is_hearsay,
     is_joined,
+    is_past,
 )
 from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
 
 _SHORTEST_WORDS = 3
+_CONDITIONS = frozenset({"if", "unless"})
 _OPENING = frozenset("\"“'‘«,;:–—-")
 _QUOTE_STARTS = frozenset("\"“‘'")
 _QUOTE_ENDS = frozenset("\"”’'")
@@ -61,10 +63,18 @@ def cut_clauses(area: Sequence[Token], cues: frozenset[int]) -> Iterator[Clause]
         yield Clause(_reach(area))
         return
     borders = [v for v in _coordinated(root) if v.left_edge in area]
+    if _opens_with_condition(root):
+        # "If it opens, it will hurt trade and will cost jobs": neither is sure.
+        borders = [v for v in borders if is_past(v)]
     if is_hearsay(root):
         # "It reportedly fell and killed ten": the second part is hearsay, too.
         borders = [v for v in borders if any(c.dep_ in SUBJECTS for c in v.children)]
     yield from _cut(area, root, borders, cues)
+
+
+def _opens_with_condition(root: Token) -> bool:
+    fronted = (c for c in root.lefts if c.dep_ == "advcl")
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for f in fronted for c in f.lefts)
 
 
 def cut_frame(
@@ -161,7 +171,7 @@ def _states(verb: Token, first: Token) -> bool:
     """Finite (or in the form of the first, whose auxiliary it shares), with something to say."""
     if verb.pos_ not in {"VERB", "AUX"} or not (is_finite(verb) or verb.tag_ == first.tag_):
         return False
-    if any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.lefts):
+    if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.lefts):
         return False  # "We will help, but only if all take part"
     return any(c.dep_ in COMPLEMENTS | SUBJECTS for c in verb.children)
 
@@ -255,13 +265,25 @@ def _shared_subject(verb: Token, root: Token) -> tuple[Span, ...]:
     """The subject that `verb` shares with `root`, and the auxiliaries if it has none of its own."""
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return ()
+    # "One plant runs and the other is idle and will close": the other will.
+    while verb.head != root and verb.dep_ == "conj" and not has_subject(verb.head):
+        verb = verb.head
+    if has_subject(verb.head) and verb.dep_ == "conj":
+        root = verb.head
     subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
         return ()
-    if is_finite(verb):
+    if is_finite(verb) and not _shares_passive(verb, root):
         return (_phrase(subject),)
     auxiliaries = (c for c in root.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < root.i)
     return (_phrase(subject), *(Span(t.idx, t.idx + len(t.text)) for t in auxiliaries))
+
+
+def _shares_passive(verb: Token, first: Token) -> bool:
+    """As in "was given a list and ordered to go", where taggers take what was done to him for what he did."""
+    needs_object = verb.lemma_ in word_list("clauses.toml", "verbs.needing_object")
+    has_object = any(c.dep_ in {"dobj", "ccomp", "auxpass", "aux"} for c in verb.children)
+    return needs_object and not has_object and any(c.dep_ == "auxpass" for c in first.lefts)
 
 
 def _phrase(head: Token) -> Span:

@@ -158,8 +158,11 @@ def _proposition(
         spoken = spoken if clause.aside and _is_misread(own, spoken, span, attribution) else own
     elif spoken is not None and _speaks_elsewhere(spoken, clause, span, attribution.span):
         spoken = None
-    if spoken is not None and clause.aside and _describes_itself(spoken, span):
-        spoken = None
+    if spoken is not None and clause.aside:
+        # "Denied that the port, which is new, had closed": nobody denies that it is new.
+        denied = spoken.stance is Stance.DENIES and clause.cue is None
+        if denied or _describes_itself(spoken, span):
+            spoken = None
     if spoken is None and clause.aside:
         spoken = _naming(span, attribution)
     if spoken is None and clause.aside and (cited := _cited(span, attribution)) is not None:

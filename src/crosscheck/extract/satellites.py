@@ -29,6 +29,8 @@ from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Token
 
 _WORDS = "clauses.toml"
+_OPEN = frozenset({"would", "could", "should", "must", "may", "might"})
+_FIRST = frozenset({"first", "last", "only"})
 _COUNTS = frozenset({"a", "an", "the", "few", "several", "many"})
 
 
@@ -156,9 +158,15 @@ def _is_clause(verb: Token, main: Token) -> bool:
 
 
 def _is_condition(verb: Token) -> bool:
-    """As in "said they would leave after the army withdrew", "leave only after it withdrew": it may never do so."""
-    reported = any(c.dep_ == "aux" and c.lower_ == "would" for c in verb.head.lefts)
-    return _mark(verb) == "after" and (reported or verb.left_edge.lower_ == "only")
+    """As in "said they would leave after the army withdrew", "only left after it withdrew", "the first to leave since it came"."""
+    if _mark(verb) == "since":
+        before = verb.doc[verb.head.left_edge.i : verb.left_edge.i]
+        return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _FIRST for t in before)
+    open_ = any(c.dep_ == "aux" and c.lower_ in _OPEN for c in verb.head.lefts)
+    only = verb.left_edge.lower_ == "only" or any(c.lower_ == "only" for c in verb.head.lefts)
+    is_behind = verb.i > verb.head.i and not follows_comma(verb)
+    is_when = is_behind and _mark(verb) in {"after", "as", "while"}
+    return is_when and (open_ or only)
 
 
 def _mark(verb: Token) -> str:
@@ -166,7 +174,7 @@ def _mark(verb: Token) -> str:
 
 
 def _is_participle(verb: Token, cues: frozenset[int]) -> bool:
-    """With something to say, after a comma or "while": ", citing an inquiry", ", calling it “a farce”".
+    """With something to say, after a comma: ", citing an inquiry", ", calling it “a farce”".
 
     One on hearsay has no subject to stand alone with: "reportedly fell, killing ten".
     """
@@ -176,8 +184,7 @@ def _is_participle(verb: Token, cues: frozenset[int]) -> bool:
     # "He said, referring to Berg" tells whom he meant.
     if is_hearsay(verb.head) or not says or verb.lemma_ == "refer":
         return False
-    opens = verb.left_edge.lower_ == "while" or follows_comma(verb)
-    return opens or verb.left_edge.is_sent_start is True
+    return follows_comma(verb) or verb.left_edge.is_sent_start is True
 
 
 def _absolute(joint: Token) -> Token | None:

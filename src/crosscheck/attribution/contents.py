@@ -52,8 +52,16 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
         return _has_clause(token, view, lexicon) or _has_infinitive(token)
     # Nobody says what it was: "was told of the fault by the firm", "was questioned by police".
     is_addressed = candidate.cls.name in _ADDRESSING and is_passive(token)
-    tells = demand == "object" and (is_passive(token) or _has_object(token))
+    tells = demand == "object" and (is_passive(token) or _has_object(token)) and not _wins(token)
     return _has_clause(token, view, lexicon) or (tells and not is_addressed)
+
+
+def _wins(verb: Token) -> bool:
+    """As in "claimed two lives", "claimed the title": nothing is said."""
+    taken = word_list("clauses.toml", "claimed.things")
+    return verb.lemma_ == "claim" and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in taken for c in verb.children
+    )
 
 
 def _has_such_object(token: Token, demand: str, view: SentenceView, lexicon: CueLexicon) -> bool:

@@ -444,7 +444,7 @@ def _is_misread(frame: Frame, ending: Frame) -> bool:
 def _reaching(frame: Frame, ending: Frame, text: str) -> Frame:
     """The frame with all that stands before its tag: parsers end it at the first of two commas."""
     told = ending.content[0]
-    is_shorter = bool(frame.content) and told.contains(frame.content[0])
+    is_shorter = all(told.contains(content) for content in frame.content[:1])
     if frame.cue != ending.cue or not is_shorter or ";" in told.of(text):
         return frame
     return replace(frame, content=ending.content)

@@ -34,6 +34,7 @@ _HEARD = re.compile(
     r"(?:(?:has|have|had) )?(?:(?:was|were|been) )?(?P<verb>heard|told)(?: (?:on|in|last|this|at) \w+| \w+day)?"
 )
 _LONGEST_HEARER = 4
+_BEFORE_NAME = frozenset({"JJ", "VBG", "NN", "DT"})
 _SAID = frozenset({"said", "says", "told", "tells"})
 # Commas around a role and a name; words of a name.
 _COMMAS, _LONGEST_NAME = 3, 4
@@ -103,7 +104,9 @@ def tag_at_end(doc: Doc, base: int, lexicon: CueLexicon) -> Frame | None:
     comma = max(commas, default=0)
     found = (
         _named_at_end(words, commas, base)
+        or _inverted_at_end(words, commas, base, lexicon)
         or _heard_at_end(words, comma, base, lexicon)
+        or _quoted_at_end(words, commas, base)
         or _told_at_end(words, comma, base, lexicon)
     )
     if found is not None or comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
@@ -123,26 +126,75 @@ def tag_at_end(doc: Doc, base: int, lexicon: CueLexicon) -> Frame | None:
 
 
 def _named_at_end(words: Sequence[Token], commas: Sequence[int], base: int) -> Frame | None:
-    """Read a role with its name and "said" or "told somebody" behind a statement: "It fell, its chair, Ada Berg, told the BBC".
+    """Read a role with its name and "said" or "told somebody" behind a statement.
+
+    "It fell, its chair, Ada Berg, told the BBC", "It fell, Ada Berg, a clerk of the town, said on Monday".
 
     Parsers make of the role what they can, and of the verb what somebody in the statement does.
     """
     if len(commas) < _COMMAS or any(t.is_quote for t in words):
         return None
     first, second, last = commas[-_COMMAS:]
-    role, name, (verb, *rest) = (
+    before, behind, (verb, *rest) = (
         words[first + 1 : second],
         words[second + 1 : last],
         words[last + 1 :],
     )
     if first < _SHORTEST_STATEMENT or verb.lower_ not in _SAID or len(rest) > _LONGEST_REST:
         return None
-    is_name = 0 < len(name) <= _LONGEST_NAME and all(t.text[:1].isupper() for t in name)
-    says_who = 0 < len(role) <= _LONGEST_SOURCE and role_lexicon().is_human(role[-1].lemma_.lower())
-    if not (is_name and says_who) or any(t.tag_ in {*TENSED, "MD"} for t in (*role, *rest)):
+    name, role = (before, behind) if _is_name(before) else (behind, before)
+    if not (_is_name(name) and _is_role(role)) or any(t.tag_ in {*TENSED, "MD"} for t in rest):
         return None
     named = span_of(name[0], name[-1]).shift(base)
-    return replace(_closing_frame(words[:first], role, verb, base), name=named)
+    source = name if name is before else role
+    return replace(_closing_frame(words[:first], source, verb, base), name=named)
+
+
+def _is_name(words: Sequence[Token]) -> bool:
+    return 0 < len(words) <= _LONGEST_NAME and all(t.text[:1].isupper() for t in words)
+
+
+def _is_role(words: Sequence[Token]) -> bool:
+    """Whether the head of a phrase, before its "of", is somebody's office or trade."""
+    if not 0 < len(words) <= _LONGEST_SOURCE or any(t.tag_ in {*TENSED, "MD"} for t in words):
+        return False
+    head = list(takewhile(lambda t: t.pos_ != "ADP", words))
+    return bool(head) and role_lexicon().is_human(head[-1].lemma_.lower())
+
+
+def _inverted_at_end(
+    words: Sequence[Token], commas: Sequence[int], base: int, lexicon: CueLexicon
+) -> Frame | None:
+    """Read a verb of saying and a name behind a statement: "It fell, added Ada Berg, chair of the guild".
+
+    Parsers make of the verb what describes the name.
+    """
+    if any(t.is_quote for t in words):
+        return None
+    for comma in commas:
+        told, tail = words[:comma], words[comma + 1 :]
+        if len(told) < _SHORTEST_STATEMENT or len(tail) < 2:
+            continue
+        verb, rest = tail[0], tail[1:]
+        classes = [
+            c for stem in _stems(verb.text) + (verb.lemma_,) for c in lexicon.verbs.get(stem, ())
+        ]
+        if not any(c.name in {"say", "state"} for c in classes) or verb.tag_ == "VB":
+            continue
+        title = list(takewhile(lambda t: t.text.islower() and t.tag_ in _BEFORE_NAME, rest))
+        name = list(
+            takewhile(lambda t: t.text[:1].isupper() or t.text in {"-", "."}, rest[len(title) :])
+        )
+        behind = rest[len(title) + len(name) :]
+        if len(name) > 1 and _only_describes(behind) and any(t.tag_ in TENSED for t in told):
+            return _closing_frame(told, [*title, *name], verb, base)
+    return None
+
+
+def _only_describes(words: Sequence[Token]) -> bool:
+    """Whether what stands behind a name is nothing, "of" a place or a phrase behind a comma."""
+    opens = not words or words[0].text == "," or words[0].lower_ == "of"
+    return opens and not any(t.tag_ in {*TENSED, "MD"} for t in words)
 
 
 def _heard_at_end(
@@ -158,6 +210,18 @@ def _heard_at_end(
         return None
     verb = next(t for t in tail[at + 1 :] if t.lower_ == heard["verb"])
     return _closing_frame(words[:comma], tail[: at + 1], verb, base)
+
+
+def _quoted_at_end(words: Sequence[Token], commas: Sequence[int], base: int) -> Frame | None:
+    """Read who is quoted as saying a statement, behind it: "It fell, Berg was quoted as saying by the Post"."""
+    for comma in commas:
+        tail = words[comma + 1 :]
+        at = next((n for n, t in enumerate(tail) if t.lower_ in {"was", "were"}), 0)
+        says = [t for t in tail if t.lower_ == "saying"]
+        is_quoted = [t.lower_ for t in tail[at + 1 : at + 2]] == ["quoted"]
+        if comma >= _SHORTEST_STATEMENT and 0 < at <= _LONGEST_SOURCE and is_quoted and says:
+            return _closing_frame(words[:comma], tail[:at], says[0], base)
+    return None
 
 
 def _told_at_end(

@@ -159,9 +159,9 @@ def _proposition(
     elif spoken is not None and _speaks_elsewhere(spoken, clause, span, attribution.span):
         spoken = None
     if spoken is not None and clause.aside:
-        # "Denied that the port, which is new, had closed": nobody denies that it is new.
-        denied = spoken.stance is Stance.DENIES and clause.cue is None
-        if denied or _describes_itself(spoken, span):
+        # "Denied that the port, which is new, had closed": nobody denies, or promises, that it is new.
+        is_other = spoken.stance in {Stance.DENIES, Stance.PROMISES} and clause.cue is None
+        if is_other or _describes_itself(spoken, span):
             spoken = None
     if spoken is None and clause.aside:
         spoken = _naming(span, attribution)

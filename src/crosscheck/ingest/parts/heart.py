@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from crosscheck.ingest.parts.blocks import Block
+from crosscheck.ingest.parts.blocks import TITLE_WORDS, Block
 from crosscheck.ingest.parts.boilerplate import opens_text
 from crosscheck.ingest.parts.cuts import has_dateline
 from crosscheck.ingest.parts.page import BlockRulings
@@ -89,7 +89,9 @@ def turn_of_topic(blocks: Sequence[Block], told: Sequence[int]) -> int | None:
     shared = [sorted(second.get(w, len(told)) for w in b.content_words) for b in paragraphs]
     words = list(accumulate(len(block.words) for block in paragraphs))
     for n, (last, following) in enumerate(pairwise(told), 1):
-        if following - last == 1 or words[n - 1] < _FEWEST_TOLD:
+        between = blocks[last + 1 : following]
+        # A paragraph that lacks its full stop parts nothing.
+        if all(len(b.words) > TITLE_WORDS for b in between) or words[n - 1] < _FEWEST_TOLD:
             continue
         own = _mean([(b, _share(x, n)) for b, x in zip(paragraphs[:n], shared[:n], strict=True)])
         others = _mean([(b, _share(x, n)) for b, x in zip(paragraphs[n:], had[n:], strict=True)])

@@ -57,10 +57,9 @@ def _of_source(attribution: ReadAttribution, cast: Cast) -> Anaphor | None:
         return None
     if source.lower() == "they" or name.lower().startswith(("a ", "an ")):
         return None
-    if source.lower() in _OWNING:
-        return Anaphor(span, f"{cast.as_written(name)}’s")
     if stands_for_another(source) or without_title(source).isupper():
-        return Anaphor(span, cast.as_written(name))
+        written = cast.as_written(name)
+        return Anaphor(span, f"{written}’s" if source.lower() in _OWNING else written)
     words = _COURTESY.sub("", source).split()
     # A title before the name stays: "President Berg" becomes "President Ada Berg".
     kept = next((i for i in range(len(words)) if _ends_with(name, words[i:])), None)

@@ -177,7 +177,7 @@ def _inverted_at_end(
             continue
         verb, rest = tail[0], tail[1:]
         classes = [
-            c for stem in _stems(verb.text) + (verb.lemma_,) for c in lexicon.verbs.get(stem, ())
+            c for stem in (*_stems(verb.text), verb.lemma_) for c in lexicon.verbs.get(stem, ())
         ]
         if not any(c.name in {"say", "state"} for c in classes) or verb.tag_ == "VB":
             continue

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from crosscheck.language.geography import LOCATIVE
 from crosscheck.models.articles import ArticleContext, Span
-from crosscheck.models.claims import Claim, EventFrame, TimeRef
+from crosscheck.models.claims import Claim, EventFrame, Modality, TimeRef
 from crosscheck.models.readings import ReadClaim
 from crosscheck.reading.time.calendar import Clock, Days, day
 from crosscheck.reading.time.expressions import find_expressions
@@ -35,10 +35,14 @@ _NOW = re.compile(r"(?:now|currently|presently|at (?:present|the moment))", re.I
 _UNTIL_NOW = re.compile(
     r"(?:so far|thus far|to date|as yet|(?:up )?(?:until|till|to) now)", re.IGNORECASE
 )
-_BEGUN = re.compile(r"\b(?:since|until|till)\s+$", re.IGNORECASE)
+# What stands before the time of something else than the sentence tells of.
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?:since|until|till)\s+|(?:who|which|whose|where)\b[^,;]*)$", re.IGNORECASE
+)
 _SINCE = re.compile(r"since\s+\w", re.IGNORECASE)
 _NO_PLACES = ("person:", "group:")
 _FROM_OR_AT = LOCATIVE | {"from"}
+_FRONTED = len("In the ")
 Standing = Literal["own", "earlier", "other", "general"]
 
 
@@ -101,7 +105,7 @@ class _Scene:
         """The event that a claim speaks of."""
         here = self._sentence(read)
         named = read.claim.event
-        when = self._named_time(read.claim) or _own_time(read) or self._time_around(here)
+        when = self._named_time(read.claim) or self._own_time(read) or self._time_around(here, read)
         where = (
             [_Place(self._concepts.get(folded(words), words), words) for words in named.where]
             or list(_places(read))
@@ -142,12 +146,33 @@ class _Scene:
     def _text(self, index: int) -> str:
         return self._sentences[index].of(self._context.text) if index >= 0 else ""
 
-    def _time_around(self, index: int) -> _When | None:
+    def _own_time(self, read: ReadClaim) -> _When | None:
+        times = [t for t in read.claim.times if t.role == "event" and (t.from_ or t.to)]
+        # "A vigil planned for Tuesday was moved on Wednesday": the day of the moving (7 of 1,560 claims with a day, 6 rightly).
+        main = {read.head, *(p.cls for p in read.predicates[:1])}
+        first: TimeRef | None = min(
+            times, key=lambda t: (t.event not in main, t.start), default=None
+        )
+        if first is None:
+            return None
+        found = _When(first.from_, first.to, first.text)
+        opens = first.start - read.claim.start <= _FRONTED  # "In 1995 Page was asked to testify"
+        return found if opens or first.event in main else self._fitting(found, read.claim)
+
+    def _time_around(self, index: int, read: ReadClaim) -> _When | None:
         """The time of the sentence, or of the one before if this one goes on with it."""
         found = self._time_in(index)
         if found is None and index > 0 and _GOES_ON.match(self._text(index)):
-            return self._time_in(index - 1)
-        return found
+            found = self._time_in(index - 1)
+        return self._fitting(found, read.claim)
+
+    def _fitting(self, when: _When | None, claim: Claim) -> _When | None:
+        """The time of something beside, unless it is long past and the claim tells of what is or will be.
+
+        "It is the gravest case since Lund was accused in 1991".
+        """
+        is_past = when is not None and when.last is not None and self._is_past(when.last)
+        return None if is_past and claim.modality is not Modality.HAPPENED else when
 
     def _named_time(self, claim: Claim) -> _When | None:
         """The time in the words that say when, as the claim has it if it does; those that say where hold none."""
@@ -170,9 +195,9 @@ class _Scene:
     def _time_of(self, text: str, *, is_around: bool = False) -> _When | None:
         for expression in find_expressions(text):
             days = expression.resolve(Clock(self._context.published))
-            # "A landmark since 1961, it burned down": it did not burn in that year.
-            begins = is_around and _BEGUN.search(text[: expression.start]) is not None
-            if days is not None and not expression.anchored and not begins:
+            # "A landmark since 1961, it burned down", "who came in 1961": it did not burn in that year.
+            is_other = is_around and _OF_ANOTHER.search(text[: expression.start]) is not None
+            if days is not None and not expression.anchored and not is_other:
                 return _When(days.first, days.last, text[expression.start : expression.end])
         return None
 
@@ -202,14 +227,6 @@ def _places(read: ReadClaim) -> Iterator[_Place]:
             stated = read.claim.quote[here]
             # A statement may name what the quote does not.
             yield _Place(word.concept, stated if folded(stated) == folded(word.lemma) else None)
-
-
-def _own_time(read: ReadClaim) -> _When | None:
-    times = [t for t in read.claim.times if t.role == "event" and (t.from_ or t.to)]
-    # "A vigil planned for Tuesday was moved on Wednesday": the day of the moving (7 of 1,560 claims with a day, 6 rightly).
-    main = {read.head, *(p.cls for p in read.predicates[:1])}
-    first: TimeRef | None = min(times, key=lambda t: (t.event not in main, t.start), default=None)
-    return None if first is None else _When(first.from_, first.to, first.text)
 
 
 def _time_among(claim: Claim, words: str) -> _When | None:

@@ -251,9 +251,9 @@ def _from_governor(verb: Token, above: Token, depth: int) -> Modality | None:
     outer = _modality(above, depth + 1) if above.pos_ in {"VERB", "AUX"} else None
     if outer is not None and outer not in REAL:
         return outer
-    if lemma in _verbs("implicatives"):
-        return outer  # "went on to win"
-    found = _words("governors").get(lemma.partition(" ")[0])
+    # "Went on to win": a verb with its particle may be another one.
+    is_real = " " in lemma and lemma in _verbs("implicatives")
+    found = None if is_real else _words("governors").get(lemma.partition(" ")[0])
     return found if found is not None or outer is None else outer
 
 

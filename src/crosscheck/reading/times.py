@@ -198,8 +198,8 @@ def _resolve(
         return borrowed[0]
     published, looks = told.published, outlook(doc, expression.start, expression.end)
     ahead, back = (expression.resolve(Clock(published, ahead=x)) for x in (True, False))
-    # "He offered to meet on April 14": nobody leaves out the year of a date a year ago.
-    if looks == "back" and expression.in_year is not None and _is_date(back):
+    # "He offered to meet on April 14": nobody leaves out the year of a date of another one.
+    if looks == "back" and expression.in_year is not None and _is_of_another_year(back, published):
         looks = "rather back"
     if looks == "back" or published is None or ahead == back:
         return back
@@ -212,8 +212,10 @@ def _resolve(
     return _likelier(ahead, back, published, looks)
 
 
-def _is_date(days: Days | None) -> bool:
-    return days is not None and days.first == days.last
+def _is_of_another_year(days: Days | None, published: date | None) -> bool:
+    """Whether the days are one date, and not of the year of publication."""
+    first = None if days is None or days.first != days.last else days.first
+    return first is not None and (published is None or first.year != published.year)
 
 
 def _likelier(ahead: Days, back: Days, published: date, looks: Outlook) -> Days | None:

@@ -1,5 +1,7 @@
 """Whose words a cue verb reports: its subject, or the one it shares with its governor."""
 
+from collections.abc import Iterator
+
 from crosscheck.attribution.phrases import (
     QUOTING,
     TENSED,
@@ -415,6 +417,9 @@ def antecedent(subject: Token, verb: Token) -> Token:
     is_aside = noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.pos_ == "PROPN"
     if is_aside and subject.nbor(-1).text == ",":
         return noun.head  # "said Ada Berg, its organiser, who accused"
+    # "Ada Berg, publisher of the Post, the paper, who said": a person's aside on a thing.
+    if subject.nbor(-1).text == "," and not is_human(noun):
+        noun = next((t for t in _phrases_above(noun) if is_human(t)), noun)
     # "Members at City Hall, who said", "officials at the meeting who said": people speak, and nobody
     # stands "at" a person, though "Delta General" looks like one.
     bodies = role_lexicon().body_nouns
@@ -426,6 +431,15 @@ def antecedent(subject: Token, verb: Token) -> Token:
             return noun
         noun = above
     return noun
+
+
+def _phrases_above(noun: Token) -> Iterator[Token]:
+    """The nouns that a noun is an aside or a part of, nearest first."""
+    while noun.dep_ in {"appos", "pobj"}:
+        noun = noun.head if noun.dep_ == "appos" else noun.head.head
+        if noun.pos_ not in {"NOUN", "PROPN"}:
+            return
+        yield noun
 
 
 def is_human(noun: Token) -> bool:

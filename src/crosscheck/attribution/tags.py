@@ -33,7 +33,9 @@ _SHORTEST_STATEMENT = 4
 _HEARD = re.compile(
     r"(?:(?:has|have|had) )?(?:(?:was|were|been) )?(?P<verb>heard|told)(?: (?:on|in|last|this|at) \w+| \w+day)?"
 )
+_DAY = re.compile(r"(?:on |late |early )*\w+day(?: (?:morning|afternoon|evening|night))?")
 _LONGEST_HEARER = 4
+_WHEN = frozenset({"as", "when", "while", "after", "before", "during"})
 _BEFORE_NAME = frozenset({"JJ", "VBG", "NN", "DT"})
 _SAID = frozenset({"said", "says", "told", "tells"})
 # Commas around a role and a name; words of a name.
@@ -111,7 +113,7 @@ def tag_at_end(doc: Doc, base: int, lexicon: CueLexicon) -> Frame | None:
     )
     if found is not None or comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
         return found
-    *source, verb = words[comma + 1 :]
+    *source, verb = _without_day(words[comma + 1 :])
     # "Show" behind a noun is another one to the tagger.
     is_verb = verb.lower_ in _SHOW or verb.tag_ in {*TENSED, "VBN"}
     classes = [c for s in (verb.lemma_.lower(), verb.lower_) for c in lexicon.verbs.get(s, ())]
@@ -123,6 +125,13 @@ def tag_at_end(doc: Doc, base: int, lexicon: CueLexicon) -> Frame | None:
     if not 0 < len(source) <= _LONGEST_SOURCE or not _may_close(source, lexicon):
         return None
     return _closing_frame(words[:comma], source, verb, base)
+
+
+def _without_day(words: Sequence[Token]) -> Sequence[Token]:
+    """The words without the day behind "said": "a source close to the talks said Friday", "... said on Friday"."""
+    said = next((n for n, t in enumerate(words) if n and t.lower_ in _SAID), None)
+    behind = "" if said is None else " ".join(t.lower_ for t in words[said + 1 :])
+    return words[: said + 1] if said is not None and _DAY.fullmatch(behind) else words
 
 
 def _named_at_end(words: Sequence[Token], commas: Sequence[int], base: int) -> Frame | None:
@@ -192,9 +201,10 @@ def _inverted_at_end(
 
 
 def _only_describes(words: Sequence[Token]) -> bool:
-    """Whether what stands behind a name is nothing, "of" a place or a phrase behind a comma."""
-    opens = not words or words[0].text == "," or words[0].lower_ == "of"
-    return opens and not any(t.tag_ in {*TENSED, "MD"} for t in words)
+    """Whether what stands behind a name is nothing, "of" a place or a phrase behind a comma; then when he said it."""
+    opens = not words or words[0].lower_ in {",", "of", *_WHEN}
+    described = takewhile(lambda t: t.lower_ not in _WHEN, words)
+    return opens and not any(t.tag_ in {*TENSED, "MD"} for t in described)
 
 
 def _heard_at_end(

@@ -42,6 +42,7 @@ class Clause:
         cue: offset of the cue verb it begins with, when it reports words of its own.
         aside: it stands beside the clause it was taken from: who speaks there need not speak here.
         background: the writer adds it, even where somebody else speaks.
+        of_thing: it only says more of a thing or a person that is named: "the port, which is new".
     """
 
     span: Span
@@ -49,6 +50,7 @@ class Clause:
     cue: int | None = None
     aside: bool = False
     background: bool = False
+    of_thing: bool = False
 
 
 def cut_clauses(area: Sequence[Token], cues: frozenset[int]) -> Iterator[Clause]:
@@ -221,7 +223,7 @@ def _added(rest: Sequence[Token], verb: Token) -> Iterator[Clause]:
         # "Berg, who added" of which the words stand elsewhere says nothing.
         says = token.right_edge in rest and any(t.i > token.i and t.is_alpha for t in token.subtree)
         if token != verb and adds(token) and token.head in rest and says:
-            yield Clause(_reach(with_antecedent(token, rest)), aside=True)
+            yield Clause(_reach(with_antecedent(token, rest)), aside=True, of_thing=True)
 
 
 def _part(part: Satellite, cues: frozenset[int]) -> Iterator[Clause]:
@@ -232,6 +234,7 @@ def _part(part: Satellite, cues: frozenset[int]) -> Iterator[Clause]:
         cue=cue.idx if cue.idx in cues else None,
         aside=True,
         background=part.is_background,
+        of_thing=part.verb.dep_ == "relcl",
     )
     yield from _detached(part.said, beside, part.verb, cues)
 

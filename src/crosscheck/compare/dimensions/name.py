@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz.distance import OSA, Prefix
 
@@ -271,12 +272,17 @@ def _unplaced(x: Spoken, y: Spoken) -> str | None:
 
 def _spelling(x: Spoken, y: Spoken) -> str | None:
     slip = _slip(x.point.lemma, y.point.lemma)
-    if slip is None:
+    if slip is None or any(_is_common(word, s) for word, s in product(slip, (x, y))):
         return None
     # "Wetzler" and "Welzler" are one person of a story; the army of Niger is not that of Nigeria.
     if not _are_people(x.point, y.point) and sound(slip[0]) != sound(slip[1]):
         return None
     return f"{both(x, y)}: “{min(slip)}” and “{max(slip)}”"
+
+
+def _is_common(word: str, spoken: Spoken) -> bool:
+    """Whether a claim has the word in small letters: "foreign minister" and "foreign ministry" are no names."""
+    return re.search(rf"\b{re.escape(word)}\b", spoken.read.claim.quote) is not None
 
 
 def _first_name(x: Spoken, y: Spoken) -> str | None:

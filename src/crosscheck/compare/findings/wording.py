@@ -181,7 +181,12 @@ def _named_in(reason: str, values: Sequence[tuple[str, str]]) -> str | None:
     places = (
         (re.search(rf"(?<!\w){re.escape(value)}(?!\w)", reason), phrase) for value, phrase in values
     )
-    named = [(found.start(), phrase) for found, phrase in places if found is not None]
+    # Of "two Muslims, two Croats" both have the number.
+    named = [
+        (found.start(), phrase not in reason, phrase)
+        for found, phrase in places
+        if found is not None
+    ]
     if named:
-        return min(named)[1]
+        return min(named)[-1]
     return values[0][1] if len(values) == 1 else None

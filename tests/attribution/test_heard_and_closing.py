@@ -40,6 +40,12 @@ def last(text: str) -> list[ReadAttribution]:
         ("The 56-year-old admitted that he had lied.", "The 56-year-old", "he had lied."),
         ("The charity Libraries Alive said 30 branches had closed.", "The charity Libraries Alive", "30 branches had closed."),
         ("Locals claimed the crossing was an accident waiting to happen.", "Locals", "the crossing was an accident waiting to happen."),
+        # Real newswire of 1998 without quotation marks, in seven of 16 stories to learn from; of the 794 articles none changes.
+        ("It was surely a political murder, added Vera Holm, the chair of the Young Guild.", "Vera Holm", "It was surely a political murder"),
+        ("It means a new state, Ada Lund Berg, a member of the council, said in an interview Sunday.", "Ada Lund Berg", "It means a new state"),
+        ("The boards are to meet to consider a deal that would form a giant, a source close to the talks said Friday.", "a source close to the talks", "The boards are to meet to consider a deal that would form a giant"),
+        ("The dam is safe and will hold, Berg was quoted by the Herald as saying.", "Berg", "The dam is safe and will hold"),
+        ("If the side insists on it, the agency said, the site can be shown.", "the agency", "If the side insists on it, the agency said, the site can be shown."),
         ("Attacks are on the rise, said Ian Roper, a security expert.", "Ian Roper", "Attacks are on the rise"),
         ("The files were not stolen, said its finance director, Gwen Holm.", "its finance director", "The files were not stolen"),
         ("By Tuesday 14,800 ballots had been counted, Rosa Lund said, a day after a court hearing.", "Rosa Lund", "By Tuesday 14,800 ballots had been counted"),

@@ -23,6 +23,12 @@ CARDS = [
         "14 people or 31 people?",
     ),
     (
+        {"text": "The court in Halm has convicted three Danes, two Finns and a Swede", **MINISTRY, **MONDAY},
+        {"text": "The court in Halm has convicted two Danes, two Finns and a Swede", **POLICE, **MONDAY},
+        FindingKind.CONTRADICTION,
+        "three Danes or two Danes?",
+    ),
+    (
         {"text": "Nobody was killed in the flood in Halm", **MINISTRY, **MONDAY},
         {"text": "Three people were killed in the flood in Halm", **POLICE, **MONDAY},
         FindingKind.CONTRADICTION,

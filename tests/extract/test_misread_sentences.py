@@ -44,7 +44,21 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         ("Holm, meanwhile, who has no such support, said that fact speaks volumes.", "fact speaks volumes", "Holm", "Holm"),
         ("The vote came after Mr. Lund, asked about the deaths at the mill, had said, “We do as we like.”", "We do as we like", "Mr. Lund", "Lund"),
         ("Although there is no overlap with Lund’s team, a port official who spoke anonymously to discuss internal plans said Monday, “There are talks with them.”", "There are talks", "a port official who spoke anonymously to discuss internal plans", None),
+        # a short sentence with two names is no title; an aside on what somebody publishes speaks for nobody
+        ("“Berg has to go,” Ada Lund said. “This is Delta’s port. It is not his port.”", "This is Delta’s port", "Ada Lund", "Ada Lund"),
+        ("It came after a report by Ada Lund, publisher of the Post, the daily, who said on Friday that her paper had learned of it.", "her paper had learned", "Ada Lund", "Ada Lund"),
+        # who claims lives says nothing, nor do few, nor who is not certain; a case to hear is no words
+        ("The gunmen have claimed the lives of two clerks.", "The gunmen have", None, None),
+        ("Few experts believe the dam will hold.", "Few experts believe", None, None),
+        ("Officials are not certain that the dam is safe.", "Officials are not", None, None),
+        ("In its first case to deal with the port, a court convicted three men.", "In its first case", None, None),
+        ("The guild has expressed confidence that the dam will hold.", "the dam will hold", "The guild", None),
+        # nobody denies what is only said of a thing
+        ("The guild has denied that the dam, which is being built near Delta, is unsafe.", "the dam, which is", None, None),
+        # a panel is told what parsers let it be
+        ("Lund told a panel of judges that Berg confessed in two talks with police to far more thefts than that.", "Berg confessed", "Lund", "Lund"),
         # a participle behind a comma, or behind whom words are sent to, is of who acts
+        ("Ada Lund sent an e-mail to RNC members saying she hoped for peace.", "she hoped for peace", "Ada Lund", "Ada Lund"),
         ("Berg’s office slammed a lawsuit filed by a clerk, calling it “baseless” and “improper” on Monday.", "calling it", "Berg’s office", "Berg’s office"),
         ("The Delta senator emailed members saying: “The fight goes on for us.”", "The fight goes on", "The Delta senator", None),
         ("Lund sent out an album of photos, tweeting at him, “You are a liar and a cheat.”", "You are a liar", "Lund", "Lund"),

@@ -22,6 +22,8 @@ Apple growers around Bergsund light fires between their trees at night, as the b
 A night of frost would cost the valley half of its harvest, the growers' union said, and most farms have no insurance that pays for blossom.
 Some of them hang wet cloth over the youngest trees, which was how their grandparents saved a harvest in the spring of 1953.
 """.splitlines()
+# A paragraph that its paper left without a full stop.
+UNENDED = "The owner of the ferry had told the town in May that the old bridge at Halm would carry the buses for as long as the yard at Port Delta needs to mend the hull of the ship in the dock"
 COMMENTS_WITH_TIMES = """\
 Join the conversation
 old_timer • 2 hours ago
@@ -115,6 +117,12 @@ def test_page_turns_to_something_else_only_between_paragraphs() -> None:
     glued = split_blocks("\n\n".join([*STORY, *OTHER[3:]]))
     assert turn_of_topic(glued, range(len(glued))) is None
     assert turn_of_topic(blocks, []) is None
+
+
+def test_a_paragraph_without_its_full_stop_ends_no_story() -> None:
+    blocks = split_blocks("\n\n".join([*STORY, UNENDED, *OTHER[3:]]))
+    told = [i for i, block in enumerate(blocks) if block.is_prose]
+    assert turn_of_topic(blocks, told) is None
 
 
 @pytest.mark.parametrize(("place", "begins"), [("LILLEVIK, Norland — ", True), ("", False)])

@@ -98,6 +98,25 @@ def test_since_when_a_thing_is_there_is_not_when_it_was_lost() -> None:
     assert (frame.from_, frame.standing) == (None, "own")
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "standing"),
+    [
+        # Of 494 claims of 397 learned articles that lost such a day 40 of 45 that were read lost it rightly.
+        ("It is the gravest case since Lund was accused in 2021.", None, "own"),
+        (
+            "The boats are the Halm, which sailed in 1945, and the Lund.",
+            "The boats are the Halm",
+            "own",
+        ),
+        ("In 2021 Lund was asked to speak.", None, "earlier"),
+        ("Lund, who came in 2021, was elected.", "was elected", "own"),
+    ],
+)
+def test_what_is_told_beside_is_not_when_it_is(text: str, quote: str | None, standing: str) -> None:
+    (frame,) = frames_of(quote or text, text=text)
+    assert frame.standing == standing
+
+
 def test_where_it_was() -> None:
     """At the places that the claim names, else at those that others name in its sentence."""
     own, whole, cut, plain = frames_of(OWN, EARLIER, "killing 480 people", PLAIN)

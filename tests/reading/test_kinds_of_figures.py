@@ -37,6 +37,8 @@ def told(text: str) -> list[tuple[float | None, str | None]]:
         ("The mean was 12.500 points.", [(12.5, None)]),
         ("Fuel cost $3.459 a gallon.", [(3.459, "USD")]),
         ("It lost $1.125 billion.", [(1.125e9, "USD")]),
+        ("Shares rose to $74.375.", [(74.375, "USD")]),
+        ("It cost dlrs 12.500.", [(12.5, "USD")]),
         ("On May 12 300 people fled.", [(300, None)]),
         ("In 2010 300 people fled.", [(300, None)]),
         ("Flight 370 239 people aboard was lost.", [(239, None)]),

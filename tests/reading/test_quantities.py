@@ -28,6 +28,10 @@ def interval(quantity: Quantity) -> str:
     ("text", "expected"),
     [
         ("Police arrested 14 protesters.", "[14 14]"),
+        # of a verb with "over", and of what a thing is called by, these are no bounds
+        ("The army will turn over 13 percent of the land.", "[13 13]"),
+        ("The oil came close to the 12-year low.", "[12 12]"),
+        ("The war of 3 1/2 years is over.", "[3.5 3.5]"),
         ("The dam holds 12,500 fish.", "[12500 12500]"),
         ("Four ferries were cancelled.", "[4 4]"),
         ("Twenty-five thousand fans came.", "[25000 25000]"),

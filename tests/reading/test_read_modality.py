@@ -47,6 +47,8 @@ POSSIBLE, CONDITIONAL, OPINION = Modality.POSSIBLE, Modality.CONDITIONAL, Modali
         ("The king promised to send two ships.", PLANNED),
         ("The minister said Norway would send two ships.", PLANNED),
         ("Norway is set to send two ships.", PLANNED),
+        ("Norway went on to send two ships.", HAPPENED),
+        ("Norway opposes sending two ships.", POSSIBLE),
         ("Norway could send two ships.", POSSIBLE),
         ("Norway may have sent two ships.", POSSIBLE),
         ("Norway might send two ships.", POSSIBLE),

@@ -62,6 +62,7 @@ AFFIRMED, NEGATED = Polarity.AFFIRMED, Polarity.NEGATED
         ("The reports are, however, not true.", NEGATED),
         ("Not a shot was fired.", NEGATED),
         ("There is no doubt that Norway sent ships.", AFFIRMED),
+        ("There is no question that Norway sent ships.", AFFIRMED),
         ("The ferry sank in less than no more than ten minutes.", AFFIRMED),
         # scope ends at the clause
         ("Norway sent ships without telling Sweden.", AFFIRMED),

@@ -563,6 +563,12 @@ def test_the_act_that_a_time_is_the_time_of(text: str, act: str | None) -> None:
         ("It doubled the next week.", ["../.."]),
         ("It was shut in past years.", ["../.."]),
         ("This past autumn it rained.", ["2023-09-01/2023-11-30"]),
+        # What is expected or must be done lies ahead; whoever leaves out a year means this one.
+        ("An agreement is expected as early as Thursday.", ["2024-03-14/.."]),
+        ("The minister was expected in Ankara on Wednesday.", ["2024-03-13"]),
+        ("The plan must be passed by the cabinet on Monday.", ["2024-03-18"]),
+        ("Lund must “refocus” on the November vote.", ["2024-11-01/2024-11-30"]),
+        ("The captive was seized on Jan. 29.", ["2024-01-29"]),
         # Today in a speaker's mouth is the day of the speech.
         ("“It closes tomorrow,” he said on Monday.", ["2024-03-12", "2024-03-11"]),
         ("“It closed yesterday,” he said.", ["../.."]),

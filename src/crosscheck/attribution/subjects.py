@@ -420,6 +420,7 @@ def antecedent(subject: Token, verb: Token) -> Token:
     # "Ada Berg, publisher of the Post, the paper, who said": a person's aside on a thing.
     if subject.nbor(-1).text == "," and not is_human(noun):
         noun = next((t for t in _phrases_above(noun) if is_human(t)), noun)
+        noun = noun.head if noun.dep_ == "appos" and is_human(noun.head) else noun
     # "Members at City Hall, who said", "officials at the meeting who said": people speak, and nobody
     # stands "at" a person, though "Delta General" looks like one.
     bodies = role_lexicon().body_nouns

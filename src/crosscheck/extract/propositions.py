@@ -160,9 +160,9 @@ def _proposition(
         spoken = None
     if spoken is not None and clause.aside:
         # "Denied that the port, which is new, had closed": nobody denies, or promises, that it is new.
-        own = spoken.cue_span is not None and span.contains(spoken.cue_span)
-        is_other = clause.of_thing and spoken.stance in {Stance.DENIES, Stance.PROMISES} and not own
-        if is_other or _describes_itself(spoken, span):
+        has_cue = spoken.cue_span is not None and span.contains(spoken.cue_span)
+        refers = spoken.stance in {Stance.DENIES, Stance.PROMISES} and not has_cue
+        if (clause.of_thing and refers) or _describes_itself(spoken, span):
             spoken = None
     if spoken is None and clause.aside:
         spoken = _naming(span, attribution)

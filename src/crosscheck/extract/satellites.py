@@ -162,11 +162,15 @@ def _is_condition(verb: Token) -> bool:
     if _mark(verb) == "since":
         before = verb.doc[verb.head.left_edge.i : verb.left_edge.i]
         return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _FIRST for t in before)
-    open_ = any(c.dep_ == "aux" and c.lower_ in _OPEN for c in verb.head.lefts)
+    open_ = _is_open_verb(verb.head)
     only = verb.left_edge.lower_ == "only" or any(c.lower_ == "only" for c in verb.head.lefts)
     is_behind = verb.i > verb.head.i and not follows_comma(verb)
     is_when = is_behind and _mark(verb) in {"after", "as", "while"}
     return is_when and (open_ or only)
+
+
+def _is_open_verb(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in _OPEN for c in verb.lefts)
 
 
 def _mark(verb: Token) -> str:
@@ -174,7 +178,9 @@ def _mark(verb: Token) -> str:
 
 
 def _is_participle(verb: Token, cues: frozenset[int]) -> bool:
-    """With something to say, after a comma: ", citing an inquiry", ", calling it “a farce”".
+    """With something to say, after a comma or "while": ", citing an inquiry", ", calling it “a farce”".
+
+    What only could be so it says no surer: "could not serve while holding her seat".
 
     One on hearsay has no subject to stand alone with: "reportedly fell, killing ten".
     """
@@ -184,7 +190,8 @@ def _is_participle(verb: Token, cues: frozenset[int]) -> bool:
     # "He said, referring to Berg" tells whom he meant.
     if is_hearsay(verb.head) or not says or verb.lemma_ == "refer":
         return False
-    return follows_comma(verb) or verb.left_edge.is_sent_start is True
+    during = verb.left_edge.lower_ == "while" and not any(map(_is_open_verb, verb.ancestors))
+    return during or follows_comma(verb) or verb.left_edge.is_sent_start is True
 
 
 def _absolute(joint: Token) -> Token | None:

@@ -26,6 +26,7 @@ _OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
 # Words that a short subject takes: "said the mayor of".
 _SUBJECT = 4
 # Prepositions after which a noun tells where words stand: "said in a statement that".
+_REPORTING = frozenset({"say", "state", "tell", "deny"})
 _WHERE = frozenset({"in", "on", "at", "via", "through", "by", "during", "after"})
 
 
@@ -314,6 +315,15 @@ def _opens_content(word: Token, lexicon: CueLexicon) -> bool:
     return clause.dep_ == "relcl" and has_own and is_somebody(clause.head, lexicon)
 
 
+def _is_beside_report(token: Token, lexicon: CueLexicon) -> bool:
+    """As in "Lund denied that it fell, as Berg claims": what stands before is Lund's."""
+    opens = token.left_edge
+    reports = (t for t in token.doc[: opens.i] if t.dep_ == "ROOT")
+    is_aside = token.dep_ == "advcl" and opens.lower_ == "as" and has_subject(token)
+    classes = (c.name for t in reports for c in lexicon.verbs.get(lexicon.lemma(t.lemma_), ()))
+    return is_aside and not _REPORTING.isdisjoint(classes)
+
+
 def _comments_as(token: Token) -> bool:
     """As in "As Berg explained, the port is shut" and "as reported by the Post": all else is theirs."""
     opens = token.left_edge
@@ -409,7 +419,8 @@ def _has_object(token: Token) -> bool:
 def _is_of_place(preposition: Token) -> bool:
     """As in "Lund reported from Oslo", "reported to prison" and "will report within a month": it tells where, and not what."""
     is_report = preposition.head.lemma_ == "report" and preposition.lower_ not in {"of", "about"}
-    return preposition.lower_ == "from" or is_report
+    is_when = any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
+    return preposition.lower_ == "from" or is_report or is_when
 
 
 def _has_infinitive(token: Token) -> bool:
@@ -424,6 +435,8 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _has_clause(token: Token, view: SentenceView, lexicon: CueLexicon) -> bool:
+    if _is_beside_report(token, lexicon):
+        return False
     if _comments_as(token):
         return True
     own = any(c.dep_ == "ccomp" and not is_content_of_noun(c, lexicon) for c in token.children)

@@ -130,10 +130,12 @@ class AttributionReader:
         frames: dict[int, list[Frame]] = {}
         for i in range(len(self._spans)):
             found = [labels[i]] if i in labels else self._syntactic_frames(i)
+            within = [f for f in found if _is_told_within(f, found)]
             frames[i] = sorted(
                 found,
                 key=lambda f: (
                     f.silence,
+                    f in within,
                     _STRENGTH_ORDER[f.strength] + (f.reason == "noun"),
                     f.source is None,
                     f.depth,
@@ -439,6 +441,18 @@ def _is_misread(frame: Frame, ending: Frame) -> bool:
     if frame.cue != ending.cue or frame.source is None or ending.source is None:
         return False
     return not frame.source.overlaps(ending.source)
+
+
+def _is_told_within(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """As in "observers believe that it fell, signaling that it was old": they believe both."""
+    return any(
+        f is not frame
+        and f.source not in {None, frame.source}
+        and f.strength == "thought"
+        and not f.silence
+        and any(c.contains(frame.cue) for c in f.content)
+        for f in frames
+    )
 
 
 def _reaching(frame: Frame, ending: Frame, text: str) -> Frame:

@@ -142,7 +142,7 @@ def _is_clause(verb: Token, main: Token) -> bool:
     """An adverbial clause with a subject and a finite verb: "though the bridge was new"."""
     if verb.dep_ != "advcl" or not is_finite(verb) or not has_subject(verb):
         return False
-    if verb.head.pos_ == "ADV" or _is_condition(verb):
+    if verb.head.pos_ == "ADV" or _is_condition(verb) or _comments(verb):
         return False  # "fell as soon as it opened"
     mark = _mark(verb)
     if _leans(verb.head) and not is_pointer(verb.head):
@@ -155,6 +155,13 @@ def _is_clause(verb: Token, main: Token) -> bool:
     if mark == "after" and verb.head != main:
         return True
     return follows_comma(verb) or not any(c.dep_ == "neg" for c in verb.head.children)
+
+
+def _comments(verb: Token) -> bool:
+    """As in "denied that it fell, as Berg claims": it has no object of its own."""
+    says = verb.lemma_ in word_list(_WORDS, "verbs.commenting")
+    has_object = any(c.dep_ in {"dobj", "ccomp", "xcomp", "dative"} for c in verb.children)
+    return says and _mark(verb) == "as" and not has_object
 
 
 def _is_condition(verb: Token) -> bool:

@@ -180,3 +180,10 @@ def test_one_thing_is_more_likely_the_more_is_shared(judge: Judge) -> None:
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_copy_agrees(judge: Judge, text: str) -> None:
     assert {d.relation for d in judge(text, text).decisions} == {RelationKind.AGREE}
+
+
+def test_a_day_that_only_tells_which_thing_is_meant_is_told_by_both(judge: Judge) -> None:
+    """Of 797 agreements of the learned stories 20 were held back for such a day or name, all of them right."""
+    left = "Mara Lund rowed for Norland at the 1996 Halm Games, where she finished 11th."
+    right = "Mara Lund rowed for Norland at the 1996 Halm Games where she finished 11th."
+    assert {d.relation for d in judge(left, right).decisions} == {RelationKind.AGREE}

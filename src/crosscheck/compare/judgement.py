@@ -549,8 +549,18 @@ def _acts_apart(alignment: Alignment) -> int:
 
 def _telling(alignment: Alignment) -> list[Point]:
     """The numbers, times, names and nominals that only one of the two has."""
-    points = (*alignment.unmatched_left, *alignment.unmatched_right)
-    return [p for p in points if p.kind in _TELLING]
+    ours, theirs = alignment.unmatched_left, alignment.unmatched_right
+    # "The 1996 Olympics" in both: a day that tells which thing is meant answers no other.
+    known = _values_of(ours) & _values_of(theirs)
+    return [
+        p
+        for p in (*ours, *theirs)
+        if p.kind in _TELLING and not known & {(p.kind, key) for key in p.keys}
+    ]
+
+
+def _values_of(points: Sequence[Point]) -> set[tuple[PointKind, str]]:
+    return {(p.kind, key) for p in points for key in p.keys}
 
 
 def _compare_parts(

@@ -50,6 +50,10 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         # who claims lives says nothing, nor do few, nor who is not certain; a case to hear is no words
         ("The gunmen have claimed the lives of two clerks.", "The gunmen have", None, None),
         ("Few experts believe the dam will hold.", "Few experts believe", None, None),
+        ("Delta Lines denied the request for access.", "Delta Lines denied", None, None),
+        ("A judge on Friday pushed back the start of the trial.", "A judge on Friday", None, None),
+        ("Ada Lund denied that she hit Holm, as the guild claimed on Sunday.", "she hit Holm", "Ada Lund", "Ada Lund"),
+        ("Many observers believe that Holm has left, signalling that he wants a deal.", "Holm has left", "Many observers", None),
         ("Officials are not certain that the dam is safe.", "Officials are not", None, None),
         ("In its first case to deal with the port, a court convicted three men.", "In its first case", None, None),
         ("The guild has expressed confidence that the dam will hold.", "the dam will hold", "The guild", None),

@@ -178,6 +178,18 @@ def test_what_is_checkable(text: str, part: Part, checkable: bool) -> None:
             "If the bridge opens, it will hurt the ferry and it will cost many jobs.",
             ["If the bridge opens, it will hurt the ferry and it will cost many jobs"],
         ),
+        # who is added to is named; what has one verb in the plural is one clause
+        (
+            "The bridge was mended by Ada Berg, head of the guild, who left in May.",
+            [
+                "The bridge was mended by Ada Berg, head of the guild",
+                "Ada Berg, head of the guild, who left in May",
+            ],
+        ),
+        (
+            "Berg, believed to be abroad, and a top aide were charged in May.",
+            ["Berg, believed to be abroad, and a top aide were charged in May"],
+        ),
         # nothing stands around these
         ("Heading into the vote, Ada Berg said that the bridge was safe.", ["the bridge was safe"]),
         ("Ada Berg, the mayor of the town, said on Friday that it was safe.", ["it was safe"]),

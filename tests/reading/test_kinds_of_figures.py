@@ -53,6 +53,7 @@ def test_grouped_digits(text: str, expected: list[tuple[float, str | None]]) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The blast killed 213 people, 12 of them Danes.", [(213, None), (12, None)]),
         ("It fell to minus 10 degrees.", [(-10, "degree")]),
         ("It was minus-12 degrees at dawn.", [(-12, "degree")]),
         ("It was -3C at night.", [(-3, "degree_Celsius")]),

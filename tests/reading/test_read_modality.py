@@ -65,6 +65,7 @@ POSSIBLE, CONDITIONAL, OPINION = Modality.POSSIBLE, Modality.CONDITIONAL, Modali
         ("The voyage is a disgrace.", OPINION),
         ("The voyage was unacceptable.", OPINION),
         ("Norway must send two ships.", OPINION),
+        ("the trial be delayed for several months", POSSIBLE),
         # cut off from what they hang on, or an order: 47 of 8,178 claims of the learning stories
         ("to send two ships to Chile", POSSIBLE),
         ("send two ships to Chile", POSSIBLE),

@@ -63,6 +63,9 @@ AFFIRMED, NEGATED = Polarity.AFFIRMED, Polarity.NEGATED
         ("Not a shot was fired.", NEGATED),
         ("There is no doubt that Norway sent ships.", AFFIRMED),
         ("There is no question that Norway sent ships.", AFFIRMED),
+        ("There is no question this will hurt trade.", AFFIRMED),
+        ("Norway had never before sent a ship.", NEGATED),
+        ("Norway is no longer able to send ships.", NEGATED),
         ("The ferry sank in less than no more than ten minutes.", AFFIRMED),
         # scope ends at the clause
         ("Norway sent ships without telling Sweden.", AFFIRMED),

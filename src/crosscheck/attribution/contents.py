@@ -26,6 +26,7 @@ _OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
 # Words that a short subject takes: "said the mayor of".
 _SUBJECT = 4
 # Prepositions after which a noun tells where words stand: "said in a statement that".
+_ACTING = frozenset({"claim", "deny", "push"})
 _REPORTING = frozenset({"say", "state", "tell", "deny"})
 _WHERE = frozenset({"in", "on", "at", "via", "through", "by", "during", "after"})
 
@@ -43,6 +44,8 @@ class CueCandidate:
 def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon) -> bool:
     """Whether the verb stands with the content its class demands."""
     token, demand = candidate.token, candidate.cls.content
+    if _is_act(token):
+        return False
     if demand == "none" or _is_bare_cue(candidate, view) or _particle_suffices(candidate):
         return True
     if candidate.cls.name.startswith("document"):
@@ -53,16 +56,16 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
         return _has_clause(token, view, lexicon) or _has_infinitive(token)
     # Nobody says what it was: "was told of the fault by the firm", "was questioned by police".
     is_addressed = candidate.cls.name in _ADDRESSING and is_passive(token)
-    tells = demand == "object" and (is_passive(token) or _has_object(token)) and not _wins(token)
+    tells = demand == "object" and (is_passive(token) or _has_object(token))
     return _has_clause(token, view, lexicon) or (tells and not is_addressed)
 
 
-def _wins(verb: Token) -> bool:
-    """As in "claimed two lives", "claimed the title": nothing is said."""
-    taken = word_list("clauses.toml", "claimed.things")
-    return verb.lemma_ == "claim" and any(
-        c.dep_ == "dobj" and c.lemma_.lower() in taken for c in verb.children
-    )
+def _is_act(verb: Token) -> bool:
+    """As in "claimed two lives", "denied the request", "was denied bail": nothing is said."""
+    if verb.lemma_ not in _ACTING:
+        return False
+    taken = word_list("clauses.toml", f"acts_on.{verb.lemma_}")
+    return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in taken for c in verb.children)
 
 
 def _has_such_object(token: Token, demand: str, view: SentenceView, lexicon: CueLexicon) -> bool:

@@ -137,9 +137,14 @@ def reported_by(verb: Token, cues: frozenset[int]) -> Token | None:
 
 
 def with_antecedent(verb: Token, area: Sequence[Token]) -> list[Token]:
-    """The clause with the whole noun phrase before it: "the sale of ships, which" may be either."""
+    """The clause with the whole noun phrase before it: "the sale of ships, which" may be either.
+
+    Of "Ada Berg, chair of the guild, who" that is the name.
+    """
     noun = verb.head
     while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head
+    if (noun.dep_, noun.pos_, noun.head.pos_) == ("appos", "NOUN", "PROPN") and noun.head in area:
+        noun = noun.head
     first, last = noun.left_edge.i, verb.right_edge.i
     return [t for t in area if first <= t.i <= last]

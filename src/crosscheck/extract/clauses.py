@@ -175,7 +175,19 @@ def _states(verb: Token, first: Token) -> bool:
         return False
     if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.lefts):
         return False  # "We will help, but only if all take part"
+    if _is_of_two(verb):
+        return False
     return any(c.dep_ in COMPLEMENTS | SUBJECTS for c in verb.children)
+
+
+def _is_of_two(verb: Token) -> bool:
+    """As in "Lund, said to be abroad, and an aide were charged": parsers part what has one verb in the plural."""
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    forms = {verb.lower_, *(c.lower_ for c in verb.lefts if c.dep_ in {"aux", "auxpass"})}
+    if subject is None or subject.tag_ != "NN" or forms.isdisjoint({"are", "were"}):
+        return False
+    is_one = any(c.lower_ in {"a", "an"} for c in subject.lefts)
+    return is_one and subject.lemma_ not in word_list("clauses.toml", "plural.nouns")
 
 
 def _cut(

@@ -284,7 +284,9 @@ def _is_only_aimed_at(verb: Token, above: Token | None) -> bool:
 
 
 def _is_bare_root(verb: Token) -> bool:
-    """Whether a clause begins with a base form: an order, or cut off behind "to" or "can"."""
+    """Whether a clause has a base form alone: an order, cut off behind "to" or "can", or asked for ("that it be closed")."""
+    if verb.dep_ == "ROOT" and _forms(verb) <= {"be"} and "be" in {verb.lower_, *_forms(verb)}:
+        return True
     return (
         verb.dep_ == "ROOT"
         and verb.tag_ == "VB"

@@ -60,11 +60,23 @@ def _own(verb: Token) -> int:
             count += _negative_argument(dependent)
         elif dependent.dep_ in {"acomp", "oprd"}:
             count += _is_negative_word(dependent) + any(_is_particle(c) for c in dependent.children)
-        elif dependent.dep_ == "advmod" and dependent.lower_ in {"longer", "more", "yet", "again"}:
-            count += any(_is_particle(c) for c in dependent.children)
-        elif dependent.dep_ == "preconj" and dependent.lower_ == "neither":
+        elif _is_no_longer(dependent) or (
+            dependent.dep_ == "preconj" and dependent.lower_ == "neither"
+        ):
             count += 1
     return count + _is_ruled_out(verb)
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    """As in "no longer", "never before", "never again"."""
+    of_time = adverb.dep_ == "advmod" and adverb.lower_ in {
+        "longer",
+        "more",
+        "yet",
+        "again",
+        "before",
+    }
+    return of_time and any(map(_is_particle, adverb.children))
 
 
 def _is_contrast(particle: Token, verb: Token) -> bool:
@@ -125,7 +137,8 @@ def _from_governor(verb: Token, above: Token, depth: int) -> int:
     if above.pos_ in {"ADJ", "NOUN"} or above.dep_ == "acomp":
         negative = int(_is_negative_word(above) or lemma in lexicon.nouns)
         clause = above.head if above.dep_ in {"acomp", "attr", "oprd"} else None
-        outer = sum(_is_particle(c) for c in clause.children) if clause is not None else 0
+        beside = clause.children if clause is not None else ()
+        outer = sum(_is_particle(c) or _is_no_longer(c) for c in beside)
         inner = sum(_is_particle(c) for c in above.children)
         return negative + (outer + inner if negative or lemma in lexicon.raising else 0)
     if lemma == "have" and any(c.lower_ == "yet" for c in above.children):

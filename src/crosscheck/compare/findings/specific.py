@@ -27,7 +27,7 @@ from crosscheck.text.listed import word_set
 
 _FILE = "unsourced.toml"
 _JUDGEMENTS = (
-    ("motives", "a motive"),
+    ("motives", "an interpretation"),
     ("forecasts", "a forecast"),
     ("assessments", "an assessment"),
 )

@@ -27,7 +27,7 @@ from crosscheck.text.identity import text_digest
 
 # Raise the first when a claim is read otherwise than before, so that what is kept would be missed; the
 # second when its keys are others. `tests/test_archiving.py` notices.
-FORMATS = Formats(reading="7", keys="6")
+FORMATS = Formats(reading="8", keys="6")
 
 
 def open_current_archive(path: Path, say: Tell) -> ClaimArchive:

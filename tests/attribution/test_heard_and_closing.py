@@ -44,6 +44,8 @@ def last(text: str) -> list[ReadAttribution]:
         ("It was surely a political murder, added Vera Holm, the chair of the Young Guild.", "Vera Holm", "It was surely a political murder"),
         ("It means a new state, Ada Lund Berg, a member of the council, said in an interview Sunday.", "Ada Lund Berg", "It means a new state"),
         ("The boards are to meet to consider a deal that would form a giant, a source close to the talks said Friday.", "a source close to the talks", "The boards are to meet to consider a deal that would form a giant"),
+        ("The envoy took a protest to the three, the Foreign Office in Delta confirmed on Wednesday.", "the Foreign Office in Delta", "The envoy took a protest to the three"),
+        ("The vote is a threat to the port, Ada Lund, a poet living in exile in Norland, told the Halm Post newspaper.", "Ada Lund", "The vote is a threat to the port"),
         ("The dam is safe and will hold, Berg was quoted by the Herald as saying.", "Berg", "The dam is safe and will hold"),
         ("If the side insists on it, the agency said, the site can be shown.", "the agency", "If the side insists on it, the agency said, the site can be shown."),
         ("Attacks are on the rise, said Ian Roper, a security expert.", "Ian Roper", "Attacks are on the rise"),

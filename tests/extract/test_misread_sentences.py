@@ -59,6 +59,7 @@ def speaker_of(words: str, text: str) -> tuple[str | None, str | None]:
         ("The guild has expressed confidence that the dam will hold.", "the dam will hold", "The guild", None),
         # nobody denies what is only said of a thing
         ("The guild has denied that the dam, which is being built near Delta, is unsafe.", "the dam, which is", None, None),
+        ("Many hope he will mend the port with the guild, which is plagued by debt.", "the guild, which", None, None),
         # a panel is told what parsers let it be
         ("Lund told a panel of judges that Berg confessed in two talks with police to far more thefts than that.", "Berg confessed", "Lund", "Lund"),
         # a participle behind a comma, or behind whom words are sent to, is of who acts

@@ -65,6 +65,7 @@ AFFIRMED, NEGATED = Polarity.AFFIRMED, Polarity.NEGATED
         ("There is no question that Norway sent ships.", AFFIRMED),
         ("There is no question this will hurt trade.", AFFIRMED),
         ("Norway had never before sent a ship.", NEGATED),
+        ("The talks did not help resolve the dispute.", NEGATED),
         ("Norway is no longer able to send ships.", NEGATED),
         ("The ferry sank in less than no more than ten minutes.", AFFIRMED),
         # scope ends at the clause

@@ -33,6 +33,7 @@ _SHORTEST_STATEMENT = 4
 _HEARD = re.compile(
     r"(?:(?:has|have|had) )?(?:(?:was|were|been) )?(?P<verb>heard|told)(?: (?:on|in|last|this|at) \w+| \w+day)?"
 )
+_LONGEST_ROLE = 14
 _DAY = re.compile(r"(?:on |late |early )*\w+day(?: (?:morning|afternoon|evening|night))?")
 _LONGEST_HEARER = 4
 _WHEN = frozenset({"as", "when", "while", "after", "before", "during"})
@@ -128,10 +129,12 @@ def tag_at_end(doc: Doc, base: int, lexicon: CueLexicon) -> Frame | None:
 
 
 def _without_day(words: Sequence[Token]) -> Sequence[Token]:
-    """The words without the day behind "said": "a source close to the talks said Friday", "... said on Friday"."""
-    said = next((n for n, t in enumerate(words) if n and t.lower_ in _SAID), None)
-    behind = "" if said is None else " ".join(t.lower_ for t in words[said + 1 :])
-    return words[: said + 1] if said is not None and _DAY.fullmatch(behind) else words
+    """The words without the day at their end: "a source close to the talks said Friday", "... said on Friday"."""
+    for n in range(1, len(words)):
+        if words[n].tag_ in {*TENSED, "VBN"}:
+            behind = " ".join(t.lower_ for t in words[n + 1 :])
+            return words[: n + 1] if _DAY.fullmatch(behind) else words
+    return words
 
 
 def _named_at_end(words: Sequence[Token], commas: Sequence[int], base: int) -> Frame | None:
@@ -165,9 +168,9 @@ def _is_name(words: Sequence[Token]) -> bool:
 
 def _is_role(words: Sequence[Token]) -> bool:
     """Whether the head of a phrase, before its "of", is somebody's office or trade."""
-    if not 0 < len(words) <= _LONGEST_SOURCE or any(t.tag_ in {*TENSED, "MD"} for t in words):
+    if not 0 < len(words) <= _LONGEST_ROLE or any(t.tag_ in {*TENSED, "MD"} for t in words):
         return False
-    head = list(takewhile(lambda t: t.pos_ != "ADP", words))
+    head = list(takewhile(lambda t: t.pos_ != "ADP" and t.tag_ != "VBG", words))
     return bool(head) and role_lexicon().is_human(head[-1].lemma_.lower())
 
 

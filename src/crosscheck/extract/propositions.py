@@ -159,9 +159,9 @@ def _proposition(
     elif spoken is not None and _speaks_elsewhere(spoken, clause, span, attribution.span):
         spoken = None
     if spoken is not None and clause.aside:
-        # "Denied that the port, which is new, had closed": nobody denies, or promises, that it is new.
+        # "Denied that the port, which is new, had closed": nobody denies, promises or hopes that it is new.
         has_cue = spoken.cue_span is not None and span.contains(spoken.cue_span)
-        refers = spoken.stance in {Stance.DENIES, Stance.PROMISES} and not has_cue
+        refers = spoken.stance is not Stance.ASSERTS and not has_cue
         if (clause.of_thing and refers) or _describes_itself(spoken, span):
             spoken = None
     if spoken is None and clause.aside:

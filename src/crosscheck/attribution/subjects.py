@@ -418,7 +418,7 @@ def antecedent(subject: Token, verb: Token) -> Token:
     if is_aside and subject.nbor(-1).text == ",":
         return noun.head  # "said Ada Berg, its organiser, who accused"
     # "Ada Berg, publisher of the Post, the paper, who said": a person's aside on a thing.
-    if subject.nbor(-1).text == "," and not is_human(noun):
+    if subject.i and subject.nbor(-1).text == "," and not is_human(noun):
         noun = next((t for t in _phrases_above(noun) if is_human(t)), noun)
         noun = noun.head if noun.dep_ == "appos" and is_human(noun.head) else noun
     # "Members at City Hall, who said", "officials at the meeting who said": people speak, and nobody

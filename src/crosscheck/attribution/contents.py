@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from crosscheck.attribution.phrases import TENSED, is_fronted, span_of
 from crosscheck.attribution.sentence import SentenceView
-from crosscheck.attribution.subjects import is_passive, is_somebody, object_before, tells_somebody
+from crosscheck.attribution.subjects import is_passive, object_before, tells_somebody
 from crosscheck.language.clauses import SUBJECTS, has_subject, is_finite
 from crosscheck.language.cues import CueClass, CueLexicon
-from crosscheck.language.data_files import word_list
+from crosscheck.language.data_files import list_by_word, word_list
 from crosscheck.language.ordered_words import WEEKDAYS
 from crosscheck.language.tokens import Token
 from crosscheck.models.articles import Span
@@ -25,9 +25,9 @@ _WHAT = frozenset({"it", "that", "this", "them"})
 _OPENING_MARKS = frozenset({"'", "‘", '"', "“"})
 # Words that a short subject takes: "said the mayor of".
 _SUBJECT = 4
-# Prepositions after which a noun tells where words stand: "said in a statement that".
-_ACTING = frozenset({"claim", "deny", "push"})
+# Classes of verbs beside whose report "as Berg claims" is an aside.
 _REPORTING = frozenset({"say", "state", "tell", "deny"})
+# Prepositions after which a noun tells where words stand: "said in a statement that".
 _WHERE = frozenset({"in", "on", "at", "via", "through", "by", "during", "after"})
 
 
@@ -62,10 +62,9 @@ def has_content(candidate: CueCandidate, view: SentenceView, lexicon: CueLexicon
 
 def _is_act(verb: Token) -> bool:
     """As in "claimed two lives", "denied the request", "was denied bail": nothing is said."""
-    if verb.lemma_ not in _ACTING:
-        return False
-    taken = word_list("clauses.toml", f"acts_on.{verb.lemma_}")
-    return any(c.dep_ in {"dobj", "nsubjpass"} and c.lemma_.lower() in taken for c in verb.children)
+    taken = (c.lemma_.lower() for c in verb.children if c.dep_ in {"dobj", "nsubjpass"})
+    acts = list_by_word("clauses.toml", "acts_on")
+    return any(acts.get(noun) == verb.lemma_ for noun in taken)
 
 
 def _has_such_object(token: Token, demand: str, view: SentenceView, lexicon: CueLexicon) -> bool:
@@ -298,7 +297,7 @@ def _first_after(token: Token, lexicon: CueLexicon) -> Token | None:
     when = {t.i for c in token.rights if c.dep_ == "npadvmod" for t in c.subtree}
     doc, at = token.doc, token.i + 1
     # "Reminded officials that Lund": the clause is what they were told.
-    while at in when or (at in addressed and not _opens_content(doc[at], lexicon)):
+    while at in when or (at in addressed and (doc[at].lower_, doc[at].dep_) != ("that", "mark")):
         at += 1
     if at + 2 < len(doc) and doc[at].text in {",", ":"} and doc[at + 1].text in _OPENING_MARKS:
         at += 2
@@ -307,15 +306,6 @@ def _first_after(token: Token, lexicon: CueLexicon) -> Token | None:
             return None
         at += 1
     return doc[at] if at < len(doc) else None
-
-
-def _opens_content(word: Token, lexicon: CueLexicon) -> bool:
-    """As in "told the panel that Lund confessed to it": parsers let the panel be what Lund confessed."""
-    if word.lower_ != "that" or word.dep_ == "mark":
-        return word.lower_ == "that"
-    clause = word.head
-    has_own = any(c.dep_ in SUBJECTS and c != word for c in clause.lefts)
-    return clause.dep_ == "relcl" and has_own and is_somebody(clause.head, lexicon)
 
 
 def _is_beside_report(token: Token, lexicon: CueLexicon) -> bool:

@@ -28,7 +28,8 @@ _INSERTED = frozenset({"verb:say", "verb:state", "verb:document", "verb:document
 _SPEAKING = frozenset(
     {"verb:say", "verb:state", "verb:tell", "verb:confirm", "verb:deny", "verb:ask"}
 )
-_CONDITIONS = frozenset({"if", "unless", "when", "once", "because", "although", "though", "while"})
+# Words that open a clause before the one that is reported: "If it opens, Berg said, trade will suffer".
+_FRONTING = frozenset({"if", "when", "while"})
 _AUXILIARIES = re.compile(r"\s*(?:(?:is|was|has|have|had|are|were|also|first|later)\s+)*")
 _INTRODUCTION = re.compile(r"[^,:;“”\"]{0,60}[,:]\s+[“\"‘']+")
 _OPENING = re.compile(rf"\s+[“\"‘']+|{_INTRODUCTION.pattern}")
@@ -59,7 +60,7 @@ def _opens_with_clause(here: MarkedSentence, frame: Frame) -> bool:
     """As in "If it opens, Berg said, trade will suffer": he says the condition, too."""
     before = [t for t in here.doc if here.span.start + t.idx < frame.cue.start]
     told = (t for t in before if t.dep_ in {"nsubj", "nsubjpass"})
-    joined = bool(before) and before[0].lower_ in _CONDITIONS
+    joined = bool(before) and before[0].lower_ in _FRONTING
     return joined and any(here.span.start + t.head.idx < frame.cue.start for t in told)
 
 

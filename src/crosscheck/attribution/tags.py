@@ -13,7 +13,7 @@ from crosscheck.attribution.phrases import TENSED, span_of
 from crosscheck.attribution.subjects import is_somebody
 from crosscheck.attribution.values import Frame
 from crosscheck.entities.lexicon import role_lexicon
-from crosscheck.language.cues import CueLexicon
+from crosscheck.language.cues import CueClass, CueLexicon
 from crosscheck.language.tokens import Doc, Token
 from crosscheck.models.articles import Span
 from crosscheck.models.claims import Stance
@@ -33,6 +33,7 @@ _SHORTEST_STATEMENT = 4
 _HEARD = re.compile(
     r"(?:(?:has|have|had) )?(?:(?:was|were|been) )?(?P<verb>heard|told)(?: (?:on|in|last|this|at) \w+| \w+day)?"
 )
+# Words of a role; the day behind "said"; what may tell when, behind who said it.
 _LONGEST_ROLE = 14
 _DAY = re.compile(r"(?:on |late |early )*\w+day(?: (?:morning|afternoon|evening|night))?")
 _LONGEST_HEARER = 4
@@ -114,7 +115,9 @@ def tag_at_end(doc: Doc, base: int, lexicon: CueLexicon) -> Frame | None:
     )
     if found is not None or comma < _SHORTEST_STATEMENT or len(words) < comma + 3:
         return found
-    *source, verb = _without_day(words[comma + 1 :])
+    tail = words[comma + 1 :]
+    # "“...,” Ada Berg, a clerk, said Friday": the name belongs to the clerk.
+    *source, verb = tail if any(t.is_quote for t in words) else _without_day(tail)
     # "Show" behind a noun is another one to the tagger.
     is_verb = verb.lower_ in _SHOW or verb.tag_ in {*TENSED, "VBN"}
     classes = [c for s in (verb.lemma_.lower(), verb.lower_) for c in lexicon.verbs.get(s, ())]
@@ -188,9 +191,7 @@ def _inverted_at_end(
         if len(told) < _SHORTEST_STATEMENT or len(tail) < 2:
             continue
         verb, rest = tail[0], tail[1:]
-        classes = [
-            c for stem in (*_stems(verb.text), verb.lemma_) for c in lexicon.verbs.get(stem, ())
-        ]
+        classes = _classes(verb, lexicon)
         if not any(c.name in {"say", "state"} for c in classes) or verb.tag_ == "VB":
             continue
         title = list(takewhile(lambda t: t.text.islower() and t.tag_ in _BEFORE_NAME, rest))
@@ -298,6 +299,11 @@ def _is_verb(token: Token, lexicon: CueLexicon) -> bool:
     return token.tag_ in TENSED or (known and (token.tag_ != "VBN" or token.i == 0))
 
 
+def _classes(verb: Token, lexicon: CueLexicon) -> list[CueClass]:
+    """The cue classes of a verb by its lemma, and by what its form may come from where taggers fail."""
+    return [c for stem in (verb.lemma_, *_stems(verb.text)) for c in lexicon.verbs.get(stem, ())]
+
+
 def _stems(word: str) -> tuple[str, ...]:
     """What a finite form ending in "-s" or "-ed" may be a form of; nothing for other words."""
     plain = word.lower()
@@ -326,7 +332,7 @@ def _frame(source: Sequence[Token], verb: Token, base: int, lexicon: CueLexicon)
     is_pronoun = last.pos_ == "PRON" and len(source) > 1
     if not opens or is_pronoun or not (last.text[:1].isupper() or is_somebody(last, lexicon)):
         return None
-    classes = [c for stem in (verb.lemma_, *_stems(verb.text)) for c in lexicon.verbs.get(stem, ())]
+    classes = _classes(verb, lexicon)
     return Frame(
         cue=span_of(verb, verb).shift(base),
         source=span_of(source[0], last).shift(base),

@@ -281,10 +281,11 @@ def _shared_subject(verb: Token, root: Token) -> tuple[Span, ...]:
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return ()
     # "One plant runs and the other is idle and will close": the other will.
-    while verb.head != root and verb.dep_ == "conj" and not has_subject(verb.head):
-        verb = verb.head
-    if has_subject(verb.head) and verb.dep_ == "conj":
-        root = verb.head
+    first = verb.head
+    while first != root and first.dep_ == "conj" and not has_subject(first):
+        first = first.head
+    if verb.dep_ == "conj" and has_subject(first):
+        root = first
     subject = next((c for c in root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None:
         return ()

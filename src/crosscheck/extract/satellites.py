@@ -29,7 +29,7 @@ from crosscheck.language.data_files import word_list
 from crosscheck.language.tokens import Token
 
 _WORDS = "clauses.toml"
-_OPEN = frozenset({"would", "could", "should", "must", "may", "might"})
+_OPEN = frozenset({"would", "could", "may"})
 _FIRST = frozenset({"first", "last", "only"})
 _COUNTS = frozenset({"a", "an", "the", "few", "several", "many"})
 

@@ -18,6 +18,7 @@ from crosscheck.reading.syntax import (
 )
 
 _COMPLEMENTS = frozenset(["acomp", "attr", "xcomp"])
+_OF_TIME = frozenset(["longer", "more", "yet", "again", "before"])
 _ARGUMENTS = frozenset(["nsubj", "nsubjpass", "dobj", "attr", "expl"])
 
 
@@ -69,13 +70,7 @@ def _own(verb: Token) -> int:
 
 def _is_no_longer(adverb: Token) -> bool:
     """As in "no longer", "never before", "never again"."""
-    of_time = adverb.dep_ == "advmod" and adverb.lower_ in {
-        "longer",
-        "more",
-        "yet",
-        "again",
-        "before",
-    }
+    of_time = adverb.dep_ == "advmod" and adverb.lower_ in _OF_TIME
     return of_time and any(map(_is_particle, adverb.children))
 
 

@@ -52,9 +52,7 @@ _BEFORE_AND_AFTER = (
     (_PRONOUN_BEFORE, _ENDS),
 )
 # What may follow the age of somebody named: "Anna Lund, 39, of Oslo", "Anna Lund, 39 and".
-_NAMED_AFTER = re.compile(
-    r"\s*(?:$|[,;.)\n”\"]|[–—]|(?:and|of(?!\s(?:them|whom|these|those|us)\b)|from|who)\b)"
-)
+_NAMED_AFTER = re.compile(r"\s*(?:$|[,;.)\n”\"]|[–—]|(?:and|of(?!\sthem\b)|from|who)\b)")
 _COMMA_BEFORE = re.compile(r",\s$|\($")
 _DECADE = re.compile(
     r"\b(?:his|her|their|my)\s+(?:(?P<part>early|mid|late)[\s-]+)?"

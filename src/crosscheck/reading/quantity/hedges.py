@@ -13,7 +13,7 @@ _BEFORE: dict[Bound, str] = {
     ),
     "over": (
         r"(?:more|greater|higher|larger|bigger|longer|older|better|heavier|taller|further|farther|later|rather\s+more)\s+than|after(?=\s+the\s+age)|"
-        r"(?<!turn )(?<!turned )(?<!turning )(?<!hand )(?<!handed )(?<!handing )(?<!rolled )(?<!signed )over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|top(?:s|ped|ping)|"
+        r"(?<!turn )(?<!rolled )over|above|upwards?\s+of|in\s+excess\s+of|exceed(?:s|ed|ing)?|top(?:s|ped|ping)|"
         r"surpass(?:es|ed|ing)?|beyond|(?:just|well)\s+past|north\s+of"
     ),
     "to": (
@@ -57,7 +57,7 @@ _AFTER_RE = re.compile(
 )
 # "Over a ten-year period", "under a $20 million contract": the word governs the noun and bounds nothing.
 _GOVERNS_NOUN = re.compile(
-    r"(?:over|above|under|below|beneath|beyond|within|close\s+to|near|nearing|approaching)\s+(?:(?:an?|its|their|his|her)|(?P<the>the))[\s(]*$",
+    r"(?:over|above|under|below|beneath|beyond|within|close\s+to)\s+(?:(?:an?|its|their|his|her)|(?P<the>the))[\s(]*$",
     re.IGNORECASE,
 )
 # "Over the 300 mark": what the noun names is the bound itself.

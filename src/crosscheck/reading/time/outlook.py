@@ -171,8 +171,7 @@ def _is_set_for(verb: Token) -> bool:
     if verb.tag_ != "VBN":
         return False
     planned = verb.lemma_.lower() in word_list(_WORDS, "set_for")
-    is_awaited = verb.lemma_.lower() in word_list(_WORDS, "awaiting")
-    return is_awaited or (planned and any(c.lower_ == "for" for c in verb.children))
+    return verb.lemma_ == "expect" or (planned and any(c.lower_ == "for" for c in verb.children))
 
 
 def _beside_the_verb(verb: Token, seen: Outlook, path: Sequence[Token]) -> Outlook:
